@@ -1,0 +1,193 @@
+namespace CallLogging;
+
+/// <summary>Who talked, who was rung and who was handed the call, after some of its events (spec C8, E1).</summary>
+internal struct AgentFold
+{
+    private ValueList<Agent> _talked;
+    private ValueList<AgentAttempt> _tried;
+    private ValueList<(CallTransfer Transfer, CallFacts Facts)> _transfers;
+    private Agent? _lastBy;
+    private TransferTarget? _lastTarget;
+
+    /// <summary>Who is named as talking last.</summary>
+    public Agent? Current { get; private set; }
+
+    /// <summary>Who is named as talking first: the maker of an outbound call.</summary>
+    public Agent? First { get; private set; }
+
+    /// <summary>Takes one event more.</summary>
+    public void Add(CallEvent callEvent)
+    {
+        CallFacts facts = callEvent.Facts;
+        if (!callEvent.NamesWhoTalks)
+        {
+            if (facts.Agent is { } rung)
+            {
+                Try(rung, callEvent.Kind == CallEventKind.Declined ? AttemptOutcome.Declined : AttemptOutcome.NoAnswer);
+            }
+
+            return;
+        }
+
+        foreach (AgentAttempt attempt in facts.AgentsTried)
+        {
+            Try(attempt.Agent, attempt.Outcome);
+        }
+
+        _lastBy = facts.TransferredBy ?? _lastBy;
+        _lastTarget = facts.TransferredTo ?? _lastTarget;
+        First ??= facts.TransferredBy;
+        if (callEvent.Kind == CallEventKind.Transferred)
+        {
+            AddTransfer(callEvent);
+        }
+        else if (callEvent.Kind == CallEventKind.TransferFailed && facts.Agent is null && !_transfers.IsEmpty)
+        {
+            TakeBack(_transfers[^1].Transfer);
+        }
+        else if (facts.Agent is { } agent)
+        {
+            Talks(agent);
+            if (callEvent.Kind != CallEventKind.TransferFailed && !_transfers.IsEmpty)
+            {
+                Complete(agent);
+            }
+        }
+    }
+
+    /// <summary>Who was rung; of an answered call those who talked count as having answered.</summary>
+    public readonly ValueList<AgentAttempt> Tried(bool isAnswered)
+    {
+        ValueList<AgentAttempt> tried = _tried;
+        for (int i = 0; isAnswered && i < tried.Count; i++)
+        {
+            AgentAttempt attempt = tried[i];
+            if (attempt.Outcome != AttemptOutcome.Answered && IndexOf(_talked, attempt.Agent.Id) >= 0)
+            {
+                tried = tried.With(i, attempt with { Outcome = AttemptOutcome.Answered });
+            }
+        }
+
+        return tried;
+    }
+
+    /// <summary>The transfers; one that only later events repeat stands last, without time.</summary>
+    public readonly ValueList<CallTransfer> Transfers()
+    {
+        if (_lastTarget is null)
+        {
+            return [];
+        }
+
+        ValueList<CallTransfer> transfers = _transfers.IsEmpty ? [] : _transfers.Select(t => t.Transfer).ToValueList();
+        if (transfers.IsEmpty || !IsSame(transfers[^1].To, _lastTarget))
+        {
+            bool taken = _lastTarget is TransferTarget.ToAgent(var target) && target.Id == Current?.Id && _talked.Count > 1;
+            transfers = transfers.Add(new CallTransfer(_lastTarget) { By = _lastBy, Succeeded = taken });
+        }
+
+        return transfers;
+    }
+
+    private static int IndexOf(ValueList<Agent> agents, AgentId id)
+    {
+        for (int i = 0; i < agents.Count; i++)
+        {
+            if (agents[i].Id == id)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsSame(TransferTarget one, TransferTarget other) => (one, other) switch
+    {
+        (TransferTarget.ToAgent(var a), TransferTarget.ToAgent(var b)) => a.Id == b.Id,
+        (TransferTarget.ToTeam(var a), TransferTarget.ToTeam(var b)) => a.Id == b.Id,
+        (TransferTarget.ToLine(var a), TransferTarget.ToLine(var b)) => a.Id == b.Id,
+        _ => one == other,
+    };
+
+    private void Talks(Agent agent)
+    {
+        Current = Agent.Merge(Current, agent);
+        First = First is null || First.Id == agent.Id ? Agent.Merge(First, agent) : First;
+        if (IndexOf(_talked, agent.Id) < 0)
+        {
+            _talked = _talked.Add(agent);
+        }
+    }
+
+    private void AddTransfer(CallEvent callEvent)
+    {
+        CallFacts facts = callEvent.Facts;
+        bool namesTarget = facts.TransferredTo is TransferTarget.ToAgent(var target) && target.Id == facts.Agent?.Id;
+        if (facts.Agent is { } agent && !namesTarget)
+        {
+            // The target has not talked yet, whatever the provider writes: it may still fail.
+            Talks(agent);
+        }
+
+        // A repeat carries another time and else the same.
+        if (facts.TransferredTo is null || _transfers.Any(t => t.Facts == facts))
+        {
+            return;
+        }
+
+        Agent? by = facts.TransferredBy ?? Current;
+        if (by is not null && !_transfers.IsEmpty)
+        {
+            Complete(by);
+        }
+
+        _transfers = _transfers.Add((new CallTransfer(facts.TransferredTo) { By = by, At = callEvent.HappenedAt }, facts));
+    }
+
+    private void TakeBack(CallTransfer failed)
+    {
+        if (failed.To is TransferTarget.ToAgent(var target) && target.Id == Current?.Id && failed.By is { } by)
+        {
+            Current = by;
+        }
+    }
+
+    // The last transfer has succeeded once somebody it was meant for has the call.
+    private void Complete(Agent agent)
+    {
+        (CallTransfer last, CallFacts facts) = _transfers[^1];
+        bool taken = last.To switch
+        {
+            TransferTarget.ToAgent(var target) => target.Id == agent.Id,
+            TransferTarget.ToTeam => last.By is { } by && by.Id != agent.Id,
+            _ => false,
+        };
+        if (taken && !last.Succeeded)
+        {
+            _transfers = _transfers.With(_transfers.Count - 1, (last with { Succeeded = true }, facts));
+        }
+    }
+
+    private void Try(Agent agent, AttemptOutcome outcome)
+    {
+        for (int i = 0; i < _tried.Count; i++)
+        {
+            AgentAttempt known = _tried[i];
+            if (known.Agent.Id == agent.Id)
+            {
+                // Rung again after a refusal: the stronger word stays.
+                AttemptOutcome stronger = outcome > known.Outcome ? outcome : known.Outcome;
+                var merged = new AgentAttempt(Agent.Merge(known.Agent, agent), stronger);
+                if (merged != known)
+                {
+                    _tried = _tried.With(i, merged);
+                }
+
+                return;
+            }
+        }
+
+        _tried = _tried.Add(new AgentAttempt(agent, outcome));
+    }
+}

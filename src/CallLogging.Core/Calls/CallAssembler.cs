@@ -1,0 +1,169 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
+namespace CallLogging;
+
+/// <summary>Folds everything that was said about a call into one <see cref="Call"/> (spec C1).</summary>
+/// <remarks>
+/// Free of order and repeatable: any permutation of the events, with any repetitions, gives an equal call. The events are put into
+/// one total order, by when they happened and not by when they came, and what is said last stays. What an event leaves out deletes
+/// nothing. See docs/decisions/0002-order-of-events.md.
+/// </remarks>
+public static class CallAssembler
+{
+    private const int MaxOnStack = 32;
+
+    /// <summary>Folds the events of one call.</summary>
+    /// <param name="events">All events of the call that are known, at least one, in any order.</param>
+    /// <exception cref="ArgumentException">There is no event, or they are of different calls.</exception>
+    public static Call Assemble(IEnumerable<CallEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return events switch
+        {
+            CallEvent[] array => Assemble(array.AsSpan()),
+            List<CallEvent> list => Assemble(CollectionsMarshal.AsSpan(list)),
+            _ => Assemble(events.ToArray().AsSpan()),
+        };
+    }
+
+    /// <inheritdoc cref="Assemble(IEnumerable{CallEvent})" />
+    public static Call Assemble(ReadOnlySpan<CallEvent> events)
+    {
+        if (events.IsEmpty)
+        {
+            throw new ArgumentException("A call needs at least one event.", nameof(events));
+        }
+
+        CallKey key = events[0].Key;
+        long end = EndOf(events);
+        OrderKey[]? rented = null;
+        Span<OrderKey> order = events.Length <= MaxOnStack
+            ? stackalloc OrderKey[MaxOnStack]
+            : rented = ArrayPool<OrderKey>.Shared.Rent(events.Length);
+        order = order[..events.Length];
+        for (int i = 0; i < order.Length; i++)
+        {
+            CallEvent callEvent = events[i];
+            if (!ReferenceEquals(callEvent, events[0]) && callEvent.Key != key)
+            {
+                throw new ArgumentException($"The events are of different calls: {key} and {callEvent.Key}.", nameof(events));
+            }
+
+            order[i] = new OrderKey(callEvent, end, i);
+        }
+
+        Sort(order, events);
+        var fold = new CallFold();
+        foreach (ref readonly OrderKey place in order)
+        {
+            fold.Add(events[place.Index]);
+        }
+
+        if (rented is not null)
+        {
+            ArrayPool<OrderKey>.Shared.Return(rented);
+        }
+
+        return fold.ToCall(key);
+    }
+
+    // The end that the provider states; what settling assumed counts only where the provider states none.
+    private static long EndOf(ReadOnlySpan<CallEvent> events)
+    {
+        long stated = long.MinValue;
+        long assumed = long.MaxValue;
+        foreach (CallEvent callEvent in events)
+        {
+            if (callEvent.Facts.EndedAt is { } end)
+            {
+                if (callEvent.Kind == CallEventKind.Settled)
+                {
+                    assumed = Math.Min(assumed, end.UtcTicks);
+                }
+                else
+                {
+                    stated = Math.Max(stated, end.UtcTicks);
+                }
+            }
+        }
+
+        return stated != long.MinValue ? stated : assumed;
+    }
+
+    // Events come nearly in order and are few: insertion beats a general sort, which takes over where there are many.
+    private static void Sort(Span<OrderKey> order, ReadOnlySpan<CallEvent> events)
+    {
+        if (order.Length > MaxOnStack)
+        {
+            CallEvent[] copy = events.ToArray();
+            order.Sort((left, right) => Compare(left, right, copy));
+            return;
+        }
+
+        for (int i = 1; i < order.Length; i++)
+        {
+            OrderKey moving = order[i];
+            int place = i;
+            while (place > 0 && Compare(order[place - 1], moving, events) > 0)
+            {
+                order[place] = order[place - 1];
+                place--;
+            }
+
+            order[place] = moving;
+        }
+    }
+
+    private static int Compare(in OrderKey left, in OrderKey right, ReadOnlySpan<CallEvent> events)
+    {
+        int result = left.Ticks.CompareTo(right.Ticks);
+        if (result == 0)
+        {
+            result = left.Sequence.CompareTo(right.Sequence);
+        }
+
+        if (result == 0)
+        {
+            result = left.Rank.CompareTo(right.Rank);
+        }
+
+        return result == 0 ? CompareContent(events[left.Index], events[right.Index]) : result;
+    }
+
+    private static int CompareContent(CallEvent left, CallEvent right)
+    {
+        if (ReferenceEquals(left, right))
+        {
+            return 0;
+        }
+
+        int result = string.CompareOrdinal(left.Kind.Value, right.Kind.Value);
+        if (result == 0)
+        {
+            result = string.CompareOrdinal(left.Fingerprint, right.Fingerprint);
+        }
+
+        return result == 0 ? CallEventJson.Content(left).AsSpan().SequenceCompareTo(CallEventJson.Content(right)) : result;
+    }
+
+    private readonly struct OrderKey
+    {
+        public OrderKey(CallEvent callEvent, long end, int index)
+        {
+            long ticks = callEvent.HappenedAt.UtcTicks;
+            Ticks = callEvent.IsWithinCall ? Math.Min(ticks, end) : ticks;
+            Sequence = callEvent.Sequence ?? long.MinValue;
+            Rank = callEvent.Rank;
+            Index = index;
+        }
+
+        public long Ticks { get; }
+
+        public long Sequence { get; }
+
+        public int Rank { get; }
+
+        public int Index { get; }
+    }
+}

@@ -1,0 +1,31 @@
+namespace CallLogging;
+
+/// <summary>Where an effect stands in the ledger (spec D7).</summary>
+public abstract record EffectState
+{
+    private EffectState()
+    {
+    }
+
+    /// <summary>Decided, and known not to be written.</summary>
+    /// <param name="Attempts">How often it was sent in vain, 0 or more.</param>
+    public sealed record Planned(int Attempts = 0) : EffectState;
+
+    /// <summary>The intent to send it is committed: from here on it may be written, whatever happens to the host.</summary>
+    /// <param name="Epoch">The epoch of the lease under which it is sent.</param>
+    /// <param name="Attempts">How often it was sent before, 0 or more.</param>
+    public sealed record Intended(long Epoch, int Attempts = 0) : EffectState;
+
+    /// <summary>Nobody knows whether it was written.</summary>
+    /// <param name="Since">Since when.</param>
+    /// <param name="Attempts">How often it was sent, 1 or more.</param>
+    public sealed record Doubtful(DateTimeOffset Since, int Attempts) : EffectState;
+
+    /// <summary>Written.</summary>
+    /// <param name="Id">The id of the record that it created or changed.</param>
+    public sealed record Confirmed(string Id) : EffectState;
+
+    /// <summary>Given up until somebody tries it again. It is known not to be written.</summary>
+    /// <param name="Reason">What the destination said.</param>
+    public sealed record Parked(string Reason) : EffectState;
+}

@@ -1,0 +1,20 @@
+namespace CallLogging;
+
+/// <summary>Why a text is no telephone number.</summary>
+public enum NotANumberReason
+{
+    /// <summary>The text holds characters that no telephone number is written with.</summary>
+    NotDialable,
+
+    /// <summary>The number is written nationally, and no region was given to read it with. Nothing guesses a country (spec N3).</summary>
+    RegionNeeded,
+
+    /// <summary>Too few digits for any number of its calling code.</summary>
+    TooShort,
+
+    /// <summary>Too many digits: E.164 allows 15.</summary>
+    TooLong,
+
+    /// <summary>The digits begin with no calling code that is in use.</summary>
+    UnknownCallingCode,
+}
