@@ -5,7 +5,8 @@ internal struct AgentFold
 {
     private ValueList<Agent> _talked;
     private ValueList<AgentAttempt> _tried;
-    private ValueList<(CallTransfer Transfer, CallFacts Facts)> _transfers;
+    private ValueList<CallTransfer> _transfers;
+    private ValueList<CallEvent> _handovers;
     private Agent? _lastBy;
     private TransferTarget? _lastTarget;
 
@@ -34,24 +35,23 @@ internal struct AgentFold
             Try(attempt.Agent, attempt.Outcome);
         }
 
+        bool isHandover = callEvent.Kind == CallEventKind.Transferred || callEvent.Kind == CallEventKind.TransferFailed;
+        if (isHandover && IsRepeat(callEvent))
+        {
+            return;
+        }
+
         _lastBy = facts.TransferredBy ?? _lastBy;
         _lastTarget = facts.TransferredTo ?? _lastTarget;
         First ??= facts.TransferredBy;
-        if (callEvent.Kind == CallEventKind.Transferred)
+        if (isHandover)
         {
-            AddTransfer(callEvent);
-        }
-        else if (callEvent.Kind == CallEventKind.TransferFailed && facts.Agent is null && !_transfers.IsEmpty)
-        {
-            TakeBack(_transfers[^1].Transfer);
+            AddHandover(callEvent);
         }
         else if (facts.Agent is { } agent)
         {
             Talks(agent);
-            if (callEvent.Kind != CallEventKind.TransferFailed && !_transfers.IsEmpty)
-            {
-                Complete(agent);
-            }
+            Complete(agent);
         }
     }
 
@@ -74,19 +74,13 @@ internal struct AgentFold
     /// <summary>The transfers; one that only later events repeat stands last, without time.</summary>
     public readonly ValueList<CallTransfer> Transfers()
     {
-        if (_lastTarget is null)
+        if (_lastTarget is null || IndexOf(_transfers, _lastTarget) >= 0)
         {
-            return [];
+            return _transfers;
         }
 
-        ValueList<CallTransfer> transfers = _transfers.IsEmpty ? [] : _transfers.Select(t => t.Transfer).ToValueList();
-        if (transfers.IsEmpty || !IsSame(transfers[^1].To, _lastTarget))
-        {
-            bool taken = _lastTarget is TransferTarget.ToAgent(var target) && target.Id == Current?.Id && _talked.Count > 1;
-            transfers = transfers.Add(new CallTransfer(_lastTarget) { By = _lastBy, Succeeded = taken });
-        }
-
-        return transfers;
+        bool taken = _lastTarget is TransferTarget.ToAgent(var target) && target.Id == Current?.Id && _talked.Count > 1;
+        return _transfers.Add(new CallTransfer(_lastTarget) { By = _lastBy, Succeeded = taken });
     }
 
     private static int IndexOf(ValueList<Agent> agents, AgentId id)
@@ -94,6 +88,19 @@ internal struct AgentFold
         for (int i = 0; i < agents.Count; i++)
         {
             if (agents[i].Id == id)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static int IndexOf(ValueList<CallTransfer> transfers, TransferTarget target)
+    {
+        for (int i = 0; i < transfers.Count; i++)
+        {
+            if (IsSame(transfers[i].To, target))
             {
                 return i;
             }
@@ -120,9 +127,30 @@ internal struct AgentFold
         }
     }
 
-    private void AddTransfer(CallEvent callEvent)
+    // A repeat carries another time of delivery and else the same. However late it is, it moves the call to nobody.
+    private readonly bool IsRepeat(CallEvent callEvent)
     {
+        foreach (CallEvent known in _handovers)
+        {
+            if (known.Kind == callEvent.Kind && known.Facts == callEvent.Facts)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void AddHandover(CallEvent callEvent)
+    {
+        _handovers = _handovers.Add(callEvent);
         CallFacts facts = callEvent.Facts;
+        if (callEvent.Kind == CallEventKind.TransferFailed)
+        {
+            Fail(facts.Agent);
+            return;
+        }
+
         bool namesTarget = facts.TransferredTo is TransferTarget.ToAgent(var target) && target.Id == facts.Agent?.Id;
         if (facts.Agent is { } agent && !namesTarget)
         {
@@ -130,42 +158,45 @@ internal struct AgentFold
             Talks(agent);
         }
 
-        // A repeat carries another time and else the same.
-        if (facts.TransferredTo is null || _transfers.Any(t => t.Facts == facts))
+        if (facts.TransferredTo is { } to)
         {
-            return;
-        }
-
-        Agent? by = facts.TransferredBy ?? Current;
-        if (by is not null && !_transfers.IsEmpty)
-        {
+            Agent? by = facts.TransferredBy ?? Current;
             Complete(by);
+            _transfers = _transfers.Add(new CallTransfer(to) { By = by, At = callEvent.HappenedAt });
         }
-
-        _transfers = _transfers.Add((new CallTransfer(facts.TransferredTo) { By = by, At = callEvent.HappenedAt }, facts));
     }
 
-    private void TakeBack(CallTransfer failed)
+    private void Fail(Agent? named)
     {
-        if (failed.To is TransferTarget.ToAgent(var target) && target.Id == Current?.Id && failed.By is { } by)
+        if (!_transfers.IsEmpty && _transfers[^1] is var failed && failed.To is TransferTarget.ToAgent(var target) && target.Id != named?.Id)
         {
-            Current = by;
+            _transfers = _transfers.With(_transfers.Count - 1, failed with { Succeeded = false });
+            Current = target.Id == Current?.Id && failed.By is { } by ? by : Current;
+        }
+
+        if (named is not null)
+        {
+            Talks(named);
         }
     }
 
     // The last transfer has succeeded once somebody it was meant for has the call.
-    private void Complete(Agent agent)
+    private void Complete(Agent? agent)
     {
-        (CallTransfer last, CallFacts facts) = _transfers[^1];
+        if (agent is null || _transfers.IsEmpty || _transfers[^1] is not { Succeeded: false } last)
+        {
+            return;
+        }
+
         bool taken = last.To switch
         {
             TransferTarget.ToAgent(var target) => target.Id == agent.Id,
             TransferTarget.ToTeam => last.By is { } by && by.Id != agent.Id,
             _ => false,
         };
-        if (taken && !last.Succeeded)
+        if (taken)
         {
-            _transfers = _transfers.With(_transfers.Count - 1, (last with { Succeeded = true }, facts));
+            _transfers = _transfers.With(_transfers.Count - 1, last with { Succeeded = true });
         }
     }
 

@@ -123,28 +123,46 @@ public static class CallAssembler
             result = left.Sequence.CompareTo(right.Sequence);
         }
 
-        if (result == 0)
-        {
-            result = left.Rank.CompareTo(right.Rank);
-        }
-
-        return result == 0 ? CompareContent(events[left.Index], events[right.Index]) : result;
+        return result == 0 ? CompareTied(events[left.Index], events[right.Index]) : result;
     }
 
-    private static int CompareContent(CallEvent left, CallEvent right)
+    private static int CompareTied(CallEvent left, CallEvent right)
     {
         if (ReferenceEquals(left, right))
         {
             return 0;
         }
 
-        int result = string.CompareOrdinal(left.Kind.Value, right.Kind.Value);
+        int result = right.IsWithinCall.CompareTo(left.IsWithinCall);
+        if (result == 0 && left.IsWithinCall)
+        {
+            // Several that came with a time after the end keep their own order before it.
+            result = left.HappenedAt.CompareTo(right.HappenedAt);
+        }
+
+        if (result == 0)
+        {
+            result = left.Rank.CompareTo(right.Rank);
+        }
+
+        if (result == 0)
+        {
+            result = string.CompareOrdinal(left.Kind.Value, right.Kind.Value);
+        }
+
         if (result == 0)
         {
             result = string.CompareOrdinal(left.Fingerprint, right.Fingerprint);
         }
 
-        return result == 0 ? CallEventJson.Content(left).AsSpan().SequenceCompareTo(CallEventJson.Content(right)) : result;
+        return result == 0 ? CompareExpiringLinks(left.Facts, right.Facts) : result;
+    }
+
+    // All that a fingerprint leaves out.
+    private static int CompareExpiringLinks(CallFacts left, CallFacts right)
+    {
+        int result = string.CompareOrdinal(left.Recording?.ExpiringUrl, right.Recording?.ExpiringUrl);
+        return result == 0 ? string.CompareOrdinal(left.Voicemail?.ExpiringUrl, right.Voicemail?.ExpiringUrl) : result;
     }
 
     private readonly struct OrderKey
@@ -154,15 +172,12 @@ public static class CallAssembler
             long ticks = callEvent.HappenedAt.UtcTicks;
             Ticks = callEvent.IsWithinCall ? Math.Min(ticks, end) : ticks;
             Sequence = callEvent.Sequence ?? long.MinValue;
-            Rank = callEvent.Rank;
             Index = index;
         }
 
         public long Ticks { get; }
 
         public long Sequence { get; }
-
-        public int Rank { get; }
 
         public int Index { get; }
     }

@@ -31,7 +31,7 @@ internal struct CallFold
     public void Add(CallEvent callEvent)
     {
         CallFacts facts = callEvent.Facts;
-        _earliest ??= callEvent.HappenedAt;
+        _earliest = callEvent.HappenedAt < _earliest ? callEvent.HappenedAt : _earliest ?? callEvent.HappenedAt;
         _direction = facts.Direction ?? _direction;
         _startedAt = facts.StartedAt ?? _startedAt;
         AddAnswer(facts);

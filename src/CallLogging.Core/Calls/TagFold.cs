@@ -9,38 +9,32 @@ internal struct TagFold
     /// <summary>Takes one event more.</summary>
     public void Add(CallEvent callEvent)
     {
-        if (callEvent.Facts.Tags is not { } said)
+        if (callEvent.Facts.Tags is not { } said || said == Tags)
         {
             return;
         }
 
-        bool isWholeList = callEvent.Kind == CallEventKind.Tagged || callEvent.Kind == CallEventKind.Settled;
-        if (Tags.IsEmpty || said == Tags)
+        ValueList<CallTag> known = Tags;
+        if (callEvent.Kind == CallEventKind.Tagged || callEvent.Kind == CallEventKind.Settled)
         {
-            Tags = said;
+            Tags = [];
         }
-        else if (isWholeList)
+
+        foreach (CallTag tag in said)
         {
             // What was known of a tag that stays, such as its author, is kept.
-            Tags = said.AsSpan().ToArray().Select(Filled).ToValueList();
-        }
-        else
-        {
-            foreach (CallTag tag in said)
-            {
-                AddOne(tag);
-            }
+            AddOne(Find(known, tag.Name) is >= 0 and var place ? Merge(known[place], tag) : tag);
         }
     }
 
     private static CallTag Merge(CallTag known, CallTag said) =>
         said with { By = said.By ?? known.By, At = said.At ?? known.At };
 
-    private readonly int Find(string name)
+    private static int Find(ValueList<CallTag> tags, string name)
     {
-        for (int i = 0; i < Tags.Count; i++)
+        for (int i = 0; i < tags.Count; i++)
         {
-            if (string.Equals(Tags[i].Name, name, StringComparison.Ordinal))
+            if (string.Equals(tags[i].Name, name, StringComparison.Ordinal))
             {
                 return i;
             }
@@ -49,11 +43,9 @@ internal struct TagFold
         return -1;
     }
 
-    private readonly CallTag Filled(CallTag said) => Find(said.Name) is >= 0 and var place ? Merge(Tags[place], said) : said;
-
     private void AddOne(CallTag said)
     {
-        int place = Find(said.Name);
+        int place = Find(Tags, said.Name);
         if (place < 0)
         {
             Tags = Tags.Add(said);

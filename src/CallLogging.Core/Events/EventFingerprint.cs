@@ -21,7 +21,7 @@ internal static class EventFingerprint
         (ArrayBufferWriter<byte> buffer, Utf8JsonWriter writer) = t_scratch ??= Scratch();
         try
         {
-            CallEventJson.WriteContent(writer, callEvent, expiringLinks: false);
+            CallEventJson.WriteContent(writer, callEvent);
             writer.Flush();
             Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
             SHA256.HashData(buffer.WrittenSpan, hash);

@@ -22,9 +22,10 @@ public sealed class SettingsReader
         ArgumentNullException.ThrowIfNull(errors);
         _section = section;
         _errors = errors;
-        if (section.Value is { Length: > 0 } value)
+        if (section.Value is { Length: > 0 })
         {
-            Error(section, $"is the value '{value}' where a section with named settings is expected.");
+            // The value is not shown: a secret may stand there, one level too high (spec X4).
+            Error(section, "is a single value where a section with named settings is expected.");
         }
     }
 
@@ -93,9 +94,10 @@ public sealed class SettingsReader
             return [];
         }
 
-        if (list.Value is { Length: > 0 } single)
+        if (list.Value is { Length: > 0 })
         {
-            return Reject(name, $"is '{single}' where a list is expected.", ValueList.Create<string>([]));
+            // The value is not shown: lists of texts may hold secrets, such as webhook tokens (spec X4).
+            return Reject(name, "is a single value where a list is expected.", ValueList.Create<string>([]));
         }
 
         foreach (SettingsSection item in list.Children)

@@ -1,0 +1,88 @@
+namespace CallLogging.Aircall;
+
+/// <summary>Whose webhooks are believed.</summary>
+public sealed record AircallSettings
+{
+    /// <summary>The accounts; a body belongs to the one whose token it carries.</summary>
+    public ValueList<AircallAccount> Accounts { get; init; }
+
+    /// <summary>The account that every event gets without any check of tokens; null (the default) to check them.</summary>
+    public string? TrustedAccount { get; private init; }
+
+    /// <summary>Whether bodies are believed without a token: for files that the host itself has chosen, never for a web address.</summary>
+    public bool Trusted => TrustedAccount is not null;
+
+    /// <summary>Settings that believe every body, for files (spec U2).</summary>
+    /// <param name="account">The account that the events get: not empty, without <c>:</c>.</param>
+    /// <exception cref="ArgumentException">The name is empty or contains <c>:</c>.</exception>
+    public static AircallSettings Trusting(string account) => new() { TrustedAccount = new AircallAccount(account, []).Name };
+
+    /// <summary>Reads the section <c>Aircall</c>: named accounts, each with <c>Tokens</c>, and <c>ApiId</c> with <c>ApiToken</c> where the API is used.</summary>
+    /// <param name="section">The section.</param>
+    /// <param name="errors">Where all errors are added to. None of them shows a secret.</param>
+    /// <returns>The settings; of use only if no error was added.</returns>
+    public static AircallSettings Read(SettingsSection section, ICollection<SettingsError> errors)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        ArgumentNullException.ThrowIfNull(errors);
+        if (!string.IsNullOrEmpty(section.Value))
+        {
+            errors.Add(new SettingsError(section.Path, "is a single value where named accounts are expected."));
+        }
+
+        var accounts = new List<AircallAccount>();
+        foreach (SettingsSection child in section.Children)
+        {
+            if (ReadAccount(child, errors) is { } account)
+            {
+                ReportShared(child, account, accounts, errors);
+                accounts.Add(account);
+            }
+        }
+
+        return new AircallSettings { Accounts = accounts.ToValueList() };
+    }
+
+    private static AircallAccount? ReadAccount(SettingsSection section, ICollection<SettingsError> errors)
+    {
+        var reader = new SettingsReader(section, errors);
+        ValueList<string> tokens = reader.ReadTexts("Tokens");
+        string? apiId = reader.ReadText("ApiId");
+        string? apiToken = reader.ReadText("ApiToken");
+        reader.Finish();
+        if (section.Name.Length == 0)
+        {
+            errors.Add(new SettingsError(section.Path, "is an account without a name."));
+            return null;
+        }
+
+        if (tokens.IsEmpty)
+        {
+            reader.Error("Tokens", "is empty; write at least one webhook's token, as Aircall gave it.");
+        }
+
+        if (string.IsNullOrEmpty(apiId) != string.IsNullOrEmpty(apiToken))
+        {
+            reader.Error(string.IsNullOrEmpty(apiId) ? "ApiId" : "ApiToken", "is missing; the API needs both ApiId and ApiToken.");
+        }
+
+        return new AircallAccount(section.Name, tokens.Select(t => new AircallToken(t)).ToValueList())
+        {
+            ApiId = apiId,
+            ApiToken = apiToken,
+        };
+    }
+
+    private static void ReportShared(
+        SettingsSection section, AircallAccount account, List<AircallAccount> others, ICollection<SettingsError> errors)
+    {
+        foreach (AircallAccount other in others)
+        {
+            if (other.Tokens.Intersect(account.Tokens).Any())
+            {
+                errors.Add(new SettingsError(
+                    $"{section.Path}:Tokens", $"holds a token of account '{other.Name}' too; a token has to tell one account."));
+            }
+        }
+    }
+}

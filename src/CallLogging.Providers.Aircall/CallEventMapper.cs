@@ -1,0 +1,52 @@
+using CallLogging.Aircall.Wire;
+
+namespace CallLogging.Aircall;
+
+/// <summary>Says in our words what an authentic webhook says in Aircall's.</summary>
+internal static class CallEventMapper
+{
+    /// <summary>Maps one webhook.</summary>
+    /// <param name="payload">The webhook.</param>
+    /// <param name="account">The account that its token told.</param>
+    public static CallEventRead Map(WebhookPayload payload, string account)
+    {
+        if (payload.Event is not { Length: > 0 } name)
+        {
+            return new CallEventRead.Unreadable("$.event", ExpectedShape.Text, account);
+        }
+
+        if (!AircallEvents.IsOfCall(name))
+        {
+            return new CallEventRead.Ignored(name, account);
+        }
+
+        if (payload.Data is not { } data)
+        {
+            return new CallEventRead.Unreadable("$.data", ExpectedShape.Object, account);
+        }
+
+        if (string.IsNullOrEmpty(data.Id))
+        {
+            return new CallEventRead.Unreadable("$.data.id", ExpectedShape.Id, account);
+        }
+
+        (CallEventKind kind, StatedTime time) = AircallEvents.Of(name);
+        if ((Stated(time, data) ?? payload.Timestamp) is not { } happenedAt)
+        {
+            return new CallEventRead.Unreadable("$.timestamp", ExpectedShape.Time, account);
+        }
+
+        var key = new CallKey(AircallEventReader.Provider, account, data.Id);
+        return new CallEventRead.Parsed([new CallEvent(key, kind, happenedAt, CallFactsMapper.Map(data, kind, key))], Reply.Ok);
+    }
+
+    private static DateTimeOffset? Stated(StatedTime time, CallPayload data) => time switch
+    {
+        StatedTime.Envelope => null,
+        StatedTime.Started => data.StartedAt,
+        StatedTime.Answered => data.AnsweredAt,
+        StatedTime.Ended => data.EndedAt,
+        StatedTime.NewestTag => data.Tags?.Max(t => t?.TaggedAt),
+        StatedTime.NewestComment => data.Comments?.Max(c => c?.PostedAt),
+    };
+}
