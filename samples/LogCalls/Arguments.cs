@@ -19,7 +19,7 @@ internal sealed record Arguments
     public string? Out { get; init; }
 
     /// <summary>Reads the command line and hands the arguments to <paramref name="run"/>; names every mistake and returns 2 if there is one.</summary>
-    public static int Run(string[] args, Func<Arguments, int> run)
+    public static int Parse(string[] args, Func<Arguments, int> run)
     {
         var events = new Option<string?>("--events") { HelpName = "FILE|-", Description = "Webhooks, one JSON line each: method, url, headers, body; or bare Aircall bodies. Default: bundled ones." };
         var provider = new Option<string>("--provider") { HelpName = "aircall", Description = "Who sent them.", DefaultValueFactory = _ => "aircall" };

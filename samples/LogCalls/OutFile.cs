@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CallLogging.Salesforce;
 
 namespace CallLogging.Samples.LogCalls;
 

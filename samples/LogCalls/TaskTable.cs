@@ -57,10 +57,11 @@ internal static class TaskTable
     private static void Explain(IAnsiConsole console, Effect effect, DryOrg org)
     {
         var table = new Table { Border = TableBorder.Ascii2, Expand = true, Title = new TableTitle(effect.Kind.Value) };
-        table.AddColumns("Field", "Value", "Because", "Passed over");
+        table.AddColumns("Label", "Field", "Value", "Because", "Passed over");
         foreach (Reason reason in effect.Reasons)
         {
             table.AddRow(
+                Markup.Escape(Labels.Of(reason.About)),
                 Markup.Escape(reason.About),
                 Markup.Escape(effect[reason.About] is { } value ? org.Show(value) : ""),
                 Markup.Escape(reason.Rule),
@@ -69,7 +70,7 @@ internal static class TaskTable
 
         foreach (EffectField field in effect.Fields.Where(f => effect.Reasons.All(r => r.About != f.Name)))
         {
-            table.AddRow(Markup.Escape(field.Name), Markup.Escape(org.Show(field.Value)), "", "");
+            table.AddRow(Markup.Escape(Labels.Of(field.Name)), Markup.Escape(field.Name), Markup.Escape(org.Show(field.Value)), "", "");
         }
 
         console.Write(table);

@@ -83,7 +83,7 @@ internal sealed class TaskDraft
         }
     }
 
-    private TransferTags Kept { get; }
+    private TransferTagsDecision Kept { get; }
 
     private CallDisposition Disposition { get; }
 
@@ -150,7 +150,7 @@ internal sealed class TaskDraft
         yield return PlannedField.Text("Type", "Call", "call");
         yield return PlannedField.Text("TaskSubtype", "Call", "call");
         yield return PlannedField.Text("Subject", Subject.Text, SnakeCase.Of(Subject.Case));
-        yield return PlannedField.Text("CallDisposition", Disposition.Text, SnakeCase.Of(Settings.DispositionOrder), Kept.Dropped);
+        yield return PlannedField.Text("CallDisposition", Disposition.Text, SnakeCase.Of(Settings.DispositionOrder), DroppedTags());
         yield return PlannedField.Text("CallType", Call.Direction == CallDirection.Outbound ? "Outbound" : "Inbound", "direction");
         yield return PlannedField.Text("ActivityDate", Call.StartedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "utc_date_of_start");
         yield return new PlannedField("WhoId", WhoId(), SnakeCase.Of(Record.Rule));
@@ -170,6 +170,10 @@ internal sealed class TaskDraft
             yield return PlannedField.Text(key, Call.Key.ToString(), "call_key");
         }
     }
+
+    // By their author: a tag may name a person or a number.
+    private ValueList<PassedOver> DroppedTags() =>
+        Kept.Dropped.Select(tag => new PassedOver($"tag by agent {tag.By!.Id}", "the call was transferred to another agent since")).ToValueList();
 
     private CallPlaces Places => field ??= new CallPlaces(Call, Settings.RecordingLink);
 
