@@ -90,10 +90,10 @@ internal sealed class TaskDraft
     private TaskDescription Description { get; }
 
     // Of an outcome that is logged no more, an existing Task keeps the status that it has.
-    private TaskStatus? Status => Settings.Logging.For(Call.Outcome!.Value) switch
+    private TaskStatusChoice? Status => Settings.Logging.For(Call.Outcome!.Value) switch
     {
-        LoggingMode.Completed => TaskStatus.Choose(isCompleted: true, Facts.Statuses.ToArray()),
-        LoggingMode.InProgress => TaskStatus.Choose(isCompleted: false, Facts.Statuses.ToArray()),
+        LoggingMode.Completed => TaskStatusChoice.Choose(isCompleted: true, Facts.Statuses.ToArray()),
+        LoggingMode.InProgress => TaskStatusChoice.Choose(isCompleted: false, Facts.Statuses.ToArray()),
         LoggingMode.Nothing => null,
     };
 

@@ -11,7 +11,7 @@ internal static class LogCallsProgram
     public static (int Exit, string Output, string Errors) Run(params string[] arguments)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "LogCalls.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();

@@ -21,7 +21,7 @@ internal static class PlanSamples
 
     public static PhoneNumber Number { get; } = PhoneNumberParser.Parse("+493023125200").Number!.Value;
 
-    public static Line Line { get; } = new(new LineId("51001"))
+    public static Line SalesLine { get; } = new(new LineId("51001"))
     {
         Name = "Sales Berlin",
         Number = PhoneNumberParser.Parse("+493023125100").Number,
@@ -48,7 +48,7 @@ internal static class PlanSamples
             Key = new CallKey("aircall", "main", "4100000001"),
             StartedAt = Start,
             Direction = isInbound ? CallDirection.Inbound : CallDirection.Outbound,
-            Line = Line,
+            Line = SalesLine,
             Customer = new Customer(PartyNumber.Of(Number)),
             AnsweredAt = isAnswered ? Start.AddSeconds(9) : null,
             EndedAt = Start.AddSeconds(190),

@@ -15,7 +15,7 @@ public sealed class PlanLawTests
         from number in Gen.Elements(PartyNumber.Of(Number), PartyNumber.Withheld, PhoneNumberParser.Parse("x"))
         from tags in Gen.Elements("Sales", "it's", "", "+493023125200").ListOf()
         from state in Gen.Elements(Enum.GetValues<CallState>())
-        from line in Gen.Elements<Line?>(Line, null, new Line(new LineId("9")))
+        from line in Gen.Elements<Line?>(SalesLine, null, new Line(new LineId("9")))
         from conference in Gen.Elements(true, false)
         select Of(outcome) with
         {
@@ -62,7 +62,7 @@ public sealed class PlanLawTests
         Prop.ForAll(Inputs, input =>
         {
             TaskPlan plan = TaskPlanner.Plan(input.Call, input.Facts, input.Settings);
-            plan.Task.Select(f => f.Name).Except(plan.Reasons.Select(r => r.About)).ShouldBeEmpty();
+            plan.Task.Select(f => f.Name).Except(plan.Reasons.Select(r => r.About), StringComparer.Ordinal).ShouldBeEmpty();
             foreach (Reason reason in plan.Effects.SelectMany(e => e.Reasons).Concat(plan.Reasons))
             {
                 string text = $"{reason.About} {reason.Rule} {string.Join(' ', reason.Considered.Select(c => $"{c.Candidate} {c.Why}"))}";

@@ -186,7 +186,7 @@ public sealed class TaskPlannerTests
     [Fact]
     public void Plan_LinesLanguage_GoesBeforeTheOrgs_L1()
     {
-        var line = new LinePolicy(Line.Id) { Language = "de" };
+        var line = new LinePolicy(SalesLine.Id) { Language = "de" };
         TaskPlanner.Plan(Of(CallOutcome.InboundMissed), Facts(Ada), new(), line).Field("Subject").ShouldBe("Entgangener Anruf von Ada Lovelace auf Sales Berlin");
         TaskPlanner.Plan(Of(CallOutcome.InboundMissed), Facts(Ada), new()).Field("Subject").ShouldBe("Missed call from Ada Lovelace on Sales Berlin");
     }

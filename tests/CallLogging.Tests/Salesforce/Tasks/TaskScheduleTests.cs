@@ -60,7 +60,7 @@ public sealed class TaskScheduleTests
     {
         var settings = new SalesforceSettings { BusinessHoursOnly = true };
         var hours = new OpeningHours(TimeZoneInfo.Utc, [new OpeningRange(DayOfWeek.Monday, new TimeOnly(8, 0), new TimeOnly(18, 0))]);
-        var line = new LinePolicy(Line.Id) { OpeningHours = hours };
+        var line = new LinePolicy(SalesLine.Id) { OpeningHours = hours };
         TaskSchedule.Decide(Of(CallOutcome.InboundAnswered), settings, line, isWritten: false).ShouldBe(TaskPlanRule.OutsideBusinessHours);
         TaskSchedule.Decide(Of(CallOutcome.InboundAnswered) with { StartedAt = Start.AddHours(-6) }, settings, line, isWritten: false).ShouldBe(TaskPlanRule.Create);
         TaskSchedule.Decide(Of(CallOutcome.InboundAnswered), settings, null, isWritten: false).ShouldBe(TaskPlanRule.Create);

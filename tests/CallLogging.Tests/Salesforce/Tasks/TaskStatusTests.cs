@@ -20,12 +20,12 @@ public sealed class TaskStatusTests
         TaskStatusValue[] values = [.. statuses.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Aggregate(new List<string>(), Unite)
             .Select(Read)];
-        TaskStatus.Choose(isCompleted, values).ShouldBe(new TaskStatus(expected, rule));
+        TaskStatusChoice.Choose(isCompleted, values).ShouldBe(new TaskStatusChoice(expected, rule));
     }
 
     [Fact]
     public void Choose_FirstClosed_IsFirstBySortOrder_S4() =>
-        TaskStatus.Choose(isCompleted: true, [new("Later", true, false, 9), new("Sooner", true, false, 2)]).ApiName.ShouldBe("Sooner");
+        TaskStatusChoice.Choose(isCompleted: true, [new("Later", true, false, 9), new("Sooner", true, false, 2)]).ApiName.ShouldBe("Sooner");
 
     // Words of one status stand apart by spaces: "Not Started:o:d" comes as two pieces.
     private static List<string> Unite(List<string> words, string piece)

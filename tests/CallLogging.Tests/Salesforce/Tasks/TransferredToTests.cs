@@ -16,7 +16,7 @@ public sealed class TransferredToTests
         NameOf(new TransferTarget.ToAgent(Ben), succeeded: false).ShouldBe("Ben Okafor");
         NameOf(new TransferTarget.ToTeam(Sales), succeeded: true).ShouldBe("Anna Berger");
         NameOf(new TransferTarget.ToTeam(Sales), succeeded: false).ShouldBe("Sales Team");
-        NameOf(new TransferTarget.ToLine(Line), succeeded: true).ShouldBeNull();
+        NameOf(new TransferTarget.ToLine(SalesLine), succeeded: true).ShouldBeNull();
         NameOf(Outside, succeeded: true).ShouldBeNull();
     }
 

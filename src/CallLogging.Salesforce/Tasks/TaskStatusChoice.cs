@@ -3,7 +3,7 @@ namespace CallLogging.Salesforce;
 /// <summary>The status of a Task in the org's own words, and why (spec S4).</summary>
 /// <param name="ApiName">The value that is written.</param>
 /// <param name="Rule">What decided.</param>
-public sealed record TaskStatus(string ApiName, TaskStatusRule Rule)
+public sealed record TaskStatusChoice(string ApiName, TaskStatusRule Rule)
 {
     private const string Completed = "Completed";
     private const string InProgress = "In Progress";
@@ -11,7 +11,7 @@ public sealed record TaskStatus(string ApiName, TaskStatusRule Rule)
     /// <summary>Chooses the status.</summary>
     /// <param name="isCompleted">Whether the Task is to be closed.</param>
     /// <param name="statuses">The org's statuses; empty where they are not known.</param>
-    public static TaskStatus Choose(bool isCompleted, IReadOnlyList<TaskStatusValue> statuses)
+    public static TaskStatusChoice Choose(bool isCompleted, IReadOnlyList<TaskStatusValue> statuses)
     {
         ArgumentNullException.ThrowIfNull(statuses);
         string standard = isCompleted ? Completed : InProgress;
@@ -21,21 +21,21 @@ public sealed record TaskStatus(string ApiName, TaskStatusRule Rule)
             .ThenBy(s => s.ApiName, StringComparer.Ordinal)];
         if (fitting.Any(s => string.Equals(s.ApiName, standard, StringComparison.Ordinal)))
         {
-            return new TaskStatus(standard, TaskStatusRule.Standard);
+            return new TaskStatusChoice(standard, TaskStatusRule.Standard);
         }
 
         if (fitting.Length == 0)
         {
-            return new TaskStatus(standard, TaskStatusRule.NotKnown);
+            return new TaskStatusChoice(standard, TaskStatusRule.NotKnown);
         }
 
         if (isCompleted)
         {
-            return new TaskStatus(fitting[0].ApiName, TaskStatusRule.FirstClosed);
+            return new TaskStatusChoice(fitting[0].ApiName, TaskStatusRule.FirstClosed);
         }
 
         return fitting.FirstOrDefault(s => !s.IsDefault) is { } open
-            ? new TaskStatus(open.ApiName, TaskStatusRule.FirstOpen)
-            : new TaskStatus(fitting[0].ApiName, TaskStatusRule.OnlyOpen);
+            ? new TaskStatusChoice(open.ApiName, TaskStatusRule.FirstOpen)
+            : new TaskStatusChoice(fitting[0].ApiName, TaskStatusRule.OnlyOpen);
     }
 }
