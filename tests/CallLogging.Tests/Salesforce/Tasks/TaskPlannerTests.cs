@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using CallLogging.Salesforce;
 using Shouldly;
 using static CallLogging.Tests.Salesforce.PlanSamples;
@@ -248,7 +249,7 @@ public sealed class TaskPlannerTests
     private static string Json(TaskPlan plan)
     {
         using var stream = new MemoryStream();
-        using (var writer = new System.Text.Json.Utf8JsonWriter(stream, new() { Indented = true, NewLine = "\n" }))
+        using (var writer = new System.Text.Json.Utf8JsonWriter(stream, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartArray();
             foreach (Effect effect in plan.Effects)
