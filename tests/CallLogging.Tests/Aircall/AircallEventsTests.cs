@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+using CallLogging.Aircall;
+using Shouldly;
+
+namespace CallLogging.Tests.Aircall;
+
+public class AircallEventsTests
+{
+    // The time that each event takes when its body states all of them, and what is left when it states none.
+    [Fact]
+    public void Read_EveryDocumentedEvent_KindAndTime_E1()
+    {
+        var table = new StringBuilder();
+        foreach (string name in AircallEvents.Known.Keys.Append("call.teleported").Order(StringComparer.Ordinal))
+        {
+            CallEvent full = AircallBody.Event(AircallBody.Read(AircallBody.Full(name)));
+            CallEvent bare = AircallBody.Event(AircallBody.Read(AircallBody.Call("", name)));
+            string source = (full.HappenedAt.ToUnixTimeSeconds() - 1767600000) switch
+            {
+                0 => "started_at",
+                12 => "answered_at",
+                100 => "ended_at",
+                120 => "newest tagged_at",
+                130 => "newest posted_at",
+                160 => "timestamp",
+                var other => other.ToString(CultureInfo.InvariantCulture),
+            };
+            bare.HappenedAt.ToUnixTimeSeconds().ShouldBe(1767600160);
+            bare.Kind.ShouldBe(full.Kind);
+            table.Append(CultureInfo.InvariantCulture, $"{name,-28}{full.Kind,-18}{source}\n");
+        }
+
+        table.ToString().ShouldMatchApproved(c => c.NoDiff());
+    }
+
+    [Theory]
+    [InlineData("user.opened.v2")]
+    [InlineData("contact.updated")]
+    [InlineData("number.closed")]
+    [InlineData("message.received")]
+    [InlineData("call_evaluation.created")]
+    [InlineData("transcription.created")]
+    public void Read_EventsOfOtherThings_AreIgnoredByName_P1(string name)
+    {
+        // In the call's shape, and in one that no call has.
+        AircallBody.Read(AircallBody.Full(name)).ShouldBe(new CallEventRead.Ignored(name, "main"));
+        AircallBody.Read($$"""{"event":"{{name}}","token":"{{AircallBody.Token}}","data":[{"tags":1,"started_at":"soon"}]}""")
+            .ShouldBe(new CallEventRead.Ignored(name, "main"));
+    }
+}

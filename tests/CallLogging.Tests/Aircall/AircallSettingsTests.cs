@@ -1,0 +1,69 @@
+using CallLogging.Aircall;
+using Shouldly;
+
+namespace CallLogging.Tests.Aircall;
+
+public class AircallSettingsTests
+{
+    [Fact]
+    public void Read_TwoAccounts_BothAreKnown_U5()
+    {
+        List<SettingsError> errors = [];
+        AircallSettings settings = AircallSettings.Read(
+            Section(Account("main", Tokens("a", "b"), Leaf("ApiId", "id"), Leaf("ApiToken", "secret")), Account("shop", Tokens("c"))), errors);
+        errors.ShouldBeEmpty();
+        settings.Trusted.ShouldBeFalse();
+        settings.Accounts.ShouldBe(
+            [
+                new AircallAccount("main", [new AircallToken("a"), new AircallToken("b")]) { ApiId = "id", ApiToken = "secret" },
+                new AircallAccount("shop", [new AircallToken("c")]),
+            ],
+            ignoreOrder: false);
+    }
+
+    [Fact]
+    public void Read_WrongSettings_AreAllReportedWithoutSecrets_X4()
+    {
+        List<SettingsError> errors = [];
+        AircallSettings.Read(
+            Section(
+                Account("main", Tokens("s3cret", "b"), Leaf("Token", "s3cret")),
+                Account("shop", Tokens("s3cret"), Leaf("ApiToken", "s3cret")),
+                Account("desk", Leaf("Tokens", "s3cret")),
+                Leaf("loose", "s3cret")),
+            errors);
+        errors.Select(e => e.ToString()).ShouldBe(
+        [
+            "CallLogging:Aircall:main:Token: is not a setting; known here are ApiId, ApiToken, Tokens.",
+            "CallLogging:Aircall:shop:ApiId: is missing; the API needs both ApiId and ApiToken.",
+            "CallLogging:Aircall:shop:Tokens: holds a token of account 'main' too; a token has to tell one account.",
+            "CallLogging:Aircall:desk:Tokens: is a single value where a list is expected.",
+            "CallLogging:Aircall:desk:Tokens: is empty; write at least one webhook's token, as Aircall gave it.",
+            "CallLogging:Aircall:loose: is a single value where a section with named settings is expected.",
+            "CallLogging:Aircall:loose:Tokens: is empty; write at least one webhook's token, as Aircall gave it.",
+        ]);
+    }
+
+    [Fact]
+    public void ToString_Secrets_AreNotShown_X4()
+    {
+        var settings = new AircallSettings { Accounts = [new AircallAccount("main", [new AircallToken("s3cret")]) { ApiId = "s3cret", ApiToken = "s3cret" }] };
+        settings.ToString().ShouldBe("AircallSettings { Accounts = [AircallAccount { Name = main }], TrustedAccount = , Trusted = False }");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a:b")]
+    public void Trusting_NameThatCannotBe_Throws_Law6(string account) => Should.Throw<ArgumentException>(() => AircallSettings.Trusting(account));
+
+    private static SettingsSection Section(params SettingsSection[] accounts) => new("CallLogging:Aircall", null, [.. accounts.Select(a => Below("CallLogging:Aircall", a))]);
+
+    private static SettingsSection Account(string name, params SettingsSection[] settings) => new(name, null, [.. settings]);
+
+    private static SettingsSection Tokens(params string[] tokens) => new("Tokens", null, [.. tokens.Select((t, i) => Leaf($"{i}", t))]);
+
+    private static SettingsSection Leaf(string name, string value) => new(name, value, []);
+
+    private static SettingsSection Below(string path, SettingsSection section) =>
+        section with { Path = $"{path}:{section.Path}", Children = [.. section.Children.Select(c => Below($"{path}:{section.Path}", c))] };
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+using FsCheck.Fluent;
+using FsCheck;
+using Shouldly;
+
+namespace CallLogging.Tests.Core;
+
+public class EffectLedgerTests
+{
+    private static readonly DateTimeOffset Now = Sample.Start;
+    private static readonly TimeSpan Horizon = EffectLedger.DefaultHorizon;
+
+    private static readonly EffectInput[] Inputs =
+    [
+        new EffectInput.Intend(7), new EffectInput.Succeeded("a"), new EffectInput.Succeeded("b"), new EffectInput.Unclear(),
+        new EffectInput.Refused("busy", IsPermanent: false), new EffectInput.Refused("no", IsPermanent: true), new EffectInput.Found("a"),
+        new EffectInput.NotFound(), new EffectInput.LeaseLost(), new EffectInput.TryAgain(),
+    ];
+
+    private static readonly (string Name, EffectState State)[] States =
+    [
+        ("planned", new EffectState.Planned(1)), ("intended", new EffectState.Intended(6, 1)), ("doubtful", new EffectState.Doubtful(Now, 1)),
+        ("doubtful since the horizon", new EffectState.Doubtful(Now - Horizon, 1)), ("confirmed", new EffectState.Confirmed("a")),
+        ("parked", new EffectState.Parked("no")),
+    ];
+
+    [Fact]
+    public void Step_EveryStateAndInput_D7()
+    {
+        var table = new StringBuilder();
+        foreach (Guarantee guarantee in Enum.GetValues<Guarantee>())
+        {
+            foreach ((string name, EffectState state) in States)
+            {
+                foreach (EffectInput input in Inputs)
+                {
+                    (EffectState next, EffectCommand command) = EffectLedger.Step(state, input, Now, guarantee, Horizon);
+                    string outcome = next == state ? "stays" : next.GetType().Name;
+                    table.Append(CultureInfo.InvariantCulture, $"{guarantee,-11}{name,-28}{input,-50}{outcome,-10}{command.GetType().Name}\n");
+                }
+            }
+        }
+
+        table.ToString().ShouldMatchApproved(c => c.NoDiff());
+    }
+
+    [Fact]
+    public void Step_Verified_NeverSendsTwiceUnlessKnownNotToBeWritten_D7() => CheckSends(
+        Guarantee.Verified,
+        (state, input, now) => input switch
+        {
+            EffectInput.Refused => state is EffectState.Intended or EffectState.Planned,
+            EffectInput.NotFound => state is EffectState.Doubtful doubtful && now >= doubtful.Since + Horizon,
+            _ => false,
+        });
+
+    [Fact]
+    public void Step_Keyed_NeverSendsTwiceWithinTheHorizon_D7() => CheckSends(
+        Guarantee.Keyed,
+        (state, input, now) => input is EffectInput.Refused || (state is EffectState.Doubtful doubtful && now >= doubtful.Since + Horizon));
+
+    [Fact]
+    public void Step_Confirmed_IsNeverLeft_D7() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll(Histories, history =>
+    {
+        EffectState state = new EffectState.Confirmed("a");
+        foreach ((EffectInput input, TimeSpan at) in history)
+        {
+            EffectStep step = EffectLedger.Step(state, input, Now + at, Guarantee.Verified, Horizon);
+            step.State.ShouldBe(state);
+            (step.Command is EffectCommand.ReportDouble("a", "b")).ShouldBe(input is EffectInput.Succeeded("b"));
+        }
+    }));
+
+    // Inputs in any order, at times that rise, often by less than the horizon.
+    private static Arbitrary<(EffectInput Input, TimeSpan At)[]> Histories =>
+        (from count in Gen.Choose(1, 30)
+         from inputs in Gen.Elements(Inputs.Append(Inputs[0]).Append(Inputs[0]).ToArray()).ListOf(count)
+         from waits in Gen.Elements(0, 30, 119, 120, 200).ListOf(count)
+         select inputs.Zip(waits.Scan(), (input, at) => (input, TimeSpan.FromSeconds(at))).ToArray()).ToArbitrary();
+
+    private static void CheckSends(Guarantee guarantee, Func<EffectState, EffectInput, DateTimeOffset, bool> allowsAnother) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(Histories, history =>
+        {
+            EffectState state = new EffectState.Planned();
+            bool maySend = true;
+            foreach ((EffectInput input, TimeSpan at) in history)
+            {
+                maySend |= allowsAnother(state, input, Now + at);
+                (state, EffectCommand command) = EffectLedger.Step(state, input, Now + at, guarantee, Horizon);
+                if (command is EffectCommand.Send)
+                {
+                    maySend.ShouldBeTrue();
+                    maySend = false;
+                }
+            }
+        }));
+}
+
+internal static class RunningSums
+{
+    public static IEnumerable<int> Scan(this IEnumerable<int> items)
+    {
+        int sum = 0;
+        foreach (int item in items)
+        {
+            yield return sum += item;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CallLogging.Tests.Core;
+
+/// <summary>Events of one call with any kind and any mix of facts, crowded into few seconds so that many tie.</summary>
+internal static class EventGenerator
+{
+    private static readonly CallEventKind[] Kinds =
+    [
+        CallEventKind.Started, CallEventKind.IvrChosen, CallEventKind.Ringing, CallEventKind.Declined, CallEventKind.Answered,
+        CallEventKind.Held, CallEventKind.Resumed, CallEventKind.ConferenceJoined, CallEventKind.Transferred,
+        CallEventKind.TransferFailed, CallEventKind.HungUp, CallEventKind.Ended, CallEventKind.VoicemailLeft,
+        CallEventKind.RecordingReady, CallEventKind.Assigned, CallEventKind.Noted, CallEventKind.Tagged, CallEventKind.Settled,
+        new("call.archived"), new("call.teleported"),
+    ];
+
+    private static readonly Agent[] Agents = [Sample.Ada, Sample.Ben, Sample.Cleo, new(new AgentId("1")), new(new AgentId("2")) { Extension = "20" }];
+
+    private static readonly string[] Names = ["hot", "cold", "Hot"];
+
+    private static Gen<DateTimeOffset> Time => Gen.Choose(0, 5).Select(Sample.At);
+
+    private static Gen<Agent> Agent => Gen.Elements(Agents);
+
+    private static Gen<CallTag> Tag =>
+        from name in Gen.Elements(Names)
+        from author in Agent.OrNull()
+        from at in Gen.OneOf(Gen.Constant<DateTimeOffset?>(null), Time.Select(t => (DateTimeOffset?)t))
+        select new CallTag(name) { By = author, At = at };
+
+    private static Gen<CallNote> Note =>
+        from id in Gen.Elements("1", "2")
+        from text in Gen.Elements("call back", "called back")
+        from author in Agent.OrNull()
+        from at in Gen.OneOf(Gen.Constant<DateTimeOffset?>(null), Time.Select(t => (DateTimeOffset?)t))
+        select new CallNote(new NoteId(id), text) { By = author, At = at };
+
+    private static Gen<TransferTarget> Target => Gen.OneOf(
+        Agent.Select(TransferTarget (a) => new TransferTarget.ToAgent(a)),
+        Gen.Constant<TransferTarget>(new TransferTarget.ToTeam(new Team(new TeamId("5")))),
+        Gen.Constant<TransferTarget>(new TransferTarget.ToLine(Sample.Sales)),
+        Gen.Constant<TransferTarget>(new TransferTarget.Outside(Sample.Caller)));
+
+    private static Gen<Participant> Participant =>
+        from kind in Gen.Elements(Enum.GetValues<ParticipantKind>())
+        from id in Gen.Elements("1", "2", "3").OrNull()
+        select new Participant(kind) { Id = id, Name = id is null ? "Nobody" : null };
+
+    private static Gen<CallMedia> Media =>
+        from lasting in Gen.Elements("https://assets.example.com/1").OrNull()
+        from expiring in Gen.Elements("https://files.example.com/1?s=a", "https://files.example.com/1?s=b").OrNull()
+        select new CallMedia { LastingUrl = lasting, ExpiringUrl = expiring };
+
+    private static Gen<Func<CallFacts, CallFacts>> Fact => Gen.OneOf(
+        Say(Gen.Elements(Enum.GetValues<CallDirection>()), (f, said) => f with { Direction = said }),
+        Say(Gen.Elements(Sample.Sales, new Line(new LineId("7")) { Country = "DE" }, new Line(new LineId("8"))), (f, said) => f with { Line = said }),
+        Say(Gen.Elements(new Team(new TeamId("5"), "Field"), new Team(new TeamId("5"))), (f, said) => f with { Team = said }),
+        Say(Gen.Elements(Sample.Caller, PartyNumber.Withheld), (f, said) => f with { CustomerNumber = said }),
+        Say(Gen.Elements(new PersonName("Grace", "Example"), new PersonName(Whole: "Example Ltd")), (f, said) => f with { CustomerName = said }),
+        Say(Time, (f, said) => f with { StartedAt = said }),
+        Say(Time, (f, said) => f with { AnsweredAt = said }),
+        Say(Time, (f, said) => f with { AnsweredAt = said, AnsweredAtIsDerived = true }),
+        Say(Time, (f, said) => f with { EndedAt = said }),
+        Say(Agent, (f, said) => f with { Agent = said }),
+        Say(Agent, (f, said) => f with { TransferredBy = said }),
+        Say(Target, (f, said) => f with { TransferredTo = said }),
+        Say(Many(Tag), (f, said) => f with { Tags = said }),
+        Say(Many(Note), (f, said) => f with { Notes = said }),
+        Say(Many(Participant), (f, said) => f with { Participants = said }),
+        Say(Many(Attempt), (f, said) => f with { AgentsTried = said }),
+        Say(Many(Gen.Elements("1", "2").Select(id => new IvrChoice(id))), (f, said) => f with { IvrChoices = said }),
+        Say(Many(Gen.Elements("1", "2").Select(id => new CallKey("aircall", "main", id))), (f, said) => f with { RelatedCalls = said }),
+        Say(Media, (f, said) => f with { Recording = said }),
+        Say(Media, (f, said) => f with { Voicemail = said }),
+        Say(Gen.Elements(MissedReason.Known.ToArray()), (f, said) => f with { MissedReason = said }),
+        Say(Gen.Elements("initial", "done"), (f, said) => f with { ProviderStatus = said, ProviderDuration = said }));
+
+    private static Gen<AgentAttempt> Attempt =>
+        from agent in Agent
+        from outcome in Gen.Elements(Enum.GetValues<AttemptOutcome>())
+        select new AgentAttempt(agent, outcome);
+
+    /// <summary>One event with up to seven facts.</summary>
+    public static Gen<CallEvent> Event =>
+        from kind in Gen.Elements(Kinds)
+        from second in Gen.Choose(0, 5)
+        from sequence in Gen.Frequency((3, Gen.Constant<long?>(null)), (1, Gen.Choose(0, 3).Select(n => (long?)n)))
+        from count in Gen.Choose(0, 7)
+        from facts in Fact.ListOf(count)
+        select Sample.Event(kind, second, facts.Aggregate(CallFacts.None, (known, add) => add(known)), sequence);
+
+    /// <summary>One to ten events.</summary>
+    public static Gen<CallEvent[]> Events => Gen.Choose(1, 10).SelectMany(count => Event.ListOf(count)).Select(e => e.ToArray());
+
+    private static Gen<ValueList<T>> Many<T>(Gen<T> item) =>
+        Gen.Choose(0, 3).SelectMany(count => item.ListOf(count)).Select(items => items.ToValueList());
+
+    private static Gen<Func<CallFacts, CallFacts>> Say<T>(Gen<T> what, Func<CallFacts, T, CallFacts> set) =>
+        what.Select(Func<CallFacts, CallFacts> (said) => facts => set(facts, said));
+}
