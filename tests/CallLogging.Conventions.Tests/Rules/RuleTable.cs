@@ -39,7 +39,7 @@ internal static partial class RuleTable
     [GeneratedRegex(@"^\| (?<rule>[A-Z]\d+) \|[^|\n]*\| (?<status>[^|\n]*)\|", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"\[(?:Fact|Theory)[^\n]*\n(?:\s*\[[^\n]*\n)*\s*public (?:static )?(?:async )?(?:void|Task|ValueTask) (?<name>\w+)\(", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*public (?:static |async |virtual |override )*(?:void|Task|ValueTask) (?<name>\w+)\(", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex TestMethod();
 
     [GeneratedRegex(@"\[Trait\(""Rule"", ""(?<rule>\w+)""\)\]", RegexOptions.ExplicitCapture)]

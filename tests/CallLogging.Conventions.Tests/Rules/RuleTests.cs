@@ -8,7 +8,8 @@ public class RuleTests(ITestOutputHelper output)
     public void RulesPage_AgreesWithTheTests()
     {
         IReadOnlyList<(string Rule, string Status)> rows = RuleTable.Rows(Repository.Read("docs/rules.md"));
-        HashSet<string> named = Repository.Files("tests", "*.cs").SelectMany(f => RuleTable.Named(Repository.Read(f))).ToHashSet(StringComparer.Ordinal);
+        // The samples below are no tests.
+        HashSet<string> named = Repository.Files("tests", "*.cs").Where(f => Path.GetFileName(f) != "RuleTests.cs").SelectMany(f => RuleTable.Named(Repository.Read(f))).ToHashSet(StringComparer.Ordinal);
         IEnumerable<string> ready = rows.Where(r => r.Status == "planned" && named.Contains(r.Rule)).Select(r => r.Rule);
         output.WriteLine($"{rows.Count(r => r.Status == "built")} rules built; named by tests and still planned: {string.Join(' ', ready)}");
 
