@@ -5,7 +5,7 @@ namespace CallLogging.Samples.LogCalls;
 /// <summary>Reads, assembles and plans; writes nothing.</summary>
 internal static class DryRun
 {
-    private const int LinesPerReport = 10_000;
+    private const int StepsPerReport = 10_000;
 
     /// <summary>Reads all lines; what cannot be used is named, and the rest goes on.</summary>
     public static (List<CallEvent> Events, int Refused) ReadAll(IEnumerable<EventLine> lines, SettingsFile settings, TextWriter log)
@@ -38,7 +38,7 @@ internal static class DryRun
                     break;
             }
 
-            if (++read % LinesPerReport == 0)
+            if (++read % StepsPerReport == 0)
             {
                 log.WriteLine($"{read} lines read");
             }
@@ -48,7 +48,7 @@ internal static class DryRun
     }
 
     /// <summary>Assembles and plans the final state of every call, in the order of their start.</summary>
-    public static List<PlannedCall> Plan(IEnumerable<CallEvent> events, SettingsFile settings, IReadOnlyDictionary<string, DryOrg> orgs)
+    public static List<PlannedCall> Plan(IEnumerable<CallEvent> events, SettingsFile settings, IReadOnlyDictionary<string, DryOrg> orgs, TextWriter log)
     {
         Call[] calls = [.. events
             .GroupBy(e => e.Key)
@@ -65,6 +65,10 @@ internal static class DryRun
                 TaskPlan plan = TaskPlanner.Plan(call, orgs[org.Destination].Gather(call), org, line);
                 orgs[org.Destination].Apply(call, plan);
                 planned.Add(new PlannedCall(call, org, plan));
+                if (planned.Count % StepsPerReport == 0)
+                {
+                    log.WriteLine($"{planned.Count} calls planned");
+                }
             }
         }
 

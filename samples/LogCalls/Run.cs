@@ -36,7 +36,7 @@ internal static class Run
         }
 
         var orgs = settings.Orgs.ToDictionary(org => org.Destination, _ => new DryOrg(OrgFile.Load()), StringComparer.Ordinal);
-        List<PlannedCall> calls = DryRun.Plan(events, settings, orgs);
+        List<PlannedCall> calls = DryRun.Plan(events, settings, orgs, Console.Error);
         if (!WriteOut(arguments.Out, calls, orgs))
         {
             return ExitCodes.BadArguments;
