@@ -101,7 +101,7 @@ function google(text, region) {
 }
 
 function secondOpinion(text, region) {
-  const number = parsePhoneNumberFromString(text, { defaultCountry: region || undefined, extract: false });
+  const number = parsePhoneNumberFromString(text, { defaultCountry: region || undefined });
   if (!number?.isPossible()) {
     return [NO_NUMBER];
   }

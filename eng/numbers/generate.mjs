@@ -1,4 +1,4 @@
-// Writes src/CallLogging.Core/Numbers/Plan/numbering-plan.bin. Same package version, same bytes.
+// node generate.mjs [file]: writes src/CallLogging.Core/Numbers/Plan/numbering-plan.bin. Same package version, same bytes.
 // The format is read by NumberingPlanReader.cs: all integers are LEB128, all tables in this order.
 
 import { writeFileSync } from 'node:fs';
@@ -33,7 +33,7 @@ table(plan.actions, ({ strip, literal, from, count }) => {
   integer(count);
 });
 
-const path = fileURLToPath(new URL('../../src/CallLogging.Core/Numbers/Plan/numbering-plan.bin', import.meta.url));
+const path = process.argv[2] ?? fileURLToPath(new URL('../../src/CallLogging.Core/Numbers/Plan/numbering-plan.bin', import.meta.url));
 writeFileSync(path, Uint8Array.from(out));
 console.log(`${plan.source}: ${plan.graph.nodes.length} states, ${plan.regions.length} regions, ${plan.plans.length} calling codes, ${out.length} bytes`);
 

@@ -19,7 +19,7 @@ public readonly struct PhoneNumber : IEquatable<PhoneNumber>, ISpanFormattable
     public const int MaxDigits = 19;
 
     // No plan writes more than this around its digits.
-    private const int MaxFormatted = 48;
+    internal const int MaxFormatted = 48;
 
     // E.164 numbers never begin with 0, so the digits fit a number without loss.
     private readonly ulong _digits;

@@ -36,7 +36,7 @@ public static class PhoneNumberParser
     /// <summary>Reads exactly what <see cref="PhoneNumber.E164"/> writes: <c>+</c> and digits, no prefix taken off, no length refused.</summary>
     /// <param name="text">The number in E.164.</param>
     /// <param name="number">The number, with region and validity by the plan of today.</param>
-    /// <returns>False if the text is not <c>+</c> and 4 to 15 digits, the first no zero.</returns>
+    /// <returns>False if the text is not <c>+</c> and 4 to 19 digits, the first no zero.</returns>
     /// <remarks>
     /// For numbers that were stored: they come back as they were, also when the numbering plan has changed since. Where people
     /// or providers wrote the text, use <see cref="Parse"/>.
