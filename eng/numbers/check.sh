@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# check.sh [count] [--publish]: checks that the data file is what generate.mjs makes, and compares the number parser with google-libphonenumber on all example numbers and on `count`
-# generated ones (default 10000). --publish writes the result into docs/numbers.md. Fails where they agree too seldom.
+# check.sh [count] [--publish]: checks that the plan's data file is what generate.mjs makes, and compares the number parser
+# with google-libphonenumber on all example numbers and on `count` generated texts (default 10000). Fails where they agree
+# too seldom. --publish writes the result into docs/numbers.md.
 set -euo pipefail
 cd "$(dirname "$0")"
 count=${1:-10000}

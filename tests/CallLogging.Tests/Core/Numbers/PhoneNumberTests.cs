@@ -7,7 +7,7 @@ public class PhoneNumberTests
     [Theory]
     [InlineData("+4930123456", "+49 30 123456", "030 123456", "+49••••••56")]
     [InlineData("+14155552671", "+1 415-555-2671", "(415) 555-2671", "+1••••••••71")]
-    [InlineData("+390236618300", "+39 02 3661 8300", "02 3661 8300", "+39••••••••00")]
+    [InlineData("+390212345678", "+39 02 1234 5678", "02 1234 5678", "+39••••••••78")]
     [InlineData("+5491123456789", "+54 9 11 2345-6789", "011 15-2345-6789", "+54•••••••••89")]
     [InlineData("+77011234567", "+7 701 123 4567", "8 (701) 123 4567", "+7••••••••67")]
     [InlineData("+3612345678", "+36 1 234 5678", "(06 1) 234 5678", "+36••••••78")]
@@ -27,9 +27,9 @@ public class PhoneNumberTests
     [Fact]
     public void Parts_OfANumber_CallingCodeAndNationalNumber_N1()
     {
-        PhoneNumber number = PhoneNumberParser.Parse("+39 02 3661 8300").Number.ShouldNotBeNull();
+        PhoneNumber number = PhoneNumberParser.Parse("+39 02 1234 5678").Number.ShouldNotBeNull();
         number.CallingCode.ShouldBe(39);
-        number.NationalNumber.ShouldBe("0236618300");
+        number.NationalNumber.ShouldBe("0212345678");
     }
 
     [Fact]
