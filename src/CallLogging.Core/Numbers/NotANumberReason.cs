@@ -12,9 +12,12 @@ public enum NotANumberReason
     /// <summary>Too few digits for any number of its calling code.</summary>
     TooShort,
 
-    /// <summary>Too many digits: E.164 allows 15.</summary>
+    /// <summary>Too many digits for any number of its calling code, or more than the 15 that E.164 allows.</summary>
     TooLong,
 
     /// <summary>The digits begin with no calling code that is in use.</summary>
     UnknownCallingCode,
+
+    /// <summary>Its calling code has shorter numbers and longer ones, but none of this many digits.</summary>
+    ImpossibleLength,
 }

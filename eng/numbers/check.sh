@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# check.sh [count] [--publish]: checks that the plan's data file is what generate.mjs makes, and compares the number parser
+# with google-libphonenumber on all example numbers and on `count` generated texts (default 10000). Fails where they agree
+# too seldom. --publish writes the result into docs/numbers.md.
+set -euo pipefail
+cd "$(dirname "$0")"
+count=${1:-10000}
+report=${2:+../../docs/numbers.md}
+[ -d node_modules/google-libphonenumber ] && [ -d node_modules/libphonenumber-js ] || npm ci --no-audit --no-fund --silent
+regenerated=$(mktemp)
+trap 'rm -f "$regenerated"' EXIT
+node generate.mjs "$regenerated"
+cmp "$regenerated" ../../src/CallLogging.Core/Numbers/Plan/numbering-plan.bin
+dotnet build -c Release --nologo --verbosity quiet NumberCheck
+node check.mjs "$count" ${report:+"$report"}

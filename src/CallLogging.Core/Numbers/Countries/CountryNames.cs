@@ -1,0 +1,67 @@
+namespace CallLogging;
+
+/// <summary>The names of the countries that numbers belong to, in one language (spec N7).</summary>
+/// <remarks>Our own tables, not the machine's: the same text on every host. Immutable.</remarks>
+public sealed class CountryNames
+{
+    private const int Letters = 26;
+
+    private readonly string?[] _names;
+
+    private CountryNames(string?[] names) => _names = names;
+
+    /// <summary>The names in English, German, Spanish, Polish and French. A host's own names go in with <c>With</c>.</summary>
+    public static LanguageCatalogue<CountryNames> Catalogue { get; } = new(
+        Read(EnglishCountries.Names),
+        ("de", Read(GermanCountries.Names)),
+        ("es", Read(SpanishCountries.Names)),
+        ("fr", Read(FrenchCountries.Names)),
+        ("pl", Read(PolishCountries.Names)));
+
+    /// <summary>The name of a number's country, such as <c>Deutschland</c>.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="culture">A culture name such as <c>de</c> or <c>de-AT</c>; null or unknown for English.</param>
+    /// <returns>The name, or null if the number's region cannot be told or is no country (<c>001</c>).</returns>
+    public static string? Of(PhoneNumber number, string? culture) => Catalogue.For(culture).Find(number.Region);
+
+    /// <summary>The name of a region.</summary>
+    /// <param name="region">ISO 3166-1 alpha-2 in capitals, such as <c>DE</c>; anything else has no name.</param>
+    /// <returns>The name, or null.</returns>
+    public string? Find(string? region) => PlaceOf(region) is >= 0 and var place ? _names[place] : null;
+
+    /// <summary>The same names with one replaced or added.</summary>
+    /// <param name="region">ISO 3166-1 alpha-2 in capitals.</param>
+    /// <param name="name">The name to write.</param>
+    /// <exception cref="ArgumentException">The region is not two capital letters, or the name is empty.</exception>
+    public CountryNames With(string region, string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        int place = PlaceOf(region);
+        if (place < 0)
+        {
+            throw new ArgumentException($"'{region}' is no region; write two capital letters, such as DE.", nameof(region));
+        }
+
+        string?[] names = [.. _names];
+        names[place] = name;
+        return new CountryNames(names);
+    }
+
+    // `DE Germany|FR France`, as the language files hold it.
+    private static CountryNames Read(string text)
+    {
+        string?[] names = new string?[Letters * Letters];
+        foreach (Range range in text.AsSpan().Split('|'))
+        {
+            ReadOnlySpan<char> entry = text.AsSpan(range).Trim();
+            names[PlaceOf(entry[..2])] = entry[3..].ToString();
+        }
+
+        return new CountryNames(names);
+    }
+
+    private static int PlaceOf(ReadOnlySpan<char> region) =>
+        region.Length == 2 && char.IsAsciiLetterUpper(region[0]) && char.IsAsciiLetterUpper(region[1])
+            ? ((region[0] - 'A') * Letters) + region[1] - 'A'
+            : -1;
+}

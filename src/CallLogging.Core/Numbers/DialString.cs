@@ -1,0 +1,130 @@
+namespace CallLogging;
+
+/// <summary>The digits of a number as somebody wrote it, without its punctuation, and the extension behind them.</summary>
+/// <remarks>Reads each character at most twice: once for the number, once where an extension might begin.</remarks>
+internal ref struct DialString
+{
+    /// <summary>Longer texts are no numbers (libphonenumber's limit too).</summary>
+    public const int MaxTextLength = 250;
+
+    /// <summary>
+    /// The most digits that a number can be written with: international and national prefix with carrier code (10 + 12),
+    /// calling code (3), national number (17), with room to spare.
+    /// </summary>
+    public const int MaxDigits = 48;
+
+    private readonly Span<byte> _buffer;
+    private int _count;
+
+    /// <summary>An empty one.</summary>
+    /// <param name="buffer">Room for <see cref="MaxDigits"/> digits.</param>
+    public DialString(Span<byte> buffer) => _buffer = buffer;
+
+    /// <summary>The digits, values 0 to 9.</summary>
+    public readonly ReadOnlySpan<byte> Digits => _buffer[.._count];
+
+    /// <summary>Whether a <c>+</c> stands before them.</summary>
+    public bool IsInternational { get; private set; }
+
+    /// <summary>The extension, digits only, or null.</summary>
+    public string? Extension { get; private set; }
+
+    /// <summary>How many characters were looked at, for the proof that reading is linear.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>Reads a text.</summary>
+    /// <returns>Why it is no number, or null.</returns>
+    public NotANumberReason? Read(ReadOnlySpan<char> text)
+    {
+        if (text.Length > MaxTextLength)
+        {
+            return NotANumberReason.TooLong;
+        }
+
+        text = TelUri.SkipScheme(text);
+        if (text.Contains(';'))
+        {
+            text = TelUri.SkipParameters(text, out ReadOnlySpan<char> context);
+            if (ReadDigits(context) is { } badContext)
+            {
+                return badContext;
+            }
+        }
+
+        return ReadDigits(text) ?? (_count == 0 ? NotANumberReason.NotDialable : null);
+    }
+
+    private NotANumberReason? ReadDigits(ReadOnlySpan<char> text)
+    {
+        // Where the last run of digits behind a blank or hyphen begins: `- 123#` is an extension by its end only.
+        int run = -1;
+        for (int i = 0; i < text.Length; i++)
+        {
+            Steps++;
+            char c = text[i];
+            int digit = DialCharacters.DigitOf(c);
+            if (digit >= 0)
+            {
+                if (_count == MaxDigits)
+                {
+                    return NotANumberReason.TooLong;
+                }
+
+                _buffer[_count++] = (byte)digit;
+                continue;
+            }
+
+            if (c is ' ' or '-')
+            {
+                run = _count;
+                continue;
+            }
+
+            if (DialCharacters.IsPlus(c) && _count == 0)
+            {
+                IsInternational = true;
+                continue;
+            }
+
+            if (_count >= 2 && ExtensionText.MayBegin(c) && ReadExtension(text, i, run))
+            {
+                return null;
+            }
+
+            if (!DialCharacters.IsPunctuation(c))
+            {
+                return NotANumberReason.NotDialable;
+            }
+
+            run = -1;
+        }
+
+        return null;
+    }
+
+    private bool ReadExtension(ReadOnlySpan<char> text, int at, int run)
+    {
+        Extension = ExtensionText.Read(text[at..], out int steps);
+        Steps += steps;
+        if (Extension is not null)
+        {
+            return true;
+        }
+
+        int length = _count - run;
+        if (text[at] != '#' || run < 2 || length is < 1 or > 6 || !text[(at + 1)..].IsWhiteSpace())
+        {
+            return false;
+        }
+
+        Extension = string.Create(length, _buffer.Slice(run, length), static (digits, values) =>
+        {
+            for (int i = 0; i < digits.Length; i++)
+            {
+                digits[i] = (char)('0' + values[i]);
+            }
+        });
+        _count = run;
+        return true;
+    }
+}
