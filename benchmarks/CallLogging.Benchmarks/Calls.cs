@@ -13,11 +13,5 @@ internal static class Calls
         State = CallState.Final,
     };
 
-    public static Call InboundAnswered { get; } = Missed with
-    {
-        AnsweredAt = DateTimeOffset.UnixEpoch,
-        Agent = new Agent(new AgentId("101")) { Name = "Ada Quill" },
-    };
-
     private static PhoneNumber Number(string e164) => PhoneNumberParser.Parse(e164).Number!.Value;
 }

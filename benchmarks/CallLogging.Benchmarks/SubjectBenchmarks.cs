@@ -8,8 +8,7 @@ namespace CallLogging.Benchmarks;
 public class SubjectBenchmarks
 {
     private readonly Call _call = Calls.Missed;
-    private readonly Call _conversation = Calls.InboundAnswered;
-    private readonly Call _unknown = Calls.Missed with { Line = null };
+    private readonly Call _withoutRecord = Calls.Missed;
     private readonly string _record = "Jana Novák";
     private readonly string _line = Calls.Missed.Line!.Name!;
 
@@ -23,8 +22,5 @@ public class SubjectBenchmarks
     public TaskSubject ParentLanguage() => TaskSubjectBuilder.Build(_call, _record, "de-AT");
 
     [Benchmark]
-    public TaskSubject WithAgent() => TaskSubjectBuilder.Build(_conversation, _record, style: SubjectStyle.WithAgent);
-
-    [Benchmark]
-    public TaskSubject NumberForRecord() => TaskSubjectBuilder.Build(_unknown, null);
+    public TaskSubject NumberForRecord() => TaskSubjectBuilder.Build(_withoutRecord, null);
 }

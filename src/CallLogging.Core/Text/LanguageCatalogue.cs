@@ -34,6 +34,12 @@ public sealed class LanguageCatalogue<TTexts>
     /// <param name="culture">A culture name such as <c>de</c> or <c>de-AT</c>, in any case; null for English.</param>
     public TTexts For(string? culture)
     {
+        // Most hosts write one language, and most of them this one.
+        if (culture is "en")
+        {
+            return _english;
+        }
+
         ReadOnlySpan<char> name = culture;
         while (!name.IsEmpty)
         {

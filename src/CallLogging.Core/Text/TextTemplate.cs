@@ -3,11 +3,13 @@ using System.Text;
 namespace CallLogging;
 
 /// <summary>A text with named places, such as <c>Missed call from {record} on {line}</c>.</summary>
-/// <remarks>Values are inserted as they are, never interpreted: braces in a value stay braces.</remarks>
+/// <remarks>Immutable. Values are inserted as they are, never interpreted: braces in a value stay braces.</remarks>
 public sealed class TextTemplate
 {
     private readonly string[] _literals;
     private readonly int[] _places;
+    private readonly bool[] _uses;
+    private readonly int _literalLength;
 
     private TextTemplate(string text, ValueList<string> names, string[] literals, int[] places)
     {
@@ -15,6 +17,9 @@ public sealed class TextTemplate
         Names = names;
         _literals = literals;
         _places = places;
+        _uses = new bool[names.Count];
+        Array.ForEach(places, place => _uses[place] = true);
+        _literalLength = literals.Sum(literal => literal.Length);
     }
 
     /// <summary>The template as written.</summary>
@@ -25,7 +30,7 @@ public sealed class TextTemplate
 
     /// <summary>Reads a template.</summary>
     /// <param name="text">The text; <c>{name}</c> marks a place, <c>{{</c> and <c>}}</c> stand for braces.</param>
-    /// <param name="names">The places that may occur, in the order in which <see cref="Fill"/> takes their values.</param>
+    /// <param name="names">The places that may occur, in the order in which their values are given.</param>
     /// <exception cref="FormatException">A brace is not closed, or a place is none of the names; the message says which.</exception>
     public static TextTemplate Parse(string text, params ReadOnlySpan<string> names)
     {
@@ -74,7 +79,7 @@ public sealed class TextTemplate
 
     /// <summary>Whether the template has a place.</summary>
     /// <param name="place">The place's index among the names given to <see cref="Parse"/>.</param>
-    public bool Uses(int place) => _places.AsSpan().Contains(place);
+    public bool Uses(int place) => _uses[place];
 
     /// <summary>The text with values in its places: one allocation.</summary>
     /// <param name="values">A value for each name given to <see cref="Parse"/>, in that order.</param>
@@ -84,10 +89,10 @@ public sealed class TextTemplate
     /// <summary>The length of the filled text, in UTF-16 units.</summary>
     public int Measure(params ReadOnlySpan<string> values)
     {
-        int length = _literals[^1].Length;
-        for (int i = 0; i < _places.Length; i++)
+        int length = _literalLength;
+        foreach (int place in _places)
         {
-            length += _literals[i].Length + values[_places[i]].Length;
+            length += values[place].Length;
         }
 
         return length;
@@ -110,34 +115,37 @@ public sealed class TextTemplate
         return written;
     }
 
-    /// <summary>Writes as much of the filled text as the destination takes, for values that are no strings yet: no allocation.</summary>
-    /// <param name="destination">Where to.</param>
-    /// <param name="first">The value of the first name given to <see cref="Parse"/>.</param>
-    /// <param name="second">The value of the second name.</param>
-    /// <param name="third">The value of the third name.</param>
-    /// <param name="fourth">The value of the fourth name.</param>
-    /// <returns>How many units were written.</returns>
-    /// <exception cref="InvalidOperationException">The template was read with more than four names.</exception>
-    public int Write(
-        Span<char> destination,
-        ReadOnlySpan<char> first,
-        ReadOnlySpan<char> second,
-        ReadOnlySpan<char> third,
-        ReadOnlySpan<char> fourth)
+    /// <summary>The text with values in its places: one allocation, also if the values are no strings.</summary>
+    /// <param name="values">A value for each name given to <see cref="Parse"/>, of which there are at most four.</param>
+    public string Fill(in TemplateValues values) =>
+        string.Create(Measure(values), new FillingSpans(this, values), static (text, filling) => filling.Template.Write(text, filling.Values));
+
+    /// <summary>The length of the filled text, in UTF-16 units.</summary>
+    /// <param name="values">A value for each name given to <see cref="Parse"/>, of which there are at most four.</param>
+    public int Measure(in TemplateValues values)
     {
-        if (Names.Count > 4)
+        int length = _literalLength;
+        foreach (int place in _places)
         {
-            throw new InvalidOperationException($"'{Text}' has {Names.Count} names; this way of writing takes four.");
+            length += values[place].Length;
         }
 
+        return length;
+    }
+
+    /// <summary>Writes as much of the filled text as the destination takes: no allocation.</summary>
+    /// <param name="destination">Where to.</param>
+    /// <param name="values">A value for each name given to <see cref="Parse"/>, of which there are at most four.</param>
+    /// <returns>How many units were written.</returns>
+    public int Write(Span<char> destination, in TemplateValues values)
+    {
         int written = 0;
         for (int i = 0; i < _literals.Length && written < destination.Length; i++)
         {
             written += Copy(_literals[i], destination[written..]);
             if (i < _places.Length)
             {
-                ReadOnlySpan<char> value = _places[i] switch { 0 => first, 1 => second, 2 => third, _ => fourth };
-                written += Copy(value, destination[written..]);
+                written += Copy(values[_places[i]], destination[written..]);
             }
         }
 
@@ -159,5 +167,11 @@ public sealed class TextTemplate
         public TextTemplate Template { get; } = template;
 
         public ReadOnlySpan<string> Values { get; } = values;
+    }
+
+    private readonly ref struct FillingSpans(TextTemplate template, TemplateValues values)
+    {
+        public readonly TextTemplate Template = template;
+        public readonly TemplateValues Values = values;
     }
 }

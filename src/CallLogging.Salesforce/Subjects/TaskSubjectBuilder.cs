@@ -33,23 +33,25 @@ public static class TaskSubjectBuilder
         TextTemplate template = words.For(style).For(subjectCase);
         string? agent = Named(call.Agent?.Name);
         string? maker = Named(call.Maker?.Name);
-        if ((template.Uses(SubjectTexts.Agent) && agent is null) || (template.Uses(SubjectTexts.Maker) && maker is null))
+        if ((agent is null && template.Uses(SubjectTexts.Agent)) || (maker is null && template.Uses(SubjectTexts.Maker)))
         {
             template = words.Classic.For(subjectCase);
         }
 
         ReadOnlySpan<char> record = Named(recordName) ?? CustomerOf(call, words, stackalloc char[MaxNumberLength]);
         ReadOnlySpan<char> line = Named(call.Line?.Name) ?? LineOf(call, words, stackalloc char[MaxNumberLength]);
-        Span<char> text = stackalloc char[MaxLength + 1];
-        int length = template.Write(text, record, line, agent, maker);
-        if (length <= MaxLength)
-        {
-            return new(new string(text[..length]), subjectCase, WasCut: false);
-        }
+        var values = new TemplateValues(record, line, agent, maker);
+        bool isCut = template.Measure(values) > MaxLength;
+        return new(isCut ? Cut(template, values) : template.Fill(values), subjectCase, isCut);
+    }
 
+    private static string Cut(TextTemplate template, in TemplateValues values)
+    {
+        Span<char> text = stackalloc char[MaxLength + 1];
+        template.Write(text, values);
         int kept = TextElements.FitLength(text, MaxLength - 1);
         text[kept] = TextElements.Ellipsis;
-        return new(new string(text[..(kept + 1)]), subjectCase, WasCut: true);
+        return new string(text[..(kept + 1)]);
     }
 
     private static SubjectCase CaseOf(Call call) => call.Outcome switch

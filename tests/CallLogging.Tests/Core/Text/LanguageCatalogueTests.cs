@@ -38,7 +38,13 @@ public class LanguageCatalogueTests
     }
 
     [Fact]
-    public void With_AnotherEnglish_IsWhatIsFallenBackTo_L1() => Greetings.With("en", "Hi").For("xx").ShouldBe("Hi");
+    public void With_AnotherEnglish_IsTakenAndFallenBackTo_L1()
+    {
+        LanguageCatalogue<string> informal = Greetings.With("EN", "Hi");
+        informal.For("xx").ShouldBe("Hi");
+        informal.For("en").ShouldBe("Hi");
+        informal.For("en-GB").ShouldBe("Hi");
+    }
 
     [Fact]
     public void With_NothingNamed_Throws()

@@ -54,21 +54,20 @@ public class TextTemplateTests
         Span<char> text = new char[room];
         int written = template.Write(text, "Ada", "Main");
         text[..written].ToString().ShouldBe(expected);
-        written = template.Write(text, "Ada".AsSpan(), "Main", default, default);
+        written = template.Write(text, new TemplateValues("Ada", "Main"));
         text[..written].ToString().ShouldBe(expected);
     }
 
     [Fact]
-    public void Write_FourSpans_TakesEachInItsPlace()
+    public void Fill_FourSpans_TakesEachInItsPlace()
     {
-        var template = TextTemplate.Parse("{d}{c}{b}{a}", "a", "b", "c", "d");
-        Span<char> text = new char[8];
-        int written = template.Write(text, "1".AsSpan(), "2", "3", "4");
-        text[..written].ToString().ShouldBe("4321");
+        var template = TextTemplate.Parse("{d}-{c}{b}{a}", "a", "b", "c", "d");
+        template.Fill(new TemplateValues("1", "22", "3", "4")).ShouldBe("4-3221");
+        template.Measure(new TemplateValues("1", "22", "3", "4")).ShouldBe(6);
+        template.Fill(new TemplateValues("1")).ShouldBe("-1");
     }
 
     [Fact]
-    public void Write_FourSpansForFiveNames_Throws() =>
-        Should.Throw<InvalidOperationException>(() =>
-            TextTemplate.Parse("{e}", "a", "b", "c", "d", "e").Write(new char[8], "1".AsSpan(), default, default, default));
+    public void Fill_SpansForAFifthName_Throws() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => TextTemplate.Parse("{e}", "a", "b", "c", "d", "e").Fill(new TemplateValues("1")));
 }
