@@ -1,1 +1,3 @@
-Console.WriteLine("LogCalls");
+using CallLogging.Samples.LogCalls;
+
+return Arguments.Parse(args, Run.Start);

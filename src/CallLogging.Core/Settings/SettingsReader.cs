@@ -121,6 +121,15 @@ public sealed class SettingsReader
     /// <summary>The section of a name, or null.</summary>
     public SettingsSection? ReadSection(string name) => Find(name);
 
+    /// <summary>Names settings of this section that somebody else reads: <see cref="Finish"/> does not report them.</summary>
+    public void Leave(params ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+        {
+            _known.Add(name);
+        }
+    }
+
     /// <summary>Adds an error about a setting of this section.</summary>
     public void Error(string name, string message) =>
         _errors.Add(new SettingsError($"{_section.Path}:{name}", message));

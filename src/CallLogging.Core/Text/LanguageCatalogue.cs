@@ -9,28 +9,22 @@ public sealed class LanguageCatalogue<TTexts>
     where TTexts : class
 {
     private readonly FrozenDictionary<string, TTexts> _texts;
+    private readonly FrozenDictionary<string, TTexts>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly TTexts _english;
 
     /// <summary>Makes a catalogue.</summary>
     /// <param name="english">The texts in English, to fall back to.</param>
     /// <param name="others">Texts in other languages, by culture name such as <c>de</c> or <c>pt-BR</c>.</param>
     public LanguageCatalogue(TTexts english, params ReadOnlySpan<(string Culture, TTexts Texts)> others)
+        : this(Collect(english, others))
     {
-        ArgumentNullException.ThrowIfNull(english);
-        var texts = new Dictionary<string, TTexts>(StringComparer.OrdinalIgnoreCase) { ["en"] = english };
-        foreach ((string culture, TTexts translated) in others)
-        {
-            texts[culture] = translated;
-        }
-
-        _texts = texts.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-        _english = _texts["en"];
     }
 
-    private LanguageCatalogue(FrozenDictionary<string, TTexts> texts)
+    private LanguageCatalogue(Dictionary<string, TTexts> texts)
     {
-        _texts = texts;
-        _english = texts["en"];
+        _texts = texts.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        _lookup = _texts.GetAlternateLookup<ReadOnlySpan<char>>();
+        _english = _texts["en"];
     }
 
     /// <summary>The cultures that have texts of their own, in ordinal order.</summary>
@@ -40,16 +34,15 @@ public sealed class LanguageCatalogue<TTexts>
     /// <param name="culture">A culture name such as <c>de</c> or <c>de-AT</c>, in any case; null for English.</param>
     public TTexts For(string? culture)
     {
-        string? name = culture;
-        while (!string.IsNullOrEmpty(name))
+        ReadOnlySpan<char> name = culture;
+        while (!name.IsEmpty)
         {
-            if (_texts.TryGetValue(name, out TTexts? texts))
+            if (_lookup.TryGetValue(name, out TTexts? texts))
             {
                 return texts;
             }
 
-            int dash = name.LastIndexOf('-');
-            name = dash < 0 ? null : name[..dash];
+            name = name[..Math.Max(0, name.LastIndexOf('-'))];
         }
 
         return _english;
@@ -63,6 +56,18 @@ public sealed class LanguageCatalogue<TTexts>
         ArgumentException.ThrowIfNullOrEmpty(culture);
         ArgumentNullException.ThrowIfNull(texts);
         var changed = new Dictionary<string, TTexts>(_texts, StringComparer.OrdinalIgnoreCase) { [culture] = texts };
-        return new(changed.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase));
+        return new(changed);
+    }
+
+    private static Dictionary<string, TTexts> Collect(TTexts english, ReadOnlySpan<(string Culture, TTexts Texts)> others)
+    {
+        ArgumentNullException.ThrowIfNull(english);
+        var texts = new Dictionary<string, TTexts>(StringComparer.OrdinalIgnoreCase) { ["en"] = english };
+        foreach ((string culture, TTexts translated) in others)
+        {
+            texts[culture] = translated;
+        }
+
+        return texts;
     }
 }

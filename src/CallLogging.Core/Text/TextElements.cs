@@ -1,18 +1,28 @@
 using System.Globalization;
+using System.Text;
 
 namespace CallLogging;
 
 /// <summary>Cuts texts where a reader sees a border: between text elements, never inside one.</summary>
+/// <remarks>
+/// A text element is what <see cref="StringInfo"/> takes for one: an extended grapheme cluster of Unicode Standard Annex 29.
+/// </remarks>
 public static class TextElements
 {
     /// <summary>What stands where a text was cut.</summary>
     public const char Ellipsis = '…';
 
+    private const char ZeroWidthJoiner = '\u200d';
+
     /// <summary>The longest prefix of at most <paramref name="limit"/> UTF-16 units that ends at a text element border.</summary>
     /// <param name="text">Any text, also with broken surrogates.</param>
     /// <param name="limit">The most units, 0 or more.</param>
-    /// <returns>The length of the prefix, 0 to <paramref name="limit"/>.</returns>
-    /// <remarks>Looks for the border near the limit, not from the start of the text.</remarks>
+    /// <returns>The length of the prefix, 0 to <paramref name="limit"/>; the whole length if the text is not longer.</returns>
+    /// <remarks>
+    /// Looks back from the limit for the border nearest to it, so that the time depends on the text element there and not on the
+    /// length of the text. Reads at most two units behind the limit.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is negative.</exception>
     public static int FitLength(ReadOnlySpan<char> text, int limit)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
@@ -21,29 +31,132 @@ public static class TextElements
             return text.Length;
         }
 
-        // Where two plain letters meet there is a border, whatever stands before: count elements from the last such place on.
-        int border = limit;
-        while (border > 0 && !(IsPlain(text[border - 1]) && IsPlain(text[border])))
+        int at = limit;
+        while (at > 0)
         {
-            border--;
-        }
-
-        while (border < limit)
-        {
-            int next = border + StringInfo.GetNextTextElementLength(text[border..]);
-            if (next > limit)
+            char before = text[at - 1];
+            if (IsPlain(text[at]) && (IsPlain(before) || IsMark(before)))
             {
-                break;
+                return at;
             }
 
-            border = next;
+            at = StartOfRun(text, at);
+            if (at == 0 || char.IsSurrogatePair(text[at - 1], text[at]))
+            {
+                at = Math.Max(at - 1, 0);
+                continue;
+            }
+
+            int border = LastBorder(text, at, out int start);
+            if (border > start)
+            {
+                return border;
+            }
+
+            at = start;
         }
 
-        return border;
+        return 0;
     }
 
+    // Between marks, and between old Hangul letters of one kind, there is no border: the place of the first of those that stand
+    // around a place, or the place itself.
+    private static int StartOfRun(ReadOnlySpan<char> text, int at)
+    {
+        if (IsMark(text[at]))
+        {
+            while (at > 0 && IsMark(text[at - 1]))
+            {
+                at--;
+            }
+        }
+        else if (HangulKind(text[at]) is not 0 and var kind)
+        {
+            while (at > 0 && HangulKind(text[at - 1]) == kind)
+            {
+                at--;
+            }
+        }
+
+        return at;
+    }
+
+    // The last border behind the start and not behind the place, or the start if there is none; the start itself is not examined.
+    // Whether there is a border is decided by the characters on both sides and, for emoji sequences and Indic conjuncts, by the
+    // base of the marks before it. Only flags need more: how many regional indicators stand before.
+    private static int LastBorder(ReadOnlySpan<char> text, int at, out int start)
+    {
+        Rune.DecodeFromUtf16(text[at..], out Rune after, out int afterLength);
+        int indicators = IsRegionalIndicator(after) ? CountRegionalIndicators(text[..at]) : 0;
+        if (indicators > 0)
+        {
+            start = at - (2 * indicators);
+            return indicators % 2 == 0 ? at : at - 2;
+        }
+
+        start = at;
+        bool joins = true;
+        while (joins && start > 0)
+        {
+            Rune.DecodeLastFromUtf16(text[..start], out Rune before, out int beforeLength);
+            start -= beforeLength;
+            joins = Joins(before);
+        }
+
+        ReadOnlySpan<char> around = text[start..(at + afterLength)];
+        int border = 0;
+        int next = StringInfo.GetNextTextElementLength(around);
+        while (next <= at - start)
+        {
+            border = next;
+            next += StringInfo.GetNextTextElementLength(around[next..]);
+        }
+
+        return start + border;
+    }
+
+    private static int CountRegionalIndicators(ReadOnlySpan<char> text)
+    {
+        int count = 0;
+        while (text.Length >= 2 * (count + 1) && IsRegionalIndicator(text[^((2 * count) + 2)], text[^((2 * count) + 1)]))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private static bool IsRegionalIndicator(char high, char low) => high == '\ud83c' && low is >= '\udde6' and <= '\uddff';
+
+    private static bool IsRegionalIndicator(Rune rune) => rune.Value is >= 0x1f1e6 and <= 0x1f1ff;
+
+    // More than what continues a text element: a base too many costs a step, one too few the right answer.
+    private static bool Joins(Rune rune) => rune.Value >= '\u0300' && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark
+        or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format
+        or UnicodeCategory.ModifierLetter or UnicodeCategory.ModifierSymbol;
+
+    // Never begins a text element, unless behind a control character: non-spacing and enclosing marks, which all extend
+    // (rule GB9), and the spacing marks of the scripts of India (GB9a; elsewhere some of them stand alone).
+    private static bool IsMark(char c) => c >= '\u0300' && (c < '\u0370' || c == ZeroWidthJoiner || IsMarkByCategory(c));
+
+    private static bool IsMarkByCategory(char c) => CharUnicodeInfo.GetUnicodeCategory(c) switch
+    {
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => true,
+        UnicodeCategory.SpacingCombiningMark => c is >= '\u0900' and < '\u0e00',
+        _ => false,
+    };
+
+    // Leading consonants, vowels and trailing consonants: within a kind rules GB6 to GB8 hold them together.
+    private static int HangulKind(char c) => c switch
+    {
+        >= '\u1100' and < '\u1160' => 1,
+        >= '\u1160' and < '\u11a8' => 2,
+        >= '\u11a8' and < '\u1200' => 3,
+        _ => 0,
+    };
+
     // Characters of Unicode's grapheme break class "Other" that make up most names: a border lies between any two of them
-    // (Unicode Standard Annex 29, rule GB999). Hangul, Indic and Thai letters, marks, emoji and surrogates are not among them.
+    // (rule GB999). Hangul, Indic and Thai letters, marks, emoji and surrogates are not among them.
     private static bool IsPlain(char c) => c switch
     {
         >= ' ' and < '\u007f' => true,

@@ -9,15 +9,19 @@ public sealed class TextTemplate
     private readonly string[] _literals;
     private readonly int[] _places;
 
-    private TextTemplate(string text, string[] literals, int[] places)
+    private TextTemplate(string text, ValueList<string> names, string[] literals, int[] places)
     {
         Text = text;
+        Names = names;
         _literals = literals;
         _places = places;
     }
 
     /// <summary>The template as written.</summary>
     public string Text { get; }
+
+    /// <summary>The names given to <see cref="Parse"/>, in that order.</summary>
+    public ValueList<string> Names { get; }
 
     /// <summary>Reads a template.</summary>
     /// <param name="text">The text; <c>{name}</c> marks a place, <c>{{</c> and <c>}}</c> stand for braces.</param>
@@ -65,7 +69,7 @@ public sealed class TextTemplate
         }
 
         literals.Add(literal.ToString());
-        return new TextTemplate(text, [.. literals], [.. places]);
+        return new TextTemplate(text, ValueList.Create(names), [.. literals], [.. places]);
     }
 
     /// <summary>Whether the template has a place.</summary>
@@ -106,13 +110,47 @@ public sealed class TextTemplate
         return written;
     }
 
+    /// <summary>Writes as much of the filled text as the destination takes, for values that are no strings yet: no allocation.</summary>
+    /// <param name="destination">Where to.</param>
+    /// <param name="first">The value of the first name given to <see cref="Parse"/>.</param>
+    /// <param name="second">The value of the second name.</param>
+    /// <param name="third">The value of the third name.</param>
+    /// <param name="fourth">The value of the fourth name.</param>
+    /// <returns>How many units were written.</returns>
+    /// <exception cref="InvalidOperationException">The template was read with more than four names.</exception>
+    public int Write(
+        Span<char> destination,
+        ReadOnlySpan<char> first,
+        ReadOnlySpan<char> second,
+        ReadOnlySpan<char> third,
+        ReadOnlySpan<char> fourth)
+    {
+        if (Names.Count > 4)
+        {
+            throw new InvalidOperationException($"'{Text}' has {Names.Count} names; this way of writing takes four.");
+        }
+
+        int written = 0;
+        for (int i = 0; i < _literals.Length && written < destination.Length; i++)
+        {
+            written += Copy(_literals[i], destination[written..]);
+            if (i < _places.Length)
+            {
+                ReadOnlySpan<char> value = _places[i] switch { 0 => first, 1 => second, 2 => third, _ => fourth };
+                written += Copy(value, destination[written..]);
+            }
+        }
+
+        return written;
+    }
+
     /// <summary>The template as written.</summary>
     public override string ToString() => Text;
 
-    private static int Copy(string part, Span<char> destination)
+    private static int Copy(ReadOnlySpan<char> part, Span<char> destination)
     {
         int length = Math.Min(part.Length, destination.Length);
-        part.AsSpan(0, length).CopyTo(destination);
+        part[..length].CopyTo(destination);
         return length;
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using Shouldly;
 
 namespace CallLogging.Tests.Core;

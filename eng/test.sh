@@ -1,0 +1,83 @@
+#!/usr/bin/env bash
+# test.sh            builds the solution and runs every test; the last line is "N passed, N failed"
+# test.sh FILTER     runs the tests that a filter selects: test.sh FullyQualifiedName~Subjects, or only a word of their names
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit 1
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+filter="$*"
+passed=0 failed=0
+
+# Debian packages that tests need are installed when missing: need COMMAND PACKAGE...
+need() {
+  local command=$1; shift
+  command -v "$command" >/dev/null && return
+  local root=()
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null || { echo "$command is missing; install $* and run again." >&2; return 1; }
+    echo "The tests need $*: asking for root to install." >&2
+    root=(sudo)
+  fi
+  "${root[@]}" apt-get update -qq && "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
+}
+
+finish() {
+  [ $((passed + failed)) -gt 0 ] || echo "no test ran"
+  echo "$passed passed, $failed failed"
+  [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
+  exit
+}
+
+fail() { failed=$((failed + 1)); echo "FAILED: $*"; }
+
+# The sum of one counter over the results of one test project.
+counted() { grep -ho '<Counters [^>]*>' "$2"/*.trx 2>/dev/null | sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" | awk '{ n += $1 } END { print n + 0 }'; }
+
+run_tests() {
+  local project=$1 name; name=$(basename "$1" .csproj)
+  local results=$temporary/$name options=(--no-build) code=0
+  # Projects outside of the solution (their packages are large) are not built yet.
+  grep -q "$name.csproj" CallLogging.sln || options=()
+  [ -z "$filter" ] || options+=(--filter "$filter")
+  dotnet test "$project" -c Release "${options[@]}" --logger "trx;LogFileName=$name.trx" --results-directory "$results" || code=$?
+  local ok bad; ok=$(counted passed "$results"); bad=$(($(counted failed "$results") + $(counted error "$results") + $(counted timeout "$results") + $(counted aborted "$results")))
+  passed=$((passed + ok)); failed=$((failed + bad))
+  local skipped=$(($(counted total "$results") - ok - bad))
+  [ "$skipped" = 0 ] || echo "$name: $skipped not run"
+  if [ "$code" != 0 ] && [ "$bad" = 0 ]; then
+    fail "$name: the runner ended with $code"
+  elif [ -z "$filter" ] && [ $((ok + bad)) = 0 ]; then
+    fail "$name: no test ran"
+  fi
+}
+
+# Checks against outside libraries, which need Node; in CI it is installed.
+run_checks() {
+  local check
+  for check in eng/*/check.sh; do
+    [ -f "$check" ] || continue
+    if ! command -v npm >/dev/null && [ "${CI:-}" = true ]; then need npm nodejs npm || true; fi
+    if ! command -v npm >/dev/null; then
+      echo "left out: $check (needs Node)"
+    elif bash "$check"; then
+      passed=$((passed + 1)); echo "passed: $check"
+    else
+      fail "$check"
+    fi
+  done
+}
+
+if ! version=$(dotnet --version 2>&1); then
+  echo "$version" >&2
+  echo "The tests need the .NET SDK 10 (see global.json): https://dotnet.microsoft.com/download" >&2
+  fail "no SDK"; finish
+fi
+
+temporary=$(mktemp -d) || exit 1
+trap 'rm -rf "$temporary"' EXIT
+if ! dotnet build CallLogging.sln -c Release -v quiet; then fail "build"; finish; fi
+for project in tests/*/*.csproj; do
+  # Programs that tests start stand among them.
+  grep -q '<IsTestProject>false<' "$project" || run_tests "$project"
+done
+[ -n "$filter" ] || run_checks
+finish

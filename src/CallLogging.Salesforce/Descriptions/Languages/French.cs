@@ -1,0 +1,14 @@
+namespace CallLogging.Salesforce.Descriptions.Languages;
+
+/// <summary>French description lines, in the sense of spec S16.</summary>
+/// <remarks>A no-break space stands before the colon, as French typography has it.</remarks>
+internal static class French
+{
+    public static DescriptionTexts Texts { get; } = new()
+    {
+        FindVoicemail = DescriptionTexts.LinkTemplate("Retrouvez le message vocal ici\u00a0: {link}"),
+        FindRecording = DescriptionTexts.LinkTemplate("Retrouvez l'enregistrement ici\u00a0: {link}"),
+        NoteAdded = DescriptionTexts.NoteTemplate("{agent} a ajouté un nouveau commentaire\u00a0:"),
+        NoteAddedByUnknown = "Un nouveau commentaire a été ajouté\u00a0:",
+    };
+}

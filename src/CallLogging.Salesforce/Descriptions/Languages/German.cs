@@ -1,0 +1,13 @@
+namespace CallLogging.Salesforce.Descriptions.Languages;
+
+/// <summary>German description lines: those of seed 002 (spec S16).</summary>
+internal static class German
+{
+    public static DescriptionTexts Texts { get; } = new()
+    {
+        FindVoicemail = DescriptionTexts.LinkTemplate("Finde Voicemail hier: {link}"),
+        FindRecording = DescriptionTexts.LinkTemplate("Finde die Aufzeichnung hier: {link}"),
+        NoteAdded = DescriptionTexts.NoteTemplate("{agent} hat einen neuen Kommentar hinzugefügt:"),
+        NoteAddedByUnknown = "Ein neuer Kommentar wurde hinzugefügt:",
+    };
+}

@@ -1,0 +1,13 @@
+namespace CallLogging.Salesforce.Descriptions.Languages;
+
+/// <summary>Polish description lines, in the sense of spec S16.</summary>
+internal static class Polish
+{
+    public static DescriptionTexts Texts { get; } = new()
+    {
+        FindVoicemail = DescriptionTexts.LinkTemplate("Wiadomość głosowa znajduje się tutaj: {link}"),
+        FindRecording = DescriptionTexts.LinkTemplate("Nagranie znajduje się tutaj: {link}"),
+        NoteAdded = DescriptionTexts.NoteTemplate("{agent} dodał(a) nowy komentarz:"),
+        NoteAddedByUnknown = "Dodano nowy komentarz:",
+    };
+}

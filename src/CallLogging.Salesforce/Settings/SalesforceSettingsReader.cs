@@ -1,0 +1,156 @@
+namespace CallLogging.Salesforce;
+
+/// <summary>Reads <see cref="SalesforceSettings"/> from a host's configuration: <c>CallLogging:Salesforce:name</c> (spec U5).</summary>
+public static class SalesforceSettingsReader
+{
+    // How to reach the org; read by the client, not by the rules.
+    private static readonly string[] ConnectionSettings =
+    [
+        "LoginUrl", "ApiVersion", "Auth", "ClientId", "ClientSecret", "Username", "PrivateKey", "PrivateKeyFile", "RefreshToken",
+    ];
+
+    /// <summary>Reads one org's settings, strictly: unknown names and wrong values are added to the errors.</summary>
+    /// <param name="section">The org's section; its name becomes the org's name.</param>
+    /// <param name="language">The host's language, for orgs that set none.</param>
+    /// <param name="errors">Where errors are added to; the result is usable only if there are none.</param>
+    public static SalesforceSettings Read(SettingsSection section, string language, ICollection<SettingsError> errors)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        ArgumentNullException.ThrowIfNull(errors);
+        var defaults = new SalesforceSettings();
+        var reader = new SettingsReader(section, errors);
+        reader.Leave(ConnectionSettings);
+        var settings = new SalesforceSettings
+        {
+            Name = section.Name,
+            Language = reader.ReadText(nameof(SalesforceSettings.Language), language)!,
+            Logging = reader.ReadSection(nameof(SalesforceSettings.Logging)) is { } logging ? LoggingModes.Read(logging, errors) : new(),
+            TaskTiming = reader.ReadChoice(nameof(SalesforceSettings.TaskTiming), defaults.TaskTiming),
+            BusinessHoursOnly = reader.ReadFlag(nameof(SalesforceSettings.BusinessHoursOnly), defaults.BusinessHoursOnly),
+            SubjectStyle = reader.ReadChoice(nameof(SalesforceSettings.SubjectStyle), defaults.SubjectStyle),
+            DispositionOrder = reader.ReadChoice(nameof(SalesforceSettings.DispositionOrder), defaults.DispositionOrder),
+            TagsAfterTransfer = reader.ReadChoice(nameof(SalesforceSettings.TagsAfterTransfer), defaults.TagsAfterTransfer),
+            RecordingLink = reader.ReadChoice(nameof(SalesforceSettings.RecordingLink), defaults.RecordingLink),
+            UnknownNumber = reader.ReadChoice(nameof(SalesforceSettings.UnknownNumber), defaults.UnknownNumber),
+            RecordPriority = reader.ReadChoices(nameof(SalesforceSettings.RecordPriority), defaults.RecordPriority),
+            MatchTieBreak = reader.ReadChoice(nameof(SalesforceSettings.MatchTieBreak), defaults.MatchTieBreak),
+            RelatedRecord = reader.ReadChoice(nameof(SalesforceSettings.RelatedRecord), defaults.RelatedRecord),
+            RecordRegion = ReadRegion(reader),
+            ConfiguredUserId = ReadId(reader, nameof(SalesforceSettings.ConfiguredUserId), "005"),
+            UserMap = ReadUserMap(reader),
+            UnansweredOutboundOwner = reader.ReadChoice(nameof(SalesforceSettings.UnansweredOutboundOwner), defaults.UnansweredOutboundOwner),
+            ClaimOwnership = reader.ReadFlag(nameof(SalesforceSettings.ClaimOwnership), defaults.ClaimOwnership),
+            ExternalIdField = ReadFieldName(reader, nameof(SalesforceSettings.ExternalIdField)),
+            RecordTypeId = ReadId(reader, nameof(SalesforceSettings.RecordTypeId), "012"),
+            FieldPreset = reader.ReadChoice(nameof(SalesforceSettings.FieldPreset), defaults.FieldPreset),
+            Fields = ReadFields(reader),
+        };
+        reader.Finish();
+        return settings;
+    }
+
+    private static string? ReadRegion(SettingsReader reader)
+    {
+        string? region = reader.ReadText(nameof(SalesforceSettings.RecordRegion));
+        if (string.IsNullOrEmpty(region))
+        {
+            return null;
+        }
+
+        if (region.Length != 2 || !region.All(char.IsAsciiLetterUpper))
+        {
+            reader.Error(nameof(SalesforceSettings.RecordRegion), $"is '{region}'; write a country in two capitals, such as DE.");
+        }
+
+        return region;
+    }
+
+    private static SalesforceId? ReadId(SettingsReader reader, string name, string prefix)
+    {
+        string? text = reader.ReadText(name);
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (!IsId(text, prefix))
+        {
+            reader.Error(name, $"is '{text}'; write a Salesforce id that begins with {prefix}, 15 or 18 letters and digits.");
+        }
+
+        return new SalesforceId(text);
+    }
+
+    private static bool IsId(string? text, string prefix) =>
+        text is { Length: 15 or 18 } && text.StartsWith(prefix, StringComparison.Ordinal) && text.All(char.IsAsciiLetterOrDigit);
+
+    private static ValueList<KeyValuePair<string, SalesforceId>> ReadUserMap(SettingsReader reader)
+    {
+        ValueList<KeyValuePair<string, SalesforceId>> users = [];
+        foreach (KeyValuePair<string, string?> entry in reader.ReadMap(nameof(SalesforceSettings.UserMap)))
+        {
+            string place = $"{nameof(SalesforceSettings.UserMap)}:{entry.Key}";
+            if (!entry.Key.Contains('@', StringComparison.Ordinal))
+            {
+                reader.Error(place, "is no e-mail address; the map goes from an agent's e-mail address to a user's id.");
+            }
+            else if (!IsId(entry.Value, "005"))
+            {
+                reader.Error(place, $"is '{entry.Value}'; write a user's id: 005 and 12 or 15 more letters and digits.");
+            }
+            else
+            {
+                users = users.Add(KeyValuePair.Create(entry.Key, new SalesforceId(entry.Value!)));
+            }
+        }
+
+        return users;
+    }
+
+    private static string? ReadFieldName(SettingsReader reader, string name)
+    {
+        string? field = reader.ReadText(name);
+        if (string.IsNullOrEmpty(field))
+        {
+            return null;
+        }
+
+        if (!IsFieldName(field))
+        {
+            reader.Error(name, $"is '{field}'; write a field's API name, such as Call_Key__c.");
+        }
+
+        return field;
+    }
+
+    private static ValueList<KeyValuePair<string, FieldTemplate?>> ReadFields(SettingsReader reader)
+    {
+        ValueList<KeyValuePair<string, FieldTemplate?>> fields = [];
+        foreach (KeyValuePair<string, string?> entry in reader.ReadMap(nameof(SalesforceSettings.Fields)))
+        {
+            string place = $"{nameof(SalesforceSettings.Fields)}:{entry.Key}";
+            if (!IsFieldName(entry.Key))
+            {
+                reader.Error(place, $"'{entry.Key}' is no API name of a field.");
+            }
+            else if (string.IsNullOrEmpty(entry.Value))
+            {
+                fields = fields.Add(KeyValuePair.Create<string, FieldTemplate?>(entry.Key, null));
+            }
+            else if (FieldTemplate.TryParse(entry.Value, out FieldTemplate? template, out string? error))
+            {
+                fields = fields.Add(KeyValuePair.Create<string, FieldTemplate?>(entry.Key, template));
+            }
+            else
+            {
+                reader.Error(place, error);
+            }
+        }
+
+        return fields;
+    }
+
+    // Salesforce: letters, digits and single underscores, beginning with a letter.
+    private static bool IsFieldName(string name) =>
+        name.Length is > 0 and <= 80 && char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+}

@@ -1,0 +1,31 @@
+namespace CallLogging.Salesforce.Subjects.Languages;
+
+/// <summary>French subjects, in the sense of spec S5 and S6.</summary>
+internal static class French
+{
+    public static SubjectTexts Texts { get; } = new()
+    {
+        Classic = new()
+        {
+            OutboundAnswered = SubjectTexts.Template("Appel sortant abouti vers {record} depuis {line}"),
+            OutboundUnanswered = SubjectTexts.Template("Appel sortant sans réponse vers {record} depuis {line}"),
+            InboundAnswered = SubjectTexts.Template("Appel entrant de {record} sur {line}"),
+            Missed = SubjectTexts.Template("Appel manqué de {record} sur {line}"),
+            Voicemail = SubjectTexts.Template("Message vocal de {record} sur {line}"),
+            ConferenceOutbound = SubjectTexts.Template("Conférence téléphonique sortante avec {record} depuis {line}"),
+            ConferenceInbound = SubjectTexts.Template("Appel entrant de {record} sur {line}"),
+        },
+        WithAgent = new()
+        {
+            OutboundAnswered = SubjectTexts.Template("Appel sortant abouti vers {record} depuis {line}, passé par {maker}"),
+            OutboundUnanswered = SubjectTexts.Template("Appel sortant sans réponse depuis {line}, passé par {maker} vers {record}"),
+            InboundAnswered = SubjectTexts.Template("Appel entrant répondu de {record} sur {line}, pris par {agent}"),
+            Missed = SubjectTexts.Template("Appel manqué de {record} sur {line}"),
+            Voicemail = SubjectTexts.Template("Message vocal de {record} sur {line}"),
+            ConferenceOutbound = SubjectTexts.Template("Conférence téléphonique sortante avec {record} depuis {line}"),
+            ConferenceInbound = SubjectTexts.Template("Appel entrant de {record} sur {line}"),
+        },
+        UnknownCaller = "Correspondant inconnu",
+        UnknownLine = "ligne inconnue",
+    };
+}

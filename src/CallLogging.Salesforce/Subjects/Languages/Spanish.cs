@@ -1,0 +1,31 @@
+namespace CallLogging.Salesforce.Subjects.Languages;
+
+/// <summary>Spanish subjects, in the sense of spec S5 and S6.</summary>
+internal static class Spanish
+{
+    public static SubjectTexts Texts { get; } = new()
+    {
+        Classic = new()
+        {
+            OutboundAnswered = SubjectTexts.Template("Llamada saliente respondida a {record} desde {line}"),
+            OutboundUnanswered = SubjectTexts.Template("Llamada saliente no respondida a {record} desde {line}"),
+            InboundAnswered = SubjectTexts.Template("Llamada entrante de {record} en {line}"),
+            Missed = SubjectTexts.Template("Llamada perdida de {record} en {line}"),
+            Voicemail = SubjectTexts.Template("Mensaje de voz de {record} en {line}"),
+            ConferenceOutbound = SubjectTexts.Template("Llamada de conferencia saliente a {record} desde {line}"),
+            ConferenceInbound = SubjectTexts.Template("Llamada entrante de {record} en {line}"),
+        },
+        WithAgent = new()
+        {
+            OutboundAnswered = SubjectTexts.Template("Llamada saliente respondida a {record} desde {line}, realizada por {maker}"),
+            OutboundUnanswered = SubjectTexts.Template("Llamada saliente no respondida desde {line}, realizada por {maker}, a {record}"),
+            InboundAnswered = SubjectTexts.Template("Llamada entrante respondida de {record} en {line}, atendida por {agent}"),
+            Missed = SubjectTexts.Template("Llamada perdida de {record} en {line}"),
+            Voicemail = SubjectTexts.Template("Mensaje de voz de {record} en {line}"),
+            ConferenceOutbound = SubjectTexts.Template("Llamada de conferencia saliente a {record} desde {line}"),
+            ConferenceInbound = SubjectTexts.Template("Llamada entrante de {record} en {line}"),
+        },
+        UnknownCaller = "Llamante desconocido",
+        UnknownLine = "línea desconocida",
+    };
+}

@@ -1,0 +1,51 @@
+namespace CallLogging.Salesforce;
+
+/// <summary>The custom fields that a preset writes (spec S13).</summary>
+public static class FieldPresets
+{
+    /// <summary>The fields of Aircall's Salesforce package, in the order of their documentation.</summary>
+    /// <remarks>Names as seen in real orgs; see docs/decisions on the names that the seed misspells.</remarks>
+    public static ValueList<KeyValuePair<string, CallPlace>> Aircall { get; } =
+    [
+        KeyValuePair.Create("aircall__Waiting_Time__c", CallPlace.WaitingSeconds),
+        KeyValuePair.Create("aircall__Answered_by__c", CallPlace.AnsweredBy),
+        KeyValuePair.Create("aircall__Phone_number__c", CallPlace.LineDigits),
+        KeyValuePair.Create("aircall__Country__c", CallPlace.Country),
+        KeyValuePair.Create("aircall__Call_Recording__c", CallPlace.Recording),
+        KeyValuePair.Create("aircall__Transferred_to__c", CallPlace.TransferredTo),
+        KeyValuePair.Create("aircall__Timezone__c", CallPlace.TimeZone),
+        KeyValuePair.Create("aircall__Hour_of_the_day__c", CallPlace.Hour),
+        KeyValuePair.Create("aircall__Connection_status__c", CallPlace.ConnectionStatus),
+        KeyValuePair.Create("aircall__Has_connected__c", CallPlace.HasConnected),
+        KeyValuePair.Create("aircall__Is_Missed_call__c", CallPlace.IsMissed),
+        KeyValuePair.Create("aircall__Is_Voicemail__c", CallPlace.IsVoicemail),
+        KeyValuePair.Create("aircall__Detailed_type__c", CallPlace.DetailedType),
+    ];
+
+    /// <summary>The fields that the settings write: the preset's, with those of <see cref="SalesforceSettings.Fields"/> changed, left out or added.</summary>
+    public static ValueList<KeyValuePair<string, FieldTemplate>> Of(SalesforceSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var fields = new List<KeyValuePair<string, FieldTemplate>>();
+        if (settings.FieldPreset == FieldPreset.Aircall)
+        {
+            fields.AddRange(Aircall.Select(f => KeyValuePair.Create(f.Key, FieldTemplate.Of(f.Value))));
+        }
+
+        foreach (KeyValuePair<string, FieldTemplate?> changed in settings.Fields)
+        {
+            int place = fields.FindIndex(f => string.Equals(f.Key, changed.Key, StringComparison.OrdinalIgnoreCase));
+            if (place >= 0)
+            {
+                fields.RemoveAt(place);
+            }
+
+            if (changed.Value is { } template)
+            {
+                fields.Insert(place >= 0 ? place : fields.Count, KeyValuePair.Create(changed.Key, template));
+            }
+        }
+
+        return fields.ToValueList();
+    }
+}

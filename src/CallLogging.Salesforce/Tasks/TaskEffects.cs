@@ -1,0 +1,130 @@
+namespace CallLogging.Salesforce;
+
+/// <summary>Puts a decided Task into effects.</summary>
+internal static class TaskEffects
+{
+    /// <summary>All that is written for a call that has no Task yet.</summary>
+    public static ValueList<Effect> Create(TaskDraft draft, TaskPlan plan)
+    {
+        ValueList<Effect> effects = [];
+        if (draft.New is { } record)
+        {
+            effects = effects.Add(CreateRecord(draft, record));
+        }
+
+        if (draft.NewCaseId is { } caseId)
+        {
+            effects = effects.Add(CreateCase(draft, caseId));
+        }
+
+        effects = effects.Add(new Effect
+        {
+            Id = draft.IdOf("Task"),
+            Call = draft.Call.Key,
+            Destination = draft.Settings.Destination,
+            Kind = new EffectKind("create:Task"),
+            ConflictKeys = [TaskKey(draft)],
+            After = effects.Select(e => e.Id).ToValueList(),
+            Fields = plan.Task,
+            Reasons = plan.Reasons,
+        });
+        return ClaimRecord(draft) is { } claim ? effects.Add(claim) : effects;
+    }
+
+    /// <summary>What differs from the Task as last written.</summary>
+    public static TaskPlan Update(TaskDraft draft, TaskPlan plan, WrittenTask written)
+    {
+        // What a Task belongs to was decided when it was created; what is created for it once is not created again.
+        ValueList<EffectField> changed = plan.Task
+            .Where(f => f.Value.Kind != FieldValueKind.IdOf && f.Name != "TaskSubtype" && !IsSent(f, written) && IsUpdateable(f.Name, draft.Facts))
+            .ToValueList();
+        if (changed.IsEmpty)
+        {
+            return plan with { Rule = TaskPlanRule.Unchanged };
+        }
+
+        var effect = new Effect
+        {
+            Id = draft.IdOf("Task"),
+            Call = draft.Call.Key,
+            Destination = draft.Settings.Destination,
+            Kind = new EffectKind("update:Task"),
+            Target = written.Id.Value,
+            ConflictKeys = [TaskKey(draft)],
+            Fields = changed,
+            Reasons = plan.Reasons,
+        };
+        return plan with { Effects = [effect] };
+    }
+
+    private static bool IsSent(EffectField field, WrittenTask written) => written.LastSent.AsSpan().Contains(field);
+
+    private static bool IsUpdateable(string name, SalesforceFacts facts) =>
+        facts.TaskFields.IsEmpty || facts.TaskFields.Any(f => f.IsUpdateable && string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    private static ConflictKey TaskKey(TaskDraft draft) => new($"{draft.Settings.Destination}/task/{draft.Call.Key}");
+
+    private static ConflictKey NumberKey(TaskDraft draft) =>
+        new($"{draft.Settings.Destination}/number/{draft.Call.Customer.Number!.Value.Number!.Value.E164}");
+
+    private static Effect CreateRecord(TaskDraft draft, NewRecord record) => new()
+    {
+        Id = draft.NewRecordId!.Value,
+        Call = draft.Call.Key,
+        Destination = draft.Settings.Destination,
+        Kind = new EffectKind($"create:{record.SObject}"),
+        ConflictKeys = [NumberKey(draft)],
+        Fields = record.Fields,
+        Reasons = [draft.RecordReason],
+    };
+
+    private static Effect CreateCase(TaskDraft draft, EffectId id)
+    {
+        FieldValue contact = draft.NewRecordId is { } created ? FieldValue.IdOf(created) : FieldValue.Of(draft.Relation.WhoId!.Value.Value);
+        ValueList<EffectField> fields = [new EffectField("ContactId", contact), new EffectField("Subject", FieldValue.Of(draft.Subject.Text))];
+        return new Effect
+        {
+            Id = id,
+            Call = draft.Call.Key,
+            Destination = draft.Settings.Destination,
+            Kind = new EffectKind("create:Case"),
+            ConflictKeys = [new ConflictKey($"{draft.Settings.Destination}/case/{draft.Call.Key}")],
+            After = draft.NewRecordId is { } before ? [before] : [],
+            Fields = draft.Facts.CaseOriginHasPhone ? fields.Add(new EffectField("Origin", FieldValue.Of("Phone"))) : fields,
+            Reasons = [new Reason("WhatId", SnakeCase.Of(draft.Relation.Rule))],
+        };
+    }
+
+    private static Effect? ClaimRecord(TaskDraft draft)
+    {
+        if (draft.Claim.NewOwner is not { } owner)
+        {
+            return null;
+        }
+
+        string sObject = draft.New?.SObject ?? SObjectOf(draft.Record.Record!);
+        bool isNew = draft.New is not null;
+        string target = isNew ? FieldValue.IdOf(draft.NewRecordId!.Value).ToString() : draft.Record.Record!.Id.Value;
+        return new Effect
+        {
+            Id = draft.IdOf($"{sObject}/OwnerId"),
+            Call = draft.Call.Key,
+            Destination = draft.Settings.Destination,
+            Kind = new EffectKind($"update:{sObject}"),
+            Target = target,
+            ConflictKeys = [isNew ? NumberKey(draft) : new ConflictKey($"{draft.Settings.Destination}/owner/{target}")],
+            After = isNew ? [draft.NewRecordId!.Value] : [],
+            Fields = [new EffectField("OwnerId", FieldValue.Of(owner.Value))],
+            Reasons = [new Reason("OwnerId", SnakeCase.Of(draft.Claim.Rule), draft.Claim.PassedOver)],
+        };
+    }
+
+    // A person account is owned as account, also where the search returned its contact.
+    private static string SObjectOf(FoundRecord record) => record.Kind switch
+    {
+        RecordKind.Contact => "Contact",
+        RecordKind.Lead => "Lead",
+        RecordKind.Account => "Account",
+        RecordKind.PersonAccount => record.Id == record.PersonContactId ? "Contact" : "Account",
+    };
+}

@@ -1,0 +1,90 @@
+using Mono.Cecil;
+using Shouldly;
+
+namespace CallLogging.Conventions;
+
+public class LayoutTests
+{
+    private const int MaxLines = 400;
+
+    // Conformance suites are there to be inherited from.
+    private const string Inheritable = "CallLogging.Testing";
+
+    private static readonly string[] Kinds =
+        ["Model", "Helper", "Util", "Utility", "Utilitie", "Interface", "Exception", "Enum", "Common", "Misc", "Extension", "Service", "Type", "Dto"];
+
+    private static readonly string[] EmptyWords = ["Helper", "Helpers", "Manager", "Util", "Utils", "Utility", "Utilities", "Base", "Impl"];
+
+    // Where hosts look for AddXxx and MapXxx.
+    private static readonly string[] HostNamespaces = ["Microsoft.Extensions.DependencyInjection", "Microsoft.AspNetCore.Builder"];
+
+    [Fact]
+    public void Folders_OfSourcesAndTests_AreNamedAfterFeatures() =>
+        Repository.Files("src", "*").Concat(Repository.Files("tests", "*.cs"))
+            .SelectMany(f => Path.GetDirectoryName(f)!.Replace('\\', '/').Split('/'))
+            .Where(f => Kinds.Any(k => f.Equals(k, StringComparison.OrdinalIgnoreCase) || f.Equals(k + "s", StringComparison.OrdinalIgnoreCase)))
+            .Distinct(StringComparer.Ordinal)
+            .ShouldBeEmpty("A folder is named after what its files do together, not after their kind.");
+
+    [Fact]
+    public void Files_OfSources_HoldOnePublicTypeOfTheirName() =>
+        Repository.Files("src", "*.cs")
+            .Select(f => (File: f, Types: Declarations.PublicTypes(Repository.Read(f))))
+            .Where(f => f.Types.Count > 1 || f.Types.Any(t => t != Path.GetFileName(f.File).Split('.')[0]))
+            .Select(f => $"{f.File}: {string.Join(", ", f.Types)}")
+            .ShouldBeEmpty("A file holds one public type and has its name; a part of it may stand in Name.Part.cs.");
+
+    [Fact]
+    public void Files_OfSources_StayShort() =>
+        Repository.Files("src", "*.cs").Select(f => (File: f, Lines: Repository.Read(f).Count(c => c == '\n')))
+            .Where(f => f.Lines > MaxLines)
+            .ShouldBeEmpty($"At most {MaxLines} lines, 200 as a rule: find the second job in the file.");
+
+    [Fact]
+    public void PublicTypes_OfAPackage_ShareItsNamespace() =>
+        Repository.Projects.SelectMany(p => p.PublicTypes.Where(t => t.DeclaringType is null && t.Namespace != p.Namespace
+                && !(HostNamespaces.Contains(t.Namespace, StringComparer.Ordinal) && t is { IsAbstract: true, IsSealed: true })))
+            .Select(t => t.FullName)
+            .ShouldBeEmpty("A user writes one using for one package.");
+
+    [Fact]
+    public void Namespaces_OfPackages_AreTheirOwn() =>
+        Repository.Projects.GroupBy(p => p.Namespace, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ShouldBeEmpty();
+
+    [Fact]
+    public void PublicClasses_OfAPackage_AreClosed() =>
+        Repository.Projects.SelectMany(p => p.PublicTypes.Where(t => IsOpen(t, p.Name == Inheritable)))
+            .Select(t => t.FullName)
+            .ShouldBeEmpty("A public class is sealed, static, or abstract with private constructors.");
+
+    [Fact]
+    public void PublicTypes_OfAPackage_AreNamedAfterTheirJob() =>
+        Repository.Projects.SelectMany(p => p.PublicTypes)
+            .Where(t => EmptyWords.Any(w => t.Name.Split('`')[0].EndsWith(w, StringComparison.Ordinal)))
+            .Select(t => t.FullName)
+            .ShouldBeEmpty("Helper, Manager, Utils, Base and Impl say nothing.");
+
+    [Fact]
+    public void PublicTypes_OfAPackage_HaveNoExtensionBlocks() =>
+        Repository.Projects.SelectMany(p => p.PublicTypes).Where(t => t.Name.StartsWith("<G>$", StringComparison.Ordinal))
+            .Select(t => t.DeclaringType.FullName)
+            .ShouldBeEmpty("PublicAPI.txt does not show the members of extension blocks: write extension methods.");
+
+    [Fact]
+    public void Packages_HaveAReadmeWithAnExample() =>
+        Repository.Projects.Where(p => Repository.Files(p.Folder, "README.md") is not [var readme, ..]
+                || !Repository.Read(readme).Contains("```csharp\n", StringComparison.Ordinal))
+            .ShouldBeEmpty("README.md is the package's page: at least one ```csharp example.");
+
+    [Theory]
+    [InlineData("public sealed record Call\n{\n    public sealed class Inner;\n", "Call")]
+    [InlineData("public static partial class A;\npublic readonly record struct B(int C);\ninternal class D;\n", "A,B")]
+    [InlineData("public delegate Task<int> Next(int a);\npublic enum Kind\n", "Next,Kind")]
+    public void PublicTypes_OfASource_AreFound(string source, string names) =>
+        Declarations.PublicTypes(source).ShouldBe(names.Split(','));
+
+    private static bool IsOpen(TypeDefinition type, bool mayBeInherited) =>
+        type.IsClass && !type.IsValueType && !type.IsSealed && !(mayBeInherited && type.IsAbstract)
+        && (!type.IsAbstract || type.Methods.Any(m => m.IsConstructor && !m.IsStatic
+            && (m.IsPublic || m.IsFamily || m.IsFamilyOrAssembly) && !Assemblies.Has(m, "CompilerGeneratedAttribute")));
+}

@@ -1,0 +1,25 @@
+namespace CallLogging.Conventions;
+
+/// <summary>The event ids that a project's log methods may have.</summary>
+internal static class LogThousand
+{
+    private static readonly (string Project, int From, int To)[] Table =
+    [
+        ("Core", 1000, 1999),
+        ("Routing", 2000, 2999),
+        ("Salesforce", 3000, 3999),
+        ("Salesforce.Client", 3000, 3999),
+        ("Front", 4000, 4999),
+        ("Front.Client", 4000, 4999),
+        ("Desk", 5000, 5999),
+        ("Providers.*", 6000, 8999),
+        ("Hosting", 9000, 9999),
+        ("AspNetCore", 10000, 10999),
+        ("Storage.*", 11000, 11999),
+        ("Simulators", 12000, 12999),
+        ("Testing", 13000, 13999),
+    ];
+
+    public static bool Has(string project, int id) => Array.Exists(Table, r => id >= r.From && id <= r.To
+        && (project == "CallLogging." + r.Project || (r.Project.EndsWith('*') && project.StartsWith("CallLogging." + r.Project[..^1], StringComparison.Ordinal))));
+}

@@ -1,0 +1,74 @@
+using Shouldly;
+
+namespace CallLogging.Tests.Core.Text;
+
+public class TextTemplateTests
+{
+    [Theory]
+    [InlineData("Call from {who} on {where}", "Call from Ada on Main")]
+    [InlineData("{where}{who}{where}", "MainAdaMain")]
+    [InlineData("{{who}} is {who}", "{who} is Ada")]
+    [InlineData("}}{{", "}{")]
+    [InlineData("no place", "no place")]
+    [InlineData("", "")]
+    public void Fill_Template_PutsValuesIntoPlaces(string text, string expected)
+    {
+        var template = TextTemplate.Parse(text, "who", "where");
+        template.Fill("Ada", "Main").ShouldBe(expected);
+        template.Measure("Ada", "Main").ShouldBe(expected.Length);
+    }
+
+    [Fact]
+    public void Fill_ValueWithBraces_IsNotInterpreted() =>
+        TextTemplate.Parse("{who}", "who").Fill("{who} }} {0}").ShouldBe("{who} }} {0}");
+
+    [Theory]
+    [InlineData("a {who", "'a {who' opens a brace at 2 and never closes it; write {{ for a brace.")]
+    [InlineData("a who} b", "'a who} b' closes a brace at 5 that was never opened; write }} for a brace.")]
+    [InlineData("a {whom}", "'a {whom}' has the unknown place {whom}; known are {who}, {where}.")]
+    [InlineData("{}", "'{}' has the unknown place {}; known are {who}, {where}.")]
+    public void Parse_BadTemplate_ThrowsAndSaysWhere(string text, string message) =>
+        Should.Throw<FormatException>(() => TextTemplate.Parse(text, "who", "where")).Message.ShouldBe(message);
+
+    [Fact]
+    public void Uses_PlaceOfTemplate_IsTold()
+    {
+        var template = TextTemplate.Parse("{where} {{who}}", "who", "where");
+        template.Uses(0).ShouldBeFalse();
+        template.Uses(1).ShouldBeTrue();
+        template.Names.ShouldBe(["who", "where"]);
+        template.ToString().ShouldBe("{where} {{who}}");
+    }
+
+    [Theory]
+    [InlineData(0, "")]
+    [InlineData(1, "<")]
+    [InlineData(3, "<Ad")]
+    [InlineData(5, "<Ada>")]
+    [InlineData(7, "<Ada>Ma")]
+    [InlineData(9, "<Ada>Main")]
+    [InlineData(12, "<Ada>Main.")]
+    public void Write_ShortDestination_TakesWhatFits(int room, string expected)
+    {
+        var template = TextTemplate.Parse("<{who}>{where}.", "who", "where");
+        Span<char> text = new char[room];
+        int written = template.Write(text, "Ada", "Main");
+        text[..written].ToString().ShouldBe(expected);
+        written = template.Write(text, "Ada".AsSpan(), "Main", default, default);
+        text[..written].ToString().ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Write_FourSpans_TakesEachInItsPlace()
+    {
+        var template = TextTemplate.Parse("{d}{c}{b}{a}", "a", "b", "c", "d");
+        Span<char> text = new char[8];
+        int written = template.Write(text, "1".AsSpan(), "2", "3", "4");
+        text[..written].ToString().ShouldBe("4321");
+    }
+
+    [Fact]
+    public void Write_FourSpansForFiveNames_Throws() =>
+        Should.Throw<InvalidOperationException>(() =>
+            TextTemplate.Parse("{e}", "a", "b", "c", "d", "e").Write(new char[8], "1".AsSpan(), default, default, default));
+}

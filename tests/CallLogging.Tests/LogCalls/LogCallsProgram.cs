@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace CallLogging.Tests.LogCalls;
+
+/// <summary>Runs the program as a user does, in a process of its own.</summary>
+internal static class LogCallsProgram
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
+    public static (int Exit, string Output, string Errors) Run(params string[] arguments)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "LogCalls.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill();
+            throw new TimeoutException($"LogCalls {string.Join(' ', arguments)} did not end within {Limit}.");
+        }
+
+        return (process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
+    }
+
+    /// <summary>The lines of the events that come with the program.</summary>
+    public static string[] BundledLines()
+    {
+        Assembly program = Assembly.Load("LogCalls");
+        using var reader = new StreamReader(program.GetManifestResourceStream("events.jsonl")!);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}

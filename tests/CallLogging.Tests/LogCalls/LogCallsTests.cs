@@ -1,0 +1,171 @@
+using Shouldly;
+
+namespace CallLogging.Tests.LogCalls;
+
+/// <summary>The program from the outside: real processes, real files (spec U2).</summary>
+public sealed class LogCallsTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("logcalls-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Run_WithoutArguments_ShowsEveryOutcomeUnderSalesforcesLabels_U2()
+    {
+        (int exit, string output, string errors) = LogCallsProgram.Run();
+        exit.ShouldBe(0);
+        foreach (string text in new[]
+        {
+            "Due Date", "Subject", "Call Result", "Assigned To", "Relates To", "Comments",
+            "Outbound answered call", "Outbound unanswered call", "Missed call", "Voicemail", "Outbound conference call", "Unknown caller",
+            "no token was checked",
+        })
+        {
+            output.ShouldContain(text);
+        }
+
+        errors.ShouldContain("ignored: user.opened.v2");
+    }
+
+    [Fact]
+    public void Run_BundledEvents_GiveTheApprovedState_U2() => Out("en").ShouldMatchApproved(c => c.NoDiff());
+
+    [Theory]
+    [InlineData("de", "Entgangener Anruf von Grace Hopper auf US Hotline")]
+    [InlineData("es", "Grace Hopper")]
+    [InlineData("pl", "Grace Hopper")]
+    [InlineData("fr", "Grace Hopper")]
+    public void Run_Language_ChangesSubjects_L1(string language, string subject)
+    {
+        string state = Out(language);
+        state.ShouldContain(subject);
+        state.ShouldNotContain("Missed call from");
+    }
+
+    [Fact]
+    public void Out_ShuffledAndDoubledLines_AreByteEqual_U2()
+    {
+        string[] lines = LogCallsProgram.BundledLines();
+        string expected = Out("en");
+        var random = new Random(20260302);
+        for (int run = 0; run < 3; run++)
+        {
+            string[] shuffled = [.. lines, .. lines];
+            random.Shuffle(shuffled);
+            Out("en", "--events", Write("events.jsonl", shuffled)).ShouldBe(expected);
+        }
+    }
+
+    [Fact]
+    public void Explain_NamesTheRuleOfEachField_U2()
+    {
+        (int exit, string output, _) = LogCallsProgram.Run("--explain");
+        exit.ShouldBe(0);
+        foreach (string rule in new[] { "agent_email", "record_owner", "no_record", "number_withheld", "lead_forbids", "converted lead", "user is younger than a day", "inactive user", "claimed" })
+        {
+            output.ShouldContain(rule);
+        }
+    }
+
+    [Fact]
+    public void BadLines_AreNamedAndTheRestGoesOn_U2()
+    {
+        string good = LogCallsProgram.BundledLines().First(l => l.Contains("call.ended", StringComparison.Ordinal));
+        string huge = good.Insert(1, $"\"padding\":\"{new string('x', 10 * 1024 * 1024)}\",");
+        string events = Write(
+            "events.jsonl",
+            [
+                "not JSON at all",
+                "[1, 2]",
+                """{"resource":"call","event":"call.ended","timestamp":1,"token":"t","data":{"direction":"inbound"}}""",
+                """{"resource":"call","event":"call.ended","timestamp":"soon","token":"t","data":{"id":"77","direction":"inbound","duration":"12"}}""",
+                huge,
+                good,
+                """{"resource":"message","event":"message.sent","timestamp":1,"token":"t","data":{}}""",
+                """{"method":"POST","url":"/webhooks/aircall","headers":{},"body":"{\"resource\":\"call\""}""",
+                good[..^2],
+            ]);
+        (int exit, string output, string errors) = LogCallsProgram.Run("--events", events);
+        exit.ShouldBe(1);
+        output.ShouldContain("1 Tasks planned");
+        string[] lines = [.. errors.Split('\n').Where(l => l.StartsWith("line ", StringComparison.Ordinal))];
+        lines.Select(l => l.Split(':')[0]).ShouldBe(["line 1", "line 2", "line 3", "line 4", "line 5", "line 7", "line 8", "line 9"]);
+        lines[2].ShouldContain("$.data.id");
+        lines[3].ShouldContain("$.timestamp");
+        lines[4].ShouldContain("413");
+        lines[5].ShouldContain("ignored: message.sent");
+    }
+
+    [Fact]
+    public void Tokens_WhereSet_AreChecked_U2()
+    {
+        string settings = Write("settings.json", ["""{ "CallLogging": { "Aircall": { "main": { "Tokens": ["another-token"] } } } }"""]);
+        (int exit, string output, string errors) = LogCallsProgram.Run("--settings", settings);
+        exit.ShouldBe(1);
+        output.ShouldContain("0 Tasks planned");
+        output.ShouldNotContain("no token was checked");
+        errors.ShouldContain("line 1: refused (401)");
+        errors.ShouldNotContain("another-token");
+        string right = Write("right.json", ["""{ "CallLogging": { "Aircall": { "main": { "Tokens": ["another-token", "bundled-example-token"] } } } }"""]);
+        LogCallsProgram.Run("--settings", right).Exit.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Settings_ThreeMistakes_AreAllNamedByPath_U2()
+    {
+        string settings = Write(
+            "settings.json",
+            ["""{ "CallLogging": { "Langage": "de", "Salesforce": { "prod": { "TaskTiming": "Never", "Fields": { "X__c": "{nobody}" } } } } }"""]);
+        (int exit, string output, string errors) = LogCallsProgram.Run("--settings", settings);
+        exit.ShouldBe(2);
+        output.ShouldBeEmpty();
+        errors.ShouldContain("CallLogging:Langage: is not a setting");
+        errors.ShouldContain("CallLogging:Salesforce:prod:TaskTiming: is 'Never'");
+        errors.ShouldContain("CallLogging:Salesforce:prod:Fields:X__c:");
+    }
+
+    [Theory]
+    [InlineData("--events", "/nowhere/events.jsonl")]
+    [InlineData("--settings", "/nowhere/settings.json")]
+    [InlineData("--out", "/nowhere/out.json")]
+    [InlineData("--language", "klingon")]
+    [InlineData("--provider", "carrier-pigeon")]
+    [InlineData("--account", "a:b")]
+    [InlineData("--nonsense", "x")]
+    public void BadArguments_AreNamed_U2(string option, string value)
+    {
+        (int exit, _, string errors) = LogCallsProgram.Run(option, value);
+        exit.ShouldBe(2);
+        errors.ShouldContain(option == "--nonsense" ? option : value);
+    }
+
+    [Fact]
+    public void Settings_TwoOrgs_EachHasItsOwnTask_U5()
+    {
+        string settings = Write(
+            "settings.json",
+            ["""{ "CallLogging": { "Salesforce": { "eu": { "Language": "de" }, "us": { "Logging": { "Missed": "Nothing" } } } } }"""]);
+        string file = Path.Combine(_folder, "out.json");
+        LogCallsProgram.Run("--settings", settings, "--out", file).Exit.ShouldBe(0);
+        string state = File.ReadAllText(file);
+        state.ShouldContain("salesforce:eu");
+        state.ShouldContain("Entgangener Anruf");
+        state.ShouldNotContain("Missed call from");
+        state.ShouldContain("mode_nothing");
+    }
+
+    private string Out(string language, params string[] arguments)
+    {
+        string file = Path.Combine(_folder, $"{Guid.CreateVersion7()}.json");
+        (int exit, _, string errors) = LogCallsProgram.Run(["--language", language, "--out", file, .. arguments]);
+        exit.ShouldBe(0, errors);
+        return File.ReadAllText(file);
+    }
+
+    private string Write(string name, string[] lines)
+    {
+        string file = Path.Combine(_folder, name);
+        File.WriteAllLines(file, lines);
+        return file;
+    }
+}

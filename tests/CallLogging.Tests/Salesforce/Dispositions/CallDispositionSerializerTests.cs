@@ -1,0 +1,165 @@
+using CallLogging.Salesforce;
+using Shouldly;
+
+namespace CallLogging.Tests.Salesforce.Dispositions;
+
+public class CallDispositionSerializerTests
+{
+    // ['', 'aircall', 'inbound', 'unanswered_call', '442079460100'] without anything in its first part.
+    private const int EmptyTagLength = 61;
+
+    private static readonly Call Plain = SampleCalls.Missed with { Line = null };
+
+    [Fact]
+    public void Serialize_ExampleOfTheOriginal_IsItToTheLetter_S8_S11()
+    {
+        Call call = SampleCalls.InboundAnswered with
+        {
+            Line = SampleCalls.Line with { Number = SampleCalls.Number("+18882406923") },
+            Tags = [SampleCalls.Tag("General_Inquiries")],
+            MissedReason = MissedReason.NoAvailableAgent,
+        };
+        CallDispositionSerializer.Serialize(call).ToString()
+            .ShouldBe("['General_Inquiries', 'aircall', 'inbound', 'answered_call', '18882406923', 'no_available_agent']");
+        CallDispositionSerializer.Serialize(call, DispositionOrder.SourceFirst).Text
+            .ShouldBe("['aircall', 'General_Inquiries', 'inbound', 'answered_call', '18882406923', 'no_available_agent']");
+    }
+
+    [Fact]
+    public void Serialize_OfCallsAndTags_ReadsAsApproved_S8_S9_S10()
+    {
+        var lines = new List<string>();
+        (string Label, Call Call)[] calls =
+        [
+            ("answered", SampleCalls.InboundAnswered), ("outbound", SampleCalls.OutboundAnswered),
+            ("outbound unanswered", SampleCalls.OutboundUnanswered), ("voicemail", SampleCalls.Voicemail),
+            ("other provider", SampleCalls.Missed with { Key = new CallKey("twilio", "main", "CA1") }),
+            ("no line", Plain), ("reason", SampleCalls.Missed with { MissedReason = MissedReason.ShortAbandoned }),
+            ("reason, no line", Plain with { MissedReason = MissedReason.OutOfOpeningHours }),
+            ("reason of digits", SampleCalls.Missed with { MissedReason = new("486") }),
+            ("reason of digits, no line", Plain with { MissedReason = new("486") }),
+            ("empty reason", SampleCalls.Missed with { MissedReason = new("") }),
+            ("quotes and backslashes", Tagged("it's", @"C:\new\", @"\'", "'")),
+            ("as given", Tagged("", " a ", "ä, 漢 👍", "[x]", "\"y\"")),
+            ("same as fixed parts", Tagged("inbound", "answered_call", "aircall", "18882406923")),
+            ("too many", Tagged([.. Enumerable.Range(1, 40).Select(i => $"tag{i}")])),
+            ("a long one in the middle", Tagged("first", new string('x', 250), "last")),
+        ];
+        foreach ((string label, Call call) in calls)
+        {
+            foreach (DispositionOrder order in Enum.GetValues<DispositionOrder>())
+            {
+                CallDisposition made = CallDispositionSerializer.Serialize(call, order);
+                lines.Add($"{label}, {order}: {made.Text}"
+                    + (made.TagsLeftOut.IsEmpty ? "" : $"  (left out: {string.Join(' ', made.TagsLeftOut.Select(t => t.Name.Length > 20 ? "long" : t.Name))})"));
+            }
+        }
+
+        string.Join('\n', lines).ShouldMatchApproved(c => c.NoDiff());
+    }
+
+    [Theory]
+    [InlineData(255 - EmptyTagLength, 255)]
+    [InlineData(255 - EmptyTagLength - 1, 254)]
+    public void Serialize_TagUpTo255Units_IsKept_S10(int tagLength, int expected)
+    {
+        CallDisposition made = CallDispositionSerializer.Serialize(Tagged(new string('x', tagLength)));
+        made.Text.Length.ShouldBe(expected);
+        made.TagsLeftOut.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Serialize_TagOf256Units_IsLeftOutWhole_S10()
+    {
+        CallDisposition made = CallDispositionSerializer.Serialize(Tagged(new string('x', 256 - EmptyTagLength)));
+        made.Text.ShouldBe("['aircall', 'inbound', 'unanswered_call', '442079460100']");
+        made.TagsLeftOut.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData('\'')]
+    [InlineData('\\')]
+    public void Serialize_EscapesAcrossTheLimit_AreCounted_S9_S10(char special)
+    {
+        string fits = new string('x', 255 - EmptyTagLength - 2) + special;
+        CallDispositionSerializer.Serialize(Tagged(fits)).Text.Length.ShouldBe(255);
+        CallDispositionSerializer.Serialize(Tagged(fits + "x")).TagsLeftOut.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(DispositionOrder.TagsFirst)]
+    [InlineData(DispositionOrder.SourceFirst)]
+    public void Serialize_TagThatDoesNotFit_IsLeftOutWithAllBehindIt_S10(DispositionOrder order)
+    {
+        Call call = Tagged("first", new string('x', 200), "last");
+        CallDisposition made = CallDispositionSerializer.Serialize(call, order);
+        made.TagsLeftOut.ShouldBe(call.Tags.Skip(1));
+        made.Text.ShouldContain("'first'");
+        made.Text.ShouldNotContain("last");
+    }
+
+    [Fact]
+    public void Serialize_ReasonOf64Units_IsKeptAndMakesTagsYield_S10()
+    {
+        string reason = new('r', 64);
+        Call call = Tagged(new string('x', 255 - EmptyTagLength)) with { MissedReason = new(reason) };
+        CallDisposition made = CallDispositionSerializer.Serialize(call);
+        made.Text.ShouldEndWith($", '{reason}']");
+        made.TagsLeftOut.Count.ShouldBe(1);
+        made.ReasonLeftOut.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Serialize_ReasonOf65Units_IsLeftOut_S10()
+    {
+        CallDisposition made = CallDispositionSerializer.Serialize(SampleCalls.Missed with { MissedReason = new(new string('r', 65)) });
+        made.Text.ShouldEndWith(", '442079460100']");
+        made.ReasonLeftOut.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Serialize_LongestFixedParts_FitWithoutTags_S10()
+    {
+        string quotes = new('\'', 64);
+        Call call = SampleCalls.OutboundUnanswered with
+        {
+            Key = new CallKey(quotes[..32], "main", "1"),
+            Line = SampleCalls.Line with { Number = SampleCalls.Number("+442079460100123") },
+            MissedReason = new(quotes),
+            Tags = [SampleCalls.Tag("a"), SampleCalls.Tag("b")],
+        };
+        CallDisposition made = CallDispositionSerializer.Serialize(call);
+        made.Text.Length.ShouldBe(255);
+        made.TagsLeftOut.ShouldBe([SampleCalls.Tag("b")]);
+        made.ReasonLeftOut.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Serialize_ProvidersWordTooLong_Throws_S10()
+    {
+        CallDispositionSerializer.Serialize(Plain with { Key = new CallKey(new string('p', 64), "main", "1") }).Text.ShouldContain("pp'");
+        Should.Throw<ArgumentException>(() => CallDispositionSerializer.Serialize(Plain with { Key = new CallKey(new string('p', 65), "main", "1") }))
+            .Message.ShouldContain("is longer than 64 units");
+        Should.Throw<ArgumentException>(() => CallDispositionSerializer.Serialize(Plain with { Key = new CallKey(new string('\\', 33), "main", "1") }));
+    }
+
+    [Fact]
+    public void Serialize_CallWithoutOutcome_Throws_S8()
+    {
+        Should.Throw<ArgumentException>(() => CallDispositionSerializer.Serialize(SampleCalls.Ringing)).Message
+            .ShouldStartWith("Call aircall:main:9001 has no outcome");
+        Should.Throw<ArgumentException>(() => CallDispositionSerializer.Serialize(SampleCalls.Internal));
+        Should.Throw<ArgumentNullException>(() => CallDispositionSerializer.Serialize(null!));
+    }
+
+    private static Call Tagged(params ReadOnlySpan<string> tags)
+    {
+        ValueList<CallTag> list = [];
+        foreach (string tag in tags)
+        {
+            list = list.Add(SampleCalls.Tag(tag));
+        }
+
+        return SampleCalls.Missed with { Tags = list };
+    }
+}

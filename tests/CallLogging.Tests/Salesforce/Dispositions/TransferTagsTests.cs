@@ -1,0 +1,95 @@
+using CallLogging.Salesforce;
+using Shouldly;
+
+namespace CallLogging.Tests.Salesforce.Dispositions;
+
+public class TransferTagsTests
+{
+    private static readonly Agent Supervisor = new(new AgentId("900"));
+    private static readonly CallTag OfAda = SampleCalls.Tag("sales", SampleCalls.Ada);
+    private static readonly CallTag OfBen = SampleCalls.Tag("refund", SampleCalls.Ben);
+    private static readonly CallTag OfCleo = SampleCalls.Tag("solved", SampleCalls.Cleo);
+    private static readonly CallTag OfSupervisor = SampleCalls.Tag("reviewed", Supervisor);
+    private static readonly CallTag OfNobody = SampleCalls.Tag("automatic");
+
+    private static readonly CallTransfer AdaToBen =
+        new(new TransferTarget.ToAgent(SampleCalls.Ben)) { By = SampleCalls.Ada, Succeeded = true };
+
+    private static readonly Call TakenByBen = SampleCalls.InboundAnswered with
+    {
+        Agent = SampleCalls.Ben,
+        Transfers = [AdaToBen],
+        Tags = [OfAda, OfBen, OfNobody, OfSupervisor],
+    };
+
+    [Fact]
+    public void Keep_LastAgentOnlyAfterTransfer_DropsTagsOfTheFirstAgent_S15()
+    {
+        TransferTagsDecision decision = TransferTags.Keep(TakenByBen, TagsAfterTransfer.LastAgentOnly);
+        decision.Kept.ShouldBe([OfBen, OfNobody, OfSupervisor]);
+        decision.Dropped.ShouldBe([OfAda]);
+        decision.Rule.ShouldBe(TransferTagsRule.LastAgentOnly);
+    }
+
+    [Fact]
+    public void Keep_KeepAll_DropsNothing_S15() =>
+        TransferTags.Keep(TakenByBen, TagsAfterTransfer.KeepAll)
+            .ShouldBe(new TransferTagsDecision(TakenByBen.Tags, [], TransferTagsRule.KeepAll));
+
+    [Fact]
+    public void Keep_TransferThatFailed_DropsNothing_S15()
+    {
+        Call call = TakenByBen with { Agent = SampleCalls.Ada, Transfers = [AdaToBen with { Succeeded = false }] };
+        TransferTags.Keep(call, TagsAfterTransfer.LastAgentOnly)
+            .ShouldBe(new TransferTagsDecision(call.Tags, [], TransferTagsRule.NotTransferred));
+    }
+
+    [Fact]
+    public void Keep_TransferToATeam_DropsTagsOfTheFirstAgent_S15()
+    {
+        Call call = TakenByBen with { Transfers = [AdaToBen with { To = new TransferTarget.ToTeam(new Team(new TeamId("7"))) }] };
+        TransferTags.Keep(call, TagsAfterTransfer.LastAgentOnly).Dropped.ShouldBe([OfAda]);
+    }
+
+    [Fact]
+    public void Keep_TransferOutsideOrToALine_DropsNothing_S15()
+    {
+        CallTransfer outside = AdaToBen with { To = new TransferTarget.Outside(PartyNumber.Withheld) };
+        CallTransfer line = AdaToBen with { To = new TransferTarget.ToLine(SampleCalls.Line) };
+        TransferTags.Keep(TakenByBen with { Transfers = [outside, line] }, TagsAfterTransfer.LastAgentOnly).Dropped.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Keep_TwoTransfers_DropsTagsOfBothFormerAgents_S15()
+    {
+        Call call = TakenByBen with
+        {
+            Agent = SampleCalls.Cleo,
+            Transfers = [AdaToBen, new(new TransferTarget.ToAgent(SampleCalls.Cleo)) { Succeeded = true }],
+            Tags = [OfAda, OfBen, OfCleo],
+        };
+        TransferTags.Keep(call, TagsAfterTransfer.LastAgentOnly).Kept.ShouldBe([OfCleo]);
+    }
+
+    [Fact]
+    public void Keep_CallThatCameBack_KeepsTagsOfItsAgent_S15()
+    {
+        CallTransfer back = new(new TransferTarget.ToAgent(SampleCalls.Ada)) { By = SampleCalls.Ben, Succeeded = true };
+        TransferTagsDecision decision = TransferTags.Keep(
+            TakenByBen with { Agent = SampleCalls.Ada, Transfers = [AdaToBen, back] }, TagsAfterTransfer.LastAgentOnly);
+        decision.Kept.ShouldBe([OfAda, OfNobody, OfSupervisor]);
+        decision.Dropped.ShouldBe([OfBen]);
+    }
+
+    [Fact]
+    public void Keep_TransferByNobodyKnown_DropsTagsOfTheMaker_S15()
+    {
+        Call call = TakenByBen with { Direction = CallDirection.Outbound, Maker = SampleCalls.Ada, Transfers = [AdaToBen with { By = null }] };
+        TransferTags.Keep(call, TagsAfterTransfer.LastAgentOnly).Dropped.ShouldBe([OfAda]);
+        TransferTags.Keep(call with { Maker = null }, TagsAfterTransfer.LastAgentOnly).Rule.ShouldBe(TransferTagsRule.NotTransferred);
+    }
+
+    [Fact]
+    public void Keep_NoCall_Throws_S15() =>
+        Should.Throw<ArgumentNullException>(() => TransferTags.Keep(null!, TagsAfterTransfer.KeepAll));
+}

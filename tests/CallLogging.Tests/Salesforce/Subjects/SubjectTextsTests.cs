@@ -1,0 +1,44 @@
+using CallLogging.Salesforce;
+using Shouldly;
+
+namespace CallLogging.Tests.Salesforce.Subjects;
+
+public class SubjectTextsTests
+{
+    private static readonly SubjectTexts English = SubjectTexts.Catalogue.For("en");
+
+    [Fact]
+    public void Template_UnknownPlace_ThrowsAndNamesTheKnownOnes_L1() =>
+        Should.Throw<FormatException>(() => SubjectTexts.Template("Call from {name}")).Message
+            .ShouldBe("'Call from {name}' has the unknown place {name}; known are {record}, {line}, {agent}, {maker}.");
+
+    [Theory]
+    [InlineData("{agent}")]
+    [InlineData("{maker}")]
+    public void Classic_TemplateThatNamesAnAgent_IsRefused_S6(string place)
+    {
+        TextTemplate template = SubjectTexts.Template($"Call by {place}");
+        Should.Throw<FormatException>(() => English with { Classic = English.Classic with { ConferenceInbound = template } })
+            .Message.ShouldStartWith($"'Call by {place}' names an agent");
+        (English with { WithAgent = English.WithAgent with { ConferenceInbound = template } }).WithAgent.ConferenceInbound.ShouldBeSameAs(template);
+    }
+
+    [Fact]
+    public void Templates_ReadWithOtherPlaces_AreRefused_L1()
+    {
+        var swapped = TextTemplate.Parse("{line} {record}", "line", "record", "agent", "maker");
+        Should.Throw<ArgumentException>(() => English.Classic with { Missed = swapped })
+            .Message.ShouldStartWith("'{line} {record}' was read with other places");
+        Should.Throw<ArgumentNullException>(() => English.Classic with { Missed = null! });
+        Should.Throw<ArgumentNullException>(() => English with { Classic = null! });
+    }
+
+    [Fact]
+    public void For_EveryCase_IsItsTemplate_S5()
+    {
+        SubjectTemplates templates = English.WithAgent;
+        Enum.GetValues<SubjectCase>().Select(templates.For).ShouldBe([
+            templates.OutboundAnswered, templates.OutboundUnanswered, templates.InboundAnswered, templates.Missed, templates.Voicemail,
+            templates.ConferenceOutbound, templates.ConferenceInbound]);
+    }
+}

@@ -1,0 +1,265 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using CallLogging.Salesforce;
+using Shouldly;
+using static CallLogging.Tests.Salesforce.PlanSamples;
+
+namespace CallLogging.Tests.Salesforce.Tasks;
+
+public sealed class TaskPlannerTests
+{
+    private static readonly CallTransfer ToBen = new(new TransferTarget.ToAgent(Ben)) { By = Anna, At = Start.AddSeconds(60), Succeeded = true };
+
+    [Fact]
+    public void Plan_FieldsOfEveryOutcome_AsApproved_S12_S13_S14()
+    {
+        Call answered = Of(CallOutcome.InboundAnswered) with
+        {
+            Recording = new CallMedia { LastingUrl = "https://assets.example.com/calls/4100000001/recording" },
+            Tags = [new CallTag("Sales") { By = Anna }, new CallTag("Auto")],
+        };
+        (string Name, Call Call)[] calls =
+        [
+            .. Enum.GetValues<CallOutcome>().Select(o => (o.ToString(), Of(o))),
+            ("InboundAnswered, recording and tags", answered),
+            ("transferred and answered by B", answered with { Agent = Ben, Transfers = [ToBen] }),
+            ("transferred in vain", answered with { Transfers = [ToBen with { Succeeded = false }] }),
+            ("conference", answered with { IsConference = true }),
+            ("missed with reason", Of(CallOutcome.InboundMissed) with { MissedReason = MissedReason.NoAvailableAgent }),
+            ("line without zone, name, number", Of(CallOutcome.InboundAnswered) with { Line = new Line(new LineId("9")) }),
+            ("no line", Of(CallOutcome.InboundAnswered) with { Line = null }),
+            ("in progress", Of(CallOutcome.InboundAnswered) with { EndedAt = null, State = CallState.InProgress }),
+        ];
+        var table = new StringBuilder();
+        foreach ((string name, Call call) in calls)
+        {
+            table.Append(name).Append('\n');
+            foreach (EffectField field in TaskPlanner.Plan(call, Facts(Ada), new()).Task)
+            {
+                table.Append($"  {field.Name,-32} {field.Value.Kind,-7} {field.Value.ToString().Replace("\n", "\\n", StringComparison.Ordinal)}\n");
+            }
+        }
+
+        table.ToString().ShouldMatchApproved(c => c.NoDiff());
+    }
+
+    [Fact]
+    public void Plan_UnknownNumberOfAgentsCall_CreatesTaskAndClaims_S23_S26()
+    {
+        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), Facts(), new() { RelatedRecord = RelatedRecord.CaseOrCreate });
+        Json(plan).ShouldMatchApproved(c => c.NoDiff());
+    }
+
+    [Fact]
+    public void Plan_NumberInvalidWithheldOrNothingSet_TaskStandsAlone_S23()
+    {
+        foreach ((PartyNumber number, UnknownNumber setting, string rule) in new[]
+        {
+            (PartyNumber.Withheld, UnknownNumber.CreateContact, "number_withheld"),
+            (PartyNumberOf("sip:lobby@example.com"), UnknownNumber.CreateContact, "number_invalid"),
+            (PartyNumber.Of(Number), UnknownNumber.Nothing, "no_match"),
+        })
+        {
+            TaskPlan plan = TaskPlanner.Plan(
+                Of(CallOutcome.InboundAnswered) with { Customer = new Customer(number) }, Facts(), new() { UnknownNumber = setting });
+            plan.Effects.Count.ShouldBe(1);
+            (plan.Field("WhoId"), plan.Field("WhatId"), plan.Field("OwnerId")).ShouldBe((null, null, null));
+            (plan.Why("WhoId").Rule, plan.Why("OwnerId").Rule).ShouldBe((rule, "no_record"));
+        }
+    }
+
+    [Fact]
+    public void Plan_NewRecordRefused_TaskIsWrittenWithoutIt_S23()
+    {
+        TaskPlan plan = TaskPlanner.Plan(
+            Of(CallOutcome.InboundAnswered), Facts() with { Refused = new SalesforceRefusals { NewRecord = true } }, new());
+        plan.Effects.Select(e => e.Kind.Value).ShouldBe(["create:Task"]);
+        plan.Why("OwnerId").Rule.ShouldBe("record_refused");
+        plan.Field("OwnerId").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Plan_SecondCallOfCreatedNumber_UsesTheRememberedRecord_S24()
+    {
+        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundMissed), Facts() with { CreatedBefore = Ada }, new());
+        plan.Effects.Count.ShouldBe(1);
+        (plan.Field("WhoId"), plan.Why("Record").Rule).ShouldBe((Ada.Id.Value, "remembered"));
+        plan.Field("OwnerId").ShouldBe(RecordOwnerUser.Value);
+    }
+
+    [Fact]
+    public void Plan_EffectsOfOneNumber_ShareTheirConflictKey_S24()
+    {
+        TaskPlan one = TaskPlanner.Plan(Of(CallOutcome.InboundMissed), Facts(), new() { Name = "prod" });
+        TaskPlan other = TaskPlanner.Plan(Of(CallOutcome.InboundMissed) with { Key = new CallKey("aircall", "main", "2") }, Facts(), new() { Name = "prod" });
+        one.Effects[0].ConflictKeys.ShouldBe(other.Effects[0].ConflictKeys);
+        one.Effects[1].ConflictKeys.ShouldNotBe(other.Effects[1].ConflictKeys);
+        TaskPlanner.Plan(Of(CallOutcome.InboundMissed), Facts(), new() { Name = "test" }).Effects[0].ConflictKeys.ShouldNotBe(one.Effects[0].ConflictKeys);
+    }
+
+    [Fact]
+    public void Plan_Lead_NeverRelatesToAnything_S21()
+    {
+        FoundRecord lead = Ada with { Id = new SalesforceId("00Q000000000001AAA"), Kind = RecordKind.Lead };
+        SalesforceFacts facts = Facts(lead) with { OpenRelated = [new OpenRelatedRecord(new SalesforceId("500000000000001AAA"), lead.Id, IsOpportunity: false)] };
+        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), facts, new() { RelatedRecord = RelatedRecord.CaseOrCreate });
+        (plan.Field("WhoId"), plan.Field("WhatId")).ShouldBe((lead.Id.Value, null));
+        plan.Effects.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("2026-03-02T23:59:59Z", "2026-03-02", "0")]
+    [InlineData("2026-03-03T00:00:00Z", "2026-03-03", "1")]
+    [InlineData("2026-07-01T22:30:00Z", "2026-07-01", "0")]
+    public void Plan_DueDateIsUtcAndHourIsLocal_S13(string start, string date, string hour)
+    {
+        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered) with { StartedAt = DateTimeOffset.Parse(start) }, Facts(Ada), new());
+        (plan.Field("ActivityDate"), plan.Field("aircall__Hour_of_the_day__c")).ShouldBe((date, hour));
+    }
+
+    [Fact]
+    public void Plan_TypeOnlyWhereDescribed_OthersAsDescribed_S12()
+    {
+        SalesforceFacts unknown = Facts(Ada);
+        TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), unknown, new()).Field("Type").ShouldBeNull();
+        SalesforceFacts described = unknown with
+        {
+            TaskFields =
+            [
+                new FieldDescription("Type", IsCreateable: true, IsUpdateable: true, 40),
+                new FieldDescription("Subject", IsCreateable: true, IsUpdateable: true, 20),
+                new FieldDescription("Status", IsCreateable: false, IsUpdateable: true, 0),
+            ],
+        };
+        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), described, new() { FieldPreset = FieldPreset.StandardOnly });
+        plan.Task.ShouldBe([new EffectField("Type", FieldValue.Of("Call")), new EffectField("Subject", FieldValue.Of("Inbound call from Ad"))]);
+        plan.Findings.ShouldContain(new TaskFinding("Subject", TaskFindingRule.TextCut));
+        plan.Findings.ShouldContain(new TaskFinding("Status", TaskFindingRule.FieldReadOnly));
+        plan.Findings.ShouldContain(new TaskFinding("CallObject", TaskFindingRule.FieldMissing));
+    }
+
+    [Fact]
+    public void Plan_RefusedFields_AreNotSentAgain_S30()
+    {
+        TaskPlan plan = TaskPlanner.Plan(
+            Of(CallOutcome.InboundAnswered), Facts(Ada) with { Refused = new SalesforceRefusals { Fields = ["aircall__Timezone__c"] } }, new());
+        plan.Field("aircall__Timezone__c").ShouldBeNull();
+        plan.Findings.ShouldBe([new TaskFinding("aircall__Timezone__c", TaskFindingRule.FieldRefused)]);
+    }
+
+    [Fact]
+    public void Plan_FieldsRenamedLeftOutAndAdded_S13()
+    {
+        var settings = new SalesforceSettings
+        {
+            Fields =
+            [
+                KeyValuePair.Create<string, FieldTemplate?>("aircall__Waiting_Time__c", null),
+                KeyValuePair.Create<string, FieldTemplate?>("Waiting__c", FieldTemplate.Of(CallPlace.WaitingSeconds)),
+                KeyValuePair.Create<string, FieldTemplate?>("Who__c", FieldTemplate.Parse("{agent} of {team} on {line_name}")),
+                KeyValuePair.Create<string, FieldTemplate?>("Never__c", FieldTemplate.Parse("{team}{missed_reason}")),
+                KeyValuePair.Create<string, FieldTemplate?>("aircall__Country__c", FieldTemplate.Parse("fixed")),
+            ],
+        };
+        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), Facts(Ada), settings);
+        plan.Field("aircall__Waiting_Time__c").ShouldBeNull();
+        plan.Task.ShouldContain(new EffectField("Waiting__c", FieldValue.Of(9)));
+        plan.Field("Who__c").ShouldBe("Anna Berger of  on Sales Berlin");
+        plan.Field("Never__c").ShouldBeNull();
+        plan.Field("aircall__Country__c").ShouldBe("fixed");
+        plan.Why("Who__c").Rule.ShouldBe("template");
+    }
+
+    [Fact]
+    public void Plan_StandardOnly_WritesNoCustomField_S13() =>
+        TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), Facts(Ada), new() { FieldPreset = FieldPreset.StandardOnly }).Task
+            .ShouldAllBe(f => !f.Name.EndsWith("__c", StringComparison.Ordinal));
+
+    [Fact]
+    public void Plan_OptionalFields_AreSentWhereSet_S12_S27()
+    {
+        var settings = new SalesforceSettings { RecordTypeId = new SalesforceId("012000000000001AAA"), ExternalIdField = "Call_Key__c" };
+        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), Facts(Ada), settings);
+        (plan.Field("RecordTypeId"), plan.Field("Call_Key__c")).ShouldBe(("012000000000001AAA", "aircall:main:4100000001"));
+        plan.Field("Priority").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Plan_LinesLanguage_GoesBeforeTheOrgs_L1()
+    {
+        var line = new LinePolicy(SalesLine.Id) { Language = "de" };
+        TaskPlanner.Plan(Of(CallOutcome.InboundMissed), Facts(Ada), new(), line).Field("Subject").ShouldBe("Entgangener Anruf von Ada Lovelace auf Sales Berlin");
+        TaskPlanner.Plan(Of(CallOutcome.InboundMissed), Facts(Ada), new()).Field("Subject").ShouldBe("Missed call from Ada Lovelace on Sales Berlin");
+    }
+
+    [Fact]
+    public void Plan_StatusSubstituted_IsFound_S4()
+    {
+        SalesforceFacts facts = Facts(Ada) with { Statuses = [new TaskStatusValue("Offen", IsClosed: false, IsDefault: true, 1)] };
+        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), facts, new() { Logging = new() { InboundAnswered = LoggingMode.InProgress } });
+        (plan.Field("Status"), plan.Why("Status").Rule).ShouldBe(("Offen", "only_open"));
+        plan.Findings.ShouldContain(new TaskFinding("Status", TaskFindingRule.StatusSubstituted));
+    }
+
+    [Fact]
+    public void Plan_Update_SendsOnlyWhatDiffers_S28()
+    {
+        Call call = Of(CallOutcome.InboundAnswered);
+        TaskPlan first = TaskPlanner.Plan(call, Facts(Ada), new());
+        var written = new WrittenTask(new SalesforceId("00T000000000001AAA"), first.Task);
+        TaskPlan second = TaskPlanner.Plan(call with { Tags = [new CallTag("Sales")] }, Facts(Ada), new(), null, written);
+        second.Rule.ShouldBe(TaskPlanRule.Update);
+        Effect effect = second.Effects.ShouldHaveSingleItem();
+        (effect.Kind.Value, effect.Target, effect.Id).ShouldBe(("update:Task", "00T000000000001AAA", first.Effects[0].Id));
+        effect.Fields.Select(f => f.Name).ShouldBe(["CallDisposition"]);
+        TaskPlanner.Plan(call, Facts(Ada), new(), null, written).Rule.ShouldBe(TaskPlanRule.Unchanged);
+    }
+
+    [Fact]
+    public void Plan_UpdateOfCreatedRecordsCall_CreatesNothingAgain_S24()
+    {
+        Call call = Of(CallOutcome.InboundAnswered);
+        ValueList<EffectField> sent = TaskPlanner.Plan(call, Facts(), new()).Task;
+        TaskPlan later = TaskPlanner.Plan(
+            call with { Tags = [new CallTag("Sales")] }, Facts(), new(), null, new WrittenTask(new SalesforceId("00T000000000001AAA"), sent));
+        later.Effects.Select(e => e.Kind.Value).ShouldBe(["update:Task"]);
+        later.Effects[0]["WhoId"].ShouldBeNull();
+    }
+
+    [Fact]
+    public void Plan_UpdateWhenModeBecameNothing_KeepsTheStatus_S2()
+    {
+        var settings = new SalesforceSettings { Logging = new() { InboundAnswered = LoggingMode.Nothing } };
+        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), Facts(Ada), settings, null, new WrittenTask(new SalesforceId("00T000000000001AAA"), []));
+        plan.Effects[0]["Status"].ShouldBeNull();
+        plan.Effects[0]["TaskSubtype"].ShouldBeNull();
+        plan.Effects[0]["Subject"]!.Value.Text.ShouldBe("Inbound call from Ada Lovelace on Sales Berlin");
+    }
+
+    [Fact]
+    public void Plan_NothingToWrite_SaysWhyAndLooksNothingUp_S2()
+    {
+        var settings = new SalesforceSettings { Logging = new() { InboundAnswered = LoggingMode.Nothing } };
+        TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), Facts(Ada), settings)
+            .ShouldBe(new TaskPlan(new CallKey("aircall", "main", "4100000001"), TaskPlanRule.ModeNothing));
+    }
+
+    private static PartyNumber PartyNumberOf(string text) => PhoneNumberParser.Parse(text);
+
+    private static string Json(TaskPlan plan)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new System.Text.Json.Utf8JsonWriter(stream, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            writer.WriteStartArray();
+            foreach (Effect effect in plan.Effects)
+            {
+                EffectJson.Write(writer, effect);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}

@@ -1,0 +1,39 @@
+using CallLogging.Salesforce;
+using Shouldly;
+using static CallLogging.Tests.Salesforce.PlanSamples;
+
+namespace CallLogging.Tests.Salesforce.Tasks;
+
+public sealed class TransferredToTests
+{
+    private static readonly Team Sales = new(new TeamId("t1"), "Sales Team");
+    private static readonly TransferTarget Outside = new TransferTarget.Outside(PartyNumber.Of(Number));
+
+    [Fact]
+    public void NameOf_LastAgentOrTeam_IsNamed_S14()
+    {
+        NameOf(new TransferTarget.ToAgent(Ben), succeeded: true).ShouldBe("Ben Okafor");
+        NameOf(new TransferTarget.ToAgent(Ben), succeeded: false).ShouldBe("Ben Okafor");
+        NameOf(new TransferTarget.ToTeam(Sales), succeeded: true).ShouldBe("Anna Berger");
+        NameOf(new TransferTarget.ToTeam(Sales), succeeded: false).ShouldBe("Sales Team");
+        NameOf(new TransferTarget.ToLine(SalesLine), succeeded: true).ShouldBeNull();
+        NameOf(Outside, succeeded: true).ShouldBeNull();
+    }
+
+    [Fact]
+    public void NameOf_AgentThenOutside_StillNamesTheAgent_S14() =>
+        TransferredTo.NameOf(Of(CallOutcome.InboundAnswered) with
+        {
+            Transfers = [new CallTransfer(new TransferTarget.ToAgent(Ben)), new CallTransfer(Outside)],
+        }).ShouldBe("Ben Okafor");
+
+    [Fact]
+    public void NameOf_NameOnlyKnownFromTheCall_IsUsed_S14() =>
+        TransferredTo.NameOf(Of(CallOutcome.InboundAnswered) with
+        {
+            Transfers = [new CallTransfer(new TransferTarget.ToAgent(new Agent(Anna.Id)))],
+        }).ShouldBe("Anna Berger");
+
+    private static string? NameOf(TransferTarget target, bool succeeded) =>
+        TransferredTo.NameOf(Of(CallOutcome.InboundAnswered) with { Transfers = [new CallTransfer(target) { Succeeded = succeeded }] });
+}
