@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Text;
 
 namespace CallLogging.Aircall;
 
@@ -23,13 +23,12 @@ internal static class AircallOriginCheck
             return OriginCheck.Missing;
         }
 
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        AircallToken.Hash(token, hash);
+        byte[] given = Encoding.UTF8.GetBytes(token);
         foreach (AircallAccount known in settings.Accounts)
         {
             foreach (AircallToken expected in known.Tokens)
             {
-                account = expected.Matches(hash) ? known.Name : account;
+                account = expected.Matches(given) ? known.Name : account;
             }
         }
 

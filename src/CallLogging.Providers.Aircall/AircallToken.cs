@@ -1,12 +1,12 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace CallLogging.Aircall;
 
-/// <summary>A webhook's token: Aircall writes it into each body, and it tells the account. Only its SHA-256 is kept.</summary>
+/// <summary>A webhook's token: Aircall writes it into each body, and it tells the account. It cannot be read back.</summary>
 public sealed class AircallToken : IEquatable<AircallToken>
 {
-    private readonly byte[] _hash;
+    private readonly byte[] _token;
 
     /// <summary>Keeps a token.</summary>
     /// <param name="token">The token as Aircall gave it: not empty.</param>
@@ -14,22 +14,27 @@ public sealed class AircallToken : IEquatable<AircallToken>
     public AircallToken(string token)
     {
         ArgumentException.ThrowIfNullOrEmpty(token);
-        _hash = new byte[SHA256.HashSizeInBytes];
-        Hash(token, _hash);
+        _token = Encoding.UTF8.GetBytes(token);
     }
 
     /// <inheritdoc />
-    public bool Equals(AircallToken? other) => other is not null && Matches(other._hash);
+    public bool Equals(AircallToken? other) => other is not null && Matches(other._token);
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as AircallToken);
 
     /// <inheritdoc />
-    public override int GetHashCode() => MemoryMarshal.Read<int>(_hash);
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.AddBytes(_token);
+        return hash.ToHashCode();
+    }
 
-    /// <summary>Hashes a token, whatever its length.</summary>
-    internal static void Hash(string token, Span<byte> hash) => SHA256.HashData(MemoryMarshal.AsBytes(token.AsSpan()), hash);
-
-    /// <summary>Whether the hash is that of this token, in a time that does not depend on either.</summary>
-    internal bool Matches(ReadOnlySpan<byte> hash) => CryptographicOperations.FixedTimeEquals(_hash, hash);
+    /// <summary>Whether both are the same, in a time that depends on the length of the other alone: neither content nor length of this one show.</summary>
+    internal bool Matches(ReadOnlySpan<byte> other)
+    {
+        bool isAsLong = other.Length == _token.Length;
+        return CryptographicOperations.FixedTimeEquals(other, isAsLong ? _token : other) & isAsLong;
+    }
 }

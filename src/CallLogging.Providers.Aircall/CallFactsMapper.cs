@@ -137,6 +137,23 @@ internal static class CallFactsMapper
 
     private static ValueList<TItem> ListOf<TPayload, TItem>(List<TPayload?>? payloads, Func<TPayload, TItem?> map)
         where TPayload : class
-        where TItem : class =>
-        payloads is null or [] ? [] : payloads.Select(p => p is null ? null : map(p)).OfType<TItem>().ToValueList();
+        where TItem : class
+    {
+        if (payloads is null or [])
+        {
+            return [];
+        }
+
+        var items = new TItem[payloads.Count];
+        int count = 0;
+        foreach (TPayload? payload in payloads)
+        {
+            if (payload is not null && map(payload) is { } item)
+            {
+                items[count++] = item;
+            }
+        }
+
+        return ValueList.Create<TItem>(items.AsSpan(0, count));
+    }
 }

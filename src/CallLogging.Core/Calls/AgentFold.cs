@@ -24,7 +24,7 @@ internal struct AgentFold
         {
             if (facts.Agent is { } rung)
             {
-                Try(rung, callEvent.Kind == CallEventKind.Declined ? AttemptOutcome.Declined : AttemptOutcome.NoAnswer);
+                Try(rung, callEvent.Rank == KindRank.Declined ? AttemptOutcome.Declined : AttemptOutcome.NoAnswer);
             }
 
             return;
@@ -35,7 +35,7 @@ internal struct AgentFold
             Try(attempt.Agent, attempt.Outcome);
         }
 
-        bool isHandover = callEvent.Kind == CallEventKind.Transferred || callEvent.Kind == CallEventKind.TransferFailed;
+        bool isHandover = callEvent.Rank is KindRank.Transferred or KindRank.TransferFailed;
         if (isHandover && IsRepeat(callEvent))
         {
             return;
@@ -119,8 +119,16 @@ internal struct AgentFold
 
     private void Talks(Agent agent)
     {
-        Current = Agent.Merge(Current, agent);
-        First = First is null || First.Id == agent.Id ? Agent.Merge(First, agent) : First;
+        bool isCurrent = Current is not null && Current.Id == agent.Id;
+        bool isFirst = ReferenceEquals(First, Current) ? isCurrent : First is not null && First.Id == agent.Id;
+        First = First is null || isFirst ? Agent.Merge(First, agent) : First;
+        if (isCurrent)
+        {
+            Current = isFirst ? First : Agent.Merge(Current, agent);
+            return;
+        }
+
+        Current = agent;
         if (IndexOf(_talked, agent.Id) < 0)
         {
             _talked = _talked.Add(agent);
@@ -132,7 +140,7 @@ internal struct AgentFold
     {
         foreach (CallEvent known in _handovers)
         {
-            if (known.Kind == callEvent.Kind && known.Facts == callEvent.Facts)
+            if (known.Rank == callEvent.Rank && known.Facts == callEvent.Facts)
             {
                 return true;
             }
@@ -145,7 +153,7 @@ internal struct AgentFold
     {
         _handovers = _handovers.Add(callEvent);
         CallFacts facts = callEvent.Facts;
-        if (callEvent.Kind == CallEventKind.TransferFailed)
+        if (callEvent.Rank == KindRank.TransferFailed)
         {
             Fail(facts.Agent);
             return;
@@ -171,7 +179,10 @@ internal struct AgentFold
         if (!_transfers.IsEmpty && _transfers[^1] is var failed && failed.To is TransferTarget.ToAgent(var target) && target.Id != named?.Id)
         {
             _transfers = _transfers.With(_transfers.Count - 1, failed with { Succeeded = false });
-            Current = target.Id == Current?.Id && failed.By is { } by ? by : Current;
+            if (named is null && target.Id == Current?.Id && failed.By is { } by)
+            {
+                Talks(by);
+            }
         }
 
         if (named is not null)

@@ -35,37 +35,52 @@ public static class CallAssembler
             throw new ArgumentException("A call needs at least one event.", nameof(events));
         }
 
-        CallKey key = events[0].Key;
-        long end = EndOf(events);
-        OrderKey[]? rented = null;
-        Span<OrderKey> order = events.Length <= MaxOnStack
-            ? stackalloc OrderKey[MaxOnStack]
-            : rented = ArrayPool<OrderKey>.Shared.Rent(events.Length);
-        order = order[..events.Length];
-        for (int i = 0; i < order.Length; i++)
+        if (events.Length <= MaxOnStack)
         {
-            CallEvent callEvent = events[i];
-            if (!ReferenceEquals(callEvent, events[0]) && callEvent.Key != key)
-            {
-                throw new ArgumentException($"The events are of different calls: {key} and {callEvent.Key}.", nameof(events));
-            }
-
-            order[i] = new OrderKey(callEvent, end, i);
+            Span<OrderKey> few = stackalloc OrderKey[MaxOnStack];
+            return Fold(events, few[..events.Length]);
         }
 
+        OrderKey[] rented = ArrayPool<OrderKey>.Shared.Rent(events.Length);
+        Call call = Fold(events, rented.AsSpan(0, events.Length));
+        ArrayPool<OrderKey>.Shared.Return(rented);
+        return call;
+    }
+
+    private static Call Fold(ReadOnlySpan<CallEvent> events, Span<OrderKey> order)
+    {
+        Fill(order, events);
         Sort(order, events);
         var fold = new CallFold();
-        foreach (ref readonly OrderKey place in order)
+        foreach (OrderKey place in order)
         {
             fold.Add(events[place.Index]);
         }
 
-        if (rented is not null)
+        var newest = new NewestFacts();
+        for (int i = order.Length - 1; i >= 0; i--)
         {
-            ArrayPool<OrderKey>.Shared.Return(rented);
+            newest.AddEarlier(events[order[i].Index].Facts);
         }
 
-        return fold.ToCall(key);
+        return fold.ToCall(events[0].Key, newest);
+    }
+
+    private static void Fill(Span<OrderKey> order, ReadOnlySpan<CallEvent> events)
+    {
+        CallEvent first = events[0];
+        long end = EndOf(events);
+        for (int i = 0; i < order.Length; i++)
+        {
+            CallEvent callEvent = events[i];
+            if (callEvent.Key != first.Key)
+            {
+                throw new ArgumentException($"The events are of different calls: {first.Key} and {callEvent.Key}.", nameof(events));
+            }
+
+            long ticks = callEvent.HappenedAt.UtcTicks;
+            order[i] = new OrderKey(callEvent.IsWithinCall ? Math.Min(ticks, end) : ticks, i);
+        }
     }
 
     // The end that the provider states; what settling assumed counts only where the provider states none.
@@ -77,7 +92,7 @@ public static class CallAssembler
         {
             if (callEvent.Facts.EndedAt is { } end)
             {
-                if (callEvent.Kind == CallEventKind.Settled)
+                if (callEvent.Rank == KindRank.Settled)
                 {
                     assumed = Math.Min(assumed, end.UtcTicks);
                 }
@@ -105,7 +120,8 @@ public static class CallAssembler
         {
             OrderKey moving = order[i];
             int place = i;
-            while (place > 0 && Compare(order[place - 1], moving, events) > 0)
+            while (place > 0 && (order[place - 1].Ticks > moving.Ticks
+                || (order[place - 1].Ticks == moving.Ticks && CompareTied(events[order[place - 1].Index], events[moving.Index]) > 0)))
             {
                 order[place] = order[place - 1];
                 place--;
@@ -115,14 +131,9 @@ public static class CallAssembler
         }
     }
 
-    private static int Compare(in OrderKey left, in OrderKey right, ReadOnlySpan<CallEvent> events)
+    private static int Compare(OrderKey left, OrderKey right, CallEvent[] events)
     {
         int result = left.Ticks.CompareTo(right.Ticks);
-        if (result == 0)
-        {
-            result = left.Sequence.CompareTo(right.Sequence);
-        }
-
         return result == 0 ? CompareTied(events[left.Index], events[right.Index]) : result;
     }
 
@@ -133,7 +144,12 @@ public static class CallAssembler
             return 0;
         }
 
-        int result = right.IsWithinCall.CompareTo(left.IsWithinCall);
+        int result = Nullable.Compare(left.Sequence, right.Sequence);
+        if (result == 0)
+        {
+            result = right.IsWithinCall.CompareTo(left.IsWithinCall);
+        }
+
         if (result == 0 && left.IsWithinCall)
         {
             // Several that came with a time after the end keep their own order before it.
@@ -142,7 +158,7 @@ public static class CallAssembler
 
         if (result == 0)
         {
-            result = left.Rank.CompareTo(right.Rank);
+            result = ((int)left.Rank).CompareTo((int)right.Rank);
         }
 
         if (result == 0)
@@ -165,20 +181,6 @@ public static class CallAssembler
         return result == 0 ? string.CompareOrdinal(left.Voicemail?.ExpiringUrl, right.Voicemail?.ExpiringUrl) : result;
     }
 
-    private readonly struct OrderKey
-    {
-        public OrderKey(CallEvent callEvent, long end, int index)
-        {
-            long ticks = callEvent.HappenedAt.UtcTicks;
-            Ticks = callEvent.IsWithinCall ? Math.Min(ticks, end) : ticks;
-            Sequence = callEvent.Sequence ?? long.MinValue;
-            Index = index;
-        }
-
-        public long Ticks { get; }
-
-        public long Sequence { get; }
-
-        public int Index { get; }
-    }
+    // When an event happened, at the latest at the end if it happened within the call; and which event it is.
+    private readonly record struct OrderKey(long Ticks, int Index);
 }

@@ -3,25 +3,17 @@ namespace CallLogging;
 /// <summary>What is known of a call after some of its events, in order.</summary>
 internal struct CallFold
 {
-    private CallDirection? _direction;
     private Line? _line;
     private Team? _team;
-    private PartyNumber? _customerNumber;
-    private PersonName? _customerName;
     private DateTimeOffset? _earliest;
-    private DateTimeOffset? _startedAt;
     private DateTimeOffset? _answeredAt;
     private bool _answeredAtIsDerived;
     private DateTimeOffset? _endedAt;
     private CallMedia? _recording;
     private CallMedia? _voicemail;
-    private MissedReason? _missedReason;
-    private ValueList<Participant> _participants;
     private bool _isConference;
     private ValueList<IvrChoice> _ivrChoices;
     private ValueList<CallKey> _relatedCalls;
-    private string? _providerStatus;
-    private string? _providerDuration;
     private CallState _state;
     private TagFold _tags;
     private NoteFold _notes;
@@ -32,8 +24,6 @@ internal struct CallFold
     {
         CallFacts facts = callEvent.Facts;
         _earliest = callEvent.HappenedAt < _earliest ? callEvent.HappenedAt : _earliest ?? callEvent.HappenedAt;
-        _direction = facts.Direction ?? _direction;
-        _startedAt = facts.StartedAt ?? _startedAt;
         AddAnswer(facts);
         AddEnd(callEvent);
         if (facts.Line is { } line)
@@ -46,8 +36,6 @@ internal struct CallFold
             _team = team.Name is null && _team?.Id == team.Id ? _team : team;
         }
 
-        _customerNumber = facts.CustomerNumber ?? _customerNumber;
-        _customerName = facts.CustomerName ?? _customerName;
         if (facts.Recording is { } recording)
         {
             _recording = CallMedia.Merge(_recording, recording);
@@ -58,9 +46,6 @@ internal struct CallFold
             _voicemail = CallMedia.Merge(_voicemail, voicemail);
         }
 
-        _missedReason = facts.MissedReason ?? _missedReason;
-        _providerStatus = facts.ProviderStatus ?? _providerStatus;
-        _providerDuration = facts.ProviderDuration ?? _providerDuration;
         AddLists(callEvent);
         _tags.Add(callEvent);
         _notes.Add(facts.Notes);
@@ -68,21 +53,23 @@ internal struct CallFold
     }
 
     /// <summary>The call as it stands.</summary>
-    public readonly Call ToCall(CallKey key)
+    /// <param name="key">Which call it is.</param>
+    /// <param name="newest">What was said last.</param>
+    public readonly Call ToCall(CallKey key, NewestFacts newest)
     {
-        Agent? agent = _direction == CallDirection.Inbound && _answeredAt is null ? null : _agents.Current;
+        Agent? agent = newest.Direction == CallDirection.Inbound && _answeredAt is null ? null : _agents.Current;
         return new Call
         {
             Key = key,
-            Direction = _direction,
+            Direction = newest.Direction,
             Line = _line,
             Team = _team,
-            Customer = new Customer(_customerNumber, _customerName),
-            StartedAt = Utc(_startedAt ?? _earliest)!.Value,
+            Customer = new Customer(newest.CustomerNumber, newest.CustomerName),
+            StartedAt = Utc(newest.StartedAt ?? _earliest)!.Value,
             AnsweredAt = Utc(_answeredAt),
             AnsweredAtIsDerived = _answeredAtIsDerived,
             EndedAt = Utc(_endedAt),
-            Maker = _direction == CallDirection.Outbound ? _agents.First : null,
+            Maker = newest.Direction == CallDirection.Outbound ? _agents.First : null,
             Agent = agent,
             AgentsTried = _agents.Tried(_answeredAt is not null),
             Transfers = _agents.Transfers(),
@@ -90,13 +77,13 @@ internal struct CallFold
             Notes = _notes.InOrderOfTime(),
             Recording = _recording,
             Voicemail = _voicemail,
-            MissedReason = _missedReason,
-            Participants = _participants,
+            MissedReason = newest.MissedReason,
+            Participants = newest.Participants,
             IsConference = _isConference,
             IvrChoices = _ivrChoices,
             RelatedCalls = _relatedCalls,
-            ProviderStatus = _providerStatus,
-            ProviderDuration = _providerDuration,
+            ProviderStatus = newest.ProviderStatus,
+            ProviderDuration = newest.ProviderDuration,
             State = _state,
         };
     }
@@ -106,7 +93,7 @@ internal struct CallFold
     private static bool HasThreeDistinct(ValueList<Participant> participants)
     {
         int distinct = 0;
-        for (int i = 0; i < participants.Count; i++)
+        for (int i = 0; participants.Count >= 3 && i < participants.Count; i++)
         {
             bool isNew = true;
             for (int before = 0; before < i && isNew; before++)
@@ -135,7 +122,7 @@ internal struct CallFold
 
     private void AddEnd(CallEvent callEvent)
     {
-        bool isSettled = callEvent.Kind == CallEventKind.Settled;
+        bool isSettled = callEvent.Rank == KindRank.Settled;
         if (isSettled)
         {
             // Settling assumes an end where none was told; one that was told stays.
@@ -146,7 +133,7 @@ internal struct CallFold
 
         _endedAt = callEvent.Facts.EndedAt ?? _endedAt;
         if (_state == CallState.InProgress
-            && (callEvent.Facts.EndedAt is not null || callEvent.Kind == CallEventKind.HungUp || callEvent.Kind == CallEventKind.Ended))
+            && (callEvent.Facts.EndedAt is not null || callEvent.Rank is KindRank.HungUp or KindRank.Ended))
         {
             _state = CallState.HungUp;
         }
@@ -155,13 +142,7 @@ internal struct CallFold
     private void AddLists(CallEvent callEvent)
     {
         CallFacts facts = callEvent.Facts;
-        if (!facts.Participants.IsEmpty)
-        {
-            _participants = facts.Participants;
-            _isConference = _isConference || HasThreeDistinct(_participants);
-        }
-
-        _isConference = _isConference || callEvent.Kind == CallEventKind.ConferenceJoined;
+        _isConference = _isConference || callEvent.Rank == KindRank.ConferenceJoined || HasThreeDistinct(facts.Participants);
         if (!facts.IvrChoices.IsEmpty)
         {
             _ivrChoices = Union(_ivrChoices, facts.IvrChoices);

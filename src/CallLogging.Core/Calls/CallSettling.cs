@@ -16,7 +16,7 @@ public static class CallSettling
         DateTimeOffset newest = DateTimeOffset.MinValue;
         foreach (CallEvent callEvent in events)
         {
-            if (callEvent.Kind == CallEventKind.Settled)
+            if (callEvent.Rank == KindRank.Settled)
             {
                 return null;
             }

@@ -15,7 +15,7 @@ internal struct TagFold
         }
 
         ValueList<CallTag> known = Tags;
-        if (callEvent.Kind == CallEventKind.Tagged || callEvent.Kind == CallEventKind.Settled)
+        if (callEvent.Rank is KindRank.Tagged or KindRank.Settled)
         {
             Tags = [];
         }

@@ -57,14 +57,14 @@ public sealed record CallEvent
     internal string Fingerprint { get; }
 
     /// <summary>The place among events of the same instant.</summary>
-    internal int Rank { get; }
+    internal KindRank Rank { get; }
 
     /// <summary>
     /// Whether the thing itself ends with the call. Providers stamp such events with the time of delivery, so a late repeat
     /// claims a time after the end: it is read as having happened at the end.
     /// </summary>
-    internal bool IsWithinCall => Rank <= CallEventKind.LastRankWithinCall;
+    internal bool IsWithinCall => Rank <= KindRank.TransferFailed;
 
     /// <summary>Whether the agent of the event talks, rather than is rung (spec E1).</summary>
-    internal bool NamesWhoTalks => Kind != CallEventKind.Ringing && Kind != CallEventKind.Declined;
+    internal bool NamesWhoTalks => Rank is not (KindRank.Ringing or KindRank.Declined);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -10,9 +11,23 @@ internal static class CallEventJson
     public static JsonWriterOptions WriterOptions { get; } =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    /// <summary>The event's content in canonical bytes, expiring links included: the last word where two events tie.</summary>
+    public static byte[] Content(CallEvent callEvent)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+        {
+            WriteContent(writer, callEvent, expiringLinks: true);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
     /// <summary>Writes key, kind, time, sequence and facts.</summary>
-    /// <remarks>Of links that expire only that there is one: a repeat carries another signature.</remarks>
-    public static void WriteContent(Utf8JsonWriter writer, CallEvent callEvent)
+    /// <param name="writer">Where to.</param>
+    /// <param name="callEvent">The event.</param>
+    /// <param name="expiringLinks">Whether links that expire are written as they are, or only that there is one.</param>
+    public static void WriteContent(Utf8JsonWriter writer, CallEvent callEvent, bool expiringLinks)
     {
         writer.WriteStartObject();
         writer.WriteString("provider"u8, callEvent.Key.Provider);
@@ -25,11 +40,11 @@ internal static class CallEventJson
             writer.WriteNumber("sequence"u8, sequence);
         }
 
-        WriteFacts(writer, callEvent.Facts);
+        WriteFacts(writer, callEvent.Facts, expiringLinks);
         writer.WriteEndObject();
     }
 
-    private static void WriteFacts(Utf8JsonWriter writer, CallFacts facts)
+    private static void WriteFacts(Utf8JsonWriter writer, CallFacts facts, bool expiringLinks)
     {
         writer.WriteStartObject("facts"u8);
         if (facts.Direction is { } direction)
@@ -63,8 +78,8 @@ internal static class CallEventJson
         WriteAgents(writer, facts);
         WriteTags(writer, facts.Tags);
         WriteNotes(writer, facts.Notes);
-        WriteMedia(writer, "recording"u8, facts.Recording);
-        WriteMedia(writer, "voicemail"u8, facts.Voicemail);
+        WriteMedia(writer, "recording"u8, facts.Recording, expiringLinks);
+        WriteMedia(writer, "voicemail"u8, facts.Voicemail, expiringLinks);
         WriteText(writer, "missed"u8, facts.MissedReason?.Value);
         WriteParticipants(writer, facts.Participants);
         WriteChoices(writer, facts.IvrChoices);
@@ -298,7 +313,7 @@ internal static class CallEventJson
         writer.WriteEndObject();
     }
 
-    private static void WriteMedia(Utf8JsonWriter writer, ReadOnlySpan<byte> name, CallMedia? media)
+    private static void WriteMedia(Utf8JsonWriter writer, ReadOnlySpan<byte> name, CallMedia? media, bool expiringLinks)
     {
         if (media is null)
         {
@@ -307,9 +322,9 @@ internal static class CallEventJson
 
         writer.WriteStartObject(name);
         WriteText(writer, "lasting"u8, media.LastingUrl);
-        if (media.ExpiringUrl is not null)
+        if (media.ExpiringUrl is { } expiring)
         {
-            writer.WriteBoolean("expiring"u8, value: true);
+            writer.WriteString("expiring"u8, expiringLinks ? expiring : "");
         }
 
         writer.WriteEndObject();

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 
 namespace CallLogging;
 
@@ -6,17 +7,9 @@ namespace CallLogging;
 /// <param name="Value">The kind in lower case with underscores, or the provider's word if none of the known ones fits.</param>
 public readonly record struct CallEventKind(string Value)
 {
-    /// <summary>The rank of the last kind that can only happen while a call lasts (transfer_failed).</summary>
-    internal const int LastRankWithinCall = 9;
-
-    // The rank orders events of one instant: what can only follow something else ranks behind it. Settled closes.
-    private static readonly FrozenDictionary<string, int> Ranks = new string[]
-    {
-        "started", "ivr_chosen", "ringing", "declined", "answered", "held", "resumed", "conference_joined",
-        "transferred", "transfer_failed", "hung_up", "ended", "voicemail_left", "recording_ready",
-        "assigned", "noted", "tagged",
-    }.Select((kind, rank) => KeyValuePair.Create(kind, rank)).Append(KeyValuePair.Create("settled", int.MaxValue))
-        .ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, KindRank> Ranks = Enum.GetValues<KindRank>()
+        .Where(rank => rank != KindRank.Unknown)
+        .ToFrozenDictionary(rank => JsonNamingPolicy.SnakeCaseLower.ConvertName(rank.ToString()), StringComparer.Ordinal);
 
     /// <summary>The call began.</summary>
     public static CallEventKind Started { get; } = new("started");
@@ -75,8 +68,8 @@ public readonly record struct CallEventKind(string Value)
     /// <summary>Whether the kind is one of the known ones.</summary>
     public bool IsKnown => Ranks.ContainsKey(Value);
 
-    /// <summary>Its place among events of the same instant; unknown kinds stand before <see cref="Settled"/>.</summary>
-    internal int Rank => Ranks.TryGetValue(Value, out int rank) ? rank : int.MaxValue - 1;
+    /// <summary>Its place among events of the same instant.</summary>
+    internal KindRank Rank => Ranks.TryGetValue(Value, out KindRank rank) ? rank : KindRank.Unknown;
 
     /// <summary>The kind's word.</summary>
     public override string ToString() => Value;

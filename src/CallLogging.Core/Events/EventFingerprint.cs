@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Security.Cryptography;
-using System.Text.Json;
 
 namespace CallLogging;
 
@@ -11,40 +9,25 @@ namespace CallLogging;
 internal static class EventFingerprint
 {
     private const int Bytes = 16;
+    private const int MaxKeptCapacity = 64 * 1024;
 
     [ThreadStatic]
-    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? t_scratch;
+    private static ContentWriter? t_writer;
 
     /// <summary>The content in 32 hexadecimal digits: the first half of a SHA-256.</summary>
     public static string Of(CallEvent callEvent)
     {
-        (ArrayBufferWriter<byte> buffer, Utf8JsonWriter writer) = t_scratch ??= Scratch();
-        try
-        {
-            CallEventJson.WriteContent(writer, callEvent);
-            writer.Flush();
-            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-            SHA256.HashData(buffer.WrittenSpan, hash);
-            return Convert.ToHexStringLower(hash[..Bytes]);
-        }
-        finally
+        ContentWriter writer = t_writer ??= new ContentWriter();
+        writer.Clear();
+        EventContent.Write(writer, callEvent);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(writer.Written, hash);
+        if (writer.Capacity > MaxKeptCapacity)
         {
             // One event with a note of megabytes must not keep its buffer for the thread's life.
-            if (buffer.Capacity > 64 * 1024)
-            {
-                t_scratch = null;
-            }
-            else
-            {
-                buffer.ResetWrittenCount();
-                writer.Reset();
-            }
+            t_writer = null;
         }
-    }
 
-    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer) Scratch()
-    {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        return (buffer, new Utf8JsonWriter(buffer, CallEventJson.WriterOptions));
+        return Convert.ToHexStringLower(hash[..Bytes]);
     }
 }

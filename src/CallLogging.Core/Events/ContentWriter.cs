@@ -1,0 +1,79 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace CallLogging;
+
+/// <summary>Collects bytes that are equal exactly if what was written is: every value behind its tag, every text behind its length.</summary>
+internal sealed class ContentWriter
+{
+    private const byte EndOfObject = 0;
+
+    private byte[] _bytes = new byte[2048];
+    private int _length;
+
+    /// <summary>What was written.</summary>
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
+
+    /// <summary>How many bytes are held for the next time.</summary>
+    public int Capacity => _bytes.Length;
+
+    /// <summary>Forgets what was written.</summary>
+    public void Clear() => _length = 0;
+
+    /// <summary>Begins an object.</summary>
+    public void Open(byte tag) => Take(1)[0] = tag;
+
+    /// <summary>Ends the object that was begun last.</summary>
+    public void Close() => Take(1)[0] = EndOfObject;
+
+    /// <summary>Writes a number, or nothing for null.</summary>
+    public void Number(byte tag, long? number)
+    {
+        if (number is { } known)
+        {
+            Span<byte> place = Take(1 + sizeof(long));
+            place[0] = tag;
+            BinaryPrimitives.WriteInt64LittleEndian(place[1..], known);
+        }
+    }
+
+    /// <summary>Writes an instant, or nothing for null.</summary>
+    public void Time(byte tag, DateTimeOffset? time)
+    {
+        if (time is { } known)
+        {
+            Number(tag, known.UtcTicks);
+        }
+    }
+
+    /// <summary>Writes a text, or nothing for null.</summary>
+    public void Text(byte tag, string? text)
+    {
+        if (text is not null)
+        {
+            Text(tag, text.AsSpan());
+        }
+    }
+
+    /// <summary>Writes a text in the units it is held in: also what is no Unicode keeps its difference.</summary>
+    public void Text(byte tag, ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<byte> units = MemoryMarshal.AsBytes(text);
+        Span<byte> place = Take(1 + sizeof(int) + units.Length);
+        place[0] = tag;
+        BinaryPrimitives.WriteInt32LittleEndian(place[1..], text.Length);
+        units.CopyTo(place[(1 + sizeof(int))..]);
+    }
+
+    private Span<byte> Take(int count)
+    {
+        if (_bytes.Length - _length < count)
+        {
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + count));
+        }
+
+        Span<byte> place = _bytes.AsSpan(_length, count);
+        _length += count;
+        return place;
+    }
+}

@@ -1,0 +1,33 @@
+namespace CallLogging;
+
+/// <summary>
+/// The known kinds in the order in which events of one instant are read: what can only follow something else stands behind it.
+/// </summary>
+internal enum KindRank
+{
+    Started,
+    IvrChosen,
+    Ringing,
+    Declined,
+    Answered,
+    Held,
+    Resumed,
+    ConferenceJoined,
+    Transferred,
+
+    /// <summary>The last that can only happen while a call lasts.</summary>
+    TransferFailed,
+    HungUp,
+    Ended,
+    VoicemailLeft,
+    RecordingReady,
+    Assigned,
+    Noted,
+    Tagged,
+
+    /// <summary>A provider's own word.</summary>
+    Unknown,
+
+    /// <summary>Closes whatever came before.</summary>
+    Settled,
+}
