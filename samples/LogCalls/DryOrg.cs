@@ -17,7 +17,7 @@ internal sealed class DryOrg(OrgFile file)
         return new SalesforceFacts(new SalesforceId(file.IntegrationUserId))
         {
             Found = number is { } known
-                ? file.Records.Where(r => r.Phones.Any(p => PhoneNumberParser.Parse(p, call.Line?.Country).Number == known))
+                ? file.Records.Where(r => r.Phones.Any(p => PhoneNumberMatcher.Matches(p, known, null, call.Line?.Country)))
                     .OrderByDescending(r => r.LastModifiedAt).Select(ToRecord).ToValueList()
                 : [],
             CreatedBefore = number is { } unknown ? _created.GetValueOrDefault(unknown) : null,

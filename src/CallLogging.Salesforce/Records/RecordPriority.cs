@@ -14,12 +14,11 @@ public static class RecordPriority
     {
         ArgumentNullException.ThrowIfNull(found);
         ArgumentNullException.ThrowIfNull(settings);
-        string? region = settings.RecordRegion ?? lineCountry;
         var candidates = new List<FoundRecord>();
         var passedOver = new List<PassedOver>();
         foreach (FoundRecord record in UnitePersonAccounts(found))
         {
-            if (WhyNot(record, number, region, settings) is { } reason)
+            if (WhyNot(record, number, lineCountry, settings) is { } reason)
             {
                 passedOver.Add(new PassedOver(Name(record), reason));
             }
@@ -43,7 +42,7 @@ public static class RecordPriority
 
     private static string Name(FoundRecord record) => $"{record.Kind} {record.Id}";
 
-    private static string? WhyNot(FoundRecord record, PhoneNumber number, string? region, SalesforceSettings settings)
+    private static string? WhyNot(FoundRecord record, PhoneNumber number, string? lineCountry, SalesforceSettings settings)
     {
         if (record.Kind == RecordKind.Lead && record.IsConverted)
         {
@@ -57,7 +56,7 @@ public static class RecordPriority
 
         foreach (string phone in record.Phones)
         {
-            if (PhoneNumberParser.Parse(phone, region).Number == number)
+            if (PhoneNumberMatcher.Matches(phone, number, settings.RecordRegion, lineCountry))
             {
                 return null;
             }

@@ -5,7 +5,8 @@ namespace CallLogging.Salesforce;
 /// <summary>The facts of a call that fields can hold (spec S13, S14).</summary>
 /// <param name="call">The call, with the tags that are logged.</param>
 /// <param name="link">Which link to a recording is logged.</param>
-internal sealed class CallPlaces(Call call, RecordingLink link)
+/// <param name="language">The language of the country's name.</param>
+internal sealed class CallPlaces(Call call, RecordingLink link, string language)
 {
     /// <summary>The value of a fact; null where the call has none.</summary>
     public FieldValue? this[CallPlace place] => place switch
@@ -16,9 +17,7 @@ internal sealed class CallPlaces(Call call, RecordingLink link)
         CallPlace.LineDigits => Text(call.Line?.Number?.Digits),
         CallPlace.LineName => Text(call.Line?.Name),
         CallPlace.LineId => Text(call.Line?.Id.Value),
-
-        // The region of a number is told by the numbering plan, which is not there yet.
-        CallPlace.Country => null,
+        CallPlace.Country => Text(call.Customer.Number?.Number is { } number ? CountryNames.Of(number, language) : null),
         CallPlace.CustomerNumber => Text(call.Customer.Number?.Number?.E164),
         CallPlace.Recording => Text(RecordingLinks.Of(call, link)),
         CallPlace.TransferredTo => Text(TransferredTo.NameOf(call)),

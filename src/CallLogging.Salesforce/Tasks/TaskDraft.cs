@@ -11,6 +11,7 @@ internal sealed class TaskDraft
         Call = call with { Tags = Kept.Kept };
         Facts = facts;
         Settings = settings;
+        Places = new CallPlaces(Call, settings.RecordingLink, language);
         Record = ChooseRecord();
         if (Record.Rule == RecordRule.Created)
         {
@@ -82,6 +83,8 @@ internal sealed class TaskDraft
                 : findings;
         }
     }
+
+    private CallPlaces Places { get; }
 
     private TransferTagsDecision Kept { get; }
 
@@ -174,8 +177,6 @@ internal sealed class TaskDraft
     // By their author: a tag may name a person or a number.
     private ValueList<PassedOver> DroppedTags() =>
         Kept.Dropped.Select(tag => new PassedOver($"tag by agent {tag.By!.Id}", "the call was transferred to another agent since")).ToValueList();
-
-    private CallPlaces Places => field ??= new CallPlaces(Call, Settings.RecordingLink);
 
     private IEnumerable<PlannedField> CustomFields() =>
         from custom in FieldPresets.Of(Settings)
