@@ -124,7 +124,7 @@ public class CallDispositionSerializerTests
         Call call = SampleCalls.OutboundUnanswered with
         {
             Key = new CallKey(quotes[..32], "main", "1"),
-            Line = SampleCalls.Line with { Number = SampleCalls.Number("+442079460100123") },
+            Line = SampleCalls.Line with { Number = SampleCalls.Number("+493023125200123") },
             MissedReason = new(quotes),
             Tags = [SampleCalls.Tag("a"), SampleCalls.Tag("b")],
         };
