@@ -120,11 +120,15 @@ internal struct AgentFold
     private void Talks(Agent agent)
     {
         bool isCurrent = Current is not null && Current.Id == agent.Id;
-        bool isFirst = ReferenceEquals(First, Current) ? isCurrent : First is not null && First.Id == agent.Id;
-        First = First is null || isFirst ? Agent.Merge(First, agent) : First;
+        bool areSame = ReferenceEquals(First, Current);
+        if (First is null || (areSame ? isCurrent : First.Id == agent.Id))
+        {
+            First = Agent.Merge(First, agent);
+        }
+
         if (isCurrent)
         {
-            Current = isFirst ? First : Agent.Merge(Current, agent);
+            Current = areSame ? First : Agent.Merge(Current, agent);
             return;
         }
 

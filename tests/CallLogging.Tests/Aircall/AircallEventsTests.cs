@@ -34,6 +34,10 @@ public class AircallEventsTests
         table.ToString().ShouldMatchApproved(c => c.NoDiff());
     }
 
+    [Fact]
+    public void Read_CallEventThatNobodyKnowsYet_KeepsItsWord_E3() =>
+        AircallBody.Event(AircallBody.Read(AircallBody.Call("", "call.settled"))).Kind.ShouldBe(new CallEventKind("call.settled"));
+
     [Theory]
     [InlineData("user.opened.v2")]
     [InlineData("contact.updated")]
