@@ -4,6 +4,7 @@ namespace CallLogging.Hosting;
 public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
 {
     private readonly Lock _lock = new();
+    private readonly LedgerRules _rules;
     private readonly MemoryEvents _events = new();
     private readonly MemoryDue _due = new();
     private readonly Dictionary<EffectId, LedgerEntry> _ledger = [];
@@ -13,6 +14,14 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
     private readonly Dictionary<ClaimKey, string> _claims = [];
     private readonly MemoryParked _parked = new();
     private long _epoch;
+
+    /// <summary>An empty store.</summary>
+    public MemoryCallStore()
+        : this(new LedgerRules())
+    {
+    }
+
+    internal MemoryCallStore(LedgerRules rules) => _rules = rules;
 
     /// <summary>The store as the ports of an installation.</summary>
     public CallStores ToStores() => new(this, this, this, this, this, this);
@@ -119,14 +128,14 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
         ArgumentNullException.ThrowIfNull(intent);
         lock (_lock)
         {
-            if (!_due.IsHeld(intent.Lease))
+            if (_rules.ChecksLease && !_due.IsHeld(intent.Lease))
             {
                 return Answer<IntendResult>(new IntendResult.LeaseLost());
             }
 
             LedgerEntry? entry = _ledger.GetValueOrDefault(intent.Effect.Id);
             string? claimed = intent.Effect.Claim is { } claim ? _claims.GetValueOrDefault(claim) : null;
-            LeasingStep step = EffectLeasing.Intend(intent, entry, HoldsOf(EffectLeasing.KeysFor(intent, entry)), claimed, ++_epoch);
+            LeasingStep step = _rules.Intend(intent, entry, HoldsOf(EffectLeasing.KeysFor(intent, entry)), claimed, ++_epoch);
             Write(step, intent.Effect.Id);
             return Answer(step.Intended!);
         }
@@ -140,7 +149,7 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
         lock (_lock)
         {
             LedgerEntry? entry = _ledger.GetValueOrDefault(lease.Effect.Id);
-            LeasingStep step = EffectLeasing.Step(lease, input, entry, HoldsOf(EffectLeasing.Keys(lease.Effect)), now);
+            LeasingStep step = _rules.Step(lease, input, entry, HoldsOf(EffectLeasing.Keys(lease.Effect)), now);
             Write(step, lease.Effect.Id);
             return Answer(step.Stepped!);
         }

@@ -4,6 +4,7 @@ namespace CallLogging.Hosting;
 internal sealed class MemoryDue
 {
     private readonly Dictionary<WorkName, Dictionary<CallKey, Row>> _works = [];
+    private long _order;
 
     public void Mark(DueMark mark, DateTimeOffset now)
     {
@@ -20,7 +21,7 @@ internal sealed class MemoryDue
         }
         else
         {
-            rows[mark.Call] = new Row { DueAt = mark.At, Turn = settles ? mark.At : now };
+            rows[mark.Call] = new Row { DueAt = mark.At, Turn = settles ? mark.At : now, Order = ++_order };
         }
     }
 
@@ -33,7 +34,7 @@ internal sealed class MemoryDue
 
         ValueList<CallLease> leases = [];
         foreach ((CallKey call, Row row) in rows.Where(r => r.Value.FreeAt <= now).OrderBy(r => r.Value.Turn)
-            .ThenBy(r => r.Key.ToString(), StringComparer.Ordinal).Take(count))
+            .ThenBy(r => r.Value.Order).Take(count))
         {
             row.Epoch = ++epoch;
             row.LeaseUntil = now + leaseFor;
@@ -82,6 +83,8 @@ internal sealed class MemoryDue
     private sealed class Row
     {
         public DateTimeOffset Turn { get; init; }
+
+        public long Order { get; init; }
 
         public DateTimeOffset DueAt { get; set; }
 

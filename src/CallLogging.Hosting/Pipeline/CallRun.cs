@@ -138,6 +138,12 @@ internal sealed class CallRun(PipelineParts parts, IDestination destination, Cal
             return stop;
         }
 
+        // Refused while an earlier send is in doubt: searched for at once.
+        if (refused is not null && Ledger.Any(e => e.Effect.Id == effectLease.Effect.Id && e.State is EffectState.Doubtful))
+        {
+            pass.Wait(parts.Now);
+        }
+
         if (refused is not null && !hasOtherWay && refused is not (DestinationFault.Park or DestinationFault.Replan))
         {
             return await PutOffAsync(refused, pass, cancellationToken).ConfigureAwait(false);
