@@ -54,7 +54,10 @@ internal sealed class CallIntake(PipelineParts parts, WakeUp wakeUp) : IRequestI
         CallLoggingDiagnostics.Events(append.Events.Count, stored.Value);
         foreach (DueMark mark in append.Marks)
         {
-            wakeUp.Wake(mark.Work);
+            if (mark.At <= append.ReceivedAt)
+            {
+                wakeUp.Wake(mark.Work);
+            }
         }
 
         return stored;
