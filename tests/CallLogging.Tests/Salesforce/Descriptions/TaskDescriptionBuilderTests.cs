@@ -11,7 +11,7 @@ public class TaskDescriptionBuilderTests
 
     private const string Heading = "Ada Quill added a new comment:\n";
 
-    private static readonly Call Recorded = SampleCalls.InboundAnswered with
+    private static readonly Call Recorded = HandmadeCalls.InboundAnswered with
     {
         Recording = new CallMedia { LastingUrl = "https://calls.example/9001", ExpiringUrl = "https://files.example/9001.mp3?sig=1" },
     };
@@ -19,30 +19,30 @@ public class TaskDescriptionBuilderTests
     [Fact]
     public void Build_EveryLanguage_ReadsAsApproved_S16_L1()
     {
-        ValueList<CallNote> notes = [SampleCalls.Note("Wants an offer.\nCall again on Friday.", SampleCalls.Ada), SampleCalls.Note("{agent} 👍")];
+        ValueList<CallNote> notes = [HandmadeCalls.Note("Wants an offer.\nCall again on Friday.", HandmadeCalls.Ada), HandmadeCalls.Note("{agent} 👍")];
         string.Join("\n\n----\n\n", Languages.SelectMany(language => new[]
         {
-            TaskDescriptionBuilder.Build(SampleCalls.Voicemail, language).Text,
+            TaskDescriptionBuilder.Build(HandmadeCalls.Voicemail, language).Text,
             TaskDescriptionBuilder.Build(Recorded with { Notes = notes }, language).Text,
         })).ShouldMatchApproved(c => c.NoDiff());
     }
 
     [Fact]
     public void Build_TwoNotes_PutsABlankLineBetweenBlocks_S16() =>
-        TaskDescriptionBuilder.Build(Recorded with { Notes = [SampleCalls.Note("one", SampleCalls.Ada), SampleCalls.Note("two", SampleCalls.Ben)] })
+        TaskDescriptionBuilder.Build(Recorded with { Notes = [HandmadeCalls.Note("one", HandmadeCalls.Ada), HandmadeCalls.Note("two", HandmadeCalls.Ben)] })
             .ToString().ShouldBe(
                 "Find recording here: https://calls.example/9001\n\nAda Quill added a new comment:\none\n\nBen Marsh added a new comment:\ntwo");
 
     [Fact]
     public void Build_NothingToSay_IsEmpty_S16() =>
-        TaskDescriptionBuilder.Build(SampleCalls.Missed).ShouldBe(new TaskDescription("", false, 0, false));
+        TaskDescriptionBuilder.Build(HandmadeCalls.Missed).ShouldBe(new TaskDescription("", false, 0, false));
 
     [Theory]
     [InlineData("")]
     [InlineData(" \n")]
     public void Build_NoteWithoutText_IsNoBlock_S16(string text)
     {
-        Call call = SampleCalls.Missed with { Notes = [SampleCalls.Note(text, SampleCalls.Ada), SampleCalls.Note("one", SampleCalls.Ada)] };
+        Call call = HandmadeCalls.Missed with { Notes = [HandmadeCalls.Note(text, HandmadeCalls.Ada), HandmadeCalls.Note("one", HandmadeCalls.Ada)] };
         TaskDescriptionBuilder.Build(call).ShouldBe(new TaskDescription(Heading + "one", false, 0, false));
     }
 
@@ -51,15 +51,15 @@ public class TaskDescriptionBuilderTests
     [InlineData(" ")]
     public void Build_NoteOfNobodyKnown_SaysSo_S16(string? name)
     {
-        CallNote note = SampleCalls.Note("one", SampleCalls.Ada with { Name = name });
-        TaskDescriptionBuilder.Build(SampleCalls.Missed with { Notes = [note] }, "de").Text.ShouldBe("Ein neuer Kommentar wurde hinzugefügt:\none");
-        TaskDescriptionBuilder.Build(SampleCalls.Missed with { Notes = [note with { By = null }] }).Text.ShouldBe("A new comment was added:\none");
+        CallNote note = HandmadeCalls.Note("one", HandmadeCalls.Ada with { Name = name });
+        TaskDescriptionBuilder.Build(HandmadeCalls.Missed with { Notes = [note] }, "de").Text.ShouldBe("Ein neuer Kommentar wurde hinzugefügt:\none");
+        TaskDescriptionBuilder.Build(HandmadeCalls.Missed with { Notes = [note with { By = null }] }).Text.ShouldBe("A new comment was added:\none");
     }
 
     [Fact]
     public void Build_VoicemailAndRecording_LeadsToTheVoicemailOfAMissedCallOnly_S16()
     {
-        Call call = SampleCalls.Voicemail with { Recording = Recorded.Recording };
+        Call call = HandmadeCalls.Voicemail with { Recording = Recorded.Recording };
         TaskDescriptionBuilder.Build(call).Text.ShouldBe("Find voicemail here: https://calls.example/voicemail/9001");
         TaskDescriptionBuilder.Build(call with { AnsweredAt = call.StartedAt }).Text.ShouldBe("Find recording here: https://calls.example/9001");
         TaskDescriptionBuilder.Build(call with { Direction = CallDirection.Outbound }).Text.ShouldBe("Find recording here: https://calls.example/9001");
@@ -134,7 +134,7 @@ public class TaskDescriptionBuilderTests
     public void Build_LinkLine_StaysWholeOrIsLeftOut_S17()
     {
         string url = new('u', 32_000 - "Find recording here: ".Length);
-        Call call = Recorded with { Recording = new CallMedia { LastingUrl = url }, Notes = [SampleCalls.Note("one", SampleCalls.Ada)] };
+        Call call = Recorded with { Recording = new CallMedia { LastingUrl = url }, Notes = [HandmadeCalls.Note("one", HandmadeCalls.Ada)] };
         TaskDescription whole = TaskDescriptionBuilder.Build(call);
         whole.Text.ShouldBe($"Find recording here: {url}");
         (whole.LinkLeftOut, whole.NotesLeftOut).ShouldBe((false, 1));
@@ -179,5 +179,5 @@ public class TaskDescriptionBuilderTests
     }
 
     private static TaskDescription WithNotes(params string[] notes) =>
-        TaskDescriptionBuilder.Build(SampleCalls.Missed with { Notes = notes.Select(n => SampleCalls.Note(n, SampleCalls.Ada)).ToValueList() });
+        TaskDescriptionBuilder.Build(HandmadeCalls.Missed with { Notes = notes.Select(n => HandmadeCalls.Note(n, HandmadeCalls.Ada)).ToValueList() });
 }

@@ -24,14 +24,14 @@ public class CallDispositionParseTests
             ArbMap.Default.GeneratorFor<string>().Where(s => s is not null));
         Gen<Call> calls = from tags in word.ListOf()
                           from source in word.Where(w => w.Length is > 0 and < 20 && !w.Contains(':', StringComparison.Ordinal))
-                          from call in Gen.Elements(SampleCalls.InboundAnswered, SampleCalls.Missed, SampleCalls.OutboundAnswered, SampleCalls.OutboundUnanswered)
-                          from line in Gen.Elements(SampleCalls.Line, SampleCalls.Line with { Number = null }, null)
+                          from call in Gen.Elements(HandmadeCalls.InboundAnswered, HandmadeCalls.Missed, HandmadeCalls.OutboundAnswered, HandmadeCalls.OutboundUnanswered)
+                          from line in Gen.Elements(HandmadeCalls.Line, HandmadeCalls.Line with { Number = null }, null)
                           from reason in Gen.OneOf(Gen.Constant<string?>(null), word.Select(w => (string?)w))
                           select call with
                           {
                               Key = new CallKey(source, "main", "1"),
                               Line = line,
-                              Tags = tags.Select(t => SampleCalls.Tag(t)).ToValueList(),
+                              Tags = tags.Select(t => HandmadeCalls.Tag(t)).ToValueList(),
                               MissedReason = reason is null ? null : new MissedReason(reason),
                           };
         var law = Prop.ForAll(calls.ToArbitrary(), call =>
@@ -58,16 +58,16 @@ public class CallDispositionParseTests
     public void Parse_TagsNamedAsFixedParts_AreTags_S9(DispositionOrder order)
     {
         ValueList<string> names = ["outbound", "unanswered_call", "aircall", "18882406923", "inbound", "answered_call", "1"];
-        foreach (Line? line in new[] { SampleCalls.Line, null })
+        foreach (Line? line in new[] { HandmadeCalls.Line, null })
         {
             foreach (string? reason in new[] { null, "inbound", "answered_call", "1", "aircall" })
             {
                 for (int first = 0; first < names.Count; first++)
                 {
-                    Call call = SampleCalls.Missed with
+                    Call call = HandmadeCalls.Missed with
                     {
                         Line = line,
-                        Tags = names.Skip(first).Select(n => SampleCalls.Tag(n)).ToValueList(),
+                        Tags = names.Skip(first).Select(n => HandmadeCalls.Tag(n)).ToValueList(),
                         MissedReason = reason is null ? null : new MissedReason(reason),
                     };
                     DispositionParts parts = Parse(CallDispositionSerializer.Serialize(call, order).Text, order)

@@ -8,15 +8,15 @@ public class CallDispositionSerializerTests
     // ['', 'aircall', 'inbound', 'unanswered_call', '442079460100'] without anything in its first part.
     private const int EmptyTagLength = 61;
 
-    private static readonly Call Plain = SampleCalls.Missed with { Line = null };
+    private static readonly Call Plain = HandmadeCalls.Missed with { Line = null };
 
     [Fact]
     public void Serialize_ExampleOfTheOriginal_IsItToTheLetter_S8_S11()
     {
-        Call call = SampleCalls.InboundAnswered with
+        Call call = HandmadeCalls.InboundAnswered with
         {
-            Line = SampleCalls.Line with { Number = SampleCalls.Number("+18882406923") },
-            Tags = [SampleCalls.Tag("General_Inquiries")],
+            Line = HandmadeCalls.Line with { Number = HandmadeCalls.Number("+18882406923") },
+            Tags = [HandmadeCalls.Tag("General_Inquiries")],
             MissedReason = MissedReason.NoAvailableAgent,
         };
         CallDispositionSerializer.Serialize(call).ToString()
@@ -31,14 +31,14 @@ public class CallDispositionSerializerTests
         var lines = new List<string>();
         (string Label, Call Call)[] calls =
         [
-            ("answered", SampleCalls.InboundAnswered), ("outbound", SampleCalls.OutboundAnswered),
-            ("outbound unanswered", SampleCalls.OutboundUnanswered), ("voicemail", SampleCalls.Voicemail),
-            ("other provider", SampleCalls.Missed with { Key = new CallKey("twilio", "main", "CA1") }),
-            ("no line", Plain), ("reason", SampleCalls.Missed with { MissedReason = MissedReason.ShortAbandoned }),
+            ("answered", HandmadeCalls.InboundAnswered), ("outbound", HandmadeCalls.OutboundAnswered),
+            ("outbound unanswered", HandmadeCalls.OutboundUnanswered), ("voicemail", HandmadeCalls.Voicemail),
+            ("other provider", HandmadeCalls.Missed with { Key = new CallKey("twilio", "main", "CA1") }),
+            ("no line", Plain), ("reason", HandmadeCalls.Missed with { MissedReason = MissedReason.ShortAbandoned }),
             ("reason, no line", Plain with { MissedReason = MissedReason.OutOfOpeningHours }),
-            ("reason of digits", SampleCalls.Missed with { MissedReason = new("486") }),
+            ("reason of digits", HandmadeCalls.Missed with { MissedReason = new("486") }),
             ("reason of digits, no line", Plain with { MissedReason = new("486") }),
-            ("empty reason", SampleCalls.Missed with { MissedReason = new("") }),
+            ("empty reason", HandmadeCalls.Missed with { MissedReason = new("") }),
             ("quotes and backslashes", Tagged("it's", @"C:\new\", @"\'", "'")),
             ("as given", Tagged("", " a ", "ä, 漢 👍", "[x]", "\"y\"")),
             ("same as fixed parts", Tagged("inbound", "answered_call", "aircall", "18882406923")),
@@ -112,7 +112,7 @@ public class CallDispositionSerializerTests
     [Fact]
     public void Serialize_ReasonOf65Units_IsLeftOut_S10()
     {
-        CallDisposition made = CallDispositionSerializer.Serialize(SampleCalls.Missed with { MissedReason = new(new string('r', 65)) });
+        CallDisposition made = CallDispositionSerializer.Serialize(HandmadeCalls.Missed with { MissedReason = new(new string('r', 65)) });
         made.Text.ShouldEndWith(", '442079460100']");
         made.ReasonLeftOut.ShouldBeTrue();
     }
@@ -121,16 +121,16 @@ public class CallDispositionSerializerTests
     public void Serialize_LongestFixedParts_FitWithoutTags_S10()
     {
         string quotes = new('\'', 64);
-        Call call = SampleCalls.OutboundUnanswered with
+        Call call = HandmadeCalls.OutboundUnanswered with
         {
             Key = new CallKey(quotes[..32], "main", "1"),
-            Line = SampleCalls.Line with { Number = SampleCalls.Number("+493023125200123") },
+            Line = HandmadeCalls.Line with { Number = HandmadeCalls.Number("+493023125200123") },
             MissedReason = new(quotes),
-            Tags = [SampleCalls.Tag("a"), SampleCalls.Tag("b")],
+            Tags = [HandmadeCalls.Tag("a"), HandmadeCalls.Tag("b")],
         };
         CallDisposition made = CallDispositionSerializer.Serialize(call);
         made.Text.Length.ShouldBe(255);
-        made.TagsLeftOut.ShouldBe([SampleCalls.Tag("b")]);
+        made.TagsLeftOut.ShouldBe([HandmadeCalls.Tag("b")]);
         made.ReasonLeftOut.ShouldBeFalse();
     }
 
@@ -146,9 +146,9 @@ public class CallDispositionSerializerTests
     [Fact]
     public void Serialize_CallWithoutOutcome_Throws_S8()
     {
-        Should.Throw<ArgumentException>(() => CallDispositionSerializer.Serialize(SampleCalls.Ringing)).Message
+        Should.Throw<ArgumentException>(() => CallDispositionSerializer.Serialize(HandmadeCalls.Ringing)).Message
             .ShouldStartWith("Call aircall:main:9001 has no outcome");
-        Should.Throw<ArgumentException>(() => CallDispositionSerializer.Serialize(SampleCalls.Internal));
+        Should.Throw<ArgumentException>(() => CallDispositionSerializer.Serialize(HandmadeCalls.Internal));
         Should.Throw<ArgumentNullException>(() => CallDispositionSerializer.Serialize(null!));
     }
 
@@ -157,9 +157,9 @@ public class CallDispositionSerializerTests
         ValueList<CallTag> list = [];
         foreach (string tag in tags)
         {
-            list = list.Add(SampleCalls.Tag(tag));
+            list = list.Add(HandmadeCalls.Tag(tag));
         }
 
-        return SampleCalls.Missed with { Tags = list };
+        return HandmadeCalls.Missed with { Tags = list };
     }
 }

@@ -6,18 +6,18 @@ namespace CallLogging.Tests.Salesforce.Dispositions;
 public class TransferTagsTests
 {
     private static readonly Agent Supervisor = new(new AgentId("900"));
-    private static readonly CallTag OfAda = SampleCalls.Tag("sales", SampleCalls.Ada);
-    private static readonly CallTag OfBen = SampleCalls.Tag("refund", SampleCalls.Ben);
-    private static readonly CallTag OfCleo = SampleCalls.Tag("solved", SampleCalls.Cleo);
-    private static readonly CallTag OfSupervisor = SampleCalls.Tag("reviewed", Supervisor);
-    private static readonly CallTag OfNobody = SampleCalls.Tag("automatic");
+    private static readonly CallTag OfAda = HandmadeCalls.Tag("sales", HandmadeCalls.Ada);
+    private static readonly CallTag OfBen = HandmadeCalls.Tag("refund", HandmadeCalls.Ben);
+    private static readonly CallTag OfCleo = HandmadeCalls.Tag("solved", HandmadeCalls.Cleo);
+    private static readonly CallTag OfSupervisor = HandmadeCalls.Tag("reviewed", Supervisor);
+    private static readonly CallTag OfNobody = HandmadeCalls.Tag("automatic");
 
     private static readonly CallTransfer AdaToBen =
-        new(new TransferTarget.ToAgent(SampleCalls.Ben)) { By = SampleCalls.Ada, Succeeded = true };
+        new(new TransferTarget.ToAgent(HandmadeCalls.Ben)) { By = HandmadeCalls.Ada, Succeeded = true };
 
-    private static readonly Call TakenByBen = SampleCalls.InboundAnswered with
+    private static readonly Call TakenByBen = HandmadeCalls.InboundAnswered with
     {
-        Agent = SampleCalls.Ben,
+        Agent = HandmadeCalls.Ben,
         Transfers = [AdaToBen],
         Tags = [OfAda, OfBen, OfNobody, OfSupervisor],
     };
@@ -39,7 +39,7 @@ public class TransferTagsTests
     [Fact]
     public void Keep_TransferThatFailed_DropsNothing_S15()
     {
-        Call call = TakenByBen with { Agent = SampleCalls.Ada, Transfers = [AdaToBen with { Succeeded = false }] };
+        Call call = TakenByBen with { Agent = HandmadeCalls.Ada, Transfers = [AdaToBen with { Succeeded = false }] };
         TransferTags.Keep(call, TagsAfterTransfer.LastAgentOnly)
             .ShouldBe(new TransferTagsDecision(call.Tags, [], TransferTagsRule.NotTransferred));
     }
@@ -55,7 +55,7 @@ public class TransferTagsTests
     public void Keep_TransferOutsideOrToALine_DropsNothing_S15()
     {
         CallTransfer outside = AdaToBen with { To = new TransferTarget.Outside(PartyNumber.Withheld) };
-        CallTransfer line = AdaToBen with { To = new TransferTarget.ToLine(SampleCalls.Line) };
+        CallTransfer line = AdaToBen with { To = new TransferTarget.ToLine(HandmadeCalls.Line) };
         TransferTags.Keep(TakenByBen with { Transfers = [outside, line] }, TagsAfterTransfer.LastAgentOnly).Dropped.ShouldBeEmpty();
     }
 
@@ -64,8 +64,8 @@ public class TransferTagsTests
     {
         Call call = TakenByBen with
         {
-            Agent = SampleCalls.Cleo,
-            Transfers = [AdaToBen, new(new TransferTarget.ToAgent(SampleCalls.Cleo)) { Succeeded = true }],
+            Agent = HandmadeCalls.Cleo,
+            Transfers = [AdaToBen, new(new TransferTarget.ToAgent(HandmadeCalls.Cleo)) { Succeeded = true }],
             Tags = [OfAda, OfBen, OfCleo],
         };
         TransferTags.Keep(call, TagsAfterTransfer.LastAgentOnly).Kept.ShouldBe([OfCleo]);
@@ -74,9 +74,9 @@ public class TransferTagsTests
     [Fact]
     public void Keep_CallThatCameBack_KeepsTagsOfItsAgent_S15()
     {
-        CallTransfer back = new(new TransferTarget.ToAgent(SampleCalls.Ada)) { By = SampleCalls.Ben, Succeeded = true };
+        CallTransfer back = new(new TransferTarget.ToAgent(HandmadeCalls.Ada)) { By = HandmadeCalls.Ben, Succeeded = true };
         TransferTagsDecision decision = TransferTags.Keep(
-            TakenByBen with { Agent = SampleCalls.Ada, Transfers = [AdaToBen, back] }, TagsAfterTransfer.LastAgentOnly);
+            TakenByBen with { Agent = HandmadeCalls.Ada, Transfers = [AdaToBen, back] }, TagsAfterTransfer.LastAgentOnly);
         decision.Kept.ShouldBe([OfAda, OfNobody, OfSupervisor]);
         decision.Dropped.ShouldBe([OfBen]);
     }
@@ -84,7 +84,7 @@ public class TransferTagsTests
     [Fact]
     public void Keep_TransferByNobodyKnown_DropsTagsOfTheMaker_S15()
     {
-        Call call = TakenByBen with { Direction = CallDirection.Outbound, Maker = SampleCalls.Ada, Transfers = [AdaToBen with { By = null }] };
+        Call call = TakenByBen with { Direction = CallDirection.Outbound, Maker = HandmadeCalls.Ada, Transfers = [AdaToBen with { By = null }] };
         TransferTags.Keep(call, TagsAfterTransfer.LastAgentOnly).Dropped.ShouldBe([OfAda]);
         TransferTags.Keep(call with { Maker = null }, TagsAfterTransfer.LastAgentOnly).Rule.ShouldBe(TransferTagsRule.NotTransferred);
     }

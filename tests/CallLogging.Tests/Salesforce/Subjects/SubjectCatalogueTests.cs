@@ -8,8 +8,8 @@ public class SubjectCatalogueTests
 {
     private static readonly Call[] Cases =
     [
-        SampleCalls.OutboundAnswered, SampleCalls.OutboundUnanswered, SampleCalls.InboundAnswered, SampleCalls.Missed,
-        SampleCalls.Voicemail, SampleCalls.ConferenceOutbound, SampleCalls.ConferenceInbound,
+        HandmadeCalls.OutboundAnswered, HandmadeCalls.OutboundUnanswered, HandmadeCalls.InboundAnswered, HandmadeCalls.Missed,
+        HandmadeCalls.Voicemail, HandmadeCalls.ConferenceOutbound, HandmadeCalls.ConferenceInbound,
     ];
 
     [Fact]
@@ -28,7 +28,7 @@ public class SubjectCatalogueTests
                 }
             }
 
-            Call unknown = SampleCalls.Missed with { Customer = new Customer(PartyNumber.Withheld), Line = null };
+            Call unknown = HandmadeCalls.Missed with { Customer = new Customer(PartyNumber.Withheld), Line = null };
             table.Append(language).Append(" nothing known\n  ").Append(TaskSubjectBuilder.Build(unknown, null, language).Text).Append("\n\n");
         }
 

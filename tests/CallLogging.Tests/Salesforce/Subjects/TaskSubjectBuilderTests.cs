@@ -8,7 +8,7 @@ namespace CallLogging.Tests.Salesforce.Subjects;
 
 public class TaskSubjectBuilderTests
 {
-    private static readonly Call Unanswered = SampleCalls.OutboundUnanswered;
+    private static readonly Call Unanswered = HandmadeCalls.OutboundUnanswered;
 
     // "Missed call from " and " on Support London" leave 255 - 17 - 18 units for the record.
     private const int RoomForRecord = 220;
@@ -16,8 +16,8 @@ public class TaskSubjectBuilderTests
     [Fact]
     public void Build_Conference_IsACaseOfAnsweredCallsOnly_S5()
     {
-        Build(SampleCalls.Missed with { IsConference = true }).Case.ShouldBe(SubjectCase.Missed);
-        Build(SampleCalls.Voicemail with { IsConference = true }).Case.ShouldBe(SubjectCase.Voicemail);
+        Build(HandmadeCalls.Missed with { IsConference = true }).Case.ShouldBe(SubjectCase.Missed);
+        Build(HandmadeCalls.Voicemail with { IsConference = true }).Case.ShouldBe(SubjectCase.Voicemail);
         Build(Unanswered with { IsConference = true }).Case.ShouldBe(SubjectCase.OutboundUnanswered);
     }
 
@@ -26,23 +26,23 @@ public class TaskSubjectBuilderTests
     [InlineData("")]
     [InlineData(" \t")]
     public void Build_NoRecord_NamesTheNumberInternationally_S5(string? record) =>
-        TaskSubjectBuilder.Build(SampleCalls.Missed, record).Text
-            .ShouldBe($"Missed call from {SampleCalls.CustomerNumber.International} on Support London");
+        TaskSubjectBuilder.Build(HandmadeCalls.Missed, record).Text
+            .ShouldBe($"Missed call from {HandmadeCalls.CustomerNumber.International} on Support London");
 
     [Theory]
     [InlineData("en", "Missed call from Unknown caller on Support London")]
     [InlineData("de-AT", "Entgangener Anruf von Unbekannter Anrufer auf Support London")]
     public void Build_NoRecordAndNumberWithheld_SaysUnknownCaller_S5(string language, string expected)
     {
-        TaskSubjectBuilder.Build(SampleCalls.Missed with { Customer = new Customer(PartyNumber.Withheld) }, null, language).Text.ShouldBe(expected);
-        TaskSubjectBuilder.Build(SampleCalls.Missed with { Customer = new Customer() }, null, language).Text.ShouldBe(expected);
+        TaskSubjectBuilder.Build(HandmadeCalls.Missed with { Customer = new Customer(PartyNumber.Withheld) }, null, language).Text.ShouldBe(expected);
+        TaskSubjectBuilder.Build(HandmadeCalls.Missed with { Customer = new Customer() }, null, language).Text.ShouldBe(expected);
     }
 
     [Fact]
     public void Build_NoRecordAndTextThatIsNoNumber_SaysTheText_S5()
     {
         var customer = new Customer(PartyNumber.NotANumber("sip:jana@pbx", NotANumberReason.NotDialable));
-        TaskSubjectBuilder.Build(SampleCalls.Missed with { Customer = customer }, null).Text
+        TaskSubjectBuilder.Build(HandmadeCalls.Missed with { Customer = customer }, null).Text
             .ShouldBe("Missed call from sip:jana@pbx on Support London");
     }
 
@@ -50,29 +50,29 @@ public class TaskSubjectBuilderTests
     [InlineData(null)]
     [InlineData(" ")]
     public void Build_LineWithoutName_SaysItsNumber_S5(string? name) =>
-        Build(SampleCalls.Missed with { Line = SampleCalls.Line with { Name = name } }).Text
-            .ShouldBe($"Missed call from Jana Novák on {SampleCalls.LineNumber.International}");
+        Build(HandmadeCalls.Missed with { Line = HandmadeCalls.Line with { Name = name } }).Text
+            .ShouldBe($"Missed call from Jana Novák on {HandmadeCalls.LineNumber.International}");
 
     [Theory]
     [InlineData("en", "Missed call from Jana Novák on unknown line")]
     [InlineData("de", "Entgangener Anruf von Jana Novák auf unbekannte Leitung")]
     public void Build_NothingKnownOfTheLine_SaysUnknownLine_S5(string language, string expected)
     {
-        Build(SampleCalls.Missed with { Line = null }, language).Text.ShouldBe(expected);
-        Build(SampleCalls.Missed with { Line = new Line(new LineId("1")) }, language).Text.ShouldBe(expected);
+        Build(HandmadeCalls.Missed with { Line = null }, language).Text.ShouldBe(expected);
+        Build(HandmadeCalls.Missed with { Line = new Line(new LineId("1")) }, language).Text.ShouldBe(expected);
     }
 
     [Fact]
     public void Build_NamesThatLookLikeTemplates_AreInsertedAsTheyAre_S7() =>
-        TaskSubjectBuilder.Build(SampleCalls.Missed with { Line = SampleCalls.Line with { Name = "{record} }} {0}" } }, "{line}").Text
+        TaskSubjectBuilder.Build(HandmadeCalls.Missed with { Line = HandmadeCalls.Line with { Name = "{record} }} {0}" } }, "{line}").Text
             .ShouldBe("Missed call from {line} on {record} }} {0}");
 
     [Fact]
     public void Build_WithAgentAfterTransfer_NamesMakerOrLastAgent_S6()
     {
-        Build(SampleCalls.OutboundAnswered with { Agent = SampleCalls.Ben }, style: SubjectStyle.WithAgent).Text
+        Build(HandmadeCalls.OutboundAnswered with { Agent = HandmadeCalls.Ben }, style: SubjectStyle.WithAgent).Text
             .ShouldBe("Outbound answered call to Jana Novák via Support London made by Ada Quill");
-        Build(SampleCalls.InboundAnswered with { Agent = SampleCalls.Ben }, style: SubjectStyle.WithAgent).Text
+        Build(HandmadeCalls.InboundAnswered with { Agent = HandmadeCalls.Ben }, style: SubjectStyle.WithAgent).Text
             .ShouldBe("Inbound answered call from Jana Novák on Support London answered by Ben Marsh");
     }
 
@@ -81,14 +81,14 @@ public class TaskSubjectBuilderTests
     [InlineData("  ")]
     public void Build_WithAgentButNoneKnown_IsTheClassicText_S6(string? name)
     {
-        Agent nameless = SampleCalls.Ada with { Name = name };
-        Build(SampleCalls.OutboundAnswered with { Maker = nameless }, style: SubjectStyle.WithAgent).Text
+        Agent nameless = HandmadeCalls.Ada with { Name = name };
+        Build(HandmadeCalls.OutboundAnswered with { Maker = nameless }, style: SubjectStyle.WithAgent).Text
             .ShouldBe("Outbound answered call to Jana Novák with Support London");
         Build(Unanswered with { Maker = null }, style: SubjectStyle.WithAgent).Text
             .ShouldBe("Outbound unanswered call to Jana Novák with Support London");
-        Build(SampleCalls.InboundAnswered with { Agent = nameless }, style: SubjectStyle.WithAgent).Text
+        Build(HandmadeCalls.InboundAnswered with { Agent = nameless }, style: SubjectStyle.WithAgent).Text
             .ShouldBe("Inbound call from Jana Novák on Support London");
-        Build(SampleCalls.InboundAnswered with { Agent = null }, style: SubjectStyle.WithAgent).Text
+        Build(HandmadeCalls.InboundAnswered with { Agent = null }, style: SubjectStyle.WithAgent).Text
             .ShouldBe("Inbound call from Jana Novák on Support London");
     }
 
@@ -97,26 +97,26 @@ public class TaskSubjectBuilderTests
     {
         SubjectTexts english = SubjectTexts.Catalogue.For("en");
         SubjectTexts own = english with { Classic = english.Classic with { Missed = SubjectTexts.Template("{line}: {record}!") } };
-        TaskSubjectBuilder.Build(SampleCalls.Missed, "Jana", "fr", texts: new LanguageCatalogue<SubjectTexts>(own)).Text
+        TaskSubjectBuilder.Build(HandmadeCalls.Missed, "Jana", "fr", texts: new LanguageCatalogue<SubjectTexts>(own)).Text
             .ShouldBe("Support London: Jana!");
     }
 
     [Fact]
     public void Build_CallWithoutOutcome_Throws_S5()
     {
-        Should.Throw<ArgumentException>(() => Build(SampleCalls.Ringing)).Message.ShouldStartWith("Call aircall:main:9001 has no outcome");
-        Should.Throw<ArgumentException>(() => Build(SampleCalls.Internal));
+        Should.Throw<ArgumentException>(() => Build(HandmadeCalls.Ringing)).Message.ShouldStartWith("Call aircall:main:9001 has no outcome");
+        Should.Throw<ArgumentException>(() => Build(HandmadeCalls.Internal));
         Should.Throw<ArgumentNullException>(() => Build(null!));
     }
 
     [Fact]
     public void Build_Subject_PrintsAsItsText_S5() =>
-        Build(SampleCalls.Missed).ToString().ShouldBe("Missed call from Jana Novák on Support London");
+        Build(HandmadeCalls.Missed).ToString().ShouldBe("Missed call from Jana Novák on Support London");
 
     [Fact]
     public void Build_255Units_AreLeftWhole_S7()
     {
-        TaskSubject subject = TaskSubjectBuilder.Build(SampleCalls.Missed, new string('x', RoomForRecord));
+        TaskSubject subject = TaskSubjectBuilder.Build(HandmadeCalls.Missed, new string('x', RoomForRecord));
         subject.Text.Length.ShouldBe(255);
         subject.Text.ShouldEndWith("x on Support London");
         subject.WasCut.ShouldBeFalse();
@@ -125,7 +125,7 @@ public class TaskSubjectBuilderTests
     [Fact]
     public void Build_256Units_AreCutTo255_S7()
     {
-        TaskSubject subject = TaskSubjectBuilder.Build(SampleCalls.Missed, new string('x', RoomForRecord + 1));
+        TaskSubject subject = TaskSubjectBuilder.Build(HandmadeCalls.Missed, new string('x', RoomForRecord + 1));
         subject.Text.Length.ShouldBe(255);
         subject.Text.ShouldEndWith("x on Support Lond…");
         subject.WasCut.ShouldBeTrue();
@@ -138,7 +138,7 @@ public class TaskSubjectBuilderTests
     public void Build_ElementAcrossTheLimit_IsLeftOutWhole_S7(string element, int roomBeforeEllipsis)
     {
         string filler = new('x', roomBeforeEllipsis - 1);
-        TaskSubject subject = TaskSubjectBuilder.Build(SampleCalls.Missed, filler + element + "yyyy");
+        TaskSubject subject = TaskSubjectBuilder.Build(HandmadeCalls.Missed, filler + element + "yyyy");
         subject.Text.ShouldBe($"Missed call from {filler}…");
     }
 
@@ -148,7 +148,7 @@ public class TaskSubjectBuilderTests
     public void Build_ElementUpToTheLimit_IsKept_S7(string element)
     {
         string filler = new('x', 254 - 17 - element.Length);
-        TaskSubjectBuilder.Build(SampleCalls.Missed, filler + element + "yyyy").Text.ShouldBe($"Missed call from {filler}{element}…");
+        TaskSubjectBuilder.Build(HandmadeCalls.Missed, filler + element + "yyyy").Text.ShouldBe($"Missed call from {filler}{element}…");
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public class TaskSubjectBuilderTests
                            select string.Concat(Enumerable.Repeat(string.Concat(pieces), times));
         var law = Prop.ForAll(text.ToArbitrary(), text.ToArbitrary(), (record, line) =>
         {
-            Call call = SampleCalls.Missed with { Line = SampleCalls.Line with { Name = $"L{line}" } };
+            Call call = HandmadeCalls.Missed with { Line = HandmadeCalls.Line with { Name = $"L{line}" } };
             TaskSubject subject = TaskSubjectBuilder.Build(call, $"R{record}");
             string whole = $"Missed call from R{record} on L{line}";
             string prefix = subject.Text[..^1];

@@ -2,7 +2,7 @@ namespace CallLogging.Tests;
 
 /// <summary>Named calls to start from: a test changes what it is about with <c>with</c>.</summary>
 /// <remarks>Invented people; numbers of the ranges that Ofcom and the NANP keep for fiction.</remarks>
-internal static class SampleCalls
+internal static class HandmadeCalls
 {
     public static DateTimeOffset StartedAt { get; } = new(2026, 3, 2, 9, 30, 0, TimeSpan.Zero);
 
