@@ -61,7 +61,7 @@ internal sealed class DryOrg(OrgFile file)
 
     /// <summary>A target as it stands in the run.</summary>
     public string Resolve(string target) =>
-        target.StartsWith("{id:", StringComparison.Ordinal) ? _newIds[new EffectId(target[4..^1])] : target;
+        EffectReferences.CreatorOf(target) is { } creator ? _newIds[creator] : target;
 
     /// <summary>The name that Salesforce's pages would show for an id.</summary>
     public string NameOf(string id) =>

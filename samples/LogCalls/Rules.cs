@@ -9,7 +9,6 @@ internal static class Rules
     {
         TaskPlanRule.Create => "create",
         TaskPlanRule.Update => "update",
-        TaskPlanRule.Unchanged => "unchanged",
         TaskPlanRule.NotDueYet => "not_due_yet",
         TaskPlanRule.InternalCall => "internal_call",
         TaskPlanRule.ModeNothing => "mode_nothing",

@@ -18,7 +18,7 @@ public sealed record Effect
     /// <summary>What it does.</summary>
     public required EffectKind Kind { get; init; }
 
-    /// <summary>The record that it changes, or null where it creates one.</summary>
+    /// <summary>The record that it changes, by its id or by <see cref="EffectReferences.TargetOf"/>; null where it creates one.</summary>
     public string? Target { get; init; }
 
     /// <summary>What it must not change together with another effect; leased in sorted order.</summary>

@@ -3,6 +3,17 @@ namespace CallLogging;
 /// <summary>Replaces references to other effects by the ids of what they created.</summary>
 public static class EffectReferences
 {
+    private const string TargetMark = "{id:";
+
+    /// <summary>A <see cref="Effect.Target"/> that stands for the record which another effect creates.</summary>
+    public static string TargetOf(EffectId creates) => $"{TargetMark}{creates.Value}}}";
+
+    /// <summary>The effect that a target made by <see cref="TargetOf"/> stands for, or null for an id of the destination's own.</summary>
+    public static EffectId? CreatorOf(string? target) =>
+        target is not null && target.StartsWith(TargetMark, StringComparison.Ordinal) && target.EndsWith('}')
+            ? new EffectId(target[TargetMark.Length..^1])
+            : null;
+
     /// <summary>The effect with ids in place of references.</summary>
     /// <param name="effect">The effect.</param>
     /// <param name="ledger">The call's effects so far.</param>
@@ -32,7 +43,17 @@ public static class EffectReferences
             }
         }
 
-        return effect with { Fields = fields };
+        string? target = effect.Target;
+        if (CreatorOf(target) is { } creates)
+        {
+            target = IdOf(creates, ledger);
+            if (target is null)
+            {
+                return null;
+            }
+        }
+
+        return effect with { Target = target, Fields = fields };
     }
 
     /// <summary>The id of what an effect created or changed, or null while it is not confirmed.</summary>

@@ -3,8 +3,10 @@ namespace CallLogging.Salesforce;
 /// <summary>Puts a decided Task into effects.</summary>
 internal static class TaskEffects
 {
-    /// <summary>All that is written for a call that has no Task yet.</summary>
-    public static ValueList<Effect> Create(TaskDraft draft, TaskPlan plan)
+    public static EffectKind CreateTask { get; } = new("create:Task");
+
+    /// <summary>The records as they should stand, each as the effect that creates it.</summary>
+    public static ValueList<Effect> Of(TaskDraft draft, TaskPlan plan)
     {
         ValueList<Effect> effects = [];
         if (draft.New is { } record)
@@ -22,7 +24,7 @@ internal static class TaskEffects
             Id = draft.IdOf("Task"),
             Call = draft.Call.Key,
             Destination = draft.Settings.Destination,
-            Kind = new EffectKind("create:Task"),
+            Kind = CreateTask,
             ConflictKeys = [TaskKey(draft)],
             After = effects.Select(e => e.Id).ToValueList(),
             Fields = plan.Task,
@@ -30,37 +32,6 @@ internal static class TaskEffects
         });
         return ClaimRecord(draft) is { } claim ? effects.Add(claim) : effects;
     }
-
-    /// <summary>What differs from the Task as last written.</summary>
-    public static TaskPlan Update(TaskDraft draft, TaskPlan plan, WrittenTask written)
-    {
-        // What a Task belongs to was decided when it was created; what is created for it once is not created again.
-        ValueList<EffectField> changed = plan.Task
-            .Where(f => f.Value.Kind != FieldValueKind.IdOf && f.Name != "TaskSubtype" && !IsSent(f, written) && IsUpdateable(f.Name, draft.Facts))
-            .ToValueList();
-        if (changed.IsEmpty)
-        {
-            return plan with { Rule = TaskPlanRule.Unchanged };
-        }
-
-        var effect = new Effect
-        {
-            Id = draft.IdOf("Task"),
-            Call = draft.Call.Key,
-            Destination = draft.Settings.Destination,
-            Kind = new EffectKind("update:Task"),
-            Target = written.Id.Value,
-            ConflictKeys = [TaskKey(draft)],
-            Fields = changed,
-            Reasons = plan.Reasons,
-        };
-        return plan with { Effects = [effect] };
-    }
-
-    private static bool IsSent(EffectField field, WrittenTask written) => written.LastSent.AsSpan().Contains(field);
-
-    private static bool IsUpdateable(string name, SalesforceFacts facts) =>
-        facts.TaskFields.IsEmpty || facts.TaskFields.Any(f => f.IsUpdateable && string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
 
     private static ConflictKey TaskKey(TaskDraft draft) => new($"{draft.Settings.Destination}/task/{draft.Call.Key}");
 
@@ -73,6 +44,7 @@ internal static class TaskEffects
         Call = draft.Call.Key,
         Destination = draft.Settings.Destination,
         Kind = new EffectKind($"create:{record.SObject}"),
+        Claim = new ClaimKey(NumberKey(draft).Value),
         ConflictKeys = [NumberKey(draft)],
         Fields = record.Fields,
         Reasons = [draft.RecordReason],
@@ -104,7 +76,7 @@ internal static class TaskEffects
 
         string sObject = draft.New?.SObject ?? SObjectOf(draft.Record.Record!);
         bool isNew = draft.New is not null;
-        string target = isNew ? FieldValue.IdOf(draft.NewRecordId!.Value).ToString() : draft.Record.Record!.Id.Value;
+        string target = isNew ? EffectReferences.TargetOf(draft.NewRecordId!.Value) : draft.Record.Record!.Id.Value;
         return new Effect
         {
             Id = draft.IdOf($"{sObject}/OwnerId"),

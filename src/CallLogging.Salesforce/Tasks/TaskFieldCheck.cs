@@ -42,6 +42,10 @@ internal static class TaskFieldCheck
             : TaskFindingRule.FieldReadOnly;
     }
 
+    /// <summary>Whether the org lets a field be changed; yes where nothing is known.</summary>
+    public static bool IsUpdateable(string name, SalesforceFacts facts) =>
+        facts.TaskFields.IsEmpty || Find(name, facts) is { IsUpdateable: true };
+
     private static FieldDescription? Find(string name, SalesforceFacts facts)
     {
         foreach (FieldDescription field in facts.TaskFields)

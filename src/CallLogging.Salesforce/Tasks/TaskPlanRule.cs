@@ -6,11 +6,8 @@ public enum TaskPlanRule
     /// <summary>A Task is created.</summary>
     Create,
 
-    /// <summary>The Task of this call is changed.</summary>
+    /// <summary>The Task of this call exists and is kept up to date.</summary>
     Update,
-
-    /// <summary>The Task of this call holds all of it already.</summary>
-    Unchanged,
 
     /// <summary>Not yet: nobody has answered, no voicemail is known and the call is not final; or the settings write at the end.</summary>
     NotDueYet,

@@ -7,18 +7,21 @@ namespace CallLogging.Salesforce;
 /// </remarks>
 public static class TaskPlanner
 {
+    private static readonly EffectKind s_updateTask = new("update:Task");
+
     /// <summary>Plans a call.</summary>
     /// <param name="call">The call as all its events tell it.</param>
     /// <param name="facts">What was gathered of the org for it.</param>
     /// <param name="settings">How calls become Tasks.</param>
     /// <param name="line">What the settings say about the call's line, or null.</param>
-    /// <param name="written">The call's Task as last written, or null if there is none: then only what differs is sent.</param>
-    public static TaskPlan Plan(Call call, SalesforceFacts facts, SalesforceSettings settings, LinePolicy? line = null, WrittenTask? written = null)
+    /// <param name="isWritten">Whether the call's Task exists already: then it is kept up to date whatever the settings say now.</param>
+    /// <returns>The records as they should stand; <see cref="OpenEffects"/> tells what of that is still to be written.</returns>
+    public static TaskPlan Plan(Call call, SalesforceFacts facts, SalesforceSettings settings, LinePolicy? line = null, bool isWritten = false)
     {
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(settings);
-        TaskPlanRule rule = TaskSchedule.Decide(call, settings, line, written is not null);
+        TaskPlanRule rule = TaskSchedule.Decide(call, settings, line, isWritten);
         if (rule is not (TaskPlanRule.Create or TaskPlanRule.Update))
         {
             return new TaskPlan(call.Key, rule);
@@ -46,6 +49,23 @@ public static class TaskPlanner
 
         ValueList<Reason> reasons = [draft.RecordReason, .. draft.Fields.Select(f => f.Reason)];
         var plan = new TaskPlan(call.Key, rule) { Task = task, Reasons = reasons, Findings = [.. findings, .. draft.Findings] };
-        return written is null ? plan with { Effects = TaskEffects.Create(draft, plan) } : TaskEffects.Update(draft, plan, written);
+        return plan with { Effects = TaskEffects.Of(draft, plan) };
     }
+
+    /// <summary>What of a plan is still to be written, given the call's effects so far: only fields that differ from what was last sent (spec S28).</summary>
+    /// <param name="plan">The plan of the call as it is known now.</param>
+    /// <param name="facts">What was gathered; fields that describe shows as not updateable are not changed (spec S12).</param>
+    /// <param name="ledger">The call's effects at this org so far.</param>
+    public static ValueList<Effect> OpenEffects(TaskPlan plan, SalesforceFacts facts, ValueList<LedgerEntry> ledger)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(facts);
+        return EffectRevisions.Open(plan.Effects, ledger, static kind => kind == TaskEffects.CreateTask ? s_updateTask : null)
+            .Select(effect => effect.Kind == s_updateTask ? effect with { Fields = Updateable(effect.Fields, facts) } : effect)
+            .Where(effect => effect.Kind != s_updateTask || !effect.Fields.IsEmpty)
+            .ToValueList();
+    }
+
+    private static ValueList<EffectField> Updateable(ValueList<EffectField> fields, SalesforceFacts facts) =>
+        fields.Where(f => f.Name != "TaskSubtype" && TaskFieldCheck.IsUpdateable(f.Name, facts)).ToValueList();
 }

@@ -202,38 +202,53 @@ public sealed class TaskPlannerTests
     }
 
     [Fact]
-    public void Plan_Update_SendsOnlyWhatDiffers_S28()
+    public void OpenEffects_OfAWrittenTask_SendOnlyWhatDiffers_S28()
     {
         Call call = Of(CallOutcome.InboundAnswered);
-        TaskPlan first = TaskPlanner.Plan(call, Facts(Ada), new());
-        var written = new WrittenTask(new SalesforceId("00T000000000001AAA"), first.Task);
-        TaskPlan second = TaskPlanner.Plan(call with { Tags = [new CallTag("Sales")] }, Facts(Ada), new(), null, written);
+        ValueList<LedgerEntry> ledger = Confirmed(TaskPlanner.Plan(call, Facts(Ada), new()));
+        TaskPlan second = TaskPlanner.Plan(call with { Tags = [new CallTag("Sales")] }, Facts(Ada), new(), isWritten: true);
         second.Rule.ShouldBe(TaskPlanRule.Update);
-        Effect effect = second.Effects.ShouldHaveSingleItem();
-        (effect.Kind.Value, effect.Target, effect.Id).ShouldBe(("update:Task", "00T000000000001AAA", first.Effects[0].Id));
+        Effect effect = TaskPlanner.OpenEffects(second, Facts(Ada), ledger).ShouldHaveSingleItem();
+        (effect.Kind.Value, effect.Target).ShouldBe(("update:Task", "written:1"));
         effect.Fields.Select(f => f.Name).ShouldBe(["CallDisposition"]);
-        TaskPlanner.Plan(call, Facts(Ada), new(), null, written).Rule.ShouldBe(TaskPlanRule.Unchanged);
+        TaskPlanner.OpenEffects(TaskPlanner.Plan(call, Facts(Ada), new(), isWritten: true), Facts(Ada), ledger).ShouldBeEmpty();
     }
 
     [Fact]
-    public void Plan_UpdateOfCreatedRecordsCall_CreatesNothingAgain_S24()
+    public void OpenEffects_FieldThatCannotBeUpdated_IsNotSent_S12()
     {
         Call call = Of(CallOutcome.InboundAnswered);
-        ValueList<EffectField> sent = TaskPlanner.Plan(call, Facts(), new()).Task;
-        TaskPlan later = TaskPlanner.Plan(
-            call with { Tags = [new CallTag("Sales")] }, Facts(), new(), null, new WrittenTask(new SalesforceId("00T000000000001AAA"), sent));
-        later.Effects.Select(e => e.Kind.Value).ShouldBe(["update:Task"]);
-        later.Effects[0]["WhoId"].ShouldBeNull();
+        SalesforceFacts facts = Facts(Ada) with
+        {
+            TaskFields =
+            [
+                new FieldDescription("Subject", IsCreateable: true, IsUpdateable: true, 255),
+                new FieldDescription("CallDisposition", IsCreateable: true, IsUpdateable: false, 255),
+            ],
+        };
+        ValueList<LedgerEntry> ledger = Confirmed(TaskPlanner.Plan(call, facts, new()));
+        TaskPlan tagged = TaskPlanner.Plan(call with { Tags = [new CallTag("Sales")] }, facts, new(), isWritten: true);
+        TaskPlanner.OpenEffects(tagged, facts, ledger).ShouldBeEmpty();
     }
 
     [Fact]
-    public void Plan_UpdateWhenModeBecameNothing_KeepsTheStatus_S2()
+    public void OpenEffects_OfACreatedRecordsCall_CreateNothingAgain_S24()
+    {
+        Call call = Of(CallOutcome.InboundAnswered);
+        ValueList<LedgerEntry> ledger = Confirmed(TaskPlanner.Plan(call, Facts(), new()));
+        TaskPlan later = TaskPlanner.Plan(call with { Tags = [new CallTag("Sales")] }, Facts(), new(), isWritten: true);
+        Effect update = TaskPlanner.OpenEffects(later, Facts(), ledger).ShouldHaveSingleItem();
+        update.Kind.Value.ShouldBe("update:Task");
+        update["WhoId"].ShouldBeNull();
+    }
+
+    [Fact]
+    public void Plan_WrittenWhenModeBecameNothing_KeepsTheStatus_S2()
     {
         var settings = new SalesforceSettings { Logging = new() { InboundAnswered = LoggingMode.Nothing } };
-        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), Facts(Ada), settings, null, new WrittenTask(new SalesforceId("00T000000000001AAA"), []));
-        plan.Effects[0]["Status"].ShouldBeNull();
-        plan.Effects[0]["TaskSubtype"].ShouldBeNull();
-        plan.Effects[0]["Subject"]!.Value.Text.ShouldBe("Inbound call from Ada Lovelace on Sales Berlin");
+        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), Facts(Ada), settings, isWritten: true);
+        plan.Field("Status").ShouldBeNull();
+        plan.Field("Subject").ShouldBe("Inbound call from Ada Lovelace on Sales Berlin");
     }
 
     [Fact]
@@ -243,6 +258,9 @@ public sealed class TaskPlannerTests
         TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), Facts(Ada), settings)
             .ShouldBe(new TaskPlan(new CallKey("aircall", "main", "4100000001"), TaskPlanRule.ModeNothing));
     }
+
+    private static ValueList<LedgerEntry> Confirmed(TaskPlan plan) =>
+        plan.Effects.Select((effect, place) => new LedgerEntry(effect, new EffectState.Confirmed($"written:{place + (plan.Effects.Count > 1 ? 0 : 1)}"))).ToValueList();
 
     private static PartyNumber PartyNumberOf(string text) => PhoneNumberParser.Parse(text);
 

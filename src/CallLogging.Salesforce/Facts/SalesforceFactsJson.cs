@@ -1,0 +1,92 @@
+using System.Text.Json;
+using CallLogging.Salesforce.Wire;
+
+namespace CallLogging.Salesforce;
+
+/// <summary>Writes gathered facts as canonical JSON, as stores and replay keep them, and reads them back.</summary>
+public static class SalesforceFactsJson
+{
+    /// <summary>The facts as compact JSON: equal facts give equal text.</summary>
+    public static string Write(SalesforceFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return JsonSerializer.Serialize(ToPayload(facts), FactsJsonContext.Default.FactsPayload);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="FormatException">The text is nothing that it wrote.</exception>
+    public static SalesforceFacts Read(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            return FromPayload(JsonSerializer.Deserialize(json, FactsJsonContext.Default.FactsPayload)
+                ?? throw new FormatException("The gathered facts are null."));
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"The gathered facts cannot be read at {e.Path}.", e);
+        }
+    }
+
+    private static FactsPayload ToPayload(SalesforceFacts facts) => new(
+        facts.IntegrationUserId.Value,
+        [.. facts.Found.Select(ToPayload)],
+        facts.CreatedBefore is { } before ? ToPayload(before) : null,
+        [.. facts.OpenRelated.Select(r => new FactsPayload.Related(r.Id.Value, r.ContactId.Value, r.IsOpportunity))],
+        [.. facts.Users.Select(u => new FactsPayload.User(u.Id.Value, u.Email, u.IsActive, u.CreatedAt))],
+        [.. facts.Statuses.Select(s => new FactsPayload.Status(s.ApiName, s.IsClosed, s.IsDefault, s.SortOrder))],
+        [.. facts.TaskFields.Select(f => new FactsPayload.Field(f.Name, f.IsCreateable, f.IsUpdateable, f.Length))],
+        facts.CaseOriginHasPhone,
+        facts.HasPersonAccounts,
+        facts.Refused.NewRecord,
+        [.. facts.Refused.Fields],
+        [.. facts.Refused.Owners.Select(o => o.Value)]);
+
+    private static FactsPayload.Record ToPayload(FoundRecord record) => new(
+        record.Id.Value,
+        record.Kind,
+        record.Name,
+        record.Owner?.Id.Value,
+        record.Owner?.Kind ?? default,
+        [.. record.Phones],
+        record.PersonAccountId?.Value,
+        record.PersonContactId?.Value,
+        record.IsConverted,
+        record.LastModifiedAt,
+        record.CreatedAt);
+
+    // Lists and texts that are empty were not written.
+    private static SalesforceFacts FromPayload(FactsPayload payload) => new(new SalesforceId(payload.IntegrationUserId ?? ""))
+    {
+        Found = List(payload.Found, FromPayload),
+        CreatedBefore = payload.CreatedBefore is { } before ? FromPayload(before) : null,
+        OpenRelated = List(payload.OpenRelated, r => new OpenRelatedRecord(new SalesforceId(r.Id), new SalesforceId(r.ContactId), r.IsOpportunity)),
+        Users = List(payload.Users, u => new SalesforceUser(new SalesforceId(u.Id)) { Email = u.Email, IsActive = u.IsActive, CreatedAt = u.CreatedAt }),
+        Statuses = List(payload.Statuses, s => new TaskStatusValue(s.ApiName, s.IsClosed, s.IsDefault, s.SortOrder)),
+        TaskFields = List(payload.TaskFields, f => new FieldDescription(f.Name, f.IsCreateable, f.IsUpdateable, f.Length)),
+        CaseOriginHasPhone = payload.CaseOriginHasPhone,
+        HasPersonAccounts = payload.HasPersonAccounts,
+        Refused = new SalesforceRefusals
+        {
+            NewRecord = payload.RefusedNewRecord,
+            Fields = List(payload.RefusedFields, f => f),
+            Owners = List(payload.RefusedOwners, o => new SalesforceId(o)),
+        },
+    };
+
+    private static FoundRecord FromPayload(FactsPayload.Record record) => new(new SalesforceId(record.Id), record.Kind, record.Name)
+    {
+        Owner = record.OwnerId is { } owner ? new RecordOwner(new SalesforceId(owner), record.OwnerKind) : null,
+        Phones = List(record.Phones, p => p),
+        PersonAccountId = Id(record.PersonAccountId),
+        PersonContactId = Id(record.PersonContactId),
+        IsConverted = record.IsConverted,
+        LastModifiedAt = record.LastModifiedAt,
+        CreatedAt = record.CreatedAt,
+    };
+
+    private static SalesforceId? Id(string? id) => id is null ? null : new SalesforceId(id);
+
+    private static ValueList<TOut> List<TIn, TOut>(TIn[]? items, Func<TIn, TOut> convert) => (items ?? []).Select(convert).ToValueList();
+}

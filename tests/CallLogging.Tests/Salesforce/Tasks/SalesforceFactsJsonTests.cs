@@ -1,0 +1,34 @@
+using CallLogging.Salesforce;
+using Shouldly;
+using static CallLogging.Tests.Salesforce.PlanSamples;
+
+namespace CallLogging.Tests.Salesforce.Tasks;
+
+public sealed class SalesforceFactsJsonTests
+{
+    [Fact]
+    public void Read_OfWhatWasWritten_GivesEqualFacts_D7()
+    {
+        SalesforceFacts facts = Facts(
+            Ada,
+            Ada with { Owner = null, Phones = [], IsConverted = true, Kind = RecordKind.Lead },
+            Ada with { PersonAccountId = Ada.Id, PersonContactId = Integration, LastModifiedAt = Start, CreatedAt = Start.AddYears(-1) }) with
+        {
+            CreatedBefore = Ada with { Owner = new RecordOwner(Integration, RecordOwnerKind.Queue) },
+            OpenRelated = [new OpenRelatedRecord(new SalesforceId("500000000000001AAA"), Ada.Id, IsOpportunity: true)],
+            TaskFields = [new FieldDescription("Subject", IsCreateable: true, IsUpdateable: false, 255)],
+            CaseOriginHasPhone = false,
+            HasPersonAccounts = true,
+            Refused = new SalesforceRefusals { NewRecord = true, Fields = ["Type"], Owners = [AnnaUser] },
+        };
+        SalesforceFactsJson.Read(SalesforceFactsJson.Write(facts)).ShouldBe(facts);
+        SalesforceFactsJson.Read(SalesforceFactsJson.Write(Facts())).ShouldBe(Facts());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{\"found\":1}")]
+    public void Read_OfAnythingElse_IsAFormatException_D7(string json) =>
+        Should.Throw<FormatException>(() => SalesforceFactsJson.Read(json));
+}
