@@ -1,5 +1,4 @@
 using CallLogging;
-using CallLogging.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OwnProvider;
