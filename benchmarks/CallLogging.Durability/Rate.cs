@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using CallLogging.Hosting;
 using CallLogging.Storage.Sqlite;
 using CallLogging.Testing;
 using Microsoft.Data.Sqlite;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CallLogging;
 using CallLogging.CrashHost;
-using CallLogging.Hosting;
 using CallLogging.Storage.Sqlite;
 using CallLogging.Testing;
 using Microsoft.Extensions.DependencyInjection;

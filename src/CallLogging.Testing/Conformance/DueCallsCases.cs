@@ -15,7 +15,7 @@ internal static class DueCallsCases
         new("Complete_UnderAnOldEpoch_IsRefused", OldEpochAsync),
         new("Complete_AfterMoreWasSaid_StaysDue", MoreWasSaidAsync),
         new("Complete_WithNextDue_IsDueThen", NextDueAsync),
-        new("Mark_ForSettling_KeepsTheLaterInstant", SettlingAsync),
+        new("Mark_ForSettling_TakesTheNewestInstant", SettlingAsync),
         new("Backlog_CountsWhatWaits", BacklogAsync),
     ];
 
@@ -91,11 +91,28 @@ internal static class DueCallsCases
 
     private static async Task SettlingAsync(CallStores stores)
     {
-        await Expect.Ok(stores.Due.MarkAsync(new DueMark(Key("1"), WorkName.Settle, Start.AddMinutes(5)))).ConfigureAwait(false);
-        await Expect.Ok(stores.Due.MarkAsync(new DueMark(Key("1"), WorkName.Settle, Start.AddMinutes(1)))).ConfigureAwait(false);
-        Expect.Equal(0, (await Expect.Ok(stores.Due.LeaseAsync(WorkName.Settle, 1, Start.AddMinutes(3), LeaseFor)).ConfigureAwait(false)).Count, "leases before the later instant");
-        Expect.Equal(1, (await Expect.Ok(stores.Due.LeaseAsync(WorkName.Settle, 1, Start.AddMinutes(5), LeaseFor)).ConfigureAwait(false)).Count, "leases at the later instant");
+        await MarkSettleAsync(stores, 1).ConfigureAwait(false);
+        await MarkSettleAsync(stores, 5).ConfigureAwait(false);
+        Expect.Equal(0, await SettlesAsync(stores, 3).ConfigureAwait(false), "leases before the later mark");
+
+        // Looked at, and put off for hours because no end is known; then the end is told.
+        CallLease lease = (await Expect.Ok(stores.Due.LeaseAsync(WorkName.Settle, 1, Start.AddMinutes(5), LeaseFor)).ConfigureAwait(false))[0];
+        await Expect.Ok(stores.Due.CompleteAsync(lease, Start.AddHours(4), 0)).ConfigureAwait(false);
+        await MarkSettleAsync(stores, 20).ConfigureAwait(false);
+        ValueList<CallLease> ended = await Expect.Ok(stores.Due.LeaseAsync(WorkName.Settle, 1, Start.AddMinutes(20), LeaseFor)).ConfigureAwait(false);
+        Expect.Equal(1, ended.Count, "leases at the newest mark");
+
+        // The same while it is being looked at.
+        await MarkSettleAsync(stores, 25).ConfigureAwait(false);
+        await Expect.Ok(stores.Due.CompleteAsync(ended[0], Start.AddHours(4), 0)).ConfigureAwait(false);
+        Expect.Equal(1, await SettlesAsync(stores, 25).ConfigureAwait(false), "leases at a mark that came during the lease");
     }
+
+    private static Task<bool> MarkSettleAsync(CallStores stores, int minutes) =>
+        Expect.Ok(stores.Due.MarkAsync(new DueMark(Key("1"), WorkName.Settle, Start.AddMinutes(minutes))));
+
+    private static async Task<int> SettlesAsync(CallStores stores, int minutes) =>
+        (await Expect.Ok(stores.Due.LeaseAsync(WorkName.Settle, 1, Start.AddMinutes(minutes), LeaseFor)).ConfigureAwait(false)).Count;
 
     private static async Task BacklogAsync(CallStores stores)
     {

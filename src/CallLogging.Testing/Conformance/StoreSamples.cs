@@ -23,7 +23,7 @@ internal static class StoreSamples
     {
         await Expect.Ok(stores.Due.MarkAsync(new DueMark(key, Work, at))).ConfigureAwait(false);
         ValueList<CallLease> leases = await Expect.Ok(stores.Due.LeaseAsync(Work, 100, at, LeaseFor)).ConfigureAwait(false);
-        return leases.FirstOrDefault(l => l.Call == key) ?? throw new ConformanceException($"{key} is due and was not leased.");
+        return leases.SingleOrDefault(l => l.Call == key) ?? throw new ConformanceException($"{key} is due and was not leased.");
     }
 
     public static Effect Effect(CallKey key, string name, string conflict, ClaimKey? claim = null) => new()

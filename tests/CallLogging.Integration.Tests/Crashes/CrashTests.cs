@@ -72,6 +72,7 @@ public sealed class CrashTests
         string program = Path.Combine(AppContext.BaseDirectory, "CallLogging.CrashHost.dll");
         var start = new ProcessStartInfo("dotnet")
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             ArgumentList = { program, folder, tier, startSeconds.ToString(CultureInfo.InvariantCulture), killAt.ToString(CultureInfo.InvariantCulture) },

@@ -14,7 +14,10 @@ internal sealed class EventDraw(int seed)
         Time(),
         Facts(),
         Maybe(() => (long?)_random.Next()),
-        Maybe(() => (DeduplicationId?)new DeduplicationId("own-" + _random.Next(9)))) { ReceivedAt = Maybe(() => (DateTimeOffset?)Time()) };
+        Maybe(() => (DeduplicationId?)new DeduplicationId("own-" + _random.Next(9))))
+    {
+        ReceivedAt = Maybe(() => (DateTimeOffset?)Time()),
+    };
 
     private CallFacts Facts() => new()
     {

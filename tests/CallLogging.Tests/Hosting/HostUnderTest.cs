@@ -1,4 +1,3 @@
-using CallLogging.Hosting;
 using CallLogging.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

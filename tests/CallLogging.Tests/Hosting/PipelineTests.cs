@@ -99,6 +99,22 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task Settling_OfALongCall_FollowsItsEndAndNotTheFirstLook_C7()
+    {
+        await using HostUnderTest host = Host(out RecordingDestination list);
+        await host.StartAsync();
+        ValueList<CallEvent> events = SampleCalls.Answered(Key("1"), host.Clock.GetUtcNow());
+        await host.Get<ICallIntake>().AppendAsync([.. events.Take(3)]);
+        DateTimeOffset lookedAt = host.Clock.GetUtcNow().AddMinutes(20);
+        await HostUnderTest.UntilAsync(() => host.Clock.GetUtcNow() > lookedAt);
+        Task(list, "1")!["Status"].ShouldBe("InProgress");
+        DateTimeOffset told = host.Clock.GetUtcNow();
+        await host.Get<ICallIntake>().AppendAsync([.. events.Skip(3)]);
+        await HostUnderTest.UntilAsync(() => Task(list, "1")!["Status"] == "Final");
+        (host.Clock.GetUtcNow() - told).ShouldBeLessThan(TimeSpan.FromHours(2));
+    }
+
+    [Fact]
     public async Task AcceptAsync_OfAnUnreadableBody_ParksItAndReadsItAgain_E4()
     {
         var reader = new MendedReader();

@@ -1,5 +1,6 @@
 using CallLogging.Hosting;
 using CallLogging.Testing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Shouldly;
@@ -31,6 +32,32 @@ public sealed class RegistrationTests
         ]);
     }
 
+    [Fact]
+    public void AddCallLogging_WithASection_ReadsItAndNamesEveryError_U5()
+    {
+        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["CallLogging:Language"] = "de",
+            ["CallLogging:Pipeline:Concurrency"] = "8",
+            ["CallLogging:Pipeline:SettleAfterEnd"] = "00:05:00",
+            ["CallLogging:Pipeline:Retries"] = "3",
+            ["CallLogging:Pipeline:PollEvery"] = "soon",
+            ["CallLogging:Routes:0:From"] = "main",
+            ["CallLogging:Routes:0:To"] = "recording:list",
+            ["CallLogging:Routes:1:From"] = "second",
+        }).Build();
+        using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallLogging(configuration.GetSection("CallLogging"))
+            .AddDestination(new RecordingDestination("recording:list", Guarantee.Keyed, TimeProvider.System)).BuildServiceProvider();
+        OptionsValidationException thrown = Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptions<PipelineOptions>>().Value);
+        thrown.Failures.Select(f => f[..f.IndexOf(": ", StringComparison.Ordinal)]).Order(StringComparer.Ordinal).ShouldBe(
+            ["CallLogging:Pipeline:PollEvery", "CallLogging:Pipeline:Retries", "CallLogging:Routes:1"]);
+        provider.GetServices<Route>().ShouldBe([new Route("main", "recording:list")]);
+        var options = new PipelineOptions();
+        provider.GetRequiredService<PipelineSettings>().Apply(options);
+        options.Concurrency.ShouldBe(8);
+        options.Settling.AfterEnd.ShouldBe(TimeSpan.FromMinutes(5));
+    }
+
     [Theory]
     [InlineData("main", "list")]
     [InlineData("sample:main", "recording:list")]
@@ -54,7 +81,6 @@ public sealed class RegistrationTests
                 : services.AddCallLogging().AddSqliteStore(folder.File("b.db"));
             using ServiceProvider provider = services.BuildServiceProvider();
             provider.GetServices<CallStores>().Single().Events.GetType().Name.ShouldBe("SqliteEventLog");
-            provider.GetRequiredService<CallLogging.Storage.Sqlite.SqliteCallStore>().DisposeAsync().AsTask().Wait();
         }
     }
 }
