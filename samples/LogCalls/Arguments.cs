@@ -14,6 +14,9 @@ internal sealed record Arguments
 
     public string? Language { get; init; }
 
+    /// <summary>The SQLite file that calls are stored in and written from; null for a dry run.</summary>
+    public string? Store { get; init; }
+
     public bool Explain { get; init; }
 
     public string? Out { get; init; }
@@ -27,7 +30,8 @@ internal sealed record Arguments
         var settings = new Option<string?>("--settings") { HelpName = "FILE.json", Description = "Settings in the shape of the host's CallLogging section. Without them files are trusted and defaults hold." };
         var to = new Option<string>("--to") { HelpName = "salesforce", Description = "Where calls go.", DefaultValueFactory = _ => "salesforce" };
         var language = new Option<string?>("--language") { HelpName = "en|de|es|pl|fr", Description = "The language of subjects and comments, in place of that of the settings." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Plan and write nothing. The only way of this version." };
+        var store = new Option<string?>("--store") { HelpName = "FILE.db", Description = "Take the calls the whole way: store them in this SQLite file, and write into an org that only records. Run again, it goes on where it was." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Plan and write nothing. Default without --store." };
         var explain = new Option<bool>("--explain") { Description = "Say for each field why it is what it is." };
         var output = new Option<string?>("--out") { HelpName = "FILE.json", Description = "The final state as JSON, the same for the same events in any order." };
         provider.AcceptOnlyFromAmong("aircall");
@@ -43,8 +47,15 @@ internal sealed record Arguments
 
         var command = new RootCommand("Shows telephony webhooks as the Salesforce Tasks that they become.")
         {
-            events, provider, account, settings, to, language, dryRun, explain, output,
+            events, provider, account, settings, to, language, store, dryRun, explain, output,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(dryRun) && result.GetValue(store) is not null)
+            {
+                result.AddError("--dry-run and --store exclude each other: a dry run stores nothing.");
+            }
+        });
         ParseResult parsed = command.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -63,6 +74,7 @@ internal sealed record Arguments
             Account = result.GetValue(account)!,
             Settings = result.GetValue(settings),
             Language = result.GetValue(language),
+            Store = result.GetValue(store),
             Explain = result.GetValue(explain),
             Out = result.GetValue(output),
         }));

@@ -1,8 +1,9 @@
+using System.Globalization;
 using CallLogging.Salesforce;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>The org of a dry run: answers what a real one would be asked, and remembers what earlier calls of the run would have changed.</summary>
+/// <summary>The org of a run: answers what a real one would be asked, and remembers what earlier calls have changed.</summary>
 internal sealed class DryOrg(OrgFile file)
 {
     private readonly Dictionary<PhoneNumber, FoundRecord> _created = [];
@@ -20,7 +21,9 @@ internal sealed class DryOrg(OrgFile file)
                 ? file.Records.Where(r => r.Phones.Any(p => PhoneNumberMatcher.Matches(p, known, null, call.Line?.Country)))
                     .OrderByDescending(r => r.LastModifiedAt).Select(ToRecord).ToValueList()
                 : [],
-            CreatedBefore = number is { } unknown ? _created.GetValueOrDefault(unknown) : null,
+            CreatedBefore = number is { } unknown && _created.TryGetValue(unknown, out FoundRecord? created)
+                ? created with { Owner = _newOwners.TryGetValue(created.Id, out SalesforceId owner) ? Owner(owner.Value) : created.Owner }
+                : null,
             OpenRelated = file.Open.Select(o => new OpenRelatedRecord(new SalesforceId(o.Id), new SalesforceId(o.ContactId), o.Kind == "Opportunity")).ToValueList(),
             Users = file.Users.Select(u => u.ToUser()).ToValueList(),
             Statuses = file.Statuses.Select((s, place) => new TaskStatusValue(s.ApiName, s.IsClosed, s.IsDefault, place)).ToValueList(),
@@ -28,31 +31,34 @@ internal sealed class DryOrg(OrgFile file)
         };
     }
 
-    /// <summary>Remembers what a plan would have changed.</summary>
-    public void Apply(Call call, TaskPlan plan)
+    /// <summary>Carries out an effect whose references are resolved, or stand for records of this run.</summary>
+    /// <returns>The id of the record: one that is created gets an id of the run, such as <c>new:Contact:1</c>.</returns>
+    public string Write(Effect effect)
     {
-        foreach (Effect effect in plan.Effects)
+        string[] kind = effect.Kind.Value.Split(':');
+        string id = effect.Target is { } target ? Resolve(target) : $"new:{kind[1]}:{(_counts[kind[1]] = _counts.GetValueOrDefault(kind[1]) + 1)}";
+        Know(effect, id);
+        return id;
+    }
+
+    /// <summary>Learns what was written, in this run or an earlier one.</summary>
+    public void Know(Effect effect, string id)
+    {
+        string[] kind = effect.Kind.Value.Split(':');
+        _newIds.TryAdd(effect.Id, id);
+        if (id.StartsWith("new:", StringComparison.Ordinal) && int.Parse(id[(id.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture) is var number)
         {
-            string[] kind = effect.Kind.Value.Split(':');
-            if (kind[0] == "create" && kind[1] != "Task")
-            {
-                _counts[kind[1]] = _counts.GetValueOrDefault(kind[1]) + 1;
-                _newIds[effect.Id] = $"new:{kind[1]}:{_counts[kind[1]]}";
-                if (kind[1] != "Case")
-                {
-                    _created[call.Customer.Number!.Value.Number!.Value] = CreatedRecord(effect, kind[1]);
-                }
-            }
-            else if (kind[0] == "update" && effect["OwnerId"]?.Text is { } owner)
-            {
-                _newOwners[new SalesforceId(Resolve(effect.Target!))] = new SalesforceId(owner);
-            }
+            _counts[kind[1]] = Math.Max(number, _counts.GetValueOrDefault(kind[1]));
         }
 
-        if (call.Customer.Number?.Number is { } number && _created.TryGetValue(number, out FoundRecord? created)
-            && _newOwners.TryGetValue(created.Id, out SalesforceId newOwner))
+        if (effect.Target is null && kind[1] is not ("Task" or "Case"))
         {
-            _created[number] = created with { Owner = Owner(newOwner.Value) };
+            FoundRecord record = CreatedRecord(effect, kind[1], id);
+            _created.TryAdd(PhoneNumberParser.Parse(record.Phones[0]).Number!.Value, record);
+        }
+        else if (effect.Target is not null && kind[1] != "Task" && effect["OwnerId"]?.Text is { } owner)
+        {
+            _newOwners.TryAdd(new SalesforceId(id), new SalesforceId(owner));
         }
     }
 
@@ -70,10 +76,10 @@ internal sealed class DryOrg(OrgFile file)
         ?? _created.Values.FirstOrDefault(r => r.Id.Value == id)?.Name
         ?? id;
 
-    private FoundRecord CreatedRecord(Effect effect, string sObject)
+    private FoundRecord CreatedRecord(Effect effect, string sObject, string id)
     {
         string name = effect["Name"]?.Text ?? string.Join(' ', new[] { effect["FirstName"]?.Text, effect["LastName"]?.Text }.Where(n => n is not null));
-        return new FoundRecord(new SalesforceId(_newIds[effect.Id]), Enum.Parse<RecordKind>(sObject), name)
+        return new FoundRecord(new SalesforceId(id), Enum.Parse<RecordKind>(sObject), name)
         {
             Owner = Owner(file.IntegrationUserId),
             Phones = [effect["Phone"]!.Value.Text!],

@@ -8,9 +8,9 @@ internal static class DryRun
     private const int StepsPerReport = 10_000;
 
     /// <summary>Reads all lines; what cannot be used is named, and the rest goes on.</summary>
-    public static (List<CallEvent> Events, int Refused) ReadAll(IEnumerable<EventLine> lines, SettingsFile settings, TextWriter log)
+    public static (List<ReadLine> Events, int Refused) ReadAll(IEnumerable<EventLine> lines, SettingsFile settings, TextWriter log)
     {
-        var events = new List<CallEvent>();
+        var events = new List<ReadLine>();
         int refused = 0;
         int read = 0;
         foreach (EventLine line in lines)
@@ -19,7 +19,7 @@ internal static class DryRun
             switch (result)
             {
                 case CallEventRead.Parsed parsed:
-                    events.AddRange(parsed.Events);
+                    events.Add(new ReadLine(line.Request!, parsed));
                     break;
                 case CallEventRead.Ignored ignored:
                     log.WriteLine($"line {line.Number}: ignored: {ignored.Kind}");
@@ -63,7 +63,11 @@ internal static class DryRun
             foreach (SalesforceSettings org in settings.Orgs)
             {
                 TaskPlan plan = TaskPlanner.Plan(call, orgs[org.Destination].Gather(call), org, line);
-                orgs[org.Destination].Apply(call, plan);
+                foreach (Effect effect in plan.Effects)
+                {
+                    orgs[org.Destination].Write(effect);
+                }
+
                 planned.Add(new PlannedCall(call, org, plan));
                 if (planned.Count % StepsPerReport == 0)
                 {

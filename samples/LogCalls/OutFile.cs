@@ -55,7 +55,7 @@ internal static class OutFile
 
         foreach (Effect effect in planned.Plan.Effects)
         {
-            WriteOne(writer, planned, effect.Kind.Value[(effect.Kind.Value.IndexOf(':', StringComparison.Ordinal) + 1)..], effect.Fields, effect.Reasons, "planned", org, effect.Target);
+            WriteOne(writer, planned, effect.Kind.Value[(effect.Kind.Value.IndexOf(':', StringComparison.Ordinal) + 1)..], effect.Fields, effect.Reasons, planned.ResultOf(effect), org, effect.Target);
         }
     }
 

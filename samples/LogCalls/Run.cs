@@ -22,12 +22,12 @@ internal static class Run
             return ExitCodes.BadArguments;
         }
 
-        List<CallEvent> events;
+        List<ReadLine> lines;
         int refused;
         try
         {
-            using TextReader lines = Open(arguments.Events);
-            (events, refused) = DryRun.ReadAll(EventLines.Read(lines), settings, Console.Error);
+            using TextReader reader = Open(arguments.Events);
+            (lines, refused) = DryRun.ReadAll(EventLines.Read(reader), settings, Console.Error);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -36,14 +36,30 @@ internal static class Run
         }
 
         var orgs = settings.Orgs.ToDictionary(org => org.Destination, _ => new DryOrg(OrgFile.Load()), StringComparer.Ordinal);
-        List<PlannedCall> calls = DryRun.Plan(events, settings, orgs, Console.Error);
+        List<PlannedCall> calls;
+        if (arguments.Store is { } file)
+        {
+            StoreResult<List<PlannedCall>> stored = StoredRun.RunAsync(file, lines, settings, orgs, Console.Error).GetAwaiter().GetResult();
+            if (!stored.TryGet(out List<PlannedCall>? written, out StoreFault? fault))
+            {
+                Console.Error.WriteLine($"--store {file}: {fault.Message}");
+                return ExitCodes.BadArguments;
+            }
+
+            calls = written;
+        }
+        else
+        {
+            calls = DryRun.Plan(lines.SelectMany(l => l.Read.Events), settings, orgs, Console.Error);
+        }
+
         if (!WriteOut(arguments.Out, calls, orgs))
         {
             return ExitCodes.BadArguments;
         }
 
-        Show(arguments, calls, orgs, events.Count, settings.Aircall.Trusted);
-        return refused > 0 ? ExitCodes.Incomplete : ExitCodes.Done;
+        Show(arguments, calls, orgs, lines.Sum(l => l.Read.Events.Count), settings.Aircall.Trusted);
+        return refused > 0 || (arguments.Store is not null && calls.Any(c => c.Plan.Effects.Any(e => c.ResultOf(e) != "written"))) ? ExitCodes.Incomplete : ExitCodes.Done;
     }
 
     private static TextReader Open(string? events) => events switch
@@ -89,12 +105,16 @@ internal static class Run
         }
 
         int tasks = calls.Count(c => !c.Plan.Task.IsEmpty);
-        console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{events} events read, {calls.Select(c => c.Call.Key).Distinct().Count()} calls, {tasks} Tasks planned; nothing was written (dry run)."));
+        string outcome = arguments.Store is { } file
+            ? string.Create(CultureInfo.InvariantCulture, $"{calls.Count(IsWritten)} Tasks written into the recording org, stored in {file}.")
+            : string.Create(CultureInfo.InvariantCulture, $"{tasks} Tasks planned; nothing was written (dry run).");
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{events} events read, {calls.Select(c => c.Call.Key).Distinct().Count()} calls, {outcome}"));
         if (isTrusted)
         {
             console.WriteLine("The events were trusted: no token was checked. With --settings that hold an account's tokens they are.");
         }
     }
+
+    private static bool IsWritten(PlannedCall call) =>
+        call.Plan.Effects.Any(e => e.Kind.Value == "create:Task" && call.ResultOf(e) == "written");
 }

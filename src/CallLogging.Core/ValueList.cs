@@ -81,10 +81,30 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     /// <summary>The elements in square brackets.</summary>
     public override string ToString() => $"[{string.Join(", ", this)}]";
 
-    /// <summary>Walks through the elements without allocating.</summary>
-    public ReadOnlySpan<T>.Enumerator GetEnumerator() => AsSpan().GetEnumerator();
+    /// <summary>Walks through the elements without allocating, also across an <c>await</c>.</summary>
+    public Enumerator GetEnumerator() => new(_items ?? []);
 
     IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => (_items ?? []).GetEnumerator();
+
+    /// <summary>A place in the list.</summary>
+    public struct Enumerator
+    {
+        private readonly T[] _items;
+        private int _place;
+
+        internal Enumerator(T[] items)
+        {
+            _items = items;
+            _place = -1;
+        }
+
+        /// <summary>The element at this place.</summary>
+        public readonly T Current => _items[_place];
+
+        /// <summary>Goes on to the next element.</summary>
+        /// <returns>False behind the last one.</returns>
+        public bool MoveNext() => ++_place < _items.Length;
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class CallRun(PipelineParts parts, IDestination destination, Cal
 
     public RunHealth Health { get; private set; }
 
-    /// <summary>Looks up what the rules need, and keeps it. Null if that worked.</summary>
+    /// <summary>Looks up what the rules need, and keeps it. Null to go on with planning.</summary>
     public async Task<RunOutcome?> GatherAsync(string? known, CancellationToken cancellationToken)
     {
         GatherResult result;
@@ -38,6 +38,11 @@ internal sealed class CallRun(PipelineParts parts, IDestination destination, Cal
         {
             Health = RunHealth.Healthy;
             return await SaveFactsAsync(facts, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (result is GatherResult.NotNeeded)
+        {
+            return new RunOutcome(null, Failed: false, RunHealth.Unknown);
         }
 
         var failed = (GatherResult.Failed)result;

@@ -11,7 +11,7 @@ public sealed class SerialPipeline
     private const int MaxTurns = 100_000;
 
     private readonly PipelineParts _parts;
-    private readonly ValueList<(WorkName Name, Func<CallLease, CancellationToken, Task<RunOutcome>> Run)> _work;
+    private readonly List<(WorkName Name, Func<CallLease, CancellationToken, Task<RunOutcome>> Run)> _work;
 
     internal SerialPipeline(PipelineParts parts)
     {

@@ -57,6 +57,49 @@ public sealed class LogCallsTests : IDisposable
     }
 
     [Fact]
+    public void Store_TakesTheWholeWay_AndEndsWhereTheDryRunDoes_U2()
+    {
+        string store = Path.Combine(_folder, "calls.db");
+        string planned = Out("en");
+        string written = planned.Replace("\"result\": \"planned\"", "\"result\": \"written\"", StringComparison.Ordinal);
+        Out("en", "--store", store).ShouldBe(written);
+
+        // Again with the same store: everything is known, nothing is written twice.
+        Out("en", "--store", store).ShouldBe(written);
+    }
+
+    [Fact]
+    public void Store_ShuffledAndDoubledLines_EndTheSame_U2()
+    {
+        string[] lines = [.. LogCallsProgram.BundledLines(), .. LogCallsProgram.BundledLines()];
+        new Random(20260303).Shuffle(lines);
+        Out("en", "--store", Path.Combine(_folder, "shuffled.db"), "--events", Write("events.jsonl", lines))
+            .ShouldBe(Out("en", "--store", Path.Combine(_folder, "calls.db")));
+    }
+
+    [Fact]
+    public void Store_InTwoParts_EndsLikeAllAtOnce_U2()
+    {
+        string store = Path.Combine(_folder, "calls.db");
+        string[] lines = LogCallsProgram.BundledLines();
+        Out("en", "--store", store, "--events", Write("first.jsonl", lines[..(lines.Length / 2)]));
+        string state = Out("en", "--store", store, "--events", Write("second.jsonl", lines[(lines.Length / 2)..]));
+        state.ShouldNotContain("\"planned\"");
+        state.Split("\"kind\": \"Task\"").Length.ShouldBe(21);
+    }
+
+    [Theory]
+    [InlineData("/nowhere/calls.db", "its folder must exist")]
+    [InlineData("damaged", "damaged")]
+    public void Store_ThatCannotBeUsed_IsNamedWithTheWayOut_U2(string file, string wayOut)
+    {
+        string path = file == "damaged" ? Write("damaged.db", [new string('x', 5000)]) : file;
+        (int exit, _, string errors) = LogCallsProgram.Run("--store", path);
+        exit.ShouldBe(2);
+        errors.ShouldContain(wayOut);
+    }
+
+    [Fact]
     public void Explain_NamesTheRuleOfEachField_U2()
     {
         (int exit, string output, _) = LogCallsProgram.Run("--explain");
@@ -131,12 +174,13 @@ public sealed class LogCallsTests : IDisposable
     [InlineData("--language", "klingon")]
     [InlineData("--provider", "carrier-pigeon")]
     [InlineData("--account", "a:b")]
+    [InlineData("--store", "x --dry-run")]
     [InlineData("--nonsense", "x")]
     public void BadArguments_AreNamed_U2(string option, string value)
     {
-        (int exit, _, string errors) = LogCallsProgram.Run(option, value);
+        (int exit, _, string errors) = LogCallsProgram.Run([option, .. value.Split(' ')]);
         exit.ShouldBe(2);
-        errors.ShouldContain(option == "--nonsense" ? option : value);
+        errors.ShouldContain(option is "--nonsense" or "--store" ? option : value);
     }
 
     [Fact]
