@@ -32,5 +32,8 @@ internal static class SqliteFaults
     public static StoreFault Unreadable(string path, FormatException fault) => new(
         StoreFaultKind.Corrupt, $"{path} holds a row that cannot be read ({fault.GetType().Name}): was it written by a newer version? Update, or restore a backup.");
 
+    public static StoreFault Unexpected(string path, Exception fault) =>
+        new(StoreFaultKind.Unavailable, $"A request to {path} failed with {fault.GetType().Name}: nothing of it was stored. Report it.");
+
     public static StoreFault Closed(string path) => new(StoreFaultKind.Unavailable, $"The store {path} is closed: the host is stopping.");
 }

@@ -14,6 +14,8 @@ internal sealed class CallIntake(PipelineParts parts, WakeUp wakeUp) : IRequestI
         ArgumentNullException.ThrowIfNull(read);
         switch (read)
         {
+            case CallEventRead.Parsed { Events.IsEmpty: true } nothing:
+                return new IntakeAnswer(nothing.Reply);
             case CallEventRead.Parsed parsed:
                 CallEvent first = parsed.Events[0];
                 StoreResult<int> stored = await StoreAsync(parsed.Events, request, cancellationToken).ConfigureAwait(false);

@@ -51,6 +51,7 @@ internal sealed class PipelineSettings
         options.CircuitFailures = reader.ReadNumber(nameof(options.CircuitFailures), options.CircuitFailures, 1, int.MaxValue);
         options.CircuitPause = reader.ReadTime(nameof(options.CircuitPause), options.CircuitPause, s_least, s_day);
         options.PollEvery = reader.ReadTime(nameof(options.PollEvery), options.PollEvery, TimeSpan.FromMilliseconds(10), s_day);
+        options.KeepRequestsFor = reader.ReadTime(nameof(options.KeepRequestsFor), options.KeepRequestsFor, s_least, TimeSpan.FromDays(3650));
         options.Settling = new SettleSettings
         {
             AfterEnd = reader.ReadTime("SettleAfterEnd", options.Settling.AfterEnd, TimeSpan.Zero, s_day),
