@@ -1,28 +1,38 @@
+using System.Text;
 using CallLogging;
 using CallLogging.Testing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-// The whole way in a host: requests of an account called "main", a SQLite file, and a destination that records what it is told.
+// The whole way in a host: webhooks of an Aircall account "main", a SQLite file, and a destination that records what it is told.
+// AircallToRecorder [FILE.db]
 string file = args.Length > 0 ? args[0] : Path.Combine(Path.GetTempPath(), "aircall-to-recorder.db");
 var recorder = new RecordingDestination("recorder:prod", Guarantee.Keyed, TimeProvider.System);
 HostApplicationBuilder builder = Host.CreateApplicationBuilder();
-builder.Services.AddCallLogging()
-    .AddSqliteStore(file)
+builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("CallLogging:Aircall:main:Tokens:0", (string?)"0123456789abcdef")]);
+IConfigurationSection section = builder.Configuration.GetSection("CallLogging");
+builder.Services.AddCallLogging().AddSqliteStore(file)
+    .AddAircall("main", section.GetSection("Aircall:main"))
     .AddDestination(recorder)
-    .Connect(from: "aircall:main", to: "prod");
+    .Connect(from: "main", to: "prod");
 using IHost host = builder.Build();
 await host.StartAsync();
 
-// What an HTTP endpoint does with each webhook, once the provider's reader has read it.
+// What an HTTP endpoint does with each webhook.
 IRequestIntake intake = host.Services.GetRequiredService<IRequestIntake>();
-var request = new ProviderRequest("POST", "https://calls.example.com/webhooks/aircall", [], "{}"u8.ToArray());
-DateTimeOffset now = TimeProvider.System.GetUtcNow();
-var key = new CallKey("aircall", "main", now.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
-foreach (CallEvent callEvent in SampleCalls.Answered(key, now.AddMinutes(-3)).ToArray())
+ICallEventReader reader = host.Services.GetRequiredService<ICallEventReader>();
+long end = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+foreach (string body in new[]
 {
-    IntakeAnswer answer = await intake.AcceptAsync(request, new CallEventRead.Parsed([callEvent], Reply.Ok));
-    Console.WriteLine($"{callEvent.Kind}: answered {answer.Reply.Status}");
+    $$$"""{"resource":"call","event":"call.answered","timestamp":{{{end - 60}}},"token":"0123456789abcdef","data":{"id":{{{end}}},"direction":"inbound","status":"answered","raw_digits":"+44 20 7946 0123","started_at":{{{end - 65}}},"answered_at":{{{end - 60}}},"user":{"id":7001,"name":"Anna Berger"},"number":{"id":51001,"name":"Sales"}}}""",
+    $$$"""{"resource":"call","event":"call.ended","timestamp":{{{end}}},"token":"0123456789abcdef","data":{"id":{{{end}}},"direction":"inbound","status":"done","raw_digits":"+44 20 7946 0123","started_at":{{{end - 65}}},"answered_at":{{{end - 60}}},"ended_at":{{{end}}},"user":{},"number":{},"tags":[{"id":1,"name":"order","tagged_at":{{{end}}},"tagged_by":{}}]}}""",
+    """{"resource":"call","event":"call.ended","timestamp":1,"token":"not ours","data":{}}""",
+})
+{
+    var request = new ProviderRequest("POST", "https://calls.example.com/webhooks/aircall", [], Encoding.UTF8.GetBytes(body));
+    IntakeAnswer answer = await intake.AcceptAsync(request, reader.Read(request, TimeProvider.System.GetUtcNow()));
+    Console.WriteLine($"answered {answer.Reply.Status}");
 }
 
 await Task.Delay(TimeSpan.FromSeconds(3));

@@ -43,7 +43,7 @@ public sealed record AircallSettings
         return new AircallSettings { Accounts = accounts.ToValueList() };
     }
 
-    private static AircallAccount? ReadAccount(SettingsSection section, ICollection<SettingsError> errors)
+    internal static AircallAccount? ReadAccount(SettingsSection section, ICollection<SettingsError> errors)
     {
         var reader = new SettingsReader(section, errors);
         ValueList<string> tokens = reader.ReadTexts("Tokens");

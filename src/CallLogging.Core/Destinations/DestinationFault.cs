@@ -1,9 +1,13 @@
 namespace CallLogging;
 
 /// <summary>What a destination answered in place of doing what it was asked, as what to do next. Nothing was written.</summary>
-/// <param name="Reason">What it said, in a few words that name no person and no number.</param>
-public abstract record DestinationFault(string Reason)
+public abstract record DestinationFault
 {
+    private DestinationFault(string reason) => Reason = reason;
+
+    /// <summary>What it said, in a few words that name no person and no number.</summary>
+    public string Reason { get; init; }
+
     /// <summary>Try again: a lock, a time-out of the destination, a passing error.</summary>
     /// <param name="Reason">What it said.</param>
     /// <param name="After">How long it asked to wait, or null: then the pipeline chooses.</param>

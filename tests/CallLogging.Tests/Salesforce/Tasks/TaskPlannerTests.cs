@@ -192,6 +192,24 @@ public sealed class TaskPlannerTests
         TaskPlanner.Plan(Of(CallOutcome.InboundMissed), Facts(Ada), new()).Field("Subject").ShouldBe("Missed call from Ada Lovelace on Sales Berlin");
     }
 
+    [Theory]
+    [InlineData("de")]
+    [InlineData("es")]
+    [InlineData("pl")]
+    [InlineData("fr")]
+    public void Plan_WordsForMachines_AreTheSameInEveryLanguage_L3(string language)
+    {
+        Call call = Of(CallOutcome.InboundMissed) with { MissedReason = MissedReason.ShortAbandoned };
+        TaskPlan english = TaskPlanner.Plan(call, Facts(Ada), new());
+        TaskPlan other = TaskPlanner.Plan(call, Facts(Ada), new() { Language = language });
+        foreach (string field in new[] { "CallDisposition", "CallType", "Status", "aircall__Connection_status__c", "aircall__Detailed_type__c" })
+        {
+            other.Field(field).ShouldBe(english.Field(field), field);
+        }
+
+        other.Field("Subject").ShouldNotBe(english.Field("Subject"));
+    }
+
     [Fact]
     public void Plan_StatusSubstituted_IsFound_S4()
     {
