@@ -25,7 +25,7 @@ ICallEventReader reader = host.Services.GetRequiredService<ICallEventReader>();
 long end = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
 foreach (string body in new[]
 {
-    $$$"""{"resource":"call","event":"call.answered","timestamp":{{{end - 60}}},"token":"0123456789abcdef","data":{"id":{{{end}}},"direction":"inbound","status":"answered","raw_digits":"+44 20 7946 0123","started_at":{{{end - 65}}},"answered_at":{{{end - 60}}},"user":{"id":7001,"name":"Anna Berger"},"number":{"id":51001,"name":"Sales"}}}""",
+    $$$"""{"resource":"call","event":"call.answered","timestamp":{{{end - 60}}},"token":"0123456789abcdef","data":{"id":{{{end}}},"direction":"inbound","status":"answered","raw_digits":"+44 20 7946 0123","started_at":{{{end - 65}}},"answered_at":{{{end - 60}}},"user":{"id":7001,"name":"Anna Berger"},"number":{"id":51001,"name":"Sales"} } }""",
     $$$"""{"resource":"call","event":"call.ended","timestamp":{{{end}}},"token":"0123456789abcdef","data":{"id":{{{end}}},"direction":"inbound","status":"done","raw_digits":"+44 20 7946 0123","started_at":{{{end - 65}}},"answered_at":{{{end - 60}}},"ended_at":{{{end}}},"user":{},"number":{},"tags":[{"id":1,"name":"order","tagged_at":{{{end}}},"tagged_by":{}}]}}""",
     """{"resource":"call","event":"call.ended","timestamp":1,"token":"not ours","data":{}}""",
 })
