@@ -8,6 +8,10 @@ internal sealed class PipelineOptionsValidator(Router router, IEnumerable<Pipeli
     public ValidateOptionsResult Validate(string? name, PipelineOptions options)
     {
         string[] errors = [.. settings.SelectMany(s => s.Errors).Select(e => e.ToString()), .. options.Check(), .. router.Errors];
+        // A shorter horizon would take an effect over while its first send may still be on its way (spec D7).
+        TimeSpan least = options.LeaseFor + options.SendTimeout;
+        errors = [.. errors, .. router.Destinations.Where(d => d.Horizon < least).Select(d =>
+            $"The horizon of {d.Name} is {d.Horizon}; use at least LeaseFor and SendTimeout together ({least}), or shorten these.")];
         return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

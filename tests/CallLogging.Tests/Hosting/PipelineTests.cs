@@ -29,9 +29,14 @@ public sealed class PipelineTests
     [Fact]
     public async Task AppendAsync_OfTwoCallsOfOneNewNumberAtOnce_CreatesOneContact_D7()
     {
-        for (int round = 0; round < 25; round++)
+        for (int round = 0; round < 40; round++)
         {
-            await using HostUnderTest host = Host(out RecordingDestination list, Guarantee.Verified);
+            using var folder = new TemporaryFolder();
+            var clock = new ManualTimeProvider();
+            var list = new RecordingDestination("recording:list", Guarantee.Verified, clock);
+            bool inMemory = round % 2 == 0;
+            await using var host = new HostUnderTest(
+                s => (inMemory ? s : s.AddSqliteStore(folder.File("calls.db"))).AddDestination(list).Connect("main", "list"), clock);
             await host.StartAsync();
             ICallIntake intake = host.Get<ICallIntake>();
             await System.Threading.Tasks.Task.WhenAll(
@@ -79,6 +84,20 @@ public sealed class PipelineTests
         list.Behaviour = null;
         (await parked.TryAgainAsync(item.Id)).Value.ShouldBeTrue();
         await HostUnderTest.UntilAsync(() => Task(list, "1") is not null);
+    }
+
+    [Fact]
+    public async Task Pipeline_AfterAPersonChangedAField_LeavesItAndWritesTheRest_D7()
+    {
+        await using HostUnderTest host = Host(out RecordingDestination list);
+        await host.StartAsync();
+        ValueList<CallEvent> events = SampleCalls.Answered(Key("1"), s_start);
+        await host.Get<ICallIntake>().AppendAsync([.. events.Take(5)]);
+        await HostUnderTest.UntilAsync(() => Task(list, "1")?["Status"] == "Final");
+        list.Edit(Task(list, "1")!.Id, "Subject", FieldValue.Of("Asked for the catalogue"));
+        await host.Get<ICallIntake>().AppendAsync([events[5]]);
+        await HostUnderTest.UntilAsync(() => Task(list, "1")!["Tags"] == "order");
+        Task(list, "1")!["Subject"].ShouldBe("Asked for the catalogue");
     }
 
     [Fact]

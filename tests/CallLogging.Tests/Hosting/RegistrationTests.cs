@@ -22,13 +22,14 @@ public sealed class RegistrationTests
     public void Connect_ToAnUnknownDestination_NamesTheKnownOnes_U5()
     {
         using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallLogging(o => o.Concurrency = 0)
-            .AddDestination(new RecordingDestination("recording:list", Guarantee.Keyed, TimeProvider.System))
+            .AddDestination(new RecordingDestination("recording:list", Guarantee.Keyed, TimeProvider.System) { Horizon = TimeSpan.FromMinutes(1) })
             .Connect("main", "prod").BuildServiceProvider();
         OptionsValidationException thrown = Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptions<PipelineOptions>>().Value);
         thrown.Failures.ShouldBe(
         [
             "CallLogging:Pipeline:Concurrency is 0; use 1 to 1024.",
             "Connect(from: \"main\", to: \"prod\"): no destination has this name; known are: recording:list.",
+            "The horizon of recording:list is 00:01:00; use at least LeaseFor and SendTimeout together (00:01:30), or shorten these.",
         ]);
     }
 
