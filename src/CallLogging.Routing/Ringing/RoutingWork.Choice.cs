@@ -93,7 +93,7 @@ internal sealed partial class RoutingWork
                 StartRing(index, handler, RingReason.Handler, RingUntil(session, settings));
                 if (settings.PriorityMovesCursor)
                 {
-                    TakeTurn(rotation, settings, place);
+                    TakeTurn(rotation, settings, place, standings);
                 }
 
                 Explain(session, RoutingDecision.RingHandler, RoutingRule.OpenCase, rotation, standings, rotation.Cursor);
@@ -119,14 +119,21 @@ internal sealed partial class RoutingWork
             }
         }
 
-        TakeTurn(rotation, settings, chosen);
+        TakeTurn(rotation, settings, chosen, standings);
         RoutingDecision decision = ringsAll ? RoutingDecision.RingAll : RoutingDecision.RingMember;
         Explain(session, decision, RoutingRule.Policy, rotation, standings, rotation.Cursor);
     }
 
-    private void TakeTurn(Rotation rotation, RoundRobinSettings settings, int place)
+    private void TakeTurn(Rotation rotation, RoundRobinSettings settings, int place, MemberStanding[] standings)
     {
-        Rotation offered = rotation.WithOffer(place);
+        long weight = 0;
+        for (int i = 0; settings.Policy == SelectionPolicy.Weighted && i < standings.Length; i++)
+        {
+            bool couldBeRung = standings[i] is MemberStanding.Chosen or MemberStanding.NotYetInTurn or MemberStanding.Unreachable;
+            weight += couldBeRung ? rotation.Ring.Members[i].BoundedWeight : 0;
+        }
+
+        Rotation offered = rotation.WithOffer(place, weight);
         Set(rotation, settings.AdvanceOn == AdvanceOn.Offer ? offered.WithCursor(rotation.Ring[place]) : offered);
     }
 

@@ -62,7 +62,9 @@ internal sealed partial class RoutingWork
             Rings = session.Rings.With(ring.Number - 1, ring with { EndedAt = now, End = end }),
             Unconfirmed = WithoutRing(session.Unconfirmed, id),
         };
-        if (end is not (RingEnd.Answered or RingEnd.Declined or RingEnd.Busy or RingEnd.Failed))
+        // A ring that begins and ends within one step, because time stood still before it, never reaches a phone.
+        bool wasSent = _commands?.RemoveAll(c => c is RoutingCommand.RingAgent begun && begun.Ring == id) is null or 0;
+        if (wasSent && end is not (RingEnd.Answered or RingEnd.Declined or RingEnd.Busy or RingEnd.Failed))
         {
             session = Issue(session, new RoutingCommand.StopRinging(session.Call, session.CommandCount + 1, id, ring.Agent, end));
         }

@@ -92,7 +92,9 @@ public sealed class Rotation
     internal Rotation WithCursor(AgentId cursor) =>
         Ring.PlaceOf(cursor) < 0 || Cursor == cursor ? this : Copy(_turns, cursor, Sequence, VirtualTime);
 
-    internal Rotation WithOffer(int place)
+    /// <param name="place">Who was rung.</param>
+    /// <param name="eligibleWeight">The sum of the weights of all who could have been rung, his included.</param>
+    internal Rotation WithOffer(int place, long eligibleWeight)
     {
         if (_turns.Length == 0)
         {
@@ -100,11 +102,13 @@ public sealed class Rotation
         }
 
         MemberTurn[] turns = [.. _turns];
-        (long pass, long virtualTime) = WeightedSelector.Advance(turns[place].Pass, Ring.Members[place].BoundedWeight, VirtualTime);
+        (long pass, long virtualTime) = WeightedSelector.Advance(
+            turns[place].Pass, Ring.Members[place].BoundedWeight, VirtualTime, eligibleWeight);
         turns[place] = turns[place] with { LastOffered = Sequence + 1, Pass = pass };
         return Copy(turns, Cursor, Sequence + 1, virtualTime);
     }
 
+    /// <summary>One call more for an agent, under a policy that counts them.</summary>
     internal Rotation WithCallTaken(AgentId agent)
     {
         int place = _turns.Length == 0 ? -1 : Ring.PlaceOf(agent);

@@ -1,10 +1,11 @@
 namespace CallLogging.Routing;
 
-/// <summary>In proportion to the members' weights: the eligible member with the lowest pass; each ring adds
-/// <see cref="Unit"/> / weight to his pass (spec R13).</summary>
+/// <summary>In proportion to the members' weights, never more than one ring away from the exact share (spec R13).</summary>
 /// <remarks>
-/// Who was away comes back at the rotation's present place, not at his own old one, so that he is not flooded
-/// (start-time fair queueing, Goyal, Vin and Cheng 1996).
+/// Each ring moves the rotation's virtual time by <see cref="Unit"/> / (sum of the eligible weights) and the member's pass by
+/// <see cref="Unit"/> / weight. Rung is who is due - his pass is not ahead of the virtual time - and would be overdue first
+/// (worst-case fair weighted fair queueing, Bennett and Zhang 1996). Who was away comes back at most one ring behind the present,
+/// so that he is not flooded.
 /// </remarks>
 public static class WeightedSelector
 {
@@ -14,27 +15,39 @@ public static class WeightedSelector
     /// <inheritdoc cref="SelectNext" />
     public static int Next(in SelectionView view)
     {
-        int best = -1;
-        long lowest = 0;
+        int due = -1;
+        int early = -1;
+        (long Deadline, long Pass) dueBest = default;
+        (long Pass, long Deadline) earlyBest = default;
         for (int i = view.FirstEligible(0); (uint)i < (uint)view.Standings.Length; i++)
         {
-            if (view.IsEligible(i))
+            if (!view.IsEligible(i))
             {
-                long pass = Math.Max(view.Turns[i].Pass, view.VirtualTime);
-                if (best < 0 || pass < lowest)
-                {
-                    (best, lowest) = (i, pass);
-                }
+                continue;
+            }
+
+            int weight = view.Members[i].BoundedWeight;
+            long pass = PassOf(view.Turns[i].Pass, weight, view.VirtualTime);
+            long deadline = pass + (Unit / weight);
+            if (pass > view.VirtualTime)
+            {
+                (early, earlyBest) = early < 0 || (pass, deadline).CompareTo(earlyBest) < 0 ? (i, (pass, deadline)) : (early, earlyBest);
+            }
+            else if (due < 0 || (deadline, pass).CompareTo(dueBest) < 0)
+            {
+                (due, dueBest) = (i, (deadline, pass));
             }
         }
 
-        return best;
+        return due >= 0 ? due : early;
     }
 
     /// <summary>The pass after a ring, and where the rotation stands then.</summary>
-    internal static (long Pass, long VirtualTime) Advance(long pass, int weight, long virtualTime)
+    internal static (long Pass, long VirtualTime) Advance(long pass, int weight, long virtualTime, long eligibleWeight)
     {
-        long start = Math.Max(pass, virtualTime);
-        return (start + (Unit / weight), start);
+        long start = PassOf(pass, weight, virtualTime);
+        return (start + (Unit / weight), Math.Max(virtualTime, start) + (Unit / Math.Max(weight, eligibleWeight)));
     }
+
+    private static long PassOf(long pass, int weight, long virtualTime) => Math.Max(pass, virtualTime - (Unit / weight));
 }
