@@ -24,6 +24,12 @@ public sealed record Effect
     /// <summary>What it must not change together with another effect; leased in sorted order.</summary>
     public ValueList<ConflictKey> ConflictKeys { get; init; }
 
+    /// <summary>
+    /// Under which key the record that it creates is remembered for every call, or null. Where the key holds a record already,
+    /// that one is taken and nothing is sent: two calls of one new number create one contact (spec D7).
+    /// </summary>
+    public ClaimKey? Claim { get; init; }
+
     /// <summary>The effects that have to be confirmed first.</summary>
     public ValueList<EffectId> After { get; init; }
 

@@ -19,6 +19,14 @@ public static class EffectJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="FormatException">The text is no effect.</exception>
+    public static Effect FromJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return EffectJsonReader.Read(json);
+    }
+
     /// <summary>Writes one effect as a JSON object.</summary>
     public static void Write(Utf8JsonWriter writer, Effect effect)
     {
@@ -32,6 +40,11 @@ public static class EffectJson
         if (effect.Target is { } target)
         {
             writer.WriteString("target"u8, target);
+        }
+
+        if (effect.Claim is { } claim)
+        {
+            writer.WriteString("claim"u8, claim.Value);
         }
 
         writer.WriteStartArray("conflictKeys"u8);

@@ -46,6 +46,9 @@ public static class EffectLedger
     {
         EffectInput.Succeeded(var id) => Confirm(id),
         EffectInput.Found(var id) => Confirm(id),
+
+        // The refusal says nothing of the earlier send, whose horizon has passed: only a search tells.
+        EffectInput.Refused when intended.InDoubt => Stay(new EffectState.Doubtful(now - horizon, intended.Attempts + 1, Search: true)),
         EffectInput.Refused(var reason, IsPermanent: true) => Park(reason),
         EffectInput.Refused => Stay(new EffectState.Planned(intended.Attempts + 1)),
 
@@ -64,9 +67,9 @@ public static class EffectLedger
             EffectInput.Succeeded(var id) => Confirm(id),
             EffectInput.Found(var id) => Confirm(id),
             EffectInput.Intend when now < proves => new(doubtful, new EffectCommand.Wait(proves)),
-            EffectInput.Intend(var epoch) => guarantee == Guarantee.Verified
+            EffectInput.Intend(var epoch) => guarantee == Guarantee.Verified || doubtful.Search
                 ? new(doubtful, new EffectCommand.Verify(proves))
-                : new(new EffectState.Intended(epoch, doubtful.Attempts), new EffectCommand.Send()),
+                : new(new EffectState.Intended(epoch, doubtful.Attempts, InDoubt: true), new EffectCommand.Send()),
             EffectInput.NotFound when now >= proves => Stay(new EffectState.Planned(doubtful.Attempts)),
             EffectInput.NotFound => new(doubtful, new EffectCommand.Wait(proves)),
             _ => Stay(doubtful),

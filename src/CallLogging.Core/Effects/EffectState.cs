@@ -14,12 +14,14 @@ public abstract record EffectState
     /// <summary>The intent to send it is committed: from here on it may be written, whatever happens to the host.</summary>
     /// <param name="Epoch">The epoch of the lease under which it is sent.</param>
     /// <param name="Attempts">How often it was sent before, 0 or more.</param>
-    public sealed record Intended(long Epoch, int Attempts = 0) : EffectState;
+    /// <param name="InDoubt">Whether an earlier send may have been written: then a refusal of this one does not prove that it was not.</param>
+    public sealed record Intended(long Epoch, int Attempts = 0, bool InDoubt = false) : EffectState;
 
     /// <summary>Nobody knows whether it was written.</summary>
     /// <param name="Since">Since when.</param>
     /// <param name="Attempts">How often it was sent, 1 or more.</param>
-    public sealed record Doubtful(DateTimeOffset Since, int Attempts) : EffectState;
+    /// <param name="Search">Whether it has to be searched for whatever the guarantee: it was sent again, and that was refused.</param>
+    public sealed record Doubtful(DateTimeOffset Since, int Attempts, bool Search = false) : EffectState;
 
     /// <summary>Written.</summary>
     /// <param name="Id">The id of the record that it created or changed.</param>

@@ -50,7 +50,7 @@ public readonly record struct FieldValue
     /// <summary>The id that another effect creates.</summary>
     public static FieldValue IdOf(EffectId effect) => new(FieldValueKind.IdOf, effect.Value, 0);
 
-    /// <summary>Writes the value as JSON; a reference as <c>{id:effect}</c>.</summary>
+    /// <summary>Writes the value as JSON; a reference as the object <c>{"id":"effect"}</c>, so that no text can pass for one.</summary>
     public void WriteTo(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -65,8 +65,13 @@ public readonly record struct FieldValue
             case FieldValueKind.Flag:
                 writer.WriteBooleanValue(_number != 0);
                 break;
-            case FieldValueKind.Text or FieldValueKind.IdOf:
-                writer.WriteStringValue(ToString());
+            case FieldValueKind.Text:
+                writer.WriteStringValue(_text);
+                break;
+            case FieldValueKind.IdOf:
+                writer.WriteStartObject();
+                writer.WriteString("id"u8, _text);
+                writer.WriteEndObject();
                 break;
         }
     }

@@ -53,6 +53,11 @@ public sealed record CallEvent
     /// <summary>When the host received it, or null while it has not been stored. No rule of assembly reads it.</summary>
     public DateTimeOffset? ReceivedAt { get; init; }
 
+    /// <summary>What a store tells events of one call apart by: equal exactly for repeats, also where one id stands for two contents (spec E2).</summary>
+    public string StorageId => string.Equals(DeduplicationId.Value, Fingerprint, StringComparison.Ordinal)
+        ? Fingerprint
+        : $"{Fingerprint}/{DeduplicationId.Value}";
+
     /// <summary>The content in 32 hexadecimal digits: equal for repeats, whatever id they came under.</summary>
     internal string Fingerprint { get; }
 

@@ -4,15 +4,38 @@ using System.Text.Json;
 
 namespace CallLogging;
 
-/// <summary>Writes events as canonical JSON: fixed order of members, absent ones left out, times in UTC.</summary>
-internal static class CallEventJson
+/// <summary>Events as canonical JSON, both ways: fixed order of members, absent ones left out, times as ticks in UTC.</summary>
+/// <remarks>What is written and read again is equal, its id and fingerprint included; equal events give equal bytes.</remarks>
+public static class CallEventJson
 {
+    /// <summary>The whole event as a store keeps it, with its id and the time of its receipt.</summary>
+    public static byte[] Serialize(CallEvent callEvent)
+    {
+        ArgumentNullException.ThrowIfNull(callEvent);
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id"u8, callEvent.DeduplicationId.Value);
+            WriteTime(writer, "received"u8, callEvent.ReceivedAt);
+            WriteMembers(writer, callEvent, expiringLinks: true);
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Reads what <see cref="Serialize"/> wrote.</summary>
+    /// <param name="json">UTF-8. Members that are not known are passed over.</param>
+    /// <exception cref="FormatException">The text is no event.</exception>
+    public static CallEvent Deserialize(ReadOnlyMemory<byte> json) => CallEventJsonReader.Read(json);
+
     /// <summary>Compact, and only as much escaped as JSON asks for: the text is hashed and stored, never put into a page.</summary>
-    public static JsonWriterOptions WriterOptions { get; } =
+    internal static JsonWriterOptions WriterOptions { get; } =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>The event's content in canonical bytes, expiring links included: the last word where two events tie.</summary>
-    public static byte[] Content(CallEvent callEvent)
+    internal static byte[] Content(CallEvent callEvent)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
@@ -27,9 +50,15 @@ internal static class CallEventJson
     /// <param name="writer">Where to.</param>
     /// <param name="callEvent">The event.</param>
     /// <param name="expiringLinks">Whether links that expire are written as they are, or only that there is one.</param>
-    public static void WriteContent(Utf8JsonWriter writer, CallEvent callEvent, bool expiringLinks)
+    internal static void WriteContent(Utf8JsonWriter writer, CallEvent callEvent, bool expiringLinks)
     {
         writer.WriteStartObject();
+        WriteMembers(writer, callEvent, expiringLinks);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteMembers(Utf8JsonWriter writer, CallEvent callEvent, bool expiringLinks)
+    {
         writer.WriteString("provider"u8, callEvent.Key.Provider);
         writer.WriteString("account"u8, callEvent.Key.Account);
         writer.WriteString("call"u8, callEvent.Key.CallId);
@@ -41,7 +70,6 @@ internal static class CallEventJson
         }
 
         WriteFacts(writer, callEvent.Facts, expiringLinks);
-        writer.WriteEndObject();
     }
 
     private static void WriteFacts(Utf8JsonWriter writer, CallFacts facts, bool expiringLinks)

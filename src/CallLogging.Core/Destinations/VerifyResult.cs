@@ -1,0 +1,20 @@
+namespace CallLogging;
+
+/// <summary>What came of searching for an effect that is in doubt.</summary>
+public abstract record VerifyResult
+{
+    private VerifyResult()
+    {
+    }
+
+    /// <summary>It was written.</summary>
+    /// <param name="Id">The record's id.</param>
+    public sealed record Found(string Id) : VerifyResult;
+
+    /// <summary>It was not written.</summary>
+    public sealed record NotFound : VerifyResult;
+
+    /// <summary>The search did not work.</summary>
+    /// <param name="Fault">What to do next.</param>
+    public sealed record Failed(DestinationFault Fault) : VerifyResult;
+}

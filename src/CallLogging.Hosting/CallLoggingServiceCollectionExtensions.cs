@@ -1,0 +1,90 @@
+using CallLogging;
+using CallLogging.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the pipeline to a host.</summary>
+public static class CallLoggingServiceCollectionExtensions
+{
+    /// <summary>Adds intake, pipeline and, unless another store is added, stores in memory. Calling it twice changes nothing but options.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Changes the options, or null for the defaults. They are checked at start, all errors at once.</param>
+    public static IServiceCollection AddCallLogging(this IServiceCollection services, Action<PipelineOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<PipelineOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PipelineOptions>, PipelineOptionsValidator>());
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(static _ => new MemoryCallStore().ToStores());
+        services.TryAddSingleton<WakeUp>();
+        services.TryAddSingleton(static p => new Router(p.GetServices<Route>(), p.GetServices<IDestination>()));
+        services.TryAddSingleton(Parts);
+        services.TryAddSingleton<CallIntake>();
+        services.TryAddSingleton<ICallIntake>(static p => p.GetRequiredService<CallIntake>());
+        services.TryAddSingleton<IRequestIntake>(static p => p.GetRequiredService<CallIntake>());
+        services.TryAddSingleton(static p => new ParkedCalls(
+            p.GetRequiredService<PipelineParts>(), p.GetRequiredService<IRequestIntake>(), p.GetRequiredService<WakeUp>(), [.. p.GetServices<ICallEventReader>()]));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PipelineService>());
+        return services;
+    }
+
+    /// <summary>Adds a destination. One of the same name that was added before stays.</summary>
+    public static IServiceCollection AddDestination(this IServiceCollection services, IDestination destination)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(destination);
+        return services.AddSingleton(destination);
+    }
+
+    /// <summary>Adds a destination that needs other services. One of the same name that was added before stays.</summary>
+    public static IServiceCollection AddDestination(this IServiceCollection services, Func<IServiceProvider, IDestination> create)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(create);
+        return services.AddSingleton(create);
+    }
+
+    /// <summary>Writes the calls of an account to a destination. Names are checked when the host starts.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="from">The account: <c>main</c>, or <c>aircall:main</c>.</param>
+    /// <param name="to">The destination: <c>prod</c>, or <c>salesforce:prod</c>.</param>
+    public static IServiceCollection Connect(this IServiceCollection services, string from, string to)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrEmpty(from);
+        ArgumentException.ThrowIfNullOrEmpty(to);
+        return services.AddSingleton(new Route(from, to));
+    }
+
+    private static PipelineParts Parts(IServiceProvider provider)
+    {
+        var random = new Random();
+        var guard = new Lock();
+        return new PipelineParts(
+            provider.GetRequiredService<CallStores>(),
+            provider.GetRequiredService<Router>(),
+            provider.GetRequiredService<IOptions<PipelineOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger(CallLoggingDiagnostics.Name))
+        {
+            Draw = () =>
+            {
+                lock (guard)
+                {
+#pragma warning disable CA5394 // spreads retries; nothing secret depends on it
+                    return random.NextDouble();
+#pragma warning restore CA5394
+                }
+            },
+        };
+    }
+}

@@ -1,0 +1,48 @@
+namespace CallLogging.Hosting;
+
+/// <summary>The events of a memory store.</summary>
+internal sealed class MemoryEvents
+{
+    private readonly SortedDictionary<string, (CallKey Key, List<CallEvent> Events)> _calls = new(StringComparer.Ordinal);
+    private readonly HashSet<(CallKey Call, string Id)> _known = [];
+    private readonly List<EventAppend> _requests = [];
+
+    public int Append(EventAppend append)
+    {
+        int added = 0;
+        foreach (CallEvent callEvent in append.Events)
+        {
+            if (!_known.Add((callEvent.Key, callEvent.StorageId)))
+            {
+                continue;
+            }
+
+            added++;
+            string key = callEvent.Key.ToString();
+            if (!_calls.TryGetValue(key, out (CallKey Key, List<CallEvent> Events) call))
+            {
+                _calls[key] = call = (callEvent.Key, []);
+            }
+
+            call.Events.Add(callEvent);
+        }
+
+        if (append.Request is not null && added > 0)
+        {
+            _requests.Add(append);
+        }
+
+        return added;
+    }
+
+    public ValueList<CallEvent> Read(CallKey call) =>
+        _calls.TryGetValue(call.ToString(), out (CallKey Key, List<CallEvent> Events) found) ? found.Events.ToValueList() : default;
+
+    public ValueList<CallKey> List(CallKey? after, int count)
+    {
+        string? last = after?.ToString();
+        return _calls.Where(c => last is null || string.CompareOrdinal(c.Key, last) > 0).Take(count).Select(c => c.Value.Key).ToValueList();
+    }
+
+    public int DropRequests(DateTimeOffset receivedBefore) => _requests.RemoveAll(r => r.ReceivedAt < receivedBefore);
+}

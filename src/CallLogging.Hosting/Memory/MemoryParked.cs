@@ -1,0 +1,32 @@
+namespace CallLogging.Hosting;
+
+/// <summary>What is parked in a memory store.</summary>
+internal sealed class MemoryParked
+{
+    private readonly SortedDictionary<long, ParkedItem> _items = [];
+    private long _last;
+
+    public long Park(ParkedItem item)
+    {
+        if (item.Kind is not ParkedKind.Request)
+        {
+            foreach (ParkedItem known in _items.Values)
+            {
+                if (known.Kind == item.Kind && known.Call == item.Call && known.Destination == item.Destination && known.Effect == item.Effect)
+                {
+                    _items.Remove(known.Id);
+                    break;
+                }
+            }
+        }
+
+        long id = ++_last;
+        _items[id] = item with { Id = id };
+        return id;
+    }
+
+    public ValueList<ParkedItem> List(long after, int count) =>
+        _items.Values.Where(i => i.Id > after).Take(count).ToValueList();
+
+    public ParkedItem? Take(long id) => _items.Remove(id, out ParkedItem? item) ? item : null;
+}

@@ -1,0 +1,62 @@
+namespace CallLogging.Hosting;
+
+/// <summary>Lists what was given up and tries it again (spec D3): behind the API, the page and the command.</summary>
+public sealed class ParkedCalls
+{
+    private readonly PipelineParts _parts;
+    private readonly IRequestIntake _intake;
+    private readonly WakeUp _wakeUp;
+    private readonly IReadOnlyList<ICallEventReader> _readers;
+
+    internal ParkedCalls(PipelineParts parts, IRequestIntake intake, WakeUp wakeUp, IReadOnlyList<ICallEventReader> readers)
+    {
+        _parts = parts;
+        _intake = intake;
+        _wakeUp = wakeUp;
+        _readers = readers;
+    }
+
+    /// <inheritdoc cref="IParkedStore.ListAsync" />
+    public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default) =>
+        _parts.Stores.Parked.ListAsync(after, count, cancellationToken);
+
+    /// <summary>Tries an item again: an effect is sent, a call planned, a request read by the reader as it is now.</summary>
+    /// <returns>False if there is no such item. What fails once more is parked once more, under a new id.</returns>
+    public async Task<StoreResult<bool>> TryAgainAsync(long id, CancellationToken cancellationToken = default)
+    {
+        StoreResult<ParkedItem?> taken = await _parts.Stores.Parked.TryAgainAsync(id, _parts.Now, cancellationToken).ConfigureAwait(false);
+        if (!taken.TryGet(out ParkedItem? item, out StoreFault? fault))
+        {
+            return fault;
+        }
+
+        if (item?.Destination is { } destination)
+        {
+            _wakeUp.Wake(destination);
+        }
+
+        if (item?.Request is not { } request)
+        {
+            return item is not null;
+        }
+
+        ICallEventReader? reader = _readers.FirstOrDefault(r => string.Equals(r.Account, item.Account, StringComparison.Ordinal));
+        CallEventRead read = reader?.Read(request, item.At)
+            ?? new CallEventRead.Unreadable("$", "No reader is registered for the account.", item.Account ?? "");
+
+        // Refused now, by a changed secret: it was authentic when it came, so it is kept.
+        if (read is CallEventRead.Refused(_, var check, var place))
+        {
+            read = new CallEventRead.Unreadable(place, $"The origin check says {check} now.", item.Account ?? "");
+        }
+
+        IntakeAnswer answer = await _intake.AcceptAsync(request, read, CancellationToken.None).ConfigureAwait(false);
+        if (answer.Fault is { } notStored)
+        {
+            await _parts.Stores.Parked.ParkAsync(item, CancellationToken.None).ConfigureAwait(false);
+            return notStored;
+        }
+
+        return true;
+    }
+}

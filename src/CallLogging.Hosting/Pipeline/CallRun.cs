@@ -1,0 +1,333 @@
+using System.Diagnostics;
+
+namespace CallLogging.Hosting;
+
+/// <summary>One call on its way to one destination, under one lease.</summary>
+internal sealed class CallRun(PipelineParts parts, IDestination destination, CallLease lease, Call call, ValueList<LedgerEntry> ledger)
+{
+    // Planned again without a confirmed effect between: a destination that teaches more than this is going round in circles.
+    private const int MaxReplans = 12;
+
+    private int _replans;
+
+    public Call Call => call;
+
+    public string Facts { get; set; } = "";
+
+    public ValueList<LedgerEntry> Ledger { get; private set; } = ledger;
+
+    public RunHealth Health { get; private set; }
+
+    /// <summary>Looks up what the rules need, and keeps it. Null if that worked.</summary>
+    public async Task<RunOutcome?> GatherAsync(string? known, CancellationToken cancellationToken)
+    {
+        GatherResult result;
+        try
+        {
+            using Deadline timeout = Timeout(cancellationToken);
+            result = await destination.GatherAsync(call, known, timeout.Token).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // whatever a client throws is a failed look-up
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            result = new GatherResult.Failed(new DestinationFault.RetryAfter($"The look-up failed with {fault.GetType().Name}."));
+        }
+
+        if (result is GatherResult.Gathered(var facts))
+        {
+            Health = RunHealth.Healthy;
+            return await SaveFactsAsync(facts, cancellationToken).ConfigureAwait(false);
+        }
+
+        var failed = (GatherResult.Failed)result;
+        return await PutOffAsync(failed.Fault, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Carries out one effect. Null to go on with the next.</summary>
+    public async Task<RunOutcome?> CarryOutAsync(Effect effect, EffectPlan plan, PassResult pass, CancellationToken cancellationToken)
+    {
+        if (pass.Replan || EffectReferences.Resolve(effect, Ledger) is null)
+        {
+            return null;
+        }
+
+        // Intent, verification and intent again: more steps than that are left for the next turn.
+        for (int step = 0; step < 3; step++)
+        {
+            long asked = parts.Time.GetTimestamp();
+            var intent = new EffectIntent
+            {
+                Effect = effect,
+                Lease = lease,
+                Guarantee = destination.GuaranteeOf(effect),
+                Horizon = destination.Horizon,
+                Now = parts.Now,
+                LeaseFor = parts.Options.LeaseFor,
+            };
+            StoreResult<IntendResult> answer = await parts.Stores.Effects.IntendAsync(intent, cancellationToken).ConfigureAwait(false);
+            if (!answer.TryGet(out IntendResult? intended, out StoreFault? fault))
+            {
+                return RunOutcome.Of(fault);
+            }
+
+            switch (intended)
+            {
+                case IntendResult.LeaseLost:
+                    return RunOutcome.LeaseLost;
+                case IntendResult.Wait(var until):
+                    pass.Wait(until);
+                    return null;
+                case IntendResult.Settled(var state):
+                    pass.Progress |= state is EffectState.Confirmed;
+                    Remember(new LedgerEntry(effect, state));
+                    return null;
+                case IntendResult.Leased(var effectLease, EffectCommand.Verify):
+                    (RunOutcome? Stop, bool Again) verified = await VerifyAsync(effectLease, asked, pass, cancellationToken).ConfigureAwait(false);
+                    if (!verified.Again)
+                    {
+                        return verified.Stop;
+                    }
+
+                    break;
+                case IntendResult.Leased(var effectLease, _):
+                    return await SendAsync(effectLease, asked, plan, pass, cancellationToken).ConfigureAwait(false);
+                default:
+                    throw new UnreachableException();
+            }
+        }
+
+        pass.Wait(parts.Now);
+        return null;
+    }
+
+    private async Task<RunOutcome?> SendAsync(
+        EffectLease effectLease, long asked, EffectPlan plan, PassResult pass, CancellationToken cancellationToken)
+    {
+        SendResult result;
+        if (!StillHeld(asked) || EffectReferences.Resolve(effectLease.Effect, Ledger) is not { } effect)
+        {
+            result = new SendResult.Refused(new DestinationFault.RetryAfter("The lease ran out before sending.", TimeSpan.Zero));
+        }
+        else
+        {
+            long sent = parts.Time.GetTimestamp();
+            result = await SendOnceAsync(effect, cancellationToken).ConfigureAwait(false);
+            CallLoggingDiagnostics.Sent(destination.Name, effect.Kind.Value, result, parts.Time.GetElapsedTime(sent));
+        }
+
+        string? amended = null;
+        bool gatherAgain = false;
+        DestinationFault? refused = (result as SendResult.Refused)?.Fault;
+        if (refused is DestinationFault.Replan replan)
+        {
+            ReplanResult other = ++_replans > MaxReplans ? new ReplanResult.NoOtherWay() : destination.Replan(plan, replan);
+            amended = (other as ReplanResult.Amended)?.Facts;
+            gatherAgain = other is ReplanResult.GatherAgain;
+        }
+
+        bool hasOtherWay = amended is not null || gatherAgain;
+        EffectInput input = result switch
+        {
+            SendResult.Written(var id) => new EffectInput.Succeeded(id),
+            SendResult.Unclear => new EffectInput.Unclear(),
+            _ => new EffectInput.Refused(refused!.Reason, refused is DestinationFault.Park || (refused is DestinationFault.Replan && !hasOtherWay)),
+        };
+        if (await StepAsync(effectLease, input, pass).ConfigureAwait(false) is { } stop)
+        {
+            return stop;
+        }
+
+        // Refused while an earlier send is in doubt: searched for at once.
+        if (refused is not null && Ledger.Any(e => e.Effect.Id == effectLease.Effect.Id && e.State is EffectState.Doubtful))
+        {
+            pass.Wait(parts.Now);
+        }
+
+        if (refused is not null && !hasOtherWay && refused is not (DestinationFault.Park or DestinationFault.Replan))
+        {
+            return await PutOffAsync(refused, pass, cancellationToken).ConfigureAwait(false);
+        }
+
+        pass.Health = result is SendResult.Unclear ? RunHealth.Failed : RunHealth.Healthy;
+        pass.Replan |= hasOtherWay;
+        return amended is not null ? await SaveFactsAsync(amended, cancellationToken).ConfigureAwait(false)
+            : gatherAgain ? await GatherAsync(Facts, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    private async Task<(RunOutcome? Stop, bool Again)> VerifyAsync(
+        EffectLease effectLease, long asked, PassResult pass, CancellationToken cancellationToken)
+    {
+        VerifyResult result;
+        if (!StillHeld(asked) || EffectReferences.Resolve(effectLease.Effect, Ledger) is not { } effect)
+        {
+            result = new VerifyResult.Failed(new DestinationFault.RetryAfter("The lease ran out before searching.", TimeSpan.Zero));
+        }
+        else
+        {
+            result = await SearchOnceAsync(effect, cancellationToken).ConfigureAwait(false);
+        }
+
+        EffectInput input = result switch
+        {
+            VerifyResult.Found(var id) => new EffectInput.Found(id),
+            VerifyResult.NotFound => new EffectInput.NotFound(),
+            _ => new EffectInput.Unclear(),
+        };
+        if (await StepAsync(effectLease, input, pass).ConfigureAwait(false) is { } stop)
+        {
+            return (stop, false);
+        }
+
+        return result is VerifyResult.Failed(var fault)
+            ? (await PutOffAsync(fault, pass, cancellationToken).ConfigureAwait(false), false)
+            : (null, result is VerifyResult.NotFound);
+    }
+
+    // What came of it is told to the ledger also while the host stops: an answer thrown away is a doubt to be cleared up later.
+    private async Task<RunOutcome?> StepAsync(EffectLease effectLease, EffectInput input, PassResult pass)
+    {
+        StoreResult<StepResult> answer = await parts.Stores.Effects
+            .StepAsync(effectLease, input, parts.Now, CancellationToken.None).ConfigureAwait(false);
+        if (!answer.TryGet(out StepResult? step, out StoreFault? fault))
+        {
+            return RunOutcome.Of(fault);
+        }
+
+        if (!step.Taken)
+        {
+            parts.Logger.LeaseLost(lease.Call.ToString(), destination.Name);
+            return RunOutcome.LeaseLost;
+        }
+
+        Remember(new LedgerEntry(effectLease.Effect, step.State));
+        pass.Progress |= step.State is EffectState.Confirmed;
+        if (step.State is EffectState.Confirmed)
+        {
+            _replans = 0;
+        }
+
+        switch (step.Command)
+        {
+            case EffectCommand.Wait(var until):
+                pass.Wait(until);
+                break;
+            case EffectCommand.Park:
+                parts.Logger.EffectParked(lease.Call.ToString(), destination.Name, effectLease.Effect.Kind.Value);
+                CallLoggingDiagnostics.Parked(destination.Name, "effect");
+                break;
+            case EffectCommand.ReportDouble:
+                parts.Logger.WrittenTwice(lease.Call.ToString(), destination.Name);
+                CallLoggingDiagnostics.Parked(destination.Name, "written_twice");
+                break;
+            default:
+                break;
+        }
+
+        return null;
+    }
+
+    private async Task<SendResult> SendOnceAsync(Effect effect, CancellationToken cancellationToken)
+    {
+        using Activity? activity = CallLoggingDiagnostics.StartSend(lease.Call, destination.Name, effect.Kind);
+        try
+        {
+            using Deadline timeout = Timeout(cancellationToken);
+            return await destination.SendAsync(effect, timeout.Token).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // whatever a client throws after it began to send leaves it unclear whether it was written
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return new SendResult.Unclear($"Sending ended with {fault.GetType().Name}.");
+        }
+    }
+
+    private async Task<VerifyResult> SearchOnceAsync(Effect effect, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using Deadline timeout = Timeout(cancellationToken);
+            return await destination.VerifyAsync(effect, timeout.Token).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // a search that fails in any way proves nothing
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return new VerifyResult.Failed(new DestinationFault.RetryAfter($"The search failed with {fault.GetType().Name}."));
+        }
+    }
+
+    private async Task<RunOutcome?> SaveFactsAsync(string facts, CancellationToken cancellationToken)
+    {
+        StoreResult<bool> saved = await parts.Stores.Facts.SaveAsync(lease, new GatheredFacts(facts, parts.Now), cancellationToken).ConfigureAwait(false);
+        if (!saved.TryGet(out bool held, out StoreFault? fault))
+        {
+            return RunOutcome.Of(fault);
+        }
+
+        Facts = facts;
+        return held ? null : RunOutcome.LeaseLost;
+    }
+
+    private async Task<RunOutcome?> PutOffAsync(DestinationFault fault, PassResult pass, CancellationToken cancellationToken)
+    {
+        RunOutcome outcome = await PutOffAsync(fault, cancellationToken).ConfigureAwait(false);
+        if (outcome.Health == RunHealth.Paused)
+        {
+            return outcome;
+        }
+
+        // Effects that do not depend on this one may still go.
+        pass.Fail(outcome.NextDue ?? parts.Now);
+        return null;
+    }
+
+    private async Task<RunOutcome> PutOffAsync(DestinationFault fault, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = parts.Now;
+        TimeSpan chosen = Backoff.Wait(lease.Attempts + 1, parts.Options.RetryBase, parts.Options.RetryCap, parts.Draw());
+        switch (fault)
+        {
+            case DestinationFault.Pause pause:
+                CallLoggingDiagnostics.Retried(destination.Name, "pause");
+                return new RunOutcome(now + (pause.For ?? chosen), Failed: true, RunHealth.Paused) { Pause = pause.For };
+            case DestinationFault.RetryAfter retry:
+                CallLoggingDiagnostics.Retried(destination.Name, "retry");
+                return new RunOutcome(now + (retry.After ?? chosen), Failed: true, RunHealth.Failed);
+            default:
+                // A look-up that will never work: the call cannot be planned.
+                var item = new ParkedItem
+                {
+                    Kind = ParkedKind.Plan,
+                    Reason = fault.Reason,
+                    At = now,
+                    Call = lease.Call,
+                    Destination = lease.Work,
+                };
+                StoreResult<long> parked = await parts.Stores.Parked.ParkAsync(item, cancellationToken).ConfigureAwait(false);
+                CallLoggingDiagnostics.Parked(destination.Name, "plan");
+                return parked.Fault is { } store ? RunOutcome.Of(store) : new RunOutcome(null, Failed: false, RunHealth.Healthy);
+        }
+    }
+
+    // By the monotonic clock, and early enough that an answer or the client's time-out still falls within the lease (spec D7).
+    private bool StillHeld(long asked) => parts.Time.GetElapsedTime(asked) < parts.Options.LeaseFor - parts.Options.SendTimeout;
+
+    private Deadline Timeout(CancellationToken cancellationToken) => new(parts.Options.SendTimeout, parts.Time, cancellationToken);
+
+    private void Remember(LedgerEntry entry)
+    {
+        for (int i = 0; i < Ledger.Count; i++)
+        {
+            if (Ledger[i].Effect.Id == entry.Effect.Id)
+            {
+                Ledger = Ledger.With(i, entry);
+                return;
+            }
+        }
+
+        Ledger = Ledger.Add(entry);
+    }
+}

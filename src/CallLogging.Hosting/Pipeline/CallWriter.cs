@@ -1,0 +1,103 @@
+namespace CallLogging.Hosting;
+
+/// <summary>Takes one leased call the way to one destination: assemble, gather, plan, carry out.</summary>
+internal sealed class CallWriter(PipelineParts parts, IDestination destination)
+{
+    // Each round writes something or ends: a call with more changes than this in one go is looked at again at once.
+    private const int MaxRounds = 16;
+
+    private readonly WorkName _work = new(destination.Name);
+
+    public IDestination Destination => destination;
+
+    public async Task<RunOutcome> RunAsync(CallLease lease, CancellationToken cancellationToken)
+    {
+        CallStores stores = parts.Stores;
+        if (!(await stores.Events.ReadAsync(lease.Call, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<CallEvent> events, out StoreFault? fault)
+            || !(await stores.Effects.ReadAsync(lease.Call, _work, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<LedgerEntry> ledger, out fault)
+            || !(await stores.Facts.ReadAsync(lease.Call, _work, cancellationToken).ConfigureAwait(false)).TryGet(out GatheredFacts? facts, out fault))
+        {
+            return RunOutcome.Of(fault);
+        }
+
+        if (events.IsEmpty)
+        {
+            return new RunOutcome(null, Failed: false, RunHealth.Unknown);
+        }
+
+        var run = new CallRun(parts, destination, lease, parts.Assemble(events), ledger);
+        if (facts is null)
+        {
+            if (await run.GatherAsync(null, cancellationToken).ConfigureAwait(false) is { } failed)
+            {
+                return failed;
+            }
+        }
+        else
+        {
+            run.Facts = facts.Json;
+        }
+
+        for (int round = 0; round < MaxRounds; round++)
+        {
+            if (await RoundAsync(run, cancellationToken).ConfigureAwait(false) is { } outcome)
+            {
+                return outcome;
+            }
+        }
+
+        return new RunOutcome(parts.Now, Failed: false, RunHealth.Healthy);
+    }
+
+    private async Task<RunOutcome?> RoundAsync(CallRun run, CancellationToken cancellationToken)
+    {
+        EffectPlan plan;
+        try
+        {
+            plan = destination.Plan(run.Call, run.Facts, run.Ledger, parts.Now);
+        }
+#pragma warning disable CA1031 // a rule that throws must not stop the other calls: the call is parked with the fault's name
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return await ParkPlanAsync(run, fault, cancellationToken).ConfigureAwait(false);
+        }
+
+        var pass = new PassResult();
+        for (int i = 0; i < plan.Effects.Count; i++)
+        {
+            if (await run.CarryOutAsync(plan.Effects[i], plan, pass, cancellationToken).ConfigureAwait(false) is { } stop)
+            {
+                return stop;
+            }
+        }
+
+        if (pass.Replan)
+        {
+            return null;
+        }
+
+        if (pass.NextDue is { } due)
+        {
+            return new RunOutcome(due, pass.Failed, pass.Health);
+        }
+
+        return pass.Progress ? null : new RunOutcome(plan.PlanAgainAt, Failed: false, pass.Health == RunHealth.Unknown ? run.Health : pass.Health);
+    }
+
+    private async Task<RunOutcome> ParkPlanAsync(CallRun run, Exception fault, CancellationToken cancellationToken)
+    {
+        parts.Logger.PlanFailed(run.Call.Key.ToString(), destination.Name, fault.GetType().Name);
+        var item = new ParkedItem
+        {
+            Kind = ParkedKind.Plan,
+            Reason = $"The rules of {destination.Name} failed with {fault.GetType().Name}: report it, then try again.",
+            At = parts.Now,
+            Call = run.Call.Key,
+            Destination = _work,
+        };
+        StoreResult<long> parked = await parts.Stores.Parked.ParkAsync(item, cancellationToken).ConfigureAwait(false);
+        CallLoggingDiagnostics.Parked(destination.Name, "plan");
+        return parked.Fault is { } store ? RunOutcome.Of(store) : new RunOutcome(null, Failed: false, RunHealth.Unknown);
+    }
+}

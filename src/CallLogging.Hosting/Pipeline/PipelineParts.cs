@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace CallLogging.Hosting;
+
+/// <summary>What every worker of a pipeline uses.</summary>
+internal sealed record PipelineParts(CallStores Stores, Router Router, PipelineOptions Options, TimeProvider Time, ILogger Logger)
+{
+    /// <summary>Draws a number from 0 to 1, for jitter only.</summary>
+    public Func<double> Draw { get; init; } = static () => 0.5;
+
+    /// <summary>How events become a call; replaced only where a simulation shows that the order matters.</summary>
+    public Func<ValueList<CallEvent>, Call> Assemble { get; init; } = static events => CallAssembler.Assemble(events.AsSpan());
+
+    /// <summary>The present time.</summary>
+    public DateTimeOffset Now => Time.GetUtcNow();
+}

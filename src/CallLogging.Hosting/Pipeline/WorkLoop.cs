@@ -1,0 +1,186 @@
+using System.Diagnostics;
+
+namespace CallLogging.Hosting;
+
+/// <summary>Leases due calls of one kind of work and runs them, so many at a time, while its circuit allows.</summary>
+internal sealed class WorkLoop(
+    PipelineParts parts, WakeUp wakeUp, WorkName work, Func<CallLease, CancellationToken, Task<RunOutcome>> run)
+{
+    private readonly Lock _lock = new();
+    private Circuit _circuit = new();
+    private TaskCompletionSource _finished = NewSignal();
+    private int _running;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            Task woken = wakeUp.Next(work);
+            Task finished;
+            int free;
+            DateTimeOffset now = parts.Now;
+            DateTimeOffset? openUntil;
+            lock (_lock)
+            {
+                if (_finished.Task.IsCompleted)
+                {
+                    _finished = NewSignal();
+                }
+
+                finished = _finished.Task;
+                free = Math.Max(0, _circuit.Allows(now, parts.Options.Concurrency) - _running);
+                openUntil = _circuit.OpenUntil;
+            }
+
+            int begun = 0;
+            TimeSpan wait = parts.Options.PollEvery;
+            if (free > 0)
+            {
+                StoreResult<ValueList<CallLease>> leased = await parts.Stores.Due
+                    .LeaseAsync(work, free, now, parts.Options.LeaseFor, cancellationToken).ConfigureAwait(false);
+                if (leased.TryGet(out ValueList<CallLease> leases, out StoreFault? fault))
+                {
+                    begun = leases.Count;
+                    Begin(leases, cancellationToken);
+                    wait = begun == 0 ? await UntilNextAsync(now, cancellationToken).ConfigureAwait(false) : wait;
+                }
+                else
+                {
+                    parts.Logger.StoreFaulted(work.Value, fault.Kind, fault.Message);
+                }
+            }
+            else if (openUntil > now)
+            {
+                wait = openUntil.Value - now < wait ? openUntil.Value - now : wait;
+            }
+
+            if (begun == 0 || begun == free)
+            {
+                // Full, or nothing to do. Waking up is of use only while a slot is free.
+                Task[] signals = free > 0 && begun == 0 ? [woken, finished] : [finished];
+                await WaitAsync(signals, wait, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        await DrainAsync().ConfigureAwait(false);
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private async Task<TimeSpan> UntilNextAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        TimeSpan wait = parts.Options.PollEvery;
+        StoreResult<Backlog> backlog = await parts.Stores.Due.BacklogAsync(work, cancellationToken).ConfigureAwait(false);
+        if (!backlog.TryGet(out Backlog? known, out _))
+        {
+            return wait;
+        }
+
+        CallLoggingDiagnostics.Backlog(work.Value, known, now);
+        TimeSpan next = (known.NextDue ?? now + wait) - now;
+        TimeSpan least = TimeSpan.FromMilliseconds(1);
+        return next < least ? least : next < wait ? next : wait;
+    }
+
+    private async Task WaitAsync(Task[] signals, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task delay = Task.Delay(wait, parts.Time, stop.Token);
+        await Task.WhenAny([delay, .. signals]).ConfigureAwait(false);
+        await stop.CancelAsync().ConfigureAwait(false);
+    }
+
+    private void Begin(ValueList<CallLease> leases, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _running += leases.Count;
+        }
+
+        foreach (CallLease lease in leases)
+        {
+            _ = Task.Run(() => RunOneAsync(lease, cancellationToken), CancellationToken.None);
+        }
+    }
+
+    private async Task RunOneAsync(CallLease lease, CancellationToken cancellationToken)
+    {
+        long begun = parts.Time.GetTimestamp();
+        RunOutcome outcome;
+        try
+        {
+            outcome = await run(lease, cancellationToken).ConfigureAwait(false);
+            if (outcome is { Fault: null, Lost: false })
+            {
+                StoreResult<bool> completed = await parts.Stores.Due
+                    .CompleteAsync(lease, outcome.NextDue, outcome.Failed ? lease.Attempts + 1 : 0, CancellationToken.None).ConfigureAwait(false);
+                outcome = completed.Fault is { } fault ? RunOutcome.Of(fault) : outcome;
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            outcome = RunOutcome.LeaseLost;
+        }
+#pragma warning disable CA1031 // one call's fault must not end the loop; its lease ends and it is tried again
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            parts.Logger.RunFailed(lease.Call.ToString(), work.Value, fault.GetType().Name);
+            outcome = new RunOutcome(null, Failed: true, RunHealth.Failed);
+        }
+
+        if (outcome.Fault is { } seen)
+        {
+            parts.Logger.StoreFaulted(work.Value, seen.Kind, seen.Message);
+        }
+
+        CallLoggingDiagnostics.Run(work.Value, parts.Time.GetElapsedTime(begun));
+        Finish(outcome);
+    }
+
+    private void Finish(RunOutcome outcome)
+    {
+        lock (_lock)
+        {
+            Circuit before = _circuit;
+            _circuit = _circuit.After(outcome.Health, outcome.Pause, parts.Now, parts.Options);
+            if (_circuit.OpenUntil is not null && before.OpenUntil is null)
+            {
+                parts.Logger.CircuitOpened(work.Value, _circuit.Failures);
+            }
+            else if (_circuit.OpenUntil is null && before.OpenUntil is not null)
+            {
+                parts.Logger.CircuitClosed(work.Value);
+            }
+
+            _running--;
+            _finished.TrySetResult();
+        }
+    }
+
+    // Calls that are being written are let to end: their answers are worth a short wait.
+    private async Task DrainAsync()
+    {
+        long began = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            Task finished;
+            lock (_lock)
+            {
+                if (_running == 0 || Stopwatch.GetElapsedTime(began) > TimeSpan.FromSeconds(10))
+                {
+                    return;
+                }
+
+                if (_finished.Task.IsCompleted)
+                {
+                    _finished = NewSignal();
+                }
+
+                finished = _finished.Task;
+            }
+
+            await Task.WhenAny(finished, Task.Delay(TimeSpan.FromSeconds(1))).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace CallLogging.Hosting;
+
+/// <summary>Traces and metrics of the pipeline (spec O1). Durations in seconds; tags name providers, accounts, destinations and results.</summary>
+public static class CallLoggingDiagnostics
+{
+    /// <summary>The name of the activity source and of the meter.</summary>
+    public const string Name = "CallLogging";
+
+    private static readonly ActivitySource s_source = new(Name);
+    private static readonly Meter s_meter = new(Name);
+    private static readonly InstrumentAdvice<double> s_seconds = new()
+    {
+        HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    };
+
+    private static readonly ConcurrentDictionary<string, (Backlog Backlog, DateTimeOffset At)> s_backlogs = new(StringComparer.Ordinal);
+    private static readonly Counter<long> s_webhooks = s_meter.CreateCounter<long>("calllogging.webhooks", "{request}", "Requests of providers by provider, account and result.");
+    private static readonly Counter<long> s_events = s_meter.CreateCounter<long>("calllogging.events", "{event}", "Events by whether they were new.");
+    private static readonly Counter<long> s_calls = s_meter.CreateCounter<long>("calllogging.calls", "{call}", "Settled calls by outcome.");
+    private static readonly Counter<long> s_retries = s_meter.CreateCounter<long>("calllogging.retries", "{retry}", "Work put off because of a fault, by destination.");
+    private static readonly Counter<long> s_parked = s_meter.CreateCounter<long>("calllogging.parked", "{item}", "Items parked, by destination and kind.");
+    private static readonly Histogram<double> s_runs = s_meter.CreateHistogram("calllogging.run.duration", "s", "Work on one call: assemble, plan and carry out.", null, s_seconds);
+    private static readonly Histogram<double> s_writes = s_meter.CreateHistogram("calllogging.write.duration", "s", "One effect, from sending to its answer.", null, s_seconds);
+
+    static CallLoggingDiagnostics()
+    {
+        s_meter.CreateObservableGauge("calllogging.backlog.calls", ObserveCounts, "{call}", "Calls that wait, by kind of work.");
+        s_meter.CreateObservableGauge("calllogging.backlog.age", ObserveAges, "s", "How long the oldest call has been waiting, by kind of work.");
+    }
+
+    internal static void Webhook(string provider, string account, string result) =>
+        s_webhooks.Add(1, new("provider", provider), new("account", account), new("result", result));
+
+    internal static void Events(int all, int added)
+    {
+        s_events.Add(added, new KeyValuePair<string, object?>("new", true));
+        if (all > added)
+        {
+            s_events.Add(all - added, new KeyValuePair<string, object?>("new", false));
+        }
+    }
+
+    internal static void Settled(Call call) =>
+        s_calls.Add(1, new("provider", call.Key.Provider), new("outcome", call.Outcome?.ToString() ?? "none"));
+
+    internal static void Retried(string destination, string kind) =>
+        s_retries.Add(1, new("destination", destination), new("kind", kind));
+
+    internal static void Parked(string destination, string kind) =>
+        s_parked.Add(1, new("destination", destination), new("kind", kind));
+
+    internal static void Run(string work, TimeSpan elapsed) =>
+        s_runs.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("work", work));
+
+    internal static void Sent(string destination, string kind, SendResult result, TimeSpan elapsed) =>
+        s_writes.Record(elapsed.TotalSeconds, new("destination", destination), new("kind", kind), new("result", result.GetType().Name));
+
+    internal static void Backlog(string work, Backlog backlog, DateTimeOffset now) => s_backlogs[work] = (backlog, now);
+
+    internal static Activity? StartSend(CallKey call, string destination, EffectKind kind)
+    {
+        if (!s_source.HasListeners())
+        {
+            return null;
+        }
+
+        Activity? activity = s_source.StartActivity("calllogging.write", ActivityKind.Client);
+        activity?.SetTag("calllogging.call", call.ToString());
+        activity?.SetTag("calllogging.destination", destination);
+        activity?.SetTag("calllogging.effect", kind.Value);
+        return activity;
+    }
+
+    private static IEnumerable<Measurement<long>> ObserveCounts() =>
+        s_backlogs.Select(b => new Measurement<long>(b.Value.Backlog.Count, new KeyValuePair<string, object?>("work", b.Key)));
+
+    private static IEnumerable<Measurement<double>> ObserveAges() => s_backlogs.Select(b => new Measurement<double>(
+        b.Value.Backlog.Oldest is { } oldest ? Math.Max(0, (b.Value.At - oldest).TotalSeconds) : 0,
+        new KeyValuePair<string, object?>("work", b.Key)));
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging;
+
+namespace CallLogging.Hosting;
+
+/// <summary>The log of the pipeline. Call ids, names of destinations and kinds of faults; never what was said or who said it.</summary>
+internal static partial class PipelineLog
+{
+    [LoggerMessage(9000, LogLevel.Error, "Events were not stored ({Kind}): {Message}")]
+    public static partial void NotStored(this ILogger logger, StoreFaultKind kind, string message);
+
+    [LoggerMessage(9001, LogLevel.Warning, "A request was refused with {Status}: origin {Check} at {Place}")]
+    public static partial void RequestRefused(this ILogger logger, OriginCheck check, string place, int status);
+
+    [LoggerMessage(9002, LogLevel.Warning, "A request for account {Account} cannot be read at {Place}: it is parked")]
+    public static partial void RequestParked(this ILogger logger, string account, string place);
+
+    [LoggerMessage(9003, LogLevel.Error, "The rules of {Destination} failed on call {CallId} with {Fault}: it is parked")]
+    public static partial void PlanFailed(this ILogger logger, string callId, string destination, string fault);
+
+    [LoggerMessage(9004, LogLevel.Warning, "The lease of call {CallId} for {Destination} was lost: another worker goes on")]
+    public static partial void LeaseLost(this ILogger logger, string callId, string destination);
+
+    [LoggerMessage(9005, LogLevel.Warning, "{Effect} of call {CallId} was refused for good by {Destination}: it is parked")]
+    public static partial void EffectParked(this ILogger logger, string callId, string destination, string effect);
+
+    [LoggerMessage(9006, LogLevel.Error, "Call {CallId} was written twice to {Destination}: see the parked items")]
+    public static partial void WrittenTwice(this ILogger logger, string callId, string destination);
+
+    [LoggerMessage(9007, LogLevel.Error, "The store is at fault during {Work} ({Kind}): {Message}")]
+    public static partial void StoreFaulted(this ILogger logger, string work, StoreFaultKind kind, string message);
+
+    [LoggerMessage(9008, LogLevel.Error, "Work {Work} on call {CallId} ended with {Fault}: it is tried again")]
+    public static partial void RunFailed(this ILogger logger, string callId, string work, string fault);
+
+    [LoggerMessage(9009, LogLevel.Warning, "{Work} failed {Failures} times in a row: nothing is sent for a while")]
+    public static partial void CircuitOpened(this ILogger logger, string work, int failures);
+
+    [LoggerMessage(9010, LogLevel.Information, "{Work} answers again")]
+    public static partial void CircuitClosed(this ILogger logger, string work);
+}

@@ -1,0 +1,79 @@
+namespace CallLogging.Testing;
+
+/// <summary>The rules of a recording destination: a record for each call, a contact for each new number. Pure.</summary>
+public static class RecordingRules
+{
+    /// <summary>Creates the record of a call.</summary>
+    public static EffectKind CreateTask { get; } = new("create:Task");
+
+    /// <summary>Changes the record of a call.</summary>
+    public static EffectKind UpdateTask { get; } = new("update:Task");
+
+    /// <summary>Creates the contact of a new number.</summary>
+    public static EffectKind CreateContact { get; } = new("create:Contact");
+
+    /// <summary>What a call should look like at the destination, whatever was written so far.</summary>
+    /// <param name="destination">The destination's name.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="contact">The contact that was found, or null: then one is created where the number is known.</param>
+    public static ValueList<Effect> Wanted(string destination, Call call, string? contact)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        if (call.Direction is null or CallDirection.Internal)
+        {
+            return default;
+        }
+
+        ValueList<Effect> wanted = [];
+        FieldValue who = FieldValue.Null;
+        EffectId? created = null;
+        if (contact is not null)
+        {
+            who = FieldValue.Of(contact);
+        }
+        else if (call.Customer.Number is { Number: { } number })
+        {
+            string key = $"{destination}/contact/{number.E164}";
+            Effect create = new()
+            {
+                Id = new EffectId($"{call.Key}/{destination}/Contact"),
+                Call = call.Key,
+                Destination = destination,
+                Kind = CreateContact,
+                Claim = new ClaimKey(key),
+                ConflictKeys = [new ConflictKey(key)],
+                Fields = [new EffectField("Phone", FieldValue.Of(number.E164))],
+                Reasons = [new Reason("Record", "unknown_number", [new PassedOver("Contact", "none has the number")])],
+            };
+            wanted = wanted.Add(create);
+            created = create.Id;
+            who = FieldValue.IdOf(create.Id);
+        }
+
+        return wanted.Add(new Effect
+        {
+            Id = new EffectId($"{call.Key}/{destination}/Task"),
+            Call = call.Key,
+            Destination = destination,
+            Kind = CreateTask,
+            ConflictKeys = [new ConflictKey($"{destination}/task/{call.Key}")],
+            After = created is { } first ? [first] : [],
+            Fields =
+            [
+                new EffectField("Subject", FieldValue.Of(call.Outcome?.ToString() ?? "InProgress")),
+                new EffectField("Status", FieldValue.Of(call.State.ToString())),
+                new EffectField("CallObject", FieldValue.Of(call.Key.ToString())),
+                new EffectField("Who", who),
+                new EffectField("Seconds", call.TalkTime is { } talk ? FieldValue.Of((long)talk.TotalSeconds) : FieldValue.Null),
+                new EffectField("Agent", call.Agent is { } agent ? FieldValue.Of(agent.Id.Value) : FieldValue.Null),
+                new EffectField("Tags", FieldValue.Of(string.Join(',', call.Tags.Select(t => t.Name)))),
+                new EffectField("Notes", FieldValue.Of(call.Notes.Count)),
+            ],
+            Reasons = [new Reason("Who", contact is not null ? "found" : created is not null ? "created" : "no_number")],
+        });
+    }
+
+    /// <summary>What is still to be written.</summary>
+    public static ValueList<Effect> Open(ValueList<Effect> wanted, ValueList<LedgerEntry> ledger) =>
+        EffectRevisions.Open(wanted, ledger, static kind => kind == CreateTask ? UpdateTask : null);
+}

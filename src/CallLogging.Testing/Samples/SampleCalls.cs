@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace CallLogging.Testing;
+
+/// <summary>Calls of invented people, from numbers that are kept free for fiction (+44 20 7946 0xxx).</summary>
+public static class SampleCalls
+{
+    /// <summary>A fictitious number.</summary>
+    /// <param name="which">Which one, 0 to 999.</param>
+    public static PartyNumber Number(int which)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(which);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(which, 999);
+        return PhoneNumberParser.Parse(string.Create(CultureInfo.InvariantCulture, $"+44207946{which:D4}"));
+    }
+
+    /// <summary>An inbound call that an agent answers, in six events: started, ringing, answered, hung up, ended, tagged.</summary>
+    /// <param name="key">The call.</param>
+    /// <param name="startedAt">When it begins.</param>
+    /// <param name="customer">Who calls, as in <see cref="Number"/>.</param>
+    public static ValueList<CallEvent> Answered(CallKey key, DateTimeOffset startedAt, int customer = 1)
+    {
+        DateTimeOffset answered = startedAt.AddSeconds(9);
+        DateTimeOffset ended = answered.AddSeconds(75);
+        var agent = new Agent(new AgentId("7")) { Name = "Ada Lovelace", Email = "ada@example.com" };
+        CallFacts known = Known(startedAt, customer, CallDirection.Inbound);
+        return
+        [
+            new CallEvent(key, CallEventKind.Started, startedAt, known),
+            new CallEvent(key, CallEventKind.Ringing, startedAt.AddSeconds(2), known with { Agent = agent }),
+            new CallEvent(key, CallEventKind.Answered, answered, known with { Agent = agent, AnsweredAt = answered }),
+            new CallEvent(key, CallEventKind.HungUp, ended, known with { Agent = agent, AnsweredAt = answered }),
+            new CallEvent(key, CallEventKind.Ended, ended, known with { Agent = agent, AnsweredAt = answered, EndedAt = ended, ProviderStatus = "done" }),
+            new CallEvent(key, CallEventKind.Tagged, ended.AddSeconds(5), new CallFacts { Tags = [new CallTag("order") { By = agent, At = ended.AddSeconds(5) }] }),
+        ];
+    }
+
+    /// <summary>An inbound call that nobody answers, in three events: started, ringing, ended.</summary>
+    /// <param name="key">The call.</param>
+    /// <param name="startedAt">When it begins.</param>
+    /// <param name="customer">Who calls, as in <see cref="Number"/>.</param>
+    public static ValueList<CallEvent> Missed(CallKey key, DateTimeOffset startedAt, int customer = 2)
+    {
+        CallFacts known = Known(startedAt, customer, CallDirection.Inbound);
+        var agent = new Agent(new AgentId("8")) { Name = "Grace Hopper" };
+        DateTimeOffset ended = startedAt.AddSeconds(21);
+        return
+        [
+            new CallEvent(key, CallEventKind.Started, startedAt, known),
+            new CallEvent(key, CallEventKind.Ringing, startedAt.AddSeconds(1), known with { Agent = agent }),
+            new CallEvent(key, CallEventKind.Ended, ended, known with { EndedAt = ended, MissedReason = new MissedReason("agents_did_not_answer") }),
+        ];
+    }
+
+    /// <summary>An outbound call that is answered, in four events: started, answered, ended, noted.</summary>
+    /// <param name="key">The call.</param>
+    /// <param name="startedAt">When it begins.</param>
+    /// <param name="customer">Who is called, as in <see cref="Number"/>.</param>
+    public static ValueList<CallEvent> Outbound(CallKey key, DateTimeOffset startedAt, int customer = 3)
+    {
+        var agent = new Agent(new AgentId("7")) { Name = "Ada Lovelace", Email = "ada@example.com" };
+        CallFacts known = Known(startedAt, customer, CallDirection.Outbound) with { Agent = agent };
+        DateTimeOffset answered = startedAt.AddSeconds(12);
+        DateTimeOffset ended = answered.AddSeconds(40);
+        return
+        [
+            new CallEvent(key, CallEventKind.Started, startedAt, known),
+            new CallEvent(key, CallEventKind.Answered, answered, known with { AnsweredAt = answered }),
+            new CallEvent(key, CallEventKind.Ended, ended, known with { AnsweredAt = answered, EndedAt = ended }),
+            new CallEvent(key, CallEventKind.Noted, ended.AddSeconds(30), new CallFacts { Notes = [new CallNote(new NoteId("n1"), "Wants the catalogue.") { By = agent, At = ended.AddSeconds(30) }] }),
+        ];
+    }
+
+    private static CallFacts Known(DateTimeOffset startedAt, int customer, CallDirection direction) => new()
+    {
+        Direction = direction,
+        Line = new Line(new LineId("397")) { Name = "Support", Country = "GB", TimeZone = "Europe/London" },
+        CustomerNumber = Number(customer),
+        StartedAt = startedAt,
+    };
+}

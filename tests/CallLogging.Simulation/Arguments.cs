@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace CallLogging.Simulation;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record Arguments(int Seeds, int From, double? Minutes, Without Without, bool Trace, bool UntilBroken)
+{
+    public const string Usage =
+        "CallLogging.Simulation [--seeds N] [--from S] [--minutes M] [--without horizon|epoch|doubtful|conflict-key|order] [--until-broken] [--trace]";
+
+    public static Arguments? Parse(string[] args)
+    {
+        var result = new Arguments(1000, 1, null, Without.Nothing, false, false);
+        for (int i = 0; i < args.Length; i++)
+        {
+            string? value = i + 1 < args.Length ? args[i + 1] : null;
+            switch (args[i])
+            {
+                case "--seeds" when int.TryParse(value, CultureInfo.InvariantCulture, out int seeds):
+                    result = result with { Seeds = seeds };
+                    i++;
+                    break;
+                case "--from" when int.TryParse(value, CultureInfo.InvariantCulture, out int from):
+                    result = result with { From = from };
+                    i++;
+                    break;
+                case "--minutes" when double.TryParse(value, CultureInfo.InvariantCulture, out double minutes):
+                    result = result with { Minutes = minutes, Seeds = int.MaxValue };
+                    i++;
+                    break;
+                case "--without" when Enum.TryParse(value?.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out Without without):
+                    result = result with { Without = without };
+                    i++;
+                    break;
+                case "--trace":
+                    result = result with { Trace = true };
+                    break;
+                case "--until-broken":
+                    result = result with { UntilBroken = true };
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,23 @@
+namespace CallLogging.Simulation;
+
+/// <summary>What came of one seed.</summary>
+/// <param name="Seed">The seed.</param>
+/// <param name="Broken">The law that does not hold, or null.</param>
+/// <param name="TraceHash">Equal for equal runs.</param>
+internal sealed record SeedResult(int Seed, string? Broken, ulong TraceHash)
+{
+    public static SeedResult Run(int seed, Without without, TextWriter? traceTo = null)
+    {
+        var world = new World(seed, without) { TraceTo = traceTo };
+        try
+        {
+            world.Run();
+            Laws.Check(world);
+            return new SeedResult(seed, null, world.TraceHash);
+        }
+        catch (BrokenLawException broken)
+        {
+            return new SeedResult(seed, broken.Message, world.TraceHash);
+        }
+    }
+}

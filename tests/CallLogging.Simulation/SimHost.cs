@@ -1,0 +1,113 @@
+using CallLogging.Hosting;
+using CallLogging.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CallLogging.Simulation;
+
+/// <summary>One host: workers for every destination and for settling, and an intake. It can be paused, killed and started again.</summary>
+internal sealed class SimHost
+{
+    private readonly World _world;
+    private readonly List<TaskCompletionSource> _sleeping = [];
+    private CallIntake? _intake;
+
+    public SimHost(World world, int number)
+    {
+        _world = world;
+        Number = number;
+    }
+
+    public int Number { get; }
+
+    /// <summary>Counts its lives; what belongs to an earlier one never goes on.</summary>
+    public int Life { get; private set; }
+
+    public bool IsUp { get; private set; }
+
+    public DateTimeOffset PausedUntil { get; set; }
+
+    public void Start()
+    {
+        IsUp = true;
+        var store = new SimStore(_world, this);
+        CallStores stores = new(store, store, store, store, store, store);
+        var parts = new PipelineParts(stores, _world.Router, _world.Options, _world.Clock, NullLogger.Instance)
+        {
+            Draw = () => _world.Random.NextDouble(),
+            Assemble = _world.Assemble,
+        };
+        _intake = new CallIntake(parts, new WakeUp());
+        var settler = new CallSettler(parts);
+        _ = WorkAsync(WorkName.Settle, stores, settler.RunAsync);
+        foreach (RecordingDestination destination in _world.Destinations)
+        {
+            var writer = new CallWriter(parts, destination);
+            _ = WorkAsync(new WorkName(destination.Name), stores, writer.RunAsync);
+            _ = WorkAsync(new WorkName(destination.Name), stores, writer.RunAsync);
+        }
+    }
+
+    public void Kill()
+    {
+        Life++;
+        IsUp = false;
+        PausedUntil = default;
+        _sleeping.Clear();
+    }
+
+    public void Wake()
+    {
+        TaskCompletionSource[] sleeping = [.. _sleeping];
+        _sleeping.Clear();
+        foreach (TaskCompletionSource sleeper in sleeping)
+        {
+            sleeper.TrySetResult();
+        }
+    }
+
+    public async Task DeliverAsync(Delivery delivery)
+    {
+        int life = Life;
+        StoreResult<int> stored = await _intake!.AppendAsync(delivery.Events);
+        if (stored.Fault is null && life == Life)
+        {
+            World.Acknowledge(delivery);
+        }
+    }
+
+    private async Task WorkAsync(WorkName work, CallStores stores, Func<CallLease, CancellationToken, Task<RunOutcome>> run)
+    {
+        int life = Life;
+        while (life == Life)
+        {
+            ValueList<CallLease> leases = (await stores.Due.LeaseAsync(work, 1, _world.Clock.GetUtcNow(), _world.Options.LeaseFor)).Value;
+            if (leases.IsEmpty)
+            {
+                await SleepAsync((await stores.Due.BacklogAsync(work)).Value.NextDue);
+                continue;
+            }
+
+            RunOutcome outcome = await run(leases[0], CancellationToken.None);
+            if (!outcome.Lost)
+            {
+                await stores.Due.CompleteAsync(leases[0], outcome.NextDue, outcome.Failed ? leases[0].Attempts + 1 : 0);
+            }
+        }
+    }
+
+    // Asleep until the next work is due, or until events come in anywhere.
+    private async Task SleepAsync(DateTimeOffset? until)
+    {
+        var sleeper = new TaskCompletionSource();
+        _sleeping.Add(sleeper);
+        if (until is { } due)
+        {
+            TimeSpan wait = due - _world.Clock.GetUtcNow();
+            _world.Later(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), () => sleeper.TrySetResult());
+        }
+
+        await sleeper.Task;
+        _sleeping.Remove(sleeper);
+        await _world.Turns.Next(this);
+    }
+}

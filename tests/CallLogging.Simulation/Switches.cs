@@ -1,0 +1,59 @@
+using CallLogging.Hosting;
+
+namespace CallLogging.Simulation;
+
+/// <summary>The machinery with one part switched off.</summary>
+internal sealed class Switches(Without without)
+{
+    public Without Without => without;
+
+    public LedgerRules Rules => new() { Intend = Intend, Step = Step, ChecksLease = without != Without.Epoch };
+
+    public Call Assemble(ValueList<CallEvent> events)
+    {
+        if (without != Without.Order)
+        {
+            return CallAssembler.Assemble(events.AsSpan());
+        }
+
+        // As if the time of arrival were the time of happening.
+        var asTheyCame = new CallEvent[events.Count];
+        for (int i = 0; i < asTheyCame.Length; i++)
+        {
+            CallEvent callEvent = events[i];
+            asTheyCame[i] = new CallEvent(callEvent.Key, callEvent.Kind, events[0].HappenedAt.AddDays(1).AddTicks(i), callEvent.Facts, i);
+        }
+
+        return CallAssembler.Assemble(asTheyCame.AsSpan());
+    }
+
+    private LeasingStep Intend(EffectIntent intent, LedgerEntry? entry, IReadOnlyList<ConflictHold> holds, string? claimed, long epoch)
+    {
+        if (without == Without.Doubtful && entry?.State is EffectState.Intended or EffectState.Doubtful)
+        {
+            entry = entry! with { State = new EffectState.Planned() };
+        }
+
+        if (without == Without.ConflictKey)
+        {
+            holds = [.. holds.Where(h => h.Effect == intent.Effect.Id)];
+        }
+
+        return EffectLeasing.Intend(intent, entry, holds, claimed, epoch);
+    }
+
+    private LeasingStep Step(EffectLease lease, EffectInput input, LedgerEntry? entry, IReadOnlyList<ConflictHold> holds, DateTimeOffset now)
+    {
+        if (without == Without.Doubtful && input is EffectInput.Unclear or EffectInput.LeaseLost)
+        {
+            input = new EffectInput.Refused("no answer", IsPermanent: false);
+        }
+
+        if (without is Without.Epoch or Without.ConflictKey)
+        {
+            holds = [new ConflictHold(new ConflictKey("any"), lease.Effect.Id, lease.Epoch, now)];
+        }
+
+        return EffectLeasing.Step(lease, input, entry, holds, now);
+    }
+}

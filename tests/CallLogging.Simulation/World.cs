@@ -1,0 +1,228 @@
+using CallLogging.Hosting;
+using CallLogging.Testing;
+
+namespace CallLogging.Simulation;
+
+/// <summary>Hosts, providers, destinations, a shared store and a clock, all moved by draws from one seed.</summary>
+internal sealed class World
+{
+    private static readonly TimeSpan s_chaosFor = TimeSpan.FromMinutes(12);
+
+    private readonly List<SimHost> _hosts = [];
+    private readonly List<Delivery> _deliveries = [];
+    private readonly DateTimeOffset _chaosUntil;
+    private ulong _trace = 14695981039346656037;
+    private long _steps;
+
+    public World(int seed, Without without)
+    {
+        Seed = seed;
+        Random = new Random(seed);
+        Clock = new ManualTimeProvider();
+        _chaosUntil = Clock.GetUtcNow() + s_chaosFor;
+        Switches = new Switches(without);
+        Store = new MemoryCallStore(Switches.Rules);
+        Stores = Store.ToStores();
+        Assemble = Switches.Assemble;
+        Guarantee other = Random.Next(2) == 0 ? Guarantee.Keyed : Guarantee.BestEffort;
+        Destinations = [Destination("recording:verified", Guarantee.Verified), Destination("recording:other", other)];
+        Router = new Router([new Route("main", "verified"), new Route("main", "other"), new Route("second", "verified")], Destinations);
+    }
+
+    public int Seed { get; }
+
+    public Random Random { get; }
+
+    public ManualTimeProvider Clock { get; }
+
+    public Turns Turns { get; } = new();
+
+    public Switches Switches { get; }
+
+    public MemoryCallStore Store { get; }
+
+    public CallStores Stores { get; }
+
+    public Func<ValueList<CallEvent>, Call> Assemble { get; }
+
+    public PipelineOptions Options { get; } = new();
+
+    public Router Router { get; }
+
+    public IReadOnlyList<RecordingDestination> Destinations { get; }
+
+    public IReadOnlyList<Delivery> Deliveries => _deliveries;
+
+    /// <summary>A hash over everything that happened, in order: equal for equal runs.</summary>
+    public ulong TraceHash => _trace;
+
+    public TextWriter? TraceTo { get; init; }
+
+    public bool IsChaos => Clock.GetUtcNow() < _chaosUntil;
+
+    /// <summary>Runs until nothing is left to do.</summary>
+    /// <exception cref="BrokenLawException">It never ends.</exception>
+    public void Run()
+    {
+        Provider.Plan(this, _deliveries);
+        for (int i = 0; i < 3; i++)
+        {
+            var host = new SimHost(this, i);
+            _hosts.Add(host);
+            host.Start();
+        }
+
+        Settle();
+        TryParkedAgain();
+        Settle();
+    }
+
+    public void Deliver(Delivery delivery)
+    {
+        if (delivery.IsAnswered)
+        {
+            return;
+        }
+
+        SimHost[] up = [.. _hosts.Where(h => h.IsUp)];
+        if (up.Length > 0)
+        {
+            _ = up[Random.Next(up.Length)].DeliverAsync(delivery);
+        }
+
+        Later(TimeSpan.FromSeconds(Random.Next(5, 40)), () => Deliver(delivery));
+    }
+
+    public static void Acknowledge(Delivery delivery) => delivery.IsAnswered = true;
+
+    public void WakeAll()
+    {
+        foreach (SimHost host in _hosts)
+        {
+            host.Wake();
+        }
+    }
+
+    /// <summary>Perhaps pauses or kills a host, or lets time pass. True if it did anything.</summary>
+    public bool Disturb(SimHost host)
+    {
+        if (!IsChaos)
+        {
+            return false;
+        }
+
+        int drawn = Random.Next(1000);
+        if (drawn < 8)
+        {
+            Trace(host, "dies", 0);
+            host.Kill();
+            Later(TimeSpan.FromSeconds(Random.Next(1, 90)), () =>
+            {
+                Trace(host, "starts", 0);
+                host.Start();
+            });
+            return true;
+        }
+
+        if (drawn < 24)
+        {
+            // As a long collection or a suspended machine does; some outlast leases and horizons.
+            host.PausedUntil = Clock.GetUtcNow() + TimeSpan.FromSeconds(Random.Next(3) == 0 ? Random.Next(1, 50) : Random.Next(150, 240));
+            Trace(host, "pauses", 0);
+            return true;
+        }
+
+        return drawn < 300;
+    }
+
+    public void Later(TimeSpan after, Action action) => Clock.CreateTimer(static a => ((Action)a!)(), action, after, Timeout.InfiniteTimeSpan);
+
+    public void Trace<T>(SimHost host, string what, T about)
+    {
+        Add((ulong)host.Number);
+        Add((ulong)Clock.GetTimestamp());
+        Add(what[0]);
+        Add((ulong)what.Length);
+        TraceTo?.WriteLine($"{Clock.GetUtcNow():HH:mm:ss.fff} host {host.Number} {what} {about}");
+    }
+
+    private void Add(ulong value) => _trace = (_trace ^ value) * 1099511628211;
+
+    private RecordingDestination Destination(string name, Guarantee tier) =>
+        new(name, tier, Clock)
+        {
+            Behaviour = Behave,
+            LookUpFault = () => IsChaos && Random.Next(20) == 0 ? new DestinationFault.RetryAfter("busy") : null,
+            Horizon = Switches.Without == Without.Horizon ? TimeSpan.Zero : EffectLedger.DefaultHorizon,
+            SearchLag = TimeSpan.FromMinutes(1),
+        };
+
+    private SendBehaviour Behave(Effect effect)
+    {
+        if (!IsChaos)
+        {
+            return new SendBehaviour.Answers();
+        }
+
+        return Random.Next(100) switch
+        {
+            < 50 => new SendBehaviour.Answers(),
+            < 62 => new SendBehaviour.Answers(TimeSpan.FromSeconds(Random.Next(1, 29))),
+            < 70 => new SendBehaviour.Forgets(),
+            < 76 => new SendBehaviour.Forgets(TimeSpan.FromSeconds(Random.Next(5, 29))),
+            < 82 => new SendBehaviour.WritesLate(TimeSpan.FromSeconds(Random.Next(1, 90))),
+            < 86 => new SendBehaviour.Drops(),
+            < 97 => new SendBehaviour.Refuses(new DestinationFault.RetryAfter("locked")),
+            < 98 => new SendBehaviour.Refuses(new DestinationFault.Pause("down", TimeSpan.FromSeconds(20))),
+            < 99 => new SendBehaviour.Refuses(new DestinationFault.Replan("no such field", "field", "Notes")),
+            _ => new SendBehaviour.Refuses(new DestinationFault.Park("not allowed")),
+        };
+    }
+
+    private void Settle()
+    {
+        const int MaxSteps = 200_000;
+        DateTimeOffset latest = Clock.GetUtcNow() + TimeSpan.FromHours(12);
+        for (int step = 0; step < MaxSteps; step++)
+        {
+            _steps++;
+            if (Turns.RunOne(Random, Clock.GetUtcNow()))
+            {
+                continue;
+            }
+
+            DateTimeOffset? next = Earlier(Clock.NextTimer, Turns.NextEndOfPause(Clock.GetUtcNow()));
+            if (next is null || (!IsChaos && IsQuiet()))
+            {
+                return;
+            }
+
+            if (next > latest)
+            {
+                throw new BrokenLawException("It never comes to rest.");
+            }
+
+            Clock.AdvanceTo(next.Value);
+        }
+
+        throw new BrokenLawException("It takes too many steps.");
+    }
+
+    private bool IsQuiet() => _deliveries.TrueForAll(d => d.IsAnswered)
+        && Now(Stores.Due.BacklogAsync(WorkName.Settle)).Count == 0
+        && Destinations.All(d => Now(Stores.Due.BacklogAsync(new WorkName(d.Name))).Count == 0 && d.StillLate == 0);
+
+    private void TryParkedAgain()
+    {
+        foreach (ParkedItem item in Now(Stores.Parked.ListAsync(0, int.MaxValue)).Where(i => i.Kind != ParkedKind.WrittenTwice))
+        {
+            Now(Stores.Parked.TryAgainAsync(item.Id, Clock.GetUtcNow()));
+        }
+
+        WakeAll();
+    }
+
+    private static T Now<T>(Task<StoreResult<T>> answer) => answer.Result.Value;
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
+}
