@@ -72,7 +72,7 @@ public sealed class SqliteCallStore : IAsyncDisposable
         }
     }
 
-    private static SqliteConnection Connect(string path, SqliteStoreOptions options, SqliteOpenMode mode)
+    internal static SqliteConnection Connect(string path, SqliteStoreOptions options, SqliteOpenMode mode)
     {
         var text = new SqliteConnectionStringBuilder
         {

@@ -4,8 +4,8 @@ namespace CallLogging.Routing;
 public interface IActivityBook
 {
     /// <summary>Captures an activity; the call leaves the lists of follow-ups. Repeating it with the same id changes nothing.</summary>
-    Task CaptureAsync(string account, Activity activity, CancellationToken cancellationToken = default);
+    Task<StoreFault?> CaptureAsync(string account, Activity activity, CancellationToken cancellationToken = default);
 
     /// <summary>A customer's history, newest first.</summary>
-    Task<ValueList<Activity>> OfCustomerAsync(string account, string customerId, CancellationToken cancellationToken = default);
+    Task<StoreResult<ValueList<Activity>>> OfCustomerAsync(string account, string customerId, CancellationToken cancellationToken = default);
 }

@@ -12,19 +12,19 @@ public interface IRoutingStore
     /// <param name="decide">The decision; pure. Not called for a delivery that was answered before.</param>
     /// <param name="cancellationToken">Gives up before the commit; never between a commit and its return.</param>
     /// <returns>The committed step, or the kept answer.</returns>
-    Task<CommittedStep> StepAsync(
+    Task<StoreResult<CommittedStep>> StepAsync(
         RoutingRequest request, Func<RoutingState, RoutingAnswer> decide, CancellationToken cancellationToken = default);
 
     /// <summary>The account's state as committed, without settled calls.</summary>
-    Task<RoutingState> LoadAsync(string account, CancellationToken cancellationToken = default);
+    Task<StoreResult<RoutingState>> LoadAsync(string account, CancellationToken cancellationToken = default);
 
     /// <summary>A call's session, settled or not; null if it is not known.</summary>
-    Task<RingSession?> FindAsync(string account, CallKey call, CancellationToken cancellationToken = default);
+    Task<StoreResult<RingSession?>> FindAsync(string account, CallKey call, CancellationToken cancellationToken = default);
 
     /// <summary>A call's explanations in the order in which they were decided.</summary>
-    Task<ValueList<RoutingExplanation>> ExplanationsAsync(string account, CallKey call, CancellationToken cancellationToken = default);
+    Task<StoreResult<ValueList<RoutingExplanation>>> ExplanationsAsync(string account, CallKey call, CancellationToken cancellationToken = default);
 
     /// <summary>Drops calls settled before an instant with their explanations, and answers kept before it.</summary>
     /// <remarks>Keep at least as long as providers repeat deliveries: a day is ample.</remarks>
-    Task ForgetAsync(string account, DateTimeOffset before, CancellationToken cancellationToken = default);
+    Task<StoreFault?> ForgetAsync(string account, DateTimeOffset before, CancellationToken cancellationToken = default);
 }

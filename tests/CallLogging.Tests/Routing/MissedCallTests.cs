@@ -1,3 +1,4 @@
+using CallLogging.Hosting;
 using CallLogging.Routing;
 using FsCheck;
 using FsCheck.Fluent;
@@ -118,12 +119,12 @@ public sealed class MissedCallTests
     [Fact]
     public async Task Sweep_AtAnyTimes_EachExpiryOnce_RIM4_R24()
     {
-        var store = new InMemoryCallListStore();
+        var store = new MemoryCallListStore();
         await store.RecordAsync("main", Samples.Missed(1, Customer, End));
         DateTimeOffset expiry = End.AddDays(14);
-        (await store.SweepAsync("main", Lifetime, expiry.AddTicks(-1))).ShouldBeEmpty();
-        (await store.SweepAsync("main", Lifetime, expiry)).Single().Clearing.At.ShouldBe(expiry);
-        (await store.SweepAsync("main", Lifetime, expiry.AddDays(1))).ShouldBeEmpty();
+        (await store.SweepAsync("main", Lifetime, expiry.AddTicks(-1))).Value.ShouldBeEmpty();
+        (await store.SweepAsync("main", Lifetime, expiry)).Value.Single().Clearing.At.ShouldBe(expiry);
+        (await store.SweepAsync("main", Lifetime, expiry.AddDays(1))).Value.ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
+using CallLogging.Routing;
 
-namespace CallLogging.Routing;
+namespace CallLogging.Hosting;
 
 /// <summary>Routing in memory, for tests and for hosts that may forget everything at a restart.</summary>
-public sealed class InMemoryRoutingStore : IRoutingStore
+public sealed class MemoryRoutingStore : IRoutingStore
 {
     private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
-    public Task<CommittedStep> StepAsync(
+    public Task<StoreResult<CommittedStep>> StepAsync(
         RoutingRequest request, Func<RoutingState, RoutingAnswer> decide, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -19,7 +20,7 @@ public sealed class InMemoryRoutingStore : IRoutingStore
         {
             if (request.DeliveryId is { } id && account.Answers.TryGetValue(id, out (ValueList<byte> Body, DateTimeOffset At) kept))
             {
-                return Task.FromResult(new CommittedStep(null, kept.Body));
+                return Task.FromResult<StoreResult<CommittedStep>>(new CommittedStep(null, kept.Body));
             }
 
             RoutingState state = account.State;
@@ -30,43 +31,44 @@ public sealed class InMemoryRoutingStore : IRoutingStore
 
             RoutingAnswer answer = decide(state);
             account.Commit(state, answer, request.DeliveryId);
-            return Task.FromResult(new CommittedStep(answer.Step, answer.Body));
+            return Task.FromResult<StoreResult<CommittedStep>>(new CommittedStep(answer.Step, answer.Body));
         }
     }
 
     /// <inheritdoc />
-    public Task<RoutingState> LoadAsync(string account, CancellationToken cancellationToken = default)
+    public Task<StoreResult<RoutingState>> LoadAsync(string account, CancellationToken cancellationToken = default)
     {
         Account known = Of(account);
         lock (known.Gate)
         {
-            return Task.FromResult(known.State);
+            return Task.FromResult<StoreResult<RoutingState>>(known.State);
         }
     }
 
     /// <inheritdoc />
-    public Task<RingSession?> FindAsync(string account, CallKey call, CancellationToken cancellationToken = default)
+    public Task<StoreResult<RingSession?>> FindAsync(string account, CallKey call, CancellationToken cancellationToken = default)
     {
         Account known = Of(account);
         lock (known.Gate)
         {
-            return Task.FromResult(known.State.Find(call) ?? known.Settled.GetValueOrDefault(call));
+            return Task.FromResult<StoreResult<RingSession?>>(known.State.Find(call) ?? known.Settled.GetValueOrDefault(call));
         }
     }
 
     /// <inheritdoc />
-    public Task<ValueList<RoutingExplanation>> ExplanationsAsync(
+    public Task<StoreResult<ValueList<RoutingExplanation>>> ExplanationsAsync(
         string account, CallKey call, CancellationToken cancellationToken = default)
     {
         Account known = Of(account);
         lock (known.Gate)
         {
-            return Task.FromResult(known.Explanations.TryGetValue(call, out List<RoutingExplanation>? all) ? all.ToValueList() : default);
+            return Task.FromResult<StoreResult<ValueList<RoutingExplanation>>>(
+                known.Explanations.TryGetValue(call, out List<RoutingExplanation>? all) ? all.ToValueList() : default);
         }
     }
 
     /// <inheritdoc />
-    public Task ForgetAsync(string account, DateTimeOffset before, CancellationToken cancellationToken = default)
+    public Task<StoreFault?> ForgetAsync(string account, DateTimeOffset before, CancellationToken cancellationToken = default)
     {
         Account known = Of(account);
         lock (known.Gate)
@@ -74,7 +76,7 @@ public sealed class InMemoryRoutingStore : IRoutingStore
             known.Forget(before);
         }
 
-        return Task.CompletedTask;
+        return Task.FromResult<StoreFault?>(null);
     }
 
     private Account Of(string account) => _accounts.GetOrAdd(account, _ => new Account());

@@ -1,28 +1,29 @@
 using System.Collections.Concurrent;
+using CallLogging.Routing;
 
-namespace CallLogging.Routing;
+namespace CallLogging.Hosting;
 
 /// <summary>The call lists and activities in memory, for tests and for hosts that may forget everything at a restart.</summary>
-public sealed class InMemoryCallListStore : ICallListStore, IActivityBook
+public sealed class MemoryCallListStore : ICallListStore, IActivityBook
 {
     private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
-    public Task RecordAsync(string account, ListedCall call, CancellationToken cancellationToken = default)
+    public Task<StoreFault?> RecordAsync(string account, ListedCall call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
         return Change(account, a => a.Calls[call.Call] = call);
     }
 
     /// <inheritdoc />
-    public Task DismissAsync(string account, MissedCallDismissal dismissal, CancellationToken cancellationToken = default)
+    public Task<StoreFault?> DismissAsync(string account, MissedCallDismissal dismissal, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dismissal);
         return Change(account, a => a.Dismissals.Add(dismissal));
     }
 
     /// <inheritdoc />
-    public Task<ClaimResult> ClaimAsync(
+    public Task<StoreResult<ClaimResult>> ClaimAsync(
         string account, MissedCallKey key, AgentId agent, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         Account known = Of(account);
@@ -35,27 +36,27 @@ public sealed class InMemoryCallListStore : ICallListStore, IActivityBook
                 known.Claims[key] = granted.Claim;
             }
 
-            return Task.FromResult(result);
+            return Task.FromResult<StoreResult<ClaimResult>>(result);
         }
     }
 
     /// <inheritdoc />
-    public Task RemoveFollowUpAsync(
+    public Task<StoreFault?> RemoveFollowUpAsync(
         string account, CallKey call, AgentId by, DateTimeOffset at, CancellationToken cancellationToken = default) =>
         Change(account, a => a.Removed.Add(call));
 
     /// <inheritdoc />
-    public Task<CallListSnapshot> LoadAsync(string account, CancellationToken cancellationToken = default)
+    public Task<StoreResult<CallListSnapshot>> LoadAsync(string account, CancellationToken cancellationToken = default)
     {
         Account known = Of(account);
         lock (known.Gate)
         {
-            return Task.FromResult(known.Snapshot());
+            return Task.FromResult<StoreResult<CallListSnapshot>>(known.Snapshot());
         }
     }
 
     /// <inheritdoc />
-    public Task<ValueList<ClearedEntry>> SweepAsync(
+    public Task<StoreResult<ValueList<ClearedEntry>>> SweepAsync(
         string account, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         Account known = Of(account);
@@ -63,30 +64,30 @@ public sealed class InMemoryCallListStore : ICallListStore, IActivityBook
         {
             ValueList<ClearedEntry> due = MissedCallExpiry.Due(known.Snapshot().MissedAt(now, lifetime), known.SweptUntil, now);
             known.SweptUntil = now > known.SweptUntil ? now : known.SweptUntil;
-            return Task.FromResult(due);
+            return Task.FromResult<StoreResult<ValueList<ClearedEntry>>>(due);
         }
     }
 
     /// <inheritdoc />
-    public Task CaptureAsync(string account, Activity activity, CancellationToken cancellationToken = default)
+    public Task<StoreFault?> CaptureAsync(string account, Activity activity, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(activity);
         return Change(account, a => a.Activities.TryAdd(activity.Id, activity));
     }
 
     /// <inheritdoc />
-    public Task<ValueList<Activity>> OfCustomerAsync(string account, string customerId, CancellationToken cancellationToken = default)
+    public Task<StoreResult<ValueList<Activity>>> OfCustomerAsync(string account, string customerId, CancellationToken cancellationToken = default)
     {
         Account known = Of(account);
         lock (known.Gate)
         {
-            return Task.FromResult(known.Activities.Values
+            return Task.FromResult<StoreResult<ValueList<Activity>>>(known.Activities.Values
                 .Where(a => a.CustomerId == customerId)
                 .OrderByDescending(a => a.At).ThenBy(a => a.Id, StringComparer.Ordinal).ToValueList());
         }
     }
 
-    private Task Change(string account, Action<Account> change)
+    private Task<StoreFault?> Change(string account, Action<Account> change)
     {
         Account known = Of(account);
         lock (known.Gate)
@@ -94,7 +95,7 @@ public sealed class InMemoryCallListStore : ICallListStore, IActivityBook
             change(known);
         }
 
-        return Task.CompletedTask;
+        return Task.FromResult<StoreFault?>(null);
     }
 
     private Account Of(string account) => _accounts.GetOrAdd(account, _ => new Account());
