@@ -1,35 +1,29 @@
 namespace CallLogging.Hosting;
 
-/// <summary>Runs work beside the caller: one after the other within a call, side by side across calls.</summary>
+/// <summary>Runs work beside the caller: one after the other within a call and within an agent's phone, else side by side.</summary>
 internal sealed class CommandLanes
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<CallKey, Task> _tails = [];
+    private readonly Dictionary<object, Task> _tails = [];
     private readonly HashSet<Task> _running = [];
 
-    /// <summary>Starts work, behind what runs for the same call.</summary>
-    /// <param name="call">The call, or null for work that waits for nothing.</param>
+    /// <summary>Starts work, behind what runs for the same call or agent. The order of these calls is the order of the work.</summary>
     /// <param name="work">The work; it handles its own faults.</param>
-    public void Run(CallKey? call, Func<Task> work)
+    /// <param name="lanes">The call and the agent, or nothing for work that waits for nothing.</param>
+    public void Run(Func<Task> work, params object[] lanes)
     {
         Task task;
         lock (_lock)
         {
-            Task before = call is { } key && _tails.TryGetValue(key, out Task? tail) ? tail : Task.CompletedTask;
-            task = Chain(before, work);
-            if (task.IsCompleted)
-            {
-                return;
-            }
-
+            task = Chain([.. lanes.Where(_tails.ContainsKey).Select(l => _tails[l])], work);
             _running.Add(task);
-            if (call is { } lane)
+            foreach (object lane in lanes)
             {
                 _tails[lane] = task;
             }
         }
 
-        _ = CleanUpAsync(call, task);
+        _ = CleanUpAsync(lanes, task);
     }
 
     /// <summary>Ends when nothing runs any more, what was started meanwhile included.</summary>
@@ -52,22 +46,24 @@ internal sealed class CommandLanes
         }
     }
 
-    private static async Task Chain(Task before, Func<Task> work)
+    private static async Task Chain(Task[] before, Func<Task> work)
     {
-        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Task.Yield();
+        await Task.WhenAll(before).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         await work().ConfigureAwait(false);
     }
 
-    private async Task CleanUpAsync(CallKey? call, Task task)
+    private async Task CleanUpAsync(object[] lanes, Task task)
     {
         await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lock (_lock)
         {
             _running.Remove(task);
-            if (call is { } key && _tails.TryGetValue(key, out Task? tail) && tail == task)
+            foreach (object lane in lanes)
             {
-                _tails.Remove(key);
+                if (_tails.TryGetValue(lane, out Task? tail) && tail == task)
+                {
+                    _tails.Remove(lane);
+                }
             }
         }
     }

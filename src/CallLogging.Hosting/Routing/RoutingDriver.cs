@@ -20,6 +20,8 @@ public sealed class RoutingDriver : IAsyncDisposable
     private readonly CommandLanes _lookUps = new();
     private readonly RoutingTimer _timer;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _order = new();
+    private Task _last = Task.CompletedTask;
 
     /// <summary>Makes a driver; nothing happens before <see cref="StartAsync"/>.</summary>
     public RoutingDriver(string account, RoutingPorts ports, ILogger logger)
@@ -30,7 +32,7 @@ public sealed class RoutingDriver : IAsyncDisposable
         _account = account;
         _ports = ports;
         _logger = logger;
-        _timer = new RoutingTimer(ports.Time, () => _lanes.Run(null, TickAsync));
+        _timer = new RoutingTimer(ports.Time, () => _lanes.Run(TickAsync));
     }
 
     /// <summary>Sends again what nobody confirmed, does what fell due meanwhile, and sets the timer.</summary>
@@ -53,7 +55,9 @@ public sealed class RoutingDriver : IAsyncDisposable
         state = step.Step!.State;
         ValueList<RoutingCommand> unconfirmed = RoutingEngine.Unconfirmed(state);
         var sent = step.Step.Commands.Select(c => (c.Call, c.Number)).ToHashSet();
-        CarryOut(state, unconfirmed.Where(c => !sent.Contains((c.Call, c.Number))).ToValueList());
+        // What ended a ring before what begins the next: commands of different calls may concern one phone.
+        CarryOut(state, unconfirmed.Where(c => !sent.Contains((c.Call, c.Number)))
+            .OrderBy(c => c is RoutingCommand.StopRinging or RoutingCommand.RefuseAnswer ? 0 : 1).ToValueList());
         _logger.Resumed(_account, unconfirmed.Count);
         return null;
     }
@@ -71,15 +75,30 @@ public sealed class RoutingDriver : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(input);
         var request = new RoutingRequest(_account) { Call = CallOf(input), DeliveryId = deliveryId };
-        StoreResult<CommittedStep> result = await _ports.Store.StepAsync(
-            request,
-            state =>
-            {
-                DateTimeOffset now = _ports.Time.GetUtcNow();
-                RoutingStep step = RoutingEngine.Step(state, input, now);
-                return new RoutingAnswer(step, now, render?.Invoke(step) ?? default);
-            },
-            cancellationToken).ConfigureAwait(false);
+        Task<StoreResult<CommittedStep>> told;
+        lock (_order)
+        {
+            Task<StoreResult<CommittedStep>> step = _ports.Store.StepAsync(
+                request,
+                state =>
+                {
+                    DateTimeOffset now = _ports.Time.GetUtcNow();
+                    RoutingStep decided = RoutingEngine.Step(state, input, now);
+                    return new RoutingAnswer(decided, now, render?.Invoke(decided) ?? default);
+                },
+                cancellationToken);
+            told = FinishAsync(_last, step);
+            _last = told;
+        }
+
+        return await told.ConfigureAwait(false);
+    }
+
+    // Steps are carried out in the order in which they were committed.
+    private async Task<StoreResult<CommittedStep>> FinishAsync(Task before, Task<StoreResult<CommittedStep>> committing)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        StoreResult<CommittedStep> result = await committing.ConfigureAwait(false);
         if (!result.TryGet(out CommittedStep? committed, out StoreFault? fault))
         {
             _logger.NotStored(_account, fault.Kind, fault.Message);
@@ -107,6 +126,15 @@ public sealed class RoutingDriver : IAsyncDisposable
         _stopping.Dispose();
     }
 
+    private static AgentId? AgentOf(RoutingCommand command) => command switch
+    {
+        RoutingCommand.RingAgent c => c.Agent,
+        RoutingCommand.StopRinging c => c.Agent,
+        RoutingCommand.Connect c => c.Agent,
+        RoutingCommand.RefuseAnswer c => c.Agent,
+        _ => null,
+    };
+
     private static CallKey? CallOf(RoutingInput input) => input switch
     {
         RoutingInput.CallArrived i => i.Call,
@@ -129,19 +157,19 @@ public sealed class RoutingDriver : IAsyncDisposable
         }
     }
 
-    // Commands of one call keep their order; look-ups and notices wait for nothing and nothing for them.
+    // Commands of one call keep their order, and those of one phone: it must not ring before its last ring was stopped.
     private void CarryOut(RoutingState state, ValueList<RoutingCommand> commands)
     {
         foreach (RoutingCommand command in commands)
         {
             if (command is RoutingCommand.LookUp lookUp)
             {
-                _lookUps.Run(null, () => LookUpAsync(lookUp));
+                _lookUps.Run(() => LookUpAsync(lookUp));
             }
             else
             {
                 RingingNotice? notice = command is RoutingCommand.RingAgent ring ? NoticeOf(state, ring) : null;
-                _lanes.Run(command.Call, () => CarryOutAsync(command, notice));
+                _lanes.Run(() => CarryOutAsync(command, notice), AgentOf(command) is { } agent ? [command.Call, agent] : [command.Call]);
             }
         }
     }

@@ -24,9 +24,9 @@ public sealed class RoutingDriverTests
         clock.Advance(TimeSpan.Zero);
         SimulatedDelivery arrival = telephones.TakeDelivery().ShouldNotBeNull();
         await driver.TellAsync(arrival.Input, arrival.Id);
-        for (int i = 0; i < 5; i++)
+        for (int i = 0; i < 20; i++)
         {
-            clock.Advance(TimeSpan.FromSeconds(1));
+            clock.Advance(TimeSpan.FromSeconds(0.1));
             await driver.IdleAsync();
         }
 

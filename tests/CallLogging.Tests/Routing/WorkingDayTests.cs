@@ -128,7 +128,7 @@ public sealed class WorkingDayTests : IDisposable
             for (int i = 0; i < 200_000 && clock.GetUtcNow() < end; i++)
             {
                 await PumpAsync();
-                if (telephones.RingingCount > 0 && random.Next(40) == 0)
+                if (telephones.RingingCount > 0 && random.Next(6) == 0)
                 {
                     kills++;
                     await KillAsync();
