@@ -92,6 +92,7 @@ public sealed class Rotation
     internal Rotation WithCursor(AgentId cursor) =>
         Ring.PlaceOf(cursor) < 0 || Cursor == cursor ? this : Copy(_turns, cursor, Sequence, VirtualTime);
 
+    /// <summary>The rotation after a ring, under a policy that keeps turns.</summary>
     /// <param name="place">Who was rung.</param>
     /// <param name="eligibleWeight">The sum of the weights of all who could have been rung, his included.</param>
     internal Rotation WithOffer(int place, long eligibleWeight)

@@ -83,6 +83,13 @@ public static class RoutingJson
     /// <exception cref="JsonException">The bytes are not what <see cref="Write(ListedCall)"/> wrote.</exception>
     public static ListedCall ReadListedCall(ReadOnlyMemory<byte> json) => Read(json, ListedCallJson.Read);
 
+    /// <summary>An activity.</summary>
+    public static byte[] Write(Activity activity) => Write(writer => ActivityJson.Write(writer, activity));
+
+    /// <summary>An activity.</summary>
+    /// <exception cref="JsonException">The bytes are not what <see cref="Write(Activity)"/> wrote.</exception>
+    public static Activity ReadActivity(ReadOnlyMemory<byte> json) => Read(json, ActivityJson.Read);
+
     private static byte[] Write(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(512);

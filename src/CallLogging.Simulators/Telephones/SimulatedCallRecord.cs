@@ -1,5 +1,3 @@
-using CallLogging.Routing;
-
 namespace CallLogging.Simulators;
 
 /// <summary>What the telephone system saw of a call: the truth that others are compared with.</summary>

@@ -82,7 +82,7 @@ internal sealed class RoutingRows
     private static byte[]? Answer(SqliteSession session, string account, string delivery) =>
         session.Prepare("SELECT body FROM answers WHERE account = $1 AND delivery = $2", account, delivery).ExecuteScalar() as byte[];
 
-    private static List<T> Rows<T>(SqliteCommand command, Func<ReadOnlyMemory<byte>, T> read)
+    public static List<T> Rows<T>(SqliteCommand command, Func<ReadOnlyMemory<byte>, T> read)
     {
         var rows = new List<T>();
         using SqliteDataReader reader = command.ExecuteReader();

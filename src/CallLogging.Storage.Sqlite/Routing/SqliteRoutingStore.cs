@@ -18,7 +18,11 @@ public sealed class SqliteRoutingStore : IRoutingStore, IAsyncDisposable
     {
         _writer = writer;
         _readers = readers;
+        CallLists = new SqliteCallListStore(writer, readers);
     }
+
+    /// <summary>The lists of missed calls and follow-ups, in the same file.</summary>
+    public SqliteCallListStore CallLists { get; }
 
     /// <summary>How often was committed since the file was opened; many steps share a commit.</summary>
     public long Commits => _writer.Commits;

@@ -5,6 +5,8 @@ namespace CallLogging.Tests.Routing;
 
 public sealed class CallTypeTests
 {
+    private static readonly string[] Languages = ["en", "de", "es", "pl", "fr"];
+
     [Fact]
     public void Check_SeedsExample_SaysHowManyAreReachedAndWhoIsBeyond_R5()
     {
@@ -71,7 +73,7 @@ public sealed class CallTypeTests
 
     [Fact]
     public void IncomingCallFrom_EachLanguage_NamesTheCallType_R1() =>
-        new[] { "en", "de", "es", "pl", "fr" }.Select(l => RoutingTexts.IncomingCallFrom("Verkauf", l)).ShouldBe(
+        Languages.Select(l => RoutingTexts.IncomingCallFrom("Verkauf", l)).ShouldBe(
         [
             "Incoming call from Verkauf", "Eingehender Anruf von Verkauf", "Llamada entrante de Verkauf",
             "Połączenie przychodzące: Verkauf", "Appel entrant de Verkauf",

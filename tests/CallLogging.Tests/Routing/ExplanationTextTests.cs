@@ -19,7 +19,11 @@ public sealed class ExplanationTextTests
             text.Append("== ").Append(language).Append(" ==\n");
             foreach (RoutingDecision decision in Enum.GetValues<RoutingDecision>())
             {
-                text.Append(ExplanationText.Write(Explain(decision, RoutingRule.Policy, [], []), language, _ => "Ada")).Append('\n');
+                bool ringsMembers = decision is RoutingDecision.RingMember or RoutingDecision.RingHandler or RoutingDecision.RingAll;
+                RoutingExplanation explanation = ringsMembers
+                    ? Explain(decision, RoutingRule.Policy, [Samples.Ada], [MemberStanding.Chosen])
+                    : Explain(decision, RoutingRule.Policy, [], []);
+                text.Append(ExplanationText.Write(explanation, language, _ => "Ada")).Append('\n');
             }
 
             foreach (RoutingRule rule in Enum.GetValues<RoutingRule>())
