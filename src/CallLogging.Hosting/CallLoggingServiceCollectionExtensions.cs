@@ -1,5 +1,6 @@
 using CallLogging;
 using CallLogging.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -34,6 +35,25 @@ public static class CallLoggingServiceCollectionExtensions
         services.TryAddSingleton(static p => new ParkedCalls(
             p.GetRequiredService<PipelineParts>(), p.GetRequiredService<IRequestIntake>(), p.GetRequiredService<WakeUp>(), [.. p.GetServices<ICallEventReader>()]));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PipelineService>());
+        return services;
+    }
+
+    /// <summary>Adds intake, pipeline and stores in memory, with the settings of a section (spec U5): <c>Pipeline</c> and <c>Routes</c>.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="section">The section <c>CallLogging</c>. Its other parts belong to other packages.</param>
+    /// <remarks>Wrong values and unknown names stop the host at start, all of them named.</remarks>
+    public static IServiceCollection AddCallLogging(this IServiceCollection services, IConfigurationSection section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(section);
+        var settings = new PipelineSettings(section);
+        services.AddCallLogging(settings.Apply);
+        services.AddSingleton(settings);
+        foreach (Route route in settings.Routes)
+        {
+            services.AddSingleton(route);
+        }
+
         return services;
     }
 

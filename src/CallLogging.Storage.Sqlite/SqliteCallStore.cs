@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace CallLogging.Storage.Sqlite;
 
 /// <summary>All stores of an installation in one SQLite file.</summary>
-public sealed class SqliteCallStore : IAsyncDisposable
+public sealed class SqliteCallStore : IAsyncDisposable, IDisposable
 {
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
@@ -43,6 +43,9 @@ public sealed class SqliteCallStore : IAsyncDisposable
         _readers.Dispose();
     }
 
+    /// <inheritdoc cref="DisposeAsync" />
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
     internal static StoreResult<SqliteCallStore> Open(string path, SqliteStoreOptions options, int? maxPages, SqliteOpenMode mode)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -50,6 +53,12 @@ public sealed class SqliteCallStore : IAsyncDisposable
         try
         {
             connection = Connect(path, options, mode);
+            if (SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
+            {
+                connection.Dispose();
+                return SqliteFaults.CannotWrite(path);
+            }
+
             SqliteSchema.Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;");
             if (SqliteSchema.Apply(connection, path) is { } fault)
             {

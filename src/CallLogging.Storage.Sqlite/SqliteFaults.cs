@@ -17,7 +17,7 @@ internal static class SqliteFaults
     public static StoreFault Of(SqliteException fault, string path) => fault.SqliteErrorCode switch
     {
         Busy or Locked => new StoreFault(StoreFaultKind.Busy, $"{path} is locked by another process: end it, or name another file."),
-        ReadOnly => new StoreFault(StoreFaultKind.ReadOnly, $"{path} cannot be written: give this account the right to write the file and its folder."),
+        ReadOnly => CannotWrite(path),
         Full => new StoreFault(StoreFaultKind.Full, $"There is no room for {path}: free space on its disk; nothing that was answered is lost."),
         Corrupt or NotADatabase => new StoreFault(
             StoreFaultKind.Corrupt, $"{path} is damaged or no SQLite file: move it away and restore a backup, or save what is readable with `sqlite3 {path} .recover`."),
@@ -26,8 +26,14 @@ internal static class SqliteFaults
         _ => new StoreFault(StoreFaultKind.Unavailable, $"{path}: SQLite error {fault.SqliteErrorCode} ({fault.SqliteExtendedErrorCode})."),
     };
 
+    public static StoreFault CannotWrite(string path) =>
+        new(StoreFaultKind.ReadOnly, $"{path} cannot be written: give this account the right to write the file and its folder.");
+
     public static StoreFault Unreadable(string path, FormatException fault) => new(
         StoreFaultKind.Corrupt, $"{path} holds a row that cannot be read ({fault.GetType().Name}): was it written by a newer version? Update, or restore a backup.");
+
+    public static StoreFault Unexpected(string path, Exception fault) =>
+        new(StoreFaultKind.Unavailable, $"A request to {path} failed with {fault.GetType().Name}: nothing of it was stored. Report it.");
 
     public static StoreFault Closed(string path) => new(StoreFaultKind.Unavailable, $"The store {path} is closed: the host is stopping.");
 }

@@ -11,24 +11,41 @@ internal static class Provider
         Random random = world.Random;
         DateTimeOffset began = world.Clock.GetUtcNow();
         int calls = random.Next(3, 7);
+        int main = 0;
+        int second = 0;
         for (int i = 0; i < calls; i++)
         {
-            // The same call id at both accounts, and few numbers, so that new ones meet.
-            string account = random.Next(4) == 0 ? "second" : "main";
-            var key = new CallKey("sim", account, (i / 2).ToString(CultureInfo.InvariantCulture) + (i % 2 == 0 || account == "second" ? "" : "x"));
+            // The same call ids at both accounts, and few numbers, so that new ones meet.
+            CallKey key = random.Next(4) == 0
+                ? new CallKey("sim", "second", (++second).ToString(CultureInfo.InvariantCulture))
+                : new CallKey("sim", "main", (++main).ToString(CultureInfo.InvariantCulture));
             DateTimeOffset startedAt = began.AddSeconds(random.Next(0, 90));
             int customer = random.Next(1, 4);
             ValueList<CallEvent> events = random.Next(3) switch
             {
                 0 => SampleCalls.Missed(key, startedAt, customer),
                 1 => SampleCalls.Outbound(key, startedAt, customer),
-                _ => SampleCalls.Answered(key, startedAt, customer),
+                _ => Changed(SampleCalls.Answered(key, startedAt, customer)),
             };
             foreach (CallEvent callEvent in events)
             {
                 Send(world, deliveries, callEvent, callEvent.HappenedAt - began);
             }
         }
+    }
+
+    // Tagged once more, then untagged: only the order of happening tells which list stands.
+    private static ValueList<CallEvent> Changed(ValueList<CallEvent> events)
+    {
+        CallEvent tagged = events[^1];
+        CallTag first = tagged.Facts.Tags!.Value[0];
+        DateTimeOffset later = tagged.HappenedAt.AddSeconds(20);
+        return
+        [
+            .. events,
+            new CallEvent(tagged.Key, CallEventKind.Tagged, later, new CallFacts { Tags = [first, new CallTag("vip") { At = later }] }),
+            new CallEvent(tagged.Key, CallEventKind.Tagged, later.AddSeconds(20), new CallFacts { Tags = [new CallTag("vip") { At = later }] }),
+        ];
     }
 
     private static void Send(World world, List<Delivery> deliveries, CallEvent callEvent, TimeSpan after)

@@ -13,7 +13,7 @@ internal sealed record SeedResult(int Seed, string? Broken, ulong TraceHash)
         {
             world.Run();
             Laws.Check(world);
-            return new SeedResult(seed, null, world.TraceHash);
+            return new SeedResult(seed, world.Seen, world.TraceHash);
         }
         catch (BrokenLawException broken)
         {

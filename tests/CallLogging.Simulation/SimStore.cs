@@ -10,6 +10,7 @@ internal sealed class SimStore(World world, SimHost host) : IEventLog, IDueCalls
     {
         StoreResult<int> added = await AskAsync("append", world.Stores.Events.AppendAsync, append, cancellationToken);
         world.WakeAll();
+        world.LookAtSettling(append.Events);
         return added;
     }
 

@@ -95,6 +95,23 @@ internal sealed class World
 
     public static void Acknowledge(Delivery delivery) => delivery.IsAnswered = true;
 
+    /// <summary>What was seen to be wrong on the way, or null.</summary>
+    public string? Seen { get; private set; }
+
+    // Once hosts and destinations work again, a call is settled when it is due and not hours later (spec C7).
+    public void LookAtSettling(ValueList<CallEvent> events)
+    {
+        DateTimeOffset now = Clock.GetUtcNow();
+        foreach (CallEvent callEvent in events)
+        {
+            DateTimeOffset due = callEvent.HappenedAt > _chaosUntil ? callEvent.HappenedAt : _chaosUntil;
+            if (callEvent.Kind == CallEventKind.Settled && now - due > TimeSpan.FromMinutes(10))
+            {
+                Seen ??= $"C7: {callEvent.Key} is settled {now - due} late.";
+            }
+        }
+    }
+
     public void WakeAll()
     {
         foreach (SimHost host in _hosts)
@@ -191,7 +208,7 @@ internal sealed class World
                 continue;
             }
 
-            DateTimeOffset? next = Earlier(Clock.NextTimer, Turns.NextEndOfPause(Clock.GetUtcNow()));
+            DateTimeOffset? next = Earlier(Clock.NextTimer, Turns.NextEndOfPause(Clock.GetUtcNow())) ?? (IsChaos ? _chaosUntil : null);
             if (next is null || (!IsChaos && IsQuiet()))
             {
                 return;

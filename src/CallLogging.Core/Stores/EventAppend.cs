@@ -12,6 +12,6 @@ public sealed record EventAppend
     /// <summary>When it was received.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>What the events make due. Work that waits already becomes due at the earlier instant, settling at the later one.</summary>
+    /// <summary>What the events make due. Work that waits already becomes due at the earlier instant, settling at the newest (up to 10 seconds earlier).</summary>
     public ValueList<DueMark> Marks { get; init; }
 }

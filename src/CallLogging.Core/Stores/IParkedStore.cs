@@ -15,7 +15,7 @@ public interface IParkedStore
 
     /// <summary>
     /// Takes an item off the list to try it again. A parked effect becomes planned and its call due, a plan's call due, all in one
-    /// step; a request is handed back to be read again, and is to be parked again if it still cannot be.
+    /// step. A request is only taken off: what it says now has to be stored before, so that a crash between loses nothing.
     /// </summary>
     /// <param name="id">The item.</param>
     /// <param name="now">The present time.</param>

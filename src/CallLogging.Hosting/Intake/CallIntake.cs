@@ -14,6 +14,8 @@ internal sealed class CallIntake(PipelineParts parts, WakeUp wakeUp) : IRequestI
         ArgumentNullException.ThrowIfNull(read);
         switch (read)
         {
+            case CallEventRead.Parsed { Events.IsEmpty: true } nothing:
+                return new IntakeAnswer(nothing.Reply);
             case CallEventRead.Parsed parsed:
                 CallEvent first = parsed.Events[0];
                 StoreResult<int> stored = await StoreAsync(parsed.Events, request, cancellationToken).ConfigureAwait(false);
@@ -54,7 +56,10 @@ internal sealed class CallIntake(PipelineParts parts, WakeUp wakeUp) : IRequestI
         CallLoggingDiagnostics.Events(append.Events.Count, stored.Value);
         foreach (DueMark mark in append.Marks)
         {
-            wakeUp.Wake(mark.Work);
+            if (mark.At <= append.ReceivedAt)
+            {
+                wakeUp.Wake(mark.Work);
+            }
         }
 
         return stored;

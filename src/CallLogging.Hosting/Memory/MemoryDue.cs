@@ -17,7 +17,7 @@ internal sealed class MemoryDue
         if (rows.TryGetValue(mark.Call, out Row? row))
         {
             row.Version++;
-            row.DueAt = settles == (mark.At > row.DueAt) ? mark.At : row.DueAt;
+            row.DueAt = settles || mark.At < row.DueAt ? mark.At : row.DueAt;
         }
         else
         {

@@ -24,22 +24,39 @@ public sealed class ParkedCalls
     /// <returns>False if there is no such item. What fails once more is parked once more, under a new id.</returns>
     public async Task<StoreResult<bool>> TryAgainAsync(long id, CancellationToken cancellationToken = default)
     {
-        StoreResult<ParkedItem?> taken = await _parts.Stores.Parked.TryAgainAsync(id, _parts.Now, cancellationToken).ConfigureAwait(false);
-        if (!taken.TryGet(out ParkedItem? item, out StoreFault? fault))
+        StoreResult<ValueList<ParkedItem>> page = await _parts.Stores.Parked.ListAsync(id - 1, 1, cancellationToken).ConfigureAwait(false);
+        if (!page.TryGet(out ValueList<ParkedItem> items, out StoreFault? fault))
         {
             return fault;
         }
 
-        if (item?.Destination is { } destination)
+        if (items.IsEmpty || items[0].Id != id)
+        {
+            return false;
+        }
+
+        // Stored before it is taken off: a crash between leaves it on the list, and reading it once more does no harm.
+        if (items[0].Request is { } request && await ReadAgainAsync(items[0], request).ConfigureAwait(false) is { } notStored)
+        {
+            return notStored;
+        }
+
+        StoreResult<ParkedItem?> taken = await _parts.Stores.Parked.TryAgainAsync(id, _parts.Now, cancellationToken).ConfigureAwait(false);
+        if (taken.Fault is { } full)
+        {
+            return full;
+        }
+
+        if (items[0].Destination is { } destination)
         {
             _wakeUp.Wake(destination);
         }
 
-        if (item?.Request is not { } request)
-        {
-            return item is not null;
-        }
+        return true;
+    }
 
+    private async Task<StoreFault?> ReadAgainAsync(ParkedItem item, ProviderRequest request)
+    {
         ICallEventReader? reader = _readers.FirstOrDefault(r => string.Equals(r.Account, item.Account, StringComparison.Ordinal));
         CallEventRead read = reader?.Read(request, item.At)
             ?? new CallEventRead.Unreadable("$", "No reader is registered for the account.", item.Account ?? "");
@@ -50,13 +67,6 @@ public sealed class ParkedCalls
             read = new CallEventRead.Unreadable(place, $"The origin check says {check} now.", item.Account ?? "");
         }
 
-        IntakeAnswer answer = await _intake.AcceptAsync(request, read, CancellationToken.None).ConfigureAwait(false);
-        if (answer.Fault is { } notStored)
-        {
-            await _parts.Stores.Parked.ParkAsync(item, CancellationToken.None).ConfigureAwait(false);
-            return notStored;
-        }
-
-        return true;
+        return (await _intake.AcceptAsync(request, read, CancellationToken.None).ConfigureAwait(false)).Fault;
     }
 }

@@ -35,6 +35,10 @@ public sealed class PipelineOptions
     /// <value>Default 5 seconds; from 10 milliseconds.</value>
     public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long raw requests are kept, so that they can be read again after a reader was mended (spec E4). Parked ones stay.</summary>
+    /// <value>Default 30 days; more than 0.</value>
+    public TimeSpan KeepRequestsFor { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>When calls count as settled (spec C7).</summary>
     public SettleSettings Settling { get; set; } = new();
 
@@ -50,6 +54,7 @@ public sealed class PipelineOptions
         Check(errors, CircuitFailures >= 1, nameof(CircuitFailures), CircuitFailures, "use at least 1");
         Check(errors, CircuitPause >= TimeSpan.FromMilliseconds(1), nameof(CircuitPause), CircuitPause, "use at least 1 millisecond");
         Check(errors, PollEvery >= TimeSpan.FromMilliseconds(10), nameof(PollEvery), PollEvery, "use at least 10 milliseconds");
+        Check(errors, KeepRequestsFor > TimeSpan.Zero, nameof(KeepRequestsFor), KeepRequestsFor, "use more than 0");
         Check(errors, Settling is not null && Settling.AfterEnd >= TimeSpan.Zero, "Settling.AfterEnd", Settling?.AfterEnd, "use 0 or more");
         Check(errors, Settling is not null && Settling.WithoutEnd > TimeSpan.Zero, "Settling.WithoutEnd", Settling?.WithoutEnd, "use more than 0");
         return errors;

@@ -21,7 +21,30 @@ internal sealed class PipelineService(PipelineParts parts, WakeUp wakeUp) : Back
             loops.Add(Loop(new WorkName(destination.Name), writer.RunAsync, stoppingToken));
         }
 
+        loops.Add(DropOldRequestsAsync(stoppingToken));
         return Task.WhenAll(loops);
+    }
+
+    private async Task DropOldRequestsAsync(CancellationToken stoppingToken)
+    {
+        using var hourly = new PeriodicTimer(TimeSpan.FromHours(1), parts.Time);
+        try
+        {
+            do
+            {
+                StoreResult<int> dropped = await parts.Stores.Events
+                    .DropRequestsAsync(parts.Now - parts.Options.KeepRequestsFor, stoppingToken).ConfigureAwait(false);
+                if (dropped.Fault is { } fault)
+                {
+                    parts.Logger.StoreFaulted("requests", fault.Kind, fault.Message);
+                }
+            }
+            while (await hourly.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops.
+        }
     }
 
     private Task Loop(WorkName work, Func<CallLease, CancellationToken, Task<RunOutcome>> run, CancellationToken stoppingToken) =>

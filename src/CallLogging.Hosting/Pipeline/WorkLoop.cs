@@ -10,6 +10,8 @@ internal sealed class WorkLoop(
     private Circuit _circuit = new();
     private TaskCompletionSource _finished = NewSignal();
     private int _running;
+    private DateTimeOffset? _soonest;
+    private DateTimeOffset _lookedAtBacklog;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -30,6 +32,7 @@ internal sealed class WorkLoop(
                 finished = _finished.Task;
                 free = Math.Max(0, _circuit.Allows(now, parts.Options.Concurrency) - _running);
                 openUntil = _circuit.OpenUntil;
+                _soonest = _soonest <= now ? null : _soonest;
             }
 
             int begun = 0;
@@ -37,12 +40,12 @@ internal sealed class WorkLoop(
             if (free > 0)
             {
                 StoreResult<ValueList<CallLease>> leased = await parts.Stores.Due
-                    .LeaseAsync(work, free, now, parts.Options.LeaseFor, cancellationToken).ConfigureAwait(false);
+                    .LeaseAsync(work, free, now, parts.Options.LeaseFor, CancellationToken.None).ConfigureAwait(false);
                 if (leased.TryGet(out ValueList<CallLease> leases, out StoreFault? fault))
                 {
                     begun = leases.Count;
                     Begin(leases, cancellationToken);
-                    wait = begun == 0 ? await UntilNextAsync(now, cancellationToken).ConfigureAwait(false) : wait;
+                    await MeasureAsync(now, cancellationToken).ConfigureAwait(false);
                 }
                 else
                 {
@@ -57,6 +60,7 @@ internal sealed class WorkLoop(
             if (begun == 0 || begun == free)
             {
                 // Full, or nothing to do. Waking up is of use only while a slot is free.
+                wait = Sooner(wait, now);
                 Task[] signals = free > 0 && begun == 0 ? [woken, finished] : [finished];
                 await WaitAsync(signals, wait, cancellationToken).ConfigureAwait(false);
             }
@@ -67,19 +71,31 @@ internal sealed class WorkLoop(
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task<TimeSpan> UntilNextAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    // What this loop put off itself it knows; what others put off, the next regular look finds.
+    private TimeSpan Sooner(TimeSpan wait, DateTimeOffset now)
     {
-        TimeSpan wait = parts.Options.PollEvery;
-        StoreResult<Backlog> backlog = await parts.Stores.Due.BacklogAsync(work, cancellationToken).ConfigureAwait(false);
-        if (!backlog.TryGet(out Backlog? known, out _))
+        lock (_lock)
         {
-            return wait;
+            TimeSpan least = TimeSpan.FromMilliseconds(1);
+            TimeSpan known = (_soonest ?? now + wait) - now;
+            return known < least ? least : known < wait ? known : wait;
+        }
+    }
+
+    // Counting a long backlog takes time: now and then is enough for a metric.
+    private async Task MeasureAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (now - _lookedAtBacklog < parts.Options.PollEvery)
+        {
+            return;
         }
 
-        CallLoggingDiagnostics.Backlog(work.Value, known, now);
-        TimeSpan next = (known.NextDue ?? now + wait) - now;
-        TimeSpan least = TimeSpan.FromMilliseconds(1);
-        return next < least ? least : next < wait ? next : wait;
+        _lookedAtBacklog = now;
+        StoreResult<Backlog> backlog = await parts.Stores.Due.BacklogAsync(work, cancellationToken).ConfigureAwait(false);
+        if (backlog.TryGet(out Backlog? known, out _))
+        {
+            CallLoggingDiagnostics.Backlog(work.Value, known, now);
+        }
     }
 
     private async Task WaitAsync(Task[] signals, TimeSpan wait, CancellationToken cancellationToken)
@@ -154,6 +170,11 @@ internal sealed class WorkLoop(
             }
 
             _running--;
+            if (outcome.NextDue is { } due && (_soonest is not { } soonest || due < soonest))
+            {
+                _soonest = due;
+            }
+
             _finished.TrySetResult();
         }
     }

@@ -15,6 +15,7 @@ CREATE TABLE requests (
     head     TEXT NOT NULL,
     body     BLOB NOT NULL
 ) STRICT;
+CREATE INDEX requests_by_time ON requests (received);
 
 -- What is to be done. A row goes when the work is done; times are ticks in UTC.
 CREATE TABLE due (

@@ -42,11 +42,12 @@ internal sealed class SqliteDueCalls(SqliteWriter writer, SqliteReaders readers)
     {
         if (mark.Work == WorkName.Settle)
         {
-            // The settler works the instant out from all events: a mark that moves it by less than this is not worth a write.
+            // The settler works the instant out from all events: to look up to 10 seconds too early is cheaper than a write an event.
             session.Execute(
                 """
                 INSERT INTO due (work, call, turn, due) VALUES ($1, $2, $3, $3)
-                ON CONFLICT (work, call) DO UPDATE SET turn = excluded.turn, due = excluded.due WHERE excluded.due > due + 100000000
+                ON CONFLICT (work, call) DO UPDATE SET version = version + 1, turn = excluded.turn, due = excluded.due
+                WHERE lease <> 0 OR excluded.due < due OR excluded.due > due + 100000000
                 """,
                 mark.Work.Value,
                 mark.Call.ToString(),

@@ -128,6 +128,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
             RollBack();
             return SqliteFaults.Unreadable(_path, fault);
         }
+#pragma warning disable CA1031 // one request's fault must not end the thread that everybody waits for
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            RollBack();
+            return SqliteFaults.Unexpected(_path, fault);
+        }
     }
 
     private void RollBack()

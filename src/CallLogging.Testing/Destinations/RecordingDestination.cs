@@ -161,6 +161,24 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
         }
     }
 
+    /// <summary>Changes a field as a person at the destination would.</summary>
+    /// <exception cref="ArgumentException">There is no such record.</exception>
+    public void Edit(string id, string field, FieldValue value)
+    {
+        lock (_lock)
+        {
+            if (!_records.TryGetValue(id, out RecordedRecord? record))
+            {
+                throw new ArgumentException($"There is no record {id}.", nameof(id));
+            }
+
+            _records[id] = record with
+            {
+                Fields = record.Fields.Where(f => !string.Equals(f.Name, field, StringComparison.Ordinal)).Append(new EffectField(field, value)).ToValueList(),
+            };
+        }
+    }
+
     private SendBehaviour Begin(Effect effect)
     {
         lock (_lock)

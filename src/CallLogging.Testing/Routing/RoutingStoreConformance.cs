@@ -11,7 +11,7 @@ public static class RoutingStoreConformance
     private static readonly DateTimeOffset s_start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     /// <summary>All cases.</summary>
-    public static IReadOnlyList<RoutingStoreCase> Cases { get; } =
+    public static IReadOnlyList<ConformanceCase<IRoutingStore>> Cases { get; } =
     [
         new("Step_ChangesSessionCursorAndReservationTogether", TogetherAsync),
         new("Step_DecisionThrows_ChangesNothing", NothingAfterFaultAsync),
@@ -196,7 +196,7 @@ public static class RoutingStoreConformance
     {
         StoreResult<CommittedStep> result = await store.StepAsync(
             new(Account) { Call = call }, state => new(RoutingEngine.Step(state, input, s_start), s_start)).ConfigureAwait(false);
-        return result.Value.Step ?? throw new InvalidOperationException("A step without a delivery id was taken as a repeat.");
+        return result.Value.Step ?? throw new ConformanceException("A step without a delivery id was taken as a repeat.");
     }
 
     private static AgentId Agent(int index) => new(string.Create(CultureInfo.InvariantCulture, $"a{index}"));
@@ -207,7 +207,7 @@ public static class RoutingStoreConformance
     {
         if (!isKept)
         {
-            throw new InvalidOperationException($"Not kept: {promise}.");
+            throw new ConformanceException($"Not kept: {promise}.");
         }
     }
 }

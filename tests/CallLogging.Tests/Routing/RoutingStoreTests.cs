@@ -73,7 +73,7 @@ public sealed class RoutingStoreTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static RoutingStoreCase CaseOf(string name) => RoutingStoreConformance.Cases.Single(c => c.Name == name);
+    private static ConformanceCase<IRoutingStore> CaseOf(string name) => RoutingStoreConformance.Cases.Single(c => c.Name == name);
 
     private static async Task<RoutingStep> Tell(IRoutingStore store, RoutingInput input) =>
         (await store.StepAsync(new("main"), s => new(RoutingEngine.Step(s, input, Samples.Start), Samples.Start))).Value.Step!;

@@ -1,0 +1,49 @@
+using CallLogging;
+
+namespace OwnProvider;
+
+/// <summary>Writes a line for each call and each change. Best effort: a console can neither refuse doubles nor be searched.</summary>
+internal sealed class ConsoleDestination(string name) : IDestination
+{
+    private static readonly EffectKind s_print = new("create:Line");
+    private static readonly EffectKind s_reprint = new("update:Line");
+
+    public string Name => name;
+
+    public TimeSpan Horizon => EffectLedger.DefaultHorizon;
+
+    public Guarantee GuaranteeOf(Effect effect) => Guarantee.BestEffort;
+
+    public Task<GatherResult> GatherAsync(Call call, string? known, CancellationToken cancellationToken = default) =>
+        Task.FromResult<GatherResult>(new GatherResult.Gathered("{}"));
+
+    public EffectPlan Plan(Call call, string facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
+    {
+        if (call.Outcome is not { } outcome)
+        {
+            return new EffectPlan([], facts);
+        }
+
+        var line = new Effect
+        {
+            Id = new EffectId($"{call.Key}/{name}/Line"),
+            Call = call.Key,
+            Destination = name,
+            Kind = s_print,
+            Fields = [new EffectField("Text", FieldValue.Of($"{call.Key}: {outcome}, {call.TalkTime?.TotalSeconds:0} s, tags {call.Tags.Count}, {call.State}"))],
+            Reasons = [new Reason("Line", "outcome_known")],
+        };
+        return new EffectPlan(EffectRevisions.Open([line], ledger, _ => s_reprint), facts);
+    }
+
+    public Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
+    {
+        Console.WriteLine(effect["Text"]);
+        return Task.FromResult<SendResult>(new SendResult.Written(effect.Target ?? effect.Id.Value));
+    }
+
+    public Task<VerifyResult> VerifyAsync(Effect effect, CancellationToken cancellationToken = default) =>
+        Task.FromResult<VerifyResult>(new VerifyResult.NotFound());
+
+    public ReplanResult Replan(EffectPlan plan, DestinationFault.Replan fault) => new ReplanResult.NoOtherWay();
+}

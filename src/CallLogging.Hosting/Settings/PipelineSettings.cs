@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Configuration;
+
+namespace CallLogging.Hosting;
+
+/// <summary>Reads the host's part of the section <c>CallLogging</c> (spec U5): <c>Pipeline</c> and <c>Routes</c>.</summary>
+internal sealed class PipelineSettings
+{
+    private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
+    private static readonly TimeSpan s_least = TimeSpan.FromMilliseconds(1);
+
+    private readonly List<SettingsError> _errors = [];
+    private readonly List<Route> _routes = [];
+    private readonly SettingsSection? _pipeline;
+
+    public PipelineSettings(IConfigurationSection section)
+    {
+        foreach (SettingsSection part in Convert(section).Children)
+        {
+            if (string.Equals(part.Name, "Pipeline", StringComparison.OrdinalIgnoreCase))
+            {
+                _pipeline = part;
+            }
+            else if (string.Equals(part.Name, "Routes", StringComparison.OrdinalIgnoreCase))
+            {
+                _routes.AddRange(part.Children.Select(ReadRoute).OfType<Route>());
+            }
+        }
+
+        Apply(new PipelineOptions());
+    }
+
+    public IReadOnlyList<SettingsError> Errors => _errors;
+
+    public IReadOnlyList<Route> Routes => _routes;
+
+    /// <summary>Puts what is set in place of the defaults.</summary>
+    public void Apply(PipelineOptions options)
+    {
+        if (_pipeline is null)
+        {
+            return;
+        }
+
+        _errors.RemoveAll(e => e.Path.StartsWith(_pipeline.Path, StringComparison.Ordinal));
+        var reader = new SettingsReader(_pipeline, _errors);
+        options.Concurrency = reader.ReadNumber(nameof(options.Concurrency), options.Concurrency, 1, 1024);
+        options.LeaseFor = reader.ReadTime(nameof(options.LeaseFor), options.LeaseFor, s_least, s_day);
+        options.SendTimeout = reader.ReadTime(nameof(options.SendTimeout), options.SendTimeout, TimeSpan.FromSeconds(1), s_day);
+        options.RetryBase = reader.ReadTime(nameof(options.RetryBase), options.RetryBase, s_least, s_day);
+        options.RetryCap = reader.ReadTime(nameof(options.RetryCap), options.RetryCap, s_least, s_day);
+        options.CircuitFailures = reader.ReadNumber(nameof(options.CircuitFailures), options.CircuitFailures, 1, int.MaxValue);
+        options.CircuitPause = reader.ReadTime(nameof(options.CircuitPause), options.CircuitPause, s_least, s_day);
+        options.PollEvery = reader.ReadTime(nameof(options.PollEvery), options.PollEvery, TimeSpan.FromMilliseconds(10), s_day);
+        options.KeepRequestsFor = reader.ReadTime(nameof(options.KeepRequestsFor), options.KeepRequestsFor, s_least, TimeSpan.FromDays(3650));
+        options.Settling = new SettleSettings
+        {
+            AfterEnd = reader.ReadTime("SettleAfterEnd", options.Settling.AfterEnd, TimeSpan.Zero, s_day),
+            WithoutEnd = reader.ReadTime("SettleWithoutEnd", options.Settling.WithoutEnd, s_least, TimeSpan.FromDays(30)),
+        };
+        reader.Finish();
+    }
+
+    private static SettingsSection Convert(IConfigurationSection section) =>
+        new(section.Path, section.Value, section.GetChildren().Select(Convert).ToValueList());
+
+    private Route? ReadRoute(SettingsSection section)
+    {
+        var reader = new SettingsReader(section, _errors);
+        string? from = reader.ReadText("From");
+        string? to = reader.ReadText("To");
+        reader.Finish();
+        if (!string.IsNullOrEmpty(from) && !string.IsNullOrEmpty(to))
+        {
+            return new Route(from, to);
+        }
+
+        _errors.Add(new SettingsError(section.Path, "needs From (an account) and To (a destination)."));
+        return null;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using static CallLogging.Testing.StoreSamples;
+
+namespace CallLogging.Testing;
+
+/// <summary>What due calls promise.</summary>
+internal static class DueCallsCases
+{
+    public static IReadOnlyList<ConformanceCase<CallStores>> All { get; } =
+    [
+        new("Lease_OfSeveral_GivesTheLongestWaitingFirst", OldestFirstAsync),
+        new("Lease_BeforeItIsDue_GivesNothing", NotBeforeDueAsync),
+        new("Lease_WhileHeld_GivesItToNobodyElse", ExclusiveAsync),
+        new("Lease_FromManyAtOnce_GivesEachCallOnce", ConcurrentAsync),
+        new("Complete_UnderAnOldEpoch_IsRefused", OldEpochAsync),
+        new("Complete_AfterMoreWasSaid_StaysDue", MoreWasSaidAsync),
+        new("Complete_WithNextDue_IsDueThen", NextDueAsync),
+        new("Mark_ForSettling_TakesTheNewestInstant", SettlingAsync),
+        new("Backlog_CountsWhatWaits", BacklogAsync),
+    ];
+
+    private static async Task OldestFirstAsync(CallStores stores)
+    {
+        await MarkAsync(stores, "new", Start.AddMinutes(2)).ConfigureAwait(false);
+        await MarkAsync(stores, "old", Start).ConfigureAwait(false);
+        await MarkAsync(stores, "middle", Start.AddMinutes(1)).ConfigureAwait(false);
+        ValueList<CallLease> first = await LeaseAsync(stores, 2, Start.AddMinutes(3)).ConfigureAwait(false);
+        Expect.Equal("old,middle", string.Join(',', first.Select(l => l.Call.CallId)), "order of leases");
+    }
+
+    private static async Task NotBeforeDueAsync(CallStores stores)
+    {
+        await MarkAsync(stores, "1", Start.AddMinutes(5)).ConfigureAwait(false);
+        Expect.Equal(0, (await LeaseAsync(stores, 1, Start).ConfigureAwait(false)).Count, "leases before the time");
+        Expect.Equal(1, (await LeaseAsync(stores, 1, Start.AddMinutes(5)).ConfigureAwait(false)).Count, "leases at the time");
+    }
+
+    private static async Task ExclusiveAsync(CallStores stores)
+    {
+        await MarkAsync(stores, "1", Start).ConfigureAwait(false);
+        CallLease first = (await LeaseAsync(stores, 1, Start).ConfigureAwait(false))[0];
+        Expect.Equal(0, (await LeaseAsync(stores, 1, Start.AddSeconds(59)).ConfigureAwait(false)).Count, "leases while held");
+        CallLease second = (await LeaseAsync(stores, 1, Start.AddSeconds(60)).ConfigureAwait(false))[0];
+        Expect.That(second.Epoch > first.Epoch, "The epoch has to grow with every lease.");
+    }
+
+    private static async Task ConcurrentAsync(CallStores stores)
+    {
+        const int Calls = 60;
+        for (int i = 0; i < Calls; i++)
+        {
+            await MarkAsync(stores, i.ToString(CultureInfo.InvariantCulture), Start).ConfigureAwait(false);
+        }
+
+        ValueList<CallLease>[] leases = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => LeaseAsync(stores, 5, Start)))).ConfigureAwait(false);
+        CallKey[] keys = [.. leases.SelectMany(l => l).Select(l => l.Call)];
+        Expect.Equal(keys.Length, keys.Distinct().Count(), "distinct calls leased");
+        Expect.Equal(Calls, keys.Length, "calls leased");
+    }
+
+    private static async Task OldEpochAsync(CallStores stores)
+    {
+        await MarkAsync(stores, "1", Start).ConfigureAwait(false);
+        CallLease first = (await LeaseAsync(stores, 1, Start).ConfigureAwait(false))[0];
+        CallLease second = (await LeaseAsync(stores, 1, Start.AddMinutes(2)).ConfigureAwait(false))[0];
+        Expect.That(!await Expect.Ok(stores.Due.CompleteAsync(first, null, 0)).ConfigureAwait(false), "An old epoch has to be refused.");
+        Expect.That(await Expect.Ok(stores.Due.CompleteAsync(second, null, 0)).ConfigureAwait(false), "The newest epoch counts.");
+        Expect.That(!await Expect.Ok(stores.Due.CompleteAsync(second, null, 0)).ConfigureAwait(false), "A lease is given back once.");
+    }
+
+    private static async Task MoreWasSaidAsync(CallStores stores)
+    {
+        await Expect.Ok(stores.Events.AppendAsync(Append(SampleCalls.Missed(Key("1"), Start), Start))).ConfigureAwait(false);
+        CallLease lease = (await LeaseAsync(stores, 1, Start).ConfigureAwait(false))[0];
+        await Expect.Ok(stores.Events.AppendAsync(Append(SampleCalls.Answered(Key("1"), Start), Start.AddSeconds(1)))).ConfigureAwait(false);
+        Expect.That(await Expect.Ok(stores.Due.CompleteAsync(lease, null, 0)).ConfigureAwait(false), "The lease counts.");
+        Expect.Equal(1, (await LeaseAsync(stores, 1, Start.AddSeconds(2)).ConfigureAwait(false)).Count, "leases of a call of which more was said");
+    }
+
+    private static async Task NextDueAsync(CallStores stores)
+    {
+        await MarkAsync(stores, "1", Start).ConfigureAwait(false);
+        CallLease lease = (await LeaseAsync(stores, 1, Start).ConfigureAwait(false))[0];
+        await Expect.Ok(stores.Due.CompleteAsync(lease, Start.AddMinutes(10), 3)).ConfigureAwait(false);
+        Expect.Equal(0, (await LeaseAsync(stores, 1, Start.AddMinutes(9)).ConfigureAwait(false)).Count, "leases before the next time");
+        ValueList<CallLease> next = await LeaseAsync(stores, 1, Start.AddMinutes(10)).ConfigureAwait(false);
+        Expect.Equal(1, next.Count, "leases at the next time");
+        Expect.Equal(3, next[0].Attempts, "attempts kept");
+    }
+
+    private static async Task SettlingAsync(CallStores stores)
+    {
+        await MarkSettleAsync(stores, 1).ConfigureAwait(false);
+        await MarkSettleAsync(stores, 5).ConfigureAwait(false);
+        Expect.Equal(0, await SettlesAsync(stores, 3).ConfigureAwait(false), "leases before the later mark");
+
+        // Looked at, and put off for hours because no end is known; then the end is told.
+        CallLease lease = (await Expect.Ok(stores.Due.LeaseAsync(WorkName.Settle, 1, Start.AddMinutes(5), LeaseFor)).ConfigureAwait(false))[0];
+        await Expect.Ok(stores.Due.CompleteAsync(lease, Start.AddHours(4), 0)).ConfigureAwait(false);
+        await MarkSettleAsync(stores, 20).ConfigureAwait(false);
+        ValueList<CallLease> ended = await Expect.Ok(stores.Due.LeaseAsync(WorkName.Settle, 1, Start.AddMinutes(20), LeaseFor)).ConfigureAwait(false);
+        Expect.Equal(1, ended.Count, "leases at the newest mark");
+
+        // The same while it is being looked at.
+        await MarkSettleAsync(stores, 25).ConfigureAwait(false);
+        await Expect.Ok(stores.Due.CompleteAsync(ended[0], Start.AddHours(4), 0)).ConfigureAwait(false);
+        Expect.Equal(1, await SettlesAsync(stores, 25).ConfigureAwait(false), "leases at a mark that came during the lease");
+    }
+
+    private static Task<bool> MarkSettleAsync(CallStores stores, int minutes) =>
+        Expect.Ok(stores.Due.MarkAsync(new DueMark(Key("1"), WorkName.Settle, Start.AddMinutes(minutes))));
+
+    private static async Task<int> SettlesAsync(CallStores stores, int minutes) =>
+        (await Expect.Ok(stores.Due.LeaseAsync(WorkName.Settle, 1, Start.AddMinutes(minutes), LeaseFor)).ConfigureAwait(false)).Count;
+
+    private static async Task BacklogAsync(CallStores stores)
+    {
+        Expect.Equal(new Backlog(0, null, null), await Expect.Ok(stores.Due.BacklogAsync(Work)).ConfigureAwait(false), "empty backlog");
+        await MarkAsync(stores, "1", Start).ConfigureAwait(false);
+        await MarkAsync(stores, "2", Start.AddMinutes(1)).ConfigureAwait(false);
+        Expect.Equal(new Backlog(2, Start, Start), await Expect.Ok(stores.Due.BacklogAsync(Work)).ConfigureAwait(false), "backlog");
+        await LeaseAsync(stores, 1, Start).ConfigureAwait(false);
+        Expect.Equal(Start.AddMinutes(1), (await Expect.Ok(stores.Due.BacklogAsync(Work)).ConfigureAwait(false)).NextDue, "next due");
+    }
+
+    private static Task<bool> MarkAsync(CallStores stores, string id, DateTimeOffset at) =>
+        Expect.Ok(stores.Due.MarkAsync(new DueMark(Key(id), Work, at)));
+
+    private static Task<ValueList<CallLease>> LeaseAsync(CallStores stores, int count, DateTimeOffset now) =>
+        Expect.Ok(stores.Due.LeaseAsync(Work, count, now, LeaseFor));
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using static CallLogging.Testing.StoreSamples;
+
+namespace CallLogging.Testing;
+
+/// <summary>What an event log promises.</summary>
+internal static class EventLogCases
+{
+    public static IReadOnlyList<ConformanceCase<CallStores>> All { get; } =
+    [
+        new("Append_ThenRead_GivesEqualEvents", AppendThenReadAsync),
+        new("Append_Repeated_AddsNothing", AppendRepeatedAsync),
+        new("Append_OneIdTwoContents_KeepsBoth", AppendOneIdTwoContentsAsync),
+        new("Append_SameCallIdAtTwoAccounts_KeepsThemApart", AppendTwoAccountsAsync),
+        new("Append_FromManyAtOnce_StoresAll", AppendConcurrentlyAsync),
+        new("ListCalls_InPages_GivesEveryCallOnce", ListCallsAsync),
+        new("DropRequests_KeepsEvents", DropRequestsAsync),
+    ];
+
+    private static async Task AppendThenReadAsync(CallStores stores)
+    {
+        ValueList<CallEvent> events = SampleCalls.Answered(Key("1"), Start);
+        EventAppend append = Append(events, Start.AddMinutes(2), new ProviderRequest("POST", "https://example.com/hook", [new("X-Test", "1")], "{}"u8.ToArray()));
+        Expect.Equal(events.Count, await Expect.Ok(stores.Events.AppendAsync(append)).ConfigureAwait(false), "new events");
+        ValueList<CallEvent> read = await Expect.Ok(stores.Events.ReadAsync(Key("1"))).ConfigureAwait(false);
+        Expect.Equal(events.Count, read.Count, "events read");
+        foreach (CallEvent expected in append.Events)
+        {
+            Expect.That(read.Contains(expected), $"{expected.Kind} was read back as something else.");
+        }
+
+        Expect.That((await Expect.Ok(stores.Events.ReadAsync(Key("none"))).ConfigureAwait(false)).IsEmpty, "An unknown call has no events.");
+    }
+
+    private static async Task AppendRepeatedAsync(CallStores stores)
+    {
+        ValueList<CallEvent> events = SampleCalls.Missed(Key("1"), Start);
+        await Expect.Ok(stores.Events.AppendAsync(Append(events, Start))).ConfigureAwait(false);
+        Expect.Equal(0, await Expect.Ok(stores.Events.AppendAsync(Append(events, Start.AddHours(1)))).ConfigureAwait(false), "new events of a repeat");
+        Expect.Equal(events.Count, (await Expect.Ok(stores.Events.ReadAsync(Key("1"))).ConfigureAwait(false)).Count, "events read");
+    }
+
+    private static async Task AppendOneIdTwoContentsAsync(CallStores stores)
+    {
+        var id = new DeduplicationId("one");
+        ValueList<CallEvent> events =
+        [
+            new CallEvent(Key("1"), CallEventKind.Started, Start, CallFacts.None, deduplicationId: id),
+            new CallEvent(Key("1"), CallEventKind.Ended, Start.AddMinutes(1), CallFacts.None, deduplicationId: id),
+        ];
+        Expect.Equal(2, await Expect.Ok(stores.Events.AppendAsync(Append(events, Start))).ConfigureAwait(false), "new events");
+    }
+
+    private static async Task AppendTwoAccountsAsync(CallStores stores)
+    {
+        await Expect.Ok(stores.Events.AppendAsync(Append(SampleCalls.Missed(Key("1"), Start), Start))).ConfigureAwait(false);
+        await Expect.Ok(stores.Events.AppendAsync(Append(SampleCalls.Answered(Key("1", "second"), Start), Start))).ConfigureAwait(false);
+        Expect.Equal(3, (await Expect.Ok(stores.Events.ReadAsync(Key("1"))).ConfigureAwait(false)).Count, "events of the first account");
+        Expect.Equal(6, (await Expect.Ok(stores.Events.ReadAsync(Key("1", "second"))).ConfigureAwait(false)).Count, "events of the second account");
+    }
+
+    private static async Task AppendConcurrentlyAsync(CallStores stores)
+    {
+        const int Calls = 200;
+        await Task.WhenAll(Enumerable.Range(0, Calls).Select(i => Task.Run(() =>
+            Expect.Ok(stores.Events.AppendAsync(Append(SampleCalls.Missed(Key(i.ToString(CultureInfo.InvariantCulture)), Start), Start)))))).ConfigureAwait(false);
+        ValueList<CallKey> keys = await Expect.Ok(stores.Events.ListCallsAsync(null, Calls * 2)).ConfigureAwait(false);
+        Expect.Equal(Calls, keys.Count, "calls stored");
+    }
+
+    private static async Task ListCallsAsync(CallStores stores)
+    {
+        for (int i = 0; i < 7; i++)
+        {
+            await Expect.Ok(stores.Events.AppendAsync(Append(SampleCalls.Missed(Key(i.ToString(CultureInfo.InvariantCulture)), Start), Start))).ConfigureAwait(false);
+        }
+
+        var seen = new List<CallKey>();
+        CallKey? after = null;
+        for (int page = 0; page < 10; page++)
+        {
+            ValueList<CallKey> keys = await Expect.Ok(stores.Events.ListCallsAsync(after, 3)).ConfigureAwait(false);
+            if (keys.IsEmpty)
+            {
+                break;
+            }
+
+            Expect.That(keys.Count <= 3, "A page is longer than was asked for.");
+            seen.AddRange(keys);
+            after = keys[^1];
+        }
+
+        Expect.Equal(7, seen.Distinct().Count(), "calls listed");
+        Expect.Equal(7, seen.Count, "calls listed, repeats counted");
+    }
+
+    private static async Task DropRequestsAsync(CallStores stores)
+    {
+        var request = new ProviderRequest("POST", "https://example.com/hook", default, "{}"u8.ToArray());
+        await Expect.Ok(stores.Events.AppendAsync(Append(SampleCalls.Missed(Key("1"), Start), Start, request))).ConfigureAwait(false);
+        Expect.Equal(0, await Expect.Ok(stores.Events.DropRequestsAsync(Start)).ConfigureAwait(false), "requests dropped that are not older");
+        Expect.Equal(1, await Expect.Ok(stores.Events.DropRequestsAsync(Start.AddSeconds(1))).ConfigureAwait(false), "requests dropped");
+        Expect.Equal(3, (await Expect.Ok(stores.Events.ReadAsync(Key("1"))).ConfigureAwait(false)).Count, "events kept");
+    }
+}

@@ -1,0 +1,30 @@
+namespace CallLogging.Testing;
+
+/// <summary>The assertions of the conformance suites.</summary>
+internal static class Expect
+{
+    public static void That(bool holds, string promise)
+    {
+        if (!holds)
+        {
+            throw new ConformanceException(promise);
+        }
+    }
+
+    public static void Equal<T>(T expected, T actual, string what)
+    {
+        if (!EqualityComparer<T>.Default.Equals(expected, actual))
+        {
+            throw new ConformanceException($"{what}: expected {expected}, was {actual}.");
+        }
+    }
+
+    public static T Is<T>(object? value, string what)
+        where T : class =>
+        value as T ?? throw new ConformanceException($"{what}: expected {typeof(T).Name}, was {value}.");
+
+    public static T Ok<T>(StoreResult<T> result) =>
+        result.TryGet(out T? value, out StoreFault? fault) ? value : throw new ConformanceException($"The store answered with a fault: {fault.Message}");
+
+    public static async Task<T> Ok<T>(Task<StoreResult<T>> result) => Ok(await result.ConfigureAwait(false));
+}

@@ -1,0 +1,70 @@
+using static CallLogging.Testing.StoreSamples;
+
+namespace CallLogging.Testing;
+
+/// <summary>What the stores of facts, claims and parked items promise.</summary>
+internal static class SmallStoreCases
+{
+    public static IReadOnlyList<ConformanceCase<CallStores>> All { get; } =
+    [
+        new("Facts_Saved_AreReadBackAndReplaced", FactsAsync),
+        new("Facts_UnderAnOldLease_AreRefused", OldFactsAsync),
+        new("Claim_OfAHeldKey_GivesWhatHoldsIt", ClaimsAsync),
+        new("Parked_InPages_KeepsRequestsRaw", ParkedAsync),
+        new("Parked_TheSameEffectTwice_IsListedOnce", ParkedOnceAsync),
+    ];
+
+    private static async Task FactsAsync(CallStores stores)
+    {
+        CallLease lease = await LeaseAsync(stores, Key("1"), Start).ConfigureAwait(false);
+        Expect.That(await Expect.Ok(stores.Facts.ReadAsync(Key("1"), Work)).ConfigureAwait(false) is null, "There are no facts yet.");
+        Expect.That(await Expect.Ok(stores.Facts.SaveAsync(lease, new GatheredFacts("{}", Start))).ConfigureAwait(false), "The lease counts.");
+        var second = new GatheredFacts("{\"a\":1}", Start.AddSeconds(1));
+        await Expect.Ok(stores.Facts.SaveAsync(lease, second)).ConfigureAwait(false);
+        Expect.Equal<GatheredFacts?>(second, await Expect.Ok(stores.Facts.ReadAsync(Key("1"), Work)).ConfigureAwait(false), "facts");
+    }
+
+    private static async Task OldFactsAsync(CallStores stores)
+    {
+        CallLease old = await LeaseAsync(stores, Key("1"), Start).ConfigureAwait(false);
+        await LeaseAsync(stores, Key("1"), Start.AddMinutes(2)).ConfigureAwait(false);
+        Expect.That(!await Expect.Ok(stores.Facts.SaveAsync(old, new GatheredFacts("{}", Start))).ConfigureAwait(false), "An old lease has to be refused.");
+        Expect.That(await Expect.Ok(stores.Facts.ReadAsync(Key("1"), Work)).ConfigureAwait(false) is null, "Nothing is saved under an old lease.");
+    }
+
+    private static async Task ClaimsAsync(CallStores stores)
+    {
+        var key = new ClaimKey("k");
+        string[] held = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Task.Run(() => Expect.Ok(stores.Claims.ClaimAsync(key, "v" + i))))).ConfigureAwait(false);
+        Expect.Equal(1, held.Distinct(StringComparer.Ordinal).Count(), "values that hold one key");
+        Expect.That(!await Expect.Ok(stores.Claims.ForgetAsync(key, "another")).ConfigureAwait(false), "Only the value that holds the key is forgotten.");
+        Expect.That(await Expect.Ok(stores.Claims.ForgetAsync(key, held[0])).ConfigureAwait(false), "The value is forgotten.");
+        Expect.Equal(null, await Expect.Ok(stores.Claims.FindAsync(key)).ConfigureAwait(false), "claim");
+    }
+
+    private static async Task ParkedAsync(CallStores stores)
+    {
+        var request = new ProviderRequest("POST", "https://example.com/hook?a=b%20c", [new("X-A", "1"), new("X-A", "2")], new byte[] { 0, 255, 10 }) { Account = "main" };
+        for (int i = 0; i < 3; i++)
+        {
+            await Expect.Ok(stores.Parked.ParkAsync(new ParkedItem { Kind = ParkedKind.Request, Reason = "$.data: missing", At = Start, Account = "main", Request = request })).ConfigureAwait(false);
+        }
+
+        ValueList<ParkedItem> page = await Expect.Ok(stores.Parked.ListAsync(0, 2)).ConfigureAwait(false);
+        ValueList<ParkedItem> rest = await Expect.Ok(stores.Parked.ListAsync(page[^1].Id, 2)).ConfigureAwait(false);
+        Expect.Equal(3, page.Count + rest.Count, "parked requests, none taken for another's repeat");
+        ParkedItem? taken = await Expect.Ok(stores.Parked.TryAgainAsync(page[0].Id, Start)).ConfigureAwait(false);
+        Expect.That(taken?.Request is { } raw && raw.Url == request.Url && raw.Headers == request.Headers && raw.Account == "main"
+            && raw.Body.Span.SequenceEqual(request.Body.Span), "A request is kept as it came.");
+        Expect.That(await Expect.Ok(stores.Parked.TryAgainAsync(page[0].Id, Start)).ConfigureAwait(false) is null, "An item is taken once.");
+    }
+
+    private static async Task ParkedOnceAsync(CallStores stores)
+    {
+        var item = new ParkedItem { Kind = ParkedKind.Plan, Reason = "one", At = Start, Call = Key("1"), Destination = Work };
+        await Expect.Ok(stores.Parked.ParkAsync(item)).ConfigureAwait(false);
+        await Expect.Ok(stores.Parked.ParkAsync(item with { Reason = "two" })).ConfigureAwait(false);
+        ValueList<ParkedItem> items = await Expect.Ok(stores.Parked.ListAsync(0, 10)).ConfigureAwait(false);
+        Expect.Equal("two", string.Join(',', items.Select(i => i.Reason)), "parked items");
+    }
+}

@@ -1,0 +1,63 @@
+using CallLogging.Testing;
+
+namespace CallLogging.CrashHost;
+
+/// <summary>A recording destination that is outside of the process in so far as what was written to it survives.</summary>
+internal sealed class JournaledDestination : IDestination
+{
+    private readonly RecordingDestination _inner;
+    private readonly string _journal;
+    private readonly KillSwitch _kill;
+    private readonly Lock _lock = new();
+
+    public JournaledDestination(string journal, Guarantee tier, TimeProvider time, KillSwitch kill)
+    {
+        _inner = new RecordingDestination("recording:list", tier, time);
+        _journal = journal;
+        _kill = kill;
+        foreach (string line in File.Exists(journal) ? File.ReadAllLines(journal) : [])
+        {
+            _inner.SendAsync(EffectJson.FromJson(line)).Wait();
+        }
+    }
+
+    public RecordingDestination Inner => _inner;
+
+    public string Name => _inner.Name;
+
+    public TimeSpan Horizon => _inner.Horizon;
+
+    public Guarantee GuaranteeOf(Effect effect) => _inner.GuaranteeOf(effect);
+
+    public async Task<GatherResult> GatherAsync(Call call, string? known, CancellationToken cancellationToken = default)
+    {
+        _kill.Point();
+        GatherResult result = await _inner.GatherAsync(call, known, cancellationToken);
+        _kill.Point();
+        return result;
+    }
+
+    public EffectPlan Plan(Call call, string facts, ValueList<LedgerEntry> ledger, DateTimeOffset now) => _inner.Plan(call, facts, ledger, now);
+
+    public Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
+    {
+        _kill.Point();
+        lock (_lock)
+        {
+            SendResult result = _inner.SendAsync(effect, cancellationToken).Result;
+            File.AppendAllText(_journal, EffectJson.ToJson(effect) + "\n");
+            _kill.Point();
+            return Task.FromResult(result);
+        }
+    }
+
+    public async Task<VerifyResult> VerifyAsync(Effect effect, CancellationToken cancellationToken = default)
+    {
+        _kill.Point();
+        VerifyResult result = await _inner.VerifyAsync(effect, cancellationToken);
+        _kill.Point();
+        return result;
+    }
+
+    public ReplanResult Replan(EffectPlan plan, DestinationFault.Replan fault) => _inner.Replan(plan, fault);
+}

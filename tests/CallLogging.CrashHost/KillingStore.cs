@@ -1,0 +1,82 @@
+namespace CallLogging.CrashHost;
+
+/// <summary>Kills the process before and after requests to the store.</summary>
+internal sealed class KillingStore(CallStores inner, KillSwitch kill)
+    : IEventLog, IDueCalls, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
+{
+    public CallStores ToStores() => new(this, this, this, this, this, this);
+
+    public Task<StoreResult<int>> AppendAsync(EventAppend append, CancellationToken cancellationToken = default) =>
+        AroundAsync(() => inner.Events.AppendAsync(append, cancellationToken));
+
+    public Task<StoreResult<ValueList<CallEvent>>> ReadAsync(CallKey call, CancellationToken cancellationToken = default) =>
+        AroundAsync(() => inner.Events.ReadAsync(call, cancellationToken));
+
+    public Task<StoreResult<ValueList<CallKey>>> ListCallsAsync(CallKey? after, int count, CancellationToken cancellationToken = default) =>
+        inner.Events.ListCallsAsync(after, count, cancellationToken);
+
+    public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
+        inner.Events.DropRequestsAsync(receivedBefore, cancellationToken);
+
+    // Looking for work is the only thing that an idle host does: counted only where there is some.
+    public async Task<StoreResult<ValueList<CallLease>>> LeaseAsync(
+        WorkName work, int count, DateTimeOffset now, TimeSpan leaseFor, CancellationToken cancellationToken = default)
+    {
+        StoreResult<ValueList<CallLease>> leases = await inner.Due.LeaseAsync(work, count, now, leaseFor, cancellationToken);
+        if (!leases.Value.IsEmpty)
+        {
+            kill.Point();
+        }
+
+        return leases;
+    }
+
+    public Task<StoreResult<bool>> CompleteAsync(CallLease lease, DateTimeOffset? nextDue, int attempts, CancellationToken cancellationToken = default) =>
+        AroundAsync(() => inner.Due.CompleteAsync(lease, nextDue, attempts, cancellationToken));
+
+    public Task<StoreResult<bool>> MarkAsync(DueMark mark, CancellationToken cancellationToken = default) =>
+        inner.Due.MarkAsync(mark, cancellationToken);
+
+    public Task<StoreResult<Backlog>> BacklogAsync(WorkName work, CancellationToken cancellationToken = default) =>
+        inner.Due.BacklogAsync(work, cancellationToken);
+
+    public Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken = default) =>
+        AroundAsync(() => inner.Effects.ReadAsync(call, destination, cancellationToken));
+
+    public Task<StoreResult<IntendResult>> IntendAsync(EffectIntent intent, CancellationToken cancellationToken = default) =>
+        AroundAsync(() => inner.Effects.IntendAsync(intent, cancellationToken));
+
+    public Task<StoreResult<StepResult>> StepAsync(EffectLease lease, EffectInput input, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        AroundAsync(() => inner.Effects.StepAsync(lease, input, now, cancellationToken));
+
+    Task<StoreResult<GatheredFacts?>> IGatheredFactsStore.ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken) =>
+        AroundAsync(() => inner.Facts.ReadAsync(call, destination, cancellationToken));
+
+    public Task<StoreResult<bool>> SaveAsync(CallLease lease, GatheredFacts facts, CancellationToken cancellationToken = default) =>
+        AroundAsync(() => inner.Facts.SaveAsync(lease, facts, cancellationToken));
+
+    public Task<StoreResult<string?>> FindAsync(ClaimKey key, CancellationToken cancellationToken = default) => inner.Claims.FindAsync(key, cancellationToken);
+
+    public Task<StoreResult<string>> ClaimAsync(ClaimKey key, string value, CancellationToken cancellationToken = default) =>
+        inner.Claims.ClaimAsync(key, value, cancellationToken);
+
+    public Task<StoreResult<bool>> ForgetAsync(ClaimKey key, string value, CancellationToken cancellationToken = default) =>
+        inner.Claims.ForgetAsync(key, value, cancellationToken);
+
+    public Task<StoreResult<long>> ParkAsync(ParkedItem item, CancellationToken cancellationToken = default) =>
+        AroundAsync(() => inner.Parked.ParkAsync(item, cancellationToken));
+
+    public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default) =>
+        inner.Parked.ListAsync(after, count, cancellationToken);
+
+    public Task<StoreResult<ParkedItem?>> TryAgainAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        inner.Parked.TryAgainAsync(id, now, cancellationToken);
+
+    private async Task<StoreResult<T>> AroundAsync<T>(Func<Task<StoreResult<T>>> ask)
+    {
+        kill.Point();
+        StoreResult<T> answer = await ask();
+        kill.Point();
+        return answer;
+    }
+}

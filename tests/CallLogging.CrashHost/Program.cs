@@ -1,0 +1,68 @@
+using System.Globalization;
+using CallLogging;
+using CallLogging.CrashHost;
+using CallLogging.Storage.Sqlite;
+using CallLogging.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+// CrashHost FOLDER TIER START-SECONDS KILL-AT: takes two calls of one new number the whole way, killing itself at the given point
+// (0: never). Exit 0: one record a call, one contact, all equal to the plan. Exit 1: not so, with what was seen.
+string folder = args[0];
+Guarantee tier = Enum.Parse<Guarantee>(args[1]);
+var start = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+var clock = new FastClock(start.AddSeconds(int.Parse(args[2], CultureInfo.InvariantCulture)), times: 400);
+var kill = new KillSwitch(int.Parse(args[3], CultureInfo.InvariantCulture));
+
+await using SqliteCallStore store = SqliteCallStore.Open(Path.Combine(folder, "calls.db")).Value;
+CallStores stores = store.ToStores();
+var list = new JournaledDestination(Path.Combine(folder, "written.jsonl"), tier, clock, kill);
+HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+builder.Services.AddLogging();
+builder.Services.AddSingleton<TimeProvider>(clock);
+builder.Services.AddSingleton(new KillingStore(stores, kill).ToStores());
+builder.Services.AddCallLogging(o => o.Settling = new SettleSettings { AfterEnd = TimeSpan.FromSeconds(5) }).AddDestination(list).Connect("main", "list");
+using IHost host = builder.Build();
+await host.StartAsync();
+
+CallKey[] keys = [new("sample", "main", "1"), new("sample", "main", "2")];
+ICallIntake intake = host.Services.GetRequiredService<ICallIntake>();
+
+// The provider hands in what was not answered, and here even what was.
+ValueList<CallEvent> first = SampleCalls.Answered(keys[0], start, customer: 5);
+await intake.AppendAsync([.. first.Take(4)]);
+await intake.AppendAsync([.. SampleCalls.Missed(keys[1], start, customer: 5)]);
+await intake.AppendAsync([.. first.Skip(4)]);
+
+for (int i = 0; i < 4000 && (await WaitingAsync() > 0); i++)
+{
+    await Task.Delay(5);
+}
+
+await host.StopAsync();
+List<string> wrong = [];
+foreach (CallKey key in keys)
+{
+    Call call = CallAssembler.Assemble((await stores.Events.ReadAsync(key)).Value.AsSpan());
+    GatheredFacts? facts = (await stores.Facts.ReadAsync(key, new WorkName(list.Name))).Value;
+    ValueList<LedgerEntry> ledger = (await stores.Effects.ReadAsync(key, new WorkName(list.Name))).Value;
+    RecordedRecord[] tasks = [.. list.Inner.Records.Where(r => r.Kind == "Task" && r.Call == key)];
+    Effect? wanted = facts is null ? null : EffectReferences.Resolve(list.Inner.Wanted(call, facts.Json)[^1], ledger);
+    bool equal = wanted is not null && tasks.Length == 1 && wanted.Fields.All(f => tasks[0][f.Name] == f.Value.ToString());
+    if (!equal || call.State != CallState.Final)
+    {
+        wrong.Add($"{key}: {tasks.Length} records, call {call.State}, plan {wanted?.Fields}, written {(tasks.Length > 0 ? tasks[0].Fields : default)}, ledger {string.Join("; ", ledger.Select(e => e.State))}");
+    }
+}
+
+int contacts = list.Inner.Records.Count(r => r.Kind == "Contact");
+if (contacts != 1)
+{
+    wrong.Add($"{contacts} contacts of one number");
+}
+
+Console.WriteLine(wrong.Count == 0 ? $"as planned, {kill.Passed} points" : string.Join('\n', wrong));
+return wrong.Count == 0 ? 0 : 1;
+
+async Task<int> WaitingAsync() =>
+    (await stores.Due.BacklogAsync(WorkName.Settle)).Value.Count + (await stores.Due.BacklogAsync(new WorkName(list.Name))).Value.Count;

@@ -1,0 +1,27 @@
+using Shouldly;
+
+namespace CallLogging.Tests.Effects;
+
+public sealed class EffectDoubtTests
+{
+    private static readonly DateTimeOffset s_now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Step_RefusedAfterAnEarlierSendInDoubt_IsSearchedFor_D7(bool isPermanent)
+    {
+        // Sent, no answer; sent again after the horizon, refused: the first may be written all the same.
+        EffectState state = new EffectState.Doubtful(s_now, 1);
+        DateTimeOffset later = s_now + EffectLedger.DefaultHorizon;
+        state = Step(state, new EffectInput.Intend(2), later).State;
+        state.ShouldBe(new EffectState.Intended(2, 1, InDoubt: true));
+        state = Step(state, new EffectInput.Refused("locked", isPermanent), later).State;
+        Step(state, new EffectInput.Intend(3), later).Command.ShouldBeOfType<EffectCommand.Verify>();
+        Step(state, new EffectInput.Found("r1"), later).State.ShouldBe(new EffectState.Confirmed("r1"));
+        Step(state, new EffectInput.NotFound(), later).State.ShouldBeOfType<EffectState.Planned>();
+    }
+
+    private static EffectStep Step(EffectState state, EffectInput input, DateTimeOffset now) =>
+        EffectLedger.Step(state, input, now, Guarantee.Keyed, EffectLedger.DefaultHorizon);
+}

@@ -1,0 +1,56 @@
+using CallLogging.Hosting;
+using FsCheck;
+using FsCheck.Fluent;
+using Shouldly;
+
+namespace CallLogging.Tests.Hosting;
+
+public sealed class BackoffTests
+{
+    private static readonly TimeSpan s_first = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_cap = TimeSpan.FromMinutes(5);
+    private static readonly DateTimeOffset s_now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+    private static readonly PipelineOptions s_options = new();
+
+    [Fact]
+    public void Wait_OfAnyAttempt_StaysBetweenZeroAndTheCap_D3() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll<int, byte>((attempts, draw) =>
+        {
+            TimeSpan wait = Backoff.Wait(attempts, s_first, s_cap, draw / 255.0);
+            return wait >= TimeSpan.Zero && wait <= s_cap;
+        }));
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(5, 16)]
+    [InlineData(10, 300)]
+    public void Wait_AtTheHighestDraw_DoublesUpToTheCap_D3(int attempts, int seconds) =>
+        Backoff.Wait(attempts, s_first, s_cap, draw: 1).ShouldBe(TimeSpan.FromSeconds(seconds));
+
+    [Fact]
+    public void Circuit_AfterFiveFailures_OpensThenTriesOneCall_D3()
+    {
+        var circuit = new Circuit();
+        for (int i = 0; i < 4; i++)
+        {
+            circuit = circuit.After(RunHealth.Failed, null, s_now, s_options);
+        }
+
+        circuit.Allows(s_now, 16).ShouldBe(16);
+        circuit = circuit.After(RunHealth.Failed, null, s_now, s_options);
+        circuit.Allows(s_now, 16).ShouldBe(0);
+        circuit.Allows(s_now + s_options.CircuitPause, 16).ShouldBe(1);
+        Circuit longer = circuit.After(RunHealth.Failed, null, s_now, s_options);
+        longer.Allows(s_now + s_options.CircuitPause, 16).ShouldBe(0);
+        circuit.After(RunHealth.Healthy, null, s_now, s_options).Allows(s_now, 16).ShouldBe(16);
+    }
+
+    [Fact]
+    public void Circuit_AskedToPause_OpensForThatLong_D3()
+    {
+        Circuit circuit = new Circuit().After(RunHealth.Paused, TimeSpan.FromHours(1), s_now, s_options);
+        circuit.Allows(s_now.AddMinutes(59), 16).ShouldBe(0);
+        circuit.Allows(s_now.AddMinutes(60), 16).ShouldBe(1);
+    }
+}

@@ -1,0 +1,79 @@
+using CallLogging.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CallLogging.Tests.Hosting;
+
+/// <summary>A host with the pipeline on a manual clock, which runs on by itself so that waiting is simulated and not real.</summary>
+internal sealed class HostUnderTest : IAsyncDisposable
+{
+    private readonly ServiceProvider _provider;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _ticking;
+
+    public HostUnderTest(Action<IServiceCollection> configure, ManualTimeProvider? clock = null)
+    {
+        Clock = clock ?? new ManualTimeProvider();
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddLogging(b => b.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
+        services.AddCallLogging();
+        configure(services);
+        _provider = services.BuildServiceProvider();
+        _ticking = Task.Run(TickAsync);
+    }
+
+    public ManualTimeProvider Clock { get; }
+
+    public RecordedLog Log { get; } = new();
+
+    public T Get<T>()
+        where T : notnull => _provider.GetRequiredService<T>();
+
+    public async Task StartAsync()
+    {
+        foreach (IHostedService service in _provider.GetServices<IHostedService>())
+        {
+            await service.StartAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Waits until something holds; the clock runs on meanwhile.</summary>
+    public static async Task UntilAsync(Func<bool> holds)
+    {
+        for (int i = 0; i < 3000; i++)
+        {
+            if (holds())
+            {
+                return;
+            }
+
+            await Task.Delay(10);
+        }
+
+        throw new TimeoutException("It did not happen within 30 seconds.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (IHostedService service in _provider.GetServices<IHostedService>())
+        {
+            await service.StopAsync(CancellationToken.None);
+        }
+
+        await _stop.CancelAsync();
+        await _ticking;
+        await _provider.DisposeAsync();
+        _stop.Dispose();
+    }
+
+    private async Task TickAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            await Task.Delay(1);
+            Clock.Advance(TimeSpan.FromMilliseconds(500));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using CallLogging.Hosting;
+using CallLogging.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+
+namespace CallLogging.Tests.Hosting;
+
+public sealed class MetricsTests
+{
+    [Fact]
+    public async Task Pipeline_CountsWhatItDoes_O1()
+    {
+        var seen = new ConcurrentDictionary<string, string?>(StringComparer.Ordinal);
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, l) =>
+        {
+            if (instrument.Meter.Name == CallLoggingDiagnostics.Name)
+            {
+                l.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, _, _, _) => seen[instrument.Name] = instrument.Unit);
+        listener.SetMeasurementEventCallback<double>((instrument, _, _, _) => seen[instrument.Name] = instrument.Unit);
+        listener.Start();
+
+        var clock = new ManualTimeProvider();
+        int sends = 0;
+        var list = new RecordingDestination("recording:list", Guarantee.Keyed, clock)
+        {
+            Behaviour = _ => ++sends switch
+            {
+                1 => new SendBehaviour.Refuses(new DestinationFault.RetryAfter("locked")),
+                2 => new SendBehaviour.Refuses(new DestinationFault.Park("not allowed")),
+                _ => new SendBehaviour.Answers(),
+            },
+        };
+        await using var host = new HostUnderTest(s => s.AddDestination(list).Connect("main", "list"), clock);
+        await host.StartAsync();
+        CallEventRead read = new CallEventRead.Parsed(SampleCalls.Missed(new CallKey("sample", "main", "1"), clock.GetUtcNow()), Reply.Ok);
+        await host.Get<IRequestIntake>().AcceptAsync(new ProviderRequest("POST", "/", default, default), read);
+        await HostUnderTest.UntilAsync(() => seen.ContainsKey("calllogging.calls") && seen.ContainsKey("calllogging.parked"));
+        listener.RecordObservableInstruments();
+        seen.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key} {s.Value}").ShouldBe(
+        [
+            "calllogging.backlog.age s",
+            "calllogging.backlog.calls {call}",
+            "calllogging.calls {call}",
+            "calllogging.events {event}",
+            "calllogging.parked {item}",
+            "calllogging.retries {retry}",
+            "calllogging.run.duration s",
+            "calllogging.webhooks {request}",
+            "calllogging.write.duration s",
+        ]);
+    }
+}

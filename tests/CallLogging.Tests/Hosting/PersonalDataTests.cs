@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using CallLogging.Hosting;
+using CallLogging.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+
+namespace CallLogging.Tests.Hosting;
+
+public sealed class PersonalDataTests
+{
+    [Fact]
+    public async Task Pipeline_ThroughEveryFault_LogsNoNumberNameOrNote_O2()
+    {
+        var traces = new List<string>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = s => s.Name == CallLoggingDiagnostics.Name,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = a =>
+            {
+                lock (traces)
+                {
+                    traces.Add($"{a.DisplayName} {string.Join(' ', a.TagObjects.Select(t => $"{t.Key}={t.Value}"))}");
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        var clock = new ManualTimeProvider();
+        int sends = 0;
+        var list = new RecordingDestination("recording:list", Guarantee.Verified, clock)
+        {
+            Behaviour = _ => (++sends % 5) switch
+            {
+                0 => new SendBehaviour.Forgets(),
+                1 => new SendBehaviour.Refuses(new DestinationFault.RetryAfter("locked")),
+                2 => new SendBehaviour.Refuses(new DestinationFault.Pause("down")),
+                3 => new SendBehaviour.Refuses(new DestinationFault.Park("not allowed")),
+                _ => new SendBehaviour.Answers(),
+            },
+        };
+        await using var host = new HostUnderTest(s => s.AddDestination(list).Connect("main", "list"), clock);
+        await host.StartAsync();
+        var start = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+        for (int i = 0; i < 10; i++)
+        {
+            CallKey key = new("sample", "main", $"{i}");
+            await host.Get<ICallIntake>().AppendAsync(i % 2 == 0 ? SampleCalls.Outbound(key, start, i) : SampleCalls.Answered(key, start, i));
+        }
+
+        var request = new ProviderRequest("POST", "https://example.com/?from=%2B442079460001", default, "{\"note\":\"Wants the catalogue.\"}"u8.ToArray());
+        await host.Get<IRequestIntake>().AcceptAsync(request, new CallEventRead.Unreadable("$.note", "expected an object", "main"));
+        await host.Get<IRequestIntake>().AcceptAsync(request, new CallEventRead.Refused(401, OriginCheck.Mismatch, "$.token"));
+        await HostUnderTest.UntilAsync(() => sends > 30);
+
+        string[] said = [.. host.Log.Lines, .. traces];
+        said.Length.ShouldBeGreaterThan(5);
+        foreach (string secret in new[] { "44207946", "2079460", "Ada", "Lovelace", "Hopper", "catalogue", "ada@example.com" })
+        {
+            said.ShouldNotContain(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase), secret);
+        }
+    }
+}

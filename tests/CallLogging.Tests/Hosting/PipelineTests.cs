@@ -1,0 +1,188 @@
+using CallLogging.Hosting;
+using CallLogging.Storage.Sqlite;
+using CallLogging.Testing;
+using CallLogging.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+
+namespace CallLogging.Tests.Hosting;
+
+public sealed class PipelineTests
+{
+    private static readonly DateTimeOffset s_start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task AppendAsync_OfACall_WritesItOnceAndSettlesIt_D1()
+    {
+        await using HostUnderTest host = Host(out RecordingDestination list);
+        await host.StartAsync();
+        StoreResult<int> stored = await host.Get<ICallIntake>().AppendAsync(SampleCalls.Answered(Key("1"), s_start));
+        stored.Value.ShouldBe(6);
+        await HostUnderTest.UntilAsync(() => Task(list, "1")?["Status"] == "Final");
+        list.Records.Count(r => r.Kind == "Task").ShouldBe(1);
+        RecordedRecord task = Task(list, "1").ShouldNotBeNull();
+        task["Subject"].ShouldBe("InboundAnswered");
+        task["Tags"].ShouldBe("order");
+        task["Who"].ShouldBe(list.Records.Single(r => r.Kind == "Contact").Id);
+    }
+
+    [Fact]
+    public async Task AppendAsync_OfTwoCallsOfOneNewNumberAtOnce_CreatesOneContact_D7()
+    {
+        for (int round = 0; round < 40; round++)
+        {
+            using var folder = new TemporaryFolder();
+            var clock = new ManualTimeProvider();
+            var list = new RecordingDestination("recording:list", Guarantee.Verified, clock);
+            bool inMemory = round % 2 == 0;
+            await using var host = new HostUnderTest(
+                s => (inMemory ? s : s.AddSqliteStore(folder.File("calls.db"))).AddDestination(list).Connect("main", "list"), clock);
+            await host.StartAsync();
+            ICallIntake intake = host.Get<ICallIntake>();
+            await System.Threading.Tasks.Task.WhenAll(
+                System.Threading.Tasks.Task.Run(() => intake.AppendAsync(SampleCalls.Answered(Key("1"), s_start, customer: 5))),
+                System.Threading.Tasks.Task.Run(() => intake.AppendAsync(SampleCalls.Missed(Key("2"), s_start, customer: 5))));
+            await HostUnderTest.UntilAsync(() => Task(list, "1") is not null && Task(list, "2") is not null);
+            list.Records.Count(r => r.Kind == "Contact").ShouldBe(1);
+            Task(list, "1")!["Who"].ShouldBe(Task(list, "2")!["Who"]);
+        }
+    }
+
+    [Fact]
+    public async Task Pipeline_WithADestinationThatIsDown_GoesOnWithTheOther_D4()
+    {
+        var clock = new ManualTimeProvider();
+        var down = new RecordingDestination("recording:down", Guarantee.Keyed, clock) { Behaviour = _ => new SendBehaviour.Refuses(new DestinationFault.Pause("down")) };
+        await using var host = new HostUnderTest(s => s.AddDestination(down).AddDestination(new RecordingDestination("recording:up", Guarantee.Keyed, clock))
+            .Connect("main", "down").Connect("main", "up"), clock);
+        await host.StartAsync();
+        for (int i = 0; i < 20; i++)
+        {
+            await host.Get<ICallIntake>().AppendAsync(SampleCalls.Missed(Key($"{i}"), s_start.AddSeconds(i)));
+        }
+
+        var up = (RecordingDestination)host.Get<IEnumerable<IDestination>>().Last();
+        await HostUnderTest.UntilAsync(() => up.Records.Count(r => r.Kind == "Task") == 20);
+        down.Records.ShouldBeEmpty();
+
+        // Back again: everything is written, oldest call first.
+        down.Behaviour = null;
+        await HostUnderTest.UntilAsync(() => down.Records.Count(r => r.Kind == "Task") == 20);
+    }
+
+    [Fact]
+    public async Task Pipeline_WhoseEffectIsRefusedForGood_ParksItAndTriesAgain_D3()
+    {
+        await using HostUnderTest host = Host(out RecordingDestination list);
+        list.Behaviour = e => e.Kind == RecordingRules.CreateTask ? new SendBehaviour.Refuses(new DestinationFault.Park("validation rule")) : new SendBehaviour.Answers();
+        await host.StartAsync();
+        await host.Get<ICallIntake>().AppendAsync(SampleCalls.Missed(Key("1"), s_start));
+        ParkedCalls parked = host.Get<ParkedCalls>();
+        await HostUnderTest.UntilAsync(() => parked.ListAsync(0, 10).Result.Value.Count == 1);
+        ParkedItem item = (await parked.ListAsync(0, 10)).Value[0];
+        item.Reason.ShouldBe("validation rule");
+        list.Behaviour = null;
+        (await parked.TryAgainAsync(item.Id)).Value.ShouldBeTrue();
+        await HostUnderTest.UntilAsync(() => Task(list, "1") is not null);
+    }
+
+    [Fact]
+    public async Task Pipeline_AfterAPersonChangedAField_LeavesItAndWritesTheRest_D7()
+    {
+        await using HostUnderTest host = Host(out RecordingDestination list);
+        await host.StartAsync();
+        ValueList<CallEvent> events = SampleCalls.Answered(Key("1"), s_start);
+        await host.Get<ICallIntake>().AppendAsync([.. events.Take(5)]);
+        await HostUnderTest.UntilAsync(() => Task(list, "1")?["Status"] == "Final");
+        list.Edit(Task(list, "1")!.Id, "Subject", FieldValue.Of("Asked for the catalogue"));
+        await host.Get<ICallIntake>().AppendAsync([events[5]]);
+        await HostUnderTest.UntilAsync(() => Task(list, "1")!["Tags"] == "order");
+        Task(list, "1")!["Subject"].ShouldBe("Asked for the catalogue");
+    }
+
+    [Fact]
+    public async Task Settling_AfterARestart_StillHappens_C7()
+    {
+        using var folder = new TemporaryFolder();
+        var clock = new ManualTimeProvider();
+        var list = new RecordingDestination("recording:list", Guarantee.Keyed, clock);
+        await using (var first = new HostUnderTest(s => s.AddSqliteStore(folder.File("calls.db")).AddDestination(list).Connect("main", "list"), clock))
+        {
+            // Never started: it stores and goes, as a host that dies does.
+            (await first.Get<ICallIntake>().AppendAsync(SampleCalls.Missed(Key("1"), s_start))).Value.ShouldBe(3);
+        }
+
+        await using var second = new HostUnderTest(s => s.AddSqliteStore(folder.File("calls.db")).AddDestination(list).Connect("main", "list"), clock);
+        await second.StartAsync();
+        await HostUnderTest.UntilAsync(() => Task(list, "1")?["Status"] == "Final");
+    }
+
+    [Fact]
+    public async Task Settling_OfALongCall_FollowsItsEndAndNotTheFirstLook_C7()
+    {
+        await using HostUnderTest host = Host(out RecordingDestination list);
+        await host.StartAsync();
+        ValueList<CallEvent> events = SampleCalls.Answered(Key("1"), host.Clock.GetUtcNow());
+        await host.Get<ICallIntake>().AppendAsync([.. events.Take(3)]);
+        DateTimeOffset lookedAt = host.Clock.GetUtcNow().AddMinutes(20);
+        await HostUnderTest.UntilAsync(() => host.Clock.GetUtcNow() > lookedAt);
+        Task(list, "1")!["Status"].ShouldBe("InProgress");
+        DateTimeOffset told = host.Clock.GetUtcNow();
+        await host.Get<ICallIntake>().AppendAsync([.. events.Skip(3)]);
+        await HostUnderTest.UntilAsync(() => Task(list, "1")!["Status"] == "Final");
+        (host.Clock.GetUtcNow() - told).ShouldBeLessThan(TimeSpan.FromHours(2));
+    }
+
+    [Fact]
+    public async Task AcceptAsync_OfAnUnreadableBody_ParksItAndReadsItAgain_E4()
+    {
+        var reader = new MendedReader();
+        await using var host = new HostUnderTest(s => s.AddSingleton<ICallEventReader>(reader));
+        var request = new ProviderRequest("POST", "https://example.com/hook", default, "{}"u8.ToArray());
+        IntakeAnswer answer = await host.Get<IRequestIntake>().AcceptAsync(request, reader.Read(request, s_start));
+        answer.Reply.Status.ShouldBe(200);
+        ParkedCalls parked = host.Get<ParkedCalls>();
+        long id = (await parked.ListAsync(0, 1)).Value[0].Id;
+        reader.IsMended = true;
+        (await parked.TryAgainAsync(id)).Value.ShouldBeTrue();
+        (await parked.ListAsync(0, 1)).Value.ShouldBeEmpty();
+        (await host.Get<CallStores>().Events.ReadAsync(Key("1"))).Value.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task AcceptAsync_WithAClosedStore_Answers503_D1()
+    {
+        using var folder = new TemporaryFolder();
+        SqliteCallStore store = SqliteCallStore.Open(folder.File("calls.db")).Value;
+        await store.DisposeAsync();
+        await using var host = new HostUnderTest(s => s.AddSingleton(store.ToStores()));
+        CallEventRead read = new CallEventRead.Parsed(SampleCalls.Missed(Key("1"), s_start), Reply.Ok);
+        IntakeAnswer answer = await host.Get<IRequestIntake>().AcceptAsync(new ProviderRequest("POST", "/", default, default), read);
+        answer.Reply.Status.ShouldBe(503);
+        answer.Fault.ShouldNotBeNull();
+    }
+
+    private static CallKey Key(string id) => new("sample", "main", id);
+
+    private static RecordedRecord? Task(RecordingDestination list, string id) =>
+        list.Records.FirstOrDefault(r => r.Kind == "Task" && r.Call == Key(id));
+
+    private static HostUnderTest Host(out RecordingDestination list, Guarantee tier = Guarantee.Keyed)
+    {
+        var clock = new ManualTimeProvider();
+        var created = new RecordingDestination("recording:list", tier, clock);
+        list = created;
+        return new HostUnderTest(s => s.AddDestination(created).Connect(from: "main", to: "list"), clock);
+    }
+
+    private sealed class MendedReader : ICallEventReader
+    {
+        public bool IsMended { get; set; }
+
+        public string Account => "main";
+
+        public CallEventRead Read(ProviderRequest request, DateTimeOffset receivedAt) => IsMended
+            ? new CallEventRead.Parsed(SampleCalls.Missed(Key("1"), s_start), Reply.Ok)
+            : new CallEventRead.Unreadable("$.data", "missing", Account);
+    }
+}

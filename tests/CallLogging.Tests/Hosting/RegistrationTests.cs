@@ -1,0 +1,86 @@
+using CallLogging.Hosting;
+using CallLogging.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Shouldly;
+
+namespace CallLogging.Tests.Hosting;
+
+public sealed class RegistrationTests
+{
+    [Fact]
+    public void AddCallLogging_Twice_ChangesNothing_U4()
+    {
+        IServiceCollection once = new ServiceCollection().AddCallLogging();
+        int count = once.Count(s => s.ServiceType.Namespace?.StartsWith("CallLogging", StringComparison.Ordinal) == true || s.ServiceType.Name == "IHostedService");
+        once.AddCallLogging();
+        once.Count(s => s.ServiceType.Namespace?.StartsWith("CallLogging", StringComparison.Ordinal) == true || s.ServiceType.Name == "IHostedService").ShouldBe(count);
+    }
+
+    [Fact]
+    public void Connect_ToAnUnknownDestination_NamesTheKnownOnes_U5()
+    {
+        using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallLogging(o => o.Concurrency = 0)
+            .AddDestination(new RecordingDestination("recording:list", Guarantee.Keyed, TimeProvider.System))
+            .Connect("main", "prod").BuildServiceProvider();
+        OptionsValidationException thrown = Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptions<PipelineOptions>>().Value);
+        thrown.Failures.ShouldBe(
+        [
+            "CallLogging:Pipeline:Concurrency is 0; use 1 to 1024.",
+            "Connect(from: \"main\", to: \"prod\"): no destination has this name; known are: recording:list.",
+        ]);
+    }
+
+    [Fact]
+    public void AddCallLogging_WithASection_ReadsItAndNamesEveryError_U5()
+    {
+        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["CallLogging:Language"] = "de",
+            ["CallLogging:Pipeline:Concurrency"] = "8",
+            ["CallLogging:Pipeline:SettleAfterEnd"] = "00:05:00",
+            ["CallLogging:Pipeline:Retries"] = "3",
+            ["CallLogging:Pipeline:PollEvery"] = "soon",
+            ["CallLogging:Routes:0:From"] = "main",
+            ["CallLogging:Routes:0:To"] = "recording:list",
+            ["CallLogging:Routes:1:From"] = "second",
+        }).Build();
+        using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallLogging(configuration.GetSection("CallLogging"))
+            .AddDestination(new RecordingDestination("recording:list", Guarantee.Keyed, TimeProvider.System)).BuildServiceProvider();
+        OptionsValidationException thrown = Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptions<PipelineOptions>>().Value);
+        thrown.Failures.Select(f => f[..f.IndexOf(": ", StringComparison.Ordinal)]).Order(StringComparer.Ordinal).ShouldBe(
+            ["CallLogging:Pipeline:PollEvery", "CallLogging:Pipeline:Retries", "CallLogging:Routes:1"]);
+        provider.GetServices<Route>().ShouldBe([new Route("main", "recording:list")]);
+        var options = new PipelineOptions();
+        provider.GetRequiredService<PipelineSettings>().Apply(options);
+        options.Concurrency.ShouldBe(8);
+        options.Settling.AfterEnd.ShouldBe(TimeSpan.FromMinutes(5));
+    }
+
+    [Theory]
+    [InlineData("main", "list")]
+    [InlineData("sample:main", "recording:list")]
+    public void Router_KnowsNamesWithAndWithoutTheirKind_U4(string from, string to)
+    {
+        var router = new Router([new Route(from, to)], [new RecordingDestination("recording:list", Guarantee.Keyed, TimeProvider.System)]);
+        router.Of(new CallKey("sample", "main", "1")).Count.ShouldBe(1);
+        router.Of(new CallKey("sample", "other", "1")).Count.ShouldBe(0);
+        router.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void AddSqliteStore_BeforeOrAfterAddCallLogging_IsUsed_U4()
+    {
+        using var folder = new Storage.TemporaryFolder();
+        foreach (bool before in new[] { true, false })
+        {
+            IServiceCollection services = new ServiceCollection().AddLogging();
+            services = before
+                ? services.AddSqliteStore(folder.File("a.db")).AddCallLogging()
+                : services.AddCallLogging().AddSqliteStore(folder.File("b.db"));
+            using ServiceProvider provider = services.BuildServiceProvider();
+            provider.GetServices<CallStores>().Single().Events.GetType().Name.ShouldBe("SqliteEventLog");
+        }
+    }
+}

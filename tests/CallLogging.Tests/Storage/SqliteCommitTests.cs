@@ -1,0 +1,37 @@
+using CallLogging.Storage.Sqlite;
+using CallLogging.Testing;
+using Shouldly;
+
+namespace CallLogging.Tests.Storage;
+
+public sealed class SqliteCommitTests
+{
+    [Fact]
+    public async Task AppendAsync_OfManyAtOnce_ShareCommits_D1()
+    {
+        using var folder = new TemporaryFolder();
+        await using SqliteCallStore store = SqliteCallStore.Open(folder.File("calls.db"), new SqliteStoreOptions { AddedCommitDelay = TimeSpan.FromMilliseconds(5) }).Value;
+        IEventLog log = store.ToStores().Events;
+        long before = store.Commits;
+        await Task.WhenAll(Enumerable.Range(0, 300).Select(i => log.AppendAsync(new EventAppend
+        {
+            Events = SampleCalls.Missed(new CallKey("sample", "main", $"{i}"), DateTimeOffset.UnixEpoch.AddYears(56)),
+            ReceivedAt = DateTimeOffset.UnixEpoch.AddYears(56),
+        })));
+        (store.Commits - before).ShouldBeInRange(1, 30);
+        store.Fsyncs.ShouldBeGreaterThanOrEqualTo(store.Commits);
+    }
+
+    [Fact]
+    public async Task Write_ThatFails_DoesNotTakeTheOthersWithIt_D2()
+    {
+        using var folder = new TemporaryFolder();
+        await using SqliteCallStore store = SqliteCallStore.Open(folder.File("calls.db")).Value;
+        CallStores stores = store.ToStores();
+        var tooLarge = new ParkedItem { Kind = ParkedKind.Request, Reason = null!, At = DateTimeOffset.UnixEpoch };
+        Task<StoreResult<long>> failing = stores.Parked.ParkAsync(tooLarge);
+        Task<StoreResult<string>> other = stores.Claims.ClaimAsync(new ClaimKey("k"), "v");
+        (await failing).Fault.ShouldNotBeNull();
+        (await other).Value.ShouldBe("v");
+    }
+}
