@@ -81,7 +81,7 @@ public sealed class SqliteCallStore : IAsyncDisposable, IDisposable
         }
     }
 
-    private static SqliteConnection Connect(string path, SqliteStoreOptions options, SqliteOpenMode mode)
+    internal static SqliteConnection Connect(string path, SqliteStoreOptions options, SqliteOpenMode mode)
     {
         var text = new SqliteConnectionStringBuilder
         {

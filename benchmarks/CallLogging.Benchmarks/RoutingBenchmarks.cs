@@ -1,0 +1,89 @@
+using System.Globalization;
+using BenchmarkDotNet.Attributes;
+using CallLogging;
+using CallLogging.Routing;
+
+/// <summary>How long a routing decision takes, and how that grows with the members (spec R17).</summary>
+[MemoryDiagnoser]
+public class RoutingBenchmarks
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+    private static readonly CallTypeId Type = new("sales");
+
+    private MemberStanding[] _onlyLast = [];
+    private MemberStanding[] _allEligible = [];
+    private RotationRing _ring = null!;
+    private AgentId _cursor;
+    private RoutingState _state = null!;
+    private RoutingState _ringing = null!;
+    private RoutingInput.CallArrived _arrived = null!;
+    private RoutingInput.AgentAnswered _answered = null!;
+    private RoutingInput.Tick _tick = null!;
+    private RoutingState _offExceptLast = null!;
+
+    [Params(10, 100, 1_000, 10_000)]
+    public int Members { get; set; }
+
+    [GlobalSetup]
+    public void SetUp()
+    {
+        var members = Enumerable.Range(0, Members).Select(i => new Member(Agent(i))).ToValueList();
+        _onlyLast = [.. Enumerable.Repeat(MemberStanding.Off, Members)];
+        _onlyLast[^1] = MemberStanding.NotYetInTurn;
+        _allEligible = new MemberStanding[Members];
+        _ring = new RotationRing(members);
+        _cursor = Agent(Members / 2);
+        var type = new CallType
+        {
+            Id = Type,
+            Name = "Sales",
+            Mode = new CallTypeMode.RoundRobin(new() { Members = members, MaximumWait = TimeSpan.FromHours(50), Fallback = new AgentId("fallback") }),
+        };
+        _state = RoutingState.Restore(
+            [new RotationMemory(type) { Cursor = _cursor }], Enumerable.Range(0, Members).Select(i => new AgentPresence(Agent(i)) { IsOn = true }), []);
+        _offExceptLast = RoutingState.Restore(
+            [new RotationMemory(type)], [new AgentPresence(Agent(Members - 1)) { IsOn = true }], []);
+        var call = new CallKey("sim", "main", "c1");
+        _arrived = new(call, Type, PartyNumber.Withheld);
+        _answered = new(new RingId(call, 1));
+        _tick = new();
+        _ringing = RoutingEngine.Step(_state, _arrived, Now).State;
+    }
+
+    /// <summary>The floor: a loop over the members that looks for an eligible one.</summary>
+    [Benchmark(Baseline = true)]
+    public int BareLoopToLast()
+    {
+        MemberStanding[] standings = _onlyLast;
+        for (int i = 0; i < standings.Length; i++)
+        {
+            if (standings[i] == MemberStanding.NotYetInTurn)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    [Benchmark]
+    public int SelectOnlyLastEligible() => RoundRobinSelector.Next(new SelectionView { Standings = _onlyLast, Start = 0 });
+
+    [Benchmark]
+    public int SelectNextEligible() =>
+        RoundRobinSelector.Next(new SelectionView { Standings = _allEligible, Start = _ring.PlaceBehind(_cursor) });
+
+    [Benchmark]
+    public RoutingStep StepCallArrives() => RoutingEngine.Step(_state, _arrived, Now);
+
+    [Benchmark]
+    public RoutingStep StepCallArrivesOnlyLastOn() => RoutingEngine.Step(_offExceptLast, _arrived, Now);
+
+    [Benchmark]
+    public RoutingStep StepAgentAnswers() => RoutingEngine.Step(_ringing, _answered, Now);
+
+    [Benchmark]
+    public RoutingStep StepRingTimesOut() => RoutingEngine.Step(_ringing, _tick, Now.AddSeconds(15));
+
+    private static AgentId Agent(int index) => new(string.Create(CultureInfo.InvariantCulture, $"agent-{index}"));
+}

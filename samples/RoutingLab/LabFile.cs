@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json;
+using CallLogging;
+using CallLogging.Routing;
+
+/// <summary>A call type and its traffic as a file.</summary>
+internal sealed record LabFile
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+    };
+
+    public required string Name { get; init; }
+
+    public required PersonEntry[] Members { get; init; }
+
+    public PersonEntry? Fallback { get; init; }
+
+    public double RingSeconds { get; init; } = 15;
+
+    public required double MaximumWaitSeconds { get; init; }
+
+    public double WrapUpSeconds { get; init; }
+
+    public string Policy { get; init; } = "round-robin";
+
+    public string AdvanceOn { get; init; } = "answer";
+
+    /// <summary>What is different in the settings beside it.</summary>
+    public OtherEntry? Other { get; init; }
+
+    public TrafficEntry? Traffic { get; init; }
+
+    public long Seed { get; init; }
+
+    public static LabFile Read(string path) =>
+        JsonSerializer.Deserialize<LabFile>(File.ReadAllText(path), Json) ?? throw new JsonException($"{path} is empty.");
+
+    public RoundRobinSettings Settings() => new()
+    {
+        Members = Members.Select(m => new Member(new(m.Agent), m.Weight)).ToValueList(),
+        MaximumWait = TimeSpan.FromSeconds(MaximumWaitSeconds),
+        RingTime = TimeSpan.FromSeconds(RingSeconds),
+        WrapUp = TimeSpan.FromSeconds(WrapUpSeconds),
+        Fallback = Fallback is { } fallback ? new AgentId(fallback.Agent) : null,
+        Policy = PolicyOf(Policy),
+        AdvanceOn = AdvanceOf(AdvanceOn),
+    };
+
+    public RoundRobinSettings? OtherSettings() => Other is not { } other ? null : Settings() with
+    {
+        Policy = PolicyOf(other.Policy ?? Policy),
+        AdvanceOn = AdvanceOf(other.AdvanceOn ?? AdvanceOn),
+        MaximumWait = TimeSpan.FromSeconds(other.MaximumWaitSeconds ?? MaximumWaitSeconds),
+        RingTime = TimeSpan.FromSeconds(other.RingSeconds ?? RingSeconds),
+        WrapUp = TimeSpan.FromSeconds(other.WrapUpSeconds ?? WrapUpSeconds),
+    };
+
+    public ValueList<LabAgent> People() => (Fallback is null ? Members : Members.Append(Fallback)).Select(p => new LabAgent(new(p.Agent))
+    {
+        AnswerProbability = p.AnswerProbability,
+        ReactionTime = TimeSpan.FromSeconds(p.ReactionSeconds),
+        From = TimeSpan.FromHours(p.FromHour),
+        Until = p.UntilHour is { } until ? TimeSpan.FromHours(until) : null,
+    }).ToValueList();
+
+    /// <summary>Lines of <c>arrival,talk,patience</c> in seconds; the last may be missing.</summary>
+    public static ValueList<LabCall> ReadTraffic(string path) => File.ReadLines(path)
+        .Where(l => l.Length > 0 && (char.IsAsciiDigit(l[0]) || l[0] == '.'))
+        .Select(l => l.Split(','))
+        .Select(f => new LabCall(Seconds(f[0]), Seconds(f[1]), f.Length > 2 && f[2].Length > 0 ? Seconds(f[2]) : TimeSpan.MaxValue))
+        .OrderBy(c => c.At).ToValueList();
+
+    private static TimeSpan Seconds(string text) => TimeSpan.FromSeconds(double.Parse(text, CultureInfo.InvariantCulture));
+
+    private static SelectionPolicy PolicyOf(string name) => SelectionPolicies.Find(name)?.Policy
+        ?? throw new JsonException($"'{name}' is no policy; use one of {string.Join(", ", SelectionPolicies.All.Select(p => p.Name))}.");
+
+    private static AdvanceOn AdvanceOf(string name) => Enum.TryParse(name, ignoreCase: true, out AdvanceOn value)
+        ? value
+        : throw new JsonException($"'{name}' is not when a cursor moves; use answer or offer.");
+}

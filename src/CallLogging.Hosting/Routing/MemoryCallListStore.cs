@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using CallLogging.Routing;
+
+namespace CallLogging.Hosting;
+
+/// <summary>The call lists and activities in memory, for tests and for hosts that may forget everything at a restart.</summary>
+public sealed class MemoryCallListStore : ICallListStore, IActivityBook
+{
+    private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
+
+    /// <inheritdoc />
+    public Task<StoreFault?> RecordAsync(string account, ListedCall call, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return Change(account, a => a.Calls[call.Call] = call);
+    }
+
+    /// <inheritdoc />
+    public Task<StoreFault?> DismissAsync(string account, MissedCallDismissal dismissal, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dismissal);
+        return Change(account, a => a.Dismissals.Add(dismissal));
+    }
+
+    /// <inheritdoc />
+    public Task<StoreResult<ClaimResult>> ClaimAsync(
+        string account, MissedCallKey key, AgentId agent, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        Account known = Of(account);
+        lock (known.Gate)
+        {
+            MissedCallEntry? entry = known.Snapshot().MissedAt(now, lifetime).Entries.FirstOrDefault(e => e.Key == key);
+            ClaimResult result = MissedCallClaims.Claim(entry, known.Claims.GetValueOrDefault(key), agent, now);
+            if (result is ClaimResult.Granted granted)
+            {
+                known.Claims[key] = granted.Claim;
+            }
+
+            return Task.FromResult<StoreResult<ClaimResult>>(result);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<StoreFault?> RemoveFollowUpAsync(
+        string account, CallKey call, AgentId by, DateTimeOffset at, CancellationToken cancellationToken = default) =>
+        Change(account, a => a.Removed.Add(call));
+
+    /// <inheritdoc />
+    public Task<StoreResult<CallListSnapshot>> LoadAsync(string account, CancellationToken cancellationToken = default)
+    {
+        Account known = Of(account);
+        lock (known.Gate)
+        {
+            return Task.FromResult<StoreResult<CallListSnapshot>>(known.Snapshot());
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<StoreResult<ValueList<ClearedEntry>>> SweepAsync(
+        string account, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        Account known = Of(account);
+        lock (known.Gate)
+        {
+            ValueList<ClearedEntry> due = MissedCallExpiry.Due(known.Snapshot().MissedAt(now, lifetime), known.SweptUntil, now);
+            known.SweptUntil = now > known.SweptUntil ? now : known.SweptUntil;
+            return Task.FromResult<StoreResult<ValueList<ClearedEntry>>>(due);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<StoreFault?> CaptureAsync(string account, Activity activity, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return Change(account, a => a.Activities.TryAdd(activity.Id, activity));
+    }
+
+    /// <inheritdoc />
+    public Task<StoreResult<ValueList<Activity>>> OfCustomerAsync(string account, string customerId, CancellationToken cancellationToken = default)
+    {
+        Account known = Of(account);
+        lock (known.Gate)
+        {
+            return Task.FromResult<StoreResult<ValueList<Activity>>>(known.Activities.Values
+                .Where(a => a.CustomerId == customerId)
+                .OrderByDescending(a => a.At).ThenBy(a => a.Id, StringComparer.Ordinal).ToValueList());
+        }
+    }
+
+    private Task<StoreFault?> Change(string account, Action<Account> change)
+    {
+        Account known = Of(account);
+        lock (known.Gate)
+        {
+            change(known);
+        }
+
+        return Task.FromResult<StoreFault?>(null);
+    }
+
+    private Account Of(string account) => _accounts.GetOrAdd(account, _ => new Account());
+
+    private sealed class Account
+    {
+        public Lock Gate { get; } = new();
+
+        public Dictionary<CallKey, ListedCall> Calls { get; } = [];
+
+        public HashSet<MissedCallDismissal> Dismissals { get; } = [];
+
+        public Dictionary<MissedCallKey, MissedCallClaim> Claims { get; } = [];
+
+        public Dictionary<string, Activity> Activities { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<CallKey> Removed { get; } = [];
+
+        public DateTimeOffset SweptUntil { get; set; } = DateTimeOffset.MinValue;
+
+        public CallListSnapshot Snapshot() => new()
+        {
+            Calls = Calls.Values.ToValueList(),
+            Dismissals = Dismissals.ToValueList(),
+            Claims = Claims.Values.ToValueList(),
+            Captured = Activities.Values.Select(a => a.Call).Distinct().ToValueList(),
+            Removed = Removed.ToValueList(),
+            SweptUntil = SweptUntil,
+        };
+    }
+}

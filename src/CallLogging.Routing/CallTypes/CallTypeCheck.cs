@@ -1,0 +1,141 @@
+using System.Diagnostics;
+
+namespace CallLogging.Routing;
+
+/// <summary>Finds what is wrong with call types before a customer does (spec R5). Needs no traffic.</summary>
+public static class CallTypeCheck
+{
+    /// <summary>The shortest sensible ring time: one ring of a phone is about 5 seconds.</summary>
+    public static TimeSpan MinRingTime { get; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest sensible ring time, 600 seconds.</summary>
+    public static TimeSpan MaxRingTime { get; } = TimeSpan.FromSeconds(600);
+
+    /// <summary>Checks all call types of an account.</summary>
+    /// <param name="types">The call types.</param>
+    /// <param name="ownLines">All numbers of the account, those without a call type too.</param>
+    /// <param name="hasCaseSource">Whether something tells whose case is open.</param>
+    /// <returns>The findings, type by type, in a fixed order.</returns>
+    public static ValueList<CallTypeFinding> Check(
+        IReadOnlyList<CallType> types, IReadOnlyList<PhoneNumber> ownLines, bool hasCaseSource)
+    {
+        ArgumentNullException.ThrowIfNull(types);
+        ArgumentNullException.ThrowIfNull(ownLines);
+        var findings = new List<CallTypeFinding>();
+        foreach (CallType type in types)
+        {
+            CheckNumbers(type, types, findings);
+            switch (type.Mode)
+            {
+                case CallTypeMode.FixedNumber mode:
+                    CheckFixed(type, mode, types, ownLines, findings);
+                    break;
+                case CallTypeMode.RoundRobin mode:
+                    CheckRotation(type, mode.Settings, hasCaseSource, findings);
+                    break;
+                default:
+                    throw new UnreachableException();
+            }
+        }
+
+        return findings.ToValueList();
+    }
+
+    private static void CheckNumbers(CallType type, IReadOnlyList<CallType> types, List<CallTypeFinding> findings)
+    {
+        if (type.Numbers.IsEmpty)
+        {
+            findings.Add(new(type.Id, CallTypeFindingKind.NoNumber, FindingSeverity.Warning));
+        }
+
+        foreach (CallType other in types)
+        {
+            if (other.Id != type.Id && other.Numbers.Any(n => type.Numbers.AsSpan().Contains(n)))
+            {
+                findings.Add(new(type.Id, CallTypeFindingKind.NumberUsedTwice, FindingSeverity.Error)
+                {
+                    Other = other.Id,
+                    OtherName = other.Name,
+                });
+            }
+        }
+    }
+
+    private static void CheckFixed(
+        CallType type,
+        CallTypeMode.FixedNumber mode,
+        IReadOnlyList<CallType> types,
+        IReadOnlyList<PhoneNumber> ownLines,
+        List<CallTypeFinding> findings)
+    {
+        if (mode.Number is not { } number)
+        {
+            findings.Add(new(type.Id, CallTypeFindingKind.NoForwardingNumber, FindingSeverity.Error));
+        }
+        else if (ownLines.Contains(number) || CallTypeNumbers.Find(types, number) is not null)
+        {
+            findings.Add(new(type.Id, CallTypeFindingKind.ForwardsToOwnLine, FindingSeverity.Error));
+        }
+
+        if (mode.Responsible.IsEmpty)
+        {
+            findings.Add(new(type.Id, CallTypeFindingKind.NoResponsibleEmployee, FindingSeverity.Error));
+        }
+    }
+
+    private static void CheckRotation(
+        CallType type, RoundRobinSettings settings, bool hasCaseSource, List<CallTypeFinding> findings)
+    {
+        if (settings.Members.IsEmpty)
+        {
+            findings.Add(new(type.Id, CallTypeFindingKind.NoMember, FindingSeverity.Error));
+        }
+
+        ValueList<AgentId> doubled = settings.Members.GroupBy(m => m.Agent).Where(g => g.Count() > 1).Select(g => g.Key).ToValueList();
+        if (!doubled.IsEmpty)
+        {
+            findings.Add(new(type.Id, CallTypeFindingKind.MemberTwice, FindingSeverity.Error) { Agents = doubled });
+        }
+
+        if (settings.Fallback is not { } fallback)
+        {
+            findings.Add(new(type.Id, CallTypeFindingKind.NoFallback, FindingSeverity.Error));
+        }
+        else if (settings.Members.Any(m => m.Agent == fallback))
+        {
+            findings.Add(new(type.Id, CallTypeFindingKind.FallbackIsMember, FindingSeverity.Warning) { Agents = [fallback] });
+        }
+
+        CheckTimes(type, settings, findings);
+        if (settings.HandlerFirst && !hasCaseSource)
+        {
+            findings.Add(new(type.Id, CallTypeFindingKind.NoCaseSource, FindingSeverity.Error));
+        }
+    }
+
+    private static void CheckTimes(CallType type, RoundRobinSettings settings, List<CallTypeFinding> findings)
+    {
+        if (settings.RingTime < MinRingTime || settings.RingTime > MaxRingTime)
+        {
+            findings.Add(new(type.Id, CallTypeFindingKind.RingTimeOutOfRange, FindingSeverity.Error)
+            {
+                ActualSeconds = settings.RingTime.TotalSeconds,
+                NeededSeconds = (settings.RingTime < MinRingTime ? MinRingTime : MaxRingTime).TotalSeconds,
+            });
+        }
+
+        TimeSpan needed = settings.RingTime * settings.Members.Count;
+        if (settings.MaximumWait < needed)
+        {
+            int reachable = settings.ReachableMembers;
+            findings.Add(new(type.Id, CallTypeFindingKind.MaximumWaitTooShort, FindingSeverity.Warning)
+            {
+                ActualSeconds = settings.MaximumWait.TotalSeconds,
+                NeededSeconds = needed.TotalSeconds,
+                Members = settings.Members.Count,
+                Reachable = reachable,
+                Agents = settings.Members.Skip(reachable).Select(m => m.Agent).ToValueList(),
+            });
+        }
+    }
+}

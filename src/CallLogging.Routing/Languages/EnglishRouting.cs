@@ -1,0 +1,55 @@
+using static CallLogging.Routing.RoutingTexts;
+
+namespace CallLogging.Routing;
+
+internal static class EnglishRouting
+{
+    public static RoutingTexts Texts { get; } = new()
+    {
+        IncomingCall = TextTemplate.Parse("Incoming call from {name}", "name"),
+        NamelessMember = TextTemplate.Parse("member {place}", "place"),
+        Decisions = new(
+            RingMember: Agent("{agent} is rung"),
+            RingHandler: Agent("{agent} is rung first"),
+            RingAll: Agent("all available members are rung"),
+            RingFallback: Agent("the fallback {agent} is rung"),
+            WaitForMember: Agent("the caller waits for the first free member"),
+            WaitForFallback: Agent("the caller waits for the fallback {agent}, who is busy"),
+            GiveUp: Agent("the call ends unanswered"),
+            Forward: Agent("the call is forwarded"),
+            Reject: Agent("the call is not taken")),
+        Rules = new(
+            Policy: "it is his or her turn",
+            OpenCase: "the caller has an open case",
+            MembersBusy: "members who were not tried yet are busy",
+            PassEnded: "everybody available was tried",
+            NobodyOn: "nobody is ON",
+            MaximumWaitOver: "the maximum wait is over",
+            FallbackDidNotAnswer: "the fallback did not answer in time",
+            NoFallback: "everybody available was tried and there is no fallback",
+            FixedNumber: "the call type forwards its calls",
+            NoCallType: "no call type takes it"),
+        Standings = new(
+            NotYetInTurn: "not yet in turn",
+            Chosen: "chosen",
+            Off: "OFF",
+            InCall: "in a call",
+            WrapUp: "in wrap-up",
+            RungElsewhere: "being rung for another call",
+            Tried: "tried already",
+            Unreachable: "not reachable before the maximum wait ends"),
+        Findings = new(
+            MaximumWaitTooShort: Finding("The maximum wait of {actual} s reaches {reachable} of {members} members; never rung if those before do not answer: {agents}. Set at least {needed} s, or a shorter ring time."),
+            NoMember: Finding("Nobody is in the rotation: every call goes to the fallback. Add members."),
+            MemberTwice: Finding("In the rotation twice: {agents}. Remove the second entry; use the weighted policy for larger shares."),
+            NoFallback: Finding("There is no fallback: calls that no member answers are missed. Choose a fallback user."),
+            FallbackIsMember: Finding("The fallback {agents} is in the rotation too and may be rung twice for one call. Choose somebody else."),
+            RingTimeOutOfRange: Finding("The ring time of {actual} s is out of range; the nearest sensible value is {needed} s."),
+            NumberUsedTwice: Finding("The call type \"{other}\" has the same number. Remove it there first."),
+            NoCaseSource: Finding("Handlers are to be rung first, but nothing tells whose case is open. Connect a case source or switch the priority off."),
+            NoForwardingNumber: Finding("Calls are to be forwarded, but no number is set. Enter one."),
+            ForwardsToOwnLine: Finding("Calls are forwarded to one of your own lines and would come back for ever. Enter an outside number."),
+            NoResponsibleEmployee: Finding("Nobody is told of forwarded calls. Add a responsible employee."),
+            NoNumber: Finding("No number leads to this call type. Give it one.")),
+    };
+}

@@ -1,0 +1,10 @@
+namespace CallLogging.Routing;
+
+/// <summary>Carries out commands. A port: providers implement it.</summary>
+public interface ITelephoneSystem
+{
+    /// <summary>Carries out a command. A repeat - the same call and number - does no harm.</summary>
+    /// <param name="command">The command; never a look-up or a notification.</param>
+    /// <param name="cancellationToken">Gives up; the command may have been carried out nevertheless.</param>
+    Task<CommandResult> SendAsync(RoutingCommand command, CancellationToken cancellationToken = default);
+}

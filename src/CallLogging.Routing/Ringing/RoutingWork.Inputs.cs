@@ -1,0 +1,266 @@
+using System.Diagnostics;
+
+namespace CallLogging.Routing;
+
+internal sealed partial class RoutingWork
+{
+    public void Apply(RoutingInput input)
+    {
+        switch (input)
+        {
+            case RoutingInput.CallArrived arrived:
+                Arrive(arrived);
+                break;
+            case RoutingInput.LookUpDone done:
+                LookedUp(done);
+                break;
+            case RoutingInput.AgentAnswered answered:
+                Answer(answered.Ring);
+                break;
+            case RoutingInput.AgentDeclined declined:
+                EndRing(declined.Ring, RingEnd.Declined);
+                break;
+            case RoutingInput.NoAnswer unanswered:
+                EndRing(unanswered.Ring, RingEnd.TimedOut);
+                break;
+            case RoutingInput.AgentEngaged engaged:
+                EndRing(engaged.Ring, RingEnd.Busy);
+                break;
+            case RoutingInput.BusyElsewhere busy:
+                GoElsewhere(busy.Agent, busy.Call);
+                break;
+            case RoutingInput.FreeAgain free:
+                ComeBack(free.Agent, free.Call);
+                break;
+            case RoutingInput.Tick:
+                break;
+            case RoutingInput.HungUp hungUp:
+                HangUp(hungUp.Call);
+                break;
+            case RoutingInput.AvailabilityChanged changed:
+                Switch(changed);
+                break;
+            case RoutingInput.Confirmed confirmed:
+                Confirm(confirmed.Call, confirmed.Command);
+                break;
+            case RoutingInput.CommandFailed failed:
+                Fail(failed.Call, failed.Command);
+                break;
+            case RoutingInput.CallTypeChanged changed:
+                Change(changed.Type);
+                break;
+            case RoutingInput.CallTypeRemoved removed:
+                Remove(removed.Type);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private void Arrive(RoutingInput.CallArrived arrived)
+    {
+        if (IndexOf(arrived.Call) >= 0)
+        {
+            return;
+        }
+
+        Rotation? rotation = RotationOf(arrived.Type);
+        var session = new RingSession
+        {
+            Call = arrived.Call,
+            Type = arrived.Type,
+            Caller = arrived.Caller,
+            ArrivedAt = now,
+            PassStartedAt = now,
+            Deadline = now + (rotation?.Settings?.MaximumWait ?? TimeSpan.Zero),
+            Phase = SessionPhase.Seeking,
+        };
+        if (rotation is null or { IsRetired: true })
+        {
+            session = End(session, RoutingOutcome.Rejected);
+            Insert(Issue(session, new RoutingCommand.Reject(session.Call, session.CommandCount + 1)));
+            Explain(session, RoutingDecision.Reject, RoutingRule.NoCallType, null, [], null);
+        }
+        else if (rotation.Settings is { HandlerFirst: true } && arrived.Caller.Number is { } number && rotation.Ring.Count > 0)
+        {
+            DateTimeOffset until = now + RoutingLimits.LookUp;
+            session = session with
+            {
+                Phase = SessionPhase.LookingUp,
+                Until = until < session.Deadline ? until : session.Deadline,
+            };
+            Insert(Issue(session, new RoutingCommand.LookUp(session.Call, session.CommandCount + 1, number)));
+        }
+        else
+        {
+            Insert(session);
+        }
+    }
+
+    private void LookedUp(RoutingInput.LookUpDone done)
+    {
+        int index = IndexOf(done.Call);
+        if (index < 0 || _sessions[index].Phase != SessionPhase.LookingUp)
+        {
+            return;
+        }
+
+        ValueList<AgentId> handlers = done.Cases
+            .OrderByDescending(c => c.LastActivityAt).ThenBy(c => c.Id, StringComparer.Ordinal)
+            .Select(c => c.Handler).Distinct().ToValueList();
+        Set(index, _sessions[index] with { Phase = SessionPhase.Seeking, Until = null, Handlers = handlers });
+    }
+
+    private void GoElsewhere(AgentId agent, CallKey call)
+    {
+        AgentPresence presence = Join(agent);
+        if (presence.TalksIn == call || presence.Elsewhere == call || presence.EndedElsewhere == call)
+        {
+            return;
+        }
+
+        Set(presence with { Elsewhere = call, ElsewhereUntil = now + RoutingLimits.LongestTalk });
+        if (presence.Rung is { } ring)
+        {
+            EndRing(ring, RingEnd.Busy);
+        }
+
+        Touch(agent);
+    }
+
+    private void ComeBack(AgentId agent, CallKey call)
+    {
+        AgentPresence presence = Join(agent);
+        if (presence.TalksIn == call || presence.EndedElsewhere == call)
+        {
+            return;
+        }
+
+        bool isOver = presence.Elsewhere == call;
+        Set(presence with
+        {
+            EndedElsewhere = call,
+            Elsewhere = isOver ? null : presence.Elsewhere,
+            ElsewhereUntil = isOver ? null : presence.ElsewhereUntil,
+            IdleSince = isOver ? now : presence.IdleSince,
+        });
+        Touch(agent);
+    }
+
+    private void Switch(RoutingInput.AvailabilityChanged changed)
+    {
+        AgentPresence presence = Join(changed.Agent);
+        if (changed.At < presence.SwitchedAt)
+        {
+            return;
+        }
+
+        bool isNew = changed.IsOn != presence.IsOn;
+        if (!isNew && changed.At == presence.SwitchedAt)
+        {
+            return;
+        }
+
+        Set(presence with
+        {
+            IsOn = changed.IsOn,
+            SwitchedAt = changed.At,
+            IdleSince = isNew && changed.IsOn ? now : presence.IdleSince,
+        });
+        if (isNew && !changed.IsOn && presence.Rung is { } ring && RingOf(ring) is { Reason: not RingReason.Fallback })
+        {
+            EndRing(ring, RingEnd.Revoked);
+        }
+
+        if (isNew)
+        {
+            Touch(changed.Agent);
+        }
+    }
+
+    private void Confirm(CallKey call, int number)
+    {
+        int index = IndexOf(call);
+        if (index >= 0 && _sessions[index].Unconfirmed.Any(c => c.Number == number))
+        {
+            RingSession session = _sessions[index];
+            Set(index, session with { Unconfirmed = session.Unconfirmed.Where(c => c.Number != number).ToValueList() });
+        }
+    }
+
+    private void Fail(CallKey call, int number)
+    {
+        int index = IndexOf(call);
+        RoutingCommand? failed = index < 0 ? null : _sessions[index].Unconfirmed.FirstOrDefault(c => c.Number == number);
+        if (failed is null)
+        {
+            return;
+        }
+
+        Confirm(call, number);
+        switch (failed)
+        {
+            case RoutingCommand.RingAgent ring:
+                EndRing(ring.Ring, RingEnd.Failed);
+                break;
+            case RoutingCommand.Connect or RoutingCommand.ForwardToNumber:
+                // The one who picked up is gone, and the provider cannot bring the caller back.
+                HangUp(call);
+                break;
+            case RoutingCommand.LookUp:
+                LookedUp(new(call, []));
+                break;
+        }
+    }
+
+    private void Change(CallType type)
+    {
+        Join(RoutingState.NamedIn(type));
+        if (RotationOf(type.Id) is not { } rotation)
+        {
+            _rotations = [.. _rotations, Rotation.Of(type, _roster.SlotOf)];
+            return;
+        }
+
+        if (rotation.Type != type || rotation.IsRetired)
+        {
+            Replace(rotation, rotation.Edit(type, isRetired: false, _roster.SlotOf));
+        }
+    }
+
+    private void Remove(CallTypeId id)
+    {
+        if (RotationOf(id) is { IsRetired: false } rotation)
+        {
+            CallTypeMode mode = rotation.Settings is { } settings
+                ? new CallTypeMode.RoundRobin(settings with { Members = [] })
+                : rotation.Type.Mode;
+            Replace(rotation, rotation.Edit(rotation.Type with { Mode = mode }, isRetired: true, _roster.SlotOf));
+        }
+    }
+
+    private void Replace(Rotation before, Rotation after)
+    {
+        Set(before, after);
+        for (int i = 0; i < _sessions.Length; i++)
+        {
+            if (_sessions[i].Type != after.Type.Id)
+            {
+                continue;
+            }
+
+            foreach (Ring ring in _sessions[i].Rings)
+            {
+                if (ring.IsLive && ring.Reason != RingReason.Fallback && after.Ring.PlaceOf(ring.Agent) < 0)
+                {
+                    EndRing(i, ring, RingEnd.Revoked);
+                }
+            }
+
+            if (_sessions[i].Phase == SessionPhase.Waiting)
+            {
+                Set(i, _sessions[i] with { Phase = SessionPhase.Seeking, Until = null, WakeAt = null });
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace CallLogging.Routing;
+
+/// <summary>Tells whose case is open (spec R9). A port: the rules never call it, and its answer is waited for at most
+/// <see cref="RoutingLimits.LookUp"/>.</summary>
+public interface ICaseSource
+{
+    /// <summary>The open cases of the customers who have a number.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="caller">The number.</param>
+    /// <param name="cancellationToken">Ends the look-up when nobody waits for it any more.</param>
+    /// <returns>The open cases in any order; none if the caller is not known or has none.</returns>
+    Task<ValueList<OpenCase>> OpenCasesAsync(string account, PhoneNumber caller, CancellationToken cancellationToken = default);
+}

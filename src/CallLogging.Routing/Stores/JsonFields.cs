@@ -1,0 +1,114 @@
+using System.Text.Json;
+
+namespace CallLogging.Routing;
+
+/// <summary>Reads and writes the field kinds that routing values are made of.</summary>
+internal static class JsonFields
+{
+    public static void WriteTime(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTimeOffset? time)
+    {
+        if (time is { } known)
+        {
+            writer.WriteNumber(name, known.UtcTicks);
+        }
+    }
+
+    public static void WriteText(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? text)
+    {
+        if (text is not null)
+        {
+            writer.WriteString(name, text);
+        }
+    }
+
+    public static void WriteCount(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, long count)
+    {
+        if (count != 0)
+        {
+            writer.WriteNumber(name, count);
+        }
+    }
+
+    public static void WriteSpan(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, TimeSpan span) => writer.WriteCount(name, span.Ticks);
+
+    public static void WriteFlag(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, bool flag)
+    {
+        if (flag)
+        {
+            writer.WriteBoolean(name, flag);
+        }
+    }
+
+    public static void WriteTexts(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, IEnumerable<string> texts)
+    {
+        bool isFirst = true;
+        foreach (string text in texts)
+        {
+            if (isFirst)
+            {
+                writer.WriteStartArray(name);
+                isFirst = false;
+            }
+
+            writer.WriteStringValue(text);
+        }
+
+        if (!isFirst)
+        {
+            writer.WriteEndArray();
+        }
+    }
+
+    public static void WriteParty(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, PartyNumber party)
+    {
+        switch (party.Kind)
+        {
+            case PartyNumberKind.Number:
+                writer.WriteString(name, party.Number!.Value.E164);
+                break;
+            case PartyNumberKind.NotANumber:
+                writer.WriteStartObject(name);
+                writer.WriteString("text"u8, party.Text);
+                writer.WriteNumber("reason"u8, (int)party.Reason!.Value);
+                writer.WriteEndObject();
+                break;
+            case PartyNumberKind.Withheld:
+                break;
+        }
+    }
+
+    public static DateTimeOffset? Time(this JsonElement json, ReadOnlySpan<byte> name) =>
+        json.TryGetProperty(name, out JsonElement value) ? new DateTimeOffset(value.GetInt64(), TimeSpan.Zero) : null;
+
+    public static string? Text(this JsonElement json, ReadOnlySpan<byte> name) =>
+        json.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+
+    public static long Count(this JsonElement json, ReadOnlySpan<byte> name) =>
+        json.TryGetProperty(name, out JsonElement value) ? value.GetInt64() : 0;
+
+    public static TimeSpan Span(this JsonElement json, ReadOnlySpan<byte> name) => TimeSpan.FromTicks(json.Count(name));
+
+    public static bool Flag(this JsonElement json, ReadOnlySpan<byte> name) =>
+        json.TryGetProperty(name, out JsonElement value) && value.GetBoolean();
+
+    public static ValueList<T> List<T>(this JsonElement json, ReadOnlySpan<byte> name, Func<JsonElement, T> read) =>
+        json.TryGetProperty(name, out JsonElement value) ? value.EnumerateArray().Select(read).ToValueList() : default;
+
+    public static AgentId? Agent(this JsonElement json, ReadOnlySpan<byte> name) => json.Text(name) is { } id ? new AgentId(id) : null;
+
+    public static AgentId AgentOf(JsonElement json) => new(json.GetString()!);
+
+    public static CallKey? Call(this JsonElement json, ReadOnlySpan<byte> name) => json.Text(name) is { } key ? CallOf(key) : null;
+
+    public static CallKey CallOf(string? text) =>
+        CallKey.TryParse(text, out CallKey key) ? key : throw new FormatException("A call's key is expected.");
+
+    public static PhoneNumber NumberOf(string? text) =>
+        PhoneNumberParser.Parse(text).Number ?? throw new FormatException("A telephone number in E.164 is expected.");
+
+    public static PartyNumber Party(this JsonElement json, ReadOnlySpan<byte> name) =>
+        !json.TryGetProperty(name, out JsonElement value) ? PartyNumber.Withheld
+        : value.ValueKind == JsonValueKind.Object
+            ? PartyNumber.NotANumber(value.Text("text"u8) ?? "", (NotANumberReason)value.Count("reason"u8))
+        : PartyNumber.Of(NumberOf(value.GetString()));
+}

@@ -1,0 +1,95 @@
+using CallLogging.Hosting;
+using CallLogging.Routing;
+using CallLogging.Storage.Sqlite;
+using Shouldly;
+
+namespace CallLogging.Tests.Routing;
+
+public sealed class CallListStoreTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Lifetime = MissedCallExpiry.DefaultLifetime;
+    private static readonly PhoneNumber Customer = Samples.Number(1);
+    private static readonly MissedCallKey Key = new(Customer, Samples.SalesId);
+    private readonly string _folder = Directory.CreateTempSubdirectory("lists").FullName;
+    private SqliteRoutingStore _sqlite = null!;
+
+    public static TheoryData<bool> Stores => [true, false];
+
+    public ValueTask InitializeAsync()
+    {
+        _sqlite = SqliteRoutingStore.Open(Path.Combine(_folder, "routing.db")).Value;
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _sqlite.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Claim_SixteenAtOnce_OneIsGranted_R25(bool isSqlite)
+    {
+        ICallListStore store = Store(isSqlite);
+        await store.RecordAsync("main", Samples.Missed(1, Customer, Samples.Start));
+        ClaimResult[] results = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(async () =>
+            (await store.ClaimAsync("main", Key, Scenario.Agent(i), Lifetime, Samples.Start.AddMinutes(1))).Value)));
+        results.OfType<ClaimResult.Granted>().Count().ShouldBe(1);
+        results.OfType<ClaimResult.Taken>().Count().ShouldBe(15);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Sweep_EightAtOnce_OneReportsTheExpiry_RIM4_R24(bool isSqlite)
+    {
+        ICallListStore store = Store(isSqlite);
+        await store.RecordAsync("main", Samples.Missed(1, Customer, Samples.Start));
+        ValueList<ClearedEntry>[] reports = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+            (await store.SweepAsync("main", Lifetime, Samples.Start.AddDays(14))).Value)));
+        reports.Sum(r => r.Count).ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Load_EverythingTold_ComesBack_R21_R26(bool isSqlite)
+    {
+        ICallListStore store = Store(isSqlite);
+        ListedCall talk = Samples.Connected(2, CallDirection.Inbound, Samples.Number(2), Samples.Start);
+        await store.RecordAsync("main", Samples.Missed(1, Customer, Samples.Start));
+        await store.RecordAsync("main", talk);
+        await store.RecordAsync("main", talk);
+        var dismissal = new MissedCallDismissal(Key, Samples.Start.AddHours(1), Samples.Ben, "called by mistake");
+        await store.DismissAsync("main", dismissal);
+        var activity = new Activity("a1", talk.Call, Samples.Ada, Samples.Start)
+        {
+            CustomerId = "k7",
+            Notes = "wants an offer",
+            Documents = ["offer.pdf"],
+            Tasks = [new("send the offer", new DateOnly(2026, 3, 9), Samples.Ben)],
+        };
+        var book = (IActivityBook)store;
+        (await store.LoadAsync("main")).Value.FollowUps([Samples.Sales(Samples.Settings())]).Single().Call.ShouldBe(talk.Call);
+        await book.CaptureAsync("main", activity);
+        await book.CaptureAsync("main", activity);
+        CallListSnapshot lists = (await store.LoadAsync("main")).Value;
+        lists.FollowUps([Samples.Sales(Samples.Settings())]).ShouldBeEmpty();
+        lists.Dismissals.ShouldBe([dismissal]);
+        lists.MissedAt(Samples.Start.AddDays(1), Lifetime).Cleared.Single().Clearing.Note.ShouldBe("called by mistake");
+        (await book.OfCustomerAsync("main", "k7")).Value.ShouldBe([activity]);
+        (await store.LoadAsync("other")).Value.Calls.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task RemoveFollowUp_ByHand_LeavesTheList_R21(bool isSqlite)
+    {
+        ICallListStore store = Store(isSqlite);
+        ListedCall talk = Samples.Connected(2, CallDirection.Outbound, Customer, Samples.Start);
+        await store.RecordAsync("main", talk);
+        await store.RemoveFollowUpAsync("main", talk.Call, Samples.Ada, Samples.Start);
+        (await store.LoadAsync("main")).Value.FollowUps([]).ShouldBeEmpty();
+    }
+
+    private ICallListStore Store(bool isSqlite) => isSqlite ? _sqlite.CallLists : new MemoryCallListStore();
+}

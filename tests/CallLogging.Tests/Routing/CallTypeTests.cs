@@ -1,0 +1,81 @@
+using CallLogging.Routing;
+using Shouldly;
+
+namespace CallLogging.Tests.Routing;
+
+public sealed class CallTypeTests
+{
+    private static readonly string[] Languages = ["en", "de", "es", "pl", "fr"];
+
+    [Fact]
+    public void Check_SeedsExample_SaysHowManyAreReachedAndWhoIsBeyond_R5()
+    {
+        CallType type = Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben) with { MaximumWait = TimeSpan.FromSeconds(10) });
+        CallTypeFinding finding = CallTypeCheck.Check([type], [], hasCaseSource: false).Single();
+        finding.ShouldBe(new(Samples.SalesId, CallTypeFindingKind.MaximumWaitTooShort, FindingSeverity.Warning)
+        {
+            ActualSeconds = 10,
+            NeededSeconds = 20,
+            Members = 2,
+            Reachable = 1,
+            Agents = [Samples.Ben],
+        });
+        finding.Text("en").ShouldBe(
+            "The maximum wait of 10 s reaches 1 of 2 members; never rung if those before do not answer: ben. Set at least 20 s, or a shorter ring time.");
+    }
+
+    [Fact]
+    public void Check_TwentySecondsForTwoMembers_NothingToSay_R5() =>
+        CallTypeCheck.Check([Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben) with { MaximumWait = TimeSpan.FromSeconds(20) })], [], false)
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Check_EverythingWrong_AllFindingsAtOnce_R5()
+    {
+        CallType rotation = Samples.Sales(Samples.Settings() with { HandlerFirst = true, RingTime = TimeSpan.FromSeconds(4), Fallback = null });
+        CallType doubled = rotation with
+        {
+            Id = new("doubled"),
+            Name = "Doubled",
+            Mode = new CallTypeMode.RoundRobin(Samples.Settings(Samples.Ada, Samples.Ada) with { Fallback = Samples.Ada }),
+        };
+        CallType loop = rotation with { Id = new("loop"), Numbers = [], Mode = new CallTypeMode.FixedNumber(Samples.Number(100), []) };
+        CallType empty = loop with { Id = new("empty"), Mode = new CallTypeMode.FixedNumber(null, [Samples.Ada]) };
+        CallTypeCheck.Check([rotation, doubled, loop, empty], [], hasCaseSource: false).Select(f => $"{f.Type} {f.Kind} {f.Severity}").ShouldBe(
+        [
+            "sales NumberUsedTwice Error", "sales NoMember Error", "sales NoFallback Error", "sales RingTimeOutOfRange Error", "sales NoCaseSource Error",
+            "doubled NumberUsedTwice Error", "doubled MemberTwice Error", "doubled FallbackIsMember Warning",
+            "loop NoNumber Warning", "loop ForwardsToOwnLine Error", "loop NoResponsibleEmployee Error",
+            "empty NoNumber Warning", "empty NoForwardingNumber Error",
+        ]);
+    }
+
+    [Fact]
+    public void Assign_NumberOfAnotherType_IsRefusedWithItsName_R2()
+    {
+        CallType sales = Samples.Sales(Samples.Settings());
+        CallType service = sales with { Id = new("service"), Name = "Service", Numbers = [] };
+        CallTypeNumbers.Assign([sales, service], service, Samples.Number(100)).ShouldBe(new NumberAssignment.Refused(Samples.SalesId, "Sales"));
+        CallType freed = CallTypeNumbers.Remove(sales, Samples.Number(100));
+        CallTypeNumbers.Assign([freed, service], service, Samples.Number(100)).ShouldBeOfType<NumberAssignment.Assigned>()
+            .Type.Numbers.ShouldBe([Samples.Number(100)]);
+    }
+
+    [Fact]
+    public void For_PreferredLeadTypes_StandFirstInOrder_R20() =>
+        LeadTypeOrder.For(["new car", "used car", "service"], Samples.Sales(Samples.Settings()) with { PreferredLeadTypes = ["service", "gone", "used car"] })
+            .ShouldBe(["service", "used car", "new car"]);
+
+    [Fact]
+    public void InOrder_SeveralHits_NewestActivityFirst_R19() =>
+        CompactView.InOrder([new("b", "B", null), new("a", "A", Samples.Start), new("c", "C", Samples.Start.AddDays(1))])
+            .Select(h => h.CustomerId).ShouldBe(["c", "a", "b"]);
+
+    [Fact]
+    public void IncomingCallFrom_EachLanguage_NamesTheCallType_R1() =>
+        Languages.Select(l => RoutingTexts.IncomingCallFrom("Verkauf", l)).ShouldBe(
+        [
+            "Incoming call from Verkauf", "Eingehender Anruf von Verkauf", "Llamada entrante de Verkauf",
+            "Połączenie przychodzące: Verkauf", "Appel entrant de Verkauf",
+        ]);
+}

@@ -1,0 +1,97 @@
+using System.Text;
+using CallLogging.Routing;
+using Shouldly;
+
+namespace CallLogging.Tests.Routing;
+
+public sealed class ExplanationTextTests
+{
+    private static readonly string[] Languages = ["en", "de", "es", "pl", "fr"];
+
+    [Fact]
+    public void Write_EveryDecisionRuleAndStanding_ApprovedInFiveLanguages_R14_L1()
+    {
+        MemberStanding[] standings = Enum.GetValues<MemberStanding>();
+        ValueList<AgentId> members = standings.Select(s => new AgentId(s.ToString())).ToValueList();
+        var text = new StringBuilder();
+        foreach (string language in Languages)
+        {
+            text.Append("== ").Append(language).Append(" ==\n");
+            foreach (RoutingDecision decision in Enum.GetValues<RoutingDecision>())
+            {
+                bool ringsMembers = decision is RoutingDecision.RingMember or RoutingDecision.RingHandler or RoutingDecision.RingAll;
+                RoutingExplanation explanation = ringsMembers
+                    ? Explain(decision, RoutingRule.Policy, [Samples.Ada], [MemberStanding.Chosen])
+                    : Explain(decision, RoutingRule.Policy, [], []);
+                text.Append(ExplanationText.Write(explanation, language, _ => "Ada")).Append('\n');
+            }
+
+            foreach (RoutingRule rule in Enum.GetValues<RoutingRule>())
+            {
+                text.Append(ExplanationText.Write(Explain(RoutingDecision.GiveUp, rule, [], []), language)).Append('\n');
+            }
+
+            text.Append(ExplanationText.Write(Explain(RoutingDecision.RingMember, RoutingRule.Policy, members, standings), language)).Append('\n');
+        }
+
+        text.ToString().ShouldMatchApproved(c => c.NoDiff());
+    }
+
+    [Fact]
+    public void Text_EveryFinding_ApprovedInFiveLanguages_R5_L1()
+    {
+        var text = new StringBuilder();
+        foreach (string language in Languages)
+        {
+            text.Append("== ").Append(language).Append(" ==\n");
+            foreach (CallTypeFindingKind kind in Enum.GetValues<CallTypeFindingKind>())
+            {
+                text.Append(new CallTypeFinding(Samples.SalesId, kind, FindingSeverity.Error)
+                {
+                    ActualSeconds = 10,
+                    NeededSeconds = 20,
+                    Members = 2,
+                    Reachable = 1,
+                    Agents = [Samples.Ada, Samples.Ben],
+                    OtherName = "Service",
+                }.Text(language)).Append('\n');
+            }
+        }
+
+        text.ToString().ShouldMatchApproved(c => c.NoDiff());
+    }
+
+    [Fact]
+    public void Write_AgentsWhoseIdsAreNumbers_NoNumberIsNamed_R14()
+    {
+        AgentId sip = new("sip:+12025550123@phones.example");
+        Desk desk = Desk.WithAllOn(Samples.Settings(sip, Samples.Ben) with { HandlerFirst = true });
+        CallKey call = desk.Arrive(caller: PartyNumber.Of(Samples.Number(177)));
+        desk.Do(new RoutingInput.LookUpDone(call, []));
+        ExplanationText.Write(desk.Explanations.Single(), "en").ShouldBe(
+            "member 1 is rung: it is his or her turn.\n- member 1: chosen\n- ben: not yet in turn");
+    }
+
+    [Fact]
+    public void Step_ShortWait_MembersBeyondTheDeadlineAreNamedSo_R14()
+    {
+        Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada, Samples.Ben, Samples.Cem, Samples.Dee) with { MaximumWait = TimeSpan.FromSeconds(20) });
+        desk.Switch(Samples.Ben, isOn: false);
+        desk.Arrive();
+        ExplanationText.Write(desk.Explanations.Single(), "de").ShouldBe(
+            """
+            Bei ada klingelt es: nach der Reihenfolge.
+            - ada: ausgewählt
+            - ben: AUS
+            - cem: noch nicht an der Reihe
+            - dee: vor Ende der maximalen Wartezeit nicht erreichbar
+            """);
+    }
+
+    private static RoutingExplanation Explain(
+        RoutingDecision decision, RoutingRule rule, ValueList<AgentId> members, MemberStanding[] standings) =>
+        new(Samples.Call(1), Samples.SalesId, Samples.Start, decision, rule, members, standings.AsSpan())
+        {
+            Fallback = decision is RoutingDecision.RingFallback or RoutingDecision.WaitForFallback ? Samples.Fay : null,
+        };
+}

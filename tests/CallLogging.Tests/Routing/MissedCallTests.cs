@@ -1,0 +1,186 @@
+using CallLogging.Hosting;
+using CallLogging.Routing;
+using FsCheck;
+using FsCheck.Fluent;
+using Shouldly;
+
+namespace CallLogging.Tests.Routing;
+
+public sealed class MissedCallTests
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
+    private static readonly DateTimeOffset End = Samples.Start;
+    private static readonly PhoneNumber Customer = Samples.Number(1);
+
+    [Theory]
+    [InlineData("13.23:59:59.9999999", 1)]
+    [InlineData("14.00:00:00", 0)]
+    public void At_AroundFourteenDays_ExpiresExactlyThen_R24(string age, int entries)
+    {
+        DateTimeOffset now = End + TimeSpan.Parse(age, System.Globalization.CultureInfo.InvariantCulture);
+        MissedCallView view = MissedCallList.At([Samples.Missed(1, Customer, End)], [], Lifetime, now);
+        view.Entries.Count.ShouldBe(entries);
+        view.Cleared.Select(c => c.Clearing).ShouldBe(entries == 1 ? [] : [new(ClearingReason.Expired, End.AddDays(14))]);
+    }
+
+    [Fact]
+    public void At_RepeatedMisses_OneEntryWithCountFirstAndLast_R22()
+    {
+        MissedCallView view = MissedCallList.At(
+            [Samples.Missed(2, Customer, End.AddHours(2)), Samples.Missed(1, Customer, End), Samples.Missed(1, Customer, End)], [], Lifetime, End.AddDays(1));
+        view.Entries.Single().ShouldBe(new(new(Customer, Samples.SalesId), 2, End, End.AddHours(2)) { LastCall = Samples.Call(2) });
+    }
+
+    [Fact]
+    public void At_CallBackAnsweredByAMachine_ClearsAllTypesOfTheNumber_R23()
+    {
+        // A machine's answer reaches us as an answering time like any other.
+        ListedCall back = Samples.Connected(3, CallDirection.Outbound, Customer, End.AddMinutes(5));
+        MissedCallView view = MissedCallList.At(
+            [Samples.Missed(1, Customer, End), Samples.Missed(2, Customer, End, new("service")), back], [], Lifetime, End.AddDays(1));
+        view.Entries.ShouldBeEmpty();
+        view.Cleared.Select(c => c.Clearing).ShouldAllBe(c =>
+            c.Reason == ClearingReason.CalledBack && c.By == Samples.Ada && c.Call == Samples.Call(3));
+        view.Cleared.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void At_CustomerGetsThroughLater_ClearsWithThatReason_R23() =>
+        MissedCallList.At(
+            [Samples.Missed(1, Customer, End), Samples.Connected(2, CallDirection.Inbound, Customer, End.AddMinutes(5), new("service"))],
+            [], Lifetime, End.AddDays(1)).Cleared.Single().Clearing.Reason.ShouldBe(ClearingReason.CustomerGotThrough);
+
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(0, 0)]
+    [InlineData(1, 0)]
+    public void At_AnswerAroundTheMissedCallsEnd_EqualClears_R26(int answerAfterTicks, int entries) =>
+        MissedCallList.At(
+            [Samples.Missed(1, Customer, End), Samples.Connected(2, CallDirection.Outbound, Customer, End.AddTicks(answerAfterTicks))],
+            [], Lifetime, End.AddDays(1)).Entries.Count.ShouldBe(entries);
+
+    [Fact]
+    public void At_DismissedAndMissedAgain_OpensAnewAndCountsAnew_R26()
+    {
+        var dismissal = new MissedCallDismissal(new(Customer, Samples.SalesId), End.AddHours(1), Samples.Ben, "wrong number");
+        MissedCallView view = MissedCallList.At(
+            [Samples.Missed(1, Customer, End), Samples.Missed(2, Customer, End.AddHours(2))], [dismissal], Lifetime, End.AddDays(1));
+        view.Entries.Single().ShouldSatisfyAllConditions(e => e.Count.ShouldBe(1), e => e.FirstAt.ShouldBe(End.AddHours(2)));
+        view.Cleared.Single().Clearing.ShouldBe(new(ClearingReason.Dismissed, End.AddHours(1), Samples.Ben, Note: "wrong number"));
+    }
+
+    [Fact]
+    public void At_WithheldNumber_IsCountedAndNeverListed_R22()
+    {
+        MissedCallView view = MissedCallList.At(
+            [new(Samples.Call(1), CallDirection.Inbound, PartyNumber.Withheld) { Type = Samples.SalesId, EndedAt = End }], [], Lifetime, End);
+        view.Entries.ShouldBeEmpty();
+        view.WithheldCount.ShouldBe(1);
+    }
+
+    [Fact]
+    public void At_AnyCalls_EntryExistsExactlyByTheLaw_RIM1_R26() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(1_000),
+        Prop.ForAll(History(), h =>
+        {
+            MissedCallView view = MissedCallList.At(h.Calls, h.Dismissals, Lifetime, h.Now);
+            foreach (MissedCallKey key in Keys)
+            {
+                DateTimeOffset? lastMissed = h.Calls.Where(c => c is { Direction: CallDirection.Inbound, AnsweredAt: null, EndedAt: not null }
+                    && c.Customer.Number == key.Customer && c.Type == key.Type).Max(c => c.EndedAt);
+                DateTimeOffset? connected = h.Calls.Where(c => c.Customer.Number == key.Customer).Max(c => c.AnsweredAt);
+                DateTimeOffset? dismissed = h.Dismissals.Where(d => d.Key == key).Max(d => (DateTimeOffset?)d.At);
+                bool exists = lastMissed is { } last && (connected is null || last > connected) && (dismissed is null || last > dismissed)
+                    && h.Now < last + Lifetime;
+                view.Entries.Any(e => e.Key == key).ShouldBe(exists);
+            }
+        }));
+
+    [Fact]
+    public void At_AnyOrderWithRepeats_SameList_RIM2_R26() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(500),
+        Prop.ForAll(History(), Arb.From(Gen.Choose(0, int.MaxValue)), (h, seed) =>
+        {
+            var random = new Random(seed);
+            MissedCallList.At(h.Calls.Concat(h.Calls).OrderBy(_ => random.Next()), h.Dismissals.OrderBy(_ => random.Next()), Lifetime, h.Now)
+                .ShouldBe(MissedCallList.At(h.Calls, h.Dismissals, Lifetime, h.Now));
+        }));
+
+    [Fact]
+    public void For_AnyEmployeeOfTheType_SameEntriesAtOnce_RIM3_R22()
+    {
+        CallType sales = Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben));
+        MissedCallView view = MissedCallList.At([Samples.Missed(1, Customer, End)], [], Lifetime, End);
+        MissedCallList.For(Samples.Ada, view, [sales]).ShouldBe(view.Entries);
+        MissedCallList.For(Samples.Ben, view, [sales]).ShouldBe(view.Entries);
+        MissedCallList.For(Samples.Cem, view, [sales]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Sweep_AtAnyTimes_EachExpiryOnce_RIM4_R24()
+    {
+        var store = new MemoryCallListStore();
+        await store.RecordAsync("main", Samples.Missed(1, Customer, End));
+        DateTimeOffset expiry = End.AddDays(14);
+        (await store.SweepAsync("main", Lifetime, expiry.AddTicks(-1))).Value.ShouldBeEmpty();
+        (await store.SweepAsync("main", Lifetime, expiry)).Value.Single().Clearing.At.ShouldBe(expiry);
+        (await store.SweepAsync("main", Lifetime, expiry.AddDays(1))).Value.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Claim_TwoEmployees_ExclusiveUntilItLapses_R25()
+    {
+        MissedCallEntry entry = MissedCallList.At([Samples.Missed(1, Customer, End)], [], Lifetime, End).Entries.Single();
+        MissedCallClaim claim = MissedCallClaims.Claim(entry, null, Samples.Ada, End).ShouldBeOfType<ClaimResult.Granted>().Claim;
+        MissedCallClaims.Claim(entry, claim, Samples.Ben, End.AddMinutes(15).AddTicks(-1)).ShouldBeOfType<ClaimResult.Taken>().By.ShouldBe(Samples.Ada);
+        MissedCallClaims.Claim(entry, claim, Samples.Ben, End.AddMinutes(15)).ShouldBeOfType<ClaimResult.Granted>();
+        MissedCallClaims.Claim(null, claim, Samples.Ben, End).ShouldBeOfType<ClaimResult.Gone>();
+    }
+
+    [Fact]
+    public void Claim_EntryOpenedAnew_OldClaimDoesNotHold_R25()
+    {
+        var reopened = new MissedCallEntry(new(Customer, Samples.SalesId), 1, End.AddMinutes(5), End.AddMinutes(5)) { LastCall = Samples.Call(2) };
+        MissedCallClaims.HolderAt(reopened, new(reopened.Key, Samples.Ada, End), End.AddMinutes(6)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Of_AnsweredCalls_StandInTheirAgentsListUntilCapturedOrRemoved_R21()
+    {
+        ListedCall[] calls = [.. Enumerable.Range(1, 3).Select(i => Samples.Connected(i, CallDirection.Inbound, Customer, End.AddHours(i)))];
+        ValueList<FollowUp> all = FollowUpList.Of(
+            calls, new HashSet<CallKey> { Samples.Call(1) }, new HashSet<CallKey> { Samples.Call(2) }, [Samples.Sales(Samples.Settings())]);
+        FollowUpList.For(Samples.Ada, all).Single().Call.ShouldBe(Samples.Call(3));
+        FollowUpList.For(Samples.Ben, all).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Of_ForwardedCall_StandsInAllResponsibleEmployeesLists_R3_R21()
+    {
+        CallType type = Samples.Sales(Samples.Settings()) with { Mode = new CallTypeMode.FixedNumber(Samples.Number(800), [Samples.Ben, Samples.Cem]) };
+        FollowUpList.Of([Samples.Connected(1, CallDirection.Inbound, Customer, End)], new HashSet<CallKey>(), new HashSet<CallKey>(), [type])
+            .Single().Owners.ShouldBe([Samples.Ben, Samples.Cem]);
+    }
+
+    private static MissedCallKey[] Keys { get; } =
+        [.. from n in Enumerable.Range(1, 2) from t in new[] { "sales", "service" } select new MissedCallKey(Samples.Number(n), new(t))];
+
+    // A coarse grid of times, so that equal instants and exact expiries are common.
+    private static Arbitrary<MissedHistory> History() => Arb.From(
+        Gen.Choose(0, int.MaxValue).Select(seed =>
+        {
+            var random = new Random(seed);
+            DateTimeOffset Time() => End.AddDays(random.Next(0, 30));
+            var calls = Enumerable.Range(1, random.Next(10)).Select(i => random.Next(4) switch
+            {
+                0 => Samples.Connected(i, (CallDirection)random.Next(2), Samples.Number(random.Next(1, 3)), Time(), new(random.Next(2) == 0 ? "sales" : "service")),
+                _ => Samples.Missed(i, Samples.Number(random.Next(1, 3)), Time(), new(random.Next(2) == 0 ? "sales" : "service")),
+            }).ToValueList();
+            var dismissals = Enumerable.Range(0, random.Next(3))
+                .Select(i => new MissedCallDismissal(Keys[random.Next(Keys.Length)], Time(), Samples.Ada, "")).ToValueList();
+            return new MissedHistory(calls, dismissals, End.AddDays(random.Next(30, 45)));
+        }),
+        h => Enumerable.Range(0, h.Calls.Count).Select(i => h with { Calls = h.Calls.Where((_, j) => j != i).ToValueList() }));
+
+    private sealed record MissedHistory(ValueList<ListedCall> Calls, ValueList<MissedCallDismissal> Dismissals, DateTimeOffset Now);
+}

@@ -1,0 +1,9 @@
+namespace CallLogging.Tests.Routing;
+
+public enum Reaction
+{
+    Answer,
+    Decline,
+    NoAnswer,
+    Engaged,
+}

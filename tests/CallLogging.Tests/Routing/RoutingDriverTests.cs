@@ -1,0 +1,89 @@
+using CallLogging.Hosting;
+using CallLogging.Routing;
+using CallLogging.Simulators;
+using CallLogging.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
+
+namespace CallLogging.Tests.Routing;
+
+public sealed class RoutingDriverTests
+{
+    [Fact]
+    public async Task Tell_CaseSourceNeverAnswers_RingsAfterOneAndAHalfSeconds_R9()
+    {
+        var clock = new ManualTimeProvider(Samples.Start);
+        using var telephones = new SimulatedTelephoneSystem(clock, (_, _) => PhoneHabit.Never);
+        var store = new MemoryRoutingStore();
+        await using var driver = new RoutingDriver(
+            "main", new(store, telephones, clock) { Cases = new StuckCases() }, NullLogger.Instance);
+        await driver.StartAsync();
+        await driver.TellAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada) with { HandlerFirst = true })));
+        await driver.TellAsync(new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, Samples.Start));
+        telephones.Expect(new(Samples.Call(1), Samples.SalesId, PartyNumber.Of(Samples.Number(1)), Samples.Start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
+        clock.Advance(TimeSpan.Zero);
+        SimulatedDelivery arrival = telephones.TakeDelivery().ShouldNotBeNull();
+        await driver.TellAsync(arrival.Input, arrival.Id);
+        for (int i = 0; i < 20; i++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(0.1));
+            await driver.IdleAsync();
+        }
+
+        RingSession session = (await store.LoadAsync("main")).Value.Sessions.Single();
+        session.Rings.Single().StartedAt.ShouldBeLessThanOrEqualTo(Samples.Start.AddSeconds(1.5));
+        telephones.RingingCount.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Tell_MemberBecomesFree_WaitingCallRingsWithinASecond_R11()
+    {
+        var clock = new ManualTimeProvider(Samples.Start);
+        using var telephones = new SimulatedTelephoneSystem(clock, (_, _) => PhoneHabit.Never);
+        var notices = new Notices();
+        await using var driver = new RoutingDriver(
+            "main", new(new MemoryRoutingStore(), telephones, clock) { Notifier = notices }, NullLogger.Instance);
+        await driver.StartAsync();
+        await driver.TellAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada))));
+        await driver.TellAsync(new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, Samples.Start));
+        await driver.TellAsync(new RoutingInput.BusyElsewhere(Samples.Ada, Samples.Call(900)));
+        telephones.Expect(new(Samples.Call(1), Samples.SalesId, default, Samples.Start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
+        clock.Advance(TimeSpan.Zero);
+        await driver.TellAsync(telephones.TakeDelivery()!.Input);
+        await driver.IdleAsync();
+        telephones.RingingCount.ShouldBe(0);
+        clock.Advance(TimeSpan.FromSeconds(20));
+        await driver.TellAsync(new RoutingInput.FreeAgain(Samples.Ada, Samples.Call(900)));
+        await driver.IdleAsync();
+        telephones.RingingCount.ShouldBe(1);
+        notices.Ringing.Single().ShouldSatisfyAllConditions(
+            n => n.Agent.ShouldBe(Samples.Ada),
+            n => RoutingTexts.IncomingCallFrom(n.CallTypeName, "de").ShouldBe("Eingehender Anruf von Sales"));
+    }
+
+    private sealed class StuckCases : ICaseSource
+    {
+        public async Task<ValueList<OpenCase>> OpenCasesAsync(string account, PhoneNumber caller, CancellationToken cancellationToken = default)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return default;
+        }
+    }
+
+    private sealed class Notices : IRoutingNotifier
+    {
+        public List<RingingNotice> Ringing { get; } = [];
+
+        public Task RingingAsync(string account, RingingNotice notice, CancellationToken cancellationToken = default)
+        {
+            Ringing.Add(notice);
+            return Task.CompletedTask;
+        }
+
+        public Task ForwardedAsync(string account, CallKey call, ValueList<AgentId> employees, CancellationToken cancellationToken = default) =>
+            Task.CompletedTask;
+
+        public Task ExpiredAsync(string account, ValueList<ClearedEntry> entries, CancellationToken cancellationToken = default) =>
+            Task.CompletedTask;
+    }
+}

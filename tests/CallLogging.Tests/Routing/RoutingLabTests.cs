@@ -1,0 +1,79 @@
+using CallLogging.Routing;
+using Shouldly;
+
+namespace CallLogging.Tests.Routing;
+
+public sealed class RoutingLabTests
+{
+    private static readonly AgentId[] Four = [Samples.Ada, Samples.Ben, Samples.Cem, Samples.Dee];
+
+    [Fact]
+    public void Run_SameSeed_SameReportAndEveryCallCountedOnce_R27()
+    {
+        LabReport report = RoutingLab.Run(Setup(Samples.Settings(Four), 0.8));
+        report.ShouldBe(RoutingLab.Run(Setup(Samples.Settings(Four), 0.8)));
+        (report.Answered + report.AnsweredByFallback + report.Missed + report.Abandoned).ShouldBe(report.Calls);
+        report.CallsPerHour.Sum().ShouldBe(report.Calls);
+        report.UnansweredPerHour.Sum().ShouldBe(report.Missed + report.Abandoned);
+        report.Agents.Sum(a => a.Answered).ShouldBe(report.Answered + report.AnsweredByFallback);
+        report.ShouldNotBe(RoutingLab.Run(Setup(Samples.Settings(Four), 0.8) with { Seed = 2 }));
+    }
+
+    // The survey's starvation case: away at the cursor, one ring until the deadline. Taken literally 100 % came to the fallback.
+    [Theory]
+    [InlineData(AdvanceOn.Answer)]
+    [InlineData(AdvanceOn.Offer)]
+    public void Run_AbsentMemberAndWaitForOneRing_FallbackShareAsSurveyed_R7_R27(AdvanceOn advanceOn)
+    {
+        RoundRobinSettings settings = Samples.Settings(Four) with { MaximumWait = TimeSpan.FromSeconds(10), AdvanceOn = advanceOn };
+        LabSetup setup = Setup(settings, 0.8, callsPerHour: 5);
+        setup = setup with { Agents = setup.Agents.Select(a => a.Agent == Samples.Ada ? a with { AnswerProbability = 0 } : a).ToValueList() };
+        RoutingLab.Run(setup).FallbackShare.ShouldBeInRange(0.35, 0.48);
+    }
+
+    [Fact]
+    public void ErlangC_KnownValues_R27()
+    {
+        // 20 calls an hour of 180 s: the survey's figures.
+        StaffingCheck.ErlangC(2, 1).ShouldBe(1.0 / 3, 1e-9);
+        StaffingCheck.ErlangC(3, 1).ShouldBe(1.0 / 11, 1e-9);
+        StaffingFigures two = StaffingCheck.Check(2, 20, TimeSpan.FromSeconds(180), TimeSpan.FromSeconds(20));
+        two.WaitsLongerShare.ShouldBe(1.0 / 3 * Math.Exp(-1.0 / 9), 1e-9);
+        StaffingCheck.ErlangC(2, 2).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(1, 0.5)]
+    [InlineData(3, 2)]
+    [InlineData(5, 8)]
+    public void Check_NoPatience_LossIsErlangB_R27(int agents, double load)
+    {
+        double blocked = 1;
+        for (int i = 1; i <= agents; i++)
+        {
+            blocked = load * blocked / (i + (load * blocked));
+        }
+
+        StaffingCheck.Check(agents, load, TimeSpan.FromHours(1), TimeSpan.Zero).LostShare.ShouldBe(blocked, 1e-9);
+    }
+
+    // Phones that are answered at once and always make the engine an M/M/c queue with deterministic patience.
+    [Theory]
+    [InlineData(2, 30)]
+    [InlineData(3, 70)]
+    public void Check_BesideTheSimulation_LossAgrees_R27(int agents, double callsPerHour)
+    {
+        RoundRobinSettings settings = Samples.Settings([.. Four.Take(agents)]) with { MaximumWait = TimeSpan.FromSeconds(60) };
+        LabSetup setup = new(
+            Samples.Sales(settings),
+            Four.Take(agents).Select(a => new LabAgent(a) { AnswerProbability = 1, ReactionTime = TimeSpan.FromMilliseconds(1) }).ToValueList(),
+            LabTraffic.Generate(5, [.. Enumerable.Repeat(callsPerHour, 400)], TimeSpan.FromSeconds(120), patience: null));
+        double expected = StaffingCheck.Check(agents, callsPerHour, TimeSpan.FromSeconds(120), settings.MaximumWait).LostShare;
+        RoutingLab.Run(setup).FallbackShare.ShouldBe(expected, 0.015);
+    }
+
+    private static LabSetup Setup(RoundRobinSettings settings, double answers, double callsPerHour = 40) => new(
+        Samples.Sales(settings),
+        Four.Append(Samples.Fay).Select(a => new LabAgent(a) { AnswerProbability = answers, ReactionTime = TimeSpan.FromSeconds(1) }).ToValueList(),
+        LabTraffic.Generate(1, [.. Enumerable.Repeat(callsPerHour, 40)], TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(3)));
+}

@@ -1,0 +1,80 @@
+using CallLogging.Hosting;
+using CallLogging.Routing;
+using CallLogging.Storage.Sqlite;
+using CallLogging.Testing;
+using Shouldly;
+
+namespace CallLogging.Tests.Routing;
+
+public sealed class RoutingStoreTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("routing").FullName;
+
+    public static TheoryData<string> Names => [.. RoutingStoreConformance.Cases.Select(c => c.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task Memory_KeepsItsPromise_R15_R16(string name) => CaseOf(name).RunAsync(new MemoryRoutingStore());
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Sqlite_KeepsItsPromise_R15_R16(string name)
+    {
+        await using SqliteRoutingStore store = SqliteRoutingStore.Open(Path.Combine(_folder, "routing.db")).Value;
+        await CaseOf(name).RunAsync(store);
+    }
+
+    [Fact]
+    public async Task Sqlite_TwoHostsOnOneFile_NoAgentIsRungTwice_R15()
+    {
+        string path = Path.Combine(_folder, "shared.db");
+        await using SqliteRoutingStore one = SqliteRoutingStore.Open(path).Value;
+        await using SqliteRoutingStore other = SqliteRoutingStore.Open(path).Value;
+        IRoutingStore[] hosts = [one, other];
+        await Tell(one, new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben, Samples.Cem))));
+        foreach (AgentId agent in new[] { Samples.Ada, Samples.Ben, Samples.Cem })
+        {
+            await Tell(other, new RoutingInput.AvailabilityChanged(agent, IsOn: true, Samples.Start));
+        }
+
+        RoutingStep[] steps = await Task.WhenAll(Enumerable.Range(1, 20).Select(i => Task.Run(() =>
+            Tell(hosts[i % 2], new RoutingInput.CallArrived(Samples.Call(i), Samples.SalesId, default)))));
+        steps.SelectMany(s => s.Commands).OfType<RoutingCommand.RingAgent>().Select(r => r.Agent)
+            .ShouldBe([Samples.Ada, Samples.Ben, Samples.Cem], ignoreOrder: true);
+        (await one.LoadAsync("main")).Value.Sessions.Count.ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task Sqlite_OpenedAgain_GoesOnWhereItWas_R6_RIP1()
+    {
+        string path = Path.Combine(_folder, "again.db");
+        byte[] before;
+        await using (SqliteRoutingStore store = SqliteRoutingStore.Open(path).Value)
+        {
+            await Tell(store, new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben))));
+            await Tell(store, new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, Samples.Start));
+            before = RoutingJson.Write((await Tell(store, new RoutingInput.CallArrived(Samples.Call(1), Samples.SalesId, default))).State);
+        }
+
+        await using SqliteRoutingStore again = SqliteRoutingStore.Open(path).Value;
+        RoutingJson.Write((await again.LoadAsync("main")).Value).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Sqlite_FileOfTheCalls_IsRefused_R17()
+    {
+        string path = Path.Combine(_folder, "calls.db");
+        await using (SqliteCallStore.Open(path).Value)
+        {
+        }
+
+        SqliteRoutingStore.Open(path).Fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.Corrupt);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static ConformanceCase<IRoutingStore> CaseOf(string name) => RoutingStoreConformance.Cases.Single(c => c.Name == name);
+
+    private static async Task<RoutingStep> Tell(IRoutingStore store, RoutingInput input) =>
+        (await store.StepAsync(new("main"), s => new(RoutingEngine.Step(s, input, Samples.Start), Samples.Start))).Value.Step!;
+}

@@ -1,0 +1,202 @@
+using CallLogging.Hosting;
+using CallLogging.Routing;
+using CallLogging.Simulators;
+using CallLogging.Storage.Sqlite;
+using CallLogging.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
+
+namespace CallLogging.Tests.Routing;
+
+public sealed class WorkingDayTests : IDisposable
+{
+    private static readonly AgentId[] Members = [Samples.Ada, Samples.Ben, Samples.Cem, Samples.Dee];
+    private readonly string _folder = Directory.CreateTempSubdirectory("day").FullName;
+
+    [Theory]
+    [InlineData(1, SelectionPolicy.RoundRobin)]
+    [InlineData(2, SelectionPolicy.LeastRecentlyOffered)]
+    [InlineData(3, SelectionPolicy.RingAll)]
+    public async Task Day_KilledAndRestartedWhilePhonesRing_NothingIsStuckAndTheMissedListIsRight_R15_R26(int seed, SelectionPolicy policy)
+    {
+        var random = new Random(seed);
+        var clock = new ManualTimeProvider(Samples.Start);
+        using var telephones = new SimulatedTelephoneSystem(clock, (agent, ring) => Habit(seed, agent, ring));
+        await using var host = new Host(clock, telephones, random, Path.Combine(_folder, "day.db"));
+        await host.StartAsync();
+        await host.TellAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Members) with
+        {
+            Policy = policy,
+            WrapUp = TimeSpan.FromSeconds(20),
+            MaximumWait = TimeSpan.FromSeconds(45),
+        })));
+        foreach (AgentId member in Members)
+        {
+            await host.TellAsync(new RoutingInput.AvailabilityChanged(member, IsOn: true, clock.GetUtcNow()));
+        }
+
+        SimulatedCaller[] callers = [.. Enumerable.Range(1, 100).Select(i => new SimulatedCaller(
+            Samples.Call(i),
+            Samples.SalesId,
+            i % 10 == 0 ? PartyNumber.Withheld : PartyNumber.Of(Samples.Number(random.Next(1, 40))),
+            Samples.Start.AddSeconds(60 + random.Next(9 * 3_600)),
+            TimeSpan.FromSeconds(random.Next(5, 120)),
+            TimeSpan.FromSeconds(random.Next(20, 400))))];
+        Array.ForEach(callers, telephones.Expect);
+        int kills = await host.PlayUntilAsync(Samples.Start.AddHours(10));
+
+        kills.ShouldBeGreaterThan(10);
+        telephones.Violations.ShouldBeEmpty();
+        RoutingState state = (await host.Store.LoadAsync("main")).Value;
+        state.Sessions.ShouldBeEmpty();
+        state.Agents.ShouldAllBe(a => a.Rung == null && a.TalksIn == null);
+        telephones.Calls.Count.ShouldBe(100);
+        telephones.Calls.ShouldAllBe(c => c.EndedAt != null);
+        foreach (SimulatedCallRecord call in telephones.Calls.ToArray())
+        {
+            RingSession session = (await host.Store.FindAsync("main", call.Caller.Call)).Value.ShouldNotBeNull();
+            if (session.ConnectedTo != call.Agent)
+            {
+                // Somebody picked up, the host died before it could connect, and the caller left meanwhile.
+                call.Agent.ShouldBeNull();
+                host.Downs.ShouldContain(d => d.From <= call.EndedAt && call.EndedAt <= d.Until);
+            }
+
+            session.Rings.ShouldAllBe(r => r.End != null);
+        }
+
+        await MissedListIsRight(telephones.Calls, random);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    // Told in a random order and partly twice, as a call log would after outages.
+    private static async Task MissedListIsRight(ValueList<SimulatedCallRecord> calls, Random random)
+    {
+        var store = new MemoryCallListStore();
+        foreach (SimulatedCallRecord call in calls.Concat(calls.Take(30)).OrderBy(_ => random.Next()))
+        {
+            await store.RecordAsync("main", new(call.Caller.Call, CallDirection.Inbound, call.Caller.Number)
+            {
+                Type = call.Caller.Type,
+                AnsweredAt = call.ConnectedAt,
+                EndedAt = call.EndedAt,
+                Agent = call.Agent,
+            });
+        }
+
+        DateTimeOffset evening = Samples.Start.AddHours(10);
+        MissedCallView view = (await store.LoadAsync("main")).Value.MissedAt(evening, MissedCallExpiry.DefaultLifetime);
+        var expected = calls.Where(c => c.Caller.Number.Number is not null)
+            .GroupBy(c => c.Caller.Number.Number!.Value)
+            .Select(g =>
+            {
+                DateTimeOffset connected = g.Max(c => c.ConnectedAt) ?? DateTimeOffset.MinValue;
+                DateTimeOffset[] open = [.. g.Where(c => c.ConnectedAt is null && c.EndedAt > connected).Select(c => c.EndedAt!.Value)];
+                return (Number: g.Key, Count: open.Length, Last: open.DefaultIfEmpty().Max());
+            })
+            .Where(e => e.Count > 0);
+        view.Entries.Select(e => (Number: e.Key.Customer, e.Count, Last: e.LastAt)).ShouldBe(expected, ignoreOrder: true);
+        view.Entries.ShouldNotBeEmpty();
+        view.WithheldCount.ShouldBe(calls.Count(c => c.Caller.Number.Number is null && c.ConnectedAt is null));
+    }
+
+    private static PhoneHabit Habit(int seed, AgentId agent, RingId ring) =>
+        new Random(HashCode.Combine(seed, ring.Number, int.Parse(ring.Call.CallId.AsSpan(1)), agent.Value[0])).Next(6) switch
+        {
+            0 => PhoneHabit.Declines(2),
+            1 => PhoneHabit.Never,
+            2 => PhoneHabit.AnswersTooLate(1),
+            var n => PhoneHabit.Answers(n),
+        };
+
+    /// <summary>A host that is killed now and then: what it had not sent is lost, what it had committed stays in its file.</summary>
+    private sealed class Host(ManualTimeProvider clock, SimulatedTelephoneSystem telephones, Random random, string path) : IAsyncDisposable
+    {
+        private RoutingDriver? _driver;
+        private Fuse _fuse = new(telephones);
+
+        public SqliteRoutingStore Store { get; private set; } = null!;
+
+        public List<(DateTimeOffset From, DateTimeOffset Until)> Downs { get; } = [];
+
+        public async Task StartAsync()
+        {
+            Store = SqliteRoutingStore.Open(path).Value;
+            _fuse = new Fuse(telephones);
+            _driver = new RoutingDriver("main", new(Store, _fuse, clock), NullLogger.Instance);
+            (await _driver.StartAsync()).ShouldBeNull();
+        }
+
+        public async Task TellAsync(RoutingInput input) => (await _driver!.TellAsync(input)).Fault.ShouldBeNull();
+
+        public async Task<int> PlayUntilAsync(DateTimeOffset end)
+        {
+            int kills = 0;
+            for (int i = 0; i < 200_000 && clock.GetUtcNow() < end; i++)
+            {
+                await PumpAsync();
+                if (telephones.RingingCount > 0 && random.Next(6) == 0)
+                {
+                    kills++;
+                    await KillAsync();
+                }
+
+                DateTimeOffset next = clock.NextTimer ?? end;
+                clock.AdvanceTo(next < end ? next : end);
+            }
+
+            await PumpAsync();
+            return kills;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _driver!.DisposeAsync();
+            await Store.DisposeAsync();
+        }
+
+        // Some deliveries come twice.
+        private async Task PumpAsync()
+        {
+            await _driver!.IdleAsync();
+            while (telephones.TakeDelivery() is { } delivery)
+            {
+                int times = random.Next(8) == 0 ? 2 : 1;
+                for (int i = 0; i < times; i++)
+                {
+                    (await _driver.TellAsync(delivery.Input, delivery.Id)).Fault.ShouldBeNull();
+                }
+
+                await _driver.IdleAsync();
+            }
+        }
+
+        // Between two commits: the last step is committed, its commands are not sent. The host is down for a few seconds.
+        private async Task KillAsync()
+        {
+            _fuse.Blow();
+            if (telephones.TakeDelivery() is { } last)
+            {
+                await _driver!.TellAsync(last.Input, last.Id);
+            }
+
+            await DisposeAsync();
+            DateTimeOffset down = clock.GetUtcNow();
+            clock.Advance(TimeSpan.FromSeconds(random.Next(0, 12)));
+            Downs.Add((down, clock.GetUtcNow()));
+            await StartAsync();
+        }
+    }
+
+    /// <summary>Stands between a host and the telephones; blown, nothing comes through any more.</summary>
+    private sealed class Fuse(ITelephoneSystem telephones) : ITelephoneSystem
+    {
+        private volatile bool _isBlown;
+
+        public void Blow() => _isBlown = true;
+
+        public Task<CommandResult> SendAsync(RoutingCommand command, CancellationToken cancellationToken = default) =>
+            _isBlown ? Task.FromResult(CommandResult.Unclear) : telephones.SendAsync(command, cancellationToken);
+    }
+}
