@@ -1,10 +1,20 @@
 namespace CallLogging.Routing;
 
 /// <summary>What the telephone system shall do (spec R14). Carrying a command out twice has to do no harm: its number tells repeats.</summary>
-/// <param name="Call">The call.</param>
-/// <param name="Number">Counts the call's commands from 1.</param>
-public abstract record RoutingCommand(CallKey Call, int Number)
+public abstract record RoutingCommand
 {
+    private RoutingCommand(CallKey call, int number)
+    {
+        Call = call;
+        Number = number;
+    }
+
+    /// <summary>The call.</summary>
+    public CallKey Call { get; init; }
+
+    /// <summary>Counts the call's commands from 1.</summary>
+    public int Number { get; init; }
+
     /// <summary>Ring an agent.</summary>
     /// <param name="Call">The call.</param>
     /// <param name="Number">Counts the call's commands from 1.</param>

@@ -14,6 +14,9 @@ internal static class LogThousand
         ("Desk", 5000, 5999),
         ("Providers.*", 6000, 8999),
         ("Hosting", 9000, 9999),
+
+        // The shell of routing lives in Hosting and logs under routing's own ids.
+        ("Hosting", 2000, 2999),
         ("AspNetCore", 10000, 10999),
         ("Storage.*", 11000, 11999),
         ("Simulators", 12000, 12999),
