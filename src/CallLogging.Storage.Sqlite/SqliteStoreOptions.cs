@@ -16,8 +16,8 @@ public sealed record SqliteStoreOptions
     public int MaxBatch { get; init; } = 512;
 
     /// <summary>How many pages the write-ahead log may have before it is copied into the file.</summary>
-    /// <value>Default 4000 (16 MB); from 100.</value>
-    public int CheckpointPages { get; init; } = 4000;
+    /// <value>Default 1000 (4 MB); from 100. More makes checkpoints rarer and each of them a longer wait.</value>
+    public int CheckpointPages { get; init; } = 1000;
 
     /// <summary>How much longer every commit takes: to see what a slow disk does.</summary>
     /// <value>Default 0.</value>

@@ -46,7 +46,8 @@ internal sealed class Switches(Without without)
     {
         if (without == Without.Doubtful && input is EffectInput.Unclear or EffectInput.LeaseLost)
         {
-            input = new EffectInput.Refused("no answer", IsPermanent: false);
+            LeasingStep again = EffectLeasing.Step(lease, new EffectInput.Refused("no answer", IsPermanent: false), entry, holds, now);
+            return again with { Stepped = again.Stepped! with { Command = new EffectCommand.Wait(now.AddSeconds(1)) } };
         }
 
         if (without is Without.Epoch or Without.ConflictKey)
