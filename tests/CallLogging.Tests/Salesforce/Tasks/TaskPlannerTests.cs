@@ -204,7 +204,7 @@ public sealed class TaskPlannerTests
         TaskPlan other = TaskPlanner.Plan(call, Facts(Ada), new() { Language = language });
         foreach (string field in new[] { "CallDisposition", "CallType", "Status", "aircall__Connection_status__c", "aircall__Detailed_type__c" })
         {
-            other.Field(field).ShouldBe(english.Field(field), field);
+            (field, other.Field(field)).ShouldBe((field, english.Field(field)));
         }
 
         other.Field("Subject").ShouldNotBe(english.Field("Subject"));
