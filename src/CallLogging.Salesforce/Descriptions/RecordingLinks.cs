@@ -9,10 +9,11 @@ public static class RecordingLinks
     {
         ArgumentNullException.ThrowIfNull(call);
         CallMedia? media = call.Outcome == CallOutcome.InboundVoicemail ? call.Voicemail : call.Recording;
-        return link switch
+        string? url = link switch
         {
             RecordingLink.Lasting => media?.LastingUrl,
-            RecordingLink.Expiring => media?.ExpiringUrl ?? media?.LastingUrl,
+            RecordingLink.Expiring => string.IsNullOrWhiteSpace(media?.ExpiringUrl) ? media?.LastingUrl : media.ExpiringUrl,
         };
+        return string.IsNullOrWhiteSpace(url) ? null : url;
     }
 }

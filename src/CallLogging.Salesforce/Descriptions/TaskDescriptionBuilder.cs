@@ -53,17 +53,9 @@ public static class TaskDescriptionBuilder
         return new(text.ToString(), noteWasCut, leftOut, linkLeftOut);
     }
 
-    private static string? LinkLine(Call call, RecordingLink link, DescriptionTexts words)
-    {
-        bool isVoicemail = call.Outcome == CallOutcome.InboundVoicemail;
-        CallMedia? media = isVoicemail ? call.Voicemail : call.Recording;
-        string? url = link switch
-        {
-            RecordingLink.Lasting => media?.LastingUrl,
-            RecordingLink.Expiring => string.IsNullOrWhiteSpace(media?.ExpiringUrl) ? media?.LastingUrl : media.ExpiringUrl,
-        };
-        return string.IsNullOrWhiteSpace(url) ? null : (isVoicemail ? words.FindVoicemail : words.FindRecording).Fill(url);
-    }
+    private static string? LinkLine(Call call, RecordingLink link, DescriptionTexts words) => RecordingLinks.Of(call, link) is { } url
+        ? (call.Outcome == CallOutcome.InboundVoicemail ? words.FindVoicemail : words.FindRecording).Fill(url)
+        : null;
 
     private static string FirstLine(CallNote note, DescriptionTexts words) =>
         string.IsNullOrWhiteSpace(note.By?.Name) ? words.NoteAddedByUnknown : words.NoteAdded.Fill(note.By.Name);

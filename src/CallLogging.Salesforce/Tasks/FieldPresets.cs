@@ -39,10 +39,14 @@ public static class FieldPresets
             {
                 fields.RemoveAt(place);
             }
+            else
+            {
+                place = fields.Count;
+            }
 
             if (changed.Value is { } template)
             {
-                fields.Insert(place >= 0 ? place : fields.Count, KeyValuePair.Create(changed.Key, template));
+                fields.Insert(place, KeyValuePair.Create(changed.Key, template));
             }
         }
 

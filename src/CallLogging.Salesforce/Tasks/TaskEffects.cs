@@ -74,9 +74,10 @@ internal static class TaskEffects
             return null;
         }
 
-        string sObject = draft.New?.SObject ?? SObjectOf(draft.Record.Record!);
         bool isNew = draft.New is not null;
-        string target = isNew ? EffectReferences.TargetOf(draft.NewRecordId!.Value) : draft.Record.Record!.Id.Value;
+        (string sObject, string target) = draft.New is { } record
+            ? (record.SObject, EffectReferences.TargetOf(draft.NewRecordId!.Value))
+            : OwnedForm(draft.Record.Record!);
         return new Effect
         {
             Id = draft.IdOf($"{sObject}/OwnerId"),
@@ -92,11 +93,11 @@ internal static class TaskEffects
     }
 
     // A person account is owned as account, also where the search returned its contact.
-    private static string SObjectOf(FoundRecord record) => record.Kind switch
+    private static (string SObject, string Id) OwnedForm(FoundRecord record) => record.Kind switch
     {
-        RecordKind.Contact => "Contact",
-        RecordKind.Lead => "Lead",
-        RecordKind.Account => "Account",
-        RecordKind.PersonAccount => record.Id == record.PersonContactId ? "Contact" : "Account",
+        RecordKind.Contact => ("Contact", record.Id.Value),
+        RecordKind.Lead => ("Lead", record.Id.Value),
+        RecordKind.Account => ("Account", record.Id.Value),
+        RecordKind.PersonAccount => ("Account", (record.PersonAccountId ?? record.Id).Value),
     };
 }

@@ -82,6 +82,18 @@ public class TaskDescriptionBuilderTests
         TaskDescriptionBuilder.Build(call with { Recording = null }, link: link).Text.ShouldBe("");
     }
 
+    [Theory]
+    [InlineData("page", "file", RecordingLink.Expiring, "file")]
+    [InlineData("page", "", RecordingLink.Expiring, "page")]
+    [InlineData("page", "file", RecordingLink.Lasting, "page")]
+    [InlineData(" ", null, RecordingLink.Lasting, null)]
+    public void LinkOf_VoicemailOfAMissedCall_IsTheOneSet_S13_S18(string? lasting, string? expiring, RecordingLink link, string? expected)
+    {
+        Call call = HandmadeCalls.Voicemail with { Voicemail = new CallMedia { LastingUrl = lasting, ExpiringUrl = expiring }, Recording = Recorded.Recording };
+        RecordingLinks.Of(call, link).ShouldBe(expected);
+        Should.Throw<ArgumentNullException>(() => RecordingLinks.Of(null!, link));
+    }
+
     [Fact]
     public void Build_32000Units_AreLeftWhole_S17()
     {
@@ -128,6 +140,17 @@ public class TaskDescriptionBuilderTests
         TaskDescription none = WithNotes(new string('x', 32_000 - used), "y", "z");
         none.Text.ShouldEndWith("x");
         (none.NoteWasCut, none.NotesLeftOut).ShouldBe((false, 2));
+    }
+
+    [Fact]
+    public void Build_NoteThatWouldFitBehindOneLeftOut_IsLeftOutToo_S17()
+    {
+        string filler = new('x', 32_000 - (2 * Heading.Length) - "\n\n".Length);
+        Call call = HandmadeCalls.Missed with
+        {
+            Notes = [HandmadeCalls.Note(filler, HandmadeCalls.Ada), HandmadeCalls.Note("no room", HandmadeCalls.Ada), HandmadeCalls.Note("y")],
+        };
+        TaskDescriptionBuilder.Build(call).ShouldBe(new TaskDescription(Heading + filler, false, 2, false));
     }
 
     [Fact]

@@ -7,6 +7,8 @@ namespace CallLogging.Tests.Salesforce.Owners;
 
 public sealed class OwnerResolverTests
 {
+    private static readonly SalesforceId MappedUser = new("005000000000007AAA");
+
     private static readonly (string Name, Agent? Agent, SalesforceUser[] Users)[] Agents =
     [
         ("mapped", Ben, []),
@@ -66,6 +68,33 @@ public sealed class OwnerResolverTests
     }
 
     [Fact]
+    public void Resolve_WhateverIsPassedOver_IsNamedWithItsReason_S25()
+    {
+        var table = new StringBuilder();
+        foreach ((string name, Agent? agent, SalesforceUser[] users) in Agents.Append(("nobody", null, [])))
+        {
+            Add($"agent {name}", Of(CallOutcome.InboundAnswered) with { Agent = agent }, Context(Matched(RecordOwnerKind.ActiveUser)) with { Users = users.ToValueList() });
+        }
+
+        foreach ((string name, RecordChoice choice) in Records)
+        {
+            Add($"missed, record {name}", Of(CallOutcome.InboundMissed), Context(choice));
+        }
+
+        table.ToString().ShouldMatchApproved(c => c.NoDiff());
+
+        void Add(string name, Call call, OwnerContext context)
+        {
+            OwnerDecision owner = OwnerResolver.Resolve(call, context);
+            table.Append($"{name}: {owner.Rule}\n");
+            foreach (PassedOver passed in owner.PassedOver)
+            {
+                table.Append($"  not {passed.Candidate}: {passed.Why}\n");
+            }
+        }
+    }
+
+    [Fact]
     public void Resolve_AnsweredByUserOfSameEmail_OwnsInAnyCase_S25()
     {
         OwnerContext context = Context(Matched(RecordOwnerKind.ActiveUser)) with { Users = [User(AnnaUser, " ANNA.berger@example.com ")] };
@@ -99,15 +128,38 @@ public sealed class OwnerResolverTests
     {
         OwnerContext context = Context(Matched(RecordOwnerKind.ActiveUser)) with
         {
-            Users = [new SalesforceUser(new SalesforceId("005000000000007AAA")) { IsActive = false }],
+            Users = [new SalesforceUser(MappedUser) { IsActive = false }],
         };
         OwnerDecision owner = OwnerResolver.Resolve(Of(CallOutcome.InboundAnswered) with { Agent = Ben }, context);
         owner.Rule.ShouldBe(OwnerRule.RecordOwner);
         owner.PassedOver.ShouldBe(
         [
-            new PassedOver("mapped_user 005000000000007AAA", "inactive user"),
+            new PassedOver($"mapped_user {MappedUser}", "inactive user"),
             new PassedOver("agent_email", "no user has the agent's e-mail address"),
         ]);
+    }
+
+    [Fact]
+    public void Resolve_MappedUserAmongInactiveOthers_Owns_S25()
+    {
+        OwnerContext context = Context(Matched(RecordOwnerKind.ActiveUser)) with
+        {
+            Users = [new SalesforceUser(MappedUser), User(AnnaUser, "anna.berger@example.com") with { IsActive = false }],
+        };
+        OwnerResolver.Resolve(Of(CallOutcome.InboundAnswered) with { Agent = Ben }, context)
+            .ShouldBe(new OwnerDecision(MappedUser, OwnerRule.MappedUser));
+    }
+
+    [Fact]
+    public void Resolve_MappedUserRefused_FallsToEmail_S25_S30()
+    {
+        OwnerContext context = Context(Matched(RecordOwnerKind.ActiveUser)) with
+        {
+            Users = [User(ConfiguredUser, "ben.okafor@example.com")],
+            RefusedOwners = [MappedUser],
+        };
+        OwnerResolver.Resolve(Of(CallOutcome.InboundAnswered) with { Agent = Ben }, context)
+            .ShouldBe(new OwnerDecision(ConfiguredUser, OwnerRule.AgentEmail, [new PassedOver($"mapped_user {MappedUser}", "refused by Salesforce")]));
     }
 
     [Fact]
@@ -164,11 +216,23 @@ public sealed class OwnerResolverTests
         OwnershipClaim.Decide(Of(CallOutcome.InboundAnswered), context, isOn: true).Rule.ShouldBe(OwnershipClaimRule.NoAgentUser);
     }
 
+    [Fact]
+    public void Decisions_NoCallOrContext_Throw_S25_S26()
+    {
+        Call call = Of(CallOutcome.InboundAnswered);
+        OwnerContext context = Context(Matched(RecordOwnerKind.ActiveUser));
+        Should.Throw<ArgumentNullException>(() => OwnerResolver.Resolve(null!, context));
+        Should.Throw<ArgumentNullException>(() => OwnerResolver.Resolve(call, null!));
+        Should.Throw<ArgumentNullException>(() => OwnershipClaim.Decide(null!, context, isOn: false));
+        Should.Throw<ArgumentNullException>(() => OwnershipClaim.Decide(call, null!, isOn: false));
+        Should.Throw<ArgumentNullException>(() => AgentUser.Find(null, Start, null!));
+    }
+
     private static RecordChoice Matched(RecordOwnerKind owner) =>
         new(Ada with { Owner = new RecordOwner(RecordOwnerUser, owner) }, RecordRule.Matched);
 
     private static OwnerContext Context(RecordChoice choice) => new(Integration, choice)
     {
-        UserMap = [KeyValuePair.Create("BEN.okafor@example.com", new SalesforceId("005000000000007AAA"))],
+        UserMap = [KeyValuePair.Create("BEN.okafor@example.com", MappedUser)],
     };
 }

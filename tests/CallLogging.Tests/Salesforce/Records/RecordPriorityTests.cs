@@ -70,6 +70,59 @@ public sealed class RecordPriorityTests
     }
 
     [Fact]
+    public void Choose_AlphabeticalWithoutRegardToCase_ThenById_S19()
+    {
+        FoundRecord later = Ada with { Id = new SalesforceId("003000000000003AAA"), Name = "ada" };
+        FoundRecord first = Ada with { Id = new SalesforceId("003000000000002AAA"), Name = "ADA" };
+        RecordPriority.Choose([later, first], Number, new() { MatchTieBreak = MatchTieBreak.Alphabetical }).Record.ShouldBe(first);
+    }
+
+    [Fact]
+    public void Choose_TwoPersonAccounts_StayTwo_S19()
+    {
+        FoundRecord other = PersonAccount with { Id = new SalesforceId("001000000000003AAA"), PersonAccountId = new SalesforceId("001000000000003AAA") };
+        RecordPriority.Choose([PersonAccount, other], Number, new())
+            .ShouldBe(new RecordChoice(PersonAccount, RecordRule.Matched, [new PassedOver($"PersonAccount {other.Id}", "second by last_modified")]));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Choose_PersonAccountFoundTwice_KeepsWhatTheAccountSaysAndFillsTheRest_S19(bool accountFirst)
+    {
+        FoundRecord account = PersonAccount with
+        {
+            PersonContactId = PersonContact.Id,
+            Owner = new RecordOwner(AnnaUser, RecordOwnerKind.ActiveUser),
+            LastModifiedAt = Start.AddDays(-1),
+            CreatedAt = Start.AddYears(-1),
+        };
+        FoundRecord contact = PersonContact with
+        {
+            PersonContactId = new SalesforceId("003000000000010AAA"),
+            LastModifiedAt = Start.AddDays(-2),
+            CreatedAt = Start.AddYears(-2),
+            Phones = ["+49 30 23125200"],
+        };
+        Choose(account, contact).ShouldBe(account with { Phones = [.. account.Phones, .. contact.Phones] });
+        Choose(account, contact with { PersonContactId = null, Owner = null, LastModifiedAt = null, CreatedAt = null, Phones = [] }).ShouldBe(account);
+        Choose(account with { PersonContactId = null, Owner = null, LastModifiedAt = null, CreatedAt = null, Phones = [] }, contact)
+            .ShouldBe(contact with { Id = account.Id });
+
+        FoundRecord? Choose(FoundRecord one, FoundRecord two) =>
+            RecordPriority.Choose(accountFirst ? [one, two] : [two, one], Number, new()).Record;
+    }
+
+    [Fact]
+    public void Decisions_NoRecordsOrSettings_Throw_S19_S21()
+    {
+        Should.Throw<ArgumentNullException>(() => RecordPriority.Choose(null!, Number, new()));
+        Should.Throw<ArgumentNullException>(() => RecordPriority.Choose([], Number, null!));
+        Should.Throw<ArgumentNullException>(() => TaskRelation.Decide(null!, RelatedRecord.None, []));
+        Should.Throw<ArgumentNullException>(() => TaskRelation.Decide(Ada, RelatedRecord.None, null!));
+    }
+
+    [Fact]
     public void Relation_EachKind_NamesWhoAndWhat_S21()
     {
         OpenRelatedRecord opportunity = new(new SalesforceId("006000000000001AAA"), Ada.Id, IsOpportunity: true);
@@ -115,6 +168,14 @@ public sealed class RecordPriorityTests
         Fields(record).Replace(Number.International, Number.E164, StringComparison.Ordinal).ShouldBe(fields);
     }
 
+    [Theory]
+    [InlineData("es", "Empresa desconocida")]
+    [InlineData("pl", "Nieznana firma")]
+    [InlineData("fr", "Société inconnue")]
+    [InlineData("xx", "Unknown Company")]
+    public void NewRecord_LeadsCompany_IsWordedInTheLanguage_S23_L1(string language, string company) =>
+        Fields(NewRecord.Build(new Customer(PartyNumber.Of(Number)), UnknownNumber.CreateLead, language, personAccounts: false)).ShouldContain($" Company={company} ");
+
     [Fact]
     public void NewRecord_Names_AreTakenAsParted_S23()
     {
@@ -144,8 +205,11 @@ public sealed class RecordPriorityTests
     [Fact]
     public void NewRecord_WithoutNumberOrKind_IsMisuse_S23()
     {
-        Should.Throw<ArgumentException>(() => NewRecord.Build(new Customer(PartyNumber.Withheld), UnknownNumber.CreateContact, "en", personAccounts: false));
-        Should.Throw<ArgumentException>(() => NewRecord.Build(new Customer(PartyNumber.Of(Number)), UnknownNumber.Nothing, "en", personAccounts: false));
+        Should.Throw<ArgumentException>(() => NewRecord.Build(new Customer(PartyNumber.Withheld), UnknownNumber.CreateContact, "en", personAccounts: false))
+            .Message.ShouldStartWith("A record is created for a number.");
+        Should.Throw<ArgumentException>(() => NewRecord.Build(new Customer(PartyNumber.Of(Number)), UnknownNumber.Nothing, "en", personAccounts: false))
+            .Message.ShouldStartWith("Nothing is to be created.");
+        Should.Throw<ArgumentNullException>(() => NewRecord.Build(null!, UnknownNumber.CreateContact, "en", personAccounts: false));
     }
 
     private static NewRecord Contact(PersonName name) =>

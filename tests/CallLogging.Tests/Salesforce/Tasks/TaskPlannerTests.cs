@@ -181,6 +181,7 @@ public sealed class TaskPlannerTests
         var settings = new SalesforceSettings { RecordTypeId = new SalesforceId("012000000000001AAA"), ExternalIdField = "Call_Key__c" };
         TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), Facts(Ada), settings);
         (plan.Field("RecordTypeId"), plan.Field("Call_Key__c")).ShouldBe(("012000000000001AAA", "aircall:main:4100000001"));
+        (plan.Why("RecordTypeId").Rule, plan.Why("Call_Key__c").Rule).ShouldBe(("configured", "call_key"));
         plan.Field("Priority").ShouldBeNull();
     }
 
@@ -267,6 +268,7 @@ public sealed class TaskPlannerTests
         TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), Facts(Ada), settings, isWritten: true);
         plan.Field("Status").ShouldBeNull();
         plan.Field("Subject").ShouldBe("Inbound call from Ada Lovelace on Sales Berlin");
+        plan.Why("Status").Rule.ShouldBe("mode_nothing");
     }
 
     [Fact]

@@ -66,4 +66,11 @@ public sealed class TaskScheduleTests
         TaskSchedule.Decide(Of(CallOutcome.InboundAnswered), settings, null, isWritten: false).ShouldBe(TaskPlanRule.Create);
         TaskSchedule.Decide(Of(CallOutcome.InboundAnswered), new(), line, isWritten: false).ShouldBe(TaskPlanRule.Create);
     }
+
+    [Fact]
+    public void Decide_NoCallOrSettings_Throws_S1()
+    {
+        Should.Throw<ArgumentNullException>(() => TaskSchedule.Decide(null!, new(), null, isWritten: false));
+        Should.Throw<ArgumentNullException>(() => TaskSchedule.Decide(Of(CallOutcome.InboundMissed), null!, null, isWritten: false));
+    }
 }

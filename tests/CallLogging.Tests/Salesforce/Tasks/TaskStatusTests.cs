@@ -27,6 +27,14 @@ public sealed class TaskStatusTests
     public void Choose_FirstClosed_IsFirstBySortOrder_S4() =>
         TaskStatusChoice.Choose(isCompleted: true, [new("Later", true, false, 9), new("Sooner", true, false, 2)]).ApiName.ShouldBe("Sooner");
 
+    [Fact]
+    public void Choose_SameSortOrder_IsFirstByName_S4() =>
+        TaskStatusChoice.Choose(isCompleted: true, [new("Done", true, false, 2), new("Archived", true, false, 2)]).ApiName.ShouldBe("Archived");
+
+    [Fact]
+    public void Choose_NoStatuses_Throws_S4() =>
+        Should.Throw<ArgumentNullException>(() => TaskStatusChoice.Choose(isCompleted: true, null!)).ParamName.ShouldBe("statuses");
+
     // Words of one status stand apart by spaces: "Not Started:o:d" comes as two pieces.
     private static List<string> Unite(List<string> words, string piece)
     {

@@ -34,6 +34,25 @@ public sealed class TransferredToTests
             Transfers = [new CallTransfer(new TransferTarget.ToAgent(new Agent(Anna.Id)))],
         }).ShouldBe("Anna Berger");
 
+    [Fact]
+    public void NameOf_NameInTheTransfer_GoesBeforeTheCalls_S14() =>
+        NameOf(new TransferTarget.ToAgent(Anna with { Name = "Anna B." }), succeeded: true).ShouldBe("Anna B.");
+
+    [Fact]
+    public void NameOf_NamelessAgentWhoDidNotAnswer_IsNotNamedLikeTheOneWhoDid_S14() =>
+        NameOf(new TransferTarget.ToAgent(new Agent(Ben.Id)), succeeded: false).ShouldBeNull();
+
+    [Fact]
+    public void NameOf_TeamWhoseAgentIsNotKnown_IsTheTeam_S14() =>
+        TransferredTo.NameOf(Of(CallOutcome.InboundAnswered) with
+        {
+            Agent = null,
+            Transfers = [new CallTransfer(new TransferTarget.ToTeam(Sales)) { Succeeded = true }],
+        }).ShouldBe("Sales Team");
+
+    [Fact]
+    public void NameOf_NoCall_Throws_S14() => Should.Throw<ArgumentNullException>(() => TransferredTo.NameOf(null!));
+
     private static string? NameOf(TransferTarget target, bool succeeded) =>
         TransferredTo.NameOf(Of(CallOutcome.InboundAnswered) with { Transfers = [new CallTransfer(target) { Succeeded = succeeded }] });
 }
