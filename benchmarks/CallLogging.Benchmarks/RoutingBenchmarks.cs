@@ -1,7 +1,8 @@
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
-using CallLogging;
 using CallLogging.Routing;
+
+namespace CallLogging.Benchmarks;
 
 /// <summary>How long a routing decision takes, and how that grows with the members (spec R17).</summary>
 [MemoryDiagnoser]

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
-using CallLogging;
 using CallLogging.Routing;
+
+namespace CallLogging.Benchmarks;
 
 /// <summary>How many calls a laboratory plays in a second (spec R27).</summary>
 public class RoutingLabBenchmark

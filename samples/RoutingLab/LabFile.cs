@@ -3,6 +3,8 @@ using System.Text.Json;
 using CallLogging;
 using CallLogging.Routing;
 
+namespace CallTypeLab;
+
 /// <summary>A call type and its traffic as a file.</summary>
 internal sealed record LabFile
 {

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Xml.Linq;
 using CallLogging.Routing;
 
+namespace CallTypeLab;
+
 /// <summary>Load per agent and waits, as an SVG picture: one column of bars a report.</summary>
 internal static class LoadPicture
 {

@@ -1,3 +1,5 @@
+namespace CallTypeLab;
+
 internal sealed record OtherEntry
 {
     public string? Policy { get; init; }

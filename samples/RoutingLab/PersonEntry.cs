@@ -1,3 +1,5 @@
+namespace CallTypeLab;
+
 internal sealed record PersonEntry
 {
     public required string Agent { get; init; }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using CallLogging;
 using CallLogging.Routing;
+using CallTypeLab;
 
 // RoutingLab [FILE.json] [--calls FILE.csv] [--days N] [--svg FILE.svg]
 // Plays a day of traffic through a call type and, beside it, through other settings. Without arguments: the bundled day.

@@ -1,6 +1,8 @@
 using System.Globalization;
 using CallLogging.Routing;
 
+namespace CallTypeLab;
+
 /// <summary>Reports side by side as text.</summary>
 internal static class ReportTable
 {

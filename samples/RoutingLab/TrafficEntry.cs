@@ -1,3 +1,5 @@
+namespace CallTypeLab;
+
 internal sealed record TrafficEntry
 {
     public required double[] CallsPerHour { get; init; }
