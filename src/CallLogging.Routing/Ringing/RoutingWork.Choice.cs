@@ -14,7 +14,8 @@ internal sealed partial class RoutingWork
         {
             if (session.Phase == SessionPhase.Waiting && left > TimeSpan.Zero)
             {
-                // Nothing can begin any more; the deadline's own timer leads to the fallback.
+                // Nothing can begin any more: whoever becomes free now is too late, and the deadline leads to the fallback.
+                Set(index, session with { WakeAt = null });
                 return;
             }
 

@@ -33,8 +33,10 @@ public sealed class LivenessTests
         Config.QuickThrowOnFailure.WithMaxTest(400),
         Prop.ForAll(Scenario.Any(), scenario =>
         {
-            ScenarioPlay.Run(scenario, (_, _, _, step) =>
+            ScenarioPlay.Run(scenario, (desk, _, _, step) =>
             {
+                // A timer that stays due would fire for ever.
+                (step.State.NextDueAt is null || step.State.NextDueAt > desk.Now).ShouldBeTrue();
                 foreach (RingSession session in step.State.Sessions)
                 {
                     session.Phase.ShouldNotBe(SessionPhase.Seeking);
