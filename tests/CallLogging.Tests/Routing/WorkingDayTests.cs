@@ -57,9 +57,9 @@ public sealed class WorkingDayTests : IDisposable
             RingSession session = (await host.Store.FindAsync("main", call.Caller.Call)).Value.ShouldNotBeNull();
             if (session.ConnectedTo != call.Agent)
             {
-                // Somebody picked up, the host died before it could connect, and the caller left meanwhile.
+                // Somebody picked up, and the caller left before they were connected: at the same instant, or while the host was down.
                 call.Agent.ShouldBeNull();
-                host.Downs.ShouldContain(d => d.From <= call.EndedAt && call.EndedAt <= d.Until);
+                (call.EndedAt == session.AnsweredAt || host.Downs.Exists(d => d.From <= call.EndedAt && call.EndedAt <= d.Until)).ShouldBeTrue();
             }
 
             session.Rings.ShouldAllBe(r => r.End != null);
@@ -102,7 +102,7 @@ public sealed class WorkingDayTests : IDisposable
     }
 
     private static PhoneHabit Habit(int seed, AgentId agent, RingId ring) =>
-        new Random(HashCode.Combine(seed, ring.Number, int.Parse(ring.Call.CallId.AsSpan(1)), agent.Value[0])).Next(6) switch
+        new Random((((((seed * 31) + ring.Number) * 1_009) + int.Parse(ring.Call.CallId.AsSpan(1))) * 127) + agent.Value[0]).Next(6) switch
         {
             0 => PhoneHabit.Declines(2),
             1 => PhoneHabit.Never,
