@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+
+namespace CallLogging.Salesforce;
+
+/// <summary>Reads field names and ids out of error texts, and makes texts fit for people to see.</summary>
+internal static class FaultText
+{
+    private const int MaxText = 300;
+
+    // Shorter runs of digits are no telephone number: a limit, a line, a count.
+    private const int LongestShownDigits = 5;
+
+    // What the org's own admins wrote: the way out stands in the text.
+    private static readonly string[] s_shown =
+        ["FIELD_CUSTOM_VALIDATION_EXCEPTION", "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "CANNOT_EXECUTE_FLOW_TRIGGER", "REQUIRED_FIELD_MISSING"];
+
+    /// <summary>Code, status, operation and fields; of errors that the org's admins worded also the text, without numbers and addresses.</summary>
+    public static string Of(SalesforceError? error, int status, SalesforceAttempt attempt)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{error?.Code.Value ?? "no error code"} ({status}) on {Word(attempt)}");
+        if (error is null)
+        {
+            return text.ToString();
+        }
+
+        string fields = error.Fields.IsEmpty ? FieldOf(error) ?? "" : string.Join(", ", error.Fields);
+        if (fields.Length > 0)
+        {
+            text.Append(": ").Append(fields);
+        }
+
+        if (Array.Exists(s_shown, c => c == error.Code.Value))
+        {
+            text.Append(": ").Append(Redact(error.Message));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The first field that an error is about.</summary>
+    public static string? FieldOf(SalesforceError error) =>
+        !error.Fields.IsEmpty ? error.Fields[0]
+        : Between(error.Message, "No such column '", "'") ?? FirstName(Between(error.Message, "create/update fields: ", "."));
+
+    /// <summary>Replaces what looks like an address or a telephone number, and line breaks; cuts what is long.</summary>
+    public static string Redact(string message)
+    {
+        var text = new StringBuilder();
+        foreach (string word in message.Split((char[])[' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            bool hides = word.Contains('@', StringComparison.Ordinal) || word.Count(char.IsDigit) > LongestShownDigits;
+            text.Append(text.Length == 0 ? "" : " ").Append(hides ? "…" : word);
+        }
+
+        return text.Length <= MaxText ? text.ToString() : $"{text.ToString()[..TextElements.FitLength(text.ToString(), MaxText - 1)]}…";
+    }
+
+    private static string Word(SalesforceAttempt attempt)
+    {
+        string operation = attempt.Operation switch
+        {
+            SalesforceOperation.Read => "read",
+            SalesforceOperation.Create => "create",
+            SalesforceOperation.Update => "update",
+        };
+        return attempt.Target switch
+        {
+            SalesforceTarget.None => operation,
+            SalesforceTarget.Task => $"{operation} of a Task",
+            SalesforceTarget.Record => $"{operation} of a record",
+            SalesforceTarget.Case => $"{operation} of a case",
+        };
+    }
+
+    private static string? FirstName(string? list) => list?.Split(',')[0].Trim() is { Length: > 0 } first ? first : null;
+
+    private static string? Between(string text, string before, string after)
+    {
+        int start = text.IndexOf(before, StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return null;
+        }
+
+        start += before.Length;
+        int end = text.IndexOf(after, start, StringComparison.Ordinal);
+        return end > start ? text[start..end] : null;
+    }
+}

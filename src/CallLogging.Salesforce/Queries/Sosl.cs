@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace CallLogging.Salesforce;
+
+/// <summary>Writes terms into SOSL so that none changes the search's structure (spec S33, X2).</summary>
+/// <remarks>Source: Salesforce, "SOQL and SOSL Reference", FIND {SearchQuery}, Reserved Characters, v67.0.</remarks>
+public static class Sosl
+{
+    private const string Reserved = "?&|!{}[]()^~*:\\\"'+-";
+
+    /// <summary>A text as one term: a phrase in quotation marks, every reserved character escaped. Words such as OR and AND stand for themselves.</summary>
+    /// <exception cref="ArgumentException">The text has no letter and no digit: nothing could be found with it.</exception>
+    public static string Term(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var sosl = new StringBuilder(text.Length + 8).Append('"');
+        bool hasWord = false;
+        foreach (char c in text)
+        {
+            hasWord |= char.IsLetterOrDigit(c) || char.IsSurrogate(c);
+            if (Reserved.Contains(c, StringComparison.Ordinal))
+            {
+                sosl.Append('\\');
+            }
+
+            sosl.Append(char.IsControl(c) ? ' ' : c);
+        }
+
+        return hasWord ? sosl.Append('"').ToString() : throw new ArgumentException("A term needs a letter or a digit.", nameof(text));
+    }
+}
