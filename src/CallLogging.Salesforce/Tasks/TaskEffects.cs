@@ -36,7 +36,7 @@ internal static class TaskEffects
     private static ConflictKey TaskKey(TaskDraft draft) => new($"{draft.Settings.Destination}/task/{draft.Call.Key}");
 
     private static ConflictKey NumberKey(TaskDraft draft) =>
-        new($"{draft.Settings.Destination}/number/{draft.Call.Customer.Number!.Value.Number!.Value.E164}");
+        new(TaskPlanner.ClaimOf(draft.Settings, draft.Call.Customer.Number!.Value.Number!.Value).Value);
 
     private static Effect CreateRecord(TaskDraft draft, NewRecord record) => new()
     {
