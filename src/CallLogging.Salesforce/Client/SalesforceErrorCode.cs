@@ -91,6 +91,9 @@ public readonly record struct SalesforceErrorCode(string Value)
     /// <summary>An upsert that fits several records; the client's word for HTTP 300.</summary>
     public static SalesforceErrorCode SeveralRecords { get; } = new("CLIENT_SEVERAL_RECORDS");
 
+    /// <summary>An answer longer than the client reads; the client's own word.</summary>
+    public static SalesforceErrorCode AnswerTooLong { get; } = new("CLIENT_ANSWER_TOO_LONG");
+
     /// <summary>The code.</summary>
     public override string ToString() => Value;
 }

@@ -47,15 +47,41 @@ internal static class FaultText
     /// <summary>Replaces what looks like an address or a telephone number, and line breaks; cuts what is long.</summary>
     public static string Redact(string message)
     {
+        string[] words = message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var text = new StringBuilder();
-        foreach (string word in message.Split((char[])[' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        for (int i = 0; i < words.Length; i++)
         {
-            bool hides = word.Contains('@', StringComparison.Ordinal) || word.Count(char.IsDigit) > LongestShownDigits;
-            text.Append(text.Length == 0 ? "" : " ").Append(hides ? "…" : word);
+            bool hides = words[i].Contains('@', StringComparison.Ordinal) || DigitsAround(words, i) > LongestShownDigits;
+            text.Append(text.Length == 0 ? "" : " ").Append(hides ? "…" : words[i]);
         }
 
-        return text.Length <= MaxText ? text.ToString() : $"{text.ToString()[..TextElements.FitLength(text.ToString(), MaxText - 1)]}…";
+        string whole = text.ToString();
+        return whole.Length <= MaxText ? whole : $"{whole[..TextElements.FitLength(whole, MaxText - 1)]}…";
     }
+
+    // A number may be spread over words: +49 (0) 30 / 12 34 56.
+    private static int DigitsAround(string[] words, int at)
+    {
+        int digits = 0;
+        if (!IsNumeric(words[at]))
+        {
+            return words[at].Count(char.IsDigit);
+        }
+
+        for (int i = at; i >= 0 && IsNumeric(words[i]); i--)
+        {
+            digits += words[i].Count(char.IsDigit);
+        }
+
+        for (int i = at + 1; i < words.Length && IsNumeric(words[i]); i++)
+        {
+            digits += words[i].Count(char.IsDigit);
+        }
+
+        return digits;
+    }
+
+    private static bool IsNumeric(string word) => !word.Any(char.IsLetter);
 
     private static string Word(SalesforceAttempt attempt)
     {

@@ -6,7 +6,20 @@ public static class SalesforceSettingsReader
     // How to reach the org; read by the client, not by the rules.
     private static readonly string[] ConnectionSettings =
     [
-        "LoginUrl", "ApiVersion", "Auth", "ClientId", "ClientSecret", "Username", "PrivateKey", "PrivateKeyFile", "RefreshToken",
+        "LoginUrl", "ApiVersion", "Auth", "ClientId", "ClientSecret", "Username", "PrivateKey", "PrivateKeyFile", "Audience", "RefreshToken",
+        "RequestTimeout", "SoftLimitPercent", "MaxAnswerBytes",
+    ];
+
+    /// <summary>The names that <see cref="Read"/> reads, for those who read the rest of the section.</summary>
+    public static ValueList<string> RuleSettings { get; } =
+    [
+        nameof(SalesforceSettings.Language), nameof(SalesforceSettings.Logging), nameof(SalesforceSettings.TaskTiming),
+        nameof(SalesforceSettings.BusinessHoursOnly), nameof(SalesforceSettings.SubjectStyle), nameof(SalesforceSettings.DispositionOrder),
+        nameof(SalesforceSettings.TagsAfterTransfer), nameof(SalesforceSettings.RecordingLink), nameof(SalesforceSettings.UnknownNumber),
+        nameof(SalesforceSettings.RecordPriority), nameof(SalesforceSettings.MatchTieBreak), nameof(SalesforceSettings.RelatedRecord),
+        nameof(SalesforceSettings.RecordRegion), nameof(SalesforceSettings.ConfiguredUserId), nameof(SalesforceSettings.UserMap),
+        nameof(SalesforceSettings.UnansweredOutboundOwner), nameof(SalesforceSettings.ClaimOwnership), nameof(SalesforceSettings.ExternalIdField),
+        nameof(SalesforceSettings.RecordTypeId), nameof(SalesforceSettings.FieldPreset), nameof(SalesforceSettings.Fields),
     ];
 
     /// <summary>Reads one org's settings, strictly: unknown names and wrong values are added to the errors.</summary>

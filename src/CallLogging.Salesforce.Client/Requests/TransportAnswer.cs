@@ -1,0 +1,13 @@
+namespace CallLogging.Salesforce.Client;
+
+/// <summary>What came of one exchange over HTTP: exactly one of value (null for an empty body), refusal and silence.</summary>
+internal sealed class TransportAnswer<T>
+{
+    public T? Value { get; init; }
+
+    public int Status { get; init; }
+
+    public SalesforceRefusal? Refusal { get; init; }
+
+    public SalesforceSilence? Silence { get; init; }
+}
