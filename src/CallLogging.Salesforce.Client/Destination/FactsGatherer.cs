@@ -49,7 +49,7 @@ internal sealed class FactsGatherer(ISalesforceClient client, OrgKnowledge org, 
         }
 
         Asked<ValueList<SalesforceRecord>> searched = Asked<ValueList<SalesforceRecord>>.Of(
-            await client.SearchAsync(RecordSearch.Sosl([number], shape, settings.MatchTieBreak), cancellationToken).ConfigureAwait(false));
+            await client.SearchAsync(RecordSearch.Sosl([number], shape, settings.MatchTieBreak, out _), cancellationToken).ConfigureAwait(false));
         if (!searched.TryGet(out ValueList<SalesforceRecord> records, out DestinationFault? fault)
             || !(await FoundAsync(records, shape, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FoundRecord> found, out fault))
         {

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>The ways in which people write a number, for searches that compare texts and not numbers.</summary>
+/// <summary>The ways in which people write a number, for queries that compare texts letter by letter; see <see cref="PhoneSearch"/> for searches of the index.</summary>
 /// <remarks>
-/// SOSL finds stored numbers whatever their punctuation, but only by whole tokens: a search for the last digits finds nothing. The pages
-/// of Salesforce turn what users in North America type into (415) 555-2671; other numbers stay as typed, writes over the API too.
+/// The pages of Salesforce turn what users in North America type into (415) 555-2671; other numbers stay as typed, and so do writes
+/// over the API.
 /// </remarks>
 public static class NumberSpellings
 {

@@ -15,12 +15,13 @@ public static class RecordSearch
     /// <param name="numbers">The numbers, at least one.</param>
     /// <param name="shape">Objects and fields.</param>
     /// <param name="tieBreak">Which records of one object are to come first.</param>
-    public static string Sosl(IReadOnlyList<PhoneNumber> numbers, RecordShape shape, MatchTieBreak tieBreak)
+    /// <param name="taken">How many of the numbers, from the first on, one search takes.</param>
+    public static string Sosl(IReadOnlyList<PhoneNumber> numbers, RecordShape shape, MatchTieBreak tieBreak, out int taken)
     {
         ArgumentNullException.ThrowIfNull(numbers);
         ArgumentNullException.ThrowIfNull(shape);
-        string terms = string.Join(" OR ", numbers.SelectMany(n => NumberSpellings.Of(n)).Distinct(StringComparer.Ordinal).Select(CallLogging.Salesforce.Sosl.Term));
-        int limit = Math.Min(MostRecords, RecordsOfOneNumber * numbers.Count);
+        string terms = PhoneSearch.Find(numbers, out taken);
+        int limit = Math.Min(MostRecords, RecordsOfOneNumber * taken);
         var sosl = new StringBuilder($"FIND {{{terms}}} IN PHONE FIELDS RETURNING ");
         for (int i = 0; i < shape.Objects.Count; i++)
         {

@@ -26,9 +26,9 @@ public sealed class RecordSearchTests
     [Fact]
     public void Sosl_AsksForVisibleFieldsOnly_MostRecentlyChangedFirst_S19_S20()
     {
-        RecordSearch.Sosl([Number("+14155552671")], RecordShape.Of(Settings, [Contact, Lead, Account]), MatchTieBreak.LastModified).ShouldBe(
+        RecordSearch.Sosl([Number("+14155552671")], RecordShape.Of(Settings, [Contact, Lead, Account]), MatchTieBreak.LastModified, out _).ShouldBe(
             """
-            FIND {"\+14155552671" OR "14155552671" OR "4155552671" OR "\(415\) 555\-2671" OR "415\-555\-2671" OR "\+1 415\-555\-2671"} IN PHONE FIELDS RETURNING
+            FIND {"14155552671" OR "4155552671" OR "0014155552671" OR "01114155552671" OR "\(415\) 555\-2671" OR "\+1 415\-555\-2671"} IN PHONE FIELDS RETURNING
             Contact(Id, Name, OwnerId, CreatedDate, LastModifiedDate, AccountId, Phone, MobilePhone, Direct_Dial__c ORDER BY LastModifiedDate DESC LIMIT 20),
             Lead(Id, Name, OwnerId, CreatedDate, LastModifiedDate, IsConverted, Phone WHERE IsConverted = false ORDER BY LastModifiedDate DESC LIMIT 20),
             Account(Id, Name, OwnerId, CreatedDate, LastModifiedDate, IsPersonAccount, PersonContactId, Phone, PersonMobilePhone ORDER BY LastModifiedDate DESC LIMIT 20)
