@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace CallLogging.Salesforce.Client;
 
 /// <summary>Sends one effect, once. What may be somebody's edit is read before it is written (spec S29).</summary>
-internal sealed class EffectSender(ISalesforceClient client, SalesforceSettings settings, TimeProvider time)
+internal sealed class EffectSender(ISalesforceClient client, SalesforceSettings settings)
 {
     private const string TaskObject = "Task";
 
@@ -21,7 +21,7 @@ internal sealed class EffectSender(ISalesforceClient client, SalesforceSettings 
             ValueList<EffectField> fields = effect.Fields.Where(f => !string.Equals(f.Name, key, StringComparison.OrdinalIgnoreCase)).ToValueList();
             return await client.UpsertAsync(TaskObject, key, effect.Call.ToString(), fields, cancellationToken: cancellationToken).ConfigureAwait(false) switch
             {
-                SalesforceAnswer<SalesforceUpsert>.Done({ Id: { } id }) => Written(id),
+                SalesforceAnswer<SalesforceUpsert>.Done { Value.Id: { } id } done => Written(id, done.At),
 
                 // An answer without an id, as old versions give: the search tells.
                 SalesforceAnswer<SalesforceUpsert>.Done => new SendResult.Unclear("the answer has no id"),
@@ -37,7 +37,7 @@ internal sealed class EffectSender(ISalesforceClient client, SalesforceSettings 
 
         return await client.CreateAsync(write.SObject, effect.Fields, cancellationToken).ConfigureAwait(false) switch
         {
-            SalesforceAnswer<SalesforceId>.Done(var id) => Written(id),
+            SalesforceAnswer<SalesforceId>.Done done => Written(done.Value, done.At),
             SalesforceAnswer<SalesforceId>.Refused(var refusal) => Judge(SalesforceFaults.Classify(refusal, attempt), write),
             SalesforceAnswer<SalesforceId>.NoAnswer(var silence) => Judge(SalesforceFaults.Classify(silence, attempt), write),
             _ => throw new UnreachableException(),
@@ -63,7 +63,7 @@ internal sealed class EffectSender(ISalesforceClient client, SalesforceSettings 
         SalesforceAnswer<SalesforceId> answer = await client.UpdateAsync(write.SObject, id, effect.Fields, since, cancellationToken).ConfigureAwait(false);
         return answer switch
         {
-            SalesforceAnswer<SalesforceId>.Done => Written(id),
+            SalesforceAnswer<SalesforceId>.Done done => Written(id, done.At),
             SalesforceAnswer<SalesforceId>.Refused(var refusal) when SalesforceFaults.Classify(refusal, Attempt(effect, write)).Remedy is SalesforceRemedy.ReadFirst =>
                 await ReadAndUpdateAsync(effect, write, id, cancellationToken).ConfigureAwait(false),
             _ => JudgeUpdate(answer, effect, write),
@@ -92,7 +92,7 @@ internal sealed class EffectSender(ISalesforceClient client, SalesforceSettings 
         }
 
         SalesforceAnswer<SalesforceId> answer = await client.UpdateAsync(write.SObject, id, edits.Send, changed, cancellationToken).ConfigureAwait(false);
-        return answer is SalesforceAnswer<SalesforceId>.Done ? Written(id) : JudgeUpdate(answer, effect, write);
+        return answer is SalesforceAnswer<SalesforceId>.Done done ? Written(id, done.At) : JudgeUpdate(answer, effect, write);
     }
 
     private static SendResult JudgeUpdate(SalesforceAnswer<SalesforceId> answer, Effect effect, EffectWrite write)
@@ -121,5 +121,6 @@ internal sealed class EffectSender(ISalesforceClient client, SalesforceSettings 
         _ => new SendResult.Refused(fault.ToDestinationFault() ?? new DestinationFault.Park(fault.Reason)),
     };
 
-    private SendResult.Written Written(SalesforceId id) => new(id.Value) { At = time.GetUtcNow() };
+    // By the org's clock, which the record's last change is told by too: ours may be off.
+    private static SendResult.Written Written(SalesforceId id, DateTimeOffset? at) => new(id.Value) { At = at };
 }

@@ -10,7 +10,7 @@ namespace CallLogging.Salesforce.Client;
 public sealed class SalesforceDestination : IDestination, IDisposable
 {
     private readonly SalesforceSettings _settings;
-    private readonly Func<Call, LinePolicy?> _lineOf;
+    private readonly HostSettings _host;
     private readonly OrgKnowledge _org;
     private readonly FactsGatherer _gatherer;
     private readonly EffectSender _sender;
@@ -23,14 +23,14 @@ public sealed class SalesforceDestination : IDestination, IDisposable
     /// <param name="claims">Remembers what was created for a number (spec S24); shared by all hosts.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Where fields that cannot be written are named, each once.</param>
-    /// <param name="lines">What is set for single lines, or null.</param>
+    /// <param name="host">What holds for all destinations, or null.</param>
     public SalesforceDestination(
         ISalesforceClient client,
         SalesforceSettings settings,
         IClaimStore claims,
         TimeProvider time,
         ILogger logger,
-        IReadOnlyList<LinePolicy>? lines = null)
+        HostSettings? host = null)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(settings);
@@ -38,11 +38,10 @@ public sealed class SalesforceDestination : IDestination, IDisposable
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(logger);
         _settings = settings;
-        Dictionary<LineId, LinePolicy> known = (lines ?? []).ToDictionary(l => l.Line);
-        _lineOf = call => call.Line?.Id is { } line ? known.GetValueOrDefault(line) : null;
+        _host = host ?? new HostSettings();
         _org = new OrgKnowledge(client, settings, time);
         _gatherer = new FactsGatherer(client, _org, settings, claims);
-        _sender = new EffectSender(client, settings, time);
+        _sender = new EffectSender(client, settings);
         _verifier = new EffectVerifier(client, settings, _org);
         _findings = new FindingLog(logger, settings.Destination);
     }
@@ -65,7 +64,7 @@ public sealed class SalesforceDestination : IDestination, IDisposable
     {
         ArgumentNullException.ThrowIfNull(call);
         SalesforceFacts? before = known is null ? null : SalesforceFactsJson.Read(known);
-        if (before is null && TaskSchedule.Decide(call, _settings, _lineOf(call), isWritten: false) != TaskPlanRule.Create)
+        if (before is null && TaskSchedule.Decide(call, _settings, _host.LineOf(call), isWritten: false) != TaskPlanRule.Create)
         {
             return new GatherResult.NotNeeded();
         }
@@ -93,7 +92,7 @@ public sealed class SalesforceDestination : IDestination, IDisposable
     /// <param name="facts">What was gathered for it.</param>
     /// <param name="ledger">Its effects so far.</param>
     public TaskPlan PlanTask(Call call, SalesforceFacts facts, ValueList<LedgerEntry> ledger) =>
-        TaskPlanner.Plan(call, facts, _settings, _lineOf(call), ledger.Any(e => e.Effect.Kind.Value == "create:Task" && e.State is EffectState.Confirmed));
+        TaskPlanner.Plan(call, facts, _settings, _host.LineOf(call), ledger.Any(e => e.Effect.Kind.Value == "create:Task" && e.State is EffectState.Confirmed));
 
     /// <inheritdoc />
     public Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
