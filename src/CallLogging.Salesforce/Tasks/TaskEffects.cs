@@ -88,6 +88,9 @@ internal static class TaskEffects
             ConflictKeys = [isNew ? NumberKey(draft) : new ConflictKey($"{draft.Settings.Destination}/owner/{target}")],
             After = isNew ? [draft.NewRecordId!.Value] : [],
             Fields = [new EffectField("OwnerId", FieldValue.Of(owner.Value))],
+
+            // Another call, or a person, may have given it to somebody since.
+            Expected = [new EffectField("OwnerId", FieldValue.Of(draft.Facts.IntegrationUserId.Value))],
             Reasons = [new Reason("OwnerId", SnakeCase.Of(draft.Claim.Rule), draft.Claim.PassedOver)],
         };
     }
