@@ -87,6 +87,11 @@ internal sealed class OrgKnowledge(ISalesforceClient client, SalesforceSettings 
             }
 
             SalesforceUser[] users = [.. page.Records.Select(Read)];
+            foreach (SalesforceUser user in users)
+            {
+                _byId[user.Id] = (now, [user]);
+            }
+
             foreach (TKey key in missing)
             {
                 known[key] = (now, users.Where(u => isOf(key, u)).ToValueList());

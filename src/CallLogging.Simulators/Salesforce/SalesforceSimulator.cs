@@ -118,9 +118,11 @@ public sealed partial class SalesforceSimulator
         After = after,
         ContentType = answer.Body.IsEmpty ? null : answer.ContentType,
         Body = shape.Method == "HEAD" ? default : answer.Body,
+
+        // By the org's clock, which dates its records too.
         Headers = shape.IsRest
-            ? [.. answer.Headers, new("Sforce-Limit-Info", string.Create(CultureInfo.InvariantCulture, $"api-usage={_usage.Used(now)}/{Options.DailyRequests}"))]
-            : answer.Headers,
+            ? [.. answer.Headers, new("Date", now.ToString("R", CultureInfo.InvariantCulture)), new("Sforce-Limit-Info", string.Create(CultureInfo.InvariantCulture, $"api-usage={_usage.Used(now)}/{Options.DailyRequests}"))]
+            : [.. answer.Headers, new("Date", now.ToString("R", CultureInfo.InvariantCulture))],
     };
 
     // Carries a request out as one transaction.

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shouldly;
+using SimulatedRecord = CallLogging.Simulators.SalesforceRecord;
 
 namespace CallLogging.Tests.Salesforce.Destination;
 
@@ -28,7 +29,7 @@ internal sealed class OrgUnderTest : IAsyncDisposable
         Org.Setup.AddAircallFields().Show("Task", "Type");
         if (keyed)
         {
-            Org.Setup.AddField("Task", new SalesforceField(KeyField, SalesforceFieldType.String) { Length = 255, IsExternalId = true, IsUnique = true, IsCustom = true });
+            Org.Setup.AddField("Task", new SalesforceField { Name = KeyField, Type = SalesforceFieldType.Text, Length = 255, IsExternalId = true, IsUnique = true });
         }
 
         IConfigurationSection section = Section([("ExternalIdField", keyed ? KeyField : null), .. settings]);
@@ -92,7 +93,7 @@ internal sealed class OrgUnderTest : IAsyncDisposable
         foreach (EffectField field in plan.Task)
         {
             string wanted = field.Value.Reference is { } reference ? EffectReferences.IdOf(reference, ledger)! : field.Value.ToString();
-            (field.Name, Text(task[field.Name])).ShouldBe((field.Name, wanted), key.ToString());
+            (field.Name, task.Text(field.Name) ?? "").ShouldBe((field.Name, wanted), key.ToString());
         }
     }
 
@@ -108,15 +109,6 @@ internal sealed class OrgUnderTest : IAsyncDisposable
     public async Task<IReadOnlyList<ParkedItem>> ParkedAsync() => [.. (await Stores.Parked.ListAsync(0, 10_000)).Value];
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
-
-    private static string Text(object? value) => value switch
-    {
-        null => "",
-        bool flag => flag ? "true" : "false",
-        DateOnly date => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-        IFormattable formattable => formattable.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
-    };
 
     private async Task RunUntilAsync(DateTimeOffset? end)
     {
