@@ -21,7 +21,7 @@ public sealed class FaultStormTests(ITestOutputHelper output)
         {
             DailyRequests = 10_000_000,
             IndexLag = TimeSpan.FromMinutes(5),
-            TokenUses = 3_000,
+            TokenUses = 1_900,
         }));
         org.Org.Faults
             .Sometimes(0.05, SimulatedFault.LockedRow, new SalesforceRequestFilter { IsWrite = true })
@@ -39,10 +39,7 @@ public sealed class FaultStormTests(ITestOutputHelper output)
 
         org.Tasks().Count.ShouldBe(Calls);
         org.Tasks().GroupBy(t => t["CallObject"]).ShouldAllBe(g => g.Count() == 1);
-        foreach (CallKey key in keys)
-        {
-            await org.ShouldBeAsPlannedAsync(key);
-        }
+        await org.ShouldBeAsPlannedAsync(keys);
 
         // 1,000 numbers, half of them known: one record each.
         IReadOnlyList<SimulatedRecord> contacts = [.. org.Org.Records("Contact")];
