@@ -91,5 +91,8 @@ internal static class TaskTable
         TaskFindingRule.TagsLeftOut => "more tags than fit: the last were left out",
         TaskFindingRule.NotesLeftOut => "more notes than fit",
         TaskFindingRule.StatusSubstituted => "the org has no fitting status: another was taken",
+        TaskFindingRule.RecordRefused => "Salesforce refused the new record: the Task has none",
+        TaskFindingRule.CaseRefused => "Salesforce refused the new case: the Task has none",
+        TaskFindingRule.TaskDeleted => "somebody deleted the Task: it is not written again",
     };
 }

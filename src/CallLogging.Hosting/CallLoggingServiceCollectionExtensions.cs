@@ -39,7 +39,7 @@ public static class CallLoggingServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Adds intake, pipeline and stores in memory, with the settings of a section (spec U5): <c>Pipeline</c> and <c>Routes</c>.</summary>
+    /// <summary>Adds intake, pipeline and stores in memory, with the settings of a section (spec U5): <c>Pipeline</c>, <c>Routes</c>, <c>Language</c> and <c>Lines</c>.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="section">The section <c>CallLogging</c>. Its other parts belong to other packages.</param>
     /// <remarks>Wrong values and unknown names stop the host at start, all of them named.</remarks>
@@ -50,6 +50,7 @@ public static class CallLoggingServiceCollectionExtensions
         var settings = new PipelineSettings(section);
         services.AddCallLogging(settings.Apply);
         services.AddSingleton(settings);
+        services.TryAddSingleton(settings.Host);
         foreach (Route route in settings.Routes)
         {
             services.AddSingleton(route);

@@ -29,7 +29,7 @@ public static class AircallEventReader
         ReadOnlySpan<byte> body = request.Body.Span;
         if (body.Length > MaxBodyBytes)
         {
-            return new CallEventRead.Refused(413, OriginCheck.Malformed, "$");
+            return new CallEventRead.Refused(413, OriginCheck.Malformed, "$", Provider);
         }
 
         if (body.StartsWith(ByteOrderMark))
@@ -54,7 +54,7 @@ public static class AircallEventReader
 
         if (!Envelope.TryRead(mended, out Envelope envelope, out string place))
         {
-            return new CallEventRead.Refused(400, OriginCheck.Malformed, place);
+            return new CallEventRead.Refused(400, OriginCheck.Malformed, place, Provider);
         }
 
         if (Refuse(envelope.Token, settings, out string account) is { } refused)
@@ -63,14 +63,14 @@ public static class AircallEventReader
         }
 
         return envelope.Event is { Length: > 0 } name && !AircallEvents.IsOfCall(name)
-            ? new CallEventRead.Ignored(name, account)
-            : new CallEventRead.Unreadable(wrongAt, ExpectedShape.At(wrongAt), account);
+            ? new CallEventRead.Ignored(name, new AccountKey(Provider, account))
+            : new CallEventRead.Unreadable(wrongAt, ExpectedShape.At(wrongAt), new AccountKey(Provider, account));
     }
 
     private static CallEventRead.Refused? Refuse(string? token, AircallSettings settings, out string account)
     {
         OriginCheck check = AircallOriginCheck.Check(token, settings, out account);
-        return check == OriginCheck.Valid ? null : new CallEventRead.Refused(401, check, "$.token");
+        return check == OriginCheck.Valid ? null : new CallEventRead.Refused(401, check, "$.token", Provider);
     }
 
     private static bool TryDeserialize(ReadOnlySpan<byte> body, out WebhookPayload? payload, out string wrongAt)

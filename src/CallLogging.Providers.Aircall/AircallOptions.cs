@@ -1,11 +1,11 @@
 namespace CallLogging.Aircall;
 
-/// <summary>One account of Aircall as a host's configuration tells it.</summary>
+/// <summary>The accounts of Aircall as a host's configuration tells them.</summary>
 internal sealed class AircallOptions
 {
-    /// <summary>The account, or null if its settings cannot be used.</summary>
-    public AircallAccount? Account { get; set; }
+    /// <summary>The sections of the accounts, each under the host's name for it.</summary>
+    public List<SettingsSection> Sections { get; } = [];
 
-    /// <summary>Everything that is wrong with the settings.</summary>
-    public IReadOnlyList<SettingsError> Errors { get; set; } = [];
+    /// <summary>The accounts; of use only if there are no errors.</summary>
+    public AircallSettings Read(ICollection<SettingsError> errors) => AircallSettings.ReadAccounts(Sections, errors);
 }

@@ -1,6 +1,7 @@
 using CallLogging;
 using CallLogging.Aircall;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds Aircall to a host.</summary>
 public static class AircallServiceCollectionExtensions
 {
-    /// <summary>Adds an account of Aircall: a reader of its webhooks. Calling it twice with one name changes nothing.</summary>
+    /// <summary>Adds an account of Aircall, whose webhooks the host's one reader of Aircall then reads. Calling it twice with one name changes nothing.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="name">The host's name for the account, such as <c>main</c>: not empty, without <c>:</c>.</param>
     /// <param name="section">The account's settings: <c>Tokens</c>, and <c>ApiId</c> with <c>ApiToken</c> where the API is used. Checked at start, all mistakes at once.</param>
@@ -23,14 +24,10 @@ public static class AircallServiceCollectionExtensions
         }
 
         services.AddSingleton(new Registered(name));
-        services.AddOptionsWithValidateOnStart<AircallOptions, AircallOptionsValidator>(name).Configure(options =>
-        {
-            var errors = new List<SettingsError>();
-            options.Account = AircallSettings.ReadAccount(Named(section, name), errors);
-            options.Errors = errors;
-        });
-        return services.AddSingleton<ICallEventReader>(provider =>
-            new AircallAccountReader(provider.GetRequiredService<IOptionsMonitor<AircallOptions>>().Get(name).Account!));
+        services.AddOptionsWithValidateOnStart<AircallOptions, AircallOptionsValidator>().Configure(o => o.Sections.Add(Named(section, name)));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICallEventReader, AircallReader>(static provider =>
+            new AircallReader(provider.GetRequiredService<IOptions<AircallOptions>>().Value.Read([]))));
+        return services;
     }
 
     // The account has the name that the host gives it, wherever its section stands.

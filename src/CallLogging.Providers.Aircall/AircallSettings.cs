@@ -30,8 +30,13 @@ public sealed record AircallSettings
             errors.Add(new SettingsError(section.Path, "is a single value where named accounts are expected."));
         }
 
+        return ReadAccounts(section.Children, errors);
+    }
+
+    internal static AircallSettings ReadAccounts(IEnumerable<SettingsSection> sections, ICollection<SettingsError> errors)
+    {
         var accounts = new List<AircallAccount>();
-        foreach (SettingsSection child in section.Children)
+        foreach (SettingsSection child in sections)
         {
             if (ReadAccount(child, errors) is { } account)
             {
@@ -43,7 +48,7 @@ public sealed record AircallSettings
         return new AircallSettings { Accounts = accounts.ToValueList() };
     }
 
-    internal static AircallAccount? ReadAccount(SettingsSection section, ICollection<SettingsError> errors)
+    private static AircallAccount? ReadAccount(SettingsSection section, ICollection<SettingsError> errors)
     {
         var reader = new SettingsReader(section, errors);
         ValueList<string> tokens = reader.ReadTexts("Tokens");

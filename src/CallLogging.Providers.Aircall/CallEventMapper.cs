@@ -12,33 +12,35 @@ internal static class CallEventMapper
     {
         if (payload.Event is not { Length: > 0 } name)
         {
-            return new CallEventRead.Unreadable("$.event", ExpectedShape.Text, account);
+            return new CallEventRead.Unreadable("$.event", ExpectedShape.Text, Of(account));
         }
 
         if (!AircallEvents.IsOfCall(name))
         {
-            return new CallEventRead.Ignored(name, account);
+            return new CallEventRead.Ignored(name, Of(account));
         }
 
         if (payload.Data is not { } data)
         {
-            return new CallEventRead.Unreadable("$.data", ExpectedShape.Object, account);
+            return new CallEventRead.Unreadable("$.data", ExpectedShape.Object, Of(account));
         }
 
         if (string.IsNullOrEmpty(data.Id))
         {
-            return new CallEventRead.Unreadable("$.data.id", ExpectedShape.Id, account);
+            return new CallEventRead.Unreadable("$.data.id", ExpectedShape.Id, Of(account));
         }
 
         (CallEventKind kind, StatedTime time) = AircallEvents.Of(name);
         if ((Stated(time, data) ?? payload.Timestamp) is not { } happenedAt)
         {
-            return new CallEventRead.Unreadable("$.timestamp", ExpectedShape.Time, account);
+            return new CallEventRead.Unreadable("$.timestamp", ExpectedShape.Time, Of(account));
         }
 
         var key = new CallKey(AircallEventReader.Provider, account, data.Id);
         return new CallEventRead.Parsed([new CallEvent(key, kind, happenedAt, CallFactsMapper.Map(data, kind, key))], Reply.Ok);
     }
+
+    private static AccountKey Of(string account) => new(AircallEventReader.Provider, account);
 
     private static DateTimeOffset? Stated(StatedTime time, CallPayload data) => time switch
     {

@@ -45,7 +45,7 @@ public static class SalesforceClientServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<RegisteredOptions, RegisteredOptionsValidator>(name).Configure(options =>
         {
             var errors = new List<SettingsError>();
-            options.Options = ClientSettingsReader.Read(Named(section, name), errors, reportsUnknown);
+            options.Options = ClientSettingsReader.Read(section.ToSettingsSection(name), errors, reportsUnknown);
             options.Errors = errors;
         });
         services.TryAddSingleton(TimeProvider.System);
@@ -78,16 +78,6 @@ public static class SalesforceClientServiceCollectionExtensions
         PooledConnectionLifetime = s_connectionLife,
         UseCookies = false,
     };
-
-    // The org has the name that the host gives it, wherever its section stands.
-    private static SettingsSection Named(IConfigurationSection section, string name)
-    {
-        SettingsSection read = Convert(section);
-        return read.Name == name ? read : read with { Path = $"{read.Path}:{name}" };
-    }
-
-    private static SettingsSection Convert(IConfigurationSection section) =>
-        new(section.Path, section.Value, section.GetChildren().Select(Convert).ToValueList());
 
     private sealed record Registered(string Name);
 }

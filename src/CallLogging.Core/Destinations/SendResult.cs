@@ -9,7 +9,11 @@ public abstract record SendResult
 
     /// <summary>It is written.</summary>
     /// <param name="Id">The record's id.</param>
-    public sealed record Written(string Id) : SendResult;
+    public sealed record Written(string Id) : SendResult
+    {
+        /// <summary>When, by the destination's clock, or null. Later changes of the record count as a person's.</summary>
+        public DateTimeOffset? At { get; init; }
+    }
 
     /// <summary>It is not written.</summary>
     /// <param name="Fault">What to do next.</param>

@@ -9,7 +9,11 @@ public abstract record VerifyResult
 
     /// <summary>It was written.</summary>
     /// <param name="Id">The record's id.</param>
-    public sealed record Found(string Id) : VerifyResult;
+    public sealed record Found(string Id) : VerifyResult
+    {
+        /// <summary>When the record was changed last, by the destination's clock, if that was our own write; else null.</summary>
+        public DateTimeOffset? At { get; init; }
+    }
 
     /// <summary>It was not written.</summary>
     public sealed record NotFound : VerifyResult;

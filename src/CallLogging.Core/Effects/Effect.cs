@@ -36,6 +36,15 @@ public sealed record Effect
     /// <summary>The fields, in order.</summary>
     public ValueList<EffectField> Fields { get; init; }
 
+    /// <summary>
+    /// Of a change: what its fields held when they were written last, as far as that is known. One that holds something else by now
+    /// was changed by a person, and stays (spec S29).
+    /// </summary>
+    public ValueList<EffectField> Expected { get; init; }
+
+    /// <summary>Of a change: when the record was written last, as the destination told it. Changed later, it is read before it is written.</summary>
+    public DateTimeOffset? UnchangedSince { get; init; }
+
     /// <summary>Why it does what it does.</summary>
     public ValueList<Reason> Reasons { get; init; }
 

@@ -13,7 +13,11 @@ public abstract record EffectInput
 
     /// <summary>The destination answered that it is written.</summary>
     /// <param name="Id">The record's id.</param>
-    public sealed record Succeeded(string Id) : EffectInput;
+    public sealed record Succeeded(string Id) : EffectInput
+    {
+        /// <summary>When, as the destination told it, or null.</summary>
+        public DateTimeOffset? At { get; init; }
+    }
 
     /// <summary>No answer, or one that does not tell: it may be written, now or later.</summary>
     public sealed record Unclear : EffectInput;
@@ -25,7 +29,11 @@ public abstract record EffectInput
 
     /// <summary>A search found it written.</summary>
     /// <param name="Id">The record's id.</param>
-    public sealed record Found(string Id) : EffectInput;
+    public sealed record Found(string Id) : EffectInput
+    {
+        /// <summary>When it was changed last, as the destination told it, or null.</summary>
+        public DateTimeOffset? At { get; init; }
+    }
 
     /// <summary>A search did not find it.</summary>
     public sealed record NotFound : EffectInput;

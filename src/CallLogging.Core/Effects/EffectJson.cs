@@ -64,6 +64,18 @@ public static class EffectJson
         writer.WriteStartObject("fields"u8);
         WriteFields(writer, effect.Fields);
         writer.WriteEndObject();
+        if (!effect.Expected.IsEmpty)
+        {
+            writer.WriteStartObject("expected"u8);
+            WriteFields(writer, effect.Expected);
+            writer.WriteEndObject();
+        }
+
+        if (effect.UnchangedSince is { } since)
+        {
+            writer.WriteNumber("unchangedSince"u8, since.UtcTicks);
+        }
+
         writer.WriteStartArray("reasons"u8);
         foreach (Reason reason in effect.Reasons)
         {

@@ -28,9 +28,14 @@ internal static class EffectJsonReader
         Claim = root.TryGetProperty("claim"u8, out JsonElement claim) ? new ClaimKey(Text(claim)) : null,
         ConflictKeys = root.GetProperty("conflictKeys"u8).EnumerateArray().Select(k => new ConflictKey(Text(k))).ToValueList(),
         After = root.GetProperty("after"u8).EnumerateArray().Select(a => new EffectId(Text(a))).ToValueList(),
-        Fields = root.GetProperty("fields"u8).EnumerateObject().Select(f => new EffectField(f.Name, Value(f.Value))).ToValueList(),
+        Fields = Fields(root.GetProperty("fields"u8)),
+        Expected = root.TryGetProperty("expected"u8, out JsonElement expected) ? Fields(expected) : [],
+        UnchangedSince = root.TryGetProperty("unchangedSince"u8, out JsonElement since) ? new DateTimeOffset(since.GetInt64(), TimeSpan.Zero) : null,
         Reasons = root.GetProperty("reasons"u8).EnumerateArray().Select(Reason).ToValueList(),
     };
+
+    private static ValueList<EffectField> Fields(JsonElement json) =>
+        json.EnumerateObject().Select(f => new EffectField(f.Name, Value(f.Value))).ToValueList();
 
     private static FieldValue Value(JsonElement json) => json.ValueKind switch
     {

@@ -36,16 +36,16 @@ public static class EffectLedger
         EffectInput.Intend(var epoch) => new(new EffectState.Intended(epoch, planned.Attempts), new EffectCommand.Send()),
 
         // Written after all, by a send that everybody had given up.
-        EffectInput.Succeeded(var id) => Confirm(id),
-        EffectInput.Found(var id) => Confirm(id),
+        EffectInput.Succeeded done => Confirm(done.Id, done.At),
+        EffectInput.Found found => Confirm(found.Id, found.At),
         EffectInput.Refused(var reason, IsPermanent: true) => Park(reason),
         _ => Stay(planned),
     };
 
     private static EffectStep FromIntended(EffectState.Intended intended, EffectInput input, DateTimeOffset now, TimeSpan horizon) => input switch
     {
-        EffectInput.Succeeded(var id) => Confirm(id),
-        EffectInput.Found(var id) => Confirm(id),
+        EffectInput.Succeeded done => Confirm(done.Id, done.At),
+        EffectInput.Found found => Confirm(found.Id, found.At),
 
         // The refusal says nothing of the earlier send, whose horizon has passed: only a search tells.
         EffectInput.Refused when intended.InDoubt => Stay(new EffectState.Doubtful(now - horizon, intended.Attempts + 1, Search: true)),
@@ -64,8 +64,8 @@ public static class EffectLedger
         DateTimeOffset proves = doubtful.Since + horizon;
         return input switch
         {
-            EffectInput.Succeeded(var id) => Confirm(id),
-            EffectInput.Found(var id) => Confirm(id),
+            EffectInput.Succeeded done => Confirm(done.Id, done.At),
+            EffectInput.Found found => Confirm(found.Id, found.At),
             EffectInput.Intend when now < proves => new(doubtful, new EffectCommand.Wait(proves)),
             EffectInput.Intend(var epoch) => guarantee == Guarantee.Verified || doubtful.Search
                 ? new(doubtful, new EffectCommand.Verify(proves))
@@ -86,14 +86,14 @@ public static class EffectLedger
     private static EffectStep FromParked(EffectState.Parked parked, EffectInput input) => input switch
     {
         EffectInput.TryAgain => Stay(new EffectState.Planned()),
-        EffectInput.Succeeded(var id) => Confirm(id),
-        EffectInput.Found(var id) => Confirm(id),
+        EffectInput.Succeeded done => Confirm(done.Id, done.At),
+        EffectInput.Found found => Confirm(found.Id, found.At),
         _ => Stay(parked),
     };
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
 
-    private static EffectStep Confirm(string id) => Stay(new EffectState.Confirmed(id));
+    private static EffectStep Confirm(string id, DateTimeOffset? at) => Stay(new EffectState.Confirmed(id) { At = at });
 
     private static EffectStep Park(string reason) => new(new EffectState.Parked(reason), new EffectCommand.Park(reason));
 

@@ -29,18 +29,9 @@ public static class EffectReferences
             }
         }
 
-        ValueList<EffectField> fields = effect.Fields;
-        for (int i = 0; i < fields.Count; i++)
+        if (Resolve(effect.Fields, ledger) is not { } fields || Resolve(effect.Expected, ledger) is not { } expected)
         {
-            if (fields[i].Value.Reference is { } reference)
-            {
-                if (IdOf(reference, ledger) is not { } id)
-                {
-                    return null;
-                }
-
-                fields = fields.With(i, new EffectField(fields[i].Name, FieldValue.Of(id)));
-            }
+            return null;
         }
 
         string? target = effect.Target;
@@ -53,7 +44,7 @@ public static class EffectReferences
             }
         }
 
-        return effect with { Target = target, Fields = fields };
+        return effect with { Target = target, Fields = fields, Expected = expected };
     }
 
     /// <summary>The id of what an effect created or changed, or null while it is not confirmed.</summary>
@@ -68,5 +59,23 @@ public static class EffectReferences
         }
 
         return null;
+    }
+
+    private static ValueList<EffectField>? Resolve(ValueList<EffectField> fields, ValueList<LedgerEntry> ledger)
+    {
+        for (int i = 0; i < fields.Count; i++)
+        {
+            if (fields[i].Value.Reference is { } reference)
+            {
+                if (IdOf(reference, ledger) is not { } id)
+                {
+                    return null;
+                }
+
+                fields = fields.With(i, new EffectField(fields[i].Name, FieldValue.Of(id)));
+            }
+        }
+
+        return fields;
     }
 }

@@ -69,7 +69,7 @@ public static class EffectRevisions
             return wanted;
         }
 
-        if (created.State is not EffectState.Confirmed(var id))
+        if (created.State is not EffectState.Confirmed confirmed)
         {
             return created.State switch
             {
@@ -80,36 +80,44 @@ public static class EffectRevisions
         }
 
         int revision = 1;
-        ValueList<EffectField> fields = created.Effect.Fields;
+        var written = new LastWrite(confirmed.Id, created.Effect.Fields, confirmed.At);
         for (; Find(ledger, Revision(wanted.Id, revision)) is { } change; revision++)
         {
             switch (change.State)
             {
-                case EffectState.Confirmed:
-                    fields = Overwrite(fields, change.Effect.Fields);
+                case EffectState.Confirmed later:
+                    written = written with { Fields = Overwrite(written.Fields, change.Effect.Fields), At = later.At };
                     break;
                 case EffectState.Intended or EffectState.Doubtful:
                     return change.Effect;
                 case EffectState.Parked:
                     return null;
                 default:
-                    return Change(wanted, id, revision, fields, updateKind) ?? change.Effect;
+                    return Change(wanted, revision, written, updateKind) ?? change.Effect;
             }
         }
 
-        return Change(wanted, id, revision, fields, updateKind);
+        return Change(wanted, revision, written, updateKind);
     }
 
-    private static Effect? Change(
-        Effect wanted, string id, int revision, ValueList<EffectField> written, Func<EffectKind, EffectKind?> updateKind)
+    private static Effect? Change(Effect wanted, int revision, LastWrite written, Func<EffectKind, EffectKind?> updateKind)
     {
-        ValueList<EffectField> changed = wanted.Fields.Where(f => !written.AsSpan().Contains(f)).ToValueList();
+        ValueList<EffectField> changed = wanted.Fields.Where(f => !written.Fields.AsSpan().Contains(f)).ToValueList();
         if (changed.IsEmpty || updateKind(wanted.Kind) is not { } kind)
         {
             return null;
         }
 
-        return wanted with { Id = Revision(wanted.Id, revision), Kind = kind, Target = id, Claim = null, Fields = changed };
+        return wanted with
+        {
+            Id = Revision(wanted.Id, revision),
+            Kind = kind,
+            Target = written.Id,
+            Claim = null,
+            Fields = changed,
+            Expected = written.Fields.Where(f => changed.Any(c => string.Equals(c.Name, f.Name, StringComparison.Ordinal))).ToValueList(),
+            UnchangedSince = written.At,
+        };
     }
 
     private static ValueList<EffectField> Overwrite(ValueList<EffectField> fields, ValueList<EffectField> later)
@@ -146,4 +154,7 @@ public static class EffectRevisions
 
         return null;
     }
+
+    // A record as the ledger knows it: what was sent last, and when.
+    private sealed record LastWrite(string Id, ValueList<EffectField> Fields, DateTimeOffset? At);
 }

@@ -25,7 +25,11 @@ public abstract record EffectState
 
     /// <summary>Written.</summary>
     /// <param name="Id">The id of the record that it created or changed.</param>
-    public sealed record Confirmed(string Id) : EffectState;
+    public sealed record Confirmed(string Id) : EffectState
+    {
+        /// <summary>When, as the destination told it, or null.</summary>
+        public DateTimeOffset? At { get; init; }
+    }
 
     /// <summary>Given up until somebody tries it again. It is known not to be written.</summary>
     /// <param name="Reason">What the destination said.</param>

@@ -28,6 +28,9 @@ public readonly record struct CallKey
     /// <summary>The provider's id of the call.</summary>
     public string CallId { get; }
 
+    /// <summary>The account that the call belongs to.</summary>
+    public AccountKey AccountKey => new(Provider, Account);
+
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <param name="text"><c>provider:account:id</c>; the id may contain <c>:</c>.</param>
     /// <param name="key">The key, if the text is one.</param>
@@ -47,11 +50,11 @@ public readonly record struct CallKey
     /// <summary><c>provider:account:id</c>, as Salesforce's CallObject holds it.</summary>
     public override string ToString() => $"{Provider}:{Account}:{CallId}";
 
-    private static string Part(string text, string name)
+    internal static string Part(string text, string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(text, name);
         return text.Contains(':', StringComparison.Ordinal)
-            ? throw new ArgumentException($"'{text}' contains ':', which parts provider, account and call id.", name)
+            ? throw new ArgumentException($"'{text}' contains ':', which parts provider and account.", name)
             : text;
     }
 }

@@ -15,17 +15,18 @@ public abstract record CallEventRead
     /// <summary>The request is authentic and tells nothing of calls: answered 2xx, named in the metrics.</summary>
     /// <param name="Kind">The provider's word for it, such as <c>user.opened.v2</c>.</param>
     /// <param name="Account">The account that it belongs to.</param>
-    public sealed record Ignored(string Kind, string Account) : CallEventRead;
+    public sealed record Ignored(string Kind, AccountKey Account) : CallEventRead;
 
     /// <summary>The request is authentic, and its body has a shape that the reader does not know: answered 2xx, kept and parked.</summary>
     /// <param name="Place">Where in the body, such as <c>$.data.id</c>.</param>
     /// <param name="Reason">What was expected there.</param>
     /// <param name="Account">The account that it belongs to.</param>
-    public sealed record Unreadable(string Place, string Reason, string Account) : CallEventRead;
+    public sealed record Unreadable(string Place, string Reason, AccountKey Account) : CallEventRead;
 
     /// <summary>The request is not from the provider, or nobody can tell: nothing of it is kept.</summary>
     /// <param name="Status">The HTTP status to answer with. The reason is for the log, never for the sender.</param>
     /// <param name="Check">Which check failed.</param>
     /// <param name="Place">Where in the request, such as <c>$.token</c> or a header's name.</param>
-    public sealed record Refused(int Status, OriginCheck Check, string Place) : CallEventRead;
+    /// <param name="Provider">The provider that it claims to come from.</param>
+    public sealed record Refused(int Status, OriginCheck Check, string Place, string Provider) : CallEventRead;
 }

@@ -25,7 +25,7 @@ public sealed record ParkedItem
     public EffectId? Effect { get; init; }
 
     /// <summary>The account that the request came in for, if it is one.</summary>
-    public string? Account { get; init; }
+    public AccountKey? Account { get; init; }
 
     /// <summary>The request in its raw form, if it is one.</summary>
     public ProviderRequest? Request { get; init; }

@@ -22,13 +22,13 @@ internal sealed class CallIntake(PipelineParts parts, WakeUp wakeUp) : IRequestI
                 CallLoggingDiagnostics.Webhook(first.Key.Provider, first.Key.Account, stored.Fault is null ? "stored" : "fault");
                 return stored.Fault is { } fault ? new IntakeAnswer(s_unavailable, fault) : new IntakeAnswer(parsed.Reply);
             case CallEventRead.Ignored ignored:
-                CallLoggingDiagnostics.Webhook("", ignored.Account, "ignored");
+                CallLoggingDiagnostics.Webhook(ignored.Account.Provider, ignored.Account.Account, "ignored");
                 return new IntakeAnswer(Reply.Ok);
             case CallEventRead.Unreadable unreadable:
                 return await ParkAsync(request, unreadable, cancellationToken).ConfigureAwait(false);
             case CallEventRead.Refused refused:
-                CallLoggingDiagnostics.Webhook("", "", "refused");
-                parts.Logger.RequestRefused(refused.Check, refused.Place, refused.Status);
+                CallLoggingDiagnostics.Webhook(refused.Provider, "", "refused");
+                parts.Logger.RequestRefused(refused.Provider, refused.Check, refused.Place, refused.Status);
                 return new IntakeAnswer(new Reply(refused.Status, null, ""));
             default:
                 throw new UnreachableException();
@@ -76,7 +76,7 @@ internal sealed class CallIntake(PipelineParts parts, WakeUp wakeUp) : IRequestI
             Request = request,
         };
         StoreResult<long> parked = await parts.Stores.Parked.ParkAsync(item, cancellationToken).ConfigureAwait(false);
-        CallLoggingDiagnostics.Webhook("", unreadable.Account, parked.Fault is null ? "parked" : "fault");
+        CallLoggingDiagnostics.Webhook(unreadable.Account.Provider, unreadable.Account.Account, parked.Fault is null ? "parked" : "fault");
         if (parked.Fault is { } fault)
         {
             parts.Logger.NotStored(fault.Kind, fault.Message);
@@ -84,7 +84,7 @@ internal sealed class CallIntake(PipelineParts parts, WakeUp wakeUp) : IRequestI
         }
 
         CallLoggingDiagnostics.Parked("", "request");
-        parts.Logger.RequestParked(unreadable.Account, unreadable.Place);
+        parts.Logger.RequestParked(unreadable.Account.ToString(), unreadable.Place);
         return new IntakeAnswer(Reply.Ok);
     }
 }

@@ -57,14 +57,19 @@ public sealed class ParkedCalls
 
     private async Task<StoreFault?> ReadAgainAsync(ParkedItem item, ProviderRequest request)
     {
-        ICallEventReader? reader = _readers.FirstOrDefault(r => string.Equals(r.Account, item.Account, StringComparison.Ordinal));
+        if (item.Account is not { } account)
+        {
+            return null;
+        }
+
+        ICallEventReader? reader = _readers.FirstOrDefault(r => string.Equals(r.Provider, account.Provider, StringComparison.Ordinal));
         CallEventRead read = reader?.Read(request, item.At)
-            ?? new CallEventRead.Unreadable("$", "No reader is registered for the account.", item.Account ?? "");
+            ?? new CallEventRead.Unreadable("$", $"No reader of {account.Provider} is registered.", account);
 
         // Refused now, by a changed secret: it was authentic when it came, so it is kept.
-        if (read is CallEventRead.Refused(_, var check, var place))
+        if (read is CallEventRead.Refused(_, var check, var place, _))
         {
-            read = new CallEventRead.Unreadable(place, $"The origin check says {check} now.", item.Account ?? "");
+            read = new CallEventRead.Unreadable(place, $"The origin check says {check} now.", account);
         }
 
         return (await _intake.AcceptAsync(request, read, CancellationToken.None).ConfigureAwait(false)).Fault;

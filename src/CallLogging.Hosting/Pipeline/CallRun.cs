@@ -14,6 +14,9 @@ internal sealed class CallRun(PipelineParts parts, IDestination destination, Cal
 
     public string Facts { get; set; } = "";
 
+    /// <summary>Whether the facts were gathered, or completed, in this run.</summary>
+    public bool HasGathered { get; private set; }
+
     public ValueList<LedgerEntry> Ledger { get; private set; } = ledger;
 
     public RunHealth Health { get; private set; }
@@ -37,6 +40,7 @@ internal sealed class CallRun(PipelineParts parts, IDestination destination, Cal
         if (result is GatherResult.Gathered(var facts))
         {
             Health = RunHealth.Healthy;
+            HasGathered = true;
             return await SaveFactsAsync(facts, cancellationToken).ConfigureAwait(false);
         }
 
@@ -134,7 +138,7 @@ internal sealed class CallRun(PipelineParts parts, IDestination destination, Cal
         bool hasOtherWay = amended is not null || gatherAgain;
         EffectInput input = result switch
         {
-            SendResult.Written(var id) => new EffectInput.Succeeded(id),
+            SendResult.Written written => new EffectInput.Succeeded(written.Id) { At = written.At },
             SendResult.Unclear => new EffectInput.Unclear(),
             _ => new EffectInput.Refused(refused!.Reason, refused is DestinationFault.Park || (refused is DestinationFault.Replan && !hasOtherWay)),
         };
@@ -176,7 +180,7 @@ internal sealed class CallRun(PipelineParts parts, IDestination destination, Cal
 
         EffectInput input = result switch
         {
-            VerifyResult.Found(var id) => new EffectInput.Found(id),
+            VerifyResult.Found found => new EffectInput.Found(found.Id) { At = found.At },
             VerifyResult.NotFound => new EffectInput.NotFound(),
             _ => new EffectInput.Unclear(),
         };

@@ -63,6 +63,11 @@ internal sealed class CallWriter(PipelineParts parts, IDestination destination)
             return await ParkPlanAsync(run, fault, cancellationToken).ConfigureAwait(false);
         }
 
+        if (plan.NeedsFacts && !run.HasGathered)
+        {
+            return await run.GatherAsync(run.Facts, cancellationToken).ConfigureAwait(false);
+        }
+
         var pass = new PassResult();
         for (int i = 0; i < plan.Effects.Count; i++)
         {

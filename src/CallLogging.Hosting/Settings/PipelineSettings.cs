@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace CallLogging.Hosting;
 
-/// <summary>Reads the host's part of the section <c>CallLogging</c> (spec U5): <c>Pipeline</c> and <c>Routes</c>.</summary>
+/// <summary>Reads the host's part of the section <c>CallLogging</c> (spec U5): <c>Pipeline</c>, <c>Routes</c>, <c>Language</c>, <c>Lines</c>.</summary>
 internal sealed class PipelineSettings
 {
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
@@ -14,7 +14,9 @@ internal sealed class PipelineSettings
 
     public PipelineSettings(IConfigurationSection section)
     {
-        foreach (SettingsSection part in Convert(section).Children)
+        SettingsSection root = Convert(section);
+        Host = HostSettings.Read(root, _errors);
+        foreach (SettingsSection part in root.Children)
         {
             if (string.Equals(part.Name, "Pipeline", StringComparison.OrdinalIgnoreCase))
             {
@@ -32,6 +34,9 @@ internal sealed class PipelineSettings
     public IReadOnlyList<SettingsError> Errors => _errors;
 
     public IReadOnlyList<Route> Routes => _routes;
+
+    /// <summary>What holds for all destinations.</summary>
+    public HostSettings Host { get; }
 
     /// <summary>Puts what is set in place of the defaults.</summary>
     public void Apply(PipelineOptions options)

@@ -8,8 +8,8 @@ internal static partial class PipelineLog
     [LoggerMessage(9000, LogLevel.Error, "Events were not stored ({Kind}): {Message}")]
     public static partial void NotStored(this ILogger logger, StoreFaultKind kind, string message);
 
-    [LoggerMessage(9001, LogLevel.Warning, "A request was refused with {Status}: origin {Check} at {Place}")]
-    public static partial void RequestRefused(this ILogger logger, OriginCheck check, string place, int status);
+    [LoggerMessage(9001, LogLevel.Warning, "A request of {Provider} was refused with {Status}: origin {Check} at {Place}")]
+    public static partial void RequestRefused(this ILogger logger, string provider, OriginCheck check, string place, int status);
 
     [LoggerMessage(9002, LogLevel.Warning, "A request for account {Account} cannot be read at {Place}: it is parked")]
     public static partial void RequestParked(this ILogger logger, string account, string place);

@@ -79,7 +79,7 @@ internal sealed class Exchange : IDisposable
         SalesforceRequest<TAnswer> request, TransportAnswer<TAnswer> answer, Func<TAnswer?, int, SalesforceAnswer<TValue>.Done?> read) =>
         answer.Refusal is { } refusal ? new SalesforceAnswer<TValue>.Refused(refusal)
         : answer.Silence is { } silence ? new SalesforceAnswer<TValue>.NoAnswer(silence)
-        : read(answer.Value, answer.Status) is { } done ? done
+        : read(answer.Value, answer.Status) is { } done ? done with { At = answer.At }
         : new SalesforceAnswer<TValue>.NoAnswer(new SalesforceSilence("the answer has not the form expected", request.IsWrite));
 
     private async Task<TransportAnswer<T>> SendOnceAsync<T>(SalesforceRequest<T> request, Session session, CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ internal sealed class Transport(SalesforceClientOptions options, Func<HttpClient
             }
 
             T? value = HasNoBody(response) ? default : await ReadAsync(response, type, maxBytes, both.Token).ConfigureAwait(false);
-            return new() { Status = status, Value = value };
+            return new() { Status = status, Value = value, At = response.Headers.Date };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -7,6 +7,9 @@ internal sealed class TransportAnswer<T>
 
     public int Status { get; init; }
 
+    /// <summary>The server's clock.</summary>
+    public DateTimeOffset? At { get; init; }
+
     public SalesforceRefusal? Refusal { get; init; }
 
     public SalesforceSilence? Silence { get; init; }

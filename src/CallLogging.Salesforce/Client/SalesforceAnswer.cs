@@ -10,7 +10,11 @@ public abstract record SalesforceAnswer<T>
 
     /// <summary>The org did it.</summary>
     /// <param name="Value">What it handed back.</param>
-    public sealed record Done(T Value) : SalesforceAnswer<T>;
+    public sealed record Done(T Value) : SalesforceAnswer<T>
+    {
+        /// <summary>When the org answered, by its own clock in whole seconds, or null where it did not say.</summary>
+        public DateTimeOffset? At { get; init; }
+    }
 
     /// <summary>An answer other than success came. Whether nothing was written, <see cref="SalesforceFaults"/> tells.</summary>
     /// <param name="Refusal">What was answered.</param>

@@ -16,6 +16,9 @@ public sealed record SalesforceFacts(SalesforceId IntegrationUserId)
     /// <summary>Users with the agent's e-mail address, and those that the map names for it.</summary>
     public ValueList<SalesforceUser> Users { get; init; }
 
+    /// <summary>The e-mail addresses of agents whose users were asked for, also where there are none. An agent who joins the call later is asked for then.</summary>
+    public ValueList<string> AskedAgents { get; init; }
+
     /// <summary>The org's Task statuses; empty where they are not known.</summary>
     public ValueList<TaskStatusValue> Statuses { get; init; }
 

@@ -41,7 +41,11 @@ public static class SalesforceFactsJson
         facts.HasPersonAccounts,
         facts.Refused.NewRecord,
         [.. facts.Refused.Fields],
-        [.. facts.Refused.Owners.Select(o => o.Value)]);
+        [.. facts.Refused.Owners.Select(o => o.Value)],
+        facts.Refused.NewCase,
+        facts.Refused.TaskDeleted,
+        facts.Refused.LookUps,
+        [.. facts.AskedAgents]);
 
     private static FactsPayload.Record ToPayload(FoundRecord record) => new(
         record.Id.Value,
@@ -67,9 +71,13 @@ public static class SalesforceFactsJson
         TaskFields = List(payload.TaskFields, f => new FieldDescription(f.Name, f.IsCreateable, f.IsUpdateable, f.Length)),
         CaseOriginHasPhone = payload.CaseOriginHasPhone,
         HasPersonAccounts = payload.HasPersonAccounts,
+        AskedAgents = List(payload.AskedAgents, a => a),
         Refused = new SalesforceRefusals
         {
             NewRecord = payload.RefusedNewRecord,
+            NewCase = payload.RefusedNewCase,
+            TaskDeleted = payload.TaskDeleted,
+            LookUps = payload.LookUps,
             Fields = List(payload.RefusedFields, f => f),
             Owners = List(payload.RefusedOwners, o => new SalesforceId(o)),
         },

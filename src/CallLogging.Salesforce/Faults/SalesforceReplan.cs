@@ -14,4 +14,7 @@ public static class SalesforceReplan
 
     /// <summary>Without the new record; the subject is a <see cref="SalesforceTarget"/>.</summary>
     public const string WithoutNewRecord = "without_new_record";
+
+    /// <summary>Not at all: somebody deleted the Task.</summary>
+    public const string TaskDeleted = "task_deleted";
 }

@@ -12,6 +12,9 @@ public enum RelationRule
     /// <summary>The contact has no open case: one is created.</summary>
     NewCase,
 
+    /// <summary>A case was to be created, and Salesforce refused it.</summary>
+    CaseRefused,
+
     /// <summary>The contact's open opportunity.</summary>
     OpenOpportunity,
 

@@ -57,6 +57,10 @@ public sealed record SalesforceSettings
     /// <value>Default null: the line's country.</value>
     public string? RecordRegion { get; init; }
 
+    /// <summary>Further fields that hold telephone numbers, as <c>Contact.Direct_Dial__c</c> (spec S20). The index searches fields of type phone only.</summary>
+    /// <value>Default none.</value>
+    public ValueList<string> PhoneFields { get; init; }
+
     /// <summary>The user for calls whose owner nothing else tells (spec S25 c).</summary>
     public SalesforceId? ConfiguredUserId { get; init; }
 

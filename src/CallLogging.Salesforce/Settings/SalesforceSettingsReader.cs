@@ -49,6 +49,7 @@ public static class SalesforceSettingsReader
             MatchTieBreak = reader.ReadChoice(nameof(SalesforceSettings.MatchTieBreak), defaults.MatchTieBreak),
             RelatedRecord = reader.ReadChoice(nameof(SalesforceSettings.RelatedRecord), defaults.RelatedRecord),
             RecordRegion = ReadRegion(reader),
+            PhoneFields = ReadPhoneFields(reader),
             ConfiguredUserId = ReadId(reader, nameof(SalesforceSettings.ConfiguredUserId), "005"),
             UserMap = ReadUserMap(reader),
             UnansweredOutboundOwner = reader.ReadChoice(nameof(SalesforceSettings.UnansweredOutboundOwner), defaults.UnansweredOutboundOwner),
@@ -76,6 +77,20 @@ public static class SalesforceSettingsReader
         }
 
         return region;
+    }
+
+    private static ValueList<string> ReadPhoneFields(SettingsReader reader)
+    {
+        ValueList<string> fields = reader.ReadTexts(nameof(SalesforceSettings.PhoneFields));
+        foreach (string field in fields)
+        {
+            if (field.Split('.') is not [{ Length: > 0 } sObject, { Length: > 0 } name] || !(sObject + name).All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+            {
+                reader.Error(nameof(SalesforceSettings.PhoneFields), $"has '{field}'; write object and field, such as Contact.Direct_Dial__c.");
+            }
+        }
+
+        return fields;
     }
 
     private static SalesforceId? ReadId(SettingsReader reader, string name, string prefix)

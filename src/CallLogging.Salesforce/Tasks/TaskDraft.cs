@@ -78,9 +78,22 @@ internal sealed class TaskDraft
                 findings = findings.Add(new TaskFinding("Description", TaskFindingRule.NotesLeftOut));
             }
 
-            return Status?.Rule is TaskStatusRule.FirstOpen or TaskStatusRule.OnlyOpen
-                ? findings.Add(new TaskFinding("Status", TaskFindingRule.StatusSubstituted))
-                : findings;
+            if (Status?.Rule is TaskStatusRule.FirstOpen or TaskStatusRule.OnlyOpen)
+            {
+                findings = findings.Add(new TaskFinding("Status", TaskFindingRule.StatusSubstituted));
+            }
+
+            if (Record.Rule == RecordRule.RecordRefused)
+            {
+                findings = findings.Add(new TaskFinding("WhoId", TaskFindingRule.RecordRefused));
+            }
+
+            if (Relation.Rule == RelationRule.CaseRefused)
+            {
+                findings = findings.Add(new TaskFinding("WhatId", TaskFindingRule.CaseRefused));
+            }
+
+            return Facts.Refused.TaskDeleted ? findings.Add(new TaskFinding("Id", TaskFindingRule.TaskDeleted)) : findings;
         }
     }
 
@@ -134,19 +147,19 @@ internal sealed class TaskDraft
 
     private TaskRelation Relate()
     {
-        if (Record.Record is { } record)
-        {
-            return TaskRelation.Decide(record, Settings.RelatedRecord, Facts.OpenRelated);
-        }
-
-        return new TaskRelation(null, null, New?.SObject switch
-        {
-            "Contact" => TaskRelation.OfNewContact(Settings.RelatedRecord),
-            "Lead" => RelationRule.LeadForbids,
-            "Account" => RelationRule.Account,
-            _ => RelationRule.NoRecord,
-        });
+        TaskRelation relation = Record.Record is { } record
+            ? TaskRelation.Decide(record, Settings.RelatedRecord, Facts.OpenRelated)
+            : OfNewRecord();
+        return relation.Rule == RelationRule.NewCase && Facts.Refused.NewCase ? relation with { Rule = RelationRule.CaseRefused } : relation;
     }
+
+    private TaskRelation OfNewRecord() => new(null, null, New?.SObject switch
+    {
+        "Contact" => TaskRelation.OfNewContact(Settings.RelatedRecord),
+        "Lead" => RelationRule.LeadForbids,
+        "Account" => RelationRule.Account,
+        _ => RelationRule.NoRecord,
+    });
 
     private IEnumerable<PlannedField> StandardFields()
     {

@@ -36,7 +36,7 @@ internal static class TaskEffects
     private static ConflictKey TaskKey(TaskDraft draft) => new($"{draft.Settings.Destination}/task/{draft.Call.Key}");
 
     private static ConflictKey NumberKey(TaskDraft draft) =>
-        new($"{draft.Settings.Destination}/number/{draft.Call.Customer.Number!.Value.Number!.Value.E164}");
+        new(TaskPlanner.ClaimOf(draft.Settings, draft.Call.Customer.Number!.Value.Number!.Value).Value);
 
     private static Effect CreateRecord(TaskDraft draft, NewRecord record) => new()
     {
@@ -88,6 +88,9 @@ internal static class TaskEffects
             ConflictKeys = [isNew ? NumberKey(draft) : new ConflictKey($"{draft.Settings.Destination}/owner/{target}")],
             After = isNew ? [draft.NewRecordId!.Value] : [],
             Fields = [new EffectField("OwnerId", FieldValue.Of(owner.Value))],
+
+            // Another call, or a person, may have given it to somebody since.
+            Expected = [new EffectField("OwnerId", FieldValue.Of(draft.Facts.IntegrationUserId.Value))],
             Reasons = [new Reason("OwnerId", SnakeCase.Of(draft.Claim.Rule), draft.Claim.PassedOver)],
         };
     }

@@ -23,4 +23,13 @@ public enum TaskFindingRule
 
     /// <summary>The org has no status that fits; another one was taken.</summary>
     StatusSubstituted,
+
+    /// <summary>Salesforce refused the new record, by a required field or a validation rule: the Task is written without it.</summary>
+    RecordRefused,
+
+    /// <summary>Salesforce refused the new case: the Task is written without it.</summary>
+    CaseRefused,
+
+    /// <summary>Somebody deleted the Task: it is not written again.</summary>
+    TaskDeleted,
 }

@@ -60,10 +60,22 @@ public static class TaskPlanner
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(facts);
+        if (facts.Refused.TaskDeleted)
+        {
+            return [];
+        }
+
         return EffectRevisions.Open(plan.Effects, ledger, static kind => kind == TaskEffects.CreateTask ? s_updateTask : null)
             .Select(effect => effect.Kind == s_updateTask ? effect with { Fields = Updateable(effect.Fields, facts) } : effect)
             .Where(effect => effect.Kind != s_updateTask || !effect.Fields.IsEmpty)
             .ToValueList();
+    }
+
+    /// <summary>Under which key the record that is created for a number is remembered, for all calls and hosts (spec S24).</summary>
+    public static ClaimKey ClaimOf(SalesforceSettings settings, PhoneNumber number)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new ClaimKey($"{settings.Destination}/number/{number.E164}");
     }
 
     private static ValueList<EffectField> Updateable(ValueList<EffectField> fields, SalesforceFacts facts) =>

@@ -50,7 +50,7 @@ internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaders reade
             item.Call?.ToString(),
             item.Destination?.Value,
             item.Effect?.Value,
-            item.Account,
+            item.Account?.ToString(),
             item.Request is { } request ? RequestHead.Write(request) : null,
             item.Request?.Body.ToArray())!.Value;
     }
@@ -88,7 +88,7 @@ internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaders reade
         Call = Text(reader, 4) is { } call ? StoredKey.Call(call) : null,
         Destination = Text(reader, 5) is { } destination ? new WorkName(destination) : null,
         Effect = Text(reader, 6) is { } effect ? new EffectId(effect) : null,
-        Account = Text(reader, 7),
+        Account = AccountKey.TryParse(Text(reader, 7), out AccountKey account) ? account : null,
         Request = Text(reader, 8) is { } head ? RequestHead.Read(head, reader.GetFieldValue<byte[]>(9)) : null,
     };
 

@@ -28,11 +28,12 @@ internal static class EffectStoreCases
         LedgerEntry entry = (await Expect.Ok(stores.Effects.ReadAsync(Key("1"), Work)).ConfigureAwait(false))[0];
         Expect.Equal(effect, entry.Effect, "effect read back");
         Expect.Equal<EffectState>(new EffectState.Intended(leased.Lease.Epoch), entry.State, "state");
-        await StepAsync(stores, leased.Lease, new EffectInput.Succeeded("r 1"), Start).ConfigureAwait(false);
+        await StepAsync(stores, leased.Lease, new EffectInput.Succeeded("r 1") { At = Start.AddSeconds(1) }, Start).ConfigureAwait(false);
         entry = (await Expect.Ok(stores.Effects.ReadAsync(Key("1"), Work)).ConfigureAwait(false))[0];
-        Expect.Equal<EffectState>(new EffectState.Confirmed("r 1"), entry.State, "state");
+        var confirmed = new EffectState.Confirmed("r 1") { At = Start.AddSeconds(1) };
+        Expect.Equal<EffectState>(confirmed, entry.State, "state");
         IntendResult again = await Expect.Ok(stores.Effects.IntendAsync(Intent(effect, lease, Start))).ConfigureAwait(false);
-        Expect.Equal<IntendResult>(new IntendResult.Settled(new EffectState.Confirmed("r 1")), again, "intent of a written effect");
+        Expect.Equal<IntendResult>(new IntendResult.Settled(confirmed), again, "intent of a written effect");
     }
 
     private static async Task OldCallLeaseAsync(CallStores stores)

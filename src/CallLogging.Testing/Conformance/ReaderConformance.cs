@@ -19,7 +19,7 @@ public static class ReaderConformance
     {
         foreach (CallEvent callEvent in Events(harness))
         {
-            Expect.Equal(harness.Reader.Account, callEvent.Key.Account, "account of the call");
+            Expect.Equal(harness.Account, callEvent.Key.AccountKey, "account of the call");
             Expect.That(callEvent.HappenedAt > DateTimeOffset.UnixEpoch, "An event has to say when it happened.");
             Expect.Equal(callEvent, CallEventJson.Deserialize(CallEventJson.Serialize(callEvent)), "event read back");
         }

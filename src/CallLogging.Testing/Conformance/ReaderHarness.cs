@@ -6,6 +6,9 @@ public sealed record ReaderHarness
     /// <summary>The reader.</summary>
     public required ICallEventReader Reader { get; init; }
 
+    /// <summary>The account that the valid request belongs to.</summary>
+    public required AccountKey Account { get; init; }
+
     /// <summary>An authentic request that tells of a call.</summary>
     public required ProviderRequest Valid { get; init; }
 

@@ -47,13 +47,14 @@ internal static class SmallStoreCases
         var request = new ProviderRequest("POST", "https://example.com/hook?a=b%20c", [new("X-A", "1"), new("X-A", "2")], new byte[] { 0, 255, 10 }) { Account = "main" };
         for (int i = 0; i < 3; i++)
         {
-            await Expect.Ok(stores.Parked.ParkAsync(new ParkedItem { Kind = ParkedKind.Request, Reason = "$.data: missing", At = Start, Account = "main", Request = request })).ConfigureAwait(false);
+            await Expect.Ok(stores.Parked.ParkAsync(new ParkedItem { Kind = ParkedKind.Request, Reason = "$.data: missing", At = Start, Account = new AccountKey("aircall", "main"), Request = request })).ConfigureAwait(false);
         }
 
         ValueList<ParkedItem> page = await Expect.Ok(stores.Parked.ListAsync(0, 2)).ConfigureAwait(false);
         ValueList<ParkedItem> rest = await Expect.Ok(stores.Parked.ListAsync(page[^1].Id, 2)).ConfigureAwait(false);
         Expect.Equal(3, page.Count + rest.Count, "parked requests, none taken for another's repeat");
         ParkedItem? taken = await Expect.Ok(stores.Parked.TryAgainAsync(page[0].Id, Start)).ConfigureAwait(false);
+        Expect.Equal(new AccountKey("aircall", "main"), taken?.Account, "account of a parked request");
         Expect.That(taken?.Request is { } raw && raw.Url == request.Url && raw.Headers == request.Headers && raw.Account == "main"
             && raw.Body.Span.SequenceEqual(request.Body.Span), "A request is kept as it came.");
         Expect.That(await Expect.Ok(stores.Parked.TryAgainAsync(page[0].Id, Start)).ConfigureAwait(false) is null, "An item is taken once.");

@@ -35,6 +35,8 @@ internal static class StoreSamples
         ConflictKeys = [new ConflictKey(conflict)],
         Claim = claim,
         Fields = [new EffectField("Name", FieldValue.Of("{id:no reference}")), new EffectField("Size", FieldValue.Of(7)), new EffectField("Gone", FieldValue.Null), new EffectField("Open", FieldValue.Of(true)), new EffectField("Who", FieldValue.IdOf(new EffectId("other")))],
+        Expected = [new EffectField("Size", FieldValue.Of(6))],
+        UnchangedSince = Start.AddMilliseconds(1),
         Reasons = [new Reason("Name", "rule", [new PassedOver("a", "b")])],
     };
 

@@ -72,8 +72,8 @@ public class AircallReaderLawTests
             body => Read(body) switch
             {
                 CallEventRead.Parsed { Events: [{ Key.Account: "main" }] } => true,
-                CallEventRead.Unreadable { Account: "main" } unreadable => unreadable.Place.StartsWith('$') && unreadable.Reason.StartsWith("expected", StringComparison.Ordinal),
-                CallEventRead.Ignored { Account: "main" } => true,
+                CallEventRead.Unreadable { Account.Account: "main" } unreadable => unreadable.Place.StartsWith('$') && unreadable.Reason.StartsWith("expected", StringComparison.Ordinal),
+                CallEventRead.Ignored { Account.Account: "main" } => true,
                 _ => false,
             }));
     }

@@ -20,6 +20,8 @@ public sealed class EffectRevisionsTests
         change.Target.ShouldBe("r1");
         change.Claim.ShouldBeNull();
         change.Fields.Select(f => $"{f.Name}={f.Value}").ShouldBe(["Tags=order"]);
+        change.Expected.Select(f => $"{f.Name}={f.Value}").ShouldBe(["Tags="]);
+        change.UnchangedSince.ShouldBe(s_start.AddSeconds(1));
         Open(6, [.. ledger, new LedgerEntry(change, new EffectState.Confirmed("r1"))]).ShouldBeEmpty();
     }
 
@@ -51,5 +53,5 @@ public sealed class EffectRevisionsTests
         RecordingRules.Open(RecordingRules.Wanted("recording:list", CallAssembler.Assemble(SampleCalls.Answered(s_key, s_start).Take(events)), null), ledger);
 
     private static ValueList<LedgerEntry> Confirmed(ValueList<Effect> effects) =>
-        effects.Select((e, i) => new LedgerEntry(e, new EffectState.Confirmed($"r{i}"))).ToValueList();
+        effects.Select((e, i) => new LedgerEntry(e, new EffectState.Confirmed($"r{i}") { At = s_start.AddSeconds(i) })).ToValueList();
 }

@@ -48,8 +48,8 @@ public sealed class PersonalDataTests
         }
 
         var request = new ProviderRequest("POST", "https://example.com/?from=%2B442079460001", default, "{\"note\":\"Wants the catalogue.\"}"u8.ToArray());
-        await host.Get<IRequestIntake>().AcceptAsync(request, new CallEventRead.Unreadable("$.note", "expected an object", "main"));
-        await host.Get<IRequestIntake>().AcceptAsync(request, new CallEventRead.Refused(401, OriginCheck.Mismatch, "$.token"));
+        await host.Get<IRequestIntake>().AcceptAsync(request, new CallEventRead.Unreadable("$.note", "expected an object", new AccountKey("aircall", "main")));
+        await host.Get<IRequestIntake>().AcceptAsync(request, new CallEventRead.Refused(401, OriginCheck.Mismatch, "$.token", "aircall"));
         await HostUnderTest.UntilAsync(() => sends > 30);
 
         string[] said = [.. host.Log.Lines, .. traces];

@@ -179,10 +179,10 @@ public sealed class PipelineTests
     {
         public bool IsMended { get; set; }
 
-        public string Account => "main";
+        public string Provider => "sample";
 
         public CallEventRead Read(ProviderRequest request, DateTimeOffset receivedAt) => IsMended
             ? new CallEventRead.Parsed(SampleCalls.Missed(Key("1"), s_start), Reply.Ok)
-            : new CallEventRead.Unreadable("$.data", "missing", Account);
+            : new CallEventRead.Unreadable("$.data", "missing", Key("1").AccountKey);
     }
 }

@@ -13,7 +13,11 @@ internal sealed record FactsPayload(
     bool HasPersonAccounts,
     bool RefusedNewRecord,
     string[] RefusedFields,
-    string[] RefusedOwners)
+    string[] RefusedOwners,
+    bool RefusedNewCase,
+    bool TaskDeleted,
+    int LookUps,
+    string[] AskedAgents)
 {
     internal sealed record Record(
         string Id,

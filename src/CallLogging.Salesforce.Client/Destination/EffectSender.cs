@@ -1,0 +1,126 @@
+using System.Diagnostics;
+
+namespace CallLogging.Salesforce.Client;
+
+/// <summary>Sends one effect, once. What may be somebody's edit is read before it is written (spec S29).</summary>
+internal sealed class EffectSender(ISalesforceClient client, SalesforceSettings settings)
+{
+    private const string TaskObject = "Task";
+
+    public async Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken)
+    {
+        var write = EffectWrite.Of(effect);
+        if (write.IsUpdate)
+        {
+            return await UpdateAsync(effect, write, cancellationToken).ConfigureAwait(false);
+        }
+
+        SalesforceAttempt attempt = Attempt(effect, write);
+        if (write.SObject == TaskObject && settings.ExternalIdField is { } key)
+        {
+            ValueList<EffectField> fields = effect.Fields.Where(f => !string.Equals(f.Name, key, StringComparison.OrdinalIgnoreCase)).ToValueList();
+            return await client.UpsertAsync(TaskObject, key, effect.Call.ToString(), fields, cancellationToken: cancellationToken).ConfigureAwait(false) switch
+            {
+                SalesforceAnswer<SalesforceUpsert>.Done { Value.Id: { } id } done => Written(id, done.At),
+
+                // An answer without an id, as old versions give: the search tells.
+                SalesforceAnswer<SalesforceUpsert>.Done => new SendResult.Unclear("the answer has no id"),
+
+                // Two hosts at once: sent again, it is the update of the one that is there.
+                SalesforceAnswer<SalesforceUpsert>.Refused(var refusal) when SalesforceFaults.Classify(refusal, attempt).Remedy is SalesforceRemedy.UseExisting =>
+                    new SendResult.Refused(new DestinationFault.RetryAfter("written by another at the same time", TimeSpan.Zero)),
+                SalesforceAnswer<SalesforceUpsert>.Refused(var refusal) => Judge(SalesforceFaults.Classify(refusal, attempt), write),
+                SalesforceAnswer<SalesforceUpsert>.NoAnswer(var silence) => Judge(SalesforceFaults.Classify(silence, attempt), write),
+                _ => throw new UnreachableException(),
+            };
+        }
+
+        return await client.CreateAsync(write.SObject, effect.Fields, cancellationToken).ConfigureAwait(false) switch
+        {
+            SalesforceAnswer<SalesforceId>.Done done => Written(done.Value, done.At),
+            SalesforceAnswer<SalesforceId>.Refused(var refusal) => Judge(SalesforceFaults.Classify(refusal, attempt), write),
+            SalesforceAnswer<SalesforceId>.NoAnswer(var silence) => Judge(SalesforceFaults.Classify(silence, attempt), write),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static SalesforceAttempt Attempt(Effect effect, EffectWrite write) => new(
+        write.IsUpdate ? SalesforceOperation.Update : SalesforceOperation.Create, write.Target)
+    {
+        Owner = effect["OwnerId"]?.Text is { } owner ? new SalesforceId(owner) : null,
+    };
+
+    private async Task<SendResult> UpdateAsync(Effect effect, EffectWrite write, CancellationToken cancellationToken)
+    {
+        var id = new SalesforceId(effect.Target ?? throw new ArgumentException("An update has a target.", nameof(effect)));
+
+        // Never written by us, or nobody knows when: only what the record holds now tells whose it is.
+        if (effect.UnchangedSince is not { } since)
+        {
+            return await ReadAndUpdateAsync(effect, write, id, cancellationToken).ConfigureAwait(false);
+        }
+
+        SalesforceAnswer<SalesforceId> answer = await client.UpdateAsync(write.SObject, id, effect.Fields, since, cancellationToken).ConfigureAwait(false);
+        return answer switch
+        {
+            SalesforceAnswer<SalesforceId>.Done done => Written(id, done.At),
+            SalesforceAnswer<SalesforceId>.Refused(var refusal) when SalesforceFaults.Classify(refusal, Attempt(effect, write)).Remedy is SalesforceRemedy.ReadFirst =>
+                await ReadAndUpdateAsync(effect, write, id, cancellationToken).ConfigureAwait(false),
+            _ => JudgeUpdate(answer, effect, write),
+        };
+    }
+
+    private async Task<SendResult> ReadAndUpdateAsync(Effect effect, EffectWrite write, SalesforceId id, CancellationToken cancellationToken)
+    {
+        ValueList<string> names = [.. effect.Fields.Select(f => f.Name), "LastModifiedDate"];
+        SalesforceAnswer<SalesforceRecord> read = await client.RetrieveAsync(write.SObject, id, names, cancellationToken).ConfigureAwait(false);
+        var reading = new SalesforceAttempt(SalesforceOperation.Read, write.Target);
+        switch (read)
+        {
+            case SalesforceAnswer<SalesforceRecord>.Refused(var refusal):
+                return Judge(SalesforceFaults.Classify(refusal, reading), write);
+            case SalesforceAnswer<SalesforceRecord>.NoAnswer(var silence):
+                return Judge(SalesforceFaults.Classify(silence, reading), write);
+        }
+
+        SalesforceRecord record = ((SalesforceAnswer<SalesforceRecord>.Done)read).Value;
+        var edits = TaskEdits.Decide(effect, record);
+        DateTimeOffset? changed = record.Time("LastModifiedDate");
+        if (edits.Send.IsEmpty)
+        {
+            return new SendResult.Written(id.Value) { At = changed };
+        }
+
+        SalesforceAnswer<SalesforceId> answer = await client.UpdateAsync(write.SObject, id, edits.Send, changed, cancellationToken).ConfigureAwait(false);
+        return answer is SalesforceAnswer<SalesforceId>.Done done ? Written(id, done.At) : JudgeUpdate(answer, effect, write);
+    }
+
+    private static SendResult JudgeUpdate(SalesforceAnswer<SalesforceId> answer, Effect effect, EffectWrite write)
+    {
+        SalesforceAttempt attempt = Attempt(effect, write);
+        return answer switch
+        {
+            SalesforceAnswer<SalesforceId>.Refused(var refusal) => Judge(SalesforceFaults.Classify(refusal, attempt), write),
+            SalesforceAnswer<SalesforceId>.NoAnswer(var silence) => Judge(SalesforceFaults.Classify(silence, attempt), write),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static SendResult Judge(SalesforceFault fault, EffectWrite write) => fault.Remedy switch
+    {
+        // A duplicate rule may name a record of another kind: the Task is then written without one.
+        SalesforceRemedy.UseExisting(var id) => write.HasPrefixOf(id)
+            ? new SendResult.Written(id.Value)
+            : new SendResult.Refused(new DestinationFault.Replan(fault.Reason, SalesforceReplan.WithoutNewRecord, write.Target.ToString())),
+        SalesforceRemedy.Gone when write.SObject == TaskObject => new SendResult.Refused(new DestinationFault.Replan(fault.Reason, SalesforceReplan.TaskDeleted)),
+
+        // A record that is gone has no owner to change.
+        SalesforceRemedy.Gone => new SendResult.Written(write.TargetId ?? ""),
+        SalesforceRemedy.ReadFirst => new SendResult.Refused(new DestinationFault.RetryAfter(fault.Reason)),
+        SalesforceRemedy.Unclear => new SendResult.Unclear(fault.Reason),
+        _ => new SendResult.Refused(fault.ToDestinationFault() ?? new DestinationFault.Park(fault.Reason)),
+    };
+
+    // By the org's clock, which the record's last change is told by too: ours may be off.
+    private static SendResult.Written Written(SalesforceId id, DateTimeOffset? at) => new(id.Value) { At = at };
+}

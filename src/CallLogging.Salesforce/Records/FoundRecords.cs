@@ -1,0 +1,62 @@
+namespace CallLogging.Salesforce;
+
+/// <summary>Reads what a search returned as records that a call can be logged to.</summary>
+public static class FoundRecords
+{
+    private const string QueuePrefix = "00G";
+
+    /// <summary>Reads records of contacts, leads and accounts; of other objects none.</summary>
+    /// <param name="records">The records, in Salesforce's order.</param>
+    /// <param name="shape">What was asked for.</param>
+    /// <param name="owners">The users that own them, as far as known: one that is not among them counts as active.</param>
+    public static ValueList<FoundRecord> Read(IReadOnlyList<SalesforceRecord> records, RecordShape shape, IReadOnlyList<SalesforceUser> owners)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        ArgumentNullException.ThrowIfNull(shape);
+        ArgumentNullException.ThrowIfNull(owners);
+        return records.Select(r => Read(r, shape, owners)).OfType<FoundRecord>().ToValueList();
+    }
+
+    /// <summary>The users that own records, each once, to be asked for.</summary>
+    public static ValueList<SalesforceId> Owners(IReadOnlyList<SalesforceRecord> records)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        return records.Select(r => r.Reference("OwnerId")).OfType<SalesforceId>().Where(id => !IsQueue(id)).Distinct().ToValueList();
+    }
+
+    private static FoundRecord? Read(SalesforceRecord record, RecordShape shape, IReadOnlyList<SalesforceUser> owners)
+    {
+        bool isPerson = record.Flag("IsPersonAccount") == true;
+        (RecordKind Kind, SalesforceId? Account, SalesforceId? Contact)? form = record.Type switch
+        {
+            "Contact" when isPerson => (RecordKind.PersonAccount, record.Reference("AccountId"), record.Id),
+            "Contact" => (RecordKind.Contact, null, null),
+            "Lead" => (RecordKind.Lead, null, null),
+            "Account" when isPerson => (RecordKind.PersonAccount, record.Id, record.Reference("PersonContactId")),
+            "Account" => (RecordKind.Account, null, null),
+            _ => null,
+        };
+        if (form is not { } known || shape.Objects.FirstOrDefault(o => o.Name == record.Type) is not { } searched)
+        {
+            return null;
+        }
+
+        return new FoundRecord(record.Id, known.Kind, record.Text("Name") ?? "")
+        {
+            Owner = record.Reference("OwnerId") is { } owner ? new RecordOwner(owner, KindOf(owner, owners)) : null,
+            Phones = searched.Phones.Select(record.Text).Where(p => !string.IsNullOrWhiteSpace(p)).OfType<string>().Distinct(StringComparer.Ordinal).ToValueList(),
+            PersonAccountId = known.Account,
+            PersonContactId = known.Contact,
+            IsConverted = record.Flag("IsConverted") == true,
+            LastModifiedAt = record.Time("LastModifiedDate"),
+            CreatedAt = record.Time("CreatedDate"),
+        };
+    }
+
+    private static RecordOwnerKind KindOf(SalesforceId owner, IReadOnlyList<SalesforceUser> owners) =>
+        IsQueue(owner) ? RecordOwnerKind.Queue
+        : owners.FirstOrDefault(u => u.Id == owner) is { IsActive: false } ? RecordOwnerKind.InactiveUser
+        : RecordOwnerKind.ActiveUser;
+
+    private static bool IsQueue(SalesforceId id) => id.Value.StartsWith(QueuePrefix, StringComparison.Ordinal);
+}

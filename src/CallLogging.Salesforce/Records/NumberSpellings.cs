@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace CallLogging.Salesforce;
+
+/// <summary>The ways in which people write a number, for queries that compare texts letter by letter; see <see cref="PhoneSearch"/> for searches of the index.</summary>
+/// <remarks>
+/// The pages of Salesforce turn what users in North America type into (415) 555-2671; other numbers stay as typed, and so do writes
+/// over the API.
+/// </remarks>
+public static class NumberSpellings
+{
+    private const int NorthAmerica = 1;
+    private const int LengthInNorthAmerica = 10;
+
+    /// <summary>The spellings, the most likely first, each once.</summary>
+    public static ValueList<string> Of(PhoneNumber number)
+    {
+        string national = number.NationalNumber;
+        string[] spellings = number.CallingCode == NorthAmerica && national.Length == LengthInNorthAmerica
+            ?
+            [
+                number.E164, number.Digits, national, $"({national[..3]}) {national[3..6]}-{national[6..]}",
+                $"{national[..3]}-{national[3..6]}-{national[6..]}", number.International,
+            ]
+            : [number.E164, number.Digits, number.International, number.National, DigitsOf(number.National), national, $"00{number.Digits}", HouseForm(number)];
+        return spellings.Where(s => s.Length > 0).Distinct(StringComparer.Ordinal).ToValueList();
+    }
+
+    // +49 (0)30 123456: what business cards say.
+    private static string HouseForm(PhoneNumber number)
+    {
+        string digits = DigitsOf(number.National);
+        return digits.Length > number.NationalNumber.Length && digits[0] == '0'
+            ? string.Create(CultureInfo.InvariantCulture, $"+{number.CallingCode} (0){number.International[(number.International.IndexOf(' ', StringComparison.Ordinal) + 1)..]}")
+            : "";
+    }
+
+    private static string DigitsOf(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+}

@@ -1,0 +1,74 @@
+namespace CallLogging.Salesforce;
+
+/// <summary>Which objects are searched for a customer's number, and which of their fields are asked for: only those that the integration user may see.</summary>
+public sealed record RecordShape
+{
+    private static readonly string[] s_phones = ["Phone", "MobilePhone", "HomePhone", "OtherPhone", "AssistantPhone"];
+    private static readonly string[] s_personPhones = ["PersonMobilePhone", "PersonHomePhone", "PersonOtherPhone", "PersonAssistantPhone"];
+
+    private RecordShape(ValueList<SearchedObject> objects, bool hasPersonAccounts)
+    {
+        Objects = objects;
+        HasPersonAccounts = hasPersonAccounts;
+    }
+
+    /// <summary>The objects, in the order of their priority.</summary>
+    public ValueList<SearchedObject> Objects { get; }
+
+    /// <summary>Whether the org has person accounts.</summary>
+    public bool HasPersonAccounts { get; }
+
+    /// <summary>The API names of the objects that have to be described for a shape.</summary>
+    public static ValueList<string> DescribedObjects(SalesforceSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings.RecordPriority.SelectMany(ObjectsOf).Distinct(StringComparer.Ordinal).ToValueList();
+    }
+
+    /// <summary>Makes the shape.</summary>
+    /// <param name="settings">The kinds of record to match, and further phone fields.</param>
+    /// <param name="described">What describe says of <see cref="DescribedObjects"/>; an object that is not there is not searched.</param>
+    public static RecordShape Of(SalesforceSettings settings, IReadOnlyList<SObjectDescription> described)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(described);
+        bool person = described.Any(d => d.Name == "Account" && d.Find("IsPersonAccount") is not null);
+        return new RecordShape(
+            DescribedObjects(settings)
+                .Select(name => described.FirstOrDefault(d => string.Equals(d.Name, name, StringComparison.OrdinalIgnoreCase)))
+                .OfType<SObjectDescription>()
+                .Select(d => Shape(d, settings))
+                .Where(o => !o.Phones.IsEmpty)
+                .ToValueList(),
+            person);
+    }
+
+    private static IEnumerable<string> ObjectsOf(RecordKind kind) => kind switch
+    {
+        RecordKind.Contact => ["Contact"],
+        RecordKind.Lead => ["Lead"],
+        RecordKind.Account => ["Account"],
+
+        // A person account shows up in both forms.
+        RecordKind.PersonAccount => ["Account", "Contact"],
+    };
+
+    private static SearchedObject Shape(SObjectDescription described, SalesforceSettings settings)
+    {
+        IEnumerable<string> own = settings.PhoneFields
+            .Where(f => f.StartsWith(described.Name + ".", StringComparison.OrdinalIgnoreCase))
+            .Select(f => f[(described.Name.Length + 1)..]);
+        ValueList<string> phones = Seen(described, [.. s_phones, .. described.Name == "Account" ? s_personPhones : [], .. own]);
+        string[] further = described.Name switch
+        {
+            "Contact" => ["IsPersonAccount", "AccountId"],
+            "Lead" => ["IsConverted"],
+            "Account" => ["IsPersonAccount", "PersonContactId"],
+            _ => [],
+        };
+        return new SearchedObject(described.Name, Seen(described, ["Id", "Name", "OwnerId", "CreatedDate", "LastModifiedDate", .. further, .. phones]), phones);
+    }
+
+    private static ValueList<string> Seen(SObjectDescription described, IEnumerable<string> names) =>
+        names.Where(n => described.Find(n) is not null).Distinct(StringComparer.OrdinalIgnoreCase).ToValueList();
+}

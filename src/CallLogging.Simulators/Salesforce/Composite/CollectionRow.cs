@@ -1,0 +1,142 @@
+using System.Text.Json;
+
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>One row of a collection.</summary>
+internal sealed class CollectionRow(Org org)
+{
+    private static readonly Refusal NoType = new(400, "INVALID_TYPE", "the attributes of a record must name its type") { Fields = [] };
+
+    public static string? Type(JsonElement row) =>
+        row.ValueKind == JsonValueKind.Object && row.TryGetProperty("attributes", out JsonElement attributes) ? Text(attributes, "type") : null;
+
+    public static string? Text(JsonElement json, string name)
+    {
+        foreach (JsonProperty property in json.ValueKind == JsonValueKind.Object ? json.EnumerateObject() : default)
+        {
+            if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && property.Value.ValueKind == JsonValueKind.String)
+            {
+                return property.Value.GetString();
+            }
+        }
+
+        return null;
+    }
+
+    public static void Write(Utf8JsonWriter w, Written row, bool isUpsert)
+    {
+        w.WriteStartObject();
+        if (row.Id is not null)
+        {
+            w.WriteString("id", row.Id);
+        }
+
+        w.WriteBoolean("success", row.Refusal is null);
+        w.WriteStartArray("errors");
+        if (row.Refusal is not null)
+        {
+            JsonText.WriteRowError(w, row.Refusal);
+        }
+
+        w.WriteEndArray();
+        if (isUpsert && row.Refusal is null)
+        {
+            w.WriteBoolean("created", row.IsCreated);
+        }
+
+        w.WriteEndObject();
+    }
+
+    public Written Create(RestCall call, JsonElement row)
+    {
+        if (!org.Schema.TryFind(Type(row) ?? "", out ObjectSchema? schema))
+        {
+            return NoType;
+        }
+
+        return FieldReader.Read(schema, row, ignored: null, out Dictionary<string, object?> changes) is { } refusal
+            ? refusal
+            : org.Writer.Create(schema, changes, call.Context);
+    }
+
+    public Written Update(RestCall call, JsonElement row)
+    {
+        if (!org.Schema.TryFind(Type(row) ?? "", out ObjectSchema? schema))
+        {
+            return NoType;
+        }
+
+        if (Text(row, "Id") is not { } id)
+        {
+            return new Refusal(400, "MISSING_ARGUMENT", "Id not specified in an update call") { Fields = ["Id"] };
+        }
+
+        return Find(schema, id, out SalesforceRecord? record) is { } unknown ? unknown
+            : FieldReader.Read(schema, row, "Id", out Dictionary<string, object?> changes) is { } refusal ? refusal
+            : org.Writer.Update(schema, record!, changes, call.Context);
+    }
+
+    public Written Upsert(RestCall call, JsonElement row, ObjectSchema schema, SalesforceField key, HashSet<string> repeated)
+    {
+        if (row.ValueKind != JsonValueKind.Object || (Type(row) is { } type && !type.Equals(schema.Name, StringComparison.OrdinalIgnoreCase)))
+        {
+            return NoType;
+        }
+
+        string? value = Text(row, key.Name);
+        bool isId = key.Type == SalesforceFieldType.Id;
+        if (value is null && !isId)
+        {
+            return new Refusal(400, "MISSING_ARGUMENT", $"{key.Name} not specified") { Fields = [key.Name] };
+        }
+
+        if (value is not null && repeated.Contains(value))
+        {
+            return new Refusal(400, "DUPLICATE_VALUE", $"Duplicate external id specified: {value}") { Fields = [key.Name] };
+        }
+
+        if (FieldReader.Read(schema, row, isId ? "Id" : null, out Dictionary<string, object?> changes) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (isId)
+        {
+            return value is null ? org.Writer.Create(schema, changes, call.Context)
+                : Find(schema, value, out SalesforceRecord? named) is { } unknown ? unknown
+                : org.Writer.Update(schema, named!, changes, call.Context);
+        }
+
+        SalesforceRecord[] found = [.. org.Store.Having(schema.Name, key, value!).Take(2)];
+        return found switch
+        {
+            [] => org.Writer.Create(schema, changes, call.Context),
+            [var one] => org.Writer.Update(schema, one, changes, call.Context),
+            _ => new Refusal(400, "DUPLICATE_EXTERNAL_ID", $"{key.Name}: more than one record found for external id field: [{string.Join(", ", found.Select(f => f.Id))}]") { Fields = [] },
+        };
+    }
+
+    public Written Delete(RestCall call, string id)
+    {
+        if (!RecordIds.TryNormalize(id, out string? whole) || org.Schema.OfId(whole) is not { } schema)
+        {
+            return new Refusal(400, "MALFORMED_ID", $"malformed id {id}") { Fields = [] };
+        }
+
+        return org.Store.Find(whole) is not { } record ? RowRefusals.UnknownReference
+            : org.Writer.Delete(schema, record, call.Context) is { } refusal ? refusal
+            : new Written(whole, null);
+    }
+
+    private Refusal? Find(ObjectSchema schema, string id, out SalesforceRecord? record)
+    {
+        record = null;
+        if (!RecordIds.TryNormalize(id, out string? whole) || org.Schema.OfId(whole)?.Name != schema.Name)
+        {
+            return new Refusal(400, "MALFORMED_ID", $"{schema.Fields[0].Label}: id value of incorrect type: {id}") { Fields = ["Id"] };
+        }
+
+        record = org.Store.Find(whole);
+        return record switch { null => RowRefusals.UnknownReference, { IsDeleted: true } => Refusals.Deleted(), _ => null };
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>Fills <c>@{reference.field}</c> in a subrequest with what an earlier one answered.</summary>
+internal sealed partial class CompositeReferences
+{
+    private readonly Dictionary<string, Answer> _answers = new(StringComparer.Ordinal);
+
+    /// <summary>Why a reference could not be filled, or null.</summary>
+    public Refusal? Fault { get; private set; }
+
+    public void Add(string referenceId, Answer answer) => _answers[referenceId] = answer;
+
+    public void Forget() => Fault = null;
+
+    public string Fill(string text) => Reference().Replace(text, m => Resolve(m.Groups["name"].Value, m.Groups["path"].Value));
+
+    public JsonElement Fill(JsonElement body)
+    {
+        JsonText.TryRead(JsonText.Write(w => Copy(w, body)), out JsonElement filled, out _);
+        return filled;
+    }
+
+    private void Copy(Utf8JsonWriter w, JsonElement json)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                w.WriteStartObject();
+                foreach (JsonProperty property in json.EnumerateObject())
+                {
+                    w.WritePropertyName(property.Name);
+                    Copy(w, property.Value);
+                }
+
+                w.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                w.WriteStartArray();
+                foreach (JsonElement item in json.EnumerateArray())
+                {
+                    Copy(w, item);
+                }
+
+                w.WriteEndArray();
+                break;
+            case JsonValueKind.String:
+                w.WriteStringValue(Fill(json.GetString()!));
+                break;
+            default:
+                json.WriteTo(w);
+                break;
+        }
+    }
+
+    private string Resolve(string name, string path)
+    {
+        JsonElement? at = _answers.TryGetValue(name, out Answer? answer) && answer.IsSuccess && JsonText.TryRead(answer.Body, out JsonElement root, out _) ? root : null;
+        foreach (Match step in Step().Matches(path))
+        {
+            string key = step.Groups["key"].Value;
+            at = at switch
+            {
+                { ValueKind: JsonValueKind.Object } json when key.Length > 0 && json.TryGetProperty(key, out JsonElement value) => value,
+                { ValueKind: JsonValueKind.Array } json when int.TryParse(step.Groups["place"].Value, CultureInfo.InvariantCulture, out int place) && place < json.GetArrayLength() => json[place],
+                _ => null,
+            };
+        }
+
+        if (at is { ValueKind: JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } found)
+        {
+            return found.ValueKind == JsonValueKind.String ? found.GetString()! : found.GetRawText();
+        }
+
+        Fault ??= new Refusal(400, "PROCESSING_HALTED", $"Invalid reference specified. No value for {name}{path} found in {name}");
+        return "";
+    }
+
+    [GeneratedRegex(@"@\{(?<name>\w+)(?<path>(?:\.\w+|\[\d{1,4}\])*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"\.(?<key>\w+)|\[(?<place>\d+)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Step();
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>A request inside of a composite one.</summary>
+internal sealed record Subrequest(string Method, string Url, string ReferenceId, JsonElement? Body, IReadOnlyDictionary<string, string> Headers)
+{
+    /// <summary>Whether it is one of those of which a composite request may hold few.</summary>
+    public bool IsQuery => RestCall.TryTarget(Url, out _, out string[] path, out _) && path is ["query" or "queryAll", ..] or ["composite", "sobjects", ..];
+
+    public static Subrequest Read(JsonElement json)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("httpHeaders", out JsonElement given) && given.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty header in given.EnumerateObject().Where(h => h.Value.ValueKind == JsonValueKind.String))
+            {
+                headers[header.Name] = header.Value.GetString()!;
+            }
+        }
+
+        JsonElement? body = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("body", out JsonElement inner) ? inner : null;
+        return new(Text(json, "method").ToUpperInvariant(), Text(json, "url"), Text(json, "referenceId"), body, headers);
+    }
+
+    private static string Text(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+}

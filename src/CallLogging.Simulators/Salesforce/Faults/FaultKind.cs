@@ -1,0 +1,12 @@
+namespace CallLogging.Simulators.SalesforceOrg;
+
+internal enum FaultKind
+{
+    Answer,
+    LockedRow,
+    ExpiredTokens,
+    RequestLost,
+    AnswerLost,
+    CommittedLate,
+    Delayed,
+}

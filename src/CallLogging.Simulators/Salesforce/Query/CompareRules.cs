@@ -1,0 +1,80 @@
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>Which values a field may be compared with, and how.</summary>
+internal static class CompareRules
+{
+    /// <summary>Checks the values of a comparison against the field's type.</summary>
+    public static Refusal? Read(string query, Condition.Compare compare, SalesforceField field, DateTimeOffset now, out IReadOnlyList<object?> values)
+    {
+        var read = new List<object?>();
+        values = read;
+        foreach (QueryValue value in compare.Values)
+        {
+            if (!Fits(field, value.Kind) || (compare.Kind == CompareKind.Like && value.Kind != QueryValueKind.Text))
+            {
+                (string type, bool isQuoted) = Wanted(field);
+                return QueryErrors.WrongValue(query, compare.Path, type, isQuoted);
+            }
+
+            string? text = value.Value as string;
+            if (compare.Kind == CompareKind.Like && field.IsId)
+            {
+                return new Refusal(400, "INVALID_QUERY_FILTER_OPERATOR", "invalid operator on id field");
+            }
+
+            if (field.IsId && text is not null && !RecordIds.TryNormalize(text, out text))
+            {
+                return QueryErrors.InvalidId(query, compare.Path, (string)value.Value!);
+            }
+
+            read.Add(value.Kind == QueryValueKind.Day
+                ? DateOnly.FromDateTime(now.UtcDateTime).AddDays((int)value.Value!)
+                : text is null ? value.Value : compare.Kind == CompareKind.Like ? text : LikePattern.Plain(text));
+        }
+
+        return null;
+    }
+
+    public static bool Test(SalesforceField field, Condition.Compare compare, object? value, IReadOnlyList<object?> wanted)
+    {
+        // An instant lies within a day that it is compared with.
+        object? held = value is DateTimeOffset instant && wanted is [DateOnly, ..] ? DateOnly.FromDateTime(instant.UtcDateTime) : value;
+        object? first = wanted[0];
+        return compare.Kind switch
+        {
+            CompareKind.Equal => Same(field, held, first),
+            CompareKind.NotEqual => !Same(field, held, first),
+            CompareKind.In => wanted.Any(w => Same(field, held, w)),
+            CompareKind.NotIn => !wanted.Any(w => Same(field, held, w)),
+            CompareKind.Like => held is string text && LikePattern.Matches(text, (string)first!),
+            CompareKind.Less => Ordered(held, first) && FieldValues.Compare(held, first) < 0,
+            CompareKind.LessOrEqual => Ordered(held, first) && FieldValues.Compare(held, first) <= 0,
+            CompareKind.Greater => Ordered(held, first) && FieldValues.Compare(held, first) > 0,
+            CompareKind.GreaterOrEqual => Ordered(held, first) && FieldValues.Compare(held, first) >= 0,
+        };
+    }
+
+    private static bool Ordered(object? held, object? wanted) => held is not null && wanted is not null;
+
+    private static bool Same(SalesforceField field, object? held, object? wanted) => field.IsId
+        ? string.Equals(held as string, wanted as string, StringComparison.Ordinal)
+        : FieldValues.Compare(held, wanted) == 0;
+
+    private static bool Fits(SalesforceField field, QueryValueKind kind) => kind switch
+    {
+        QueryValueKind.Null => field.Type != SalesforceFieldType.Boolean,
+        QueryValueKind.Text => field.IsText || field.IsId,
+        QueryValueKind.Boolean => field.Type == SalesforceFieldType.Boolean,
+        QueryValueKind.Number => field.IsNumber,
+        QueryValueKind.Date => field.Type == SalesforceFieldType.Date,
+        QueryValueKind.DateTime => field.Type == SalesforceFieldType.DateTime,
+        QueryValueKind.Day => field.Type is SalesforceFieldType.Date or SalesforceFieldType.DateTime,
+    };
+
+    private static (string Type, bool IsQuoted) Wanted(SalesforceField field) => field switch
+    {
+        { Type: SalesforceFieldType.DateTime } => ("dateTime", false),
+        { IsText: true } or { IsId: true } => ("string", true),
+        _ => (DescribeNames.Of(field.Type), false),
+    };
+}

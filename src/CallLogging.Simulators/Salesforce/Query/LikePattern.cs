@@ -1,0 +1,42 @@
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>LIKE: <c>%</c> stands for any text, <c>_</c> for one character, without regard to case.</summary>
+internal static class LikePattern
+{
+    /// <summary>Marks a wildcard that stands for itself; no text of a person has it.</summary>
+    public const char Escape = '\uE000';
+
+    public static string Plain(string text) => text.Replace($"{Escape}", "", StringComparison.Ordinal);
+
+    public static bool Matches(string text, string pattern)
+    {
+        int at = 0, place = 0, star = -1, resume = 0;
+        while (at < text.Length)
+        {
+            int width = place < pattern.Length && pattern[place] == Escape ? 2 : 1;
+            if (place < pattern.Length && width == 1 && pattern[place] == '%')
+            {
+                star = place++;
+                resume = at;
+            }
+            else if (place + width <= pattern.Length && (width == 1 && pattern[place] == '_' || Same(text[at], pattern[place + width - 1])))
+            {
+                at++;
+                place += width;
+            }
+            else if (star >= 0)
+            {
+                place = star + 1;
+                at = ++resume;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return pattern.AsSpan(place).Trim('%').IsEmpty;
+    }
+
+    private static bool Same(char a, char b) => char.ToUpperInvariant(a) == char.ToUpperInvariant(b);
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>Results that are fetched page by page; the oldest ones are forgotten.</summary>
+internal sealed class QueryCursors(Org org, QueryRunner runner)
+{
+    private const int MaxOpen = 10;
+    private readonly List<(string Id, QueryResult Result)> _open = [];
+    private int _count;
+
+    public Answer First(QueryResult result, int batch, int version)
+    {
+        string id = "";
+        if (result.Rows.Count > batch)
+        {
+            id = $"01g{RecordIds.Scramble(SeededDraw.Hash(org.Seed, (ulong)++_count), 15)}";
+            _open.Add((id, result));
+            if (_open.Count > MaxOpen)
+            {
+                _open.RemoveAt(0);
+            }
+        }
+
+        return Page(id, result, 0, batch, version);
+    }
+
+    /// <summary>The page behind a locator such as <c>01gC000006QJJ7fIAH-200</c>.</summary>
+    public Answer Next(string locator, int batch, int version)
+    {
+        int dash = locator.LastIndexOf('-');
+        (string Id, QueryResult Result) open = dash > 0 ? _open.Find(o => o.Id == locator[..dash]) : default;
+        return open.Id is null || !int.TryParse(locator.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int from) || from >= open.Result.Rows.Count
+            ? Answer.Refuse(Refusals.LocatorInvalid)
+            : Page(open.Id, open.Result, from, batch, version);
+    }
+
+    private Answer Page(string id, QueryResult result, int from, int batch, int version)
+    {
+        int to = Math.Min(result.Rows.Count, from + batch);
+        bool isDone = to == result.Rows.Count;
+        return Answer.Json(200, w =>
+        {
+            w.WriteStartObject();
+            w.WriteNumber("totalSize", result.Total);
+            w.WriteBoolean("done", isDone);
+            if (!isDone)
+            {
+                w.WriteString("nextRecordsUrl", $"/services/data/v{version}.0/query/{id}-{to}");
+            }
+
+            w.WriteStartArray("records");
+            foreach (SalesforceRecord record in result.Rows.Skip(from).Take(to - from))
+            {
+                runner.WriteRow(w, result.Columns, record, version);
+            }
+
+            w.WriteEndArray();
+            w.WriteEndObject();
+        });
+    }
+}

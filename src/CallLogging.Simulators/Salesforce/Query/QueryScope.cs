@@ -1,0 +1,135 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>Finds the paths of a query in the schema and makes tests and orders of its clauses.</summary>
+internal sealed class QueryScope(Org org, ObjectSchema schema, string query, DateTimeOffset now)
+{
+    public ObjectSchema Schema => schema;
+
+    public bool TryBind(FieldPath path, [NotNullWhen(true)] out BoundPath? bound, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        bound = null;
+        ObjectSchema? at = schema;
+        var hops = new List<SalesforceField>();
+        foreach (string name in path.Parts.Take(path.Parts.Count - 1))
+        {
+            if (at?.FindRelationship(name) is not { } hop)
+            {
+                refusal = QueryErrors.NoRelationship(query, path, name);
+                return false;
+            }
+
+            hops.Add(hop);
+            at = hop.ReferenceTo.Count == 1 && org.Schema.TryFind(hop.ReferenceTo[0], out ObjectSchema? target) ? target : null;
+        }
+
+        string last = path.Parts[^1];
+        SalesforceField? field = null;
+        if (at is not null)
+        {
+            at.TrySee(last, out field);
+        }
+        else
+        {
+            field = NameFields.Find(org.Schema, hops[^1], last);
+        }
+
+        bound = field is null ? null : new(hops, field);
+        refusal = field is null ? QueryErrors.NoColumn(query, path, last, at?.Name ?? NameFields.Object) : null;
+        return bound is not null;
+    }
+
+    public Refusal? Compile(Condition? condition, out Func<SalesforceRecord, bool> test)
+    {
+        test = _ => true;
+        switch (condition)
+        {
+            case null:
+                return null;
+            case Condition.Not not:
+                Refusal? inner = Compile(not.Part, out Func<SalesforceRecord, bool> part);
+                test = r => !part(r);
+                return inner;
+            case Condition.All all:
+                Refusal? ofAll = Compile(all.Parts, out List<Func<SalesforceRecord, bool>> parts);
+                test = r => parts.TrueForAll(p => p(r));
+                return ofAll;
+            case Condition.Any any:
+                Refusal? ofAny = Compile(any.Parts, out List<Func<SalesforceRecord, bool>> choices);
+                test = r => choices.Exists(p => p(r));
+                return ofAny;
+            case Condition.Compare compare:
+                return Compile(compare, out test);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <summary>Sorts rows; where nothing tells them apart, they keep their order.</summary>
+    public Refusal? Sort(IReadOnlyList<SortKey> keys, ref IEnumerable<SalesforceRecord> rows)
+    {
+        foreach (SortKey key in keys.Reverse())
+        {
+            if (!TryBind(key.Path, out BoundPath? path, out Refusal? refusal))
+            {
+                return refusal;
+            }
+
+            if (!path.Field.IsFilterable)
+            {
+                return QueryErrors.NotSortable(query, key.Path);
+            }
+
+            // A stable sort by the last key first; null is least unless it is asked to be last.
+            var nullsFirst = Comparer<object?>.Create((a, b) => (a, b) switch
+            {
+                (null, null) => 0,
+                (null, _) => key.NullsLast ? 1 : -1,
+                (_, null) => key.NullsLast ? -1 : 1,
+                _ => key.Descends ? FieldValues.Compare(b, a) : FieldValues.Compare(a, b),
+            });
+            rows = rows.OrderBy(r => path.Value(r, org.Store), nullsFirst);
+        }
+
+        return null;
+    }
+
+    private Refusal? Compile(IReadOnlyList<Condition> conditions, out List<Func<SalesforceRecord, bool>> tests)
+    {
+        tests = [];
+        foreach (Condition condition in conditions)
+        {
+            if (Compile(condition, out Func<SalesforceRecord, bool> test) is { } refusal)
+            {
+                return refusal;
+            }
+
+            tests.Add(test);
+        }
+
+        return null;
+    }
+
+    private Refusal? Compile(Condition.Compare compare, out Func<SalesforceRecord, bool> test)
+    {
+        test = _ => true;
+        if (!TryBind(compare.Path, out BoundPath? path, out Refusal? refusal))
+        {
+            return refusal;
+        }
+
+        if (!path.Field.IsFilterable)
+        {
+            return QueryErrors.NotFilterable(query, compare.Path);
+        }
+
+        if (CompareRules.Read(query, compare, path.Field, now, out IReadOnlyList<object?> values) is { } wrong)
+        {
+            return wrong;
+        }
+
+        test = r => CompareRules.Test(path.Field, compare, path.Value(r, org.Store), values);
+        return null;
+    }
+}

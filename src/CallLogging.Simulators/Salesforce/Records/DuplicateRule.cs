@@ -1,0 +1,66 @@
+using System.Text.Json;
+
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>A rule by which a new record that agrees with another one is refused.</summary>
+/// <param name="Type">The object.</param>
+/// <param name="Fields">The fields that must all agree.</param>
+/// <param name="AllowSave">Whether a request may insist.</param>
+internal sealed record DuplicateRule(string Type, IReadOnlyList<string> Fields, bool AllowSave)
+{
+    private const string Message = "You're creating a duplicate record. We recommend you use an existing record instead.";
+
+    public IReadOnlyList<SalesforceRecord> Matches(OrgSchema schema, RecordStore store, SalesforceRecord record)
+    {
+        if (Fields.Any(f => record[f] is null) || !schema[Type].TryFind(Fields[0], out SalesforceField? first))
+        {
+            return [];
+        }
+
+        return [.. store.Having(Type, first, record[first.Name]!)
+            .Where(r => r.Id != record.Id && Fields.All(f => FieldValues.Compare(r[f], record[f]) == 0))];
+    }
+
+    public Refusal Refuse(IReadOnlyList<SalesforceRecord> matches, int version) =>
+        new(400, "DUPLICATES_DETECTED", Message) { Extra = w => Write(w, matches, version) };
+
+    // The key of the result is misspelt in the real bodies too.
+    private void Write(Utf8JsonWriter w, IReadOnlyList<SalesforceRecord> matches, int version)
+    {
+        w.WriteStartObject("duplicateResut");
+        w.WriteBoolean("allowSave", AllowSave);
+        w.WriteString("duplicateRule", $"Standard_{Type}_Duplicate_Rule");
+        w.WriteString("duplicateRuleEntityType", Type);
+        w.WriteString("errorMessage", Message);
+        w.WriteStartArray("matchResults");
+        w.WriteStartObject();
+        w.WriteString("entityType", Type);
+        w.WriteStartArray("errors");
+        w.WriteEndArray();
+        w.WriteString("matchEngine", "FuzzyMatchEngine");
+        w.WriteStartArray("matchRecords");
+        foreach (SalesforceRecord match in matches)
+        {
+            w.WriteStartObject();
+            w.WriteStartArray("additionalInformation");
+            w.WriteEndArray();
+            w.WriteStartArray("fieldDiffs");
+            w.WriteEndArray();
+            w.WritePropertyName("matchConfidence");
+            w.WriteRawValue("100.0");
+            w.WriteStartObject("record");
+            RecordJson.WriteAttributes(w, match, version);
+            w.WriteString("Id", match.Id);
+            w.WriteEndObject();
+            w.WriteEndObject();
+        }
+
+        w.WriteEndArray();
+        w.WriteString("rule", $"Standard_{Type}_Match_Rule_v1_1");
+        w.WriteNumber("size", matches.Count);
+        w.WriteBoolean("success", value: true);
+        w.WriteEndObject();
+        w.WriteEndArray();
+        w.WriteEndObject();
+    }
+}

@@ -1,0 +1,31 @@
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>Which records that are not deleted have a value in a field.</summary>
+internal sealed class FieldIndex(SalesforceField field)
+{
+    private static readonly SortedSet<long> Nothing = [];
+    private readonly Dictionary<string, SortedSet<long>> _numbers = new(StringComparer.Ordinal);
+
+    public void Replace(SalesforceRecord? old, SalesforceRecord? now)
+    {
+        if (KeyOf(old) is { } gone && _numbers.TryGetValue(gone, out SortedSet<long>? before) && before.Remove(old!.Number) && before.Count == 0)
+        {
+            _numbers.Remove(gone);
+        }
+
+        if (KeyOf(now) is { } key)
+        {
+            if (!_numbers.TryGetValue(key, out SortedSet<long>? after))
+            {
+                _numbers.Add(key, after = []);
+            }
+
+            after.Add(now!.Number);
+        }
+    }
+
+    public IReadOnlyCollection<long> Find(string key) => _numbers.GetValueOrDefault(key, Nothing);
+
+    private string? KeyOf(SalesforceRecord? record) =>
+        record is { IsDeleted: false } && record[field.Name] is { } value ? FieldValues.Key(field, value) : null;
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>Reads the fields of a record from JSON, or from what a test gives.</summary>
+internal static class FieldReader
+{
+    private const NumberStyles Number = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
+    /// <summary>Reads the fields that a request sets.</summary>
+    /// <param name="schema">The object.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="ignored">A property that is no field to be set, such as the id of a row; null for none.</param>
+    /// <param name="changes">The fields, by their API names.</param>
+    public static Refusal? Read(ObjectSchema schema, JsonElement record, string? ignored, out Dictionary<string, object?> changes)
+    {
+        changes = new(StringComparer.OrdinalIgnoreCase);
+        foreach (JsonProperty property in record.EnumerateObject())
+        {
+            if (property.Name == "attributes" || string.Equals(property.Name, ignored, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            if (string.Equals(property.Name, "Id", StringComparison.OrdinalIgnoreCase))
+            {
+                return RowRefusals.NotInBody("Id");
+            }
+
+            if (schema.FindRelationship(property.Name) is not null)
+            {
+                return Refusals.NotSimulated("references by external id inside of a record");
+            }
+
+            if (!schema.TrySee(property.Name, out SalesforceField? field))
+            {
+                return RowRefusals.NoColumn(property.Name, schema.Name);
+            }
+
+            if (ReadValue(field, property.Value, out object? value) is { } refusal)
+            {
+                return refusal;
+            }
+
+            changes[field.Name] = value;
+        }
+
+        return null;
+    }
+
+    /// <summary>Fields that a test gives, as the org keeps them.</summary>
+    /// <exception cref="ArgumentException">A field does not exist or cannot hold its value.</exception>
+    public static Dictionary<string, object?> Accept(ObjectSchema schema, IEnumerable<(string Field, object? Value)> fields)
+    {
+        var accepted = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, object? value) in fields)
+        {
+            accepted[name] = schema.TryFind(name, out SalesforceField? field)
+                ? Accept(field, value)
+                : throw new ArgumentException($"{schema.Name} has no field {name} in the simulated org; add it with Setup.AddField.", nameof(fields));
+        }
+
+        return accepted;
+    }
+
+    /// <summary>The value as the org keeps it.</summary>
+    /// <exception cref="ArgumentException">The field cannot hold it.</exception>
+    public static object? Accept(SalesforceField field, object? value) => value switch
+    {
+        null => null,
+        string text when field.Type == SalesforceFieldType.DateTime && FieldValues.TryInstant(text, out DateTimeOffset instant) => instant,
+        string text when field.Type == SalesforceFieldType.Date && FieldValues.TryDay(text, out DateOnly day) => day,
+        string text when field.IsText || field.IsId => text.Length == 0 ? null : text,
+        DateTimeOffset instant when field.Type == SalesforceFieldType.DateTime => FieldValues.Seconds(instant),
+        DateOnly when field.Type == SalesforceFieldType.Date => value,
+        bool when field.Type == SalesforceFieldType.Boolean => value,
+        int or long or double or decimal when field.IsNumber => Convert.ToDecimal(value, CultureInfo.InvariantCulture),
+        _ => throw new ArgumentException($"{field.Name} is of type {field.Type} and cannot hold {value} ({value.GetType().Name}).", nameof(value)),
+    };
+
+    private static Refusal? ReadValue(SalesforceField field, JsonElement json, out object? value)
+    {
+        value = null;
+        string raw = json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText();
+        return json.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.Object or JsonValueKind.Array => Wrong(field, json, raw),
+            JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Undefined =>
+                TryValue(field, json, raw, out value) ? null : Wrong(field, json, raw),
+        };
+    }
+
+    private static bool TryValue(SalesforceField field, JsonElement json, string raw, out object? value)
+    {
+        value = null;
+        bool isText = json.ValueKind == JsonValueKind.String;
+        if (isText && raw.Length == 0)
+        {
+            return true;
+        }
+
+        switch (field)
+        {
+            case { IsText: true } or { IsId: true }:
+                string trimmed = raw.Trim();
+                value = trimmed.Length == 0 ? null : trimmed;
+                return isText;
+            case { Type: SalesforceFieldType.Boolean }:
+                value = raw.Equals("true", StringComparison.OrdinalIgnoreCase);
+                return value is true || raw.Equals("false", StringComparison.OrdinalIgnoreCase);
+            case { IsNumber: true }:
+                bool isNumber = decimal.TryParse(raw, Number, CultureInfo.InvariantCulture, out decimal number)
+                    && (field.Type != SalesforceFieldType.WholeNumber || number == decimal.Truncate(number));
+                value = number;
+                return isNumber;
+            case { Type: SalesforceFieldType.Date }:
+                bool isDay = FieldValues.TryDay(raw, out DateOnly day) && isText;
+                value = day;
+                return isDay;
+            default:
+                bool isInstant = FieldValues.TryInstant(raw, out DateTimeOffset instant) && isText;
+                value = instant;
+                return isInstant;
+        }
+    }
+
+    private static Refusal Wrong(SalesforceField field, JsonElement json, string raw) => RowRefusals.Undeserializable(
+        DescribeNames.Of(field.Type), json.ValueKind switch
+        {
+            JsonValueKind.String => "VALUE_STRING",
+            JsonValueKind.Number => raw.Contains('.', StringComparison.Ordinal) ? "VALUE_NUMBER_FLOAT" : "VALUE_NUMBER_INT",
+            JsonValueKind.True => "VALUE_TRUE",
+            JsonValueKind.False => "VALUE_FALSE",
+            JsonValueKind.Object => "START_OBJECT",
+            JsonValueKind.Array => "START_ARRAY",
+            JsonValueKind.Null or JsonValueKind.Undefined => "VALUE_NULL",
+        }, raw);
+}

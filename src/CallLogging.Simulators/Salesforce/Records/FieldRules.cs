@@ -1,0 +1,48 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>What a field takes: rights, lengths, ranges, picklists.</summary>
+internal static class FieldRules
+{
+    /// <summary>Whether the user may set these fields.</summary>
+    public static Refusal? CheckRights(ObjectSchema schema, IEnumerable<string> names, bool isCreate)
+    {
+        string[] forbidden = [.. names.Where(n => schema.TryFind(n, out SalesforceField? field) && !(isCreate ? field.IsCreateable : field.IsUpdateable))];
+        return forbidden.Length > 0 ? RowRefusals.NotWritable(forbidden) : null;
+    }
+
+    /// <summary>Whether what must be filled is filled.</summary>
+    public static Refusal? CheckRequired(ObjectSchema schema, IReadOnlyDictionary<string, object?> changes, bool isCreate)
+    {
+        string[] missing = [.. schema.Fields
+            .Where(f => !f.IsNillable && f.Type != SalesforceFieldType.Boolean && (changes.TryGetValue(f.Name, out object? value)
+                ? value is null
+                : isCreate && f is { IsCreateable: true, IsDefaultedOnCreate: false, Default: null }))
+            .Select(f => f.Name)];
+        return missing.Length > 0 ? RowRefusals.Missing(missing) : null;
+    }
+
+    /// <summary>Whether a field can hold a value.</summary>
+    public static Refusal? CheckValue(SalesforceField field, object? value) => value switch
+    {
+        string text when field.Length > 0 && field.IsText && text.Length > field.Length => RowRefusals.TooLong(field, text),
+        string text when field.IsRestricted && !field.Values.Contains(text, StringComparer.Ordinal) => RowRefusals.NotInPicklist(field, text),
+        string text when field.Type == SalesforceFieldType.Email && !IsEmail(text) => RowRefusals.NoEmail(field, text),
+        decimal number when field.Digits > 0 && Math.Abs(decimal.Truncate(number)) >= Limit(field.Digits) => RowRefusals.OutOfRange(field, FieldValues.ToText(number)!),
+        _ => null,
+    };
+
+    // A number of a field keeps as many digits behind the point as the field has.
+    [return: NotNullIfNotNull(nameof(value))]
+    public static object? Rounded(SalesforceField field, object? value) =>
+        value is decimal number && field.IsNumber ? Math.Round(number, field.Scale, MidpointRounding.AwayFromZero) : value;
+
+    private static bool IsEmail(string text)
+    {
+        int at = text.IndexOf('@', StringComparison.Ordinal);
+        return at > 0 && at == text.LastIndexOf('@') && text.IndexOf('.', at) > at + 1 && !text.EndsWith('.') && !text.Any(char.IsWhiteSpace);
+    }
+
+    private static decimal Limit(int digits) => (decimal)Math.Pow(10, Math.Min(digits, 27));
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>How values look in REST, and how they compare.</summary>
+internal static class FieldValues
+{
+    private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss'.000+0000'";
+    private const string DayFormat = "yyyy-MM-dd";
+
+    private static readonly string[] InstantFormats =
+        ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:sszz'00'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzz'00'"];
+
+    public static string? ToText(object? value) => value switch
+    {
+        null => null,
+        string text => text,
+        bool flag => flag ? "true" : "false",
+        decimal number => number.ToString(CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString(DayFormat, CultureInfo.InvariantCulture),
+        DateTimeOffset instant => instant.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+
+    /// <summary>The key under which equal values meet: texts without regard to case, ids in 18 characters.</summary>
+    public static string Key(SalesforceField field, object value) =>
+        field.IsId && value is string id && RecordIds.TryNormalize(id, out string? whole) ? whole : ToText(value)!.ToUpperInvariant();
+
+    public static bool TryDay(string text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    /// <summary>Reads an instant, which must have an offset; seconds are kept, fractions cut.</summary>
+    public static bool TryInstant(string text, out DateTimeOffset instant)
+    {
+        instant = default;
+        // A text without an offset would be read as local time.
+        int offset = text.IndexOfAny(['Z', '+', '-'], Math.Min(text.Length, DayFormat.Length));
+        if (offset < 0 || !DateTimeOffset.TryParseExact(text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset read))
+        {
+            return false;
+        }
+
+        instant = Seconds(read);
+        return true;
+    }
+
+    /// <summary>The org keeps instants to the second, in UTC.</summary>
+    public static DateTimeOffset Seconds(DateTimeOffset instant) =>
+        new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+
+    /// <summary>Compares two values of one field; null is least.</summary>
+    public static int Compare(object? left, object? right) => (left, right) switch
+    {
+        (null, null) => 0,
+        (null, _) => -1,
+        (_, null) => 1,
+        (string a, string b) => string.Compare(a, b, StringComparison.OrdinalIgnoreCase),
+        (bool a, bool b) => a.CompareTo(b),
+        (decimal a, decimal b) => a.CompareTo(b),
+        (DateOnly a, DateOnly b) => a.CompareTo(b),
+        (DateTimeOffset a, DateTimeOffset b) => a.CompareTo(b),
+        _ => string.CompareOrdinal(ToText(left), ToText(right)),
+    };
+}

@@ -1,0 +1,38 @@
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>What every org has before anybody uses it.</summary>
+internal static class Founding
+{
+    public static void Fill(Org org)
+    {
+        SalesforceSimulatorOptions options = org.Options;
+        var nobody = new WriteContext("", options.Founded) { IsUnchecked = true };
+        org.OrgId = Add(org, nobody, "Organization", ("Name", "Example Org"), ("OrganizationType", "Developer Edition"), ("InstanceName", "SIM1"),
+            ("IsSandbox", false), ("DefaultLocaleSidKey", "en_US"), ("TimeZoneSidKey", "GMT"));
+        org.UserId = Add(org, nobody, "User", ("Username", options.Username), ("LastName", "Integration"), ("Email", options.Username),
+            ("Alias", "integr"), ("IsActive", true));
+        var context = new WriteContext(org.UserId, options.Founded) { IsUnchecked = true };
+        int order = 1;
+        foreach (string status in org.Schema["Task"].Fields.Single(f => f.Name == "Status").Values)
+        {
+            AddStatus(org, context, status, order++, isClosed: status == "Completed", isDefault: status == ActivityObjects.NotStarted);
+        }
+
+        if (options.PersonAccounts)
+        {
+            AddRecordType(org, context, "Business Account", "Business_Account", isPerson: false);
+            AddRecordType(org, context, "Person Account", "PersonAccount", isPerson: true);
+        }
+
+        org.Commit(options.Founded, isIndexed: true);
+    }
+
+    public static void AddStatus(Org org, WriteContext context, string name, int order, bool isClosed, bool isDefault) =>
+        Add(org, context, "TaskStatus", ("ApiName", name), ("MasterLabel", name), ("SortOrder", order), ("IsClosed", isClosed), ("IsDefault", isDefault));
+
+    private static void AddRecordType(Org org, WriteContext context, string name, string developerName, bool isPerson) =>
+        Add(org, context, "RecordType", ("Name", name), ("DeveloperName", developerName), ("SobjectType", "Account"), ("IsActive", true), ("IsPersonType", isPerson));
+
+    private static string Add(Org org, WriteContext context, string type, params IEnumerable<(string Field, object? Value)> fields) =>
+        org.Writer.Create(org.Schema[type], FieldReader.Accept(org.Schema[type], fields), context).Id!;
+}

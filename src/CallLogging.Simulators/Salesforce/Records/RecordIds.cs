@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>Ids of 15 characters, and of 18 with a suffix that tells capitals apart.</summary>
+internal static class RecordIds
+{
+    private const int Short = 15;
+    private const int Long = 18;
+    private const int Chunk = 5;
+    private const string SuffixLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
+    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    /// <summary>The id of 18 characters, or false where the text is no id or its suffix is wrong.</summary>
+    public static bool TryNormalize(string text, [NotNullWhen(true)] out string? id)
+    {
+        id = null;
+        if (text.Length is not (Short or Long) || !text.All(char.IsAsciiLetterOrDigit))
+        {
+            return false;
+        }
+
+        string whole = WithSuffix(text[..Short]);
+        id = text.Length == Short || text == whole ? whole : null;
+        return id is not null;
+    }
+
+    /// <summary>An id that is made of a prefix, two characters of the org and a number.</summary>
+    public static string Make(string prefix, string org, long number)
+    {
+        Span<char> digits = stackalloc char[Short - prefix.Length - org.Length];
+        for (int i = digits.Length - 1; i >= 0; i--)
+        {
+            digits[i] = Letters[(int)(number % Letters.Length)];
+            number /= Letters.Length;
+        }
+
+        return WithSuffix($"{prefix}{org}{digits}");
+    }
+
+    /// <summary>A text of letters and digits that is drawn from a number.</summary>
+    public static string Scramble(ulong seed, int length)
+    {
+        Span<char> text = stackalloc char[length];
+        for (int i = 0; i < length; i++)
+        {
+            text[i] = Letters[(int)(SeededDraw.Hash(seed, (ulong)i) % (ulong)Letters.Length)];
+        }
+
+        return text.ToString();
+    }
+
+    private static string WithSuffix(string id)
+    {
+        Span<char> suffix = stackalloc char[Short / Chunk];
+        for (int part = 0; part < suffix.Length; part++)
+        {
+            int bits = 0;
+            for (int i = 0; i < Chunk; i++)
+            {
+                bits |= char.IsAsciiLetterUpper(id[(part * Chunk) + i]) ? 1 << i : 0;
+            }
+
+            suffix[part] = SuffixLetters[bits];
+        }
+
+        return $"{id}{suffix}";
+    }
+}

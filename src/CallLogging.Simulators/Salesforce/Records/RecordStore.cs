@@ -1,0 +1,100 @@
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>All records, with a journal by which a transaction is undone.</summary>
+internal sealed class RecordStore(OrgSchema schema)
+{
+    private readonly Dictionary<string, SalesforceRecord> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SortedDictionary<long, SalesforceRecord>> _byType = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Dictionary<string, FieldIndex>> _indexes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(string Id, SalesforceRecord? Old)> _journal = [];
+
+    /// <summary>How many changes the running transaction has made: where to roll back to.</summary>
+    public int Mark => _journal.Count;
+
+    /// <summary>The record with an id of 18 characters, deleted or not.</summary>
+    public SalesforceRecord? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>All records of an object, deleted ones too, in the order in which they were made.</summary>
+    public IEnumerable<SalesforceRecord> All(string type) => _byType.TryGetValue(type, out SortedDictionary<long, SalesforceRecord>? all) ? all.Values : [];
+
+    public SalesforceRecord? Numbered(string type, long number) => _byType.GetValueOrDefault(type)?.GetValueOrDefault(number);
+
+    /// <summary>The records of an object, not deleted, with a value in a field, in the order in which they were made.</summary>
+    public IEnumerable<SalesforceRecord> Having(string type, SalesforceField field, object value)
+    {
+        if (!_byType.TryGetValue(type, out SortedDictionary<long, SalesforceRecord>? all))
+        {
+            return [];
+        }
+
+        return Index(type, field).Find(FieldValues.Key(field, value)).Select(n => all[n]);
+    }
+
+    public void Put(SalesforceRecord record)
+    {
+        _journal.Add((record.Id, Find(record.Id)));
+        Place(Find(record.Id), record);
+    }
+
+    public void RollBack(int mark)
+    {
+        for (int i = _journal.Count - 1; i >= mark; i--)
+        {
+            Place(Find(_journal[i].Id), _journal[i].Old);
+        }
+
+        _journal.RemoveRange(mark, _journal.Count - mark);
+    }
+
+    /// <summary>Ends the transaction; tells what it changed, each record once.</summary>
+    public IReadOnlyList<SalesforceRecord> Commit()
+    {
+        SalesforceRecord[] changed = [.. _journal.Select(j => j.Id).Distinct(StringComparer.Ordinal).Select(Find).OfType<SalesforceRecord>()];
+        _journal.Clear();
+        return changed;
+    }
+
+    private FieldIndex Index(string type, SalesforceField field)
+    {
+        if (!_indexes.TryGetValue(type, out Dictionary<string, FieldIndex>? ofType))
+        {
+            _indexes.Add(type, ofType = new(StringComparer.OrdinalIgnoreCase));
+        }
+
+        if (!ofType.TryGetValue(field.Name, out FieldIndex? index))
+        {
+            ofType.Add(field.Name, index = new(field));
+            foreach (SalesforceRecord record in All(type))
+            {
+                index.Replace(null, record);
+            }
+        }
+
+        return index;
+    }
+
+    private void Place(SalesforceRecord? old, SalesforceRecord? now)
+    {
+        string type = schema[(now ?? old)!.Type].Name;
+        if (!_byType.TryGetValue(type, out SortedDictionary<long, SalesforceRecord>? all))
+        {
+            _byType.Add(type, all = []);
+        }
+
+        if (now is null)
+        {
+            _byId.Remove(old!.Id);
+            all.Remove(old.Number);
+        }
+        else
+        {
+            _byId[now.Id] = now;
+            all[now.Number] = now;
+        }
+
+        foreach (FieldIndex index in _indexes.GetValueOrDefault(type)?.Values ?? Enumerable.Empty<FieldIndex>())
+        {
+            index.Replace(old, now);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>What REST says to one request or subrequest.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Body">JSON, or nothing.</param>
+internal sealed record Answer(int Status, ReadOnlyMemory<byte> Body)
+{
+    public string ContentType { get; init; } = "application/json;charset=UTF-8";
+
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    public bool IsSuccess => Status is >= 200 and < 300;
+
+    public static Answer Empty(int status) => new(status, default);
+
+    public static Answer Json(int status, Action<Utf8JsonWriter> write) => new(status, JsonText.Write(write));
+
+    public static Answer Refuse(Refusal refusal) => Json(refusal.Status, w =>
+    {
+        w.WriteStartArray();
+        JsonText.WriteError(w, refusal);
+        w.WriteEndArray();
+    });
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>What the org says of itself: versions, resources, limits.</summary>
+internal static class OrgResources
+{
+    private static readonly string[] Seasons = ["Summer", "Winter", "Spring"];
+    private static readonly string[] Known = ["composite", "limits", "query", "queryAll", "search", "sobjects"];
+
+    public static Answer Versions(SalesforceSimulatorOptions options) => Answer.Json(200, w =>
+    {
+        w.WriteStartArray();
+        for (int version = options.OldestVersion; version <= options.NewestVersion; version++)
+        {
+            w.WriteStartObject();
+            w.WriteString("label", Label(version));
+            w.WriteString("url", $"/services/data/v{version}.0");
+            w.WriteString("version", $"{version}.0");
+            w.WriteEndObject();
+        }
+
+        w.WriteEndArray();
+    });
+
+    public static Answer Root(int version) => Answer.Json(200, w =>
+    {
+        w.WriteStartObject();
+        foreach (string resource in Known)
+        {
+            w.WriteString(resource, $"/services/data/v{version}.0/{resource}");
+        }
+
+        w.WriteEndObject();
+    });
+
+    public static Answer Limits(Usage usage, SalesforceSimulatorOptions options, DateTimeOffset now) => Answer.Json(200, w =>
+    {
+        w.WriteStartObject();
+        w.WriteStartObject("DailyApiRequests");
+        w.WriteNumber("Max", options.DailyRequests);
+        w.WriteNumber("Remaining", Math.Max(0, options.DailyRequests - usage.Used(now)));
+        w.WriteEndObject();
+        w.WriteEndObject();
+    });
+
+    public static Answer Counts(Org org, string objects) => Answer.Json(200, w =>
+    {
+        w.WriteStartObject();
+        w.WriteStartArray("sObjects");
+        foreach (string name in objects.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (org.Schema.TryFind(name, out ObjectSchema? schema))
+            {
+                w.WriteStartObject();
+                w.WriteNumber("count", org.Store.All(schema.Name).Count(r => !r.IsDeleted));
+                w.WriteString("name", schema.Name);
+                w.WriteEndObject();
+            }
+        }
+
+        w.WriteEndArray();
+        w.WriteEndObject();
+    });
+
+    // Version 31 was Summer '14; three come each year, Winter's named after the next one.
+    private static string Label(int version)
+    {
+        const int Summer14 = 31;
+        int since = version - Summer14;
+        int season = ((since % Seasons.Length) + Seasons.Length) % Seasons.Length;
+        int year = 14 + (int)Math.Floor((since + 2) / 3.0);
+        return $"{Seasons[season]} '{(year % 100).ToString("D2", CultureInfo.InvariantCulture)}";
+    }
+}

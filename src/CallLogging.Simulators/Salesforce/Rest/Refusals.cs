@@ -1,0 +1,54 @@
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>Refusals of requests as a whole, in Salesforce's words.</summary>
+internal static class Refusals
+{
+    private const int BadRequest = 400;
+
+    public static Refusal SessionInvalid { get; } = new(401, "INVALID_SESSION_ID", "Session expired or invalid");
+
+    public static Refusal NoResource { get; } = new(404, "NOT_FOUND", "The requested resource does not exist");
+
+    public static Refusal NoBody { get; } =
+        new(BadRequest, "JSON_PARSER_ERROR", "The HTTP entity body is required, but this request has no entity body.");
+
+    public static Refusal TotalRequests { get; } = new(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
+
+    public static Refusal ConcurrentRequests { get; } =
+        new(403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded.");
+
+    public static Refusal QueryTimeout { get; } = new(BadRequest, "QUERY_TIMEOUT", "Your query request was running for too long.");
+
+    public static Refusal ServerUnavailable { get; } = new(503, "SERVER_UNAVAILABLE", "Server Unavailable");
+
+    public static Refusal RolledBack { get; } = new(BadRequest, "PROCESSING_HALTED",
+        "The transaction was rolled back since another operation in the same transaction failed.");
+
+    public static Refusal RowRolledBack { get; } = new(BadRequest, "ALL_OR_NONE_OPERATION_ROLLED_BACK",
+        "Record rolled back because not all records were valid and the request was using AllOrNone header")
+    { Fields = [] };
+
+    public static Refusal LocatorInvalid { get; } = new(BadRequest, "INVALID_QUERY_LOCATOR", "invalid query locator");
+
+    public static Refusal NoKeyField(string name) =>
+        new(404, "NOT_FOUND", $"Provided external ID field does not exist or is not accessible: {name}");
+
+    public static Refusal Deleted(int status = 404) => new(status, "ENTITY_IS_DELETED", "entity is deleted") { Fields = [] };
+
+    public static Refusal MethodNotAllowed(string method, string allowed) =>
+        new(405, "METHOD_NOT_ALLOWED", $"HTTP Method '{method}' not allowed. Allowed are {allowed}");
+
+    public static Refusal ContentTypeUnsupported(string type) =>
+        new(415, "UNSUPPORTED_MEDIA_TYPE", $"Content-Type header specified in HTTP request is not supported: {type}");
+
+    public static Refusal Unparsable(string message) => new(BadRequest, "JSON_PARSER_ERROR", message);
+
+    public static Refusal Malformed(string what) => new(BadRequest, "INVALID_REQUEST", what);
+
+    public static Refusal TooMany(int most, string what) => new(BadRequest, "EXCEEDED_ID_LIMIT",
+        $"record limit reached. cannot submit more than {most} {what} into this call");
+
+    /// <summary>The real service would do it: the simulator says loudly that it cannot.</summary>
+    public static Refusal NotSimulated(string what) =>
+        new(501, "NOT_SIMULATED", $"The simulator does not know {what}; see docs/salesforce-simulator.md.");
+}

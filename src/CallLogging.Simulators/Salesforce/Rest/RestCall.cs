@@ -1,0 +1,77 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json;
+
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>A request to the REST API, or a subrequest of a composite one.</summary>
+internal sealed class RestCall
+{
+    public required string Method { get; init; }
+
+    public required int Version { get; init; }
+
+    /// <summary>The path's segments behind the version.</summary>
+    public required string[] Path { get; init; }
+
+    public required Dictionary<string, string> Query { get; init; }
+
+    public required Func<string, string?> Header { get; init; }
+
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The body of a subrequest, read already.</summary>
+    public JsonElement? Element { get; init; }
+
+    public required string UserId { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    public Func<string, bool>? IsLocked { get; init; }
+
+    public WriteContext Context => new(UserId, Now)
+    {
+        IsLocked = IsLocked,
+        AllowsDuplicates = Header("Sforce-Duplicate-Rule-Header") is { } rule
+            && rule.Replace(" ", "", StringComparison.Ordinal).Contains("allowSave=true", StringComparison.OrdinalIgnoreCase),
+    };
+
+    /// <summary>Reads a target such as <c>/services/data/v67.0/sobjects/Task</c>.</summary>
+    public static bool TryTarget(string target, out int version, out string[] path, out Dictionary<string, string> query)
+    {
+        (string whole, query) = UrlText.Split(target);
+        string[] segments = UrlText.Segments(whole);
+        path = segments.Length > 3 ? segments[3..] : [];
+        version = 0;
+        return segments is ["services", "data", ['v', ..], ..] && TryVersion(segments[2], out version);
+    }
+
+    public bool TryObject([NotNullWhen(false)] out Answer? refused, out JsonElement body)
+    {
+        body = default;
+        Refusal? refusal = null;
+        if (Element is { } element)
+        {
+            body = element;
+        }
+        else
+        {
+            JsonText.TryRead(Body, out body, out refusal);
+        }
+
+        if (refusal is null && body.ValueKind != JsonValueKind.Object)
+        {
+            refusal = Refusals.Unparsable("Cannot deserialize the body: it is no object at [line:1, column:1]");
+        }
+
+        refused = refusal is null ? null : Answer.Refuse(refusal);
+        return refused is null;
+    }
+
+    private static bool TryVersion(string text, out int version)
+    {
+        version = 0;
+        return text.EndsWith(".0", StringComparison.Ordinal)
+            && int.TryParse(text.AsSpan(1, text.Length - 3), NumberStyles.None, CultureInfo.InvariantCulture, out version);
+    }
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>One record: create, read, change, delete, upsert.</summary>
+internal sealed class SobjectResource(Org org)
+{
+    public Answer Create(RestCall call, ObjectSchema schema)
+    {
+        if (!call.TryObject(out Answer? refused, out JsonElement body))
+        {
+            return refused;
+        }
+
+        Written written = FieldReader.Read(schema, body, ignored: null, out Dictionary<string, object?> changes) is { } refusal
+            ? refusal
+            : org.Writer.Create(schema, changes, call.Context);
+        return Saved(call, schema, written, isUpsert: false);
+    }
+
+    public Answer ById(RestCall call, ObjectSchema schema, string id)
+    {
+        if (!RecordIds.TryNormalize(id, out string? whole) || org.Schema.OfId(whole)?.Name != schema.Name)
+        {
+            return Answer.Refuse(Refusals.NoKeyField(id));
+        }
+
+        return org.Store.Find(whole) is not { } record ? Answer.Refuse(Refusals.NoResource)
+            : record.IsDeleted ? Answer.Refuse(Refusals.Deleted())
+            : OfRecord(call, schema, record, keyField: null);
+    }
+
+    public Answer ByKey(RestCall call, ObjectSchema schema, string name, string value)
+    {
+        if (!schema.TrySee(name, out SalesforceField? field) || !field.IsKey)
+        {
+            return Answer.Refuse(Refusals.NoKeyField(name));
+        }
+
+        if (field.Type == SalesforceFieldType.Id)
+        {
+            return ById(call, schema, value);
+        }
+
+        SalesforceRecord[] found = [.. org.Store.Having(schema.Name, field, value)];
+        return found switch
+        {
+            [] when call.Method == "PATCH" && !IsUpdateOnly(call) => Insert(call, schema, field, value),
+            [] => Answer.Refuse(Refusals.NoResource),
+            [var one] => OfRecord(call, schema, one, field),
+            _ => Answer.Json(300, w =>
+            {
+                w.WriteStartArray();
+                foreach (SalesforceRecord record in found)
+                {
+                    w.WriteStringValue(RecordJson.Url(schema.Name, record.Id, call.Version));
+                }
+
+                w.WriteEndArray();
+            }),
+        };
+    }
+
+    private static bool IsUpdateOnly(RestCall call) =>
+        call.Query.GetValueOrDefault("updateOnly", "").Equals("true", StringComparison.OrdinalIgnoreCase);
+
+    private static Answer Saved(RestCall call, ObjectSchema schema, Written written, bool isUpsert)
+    {
+        if (written.Refusal is { } refusal)
+        {
+            return Answer.Refuse(refusal);
+        }
+
+        Answer answer = Answer.Json(written.IsCreated ? 201 : 200, w =>
+        {
+            w.WriteStartObject();
+            w.WriteString("id", written.Id);
+            w.WriteBoolean("success", value: true);
+            w.WriteStartArray("errors");
+            w.WriteEndArray();
+            if (isUpsert)
+            {
+                w.WriteBoolean("created", written.IsCreated);
+            }
+
+            w.WriteEndObject();
+        });
+        return written.IsCreated ? answer with { Headers = [new("Location", RecordJson.Url(schema.Name, written.Id!, call.Version))] } : answer;
+    }
+
+    // Changed or not is told to the second, as the headers are.
+    private static bool IsNewer(RestCall call, string header, SalesforceRecord record, out bool isGiven)
+    {
+        isGiven = DateTimeOffset.TryParseExact(call.Header(header), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset since);
+        return isGiven && record["LastModifiedDate"] is DateTimeOffset changed && changed > since;
+    }
+
+    private Answer Insert(RestCall call, ObjectSchema schema, SalesforceField field, string value)
+    {
+        if (!call.TryObject(out Answer? refused, out JsonElement body))
+        {
+            return refused;
+        }
+
+        if (ReadChanges(schema, body, field, out Dictionary<string, object?> changes) is { } refusal)
+        {
+            return Answer.Refuse(refusal);
+        }
+
+        changes[field.Name] = value;
+        return Saved(call, schema, org.Writer.Create(schema, changes, call.Context), isUpsert: true);
+    }
+
+    private static Refusal? ReadChanges(ObjectSchema schema, JsonElement body, SalesforceField? keyField, out Dictionary<string, object?> changes) =>
+        FieldReader.Read(schema, body, ignored: null, out changes)
+            ?? (keyField is not null && changes.ContainsKey(keyField.Name) ? RowRefusals.NotInBody(keyField.Name) : null);
+
+    private Answer OfRecord(RestCall call, ObjectSchema schema, SalesforceRecord record, SalesforceField? keyField)
+    {
+        if (IsNewer(call, "If-Unmodified-Since", record, out _))
+        {
+            return Answer.Empty(412);
+        }
+
+        if (call.Method is "GET" or "HEAD")
+        {
+            return !IsNewer(call, "If-Modified-Since", record, out bool isConditional) && isConditional ? Answer.Empty(304) : Read(call, schema, record);
+        }
+
+        if (call.Method == "DELETE")
+        {
+            return org.Writer.Delete(schema, record, call.Context) is { } undeletable ? Answer.Refuse(undeletable) : Answer.Empty(204);
+        }
+
+        if (!call.TryObject(out Answer? refused, out JsonElement body))
+        {
+            return refused;
+        }
+
+        Written written = ReadChanges(schema, body, keyField, out Dictionary<string, object?> changes) is { } refusal
+            ? refusal
+            : org.Writer.Update(schema, record, changes, call.Context);
+        return keyField is not null || written.Refusal is not null ? Saved(call, schema, written, isUpsert: true) : Answer.Empty(204);
+    }
+
+    private static Answer Read(RestCall call, ObjectSchema schema, SalesforceRecord record)
+    {
+        var only = new List<SalesforceField>();
+        string[] asked = call.Query.GetValueOrDefault("fields", "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (string name in asked)
+        {
+            if (!schema.TrySee(name, out SalesforceField? field))
+            {
+                return Answer.Refuse(RowRefusals.NoColumn(name, schema.Name));
+            }
+
+            only.Add(field);
+        }
+
+        if (only.Count > 0 && !only.Exists(f => f.Type == SalesforceFieldType.Id))
+        {
+            only.Add(schema.Fields[0]);
+        }
+
+        return Answer.Json(200, w => RecordJson.Write(w, schema, record, call.Version, only.Count > 0 ? only : null));
+    }
+}

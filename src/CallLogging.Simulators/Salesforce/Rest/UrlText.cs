@@ -1,0 +1,28 @@
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>Reads targets and forms.</summary>
+internal static class UrlText
+{
+    public static (string Path, Dictionary<string, string> Query) Split(string target)
+    {
+        int mark = target.IndexOf('?', StringComparison.Ordinal);
+        return mark < 0 ? (target, Pairs("")) : (target[..mark], Pairs(target[(mark + 1)..]));
+    }
+
+    /// <summary>The names and values of a query or a form; of a repeated name the last.</summary>
+    public static Dictionary<string, string> Pairs(string text)
+    {
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string part in text.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            int mark = part.IndexOf('=', StringComparison.Ordinal);
+            pairs[Decode(mark < 0 ? part : part[..mark])] = mark < 0 ? "" : Decode(part[(mark + 1)..]);
+        }
+
+        return pairs;
+    }
+
+    public static string[] Segments(string path) => [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>An object and its fields; tests may change the fields while the simulator runs.</summary>
+internal sealed class ObjectSchema
+{
+    private readonly List<SalesforceField> _fields;
+    private readonly Dictionary<string, int> _places = new(StringComparer.OrdinalIgnoreCase);
+
+    public ObjectSchema(string name, string label, string labelPlural, string prefix, IReadOnlyList<SalesforceField> fields)
+    {
+        Name = name;
+        Label = label;
+        LabelPlural = labelPlural;
+        Prefix = prefix;
+        _fields = [.. fields];
+        for (int i = 0; i < _fields.Count; i++)
+        {
+            _places.Add(_fields[i].Name, i);
+        }
+    }
+
+    public string Name { get; }
+
+    public string Label { get; }
+
+    public string LabelPlural { get; }
+
+    /// <summary>The first three characters of its records' ids.</summary>
+    public string Prefix { get; }
+
+    public bool IsReadOnly { get; init; }
+
+    public bool IsDeletable { get; init; } = true;
+
+    public bool IsSearchable { get; init; } = true;
+
+    public IReadOnlyList<SalesforceField> Fields => _fields;
+
+    public IEnumerable<SalesforceField> VisibleFields => _fields.Where(f => !f.IsHidden);
+
+    public SalesforceField NameField => _fields.Find(f => f.IsName) ?? _fields[0];
+
+    /// <summary>Finds a field by name, without regard to case, hidden or not.</summary>
+    public bool TryFind(string name, [NotNullWhen(true)] out SalesforceField? field)
+    {
+        field = _places.TryGetValue(name, out int place) ? _fields[place] : null;
+        return field is not null;
+    }
+
+    /// <summary>Finds a field that the integration user sees.</summary>
+    public bool TrySee(string name, [NotNullWhen(true)] out SalesforceField? field) => TryFind(name, out field) && !field.IsHidden;
+
+    public SalesforceField? FindRelationship(string name) =>
+        _fields.Find(f => !f.IsHidden && string.Equals(f.Relationship, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Adds a field, or replaces the one of its name.</summary>
+    public void Put(SalesforceField field)
+    {
+        if (_places.TryGetValue(field.Name, out int place))
+        {
+            _fields[place] = field;
+        }
+        else
+        {
+            _places.Add(field.Name, _fields.Count);
+            _fields.Add(field);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>The objects of the org.</summary>
+internal sealed class OrgSchema
+{
+    private readonly Dictionary<string, ObjectSchema> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ObjectSchema> _byPrefix = new(StringComparer.Ordinal);
+
+    public OrgSchema(bool personAccounts)
+    {
+        foreach (ObjectSchema schema in (ObjectSchema[])
+            [
+                BusinessObjects.Account(personAccounts), BusinessObjects.Case(), PeopleObjects.Contact(personAccounts), SetupObjects.Group(), PeopleObjects.Lead(),
+                BusinessObjects.Opportunity(), SetupObjects.Organization(), SetupObjects.RecordType(), ActivityObjects.Task(), ActivityObjects.TaskStatus(),
+                PeopleObjects.User(),
+            ])
+        {
+            _byName.Add(schema.Name, schema);
+            _byPrefix.Add(schema.Prefix, schema);
+        }
+    }
+
+    public IEnumerable<ObjectSchema> Objects => _byName.Values;
+
+    public ObjectSchema this[string name] => TryFind(name, out ObjectSchema? schema)
+        ? schema
+        : throw new ArgumentException($"The simulated org has no object {name}; it has {string.Join(", ", _byName.Keys)}.", nameof(name));
+
+    public bool TryFind(string name, [NotNullWhen(true)] out ObjectSchema? schema) => _byName.TryGetValue(name, out schema);
+
+    /// <summary>The object that an id belongs to by its prefix, or null.</summary>
+    public ObjectSchema? OfId(string id) => id.Length >= 3 ? _byPrefix.GetValueOrDefault(id[..3]) : null;
+}

@@ -1,0 +1,47 @@
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>What search knows of the records: it learns of changes later than queries do.</summary>
+internal sealed class SearchIndex(OrgSchema schema, SalesforceSimulatorOptions options, ulong seed)
+{
+    private readonly PriorityQueue<(SalesforceRecord Record, IReadOnlyList<IndexedText> Texts), (long Due, long Order)> _waiting = new();
+    private readonly Dictionary<string, IndexedObject> _objects = new(StringComparer.OrdinalIgnoreCase);
+    private long _count;
+
+    public void Enqueue(SalesforceRecord record, DateTimeOffset now, bool isIndexed)
+    {
+        ObjectSchema type = schema[record.Type];
+        if (!type.IsSearchable)
+        {
+            return;
+        }
+
+        long order = ++_count;
+        TimeSpan lag = isIndexed ? TimeSpan.Zero
+            : SeededDraw.Between(options.IndexLag, options.IndexLag + options.IndexLagSpread, seed, (ulong)order);
+        IReadOnlyList<IndexedText> texts = record.IsDeleted ? []
+            : [.. type.Fields.Where(f => f.IsText && record[f.Name] is string).Select(f => IndexedText.Of(f, record.Text(f.Name)!))];
+        _waiting.Enqueue((record, texts), ((now + lag).UtcTicks, order));
+    }
+
+    /// <summary>The object's index as it is at an instant.</summary>
+    public IndexedObject At(string type, DateTimeOffset now)
+    {
+        while (_waiting.TryPeek(out (SalesforceRecord Record, IReadOnlyList<IndexedText> Texts) next, out (long Due, long Order) due) && due.Due <= now.UtcTicks)
+        {
+            _waiting.Dequeue();
+            Of(next.Record.Type).Replace(next.Record.Number, next.Texts);
+        }
+
+        return Of(type);
+    }
+
+    private IndexedObject Of(string type)
+    {
+        if (!_objects.TryGetValue(type, out IndexedObject? index))
+        {
+            _objects.Add(type, index = new());
+        }
+
+        return index;
+    }
+}

@@ -1,0 +1,95 @@
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>Runs SOSL.</summary>
+internal sealed class SearchRunner(Org org, QueryRunner rows)
+{
+    // As many as a search returns in all.
+    private const int MostRows = 2_000;
+    private const int BareArrayUntil = 36;
+
+    public Answer Run(string text, int version, DateTimeOffset now)
+    {
+        if (!SoslParser.TryParse(text, out SoslQuery? query, out Refusal? refusal))
+        {
+            return Answer.Refuse(refusal);
+        }
+
+        IReadOnlyList<SoslReturn> returns = query.Returns.Count > 0 ? query.Returns
+            : [.. org.Schema.Objects.Where(o => o.IsSearchable).Select(o => new SoslReturn(o.Name, 0))];
+        var found = new List<(SalesforceRecord Record, IReadOnlyList<BoundPath> Columns)>();
+        foreach (SoslReturn one in returns)
+        {
+            if (Find(text, query, one, now, found) is { } wrong)
+            {
+                return Answer.Refuse(wrong);
+            }
+        }
+
+        return Answer.Json(200, w =>
+        {
+            if (version > BareArrayUntil)
+            {
+                w.WriteStartObject();
+                w.WritePropertyName("searchRecords");
+            }
+
+            w.WriteStartArray();
+            foreach ((SalesforceRecord record, IReadOnlyList<BoundPath> columns) in found.Take(Math.Min(query.Limit ?? MostRows, MostRows)))
+            {
+                rows.WriteRow(w, columns, record, version);
+            }
+
+            w.WriteEndArray();
+            if (version > BareArrayUntil)
+            {
+                w.WriteEndObject();
+            }
+        });
+    }
+
+    private Refusal? Find(string text, SoslQuery query, SoslReturn one, DateTimeOffset now, List<(SalesforceRecord Record, IReadOnlyList<BoundPath> Columns)> found)
+    {
+        if (!org.Schema.TryFind(one.Object, out ObjectSchema? schema) || !schema.IsSearchable)
+        {
+            return QueryErrors.NoType(text, one.At, one.Object);
+        }
+
+        var scope = new QueryScope(org, schema, text, now);
+        var columns = new List<BoundPath>();
+        foreach (FieldPath path in one.Fields.Count > 0 ? one.Fields : [new FieldPath(["Id"], one.At)])
+        {
+            if (!scope.TryBind(path, out BoundPath? bound, out Refusal? unknown))
+            {
+                return unknown;
+            }
+
+            columns.Add(bound);
+        }
+
+        if (scope.Compile(one.Where, out Func<SalesforceRecord, bool> test) is { } wrong)
+        {
+            return wrong;
+        }
+
+        // Without an order rows come by relevance, which nobody can foresee: here by a hash of the seed, so that nobody relies on it.
+        IEnumerable<SalesforceRecord> hits = org.Search.At(schema.Name, now).Find(query.Term, t => InScope(schema, t, query.Scope))
+            .Select(n => org.Store.Numbered(schema.Name, n)).OfType<SalesforceRecord>().Where(r => !r.IsDeleted && test(r))
+            .OrderBy(r => SeededDraw.Hash(org.Seed, (ulong)r.Number));
+        if (scope.Sort(one.OrderBy, ref hits) is { } unsortable)
+        {
+            return unsortable;
+        }
+
+        found.AddRange(hits.Skip(one.Offset).Take(one.Limit ?? MostRows).Select(r => (r, (IReadOnlyList<BoundPath>)columns)));
+        return null;
+    }
+
+    private static bool InScope(ObjectSchema schema, IndexedText text, SearchScope scope) => schema.TrySee(text.Field, out SalesforceField? field) && scope switch
+    {
+        SearchScope.All => true,
+        SearchScope.Phone => text.Type == SalesforceFieldType.Phone,
+        SearchScope.Email => text.Type == SalesforceFieldType.Email,
+        SearchScope.Name => field.IsName,
+        SearchScope.Sidebar => field.IsName || text.Type is SalesforceFieldType.Phone or SalesforceFieldType.Email,
+    };
+}

@@ -1,0 +1,210 @@
+using System.Text;
+
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>Reads the text between the braces of FIND.</summary>
+internal sealed class SearchTextReader(string text)
+{
+    // Reserved characters that mean nothing here: they must be escaped. * ? " ( ) have their meaning.
+    private const string Reserved = "&|!{}[]^~:'+-";
+    private const int MaxDepth = 50;
+    private const int LeastLength = 2;
+    private int _at;
+    private int _depth;
+
+    public string? Fault { get; private set; }
+
+    /// <summary>Where the closing brace stands, or -1.</summary>
+    public static int End(string text, int from)
+    {
+        for (int i = from; i < text.Length; i++)
+        {
+            if (text[i] == '\\')
+            {
+                i++;
+            }
+            else if (text[i] == '}')
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    public SearchTerm? Read()
+    {
+        SearchTerm? term = ReadAny();
+        SkipSpace();
+        if (Fault is null && _at < text.Length)
+        {
+            Fault = $"unexpected character '{text[_at]}' in the search term";
+        }
+
+        return Fault is null ? term : null;
+    }
+
+    private SearchTerm? ReadAny()
+    {
+        var parts = new List<SearchTerm>();
+        do
+        {
+            if (ReadAll() is { } part)
+            {
+                parts.Add(part);
+            }
+        }
+        while (Fault is null && TryWord("OR"));
+        return parts.Count switch { 0 => null, 1 => parts[0], _ => new SearchTerm.Any(parts) };
+    }
+
+    private SearchTerm? ReadAll()
+    {
+        SearchTerm? found = null;
+        while (Fault is null && !IsEnd() && !PeekWord("OR"))
+        {
+            bool isJoined = TryWord("AND");
+            bool isNot = TryWord("NOT");
+            if (isNot && (!isJoined || found is null))
+            {
+                Fault = "NOT stands behind AND only";
+                return null;
+            }
+
+            if (ReadOne() is not { } next)
+            {
+                return null;
+            }
+
+            found = found is null ? next
+                : isNot ? new SearchTerm.ButNot(found, next)
+                : new SearchTerm.All([found, next]);
+        }
+
+        if (found is null)
+        {
+            Fault ??= "search term must be longer than one character";
+        }
+
+        return found;
+    }
+
+    private SearchTerm? ReadOne()
+    {
+        SkipSpace();
+        if (_at < text.Length && text[_at] == '(')
+        {
+            if (++_depth > MaxDepth)
+            {
+                Fault = "too many parentheses";
+                return null;
+            }
+
+            _at++;
+            SearchTerm? inner = ReadAny();
+            SkipSpace();
+            if (Fault is null && (_at >= text.Length || text[_at++] != ')'))
+            {
+                Fault = "a closing parenthesis is missing in the search term";
+            }
+
+            _depth--;
+            return inner;
+        }
+
+        bool isPhrase = _at < text.Length && text[_at] == '"';
+        return isPhrase ? Words(ReadPhrase(), keepWildcards: true) : Words(ReadWord(), keepWildcards: true);
+    }
+
+    private SearchTerm.Words? Words(string raw, bool keepWildcards)
+    {
+        List<string> tokens = SearchTokens.Of(raw, keepWildcards);
+        if (Fault is null && tokens.Sum(t => t.Length) < LeastLength)
+        {
+            Fault = "search term must be longer than one character";
+        }
+
+        if (Fault is null && tokens.Exists(t => t[0] is SearchTokens.Any or SearchTokens.One))
+        {
+            Fault = "a wildcard may not stand first";
+        }
+
+        return Fault is null ? new(tokens) : null;
+    }
+
+    private string ReadPhrase()
+    {
+        var value = new StringBuilder();
+        for (_at++; _at < text.Length; _at++)
+        {
+            if (text[_at] == '"')
+            {
+                _at++;
+                return value.ToString();
+            }
+
+            value.Append(Unescaped());
+        }
+
+        Fault = "a closing quotation mark is missing in the search term";
+        return "";
+    }
+
+    private string ReadWord()
+    {
+        var value = new StringBuilder();
+        for (; _at < text.Length && !char.IsWhiteSpace(text[_at]) && text[_at] is not ('(' or ')' or '"'); _at++)
+        {
+            if (Reserved.Contains(text[_at], StringComparison.Ordinal))
+            {
+                Fault = $"the reserved character '{text[_at]}' must be escaped in the search term";
+                return "";
+            }
+
+            value.Append(Unescaped());
+        }
+
+        return value.ToString();
+    }
+
+    // What was escaped is a separator like any other, not a wildcard.
+    private char Unescaped()
+    {
+        if (text[_at] != '\\' || _at + 1 >= text.Length)
+        {
+            return text[_at];
+        }
+
+        char escaped = text[++_at];
+        return escaped is SearchTokens.Any or SearchTokens.One ? ' ' : escaped;
+    }
+
+    private bool IsEnd()
+    {
+        SkipSpace();
+        return _at >= text.Length || text[_at] == ')';
+    }
+
+    private bool PeekWord(string word)
+    {
+        SkipSpace();
+        int end = _at + word.Length;
+        return string.Compare(text, _at, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0
+            && (end >= text.Length || char.IsWhiteSpace(text[end]) || text[end] is '(' or '"');
+    }
+
+    private bool TryWord(string word)
+    {
+        bool isNext = PeekWord(word);
+        _at += isNext ? word.Length : 0;
+        return isNext;
+    }
+
+    private void SkipSpace()
+    {
+        while (_at < text.Length && char.IsWhiteSpace(text[_at]))
+        {
+            _at++;
+        }
+    }
+}

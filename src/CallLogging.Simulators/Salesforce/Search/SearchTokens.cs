@@ -1,0 +1,34 @@
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>How texts are cut for search: letters and digits belong together, everything else parts them.</summary>
+internal static class SearchTokens
+{
+    public const char Any = '*';
+    public const char One = '?';
+
+    public static List<string> Of(string text, bool keepWildcards = false)
+    {
+        var tokens = new List<string>();
+        int begin = -1;
+        for (int i = 0; i <= text.Length; i++)
+        {
+            bool belongs = i < text.Length && (char.IsLetterOrDigit(text[i]) || (keepWildcards && text[i] is Any or One));
+            if (belongs && begin < 0)
+            {
+                begin = i;
+            }
+            else if (!belongs && begin >= 0)
+            {
+                tokens.Add(text[begin..i].ToLowerInvariant());
+                begin = -1;
+            }
+        }
+
+        return tokens;
+    }
+
+    /// <summary>Whether a word fits a pattern with <c>*</c> and <c>?</c>.</summary>
+    public static bool Fits(string word, string pattern) => pattern.AsSpan().IndexOfAny(Any, One) < 0
+        ? word == pattern
+        : System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, word, ignoreCase: false);
+}

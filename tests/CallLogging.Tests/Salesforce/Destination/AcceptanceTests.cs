@@ -1,0 +1,289 @@
+using CallLogging.Salesforce;
+using CallLogging.Simulators;
+using CallLogging.Testing;
+using Shouldly;
+using SimulatedFault = CallLogging.Simulators.SalesforceFault;
+using SimulatedRecord = CallLogging.Simulators.SalesforceRecord;
+
+namespace CallLogging.Tests.Salesforce.Destination;
+
+/// <summary>What an admin checks before he trusts an integration, over the client's real requests into a simulated org.</summary>
+public sealed class AcceptanceTests
+{
+    private static readonly DateTimeOffset s_start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    private static CallKey Key(string id) => OrgUnderTest.Key(id);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task SameEventsTwice_OneTask_AsPlanned_S27(bool keyed)
+    {
+        await using var org = new OrgUnderTest(keyed);
+        ValueList<CallEvent> events = SampleCalls.Answered(Key("1"), s_start);
+        await org.PlayAsync([.. events, .. events]);
+        await org.PlayAsync(events);
+        org.Tasks().Count.ShouldBe(1);
+        await org.ShouldBeAsPlannedAsync(Key("1"));
+    }
+
+    [Fact]
+    public async Task TwoCallsOfOneNewNumberWhileTheIndexLags_OneContact_S24()
+    {
+        await using var org = new OrgUnderTest(org: new SalesforceSimulator(new SalesforceSimulatorOptions { IndexLag = TimeSpan.FromMinutes(20) }));
+        await org.PlayAsync([.. SampleCalls.Answered(Key("1"), s_start), .. SampleCalls.Answered(Key("2"), s_start.AddSeconds(1))]);
+        SimulatedRecord contact = org.Org.Records("Contact").ShouldHaveSingleItem();
+        org.Tasks().Select(t => t["WhoId"]).ShouldBe([contact.Id, contact.Id]);
+    }
+
+    [Fact]
+    public async Task TypeHidden_CallIsLogged_WithOneWarning_S12()
+    {
+        await using var org = new OrgUnderTest();
+        org.Org.Setup.Hide("Task", "Type");
+        await org.PlayAsync([.. SampleCalls.Answered(Key("1"), s_start), .. SampleCalls.Missed(Key("2"), s_start.AddMinutes(9))]);
+        org.Tasks().Count.ShouldBe(2);
+        org.TaskOf("1")["TaskSubtype"].ShouldBe("Call");
+        org.Log.Lines.Count(l => l.StartsWith("3010 ", StringComparison.Ordinal)).ShouldBe(1);
+        org.Log.Lines.ShouldContain(l => l.Contains("does not take Type as wanted: FieldMissing", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task LeadWithACaseWanted_HasNoWhatId_S21()
+    {
+        await using var org = new OrgUnderTest(settings: ("RelatedRecord", "CaseOrCreate"));
+        string lead = org.Org.Seed("Lead", ("LastName", "Lovelace"), ("Company", "Engines"), ("Phone", "020 7946 0001"));
+        await org.PlayAsync(SampleCalls.Answered(Key("1"), s_start));
+        (org.TaskOf("1")["WhoId"], org.TaskOf("1")["WhatId"]).ShouldBe((lead, null));
+        org.Org.Records("Case").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task PersonAccountFoundTwice_IsOneMatch_S19_S21()
+    {
+        await using var org = new OrgUnderTest(org: new SalesforceSimulator(new SalesforceSimulatorOptions { PersonAccounts = true }));
+        string account = org.Org.Seed("Account", ("LastName", "Lovelace"), ("FirstName", "Ada"), ("Phone", "+44 20 7946 0001"), ("IsPersonAccount", true));
+        await org.PlayAsync(SampleCalls.Answered(Key("1"), s_start));
+        org.TaskOf("1")["WhoId"].ShouldBe(org.Org.Find(account)!["PersonContactId"]);
+        org.TaskOf("1")["WhoId"].ShouldNotBeNull();
+        org.Org.Records("Contact").Count(c => c["IsPersonAccount"] is not true).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task InactiveOwner_NextInTheChain_S25()
+    {
+        await using var org = new OrgUnderTest();
+        string gone = User(org, "gone@example.com", isActive: false);
+        org.Org.Seed("Contact", ("LastName", "Hopper"), ("Phone", "+442079460002"), ("OwnerId", gone));
+        await org.PlayAsync(SampleCalls.Missed(Key("1"), s_start));
+        org.TaskOf("1")["OwnerId"].ShouldBe(org.Org.IntegrationUserId);
+        (await org.PlanAsync(Key("1"))).Plan.Reasons.Single(r => r.About == "OwnerId").Considered[0].Why.ShouldBe("inactive user");
+    }
+
+    [Fact]
+    public async Task OwnerTurnsInactiveBehindOurBack_NextInTheChain_S30()
+    {
+        await using var org = new OrgUnderTest();
+        string ada = User(org, "ada@example.com");
+        await org.PlayAsync(SampleCalls.Answered(Key("1"), s_start));
+        org.TaskOf("1")["OwnerId"].ShouldBe(ada);
+        org.Org.EditAs(org.Org.IntegrationUserId, ada, org.Clock.GetUtcNow(), ("IsActive", false));
+        await org.PlayAsync(SampleCalls.Answered(Key("2"), org.Clock.GetUtcNow().AddSeconds(1), customer: 9));
+        org.TaskOf("2")["OwnerId"].ShouldBe(org.Org.IntegrationUserId);
+    }
+
+    [Fact]
+    public async Task ThreeHundredCharactersOfTags_CutAtATag_S10()
+    {
+        await using var org = new OrgUnderTest();
+        ValueList<CallTag> tags = Enumerable.Range(0, 30).Select(i => new CallTag($"tag number {i}")).ToValueList();
+        await org.PlayAsync([.. SampleCalls.Missed(Key("1"), s_start), new CallEvent(Key("1"), CallEventKind.Tagged, s_start.AddMinutes(1), new CallFacts { Tags = tags })]);
+        string text = (string)org.TaskOf("1")["CallDisposition"]!;
+        text.Length.ShouldBeLessThanOrEqualTo(255);
+        CallDispositionSerializer.Parse(text, DispositionOrder.TagsFirst).ShouldBeOfType<CallDispositionParse.Parsed>().Parts.Tags.Count.ShouldBeGreaterThan(5);
+        await org.ShouldBeAsPlannedAsync(Key("1"));
+    }
+
+    [Fact]
+    public async Task DaysRequestsUsedUp_NothingLostNothingHammered_S30()
+    {
+        await using var org = new OrgUnderTest();
+        org.Org.Faults.Next(20, SimulatedFault.TotalRequests);
+        int before = org.Org.Log.Total;
+        await org.PlayAsync(SampleCalls.Answered(Key("1"), s_start));
+        await org.ShouldBeAsPlannedAsync(Key("1"));
+
+        // One try with each of the call's events, from then on one every quarter of an hour.
+        (org.Clock.GetUtcNow() - s_start).ShouldBeGreaterThan(TimeSpan.FromMinutes((20 - 4) * 15));
+        (org.Org.Log.Total - before).ShouldBeLessThan(50);
+    }
+
+    [Fact]
+    public async Task LockedRow_IsTriedAgain_OrderKept_S30()
+    {
+        await using var org = new OrgUnderTest();
+        org.Org.Seed("Contact", ("LastName", "Lovelace"), ("Phone", "+442079460001"));
+        org.Org.Faults.Next(3, SimulatedFault.LockedRow, SalesforceRequestFilter.Writes("Task"));
+        await org.PlayAsync(SampleCalls.Answered(Key("1"), s_start));
+        await org.ShouldBeAsPlannedAsync(Key("1"));
+        (await org.ParkedAsync()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("2026-03-02T22:30:00Z", "2026-03-02")]
+    [InlineData("2026-03-02T23:30:00+01:00", "2026-03-02")]
+    [InlineData("2026-03-03T00:30:00+01:00", "2026-03-02")]
+    public async Task DueDate_IsTheUtcDay_S12(string start, string expected)
+    {
+        await using var org = new OrgUnderTest();
+        await org.PlayAsync(SampleCalls.Missed(Key("1"), DateTimeOffset.Parse(start, System.Globalization.CultureInfo.InvariantCulture).AddYears(1)));
+        org.TaskOf("1").Text("ActivityDate").ShouldBe(expected.Replace("2026", "2027", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("(415) 555-2671", "+14155552671", "US")]
+    [InlineData("+1 415 555 2671", "+14155552671", "US")]
+    [InlineData("4155552671", "+14155552671", "US")]
+    [InlineData("0049 30 123456", "+4930123456", "DE")]
+    [InlineData("030/123456", "+4930123456", "DE")]
+    [InlineData("+49 (0)30 123456", "+4930123456", "DE")]
+    public async Task NumbersAsPeopleWriteThem_AreFound_S20(string stored, string caller, string region)
+    {
+        await using var org = new OrgUnderTest(settings: ("RecordRegion", region));
+        string contact = org.Org.Seed("Contact", ("LastName", "Lovelace"), ("MobilePhone", stored));
+        PartyNumber number = PhoneNumberParser.Parse(caller);
+        await org.PlayAsync(SampleCalls.Missed(Key("1"), s_start).Select(e => new CallEvent(e.Key, e.Kind, e.HappenedAt, e.Facts with { CustomerNumber = number })));
+        org.TaskOf("1")["WhoId"].ShouldBe(contact);
+        org.Org.Records("Contact").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task DuplicateRule_RecordFoundIsUsed_S30()
+    {
+        await using var org = new OrgUnderTest();
+
+        // Its number stands in a field that is not searched: only the org's own rule knows it.
+        string contact = org.Org.Seed("Contact", ("LastName", "+44 20 7946 0001"), ("Fax", "+442079460001"));
+        org.Org.Setup.AddDuplicateRule("Contact", allowSave: true, "LastName");
+        await org.PlayAsync(SampleCalls.Answered(Key("1"), s_start));
+        org.TaskOf("1")["WhoId"].ShouldBe(contact);
+    }
+
+    [Fact]
+    public async Task NoStatusCompleted_FirstClosedOneIsTaken_S4()
+    {
+        await using var org = new OrgUnderTest();
+        org.Org.Setup.SetTaskStatuses(("Open", false), ("Done", true), ("Dropped", true));
+        await org.PlayAsync(SampleCalls.Answered(Key("1"), s_start));
+        org.TaskOf("1")["Status"].ShouldBe("Done");
+    }
+
+    [Fact]
+    public async Task EditedByHand_KeepsTheEdit_AndGetsTheRest_S29()
+    {
+        await using var org = new OrgUnderTest();
+        ValueList<CallEvent> events = SampleCalls.Outbound(Key("1"), s_start);
+        await org.PlayAsync(events.Take(3));
+        SimulatedRecord task = org.TaskOf("1");
+        org.Org.EditAs(User(org, "ben@example.com"), task.Id, org.Clock.GetUtcNow().AddMinutes(1), ("Description", "Call back on Friday"), ("CallDisposition", "mine"));
+        org.Clock.Advance(TimeSpan.FromMinutes(2));
+        await org.SayAsync([
+            new CallEvent(Key("1"), events[3].Kind, org.Clock.GetUtcNow(), events[3].Facts),
+            new CallEvent(Key("1"), CallEventKind.Tagged, org.Clock.GetUtcNow(), new CallFacts { Tags = [new CallTag("order")] }),
+        ]);
+        task = org.TaskOf("1");
+        task["CallDisposition"].ShouldBe("mine");
+        task["Description"].ShouldBe("Call back on Friday\n\nAda Lovelace added a new comment:\nWants the catalogue.");
+    }
+
+    [Fact]
+    public async Task DeletedByHand_StaysDeleted_S29()
+    {
+        await using var org = new OrgUnderTest();
+        ValueList<CallEvent> events = SampleCalls.Outbound(Key("1"), s_start);
+        await org.PlayAsync(events.Take(3));
+        org.Org.DeleteAs(org.Org.IntegrationUserId, org.TaskOf("1").Id, org.Clock.GetUtcNow());
+        await org.SayAsync(events[3]);
+        org.Tasks().ShouldBeEmpty();
+        (await org.ParkedAsync()).ShouldBeEmpty();
+        int requests = org.Org.Log.Total;
+        await org.SayAsync(new CallEvent(Key("1"), CallEventKind.Tagged, org.Clock.GetUtcNow(), new CallFacts { Tags = [new CallTag("order")] }));
+        org.Org.Log.Total.ShouldBe(requests);
+    }
+
+    [Fact]
+    public async Task ContactDeletedBeforeTheNextCall_ANewOneIsMade_S24()
+    {
+        await using var org = new OrgUnderTest();
+        await org.PlayAsync(SampleCalls.Answered(Key("1"), s_start));
+        org.Org.DeleteAs(org.Org.IntegrationUserId, org.Org.Records("Contact")[0].Id, org.Clock.GetUtcNow());
+        await org.PlayAsync(SampleCalls.Answered(Key("2"), org.Clock.GetUtcNow().AddMinutes(1)));
+        org.TaskOf("2")["WhoId"].ShouldBe(org.Org.Records("Contact").ShouldHaveSingleItem().Id);
+    }
+
+    [Fact]
+    public async Task NewRecordRefused_TaskIsWrittenWithoutIt_S23()
+    {
+        await using var org = new OrgUnderTest();
+        org.Org.Setup.AddValidationRule("Contact", _ => "Every contact needs a region.");
+        await org.PlayAsync(SampleCalls.Answered(Key("1"), s_start));
+        org.TaskOf("1")["WhoId"].ShouldBeNull();
+        org.Log.Lines.ShouldContain(l => l.Contains("RecordRefused", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task KnownCallerOnceWarm_CostsASearchACreateAndOneRequestALaterChange_S28()
+    {
+        await using var org = new OrgUnderTest();
+        User(org, "ada@example.com");
+        org.Org.Seed("Contact", ("LastName", "Lovelace"), ("Phone", "+442079460001"));
+        await org.PlayAsync([.. SampleCalls.Answered(Key("1"), s_start), .. SampleCalls.Answered(Key("2"), s_start.AddMinutes(2))]);
+
+        // Answered, ended (duration), tagged.
+        string task = org.TaskOf("2").Id;
+        org.Org.Log.Recent.TakeLast(4).Select(r => $"{r.Method} {r.Target.Split('?')[0].Split('/')[^1]}").ShouldBe(["GET search", "POST Task", $"PATCH {task}", $"PATCH {task}"]);
+    }
+
+    [Fact]
+    public async Task AgentWhoTakesTheCallLater_IsAskedForAndOwnsTheTask_S14_S25()
+    {
+        await using var org = new OrgUnderTest();
+        User(org, "ada@example.com");
+        string ben = User(org, "ben@example.com");
+        ValueList<CallEvent> events = SampleCalls.Answered(Key("1"), s_start);
+        await org.PlayAsync(events.Take(3));
+        var agent = new Agent(new AgentId("9")) { Name = "Ben Okafor", Email = "ben@example.com" };
+        await org.PlayAsync(new CallEvent(Key("1"), CallEventKind.Answered, s_start.AddSeconds(30), new CallFacts { Agent = agent, TransferredTo = new TransferTarget.ToAgent(agent), AnsweredAt = s_start.AddSeconds(9) }));
+        (org.TaskOf("1")["OwnerId"], org.TaskOf("1")["aircall__Answered_by__c"]).ShouldBe((ben, "Ben Okafor"));
+    }
+
+    [Fact]
+    public async Task FieldMissingTooShortOrReadOnly_CallsAreLogged_OneWarningEach_S30()
+    {
+        await using var org = new OrgUnderTest();
+        org.Org.Setup.Shorten("Task", "aircall__Answered_by__c", 5).MakeReadOnly("Task", "aircall__Country__c").Hide("Task", "aircall__Timezone__c");
+        await org.PlayAsync([.. SampleCalls.Answered(Key("1"), s_start), .. SampleCalls.Answered(Key("2"), s_start.AddHours(1))]);
+        org.TaskOf("1")["aircall__Answered_by__c"].ShouldBe("Ada L");
+        org.Log.Lines.Where(l => l.StartsWith("3010 ", StringComparison.Ordinal)).Select(l => l.Split(" first seen")[0]).Order(StringComparer.Ordinal).ShouldBe(
+        [
+            "3010 salesforce:prod does not take aircall__Answered_by__c as wanted: TextCut,",
+            "3010 salesforce:prod does not take aircall__Country__c as wanted: FieldReadOnly,",
+            "3010 salesforce:prod does not take aircall__Timezone__c as wanted: FieldMissing,",
+        ]);
+    }
+
+    [Fact]
+    public async Task FieldHiddenBehindOurBack_IsDroppedOnceAndWarnedOf_S30()
+    {
+        await using var org = new OrgUnderTest();
+        await org.PlayAsync(SampleCalls.Answered(Key("1"), s_start));
+        org.Org.Setup.Hide("Task", "aircall__Country__c");
+        await org.PlayAsync(SampleCalls.Answered(Key("2"), s_start.AddMinutes(20)));
+        org.TaskOf("2")["Subject"].ShouldNotBeNull();
+        (await org.ParkedAsync()).ShouldBeEmpty();
+        org.Log.Lines.ShouldContain(l => l.Contains("aircall__Country__c as wanted", StringComparison.Ordinal));
+    }
+
+    private static string User(OrgUnderTest org, string email, bool isActive = true) => org.Org.Seed(
+        "User", ("LastName", email.Split('@')[0]), ("Username", email), ("Email", email), ("IsActive", isActive), ("CreatedDate", s_start.AddYears(-1)));
+}

@@ -1,0 +1,134 @@
+using CallLogging.Hosting;
+using CallLogging.Salesforce;
+using CallLogging.Salesforce.Client;
+using CallLogging.Simulators;
+using CallLogging.Testing;
+using CallLogging.Tests.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Shouldly;
+using SimulatedRecord = CallLogging.Simulators.SalesforceRecord;
+
+namespace CallLogging.Tests.Salesforce.Destination;
+
+/// <summary>Calls on their whole way into a simulated org, one effect at a time on a manual clock.</summary>
+internal sealed class OrgUnderTest : IAsyncDisposable
+{
+    public const string Destination = "salesforce:prod";
+    public const string KeyField = "Call_Key__c";
+
+    // An org in trouble is asked again and again; after so many instants something goes round in circles.
+    private const int MaxInstants = 2_000_000;
+
+    private readonly ServiceProvider _services;
+
+    public OrgUnderTest(bool keyed = false, SalesforceSimulator? org = null, params (string Key, string? Value)[] settings)
+    {
+        Org = org ?? new SalesforceSimulator(new SalesforceSimulatorOptions { DailyRequests = 10_000_000 });
+        Org.Setup.AddAircallFields().Show("Task", "Type");
+        if (keyed)
+        {
+            Org.Setup.AddField("Task", new SalesforceField { Name = KeyField, Type = SalesforceFieldType.Text, Length = 255, IsExternalId = true, IsUnique = true });
+        }
+
+        IConfigurationSection section = Section([("ExternalIdField", keyed ? KeyField : null), .. settings]);
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddLogging(b => b.SetMinimumLevel(LogLevel.Debug).AddProvider(Log));
+        services.AddCallLogging().AddSalesforce("prod", section).Connect(from: "main", to: "prod");
+        services.AddHttpClient(SalesforceClientOptions.HttpClientName("prod")).ConfigurePrimaryHttpMessageHandler(() => Org.CreateHandler(Clock));
+        _services = services.BuildServiceProvider();
+    }
+
+    public SalesforceSimulator Org { get; }
+
+    public ManualTimeProvider Clock { get; } = new();
+
+    public RecordedLog Log { get; } = new();
+
+    public CallStores Stores => Get<CallStores>();
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public static CallKey Key(string id) => new("aircall", "main", id);
+
+    public static IConfigurationSection Section(params IEnumerable<(string Key, string? Value)> settings) => new ConfigurationBuilder()
+        .AddInMemoryCollection(
+        [
+            new("prod:LoginUrl", "https://example.my.salesforce.com"), new("prod:ClientId", "simulated-client"), new("prod:ClientSecret", "simulated-secret"),
+            .. settings.Where(s => s.Value is not null).Select(s => KeyValuePair.Create($"prod:{s.Key}", s.Value)),
+        ]).Build().GetSection("prod");
+
+    /// <summary>Says events at the instants at which they happen, and lets the clock run past every timer between and after them.</summary>
+    public async Task PlayAsync(params IEnumerable<CallEvent> events)
+    {
+        foreach (CallEvent said in events.OrderBy(e => e.HappenedAt))
+        {
+            await RunUntilAsync(said.HappenedAt);
+            (await Get<ICallIntake>().AppendAsync([said])).Fault.ShouldBeNull();
+        }
+
+        await RunUntilAsync(null);
+    }
+
+    /// <summary>Says events now, all of them at once, and lets the clock run past every timer.</summary>
+    public async Task SayAsync(params IEnumerable<CallEvent> events)
+    {
+        (await Get<ICallIntake>().AppendAsync([.. events])).Fault.ShouldBeNull();
+        await RunUntilAsync(null);
+    }
+
+    /// <summary>The Tasks that stand in the org.</summary>
+    public IReadOnlyList<SimulatedRecord> Tasks() => [.. Org.Records("Task", Clock.GetUtcNow())];
+
+    public SimulatedRecord TaskOf(string callId) => Tasks().Where(t => Equals(t["CallObject"], Key(callId).ToString())).ShouldHaveSingleItem();
+
+    /// <summary>Every Task's fields as the final plan of its call wants them.</summary>
+    public async Task ShouldBeAsPlannedAsync(CallKey key)
+    {
+        (TaskPlan plan, ValueList<LedgerEntry> ledger) = await PlanAsync(key);
+        SimulatedRecord task = Tasks().Where(t => Equals(t["CallObject"], key.ToString())).ShouldHaveSingleItem(key.ToString());
+        foreach (EffectField field in plan.Task)
+        {
+            string wanted = field.Value.Reference is { } reference ? EffectReferences.IdOf(reference, ledger)! : field.Value.ToString();
+            (field.Name, task.Text(field.Name) ?? "").ShouldBe((field.Name, wanted), key.ToString());
+        }
+    }
+
+    public async Task<(TaskPlan Plan, ValueList<LedgerEntry> Ledger)> PlanAsync(CallKey key)
+    {
+        ValueList<CallEvent> events = (await Stores.Events.ReadAsync(key)).Value;
+        ValueList<LedgerEntry> ledger = (await Stores.Effects.ReadAsync(key, new WorkName(Destination))).Value;
+        string facts = (await Stores.Facts.ReadAsync(key, new WorkName(Destination))).Value!.Json;
+        SalesforceDestination destination = _services.GetRequiredKeyedService<SalesforceDestination>("prod");
+        return (destination.PlanTask(CallAssembler.Assemble(events.AsSpan()), SalesforceFactsJson.Read(facts), ledger), ledger);
+    }
+
+    public async Task<IReadOnlyList<ParkedItem>> ParkedAsync() => [.. (await Stores.Parked.ListAsync(0, 10_000)).Value];
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private async Task RunUntilAsync(DateTimeOffset? end)
+    {
+        var pipeline = Get<SerialPipeline>();
+        for (int i = 0; i < MaxInstants; i++)
+        {
+            DateTimeOffset? next = (await pipeline.RunDueAsync()).Value;
+            if (next is null || next > end)
+            {
+                if (end is { } reached)
+                {
+                    Clock.AdvanceTo(reached);
+                }
+
+                return;
+            }
+
+            Clock.AdvanceTo(next.Value);
+        }
+
+        throw new TimeoutException("The pipeline does not come to an end.");
+    }
+}

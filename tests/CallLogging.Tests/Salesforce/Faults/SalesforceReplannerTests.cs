@@ -1,0 +1,35 @@
+using CallLogging.Salesforce;
+using Shouldly;
+
+namespace CallLogging.Tests.Salesforce.Faults;
+
+public sealed class SalesforceReplannerTests
+{
+    private static readonly SalesforceFacts Facts = new(new SalesforceId("005000000000009AAA"));
+
+    [Theory]
+    [InlineData(SalesforceReplan.DropField, "Type")]
+    [InlineData(SalesforceReplan.NextOwner, "005000000000001AAA")]
+    [InlineData(SalesforceReplan.WithoutNewRecord, "Record")]
+    [InlineData(SalesforceReplan.WithoutNewRecord, "Case")]
+    [InlineData(SalesforceReplan.TaskDeleted, null)]
+    public void Decide_Once_LearnsAndTheSecondTimeGivesUp_S30(string code, string? subject)
+    {
+        var fault = new DestinationFault.Replan("refused", code, subject);
+        SalesforceFacts learnt = SalesforceFactsJson.Read(SalesforceReplanner.Decide(Facts, fault).ShouldBeOfType<ReplanResult.Amended>().Facts);
+        learnt.Refused.ShouldNotBe(Facts.Refused);
+        SalesforceReplanner.Decide(learnt, fault).ShouldBeOfType<ReplanResult.NoOtherWay>();
+    }
+
+    [Fact]
+    public void Decide_ARecordThatIsGone_LooksUpTwiceAtMost_S30()
+    {
+        var fault = new DestinationFault.Replan("gone", SalesforceReplan.LookUpAgain, "WhoId");
+        SalesforceReplanner.Decide(Facts, fault).ShouldBeOfType<ReplanResult.GatherAgain>();
+        SalesforceReplanner.Decide(Facts with { Refused = new SalesforceRefusals { LookUps = 2 } }, fault).ShouldBeOfType<ReplanResult.NoOtherWay>();
+    }
+
+    [Fact]
+    public void Decide_AnUnknownCode_HasNoOtherWay_S30() =>
+        SalesforceReplanner.Decide(Facts, new DestinationFault.Replan("?", "something else")).ShouldBeOfType<ReplanResult.NoOtherWay>();
+}
