@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace CallLogging.Salesforce.Client;
 
 /// <summary>Checks an org before the first call is logged to it (spec S32). Reads only; about ten requests.</summary>
-/// <remarks>What it found is judged by <see cref="OrgCheck"/>, so a stored <see cref="OrgFacts"/> can be judged again under other settings.</remarks>
+/// <remarks>What it found is judged by <see cref="OrgCheck"/>, so a stored <see cref="OrgAnswers"/> can be judged again under other settings.</remarks>
 public sealed class SalesforceDoctor
 {
     // A text of this length is far below what the address of a request may hold.
@@ -35,14 +35,14 @@ public sealed class SalesforceDoctor
     /// <summary>Asks the org, and judges its answers.</summary>
     public async Task<DoctorReport> ExamineAsync(CancellationToken cancellationToken = default)
     {
-        OrgFacts facts = await GatherAsync(cancellationToken).ConfigureAwait(false);
+        OrgAnswers facts = await GatherAsync(cancellationToken).ConfigureAwait(false);
         ValueList<OrgFinding> findings = OrgCheck.Examine(facts, _settings);
         return new DoctorReport(facts, findings, OrgMetadata.Missing(findings, _settings, _apiVersion));
     }
 
-    private async Task<OrgFacts> GatherAsync(CancellationToken cancellationToken)
+    private async Task<OrgAnswers> GatherAsync(CancellationToken cancellationToken)
     {
-        var facts = new OrgFacts(_apiVersion, await _client.IdentityAsync(cancellationToken).ConfigureAwait(false));
+        var facts = new OrgAnswers(_apiVersion, await _client.IdentityAsync(cancellationToken).ConfigureAwait(false));
         if (facts.Connection is not SalesforceAnswer<SalesforceIdentity>.Done)
         {
             return facts;

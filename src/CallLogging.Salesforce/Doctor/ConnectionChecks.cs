@@ -20,7 +20,7 @@ internal static class ConnectionChecks
         };
     }
 
-    public static IEnumerable<OrgFinding> OfApi(OrgFacts facts)
+    public static IEnumerable<OrgFinding> OfApi(OrgAnswers facts)
     {
         if (facts.Versions is SalesforceAnswer<ValueList<SalesforceVersion>>.Done(var versions) && !versions.IsEmpty
             && !versions.Any(v => v.Version == facts.ApiVersion))
@@ -36,7 +36,7 @@ internal static class ConnectionChecks
         }
     }
 
-    private static IEnumerable<OrgFinding> OfObjects(OrgFacts facts)
+    private static IEnumerable<OrgFinding> OfObjects(OrgAnswers facts)
     {
         foreach (KeyValuePair<string, SalesforceAnswer<SObjectDescription>> known in facts.Objects)
         {
@@ -62,7 +62,7 @@ internal static class ConnectionChecks
         }
     }
 
-    private static IEnumerable<OrgFinding> OfParts(OrgFacts facts)
+    private static IEnumerable<OrgFinding> OfParts(OrgAnswers facts)
     {
         OrgFinding?[] findings =
         [

@@ -7,7 +7,7 @@ internal static class LimitChecks
     private const int LowPercent = 20;
     private const int UsedUpPercent = 5;
 
-    public static IEnumerable<OrgFinding> Of(OrgFacts facts)
+    public static IEnumerable<OrgFinding> Of(OrgAnswers facts)
     {
         if (facts.Limits is not SalesforceAnswer<ValueList<SalesforceLimit>>.Done(var limits) || limits.FirstOrDefault(l => l.Name == Requests) is not { Max: > 0 } daily)
         {

@@ -4,7 +4,7 @@ namespace CallLogging.Salesforce;
 public static class OrgCheck
 {
     /// <summary>The findings, the gravest first, then in the order of the checks.</summary>
-    public static ValueList<OrgFinding> Examine(OrgFacts facts, SalesforceSettings settings)
+    public static ValueList<OrgFinding> Examine(OrgAnswers facts, SalesforceSettings settings)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(settings);
@@ -27,7 +27,7 @@ public static class OrgCheck
         return configured.Concat(settings.UserMap.Select(u => u.Value)).Distinct().ToValueList();
     }
 
-    private static IEnumerable<OrgFinding> Findings(OrgFacts facts, SalesforceSettings settings) =>
+    private static IEnumerable<OrgFinding> Findings(OrgAnswers facts, SalesforceSettings settings) =>
         facts.Connection is not SalesforceAnswer<SalesforceIdentity>.Done
             ? ConnectionChecks.OfConnection(facts.Connection)
             :

@@ -21,7 +21,7 @@ internal static class RecordChecks
         }
     }
 
-    public static IEnumerable<OrgFinding> Of(OrgFacts facts, SalesforceSettings settings)
+    public static IEnumerable<OrgFinding> Of(OrgAnswers facts, SalesforceSettings settings)
     {
         if (NewRecordOf(settings) is { } name && facts.Find(name) is { } created)
         {
@@ -38,6 +38,11 @@ internal static class RecordChecks
             {
                 yield return finding;
             }
+        }
+
+        foreach (OrgFinding finding in OfPhoneFields(facts, settings))
+        {
+            yield return finding;
         }
 
         if (settings.ClaimOwnership)
@@ -72,7 +77,30 @@ internal static class RecordChecks
         }
     }
 
-    private static IEnumerable<OrgFinding> OfOwners(OrgFacts facts)
+    private static IEnumerable<OrgFinding> OfPhoneFields(OrgAnswers facts, SalesforceSettings settings)
+    {
+        foreach (string named in settings.PhoneFields)
+        {
+            // The search's index of telephone numbers holds fields of this type only.
+            if (named.Split('.') is [var sObject, var name] && facts.Find(sObject) is { } described)
+            {
+                SObjectField? field = described.Find(name);
+                if (field is null)
+                {
+                    yield return OrgFindingTexts.Of(OrgFindingKind.FieldMissing, named, "Grant the integration user access to the field, or take it out of PhoneFields.");
+                }
+                else if (field.Type != "phone")
+                {
+                    yield return OrgFindingTexts.Of(OrgFindingKind.FieldWrongType, named, $"{field.Type} where a phone is searched") with
+                    {
+                        Remedy = "Make it a field of type Phone: others are not in the search's index of numbers.",
+                    };
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<OrgFinding> OfOwners(OrgAnswers facts)
     {
         foreach (string name in (string[])["Contact", "Lead", "Account"])
         {

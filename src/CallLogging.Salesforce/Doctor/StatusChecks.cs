@@ -3,7 +3,7 @@ namespace CallLogging.Salesforce;
 /// <summary>Whether the org has the statuses that are written (spec S4).</summary>
 internal static class StatusChecks
 {
-    public static IEnumerable<OrgFinding> Of(OrgFacts facts, SalesforceSettings settings)
+    public static IEnumerable<OrgFinding> Of(OrgAnswers facts, SalesforceSettings settings)
     {
         if (facts.Statuses is not SalesforceAnswer<ValueList<TaskStatusValue>>.Done(var statuses) || statuses.IsEmpty)
         {

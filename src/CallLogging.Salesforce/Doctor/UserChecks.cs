@@ -3,7 +3,7 @@ namespace CallLogging.Salesforce;
 /// <summary>Whether the users that the settings name can own Tasks.</summary>
 internal static class UserChecks
 {
-    public static IEnumerable<OrgFinding> Of(OrgFacts facts, SalesforceSettings settings)
+    public static IEnumerable<OrgFinding> Of(OrgAnswers facts, SalesforceSettings settings)
     {
         if (facts.Users is not SalesforceAnswer<ValueList<SalesforceUser>>.Done(var users))
         {

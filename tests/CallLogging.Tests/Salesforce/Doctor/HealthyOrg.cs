@@ -41,7 +41,7 @@ internal static class HealthyOrg
         RecordTypes = [new SObjectRecordType(RecordType, "Calls", IsAvailable: true, IsDefault: false)],
     };
 
-    public static OrgFacts Facts { get; } = new("67.0", Done(new SalesforceIdentity(new("005000000000001AAA"), new("00D000000000001AAA"))))
+    public static OrgAnswers Facts { get; } = new("67.0", Done(new SalesforceIdentity(new("005000000000001AAA"), new("00D000000000001AAA"))))
     {
         Versions = Done<ValueList<SalesforceVersion>>([new("66.0", "Spring '26"), new("67.0", "Summer '26"), new("68.0", "Winter '27")]),
         Objects =
@@ -63,13 +63,13 @@ internal static class HealthyOrg
     public static SalesforceAnswer<T> NoAnswer<T>() => new SalesforceAnswer<T>.NoAnswer(new SalesforceSilence("no answer within 20 s", MayHaveBeenDone: false));
 
     /// <summary>The org with another description of an object.</summary>
-    public static OrgFacts With(SObjectDescription described) => With(described.Name, Done(described));
+    public static OrgAnswers With(SObjectDescription described) => With(described.Name, Done(described));
 
-    public static OrgFacts With(string name, SalesforceAnswer<SObjectDescription> answer) =>
+    public static OrgAnswers With(string name, SalesforceAnswer<SObjectDescription> answer) =>
         Facts with { Objects = Facts.Objects.Select(o => o.Key == name ? KeyValuePair.Create(name, answer) : o).ToValueList() };
 
     /// <summary>The org with a field of an object changed, or, if null comes back, without it.</summary>
-    public static OrgFacts WithField(string sObject, string field, Func<SObjectField, SObjectField?> change)
+    public static OrgAnswers WithField(string sObject, string field, Func<SObjectField, SObjectField?> change)
     {
         SObjectDescription described = Facts.Find(sObject)!;
         return With(described with { Fields = described.Fields.Select(f => f.Name == field ? change(f) : f).OfType<SObjectField>().ToValueList() });

@@ -8,7 +8,7 @@ public class OrgCheckTests
 {
     private static readonly SalesforceSettings Settings = HealthyOrg.Settings;
 
-    private static readonly (string Case, OrgFacts Facts, SalesforceSettings Settings)[] Cases =
+    private static readonly (string Case, OrgAnswers Facts, SalesforceSettings Settings)[] Cases =
     [
         ("healthy", HealthyOrg.Facts, Settings),
         ("no answer", HealthyOrg.Facts with { Connection = HealthyOrg.NoAnswer<SalesforceIdentity>() }, Settings),
@@ -53,6 +53,7 @@ public class OrgCheckTests
         ("contact's phone hidden", HealthyOrg.WithField("Contact", "Phone", _ => null), Settings),
         ("cases read-only", HealthyOrg.With(HealthyOrg.Facts.Find("Case")! with { IsCreateable = false }), Settings),
         ("leads' owner fixed", HealthyOrg.WithField("Lead", "OwnerId", f => f with { IsUpdateable = false }), Settings),
+        ("phone fields", HealthyOrg.Facts, Settings with { PhoneFields = ["Contact.Direct__c", "Contact.LastName", "Opportunity.Phone__c"] }),
         ("few requests left", Left(19_999), Settings),
         ("no requests left", Left(0), Settings),
     ];
@@ -61,7 +62,7 @@ public class OrgCheckTests
     public void Examine_EveryCase_FindsAndTellsTheWayOut_S32()
     {
         var table = new StringBuilder();
-        foreach ((string name, OrgFacts facts, SalesforceSettings settings) in Cases)
+        foreach ((string name, OrgAnswers facts, SalesforceSettings settings) in Cases)
         {
             table.Append(name).Append('\n');
             foreach (OrgFinding finding in OrgCheck.Examine(facts, settings))
@@ -88,11 +89,11 @@ public class OrgCheckTests
             .ShouldBe(["Task", "Account", "Opportunity"]);
     }
 
-    private static OrgFacts Login(string? code, string message) => HealthyOrg.Facts with { Connection = HealthyOrg.Refused<SalesforceIdentity>(400, code, message, isLogin: true) };
+    private static OrgAnswers Login(string? code, string message) => HealthyOrg.Facts with { Connection = HealthyOrg.Refused<SalesforceIdentity>(400, code, message, isLogin: true) };
 
-    private static OrgFacts Left(int requests) => HealthyOrg.Facts with { Limits = HealthyOrg.Done<ValueList<SalesforceLimit>>([new("DailyApiRequests", 100_000, requests)]) };
+    private static OrgAnswers Left(int requests) => HealthyOrg.Facts with { Limits = HealthyOrg.Done<ValueList<SalesforceLimit>>([new("DailyApiRequests", 100_000, requests)]) };
 
-    private static OrgFacts Unanswered() => HealthyOrg.With("Task", HealthyOrg.NoAnswer<SObjectDescription>()) with
+    private static OrgAnswers Unanswered() => HealthyOrg.With("Task", HealthyOrg.NoAnswer<SObjectDescription>()) with
     {
         Versions = HealthyOrg.Refused<ValueList<SalesforceVersion>>(500),
         Statuses = HealthyOrg.Refused<ValueList<TaskStatusValue>>(400, "QUERY_TIMEOUT"),

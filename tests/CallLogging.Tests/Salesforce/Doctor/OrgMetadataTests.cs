@@ -65,6 +65,6 @@ public class OrgMetadataTests
         return stream.ToArray();
     }
 
-    private static ValueList<MetadataFile> Missing(OrgFacts facts, SalesforceSettings settings) =>
+    private static ValueList<MetadataFile> Missing(OrgAnswers facts, SalesforceSettings settings) =>
         OrgMetadata.Missing(OrgCheck.Examine(facts, settings), settings, "67.0");
 }

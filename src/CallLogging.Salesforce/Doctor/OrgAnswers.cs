@@ -3,7 +3,7 @@ namespace CallLogging.Salesforce;
 /// <summary>What an org answered when it was checked. What was not asked, because nothing needs it, is absent.</summary>
 /// <param name="ApiVersion">The version that the client speaks, such as <c>67.0</c>.</param>
 /// <param name="Connection">Who the client works as. If that failed, nothing else was asked.</param>
-public sealed record OrgFacts(string ApiVersion, SalesforceAnswer<SalesforceIdentity> Connection)
+public sealed record OrgAnswers(string ApiVersion, SalesforceAnswer<SalesforceIdentity> Connection)
 {
     /// <summary>The versions that the org speaks.</summary>
     public SalesforceAnswer<ValueList<SalesforceVersion>>? Versions { get; init; }
