@@ -144,6 +144,11 @@ public sealed class SalesforceClient : ISalesforceClient, IDisposable
             return new SalesforceAnswer<SalesforceIdentity>.Done(known);
         }
 
+        if (session.Session is null)
+        {
+            return Exchange.WithoutSession<SalesforceIdentity>(session);
+        }
+
         var request = new SalesforceRequest<JsonElement>("identity", HttpMethod.Get, "/services/oauth2/userinfo", s_json.JsonElement);
         return await _exchange.SendAsync(request, AnswerReader.Identity, cancellationToken).ConfigureAwait(false);
     }

@@ -44,9 +44,10 @@ internal sealed class EffectSender(ISalesforceClient client, SalesforceSettings 
         };
     }
 
-    private static SalesforceAttempt Attempt(Effect effect, EffectWrite write) => new(
+    private SalesforceAttempt Attempt(Effect effect, EffectWrite write) => new(
         write.IsUpdate ? SalesforceOperation.Update : SalesforceOperation.Create, write.Target)
     {
+        ExternalIdField = write.SObject == TaskObject ? settings.ExternalIdField : null,
         Owner = effect["OwnerId"]?.Text is { } owner ? new SalesforceId(owner) : null,
     };
 
@@ -95,7 +96,7 @@ internal sealed class EffectSender(ISalesforceClient client, SalesforceSettings 
         return answer is SalesforceAnswer<SalesforceId>.Done done ? Written(id, done.At) : JudgeUpdate(answer, effect, write);
     }
 
-    private static SendResult JudgeUpdate(SalesforceAnswer<SalesforceId> answer, Effect effect, EffectWrite write)
+    private SendResult JudgeUpdate(SalesforceAnswer<SalesforceId> answer, Effect effect, EffectWrite write)
     {
         SalesforceAttempt attempt = Attempt(effect, write);
         return answer switch

@@ -44,6 +44,10 @@ internal sealed class Exchange : IDisposable
         return answer;
     }
 
+    /// <summary>The answer to a request that was not sent, because there is no session.</summary>
+    public static SalesforceAnswer<T> WithoutSession<T>(SessionResult session) =>
+        session.Refusal is { } refused ? new SalesforceAnswer<T>.Refused(refused) : new SalesforceAnswer<T>.NoAnswer(session.Silence!);
+
     public void Dispose() => _sessions.Dispose();
 
     private async Task<SalesforceAnswer<TValue>> SendInSessionAsync<TAnswer, TValue>(
@@ -54,7 +58,7 @@ internal sealed class Exchange : IDisposable
         {
             if (session.Session is not { } current)
             {
-                return session.Refusal is { } refused ? new SalesforceAnswer<TValue>.Refused(refused) : new SalesforceAnswer<TValue>.NoAnswer(session.Silence!);
+                return WithoutSession<TValue>(session);
             }
 
             TransportAnswer<TAnswer> answer = await SendOnceAsync(request, current, cancellationToken).ConfigureAwait(false);

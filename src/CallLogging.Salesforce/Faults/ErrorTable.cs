@@ -32,8 +32,8 @@ internal static class ErrorTable
             ["INVALID_CROSS_REFERENCE_KEY"] = OfMissing,
             ["INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY"] = OfReference,
             ["CANNOT_UPDATE_CONVERTED_LEAD"] = OfReference,
-            ["INACTIVE_OWNER_OR_USER"] = (_, a) => new SalesforceRemedy.NextOwner(a.Owner),
-            ["TRANSFER_REQUIRES_READ"] = (_, a) => new SalesforceRemedy.NextOwner(a.Owner),
+            ["INACTIVE_OWNER_OR_USER"] = (_, a) => NextOwner(a),
+            ["TRANSFER_REQUIRES_READ"] = (_, a) => NextOwner(a),
             ["INVALID_FIELD"] = OfField,
             ["INVALID_FIELD_FOR_INSERT_UPDATE"] = OfField,
             ["STRING_TOO_LONG"] = OfField,
@@ -63,13 +63,27 @@ internal static class ErrorTable
 
     private static SalesforceRemedy.PauseOrg Pause() => new(SalesforceFaults.LongPause);
 
-    private static SalesforceRemedy OfDuplicateValue(SalesforceError error, SalesforceAttempt attempt) => attempt.Operation switch
+    private static SalesforceRemedy OfDuplicateValue(SalesforceError error, SalesforceAttempt attempt)
     {
-        SalesforceOperation.Create => !error.Existing.IsEmpty ? new SalesforceRemedy.UseExisting(error.Existing[0])
+        if (attempt.Operation != SalesforceOperation.Create)
+        {
+            return new SalesforceRemedy.Park();
+        }
+
+        if (attempt.Target == SalesforceTarget.Task && !IsOfKey(error, attempt))
+        {
+            return ForGood(attempt);
+        }
+
+        return !error.Existing.IsEmpty ? new SalesforceRemedy.UseExisting(error.Existing[0])
             : attempt.ExternalIdField is not null ? new SalesforceRemedy.Unclear()
-            : ForGood(attempt),
-        SalesforceOperation.Read or SalesforceOperation.Update => new SalesforceRemedy.Park(),
-    };
+            : ForGood(attempt);
+    }
+
+    // Another unique field of the org's own names somebody else's Task.
+    private static bool IsOfKey(SalesforceError error, SalesforceAttempt attempt) =>
+        attempt.ExternalIdField is { } key
+        && (error.Message.Contains(key, StringComparison.OrdinalIgnoreCase) || error.Message.Contains("<unknown>", StringComparison.OrdinalIgnoreCase));
 
     private static SalesforceRemedy OfDuplicates(SalesforceError error, SalesforceAttempt attempt) =>
         attempt is { Operation: SalesforceOperation.Create, Target: SalesforceTarget.Record or SalesforceTarget.Case } && !error.Existing.IsEmpty
@@ -102,7 +116,7 @@ internal static class ErrorTable
         }
 
         string field = error.Fields[0];
-        return Is(field, OwnerField) ? new SalesforceRemedy.NextOwner(attempt.Owner)
+        return Is(field, OwnerField) ? NextOwner(attempt)
             : Array.Exists(s_relations, r => Is(r, field)) ? LookUp(field, attempt)
             : Drop(field, attempt);
     }
@@ -114,7 +128,13 @@ internal static class ErrorTable
         FaultText.FieldOf(error) is { } field ? Drop(field, attempt) : ForGood(attempt);
 
     private static SalesforceRemedy OfMalformed(SalesforceError error, SalesforceAttempt attempt) =>
-        !error.Fields.IsEmpty && Is(error.Fields[0], OwnerField) ? new SalesforceRemedy.NextOwner(attempt.Owner) : ForGood(attempt);
+        !error.Fields.IsEmpty && Is(error.Fields[0], OwnerField) ? NextOwner(attempt) : ForGood(attempt);
+
+    // A new contact or case is sent without an owner: there is no next one.
+    private static SalesforceRemedy NextOwner(SalesforceAttempt attempt) =>
+        attempt.Operation != SalesforceOperation.Read && (attempt.Target == SalesforceTarget.Task || attempt.Owner is not null)
+            ? new SalesforceRemedy.NextOwner(attempt.Owner)
+            : ForGood(attempt);
 
     // A new record has no field to spare, and without its key a Task could be written twice.
     private static SalesforceRemedy Drop(string field, SalesforceAttempt attempt) =>

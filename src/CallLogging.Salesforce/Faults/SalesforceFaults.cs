@@ -85,7 +85,7 @@ public static class SalesforceFaults
 
             // An org that moves to another server answers so for minutes.
             >= 301 and < 400 => ("http_3xx", new SalesforceRemedy.Retry()),
-            _ => ("http_4xx", ErrorTable.ForGood(attempt)),
+            _ => ("refused", ErrorTable.ForGood(attempt)),
         };
         return new SalesforceFault(remedy, row, FaultText.Of(error, status, attempt));
     }

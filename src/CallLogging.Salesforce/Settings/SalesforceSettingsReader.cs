@@ -20,6 +20,7 @@ public static class SalesforceSettingsReader
         nameof(SalesforceSettings.RecordRegion), nameof(SalesforceSettings.ConfiguredUserId), nameof(SalesforceSettings.UserMap),
         nameof(SalesforceSettings.UnansweredOutboundOwner), nameof(SalesforceSettings.ClaimOwnership), nameof(SalesforceSettings.ExternalIdField),
         nameof(SalesforceSettings.RecordTypeId), nameof(SalesforceSettings.FieldPreset), nameof(SalesforceSettings.Fields),
+        nameof(SalesforceSettings.PhoneFields),
     ];
 
     /// <summary>Reads one org's settings, strictly: unknown names and wrong values are added to the errors.</summary>

@@ -16,7 +16,8 @@ public sealed class MetricsTests
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, l) =>
         {
-            if (instrument.Meter.Name == CallLoggingDiagnostics.Name)
+            // Clients measure under the same meter, and their tests run beside this one.
+            if (instrument.Meter.Name == CallLoggingDiagnostics.Name && !instrument.Name.StartsWith("calllogging.salesforce.", StringComparison.Ordinal))
             {
                 l.EnableMeasurementEvents(instrument);
             }

@@ -1,0 +1,27 @@
+namespace CallLogging.Salesforce;
+
+/// <summary>Whether enough of the day's requests are left.</summary>
+internal static class LimitChecks
+{
+    private const string Requests = "DailyApiRequests";
+    private const int LowPercent = 20;
+    private const int UsedUpPercent = 5;
+
+    public static IEnumerable<OrgFinding> Of(OrgAnswers facts)
+    {
+        if (facts.Limits is not SalesforceAnswer<ValueList<SalesforceLimit>>.Done(var limits) || limits.FirstOrDefault(l => l.Name == Requests) is not { Max: > 0 } daily)
+        {
+            yield break;
+        }
+
+        string left = FormattableString.Invariant($"{daily.Remaining} of {daily.Max}");
+        if (daily.Remaining * 100 < daily.Max * UsedUpPercent)
+        {
+            yield return OrgFindingTexts.Of(OrgFindingKind.RequestsUsedUp, Requests, left);
+        }
+        else if (daily.Remaining * 100 < daily.Max * LowPercent)
+        {
+            yield return OrgFindingTexts.Of(OrgFindingKind.RequestsLow, Requests, left);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using CallLogging.Salesforce;
+using CallLogging.Salesforce.Client;
+using Shouldly;
+
+namespace CallLogging.Tests.Salesforce.Client;
+
+public class ClientSettingsTests
+{
+    [Fact]
+    public void Read_WholeSection_WithRulesBesideIt_U5()
+    {
+        List<SettingsError> errors = [];
+        SalesforceClientOptions? options = SalesforceClientOptions.Read(
+            Section(
+                ("LoginUrl", "https://example.my.salesforce.com"), ("ApiVersion", "68.0"), ("Auth", "clientcredentials"), ("ClientId", "id"), ("ClientSecret", "s3cret"),
+                ("RequestTimeout", "00:00:10"), ("SoftLimitPercent", "80"), ("MaxAnswerBytes", "1000000"), ("TaskTiming", "AtEnd")),
+            errors);
+        errors.ShouldBeEmpty();
+        (options!.Name, options.ApiVersion, options.ClientSecret, options.RequestTimeout, options.SoftLimitPercent, options.MaxAnswerBytes)
+            .ShouldBe(("prod", "68.0", "s3cret", TimeSpan.FromSeconds(10), 80, 1_000_000));
+    }
+
+    [Fact]
+    public void Read_EverythingWrong_AllIsReportedWithoutSecrets_U5_X4()
+    {
+        List<SettingsError> errors = [];
+        SalesforceClientOptions.Read(
+            Section(
+                ("LoginUrl", "http://example.my.salesforce.com"), ("ApiVersion", "v67"), ("Auth", "JwtBearer"), ("RequestTimeout", "00:02:00"), ("SoftLimitPercent", "0"),
+                ("PrivateKey", "s3cret"), ("ApiKey", "s3cret")),
+            errors).ShouldBeNull();
+        errors.Select(e => e.ToString()).ShouldBe(
+        [
+            "CallLogging:Salesforce:prod:RequestTimeout: is '00:02:00'; write a time span from 00:00:01 to 00:01:00, as hh:mm:ss.",
+            "CallLogging:Salesforce:prod:SoftLimitPercent: is '0'; write a whole number from 1 to 100.",
+            "CallLogging:Salesforce:prod:ApiKey: is not a setting; known here are " + string.Join(", ", Known) + ".",
+            "CallLogging:Salesforce:prod:LoginUrl: is not safe for secrets; write an address with https and without a user name (http works on this machine only).",
+            "CallLogging:Salesforce:prod:ApiVersion: is 'v67'; write a version from 48.0 on, such as 67.0.",
+            "CallLogging:Salesforce:prod:ClientId: is missing; write the consumer key of the connected or external client app.",
+            "CallLogging:Salesforce:prod:Username: is missing; JWT bearer needs the user to work as.",
+            "CallLogging:Salesforce:prod:PrivateKey: is no private RSA key in PEM without a password.",
+        ]);
+    }
+
+    [Fact]
+    public void Read_SettingsOfTheClient_AreNotUnknownToTheRules_U5()
+    {
+        List<SettingsError> errors = [];
+        SalesforceSettingsReader.Read(Section([.. ClientOwn.Select(n => (n, ""))]), "en", errors);
+        errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Read_SettingsOfTheRules_AreAllNamed_U5() =>
+        SalesforceSettingsReader.RuleSettings.Order(StringComparer.Ordinal).ShouldBe(
+            typeof(SalesforceSettings).GetProperties().Select(p => p.Name).Except(["Name", "Destination"], StringComparer.Ordinal).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Read_NothingAtAll_NamesWhatIsMissing_U5()
+    {
+        List<SettingsError> errors = [];
+        SalesforceClientOptions.Read(new SettingsSection("CallLogging:Salesforce:prod", null, []), errors).ShouldBeNull();
+        errors.Select(e => e.Path.Split(':')[^1]).ShouldBe(["LoginUrl", "ClientId", "ClientSecret"]);
+    }
+
+    [Fact]
+    public void Read_KeyFileThatIsNotThere_IsReported_U5()
+    {
+        List<SettingsError> errors = [];
+        SalesforceClientOptions.Read(
+            Section(("LoginUrl", "https://example.my.salesforce.com"), ("Auth", "JwtBearer"), ("ClientId", "id"), ("Username", "u@example.com"), ("PrivateKeyFile", "/nowhere/key.pem")), errors);
+        errors[0].ToString().ShouldBe(
+            "CallLogging:Salesforce:prod:PrivateKeyFile: is '/nowhere/key.pem', which cannot be read (DirectoryNotFoundException); write the path of a PEM file that this user may read.");
+    }
+
+    [Theory]
+    [InlineData("https://example.my.salesforce.com", true)]
+    [InlineData("http://localhost:8080", true)]
+    [InlineData("http://127.0.0.1:8080", true)]
+    [InlineData("http://[::1]:8080", true)]
+    [InlineData("http://localhost.example.org", false)]
+    [InlineData("https://user:password@example.org", false)]
+    [InlineData("file:///etc/passwd", false)]
+    public void LoginUrl_OnlySecureOrThisMachine_X4(string url, bool isSafe) => ClientSettingsCheck.IsSafe(new Uri(url)).ShouldBe(isSafe);
+
+    [Fact]
+    public void ToString_WhatHoldsSecrets_HasNone_X4() =>
+        new[] { typeof(SalesforceClientOptions), typeof(SalesforceClient), typeof(Session), typeof(SessionResult), typeof(CallLogging.Salesforce.Client.Wire.TokenPayload) }
+            .Where(t => t.GetMethod(nameof(ToString), [])!.DeclaringType != typeof(object)).ShouldBeEmpty();
+
+    [Fact]
+    public void Client_OptionsThatCannotBeUsed_Throws_U5() =>
+        Should.Throw<ArgumentException>(() => new SalesforceClient(
+            new() { LoginUrl = new("ftp://example.org"), ClientId = "" }, () => throw new NotSupportedException(), TimeProvider.System)).Message.ShouldContain("ClientSecret");
+
+    private static readonly string[] ClientOwn =
+    [
+        "LoginUrl", "ApiVersion", "Auth", "ClientId", "ClientSecret", "Username", "PrivateKey", "PrivateKeyFile", "Audience", "RefreshToken", "RequestTimeout",
+        "SoftLimitPercent", "MaxAnswerBytes",
+    ];
+
+    private static IEnumerable<string> Known => ClientOwn.Concat(SalesforceSettingsReader.RuleSettings).Order(StringComparer.OrdinalIgnoreCase);
+
+    private static SettingsSection Section(params (string Name, string Value)[] settings) => new(
+        "CallLogging:Salesforce:prod", null, settings.Select(s => new SettingsSection($"CallLogging:Salesforce:prod:{s.Name}", s.Value, [])).ToValueList());
+}

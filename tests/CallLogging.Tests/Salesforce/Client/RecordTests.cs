@@ -1,0 +1,52 @@
+using CallLogging.Salesforce;
+using Shouldly;
+
+namespace CallLogging.Tests.Salesforce.Client;
+
+public class RecordTests
+{
+    private static readonly SalesforceRecord Record = SalesforceRecord.Parse("""
+        { "attributes": { "type": "Contact", "url": "/x" }, "Id": "003000000000001AAA", "Name": "Ada Lovelace", "IsConverted": false, "Count": 3, "Real": 2.0,
+          "Half": 2.5, "CreatedDate": "2026-03-02T09:30:00.123+0000", "Account": null, "Owner": { "IsActive": true, "Name": "Grace" },
+          "Cases": { "totalSize": 1, "done": true, "records": [ { "Id": "500000000000001AAA" } ] } }
+        """);
+
+    [Fact]
+    public void Getters_OfEachForm_ReadIt_S33()
+    {
+        (Record.Type, Record.Id.Value, Record.Text("name"), Record.Flag("IsConverted"), Record.Flag("owner.isactive"))
+            .ShouldBe(("Contact", "003000000000001AAA", "Ada Lovelace", false, true));
+        (Record.Number("Count"), Record.Number("Real"), Record.Number("Half"), Record.Number("Name")).ShouldBe((3L, 2L, null, null));
+        Record.Time("CreatedDate").ShouldBe(new DateTimeOffset(2026, 3, 2, 9, 30, 0, 123, TimeSpan.Zero));
+        Record.Children("Cases").Single().Id.Value.ShouldBe("500000000000001AAA");
+        Record.Children("Tasks").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Getters_NullAndAbsent_AreTold_S33()
+    {
+        (Record.Has("Account"), Record.Has("Account.Name"), Record.Has("Phone"), Record.Text("Account.Name")).ShouldBe((true, false, false, null));
+        Record.Value("Account").ShouldBe(FieldValue.Null);
+        Record.Value("Count").ShouldBe(FieldValue.Of(3));
+    }
+
+    [Theory]
+    [InlineData("2026-03-02T09:30:00Z")]
+    [InlineData("2026-03-02T09:30:00.000Z")]
+    [InlineData("2026-03-02T10:30:00.000+01:00")]
+    [InlineData("2026-03-02T09:30:00+0000")]
+    public void Time_OtherForms_AreOneInstant_S33(string text) =>
+        SalesforceRecord.Parse($$"""{"T":"{{text}}"}""").Time("T").ShouldBe(new DateTimeOffset(2026, 3, 2, 9, 30, 0, TimeSpan.Zero));
+
+    [Fact]
+    public void Equals_SameFieldsInOtherOrder_AreEqual() =>
+        SalesforceRecord.Parse("""{"A":1,"B":{"C":2}}""").ShouldBe(SalesforceRecord.Parse("""{"B":{"C":2},"A":1}"""));
+
+    [Fact]
+    public void ToString_Person_IsNotShown_O2() => Record.ToString().ShouldBe("Contact 003000000000001AAA");
+
+    [Fact]
+    public void ToString_Error_TextIsNotShown_O2() =>
+        new SalesforceError(new("STRING_TOO_LONG"), "Ada Lovelace: data value too large") { Fields = ["Name"] }.ToString()
+            .ShouldBe("SalesforceError { Code = STRING_TOO_LONG, Fields = [Name] }");
+}

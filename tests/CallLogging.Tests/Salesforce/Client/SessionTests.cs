@@ -1,0 +1,193 @@
+using CallLogging.Salesforce;
+using CallLogging.Salesforce.Client;
+using CallLogging.Tests.Hosting;
+using Shouldly;
+
+namespace CallLogging.Tests.Salesforce.Client;
+
+public class SessionTests
+{
+    private const string Ended = """[{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]""";
+    private const string Created = """{"id":"00T000000000001AAA","success":true,"errors":[]}""";
+
+    [Fact]
+    public async Task Session_ManyRequests_OneLogin_S28()
+    {
+        OrgStub org = new OrgStub().Answers(201, Created);
+        using SalesforceClient client = org.Connect();
+        for (int i = 0; i < 5; i++)
+        {
+            Done(await client.CreateAsync("Task", []));
+        }
+
+        (org.Logins, org.Requests.Count()).ShouldBe((1, 5));
+    }
+
+    [Fact]
+    public async Task Session_FiftyEndedAtOnce_OneLoginServesAll_S28()
+    {
+        const int callers = 50;
+        var all = new TaskCompletionSource();
+        var loggingIn = new TaskCompletionSource();
+        int waiting = 0;
+        var org = new OrgStub();
+        org.Answer = async (request, _) =>
+        {
+            if (request.Headers.Contains($"{OrgStub.Token}2", StringComparison.Ordinal))
+            {
+                return OrgStub.Json(201, Created);
+            }
+
+            if (Interlocked.Increment(ref waiting) == callers)
+            {
+                all.SetResult();
+            }
+
+            await all.Task;
+            return OrgStub.Json(401, Ended);
+        };
+        org.Login = async (n, _) =>
+        {
+            if (n == 2)
+            {
+                await loggingIn.Task;
+            }
+
+            return OrgStub.Json(200, OrgStub.TokenBody(n));
+        };
+        using SalesforceClient client = org.Connect();
+        Task<SalesforceAnswer<SalesforceId>>[] requests = [.. Enumerable.Range(0, callers).Select(_ => Task.Run(() => client.CreateAsync("Task", [])))];
+        await all.Task;
+        loggingIn.SetResult();
+        foreach (SalesforceAnswer<SalesforceId> answer in await Task.WhenAll(requests))
+        {
+            Done(answer);
+        }
+
+        (org.Logins, org.Requests.Count()).ShouldBe((2, 2 * callers));
+    }
+
+    [Fact]
+    public async Task Session_LateAnswerToTheOldOne_UsesTheNewOne_S28()
+    {
+        var late = new TaskCompletionSource();
+        var org = new OrgStub();
+        int first = 0;
+        org.Answer = async (request, _) =>
+        {
+            if (!request.Headers.Contains($"{OrgStub.Token}1", StringComparison.Ordinal))
+            {
+                return OrgStub.Json(201, Created);
+            }
+
+            if (Interlocked.Increment(ref first) == 1)
+            {
+                await late.Task;
+            }
+
+            return OrgStub.Json(401, Ended);
+        };
+        using SalesforceClient client = org.Connect();
+        Task<SalesforceAnswer<SalesforceId>> slow = client.CreateAsync("Task", []);
+        Done(await client.CreateAsync("Task", []));
+        late.SetResult();
+        Done(await slow);
+        org.Logins.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(Ended)]
+    [InlineData("""[{"message":"INVALID_HEADER_TYPE","errorCode":"INVALID_AUTH_HEADER"}]""")]
+    [InlineData("")]
+    public async Task Session_RefusedForEver_IsReplacedOnceOnly_S30(string body)
+    {
+        OrgStub org = new OrgStub().Answers(401, body);
+        using SalesforceClient client = org.Connect();
+        (await client.CreateAsync("Task", [])).ShouldBeOfType<SalesforceAnswer<SalesforceId>.Refused>().Refusal.Status.ShouldBe(401);
+        (org.Logins, org.Requests.Count()).ShouldBe((2, 2));
+    }
+
+    [Theory]
+    [InlineData(400, """[{"message":"m","errorCode":"INVALID_FIELD"}]""")]
+    [InlineData(403, """[{"message":"TotalRequests Limit exceeded.","errorCode":"REQUEST_LIMIT_EXCEEDED"}]""")]
+    [InlineData(400, """[{"message":"unable to obtain exclusive access to this record","errorCode":"UNABLE_TO_LOCK_ROW"}]""")]
+    [InlineData(500, "")]
+    [InlineData(503, """[{"message":"Server Unavailable","errorCode":"SERVER_UNAVAILABLE"}]""")]
+    public async Task Requests_RefusedOtherwise_AreNotRepeated_S30(int status, string body)
+    {
+        OrgStub org = new OrgStub().Answers(status, body);
+        using SalesforceClient client = org.Connect();
+        (await client.CreateAsync("Task", [])).ShouldBeOfType<SalesforceAnswer<SalesforceId>.Refused>();
+        (org.Logins, org.Requests.Count()).ShouldBe((1, 1));
+    }
+
+    [Fact]
+    public async Task Login_Refused_NothingIsSentAndTheNextAsksAgain_S31()
+    {
+        var org = new OrgStub { Login = (n, _) => Task.FromResult(n == 1 ? OrgStub.Json(400, """{"error":"invalid_grant","error_description":"request not supported on this domain"}""") : OrgStub.Json(200, OrgStub.TokenBody(n))) };
+        org.Answers(201, Created);
+        using SalesforceClient client = org.Connect();
+        SalesforceRefusal refusal = (await client.CreateAsync("Task", [])).ShouldBeOfType<SalesforceAnswer<SalesforceId>.Refused>().Refusal;
+        (refusal.IsLogin, refusal.Status, refusal.Errors.Single().Code.Value).ShouldBe((true, 400, "invalid_grant"));
+        org.Requests.ShouldBeEmpty();
+        Done(await client.CreateAsync("Task", []));
+    }
+
+    [Theory]
+    [InlineData("""{"access_token":"t","instance_url":"http://example.my.salesforce.com"}""")]
+    [InlineData("""{"access_token":"t","instance_url":"https://user@example.org"}""")]
+    [InlineData("""{"access_token":"t","instance_url":"ftp://localhost"}""")]
+    [InlineData("""{"access_token":"t"}""")]
+    [InlineData("""{"access_token":"a\r\nX-Header: b","instance_url":"https://example.my.salesforce.com"}""")]
+    [InlineData("""{"access_token":"","instance_url":"https://example.my.salesforce.com"}""")]
+    [InlineData("<html>")]
+    public async Task Login_AnswerThatIsNotSafe_IsNoSession_X3(string body)
+    {
+        var org = new OrgStub { Login = (_, _) => Task.FromResult(OrgStub.Json(200, body)) };
+        using SalesforceClient client = org.Connect();
+        (await client.CreateAsync("Task", [])).ShouldBeOfType<SalesforceAnswer<SalesforceId>.NoAnswer>().Silence.MayHaveBeenDone.ShouldBeFalse();
+        org.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Login_CallerLeaves_OthersStillGetTheirSession_S28()
+    {
+        var answer = new TaskCompletionSource<HttpResponseMessage>();
+        OrgStub org = new OrgStub { Login = (_, _) => answer.Task }.Answers(201, Created);
+        using SalesforceClient client = org.Connect();
+        using var leaves = new CancellationTokenSource();
+        Task<SalesforceAnswer<SalesforceId>> first = client.CreateAsync("Task", [], leaves.Token);
+        Task<SalesforceAnswer<SalesforceId>> second = client.CreateAsync("Task", []);
+        await leaves.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => first);
+        answer.SetResult(OrgStub.Json(200, OrgStub.TokenBody(1)));
+        Done(await second);
+        org.Logins.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Logs_OfEveryEnding_ShowNoSecret_X4()
+    {
+        using var log = new RecordedLog();
+        string refreshed = OrgStub.TokenBody(1).Replace("{ ", "{ \"refresh_token\": \"s3cret-rotated\", ", StringComparison.Ordinal);
+        Func<int, Task<HttpResponseMessage>>[] logins =
+        [
+            _ => Task.FromResult(OrgStub.Json(400, """{"error":"invalid_grant s3cret","error_description":"s3cret"}""")),
+            _ => Task.FromException<HttpResponseMessage>(new HttpRequestException(HttpRequestError.ConnectionError, "s3cret")),
+            _ => Task.FromResult(OrgStub.Json(200, refreshed)),
+        ];
+        var org = new OrgStub { Login = (n, _) => logins[n - 1](n) };
+        org.Answers(400, """[{"message":"s3cret","errorCode":"INVALID_FIELD"}]""", ("Sforce-Limit-Info", "api-usage=4999/5000"));
+        using SalesforceClient client = org.Connect(
+            new() { Name = "prod", LoginUrl = new("https://example.my.salesforce.com"), ClientId = "id", Auth = SalesforceAuth.RefreshToken, RefreshToken = "s3cret" }, log);
+        for (int i = 0; i < 5; i++)
+        {
+            await client.QueryAsync("SELECT Id FROM User WHERE Email = 's3cret'");
+        }
+
+        log.Lines.Select(l => l[..5].Trim()).ShouldBe(["3001", "3002", "3003", "3000", "3004"], string.Join('\n', log.Lines));
+        log.Lines.ShouldNotContain(l => l.Contains("s3cret", StringComparison.Ordinal));
+    }
+
+    private static T Done<T>(SalesforceAnswer<T> answer) => answer.ShouldBeOfType<SalesforceAnswer<T>.Done>().Value;
+}

@@ -1,0 +1,138 @@
+using System.Net;
+using System.Net.Sockets;
+using CallLogging.Salesforce;
+using CallLogging.Salesforce.Client;
+using Shouldly;
+
+namespace CallLogging.Tests.Salesforce.Client;
+
+public class SilenceTests
+{
+    [Fact]
+    public async Task Create_NoAnswerInTime_MayHaveBeenDone_D7()
+    {
+        var arrived = new TaskCompletionSource();
+        var org = new OrgStub();
+        org.Answer = async (_, cancellationToken) =>
+        {
+            arrived.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            throw new System.Diagnostics.UnreachableException();
+        };
+        using SalesforceClient client = org.Connect(OrgStub.Options(timeout: TimeSpan.FromSeconds(3)));
+        Task<SalesforceAnswer<SalesforceId>> create = client.CreateAsync("Task", []);
+        await arrived.Task;
+        org.Clock.Advance(TimeSpan.FromSeconds(3));
+        (await create).ShouldBeOfType<SalesforceAnswer<SalesforceId>.NoAnswer>().Silence.ShouldBe(new SalesforceSilence("no answer within 3 s", MayHaveBeenDone: true));
+    }
+
+    [Fact]
+    public async Task Create_CallerCancels_Throws_D7()
+    {
+        var org = new OrgStub();
+        using var cancel = new CancellationTokenSource();
+        org.Answer = async (_, cancellationToken) =>
+        {
+            await cancel.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+            return OrgStub.Json(201, "");
+        };
+        using SalesforceClient client = org.Connect();
+        await Should.ThrowAsync<OperationCanceledException>(() => client.CreateAsync("Task", [], cancel.Token));
+    }
+
+    [Theory]
+    [InlineData(HttpRequestError.NameResolutionError, false)]
+    [InlineData(HttpRequestError.ConnectionError, false)]
+    [InlineData(HttpRequestError.SecureConnectionError, false)]
+    [InlineData(HttpRequestError.ProxyTunnelError, false)]
+    [InlineData(HttpRequestError.ResponseEnded, true)]
+    [InlineData(HttpRequestError.HttpProtocolError, true)]
+    [InlineData(HttpRequestError.Unknown, true)]
+    public async Task Connection_Failed_WriteMayHaveBeenDoneUnlessNothingLeft_D7(HttpRequestError error, bool mayHaveBeenDone)
+    {
+        using SalesforceClient client = new OrgStub().Fails(new HttpRequestException(error)).Connect();
+        (await client.UpdateAsync("Task", new("00T000000000001AAA"), [])).ShouldBeOfType<SalesforceAnswer<SalesforceId>.NoAnswer>()
+            .Silence.MayHaveBeenDone.ShouldBe(mayHaveBeenDone);
+        (await client.QueryAsync("SELECT Id FROM Task")).ShouldBeOfType<SalesforceAnswer<SalesforcePage>.NoAnswer>()
+            .Silence.MayHaveBeenDone.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Connection_Refused_NothingLeft_D7()
+    {
+        using SalesforceClient client = Real(FreePort());
+        (await client.CreateAsync("Task", [])).ShouldBeOfType<SalesforceAnswer<SalesforceId>.NoAnswer>().Silence.ShouldBe(
+            new SalesforceSilence("the connection failed (ConnectionError)", MayHaveBeenDone: false));
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 200\r\n\r\n{\"id\":", true)]
+    [InlineData("HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n6\r\n{\"id\":\r\n", true)]
+    [InlineData("no HTTP at all\r\n\r\n", true)]
+    public async Task Connection_CutAfterTheRequest_MayHaveBeenDone_D7(string beforeTheCut, bool mayHaveBeenDone)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        Task serving = ServeAsync(listener, $"http://127.0.0.1:{port}", beforeTheCut);
+        using SalesforceClient client = Real(port);
+        (await client.CreateAsync("Task", [])).ShouldBeOfType<SalesforceAnswer<SalesforceId>.NoAnswer>().Silence.MayHaveBeenDone.ShouldBe(mayHaveBeenDone);
+        await serving;
+    }
+
+    // The login is answered whole, the next request as far as the test wants.
+    private static async Task ServeAsync(TcpListener listener, string instance, string beforeTheCut)
+    {
+        string token = OrgStub.TokenBody(1, instance);
+        await AnswerAsync(listener, $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: {token.Length}\r\n\r\n{token}");
+        await AnswerAsync(listener, beforeTheCut);
+    }
+
+    private static async Task AnswerAsync(TcpListener listener, string answer)
+    {
+        using TcpClient caller = await listener.AcceptTcpClientAsync();
+        NetworkStream stream = caller.GetStream();
+        byte[] buffer = new byte[4096];
+        string read = "";
+        while (!IsWhole(read))
+        {
+            int count = await stream.ReadAsync(buffer);
+            if (count == 0)
+            {
+                return;
+            }
+
+            read += System.Text.Encoding.ASCII.GetString(buffer, 0, count);
+        }
+
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(answer));
+    }
+
+    private static bool IsWhole(string request)
+    {
+        int body = request.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        if (body < 0)
+        {
+            return false;
+        }
+
+        string length = request.Split("Content-Length: ")[1].Split("\r\n")[0];
+        return request.Length - body - 4 >= int.Parse(length, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static SalesforceClient Real(int port)
+    {
+        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        return new SalesforceClient(
+            new() { LoginUrl = new Uri($"http://127.0.0.1:{port}"), ClientId = "id", ClientSecret = "secret" }, () => http, TimeProvider.System);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

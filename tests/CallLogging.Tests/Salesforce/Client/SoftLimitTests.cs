@@ -1,0 +1,38 @@
+using CallLogging.Salesforce;
+using CallLogging.Salesforce.Client;
+using Shouldly;
+
+namespace CallLogging.Tests.Salesforce.Client;
+
+public class SoftLimitTests
+{
+    [Fact]
+    public async Task Requests_AboveTheSoftLimit_AreHeldBackButForOneInFiveMinutes_S30()
+    {
+        OrgStub org = new OrgStub().Answers(200, "{}", ("Sforce-Limit-Info", "api-usage=4750/5000"));
+        using SalesforceClient client = org.Connect();
+        (await client.LimitsAsync()).ShouldBeOfType<SalesforceAnswer<ValueList<SalesforceLimit>>.Done>();
+        (await client.LimitsAsync()).ShouldBeOfType<SalesforceAnswer<ValueList<SalesforceLimit>>.Done>();
+        SalesforceRefusal refusal = (await client.LimitsAsync()).ShouldBeOfType<SalesforceAnswer<ValueList<SalesforceLimit>>.Refused>().Refusal;
+        SalesforceFaults.Classify(refusal, SalesforceAttempt.Reading).Remedy.ShouldBe(new SalesforceRemedy.PauseOrg(SalesforceFaults.LongPause));
+        org.Requests.Count().ShouldBe(2);
+
+        org.Clock.Advance(TimeSpan.FromMinutes(5));
+        org.Answers(200, "{}", ("Sforce-Limit-Info", "api-usage=4749/5000"));
+        for (int i = 0; i < 3; i++)
+        {
+            (await client.LimitsAsync()).ShouldBeOfType<SalesforceAnswer<ValueList<SalesforceLimit>>.Done>();
+        }
+    }
+
+    [Fact]
+    public async Task Requests_SoftLimitOf100_AreAllSent_S30()
+    {
+        OrgStub org = new OrgStub().Answers(200, "{}", ("Sforce-Limit-Info", "api-usage=6000/5000"));
+        using SalesforceClient client = org.Connect(OrgStub.Options(softLimit: 100));
+        for (int i = 0; i < 4; i++)
+        {
+            (await client.LimitsAsync()).ShouldBeOfType<SalesforceAnswer<ValueList<SalesforceLimit>>.Done>();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using CallLogging.Salesforce;
+
+namespace CallLogging.Tests.Salesforce.Doctor;
+
+/// <summary>An org in which everything is as it should be, and settings that use all of it.</summary>
+internal static class HealthyOrg
+{
+    public static readonly SalesforceId Configured = new("005000000000007AAA");
+    public static readonly SalesforceId Mapped = new("005000000000008AAA");
+    public static readonly SalesforceId RecordType = new("012000000000009AAA");
+
+    public static SalesforceSettings Settings { get; } = new()
+    {
+        ExternalIdField = "Call_Key__c",
+        RecordTypeId = RecordType,
+        RelatedRecord = RelatedRecord.CaseOrCreate,
+        ConfiguredUserId = Configured,
+        UserMap = [KeyValuePair.Create("ada@example.com", Mapped)],
+        Logging = new LoggingModes { Missed = LoggingMode.InProgress },
+        FieldPreset = FieldPreset.StandardOnly,
+        Fields =
+        [
+            KeyValuePair.Create<string, FieldTemplate?>("Wait__c", FieldTemplate.Of(CallPlace.WaitingSeconds)),
+            KeyValuePair.Create<string, FieldTemplate?>("Missed__c", FieldTemplate.Of(CallPlace.IsMissed)),
+            KeyValuePair.Create<string, FieldTemplate?>("Link__c", FieldTemplate.Of(CallPlace.Recording)),
+            KeyValuePair.Create<string, FieldTemplate?>("Kind__c", FieldTemplate.Of(CallPlace.DetailedType)),
+        ],
+    };
+
+    public static SObjectDescription Task { get; } = new("Task",
+    [
+        Text("Type", 40), Text("TaskSubtype", 40) with { IsUpdateable = false, IsRestrictedPicklist = true, PicklistValues = ["Task", "Call"] },
+        Text("Subject", 255), Text("CallDisposition", 255), Text("CallType", 40), Text("Description", 32000), Text("CallObject", 255), Text("Status", 255) with { IsNillable = false },
+        Field("ActivityDate", "date"), Field("WhoId", "reference"), Field("WhatId", "reference"), Field("OwnerId", "reference") with { IsNillable = false },
+        Field("CallDurationInSeconds", "int"), Field("Wait__c", "double"), Field("Missed__c", "boolean") with { IsNillable = false }, Text("Link__c", 255),
+        Text("Kind__c", 40), Text("Call_Key__c", 64) with { IsUnique = true, IsExternalId = true },
+    ])
+    {
+        IsCreateable = true,
+        IsUpdateable = true,
+        RecordTypes = [new SObjectRecordType(RecordType, "Calls", IsAvailable: true, IsDefault: false)],
+    };
+
+    public static OrgAnswers Facts { get; } = new("67.0", Done(new SalesforceIdentity(new("005000000000001AAA"), new("00D000000000001AAA"))))
+    {
+        Versions = Done<ValueList<SalesforceVersion>>([new("66.0", "Spring '26"), new("67.0", "Summer '26"), new("68.0", "Winter '27")]),
+        Objects =
+        [
+            Named(Task), Named(Record("Contact", "FirstName", "LastName", "Phone", "OwnerId")), Named(Record("Lead", "LastName", "Company", "Phone", "OwnerId")),
+            Named(Record("Account", "Name", "Phone", "OwnerId")), Named(Record("Case", "ContactId", "Subject")),
+        ],
+        Statuses = Done<ValueList<TaskStatusValue>>([new("Not Started", false, true, 1), new("In Progress", false, false, 2), new("Completed", true, false, 3)]),
+        Users = Done<ValueList<SalesforceUser>>([new(Configured) { IsActive = true }, new(Mapped) { IsActive = true }]),
+        Search = Done<ValueList<SalesforceRecord>>([]),
+        Limits = Done<ValueList<SalesforceLimit>>([new("DailyApiRequests", 100_000, 99_000)]),
+    };
+
+    public static SalesforceAnswer<T> Done<T>(T value) => new SalesforceAnswer<T>.Done(value);
+
+    public static SalesforceAnswer<T> Refused<T>(int status, string? code = null, string message = "", bool isLogin = false) =>
+        new SalesforceAnswer<T>.Refused(new SalesforceRefusal(status, code is null ? [] : [new(new(code), message)]) { IsLogin = isLogin });
+
+    public static SalesforceAnswer<T> NoAnswer<T>() => new SalesforceAnswer<T>.NoAnswer(new SalesforceSilence("no answer within 20 s", MayHaveBeenDone: false));
+
+    /// <summary>The org with another description of an object.</summary>
+    public static OrgAnswers With(SObjectDescription described) => With(described.Name, Done(described));
+
+    public static OrgAnswers With(string name, SalesforceAnswer<SObjectDescription> answer) =>
+        Facts with { Objects = Facts.Objects.Select(o => o.Key == name ? KeyValuePair.Create(name, answer) : o).ToValueList() };
+
+    /// <summary>The org with a field of an object changed, or, if null comes back, without it.</summary>
+    public static OrgAnswers WithField(string sObject, string field, Func<SObjectField, SObjectField?> change)
+    {
+        SObjectDescription described = Facts.Find(sObject)!;
+        return With(described with { Fields = described.Fields.Select(f => f.Name == field ? change(f) : f).OfType<SObjectField>().ToValueList() });
+    }
+
+    private static SObjectDescription Record(string name, params string[] fields) =>
+        new(name, fields.Select(f => Text(f, 80)).ToValueList()) { IsCreateable = true, IsUpdateable = true };
+
+    private static KeyValuePair<string, SalesforceAnswer<SObjectDescription>> Named(SObjectDescription described) => KeyValuePair.Create(described.Name, Done(described));
+
+    private static SObjectField Text(string name, int length) => Field(name, "string") with { Length = length };
+
+    private static SObjectField Field(string name, string type) =>
+        new(name, type) { IsCreateable = true, IsUpdateable = true, IsFilterable = true, IsNillable = true };
+}

@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.Text;
+using CallLogging.Salesforce;
+using Shouldly;
+
+namespace CallLogging.Tests.Salesforce.Faults;
+
+public class SalesforceFaultsTests
+{
+    private const string KeyIsThere = "duplicate value found: Key__c duplicates value on record with id: 00T000000000009AAA";
+
+    private static readonly SalesforceId Owner = new("005000000000009AAA");
+    private static readonly SalesforceId There = new("00T000000000009AAA");
+
+    private static readonly (string Name, SalesforceAttempt Attempt)[] Attempts =
+    [
+        ("query", SalesforceAttempt.Reading),
+        ("read a Task", new(SalesforceOperation.Read, SalesforceTarget.Task)),
+        ("create Task, keyed", new(SalesforceOperation.Create, SalesforceTarget.Task) { ExternalIdField = "Key__c", Owner = Owner }),
+        ("create Task", new(SalesforceOperation.Create, SalesforceTarget.Task) { Owner = Owner }),
+        ("update Task", new(SalesforceOperation.Update, SalesforceTarget.Task) { Owner = Owner }),
+        ("create record", new(SalesforceOperation.Create, SalesforceTarget.Record)),
+        ("create case", new(SalesforceOperation.Create, SalesforceTarget.Case)),
+        ("update record", new(SalesforceOperation.Update, SalesforceTarget.Record) { Owner = Owner }),
+    ];
+
+    private static readonly (string Name, int Status, SalesforceError? Error)[] Faults =
+    [
+        ("session ended", 401, Error("INVALID_SESSION_ID")),
+        ("bad authorization header", 401, Error("INVALID_AUTH_HEADER")),
+        ("401 without a body", 401, null),
+        ("day's requests used up", 403, Error("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.")),
+        ("too many at once", 403, Error("REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded.")),
+        ("too many long ones", 403, Error("REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded.")),
+        ("own soft limit", 0, Error("CLIENT_SOFT_LIMIT_REACHED")),
+        ("too many logins", 403, Error("LOGIN_RATE_EXCEEDED")),
+        ("API off", 403, Error("API_CURRENTLY_DISABLED")),
+        ("org without API", 403, Error("API_DISABLED_FOR_ORG")),
+        ("storage full", 400, Error("STORAGE_LIMIT_EXCEEDED")),
+        ("locked", 400, Error("UNABLE_TO_LOCK_ROW")),
+        ("server unavailable", 503, Error("SERVER_UNAVAILABLE")),
+        ("query too slow", 400, Error("QUERY_TIMEOUT")),
+        ("taken back with others", 400, Error("PROCESSING_HALTED")),
+        ("row taken back with others", 400, Error("ALL_OR_NONE_OPERATION_ROLLED_BACK")),
+        ("key is there, id told", 400, Error("DUPLICATE_VALUE", KeyIsThere) with { Existing = [There] }),
+        ("key is there, id not told", 400, Error("DUPLICATE_VALUE", "duplicate value found: <unknown> duplicates value on record with id: <unknown>")),
+        ("other unique field", 400, Error("DUPLICATE_VALUE", "duplicate value found: Other__c duplicates value on record with id: 00T000000000009AAA") with { Existing = [There] }),
+        ("duplicate rule, record told", 400, Error("DUPLICATES_DETECTED") with { Existing = [There] }),
+        ("duplicate rule, record hidden", 400, Error("DUPLICATES_DETECTED")),
+        ("upsert fits several", 300, Error("CLIENT_SEVERAL_RECORDS") with { Existing = [There] }),
+        ("deleted", 404, Error("ENTITY_IS_DELETED")),
+        ("deleted: WhoId", 400, Error("ENTITY_IS_DELETED", "entity is deleted", "WhoId")),
+        ("not found", 404, Error("NOT_FOUND")),
+        ("bad reference, unnamed", 400, Error("INVALID_CROSS_REFERENCE_KEY")),
+        ("bad reference: WhoId", 400, Error("INVALID_CROSS_REFERENCE_KEY", "", "WhoId")),
+        ("bad reference: WhatId", 400, Error("INVALID_CROSS_REFERENCE_KEY", "", "WhatId")),
+        ("bad reference: OwnerId", 400, Error("INVALID_CROSS_REFERENCE_KEY", "", "OwnerId")),
+        ("bad reference: RecordTypeId", 400, Error("INVALID_CROSS_REFERENCE_KEY", "", "RecordTypeId")),
+        ("reference out of reach", 400, Error("INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY")),
+        ("lead was converted", 400, Error("CANNOT_UPDATE_CONVERTED_LEAD", "", "WhoId")),
+        ("inactive owner", 400, Error("INACTIVE_OWNER_OR_USER", "", "OwnerId")),
+        ("owner may not read it", 400, Error("TRANSFER_REQUIRES_READ")),
+        ("hidden field, in the text", 400, Error("INVALID_FIELD", "No such column 'Type' on sobject of type Task")),
+        ("hidden field, not told", 400, Error("INVALID_FIELD", "?")),
+        ("hidden key field", 400, Error("INVALID_FIELD", "No such column 'Key__c' on sobject of type Task")),
+        ("read-only field, in the text", 400, Error("INVALID_FIELD_FOR_INSERT_UPDATE", "Unable to create/update fields: A__c, B__c. Please check the security settings.")),
+        ("text too long", 400, Error("STRING_TOO_LONG", "data value too large", "Subject")),
+        ("number too large", 400, Error("NUMBER_OUTSIDE_VALID_RANGE", "", "CallDurationInSeconds")),
+        ("wrong type of value", 400, Error("INVALID_TYPE_ON_FIELD_IN_RECORD", "", "A__c")),
+        ("value not in the picklist", 400, Error("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", "", "A__c")),
+        ("no id", 400, Error("MALFORMED_ID", "", "WhatId")),
+        ("no id: OwnerId", 400, Error("MALFORMED_ID", "", "OwnerId")),
+        ("id of another object", 400, Error("FIELD_INTEGRITY_EXCEPTION", "", "WhoId")),
+        ("required field missing", 400, Error("REQUIRED_FIELD_MISSING", "Required fields are missing: [Name]", "Name")),
+        ("validation rule", 400, Error("FIELD_CUSTOM_VALIDATION_EXCEPTION", "Set a region first.")),
+        ("trigger failed", 400, Error("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "TaskTrigger: fails")),
+        ("not allowed", 403, Error("INSUFFICIENT_ACCESS_OR_READONLY")),
+        ("changed since, without a body", 412, null),
+        ("busy, web page", 420, null),
+        ("too many, 429", 429, null),
+        ("elsewhere, 302", 302, null),
+        ("500 without a body", 500, null),
+        ("500 with a code", 500, Error("UNKNOWN_EXCEPTION")),
+        ("502, web page", 502, null),
+        ("503, web page", 503, null),
+        ("404, web page", 404, null),
+        ("code nobody knows", 400, Error("SOMETHING_NEW")),
+        ("answer too long", 200, Error("CLIENT_ANSWER_TOO_LONG")),
+    ];
+
+    [Fact]
+    public void Classify_EveryFaultAfterEveryAttempt_S30()
+    {
+        var table = new StringBuilder();
+        foreach ((string name, int status, SalesforceError? error) in Faults)
+        {
+            table.Append(CultureInfo.InvariantCulture, $"{name} ({status} {error?.Code.Value ?? "no code"})\n");
+            foreach (IGrouping<string, string> same in Attempts.GroupBy(a => Print(Classify(status, error, a.Attempt).Remedy), a => a.Name, StringComparer.Ordinal))
+            {
+                table.Append(CultureInfo.InvariantCulture, $"    {same.Key,-44}{string.Join(", ", same)}\n");
+            }
+        }
+
+        table.ToString().ShouldMatchApproved(c => c.NoDiff());
+    }
+
+    [Fact]
+    public void Table_EveryRow_IsShownAbove_S30() =>
+        ErrorTable.Codes.Except(Faults.Select(f => f.Error?.Code.Value ?? ""), StringComparer.Ordinal).ShouldBeEmpty();
+
+    [Fact]
+    public void Classify_OfAQuery_IsAlwaysAFaultOfThePipeline_S30() =>
+        Faults.Where(f => Classify(f.Status, f.Error, SalesforceAttempt.Reading).ToDestinationFault() is null).ShouldBeEmpty();
+
+    [Fact]
+    public void ToDestinationFault_EveryRemedy_HasItsCounterpart_S30() =>
+        string.Join('\n', new SalesforceRemedy[]
+        {
+            new SalesforceRemedy.RefreshSession(), new SalesforceRemedy.Retry(TimeSpan.FromSeconds(5)), new SalesforceRemedy.PauseOrg(TimeSpan.FromMinutes(15)),
+            new SalesforceRemedy.DropField("Type"), new SalesforceRemedy.NextOwner(Owner), new SalesforceRemedy.LookUpAgain("WhoId"),
+            new SalesforceRemedy.WithoutNewRecord(SalesforceTarget.Record), new SalesforceRemedy.Park(), new SalesforceRemedy.UseExisting(There),
+            new SalesforceRemedy.Gone(), new SalesforceRemedy.ReadFirst(), new SalesforceRemedy.Unclear(),
+        }.Select(r => $"{new SalesforceFault(r, "row", "said").ToDestinationFault()}")).ShouldBe("""
+            RetryAfter { Reason = said, After =  }
+            RetryAfter { Reason = said, After = 00:00:05 }
+            Pause { Reason = said, For = 00:15:00 }
+            Replan { Reason = said, Code = drop_field, Subject = Type }
+            Replan { Reason = said, Code = next_owner, Subject = 005000000000009AAA }
+            Replan { Reason = said, Code = look_up_again, Subject = WhoId }
+            Replan { Reason = said, Code = without_new_record, Subject = Record }
+            Park { Reason = said }
+            
+            
+            
+            
+            """);
+
+    [Fact]
+    public void Classify_SeveralErrors_TheCauseCounts_S30() =>
+        SalesforceFaults.Classify([Error("PROCESSING_HALTED"), Error("DUPLICATE_VALUE", KeyIsThere) with { Existing = [There] }], 400, Attempts[2].Attempt)
+            .Remedy.ShouldBe(new SalesforceRemedy.UseExisting(There));
+
+    [Fact]
+    public void Classify_SecondTime_LeadsNotRoundInCircles_S30()
+    {
+        SalesforceAttempt attempt = Attempts[3].Attempt;
+        Classify(401, Error("INVALID_SESSION_ID"), attempt with { SessionRefreshed = true }).Remedy.ShouldBe(new SalesforceRemedy.PauseOrg(SalesforceFaults.ShortPause));
+        Classify(400, Error("INVALID_CROSS_REFERENCE_KEY", "", "WhoId"), attempt with { LookedUpAgain = true }).Remedy.ShouldBe(new SalesforceRemedy.Park());
+    }
+
+    [Fact]
+    public void Classify_RetryAfter_IsKept_S30() =>
+        SalesforceFaults.Classify(new SalesforceRefusal(429, []) { RetryAfter = TimeSpan.FromSeconds(7) }, SalesforceAttempt.Reading)
+            .Remedy.ShouldBe(new SalesforceRemedy.Retry(TimeSpan.FromSeconds(7)));
+
+    [Theory]
+    [InlineData(400, "invalid_grant", "login_refused PauseOrg { For = 00:15:00 } login refused (400) invalid_grant")]
+    [InlineData(503, null, "login_unavailable Retry { After =  } login refused (503)")]
+    public void Classify_Login_StopsTheOrgOrWaits_S31(int status, string? code, string expected)
+    {
+        SalesforceFault fault = SalesforceFaults.Classify(new SalesforceRefusal(status, code is null ? [] : [Error(code, "s3cret")]) { IsLogin = true }, Attempts[3].Attempt);
+        $"{fault.Row} {fault.Remedy} {fault.Reason}".ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData(true, 2, typeof(SalesforceRemedy.Unclear))]
+    [InlineData(true, 0, typeof(SalesforceRemedy.Retry))]
+    [InlineData(false, 2, typeof(SalesforceRemedy.Retry))]
+    public void Classify_NoAnswer_IsUnclearOnlyIfItMayBeWritten_D7(bool mayHaveBeenDone, int attempt, Type remedy) =>
+        SalesforceFaults.Classify(new SalesforceSilence("no answer within 20 s", mayHaveBeenDone), Attempts[attempt].Attempt).Remedy.ShouldBeOfType(remedy);
+
+    [Theory]
+    [InlineData("FIELD_CUSTOM_VALIDATION_EXCEPTION", "Set a region first.", "FIELD_CUSTOM_VALIDATION_EXCEPTION (400) on create of a Task: Set a region first.")]
+    [InlineData("FIELD_CUSTOM_VALIDATION_EXCEPTION", "Call +44 (20) 7946 0001 or\nada@example.com at 12:30", "FIELD_CUSTOM_VALIDATION_EXCEPTION (400) on create of a Task: Call … … … … or … at 12:30")]
+    [InlineData("STRING_TOO_LONG", "Account Name: data value too large: Ada Lovelace (max length=255)", "STRING_TOO_LONG (400) on create of a Task")]
+    [InlineData("INVALID_FIELD", "No such column 'Type' on sobject of type Task", "INVALID_FIELD (400) on create of a Task: Type")]
+    public void Reason_NamesNoPersonAndNoNumber_O2(string code, string message, string reason) =>
+        Classify(400, Error(code, message), Attempts[3].Attempt).Reason.ShouldBe(reason);
+
+    [Fact]
+    public void Reason_LongText_IsCut_S30() =>
+        Classify(400, Error("FIELD_CUSTOM_VALIDATION_EXCEPTION", new string('x', 2000)), Attempts[3].Attempt).Reason.Length.ShouldBeLessThan(400);
+
+    private static SalesforceFault Classify(int status, SalesforceError? error, SalesforceAttempt attempt) =>
+        SalesforceFaults.Classify(new SalesforceRefusal(status, error is null ? [] : [error]), attempt);
+
+    private static string Print(SalesforceRemedy remedy) =>
+        remedy.ToString()!.Replace(" { }", "", StringComparison.Ordinal).Replace(" { After =  }", "", StringComparison.Ordinal);
+
+    private static SalesforceError Error(string code, string message = "", params string[] fields) => new(new(code), message) { Fields = [.. fields] };
+}
