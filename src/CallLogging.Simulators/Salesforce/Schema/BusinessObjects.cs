@@ -74,6 +74,7 @@ internal static class BusinessObjects
         Long("Description", "Description"),
         Pick("StageName", "Stage", 255, "Prospecting", "Qualification", "Proposal/Price Quote", "Closed Won", "Closed Lost").Required(),
         Currency("Amount", "Amount"),
+        Percent("Probability", "Probability (%)"),
         Date("CloseDate", "Close Date").Required(),
         Pick("Type", "Opportunity Type", 255, "Existing Customer - Upgrade", "New Customer"),
         Text("NextStep", "Next Step", 255),
