@@ -55,5 +55,20 @@ public sealed class ServerTests
         (await answer).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Dispose_WhileAnAnswerIsHeldBack_BreaksTheConnection_S34()
+    {
+        var simulator = new SalesforceSimulator();
+        simulator.Faults.Next(1, SalesforceFault.Delayed(TimeSpan.FromHours(1)), new() { Resource = "data" });
+        SalesforceServer server = await simulator.StartAsync(new ManualTimeProvider());
+        using var http = new HttpClient();
+        Task<HttpResponseMessage> answer = http.GetAsync(new Uri(server.Address, "/services/data"));
+        SpinWait.SpinUntil(() => simulator.Log.Total == 1, TimeSpan.FromSeconds(30)).ShouldBeTrue();
+
+        await server.DisposeAsync();
+
+        await Should.ThrowAsync<HttpRequestException>(() => answer);
+    }
+
     private static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");
 }
