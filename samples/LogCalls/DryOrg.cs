@@ -1,10 +1,9 @@
-using System.Globalization;
 using CallLogging.Salesforce;
 
 namespace CallLogging.Samples.LogCalls;
 
 /// <summary>The org of a run: answers what a real one would be asked, and remembers what earlier calls have changed.</summary>
-internal sealed class DryOrg(OrgFile file)
+internal sealed class DryOrg(OrgFile file) : IRunState
 {
     private readonly Dictionary<PhoneNumber, FoundRecord> _created = [];
     private readonly Dictionary<SalesforceId, SalesforceId> _newOwners = [];
@@ -37,20 +36,7 @@ internal sealed class DryOrg(OrgFile file)
     {
         string[] kind = effect.Kind.Value.Split(':');
         string id = effect.Target is { } target ? Resolve(target) : $"new:{kind[1]}:{(_counts[kind[1]] = _counts.GetValueOrDefault(kind[1]) + 1)}";
-        Know(effect, id);
-        return id;
-    }
-
-    /// <summary>Learns what was written, in this run or an earlier one.</summary>
-    public void Know(Effect effect, string id)
-    {
-        string[] kind = effect.Kind.Value.Split(':');
         _newIds.TryAdd(effect.Id, id);
-        if (id.StartsWith("new:", StringComparison.Ordinal) && int.Parse(id[(id.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture) is var number)
-        {
-            _counts[kind[1]] = Math.Max(number, _counts.GetValueOrDefault(kind[1]));
-        }
-
         if (effect.Target is null && kind[1] is not ("Task" or "Case"))
         {
             FoundRecord record = CreatedRecord(effect, kind[1], id);
@@ -60,6 +46,8 @@ internal sealed class DryOrg(OrgFile file)
         {
             _newOwners.TryAdd(new SalesforceId(id), new SalesforceId(owner));
         }
+
+        return id;
     }
 
     /// <summary>A value as it stands in the run: references to created records under the ids that the run gives them.</summary>

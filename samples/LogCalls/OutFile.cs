@@ -8,7 +8,7 @@ internal static class OutFile
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Write(Stream stream, IReadOnlyList<PlannedCall> calls, IReadOnlyDictionary<string, DryOrg> orgs)
+    public static void Write(Stream stream, IReadOnlyList<PlannedCall> calls, IReadOnlyDictionary<string, IRunState> orgs)
     {
         using var writer = new Utf8JsonWriter(stream, Options);
         writer.WriteStartObject();
@@ -46,7 +46,7 @@ internal static class OutFile
         null => "in_progress",
     };
 
-    private static void WriteAll(Utf8JsonWriter writer, PlannedCall planned, DryOrg org)
+    private static void WriteAll(Utf8JsonWriter writer, PlannedCall planned, IRunState org)
     {
         if (planned.Plan.Effects.IsEmpty)
         {
@@ -66,7 +66,7 @@ internal static class OutFile
         ValueList<EffectField> fields,
         ValueList<Reason> reasons,
         string result,
-        DryOrg org,
+        IRunState org,
         string? target = null)
     {
         writer.WriteStartObject();

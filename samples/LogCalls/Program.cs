@@ -1,3 +1,3 @@
 using CallLogging.Samples.LogCalls;
 
-return Arguments.Parse(args, Run.Start);
+return await Arguments.InvokeAsync(args);

@@ -1,25 +1,21 @@
 using System.Globalization;
+using CallLogging.Testing;
 using Spectre.Console;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>One run of the program: read, assemble, plan, show.</summary>
+/// <summary>One run of the program: read, write or plan, show.</summary>
 internal static class Run
 {
     private const int WidthOfFiles = 200;
 
-    public static int Start(Arguments arguments)
+    public static async Task<int> StartAsync(Arguments arguments)
     {
         var errors = new List<SettingsError>();
         SettingsFile settings = SettingsFile.Read(arguments, errors);
         if (errors.Count > 0)
         {
-            foreach (SettingsError error in errors)
-            {
-                Console.Error.WriteLine(error);
-            }
-
-            return ExitCodes.BadArguments;
+            return Refuse(errors);
         }
 
         List<ReadLine> lines;
@@ -35,31 +31,120 @@ internal static class Run
             return ExitCodes.BadArguments;
         }
 
-        var orgs = settings.Orgs.ToDictionary(org => org.Destination, _ => new DryOrg(OrgFile.Load()), StringComparer.Ordinal);
-        List<PlannedCall> calls;
-        if (arguments.Store is { } file)
+        int written = arguments.DryRun ? Plan(arguments, settings, lines) : await WriteAsync(arguments, settings, lines);
+        return written == ExitCodes.Done && refused > 0 ? ExitCodes.Incomplete : written;
+    }
+
+    public static int Refuse(IEnumerable<SettingsError> errors)
+    {
+        foreach (SettingsError error in errors)
         {
-            StoreResult<List<PlannedCall>> stored = StoredRun.RunAsync(file, lines, settings, orgs, Console.Error).GetAwaiter().GetResult();
-            if (!stored.TryGet(out List<PlannedCall>? written, out StoreFault? fault))
+            Console.Error.WriteLine(error);
+        }
+
+        return ExitCodes.BadArguments;
+    }
+
+    private static int Plan(Arguments arguments, SettingsFile settings, List<ReadLine> lines)
+    {
+        var orgs = settings.Orgs.ToDictionary(org => org.Destination, _ => new DryOrg(OrgFile.Load()), StringComparer.Ordinal);
+        List<PlannedCall> calls = DryRun.Plan(lines.SelectMany(l => l.Read.Events), settings, orgs, Console.Error);
+        IAnsiConsole console = Screen();
+        TaskTable.Print(console, calls.Where(c => !c.Plan.Task.IsEmpty).Select(c => TaskRow.Of(c, orgs[c.Org.Destination])));
+        string outcome = string.Create(CultureInfo.InvariantCulture, $"{calls.Count(c => !c.Plan.Task.IsEmpty)} Tasks planned; nothing was written (dry run).");
+        return Finish(arguments, settings, lines, calls, orgs.ToDictionary(o => o.Key, o => (IRunState)o.Value, StringComparer.Ordinal), console, outcome)
+            ? ExitCodes.Done
+            : ExitCodes.BadArguments;
+    }
+
+    private static async Task<int> WriteAsync(Arguments arguments, SettingsFile settings, List<ReadLine> lines)
+    {
+        DateTimeOffset start = WholeRun.Ordered(lines).FirstOrDefault()?.Read.Events[0].HappenedAt ?? DateTimeOffset.UnixEpoch;
+        var clock = new ManualTimeProvider(start);
+        var errors = new List<SettingsError>();
+        string file = arguments.Store ?? Path.Combine(Directory.CreateTempSubdirectory("logcalls-").FullName, "calls.db");
+        List<OrgConnection> orgs = await OrgConnection.ConnectAsync(settings, arguments.Salesforce, clock, errors);
+        try
+        {
+            if (errors.Count > 0)
+            {
+                return Refuse(errors);
+            }
+
+            if (!WholeRun.Open(file, clock, settings, orgs, Console.Error).TryGet(out WholeRun? run, out StoreFault? fault))
             {
                 Console.Error.WriteLine($"--store {file}: {fault.Message}");
                 return ExitCodes.BadArguments;
             }
 
-            calls = written;
+            await using (run)
+            {
+                return await WriteAsync(arguments, settings, lines, orgs, run, file);
+            }
         }
-        else
+        finally
         {
-            calls = DryRun.Plan(lines.SelectMany(l => l.Read.Events), settings, orgs, Console.Error);
+            foreach (OrgConnection org in orgs)
+            {
+                await org.DisposeAsync();
+            }
+        }
+    }
+
+    private static async Task<int> WriteAsync(
+        Arguments arguments, SettingsFile settings, List<ReadLine> lines, List<OrgConnection> orgs, WholeRun run, string file)
+    {
+        // What an earlier run has written stood in a stand-in that is gone: its updates would go nowhere.
+        if (orgs.Exists(o => o.IsStandIn) && (await run.Stores.Events.ListCallsAsync(null, 1)) is { Fault: null, Value.IsEmpty: false })
+        {
+            Console.Error.WriteLine($"--store {file} holds calls of an earlier run, and the stand-in that they were written to is gone. Name the org with --salesforce URL (LogCalls stand-in starts one that stays), or take another file.");
+            return ExitCodes.BadArguments;
         }
 
-        if (!WriteOut(arguments.Out, calls, orgs))
+        List<PlannedCall>? calls = null;
+        if (await run.PlayAsync(lines) is { } fault || !(await run.ReportAsync()).TryGet(out calls, out fault))
+        {
+            Console.Error.WriteLine($"--store {file}: {fault.Message}");
+            return ExitCodes.BadArguments;
+        }
+
+        var states = orgs.ToDictionary(o => o.Settings.Destination, _ => new WrittenState(), StringComparer.Ordinal);
+        foreach (PlannedCall call in calls)
+        {
+            states[call.Org.Destination].Know(call.Ledger);
+        }
+
+        IAnsiConsole console = Screen();
+        List<TaskRow>? tasks = await ReadBackAsync(orgs, calls);
+        TaskTable.Print(console, tasks ?? []);
+        string outcome = string.Create(CultureInfo.InvariantCulture, $"{tasks?.Count ?? 0} Tasks written over HTTP and read back from {string.Join(", ", orgs.Select(o => $"{o.Options.LoginUrl}{(o.IsStandIn ? " (stand-in)" : "")}"))}, stored in {file}.");
+        if (!Finish(arguments, settings, lines, calls, states.ToDictionary(s => s.Key, s => (IRunState)s.Value, StringComparer.Ordinal), console, outcome))
         {
             return ExitCodes.BadArguments;
         }
 
-        Show(arguments, calls, orgs, lines.Sum(l => l.Read.Events.Count), settings.Aircall.Trusted);
-        return refused > 0 || (arguments.Store is not null && calls.Any(c => c.Plan.Effects.Any(e => c.ResultOf(e) != "written"))) ? ExitCodes.Incomplete : ExitCodes.Done;
+        int parked = await ParkedCommand.PrintAsync(run.Stores.Parked, Console.Error);
+        bool isWhole = tasks is not null && parked == 0 && calls.TrueForAll(c => c.Plan.Effects.All(e => c.ResultOf(e) == "written"));
+        return isWhole ? ExitCodes.Done : ExitCodes.Incomplete;
+    }
+
+    private static async Task<List<TaskRow>?> ReadBackAsync(List<OrgConnection> orgs, List<PlannedCall> calls)
+    {
+        var rows = new List<TaskRow>();
+        foreach (OrgConnection org in orgs)
+        {
+            IEnumerable<string> keys = calls.Where(c => c.Org.Destination == org.Settings.Destination && !c.Plan.Task.IsEmpty).Select(c => c.Call.Key.ToString());
+            (Dictionary<string, Salesforce.SalesforceRecord>? tasks, string? problem) = await ReadBack.TasksAsync(org.Client, keys);
+            if (tasks is null)
+            {
+                Console.Error.WriteLine($"{org.Settings.Destination}: the written Tasks cannot be read back: {problem}");
+                return null;
+            }
+
+            rows.AddRange(keys.Where(tasks.ContainsKey).Select(key => TaskRow.Of(tasks[key])));
+        }
+
+        return rows;
     }
 
     private static TextReader Open(string? events) => events switch
@@ -69,7 +154,41 @@ internal static class Run
         _ => new StreamReader(events),
     };
 
-    private static bool WriteOut(string? file, List<PlannedCall> calls, Dictionary<string, DryOrg> orgs)
+    private static IAnsiConsole Screen()
+    {
+        bool isRedirected = Console.IsOutputRedirected;
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect });
+        if (isRedirected)
+        {
+            console.Profile.Width = WidthOfFiles;
+        }
+
+        return console;
+    }
+
+    private static bool Finish(
+        Arguments arguments, SettingsFile settings, List<ReadLine> lines, List<PlannedCall> calls, Dictionary<string, IRunState> states, IAnsiConsole console, string outcome)
+    {
+        if (!WriteOut(arguments.Out, calls, states))
+        {
+            return false;
+        }
+
+        if (arguments.Explain)
+        {
+            TaskTable.Explain(console, calls, states);
+        }
+
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{lines.Sum(l => l.Read.Events.Count)} events read, {calls.Select(c => c.Call.Key).Distinct().Count()} calls, {outcome}"));
+        if (settings.Aircall.Trusted)
+        {
+            console.WriteLine("The events were trusted: no token was checked. With --settings that hold an account's tokens they are.");
+        }
+
+        return true;
+    }
+
+    private static bool WriteOut(string? file, List<PlannedCall> calls, Dictionary<string, IRunState> states)
     {
         if (file is null)
         {
@@ -79,7 +198,7 @@ internal static class Run
         try
         {
             using FileStream stream = File.Create(file);
-            OutFile.Write(stream, calls, orgs);
+            OutFile.Write(stream, calls, states);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -88,33 +207,4 @@ internal static class Run
             return false;
         }
     }
-
-    private static void Show(Arguments arguments, List<PlannedCall> calls, Dictionary<string, DryOrg> orgs, int events, bool isTrusted)
-    {
-        bool isRedirected = Console.IsOutputRedirected;
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect });
-        if (isRedirected)
-        {
-            console.Profile.Width = WidthOfFiles;
-        }
-
-        TaskTable.Print(console, calls, orgs);
-        if (arguments.Explain)
-        {
-            TaskTable.Explain(console, calls, orgs);
-        }
-
-        int tasks = calls.Count(c => !c.Plan.Task.IsEmpty);
-        string outcome = arguments.Store is { } file
-            ? string.Create(CultureInfo.InvariantCulture, $"{calls.Count(IsWritten)} Tasks written into the recording org, stored in {file}.")
-            : string.Create(CultureInfo.InvariantCulture, $"{tasks} Tasks planned; nothing was written (dry run).");
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{events} events read, {calls.Select(c => c.Call.Key).Distinct().Count()} calls, {outcome}"));
-        if (isTrusted)
-        {
-            console.WriteLine("The events were trusted: no token was checked. With --settings that hold an account's tokens they are.");
-        }
-    }
-
-    private static bool IsWritten(PlannedCall call) =>
-        call.Plan.Effects.Any(e => e.Kind.Value == "create:Task" && call.ResultOf(e) == "written");
 }

@@ -10,6 +10,9 @@ namespace CallLogging.Samples.LogCalls;
 /// <param name="Lines">What is set for single lines.</param>
 internal sealed record SettingsFile(AircallSettings Aircall, ValueList<SalesforceSettings> Orgs, ValueList<LinePolicy> Lines)
 {
+    /// <summary>The sections of the orgs, which tell how they are reached, by destination.</summary>
+    public IReadOnlyDictionary<string, SettingsSection> Sections { get; init; } = new Dictionary<string, SettingsSection>(StringComparer.Ordinal);
+
     private const string Root = "CallLogging";
 
     /// <summary>Reads the settings that the arguments name.</summary>
@@ -31,7 +34,8 @@ internal sealed record SettingsFile(AircallSettings Aircall, ValueList<Salesforc
         string language = reader.ReadText("Language", "en")!;
         SettingsSection? aircall = reader.ReadSection("Aircall");
         AircallSettings accounts = aircall is null ? AircallSettings.Trusting(arguments.Account) : AircallSettings.Read(aircall, errors);
-        SalesforceSettings[] orgs = [.. reader.ReadSections("Salesforce").Select(org => SalesforceSettingsReader.Read(org, language, errors))];
+        ValueList<SettingsSection> sections = reader.ReadSections("Salesforce");
+        SalesforceSettings[] orgs = [.. sections.Select(org => SalesforceSettingsReader.Read(org, language, errors))];
         ValueList<LinePolicy> lines = reader.ReadSection("Lines") is { } section ? LinePolicy.ReadAll(section, errors) : [];
         ReadRoutes(reader, orgs, aircall, errors);
         reader.Leave("Store", "Front");
@@ -44,7 +48,11 @@ internal sealed record SettingsFile(AircallSettings Aircall, ValueList<Salesforc
         return new SettingsFile(
             accounts,
             orgs.Select(org => org with { Language = arguments.Language ?? org.Language }).ToValueList(),
-            lines);
+            lines)
+        {
+            Sections = sections.Zip(orgs).DistinctBy(pair => pair.Second.Destination, StringComparer.Ordinal)
+                .ToDictionary(pair => pair.Second.Destination, pair => pair.First, StringComparer.Ordinal),
+        };
     }
 
     /// <summary>What is set for the line of a call, or null.</summary>

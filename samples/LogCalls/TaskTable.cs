@@ -7,7 +7,7 @@ namespace CallLogging.Samples.LogCalls;
 /// <summary>Prints Tasks as Salesforce would show them, under its own labels.</summary>
 internal static class TaskTable
 {
-    public static void Print(IAnsiConsole console, IReadOnlyList<PlannedCall> calls, IReadOnlyDictionary<string, DryOrg> orgs)
+    public static void Print(IAnsiConsole console, IEnumerable<TaskRow> tasks)
     {
         var table = new Table { Border = TableBorder.Ascii2, ShowRowSeparators = true, Expand = true };
         foreach (string label in new[] { "Due Date", "Subject", "Name", "Relates To", "Assigned To", "Status", "Call Duration", "Call Result", "Comments" })
@@ -15,31 +15,21 @@ internal static class TaskTable
             table.AddColumn(label);
         }
 
-        foreach (PlannedCall call in calls.Where(c => !c.Plan.Task.IsEmpty))
+        foreach (TaskRow task in tasks)
         {
-            Effect task = call.Plan.Effects.First(e => e.Kind.Value == "create:Task");
-            DryOrg org = orgs[call.Org.Destination];
-            table.AddRow(
-                Cell(task, "ActivityDate", org),
-                Cell(task, "Subject", org),
-                NameCell(task, "WhoId", org),
-                NameCell(task, "WhatId", org),
-                NameCell(task, "OwnerId", org),
-                Cell(task, "Status", org),
-                Cell(task, "CallDurationInSeconds", org),
-                Cell(task, "CallDisposition", org),
-                Cell(task, "Description", org));
+            string[] cells = [task.DueDate, task.Subject, task.Name, task.RelatesTo, task.AssignedTo, task.Status, task.Duration, task.CallResult, task.Comments];
+            table.AddRow([.. cells.Select(Markup.Escape)]);
         }
 
         console.Write(table);
     }
 
     /// <summary>Prints for each call every field with its value and the reason of it.</summary>
-    public static void Explain(IAnsiConsole console, IReadOnlyList<PlannedCall> calls, IReadOnlyDictionary<string, DryOrg> orgs)
+    public static void Explain(IAnsiConsole console, IReadOnlyList<PlannedCall> calls, IReadOnlyDictionary<string, IRunState> orgs)
     {
         foreach (PlannedCall call in calls)
         {
-            DryOrg org = orgs[call.Org.Destination];
+            IRunState org = orgs[call.Org.Destination];
             console.WriteLine();
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{call.Call.Key} to {call.Org.Destination}: {Rules.Word(call.Plan.Rule)}"));
             foreach (Effect effect in call.Plan.Effects)
@@ -54,7 +44,7 @@ internal static class TaskTable
         }
     }
 
-    private static void Explain(IAnsiConsole console, Effect effect, DryOrg org)
+    private static void Explain(IAnsiConsole console, Effect effect, IRunState org)
     {
         var table = new Table { Border = TableBorder.Ascii2, Expand = true, Title = new TableTitle(effect.Kind.Value) };
         table.AddColumns("Label", "Field", "Value", "Because", "Passed over");
@@ -75,12 +65,6 @@ internal static class TaskTable
 
         console.Write(table);
     }
-
-    private static string Cell(Effect task, string field, DryOrg org) =>
-        Markup.Escape(task[field] is { } value ? org.Show(value) : "");
-
-    private static string NameCell(Effect task, string field, DryOrg org) =>
-        Markup.Escape(task[field] is { } value ? org.NameOf(org.Show(value)) : "");
 
     private static string Describe(TaskFindingRule rule) => rule switch
     {

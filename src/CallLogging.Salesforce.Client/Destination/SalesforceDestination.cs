@@ -46,6 +46,9 @@ public sealed class SalesforceDestination : IDestination, IDisposable
         _findings = new FindingLog(logger, settings.Destination);
     }
 
+    /// <summary>How calls become Tasks.</summary>
+    public SalesforceSettings Settings => _settings;
+
     /// <inheritdoc />
     public string Name => _settings.Destination;
 
@@ -85,6 +88,13 @@ public sealed class SalesforceDestination : IDestination, IDisposable
         TaskPlan plan = PlanTask(call, read, ledger);
         _findings.Report(plan);
         return new EffectPlan(TaskPlanner.OpenEffects(plan, read, ledger), facts) { NeedsFacts = !AgentUsers.NotAsked(call, read).IsEmpty };
+    }
+
+    /// <summary>Why nothing is written of a call that nothing was gathered for.</summary>
+    public TaskPlan PlanNothing(Call call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return new TaskPlan(call.Key, TaskSchedule.Decide(call, _settings, _host.LineOf(call), isWritten: false));
     }
 
     /// <summary>What the call should look like, whatever of it is written already.</summary>

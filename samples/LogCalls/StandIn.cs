@@ -1,0 +1,84 @@
+using CallLogging.Salesforce;
+using CallLogging.Simulators;
+
+namespace CallLogging.Samples.LogCalls;
+
+/// <summary>The Salesforce stand-in on a free port of the loopback address, with the users and records of the bundled org.</summary>
+internal static class StandIn
+{
+    /// <summary>The key and the secret that it takes.</summary>
+    public const string ClientId = "simulated-client";
+
+    public const string ClientSecret = "simulated-secret";
+
+    private const string Queue = "00G";
+
+    /// <summary>An org as the bundled file tells it.</summary>
+    public static SalesforceSimulator Found(OrgFile file)
+    {
+        var org = new SalesforceSimulator(new SalesforceSimulatorOptions { PersonAccounts = true, DailyRequests = int.MaxValue });
+        org.Setup.AddAircallFields().SetTaskStatuses(file.Statuses.OrderByDescending(s => s.IsDefault).Select(s => (s.ApiName, s.IsClosed)));
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal) { [file.IntegrationUserId] = org.IntegrationUserId };
+        foreach (OrgFile.User user in file.Users.Where(u => u.Id != file.IntegrationUserId))
+        {
+            (string? first, string last) = Parts(user.Name);
+            ids[user.Id] = org.Seed(
+                "User",
+                [("FirstName", first), ("LastName", last), ("Username", user.Email), ("Email", user.Email), ("IsActive", user.IsActive), ("CreatedDate", user.CreatedAt)]);
+        }
+
+        foreach (OrgFile.Record record in file.Records)
+        {
+            Seed(org, record, ids);
+        }
+
+        foreach (OrgFile.Related open in file.Open)
+        {
+            string contact = ids[open.ContactId];
+            if (open.Kind == "Case")
+            {
+                org.Seed("Case", [("ContactId", contact), ("Subject", "Open case"), ("Status", "New")]);
+            }
+        }
+
+        return org;
+    }
+
+    private static void Seed(SalesforceSimulator org, OrgFile.Record record, Dictionary<string, string> ids)
+    {
+        // The contact of a person account comes with the account.
+        if (ids.ContainsKey(record.Id))
+        {
+            return;
+        }
+
+        if (!ids.TryGetValue(record.OwnerId, out string? owner))
+        {
+            ids[record.OwnerId] = owner = record.OwnerId.StartsWith(Queue, StringComparison.Ordinal)
+                ? org.Seed("Group", [("Name", "Support"), ("Type", "Queue")])
+                : throw new InvalidDataException($"The bundled org has no user {record.OwnerId}.");
+        }
+
+        (string? first, string last) = Parts(record.Name);
+        List<(string, object?)> fields = record.Kind switch
+        {
+            RecordKind.Account => [("Name", record.Name)],
+            RecordKind.Lead => [("FirstName", first), ("LastName", last), ("Company", record.Name), ("IsConverted", record.IsConverted)],
+            RecordKind.Contact => [("FirstName", first), ("LastName", last)],
+            RecordKind.PersonAccount => [("FirstName", first), ("LastName", last), ("IsPersonAccount", true)],
+        };
+        fields.AddRange([("OwnerId", owner), ("Phone", record.Phones[0]), ("CreatedDate", record.CreatedAt), ("LastModifiedDate", record.LastModifiedAt)]);
+        string id = org.Seed(record.Kind switch { RecordKind.Contact => "Contact", RecordKind.Lead => "Lead", RecordKind.Account or RecordKind.PersonAccount => "Account" }, fields);
+        ids[record.Id] = id;
+        if (record.PersonContactId is { } contact && org.Find(id)!.Text("PersonContactId") is { } made)
+        {
+            ids[contact] = made;
+        }
+    }
+
+    private static (string? First, string Last) Parts(string name)
+    {
+        int space = name.IndexOf(' ', StringComparison.Ordinal);
+        return space < 0 ? (null, name) : (name[..space], name[(space + 1)..]);
+    }
+}
