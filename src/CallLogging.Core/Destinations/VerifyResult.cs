@@ -13,6 +13,9 @@ public abstract record VerifyResult
     {
         /// <summary>When the record was changed last, by the destination's clock, if that was our own write; else null.</summary>
         public DateTimeOffset? At { get; init; }
+
+        /// <summary>Further records that the effect was written as, by a send that everybody had given up; none if all is well.</summary>
+        public ValueList<string> Others { get; init; }
     }
 
     /// <summary>It was not written.</summary>

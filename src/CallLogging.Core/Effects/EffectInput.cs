@@ -33,6 +33,9 @@ public abstract record EffectInput
     {
         /// <summary>When it was changed last, as the destination told it, or null.</summary>
         public DateTimeOffset? At { get; init; }
+
+        /// <summary>Further records that it was written as; none if all is well.</summary>
+        public ValueList<string> Others { get; init; }
     }
 
     /// <summary>A search did not find it.</summary>

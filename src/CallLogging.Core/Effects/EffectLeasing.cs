@@ -39,7 +39,7 @@ public static class EffectLeasing
         ArgumentNullException.ThrowIfNull(intent);
         ArgumentNullException.ThrowIfNull(holds);
         EffectState state = entry?.State ?? new EffectState.Planned();
-        if (state is EffectState.Confirmed or EffectState.Parked)
+        if (state is EffectState.Parked || (state is EffectState.Confirmed confirmed && !(confirmed.CheckAgainAt <= intent.Now)))
         {
             return new LeasingStep { Intended = new IntendResult.Settled(state) };
         }

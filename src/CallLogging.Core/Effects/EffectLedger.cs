@@ -10,6 +10,10 @@ public static class EffectLedger
     /// <value>2 minutes.</value>
     public static TimeSpan DefaultHorizon { get; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>After how many horizons an effect that was sent more than once is searched for again, to report a double that came late.</summary>
+    /// <value>10: after 20 minutes with the default horizon.</value>
+    public static int LateCheckHorizons => 10;
+
     /// <summary>Takes one step.</summary>
     /// <param name="state">The state as committed.</param>
     /// <param name="input">What is told.</param>
@@ -23,9 +27,9 @@ public static class EffectLedger
         return state switch
         {
             EffectState.Planned planned => FromPlanned(planned, input),
-            EffectState.Intended intended => FromIntended(intended, input, now, horizon),
+            EffectState.Intended intended => FromIntended(intended, input, now, guarantee, horizon),
             EffectState.Doubtful doubtful => FromDoubtful(doubtful, input, now, guarantee, horizon),
-            EffectState.Confirmed confirmed => FromConfirmed(confirmed, input),
+            EffectState.Confirmed confirmed => FromConfirmed(confirmed, input, now),
             EffectState.Parked parked => FromParked(parked, input),
             _ => throw new UnreachableException(),
         };
@@ -42,21 +46,25 @@ public static class EffectLedger
         _ => Stay(planned),
     };
 
-    private static EffectStep FromIntended(EffectState.Intended intended, EffectInput input, DateTimeOffset now, TimeSpan horizon) => input switch
+    private static EffectStep FromIntended(
+        EffectState.Intended intended, EffectInput input, DateTimeOffset now, Guarantee guarantee, TimeSpan horizon)
     {
-        EffectInput.Succeeded done => Confirm(done.Id, done.At),
-        EffectInput.Found found => Confirm(found.Id, found.At),
+        return input switch
+        {
+            EffectInput.Succeeded done => Confirm(done.Id, done.At, LateCheck(intended.Attempts, now, guarantee, horizon)),
+            EffectInput.Found found => Confirm(found.Id, found.At, LateCheck(intended.Attempts, now, guarantee, horizon)),
 
-        // The refusal says nothing of the earlier send, whose horizon has passed: only a search tells.
-        EffectInput.Refused when intended.InDoubt => Stay(new EffectState.Doubtful(now - horizon, intended.Attempts + 1, Search: true)),
-        EffectInput.Refused(var reason, IsPermanent: true) => Park(reason),
-        EffectInput.Refused => Stay(new EffectState.Planned(intended.Attempts + 1)),
+            // The refusal says nothing of the earlier send, whose horizon has passed: only a search tells.
+            EffectInput.Refused when intended.InDoubt => Stay(new EffectState.Doubtful(now - horizon, intended.Attempts + 1, Search: true)),
+            EffectInput.Refused(var reason, IsPermanent: true) => Park(reason),
+            EffectInput.Refused => Stay(new EffectState.Planned(intended.Attempts + 1)),
 
-        // An intent that another host, or this one before a crash, has left behind: it may have been sent.
-        EffectInput.Intend or EffectInput.Unclear or EffectInput.LeaseLost =>
-            new(new EffectState.Doubtful(now, intended.Attempts + 1), new EffectCommand.Wait(now + horizon)),
-        _ => Stay(intended),
-    };
+            // An intent that another host, or this one before a crash, has left behind: it may have been sent.
+            EffectInput.Intend or EffectInput.Unclear or EffectInput.LeaseLost =>
+                new(new EffectState.Doubtful(now, intended.Attempts + 1), new EffectCommand.Wait(now + horizon)),
+            _ => Stay(intended),
+        };
+    }
 
     private static EffectStep FromDoubtful(
         EffectState.Doubtful doubtful, EffectInput input, DateTimeOffset now, Guarantee guarantee, TimeSpan horizon)
@@ -64,8 +72,8 @@ public static class EffectLedger
         DateTimeOffset proves = doubtful.Since + horizon;
         return input switch
         {
-            EffectInput.Succeeded done => Confirm(done.Id, done.At),
-            EffectInput.Found found => Confirm(found.Id, found.At),
+            EffectInput.Succeeded done => Confirm(done.Id, done.At, LateCheck(doubtful.Attempts - 1, now, guarantee, horizon)),
+            EffectInput.Found found => Confirm(found.Id, found.At, LateCheck(doubtful.Attempts - 1, now, guarantee, horizon)),
             EffectInput.Intend when now < proves => new(doubtful, new EffectCommand.Wait(proves)),
             EffectInput.Intend(var epoch) => guarantee == Guarantee.Verified || doubtful.Search
                 ? new(doubtful, new EffectCommand.Verify(proves))
@@ -76,10 +84,13 @@ public static class EffectLedger
         };
     }
 
-    private static EffectStep FromConfirmed(EffectState.Confirmed confirmed, EffectInput input) => input switch
+    private static EffectStep FromConfirmed(EffectState.Confirmed confirmed, EffectInput input, DateTimeOffset now) => input switch
     {
         EffectInput.Succeeded(var id) when !Same(id, confirmed.Id) => new(confirmed, new EffectCommand.ReportDouble(confirmed.Id, id)),
-        EffectInput.Found(var id) when !Same(id, confirmed.Id) => new(confirmed, new EffectCommand.ReportDouble(confirmed.Id, id)),
+        EffectInput.Found found when Double(found, confirmed.Id) is { } other =>
+            new(confirmed with { CheckAgainAt = null }, new EffectCommand.ReportDouble(confirmed.Id, other)),
+        EffectInput.Found or EffectInput.NotFound => Stay(confirmed with { CheckAgainAt = null }),
+        EffectInput.Intend when confirmed.CheckAgainAt is { } due && due <= now => new(confirmed, new EffectCommand.Verify(due)),
         _ => Stay(confirmed),
     };
 
@@ -93,7 +104,30 @@ public static class EffectLedger
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
 
-    private static EffectStep Confirm(string id, DateTimeOffset? at) => Stay(new EffectState.Confirmed(id) { At = at });
+    private static string? Double(EffectInput.Found found, string known)
+    {
+        if (!Same(found.Id, known))
+        {
+            return found.Id;
+        }
+
+        foreach (string other in found.Others)
+        {
+            if (!Same(other, known))
+            {
+                return other;
+            }
+        }
+
+        return null;
+    }
+
+    // Sent before, and not seen: it may still come. Where the outside refuses doubles nothing can.
+    private static DateTimeOffset? LateCheck(int sentBefore, DateTimeOffset now, Guarantee guarantee, TimeSpan horizon) =>
+        sentBefore > 0 && guarantee == Guarantee.Verified ? now + (horizon * LateCheckHorizons) : null;
+
+    private static EffectStep Confirm(string id, DateTimeOffset? at, DateTimeOffset? checkAgainAt = null) =>
+        Stay(new EffectState.Confirmed(id) { At = at, CheckAgainAt = checkAgainAt });
 
     private static EffectStep Park(string reason) => new(new EffectState.Parked(reason), new EffectCommand.Park(reason));
 

@@ -29,6 +29,12 @@ public abstract record EffectState
     {
         /// <summary>When, as the destination told it, or null.</summary>
         public DateTimeOffset? At { get; init; }
+
+        /// <summary>
+        /// When to search once more, because an earlier send of it might be written late: a double is reported then (spec D7). Null where
+        /// it was sent only once, or was searched for.
+        /// </summary>
+        public DateTimeOffset? CheckAgainAt { get; init; }
     }
 
     /// <summary>Given up until somebody tries it again. It is known not to be written.</summary>

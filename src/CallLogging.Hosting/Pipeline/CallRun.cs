@@ -53,6 +53,40 @@ internal sealed class CallRun(PipelineParts parts, IDestination destination, Cal
         return await PutOffAsync(failed.Fault, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>When an effect of the call is to be searched for again, or null.</summary>
+    public DateTimeOffset? NextCheck
+    {
+        get
+        {
+            DateTimeOffset? next = null;
+            foreach (LedgerEntry entry in Ledger)
+            {
+                if (entry.State is EffectState.Confirmed { CheckAgainAt: { } due } && (next is null || due < next))
+                {
+                    next = due;
+                }
+            }
+
+            return next;
+        }
+    }
+
+    /// <summary>Searches again for what was sent more than once: a double that came late is reported. Null to go on.</summary>
+    public async Task<RunOutcome?> CheckAgainAsync(CancellationToken cancellationToken)
+    {
+        var pass = new PassResult();
+        foreach (LedgerEntry entry in Ledger)
+        {
+            if (entry.State is EffectState.Confirmed { CheckAgainAt: { } due } && due <= parts.Now
+                && await CarryOutAsync(entry.Effect, new EffectPlan([], Facts), pass, cancellationToken).ConfigureAwait(false) is { } stop)
+            {
+                return stop;
+            }
+        }
+
+        return pass.Failed ? new RunOutcome(pass.NextDue, Failed: true, pass.Health) : null;
+    }
+
     /// <summary>Carries out one effect. Null to go on with the next.</summary>
     public async Task<RunOutcome?> CarryOutAsync(Effect effect, EffectPlan plan, PassResult pass, CancellationToken cancellationToken)
     {
@@ -180,7 +214,7 @@ internal sealed class CallRun(PipelineParts parts, IDestination destination, Cal
 
         EffectInput input = result switch
         {
-            VerifyResult.Found found => new EffectInput.Found(found.Id) { At = found.At },
+            VerifyResult.Found found => new EffectInput.Found(found.Id) { At = found.At, Others = found.Others },
             VerifyResult.NotFound => new EffectInput.NotFound(),
             _ => new EffectInput.Unclear(),
         };

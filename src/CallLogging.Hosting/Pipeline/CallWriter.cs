@@ -38,6 +38,15 @@ internal sealed class CallWriter(PipelineParts parts, IDestination destination)
             run.Facts = facts.Json;
         }
 
+        RunOutcome outcome = await run.CheckAgainAsync(cancellationToken).ConfigureAwait(false)
+            ?? await WriteAsync(run, cancellationToken).ConfigureAwait(false);
+        return run.NextCheck is { } check && check > parts.Now && outcome is { Lost: false, Fault: null } && !(outcome.NextDue < check)
+            ? outcome with { NextDue = check }
+            : outcome;
+    }
+
+    private async Task<RunOutcome> WriteAsync(CallRun run, CancellationToken cancellationToken)
+    {
         for (int round = 0; round < MaxRounds; round++)
         {
             if (await RoundAsync(run, cancellationToken).ConfigureAwait(false) is { } outcome)

@@ -5,6 +5,8 @@ namespace CallLogging.Salesforce.Client;
 /// <summary>Searches for what an effect in doubt would have written. Queries see what is committed, without the index's delay (spec S27).</summary>
 internal sealed class EffectVerifier(ISalesforceClient client, SalesforceSettings settings, OrgKnowledge org)
 {
+    private const int MostDoubles = 5;
+
     public async Task<VerifyResult> VerifyAsync(Effect effect, CancellationToken cancellationToken)
     {
         var write = EffectWrite.Of(effect);
@@ -18,9 +20,15 @@ internal sealed class EffectVerifier(ISalesforceClient client, SalesforceSetting
             return new VerifyResult.Failed(fault);
         }
 
-        string soql = $"SELECT Id FROM {write.SObject} WHERE {Traits(effect, write, facts.IntegrationUserId)} ORDER BY CreatedDate ASC LIMIT 1";
+        string soql = $"SELECT Id FROM {write.SObject} WHERE {Traits(effect, write, facts.IntegrationUserId)} ORDER BY CreatedDate ASC LIMIT {MostDoubles}";
         return Asked<SalesforcePage>.Of(await client.QueryAsync(soql, cancellationToken).ConfigureAwait(false)).TryGet(out SalesforcePage? page, out fault)
-            ? page.Records.IsEmpty ? new VerifyResult.NotFound() : new VerifyResult.Found(page.Records[0].Id.Value)
+            ? page.Records.IsEmpty
+                ? new VerifyResult.NotFound()
+                : new VerifyResult.Found(page.Records[0].Id.Value)
+                {
+                    // Two Tasks of one call, or two records that we made for one number; cases may be alike.
+                    Others = write.SObject != "Case" ? page.Records.Skip(1).Select(r => r.Id.Value).ToValueList() : [],
+                }
             : new VerifyResult.Failed(fault);
     }
 

@@ -90,14 +90,14 @@ public sealed partial class SalesforceSimulator
             return Told(Answer.Empty(413), shape, after, now);
         }
 
-        if (Entrance.Answer(request, _org, _tokens, _sessions, _usage, now, out Session? session) is { } early)
-        {
-            return Told(early, shape, after, now);
-        }
-
         if (fault is { Answer: { } answer })
         {
             return Told(answer, shape, after, now);
+        }
+
+        if (Entrance.Answer(request, _org, _tokens, _sessions, _usage, now, out Session? session) is { } early)
+        {
+            return fault is { Kind: FaultKind.AnswerLost } ? Lost(after) : Told(early, shape, after, now);
         }
 
         if (fault is { Kind: FaultKind.CommittedLate })

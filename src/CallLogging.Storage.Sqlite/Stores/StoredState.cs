@@ -10,8 +10,7 @@ internal static class StoredState
         EffectState.Planned s => Line($"planned {s.Attempts}"),
         EffectState.Intended s => Line($"intended {s.Epoch} {s.Attempts} {(s.InDoubt ? 1 : 0)}"),
         EffectState.Doubtful s => Line($"doubtful {s.Since.UtcTicks} {s.Attempts} {(s.Search ? 1 : 0)}"),
-        EffectState.Confirmed { At: { } at } s => Line($"confirmed-at {at.UtcTicks} {s.Id}"),
-        EffectState.Confirmed s => "confirmed " + s.Id,
+        EffectState.Confirmed s => Line($"confirmed {s.At?.UtcTicks ?? 0} {s.CheckAgainAt?.UtcTicks ?? 0} {s.Id}"),
         EffectState.Parked s => "parked " + s.Reason,
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
@@ -25,12 +24,21 @@ internal static class StoredState
             "planned" => new EffectState.Planned((int)Number(rest, 0)),
             "intended" => new EffectState.Intended(Number(rest, 0), (int)Number(rest, 1), Number(rest, 2) != 0),
             "doubtful" => new EffectState.Doubtful(new DateTimeOffset(Number(rest, 0), TimeSpan.Zero), (int)Number(rest, 1), Number(rest, 2) != 0),
-            "confirmed-at" => new EffectState.Confirmed(rest[(rest.IndexOf(' ', StringComparison.Ordinal) + 1)..]) { At = new DateTimeOffset(Number(rest, 0), TimeSpan.Zero) },
-            "confirmed" => new EffectState.Confirmed(rest),
+            "confirmed" => ReadConfirmed(rest),
             "parked" => new EffectState.Parked(rest),
             _ => throw new FormatException("The stored state of an effect cannot be read."),
         };
     }
+
+    // The id stands last: it is the destination's own, and may hold blanks.
+    private static EffectState.Confirmed ReadConfirmed(string rest)
+    {
+        string[] parts = rest.Split(' ', 3);
+        return new EffectState.Confirmed(parts[2]) { At = Time(parts[0]), CheckAgainAt = Time(parts[1]) };
+    }
+
+    private static DateTimeOffset? Time(string ticks) =>
+        long.Parse(ticks, CultureInfo.InvariantCulture) is > 0 and var known ? new DateTimeOffset(known, TimeSpan.Zero) : null;
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

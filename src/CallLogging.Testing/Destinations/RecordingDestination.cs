@@ -141,7 +141,8 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
             string? id = effect.Target is { } target
                 ? _records.TryGetValue(target, out RecordedRecord? record) && record.Revision >= EffectRevisions.RevisionOf(effect.Id) ? target : null
                 : _byCreator.TryGetValue(effect.Id, out List<string>? ids) ? ids[0] : null;
-            return Task.FromResult<VerifyResult>(id is null ? new VerifyResult.NotFound() : new VerifyResult.Found(id));
+            ValueList<string> others = effect.Target is null && _byCreator.TryGetValue(effect.Id, out List<string>? all) ? all.Skip(1).ToValueList() : [];
+            return Task.FromResult<VerifyResult>(id is null ? new VerifyResult.NotFound() : new VerifyResult.Found(id) { Others = others });
         }
     }
 

@@ -10,7 +10,8 @@ internal sealed record ReferenceRow(string Project, string[] Ours, string[] Outs
     public bool Allows(string name) =>
         Array.Exists(Ours, o => name == $"CallLogging.{o}")
         || Outside.Contains(name)
-        || (AspNetCore && (name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
+        || (AspNetCore && (name == "Microsoft.AspNetCore"
+            || name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
             || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
             || name == "Microsoft.Net.Http.Headers"));
 }

@@ -12,7 +12,7 @@ internal sealed class CollectionResource(Org org)
     public Answer Answer(RestCall call) => call.Path switch
     {
         [_, _] => Router.Allow(call, "POST,PATCH,DELETE", () => call.Method == "DELETE" ? Delete(call) : Write(call, key: null)),
-        [_, _, var type] when org.Schema.TryFind(type, out ObjectSchema? schema) => Router.Allow(call, "GET", () => Read(call, schema)),
+        [_, _, var type] when org.Schema.TryFind(type, out ObjectSchema? schema) => Router.Allow(call, "GET,POST", () => Read(call, schema)),
         [_, _, var type, var name] when org.Schema.TryFind(type, out ObjectSchema? schema) => Router.Allow(call, "PATCH", () =>
             schema.TrySee(name, out SalesforceField? field) && field.IsKey
                 ? Write(call, (schema, field))
@@ -60,10 +60,17 @@ internal sealed class CollectionResource(Org org)
             : Run(call, ids, call.Query.GetValueOrDefault("allOrNone") == "true", id => _row.Delete(call, id), isUpsert: false);
     }
 
+    // Many ids do not fit into an address: they may stand in a body.
     private Answer Read(RestCall call, ObjectSchema schema)
     {
+        JsonElement body = default;
+        if (call.Method == "POST" && !call.TryObject(out Answer? refused, out body))
+        {
+            return refused;
+        }
+
         var fields = new List<SalesforceField>();
-        foreach (string name in call.Query.GetValueOrDefault("fields", "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (string name in Names("fields"))
         {
             if (!schema.TrySee(name, out SalesforceField? field))
             {
@@ -73,11 +80,10 @@ internal sealed class CollectionResource(Org org)
             fields.Add(field);
         }
 
-        string[] ids = call.Query.GetValueOrDefault("ids", "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return SalesforceOrg.Answer.Json(200, w =>
         {
             w.WriteStartArray();
-            foreach (string id in ids)
+            foreach (string id in Names("ids"))
             {
                 if (RecordIds.TryNormalize(id, out string? whole) && org.Store.Find(whole) is { IsDeleted: false } record && record.Type == schema.Name)
                 {
@@ -91,6 +97,12 @@ internal sealed class CollectionResource(Org org)
 
             w.WriteEndArray();
         });
+
+        IEnumerable<string> Names(string property) => call.Method != "POST"
+            ? call.Query.GetValueOrDefault(property, "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : body.TryGetProperty(property, out JsonElement list) && list.ValueKind == JsonValueKind.Array
+                ? list.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.String).Select(i => i.GetString()!)
+                : [];
     }
 
     private Answer Run<T>(RestCall call, IReadOnlyList<T> rows, bool allOrNone, Func<T, Written> write, bool isUpsert)

@@ -16,7 +16,7 @@ internal sealed class RequestShape
         string[] segments = UrlText.Segments(UrlText.Split(request.Target).Path);
         IsRest = segments is ["services", "data", _, _, ..];
         Resource = string.Join('/', IsRest ? segments[3..] : segments is ["services", ..] ? segments[1..] : segments);
-        Tally = $"{Method} {string.Join('/', Resource.Split('/').Select((s, i) => i > 1 && Resource.StartsWith("sobjects/", StringComparison.Ordinal) ? (i == 2 ? "*" : "") : s)).TrimEnd('/')}";
+        Tally = $"{Method} {string.Join('/', WithoutKeys(Resource.Split('/')))}";
     }
 
     public string Method { get; }
@@ -31,6 +31,15 @@ internal sealed class RequestShape
 
     /// <summary>Whether an object's name stands in the path, the query or the body, as a whole word.</summary>
     public bool Names(string type) => HasWord(_target, type) || HasWord(Encoding.UTF8.GetString(_body.Span), type);
+
+    // What stands behind an object's name is a record's id or key, but for its description.
+    private static string[] WithoutKeys(string[] parts) => parts switch
+    {
+        ["sobjects", _, "describe"] => parts,
+        ["sobjects", var type, _, ..] => ["sobjects", type, "*"],
+        ["query" or "queryAll", _] => [parts[0], "*"],
+        _ => parts,
+    };
 
     private static bool HasWord(string text, string word)
     {

@@ -21,7 +21,7 @@ internal static class Derivation
 
     private static IEnumerable<KeyValuePair<string, object?>> OfTask(SalesforceRecord task, RecordStore store, DateTimeOffset now)
     {
-        bool isClosed = store.All("TaskStatus").Any(s => s["IsClosed"] is true && string.Equals(s.Text("ApiName"), task.Text("Status"), StringComparison.OrdinalIgnoreCase));
+        bool isClosed = store.All("TaskStatus").Any(s => !s.IsDeleted && s["IsClosed"] is true && string.Equals(s.Text("ApiName"), task.Text("Status"), StringComparison.OrdinalIgnoreCase));
         return
         [
             new("IsClosed", isClosed),

@@ -29,7 +29,7 @@ internal static class ActivityObjects
         Text("CallObject", "Call Object Identifier", 255),
         Instant("ReminderDateTime", "Reminder Date/Time"),
         Flag("IsReminderSet", "Reminder Set"),
-        To("RecurrenceActivityId", "Recurrence Activity ID", "RecurrenceActivity", "Task").Computed(),
+        To("RecurrenceActivityId", "Recurrence Activity ID", "RecurrenceActivity", "Task").Computed() with { Relationship = null },
         Flag("IsRecurrence", "Create Recurring Series of Tasks") with { IsUpdateable = false },
         Pick("TaskSubtype", "Task Subtype", 40, "Task", "Email", "ListEmail", "Cadence", "Call", "LinkedIn") with
             { IsUpdateable = false, IsRestricted = true, Default = "Task" },

@@ -31,7 +31,7 @@ internal static class FieldDescribe
         w.WriteBoolean("idLookup", field.IsKey);
         w.WriteBoolean("filterable", field.IsFilterable);
         w.WriteBoolean("sortable", field.IsFilterable);
-        w.WriteBoolean("groupable", field.IsFilterable && !field.IsNumber && field.Type is not (SalesforceFieldType.DateTime or SalesforceFieldType.Combobox));
+        w.WriteBoolean("groupable", field.IsFilterable && (!field.IsNumber || isInt) && field.Type is not (SalesforceFieldType.DateTime or SalesforceFieldType.Combobox));
         w.WriteBoolean("restrictedPicklist", field.IsRestricted);
         w.WriteBoolean("polymorphicForeignKey", field.ReferenceTo.Count > 1);
         w.WriteBoolean("calculated", value: false);

@@ -35,6 +35,9 @@ internal static class FieldMaking
     public static SalesforceField Currency(string name, string label) =>
         new() { Name = name, Label = label, Type = SalesforceFieldType.Currency, Digits = 18 };
 
+    public static SalesforceField Percent(string name, string label) =>
+        new() { Name = name, Label = label, Type = SalesforceFieldType.Percent, Digits = 3 };
+
     public static SalesforceField Date(string name, string label) => SalesforceField.Date(name).As(label);
 
     public static SalesforceField Instant(string name, string label) => SalesforceField.DateTime(name).As(label);

@@ -50,7 +50,11 @@ internal sealed class ObjectSchema
     }
 
     /// <summary>Finds a field that the integration user sees.</summary>
-    public bool TrySee(string name, [NotNullWhen(true)] out SalesforceField? field) => TryFind(name, out field) && !field.IsHidden;
+    public bool TrySee(string name, [NotNullWhen(true)] out SalesforceField? field)
+    {
+        field = TryFind(name, out SalesforceField? found) && !found.IsHidden ? found : null;
+        return field is not null;
+    }
 
     public SalesforceField? FindRelationship(string name) =>
         _fields.Find(f => !f.IsHidden && string.Equals(f.Relationship, name, StringComparison.OrdinalIgnoreCase));

@@ -84,7 +84,7 @@ internal static class PeopleObjects
     public static ObjectSchema User() => new("User", "User", "Users", "005",
         [.. WithSystemFields("User ID",
     [
-        Text("Username", "Username", 80).Required() with { IsIdLookup = true, IsUnique = true },
+        Text("Username", "Username", 80).Required() with { IsIdLookup = true },
         Text("LastName", "Last Name", 80).Required(),
         Text("FirstName", "First Name", 40),
         Name("Full Name"),
@@ -98,11 +98,11 @@ internal static class PeopleObjects
         Phone("Extension", "Extension"),
         Text("Alias", "Alias", 8),
         Flag("IsActive", "Active") with { Default = true },
-        Pick("TimeZoneSidKey", "Time Zone", 40, "America/Los_Angeles", "Europe/Berlin", "GMT").Defaulted("GMT"),
-        Pick("LocaleSidKey", "Locale", 40, "en_US", "de_DE").Defaulted("en_US"),
-        Pick("LanguageLocaleKey", "Language", 40, "en_US", "de").Defaulted("en_US"),
-        Pick("UserType", "User Type", 40, "Standard", "Guest").Computed() with { Default = "Standard" },
-        Text("FederationIdentifier", "SAML Federation ID", 512) with { IsIdLookup = true, IsUnique = true },
+        Pick("TimeZoneSidKey", "Time Zone", 40, "America/Los_Angeles", "Europe/Berlin", "GMT").Defaulted("GMT") with { IsRestricted = true },
+        Pick("LocaleSidKey", "Locale", 40, "en_US", "de_DE").Defaulted("en_US") with { IsRestricted = true },
+        Pick("LanguageLocaleKey", "Language", 40, "en_US", "de").Defaulted("en_US") with { IsRestricted = true },
+        Pick("UserType", "User Type", 40, "Standard", "Guest").Computed() with { Default = "Standard", IsRestricted = true },
+        Text("FederationIdentifier", "SAML Federation ID", 512) with { IsIdLookup = true },
         Instant("LastLoginDate", "Last Login").Computed(),
     // A user is deactivated, never deleted.
     ]).Where(f => f.Name != "IsDeleted")])

@@ -86,14 +86,12 @@ internal sealed class OrgUnderTest : IAsyncDisposable
     public SimulatedRecord TaskOf(string callId) => Tasks().Where(t => Equals(t["CallObject"], Key(callId).ToString())).ShouldHaveSingleItem();
 
     /// <summary>Every Task's fields as the final plan of its call wants them.</summary>
-    public async Task ShouldBeAsPlannedAsync(CallKey key)
+    public async Task ShouldBeAsPlannedAsync(params CallKey[] keys)
     {
-        (TaskPlan plan, ValueList<LedgerEntry> ledger) = await PlanAsync(key);
-        SimulatedRecord task = Tasks().Where(t => Equals(t["CallObject"], key.ToString())).ShouldHaveSingleItem(key.ToString());
-        foreach (EffectField field in plan.Task)
+        ILookup<object?, SimulatedRecord> tasks = Tasks().ToLookup(t => t["CallObject"]);
+        foreach (CallKey key in keys)
         {
-            string wanted = field.Value.Reference is { } reference ? EffectReferences.IdOf(reference, ledger)! : field.Value.ToString();
-            (field.Name, task.Text(field.Name) ?? "").ShouldBe((field.Name, wanted), key.ToString());
+            await ShouldBeAsPlannedAsync(key, tasks[key.ToString()].ShouldHaveSingleItem(key.ToString()));
         }
     }
 
@@ -109,6 +107,16 @@ internal sealed class OrgUnderTest : IAsyncDisposable
     public async Task<IReadOnlyList<ParkedItem>> ParkedAsync() => [.. (await Stores.Parked.ListAsync(0, 10_000)).Value];
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private async Task ShouldBeAsPlannedAsync(CallKey key, SimulatedRecord task)
+    {
+        (TaskPlan plan, ValueList<LedgerEntry> ledger) = await PlanAsync(key);
+        foreach (EffectField field in plan.Task)
+        {
+            string wanted = field.Value.Reference is { } reference ? EffectReferences.IdOf(reference, ledger)! : field.Value.ToString();
+            (field.Name, task.Text(field.Name) ?? "").ShouldBe((field.Name, wanted), key.ToString());
+        }
+    }
 
     private async Task RunUntilAsync(DateTimeOffset? end)
     {

@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# check.sh: starts the simulated Salesforce org as an HTTP server and drives it with jsforce. Fails where an answer is not accepted.
+set -euo pipefail
+cd "$(dirname "$0")"
+[ -d node_modules/jsforce ] || npm ci --no-audit --no-fund --silent
+dotnet build -c Release --nologo --verbosity quiet JsforceOrg
+timeout 60 node check.mjs

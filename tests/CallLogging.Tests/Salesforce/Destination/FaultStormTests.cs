@@ -1,0 +1,78 @@
+using CallLogging.Simulators;
+using CallLogging.Testing;
+using Shouldly;
+using SimulatedFault = CallLogging.Simulators.SalesforceFault;
+using SimulatedRecord = CallLogging.Simulators.SalesforceRecord;
+
+namespace CallLogging.Tests.Salesforce.Destination;
+
+/// <summary>Thousands of calls into an org in trouble: locks, outages, lost sessions, answers lost after the work, work done after the client gave up.</summary>
+public sealed class FaultStormTests(ITestOutputHelper output)
+{
+    private const int Calls = 10_000;
+    private static readonly DateTimeOffset s_start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task TenThousandCallsInAStorm_EachHasOneTask_AsPlanned_S27_D7(bool keyed)
+    {
+        await using var org = new OrgUnderTest(keyed, new SalesforceSimulator(new SalesforceSimulatorOptions
+        {
+            DailyRequests = 10_000_000,
+            IndexLag = TimeSpan.FromMinutes(5),
+            TokenUses = 1_900,
+        }));
+        org.Org.Faults
+            .Sometimes(0.05, SimulatedFault.LockedRow, new SalesforceRequestFilter { IsWrite = true })
+            .Sometimes(0.02, SimulatedFault.Unavailable)
+            .Sometimes(0.01, SimulatedFault.AnswerLost)
+            .Sometimes(0.005, SimulatedFault.CommittedLate(TimeSpan.FromSeconds(30)), new SalesforceRequestFilter { IsWrite = true });
+        for (int i = 0; i < 500; i++)
+        {
+            org.Org.Seed("Contact", ("LastName", $"Customer {i}"), ("Phone", SampleCalls.Number(i).Number!.Value.National));
+        }
+
+        CallKey[] keys = [.. Enumerable.Range(0, Calls).Select(i => OrgUnderTest.Key($"{i}"))];
+        await org.PlayAsync(keys.SelectMany((key, i) => Events(key, i)));
+        org.Org.Faults.Clear();
+
+        org.Tasks().Count.ShouldBe(Calls);
+        org.Tasks().GroupBy(t => t["CallObject"]).ShouldAllBe(g => g.Count() == 1);
+        await org.ShouldBeAsPlannedAsync(keys);
+
+        // 1,000 numbers, half of them known: one record each.
+        IReadOnlyList<SimulatedRecord> contacts = [.. org.Org.Records("Contact")];
+        contacts.Count.ShouldBe(1_000);
+        (await org.ParkedAsync()).ShouldBeEmpty();
+        output.WriteLine($"keyed {keyed}: {org.Org.Log.Total} requests, {org.Org.Faults.Count} met a fault, {org.Org.Log.Count("POST oauth2/token")} logins");
+        foreach ((string kind, int count) in org.Org.Log.Counts)
+        {
+            output.WriteLine($"  {count,7} {kind}");
+        }
+    }
+
+    [Fact]
+    public async Task CommittedLongAfterTheHorizon_TheDoubleIsReported_D7()
+    {
+        await using var org = new OrgUnderTest();
+        org.Org.Seed("Contact", ("LastName", "Hopper"), ("Phone", "+442079460002"));
+        org.Org.Faults.Next(1, SimulatedFault.CommittedLate(TimeSpan.FromMinutes(5)), SalesforceRequestFilter.Writes("Task"));
+        await org.PlayAsync(SampleCalls.Missed(OrgUnderTest.Key("1"), s_start));
+        org.Tasks().Count.ShouldBe(2);
+        ParkedItem reported = (await org.ParkedAsync()).ShouldHaveSingleItem();
+        reported.Kind.ShouldBe(ParkedKind.WrittenTwice);
+        reported.Reason.ShouldContain(org.Tasks()[1].Id);
+    }
+
+    private static ValueList<CallEvent> Events(CallKey key, int i)
+    {
+        DateTimeOffset at = s_start.AddSeconds(i * 20L);
+        return (i % 3) switch
+        {
+            0 => SampleCalls.Answered(key, at, i % 1_000),
+            1 => SampleCalls.Missed(key, at, i % 1_000),
+            _ => SampleCalls.Outbound(key, at, i % 1_000),
+        };
+    }
+}

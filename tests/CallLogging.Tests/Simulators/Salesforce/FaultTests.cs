@@ -1,0 +1,130 @@
+using CallLogging.Simulators;
+using Shouldly;
+
+namespace CallLogging.Tests.Simulators;
+
+public sealed class FaultTests
+{
+    private const string Json = """{"Subject":"Call"}""";
+    private readonly OrgClient _org = new();
+
+    public static TheoryData<string, SalesforceFault, int, int> Faults => new()
+    {
+        { "locked row", SalesforceFault.LockedRow, 400, 0 },
+        { "unavailable", SalesforceFault.Unavailable, 503, 0 },
+        { "unavailable, with a page", SalesforceFault.UnavailablePage, 503, 0 },
+        { "query timeout", SalesforceFault.QueryTimeout, 400, 0 },
+        { "day's requests used up", SalesforceFault.TotalRequests, 403, 0 },
+        { "too many at once", SalesforceFault.ConcurrentRequests, 403, 0 },
+        { "tokens expired", SalesforceFault.ExpiredTokens, 401, 0 },
+        { "request lost", SalesforceFault.RequestLost, 0, 0 },
+        { "answer lost", SalesforceFault.AnswerLost, 0, 1 },
+        { "delayed", SalesforceFault.Delayed(TimeSpan.FromSeconds(2)), 201, 1 },
+        { "STORAGE_LIMIT_EXCEEDED", SalesforceFault.Error(403, "STORAGE_LIMIT_EXCEEDED", "storage limit exceeded"), 403, 0 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void Fault_MeetsTheNextRequestOnly_S34(string name, SalesforceFault fault, int status, int written)
+    {
+        _org.Simulator.Faults.Next(1, fault);
+
+        SalesforceReply reply = _org.Send("POST", "/sobjects/Task", Json);
+
+        (reply.Status, reply.IsLost).ShouldBe((status, status == 0));
+        _org.Simulator.Records("Task").Count.ShouldBe(written);
+        _org.Simulator.Log.Recent[^1].Fault.ShouldBe(name);
+        _org.Token = _org.Simulator.OpenSession(_org.Now);
+        _org.Send("POST", "/sobjects/Task", Json).Status.ShouldBe(201);
+    }
+
+    [Fact]
+    public void LateCommit_HappensAtItsInstant_S34()
+    {
+        _org.Simulator.Setup.AddField("Task", SalesforceField.ExternalId("Call_Id__c"));
+        _org.Simulator.Faults.Next(1, SalesforceFault.CommittedLate(TimeSpan.FromSeconds(30)), SalesforceRequestFilter.Writes("Task"));
+        DateTimeOffset asked = _org.Now;
+
+        _org.Send("POST", "/sobjects/Task", """{"Call_Id__c":"k"}""").IsLost.ShouldBeTrue();
+
+        _org.Now = asked.AddSeconds(29);
+        _org.Rows("SELECT Id FROM Task").ShouldBeEmpty();
+        _org.Simulator.Records("Task", asked.AddSeconds(30)).ShouldHaveSingleItem()["CreatedDate"].ShouldBe(asked.AddSeconds(30));
+        _org.Now = asked.AddSeconds(40);
+        _org.Send("POST", "/sobjects/Task", """{"Call_Id__c":"k"}""").Text.ShouldContain("DUPLICATE_VALUE");
+    }
+
+    [Fact]
+    public void LateCommit_AfterARepeat_IsRefusedByTheUniqueField_S34()
+    {
+        _org.Simulator.Setup.AddField("Task", SalesforceField.ExternalId("Call_Id__c"));
+        _org.Simulator.Faults.Next(1, SalesforceFault.CommittedLate(TimeSpan.FromSeconds(30)));
+        _org.Send("POST", "/sobjects/Task", """{"Call_Id__c":"k","Subject":"first"}""");
+
+        _org.Send("POST", "/sobjects/Task", """{"Call_Id__c":"k","Subject":"second"}""").Status.ShouldBe(201);
+
+        _org.Simulator.Records("Task", _org.Now.AddMinutes(1)).ShouldHaveSingleItem().Text("Subject").ShouldBe("second");
+    }
+
+    [Fact]
+    public void LockedRow_OfAComposite_IsTheRowOfItsObject_S34()
+    {
+        _org.Simulator.Faults.Next(1, SalesforceFault.LockedRow, SalesforceRequestFilter.Writes("Task"));
+
+        SalesforceReply reply = _org.Send("POST", "/composite/sobjects", """{"records":[{"attributes":{"type":"Contact"},"LastName":"F"},{"attributes":{"type":"Task"}},{"attributes":{"type":"Task"}}]}""");
+
+        reply.Json().EnumerateArray().Select(r => r.GetProperty("success").GetBoolean()).ShouldBe([true, false, true]);
+        reply.Text.ShouldContain("UNABLE_TO_LOCK_ROW");
+    }
+
+    [Theory]
+    [InlineData("search", true)]
+    [InlineData("query", false)]
+    [InlineData("sobjects", false)]
+    public void Filter_ByResource_LetsOthersPass_S34(string resource, bool isMet)
+    {
+        _org.Simulator.Faults.Next(1, SalesforceFault.Unavailable, new() { Resource = resource, Method = "GET", Sobject = "Contact" });
+
+        _org.Search("FIND {123456} RETURNING Contact(Id)").Status.ShouldBe(isMet ? 503 : 200);
+    }
+
+    [Fact]
+    public void Filter_ByDefault_SparesTokens_S34()
+    {
+        _org.Simulator.Faults.Sometimes(1, SalesforceFault.Unavailable);
+        KeyValuePair<string, string>[] client = [new("grant_type", "client_credentials"), new("client_id", "simulated-client"), new("client_secret", "simulated-secret")];
+
+        _org.Send(SalesforceRequest.Form("/services/oauth2/token", client)).Status.ShouldBe(200);
+        _org.Simulator.Faults.Next(1, SalesforceFault.UnavailablePage, SalesforceRequestFilter.Tokens);
+        _org.Send(SalesforceRequest.Form("/services/oauth2/token", client)).ContentType.ShouldBe("text/html;charset=UTF-8");
+    }
+
+    [Fact]
+    public void Sometimes_ByTheSeed_IsTheSameAgain_S34()
+    {
+        string Run(long seed)
+        {
+            var org = new OrgClient(new() { Seed = seed });
+            org.Simulator.Faults.Sometimes(0.3, SalesforceFault.Unavailable);
+            return string.Concat(Enumerable.Range(0, 200).Select(_ => org.Get("/limits").Status == 200 ? '.' : 'x'));
+        }
+
+        Run(5).ShouldBe(Run(5), StringCompareShould.IgnoreLineEndings);
+        string.Equals(Run(5), Run(6), StringComparison.Ordinal).ShouldBeFalse();
+        Run(5).Count(c => c == 'x').ShouldBeInRange(40, 80);
+    }
+
+    [Fact]
+    public void Log_CountsByKindAndKeepsFew_S34()
+    {
+        var org = new OrgClient(new() { LogLength = 2, LoggedBodyBytes = 3 });
+        org.Create("Task", Json);
+        org.Get("/query?q=SELECT+Id+FROM+Task");
+        org.Get("/sobjects/Task/describe");
+        org.Send("PATCH", $"/sobjects/Task/{org.Simulator.Records("Task")[0].Id}", Json);
+
+        org.Simulator.Log.Counts.ShouldBe([new("GET query", 1), new("GET sobjects/Task/describe", 1), new("PATCH sobjects/Task/*", 1), new("POST sobjects/Task", 1)]);
+        org.Simulator.Log.Total.ShouldBe(4);
+        org.Simulator.Log.Recent.Select(r => (r.Number, r.Status, r.Body.Length)).ShouldBe([(3, 200, 0), (4, 204, 3)]);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using CallLogging.Simulators;
+
+namespace CallLogging.Tests.Simulators;
+
+/// <summary>Short words to talk to a simulated org.</summary>
+internal sealed class OrgClient
+{
+    public const string Data = "/services/data/v67.0";
+
+    public OrgClient(SalesforceSimulatorOptions? options = null)
+    {
+        Simulator = new(options);
+        Token = Simulator.OpenSession(Now);
+    }
+
+    public SalesforceSimulator Simulator { get; }
+
+    public string Token { get; set; }
+
+    public DateTimeOffset Now { get; set; } = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    public SalesforceReply Get(string path) => Send(SalesforceRequest.Of(Data + path, Token));
+
+    public SalesforceReply Send(string method, string path, string json) => Send(SalesforceRequest.Json(method, Data + path, json, Token));
+
+    public SalesforceReply Delete(string path) => Send(SalesforceRequest.Of(Data + path, Token, "DELETE"));
+
+    public SalesforceReply Send(SalesforceRequest request) => Simulator.Handle(request, Now);
+
+    public SalesforceReply Query(string soql) => Get($"/query?q={Uri.EscapeDataString(soql)}");
+
+    public SalesforceReply Search(string sosl) => Get($"/search?q={Uri.EscapeDataString(sosl)}");
+
+    public string Create(string type, string json) => Send("POST", $"/sobjects/{type}", json).Json().GetProperty("id").GetString()!;
+
+    /// <summary>The ids of the records that a search finds.</summary>
+    public string[] Found(string sosl) => Ids(Search(sosl).Json().GetProperty("searchRecords"));
+
+    /// <summary>The ids of the records that a query finds.</summary>
+    public string[] Rows(string soql) => Ids(Query(soql).Json().GetProperty("records"));
+
+    private static string[] Ids(JsonElement records) => [.. records.EnumerateArray().Select(r => r.GetProperty("Id").GetString()!)];
+}

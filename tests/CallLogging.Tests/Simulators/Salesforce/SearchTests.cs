@@ -1,0 +1,117 @@
+using CallLogging.Simulators;
+using Shouldly;
+
+namespace CallLogging.Tests.Simulators;
+
+public sealed class SearchTests
+{
+    private readonly OrgClient _org = new();
+
+    [Theory]
+    [InlineData("(415) 555-2671", "4155552671", true)]
+    [InlineData("(415) 555-2671", "\"(415) 555-2671\"", true)]
+    [InlineData("(415) 555-2671", "\"555-2671\"", true)]
+    [InlineData("(415) 555-2671", "\\(415\\) 555\\-2671", true)]
+    [InlineData("(415) 555-2671", "2671", true)]
+    [InlineData("(415) 555-2671", "5552671", false)]
+    [InlineData("(415) 555-2671", "14155552671", false)]
+    [InlineData("(415) 555-2671", "14155552671 OR 4155552671", true)]
+    [InlineData("+1 415 555 2671", "14155552671", true)]
+    [InlineData("+14155552671", "\\+14155552671", true)]
+    [InlineData("+14155552671", "4155552671", false)]
+    [InlineData("14155552671", "141555*", true)]
+    [InlineData("14155552671", "1415555267?", true)]
+    [InlineData("4155552671", "\"415 555 2671\"", true)]
+    [InlineData("0049 30 123456", "004930123456", true)]
+    [InlineData("0049 30 123456", "\"30 123456\"", true)]
+    [InlineData("030/123456", "030123456", true)]
+    [InlineData("030/123456", "4930123456 OR 030123456 OR 30123456", true)]
+    [InlineData("030/123456", "123456 AND 030", true)]
+    [InlineData("030/123456", "123456 AND NOT 030", false)]
+    [InlineData("030/123456", "(123456 OR 99) AND (030 OR 98)", true)]
+    [InlineData("030 123456 ext 12", "\"ext 12\"", true)]
+    public void Search_ByPhone_CutsNumbersAtPunctuation_S34(string stored, string term, bool isFound)
+    {
+        string id = _org.Simulator.Seed("Contact", ("LastName", "Fictitious"), ("OtherPhone", stored));
+
+        _org.Found($"FIND {{{term}}} IN PHONE FIELDS RETURNING Contact(Id)").ShouldBe(isFound ? [id] : []);
+    }
+
+    [Theory]
+    [InlineData("FIND 123456", "No search term found. The search term must be enclosed in braces.")]
+    [InlineData("FIND {} RETURNING Contact", "search term must be longer than one character")]
+    [InlineData("FIND {1} RETURNING Contact", "search term must be longer than one character")]
+    [InlineData("FIND {+49 30} RETURNING Contact", "the reserved character '+' must be escaped in the search term")]
+    [InlineData("FIND {555-2671} RETURNING Contact", "the reserved character '-' must be escaped in the search term")]
+    [InlineData("FIND {O'Neill} RETURNING Contact", "the reserved character ''' must be escaped in the search term")]
+    [InlineData("FIND {*2671} RETURNING Contact", "a wildcard may not stand first")]
+    [InlineData("FIND {\"555 2671} RETURNING Contact", "a closing quotation mark is missing in the search term")]
+    [InlineData("FIND {(555 OR 2671} RETURNING Contact", "a closing parenthesis is missing in the search term")]
+    [InlineData("FIND {555)} RETURNING Contact", "unexpected character ')' in the search term")]
+    [InlineData("FIND {123 OR} RETURNING Contact", "search term must be longer than one character")]
+    [InlineData("FIND {NOT 123} RETURNING Contact", "NOT stands behind AND only")]
+    public void Search_ThatIsMalformed_IsRefused_S34(string sosl, string message)
+    {
+        SalesforceReply reply = _org.Search(sosl);
+
+        (reply.Status, reply.Json()[0].GetProperty("errorCode").GetString(), reply.Json()[0].GetProperty("message").GetString()).ShouldBe((400, "MALFORMED_SEARCH", message));
+    }
+
+    [Theory]
+    [InlineData("FIND {123456} RETURNING XYZZY(Id)", "INVALID_TYPE")]
+    [InlineData("FIND {123456} RETURNING Contact(Nope)", "INVALID_FIELD")]
+    [InlineData("FIND {123456} RETURNING Contact(Id WHERE Description = 'x')", "INVALID_FIELD")]
+    [InlineData("FIND {123456} IN SOME FIELDS RETURNING Contact", "MALFORMED_SEARCH")]
+    [InlineData("FIND {123456} RETURNING Contact(Id", "MALFORMED_SEARCH")]
+    [InlineData("FIND {123456} WITH METADATA='LABELS'", "NOT_SIMULATED")]
+    public void Search_WithAWrongClause_IsRefused_S34(string sosl, string code) =>
+        _org.Search(sosl).Json()[0].GetProperty("errorCode").GetString().ShouldBe(code);
+
+    [Fact]
+    public void Search_OfSeveralObjects_FollowsTheirClauses_S34()
+    {
+        string old = _org.Simulator.Seed("Contact", ("LastName", "Old"), ("Phone", "030 123456"), ("LastModifiedDate", "2026-01-05T00:00:00Z"));
+        string young = _org.Simulator.Seed("Contact", ("LastName", "Young"), ("MobilePhone", "030123456"), ("LastModifiedDate", "2026-02-05T00:00:00Z"));
+        string lead = _org.Simulator.Seed("Lead", ("LastName", "Open"), ("Company", "Acme"), ("Phone", "030-123456"));
+        _org.Simulator.Seed("Lead", ("LastName", "Converted"), ("Company", "Acme"), ("Phone", "030-123456"), ("IsConverted", true));
+
+        _org.Found("FIND {030123456} IN PHONE FIELDS RETURNING Contact(Id, Owner.IsActive ORDER BY LastModifiedDate DESC LIMIT 2), Lead(Id WHERE IsConverted = false), Account(Id)")
+            .ShouldBe([young, old, lead]);
+    }
+
+    [Fact]
+    public void Search_OfAHiddenField_FindsNothing_S34()
+    {
+        _org.Simulator.Seed("Contact", ("LastName", "Fictitious"), ("AssistantPhone", "030123456"));
+        _org.Simulator.Setup.Hide("Contact", "AssistantPhone");
+
+        _org.Found("FIND {030123456} IN PHONE FIELDS RETURNING Contact(Id)").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Search_BeforeTheIndexKnows_FindsWhatWas_S34()
+    {
+        var org = new OrgClient(new() { IndexLag = TimeSpan.FromMinutes(5) });
+        string id = org.Create("Contact", """{"LastName":"Fictitious","Phone":"030123456"}""");
+        string[] Found(string number) => org.Found($"FIND {{{number}}} IN PHONE FIELDS RETURNING Contact(Id)");
+
+        Found("030123456").ShouldBeEmpty();
+        org.Rows("SELECT Id FROM Contact WHERE Phone = '030123456'").ShouldBe([id]);
+        org.Now += TimeSpan.FromMinutes(5);
+        Found("030123456").ShouldBe([id]);
+
+        org.Send("PATCH", $"/sobjects/Contact/{id}", """{"Phone":"030654321"}""").Status.ShouldBe(204);
+        Found("030123456").ShouldBe([id]);
+        Found("030654321").ShouldBeEmpty();
+        org.Delete($"/sobjects/Contact/{id}");
+        Found("030123456").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Search_BeforeVersion37_AnswersWithABareList_S34()
+    {
+        _org.Simulator.Seed("Contact", ("LastName", "Fictitious"), ("Phone", "030123456"));
+
+        _org.Send(SalesforceRequest.Of("/services/data/v36.0/search?q=FIND+%7B030123456%7D+RETURNING+Contact", _org.Token)).Json().GetArrayLength().ShouldBe(1);
+    }
+}
