@@ -37,7 +37,7 @@ internal static class RecordPath
             throw new ArgumentException("Name at least one field.", nameof(fields));
         }
 
-        return $"{path}?fields={string.Join(',', fields.Select(FieldPath))}";
+        return $"{path}?fields={string.Join(',', fields.Select(f => Name(f, nameof(fields))))}";
     }
 
     public static string Name(string name, string parameter) =>
@@ -47,9 +47,6 @@ internal static class RecordPath
         IsId(id.Value) ? id.Value : throw new ArgumentException($"'{id}' is no id of Salesforce: 15 or 18 letters and digits.", parameter);
 
     public static bool IsId(string? id) => id is { Length: 15 or 18 } && id.All(char.IsAsciiLetterOrDigit);
-
-    private static string FieldPath(string field) =>
-        field.Split('.').All(IsName) ? field : throw new ArgumentException($"'{field}' is no API name of a field.", nameof(field));
 
     private static bool IsName(string? name) =>
         name is { Length: > 0 and <= MaxName } && char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');

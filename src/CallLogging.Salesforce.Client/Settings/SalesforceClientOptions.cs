@@ -41,8 +41,8 @@ public sealed class SalesforceClientOptions
     /// <summary>The refresh token.</summary>
     public string? RefreshToken { get; init; }
 
-    /// <summary>How long a request may take, its answer read; a login may take as long again.</summary>
-    /// <value>Default 20 s; from 1 s to 60 s. Keep it, twice, below the destination's horizon (2 minutes).</value>
+    /// <summary>How long a request may take, its answer read. A login may take as long again, and so may both once more if the session ends on the way.</summary>
+    /// <value>Default 20 s; from 1 s to 60 s. The pipeline's own SendTimeout (30 s) ends all of it together, below the destination's horizon.</value>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Up to how much of the org's daily requests, used by whomever, the client sends. 100 sends as long as the org answers.</summary>

@@ -36,7 +36,7 @@ public interface ISalesforceClient
     /// <summary>Reads fields of one record.</summary>
     /// <param name="sObject">The object's API name.</param>
     /// <param name="id">The record.</param>
-    /// <param name="fields">API names, at least one; <c>Account.Name</c> reads over a relation.</param>
+    /// <param name="fields">API names of its own fields, at least one; for those of related records use a query.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     Task<SalesforceAnswer<SalesforceRecord>> RetrieveAsync(
         string sObject, SalesforceId id, ValueList<string> fields, CancellationToken cancellationToken = default);

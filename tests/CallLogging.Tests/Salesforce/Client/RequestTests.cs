@@ -27,7 +27,7 @@ public class RequestTests
         await client.QueryAsync("SELECT Id FROM User WHERE Email = 'a+b@example.com'");
         await client.QueryMoreAsync("/services/data/v67.0/query/01gD0000002HU6KIAW-2000");
         await client.DescribeAsync("Task");
-        await client.RetrieveAsync("Task", TaskId, ["Id", "Owner.Name"]);
+        await client.RetrieveAsync("Task", TaskId, ["Id", "OwnerId"]);
         await client.CreateAsync("Task", Fields);
         await client.UpdateAsync("Task", TaskId, Fields, Written);
         await client.UpsertAsync("Task", "Call_Key__c", "aircall:main/42 ü", Fields);
@@ -90,6 +90,7 @@ public class RequestTests
         { "row of another object", c => c.UpsertManyAsync("Task", "Key__c", [new SalesforceRow("Contact", [])]) },
         { "no field", c => c.RetrieveAsync("Task", TaskId, []) },
         { "field with more", c => c.RetrieveAsync("Task", TaskId, ["Id&x=1"]) },
+        { "field of a related record", c => c.RetrieveAsync("Task", TaskId, ["Owner.Name"]) },
         { "page elsewhere", c => c.QueryMoreAsync("https://example.org/services/data/v67.0/query/1") },
         { "page that climbs", c => c.QueryMoreAsync("/services/data/v67.0/query/../sobjects") },
         { "page with a query", c => c.QueryMoreAsync("/services/data/v67.0/query?q=SELECT") },

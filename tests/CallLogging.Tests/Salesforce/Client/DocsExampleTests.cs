@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+using CallLogging.Salesforce;
+using CallLogging.Salesforce.Client;
+using CallLogging.Simulators;
+using Shouldly;
+using SalesforceFaults = CallLogging.Salesforce.SalesforceFaults;
+
+namespace CallLogging.Tests.Salesforce.Client;
+
+public class DocsExampleTests
+{
+    private readonly System.Text.StringBuilder _said = new();
+
+    private DocsExampleTests Console => this;
+
+    [Fact]
+    public async Task Example_OfThePage_SaysWhatThePageSays_S33()
+    {
+        var org = new SalesforceSimulator();                               // a stand-in; a real org needs only other options
+        await using SalesforceServer server = await org.StartAsync();
+        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        var options = new SalesforceClientOptions { LoginUrl = server.Address, ClientId = "simulated-client", ClientSecret = "simulated-secret" };
+        using var client = new SalesforceClient(options, () => http, TimeProvider.System);
+
+        await client.CreateAsync("Contact", [new EffectField("LastName", FieldValue.Of("Lovelace")), new EffectField("Phone", FieldValue.Of("(202) 555-0143"))]);
+        PhoneNumber number = PhoneNumberParser.Parse("+12025550143").Number!.Value;
+        var found = await client.SearchAsync($"FIND {{{PhoneSearch.Find(number)}}} IN PHONE FIELDS RETURNING Contact(Id, Name)");
+        if (found is SalesforceAnswer<ValueList<CallLogging.Salesforce.SalesforceRecord>>.Done(var records))
+        {
+            Console.WriteLine(records[0].Text("Name"));                    // Lovelace
+        }
+
+        DoctorReport report = await new SalesforceDoctor(client, new SalesforceSettings()).ExamineAsync();
+        foreach (OrgFinding finding in report.Findings)
+        {
+            Console.WriteLine(finding);                                    // warning type_hidden Task.Type: The field is hidden, ...
+        }
+
+        _said.ToString().ShouldStartWith("Lovelace\n");
+        _said.ToString().ShouldContain("warning type_hidden Task.Type: The field is hidden, ");
+    }
+
+    [Fact]
+    public async Task Example_OfTheReadme_Runs_S33()
+    {
+        const string consumerKey = "id";
+        const string consumerSecret = "secret";
+        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        var options = new SalesforceClientOptions
+        {
+            LoginUrl = new Uri("https://example.my.salesforce.com"),
+            ClientId = consumerKey,
+            ClientSecret = consumerSecret,
+        };
+        http.Dispose();
+        http = new HttpClient(new OrgStub().Answers(500, ""));
+        using var client = new SalesforceClient(options, () => http, TimeProvider.System);
+
+        SalesforceAnswer<SalesforceId> answer = await client.CreateAsync("Task", [new EffectField("Subject", FieldValue.Of("Missed call"))]);
+        Console.WriteLine(answer switch
+        {
+            SalesforceAnswer<SalesforceId>.Done(var id) => $"written as {id}",
+            SalesforceAnswer<SalesforceId>.Refused(var refusal) => $"refused: {SalesforceFaults.Classify(refusal, new(SalesforceOperation.Create, SalesforceTarget.Task)).Remedy}",
+            SalesforceAnswer<SalesforceId>.NoAnswer(var silence) => $"nobody knows: {silence.Reason}, may be written: {silence.MayHaveBeenDone}",
+            _ => "",
+        });
+        _said.ToString().ShouldBe("refused: Unclear { }\n");
+    }
+
+    [Theory]
+    [InlineData("../../../../docs/salesforce-client.md")]
+    [InlineData("../../../../src/CallLogging.Salesforce.Client/README.md")]
+    public void Examples_OfThePages_AreThoseAbove_S33(string page)
+    {
+        string here = Here();
+        string[] tested = [.. File.ReadLines(here).Select(l => l.Trim().Replace("CallLogging.Salesforce.SalesforceRecord", "SalesforceRecord", StringComparison.Ordinal))];
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, page)).Split("```csharp\n")[1].Split("```")[0].Split('\n').Select(l => l.Trim())
+            .Where(l => !l.StartsWith("using CallLogging", StringComparison.Ordinal) && !tested.Contains(l, StringComparer.Ordinal)).ShouldBeEmpty();
+    }
+
+    private void WriteLine(object? text) => _said.Append(text).Append('\n');
+
+    private static string Here([CallerFilePath] string path = "") => path;
+}

@@ -1,0 +1,141 @@
+using System.Security.Cryptography;
+using CallLogging.Salesforce;
+using CallLogging.Salesforce.Client;
+using CallLogging.Simulators;
+using Shouldly;
+using SalesforceFault = CallLogging.Simulators.SalesforceFault;
+
+namespace CallLogging.Tests.Salesforce.Client;
+
+/// <summary>The client over real sockets, against an org that checks what it is sent.</summary>
+public sealed class SimulatedOrgTests : IAsyncLifetime
+{
+    private const string KeyField = "Call_Key__c";
+
+    private readonly RSA _key = RSA.Create(2048);
+    private readonly SalesforceSimulator _org;
+    private SalesforceServer _server = null!;
+
+    public SimulatedOrgTests()
+    {
+        _org = new SalesforceSimulator(new SalesforceSimulatorOptions { QueryBatch = 200, JwtPublicKey = _key.ExportSubjectPublicKeyInfoPem() });
+        _org.Setup.AddField("Task", new SalesforceField { Name = KeyField, Type = SalesforceFieldType.Text, Length = 64, IsExternalId = true, IsUnique = true });
+    }
+
+    public async ValueTask InitializeAsync() => _server = await _org.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        _key.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(SalesforceAuth.ClientCredentials)]
+    [InlineData(SalesforceAuth.JwtBearer)]
+    [InlineData(SalesforceAuth.RefreshToken)]
+    public async Task Login_EveryWay_IsTaken_S31(SalesforceAuth auth)
+    {
+        using SalesforceClient client = Connect(auth);
+        Done(await client.IdentityAsync()).UserId.Value.ShouldBe(_org.IntegrationUserId);
+        Done(await client.LimitsAsync()).ShouldContain(l => l.Name == "DailyApiRequests");
+    }
+
+    [Fact]
+    public async Task Operations_All_AreTaken_S33()
+    {
+        using SalesforceClient client = Connect();
+        SalesforceId contact = Done(await client.CreateAsync("Contact", [Text("LastName", "O'Lovelace @{x}"), Text("Phone", "+44 20 7946 0001")]));
+        Done(await client.UpdateAsync("Contact", contact, [Text("FirstName", "Ada")]));
+        Done(await client.RetrieveAsync("Contact", contact, ["FirstName", "OwnerId"])).Text("FirstName").ShouldBe("Ada");
+        Done(await client.QueryAsync($"SELECT Id FROM Contact WHERE LastName = {Soql.Literal("O'Lovelace @{x}")}")).Records.Single().Id.ShouldBe(contact);
+        PhoneNumber number = PhoneNumberParser.Parse("+442079460001").Number!.Value;
+        Done(await client.SearchAsync($"FIND {{{PhoneSearch.Find(number)}}} IN PHONE FIELDS RETURNING Contact(Id, Name)")).Single().Id.ShouldBe(contact);
+        Done(await client.UpsertAsync("Task", KeyField, "aircall:main:1", [Text("Subject", "Call")])).Created.ShouldBeTrue();
+        SalesforceUpsert again = Done(await client.UpsertAsync("Task", KeyField, "aircall:main:1", [Text("Subject", "Call again")]));
+        again.Created.ShouldBeFalse();
+        Done(await client.UpdateManyAsync([new SalesforceRow("Task", [Text("Subject", "Third")], again.Id)])).Single().IsDone.ShouldBeTrue();
+        Done(await client.UpsertManyAsync("Task", KeyField, [new SalesforceRow("Task", [Text(KeyField, "aircall:main:2")])])).Single().Created.ShouldBe(true);
+        Done(await client.DescribeAsync("Task")).Find(KeyField).ShouldNotBeNull().IsUnique.ShouldBeTrue();
+        Done(await client.VersionsAsync()).ShouldContain(v => v.Version == "67.0");
+        client.Usage.ShouldNotBeNull().Used.ShouldBeGreaterThan(5);
+    }
+
+    [Fact]
+    public async Task Composite_SecondCreateRefused_TakesTheFirstBack_S27()
+    {
+        using SalesforceClient client = Connect();
+        ValueList<SalesforceSubrequest> requests =
+        [
+            new SalesforceSubrequest.Create("contact", "Contact", [Text("LastName", "@{task.id} Lovelace")]),
+            new SalesforceSubrequest.Create("task", "Task", [Text(KeyField, "aircall:main:1"), new("WhoId", FieldValue.IdOf(new EffectId("contact")))]),
+        ];
+        ValueList<SalesforceSubanswer> first = Done(await client.CompositeAsync(requests));
+        first.ShouldAllBe(a => a.IsDone);
+        ValueList<SalesforceSubanswer> second = Done(await client.CompositeAsync(requests));
+        var attempt = new SalesforceAttempt(SalesforceOperation.Create, SalesforceTarget.Task) { ExternalIdField = KeyField };
+        CallLogging.Salesforce.SalesforceFaults.Classify(second[1].Errors, second[1].Status, attempt).Remedy.ShouldBe(new SalesforceRemedy.UseExisting(first[1].Id!.Value));
+        (_org.Records("Contact").Count, _org.Records("Task").Count).ShouldBe((1, 1));
+    }
+
+    [Fact]
+    public async Task Query_ManyPages_AreAllRead_S33()
+    {
+        using SalesforceClient client = Connect();
+        for (int i = 0; i < 3; i++)
+        {
+            Done(await client.CreateManyAsync(Enumerable.Range(0, 200).Select(n => new SalesforceRow("Contact", [Text("LastName", $"L{n}")])).ToValueList())).Count.ShouldBe(200);
+        }
+
+        SalesforcePage page = Done(await client.QueryAsync("SELECT Id FROM Contact"));
+        int read = page.Records.Count;
+        while (page.Next is { } next)
+        {
+            page = Done(await client.QueryMoreAsync(next));
+            read += page.Records.Count;
+        }
+
+        (read, page.TotalSize).ShouldBe((600, 600));
+    }
+
+    [Fact]
+    public async Task Create_SessionEndedOrAnswerLost_IsTold_D7()
+    {
+        using SalesforceClient client = Connect();
+        Done(await client.CreateAsync("Task", []));
+        _org.ExpireTokens();
+        Done(await client.CreateAsync("Task", []));
+        _org.Faults.Next(1, SalesforceFault.AnswerLost);
+        (await client.CreateAsync("Task", [])).ShouldBeOfType<SalesforceAnswer<SalesforceId>.NoAnswer>().Silence.MayHaveBeenDone.ShouldBeTrue();
+        _org.Records("Task").Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Examine_NewOrg_FindsWhatIsHiddenAndNothingElse_S32()
+    {
+        using SalesforceClient client = Connect();
+        DoctorReport report = await new SalesforceDoctor(client, new SalesforceSettings { FieldPreset = FieldPreset.StandardOnly, ExternalIdField = KeyField }).ExamineAsync();
+        report.Findings.Select(f => $"{f.Id} {f.Subject}").ShouldBe(["type_hidden Task.Type"]);
+        report.CanLog.ShouldBeTrue();
+    }
+
+    private SalesforceClient Connect(SalesforceAuth auth = SalesforceAuth.ClientCredentials)
+    {
+        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        var options = new SalesforceClientOptions
+        {
+            LoginUrl = _server.Address,
+            Auth = auth,
+            ClientId = "simulated-client",
+            ClientSecret = "simulated-secret",
+            Username = "integration@example.com",
+            PrivateKey = _key.ExportPkcs8PrivateKeyPem(),
+            RefreshToken = "simulated-refresh-token",
+        };
+        return new SalesforceClient(options, () => http, TimeProvider.System);
+    }
+
+    private static EffectField Text(string name, string value) => new(name, FieldValue.Of(value));
+
+    private static T Done<T>(SalesforceAnswer<T> answer) => answer.ShouldBeOfType<SalesforceAnswer<T>.Done>($"{answer}").Value;
+}
