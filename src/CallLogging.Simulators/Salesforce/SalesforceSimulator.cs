@@ -118,9 +118,14 @@ public sealed partial class SalesforceSimulator
         After = after,
         ContentType = answer.Body.IsEmpty ? null : answer.ContentType,
         Body = shape.Method == "HEAD" ? default : answer.Body,
-        Headers = shape.IsRest
-            ? [.. answer.Headers, new("Sforce-Limit-Info", string.Create(CultureInfo.InvariantCulture, $"api-usage={_usage.Used(now)}/{Options.DailyRequests}"))]
-            : answer.Headers,
+        Headers =
+        [
+            .. answer.Headers,
+            new("Date", now.ToUniversalTime().ToString("r", CultureInfo.InvariantCulture)),
+            .. shape.IsRest
+                ? [new("Sforce-Limit-Info", string.Create(CultureInfo.InvariantCulture, $"api-usage={_usage.Used(now)}/{Options.DailyRequests}"))]
+                : (KeyValuePair<string, string>[])[],
+        ],
     };
 
     // Carries a request out as one transaction.
