@@ -22,9 +22,16 @@ public sealed partial class SalesforceSimulator
 
     /// <summary>Founds an org.</summary>
     /// <param name="options">How it is; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Options are out of range, or the public key is none; the message names all of them.</exception>
     public SalesforceSimulator(SalesforceSimulatorOptions? options = null)
     {
         Options = options ?? new();
+        string errors = string.Join(' ', OptionsCheck.Errors(Options));
+        if (errors.Length > 0)
+        {
+            throw new ArgumentException(errors, nameof(options));
+        }
+
         _now = Options.Founded;
         _org = new(Options);
         _sessions = new(_org);
