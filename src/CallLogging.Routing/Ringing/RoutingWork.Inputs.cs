@@ -204,8 +204,9 @@ internal sealed partial class RoutingWork
                 EndRing(ring.Ring, RingEnd.Failed);
                 break;
             case RoutingCommand.Connect or RoutingCommand.ForwardToNumber:
-                // The one who picked up is gone, and the provider cannot bring the caller back.
+                // The one who picked up is gone, and the provider cannot bring the caller back: nobody talked.
                 HangUp(call);
+                Set(index, _sessions[index] with { AnsweredAt = null });
                 break;
             case RoutingCommand.LookUp:
                 LookedUp(new(call, []));
@@ -260,6 +261,10 @@ internal sealed partial class RoutingWork
             if (_sessions[i].Phase == SessionPhase.Waiting)
             {
                 Set(i, _sessions[i] with { Phase = SessionPhase.Seeking, Until = null, WakeAt = null });
+            }
+            else if (_sessions[i].Phase == SessionPhase.Ringing)
+            {
+                JoinRinging(i);
             }
         }
     }

@@ -217,6 +217,45 @@ public sealed class RoutingEngineTests
     }
 
     [Fact]
+    public void Step_RingAllAndAMemberBecomesFree_JoinsForHisOwnRingTime_R13()
+    {
+        Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada, Samples.Ben, Samples.Cem) with
+        {
+            Policy = SelectionPolicy.RingAll,
+            WrapUp = TimeSpan.FromSeconds(3),
+        });
+        desk.Switch(Samples.Cem, isOn: false);
+        CallKey talk = desk.Arrive();
+        desk.Answer(talk);
+        CallKey call = desk.Arrive();
+        desk.Pass(2);
+        desk.HangUp(talk);
+        desk.Pass(2.9);
+        desk.Switch(Samples.Cem, isOn: true);
+        desk.Session(call).Rings.Select(r => r.Agent).ShouldBe([Samples.Ada, Samples.Cem]);
+        desk.Explanations[^1].Lines.ShouldBe(
+            [new(Samples.Ada, MemberStanding.Tried), new(Samples.Ben, MemberStanding.WrapUp), new(Samples.Cem, MemberStanding.Chosen)]);
+        desk.Pass(0.1);
+        desk.Session(call).Rings[^1].ShouldSatisfyAllConditions(
+            r => r.Agent.ShouldBe(Samples.Ben), r => (r.Until - Samples.Start).ShouldBe(TimeSpan.FromSeconds(15)));
+        desk.Pass(10);
+        desk.Rung(call).ShouldBe(Samples.Fay);
+    }
+
+    [Fact]
+    public void Step_CallerGoneBeforeTheyWereJoined_NobodyAnswered_R22()
+    {
+        Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada));
+        CallKey call = desk.Arrive();
+        desk.Answer(call);
+        ListedCall.Of(desk.Session(call)).ShouldBeNull();
+        desk.Do(new RoutingInput.CommandFailed(call, desk.Commands[^1].Number));
+        ListedCall.Of(desk.Session(call)).ShouldNotBeNull().ShouldSatisfyAllConditions(
+            c => c.AnsweredAt.ShouldBeNull(), c => c.EndedAt.ShouldBe(Samples.Start), c => c.Type.ShouldBe(Samples.SalesId));
+        desk.State.Find(Samples.Ada)!.TalksIn.ShouldBeNull();
+    }
+
+    [Fact]
     public void Step_CursorsMemberRemoved_MovesToThePredecessor_R6()
     {
         Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada, Samples.Ben, Samples.Cem));
