@@ -86,21 +86,20 @@ public sealed record ListedCall(CallKey Call, CallDirection Direction, PartyNumb
         };
     }
 
-    // Of equal rank: the first answer, the last end.
+    // Of equal rank: the first answer, the last end; who talked is said by the telling with the last end.
     private static ListedCall? Unite(IReadOnlyList<ListedCall> tellings, bool isProvisional)
     {
         ListedCall[] all = [.. tellings.Where(t => t.IsProvisional == isProvisional)];
         return all.Length < 2 ? all.FirstOrDefault() : all
             .OrderByDescending(c => c.EndedAt ?? DateTimeOffset.MinValue)
             .ThenByDescending(c => c.Customer.Number is not null).ThenBy(c => c.Customer.ToString(), StringComparer.Ordinal)
+            .ThenByDescending(c => c.Agent is not null).ThenBy(c => c.Agent?.Value, StringComparer.Ordinal)
             .First() with
         {
             Direction = all.Max(c => c.Direction),
             Type = all.Select(c => c.Type).Where(t => t is not null).OrderBy(t => t!.Value.Value, StringComparer.Ordinal).FirstOrDefault(),
             AnsweredAt = all.Min(c => c.AnsweredAt),
             EndedAt = all.Max(c => c.EndedAt),
-            Agent = all.Where(c => c.Agent is not null).OrderByDescending(c => c.EndedAt ?? DateTimeOffset.MinValue)
-                .ThenBy(c => c.Agent!.Value.Value, StringComparer.Ordinal).Select(c => c.Agent).FirstOrDefault(),
         };
     }
 }

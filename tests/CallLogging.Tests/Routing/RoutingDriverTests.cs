@@ -69,21 +69,4 @@ public sealed class RoutingDriverTests
             return default;
         }
     }
-
-    private sealed class Notices : IRoutingNotifier
-    {
-        public List<RingingNotice> Ringing { get; } = [];
-
-        public Task RingingAsync(string account, RingingNotice notice, CancellationToken cancellationToken = default)
-        {
-            Ringing.Add(notice);
-            return Task.CompletedTask;
-        }
-
-        public Task ForwardedAsync(string account, CallKey call, ValueList<AgentId> employees, CancellationToken cancellationToken = default) =>
-            Task.CompletedTask;
-
-        public Task ExpiredAsync(string account, ValueList<ClearedEntry> entries, CancellationToken cancellationToken = default) =>
-            Task.CompletedTask;
-    }
 }
