@@ -14,7 +14,7 @@ internal sealed class CommandCarrier(string account, RoutingPorts ports, ILogger
     private readonly CommandLanes _lookUps = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<(CallKey Call, int Number), bool> _mine = new();
-    private readonly ConcurrentDictionary<CallKey, Task<ValueList<CompactView>>> _customers = new();
+    private readonly ConcurrentDictionary<CallKey, Lazy<Task<ValueList<CompactView>>>> _customers = new();
 
     public bool IsStopping => _stopping.IsCancellationRequested;
 
@@ -164,7 +164,8 @@ internal sealed class CommandCarrier(string account, RoutingPorts ports, ILogger
             _lookUps.Run(() => TryAsync(notice, async () =>
             {
                 CallKey call = notice.Ring.Call;
-                ValueList<CompactView> customers = await _customers.GetOrAdd(call, _ => FindAsync(directory, call, number)).ConfigureAwait(false);
+                var search = new Lazy<Task<ValueList<CompactView>>>(() => FindAsync(directory, call, number));
+                ValueList<CompactView> customers = await _customers.GetOrAdd(call, search).Value.ConfigureAwait(false);
                 if (!customers.IsEmpty && !IsStopping)
                 {
                     await notifier.CallerKnownAsync(account, notice, customers, _stopping.Token).ConfigureAwait(false);
