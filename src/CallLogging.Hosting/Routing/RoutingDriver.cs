@@ -162,6 +162,10 @@ public sealed class RoutingDriver : IAsyncDisposable
             _carrier.CarryOut(step.State, step.Commands);
             _timer.Set(step.State.NextDueAt);
             RoutingDiagnostics.Decided(_account, stateBefore(), step);
+            if (step.Refusal is { } refusal)
+            {
+                _logger.InputRefused(_account, refusal.Place, refusal.Kind, refusal.Remedy);
+            }
         }
 
         return result;

@@ -36,6 +36,9 @@ internal static partial class RoutingLog
     [LoggerMessage(2010, LogLevel.Warning, "Calling back for account {Account} failed with {Fault}")]
     public static partial void DialFailed(this ILogger logger, string account, string fault);
 
+    [LoggerMessage(2011, LogLevel.Warning, "Routing of account {Account} was told something impossible of {Place} ({Kind}): {Remedy}")]
+    public static partial void InputRefused(this ILogger logger, string account, string place, RoutingRefusalKind kind, string remedy);
+
     [LoggerMessage(2008, LogLevel.Information, "The lists of account {Account} have forgotten {Calls} calls")]
     public static partial void Forgotten(this ILogger logger, string account, int calls);
 }

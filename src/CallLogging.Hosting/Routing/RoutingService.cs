@@ -62,15 +62,7 @@ internal sealed class RoutingService(
             return false;
         }
 
-        IEnumerable<RoutingInput> changes = options.CallTypes.Where(t => state.Find(t.Id) is not { IsRetired: false } known || known.Type != t)
-            .Select(t => (RoutingInput)new RoutingInput.CallTypeChanged(t));
-        if (options.CallTypes.Count > 0)
-        {
-            changes = changes.Concat(state.Rotations.Where(r => !r.IsRetired && options.CallTypes.All(t => t.Id != r.Type.Id))
-                .Select(r => new RoutingInput.CallTypeRemoved(r.Type.Id)));
-        }
-
-        foreach (RoutingInput change in changes.ToArray())
+        foreach (RoutingInput change in Changes(state.Rotations.Where(r => !r.IsRetired).Select(r => r.Type).ToArray()))
         {
             if ((await driver.TellAsync(change, cancellationToken: cancellationToken).ConfigureAwait(false)).Fault is not null)
             {
@@ -79,6 +71,28 @@ internal sealed class RoutingService(
         }
 
         return true;
+    }
+
+    // What frees a number comes before what takes it.
+    private IEnumerable<RoutingInput> Changes(CallType[] known)
+    {
+        IList<CallType> wanted = options.CallTypes;
+        foreach (CallType old in wanted.Count == 0 ? [] : known)
+        {
+            if (wanted.FirstOrDefault(t => t.Id == old.Id) is not { } type)
+            {
+                yield return new RoutingInput.CallTypeRemoved(old.Id);
+            }
+            else if (old.Numbers.Any(n => !type.Numbers.AsSpan().Contains(n)))
+            {
+                yield return new RoutingInput.CallTypeChanged(old with { Numbers = old.Numbers.Where(n => type.Numbers.AsSpan().Contains(n)).ToValueList() });
+            }
+        }
+
+        foreach (CallType type in wanted.Where(t => Array.Find(known, k => k.Id == t.Id) != t))
+        {
+            yield return new RoutingInput.CallTypeChanged(type);
+        }
     }
 
     private async Task<StoreFault?> ForgetAsync(CancellationToken cancellationToken)

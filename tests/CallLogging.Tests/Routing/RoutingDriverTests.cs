@@ -90,6 +90,30 @@ public sealed class RoutingDriverTests
         directory.Searches.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Tell_ForwardedCallIsOver_ResponsibleEmployeesAreToldAfterwardsAndNeverLive_R3()
+    {
+        var clock = new ManualTimeProvider(Samples.Start);
+        using var telephones = new SimulatedTelephoneSystem(clock, (_, _) => PhoneHabit.Never);
+        var notices = new Notices();
+        await using var driver = new RoutingDriver(
+            "main", new(new MemoryRoutingStore(), telephones, clock) { Notifier = notices }, NullLogger.Instance);
+        await driver.TellAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings()) with
+        {
+            Mode = new CallTypeMode.FixedNumber(Samples.Number(800), [Samples.Ada, Samples.Ben]),
+        }));
+        telephones.Expect(new(Samples.Call(1), Samples.SalesId, PartyNumber.Of(Samples.Number(1)), Samples.Start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
+        clock.Advance(TimeSpan.Zero);
+        await driver.TellAsync(telephones.TakeDelivery()!.Input);
+        await driver.IdleAsync();
+        notices.Forwarded.ShouldBeEmpty();
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await driver.TellAsync(telephones.TakeDelivery()!.Input);
+        await driver.IdleAsync();
+        notices.Forwarded.Single().ShouldBe([Samples.Ada, Samples.Ben]);
+        notices.Ringing.ShouldBeEmpty();
+    }
+
     private sealed class GatedDirectory : ICustomerDirectory
     {
         private int _searches;

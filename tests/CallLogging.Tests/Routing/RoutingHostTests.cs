@@ -110,6 +110,28 @@ public sealed class RoutingHostTests : IDisposable
     }
 
     [Fact]
+    public async Task Host_NumberGivenToAnotherTypeInTheOptions_IsTakenThereFirst_R2()
+    {
+        using var telephones = new SimulatedTelephoneSystem(_clock, (_, _) => PhoneHabit.Never);
+        CallType before = Samples.Sales(Samples.Settings(Samples.Ben)) with { Id = new("a-service"), Name = "Service", Numbers = [] };
+        await using (ServiceProvider first = await StartAsync(telephones, configure: o => o.CallTypes.Add(before)))
+        {
+            await StopAsync(first);
+        }
+
+        CallType after = before with { Numbers = [Samples.Number(100)] };
+        await using ServiceProvider second = await StartAsync(telephones, configure: o =>
+        {
+            o.CallTypes[0] = o.CallTypes[0] with { Numbers = [Samples.Number(101)] };
+            o.CallTypes.Insert(0, after);
+        });
+        RoutingState state = (await second.GetRequiredService<IRoutingStore>().LoadAsync("main")).Value;
+        state.Find(after.Id)!.Type.ShouldBe(after);
+        state.Find(Samples.SalesId)!.Type.Numbers.ShouldBe([Samples.Number(101)]);
+        await StopAsync(second);
+    }
+
+    [Fact]
     public void AddCallRouting_Twice_ChangesNothing()
     {
         IServiceCollection once = new ServiceCollection().AddCallRouting("main");
