@@ -48,16 +48,23 @@ public static class RoutingProgram
         using IHost host = builder.Build();
         RoutingDriver driver = host.Services.GetRequiredKeyedService<RoutingDriver>("main");
 
-        // Results are read while the host starts: it may wait for what it sends again.
+        // Results are read while the host starts, and until it has ended: it may wait for them.
         var started = new TaskCompletionSource();
-        Task reading = Task.Run(async () =>
+        var ended = new TaskCompletionSource();
+        _ = Task.Run(async () =>
         {
-            while (await Console.In.ReadLineAsync() is { } line && line != "end")
+            while (await Console.In.ReadLineAsync() is { } line)
             {
                 string[] words = line.Split(' ');
                 if (words[0] == "result")
                 {
                     telephones.Answered(int.Parse(words[1], CultureInfo.InvariantCulture), Enum.Parse<CommandResult>(words[2]));
+                    continue;
+                }
+
+                if (words[0] == "end")
+                {
+                    ended.SetResult();
                     continue;
                 }
 
@@ -76,7 +83,7 @@ public static class RoutingProgram
 
         started.SetResult();
         Say("ready");
-        await reading;
+        await ended.Task;
         await driver.IdleAsync();
         await host.StopAsync();
         return 0;

@@ -86,8 +86,11 @@ public sealed class RoutingKillTests : IDisposable
             host.Tell(last);
         }
 
-        (await host.EndAsync()).ShouldBe(0);
-        host.Dispose();
+        using (host)
+        {
+            (await host.EndAsync()).ShouldBe(0);
+        }
+
         return kills;
     }
 
