@@ -36,6 +36,7 @@ public static class CallLoggingServiceCollectionExtensions
             p.GetRequiredService<PipelineParts>(), p.GetRequiredService<IRequestIntake>(), p.GetRequiredService<WakeUp>(), [.. p.GetServices<ICallEventReader>()]));
         services.TryAddSingleton(static p => new SerialPipeline(p.GetRequiredService<PipelineParts>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PipelineService>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DoctorService>());
         return services;
     }
 
