@@ -38,7 +38,7 @@ internal sealed record SettingsFile(AircallSettings Aircall, ValueList<Salesforc
         SalesforceSettings[] orgs = [.. sections.Select(org => SalesforceSettingsReader.Read(org, language, errors))];
         ValueList<LinePolicy> lines = reader.ReadSection("Lines") is { } section ? LinePolicy.ReadAll(section, errors) : [];
         ReadRoutes(reader, orgs, aircall, errors);
-        reader.Leave("Store", "Front");
+        reader.Leave("Store", "Front", "Pipeline", "PublicUrl");
         reader.Finish();
         if (orgs.Length == 0)
         {

@@ -1,0 +1,84 @@
+using CallLogging;
+using CallLogging.AspNetCore;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Maps what providers and operators call.</summary>
+public static class CallLoggingEndpointRouteBuilderExtensions
+{
+    private const string PublicUrl = "CallLogging:PublicUrl";
+    private const int LeastBody = 1024;
+    private const int MostBody = 16 * 1024 * 1024;
+
+    /// <summary>Maps the webhooks of every registered provider: <c>{prefix}/{provider}</c>, and <c>{prefix}/{provider}/{account}/...</c> where the path names the account.</summary>
+    /// <param name="endpoints">The host's endpoints.</param>
+    /// <param name="prefix">Where they begin. Default <c>/webhooks</c>.</param>
+    /// <param name="configure">Changes the options, or null for the defaults.</param>
+    /// <returns>The endpoints, for further conventions such as rate limits.</returns>
+    /// <exception cref="InvalidOperationException">No provider is registered, two readers name one provider, or an option cannot be used.</exception>
+    public static IEndpointConventionBuilder MapCallWebhooks(this IEndpointRouteBuilder endpoints, string prefix = "/webhooks", Action<CallWebhookOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentException.ThrowIfNullOrEmpty(prefix);
+        IServiceProvider services = endpoints.ServiceProvider;
+        var endpoint = new WebhookEndpoint(
+            Readers(services), services.GetRequiredService<IRequestIntake>(), services.GetRequiredService<TimeProvider>(), Options(services, configure));
+        RouteGroupBuilder group = endpoints.MapGroup(prefix);
+        group.MapMethods($"/{{{WebhookEndpoint.Provider}}}", [HttpMethods.Post], endpoint.AnswerAsync);
+        group.MapMethods($"/{{{WebhookEndpoint.Provider}}}/{{{WebhookEndpoint.Account}}}/{{**rest}}", [HttpMethods.Post], endpoint.AnswerAsync);
+        return group;
+    }
+
+    /// <summary>Maps <c>{prefix}/live</c>, 200 as long as the process answers, and <c>{prefix}/ready</c>, 200 while the store answers and 503 else.</summary>
+    /// <param name="endpoints">The host's endpoints.</param>
+    /// <param name="prefix">Where they begin. Default <c>/health</c>.</param>
+    public static IEndpointConventionBuilder MapCallHealth(this IEndpointRouteBuilder endpoints, string prefix = "/health")
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentException.ThrowIfNullOrEmpty(prefix);
+        IParkedStore store = endpoints.ServiceProvider.GetRequiredService<CallStores>().Parked;
+        RouteGroupBuilder group = endpoints.MapGroup(prefix);
+        group.MapGet("/live", static (HttpContext _) => Task.CompletedTask);
+        group.MapGet("/ready", async (HttpContext context) =>
+        {
+            StoreResult<ValueList<ParkedItem>> answer = await store.ListAsync(0, 1, context.RequestAborted).ConfigureAwait(false);
+            context.Response.StatusCode = answer.Fault is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        });
+        return group;
+    }
+
+    private static Dictionary<string, ICallEventReader> Readers(IServiceProvider services)
+    {
+        var readers = new Dictionary<string, ICallEventReader>(StringComparer.OrdinalIgnoreCase);
+        foreach (ICallEventReader reader in services.GetServices<ICallEventReader>())
+        {
+            if (!readers.TryAdd(reader.Provider, reader))
+            {
+                throw new InvalidOperationException($"Two readers name the provider '{reader.Provider}'; one serves all its accounts.");
+            }
+        }
+
+        return readers.Count > 0 ? readers : throw new InvalidOperationException("No provider is registered; add one first, such as AddAircall.");
+    }
+
+    private static CallWebhookOptions Options(IServiceProvider services, Action<CallWebhookOptions>? configure)
+    {
+        var options = new CallWebhookOptions();
+        string? address = services.GetService<IConfiguration>()?[PublicUrl];
+        if (!string.IsNullOrEmpty(address))
+        {
+            options.PublicUrl = Uri.TryCreate(address, UriKind.Absolute, out Uri? known) && known.Scheme is "http" or "https"
+                ? known
+                : throw new InvalidOperationException($"{PublicUrl} is '{address}'; write scheme and host, such as https://calls.example.com.");
+        }
+
+        configure?.Invoke(options);
+        return options.MaxBodyBytes is >= LeastBody and <= MostBody
+            ? options
+            : throw new InvalidOperationException($"{nameof(CallWebhookOptions.MaxBodyBytes)} is {options.MaxBodyBytes}; use {LeastBody} to {MostBody}.");
+    }
+}
