@@ -93,6 +93,11 @@ public sealed record SimulatedAircallCall
             yield return $"a transfer needs a talk that goes on for {CallScene.TransferRings.TotalSeconds} s after it";
         }
 
+        if (Transfer is { } either && either.To is null == either.Digits is null)
+        {
+            yield return "a transfer goes either to a user or outside";
+        }
+
         if (Tags.Any(t => t.RemovedAfterEnd <= t.AfterEnd))
         {
             yield return "a tag is taken off after it is put on";
