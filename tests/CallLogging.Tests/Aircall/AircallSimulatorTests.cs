@@ -48,11 +48,11 @@ public sealed class AircallSimulatorTests
     public static TheoryData<string, string> ConformanceCases()
     {
         var cases = new TheoryData<string, string>();
-        foreach (AircallWebhook webhook in Simulator.WebhooksOf(call).Concat(Simulator.WebhooksOf(DescribedCall.Missed with { LeavesVoicemail = true })).DistinctBy(w => w.Event))
+        foreach (string name in Everything().Select(w => w.Event).Distinct(StringComparer.Ordinal))
         {
             foreach (ConformanceCase<ReaderHarness> conformance in ReaderConformance.Cases)
             {
-                cases.Add(webhook.Event, conformance.Name);
+                cases.Add(name, conformance.Name);
             }
         }
 
