@@ -128,9 +128,36 @@ public sealed class AircallFetchTests : IDisposable
         }
     }
 
-    private void Start(SimulatedAircallCall call, bool withApi = true, string apiToken = "simulated-api-token")
+    [Fact]
+    public async Task Host_RunningOnItsOwn_FetchesSettledCallsAgain_C7()
     {
-        _simulator.Add(call);
+        var clock = new ManualTimeProvider(DescribedCall.Start);
+        await using var host = new HostUnderTest(
+            s =>
+            {
+                Add(s, Section(withApi: true, "simulated-api-token"));
+                s.AddHttpClient(AircallClient.HttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(clock));
+            },
+            clock);
+        _simulator.Add(DescribedCall.Inbound with { NeverSent = ["call.comm_assets_generated"] });
+        ICallEventReader reader = host.Get<ICallEventReader>();
+        foreach (AircallWebhook webhook in _simulator.TakeDue(DateTimeOffset.MaxValue))
+        {
+            await host.Get<IRequestIntake>().AcceptAsync(webhook.ToRequest(), reader.Read(webhook.ToRequest(), clock.GetUtcNow()));
+        }
+
+        await host.StartAsync();
+        Call? call = null;
+        await HostUnderTest.UntilAsync(() =>
+        {
+            call = CallAssembler.Assemble(host.Get<CallStores>().Events.ReadAsync(Key).Result.Value);
+            return call.Recording is not null;
+        });
+        (call!.State, _simulator.Requests).ShouldBe((CallState.Final, 1));
+    }
+
+    private static IConfigurationSection Section(bool withApi, string apiToken)
+    {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Aircall:main:Tokens:0"] = "simulated-webhook-token" };
         if (withApi)
         {
@@ -138,11 +165,18 @@ public sealed class AircallFetchTests : IDisposable
             settings["Aircall:main:ApiToken"] = apiToken;
         }
 
-        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        return new ConfigurationBuilder().AddInMemoryCollection(settings).Build().GetSection("Aircall:main");
+    }
+
+    private static void Add(IServiceCollection services, IConfigurationSection section) => services.AddCallLogging().AddAircall("main", section);
+
+    private void Start(SimulatedAircallCall call, bool withApi = true, string apiToken = "simulated-api-token")
+    {
+        _simulator.Add(call);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(_clock);
         services.AddLogging(b => b.SetMinimumLevel(LogLevel.Trace).AddProvider(_log));
-        services.AddCallLogging().AddAircall("main", configuration.GetSection("Aircall:main"));
+        Add(services, Section(withApi, apiToken));
         services.AddDestination(_list).Connect("aircall:main", "recording:list");
         services.AddHttpClient(AircallClient.HttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(_clock));
         _host = services.BuildServiceProvider();
