@@ -99,6 +99,7 @@ public static class CallLoggingServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>().CreateLogger(CallLoggingDiagnostics.Name))
         {
+            Fetchers = provider.GetServices<ICallFetcher>().DistinctBy(f => f.Account).ToDictionary(f => f.Account),
             Draw = () =>
             {
                 lock (guard)

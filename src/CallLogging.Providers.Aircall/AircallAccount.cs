@@ -33,6 +33,29 @@ public sealed record AircallAccount
     /// <summary>The secret that belongs to <see cref="ApiId"/>, or null.</summary>
     public string? ApiToken { get; init; }
 
+    /// <summary>Where Aircall's API is.</summary>
+    /// <value>Default <c>https://api.aircall.io</c>; https, or http on loopback, without path.</value>
+    public Uri ApiAddress { get; init; } = DefaultApiAddress;
+
+    /// <summary>How long a request to the API may take, its answer read.</summary>
+    /// <value>Default 10 s; from 1 s to 20 s.</value>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many requests go to the API in a minute.</summary>
+    /// <value>Default 120, what Aircall allows a company (API reference, 2026); from 1 to 120. Less where other integrations of the company need theirs.</value>
+    public int RequestsPerMinute { get; init; } = AircallRequestBudget.MaxPerMinute;
+
+    /// <summary>The company numbers that calls may be made from, each with Aircall's id of it: dialling with a number of one's own needs the id.</summary>
+    public ValueList<AircallNumber> Numbers { get; init; }
+
+    /// <summary>Whether the API can be used: id and secret are there.</summary>
+    public bool HasApi => !string.IsNullOrEmpty(ApiId) && !string.IsNullOrEmpty(ApiToken);
+
+    /// <summary>The key under which the account's calls are kept.</summary>
+    public AccountKey Key => new(AircallEventReader.Provider, Name);
+
+    internal static Uri DefaultApiAddress { get; } = new("https://api.aircall.io");
+
     private bool PrintMembers(StringBuilder builder)
     {
         builder.Append("Name = ").Append(Name);

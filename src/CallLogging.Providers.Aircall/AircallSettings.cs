@@ -17,7 +17,7 @@ public sealed record AircallSettings
     /// <exception cref="ArgumentException">The name is empty or contains <c>:</c>.</exception>
     public static AircallSettings Trusting(string account) => new() { TrustedAccount = new AircallAccount(account, []).Name };
 
-    /// <summary>Reads the section <c>Aircall</c>: named accounts, each with <c>Tokens</c>, and <c>ApiId</c> with <c>ApiToken</c> where the API is used.</summary>
+    /// <summary>Reads the section <c>Aircall</c>: named accounts, each with <c>Tokens</c>, and where the API is used <c>ApiId</c> with <c>ApiToken</c>, <c>ApiAddress</c>, <c>RequestTimeout</c>, <c>RequestsPerMinute</c> and <c>Numbers</c>.</summary>
     /// <param name="section">The section.</param>
     /// <param name="errors">Where all errors are added to. None of them shows a secret.</param>
     /// <returns>The settings; of use only if no error was added.</returns>
@@ -54,6 +54,10 @@ public sealed record AircallSettings
         ValueList<string> tokens = reader.ReadTexts("Tokens");
         string? apiId = reader.ReadText("ApiId");
         string? apiToken = reader.ReadText("ApiToken");
+        Uri address = ReadAddress(reader);
+        TimeSpan timeout = reader.ReadTime("RequestTimeout", TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20));
+        int perMinute = reader.ReadNumber("RequestsPerMinute", AircallRequestBudget.MaxPerMinute, 1, AircallRequestBudget.MaxPerMinute);
+        ValueList<AircallNumber> numbers = ReadNumbers(reader);
         reader.Finish();
         if (section.Name.Length == 0)
         {
@@ -75,7 +79,45 @@ public sealed record AircallSettings
         {
             ApiId = apiId,
             ApiToken = apiToken,
+            ApiAddress = address,
+            RequestTimeout = timeout,
+            RequestsPerMinute = perMinute,
+            Numbers = numbers,
         };
+    }
+
+    private static Uri ReadAddress(SettingsReader reader)
+    {
+        if (reader.ReadText("ApiAddress") is not { Length: > 0 } text)
+        {
+            return AircallAccount.DefaultApiAddress;
+        }
+
+        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && AircallClient.IsSafe(address))
+        {
+            return address;
+        }
+
+        reader.Error("ApiAddress", "is not safe for secrets; write an address with https, without user name and path (http works on this machine only).");
+        return AircallAccount.DefaultApiAddress;
+    }
+
+    private static ValueList<AircallNumber> ReadNumbers(SettingsReader reader)
+    {
+        var numbers = new List<AircallNumber>();
+        foreach ((string digits, string? id) in reader.ReadMap("Numbers"))
+        {
+            if (PhoneNumberParser.Parse(digits).Number is { } number && AircallClient.IsId(id))
+            {
+                numbers.Add(new AircallNumber(number, new LineId(id)));
+            }
+            else
+            {
+                reader.Error("Numbers", "has an entry that is no company number with Aircall's id of it; write \"+493023125001\": \"7\".");
+            }
+        }
+
+        return numbers.ToValueList();
     }
 
     private static void ReportShared(

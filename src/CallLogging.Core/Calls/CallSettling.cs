@@ -38,7 +38,7 @@ public static class CallSettling
     {
         ThrowIfEmpty(events);
         ArgumentNullException.ThrowIfNull(due);
-        CallFacts facts = due.EndIsMissing ? new CallFacts { EndedAt = events.Max(e => e.HappenedAt) } : CallFacts.None;
+        CallFacts facts = due.EndIsMissing ? new CallFacts { EndedAt = CallFetching.LastDelivered(events) } : CallFacts.None;
         return new CallEvent(events[0].Key, CallEventKind.Settled, due.At, facts) { ReceivedAt = due.At };
     }
 

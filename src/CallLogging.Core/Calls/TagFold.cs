@@ -15,7 +15,7 @@ internal struct TagFold
         }
 
         ValueList<CallTag> known = Tags;
-        if (callEvent.Rank is KindRank.Tagged or KindRank.Settled)
+        if (callEvent.Rank is KindRank.Tagged or KindRank.Fetched or KindRank.Settled)
         {
             Tags = [];
         }

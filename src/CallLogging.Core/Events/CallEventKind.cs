@@ -62,6 +62,9 @@ public readonly record struct CallEventKind(string Value)
     /// <summary>Tags changed. The facts hold the whole new list, also after one was removed.</summary>
     public static CallEventKind Tagged { get; } = new("tagged");
 
+    /// <summary>The call as the provider holds it, asked for and not delivered (spec C7). The facts hold the whole list of tags.</summary>
+    public static CallEventKind Fetched { get; } = new("fetched");
+
     /// <summary>The shell settled the call: a while has passed since its end (spec C7).</summary>
     public static CallEventKind Settled { get; } = new("settled");
 

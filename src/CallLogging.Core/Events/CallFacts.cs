@@ -46,7 +46,7 @@ public sealed record CallFacts
     public TransferTarget? TransferredTo { get; init; }
 
     /// <summary>The tags that stand on the call; null if not said. Only <see cref="CallEventKind.Tagged"/> and
-    /// <see cref="CallEventKind.Settled"/> state the whole list, others add (spec C1).</summary>
+    /// <see cref="CallEventKind.Fetched"/>, <see cref="CallEventKind.Settled"/> state the whole list, others add (spec C1).</summary>
     public ValueList<CallTag>? Tags { get; init; }
 
     /// <summary>Notes; those of an id already known replace its text.</summary>

@@ -28,6 +28,9 @@ internal enum KindRank
     /// <summary>A provider's own word.</summary>
     Unknown,
 
+    /// <summary>The provider's whole word on the call, asked for: it stands above what was delivered before.</summary>
+    Fetched,
+
     /// <summary>Closes whatever came before.</summary>
     Settled,
 }

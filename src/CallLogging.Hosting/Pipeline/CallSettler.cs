@@ -21,16 +21,42 @@ internal sealed class CallSettler(PipelineParts parts)
             return new RunOutcome(due.At, Failed: false, RunHealth.Healthy);
         }
 
+        if (AsksFirst(events, due) is { } giveUpAt)
+        {
+            StoreResult<bool> marked = await parts.Stores.Due
+                .MarkAsync(new DueMark(lease.Call, WorkName.Fetch(lease.Call.AccountKey), parts.Now), cancellationToken).ConfigureAwait(false);
+            return marked.Fault is { } broken ? RunOutcome.Of(broken) : new RunOutcome(giveUpAt, Failed: false, RunHealth.Healthy);
+        }
+
+        return await SettleAsync(events, due, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Settles a call at once.</summary>
+    public async Task<RunOutcome> SettleAsync(ValueList<CallEvent> events, SettleDue due, CancellationToken cancellationToken)
+    {
         // Settling is idempotent by content: a host that does it again after a crash appends the same event, which is passed over.
-        StoreResult<int> appended = await parts.Stores.Events
-            .AppendAsync(EventMarks.Append([CallSettling.Settle(events, due)], null, parts.Now, parts.Router, parts.Options), cancellationToken)
-            .ConfigureAwait(false);
+        CallEvent settled = CallSettling.Settle(events, due);
+        EventAppend append = EventMarks.Append([settled], null, parts.Now, parts.Router, parts.Options);
+        if (parts.FetcherOf(settled.Key) is { } fetcher)
+        {
+            append = append with { Marks = append.Marks.Add(new DueMark(settled.Key, WorkName.Fetch(fetcher.Account), parts.Now)) };
+        }
+
+        StoreResult<int> appended = await parts.Stores.Events.AppendAsync(append, cancellationToken).ConfigureAwait(false);
         if (appended.Fault is { } full)
         {
             return RunOutcome.Of(full);
         }
 
-        CallLoggingDiagnostics.Settled(parts.Assemble(events.Add(CallSettling.Settle(events, due))));
+        CallLoggingDiagnostics.Settled(parts.Assemble(events.Add(settled)));
         return new RunOutcome(null, Failed: false, RunHealth.Healthy);
     }
+
+    // Until when the provider's word on the end is waited for, or null to settle now.
+    private DateTimeOffset? AsksFirst(ValueList<CallEvent> events, SettleDue due) =>
+        parts.FetcherOf(events[0].Key) is not null
+        && CallFetching.Due(events, parts.Options.Settling, parts.Now) == FetchReason.EndIsMissing
+        && CallFetching.GiveUpAt(due, parts.Options.Settling) is var giveUpAt && giveUpAt > parts.Now
+            ? giveUpAt
+            : null;
 }

@@ -57,6 +57,8 @@ public sealed class PipelineOptions
         Check(errors, KeepRequestsFor > TimeSpan.Zero, nameof(KeepRequestsFor), KeepRequestsFor, "use more than 0");
         Check(errors, Settling is not null && Settling.AfterEnd >= TimeSpan.Zero, "Settling.AfterEnd", Settling?.AfterEnd, "use 0 or more");
         Check(errors, Settling is not null && Settling.WithoutEnd > TimeSpan.Zero, "Settling.WithoutEnd", Settling?.WithoutEnd, "use more than 0");
+        Check(errors, Settling is not null && Settling.AskFor >= TimeSpan.Zero, "Settling.AskFor", Settling?.AskFor, "use 0 or more");
+        Check(errors, Settling is not null && Settling.MaxAnswersWithoutEnd >= 0, "Settling.MaxAnswersWithoutEnd", Settling?.MaxAnswersWithoutEnd, "use 0 or more");
         return errors;
     }
 

@@ -11,6 +11,12 @@ internal sealed record PipelineParts(CallStores Stores, Router Router, PipelineO
     /// <summary>How events become a call; replaced only where a simulation shows that the order matters.</summary>
     public Func<ValueList<CallEvent>, Call> Assemble { get; init; } = static events => CallAssembler.Assemble(events.AsSpan());
 
+    /// <summary>Who can be asked about calls, one for each account that has an API; others are never asked.</summary>
+    public IReadOnlyDictionary<AccountKey, ICallFetcher> Fetchers { get; init; } = new Dictionary<AccountKey, ICallFetcher>();
+
+    /// <summary>Who can be asked about a call, or null.</summary>
+    public ICallFetcher? FetcherOf(CallKey call) => Fetchers.GetValueOrDefault(call.AccountKey);
+
     /// <summary>The present time.</summary>
     public DateTimeOffset Now => Time.GetUtcNow();
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace CallLogging.Hosting;
 
-/// <summary>Runs the loops of a host: one for each destination, one that settles calls.</summary>
+/// <summary>Runs the loops of a host: one for each destination, one for each account that can be asked, one that settles calls.</summary>
 internal sealed class PipelineService(PipelineParts parts, WakeUp wakeUp) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
@@ -19,6 +19,11 @@ internal sealed class PipelineService(PipelineParts parts, WakeUp wakeUp) : Back
         {
             var writer = new CallWriter(parts, destination);
             loops.Add(Loop(new WorkName(destination.Name), writer.RunAsync, stoppingToken));
+        }
+
+        foreach (ICallFetcher fetcher in parts.Fetchers.Values)
+        {
+            loops.Add(Loop(WorkName.Fetch(fetcher.Account), new CallConfirmer(parts, fetcher).RunAsync, stoppingToken));
         }
 
         loops.Add(DropOldRequestsAsync(stoppingToken));

@@ -22,6 +22,8 @@ public sealed class SerialPipeline
             (WorkName.Settle, settler.RunAsync),
             .. parts.Router.Destinations.OrderBy(d => d.Name, StringComparer.Ordinal)
                 .Select(d => (new WorkName(d.Name), (Func<CallLease, CancellationToken, Task<RunOutcome>>)new CallWriter(parts, d).RunAsync)),
+            .. parts.Fetchers.Values.OrderBy(f => f.Account.ToString(), StringComparer.Ordinal)
+                .Select(f => (WorkName.Fetch(f.Account), (Func<CallLease, CancellationToken, Task<RunOutcome>>)new CallConfirmer(parts, f).RunAsync)),
         ];
     }
 

@@ -60,6 +60,8 @@ internal sealed class PipelineSettings
         options.Settling = new SettleSettings
         {
             AfterEnd = reader.ReadTime("SettleAfterEnd", options.Settling.AfterEnd, TimeSpan.Zero, s_day),
+            AskFor = reader.ReadTime("SettleAskFor", options.Settling.AskFor, TimeSpan.Zero, s_day),
+            MaxAnswersWithoutEnd = reader.ReadNumber("SettleMaxAnswersWithoutEnd", options.Settling.MaxAnswersWithoutEnd, 0, 1000),
             WithoutEnd = reader.ReadTime("SettleWithoutEnd", options.Settling.WithoutEnd, s_least, TimeSpan.FromDays(30)),
         };
         reader.Finish();

@@ -23,6 +23,7 @@ public static class CallLoggingDiagnostics
     private static readonly Counter<long> s_calls = s_meter.CreateCounter<long>("calllogging.calls", "{call}", "Settled calls by outcome.");
     private static readonly Counter<long> s_retries = s_meter.CreateCounter<long>("calllogging.retries", "{retry}", "Work put off because of a fault, by destination.");
     private static readonly Counter<long> s_parked = s_meter.CreateCounter<long>("calllogging.parked", "{item}", "Items parked, by destination and kind.");
+    private static readonly Counter<long> s_fetches = s_meter.CreateCounter<long>("calllogging.fetches", "{fetch}", "Providers asked about a call, by provider, account and result.");
     private static readonly Histogram<double> s_runs = s_meter.CreateHistogram("calllogging.run.duration", "s", "Work on one call: assemble, plan and carry out.", null, s_seconds);
     private static readonly Histogram<double> s_writes = s_meter.CreateHistogram("calllogging.write.duration", "s", "One effect, from sending to its answer.", null, s_seconds);
 
@@ -46,6 +47,9 @@ public static class CallLoggingDiagnostics
 
     internal static void Settled(Call call) =>
         s_calls.Add(1, new("provider", call.Key.Provider), new("outcome", call.Outcome?.ToString() ?? "none"));
+
+    internal static void Fetched(AccountKey account, CallFetch fetch) =>
+        s_fetches.Add(1, new("provider", account.Provider), new("account", account.Account), new("result", fetch.GetType().Name));
 
     internal static void Retried(string destination, string kind) =>
         s_retries.Add(1, new("destination", destination), new("kind", kind));

@@ -35,6 +35,9 @@ internal static partial class PipelineLog
     [LoggerMessage(9009, LogLevel.Warning, "{Work} failed {Failures} times in a row: nothing is sent for a while")]
     public static partial void CircuitOpened(this ILogger logger, string work, int failures);
 
+    [LoggerMessage(9020, LogLevel.Warning, "Call {CallId} could not be fetched again: {Reason}")]
+    public static partial void NotFetched(this ILogger logger, string callId, string reason);
+
     [LoggerMessage(9010, LogLevel.Information, "{Work} answers again")]
     public static partial void CircuitClosed(this ILogger logger, string work);
 }

@@ -8,4 +8,6 @@ namespace CallLogging.Aircall.Wire;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     Converters = [typeof(TimeConverter)])]
 [JsonSerializable(typeof(WebhookPayload))]
+[JsonSerializable(typeof(CallAnswerPayload))]
+[JsonSerializable(typeof(DialPayload))]
 internal sealed partial class AircallJsonContext : JsonSerializerContext;

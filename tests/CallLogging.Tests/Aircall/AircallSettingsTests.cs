@@ -34,13 +34,37 @@ public class AircallSettingsTests
             errors);
         errors.Select(e => e.ToString()).ShouldBe(
         [
-            "CallLogging:Aircall:main:Token: is not a setting; known here are ApiId, ApiToken, Tokens.",
+            "CallLogging:Aircall:main:Token: is not a setting; known here are ApiAddress, ApiId, ApiToken, Numbers, RequestsPerMinute, RequestTimeout, Tokens.",
             "CallLogging:Aircall:shop:ApiId: is missing; the API needs both ApiId and ApiToken.",
             "CallLogging:Aircall:shop:Tokens: holds a token of account 'main' too; a token has to tell one account.",
             "CallLogging:Aircall:desk:Tokens: is a single value where a list is expected.",
             "CallLogging:Aircall:desk:Tokens: is empty; write at least one webhook's token, as Aircall gave it.",
             "CallLogging:Aircall:loose: is a single value where a section with named settings is expected.",
             "CallLogging:Aircall:loose:Tokens: is empty; write at least one webhook's token, as Aircall gave it.",
+        ]);
+    }
+
+    [Fact]
+    public void Read_SettingsOfTheApi_AreReadAndChecked_U5()
+    {
+        List<SettingsError> errors = [];
+        AircallAccount account = AircallSettings.Read(
+            Section(Account(
+                "main", Tokens("a"), Leaf("ApiId", "id"), Leaf("ApiToken", "secret"), Leaf("ApiAddress", "http://127.0.0.1:5001"),
+                Leaf("RequestsPerMinute", "60"), new SettingsSection("Numbers", null, [Leaf("+493023125001", "7")]))),
+            errors).Accounts[0];
+        errors.ShouldBeEmpty();
+        (account.ApiAddress.Port, account.RequestsPerMinute, account.Numbers[0].Number.E164, account.Numbers[0].Id.Value).ShouldBe((5001, 60, "+493023125001", "7"));
+        AircallSettings.Read(
+            Section(Account(
+                "main", Tokens("a"), Leaf("ApiId", "id"), Leaf("ApiToken", "secret"), Leaf("ApiAddress", "http://api.example.com"),
+                Leaf("RequestsPerMinute", "121"), new SettingsSection("Numbers", null, [Leaf("reception", "7")]))),
+            errors);
+        errors.Select(e => e.ToString()).ShouldBe(
+        [
+            "CallLogging:Aircall:main:ApiAddress: is not safe for secrets; write an address with https, without user name and path (http works on this machine only).",
+            "CallLogging:Aircall:main:RequestsPerMinute: is '121'; write a whole number from 1 to 120.",
+            "CallLogging:Aircall:main:Numbers: has an entry that is no company number with Aircall's id of it; write \"+493023125001\": \"7\".",
         ]);
     }
 

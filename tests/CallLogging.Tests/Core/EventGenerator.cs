@@ -11,7 +11,7 @@ internal static class EventGenerator
         CallEventKind.Started, CallEventKind.IvrChosen, CallEventKind.Ringing, CallEventKind.Declined, CallEventKind.Answered,
         CallEventKind.Held, CallEventKind.Resumed, CallEventKind.ConferenceJoined, CallEventKind.Transferred,
         CallEventKind.TransferFailed, CallEventKind.HungUp, CallEventKind.Ended, CallEventKind.VoicemailLeft,
-        CallEventKind.RecordingReady, CallEventKind.Assigned, CallEventKind.Noted, CallEventKind.Tagged, CallEventKind.Settled,
+        CallEventKind.RecordingReady, CallEventKind.Assigned, CallEventKind.Noted, CallEventKind.Tagged, CallEventKind.Fetched, CallEventKind.Settled,
         new("call.archived"), new("call.teleported"),
     ];
 

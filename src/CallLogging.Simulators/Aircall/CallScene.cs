@@ -1,0 +1,199 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace CallLogging.Simulators;
+
+/// <summary>A call as Aircall's call object shows it at an instant.</summary>
+internal sealed class CallScene(SimulatedAircallCall call, DateTimeOffset at, DateTimeOffset signedAt)
+{
+    /// <summary>How long a user is rung to whom a call is handed on.</summary>
+    public static readonly TimeSpan TransferRings = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long after the end <c>call.ended</c> comes.</summary>
+    public static readonly TimeSpan EndedAfter = TimeSpan.FromSeconds(30);
+
+    private bool IsAnswered => call.AnsweredAt <= at;
+
+    private bool IsOver => call.EndedAt <= at;
+
+    private bool IsTransferred => call.TransferredAt <= at;
+
+    /// <summary>The object as webhooks show it.</summary>
+    /// <param name="rung">Who is rung, in the event that says so.</param>
+    public JsonObject ForWebhook(SimulatedAircallUser? rung)
+    {
+        JsonObject shown = Common();
+        shown["call_uuid"] = Uuid();
+        if ((rung ?? User()) is { } user)
+        {
+            shown["user"] = User(user);
+        }
+
+        if (Participants() is { Count: > 0 } participants)
+        {
+            shown["participants"] = participants;
+        }
+
+        if (IsTransferred && call.Transfer is { Digits: { } digits })
+        {
+            shown["external_transferred_to"] = digits;
+        }
+
+        return shown;
+    }
+
+    /// <summary>The object as the API shows it.</summary>
+    public JsonObject ForApi()
+    {
+        JsonObject shown = Common();
+        shown["sid"] = Uuid();
+        shown["user"] = User() is { } user ? User(user) : null;
+        shown["conference_participants"] = Participants();
+        shown["pricing_type"] = null;
+        return shown;
+    }
+
+    private JsonObject Common()
+    {
+        bool hasVoicemail = call.LeavesVoicemail && call.EndedAt + EndedAfter <= at;
+        bool hasRecording = call is { IsRecorded: true, TalksFor: not null } && call.EndedAt + call.RecordedAfter <= at;
+        var shown = new JsonObject
+        {
+            ["id"] = call.Id,
+            ["direct_link"] = string.Create(CultureInfo.InvariantCulture, $"https://api.aircall.io/v1/calls/{call.Id}"),
+            ["direction"] = call.Direction == CallDirection.Outbound ? "outbound" : "inbound",
+            ["status"] = IsOver ? "done" : IsAnswered ? "answered" : "initial",
+            ["missed_call_reason"] = IsOver && call is { TalksFor: null, Direction: CallDirection.Inbound } ? call.MissedCallReason : null,
+            ["started_at"] = call.Start.ToUnixTimeSeconds(),
+            ["answered_at"] = IsAnswered ? call.AnsweredAt!.Value.ToUnixTimeSeconds() : null,
+            ["ended_at"] = IsOver ? call.EndedAt.ToUnixTimeSeconds() : null,
+            ["duration"] = IsOver ? call.EndedAt.ToUnixTimeSeconds() - call.Start.ToUnixTimeSeconds() : 0,
+            ["cost"] = "0.0",
+            ["hangup_cause"] = null,
+            ["voicemail"] = hasVoicemail ? Signed("voicemail") : null,
+            ["recording"] = hasRecording ? Signed("recording") : null,
+            ["asset"] = hasVoicemail ? Page("voicemail") : hasRecording ? Page("recording") : null,
+            ["raw_digits"] = call.RawDigits,
+            ["number"] = Line(),
+            ["archived"] = false,
+            ["teams"] = new JsonArray(),
+            ["comments"] = Comments(),
+            ["tags"] = Tags(),
+        };
+        if (call.ContactName is { } name)
+        {
+            shown["contact"] = new JsonObject { ["id"] = 9, ["first_name"] = name.Split(' ')[0], ["last_name"] = name[name.Split(' ')[0].Length..].Trim(), ["is_shared"] = true };
+        }
+
+        if (IsTransferred && call.Transfer is { To: { } to })
+        {
+            // It stays, also if nobody takes the call.
+            shown["transferred_by"] = User(call.User!);
+            shown["transferred_to"] = User(to);
+        }
+
+        return shown;
+    }
+
+    // An inbound call that is not answered is nobody's, once it is over.
+    private SimulatedAircallUser? User() => call.Direction == CallDirection.Inbound && !IsAnswered ? null
+        : call.Transfer is { To: { } to, IsAnswered: true } && call.TransferredAt + TransferRings <= at ? to
+        : call.User;
+
+    private static JsonObject User(SimulatedAircallUser user) => new()
+    {
+        ["id"] = user.Id,
+        ["direct_link"] = string.Create(CultureInfo.InvariantCulture, $"https://api.aircall.io/v1/users/{user.Id}"),
+        ["name"] = user.Name,
+        ["email"] = user.Email,
+        ["available"] = user.IsAvailable,
+        ["availability_status"] = user.IsAvailable ? "available" : "unavailable",
+        ["language"] = "en-US",
+        ["wrap_up_time"] = 0,
+    };
+
+    private JsonObject Line() => new()
+    {
+        ["id"] = call.Line.Id,
+        ["direct_link"] = string.Create(CultureInfo.InvariantCulture, $"https://api.aircall.io/v1/numbers/{call.Line.Id}"),
+        ["name"] = call.Line.Name,
+        ["digits"] = call.Line.Number,
+        ["e164_digits"] = call.Line.Number,
+        ["country"] = call.Line.Country,
+        ["time_zone"] = call.Line.TimeZone,
+        ["open"] = true,
+        ["availability_status"] = "open",
+        ["is_ivr"] = false,
+        ["live_recording_activated"] = call.IsRecorded,
+        ["messages"] = new JsonObject(),
+    };
+
+    private JsonArray Comments()
+    {
+        var shown = new JsonArray();
+        for (int i = 0; i < call.Notes.Count; i++)
+        {
+            DateTimeOffset posted = Seconds(call.EndedAt + call.Notes[i].AfterEnd);
+            if (posted <= at)
+            {
+                shown.Add((JsonNode)new JsonObject
+                {
+                    ["id"] = (call.Id * 100) + i,
+                    ["content"] = call.Notes[i].Text,
+                    ["posted_at"] = posted.ToUnixTimeSeconds(),
+                    ["posted_by"] = call.User is { } user ? User(user) : null,
+                });
+            }
+        }
+
+        return shown;
+    }
+
+    private JsonArray Tags()
+    {
+        var shown = new JsonArray();
+        for (int i = 0; i < call.Tags.Count; i++)
+        {
+            SimulatedAircallTag tag = call.Tags[i];
+            DateTimeOffset tagged = Seconds(call.EndedAt + tag.AfterEnd);
+            if (tagged <= at && !(call.EndedAt + tag.RemovedAfterEnd <= at))
+            {
+                shown.Add((JsonNode)new JsonObject
+                {
+                    ["id"] = 500 + i,
+                    ["name"] = tag.Name,
+                    ["tagged_at"] = tagged.ToUnixTimeSeconds(),
+                    ["tagged_by"] = tag.IsAutomatic || call.User is null ? new JsonObject() : User(call.User),
+                });
+            }
+        }
+
+        return shown;
+    }
+
+    private JsonArray Participants()
+    {
+        var shown = new JsonArray();
+        if (call.Joining.IsEmpty || call.AnsweredAt + (call.TalksFor / 2) is not { } joined || joined > at)
+        {
+            return shown;
+        }
+
+        shown.Add((JsonNode)new JsonObject { ["type"] = "user", ["id"] = call.User!.Id, ["name"] = call.User.Name });
+        foreach (string digits in call.Joining.Add(call.RawDigits))
+        {
+            shown.Add((JsonNode)new JsonObject { ["type"] = "external", ["phone_number"] = digits });
+        }
+
+        return shown;
+    }
+
+    private static DateTimeOffset Seconds(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeSeconds(instant.ToUnixTimeSeconds());
+
+    private string Uuid() => string.Create(CultureInfo.InvariantCulture, $"CA{call.Id:D30}");
+
+    private string Page(string medium) => string.Create(CultureInfo.InvariantCulture, $"https://assets.aircall.io/calls/{call.Id}/{medium}");
+
+    private string Signed(string medium) => string.Create(
+        CultureInfo.InvariantCulture, $"https://files.example.com/{medium}/{call.Id}.mp3?X-Amz-Date={signedAt.ToUnixTimeSeconds()}&X-Amz-Expires=3600&X-Amz-Signature={call.Id ^ signedAt.Ticks:x}");
+}

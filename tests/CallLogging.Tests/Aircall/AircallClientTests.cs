@@ -1,0 +1,165 @@
+using System.Net;
+using CallLogging.Aircall;
+using CallLogging.Simulators;
+using CallLogging.Testing;
+using Shouldly;
+
+namespace CallLogging.Tests.Aircall;
+
+/// <summary>The client against the simulated API over a real socket.</summary>
+public sealed class AircallClientTests : IAsyncLifetime
+{
+    private readonly AircallSimulator _simulator = new(new AircallSimulatorOptions
+    {
+        Users = [new SimulatedAircallUser(101, "Ada Probe", "ada@example.com"), new SimulatedAircallUser(104, "Dan Away", "dan@example.com") { IsAvailable = false }],
+    });
+
+    private readonly ManualTimeProvider _clock = new(DescribedCall.Start.AddDays(1));
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    private AircallServer? _server;
+
+    public async ValueTask InitializeAsync() => _server = await _simulator.StartAsync(_clock);
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _server!.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task GetCallAsync_AKnownCall_IsReadAsWebhooksAre_P2()
+    {
+        SimulatedAircallCall call = DescribedCall.Inbound with { Tags = [new SimulatedAircallTag("hot", TimeSpan.FromSeconds(2))] };
+        _simulator.Add(call);
+        CallEvent found = (await Client().GetCallAsync("3970535284", Stop)).ShouldBeOfType<AircallAnswer<CallEvent>.Done>().Value;
+        (found.Key.ToString(), found.Kind, found.HappenedAt).ShouldBe(("aircall:main:3970535284", CallEventKind.Fetched, _clock.GetUtcNow()));
+        DescribedCall.Seen(CallAssembler.Assemble([found])).ShouldBe(DescribedCall.Expected(call));
+    }
+
+    [Theory]
+    [InlineData("4711", 404)]
+    [InlineData("../users", 404)]
+    [InlineData("", 404)]
+    public async Task GetCallAsync_AnUnknownCall_IsRefused_P2(string id, int status) =>
+        (await Client().GetCallAsync(id, Stop)).ShouldBe(new AircallAnswer<CallEvent>.Refused(status));
+
+    [Fact]
+    public async Task GetCallAsync_WrongCredentials_AreRefused_P2()
+    {
+        (await Client(token: "wrong").GetCallAsync("1", Stop)).ShouldBe(new AircallAnswer<CallEvent>.Refused(403));
+        using HttpResponseMessage answer = await _http.GetAsync(new Uri(_server!.Address, "/v1/calls/1"), Stop);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task GetCallAsync_EveryFault_IsAValue_P2()
+    {
+        _simulator.Add(DescribedCall.Inbound);
+        (AircallFault Fault, string Reason)[] faults =
+        [
+            (AircallFault.Unavailable, "status 503"), (AircallFault.TooLong, "the answer is longer than 1048576 bytes"),
+            (AircallFault.NotJson, "the answer cannot be read"), (AircallFault.AnswerLost, "the connection "),
+        ];
+        foreach ((AircallFault fault, string reason) in faults)
+        {
+            _simulator.FailNext(1, fault);
+            var answer = (await Client().GetCallAsync("3970535284", Stop)).ShouldBeOfType<AircallAnswer<CallEvent>.NoAnswer>();
+            answer.Reason.ShouldStartWith(reason);
+            answer.MayHaveBeenDone.ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public async Task GetCallAsync_NoAnswerInTime_IsGivenUp_P2()
+    {
+        _simulator.FailNext(1, AircallFault.Delayed(TimeSpan.FromHours(1)));
+        Task<AircallAnswer<CallEvent>> asked = Client().GetCallAsync("3970535284", Stop);
+        for (int i = 0; i < 2000 && !asked.IsCompleted; i++)
+        {
+            await Task.Delay(5, Stop);
+            if (_simulator.Requests == 1)
+            {
+                _clock.Advance(TimeSpan.FromSeconds(1));
+            }
+        }
+
+        (await asked).ShouldBe(new AircallAnswer<CallEvent>.NoAnswer("no answer within 10 s", MayHaveBeenDone: false));
+    }
+
+    [Fact]
+    public async Task GetCallAsync_BeyondTheLimit_IsHeldBackAfterOne429_P2()
+    {
+        using HttpClient others = new();
+        others.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String("simulated-api-id:simulated-api-token"u8));
+        for (int i = 0; i < 120; i++)
+        {
+            (await others.GetAsync(new Uri(_server!.Address, "/v1/ping"), Stop)).Dispose();
+        }
+
+        AircallClient client = Client();
+        (await client.GetCallAsync("1", Stop)).ShouldBe(new AircallAnswer<CallEvent>.Limited(TimeSpan.FromMinutes(1)));
+        (await client.GetCallAsync("1", Stop)).ShouldBe(new AircallAnswer<CallEvent>.Limited(TimeSpan.FromMinutes(1)));
+        _simulator.Requests.ShouldBe(121);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        (await client.GetCallAsync("1", Stop)).ShouldBe(new AircallAnswer<CallEvent>.Refused(404));
+    }
+
+    [Fact]
+    public async Task DialAsync_WithANumber_StartsACallWhoseWebhooksCome_P2()
+    {
+        (await Dial(new DialRequest("main", new AgentId("101"), Number("+447700900123")) { From = Number("+493023125001") })).ShouldBe(new DialResult.Started(null));
+        SimulatedAircallCall call = _simulator.Calls.ShouldHaveSingleItem();
+        (call.Direction, call.User!.Id, call.Line.Id, call.RawDigits).ShouldBe((CallDirection.Outbound, 101, 7, "+447700900123"));
+        _simulator.TakeDue(DateTimeOffset.MaxValue).Select(w => w.Event).ShouldBe(["call.created", "call.answered", "call.hungup", "call.ended", "call.comm_assets_generated"]);
+    }
+
+    [Fact]
+    public async Task DialAsync_WithoutANumber_FillsTheDialler_P2()
+    {
+        (await Dial(new DialRequest("main", new AgentId("101"), Number("+447700900123")))).ShouldBe(new DialResult.Started(null));
+        _simulator.Diallers.ShouldBe([(101, "+447700900123")]);
+    }
+
+    [Theory]
+    [InlineData("104", null, "the agent is not available")]
+    [InlineData("4711", null, "Aircall does not know the agent")]
+    [InlineData("101", "+441632960001", "the number to show does not stand in the account's Numbers, with Aircall's id of it")]
+    public async Task DialAsync_WhatAircallCannotDo_IsRefused_P2(string agent, string? from, string reason)
+    {
+        var request = new DialRequest("main", new AgentId(agent), Number("+447700900123")) { From = from is null ? null : Number(from) };
+        (await Dial(request)).ShouldBe(new DialResult.Refused(reason));
+    }
+
+    [Fact]
+    public async Task DialAsync_TheAnswerIsLost_NobodyCanTellAndNothingIsRepeated_P2()
+    {
+        _simulator.FailNext(1, AircallFault.AnswerLost);
+        DialResult result = await Dial(new DialRequest("main", new AgentId("101"), Number("+447700900123")) { From = Number("+493023125001") });
+        result.ShouldBeOfType<DialResult.Unclear>().Reason.ShouldStartWith("the connection ");
+        (_simulator.Calls.Count, _simulator.Requests).ShouldBe((1, 1));
+    }
+
+    [Theory]
+    [InlineData("http://api.example.com")]
+    [InlineData("https://user@api.example.com")]
+    public void Client_AnAddressThatIsNotSafe_IsRefused_X4(string address) =>
+        Should.Throw<ArgumentException>(() => Client(new Uri(address))).ParamName.ShouldBe("account");
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static PhoneNumber Number(string text) => PhoneNumberParser.Parse(text).Number!.Value;
+
+    private Task<DialResult> Dial(DialRequest request) => new AircallDialer(Client()).DialAsync(request, Stop);
+
+    private AircallClient Client(Uri? address = null, string token = "simulated-api-token") => new(
+        new AircallAccount("main", [])
+        {
+            ApiId = "simulated-api-id",
+            ApiToken = token,
+            ApiAddress = address ?? _server!.Address,
+            Numbers = [new AircallNumber(Number("+493023125001"), new LineId("7"))],
+        },
+        () => _http,
+        new AircallRequestBudget(120, _clock),
+        _clock);
+}

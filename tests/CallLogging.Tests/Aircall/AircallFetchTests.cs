@@ -1,0 +1,212 @@
+using CallLogging.Aircall;
+using CallLogging.Hosting;
+using CallLogging.Simulators;
+using CallLogging.Testing;
+using CallLogging.Tests.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Shouldly;
+
+namespace CallLogging.Tests.Aircall;
+
+/// <summary>A host that fetches calls of a simulated company again, on a clock of its own.</summary>
+public sealed class AircallFetchTests : IDisposable
+{
+    private static readonly CallKey Key = new("aircall", "main", "3970535284");
+
+    private readonly ManualTimeProvider _clock = new(DescribedCall.Start);
+    private readonly AircallSimulator _simulator = new();
+    private readonly RecordedLog _log = new();
+    private readonly RecordingDestination _list;
+    private ServiceProvider? _host;
+
+    public AircallFetchTests() => _list = new RecordingDestination("recording:list", Guarantee.Keyed, _clock);
+
+    public void Dispose()
+    {
+        _host?.Dispose();
+        _log.Dispose();
+    }
+
+    [Fact]
+    public async Task Pipeline_RecordingAndTagsThatOnlyTheApiKnows_AreConfirmedOnceAfterSettling_C7()
+    {
+        Start(DescribedCall.Inbound with
+        {
+            Tags = [new SimulatedAircallTag("hot", TimeSpan.FromSeconds(40))],
+            NeverSent = ["call.comm_assets_generated", "call.tagged"],
+        });
+        await RunAsync(TimeSpan.FromMinutes(4));
+        Call before = await CallAsync();
+        (before.State, before.Recording, before.Tags.Count, _simulator.Requests).ShouldBe((CallState.HungUp, null, 0, 0));
+        await RunAsync(TimeSpan.FromMinutes(10));
+        Call call = await CallAsync();
+        call.State.ShouldBe(CallState.Final);
+        call.Recording?.LastingUrl.ShouldBe("https://assets.aircall.io/calls/3970535284/recording");
+        call.Tags.ShouldHaveSingleItem().Name.ShouldBe("hot");
+        _list.Records.Single(r => r.Kind == "Task")["Tags"].ShouldBe("hot");
+        await RunAsync(TimeSpan.FromDays(2));
+        _simulator.Requests.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Pipeline_ApiThatFailsForAnHour_HoldsNothingUpAndIsAskedAgain_C7()
+    {
+        Start(DescribedCall.Inbound with { NeverSent = ["call.comm_assets_generated"] });
+        _simulator.FailNext(5, AircallFault.Unavailable);
+        await RunAsync(TimeSpan.FromHours(1));
+        _list.Records.Single(r => r.Kind == "Task")["Status"].ShouldBe("Final");
+        (await CallAsync()).Recording.ShouldNotBeNull();
+        _simulator.Requests.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Pipeline_ACallWithoutAnEnd_IsAskedForAfterFourHoursAndEndsWhenItEnded_C7()
+    {
+        Start(DescribedCall.Inbound with { NeverSent = ["call.hungup", "call.ended", "call.comm_assets_generated"] });
+        await RunAsync(TimeSpan.FromHours(3.9));
+        (_simulator.Requests, (await CallAsync()).State).ShouldBe((0, CallState.InProgress));
+        await RunAsync(TimeSpan.FromHours(1));
+        Call call = await CallAsync();
+        (call.State, call.EndedAt, call.TalkTime).ShouldBe((CallState.Final, DescribedCall.Inbound.EndedAt, DescribedCall.Inbound.TalksFor));
+        _simulator.Requests.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Pipeline_ACallThatStillLastsAtAircall_StaysOpenUntilItEnds_C7()
+    {
+        Start(DescribedCall.Inbound with { TalksFor = TimeSpan.FromHours(5), NeverSent = ["call.hungup", "call.ended", "call.comm_assets_generated"] });
+        await RunAsync(TimeSpan.FromHours(6));
+        (_simulator.Requests, (await CallAsync()).State).ShouldBe((1, CallState.InProgress));
+        await RunAsync(TimeSpan.FromHours(3));
+        Call call = await CallAsync();
+        (call.State, call.TalkTime, _simulator.Requests).ShouldBe((CallState.Final, TimeSpan.FromHours(5), 2));
+    }
+
+    [Theory]
+    [InlineData(404, 4.2)]
+    [InlineData(503, 5.2)]
+    public async Task Pipeline_ACallWithoutAnEndThatNobodyKnows_EndsAtItsLastEvent_C7(int status, double hours)
+    {
+        Start(DescribedCall.Inbound with { NeverSent = ["call.hungup", "call.ended", "call.comm_assets_generated"] });
+        _simulator.FailNext(1000, AircallFault.Status(status));
+        await RunAsync(TimeSpan.FromHours(3.9));
+        (await CallAsync()).State.ShouldBe(CallState.InProgress);
+        await RunAsync(TimeSpan.FromHours(hours - 3.9));
+        Call call = await CallAsync();
+        (call.State, call.EndedAt).ShouldBe((CallState.Final, DescribedCall.Inbound.AnsweredAt));
+    }
+
+    [Fact]
+    public async Task Pipeline_WithoutCredentials_AsksNobody_C7()
+    {
+        Start(DescribedCall.Inbound with { NeverSent = ["call.hungup", "call.ended"] }, withApi: false);
+        await RunAsync(TimeSpan.FromHours(9));
+        ((await CallAsync()).State, _simulator.Requests).ShouldBe((CallState.Final, 0));
+    }
+
+    [Fact]
+    public async Task Pipeline_WrongCredentialsAndEveryFault_LogsNoNumberNameNoteOrSecret_O2()
+    {
+        Start(
+            DescribedCall.Inbound with { Notes = [new SimulatedAircallNote("Wants the catalogue.", TimeSpan.FromSeconds(1))] },
+            apiToken: "not-the-secret");
+        await RunAsync(TimeSpan.FromHours(1));
+        _simulator.FailNext(2, AircallFault.Status(429));
+        _simulator.FailNext(2, AircallFault.TooLong);
+        _simulator.FailNext(1, AircallFault.Status(400));
+        await RunAsync(TimeSpan.FromHours(6));
+        var dialer = _host!.GetRequiredKeyedService<IDialer>("main");
+        await dialer.DialAsync(new DialRequest("main", new AgentId("101"), PhoneNumberParser.Parse("+447700900123").Number!.Value), TestContext.Current.CancellationToken);
+        _log.Lines.ShouldContain(l => l.StartsWith("6000 ", StringComparison.Ordinal));
+        _log.Lines.ShouldContain(l => l.StartsWith("6001 ", StringComparison.Ordinal));
+        _log.Lines.ShouldContain(l => l.StartsWith("9020 ", StringComparison.Ordinal));
+        foreach (string secret in new[] { "7700", "Ada", "Probe", "Grace", "catalogue", "example.com", "not-the-secret", "simulated-api-id", "simulated-webhook-token" })
+        {
+            _log.Lines.ShouldNotContain(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase), secret);
+        }
+    }
+
+    [Fact]
+    public async Task Host_RunningOnItsOwn_FetchesSettledCallsAgain_C7()
+    {
+        var clock = new ManualTimeProvider(DescribedCall.Start);
+        await using var host = new HostUnderTest(
+            s =>
+            {
+                Add(s, Section(withApi: true, "simulated-api-token"));
+                s.AddHttpClient(AircallClient.HttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(clock));
+            },
+            clock);
+        _simulator.Add(DescribedCall.Inbound with { NeverSent = ["call.comm_assets_generated"] });
+        ICallEventReader reader = host.Get<ICallEventReader>();
+        foreach (AircallWebhook webhook in _simulator.TakeDue(DateTimeOffset.MaxValue))
+        {
+            await host.Get<IRequestIntake>().AcceptAsync(webhook.ToRequest(), reader.Read(webhook.ToRequest(), clock.GetUtcNow()));
+        }
+
+        await host.StartAsync();
+        Call? call = null;
+        await HostUnderTest.UntilAsync(() =>
+        {
+            call = CallAssembler.Assemble(host.Get<CallStores>().Events.ReadAsync(Key).Result.Value);
+            return call.Recording is not null;
+        });
+        (call!.State, _simulator.Requests).ShouldBe((CallState.Final, 1));
+    }
+
+    private static IConfigurationSection Section(bool withApi, string apiToken)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Aircall:main:Tokens:0"] = "simulated-webhook-token" };
+        if (withApi)
+        {
+            settings["Aircall:main:ApiId"] = "simulated-api-id";
+            settings["Aircall:main:ApiToken"] = apiToken;
+        }
+
+        return new ConfigurationBuilder().AddInMemoryCollection(settings).Build().GetSection("Aircall:main");
+    }
+
+    private static void Add(IServiceCollection services, IConfigurationSection section) => services.AddCallLogging().AddAircall("main", section);
+
+    private void Start(SimulatedAircallCall call, bool withApi = true, string apiToken = "simulated-api-token")
+    {
+        _simulator.Add(call);
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(_clock);
+        services.AddLogging(b => b.SetMinimumLevel(LogLevel.Trace).AddProvider(_log));
+        Add(services, Section(withApi, apiToken));
+        services.AddDestination(_list).Connect("aircall:main", "recording:list");
+        services.AddHttpClient(AircallClient.HttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(_clock));
+        _host = services.BuildServiceProvider();
+    }
+
+    // Delivers what falls due and does what is due, step by step.
+    private async Task RunAsync(TimeSpan time)
+    {
+        DateTimeOffset end = _clock.GetUtcNow() + time;
+        SerialPipeline pipeline = _host!.GetRequiredService<SerialPipeline>();
+        ICallEventReader reader = _host!.GetServices<ICallEventReader>().Single();
+        while (true)
+        {
+            foreach (AircallWebhook webhook in _simulator.TakeDue(_clock.GetUtcNow()))
+            {
+                ProviderRequest request = webhook.ToRequest();
+                (await _host!.GetRequiredService<IRequestIntake>().AcceptAsync(request, reader.Read(request, _clock.GetUtcNow()))).Reply.Status.ShouldBe(200);
+            }
+
+            await pipeline.RunDueAsync(TestContext.Current.CancellationToken);
+            if (_clock.GetUtcNow() >= end)
+            {
+                return;
+            }
+
+            TimeSpan step = TimeSpan.FromSeconds(_clock.GetUtcNow() < DescribedCall.Start.AddMinutes(5) ? 1 : 60);
+            _clock.Advance(end - _clock.GetUtcNow() < step ? end - _clock.GetUtcNow() : step);
+        }
+    }
+
+    private async Task<Call> CallAsync() =>
+        CallAssembler.Assemble((await _host!.GetRequiredService<CallStores>().Events.ReadAsync(Key)).Value);
+}

@@ -1,0 +1,127 @@
+using System.Net;
+using CallLogging.Aircall;
+using CallLogging.Simulators;
+using CallLogging.Testing;
+using FsCheck;
+using FsCheck.Fluent;
+using Shouldly;
+
+namespace CallLogging.Tests.Aircall;
+
+/// <summary>Webhooks of whole calls, as the reader reads them.</summary>
+public sealed class AircallSimulatorTests
+{
+    private static readonly AircallSimulator Simulator = new();
+
+    private static readonly AircallSettings Settings = new() { Accounts = [new AircallAccount("main", [new AircallToken("simulated-webhook-token")])] };
+
+    private static readonly AircallDisorder Worst = new() { Repeats = 0.5, MaxDelay = TimeSpan.FromHours(3) };
+
+    private static readonly SimulatedAircallCall Eventful = DescribedCall.Inbound with
+    {
+        Transfer = new SimulatedAircallTransfer(TimeSpan.FromSeconds(30)) { To = Simulator.Options.Users[2], IsAnswered = false },
+        Tags = [new SimulatedAircallTag("hot", TimeSpan.FromSeconds(2)) { RemovedAfterEnd = TimeSpan.FromSeconds(60) }],
+        Notes = [new SimulatedAircallNote("Sent.", TimeSpan.FromSeconds(87))],
+    };
+
+    [Fact]
+    public void WebhooksOf_AnyCall_AreReadAndGiveTheDescribedCallInAnyOrder_P8()
+    {
+        Prop.ForAll<int>(seed =>
+        {
+            SimulatedAircallCall call = DescribedCall.Random(seed);
+            CallEvent[] inOrder = [.. Read(Simulator.WebhooksOf(call))];
+            DescribedCall.Seen(CallAssembler.Assemble(inOrder)).ShouldBe(DescribedCall.Expected(call), $"seed {seed}");
+            var shuffling = new AircallSimulator(new AircallSimulatorOptions { Seed = seed, Disorder = Worst });
+            DescribedCall.Seen(CallAssembler.Assemble(Read(shuffling.WebhooksOf(call)))).ShouldBe(DescribedCall.Expected(call), $"seed {seed}, in disorder");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+    }
+
+    [Fact]
+    public void WebhooksOf_AnAnsweredCallWithTransferTagsAndNote_AreAircalls_P8()
+    {
+        string.Join(' ', Simulator.WebhooksOf(Eventful).Select(w => $"{(w.At - Eventful.StartedAt).TotalSeconds}:{w.Event["call.".Length..]}")).ShouldBe(
+            "0:created 1:ringing_on_agent 2:ringing_on_agent 12:answered 42:transferred 43:ringing_on_agent 47:unsuccessful_transfer 87:hungup "
+            + "89:tagged 117:ended 132:comm_assets_generated 147:untagged 174:commented");
+    }
+
+    public static TheoryData<string, string> ConformanceCases()
+    {
+        var cases = new TheoryData<string, string>();
+        foreach (string name in Everything().Select(w => w.Event).Distinct(StringComparer.Ordinal))
+        {
+            foreach (ConformanceCase<ReaderHarness> conformance in ReaderConformance.Cases)
+            {
+                cases.Add(name, conformance.Name);
+            }
+        }
+
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(ConformanceCases))]
+    public async Task Read_EveryKindOfWebhook_Conforms_P1(string name, string conformance)
+    {
+        AircallWebhook webhook = Everything().First(w => w.Event == name);
+        await ReaderConformance.Cases.Single(c => c.Name == conformance).RunAsync(new ReaderHarness
+        {
+            Reader = new AircallReader(Settings),
+            Account = new AccountKey("aircall", "main"),
+            Valid = webhook.ToRequest(),
+            Forged = new AircallSimulator(new AircallSimulatorOptions { WebhookToken = "another" }).WebhooksOf(DescribedCall.Inbound)[0].ToRequest(),
+        });
+    }
+
+    [Fact]
+    public void WebhooksOf_OneSeed_AreTheSameEachTime_P8()
+    {
+        AircallSimulator[] two = [.. Enumerable.Range(0, 2).Select(_ => new AircallSimulator(new AircallSimulatorOptions { Seed = 7, Disorder = Worst }))];
+        string[] told = [.. two.Select(s => string.Join('\n', s.WebhooksOf(DescribedCall.Inbound).Select(w => $"{w.At:O} {w.Event} {w.IsRepeat} {Convert.ToHexString(w.Body.Span)}")))];
+        told[0].ShouldBe(told[1]);
+        told[0].ShouldContain("True");
+    }
+
+    [Fact]
+    public void Add_ACallThatCannotBe_SaysWhy_P8() =>
+        Should.Throw<ArgumentException>(() => Simulator.WebhooksOf(DescribedCall.Outbound with { User = null })).Message
+            .ShouldStartWith("This call cannot be: a call that is made or answered needs a User.");
+
+    [Fact]
+    public async Task PostAsync_ToAHostThatFails_RepeatsUntilAllAreTaken_P8()
+    {
+        using var host = new FailingHost();
+        using var http = new HttpClient(host);
+        ValueList<AircallWebhook> webhooks = Simulator.WebhooksOf(DescribedCall.Inbound);
+        (await AircallSimulator.PostAsync(http, new Uri("http://localhost/aircall"), webhooks, TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        host.Taken.Count.ShouldBeGreaterThan(webhooks.Count, "an answer was lost");
+        DescribedCall.Seen(CallAssembler.Assemble(host.Taken.SelectMany(b => Parse(b)))).ShouldBe(DescribedCall.Expected(DescribedCall.Inbound));
+    }
+
+    private static IEnumerable<AircallWebhook> Everything() =>
+        Simulator.WebhooksOf(Eventful).Concat(Simulator.WebhooksOf(DescribedCall.Missed with { LeavesVoicemail = true }));
+
+    private static IEnumerable<CallEvent> Read(IEnumerable<AircallWebhook> webhooks) => webhooks.SelectMany(w => Parse(w.Body.ToArray()));
+
+    private static ValueList<CallEvent> Parse(byte[] body) =>
+        AircallEventReader.Read(new ProviderRequest("POST", "/", [], body), Settings).ShouldBeOfType<CallEventRead.Parsed>().Events;
+
+    private sealed class FailingHost : HttpMessageHandler
+    {
+        private int _requests;
+
+        public List<byte[]> Taken { get; } = [];
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            _requests++;
+            if (_requests % 3 == 0)
+            {
+                return new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
+            }
+
+            Taken.Add(await request.Content!.ReadAsByteArrayAsync(cancellationToken));
+            return _requests % 5 == 0 ? throw new HttpRequestException("lost") : new HttpResponseMessage(HttpStatusCode.OK);
+        }
+    }
+}
