@@ -24,6 +24,8 @@ public sealed class BackFill
     // Work that makes itself due again at once would never let the clock go on.
     private const int MaxTurns = 100_000;
 
+    private static readonly TimeSpan s_grid = TimeSpan.FromSeconds(5);
+
     private readonly PipelineParts _parts;
     private readonly List<(CallWriter Writer, WorkName Work)> _writers;
     private readonly Dictionary<WorkName, Circuit> _circuits;
@@ -270,7 +272,7 @@ public sealed class BackFill
         RunOutcome outcome;
         try
         {
-            outcome = await writer.RunAsync(lease, cancellationToken).ConfigureAwait(false);
+            outcome = Together(await writer.RunAsync(lease, cancellationToken).ConfigureAwait(false));
             if (outcome is { Fault: null, Lost: false })
             {
                 StoreResult<bool> completed = await _parts.Stores.Due
@@ -296,6 +298,18 @@ public sealed class BackFill
         }
 
         return outcome;
+    }
+
+    // Retries are spread for the sake of an org that many ask. Here one program asks, and calls that come back together are joined again.
+    private RunOutcome Together(RunOutcome outcome)
+    {
+        if (outcome.NextDue is not { } due || due <= _parts.Now)
+        {
+            return outcome;
+        }
+
+        long over = due.UtcTicks % s_grid.Ticks;
+        return over == 0 || due > DateTimeOffset.MaxValue - s_grid ? outcome : outcome with { NextDue = due.AddTicks(s_grid.Ticks - over) };
     }
 
     // One lost answer fails two hundred calls: a round counts once.

@@ -19,7 +19,7 @@ internal sealed class JoinedRequests(ISalesforceClient client, SalesforceSetting
     private readonly NumberLookUps _numbers = new(client, settings);
     private readonly JoinedRows _rows = new(client);
     private readonly JoinedReads _reads = new(client);
-    private readonly ConcurrentDictionary<RecordShape, RequestJoiner<PhoneNumber, SalesforceAnswer<ValueList<SalesforceRecord>>>> _searches = new();
+    private readonly ConcurrentDictionary<RecordShape, RequestJoiner<PhoneNumber, SalesforceAnswer<ValueList<Hit>>>> _searches = new();
     private readonly ConcurrentDictionary<SearchedObject, RequestJoiner<PhoneNumber, SalesforceAnswer<ValueList<SalesforceRecord>>>> _unindexed = new();
     private readonly ConcurrentDictionary<RecordQuery, RequestJoiner<string, SalesforceAnswer<ValueList<SalesforceRecord>>>> _queries = new();
 
@@ -27,10 +27,10 @@ internal sealed class JoinedRequests(ISalesforceClient client, SalesforceSetting
 
     public async Task<SalesforceAnswer<ValueList<SalesforceRecord>>> SearchAsync(PhoneNumber number, string? lineCountry, RecordShape shape, CancellationToken cancellationToken)
     {
-        RequestJoiner<PhoneNumber, SalesforceAnswer<ValueList<SalesforceRecord>>> joiner = _searches.GetOrAdd(
+        RequestJoiner<PhoneNumber, SalesforceAnswer<ValueList<Hit>>> joiner = _searches.GetOrAdd(
             shape, s => new(MostNumbersOfASearch, Reads, numbers => _numbers.SearchAsync(numbers, s)));
-        SalesforceAnswer<ValueList<SalesforceRecord>> all = await joiner.AskAsync(number, cancellationToken).ConfigureAwait(false);
-        return all.Select(records => _numbers.Of(number, lineCountry, records, shape));
+        SalesforceAnswer<ValueList<Hit>> all = await joiner.AskAsync(number, cancellationToken).ConfigureAwait(false);
+        return all.Select(hits => _numbers.Of(number, lineCountry, hits));
     }
 
     public async Task<SalesforceAnswer<ValueList<SalesforceRecord>>> FindUnindexedAsync(PhoneNumber number, SearchedObject searched, CancellationToken cancellationToken) =>

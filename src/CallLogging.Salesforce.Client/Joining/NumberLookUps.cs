@@ -6,25 +6,24 @@ internal sealed class NumberLookUps(ISalesforceClient client, SalesforceSettings
     private const int MostRecords = 2000;
 
     /// <summary>Searches the index. Each number is answered with all records that its search found, also those of others.</summary>
-    public async Task<IReadOnlyList<SalesforceAnswer<ValueList<SalesforceRecord>>>> SearchAsync(IReadOnlyList<PhoneNumber> numbers, RecordShape shape)
+    public async Task<IReadOnlyList<SalesforceAnswer<ValueList<Hit>>>> SearchAsync(IReadOnlyList<PhoneNumber> numbers, RecordShape shape)
     {
-        var answers = new List<SalesforceAnswer<ValueList<SalesforceRecord>>>(numbers.Count);
+        var answers = new List<SalesforceAnswer<ValueList<Hit>>>(numbers.Count);
         while (answers.Count < numbers.Count)
         {
             PhoneNumber[] rest = [.. numbers.Skip(answers.Count)];
-            SalesforceAnswer<ValueList<SalesforceRecord>> answer = await client
-                .SearchAsync(RecordSearch.Sosl(rest, shape, settings.MatchTieBreak, out int taken), CancellationToken.None).ConfigureAwait(false);
+            (SalesforceAnswer<ValueList<SalesforceRecord>> answer, int taken) = await SearchOnceAsync(rest, shape).ConfigureAwait(false);
             if (taken > 1 && IsCut(answer, RecordSearch.RecordsOfOneNumber * taken))
             {
                 // So many records of one number that those of another may be missing: each by itself.
                 foreach (PhoneNumber number in rest.Take(taken))
                 {
-                    answers.Add(await client.SearchAsync(RecordSearch.Sosl([number], shape, settings.MatchTieBreak, out _), CancellationToken.None).ConfigureAwait(false));
+                    answers.Add(Hits((await SearchOnceAsync([number], shape).ConfigureAwait(false)).Answer, shape));
                 }
             }
             else
             {
-                answers.AddRange(Enumerable.Repeat(answer, taken));
+                answers.AddRange(Enumerable.Repeat(Hits(answer, shape), taken));
             }
         }
 
@@ -48,18 +47,25 @@ internal sealed class NumberLookUps(ISalesforceClient client, SalesforceSettings
     }
 
     /// <summary>The records that a search for one number alone would have found.</summary>
-    public ValueList<SalesforceRecord> Of(PhoneNumber number, string? lineCountry, ValueList<SalesforceRecord> records, RecordShape shape)
+    public ValueList<SalesforceRecord> Of(PhoneNumber number, string? lineCountry, ValueList<Hit> hits)
     {
-        var forms = PhoneSearch.FormsOf(number).Select(Digits).ToHashSet(StringComparer.Ordinal);
-        return records
-            .Where(r => shape.Objects.FirstOrDefault(o => o.Name == r.Type) is { } searched
-                && searched.Phones.Select(r.Text).OfType<string>().Any(held => forms.Contains(Digits(held)) || PhoneNumberMatcher.Matches(held, number, settings.RecordRegion, lineCountry)))
+        var forms = PhoneSearch.FormsOf(number).Select(Hit.DigitsOf).ToHashSet(StringComparer.Ordinal);
+        return hits
+            .Where(h => h.IsOf(number, forms, settings.RecordRegion, lineCountry))
+            .Select(h => h.Record)
             .GroupBy(r => r.Type, StringComparer.Ordinal)
             .SelectMany(g => g.Take(RecordSearch.RecordsOfOneNumber))
             .ToValueList();
     }
 
-    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+    private static SalesforceAnswer<ValueList<Hit>> Hits(SalesforceAnswer<ValueList<SalesforceRecord>> answer, RecordShape shape) =>
+        answer.Select(records => records.Select(r => new Hit(r, shape.Objects.FirstOrDefault(o => o.Name == r.Type))).ToValueList());
+
+    private async Task<(SalesforceAnswer<ValueList<SalesforceRecord>> Answer, int Taken)> SearchOnceAsync(IReadOnlyList<PhoneNumber> numbers, RecordShape shape)
+    {
+        string sosl = RecordSearch.Sosl(numbers, shape, settings.MatchTieBreak, out int taken);
+        return (await client.SearchAsync(sosl, CancellationToken.None).ConfigureAwait(false), taken);
+    }
 
     private static bool IsCut(SalesforceAnswer<ValueList<SalesforceRecord>> answer, int limit) =>
         answer is SalesforceAnswer<ValueList<SalesforceRecord>>.Done(var records)

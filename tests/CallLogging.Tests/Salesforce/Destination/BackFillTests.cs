@@ -38,7 +38,7 @@ public sealed class BackFillTests(ITestOutputHelper output)
     [InlineData(false)]
     public async Task InAStorm_StillOneTaskACallAndOneRecordANumber_S28_D7(bool keyed)
     {
-        const int calls = 3_000;
+        const int calls = 1_500;
         await using var org = new OrgUnderTest(keyed, LaggingOrg());
         SeedHalf(org);
         org.Org.Faults
