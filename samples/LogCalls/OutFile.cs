@@ -81,7 +81,7 @@ internal static class OutFile
         foreach (EffectField field in fields)
         {
             writer.WritePropertyName(field.Name);
-            if (field.Value.Kind == FieldValueKind.IdOf)
+            if (field.Value.Kind is FieldValueKind.IdOf or FieldValueKind.Text)
             {
                 writer.WriteStringValue(org.Show(field.Value));
             }

@@ -29,6 +29,7 @@ public static class SalesforceServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<SalesforceRuleOptions, SalesforceRuleOptionsValidator>(name)
             .Configure<IServiceProvider>((options, provider) => options.Read(section.ToSettingsSection(name), provider.GetService<HostSettings>() ?? new HostSettings()));
         services.AddKeyedSingleton(name, (provider, _) => Create(provider, name));
+        services.AddSingleton<IDoctor>(provider => Doctor(provider, name));
         return services.AddSingleton<IDestination>(provider => provider.GetRequiredKeyedService<SalesforceDestination>(name));
     }
 
@@ -39,6 +40,14 @@ public static class SalesforceServiceCollectionExtensions
         provider.GetRequiredService<TimeProvider>(),
         (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("CallLogging"),
         provider.GetService<HostSettings>());
+
+    private static OrgDoctor Doctor(IServiceProvider provider, string name)
+    {
+        SalesforceRuleOptions options = provider.GetRequiredService<IOptionsMonitor<SalesforceRuleOptions>>().Get(name);
+        string version = provider.GetRequiredService<IOptionsMonitor<RegisteredOptions>>().Get(name).Options!.ApiVersion;
+        var doctor = new SalesforceDoctor(provider.GetRequiredKeyedService<ISalesforceClient>(name), options.Settings!, version);
+        return new OrgDoctor(doctor, options.Settings!.Destination, options.DoctorAtStart);
+    }
 
     private sealed record Registered(string Name);
 }

@@ -12,7 +12,7 @@ public sealed class MemoryCallListStore : ICallListStore, IActivityBook
     public Task<StoreFault?> RecordAsync(string account, ListedCall call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return Change(account, a => a.Calls[call.Call] = call);
+        return Change(account, a => a.Record(call));
     }
 
     /// <inheritdoc />
@@ -69,21 +69,33 @@ public sealed class MemoryCallListStore : ICallListStore, IActivityBook
     }
 
     /// <inheritdoc />
-    public Task<StoreFault?> CaptureAsync(string account, Activity activity, CancellationToken cancellationToken = default)
+    public Task<StoreFault?> CaptureAsync(string account, CallActivity activity, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(activity);
         return Change(account, a => a.Activities.TryAdd(activity.Id, activity));
     }
 
     /// <inheritdoc />
-    public Task<StoreResult<ValueList<Activity>>> OfCustomerAsync(string account, string customerId, CancellationToken cancellationToken = default)
+    public Task<StoreResult<ValueList<CallActivity>>> OfCustomerAsync(string account, string customerId, CancellationToken cancellationToken = default)
     {
         Account known = Of(account);
         lock (known.Gate)
         {
-            return Task.FromResult<StoreResult<ValueList<Activity>>>(known.Activities.Values
+            return Task.FromResult<StoreResult<ValueList<CallActivity>>>(known.Activities.Values
                 .Where(a => a.CustomerId == customerId)
                 .OrderByDescending(a => a.At).ThenBy(a => a.Id, StringComparer.Ordinal).ToValueList());
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<StoreResult<int>> ForgetAsync(
+        string account, CallListRetention retention, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(retention);
+        Account known = Of(account);
+        lock (known.Gate)
+        {
+            return Task.FromResult<StoreResult<int>>(known.Forget(retention, now));
         }
     }
 
@@ -104,17 +116,43 @@ public sealed class MemoryCallListStore : ICallListStore, IActivityBook
     {
         public Lock Gate { get; } = new();
 
-        public Dictionary<CallKey, ListedCall> Calls { get; } = [];
+        public Dictionary<(CallKey Call, bool IsProvisional), ListedCall> Calls { get; } = [];
 
         public HashSet<MissedCallDismissal> Dismissals { get; } = [];
 
         public Dictionary<MissedCallKey, MissedCallClaim> Claims { get; } = [];
 
-        public Dictionary<string, Activity> Activities { get; } = new(StringComparer.Ordinal);
+        public Dictionary<string, CallActivity> Activities { get; } = new(StringComparer.Ordinal);
 
         public HashSet<CallKey> Removed { get; } = [];
 
         public DateTimeOffset SweptUntil { get; set; } = DateTimeOffset.MinValue;
+
+        public void Record(ListedCall call)
+        {
+            (CallKey, bool) key = (call.Call, call.IsProvisional);
+            Calls[key] = Calls.TryGetValue(key, out ListedCall? known) ? ListedCall.Unite([known, call]) : call;
+        }
+
+        public int Forget(CallListRetention retention, DateTimeOffset now)
+        {
+            ValueList<CallKey> calls = CallListForgetting.Forgettable(Snapshot(), retention, now);
+            foreach (CallKey call in calls)
+            {
+                Calls.Remove((call, false));
+                Calls.Remove((call, true));
+                Removed.Remove(call);
+            }
+
+            DateTimeOffset cutOff = retention.CutOff(now);
+            Dismissals.RemoveWhere(d => d.At < cutOff);
+            foreach (MissedCallKey key in Claims.Where(c => c.Value.At + MissedCallClaims.Lifetime <= now).Select(c => c.Key).ToArray())
+            {
+                Claims.Remove(key);
+            }
+
+            return calls.Count;
+        }
 
         public CallListSnapshot Snapshot() => new()
         {

@@ -7,6 +7,12 @@ namespace CallLogging.Hosting;
 public sealed class MemoryRoutingStore : IRoutingStore
 {
     private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
+    private readonly MemoryCallListStore _lists = new();
+
+    /// <summary>The lists, in the same memory; activities too.</summary>
+    public MemoryCallListStore CallLists => _lists;
+
+    ICallListStore IRoutingStore.CallLists => _lists;
 
     /// <inheritdoc />
     public Task<StoreResult<CommittedStep>> StepAsync(
@@ -30,7 +36,11 @@ public sealed class MemoryRoutingStore : IRoutingStore
             }
 
             RoutingAnswer answer = decide(state);
-            account.Commit(state, answer, request.DeliveryId);
+            foreach (ListedCall told in account.Commit(state, answer, request.DeliveryId))
+            {
+                _lists.RecordAsync(request.Account, told, CancellationToken.None).GetAwaiter().GetResult();
+            }
+
             return Task.FromResult<StoreResult<CommittedStep>>(new CommittedStep(answer.Step, answer.Body));
         }
     }
@@ -93,10 +103,11 @@ public sealed class MemoryRoutingStore : IRoutingStore
 
         public Dictionary<CallKey, List<RoutingExplanation>> Explanations { get; } = [];
 
-        public void Commit(RoutingState before, RoutingAnswer answer, string? deliveryId)
+        public ValueList<ListedCall> Commit(RoutingState before, RoutingAnswer answer, string? deliveryId)
         {
             RoutingState after = answer.Step.State;
-            foreach (RingSession session in RoutingChanges.Between(before, after).Sessions)
+            RoutingChanges changes = RoutingChanges.Between(before, after);
+            foreach (RingSession session in changes.Sessions)
             {
                 if (session.IsSettled)
                 {
@@ -119,6 +130,8 @@ public sealed class MemoryRoutingStore : IRoutingStore
             {
                 Answers[deliveryId] = (answer.Body, answer.DecidedAt);
             }
+
+            return changes.Listed;
         }
 
         public void Forget(DateTimeOffset before)

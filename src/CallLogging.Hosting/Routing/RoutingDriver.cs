@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace CallLogging.Hosting;
 
 /// <summary>
-/// Drives the routing of one account: tells the engine what happens, keeps its timer, carries out its commands. Holds nothing that
-/// the store does not: after a restart, or on another host, <see cref="StartAsync"/> goes on where the last one stopped.
+/// Drives the routing of an account: commits what the engine decides, then carries it out, and wakes the engine when something is
+/// due. All that matters is in the store: after a crash, or on another host, <see cref="StartAsync"/> goes on where the last one stopped.
 /// </summary>
 public sealed class RoutingDriver : IAsyncDisposable
 {
@@ -13,15 +13,19 @@ public sealed class RoutingDriver : IAsyncDisposable
     /// <value>1 second.</value>
     public static TimeSpan RetryAfter { get; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long a command of another host may stand unconfirmed before <see cref="CatchUpAsync"/> carries it out.</summary>
+    /// <value>3 seconds: longer than a provider takes to answer.</value>
+    public static TimeSpan TakeOverAfter { get; } = TimeSpan.FromSeconds(3);
+
     private readonly string _account;
     private readonly RoutingPorts _ports;
     private readonly ILogger _logger;
-    private readonly CommandLanes _lanes = new();
-    private readonly CommandLanes _lookUps = new();
+    private readonly CommandCarrier _carrier;
     private readonly RoutingTimer _timer;
-    private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _order = new();
+    private Dictionary<(CallKey Call, int Number), DateTimeOffset> _foreign = [];
     private Task _last = Task.CompletedTask;
+    private int _isDisposed;
 
     /// <summary>Makes a driver; nothing happens before <see cref="StartAsync"/>.</summary>
     public RoutingDriver(string account, RoutingPorts ports, ILogger logger)
@@ -32,12 +36,34 @@ public sealed class RoutingDriver : IAsyncDisposable
         _account = account;
         _ports = ports;
         _logger = logger;
-        _timer = new RoutingTimer(ports.Time, () => _lanes.Run(TickAsync));
+        _carrier = new CommandCarrier(account, ports, logger, input => TellAsync(input));
+        _timer = new RoutingTimer(ports.Time, () => _carrier.Run(TickAsync));
     }
 
     /// <summary>Sends again what nobody confirmed, does what fell due meanwhile, and sets the timer.</summary>
     /// <returns>Null, or why the store could not be read.</returns>
     public async Task<StoreFault?> StartAsync(CancellationToken cancellationToken = default)
+    {
+        // First the tick: a ring whose time is over must not begin again.
+        StoreResult<CommittedStep> ticked = await TellAsync(new RoutingInput.Tick(), cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (!ticked.TryGet(out CommittedStep? step, out StoreFault? fault))
+        {
+            return fault;
+        }
+
+        RoutingState state = step.Step!.State;
+        ValueList<RoutingCommand> unconfirmed = RoutingEngine.Unconfirmed(state);
+        TakeOver(state, unconfirmed);
+        _logger.Resumed(_account, unconfirmed.Count);
+        return null;
+    }
+
+    /// <summary>
+    /// Looks what other hosts on the same store have done: sets the timer for their calls, and carries out what one of them, that may
+    /// be gone, left undone for <see cref="TakeOverAfter"/>. To be called every few seconds where several hosts share a store.
+    /// </summary>
+    /// <returns>Null, or why the store could not be read.</returns>
+    public async Task<StoreFault?> CatchUpAsync(CancellationToken cancellationToken = default)
     {
         StoreResult<RoutingState> loaded = await _ports.Store.LoadAsync(_account, cancellationToken).ConfigureAwait(false);
         if (!loaded.TryGet(out RoutingState? state, out StoreFault? fault))
@@ -45,20 +71,17 @@ public sealed class RoutingDriver : IAsyncDisposable
             return fault;
         }
 
-        // First the tick: a ring whose time is over must not begin again.
-        StoreResult<CommittedStep> ticked = await TellAsync(new RoutingInput.Tick(), cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (!ticked.TryGet(out CommittedStep? step, out fault))
+        DateTimeOffset now = _ports.Time.GetUtcNow();
+        RoutingCommand[] foreign = [.. RoutingEngine.Unconfirmed(state).Where(c => !_carrier.Has(c))];
+        _foreign = foreign.ToDictionary(c => (c.Call, c.Number), c => _foreign.GetValueOrDefault((c.Call, c.Number), now));
+        ValueList<RoutingCommand> left = foreign.Where(c => now - _foreign[(c.Call, c.Number)] >= TakeOverAfter).ToValueList();
+        if (!left.IsEmpty)
         {
-            return fault;
+            _logger.TakenOver(_account, left.Count);
+            TakeOver(state, left);
         }
 
-        state = step.Step!.State;
-        ValueList<RoutingCommand> unconfirmed = RoutingEngine.Unconfirmed(state);
-        var sent = step.Step.Commands.Select(c => (c.Call, c.Number)).ToHashSet();
-        // What ended a ring before what begins the next: commands of different calls may concern one phone.
-        CarryOut(state, unconfirmed.Where(c => !sent.Contains((c.Call, c.Number)))
-            .OrderBy(c => c is RoutingCommand.StopRinging or RoutingCommand.RefuseAnswer ? 0 : 1).ToValueList());
-        _logger.Resumed(_account, unconfirmed.Count);
+        _timer.Set(state.NextDueAt);
         return null;
     }
 
@@ -78,62 +101,36 @@ public sealed class RoutingDriver : IAsyncDisposable
         Task<StoreResult<CommittedStep>> told;
         lock (_order)
         {
+            RoutingState? before = null;
             Task<StoreResult<CommittedStep>> step = _ports.Store.StepAsync(
                 request,
                 state =>
                 {
+                    before = state;
                     DateTimeOffset now = _ports.Time.GetUtcNow();
                     RoutingStep decided = RoutingEngine.Step(state, input, now);
                     return new RoutingAnswer(decided, now, render?.Invoke(decided) ?? default);
                 },
                 cancellationToken);
-            told = FinishAsync(_last, step);
+            told = FinishAsync(_last, step, () => before);
             _last = told;
         }
 
         return await told.ConfigureAwait(false);
     }
 
-    // Steps are carried out in the order in which they were committed.
-    private async Task<StoreResult<CommittedStep>> FinishAsync(Task before, Task<StoreResult<CommittedStep>> committing)
-    {
-        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        StoreResult<CommittedStep> result = await committing.ConfigureAwait(false);
-        if (!result.TryGet(out CommittedStep? committed, out StoreFault? fault))
-        {
-            _logger.NotStored(_account, fault.Kind, fault.Message);
-            _timer.Set(_ports.Time.GetUtcNow() + RetryAfter);
-        }
-        else if (committed.Step is { } step && !_stopping.IsCancellationRequested)
-        {
-            CarryOut(step.State, step.Commands);
-            _timer.Set(step.State.NextDueAt);
-        }
-
-        return result;
-    }
-
-    /// <summary>Ends when no command and no step is being carried out any more; look-ups and timers that are set do not count.</summary>
-    public Task IdleAsync() => _lanes.IdleAsync();
+    /// <summary>Ends when no command and no step is being carried out any more; look-ups, notices and timers that are set do not count.</summary>
+    public Task IdleAsync() => _carrier.IdleAsync();
 
     /// <summary>Stops at once: what is not carried out yet is sent again by the next driver.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        _timer.Dispose();
-        await _lookUps.IdleAsync().ConfigureAwait(false);
-        await _lanes.IdleAsync().ConfigureAwait(false);
-        _stopping.Dispose();
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+        {
+            _timer.Dispose();
+            await _carrier.DisposeAsync().ConfigureAwait(false);
+        }
     }
-
-    private static AgentId? AgentOf(RoutingCommand command) => command switch
-    {
-        RoutingCommand.RingAgent c => c.Agent,
-        RoutingCommand.StopRinging c => c.Agent,
-        RoutingCommand.Connect c => c.Agent,
-        RoutingCommand.RefuseAnswer c => c.Agent,
-        _ => null,
-    };
 
     private static CallKey? CallOf(RoutingInput input) => input switch
     {
@@ -149,117 +146,40 @@ public sealed class RoutingDriver : IAsyncDisposable
         _ => null,
     };
 
+    // Steps are carried out in the order in which they were committed.
+    private async Task<StoreResult<CommittedStep>> FinishAsync(
+        Task before, Task<StoreResult<CommittedStep>> committing, Func<RoutingState?> stateBefore)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        StoreResult<CommittedStep> result = await committing.ConfigureAwait(false);
+        if (!result.TryGet(out CommittedStep? committed, out StoreFault? fault))
+        {
+            _logger.NotStored(_account, fault.Kind, fault.Message);
+            _timer.Set(_ports.Time.GetUtcNow() + RetryAfter);
+        }
+        else if (committed.Step is { } step && !_carrier.IsStopping)
+        {
+            _carrier.CarryOut(step.State, step.Commands);
+            _timer.Set(step.State.NextDueAt);
+            RoutingDiagnostics.Decided(_account, stateBefore(), step);
+            if (step.Refusal is { } refusal)
+            {
+                _logger.InputRefused(_account, refusal.Place, refusal.Kind, refusal.Remedy);
+            }
+        }
+
+        return result;
+    }
+
+    // What ended a ring before what begins the next: commands of different calls may concern one phone.
+    private void TakeOver(RoutingState state, ValueList<RoutingCommand> commands) => _carrier.CarryOut(
+        state, commands.OrderBy(c => c is RoutingCommand.StopRinging or RoutingCommand.RefuseAnswer ? 0 : 1).ToValueList());
+
     private async Task TickAsync()
     {
-        if (!_stopping.IsCancellationRequested)
+        if (!_carrier.IsStopping)
         {
             await TellAsync(new RoutingInput.Tick()).ConfigureAwait(false);
         }
     }
-
-    // Commands of one call keep their order, and those of one phone: it must not ring before its last ring was stopped.
-    private void CarryOut(RoutingState state, ValueList<RoutingCommand> commands)
-    {
-        foreach (RoutingCommand command in commands)
-        {
-            if (command is RoutingCommand.LookUp lookUp)
-            {
-                _lookUps.Run(() => LookUpAsync(lookUp));
-            }
-            else
-            {
-                RingingNotice? notice = command is RoutingCommand.RingAgent ring ? NoticeOf(state, ring) : null;
-                _lanes.Run(() => CarryOutAsync(command, notice), AgentOf(command) is { } agent ? [command.Call, agent] : [command.Call]);
-            }
-        }
-    }
-
-    private async Task CarryOutAsync(RoutingCommand command, RingingNotice? notice)
-    {
-        CommandResult result = CommandResult.Unclear;
-        while (result == CommandResult.Unclear)
-        {
-            if (_stopping.IsCancellationRequested)
-            {
-                return;
-            }
-
-            result = await SendAsync(command, notice).ConfigureAwait(false);
-            if (result == CommandResult.Unclear)
-            {
-                await Task.Delay(RetryAfter, _ports.Time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-
-        if (!_stopping.IsCancellationRequested)
-        {
-            if (result == CommandResult.Refused)
-            {
-                _logger.CommandRefused(command.Call.CallId, command.Number, command.GetType().Name);
-            }
-
-            await TellAsync(result == CommandResult.Accepted
-                ? new RoutingInput.Confirmed(command.Call, command.Number)
-                : new RoutingInput.CommandFailed(command.Call, command.Number)).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<CommandResult> SendAsync(RoutingCommand command, RingingNotice? notice)
-    {
-        try
-        {
-            if (command is RoutingCommand.Notify notify)
-            {
-                Task told = _ports.Notifier?.ForwardedAsync(_account, notify.Call, notify.Employees, _stopping.Token) ?? Task.CompletedTask;
-                await told.ConfigureAwait(false);
-                return CommandResult.Accepted;
-            }
-
-            CommandResult result = await _ports.Telephones.SendAsync(command, _stopping.Token).ConfigureAwait(false);
-            if (notice is not null && result == CommandResult.Accepted && _ports.Notifier is { } notifier)
-            {
-                await notifier.RingingAsync(_account, notice, _stopping.Token).ConfigureAwait(false);
-            }
-
-            return result;
-        }
-#pragma warning disable CA1031 // whatever a port of the host throws, the call has to go on
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            _logger.CommandFaulted(command.Call.CallId, command.Number, e.GetType().Name);
-            return CommandResult.Unclear;
-        }
-    }
-
-    private async Task LookUpAsync(RoutingCommand.LookUp lookUp)
-    {
-        ValueList<OpenCase> cases = default;
-        try
-        {
-            if (_ports.Cases is { } source)
-            {
-                // The engine's own timer goes on without the answer; this only ends the work that nobody waits for.
-                Task<ValueList<OpenCase>> asked = source.OpenCasesAsync(_account, lookUp.Caller, _stopping.Token);
-                cases = await asked.WaitAsync(RoutingLimits.LookUp, _ports.Time, _stopping.Token).ConfigureAwait(false);
-            }
-        }
-#pragma warning disable CA1031 // a look-up that fails must not keep a caller waiting
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            _logger.LookUpFailed(lookUp.Call.CallId, e.GetType().Name);
-        }
-
-        if (!_stopping.IsCancellationRequested)
-        {
-            await TellAsync(new RoutingInput.LookUpDone(lookUp.Call, cases)).ConfigureAwait(false);
-            await TellAsync(new RoutingInput.Confirmed(lookUp.Call, lookUp.Number)).ConfigureAwait(false);
-        }
-    }
-
-    private static RingingNotice? NoticeOf(RoutingState state, RoutingCommand.RingAgent ring) =>
-        state.Find(ring.Call) is { } session && session.FindRing(ring.Ring.Number) is { } rung
-            ? new(ring.Ring, ring.Agent, rung.Reason, state.Find(session.Type)?.Type.Name ?? "", session.Caller)
-            : null;
 }

@@ -1,3 +1,4 @@
+using CallLogging.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace CallLogging.Hosting;
@@ -19,4 +20,25 @@ internal static partial class RoutingLog
 
     [LoggerMessage(2004, LogLevel.Information, "Routing of account {Account} goes on: {Commands} commands are sent again")]
     public static partial void Resumed(this ILogger logger, string account, int commands);
+
+    [LoggerMessage(2005, LogLevel.Warning, "A notice about call {CallId} failed with {Fault}: it is not repeated")]
+    public static partial void NoticeFailed(this ILogger logger, string callId, string fault);
+
+    [LoggerMessage(2006, LogLevel.Warning, "Routing of account {Account} carries out {Commands} commands that another host left")]
+    public static partial void TakenOver(this ILogger logger, string account, int commands);
+
+    [LoggerMessage(2007, LogLevel.Warning, "Call type {CallType} of account {Account}: {Finding}")]
+    public static partial void CallTypeFound(this ILogger logger, string account, string callType, CallTypeFindingKind finding);
+
+    [LoggerMessage(2009, LogLevel.Warning, "A notice about expired missed calls of account {Account} failed with {Fault}: it is not repeated")]
+    public static partial void ExpiryNoticeFailed(this ILogger logger, string account, string fault);
+
+    [LoggerMessage(2010, LogLevel.Warning, "Calling back for account {Account} failed with {Fault}")]
+    public static partial void DialFailed(this ILogger logger, string account, string fault);
+
+    [LoggerMessage(2011, LogLevel.Warning, "Routing of account {Account} was told something impossible of {Place} ({Kind}): {Remedy}")]
+    public static partial void InputRefused(this ILogger logger, string account, string place, RoutingRefusalKind kind, string remedy);
+
+    [LoggerMessage(2008, LogLevel.Information, "The lists of account {Account} have forgotten {Calls} calls")]
+    public static partial void Forgotten(this ILogger logger, string account, int calls);
 }

@@ -11,6 +11,13 @@ public sealed record RoutingPorts(IRoutingStore Store, ITelephoneSystem Telephon
     /// <summary>Tells whose case is open, or null if nothing does.</summary>
     public ICaseSource? Cases { get; init; }
 
+    /// <summary>Knows the customers, or null if nothing does.</summary>
+    public ICustomerDirectory? Customers { get; init; }
+
+    /// <summary>How long is waited for the customers of a number (spec R19). The phone rings meanwhile.</summary>
+    /// <value>Default 1.5 seconds.</value>
+    public TimeSpan CustomerLookUp { get; init; } = RoutingLimits.LookUp;
+
     /// <summary>Tells employees what concerns them, or null if nothing does.</summary>
     public IRoutingNotifier? Notifier { get; init; }
 }

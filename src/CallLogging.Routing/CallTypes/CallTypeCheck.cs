@@ -15,9 +15,10 @@ public static class CallTypeCheck
     /// <param name="types">The call types.</param>
     /// <param name="ownLines">All numbers of the account, those without a call type too.</param>
     /// <param name="hasCaseSource">Whether something tells whose case is open.</param>
+    /// <param name="employees">All employees of the account; null if that is not known, then nobody is unknown.</param>
     /// <returns>The findings, type by type, in a fixed order.</returns>
     public static ValueList<CallTypeFinding> Check(
-        IReadOnlyList<CallType> types, IReadOnlyList<PhoneNumber> ownLines, bool hasCaseSource)
+        IReadOnlyList<CallType> types, IReadOnlyList<PhoneNumber> ownLines, bool hasCaseSource, IReadOnlyCollection<AgentId>? employees = null)
     {
         ArgumentNullException.ThrowIfNull(types);
         ArgumentNullException.ThrowIfNull(ownLines);
@@ -36,6 +37,8 @@ public static class CallTypeCheck
                 default:
                     throw new UnreachableException();
             }
+
+            CheckEmployees(type, employees, findings);
         }
 
         return findings.ToValueList();
@@ -58,6 +61,26 @@ public static class CallTypeCheck
                     OtherName = other.Name,
                 });
             }
+        }
+    }
+
+    private static void CheckEmployees(CallType type, IReadOnlyCollection<AgentId>? employees, List<CallTypeFinding> findings)
+    {
+        if (employees is null)
+        {
+            return;
+        }
+
+        IEnumerable<AgentId> named = type.Employees;
+        if (type.Mode is CallTypeMode.RoundRobin { Settings.Fallback: { } fallback })
+        {
+            named = named.Append(fallback);
+        }
+
+        ValueList<AgentId> unknown = named.Distinct().Where(a => !employees.Contains(a)).ToValueList();
+        if (!unknown.IsEmpty)
+        {
+            findings.Add(new(type.Id, CallTypeFindingKind.UnknownEmployee, FindingSeverity.Error) { Agents = unknown });
         }
     }
 
@@ -115,13 +138,16 @@ public static class CallTypeCheck
 
     private static void CheckTimes(CallType type, RoundRobinSettings settings, List<CallTypeFinding> findings)
     {
-        if (settings.RingTime < MinRingTime || settings.RingTime > MaxRingTime)
+        foreach (TimeSpan time in new[] { settings.RingTime, settings.EffectiveFallbackRingTime }.Distinct())
         {
-            findings.Add(new(type.Id, CallTypeFindingKind.RingTimeOutOfRange, FindingSeverity.Error)
+            if (time < MinRingTime || time > MaxRingTime)
             {
-                ActualSeconds = settings.RingTime.TotalSeconds,
-                NeededSeconds = (settings.RingTime < MinRingTime ? MinRingTime : MaxRingTime).TotalSeconds,
-            });
+                findings.Add(new(type.Id, CallTypeFindingKind.RingTimeOutOfRange, FindingSeverity.Error)
+                {
+                    ActualSeconds = time.TotalSeconds,
+                    NeededSeconds = (time < MinRingTime ? MinRingTime : MaxRingTime).TotalSeconds,
+                });
+            }
         }
 
         TimeSpan needed = settings.RingTime * settings.Members.Count;

@@ -18,7 +18,7 @@ public sealed record CallTypeFinding(CallTypeId Type, CallTypeFindingKind Kind, 
     /// <summary>How many of them one call reaches; 0 where that is not concerned.</summary>
     public int Reachable { get; init; }
 
-    /// <summary>The employees concerned: those beyond reach in the order of the list, the doubled member, the fallback.</summary>
+    /// <summary>The employees concerned: those beyond reach in the order of the list, the doubled member, the fallback, who is unknown.</summary>
     public ValueList<AgentId> Agents { get; init; }
 
     /// <summary>The other call type that has the number, or null.</summary>

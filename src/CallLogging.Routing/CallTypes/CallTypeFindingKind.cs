@@ -18,7 +18,7 @@ public enum CallTypeFindingKind
     /// <summary>The fallback is also a member: he may be rung twice for one call.</summary>
     FallbackIsMember,
 
-    /// <summary>The ring time is outside 5 to 600 seconds.</summary>
+    /// <summary>The members' or the fallback's ring time is outside 5 to 600 seconds.</summary>
     RingTimeOutOfRange,
 
     /// <summary>Another call type has the same number.</summary>
@@ -38,4 +38,7 @@ public enum CallTypeFindingKind
 
     /// <summary>No number leads to the call type.</summary>
     NoNumber,
+
+    /// <summary>A member, the fallback or a responsible employee is none of the account's employees.</summary>
+    UnknownEmployee,
 }

@@ -26,6 +26,7 @@ internal static class FindingText
             CallTypeFindingKind.ForwardsToOwnLine => texts.ForwardsToOwnLine,
             CallTypeFindingKind.NoResponsibleEmployee => texts.NoResponsibleEmployee,
             CallTypeFindingKind.NoNumber => texts.NoNumber,
+            CallTypeFindingKind.UnknownEmployee => texts.UnknownEmployee,
         };
         return template.Fill(actual, needed, members, reachable, agents, other);
     }

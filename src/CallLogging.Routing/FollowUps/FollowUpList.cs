@@ -20,9 +20,10 @@ public static class FollowUpList
         ArgumentNullException.ThrowIfNull(removed);
         ArgumentNullException.ThrowIfNull(types);
         return calls
-            .Where(c => c is { AnsweredAt: not null, EndedAt: not null } && !captured.Contains(c.Call) && !removed.Contains(c.Call))
+            .Where(c => !captured.Contains(c.Call) && !removed.Contains(c.Call))
             .GroupBy(c => c.Call)
-            .Select(g => g.OrderByDescending(c => c.EndedAt).ThenBy(c => c.Agent?.Value, StringComparer.Ordinal).First())
+            .Select(g => ListedCall.Unite([.. g]))
+            .Where(c => c is { AnsweredAt: not null, EndedAt: not null })
             .Select(c => new FollowUp(c.Call, c.Customer, c.AnsweredAt!.Value, OwnersOf(c, types), c.Type))
             .OrderByDescending(f => f.At).ThenBy(f => f.Call.ToString(), StringComparer.Ordinal)
             .ToValueList();

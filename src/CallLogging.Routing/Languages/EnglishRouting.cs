@@ -50,6 +50,7 @@ internal static class EnglishRouting
             NoForwardingNumber: Finding("Calls are to be forwarded, but no number is set. Enter one."),
             ForwardsToOwnLine: Finding("Calls are forwarded to one of your own lines and would come back for ever. Enter an outside number."),
             NoResponsibleEmployee: Finding("Nobody is told of forwarded calls. Add a responsible employee."),
-            NoNumber: Finding("No number leads to this call type. Give it one.")),
+            NoNumber: Finding("No number leads to this call type. Give it one."),
+            UnknownEmployee: Finding("No employees of the account: {agents}. Correct the ids, or add them to the employees.")),
     };
 }

@@ -13,6 +13,7 @@ namespace CallLogging.Routing;
 /// <param name="ForwardsToOwnLine">For <see cref="CallTypeFindingKind.ForwardsToOwnLine"/>.</param>
 /// <param name="NoResponsibleEmployee">For <see cref="CallTypeFindingKind.NoResponsibleEmployee"/>.</param>
 /// <param name="NoNumber">For <see cref="CallTypeFindingKind.NoNumber"/>.</param>
+/// <param name="UnknownEmployee">For <see cref="CallTypeFindingKind.UnknownEmployee"/>.</param>
 public sealed record FindingTexts(
     TextTemplate MaximumWaitTooShort,
     TextTemplate NoMember,
@@ -25,4 +26,5 @@ public sealed record FindingTexts(
     TextTemplate NoForwardingNumber,
     TextTemplate ForwardsToOwnLine,
     TextTemplate NoResponsibleEmployee,
-    TextTemplate NoNumber);
+    TextTemplate NoNumber,
+    TextTemplate UnknownEmployee);

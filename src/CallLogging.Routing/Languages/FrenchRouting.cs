@@ -50,6 +50,7 @@ internal static class FrenchRouting
             NoForwardingNumber: Finding("Les appels doivent être transférés, mais aucun numéro n'est indiqué. Saisissez-en un."),
             ForwardsToOwnLine: Finding("Les appels sont transférés vers une de vos propres lignes et reviendraient sans fin. Saisissez un numéro extérieur."),
             NoResponsibleEmployee: Finding("Personne n'est informé des appels transférés. Ajoutez un employé responsable."),
-            NoNumber: Finding("Aucun numéro ne mène à ce type d'appel. Donnez-lui-en un.")),
+            NoNumber: Finding("Aucun numéro ne mène à ce type d'appel. Donnez-lui-en un."),
+            UnknownEmployee: Finding("Ne sont pas des employés du compte : {agents}. Corrigez les identifiants ou ajoutez-les aux employés.")),
     };
 }

@@ -50,6 +50,7 @@ internal static class GermanRouting
             NoForwardingNumber: Finding("Anrufe sollen weitergeleitet werden, aber es ist keine Nummer hinterlegt. Eine eintragen."),
             ForwardsToOwnLine: Finding("Anrufe werden an eine eigene Leitung weitergeleitet und kämen immer wieder zurück. Eine fremde Nummer eintragen."),
             NoResponsibleEmployee: Finding("Niemand erfährt von weitergeleiteten Anrufen. Einen verantwortlichen Mitarbeiter hinzufügen."),
-            NoNumber: Finding("Keine Nummer führt zu diesem Anruftyp. Eine zuordnen.")),
+            NoNumber: Finding("Keine Nummer führt zu diesem Anruftyp. Eine zuordnen."),
+            UnknownEmployee: Finding("Keine Mitarbeiter des Kontos: {agents}. Kennungen berichtigen oder zu den Mitarbeitern hinzufügen.")),
     };
 }

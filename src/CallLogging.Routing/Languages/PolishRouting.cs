@@ -50,6 +50,7 @@ internal static class PolishRouting
             NoForwardingNumber: Finding("Połączenia mają być przekierowane, ale nie podano numeru. Wpisz go."),
             ForwardsToOwnLine: Finding("Połączenia są przekierowane na własną linię i wracałyby bez końca. Wpisz numer zewnętrzny."),
             NoResponsibleEmployee: Finding("Nikt nie dowiaduje się o przekierowanych połączeniach. Dodaj odpowiedzialnego pracownika."),
-            NoNumber: Finding("Żaden numer nie prowadzi do tego typu połączenia. Przypisz numer.")),
+            NoNumber: Finding("Żaden numer nie prowadzi do tego typu połączenia. Przypisz numer."),
+            UnknownEmployee: Finding("Nie są pracownikami konta: {agents}. Popraw identyfikatory albo dodaj ich do pracowników.")),
     };
 }

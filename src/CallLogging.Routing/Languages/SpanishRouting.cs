@@ -50,6 +50,7 @@ internal static class SpanishRouting
             NoForwardingNumber: Finding("Las llamadas deben desviarse, pero no hay número. Introduzca uno."),
             ForwardsToOwnLine: Finding("Las llamadas se desvían a una línea propia y volverían sin fin. Introduzca un número externo."),
             NoResponsibleEmployee: Finding("Nadie se entera de las llamadas desviadas. Añada un empleado responsable."),
-            NoNumber: Finding("Ningún número lleva a este tipo de llamada. Asígnele uno.")),
+            NoNumber: Finding("Ningún número lleva a este tipo de llamada. Asígnele uno."),
+            UnknownEmployee: Finding("No son empleados de la cuenta: {agents}. Corrija los identificadores o añádalos a los empleados.")),
     };
 }

@@ -7,12 +7,9 @@ namespace CallLogging.Routing;
 public sealed record CallBack(PhoneNumber To, AgentId By, PhoneNumber? From)
 {
     /// <summary>How an entry is called back.</summary>
-    /// <param name="entry">The entry.</param>
+    /// <param name="key">The entry's key.</param>
     /// <param name="type">Its call type, or null if that was removed.</param>
     /// <param name="agent">Who calls.</param>
-    public static CallBack Of(MissedCallEntry entry, CallType? type, AgentId agent)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        return new(entry.Key.Customer, agent, type is null || type.Numbers.IsEmpty ? null : type.Numbers[0]);
-    }
+    public static CallBack Of(MissedCallKey key, CallType? type, AgentId agent) =>
+        new(key.Customer, agent, type is null || type.Numbers.IsEmpty ? null : type.Numbers[0]);
 }

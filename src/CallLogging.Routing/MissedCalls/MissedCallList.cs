@@ -13,7 +13,7 @@ public static class MissedCallList
     {
         ArgumentNullException.ThrowIfNull(calls);
         ArgumentNullException.ThrowIfNull(dismissals);
-        ListedCall[] distinct = [.. calls.GroupBy(c => c.Call).Select(Newest)];
+        ListedCall[] distinct = [.. calls.GroupBy(c => c.Call).Select(g => ListedCall.Unite([.. g]))];
         ILookup<PhoneNumber, MissedCallClearing> connected = distinct
             .Where(c => c.AnsweredAt is not null && c.Customer.Number is not null)
             .ToLookup(c => c.Customer.Number!.Value, Connection);
@@ -48,20 +48,6 @@ public static class MissedCallList
 
     private static bool IsMissed(ListedCall call) =>
         call is { Direction: CallDirection.Inbound, Type: not null, AnsweredAt: null, EndedAt: not null };
-
-    // Two tellings of one call: an answer and an end are never taken back, and the later end counts.
-    private static ListedCall Newest(IEnumerable<ListedCall> tellings)
-    {
-        ListedCall[] all = [.. tellings];
-        return all.Length == 1 ? all[0] : all
-            .OrderByDescending(c => c.AnsweredAt is not null)
-            .ThenByDescending(c => c.EndedAt ?? DateTimeOffset.MinValue)
-            .ThenBy(c => c.AnsweredAt ?? DateTimeOffset.MaxValue)
-            .ThenByDescending(c => c.Type is not null)
-            .ThenBy(c => c.Type?.Value, StringComparer.Ordinal)
-            .ThenBy(c => c.Agent?.Value, StringComparer.Ordinal)
-            .First();
-    }
 
     private static MissedCallClearing Connection(ListedCall call) => new(
         call.Direction == CallDirection.Outbound ? ClearingReason.CalledBack : ClearingReason.CustomerGotThrough,

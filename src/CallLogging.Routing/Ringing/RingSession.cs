@@ -48,7 +48,7 @@ public sealed record RingSession
     /// <summary>Who has, or had, the call.</summary>
     public AgentId? ConnectedTo { get; init; }
 
-    /// <summary>When somebody answered.</summary>
+    /// <summary>When somebody answered; null if nobody did, or if the caller was gone before they could be joined.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
 
     /// <summary>When it was over.</summary>

@@ -120,9 +120,49 @@ internal sealed partial class RoutingWork
             }
         }
 
+        if (ringsAll)
+        {
+            Set(index, _sessions[index] with { WakeAt = WakeTime(rotation, standings) });
+        }
+
         TakeTurn(rotation, settings, chosen, standings);
         RoutingDecision decision = ringsAll ? RoutingDecision.RingAll : RoutingDecision.RingMember;
         Explain(session, decision, RoutingRule.Policy, rotation, standings, rotation.Cursor);
+    }
+
+    // Under ring-all, who becomes free while the others are rung is rung too, for his own ring time (decision 0058).
+    private void JoinRinging(int index)
+    {
+        RingSession session = _sessions[index];
+        if (RotationOf(session.Type) is not { Settings: { } settings } rotation || !SelectionPolicies.Of(settings.Policy).RingsAll
+            || !session.Rings.Any(r => r.IsLive && r.Reason == RingReason.Rotation))
+        {
+            return;
+        }
+
+        MemberStanding[] standings = StandingsOf(rotation, session);
+        TimeSpan left = session.Deadline - now;
+        if (left <= TimeSpan.Zero || (left < RoutingLimits.ShortestRing && settings.AtDeadline == AtDeadline.Cut))
+        {
+            Set(index, session with { WakeAt = null });
+            return;
+        }
+
+        DateTimeOffset until = RingUntil(session, settings);
+        for (int i = 0; i < standings.Length; i++)
+        {
+            if (standings[i] == MemberStanding.NotYetInTurn)
+            {
+                standings[i] = MemberStanding.Chosen;
+                StartRing(index, rotation.Ring[i], RingReason.Rotation, until);
+            }
+        }
+
+        Set(index, _sessions[index] with { WakeAt = WakeTime(rotation, standings) });
+        if (standings.Contains(MemberStanding.Chosen))
+        {
+            Explain(session, RoutingDecision.RingAll, RoutingRule.Policy, rotation, standings, rotation.Cursor);
+        }
     }
 
     private void TakeTurn(Rotation rotation, RoundRobinSettings settings, int place, MemberStanding[] standings)

@@ -40,6 +40,10 @@ internal sealed partial class RoutingWork
             {
                 Advance(i);
             }
+            else if (session.Phase == SessionPhase.Ringing && IsConcerned(session))
+            {
+                JoinRinging(i);
+            }
         }
 
         _isSeeking = false;
@@ -68,6 +72,11 @@ internal sealed partial class RoutingWork
                             && RotationOf(session.Type)?.Settings is { } settings && ring.Until - ring.StartedAt < settings.RingTime;
                         EndRing(index, ring, isCut ? RingEnd.Deadline : RingEnd.TimedOut);
                     }
+                }
+
+                if (_sessions[index] is { Phase: SessionPhase.Ringing, WakeAt: { } wake } && wake <= now)
+                {
+                    JoinRinging(index);
                 }
 
                 break;
@@ -102,7 +111,8 @@ internal sealed partial class RoutingWork
 
         foreach (AgentId agent in _touched!)
         {
-            if (session.Phase == SessionPhase.Waiting ? rotation.Ring.PlaceOf(agent) >= 0 : rotation.Settings?.Fallback == agent)
+            bool isForFallback = session.Phase == SessionPhase.WaitingForFallback;
+            if (isForFallback ? rotation.Settings?.Fallback == agent : rotation.Ring.PlaceOf(agent) >= 0)
             {
                 return true;
             }

@@ -11,19 +11,19 @@ internal sealed partial class RoutingWork
             case RoutingInput.CallArrived arrived:
                 Arrive(arrived);
                 break;
-            case RoutingInput.LookUpDone done:
+            case RoutingInput.LookUpDone done when Knows(done.Call):
                 LookedUp(done);
                 break;
-            case RoutingInput.AgentAnswered answered:
+            case RoutingInput.AgentAnswered answered when Knows(answered.Ring):
                 Answer(answered.Ring);
                 break;
-            case RoutingInput.AgentDeclined declined:
+            case RoutingInput.AgentDeclined declined when Knows(declined.Ring):
                 EndRing(declined.Ring, RingEnd.Declined);
                 break;
-            case RoutingInput.NoAnswer unanswered:
+            case RoutingInput.NoAnswer unanswered when Knows(unanswered.Ring):
                 EndRing(unanswered.Ring, RingEnd.TimedOut);
                 break;
-            case RoutingInput.AgentEngaged engaged:
+            case RoutingInput.AgentEngaged engaged when Knows(engaged.Ring):
                 EndRing(engaged.Ring, RingEnd.Busy);
                 break;
             case RoutingInput.BusyElsewhere busy:
@@ -40,20 +40,25 @@ internal sealed partial class RoutingWork
             case RoutingInput.AvailabilityChanged changed:
                 Switch(changed);
                 break;
-            case RoutingInput.Confirmed confirmed:
+            case RoutingInput.Confirmed confirmed when Knows(confirmed.Call, confirmed.Command):
                 Confirm(confirmed.Call, confirmed.Command);
                 break;
-            case RoutingInput.CommandFailed failed:
+            case RoutingInput.CommandFailed failed when Knows(failed.Call, failed.Command):
                 Fail(failed.Call, failed.Command);
                 break;
-            case RoutingInput.CallTypeChanged changed:
+            case RoutingInput.CallTypeChanged changed when MayHaveItsNumbers(changed.Type):
                 Change(changed.Type);
                 break;
-            case RoutingInput.CallTypeRemoved removed:
+            case RoutingInput.CallTypeRemoved removed when Knows(removed.Type):
                 Remove(removed.Type);
                 break;
             default:
-                throw new UnreachableException();
+                if (_refusal is null)
+                {
+                    throw new UnreachableException();
+                }
+
+                break;
         }
     }
 
@@ -204,8 +209,9 @@ internal sealed partial class RoutingWork
                 EndRing(ring.Ring, RingEnd.Failed);
                 break;
             case RoutingCommand.Connect or RoutingCommand.ForwardToNumber:
-                // The one who picked up is gone, and the provider cannot bring the caller back.
+                // The one who picked up is gone, and the provider cannot bring the caller back: nobody talked.
                 HangUp(call);
+                Set(index, _sessions[index] with { AnsweredAt = null });
                 break;
             case RoutingCommand.LookUp:
                 LookedUp(new(call, []));
@@ -260,6 +266,10 @@ internal sealed partial class RoutingWork
             if (_sessions[i].Phase == SessionPhase.Waiting)
             {
                 Set(i, _sessions[i] with { Phase = SessionPhase.Seeking, Until = null, WakeAt = null });
+            }
+            else if (_sessions[i].Phase == SessionPhase.Ringing)
+            {
+                JoinRinging(i);
             }
         }
     }

@@ -10,6 +10,7 @@ internal sealed partial class RoutingWork(RoutingState state, DateTimeOffset now
     private List<RoutingCommand>? _commands;
     private List<RoutingExplanation>? _explanations;
     private List<AgentId>? _touched;
+    private RoutingRefusal? _refusal;
     private bool _isSeeking;
 
     public RoutingStep Result()
@@ -20,7 +21,10 @@ internal sealed partial class RoutingWork(RoutingState state, DateTimeOffset now
         return new(
             isSame ? state : new(_rotations, roster, _sessions),
             _commands?.ToValueList() ?? default,
-            _explanations?.ToValueList() ?? default);
+            _explanations?.ToValueList() ?? default)
+        {
+            Refusal = _refusal,
+        };
     }
 
     private int IndexOf(CallKey call)

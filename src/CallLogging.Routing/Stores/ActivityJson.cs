@@ -5,7 +5,7 @@ namespace CallLogging.Routing;
 
 internal static class ActivityJson
 {
-    public static void Write(Utf8JsonWriter writer, Activity activity)
+    public static void Write(Utf8JsonWriter writer, CallActivity activity)
     {
         writer.WriteStartObject();
         writer.WriteString("id"u8, activity.Id);
@@ -33,7 +33,7 @@ internal static class ActivityJson
         writer.WriteEndObject();
     }
 
-    public static Activity Read(JsonElement json) => new(
+    public static CallActivity Read(JsonElement json) => new(
         json.Text("id"u8)!, JsonFields.CallOf(json.Text("call"u8)), json.Agent("by"u8)!.Value, json.Time("at"u8)!.Value)
     {
         CustomerId = json.Text("customer"u8),

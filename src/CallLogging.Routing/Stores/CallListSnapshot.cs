@@ -3,7 +3,7 @@ namespace CallLogging.Routing;
 /// <summary>What the lists of missed calls and follow-ups are made of.</summary>
 public sealed record CallListSnapshot
 {
-    /// <summary>All calls with customers, as told last.</summary>
+    /// <summary>All calls with customers; one call may stand there twice, as routing and as the provider tells it.</summary>
     public ValueList<ListedCall> Calls { get; init; }
 
     /// <summary>What employees took off the missed list.</summary>

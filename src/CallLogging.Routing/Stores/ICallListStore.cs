@@ -3,7 +3,7 @@ namespace CallLogging.Routing;
 /// <summary>Keeps what the missed list and the follow-ups are made of. Everything may be told twice and in any order.</summary>
 public interface ICallListStore
 {
-    /// <summary>Keeps what is known of a call; a later telling replaces the earlier.</summary>
+    /// <summary>Keeps what is known of a call, together with what was told of it before (<see cref="ListedCall.Unite(IReadOnlyList{ListedCall})"/>).</summary>
     Task<StoreFault?> RecordAsync(string account, ListedCall call, CancellationToken cancellationToken = default);
 
     /// <summary>Keeps a dismissal (spec R26).</summary>
@@ -22,4 +22,9 @@ public interface ICallListStore
     /// <summary>Reports the entries that expired since the last sweep, each exactly once over all hosts (spec R24).</summary>
     Task<StoreResult<ValueList<ClearedEntry>>> SweepAsync(
         string account, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default);
+
+    /// <summary>Drops what <see cref="CallListForgetting"/> names, older dismissals, and claims that have lapsed. Activities stay.</summary>
+    /// <returns>How many calls were dropped.</returns>
+    Task<StoreResult<int>> ForgetAsync(
+        string account, CallListRetention retention, DateTimeOffset now, CancellationToken cancellationToken = default);
 }

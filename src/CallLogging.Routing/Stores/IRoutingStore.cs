@@ -7,6 +7,10 @@ namespace CallLogging.Routing;
 /// </remarks>
 public interface IRoutingStore
 {
+    /// <summary>The lists of missed calls and follow-ups. Each step tells them of calls that were answered or are over
+    /// (<see cref="RoutingChanges.Listed"/>) in its own transaction, so that no host that dies can lose one.</summary>
+    ICallListStore CallLists { get; }
+
     /// <summary>Reads the state, decides, and commits what changed with its explanations and the answer, all in one transaction.</summary>
     /// <param name="request">Which step.</param>
     /// <param name="decide">The decision; pure. Not called for a delivery that was answered before.</param>

@@ -14,6 +14,7 @@ internal static class ListedCallJson
         writer.WriteTime("answered"u8, call.AnsweredAt);
         writer.WriteTime("ended"u8, call.EndedAt);
         writer.WriteText("agent"u8, call.Agent?.Value);
+        writer.WriteFlag("provisional"u8, call.IsProvisional);
         writer.WriteEndObject();
     }
 
@@ -24,5 +25,6 @@ internal static class ListedCallJson
             AnsweredAt = json.Time("answered"u8),
             EndedAt = json.Time("ended"u8),
             Agent = json.Agent("agent"u8),
+            IsProvisional = json.Flag("provisional"u8),
         };
 }

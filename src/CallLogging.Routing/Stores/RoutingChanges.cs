@@ -7,6 +7,9 @@ namespace CallLogging.Routing;
 public sealed record RoutingChanges(
     ValueList<RotationMemory> Rotations, ValueList<AgentPresence> Agents, ValueList<RingSession> Sessions)
 {
+    /// <summary>What the lists of missed calls and follow-ups have to be told, in the same transaction.</summary>
+    public ValueList<ListedCall> Listed { get; init; }
+
     /// <summary>Whether nothing changed.</summary>
     public bool IsEmpty => Rotations.IsEmpty && Agents.IsEmpty && Sessions.IsEmpty;
 
@@ -23,8 +26,14 @@ public sealed record RoutingChanges(
         return new(
             Changed(before.RotationTable, after.RotationTable).Select(r => r.Remember()).ToValueList(),
             Changed(before.Roster.Agents, after.Roster.Agents).ToValueList(),
-            Changed(before.SessionTable, after.SessionTable).ToValueList());
+            Changed(before.SessionTable, after.SessionTable).ToValueList())
+        {
+            Listed = Changed(before.SessionTable, after.SessionTable).Select(s => Told(before, s)).OfType<ListedCall>().ToValueList(),
+        };
     }
+
+    private static ListedCall? Told(RoutingState before, RingSession session) =>
+        ListedCall.Of(session) is { } told && (before.Find(session.Call) is not { } known || ListedCall.Of(known) != told) ? told : null;
 
     // A step shares with its state what it did not change: comparing references is enough.
     private static IEnumerable<T> Changed<T>(T[] before, T[] after)

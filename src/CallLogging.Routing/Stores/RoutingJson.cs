@@ -84,11 +84,11 @@ public static class RoutingJson
     public static ListedCall ReadListedCall(ReadOnlyMemory<byte> json) => Read(json, ListedCallJson.Read);
 
     /// <summary>An activity.</summary>
-    public static byte[] Write(Activity activity) => Write(writer => ActivityJson.Write(writer, activity));
+    public static byte[] Write(CallActivity activity) => Write(writer => ActivityJson.Write(writer, activity));
 
     /// <summary>An activity.</summary>
-    /// <exception cref="JsonException">The bytes are not what <see cref="Write(Activity)"/> wrote.</exception>
-    public static Activity ReadActivity(ReadOnlyMemory<byte> json) => Read(json, ActivityJson.Read);
+    /// <exception cref="JsonException">The bytes are not what <see cref="Write(CallActivity)"/> wrote.</exception>
+    public static CallActivity ReadActivity(ReadOnlyMemory<byte> json) => Read(json, ActivityJson.Read);
 
     private static byte[] Write(Action<Utf8JsonWriter> write)
     {

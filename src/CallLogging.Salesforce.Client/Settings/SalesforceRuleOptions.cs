@@ -6,6 +6,9 @@ internal sealed class SalesforceRuleOptions
     /// <summary>The settings, or null if they cannot be used.</summary>
     public SalesforceSettings? Settings { get; private set; }
 
+    /// <summary>Whether the doctor looks at the org when the host starts.</summary>
+    public bool DoctorAtStart { get; private set; }
+
     /// <summary>Everything that is wrong with them.</summary>
     public IReadOnlyList<SettingsError> Errors { get; private set; } = [];
 
@@ -13,6 +16,7 @@ internal sealed class SalesforceRuleOptions
     {
         var errors = new List<SettingsError>();
         SalesforceSettings settings = SalesforceSettingsReader.Read(section, host.Language, errors);
+        DoctorAtStart = new SettingsReader(section, errors).ReadFlag(nameof(DoctorAtStart), otherwise: false);
         Settings = errors.Count == 0 ? settings : null;
         Errors = errors;
     }

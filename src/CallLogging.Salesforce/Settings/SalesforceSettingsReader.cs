@@ -7,7 +7,7 @@ public static class SalesforceSettingsReader
     private static readonly string[] ConnectionSettings =
     [
         "LoginUrl", "ApiVersion", "Auth", "ClientId", "ClientSecret", "Username", "PrivateKey", "PrivateKeyFile", "Audience", "RefreshToken",
-        "RequestTimeout", "SoftLimitPercent", "MaxAnswerBytes",
+        "RequestTimeout", "SoftLimitPercent", "MaxAnswerBytes", "DoctorAtStart",
     ];
 
     /// <summary>The names that <see cref="Read"/> reads, for those who read the rest of the section.</summary>

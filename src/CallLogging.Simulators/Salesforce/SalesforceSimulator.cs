@@ -22,9 +22,16 @@ public sealed partial class SalesforceSimulator
 
     /// <summary>Founds an org.</summary>
     /// <param name="options">How it is; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Options are out of range, or the public key is none; the message names all of them.</exception>
     public SalesforceSimulator(SalesforceSimulatorOptions? options = null)
     {
         Options = options ?? new();
+        string errors = string.Join(' ', OptionsCheck.Errors(Options));
+        if (errors.Length > 0)
+        {
+            throw new ArgumentException(errors, nameof(options));
+        }
+
         _now = Options.Founded;
         _org = new(Options);
         _sessions = new(_org);
@@ -118,11 +125,14 @@ public sealed partial class SalesforceSimulator
         After = after,
         ContentType = answer.Body.IsEmpty ? null : answer.ContentType,
         Body = shape.Method == "HEAD" ? default : answer.Body,
-
-        // By the org's clock, which dates its records too.
-        Headers = shape.IsRest
-            ? [.. answer.Headers, new("Date", now.ToString("R", CultureInfo.InvariantCulture)), new("Sforce-Limit-Info", string.Create(CultureInfo.InvariantCulture, $"api-usage={_usage.Used(now)}/{Options.DailyRequests}"))]
-            : [.. answer.Headers, new("Date", now.ToString("R", CultureInfo.InvariantCulture))],
+        Headers =
+        [
+            .. answer.Headers,
+            new("Date", now.ToUniversalTime().ToString("r", CultureInfo.InvariantCulture)),
+            .. shape.IsRest
+                ? [new("Sforce-Limit-Info", string.Create(CultureInfo.InvariantCulture, $"api-usage={_usage.Used(now)}/{Options.DailyRequests}"))]
+                : (KeyValuePair<string, string>[])[],
+        ],
     };
 
     // Carries a request out as one transaction.

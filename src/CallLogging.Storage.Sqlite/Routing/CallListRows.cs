@@ -23,7 +23,33 @@ internal static class CallListRows
             : DateTimeOffset.MinValue,
     };
 
-    public static ValueList<Activity> Activities(SqliteSession session, string account, string customer) => RoutingRows.Rows(
+    public static int Record(SqliteSession session, string account, ListedCall call)
+    {
+        string key = call.Call.ToString();
+        long rank = call.IsProvisional ? 1 : 0;
+        List<ListedCall> known = RoutingRows.Rows(
+            session.Prepare("SELECT json FROM listed_calls WHERE account = $1 AND call = $2 AND provisional = $3", account, key, rank),
+            RoutingJson.ReadListedCall);
+        return session.Execute(
+            "INSERT INTO listed_calls (account, call, provisional, json) VALUES ($1, $2, $3, $4) ON CONFLICT (account, call, provisional) DO UPDATE SET json = $4",
+            account, key, rank, RoutingJson.Write(ListedCall.Unite([.. known, call])));
+    }
+
+    public static int Forget(SqliteSession session, string account, CallListRetention retention, DateTimeOffset now)
+    {
+        ValueList<CallKey> calls = CallListForgetting.Forgettable(Load(session, account), retention, now);
+        foreach (CallKey call in calls)
+        {
+            session.Execute("DELETE FROM listed_calls WHERE account = $1 AND call = $2", account, call.ToString());
+            session.Execute("DELETE FROM removed_follow_ups WHERE account = $1 AND call = $2", account, call.ToString());
+        }
+
+        session.Execute("DELETE FROM dismissals WHERE account = $1 AND at < $2", account, retention.CutOff(now).UtcTicks);
+        session.Execute("DELETE FROM claims WHERE account = $1 AND at <= $2", account, (now - MissedCallClaims.Lifetime).UtcTicks);
+        return calls.Count;
+    }
+
+    public static ValueList<CallActivity> Activities(SqliteSession session, string account, string customer) => RoutingRows.Rows(
         session.Prepare("SELECT json FROM activities WHERE account = $1 AND customer = $2 ORDER BY at DESC, id", account, customer),
         RoutingJson.ReadActivity).ToValueList();
 

@@ -45,6 +45,11 @@ internal sealed class RoutingRows
                 request.Account, explanation.Call.ToString(), RoutingJson.Write(explanation));
         }
 
+        foreach (ListedCall told in changes.Listed)
+        {
+            CallListRows.Record(session, request.Account, told);
+        }
+
         if (request.DeliveryId is { } delivery)
         {
             session.Execute(

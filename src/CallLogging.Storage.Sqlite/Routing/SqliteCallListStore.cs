@@ -18,11 +18,7 @@ public sealed class SqliteCallListStore : ICallListStore, IActivityBook
     public Task<StoreFault?> RecordAsync(string account, ListedCall call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return WriteAsync(
-            s => s.Execute(
-                "INSERT INTO listed_calls (account, call, json) VALUES ($1, $2, $3) ON CONFLICT (account, call) DO UPDATE SET json = $3",
-                account, call.Call.ToString(), RoutingJson.Write(call)),
-            cancellationToken);
+        return WriteAsync(s => CallListRows.Record(s, account, call), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -84,7 +80,7 @@ public sealed class SqliteCallListStore : ICallListStore, IActivityBook
             cancellationToken);
 
     /// <inheritdoc />
-    public Task<StoreFault?> CaptureAsync(string account, Activity activity, CancellationToken cancellationToken = default)
+    public Task<StoreFault?> CaptureAsync(string account, CallActivity activity, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(activity);
         return WriteAsync(
@@ -95,9 +91,17 @@ public sealed class SqliteCallListStore : ICallListStore, IActivityBook
     }
 
     /// <inheritdoc />
-    public Task<StoreResult<ValueList<Activity>>> OfCustomerAsync(
+    public Task<StoreResult<ValueList<CallActivity>>> OfCustomerAsync(
         string account, string customerId, CancellationToken cancellationToken = default) =>
         _readers.ReadAsync(s => CallListRows.Activities(s, account, customerId));
+
+    /// <inheritdoc />
+    public Task<StoreResult<int>> ForgetAsync(
+        string account, CallListRetention retention, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(retention);
+        return _writer.WriteAsync(s => CallListRows.Forget(s, account, retention, now), cancellationToken);
+    }
 
     private async Task<StoreFault?> WriteAsync(Func<SqliteSession, int> write, CancellationToken cancellationToken) =>
         (await _writer.WriteAsync(write, cancellationToken).ConfigureAwait(false)).Fault;

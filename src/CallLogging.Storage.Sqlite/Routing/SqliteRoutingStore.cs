@@ -24,6 +24,8 @@ public sealed class SqliteRoutingStore : IRoutingStore, IAsyncDisposable
     /// <summary>The lists of missed calls and follow-ups, in the same file.</summary>
     public SqliteCallListStore CallLists { get; }
 
+    ICallListStore IRoutingStore.CallLists => CallLists;
+
     /// <summary>How often was committed since the file was opened; many steps share a commit.</summary>
     public long Commits => _writer.Commits;
 

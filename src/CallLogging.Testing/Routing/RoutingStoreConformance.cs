@@ -17,6 +17,7 @@ public static class RoutingStoreConformance
         new("Step_DecisionThrows_ChangesNothing", NothingAfterFaultAsync),
         new("Step_SameDelivery_SameBytesAndNoSecondStep", SameAnswerAsync),
         new("Step_SettledCall_IsFoundAgain", SettledAsync),
+        new("Step_CallIsAnsweredOrOver_StandsInTheLists", ListsAsync),
         new("Load_GivesTheStateByteForByte", RoundTripAsync),
         new("Explanations_AreKeptInOrder", ExplanationsAsync),
         new("Accounts_ShareNothing", AccountsAsync),
@@ -84,6 +85,28 @@ public static class RoutingStoreConformance
         Expect(late.Commands.IsEmpty, "a late repeat of the arrival rings nobody");
         Expect((await store.FindAsync(Account, call).ConfigureAwait(false)).Value?.Outcome == RoutingOutcome.CallerLeft, "the outcome is kept");
     }
+
+    private static async Task ListsAsync(IRoutingStore store)
+    {
+        await OpenAsync(store, 1).ConfigureAwait(false);
+        await TellAsync(store, new RoutingInput.CallArrived(Call(1), s_sales, default)).ConfigureAwait(false);
+        RoutingStep answered = await TellAsync(store, new RoutingInput.AgentAnswered(new(Call(1), 1))).ConfigureAwait(false);
+        Expect((await ListedAsync(store).ConfigureAwait(false)).IsEmpty, "nothing is told before caller and agent are joined");
+        await TellAsync(store, new RoutingInput.Confirmed(Call(1), answered.Commands.OfType<RoutingCommand.Connect>().Single().Number)).ConfigureAwait(false);
+        ValueList<ListedCall> listed = await ListedAsync(store).ConfigureAwait(false);
+        Expect(listed is [{ Agent: { } agent, AnsweredAt: not null, EndedAt: null }] && agent == Agent(0), "the answered call is told at once");
+        await TellAsync(store, new RoutingInput.CallArrived(Call(2), s_sales, default)).ConfigureAwait(false);
+        await TellAsync(store, new RoutingInput.HungUp(Call(2))).ConfigureAwait(false);
+        listed = await ListedAsync(store).ConfigureAwait(false);
+        Expect(listed.Single(c => c.Call == Call(2)) is { AnsweredAt: null, EndedAt: not null, IsProvisional: true }, "and who left unanswered");
+        var said = new ListedCall(Call(2), CallDirection.Inbound, default) { Type = s_sales, EndedAt = s_start.AddSeconds(-3) };
+        Expect(await store.CallLists.RecordAsync(Account, said).ConfigureAwait(false) is null, "the provider's telling is kept");
+        listed = await ListedAsync(store).ConfigureAwait(false);
+        Expect(ListedCall.Unite([.. listed.Where(c => c.Call == Call(2))]).EndedAt == said.EndedAt, "and comes first");
+    }
+
+    private static async Task<ValueList<ListedCall>> ListedAsync(IRoutingStore store) =>
+        (await store.CallLists.LoadAsync(Account).ConfigureAwait(false)).Value.Calls;
 
     private static async Task RoundTripAsync(IRoutingStore store)
     {

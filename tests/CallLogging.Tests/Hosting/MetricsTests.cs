@@ -16,8 +16,10 @@ public sealed class MetricsTests
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, l) =>
         {
-            // Clients measure under the same meter, and their tests run beside this one.
-            if (instrument.Meter.Name == CallLoggingDiagnostics.Name && !instrument.Name.StartsWith("calllogging.salesforce.", StringComparison.Ordinal))
+            // Clients and routing measure under the same meter; their tests run beside this one.
+            if (instrument.Meter.Name == CallLoggingDiagnostics.Name
+                && !instrument.Name.StartsWith("calllogging.salesforce.", StringComparison.Ordinal)
+                && !instrument.Name.StartsWith("calllogging.routing.", StringComparison.Ordinal))
             {
                 l.EnableMeasurementEvents(instrument);
             }

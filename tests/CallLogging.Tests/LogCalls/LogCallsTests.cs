@@ -1,3 +1,5 @@
+using CallLogging.Samples.LogCalls;
+using CallLogging.Simulators;
 using Shouldly;
 
 namespace CallLogging.Tests.LogCalls;
@@ -28,7 +30,23 @@ public sealed class LogCallsTests : IDisposable
     }
 
     [Fact]
-    public void Run_BundledEvents_GiveTheApprovedState_U2() => Out("en").ShouldMatchApproved(c => c.NoDiff());
+    public void DryRun_BundledEvents_GiveTheApprovedState_U2() => Out("en", "--dry-run").ShouldMatchApproved(c => c.NoDiff());
+
+    [Fact]
+    public void Run_OverHttp_WritesWhatTheDryRunPlans_U2()
+    {
+        // What an earlier call has made, a dry run remembers and the org finds.
+        string planned = Out("en", "--dry-run").Replace("\": \"remembered\"", "\": \"matched\"", StringComparison.Ordinal).Replace("\"result\": \"planned\"", "\"result\": \"written\"", StringComparison.Ordinal);
+        WithoutOrgIds(Out("en")).ShouldBe(WithoutOrgIds(planned));
+    }
+
+    [Fact]
+    public void Run_PrintsWhatStandsInTheOrg_U2()
+    {
+        (int exit, string output, _) = LogCallsProgram.Run();
+        exit.ShouldBe(0);
+        output.ShouldContain("20 Tasks written over HTTP and read back from http://127.0.0.1:");
+    }
 
     [Theory]
     [InlineData("de", "Entgangener Anruf von Grace Hopper auf US Hotline")]
@@ -37,7 +55,7 @@ public sealed class LogCallsTests : IDisposable
     [InlineData("fr", "Grace Hopper")]
     public void Run_Language_ChangesSubjects_L1(string language, string subject)
     {
-        string state = Out(language);
+        string state = Out(language, "--dry-run");
         state.ShouldContain(subject);
         state.ShouldNotContain("Missed call from");
     }
@@ -57,35 +75,73 @@ public sealed class LogCallsTests : IDisposable
     }
 
     [Fact]
-    public void Store_TakesTheWholeWay_AndEndsWhereTheDryRunDoes_U2()
+    public async Task Store_InTwoParts_IntoAnOrgThatStays_EndsLikeAllAtOnce_U2()
     {
-        string store = Path.Combine(_folder, "calls.db");
-        string planned = Out("en");
-        string written = planned.Replace("\"result\": \"planned\"", "\"result\": \"written\"", StringComparison.Ordinal);
-        Out("en", "--store", store).ShouldBe(written);
-
-        // Again with the same store: everything is known, nothing is written twice.
-        Out("en", "--store", store).ShouldBe(written);
-    }
-
-    [Fact]
-    public void Store_ShuffledAndDoubledLines_EndTheSame_U2()
-    {
-        string[] lines = [.. LogCallsProgram.BundledLines(), .. LogCallsProgram.BundledLines()];
-        new Random(20260303).Shuffle(lines);
-        Out("en", "--store", Path.Combine(_folder, "shuffled.db"), "--events", Write("events.jsonl", lines))
-            .ShouldBe(Out("en", "--store", Path.Combine(_folder, "calls.db")));
-    }
-
-    [Fact]
-    public void Store_InTwoParts_EndsLikeAllAtOnce_U2()
-    {
-        string store = Path.Combine(_folder, "calls.db");
+        SalesforceSimulator org = StandIn.Found(OrgFile.Load());
+        await using SalesforceServer server = await org.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        string[] into = ["--store", Path.Combine(_folder, "calls.db"), "--salesforce", server.Address.ToString()];
         string[] lines = LogCallsProgram.BundledLines();
-        Out("en", "--store", store, "--events", Write("first.jsonl", lines[..(lines.Length / 2)]));
-        string state = Out("en", "--store", store, "--events", Write("second.jsonl", lines[(lines.Length / 2)..]));
+        Out("en", [.. into, "--events", Write("first.jsonl", lines[..(lines.Length / 2)])]);
+        string state = Out("en", [.. into, "--events", Write("second.jsonl", lines[(lines.Length / 2)..])]);
         state.ShouldNotContain("\"planned\"");
         state.Split("\"kind\": \"Task\"").Length.ShouldBe(21);
+        int requests = org.Log.Total;
+
+        // Everything is known: nothing is written twice, and only reading back asks the org.
+        Out("en", into).ShouldBe(state);
+        org.Records("Task").Count.ShouldBe(20);
+        (org.Log.Total - requests).ShouldBeLessThan(5);
+    }
+
+    [Fact]
+    public async Task Org_ThatRefusesSomeCalls_NamesEachAndWritesTheRest_U2()
+    {
+        SalesforceSimulator org = StandIn.Found(OrgFile.Load());
+        org.Setup.AddValidationRule("Task", t => t.Text("Subject")!.Contains("Mary Somerville", StringComparison.Ordinal) ? "Not her." : null);
+        await using SalesforceServer server = await org.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        string store = Path.Combine(_folder, "calls.db");
+        (int exit, string output, string errors) = LogCallsProgram.Run("--store", store, "--salesforce", server.Address.ToString());
+        exit.ShouldBe(1);
+        output.ShouldContain("Tasks written over HTTP");
+        string[] parked = [.. errors.Split('\n').Where(l => l.StartsWith("parked ", StringComparison.Ordinal))];
+        parked.ShouldNotBeEmpty();
+        parked.ShouldAllBe(l => l.Contains("FIELD_CUSTOM_VALIDATION_EXCEPTION", StringComparison.Ordinal));
+        org.Records("Task").Count.ShouldBe(20 - parked.Length);
+        LogCallsProgram.Run("parked", "--store", store).Output.ShouldContain($"{parked.Length} parked");
+
+        // The rule is gone: tried again, every call has its Task.
+        org.Setup.RemoveRules();
+        LogCallsProgram.Run("retry", "--store", store, "--salesforce", server.Address.ToString()).Output.ShouldContain($"{parked.Length} tried again, 0 parked now.");
+        org.Records("Task").Count.ShouldBe(20);
+        LogCallsProgram.Run("parked", "--store", store).Exit.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Store_OfAnEarlierRunWithoutItsOrg_IsRefusedWithTheWayOut_U2()
+    {
+        string store = Path.Combine(_folder, "calls.db");
+        Out("en", "--store", store);
+        (int exit, _, string errors) = LogCallsProgram.Run("--store", store);
+        exit.ShouldBe(2);
+        errors.ShouldContain("--salesforce URL");
+    }
+
+    [Fact]
+    public void Doctor_OfTheStandIn_FindsTypeHiddenAndWritesAPackage_S32()
+    {
+        string folder = Path.Combine(_folder, "package");
+        (int exit, string output, _) = LogCallsProgram.Run("doctor", "--package", folder);
+        exit.ShouldBe(0);
+        output.ShouldContain("warning type_hidden Task.Type");
+        File.Exists(Path.Combine(folder, "package.xml")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Doctor_OfAnOrgThatIsNotThere_SaysSo_S32()
+    {
+        (int exit, string output, _) = LogCallsProgram.Run("doctor", "--salesforce", "http://127.0.0.1:9");
+        exit.ShouldBe(1);
+        output.ShouldContain("calls cannot be logged");
     }
 
     [Theory]
@@ -104,7 +160,7 @@ public sealed class LogCallsTests : IDisposable
     {
         (int exit, string output, _) = LogCallsProgram.Run("--explain");
         exit.ShouldBe(0);
-        foreach (string rule in new[] { "agent_email", "record_owner", "no_record", "number_withheld", "lead_forbids", "converted lead", "user is younger than a day", "inactive user", "claimed" })
+        foreach (string rule in new[] { "agent_email", "record_owner", "no_record", "number_withheld", "lead_forbids", "user is younger than a day", "inactive user", "claimed" })
         {
             output.ShouldContain(rule);
         }
@@ -130,7 +186,7 @@ public sealed class LogCallsTests : IDisposable
             ]);
         (int exit, string output, string errors) = LogCallsProgram.Run("--events", events);
         exit.ShouldBe(1);
-        output.ShouldContain("1 Tasks planned");
+        output.ShouldContain("1 Tasks written");
         string[] lines = [.. errors.Split('\n').Where(l => l.StartsWith("line ", StringComparison.Ordinal))];
         lines.Select(l => l.Split(':')[0]).ShouldBe(["line 1", "line 2", "line 3", "line 4", "line 5", "line 7", "line 8", "line 9"]);
         lines[2].ShouldContain("$.data.id");
@@ -145,7 +201,7 @@ public sealed class LogCallsTests : IDisposable
         string settings = Write("settings.json", ["""{ "CallLogging": { "Aircall": { "main": { "Tokens": ["another-token"] } } } }"""]);
         (int exit, string output, string errors) = LogCallsProgram.Run("--settings", settings);
         exit.ShouldBe(1);
-        output.ShouldContain("0 Tasks planned");
+        output.ShouldContain("0 Tasks written");
         output.ShouldNotContain("no token was checked");
         errors.ShouldContain("line 1: refused (401)");
         errors.ShouldNotContain("another-token");
@@ -175,6 +231,7 @@ public sealed class LogCallsTests : IDisposable
     [InlineData("--provider", "carrier-pigeon")]
     [InlineData("--account", "a:b")]
     [InlineData("--store", "x --dry-run")]
+    [InlineData("--salesforce", "http://example.com")]
     [InlineData("--nonsense", "x")]
     public void BadArguments_AreNamed_U2(string option, string value)
     {
@@ -190,13 +247,17 @@ public sealed class LogCallsTests : IDisposable
             "settings.json",
             ["""{ "CallLogging": { "Salesforce": { "eu": { "Language": "de" }, "us": { "Logging": { "Missed": "Nothing" } } } } }"""]);
         string file = Path.Combine(_folder, "out.json");
-        LogCallsProgram.Run("--settings", settings, "--out", file).Exit.ShouldBe(0);
+        LogCallsProgram.Run("--settings", settings, "--out", file).ShouldSatisfyAllConditions(r => r.Exit.ShouldBe(0, r.Errors));
         string state = File.ReadAllText(file);
         state.ShouldContain("salesforce:eu");
         state.ShouldContain("Entgangener Anruf");
         state.ShouldNotContain("Missed call from");
         state.ShouldContain("mode_nothing");
     }
+
+    // The org gives ids of its own to the records that it had before.
+    private static string WithoutOrgIds(string state) => System.Text.RegularExpressions.Regex.Replace(
+        state, "\"0[0-9A-Za-z]{17}\"", "\"id\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(10));
 
     private string Out(string language, params string[] arguments)
     {

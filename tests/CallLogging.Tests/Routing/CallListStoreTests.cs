@@ -61,7 +61,7 @@ public sealed class CallListStoreTests : IAsyncLifetime
         await store.RecordAsync("main", talk);
         var dismissal = new MissedCallDismissal(Key, Samples.Start.AddHours(1), Samples.Ben, "called by mistake");
         await store.DismissAsync("main", dismissal);
-        var activity = new Activity("a1", talk.Call, Samples.Ada, Samples.Start)
+        var activity = new CallActivity("a1", talk.Call, Samples.Ada, Samples.Start)
         {
             CustomerId = "k7",
             Notes = "wants an offer",

@@ -51,6 +51,20 @@ public sealed class CallTypeTests
     }
 
     [Fact]
+    public void Check_OwnLineUnknownEmployeeAndFallbacksTime_AreFound_R5()
+    {
+        CallType rotation = Samples.Sales(Samples.Settings(Samples.Ada, Samples.Cem) with { FallbackRingTime = TimeSpan.FromSeconds(601) });
+        CallType loop = rotation with { Id = new("loop"), Numbers = [Samples.Number(101)], Mode = new CallTypeMode.FixedNumber(Samples.Number(7), [Samples.Dee]) };
+        ValueList<CallTypeFinding> findings = CallTypeCheck.Check([rotation, loop], [Samples.Number(7)], hasCaseSource: false, [Samples.Ada, Samples.Fay]);
+        findings.Select(f => $"{f.Type} {f.Kind} {f.Severity}").ShouldBe(
+        [
+            "sales RingTimeOutOfRange Error", "sales UnknownEmployee Error", "loop ForwardsToOwnLine Error", "loop UnknownEmployee Error",
+        ]);
+        findings[0].Text("en").ShouldBe("The ring time of 601 s is out of range; the nearest sensible value is 600 s.");
+        findings[1].Agents.ShouldBe([Samples.Cem]);
+    }
+
+    [Fact]
     public void Assign_NumberOfAnotherType_IsRefusedWithItsName_R2()
     {
         CallType sales = Samples.Sales(Samples.Settings());

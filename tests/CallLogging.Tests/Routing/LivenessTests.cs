@@ -66,8 +66,8 @@ public sealed class LivenessTests
         {
             ScenarioPlay.Run(scenario, (desk, _, _, step) =>
             {
-                foreach (RingSession session in step.State.Sessions.Where(s => s.Phase == SessionPhase.Waiting
-                    && s.Deadline - desk.Now >= RoutingLimits.ShortestRing))
+                foreach (RingSession session in step.State.Sessions.Where(s => s.Deadline - desk.Now >= RoutingLimits.ShortestRing
+                    && (s.Phase == SessionPhase.Waiting || RingsAll(step.State, s))))
                 {
                     foreach (AgentId member in step.State.Find(session.Type)!.Ring.Agents)
                     {
@@ -78,6 +78,11 @@ public sealed class LivenessTests
                 }
             });
         }));
+
+    // Under ring-all, a call that rings members goes on looking for those who become free.
+    private static bool RingsAll(RoutingState state, RingSession session) =>
+        session.Phase == SessionPhase.Ringing && session.Rings.Any(r => r.IsLive && r.Reason == RingReason.Rotation)
+        && state.Find(session.Type)!.Type.Mode is CallTypeMode.RoundRobin { Settings.Policy: SelectionPolicy.RingAll };
 
     [Fact]
     public void Step_LeastRecentlyOffered_NobodyIsPassedOverTwiceForTheSame_RIL2_RIF2()

@@ -61,6 +61,77 @@ public sealed class RoutingDriverTests
             n => RoutingTexts.IncomingCallFrom(n.CallTypeName, "de").ShouldBe("Eingehender Anruf von Sales"));
     }
 
+    [Fact]
+    public async Task Tell_KnownCaller_NoticeAtOnceAndTheCustomersAfterIt_R19()
+    {
+        var clock = new ManualTimeProvider(Samples.Start);
+        using var telephones = new SimulatedTelephoneSystem(clock, (_, _) => PhoneHabit.Never);
+        var notices = new Notices();
+        var store = new MemoryRoutingStore();
+        var directory = new GatedDirectory();
+        await using var driver = new RoutingDriver(
+            "main", new(store, telephones, clock) { Notifier = notices, Customers = directory }, NullLogger.Instance);
+        await driver.TellAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben) with { Policy = SelectionPolicy.RingAll })));
+        await driver.TellAsync(new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, Samples.Start));
+        await driver.TellAsync(new RoutingInput.AvailabilityChanged(Samples.Ben, IsOn: true, Samples.Start));
+        telephones.Expect(new(Samples.Call(1), Samples.SalesId, PartyNumber.Of(Samples.Number(1)), Samples.Start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
+        clock.Advance(TimeSpan.Zero);
+        await driver.TellAsync(telephones.TakeDelivery()!.Input);
+        await driver.IdleAsync();
+
+        // The phones ring and the notices are there while the directory still searches: once for both.
+        telephones.RingingCount.ShouldBe(2);
+        notices.Ringing.Count.ShouldBe(2);
+        notices.Known.ShouldBeEmpty();
+        directory.Found.SetResult([new("k1", "Ida Example", null), new("k2", "Joe Example", Samples.Start)]);
+        await Hosting.HostUnderTest.UntilAsync(() => notices.Known.Count == 2);
+        notices.Known.Select(k => k.Notice.Agent).ShouldBe([Samples.Ada, Samples.Ben], ignoreOrder: true);
+        notices.Known.ShouldAllBe(k => k.Customers[0].CustomerId == "k2" && k.Customers.Count == 2);
+        directory.Searches.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Tell_ForwardedCallIsOver_ResponsibleEmployeesAreToldAfterwardsAndNeverLive_R3()
+    {
+        var clock = new ManualTimeProvider(Samples.Start);
+        using var telephones = new SimulatedTelephoneSystem(clock, (_, _) => PhoneHabit.Never);
+        var notices = new Notices();
+        await using var driver = new RoutingDriver(
+            "main", new(new MemoryRoutingStore(), telephones, clock) { Notifier = notices }, NullLogger.Instance);
+        await driver.TellAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings()) with
+        {
+            Mode = new CallTypeMode.FixedNumber(Samples.Number(800), [Samples.Ada, Samples.Ben]),
+        }));
+        telephones.Expect(new(Samples.Call(1), Samples.SalesId, PartyNumber.Of(Samples.Number(1)), Samples.Start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
+        clock.Advance(TimeSpan.Zero);
+        await driver.TellAsync(telephones.TakeDelivery()!.Input);
+        await driver.IdleAsync();
+        notices.Forwarded.ShouldBeEmpty();
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await driver.TellAsync(telephones.TakeDelivery()!.Input);
+        await driver.IdleAsync();
+        notices.Forwarded.Single().ShouldBe([Samples.Ada, Samples.Ben]);
+        notices.Ringing.ShouldBeEmpty();
+    }
+
+    private sealed class GatedDirectory : ICustomerDirectory
+    {
+        private int _searches;
+
+        public TaskCompletionSource<ValueList<CompactView>> Found { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public int Searches => _searches;
+
+        public Task<ValueList<CompactView>> FindAsync(string account, PhoneNumber number, CancellationToken cancellationToken = default)
+        {
+            Interlocked.Increment(ref _searches);
+            return Found.Task;
+        }
+
+        public Task<StoreResult<string>> CreateAsync(string account, NewCustomer customer, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
+    }
+
     private sealed class StuckCases : ICaseSource
     {
         public async Task<ValueList<OpenCase>> OpenCasesAsync(string account, PhoneNumber caller, CancellationToken cancellationToken = default)
@@ -68,22 +139,5 @@ public sealed class RoutingDriverTests
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return default;
         }
-    }
-
-    private sealed class Notices : IRoutingNotifier
-    {
-        public List<RingingNotice> Ringing { get; } = [];
-
-        public Task RingingAsync(string account, RingingNotice notice, CancellationToken cancellationToken = default)
-        {
-            Ringing.Add(notice);
-            return Task.CompletedTask;
-        }
-
-        public Task ForwardedAsync(string account, CallKey call, ValueList<AgentId> employees, CancellationToken cancellationToken = default) =>
-            Task.CompletedTask;
-
-        public Task ExpiredAsync(string account, ValueList<ClearedEntry> entries, CancellationToken cancellationToken = default) =>
-            Task.CompletedTask;
     }
 }

@@ -217,6 +217,45 @@ public sealed class RoutingEngineTests
     }
 
     [Fact]
+    public void Step_RingAllAndAMemberBecomesFree_JoinsForHisOwnRingTime_R13()
+    {
+        Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada, Samples.Ben, Samples.Cem) with
+        {
+            Policy = SelectionPolicy.RingAll,
+            WrapUp = TimeSpan.FromSeconds(3),
+        });
+        desk.Switch(Samples.Cem, isOn: false);
+        CallKey talk = desk.Arrive();
+        desk.Answer(talk);
+        CallKey call = desk.Arrive();
+        desk.Pass(2);
+        desk.HangUp(talk);
+        desk.Pass(2.9);
+        desk.Switch(Samples.Cem, isOn: true);
+        desk.Session(call).Rings.Select(r => r.Agent).ShouldBe([Samples.Ada, Samples.Cem]);
+        desk.Explanations[^1].Lines.ShouldBe(
+            [new(Samples.Ada, MemberStanding.Tried), new(Samples.Ben, MemberStanding.WrapUp), new(Samples.Cem, MemberStanding.Chosen)]);
+        desk.Pass(0.1);
+        desk.Session(call).Rings[^1].ShouldSatisfyAllConditions(
+            r => r.Agent.ShouldBe(Samples.Ben), r => (r.Until - Samples.Start).ShouldBe(TimeSpan.FromSeconds(15)));
+        desk.Pass(10);
+        desk.Rung(call).ShouldBe(Samples.Fay);
+    }
+
+    [Fact]
+    public void Step_CallerGoneBeforeTheyWereJoined_NobodyAnswered_R22()
+    {
+        Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada));
+        CallKey call = desk.Arrive();
+        desk.Answer(call);
+        ListedCall.Of(desk.Session(call)).ShouldBeNull();
+        desk.Do(new RoutingInput.CommandFailed(call, desk.Commands[^1].Number));
+        ListedCall.Of(desk.Session(call)).ShouldNotBeNull().ShouldSatisfyAllConditions(
+            c => c.AnsweredAt.ShouldBeNull(), c => c.EndedAt.ShouldBe(Samples.Start), c => c.Type.ShouldBe(Samples.SalesId));
+        desk.State.Find(Samples.Ada)!.TalksIn.ShouldBeNull();
+    }
+
+    [Fact]
     public void Step_CursorsMemberRemoved_MovesToThePredecessor_R6()
     {
         Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada, Samples.Ben, Samples.Cem));
@@ -287,5 +326,94 @@ public sealed class RoutingEngineTests
         desk.Decline(call);
         RoutingEngine.Unconfirmed(desk.State).ShouldHaveSingleItem()
             .ShouldBeOfType<RoutingCommand.RingAgent>().Agent.ShouldBe(Samples.Ben);
+    }
+
+    public static TheoryData<RoutingInput, RoutingRefusalKind, string> Impossible { get; } = new()
+    {
+        { new RoutingInput.AgentAnswered(new(Samples.Call(9), 1)), RoutingRefusalKind.UnknownCall, "call c9" },
+        { new RoutingInput.LookUpDone(Samples.Call(9), []), RoutingRefusalKind.UnknownCall, "call c9" },
+        { new RoutingInput.AgentDeclined(new(Samples.Call(1), 4)), RoutingRefusalKind.UnknownRing, "ring 4 of call c1" },
+        { new RoutingInput.NoAnswer(new(Samples.Call(1), 0)), RoutingRefusalKind.UnknownRing, "ring 0 of call c1" },
+        { new RoutingInput.AgentEngaged(new(Samples.Call(1), -1)), RoutingRefusalKind.UnknownRing, "ring -1 of call c1" },
+        { new RoutingInput.Confirmed(Samples.Call(1), 7), RoutingRefusalKind.UnknownCommand, "command 7 of call c1" },
+        { new RoutingInput.CommandFailed(Samples.Call(9), 1), RoutingRefusalKind.UnknownCall, "call c9" },
+        { new RoutingInput.CallTypeRemoved(new("gone")), RoutingRefusalKind.UnknownCallType, "call type gone" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Impossible))]
+    public void Step_ImpossibleInput_IsRefusedWithPlaceAndRemedyAndChangesNothing_R14(RoutingInput input, RoutingRefusalKind kind, string place)
+    {
+        Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada));
+        desk.Arrive();
+        RoutingState before = desk.State;
+        RoutingStep step = desk.Do(input);
+        step.Refusal.ShouldNotBeNull().ShouldSatisfyAllConditions(
+            r => r.Kind.ShouldBe(kind), r => r.Place.ShouldBe(place), r => r.Remedy.ShouldNotBeEmpty());
+        step.State.ShouldBeSameAs(before);
+        step.Commands.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Step_NumberOfAnotherType_IsRefusedWithItsName_R2()
+    {
+        Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada));
+        CallType service = Samples.Sales(Samples.Settings(Samples.Ben)) with { Id = new("service"), Name = "Service" };
+        desk.Do(new RoutingInput.CallTypeChanged(service)).Refusal.ShouldBe(
+            new(RoutingRefusalKind.NumberTaken, "call type service", "Remove the number from the call type \"Sales\" first."));
+        desk.State.Find(service.Id).ShouldBeNull();
+        desk.Do(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada)) with { Numbers = [] }));
+        desk.Do(new RoutingInput.CallTypeChanged(service)).Refusal.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(null, 10)]
+    [InlineData(4, 4)]
+    public void Step_FallbackRingTime_IsHisOwnOrTheMembers_R4(int? seconds, int expected)
+    {
+        Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada) with { FallbackRingTime = seconds is { } s ? TimeSpan.FromSeconds(s) : null });
+        CallKey call = desk.Arrive();
+        desk.Decline(call);
+        (desk.Live(call)!.Until - desk.Now).ShouldBe(TimeSpan.FromSeconds(expected));
+    }
+
+    // Ada was rung in vain and Ben, a member too, answered as fallback: the next call starts at Ben unless his answer moves the cursor.
+    [Theory]
+    [InlineData(false, "ben")]
+    [InlineData(true, "cem")]
+    public void Step_FallbackAnswers_MovesTheCursorOnlyIfSet_R7(bool moves, string next)
+    {
+        Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada, Samples.Ben, Samples.Cem) with
+        {
+            MaximumWait = TimeSpan.FromSeconds(10),
+            Fallback = Samples.Ben,
+            FallbackMovesCursor = moves,
+        });
+        CallKey call = desk.Arrive();
+        desk.Pass(10);
+        desk.Live(call)!.Reason.ShouldBe(RingReason.Fallback);
+        desk.Answer(call);
+        desk.HangUp(call);
+        desk.Rung(desk.Arrive()).ShouldBe(new AgentId(next));
+    }
+
+    // Cem has the case and is rung out of turn; answered or not, the rotation goes on from where it was.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Step_HandlerRungOutOfTurn_DoesNotMoveTheCursor_R7(bool answers)
+    {
+        Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada, Samples.Ben, Samples.Cem) with { HandlerFirst = true, MaximumWait = TimeSpan.FromSeconds(10) });
+        CallKey call = desk.Arrive(caller: PartyNumber.Of(Samples.Number(1)));
+        desk.Do(new RoutingInput.LookUpDone(call, [new("k", Samples.Cem, desk.Now)]));
+        desk.Rung(call).ShouldBe(Samples.Cem);
+        if (answers)
+        {
+            desk.Answer(call);
+        }
+
+        desk.Pass(30);
+        desk.HangUp(call);
+        desk.Rung(desk.Arrive()).ShouldBe(Samples.Ada);
     }
 }

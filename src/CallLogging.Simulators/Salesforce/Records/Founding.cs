@@ -20,8 +20,8 @@ internal static class Founding
 
         if (options.PersonAccounts)
         {
-            AddRecordType(org, context, "Business Account", "Business_Account", isPerson: false);
-            AddRecordType(org, context, "Person Account", "PersonAccount", isPerson: true);
+            AddRecordType(org, context, "Account", "Business_Account", isPerson: false);
+            AddRecordType(org, context, "Account", "PersonAccount", isPerson: true);
         }
 
         org.Commit(options.Founded, isIndexed: true);
@@ -30,8 +30,8 @@ internal static class Founding
     public static void AddStatus(Org org, WriteContext context, string name, int order, bool isClosed, bool isDefault) =>
         Add(org, context, "TaskStatus", ("ApiName", name), ("MasterLabel", name), ("SortOrder", order), ("IsClosed", isClosed), ("IsDefault", isDefault));
 
-    private static void AddRecordType(Org org, WriteContext context, string name, string developerName, bool isPerson) =>
-        Add(org, context, "RecordType", ("Name", name), ("DeveloperName", developerName), ("SobjectType", "Account"), ("IsActive", true), ("IsPersonType", isPerson));
+    public static void AddRecordType(Org org, WriteContext context, string type, string developerName, bool isPerson) =>
+        Add(org, context, "RecordType", ("Name", developerName.Replace('_', ' ')), ("DeveloperName", developerName), ("SobjectType", type), ("IsActive", true), ("IsPersonType", isPerson));
 
     private static string Add(Org org, WriteContext context, string type, params IEnumerable<(string Field, object? Value)> fields) =>
         org.Writer.Create(org.Schema[type], FieldReader.Accept(org.Schema[type], fields), context).Id!;

@@ -112,7 +112,13 @@ internal sealed class RecordWriter(Org org)
         if (schema.Name == "Account" && org.Options.PersonAccounts)
         {
             fields["IsPersonAccount"] = isPerson;
-            fields.TryAdd("RecordTypeId", org.Store.All("RecordType").First(t => t["IsPersonType"] is true == isPerson).Id);
+        }
+
+        // The first record type of an object is the user's default.
+        if (schema.TryFind("RecordTypeId", out _)
+            && org.Store.All("RecordType").FirstOrDefault(t => t.Text("SobjectType") == schema.Name && t["IsPersonType"] is true == isPerson) is { } recordType)
+        {
+            fields.TryAdd("RecordTypeId", recordType.Id);
         }
     }
 

@@ -74,6 +74,21 @@ public sealed class SalesforceSetup
         });
     }
 
+    /// <summary>Adds a record type; an object's first one is the default, and makes <c>RecordTypeId</c> appear.</summary>
+    /// <param name="type">The object.</param>
+    /// <param name="developerName">Its API name; the label has blanks for underscores. The id stands in <c>Records("RecordType")</c>.</param>
+    public SalesforceSetup AddRecordType(string type, string developerName) => Do(() =>
+    {
+        ObjectSchema schema = _org.Schema[type];
+        if (!schema.TryFind("RecordTypeId", out _))
+        {
+            schema.Put(SalesforceField.Reference("RecordTypeId", "RecordType", "RecordType").As("Record Type ID"));
+        }
+
+        Founding.AddRecordType(_org, Admin, schema.Name, developerName, isPerson: false);
+        _org.Commit(Admin.Now, isIndexed: true);
+    });
+
     /// <summary>Refuses a new record that agrees in all of some fields with another one: DUPLICATES_DETECTED.</summary>
     /// <param name="type">The object.</param>
     /// <param name="allowSave">Whether a request may insist by <c>Sforce-Duplicate-Rule-Header</c>.</param>

@@ -15,6 +15,8 @@ internal sealed class SearchIndex(OrgSchema schema, SalesforceSimulatorOptions o
             return;
         }
 
+        // What is due goes in with each write too, so that little waits where nobody searches.
+        Catch(now);
         long order = ++_count;
         TimeSpan lag = isIndexed ? TimeSpan.Zero
             : SeededDraw.Between(options.IndexLag, options.IndexLag + options.IndexLagSpread, seed, (ulong)order);
@@ -26,13 +28,17 @@ internal sealed class SearchIndex(OrgSchema schema, SalesforceSimulatorOptions o
     /// <summary>The object's index as it is at an instant.</summary>
     public IndexedObject At(string type, DateTimeOffset now)
     {
+        Catch(now);
+        return Of(type);
+    }
+
+    private void Catch(DateTimeOffset now)
+    {
         while (_waiting.TryPeek(out (SalesforceRecord Record, IReadOnlyList<IndexedText> Texts) next, out (long Due, long Order) due) && due.Due <= now.UtcTicks)
         {
             _waiting.Dequeue();
             Of(next.Record.Type).Replace(next.Record.Number, next.Texts);
         }
-
-        return Of(type);
     }
 
     private IndexedObject Of(string type)

@@ -262,6 +262,14 @@ public sealed class AcceptanceTests
     {
         await using var org = new OrgUnderTest();
         org.Org.Setup.Shorten("Task", "aircall__Answered_by__c", 5).MakeReadOnly("Task", "aircall__Country__c").Hide("Task", "aircall__Timezone__c");
+
+        // The doctor had said so.
+        ValueList<DoctorFinding> findings = await org.Get<IDoctor>().ExamineAsync(TestContext.Current.CancellationToken);
+        foreach (string field in new[] { "aircall__Answered_by__c", "aircall__Country__c", "aircall__Timezone__c" })
+        {
+            findings.ShouldContain(f => f.Subject.Contains(field, StringComparison.Ordinal), field);
+        }
+
         await org.PlayAsync([.. SampleCalls.Answered(Key("1"), s_start), .. SampleCalls.Answered(Key("2"), s_start.AddHours(1))]);
         org.TaskOf("1")["aircall__Answered_by__c"].ShouldBe("Ada L");
         org.Log.Lines.Where(l => l.StartsWith("3010 ", StringComparison.Ordinal)).Select(l => l.Split(" first seen")[0]).Order(StringComparer.Ordinal).ShouldBe(

@@ -27,6 +27,7 @@ public sealed class ServerTests
 
         using HttpResponseMessage upserted = await http.PatchAsync("/services/data/v67.0/sobjects/Task/Call_Id__c/a%2Fb", Json("""{"Subject":"Call"}"""));
         upserted.StatusCode.ShouldBe(HttpStatusCode.Created);
+        upserted.Headers.Date.ShouldBe(new ManualTimeProvider().GetUtcNow());
         upserted.Headers.GetValues("Sforce-Limit-Info").ShouldBe(["api-usage=1/100000"]);
         simulator.Records("Task").ShouldHaveSingleItem().Text("Call_Id__c").ShouldBe("a/b");
 

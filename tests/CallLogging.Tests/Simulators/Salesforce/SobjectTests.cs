@@ -22,7 +22,7 @@ public sealed class SobjectTests
         string id = _org.Simulator.Records("Task")[0].Id;
         reply.Status.ShouldBe(201);
         reply.Text.ShouldBe($$"""{"id":"{{id}}","success":true,"errors":[]}""");
-        reply.Headers.ShouldBe([new("Location", $"/services/data/v67.0/sobjects/Task/{id}"), new("Sforce-Limit-Info", "api-usage=1/100000")]);
+        reply.Headers.ShouldBe([new("Location", $"/services/data/v67.0/sobjects/Task/{id}"), new("Date", "Mon, 02 Mar 2026 09:00:00 GMT"), new("Sforce-Limit-Info", "api-usage=1/100000")]);
         JsonElement task = _org.Get($"/sobjects/Task/{id}?fields=Subject,IsClosed,Priority,OwnerId,AccountId,CompletedDateTime").Json();
         task.GetRawText().ShouldBe($$"""
             {"attributes":{"type":"Task","url":"/services/data/v67.0/sobjects/Task/{{id}}"},"Subject":"Call","IsClosed":true,"Priority":"Normal","OwnerId":"{{_org.Simulator.IntegrationUserId}}","AccountId":"{{account}}","CompletedDateTime":"2026-03-02T09:00:00.000+0000","Id":"{{id}}"}
@@ -141,6 +141,21 @@ public sealed class SobjectTests
         Field("Subject").GetProperty("length").GetInt32().ShouldBe(80);
         Field(Key).GetProperty("unique").GetBoolean().ShouldBeTrue();
         Field("WhoId").GetProperty("referenceTo").EnumerateArray().Select(r => r.GetString()).ShouldBe(["Contact", "Lead"]);
+    }
+
+    [Fact]
+    public void RecordTypes_OfAnObject_AreItsOwn_S34()
+    {
+        _org.Simulator.Setup.AddRecordType("Task", "Sales_Call").AddRecordType("Contact", "Partner");
+        string[] ids = [.. _org.Simulator.Records("RecordType").Select(t => t.Id)];
+
+        _org.Send("POST", "/sobjects/Task", $$"""{"RecordTypeId":"{{ids[0]}}"}""").Status.ShouldBe(201);
+        _org.Send("POST", "/sobjects/Task", $$"""{"RecordTypeId":"{{ids[1]}}"}""").Text.ShouldBe(
+            $$"""[{"message":"Record Type ID: this ID value isn't valid for the user: {{ids[1]}}","errorCode":"INVALID_CROSS_REFERENCE_KEY","fields":["RecordTypeId"]}]""");
+        _org.Create("Task", "{}");
+        _org.Simulator.Records("Task")[1].Text("RecordTypeId").ShouldBe(ids[0]);
+        _org.Get("/sobjects/Task/describe").Json().GetProperty("recordTypeInfos").EnumerateArray()
+            .Select(t => (t.GetProperty("developerName").GetString(), t.GetProperty("defaultRecordTypeMapping").GetBoolean())).ShouldBe([("Sales_Call", true), ("Master", false)]);
     }
 
     [Theory]

@@ -1,4 +1,4 @@
-namespace CallLogging.Routing;
+namespace CallLogging;
 
 /// <summary>Something that is still to be done after a call.</summary>
 /// <param name="Text">What.</param>

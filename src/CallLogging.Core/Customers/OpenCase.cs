@@ -1,4 +1,4 @@
-namespace CallLogging.Routing;
+namespace CallLogging;
 
 /// <summary>A customer's open matter (spec R9).</summary>
 /// <param name="Id">The case's id.</param>

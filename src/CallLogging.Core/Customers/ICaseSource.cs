@@ -1,7 +1,7 @@
-namespace CallLogging.Routing;
+namespace CallLogging;
 
 /// <summary>Tells whose case is open (spec R9). A port: the rules never call it, and its answer is waited for at most
-/// <see cref="RoutingLimits.LookUp"/>.</summary>
+/// 1.5 seconds: after that the rotation starts without it.</summary>
 public interface ICaseSource
 {
     /// <summary>The open cases of the customers who have a number.</summary>

@@ -1,0 +1,58 @@
+// Aircall to Salesforce in a host, with nothing but the packages. The org is the simulated one; a real one needs only other settings.
+using System.Text;
+using CallLogging;
+using CallLogging.Simulators;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+var org = new SalesforceSimulator();
+org.Setup.AddAircallFields();
+org.Seed("Contact", ("FirstName", "Ada"), ("LastName", "Lovelace"), ("Phone", "020 7946 0123"));
+await using SalesforceServer server = await org.StartAsync();
+
+string file = Path.Combine(Directory.CreateTempSubdirectory("from-packages-").FullName, "calls.db");
+HostApplicationBuilder builder = Host.CreateApplicationBuilder();
+builder.Logging.SetMinimumLevel(LogLevel.Warning);
+builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+{
+    ["CallLogging:Aircall:main:Tokens:0"] = "0123456789abcdef",
+    ["CallLogging:Salesforce:prod:LoginUrl"] = server.Address.ToString(),
+    ["CallLogging:Salesforce:prod:ClientId"] = "simulated-client",
+    ["CallLogging:Salesforce:prod:ClientSecret"] = "simulated-secret",
+    ["CallLogging:Salesforce:prod:RecordRegion"] = "GB",
+    ["CallLogging:Salesforce:prod:DoctorAtStart"] = "true",
+});
+IConfigurationSection section = builder.Configuration.GetSection("CallLogging");
+builder.Services.AddCallLogging(section).AddSqliteStore(file)
+    .AddAircall("main", section.GetSection("Aircall:main"))
+    .AddSalesforce("prod", section.GetSection("Salesforce:prod"))
+    .Connect(from: "main", to: "prod");
+using IHost host = builder.Build();
+await host.StartAsync();
+
+// What an HTTP endpoint does with each webhook.
+var reader = host.Services.GetRequiredService<ICallEventReader>();
+var intake = host.Services.GetRequiredService<IRequestIntake>();
+long end = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+string body = $$"""
+    {"resource":"call","event":"call.ended","timestamp":{{end}},"token":"0123456789abcdef","data":{"id":4100000001,"direction":"inbound","status":"done",
+    "raw_digits":"+44 20 7946 0123","started_at":{{end - 65}},"answered_at":{{end - 60}},"ended_at":{{end}},"user":{"id":7001,"name":"Anna Berger"},"number":{"id":51001,"name":"Sales"} } }
+    """;
+var request = new ProviderRequest("POST", "https://calls.example.com/webhooks/aircall", [], Encoding.UTF8.GetBytes(body));
+IntakeAnswer answer = await intake.AcceptAsync(request, reader.Read(request, DateTimeOffset.UtcNow));
+Console.WriteLine($"answered {answer.Reply.Status}");
+
+for (int i = 0; i < 100 && org.Records("Task", DateTimeOffset.UtcNow).Count == 0; i++)
+{
+    await Task.Delay(100);
+}
+
+await host.StopAsync();
+foreach (SalesforceRecord task in org.Records("Task", DateTimeOffset.UtcNow))
+{
+    Console.WriteLine($"{task.Text("Subject")}: {task.Text("Status")}, {task.Text("CallDurationInSeconds")} s, of {org.Find(task.Text("WhoId")!)?.Text("Name")}");
+}
+
+return org.Records("Task", DateTimeOffset.UtcNow).Count == 1 ? 0 : 1;

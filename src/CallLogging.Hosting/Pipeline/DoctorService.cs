@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CallLogging.Hosting;
+
+/// <summary>Asks the doctors at start, beside the pipeline, which does not wait for them, and logs what they find.</summary>
+internal sealed partial class DoctorService(IEnumerable<IDoctor> doctors, ILoggerFactory loggers) : BackgroundService
+{
+    private readonly ILogger _logger = loggers.CreateLogger(CallLoggingDiagnostics.Name);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        foreach (IDoctor doctor in doctors.Where(d => d.RunsAtStart))
+        {
+            foreach (DoctorFinding finding in await doctor.ExamineAsync(stoppingToken).ConfigureAwait(false))
+            {
+                LogLevel level = finding.Severity switch
+                {
+                    DoctorSeverity.Info => LogLevel.Information,
+                    DoctorSeverity.Warning => LogLevel.Warning,
+                    DoctorSeverity.Error => LogLevel.Error,
+                };
+                Found(_logger, level, doctor.Destination, finding.Id, finding.Subject, finding.Message, finding.Remedy);
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 9020, Message = "The doctor of {Destination} found {Finding} {Subject}: {Message} {Remedy}")]
+    private static partial void Found(ILogger logger, LogLevel level, string destination, string finding, string subject, string message, string remedy);
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.Json;
+using CallLogging.Routing;
+
+namespace CallLogging.Hosting;
+
+/// <summary>Brings an account's calls, as the pipeline assembles them, to its lists of missed and uncaptured calls.</summary>
+/// <remarks>
+/// A destination like any other, so that no call is lost on the way: connect the account to <c>lists:{account}</c>. Clears the missed
+/// list when somebody calls back, and tells what became of forwarded calls (spec R3, R23).
+/// </remarks>
+/// <param name="account">The account.</param>
+/// <param name="store">Keeps the lists, and knows the call types.</param>
+public sealed class CallListDestination(string account, IRoutingStore store) : IDestination
+{
+    private const string Field = "Call";
+
+    /// <inheritdoc />
+    public string Name => $"lists:{account}";
+
+    /// <inheritdoc />
+    public TimeSpan Horizon => EffectLedger.DefaultHorizon;
+
+    /// <inheritdoc />
+    public Guarantee GuaranteeOf(Effect effect) => Guarantee.Keyed;
+
+    /// <inheritdoc />
+    public async Task<GatherResult> GatherAsync(Call call, string? known, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        if (call.AnsweredAt is null && call.EndedAt is null)
+        {
+            return new GatherResult.NotNeeded();
+        }
+
+        StoreResult<RingSession?> routed = await store.FindAsync(account, call.Key, cancellationToken).ConfigureAwait(false);
+        StoreResult<RoutingState> state = await store.LoadAsync(account, cancellationToken).ConfigureAwait(false);
+        if ((routed.Fault ?? state.Fault) is { } fault)
+        {
+            return new GatherResult.Failed(new DestinationFault.RetryAfter(fault.Message));
+        }
+
+        CallTypeId? type = routed.Value is { Type.Value: not null } session ? session.Type
+            : call.Line?.Number is { } line ? CallTypeNumbers.Find([.. state.Value.Rotations.Where(r => !r.IsRetired).Select(r => r.Type)], line)?.Id
+            : null;
+        return new GatherResult.Gathered(type is { } id ? $"{{\"type\":\"{JsonEncodedText.Encode(id.Value)}\"}}" : "{}");
+    }
+
+    /// <inheritdoc />
+    public EffectPlan Plan(Call call, string facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        using JsonDocument document = JsonDocument.Parse(facts);
+        CallTypeId? type = document.RootElement.TryGetProperty("type"u8, out JsonElement id) ? new CallTypeId(id.GetString()!) : null;
+        if (ListedCall.Of(call, type) is not { } listed)
+        {
+            return new EffectPlan(default, facts);
+        }
+
+        var effect = new Effect
+        {
+            Id = new EffectId($"{call.Key}/{Name}/ListedCall"),
+            Call = call.Key,
+            Destination = Name,
+            Kind = new EffectKind("create:ListedCall"),
+            ConflictKeys = [new ConflictKey($"{Name}/{call.Key}")],
+            Fields = [new EffectField(Field, FieldValue.Of(Encoding.UTF8.GetString(RoutingJson.Write(listed))))],
+        };
+        return new EffectPlan(EffectRevisions.Open([effect], ledger, _ => new EffectKind("update:ListedCall")), facts);
+    }
+
+    /// <inheritdoc />
+    public async Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        ListedCall listed = RoutingJson.ReadListedCall(Encoding.UTF8.GetBytes(effect[Field]?.Text ?? "{}"));
+        StoreFault? fault = await store.CallLists.RecordAsync(account, listed, cancellationToken).ConfigureAwait(false);
+        return fault is null ? new SendResult.Written(effect.Call.ToString()) : new SendResult.Refused(new DestinationFault.RetryAfter(fault.Message));
+    }
+
+    /// <inheritdoc />
+    public Task<VerifyResult> VerifyAsync(Effect effect, CancellationToken cancellationToken = default) =>
+        Task.FromResult<VerifyResult>(new VerifyResult.NotFound());
+
+    /// <inheritdoc />
+    public ReplanResult Replan(EffectPlan plan, DestinationFault.Replan fault) => new ReplanResult.NoOtherWay();
+}

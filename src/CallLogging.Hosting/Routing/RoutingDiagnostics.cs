@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using CallLogging.Routing;
+
+namespace CallLogging.Hosting;
+
+/// <summary>The metrics of routing, on the meter of <see cref="CallLoggingDiagnostics.Name"/> (spec O1). Tags name accounts, decisions and rules.</summary>
+internal static class RoutingDiagnostics
+{
+    private static readonly Meter s_meter = new(CallLoggingDiagnostics.Name);
+    private static readonly ConcurrentDictionary<string, (int Count, TimeSpan Oldest)> s_missed = new(StringComparer.Ordinal);
+
+    private static readonly Counter<long> s_decisions = s_meter.CreateCounter<long>(
+        "calllogging.routing.decisions", "{decision}", "Decisions on calls, by what was decided and by which rule.");
+
+    private static readonly Histogram<double> s_waits = s_meter.CreateHistogram(
+        "calllogging.routing.wait", "s", "How long callers waited from their arrival until somebody answered or the call was given up, by outcome.", null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 2.5, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 300, 600] });
+
+    static RoutingDiagnostics()
+    {
+        s_meter.CreateObservableGauge(
+            "calllogging.routing.missed.calls", () => Observe<long>(m => m.Count), "{entry}", "Entries of the missed list.");
+        s_meter.CreateObservableGauge(
+            "calllogging.routing.missed.age", () => Observe(m => m.Oldest.TotalSeconds), "s", "How long the oldest entry of the missed list has been waiting.");
+    }
+
+    /// <summary>Counts what a step decided.</summary>
+    public static void Decided(string account, RoutingState? before, RoutingStep step)
+    {
+        foreach (RoutingExplanation explanation in step.Explanations)
+        {
+            s_decisions.Add(
+                1, new("account", account), new("decision", explanation.Decision.ToString()), new("rule", explanation.Rule.ToString()));
+        }
+
+        foreach (RingSession session in step.State.Sessions)
+        {
+            if (session.Outcome is { } outcome && before?.Find(session.Call) is not { Outcome: not null })
+            {
+                DateTimeOffset until = session.AnsweredAt ?? session.EndedAt ?? session.ArrivedAt;
+                s_waits.Record((until - session.ArrivedAt).TotalSeconds, new("account", account), new("outcome", outcome.ToString()));
+            }
+        }
+    }
+
+    /// <summary>Says how the missed list stands.</summary>
+    public static void Missed(string account, ValueList<MissedCallEntry> entries, DateTimeOffset now) =>
+        s_missed[account] = (entries.Count, entries.IsEmpty ? TimeSpan.Zero : now - entries.Min(e => e.FirstAt));
+
+    private static IEnumerable<Measurement<T>> Observe<T>(Func<(int Count, TimeSpan Oldest), T> read)
+        where T : struct =>
+        s_missed.Select(m => new Measurement<T>(read(m.Value), new KeyValuePair<string, object?>("account", m.Key)));
+}

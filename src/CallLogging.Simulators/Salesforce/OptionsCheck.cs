@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+
+namespace CallLogging.Simulators.SalesforceOrg;
+
+/// <summary>Finds options that no org can have.</summary>
+internal static class OptionsCheck
+{
+    public static IEnumerable<string> Errors(SalesforceSimulatorOptions options)
+    {
+        (string Name, int Value, int Least)[] numbers =
+        [
+            (nameof(options.QueryBatch), options.QueryBatch, 1),
+            (nameof(options.LongestBody), options.LongestBody, 0),
+            (nameof(options.LogLength), options.LogLength, 0),
+            (nameof(options.LoggedBodyBytes), options.LoggedBodyBytes, 0),
+            (nameof(options.DailyRequests), options.DailyRequests, 0),
+            (nameof(options.NewestVersion), options.NewestVersion, options.OldestVersion),
+        ];
+        (string Name, TimeSpan Value)[] times =
+        [
+            (nameof(options.IndexLag), options.IndexLag),
+            (nameof(options.IndexLagSpread), options.IndexLagSpread),
+            (nameof(options.LeastLatency), options.LeastLatency),
+            (nameof(options.MostLatency), options.MostLatency),
+        ];
+        return numbers.Where(n => n.Value < n.Least).Select(n => $"{n.Name} is {n.Value}; it must be at least {n.Least}.")
+            .Concat(times.Where(t => t.Value < TimeSpan.Zero).Select(t => $"{t.Name} is {t.Value}; it must not be negative."))
+            .Concat(options.JwtPublicKey is { } key && !IsKey(key) ? [$"{nameof(options.JwtPublicKey)} is no RSA public key in PEM."] : []);
+    }
+
+    private static bool IsKey(string pem)
+    {
+        try
+        {
+            using var key = RSA.Create();
+            key.ImportFromPem(pem);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+}

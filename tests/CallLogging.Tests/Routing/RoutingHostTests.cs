@@ -1,0 +1,185 @@
+using CallLogging.Hosting;
+using CallLogging.Routing;
+using CallLogging.Simulators;
+using CallLogging.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Shouldly;
+
+namespace CallLogging.Tests.Routing;
+
+public sealed class RoutingHostTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("host").FullName;
+    private readonly ManualTimeProvider _clock = new(Samples.Start);
+
+    [Fact]
+    public void AddCallRouting_EverythingWrong_AllErrorsAtOnce_R2_R5()
+    {
+        using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallRouting("main", o =>
+        {
+            o.CallTypes.Add(Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben) with { HandlerFirst = true }));
+            o.CallTypes.Add(Samples.Sales(Samples.Settings(Samples.Ada)) with { Id = new("service"), Name = "Service" });
+            o.Employees.Add(Samples.Ada);
+            o.Employees.Add(Samples.Fay);
+            o.KeepCallsFor = TimeSpan.FromDays(1);
+            o.PollEvery = TimeSpan.Zero;
+        }).BuildServiceProvider();
+        Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptionsMonitor<RoutingOptions>>().Get("main")).Failures.ShouldBe(
+        [
+            "Routing of main: KeepCallsFor is 1.00:00:00; use 14.00:00:00 to 3650.00:00:00.",
+            "Routing of main: PollEvery is 00:00:00; use 00:00:00.0100000 to 3650.00:00:00.",
+            "Routing of main: call type sales: The call type \"Service\" has the same number. Remove it there first.",
+            "Routing of main: call type sales: Handlers are to be rung first, but nothing tells whose case is open. Connect a case source or switch the priority off.",
+            "Routing of main: call type sales: No employees of the account: ben. Correct the ids, or add them to the employees.",
+            "Routing of main: call type service: The call type \"Sales\" has the same number. Remove it there first.",
+            "Routing of main: nothing carries out commands; add an ITelephoneSystem, keyed \"main\" or for all accounts.",
+        ]);
+    }
+
+    [Fact]
+    public async Task Host_StoppedWhileAPhoneRings_TheNextGoesOnWhereItWas_R15()
+    {
+        using var telephones = new SimulatedTelephoneSystem(_clock, (_, _) => PhoneHabit.Never);
+        CallKey call = Samples.Call(1);
+        await using (ServiceProvider first = await StartAsync(telephones))
+        {
+            RoutingDriver driver = first.GetRequiredKeyedService<RoutingDriver>("main");
+            await driver.TellAsync(new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, _clock.GetUtcNow()));
+            telephones.Expect(new(call, Samples.SalesId, PartyNumber.Of(Samples.Number(1)), _clock.GetUtcNow(), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
+            _clock.Advance(TimeSpan.Zero);
+            await driver.TellAsync(telephones.TakeDelivery()!.Input);
+            await driver.IdleAsync();
+            telephones.RingingCount.ShouldBe(1);
+            await StopAsync(first);
+        }
+
+        // Nobody watches for five seconds; the second host only has the file.
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        await using ServiceProvider second = await StartAsync(telephones);
+        await PassAsync(second, 6);
+        IRoutingStore store = second.GetRequiredService<IRoutingStore>();
+        RingSession session = (await store.FindAsync("main", call)).Value!;
+        session.Rings[0].End.ShouldBe(RingEnd.TimedOut);
+        session.Rings[1].Agent.ShouldBe(Samples.Fay);
+        await PassAsync(second, 20);
+        (await store.FindAsync("main", call)).Value!.Outcome.ShouldBe(RoutingOutcome.Missed);
+        CallLists lists = second.GetRequiredKeyedService<CallLists>("main");
+        (await lists.MissedAsync(Samples.Ada)).Value.Single().CallTypeName.ShouldBe("Sales");
+        (await lists.MissedAsync(Samples.Ben)).Value.ShouldBeEmpty();
+        await StopAsync(second);
+    }
+
+    [Fact]
+    public async Task Host_RunsOn_ReportsTheExpiryOnceAndForgetsWhatIsOld_R24()
+    {
+        var notices = new Notices();
+        using var telephones = new SimulatedTelephoneSystem(_clock, (_, _) => PhoneHabit.Never);
+        await using ServiceProvider host = await StartAsync(telephones, s => s.AddSingleton<IRoutingNotifier>(notices), o =>
+        {
+            o.PollEvery = TimeSpan.FromHours(6);
+            o.SweepEvery = TimeSpan.FromHours(1);
+        });
+        CallLists lists = host.GetRequiredKeyedService<CallLists>("main");
+        await lists.RecordAsync(Samples.Missed(1, Samples.Number(1), _clock.GetUtcNow()));
+        for (int day = 0; day < 92; day++)
+        {
+            await PassAsync(host, 86_400, step: 43_200);
+        }
+
+        notices.Expired.Single().Clearing.At.ShouldBe(Samples.Start.AddDays(14));
+        (await host.GetRequiredService<IRoutingStore>().CallLists.LoadAsync("main")).Value.Calls.ShouldBeEmpty();
+        await StopAsync(host);
+    }
+
+    [Fact]
+    public async Task Host_CallTypeTakenOutOfTheOptions_IsRemoved_R1()
+    {
+        using var telephones = new SimulatedTelephoneSystem(_clock, (_, _) => PhoneHabit.Never);
+        CallType old = Samples.Sales(Samples.Settings(Samples.Ben)) with { Id = new("old"), Numbers = [] };
+        await using (ServiceProvider first = await StartAsync(telephones, configure: o => o.CallTypes.Add(old)))
+        {
+            (await first.GetRequiredService<IRoutingStore>().LoadAsync("main")).Value.Rotations.Count.ShouldBe(2);
+            await StopAsync(first);
+        }
+
+        await using ServiceProvider second = await StartAsync(telephones);
+        (await second.GetRequiredService<IRoutingStore>().LoadAsync("main")).Value.Find(old.Id)!.IsRetired.ShouldBeTrue();
+        await StopAsync(second);
+    }
+
+    [Fact]
+    public async Task Host_NumberGivenToAnotherTypeInTheOptions_IsTakenThereFirst_R2()
+    {
+        using var telephones = new SimulatedTelephoneSystem(_clock, (_, _) => PhoneHabit.Never);
+        CallType before = Samples.Sales(Samples.Settings(Samples.Ben)) with { Id = new("a-service"), Name = "Service", Numbers = [] };
+        await using (ServiceProvider first = await StartAsync(telephones, configure: o => o.CallTypes.Add(before)))
+        {
+            await StopAsync(first);
+        }
+
+        CallType after = before with { Numbers = [Samples.Number(100)] };
+        await using ServiceProvider second = await StartAsync(telephones, configure: o =>
+        {
+            o.CallTypes[0] = o.CallTypes[0] with { Numbers = [Samples.Number(101)] };
+            o.CallTypes.Insert(0, after);
+        });
+        RoutingState state = (await second.GetRequiredService<IRoutingStore>().LoadAsync("main")).Value;
+        state.Find(after.Id)!.Type.ShouldBe(after);
+        state.Find(Samples.SalesId)!.Type.Numbers.ShouldBe([Samples.Number(101)]);
+        await StopAsync(second);
+    }
+
+    [Fact]
+    public void AddCallRouting_Twice_ChangesNothing()
+    {
+        IServiceCollection once = new ServiceCollection().AddCallRouting("main");
+        int count = once.Count;
+        once.AddCallRouting("main").Count.ShouldBe(count);
+        once.AddCallRouting("other").Count.ShouldBeGreaterThan(count);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static async Task StopAsync(ServiceProvider host)
+    {
+        foreach (IHostedService service in host.GetServices<IHostedService>())
+        {
+            await service.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task<ServiceProvider> StartAsync(
+        ITelephoneSystem telephones, Action<IServiceCollection>? add = null, Action<RoutingOptions>? configure = null)
+    {
+        IServiceCollection services = new ServiceCollection().AddLogging()
+            .AddSingleton<TimeProvider>(_clock)
+            .AddSingleton(telephones)
+            .AddCallRouting("main", o =>
+            {
+                o.CallTypes.Add(Samples.Sales(Samples.Settings(Samples.Ada)));
+                configure?.Invoke(o);
+            })
+            .AddSqliteRouting(Path.Combine(_folder, "routing.db"));
+        add?.Invoke(services);
+        ServiceProvider host = services.BuildServiceProvider();
+        foreach (IHostedService service in host.GetServices<IHostedService>())
+        {
+            await service.StartAsync(CancellationToken.None);
+        }
+
+        return host;
+    }
+
+    private async Task PassAsync(ServiceProvider host, int seconds, int step = 1)
+    {
+        for (int i = 0; i < seconds; i += step)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(step));
+            await host.GetRequiredKeyedService<RoutingDriver>("main").IdleAsync();
+            // The service's loops are on other threads: they come back to the clock before it moves on.
+            await Task.Delay(2);
+        }
+    }
+}

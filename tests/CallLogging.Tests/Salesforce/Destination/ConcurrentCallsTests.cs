@@ -1,0 +1,104 @@
+using CallLogging.Salesforce.Client;
+using CallLogging.Simulators;
+using CallLogging.Testing;
+using CallLogging.Tests.Hosting;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+
+namespace CallLogging.Tests.Salesforce.Destination;
+
+/// <summary>Calls at the same moment, in a host as it runs: background services, many at once.</summary>
+public sealed class ConcurrentCallsTests
+{
+    private static readonly DateTimeOffset s_start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(50)]
+    public async Task FirstCallsOfOneNumberAtOnce_OneContact_S24(int calls)
+    {
+        var org = new SalesforceSimulator(new SalesforceSimulatorOptions { IndexLag = TimeSpan.FromHours(12) });
+        org.Setup.AddAircallFields();
+        await using HostUnderTest host = Host(("prod", org));
+        await host.StartAsync();
+        ICallIntake intake = host.Get<ICallIntake>();
+        await Task.WhenAll(Enumerable.Range(0, calls).Select(i => Task.Run(() => intake.AppendAsync(SampleCalls.Answered(OrgUnderTest.Key($"{i}"), s_start)))));
+        await HostUnderTest.UntilAsync(() => org.Records("Task").Count == calls);
+        string contact = org.Records("Contact").ShouldHaveSingleItem().Id;
+        org.Records("Task").ShouldAllBe(t => contact.Equals(t["WhoId"]));
+    }
+
+    [Fact]
+    public async Task TwoOrgsInOneHost_DoNotMix_S31()
+    {
+        var eu = new SalesforceSimulator(new SalesforceSimulatorOptions { Seed = 1 });
+        var us = new SalesforceSimulator(new SalesforceSimulatorOptions { Seed = 2 });
+        eu.Setup.AddAircallFields();
+        us.Setup.AddAircallFields();
+        await using HostUnderTest host = Host(("eu", eu), ("us", us));
+        await host.StartAsync();
+        await host.Get<ICallIntake>().AppendAsync(SampleCalls.Answered(OrgUnderTest.Key("1"), s_start));
+        await HostUnderTest.UntilAsync(() => eu.Records("Task").Count == 1 && us.Records("Task").Count == 1);
+        foreach (SalesforceSimulator org in new[] { eu, us })
+        {
+            string contact = org.Records("Contact").ShouldHaveSingleItem().Id;
+            org.Records("Task")[0]["WhoId"].ShouldBe(contact);
+            org.Records("Task")[0]["OwnerId"].ShouldBe(org.IntegrationUserId);
+        }
+
+        string.Equals(eu.Records("Contact")[0].Id, us.Records("Contact")[0].Id, StringComparison.Ordinal).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task DoctorAtStart_LogsWhatItFinds_S32()
+    {
+        var org = new SalesforceSimulator();
+        await using HostUnderTest host = Host(("prod", org));
+        await host.StartAsync();
+        await HostUnderTest.UntilAsync(() => host.Log.Lines.Any(l => l.StartsWith("9020 The doctor of salesforce:prod found type_hidden", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void AnyTextAnywhere_ReachesTheOrgAsText_S33_X2() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(Texts.Four().ToArbitrary(), texts => Reach(texts.Item1, texts.Item2, texts.Item3, texts.Item4).GetAwaiter().GetResult()));
+
+    private static Gen<string> Texts => Gen.OneOf(
+        Gen.Elements("' OR Name LIKE '%", "\\' OR Id != null --", "} RETURNING Task(Id)", "\"} IN ALL FIELDS", "@{other.id}", "ada'@example.com", "a\\b", "<b>&amp;</b>", "%00%2e%2e/", "line\r\nX-Header: 1"),
+        ArbMap.Default.GeneratorFor<NonEmptyString>().Select(s => s.Get));
+
+    // Whatever people, agents and providers write: every request is understood, and the texts arrive as they are.
+    private static async Task Reach(string name, string email, string tag, string note)
+    {
+        await using var org = new OrgUnderTest(settings: ("RelatedRecord", "Case"));
+        var agent = new Agent(new AgentId("7")) { Name = name, Email = email };
+        CallKey key = OrgUnderTest.Key(tag.Length > 80 ? tag[..80] : tag);
+        await org.PlayAsync(SampleCalls.Answered(key, s_start).Select(e => new CallEvent(e.Key, e.Kind, e.HappenedAt, e.Facts with
+        {
+            Agent = e.Facts.Agent is null ? null : agent,
+            CustomerName = new PersonName(Whole: name),
+            Tags = e.Facts.Tags is null ? null : [new CallTag(tag)],
+            Notes = e.Kind == CallEventKind.Tagged ? [new CallNote(new NoteId("n"), note) { By = agent }] : [],
+        })));
+        org.Org.Log.Recent.ShouldAllBe(r => r.Status < 400, string.Join('\n', org.Org.Log.Recent.Where(r => r.Status >= 400).Select(r => r.ToString())));
+        (await org.ParkedAsync()).ShouldBeEmpty();
+        org.Tasks().Count.ShouldBe(1);
+        org.Org.Records("Contact").Count.ShouldBe(1);
+    }
+
+    private static HostUnderTest Host(params (string Name, SalesforceSimulator Org)[] orgs)
+    {
+        var clock = new ManualTimeProvider(s_start);
+        return new HostUnderTest(
+            services =>
+            {
+                foreach ((string name, SalesforceSimulator org) in orgs)
+                {
+                    services.AddSalesforce(name, OrgUnderTest.Section(("DoctorAtStart", "true"))).Connect(from: "main", to: name);
+                    services.AddHttpClient(SalesforceClientOptions.HttpClientName(name)).ConfigurePrimaryHttpMessageHandler(() => org.CreateHandler(clock));
+                }
+            },
+            clock);
+    }
+}
