@@ -42,10 +42,10 @@ public sealed class BackFillTests(ITestOutputHelper output)
         await using var org = new OrgUnderTest(keyed, LaggingOrg());
         SeedHalf(org);
         org.Org.Faults
-            .Sometimes(0.1, SimulatedFault.LockedRow, new SalesforceRequestFilter { IsWrite = true })
-            .Sometimes(0.05, SimulatedFault.Unavailable)
-            .Sometimes(0.05, SimulatedFault.AnswerLost)
-            .Sometimes(0.02, SimulatedFault.CommittedLate(TimeSpan.FromSeconds(30)), new SalesforceRequestFilter { IsWrite = true });
+            .Sometimes(0.2, SimulatedFault.LockedRow, new SalesforceRequestFilter { IsWrite = true })
+            .Sometimes(0.1, SimulatedFault.Unavailable)
+            .Sometimes(0.1, SimulatedFault.AnswerLost)
+            .Sometimes(0.05, SimulatedFault.CommittedLate(TimeSpan.FromSeconds(30)), new SalesforceRequestFilter { IsWrite = true });
         await org.BackFillAsync(Events(calls));
         Print(org, $"in a storm: keyed {keyed}, {calls} calls, {org.Org.Faults.Count} faults");
 
