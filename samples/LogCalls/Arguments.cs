@@ -26,6 +26,9 @@ internal sealed record Arguments
 
     public bool DryRun { get; init; }
 
+    /// <summary>Whether all calls are stored first, and written joined.</summary>
+    public bool BackFill { get; init; }
+
     /// <summary>Reads the command line and does what it asks for; names every mistake and returns 2 if there is one.</summary>
     public static Task<int> InvokeAsync(string[] args)
     {

@@ -15,6 +15,7 @@ internal sealed class CommandOptions
     private readonly Option<string?> _language = new("--language") { HelpName = "en|de|es|pl|fr", Description = "The language of subjects and comments, in place of that of the settings." };
     private readonly Option<string?> _store = new("--store") { HelpName = "FILE.db", Description = "The SQLite file that the calls go through. Run again with the same org, it goes on where it was. Default: a fresh one." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Plan, and write nothing." };
+    private readonly Option<bool> _backFill = new("--back-fill") { Description = "Store all calls first, then write many of them with one request: for calls of the past." };
     private readonly Option<bool> _explain = new("--explain") { Description = "Say for each field why it is what it is." };
     private readonly Option<string?> _out = new("--out") { HelpName = "FILE.json", Description = "The final state as JSON, the same for the same events in any order." };
 
@@ -43,13 +44,18 @@ internal sealed class CommandOptions
     {
         var root = new RootCommand("Writes telephony webhooks as Salesforce Tasks, into a stand-in on this machine unless an org is named.")
         {
-            _events, _provider, _account, _settings, _to, _salesforce, _language, _store, _dryRun, _explain, _out,
+            _events, _provider, _account, _settings, _to, _salesforce, _language, _store, _backFill, _dryRun, _explain, _out,
         };
         root.Validators.Add(result =>
         {
             if (result.GetValue(_dryRun) && (result.GetValue(_store) ?? result.GetValue(_salesforce)) is not null)
             {
                 result.AddError("--dry-run excludes --store and --salesforce: a dry run stores nothing and asks nobody.");
+            }
+
+            if (result.GetValue(_dryRun) && result.GetValue(_backFill))
+            {
+                result.AddError("--dry-run excludes --back-fill: a dry run writes nothing.");
             }
         });
         root.SetAction((result, _) => Run.StartAsync(Read(result)));
@@ -116,6 +122,7 @@ internal sealed class CommandOptions
         Language = result.GetValue(_language),
         Store = result.GetValue(_store),
         Salesforce = result.GetValue(_salesforce) is { } address ? Address(address) : null,
+        BackFill = result.GetValue(_backFill),
         DryRun = result.GetValue(_dryRun),
         Explain = result.GetValue(_explain),
         Out = result.GetValue(_out),

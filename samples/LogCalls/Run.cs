@@ -102,7 +102,7 @@ internal static class Run
         }
 
         List<PlannedCall>? calls = null;
-        if (await run.PlayAsync(lines) is { } fault || !(await run.ReportAsync()).TryGet(out calls, out fault))
+        if (await (arguments.BackFill ? run.BackFillAsync(lines) : run.PlayAsync(lines)) is { } fault || !(await run.ReportAsync()).TryGet(out calls, out fault))
         {
             Console.Error.WriteLine($"--store {file}: {fault.Message}");
             return ExitCodes.BadArguments;

@@ -35,6 +35,7 @@ public static class CallLoggingServiceCollectionExtensions
         services.TryAddSingleton(static p => new ParkedCalls(
             p.GetRequiredService<PipelineParts>(), p.GetRequiredService<IRequestIntake>(), p.GetRequiredService<WakeUp>(), [.. p.GetServices<ICallEventReader>()]));
         services.TryAddSingleton(static p => new SerialPipeline(p.GetRequiredService<PipelineParts>()));
+        services.TryAddSingleton(static p => new BackFill(p.GetRequiredService<PipelineParts>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PipelineService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DoctorService>());
         return services;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace CallLogging.Salesforce.Client;
 
 /// <summary>Sends one effect, once. What may be somebody's edit is read before it is written (spec S29).</summary>
-internal sealed class EffectSender(ISalesforceClient client, SalesforceSettings settings)
+internal sealed class EffectSender(ISalesforceClient client, RequestSwitch requests, SalesforceSettings settings)
 {
     private const string TaskObject = "Task";
 
@@ -19,7 +19,7 @@ internal sealed class EffectSender(ISalesforceClient client, SalesforceSettings 
         if (write.SObject == TaskObject && settings.ExternalIdField is { } key)
         {
             ValueList<EffectField> fields = effect.Fields.Where(f => !string.Equals(f.Name, key, StringComparison.OrdinalIgnoreCase)).ToValueList();
-            return await client.UpsertAsync(TaskObject, key, effect.Call.ToString(), fields, cancellationToken: cancellationToken).ConfigureAwait(false) switch
+            return await requests.Current.UpsertAsync(TaskObject, key, effect.Call.ToString(), fields, cancellationToken).ConfigureAwait(false) switch
             {
                 SalesforceAnswer<SalesforceUpsert>.Done { Value.Id: { } id } done => Written(id, done.At),
 
@@ -35,7 +35,13 @@ internal sealed class EffectSender(ISalesforceClient client, SalesforceSettings 
             };
         }
 
-        return await client.CreateAsync(write.SObject, effect.Fields, cancellationToken).ConfigureAwait(false) switch
+        if (write.SObject == TaskObject && requests.Current.LooksBeforeCreate
+            && await FindLoggedAsync(effect, cancellationToken).ConfigureAwait(false) is { } logged)
+        {
+            return logged;
+        }
+
+        return await requests.Current.CreateAsync(write.SObject, effect.Fields, cancellationToken).ConfigureAwait(false) switch
         {
             SalesforceAnswer<SalesforceId>.Done done => Written(done.Value, done.At),
             SalesforceAnswer<SalesforceId>.Refused(var refusal) => Judge(SalesforceFaults.Classify(refusal, attempt), write),
@@ -73,27 +79,25 @@ internal sealed class EffectSender(ISalesforceClient client, SalesforceSettings 
 
     private async Task<SendResult> ReadAndUpdateAsync(Effect effect, EffectWrite write, SalesforceId id, CancellationToken cancellationToken)
     {
-        ValueList<string> names = [.. effect.Fields.Select(f => f.Name), "LastModifiedDate"];
-        SalesforceAnswer<SalesforceRecord> read = await client.RetrieveAsync(write.SObject, id, names, cancellationToken).ConfigureAwait(false);
+        Revision revision = await requests.Current.ReviseAsync(effect, write.SObject, id, cancellationToken).ConfigureAwait(false);
         var reading = new SalesforceAttempt(SalesforceOperation.Read, write.Target);
-        switch (read)
+        return revision.Answer switch
         {
-            case SalesforceAnswer<SalesforceRecord>.Refused(var refusal):
-                return Judge(SalesforceFaults.Classify(refusal, reading), write);
-            case SalesforceAnswer<SalesforceRecord>.NoAnswer(var silence):
-                return Judge(SalesforceFaults.Classify(silence, reading), write);
-        }
+            SalesforceAnswer<SalesforceId>.Done done => Written(id, done.At),
+            SalesforceAnswer<SalesforceId>.Refused(var refusal) when revision.IsOfRead => Judge(SalesforceFaults.Classify(refusal, reading), write),
+            SalesforceAnswer<SalesforceId>.NoAnswer(var silence) when revision.IsOfRead => Judge(SalesforceFaults.Classify(silence, reading), write),
+            _ => JudgeUpdate(revision.Answer, effect, write),
+        };
+    }
 
-        SalesforceRecord record = ((SalesforceAnswer<SalesforceRecord>.Done)read).Value;
-        var edits = TaskEdits.Decide(effect, record);
-        DateTimeOffset? changed = record.Time("LastModifiedDate");
-        if (edits.Send.IsEmpty)
-        {
-            return new SendResult.Written(id.Value) { At = changed };
-        }
-
-        SalesforceAnswer<SalesforceId> answer = await client.UpdateAsync(write.SObject, id, edits.Send, changed, cancellationToken).ConfigureAwait(false);
-        return answer is SalesforceAnswer<SalesforceId>.Done done ? Written(id, done.At) : JudgeUpdate(answer, effect, write);
+    // A call from before this store's first event may have been logged by another store's run. Null to create it.
+    private async Task<SendResult?> FindLoggedAsync(Effect effect, CancellationToken cancellationToken)
+    {
+        SalesforceAnswer<ValueList<SalesforceRecord>> answer = await requests.Current
+            .WhereAsync(EffectVerifier.TasksOf(settings), [effect.Call.ToString()], cancellationToken).ConfigureAwait(false);
+        return !Asked<ValueList<SalesforceRecord>>.Of(answer).TryGet(out ValueList<SalesforceRecord> logged, out DestinationFault? fault) ? new SendResult.Refused(fault)
+            : logged.IsEmpty ? null
+            : new SendResult.Written(logged[0].Id.Value);
     }
 
     private SendResult JudgeUpdate(SalesforceAnswer<SalesforceId> answer, Effect effect, EffectWrite write)

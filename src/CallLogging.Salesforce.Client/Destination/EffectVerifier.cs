@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace CallLogging.Salesforce.Client;
 
 /// <summary>Searches for what an effect in doubt would have written. Queries see what is committed, without the index's delay (spec S27).</summary>
-internal sealed class EffectVerifier(ISalesforceClient client, SalesforceSettings settings, OrgKnowledge org)
+internal sealed class EffectVerifier(ISalesforceClient client, RequestSwitch requests, SalesforceSettings settings, OrgKnowledge org)
 {
     private const int MostDoubles = 5;
 
@@ -20,27 +20,40 @@ internal sealed class EffectVerifier(ISalesforceClient client, SalesforceSetting
             return new VerifyResult.Failed(fault);
         }
 
-        string soql = $"SELECT Id FROM {write.SObject} WHERE {Traits(effect, write, facts.IntegrationUserId)} ORDER BY CreatedDate ASC LIMIT {MostDoubles}";
-        return Asked<SalesforcePage>.Of(await client.QueryAsync(soql, cancellationToken).ConfigureAwait(false)).TryGet(out SalesforcePage? page, out fault)
-            ? page.Records.IsEmpty
+        return Asked<ValueList<SalesforceRecord>>.Of(await FindAsync(effect, write, facts.IntegrationUserId, cancellationToken).ConfigureAwait(false))
+            .TryGet(out ValueList<SalesforceRecord> found, out fault)
+            ? found.IsEmpty
                 ? new VerifyResult.NotFound()
-                : new VerifyResult.Found(page.Records[0].Id.Value)
+                : new VerifyResult.Found(found[0].Id.Value)
                 {
                     // Two Tasks of one call, or two records that we made for one number; cases may be alike.
-                    Others = write.SObject != "Case" ? page.Records.Skip(1).Select(r => r.Id.Value).ToValueList() : [],
+                    Others = write.SObject != "Case" ? found.Skip(1).Select(r => r.Id.Value).ToValueList() : [],
                 }
             : new VerifyResult.Failed(fault);
     }
 
-    // What only this effect writes. A record for a number is the right one whoever of us made it.
-    private string Traits(Effect effect, EffectWrite write, SalesforceId user) => write.SObject switch
+    /// <summary>Tasks of a call by what only we write: the key, or the call's own field.</summary>
+    public static RecordQuery TasksOf(SalesforceSettings settings)
     {
-        "Task" => settings.ExternalIdField is { } key
-            ? $"{key} = {Soql.Literal(effect.Call.ToString())}"
-            : $"CallObject = {Soql.Literal(effect.Call.ToString())}",
-        "Case" => $"ContactId = {Soql.Literal(Text(effect, "ContactId"))} AND Subject = {Soql.Literal(Text(effect, "Subject"))} AND IsClosed = false AND CreatedById = {Soql.Literal(user)}",
-        _ => $"Phone = {Soql.Literal(Text(effect, "Phone"))} AND CreatedById = {Soql.Literal(user)}",
-    };
+        string field = settings.ExternalIdField ?? "CallObject";
+        return new RecordQuery("Task", $"Id, {field}", field, "CreatedDate ASC") { Most = MostDoubles };
+    }
+
+    // What only this effect writes. A record for a number is the right one whoever of us made it.
+    private async Task<SalesforceAnswer<ValueList<SalesforceRecord>>> FindAsync(Effect effect, EffectWrite write, SalesforceId user, CancellationToken cancellationToken)
+    {
+        switch (write.SObject)
+        {
+            case "Task":
+                return await requests.Current.WhereAsync(TasksOf(settings), [effect.Call.ToString()], cancellationToken).ConfigureAwait(false);
+            case "Case":
+                string soql = $"SELECT Id FROM Case WHERE ContactId = {Soql.Literal(Text(effect, "ContactId"))} AND Subject = {Soql.Literal(Text(effect, "Subject"))} AND IsClosed = false AND CreatedById = {Soql.Literal(user)} ORDER BY CreatedDate ASC LIMIT {MostDoubles}";
+                return (await client.QueryAsync(soql, cancellationToken).ConfigureAwait(false)).Select(page => page.Records);
+            default:
+                var query = new RecordQuery(write.SObject, "Id, Phone", "Phone", "CreatedDate ASC") { Also = $"CreatedById = {Soql.Literal(user)}", Most = MostDoubles };
+                return await requests.Current.WhereAsync(query, [Text(effect, "Phone")], cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     private static string Text(Effect effect, string field) => effect[field]?.Text ?? "";
 
@@ -48,7 +61,7 @@ internal sealed class EffectVerifier(ISalesforceClient client, SalesforceSetting
     {
         var id = new SalesforceId(effect.Target!);
         ValueList<string> names = [.. effect.Fields.Select(f => f.Name), "LastModifiedDate"];
-        SalesforceAnswer<SalesforceRecord> read = await client.RetrieveAsync(write.SObject, id, names, cancellationToken).ConfigureAwait(false);
+        SalesforceAnswer<SalesforceRecord> read = await requests.Current.RetrieveAsync(write.SObject, id, names, cancellationToken).ConfigureAwait(false);
         var reading = new SalesforceAttempt(SalesforceOperation.Read, write.Target);
         switch (read)
         {

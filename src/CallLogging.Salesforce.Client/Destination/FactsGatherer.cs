@@ -1,7 +1,7 @@
 namespace CallLogging.Salesforce.Client;
 
 /// <summary>Looks up what the rules need to know for one call. A known caller costs one search; all else is mostly known already (spec S28).</summary>
-internal sealed class FactsGatherer(ISalesforceClient client, OrgKnowledge org, SalesforceSettings settings, IClaimStore claims)
+internal sealed class FactsGatherer(RequestSwitch requests, OrgKnowledge org, SalesforceSettings settings, IClaimStore claims)
 {
     /// <summary>Gathers, or completes what was gathered before.</summary>
     /// <param name="call">The call.</param>
@@ -49,7 +49,7 @@ internal sealed class FactsGatherer(ISalesforceClient client, OrgKnowledge org, 
         }
 
         Asked<ValueList<SalesforceRecord>> searched = Asked<ValueList<SalesforceRecord>>.Of(
-            await client.SearchAsync(RecordSearch.Sosl([number], shape, settings.MatchTieBreak, out _), cancellationToken).ConfigureAwait(false));
+            await requests.Current.SearchAsync(number, call.Line?.Country, shape, cancellationToken).ConfigureAwait(false));
         if (!searched.TryGet(out ValueList<SalesforceRecord> records, out DestinationFault? fault)
             || !(await FoundAsync(records, shape, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FoundRecord> found, out fault))
         {
@@ -96,7 +96,7 @@ internal sealed class FactsGatherer(ISalesforceClient client, OrgKnowledge org, 
 
         if (held is not null)
         {
-            SalesforceAnswer<SalesforceRecord> read = await client.RetrieveAsync(searched.Name, new SalesforceId(held), searched.Fields, cancellationToken).ConfigureAwait(false);
+            SalesforceAnswer<SalesforceRecord> read = await requests.Current.RetrieveAsync(searched.Name, new SalesforceId(held), searched.Fields, cancellationToken).ConfigureAwait(false);
             if (read is SalesforceAnswer<SalesforceRecord>.Refused(var refusal)
                 && SalesforceFaults.Classify(refusal, new SalesforceAttempt(SalesforceOperation.Read, SalesforceTarget.Record)).Remedy is SalesforceRemedy.Gone)
             {
@@ -114,10 +114,10 @@ internal sealed class FactsGatherer(ISalesforceClient client, OrgKnowledge org, 
             }
         }
 
-        Asked<SalesforcePage> queried = Asked<SalesforcePage>.Of(
-            await client.QueryAsync(RecordSearch.Soql(number, searched, settings.MatchTieBreak), cancellationToken).ConfigureAwait(false));
-        if (!queried.TryGet(out SalesforcePage? page, out DestinationFault? refused)
-            || !(await FoundAsync(page.Records, shape, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FoundRecord> others, out refused))
+        Asked<ValueList<SalesforceRecord>> queried = Asked<ValueList<SalesforceRecord>>.Of(
+            await requests.Current.FindUnindexedAsync(number, searched, cancellationToken).ConfigureAwait(false));
+        if (!queried.TryGet(out ValueList<SalesforceRecord> records, out DestinationFault? refused)
+            || !(await FoundAsync(records, shape, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FoundRecord> others, out refused))
         {
             return refused;
         }
@@ -144,13 +144,14 @@ internal sealed class FactsGatherer(ISalesforceClient client, OrgKnowledge org, 
         }
 
         bool isOpportunity = settings.RelatedRecord == RelatedRecord.Opportunity;
-        string soql = isOpportunity
-            ? $"SELECT OpportunityId FROM OpportunityContactRole WHERE ContactId = {Soql.Literal(id)} AND Opportunity.IsClosed = false ORDER BY Opportunity.LastModifiedDate DESC LIMIT 1"
-            : $"SELECT Id FROM Case WHERE ContactId = {Soql.Literal(id)} AND IsClosed = false ORDER BY LastModifiedDate DESC LIMIT 1";
-        return Asked<SalesforcePage>.Of(await client.QueryAsync(soql, cancellationToken).ConfigureAwait(false)).TryGet(out SalesforcePage? page, out DestinationFault? fault)
+        RecordQuery query = isOpportunity
+            ? new RecordQuery("OpportunityContactRole", "OpportunityId, ContactId", "ContactId", "Opportunity.LastModifiedDate DESC") { Also = "Opportunity.IsClosed = false", Most = 1 }
+            : new RecordQuery("Case", "Id, ContactId", "ContactId", "LastModifiedDate DESC") { Also = "IsClosed = false", Most = 1 };
+        return Asked<ValueList<SalesforceRecord>>.Of(await requests.Current.WhereAsync(query, [id.Value], cancellationToken).ConfigureAwait(false))
+            .TryGet(out ValueList<SalesforceRecord> open, out DestinationFault? fault)
             ? facts with
             {
-                OpenRelated = page.Records
+                OpenRelated = open
                     .Select(r => isOpportunity ? r.Reference("OpportunityId") : r.Reference("Id"))
                     .OfType<SalesforceId>()
                     .Select(found => new OpenRelatedRecord(found, id, isOpportunity))

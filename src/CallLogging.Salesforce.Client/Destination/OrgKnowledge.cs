@@ -4,7 +4,7 @@ namespace CallLogging.Salesforce.Client;
 
 /// <summary>What hardly changes in an org and is asked for once for many calls: describes, statuses, users (spec S28).</summary>
 /// <remarks>Kept for <see cref="s_keep"/>; after a refusal that shows that something has changed, asked for anew.</remarks>
-internal sealed class OrgKnowledge(ISalesforceClient client, SalesforceSettings settings, TimeProvider time) : IDisposable
+internal sealed class OrgKnowledge(ISalesforceClient client, RequestSwitch requests, SalesforceSettings settings, TimeProvider time) : IDisposable
 {
     private const int MostUsers = 10_000;
 
@@ -52,20 +52,22 @@ internal sealed class OrgKnowledge(ISalesforceClient client, SalesforceSettings 
         UsersAsync(
             _byEmail,
             emails,
-            missing => $"Email IN {Soql.Literals(missing)}",
+            Users("Email"),
+            static email => email,
             (email, user) => string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase),
             cancellationToken);
 
     /// <summary>Users by their ids.</summary>
     public Task<Asked<ValueList<SalesforceUser>>> UsersOfAsync(IReadOnlyList<SalesforceId> ids, CancellationToken cancellationToken) =>
-        UsersAsync(_byId, ids, missing => $"Id IN {Soql.Literals(missing.Select(id => id.Value))}", (id, user) => user.Id == id, cancellationToken);
+        UsersAsync(_byId, ids, Users("Id"), static id => id.Value, (id, user) => user.Id == id, cancellationToken);
 
     public void Dispose() => _one.Dispose();
 
     private async Task<Asked<ValueList<SalesforceUser>>> UsersAsync<TKey>(
         ConcurrentDictionary<TKey, (DateTimeOffset At, ValueList<SalesforceUser> Users)> known,
         IReadOnlyList<TKey> keys,
-        Func<IEnumerable<TKey>, string> where,
+        RecordQuery query,
+        Func<TKey, string> value,
         Func<TKey, SalesforceUser, bool> isOf,
         CancellationToken cancellationToken)
         where TKey : notnull
@@ -74,9 +76,8 @@ internal sealed class OrgKnowledge(ISalesforceClient client, SalesforceSettings 
         TKey[] missing = [.. keys.Where(k => !known.TryGetValue(k, out (DateTimeOffset At, ValueList<SalesforceUser> Users) entry) || now - entry.At >= s_keepUsers)];
         if (missing.Length > 0)
         {
-            SalesforceAnswer<SalesforcePage> answer = await client
-                .QueryAsync($"SELECT Id, Email, IsActive, CreatedDate FROM User WHERE {where(missing)} ORDER BY CreatedDate ASC", cancellationToken).ConfigureAwait(false);
-            if (!Asked<SalesforcePage>.Of(answer).TryGet(out SalesforcePage? page, out DestinationFault? fault))
+            SalesforceAnswer<ValueList<SalesforceRecord>> answer = await requests.Current.WhereAsync(query, [.. missing.Select(value)], cancellationToken).ConfigureAwait(false);
+            if (!Asked<ValueList<SalesforceRecord>>.Of(answer).TryGet(out ValueList<SalesforceRecord> records, out DestinationFault? fault))
             {
                 return fault;
             }
@@ -86,7 +87,7 @@ internal sealed class OrgKnowledge(ISalesforceClient client, SalesforceSettings 
                 known.Clear();
             }
 
-            SalesforceUser[] users = [.. page.Records.Select(Read)];
+            SalesforceUser[] users = [.. records.Select(Read)];
             foreach (SalesforceUser user in users)
             {
                 _byId[user.Id] = (now, [user]);
@@ -100,6 +101,8 @@ internal sealed class OrgKnowledge(ISalesforceClient client, SalesforceSettings 
 
         return keys.SelectMany(k => known.TryGetValue(k, out (DateTimeOffset At, ValueList<SalesforceUser> Users) entry) ? entry.Users : []).DistinctBy(u => u.Id).ToValueList();
     }
+
+    private static RecordQuery Users(string field) => new("User", "Id, Email, IsActive, CreatedDate", field, "CreatedDate ASC");
 
     private static SalesforceUser Read(SalesforceRecord record) => new(record.Id)
     {

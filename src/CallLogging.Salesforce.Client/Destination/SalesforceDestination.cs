@@ -7,10 +7,11 @@ namespace CallLogging.Salesforce.Client;
 /// Tasks are written exactly once where <see cref="SalesforceSettings.ExternalIdField"/> is set (keyed); otherwise, and for new records
 /// and cases, they are searched for before they are sent again (verified). Changes are conditional, so that one that arrives late is refused.
 /// </remarks>
-public sealed class SalesforceDestination : IDestination, IDisposable
+public sealed class SalesforceDestination : IJoiningDestination, IDisposable
 {
     private readonly SalesforceSettings _settings;
     private readonly HostSettings _host;
+    private readonly RequestSwitch _requests;
     private readonly OrgKnowledge _org;
     private readonly FactsGatherer _gatherer;
     private readonly EffectSender _sender;
@@ -39,10 +40,11 @@ public sealed class SalesforceDestination : IDestination, IDisposable
         ArgumentNullException.ThrowIfNull(logger);
         _settings = settings;
         _host = host ?? new HostSettings();
-        _org = new OrgKnowledge(client, settings, time);
-        _gatherer = new FactsGatherer(client, _org, settings, claims);
-        _sender = new EffectSender(client, settings);
-        _verifier = new EffectVerifier(client, settings, _org);
+        _requests = new RequestSwitch(client, settings);
+        _org = new OrgKnowledge(client, _requests, settings, time);
+        _gatherer = new FactsGatherer(_requests, _org, settings, claims);
+        _sender = new EffectSender(client, _requests, settings);
+        _verifier = new EffectVerifier(client, _requests, settings, _org);
         _findings = new FindingLog(logger, settings.Destination);
     }
 
@@ -61,6 +63,9 @@ public sealed class SalesforceDestination : IDestination, IDisposable
         var write = EffectWrite.Of(effect);
         return write.IsUpdate || (write.SObject == "Task" && _settings.ExternalIdField is not null) ? Guarantee.Keyed : Guarantee.Verified;
     }
+
+    /// <inheritdoc />
+    public IDisposable JoinRequests() => _requests.Join();
 
     /// <inheritdoc />
     public async Task<GatherResult> GatherAsync(Call call, string? known, CancellationToken cancellationToken = default)

@@ -39,15 +39,22 @@ public static class RecordSearch
     /// <param name="number">The number.</param>
     /// <param name="searched">The object.</param>
     /// <param name="tieBreak">Which records are to come first.</param>
-    public static string Soql(PhoneNumber number, SearchedObject searched, MatchTieBreak tieBreak)
+    public static string Soql(PhoneNumber number, SearchedObject searched, MatchTieBreak tieBreak) => Soql([number], searched, tieBreak);
+
+    /// <summary>A query of one object by the usual spellings of many numbers.</summary>
+    /// <param name="numbers">The numbers, at least one; a dozen fit into an address.</param>
+    /// <param name="searched">The object.</param>
+    /// <param name="tieBreak">Which records are to come first.</param>
+    public static string Soql(IReadOnlyList<PhoneNumber> numbers, SearchedObject searched, MatchTieBreak tieBreak)
     {
+        ArgumentNullException.ThrowIfNull(numbers);
         ArgumentNullException.ThrowIfNull(searched);
-        string spellings = CallLogging.Salesforce.Soql.Literals(NumberSpellings.Of(number));
+        string spellings = CallLogging.Salesforce.Soql.Literals(numbers.SelectMany(n => NumberSpellings.Of(n)).Distinct(StringComparer.Ordinal));
         string anyPhone = string.Join(" OR ", searched.Phones.Select(p => $"{p} IN {spellings}"));
         string converted = searched.Fields.Contains("IsConverted", StringComparer.Ordinal) ? "IsConverted = false AND " : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"SELECT {string.Join(", ", searched.Fields)} FROM {searched.Name} WHERE {converted}({anyPhone}) ORDER BY {Order(tieBreak)} LIMIT {RecordsOfOneNumber}");
+            $"SELECT {string.Join(", ", searched.Fields)} FROM {searched.Name} WHERE {converted}({anyPhone}) ORDER BY {Order(tieBreak)} LIMIT {Math.Min(MostRecords, RecordsOfOneNumber * numbers.Count)}");
     }
 
     private static string Order(MatchTieBreak tieBreak) => tieBreak switch

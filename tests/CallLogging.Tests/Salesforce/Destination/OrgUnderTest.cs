@@ -80,6 +80,30 @@ internal sealed class OrgUnderTest : IAsyncDisposable
         await RunUntilAsync(null);
     }
 
+    /// <summary>Hands in calls that are long over, all of them at once, and lets the clock run past every timer.</summary>
+    public async Task<BackFillProgress> BackFillAsync(params IReadOnlyCollection<CallEvent> events)
+    {
+        DateTimeOffset later = events.Max(e => e.HappenedAt).AddDays(1);
+        if (later > Clock.GetUtcNow())
+        {
+            Clock.AdvanceTo(later);
+        }
+
+        var backFill = Get<BackFill>();
+        BackFillProgress progress = (await backFill.StoreAsync(events.ToAsyncEnumerable())).Value!;
+        for (int i = 0; i < MaxInstants; i++)
+        {
+            if ((await backFill.RunDueAsync()).Value is not { } next)
+            {
+                return progress;
+            }
+
+            Clock.AdvanceTo(next);
+        }
+
+        throw new TimeoutException("The back-fill does not come to an end.");
+    }
+
     /// <summary>The Tasks that stand in the org.</summary>
     public IReadOnlyList<SimulatedRecord> Tasks() => [.. Org.Records("Task", Clock.GetUtcNow())];
 
