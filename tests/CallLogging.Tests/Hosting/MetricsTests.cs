@@ -9,6 +9,8 @@ namespace CallLogging.Tests.Hosting;
 
 public sealed class MetricsTests
 {
+    private static readonly string[] s_others = ["calllogging.salesforce.", "calllogging.routing.", "calllogging.aircall."];
+
     [Fact]
     public async Task Pipeline_CountsWhatItDoes_O1()
     {
@@ -16,10 +18,8 @@ public sealed class MetricsTests
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, l) =>
         {
-            // Clients and routing measure under the same meter; their tests run beside this one.
-            if (instrument.Meter.Name == CallLoggingDiagnostics.Name
-                && !instrument.Name.StartsWith("calllogging.salesforce.", StringComparison.Ordinal)
-                && !instrument.Name.StartsWith("calllogging.routing.", StringComparison.Ordinal))
+            // Clients, providers and routing measure under the same meter, and their tests run beside this one.
+            if (instrument.Meter.Name == CallLoggingDiagnostics.Name && !s_others.Any(o => instrument.Name.StartsWith(o, StringComparison.Ordinal)))
             {
                 l.EnableMeasurementEvents(instrument);
             }
