@@ -50,7 +50,7 @@ for (int i = 0; i < 100 && org.Records("Task", DateTimeOffset.UtcNow).Count == 0
 }
 
 await host.StopAsync();
-foreach (SalesforceRecord task in org.Records("Task", DateTimeOffset.UtcNow))
+foreach (SimulatedRecord task in org.Records("Task", DateTimeOffset.UtcNow))
 {
     Console.WriteLine($"{task.Text("Subject")}: {task.Text("Status")}, {task.Text("CallDurationInSeconds")} s, of {org.Find(task.Text("WhoId")!)?.Text("Name")}");
 }

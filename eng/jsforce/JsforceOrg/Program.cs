@@ -13,10 +13,10 @@ while (Console.ReadLine() is { } line)
             simulator.ExpireTokens();
             break;
         case "unavailable":
-            simulator.Faults.Next(1, SalesforceFault.Unavailable);
+            simulator.Faults.Next(1, SimulatedFault.Unavailable);
             break;
         case "lose":
-            simulator.Faults.Next(1, SalesforceFault.AnswerLost);
+            simulator.Faults.Next(1, SimulatedFault.AnswerLost);
             break;
         default:
             throw new InvalidOperationException($"'{line}' is no command.");

@@ -25,6 +25,6 @@ internal sealed partial class DoctorService(IEnumerable<IDoctor> doctors, ILogge
         }
     }
 
-    [LoggerMessage(EventId = 9020, Message = "The doctor of {Destination} found {Finding} {Subject}: {Message} {Remedy}")]
+    [LoggerMessage(EventId = 9030, Message = "The doctor of {Destination} found {Finding} {Subject}: {Message} {Remedy}")]
     private static partial void Found(ILogger logger, LogLevel level, string destination, string finding, string subject, string message, string remedy);
 }

@@ -26,13 +26,13 @@ public sealed partial class SalesforceSimulator
     /// <summary>The records of an object that are not deleted, in the order in which they were made.</summary>
     /// <param name="type">The object.</param>
     /// <param name="now">As of when; null for the latest instant that the simulator has seen.</param>
-    public ValueList<SalesforceRecord> Records(string type, DateTimeOffset? now = null) => All(type, now, isDeleted: false);
+    public ValueList<SimulatedRecord> Records(string type, DateTimeOffset? now = null) => All(type, now, isDeleted: false);
 
     /// <summary>The records of an object in the recycle bin.</summary>
-    public ValueList<SalesforceRecord> Deleted(string type, DateTimeOffset? now = null) => All(type, now, isDeleted: true);
+    public ValueList<SimulatedRecord> Deleted(string type, DateTimeOffset? now = null) => All(type, now, isDeleted: true);
 
     /// <summary>The record with an id of 15 or 18 characters, deleted or not; null where there is none.</summary>
-    public SalesforceRecord? Find(string id, DateTimeOffset? now = null)
+    public SimulatedRecord? Find(string id, DateTimeOffset? now = null)
     {
         ArgumentNullException.ThrowIfNull(id);
         lock (_lock)
@@ -50,7 +50,7 @@ public sealed partial class SalesforceSimulator
         lock (_lock)
         {
             Catch(now);
-            SalesforceRecord record = Existing(id);
+            SimulatedRecord record = Existing(id);
             ObjectSchema schema = _org.Schema[record.Type];
             _org.Writer.Update(schema, record, FieldReader.Accept(schema, fields), new(userId, now) { IsUnchecked = true });
             _org.Commit(now);
@@ -64,7 +64,7 @@ public sealed partial class SalesforceSimulator
         lock (_lock)
         {
             Catch(now);
-            SalesforceRecord record = Existing(id);
+            SimulatedRecord record = Existing(id);
             if (_org.Writer.Delete(_org.Schema[record.Type], record, new(userId, now) { IsUnchecked = true }) is { } refusal)
             {
                 throw new ArgumentException($"{id} cannot be deleted: {refusal.Message}.", nameof(id));
@@ -95,7 +95,7 @@ public sealed partial class SalesforceSimulator
         }
     }
 
-    private ValueList<SalesforceRecord> All(string type, DateTimeOffset? now, bool isDeleted)
+    private ValueList<SimulatedRecord> All(string type, DateTimeOffset? now, bool isDeleted)
     {
         lock (_lock)
         {
@@ -104,7 +104,7 @@ public sealed partial class SalesforceSimulator
         }
     }
 
-    private SalesforceRecord Existing(string id) => RecordIds.TryNormalize(id, out string? whole) && _org.Store.Find(whole) is { } record
+    private SimulatedRecord Existing(string id) => RecordIds.TryNormalize(id, out string? whole) && _org.Store.Find(whole) is { } record
         ? record
         : throw new ArgumentException($"The simulated org has no record {id}.", nameof(id));
 }

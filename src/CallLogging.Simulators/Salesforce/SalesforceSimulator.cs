@@ -50,7 +50,7 @@ public sealed partial class SalesforceSimulator
     public SalesforceSetup Setup { get; }
 
     /// <summary>What goes wrong.</summary>
-    public SalesforceFaults Faults { get; }
+    public SimulatedFaults Faults { get; }
 
     /// <summary>The requests that came.</summary>
     public SalesforceRequestLog Log { get; }
@@ -79,7 +79,7 @@ public sealed partial class SalesforceSimulator
 
     private SalesforceReply Reply(SalesforceRequest request, RequestShape shape, FaultRule? rule, int number, DateTimeOffset now)
     {
-        SalesforceFault? fault = rule?.Fault;
+        SimulatedFault? fault = rule?.Fault;
         TimeSpan after = SeededDraw.Between(Options.LeastLatency, Options.MostLatency, _org.Seed, (ulong)number)
             + (fault is { Kind: FaultKind.Delayed } ? fault.Time : TimeSpan.Zero);
         if (fault is { Kind: FaultKind.ExpiredTokens })

@@ -71,7 +71,7 @@ internal sealed class CollectionRow(Org org)
             return new Refusal(400, "MISSING_ARGUMENT", "Id not specified in an update call") { Fields = ["Id"] };
         }
 
-        return Find(schema, id, out SalesforceRecord? record) is { } unknown ? unknown
+        return Find(schema, id, out SimulatedRecord? record) is { } unknown ? unknown
             : FieldReader.Read(schema, row, "Id", out Dictionary<string, object?> changes) is { } refusal ? refusal
             : org.Writer.Update(schema, record!, changes, call.Context);
     }
@@ -103,11 +103,11 @@ internal sealed class CollectionRow(Org org)
         if (isId)
         {
             return value is null ? org.Writer.Create(schema, changes, call.Context)
-                : Find(schema, value, out SalesforceRecord? named) is { } unknown ? unknown
+                : Find(schema, value, out SimulatedRecord? named) is { } unknown ? unknown
                 : org.Writer.Update(schema, named!, changes, call.Context);
         }
 
-        SalesforceRecord[] found = [.. org.Store.Having(schema.Name, key, value!).Take(2)];
+        SimulatedRecord[] found = [.. org.Store.Having(schema.Name, key, value!).Take(2)];
         return found switch
         {
             [] => org.Writer.Create(schema, changes, call.Context),
@@ -128,7 +128,7 @@ internal sealed class CollectionRow(Org org)
             : new Written(whole, null);
     }
 
-    private Refusal? Find(ObjectSchema schema, string id, out SalesforceRecord? record)
+    private Refusal? Find(ObjectSchema schema, string id, out SimulatedRecord? record)
     {
         record = null;
         if (!RecordIds.TryNormalize(id, out string? whole) || org.Schema.OfId(whole)?.Name != schema.Name)

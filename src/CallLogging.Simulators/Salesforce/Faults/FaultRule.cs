@@ -1,9 +1,9 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
 /// <summary>A fault, whom it meets and how often.</summary>
-internal sealed class FaultRule(SalesforceFault fault, SalesforceRequestFilter filter, double probability, ulong place)
+internal sealed class FaultRule(SimulatedFault fault, SalesforceRequestFilter filter, double probability, ulong place)
 {
-    public SalesforceFault Fault { get; } = fault;
+    public SimulatedFault Fault { get; } = fault;
 
     public SalesforceRequestFilter Filter { get; } = filter;
 

@@ -6,7 +6,7 @@ namespace CallLogging.Simulators.SalesforceOrg;
 internal static class Identity
 {
     /// <summary>The answer of <c>/services/oauth2/userinfo</c>.</summary>
-    public static Answer UserInfo(Org org, SalesforceRecord user, string origin) => Answer.Json(200, w =>
+    public static Answer UserInfo(Org org, SimulatedRecord user, string origin) => Answer.Json(200, w =>
     {
         w.WriteStartObject();
         w.WriteString("sub", $"{origin}/id/{org.OrgId}/{user.Id}");
@@ -25,7 +25,7 @@ internal static class Identity
     });
 
     /// <summary>The answer of the identity address that comes with a token.</summary>
-    public static Answer OfUser(Org org, SalesforceRecord user, string origin) => Answer.Json(200, w =>
+    public static Answer OfUser(Org org, SimulatedRecord user, string origin) => Answer.Json(200, w =>
     {
         w.WriteStartObject();
         w.WriteString("id", $"{origin}/id/{org.OrgId}/{user.Id}");
@@ -43,7 +43,7 @@ internal static class Identity
     });
 
     // The version is left for the reader to fill in, as the real answers do.
-    private static void WriteUrls(Utf8JsonWriter w, Org org, SalesforceRecord user, string origin)
+    private static void WriteUrls(Utf8JsonWriter w, Org org, SimulatedRecord user, string origin)
     {
         w.WriteStartObject("urls");
         w.WriteString("rest", $"{origin}/services/data/v{{version}}/");

@@ -77,7 +77,7 @@ internal sealed class TokenEndpoint(Org org, Sessions sessions)
             return Refuse("invalid_grant", "assertion expired or expires too late");
         }
 
-        SalesforceRecord? user = org.Store.All("User").FirstOrDefault(u => string.Equals(u.Text("Username"), assertion.Subject, StringComparison.OrdinalIgnoreCase));
+        SimulatedRecord? user = org.Store.All("User").FirstOrDefault(u => string.Equals(u.Text("Username"), assertion.Subject, StringComparison.OrdinalIgnoreCase));
         return user is null ? Refuse("invalid_grant", "user hasn't approved this consumer")
             : user["IsActive"] is not true ? Refuse("inactive_user", "user is inactive")
             : Give(request, user.Id, now);

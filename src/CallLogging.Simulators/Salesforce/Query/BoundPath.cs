@@ -7,9 +7,9 @@ internal sealed record BoundPath(IReadOnlyList<SalesforceField> Hops, Salesforce
 {
     public bool IsDirect => Hops.Count == 0;
 
-    public object? Value(SalesforceRecord record, RecordStore store)
+    public object? Value(SimulatedRecord record, RecordStore store)
     {
-        SalesforceRecord? at = record;
+        SimulatedRecord? at = record;
         foreach (SalesforceField hop in Hops)
         {
             at = Follow(at, hop, store);
@@ -18,6 +18,6 @@ internal sealed record BoundPath(IReadOnlyList<SalesforceField> Hops, Salesforce
         return at is null ? null : NameFields.Read(at, Field);
     }
 
-    public static SalesforceRecord? Follow(SalesforceRecord? record, SalesforceField hop, RecordStore store) =>
+    public static SimulatedRecord? Follow(SimulatedRecord? record, SalesforceField hop, RecordStore store) =>
         record?[hop.Name] is string id ? store.Find(id) : null;
 }

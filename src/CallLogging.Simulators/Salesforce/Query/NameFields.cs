@@ -33,6 +33,6 @@ internal static class NameFields
         return null;
     }
 
-    public static object? Read(SalesforceRecord record, SalesforceField field) =>
+    public static object? Read(SimulatedRecord record, SalesforceField field) =>
         ReferenceEquals(field, TypeField) ? record.Type : record[field.Name];
 }

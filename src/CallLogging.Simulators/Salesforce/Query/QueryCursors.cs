@@ -50,7 +50,7 @@ internal sealed class QueryCursors(Org org, QueryRunner runner)
             }
 
             w.WriteStartArray("records");
-            foreach (SalesforceRecord record in result.Rows.Skip(from).Take(to - from))
+            foreach (SimulatedRecord record in result.Rows.Skip(from).Take(to - from))
             {
                 runner.WriteRow(w, result.Columns, record, version);
             }

@@ -38,28 +38,28 @@ internal sealed class QueryRunner(Org org)
             columns.Add(bound);
         }
 
-        if (scope.Compile(query.Where, out Func<SalesforceRecord, bool> test) is { } wrong)
+        if (scope.Compile(query.Where, out Func<SimulatedRecord, bool> test) is { } wrong)
         {
             return wrong;
         }
 
         bool deleted = withDeleted || query.AllRows;
-        IEnumerable<SalesforceRecord> rows = Candidates(schema, query.Where, deleted).Where(r => (deleted || !r.IsDeleted) && test(r));
+        IEnumerable<SimulatedRecord> rows = Candidates(schema, query.Where, deleted).Where(r => (deleted || !r.IsDeleted) && test(r));
         if (scope.Sort(query.OrderBy, ref rows) is { } unsortable)
         {
             return unsortable;
         }
 
-        SalesforceRecord[] found = [.. rows.Skip(query.Offset).Take(query.Limit ?? int.MaxValue)];
+        SimulatedRecord[] found = [.. rows.Skip(query.Offset).Take(query.Limit ?? int.MaxValue)];
         result = new QueryResult(columns, query.IsCount ? [] : found, found.Length);
         return null;
     }
 
     /// <summary>Writes one row.</summary>
-    public void WriteRow(Utf8JsonWriter w, IReadOnlyList<BoundPath> columns, SalesforceRecord record, int version) =>
+    public void WriteRow(Utf8JsonWriter w, IReadOnlyList<BoundPath> columns, SimulatedRecord record, int version) =>
         WriteRow(w, [.. columns.DistinctBy(c => string.Join('.', c.Hops.Select(h => h.Name).Append(c.Field.Name)), StringComparer.Ordinal)], record, version, type: null);
 
-    private void WriteRow(Utf8JsonWriter w, IReadOnlyList<BoundPath> columns, SalesforceRecord record, int version, string? type)
+    private void WriteRow(Utf8JsonWriter w, IReadOnlyList<BoundPath> columns, SimulatedRecord record, int version, string? type)
     {
         w.WriteStartObject();
         RecordJson.WriteAttributes(w, record, version, type);
@@ -94,7 +94,7 @@ internal sealed class QueryRunner(Org org)
     }
 
     // Where a field must have one of some values, only records that have one are looked at.
-    private IEnumerable<SalesforceRecord> Candidates(ObjectSchema schema, Condition? where, bool withDeleted)
+    private IEnumerable<SimulatedRecord> Candidates(ObjectSchema schema, Condition? where, bool withDeleted)
     {
         if (withDeleted)
         {
@@ -120,4 +120,4 @@ internal sealed class QueryRunner(Org org)
 /// <param name="Columns">What it shows.</param>
 /// <param name="Rows">The records.</param>
 /// <param name="Total">How many there are.</param>
-internal readonly record struct QueryResult(IReadOnlyList<BoundPath> Columns, IReadOnlyList<SalesforceRecord> Rows, int Total);
+internal readonly record struct QueryResult(IReadOnlyList<BoundPath> Columns, IReadOnlyList<SimulatedRecord> Rows, int Total);

@@ -40,7 +40,7 @@ internal sealed class QueryScope(Org org, ObjectSchema schema, string query, Dat
         return bound is not null;
     }
 
-    public Refusal? Compile(Condition? condition, out Func<SalesforceRecord, bool> test)
+    public Refusal? Compile(Condition? condition, out Func<SimulatedRecord, bool> test)
     {
         test = _ => true;
         switch (condition)
@@ -48,15 +48,15 @@ internal sealed class QueryScope(Org org, ObjectSchema schema, string query, Dat
             case null:
                 return null;
             case Condition.Not not:
-                Refusal? inner = Compile(not.Part, out Func<SalesforceRecord, bool> part);
+                Refusal? inner = Compile(not.Part, out Func<SimulatedRecord, bool> part);
                 test = r => !part(r);
                 return inner;
             case Condition.All all:
-                Refusal? ofAll = Compile(all.Parts, out List<Func<SalesforceRecord, bool>> parts);
+                Refusal? ofAll = Compile(all.Parts, out List<Func<SimulatedRecord, bool>> parts);
                 test = r => parts.TrueForAll(p => p(r));
                 return ofAll;
             case Condition.Any any:
-                Refusal? ofAny = Compile(any.Parts, out List<Func<SalesforceRecord, bool>> choices);
+                Refusal? ofAny = Compile(any.Parts, out List<Func<SimulatedRecord, bool>> choices);
                 test = r => choices.Exists(p => p(r));
                 return ofAny;
             case Condition.Compare compare:
@@ -67,7 +67,7 @@ internal sealed class QueryScope(Org org, ObjectSchema schema, string query, Dat
     }
 
     /// <summary>Sorts rows; where nothing tells them apart, they keep their order.</summary>
-    public Refusal? Sort(IReadOnlyList<SortKey> keys, ref IEnumerable<SalesforceRecord> rows)
+    public Refusal? Sort(IReadOnlyList<SortKey> keys, ref IEnumerable<SimulatedRecord> rows)
     {
         foreach (SortKey key in keys.Reverse())
         {
@@ -95,12 +95,12 @@ internal sealed class QueryScope(Org org, ObjectSchema schema, string query, Dat
         return null;
     }
 
-    private Refusal? Compile(IReadOnlyList<Condition> conditions, out List<Func<SalesforceRecord, bool>> tests)
+    private Refusal? Compile(IReadOnlyList<Condition> conditions, out List<Func<SimulatedRecord, bool>> tests)
     {
         tests = [];
         foreach (Condition condition in conditions)
         {
-            if (Compile(condition, out Func<SalesforceRecord, bool> test) is { } refusal)
+            if (Compile(condition, out Func<SimulatedRecord, bool> test) is { } refusal)
             {
                 return refusal;
             }
@@ -111,7 +111,7 @@ internal sealed class QueryScope(Org org, ObjectSchema schema, string query, Dat
         return null;
     }
 
-    private Refusal? Compile(Condition.Compare compare, out Func<SalesforceRecord, bool> test)
+    private Refusal? Compile(Condition.Compare compare, out Func<SimulatedRecord, bool> test)
     {
         test = _ => true;
         if (!TryBind(compare.Path, out BoundPath? path, out Refusal? refusal))

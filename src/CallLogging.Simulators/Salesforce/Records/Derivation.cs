@@ -6,7 +6,7 @@ internal static class Derivation
     private const string Closed = "Closed";
 
     /// <summary>What follows from a record's own fields and the records that it refers to.</summary>
-    public static IEnumerable<KeyValuePair<string, object?>> Of(SalesforceRecord record, RecordStore store, DateTimeOffset now) => record.Type switch
+    public static IEnumerable<KeyValuePair<string, object?>> Of(SimulatedRecord record, RecordStore store, DateTimeOffset now) => record.Type switch
     {
         "Contact" or "Lead" or "User" => [new("Name", PersonName(record))],
         "Account" when record["IsPersonAccount"] is true => [new("Name", PersonName(record))],
@@ -16,10 +16,10 @@ internal static class Derivation
         _ => [],
     };
 
-    public static string? PersonName(SalesforceRecord record) =>
+    public static string? PersonName(SimulatedRecord record) =>
         record.Text("FirstName") is { } first ? $"{first} {record.Text("LastName")}" : record.Text("LastName");
 
-    private static IEnumerable<KeyValuePair<string, object?>> OfTask(SalesforceRecord task, RecordStore store, DateTimeOffset now)
+    private static IEnumerable<KeyValuePair<string, object?>> OfTask(SimulatedRecord task, RecordStore store, DateTimeOffset now)
     {
         bool isClosed = store.All("TaskStatus").Any(s => !s.IsDeleted && s["IsClosed"] is true && string.Equals(s.Text("ApiName"), task.Text("Status"), StringComparison.OrdinalIgnoreCase));
         return
@@ -31,10 +31,10 @@ internal static class Derivation
         ];
     }
 
-    private static IEnumerable<KeyValuePair<string, object?>> OfCase(SalesforceRecord record, RecordStore store, DateTimeOffset now)
+    private static IEnumerable<KeyValuePair<string, object?>> OfCase(SimulatedRecord record, RecordStore store, DateTimeOffset now)
     {
         bool isClosed = record.Text("Status") == Closed;
-        SalesforceRecord? contact = record.Text("ContactId") is { } id ? store.Find(id) : null;
+        SimulatedRecord? contact = record.Text("ContactId") is { } id ? store.Find(id) : null;
         return
         [
             new("IsClosed", isClosed),

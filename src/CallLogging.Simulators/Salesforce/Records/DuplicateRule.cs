@@ -10,7 +10,7 @@ internal sealed record DuplicateRule(string Type, IReadOnlyList<string> Fields, 
 {
     private const string Message = "You're creating a duplicate record. We recommend you use an existing record instead.";
 
-    public IReadOnlyList<SalesforceRecord> Matches(OrgSchema schema, RecordStore store, SalesforceRecord record)
+    public IReadOnlyList<SimulatedRecord> Matches(OrgSchema schema, RecordStore store, SimulatedRecord record)
     {
         if (Fields.Any(f => record[f] is null) || !schema[Type].TryFind(Fields[0], out SalesforceField? first))
         {
@@ -21,11 +21,11 @@ internal sealed record DuplicateRule(string Type, IReadOnlyList<string> Fields, 
             .Where(r => r.Id != record.Id && Fields.All(f => FieldValues.Compare(r[f], record[f]) == 0))];
     }
 
-    public Refusal Refuse(IReadOnlyList<SalesforceRecord> matches, int version) =>
+    public Refusal Refuse(IReadOnlyList<SimulatedRecord> matches, int version) =>
         new(400, "DUPLICATES_DETECTED", Message) { Extra = w => Write(w, matches, version) };
 
     // The key of the result is misspelt in the real bodies too.
-    private void Write(Utf8JsonWriter w, IReadOnlyList<SalesforceRecord> matches, int version)
+    private void Write(Utf8JsonWriter w, IReadOnlyList<SimulatedRecord> matches, int version)
     {
         w.WriteStartObject("duplicateResut");
         w.WriteBoolean("allowSave", AllowSave);
@@ -39,7 +39,7 @@ internal sealed record DuplicateRule(string Type, IReadOnlyList<string> Fields, 
         w.WriteEndArray();
         w.WriteString("matchEngine", "FuzzyMatchEngine");
         w.WriteStartArray("matchRecords");
-        foreach (SalesforceRecord match in matches)
+        foreach (SimulatedRecord match in matches)
         {
             w.WriteStartObject();
             w.WriteStartArray("additionalInformation");

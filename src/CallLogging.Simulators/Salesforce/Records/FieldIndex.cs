@@ -6,7 +6,7 @@ internal sealed class FieldIndex(SalesforceField field)
     private static readonly SortedSet<long> Nothing = [];
     private readonly Dictionary<string, SortedSet<long>> _numbers = new(StringComparer.Ordinal);
 
-    public void Replace(SalesforceRecord? old, SalesforceRecord? now)
+    public void Replace(SimulatedRecord? old, SimulatedRecord? now)
     {
         if (KeyOf(old) is { } gone && _numbers.TryGetValue(gone, out SortedSet<long>? before) && before.Remove(old!.Number) && before.Count == 0)
         {
@@ -26,6 +26,6 @@ internal sealed class FieldIndex(SalesforceField field)
 
     public IReadOnlyCollection<long> Find(string key) => _numbers.GetValueOrDefault(key, Nothing);
 
-    private string? KeyOf(SalesforceRecord? record) =>
+    private string? KeyOf(SimulatedRecord? record) =>
         record is { IsDeleted: false } && record[field.Name] is { } value ? FieldValues.Key(field, value) : null;
 }

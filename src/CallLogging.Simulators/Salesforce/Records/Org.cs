@@ -55,7 +55,7 @@ internal sealed class Org
     /// <param name="isIndexed">Whether it can be found at once, as what was there before the test began.</param>
     public void Commit(DateTimeOffset now, bool isIndexed = false)
     {
-        foreach (SalesforceRecord record in Store.Commit())
+        foreach (SimulatedRecord record in Store.Commit())
         {
             Search.Enqueue(record, now, isIndexed);
         }

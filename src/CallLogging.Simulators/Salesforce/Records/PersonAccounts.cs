@@ -14,7 +14,7 @@ internal static class PersonAccounts
     ];
 
     /// <summary>The contact's fields as they follow from the account's.</summary>
-    public static IEnumerable<KeyValuePair<string, object?>> ContactFields(SalesforceRecord account) =>
+    public static IEnumerable<KeyValuePair<string, object?>> ContactFields(SimulatedRecord account) =>
         Shared.Select(s => KeyValuePair.Create(s.Contact, account[s.Account]))
             .Append(new("AccountId", account.Id))
             .Append(new("IsPersonAccount", true));

@@ -6,7 +6,7 @@ namespace CallLogging.Simulators.SalesforceOrg;
 internal static class RecordJson
 {
     /// <summary>All fields of a record that the user sees, empty ones as null; or only some.</summary>
-    public static void Write(Utf8JsonWriter w, ObjectSchema schema, SalesforceRecord record, int version, IReadOnlyList<SalesforceField>? only = null)
+    public static void Write(Utf8JsonWriter w, ObjectSchema schema, SimulatedRecord record, int version, IReadOnlyList<SalesforceField>? only = null)
     {
         w.WriteStartObject();
         WriteAttributes(w, record, version);
@@ -24,7 +24,7 @@ internal static class RecordJson
     /// <param name="record">The record.</param>
     /// <param name="version">The version of the API.</param>
     /// <param name="type">What it is called where it was reached over a way to several objects; null for its own name.</param>
-    public static void WriteAttributes(Utf8JsonWriter w, SalesforceRecord record, int version, string? type = null)
+    public static void WriteAttributes(Utf8JsonWriter w, SimulatedRecord record, int version, string? type = null)
     {
         w.WriteStartObject("attributes");
         w.WriteString("type", type ?? record.Type);

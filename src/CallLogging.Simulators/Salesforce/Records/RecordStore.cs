@@ -3,26 +3,26 @@ namespace CallLogging.Simulators.SalesforceOrg;
 /// <summary>All records, with a journal by which a transaction is undone.</summary>
 internal sealed class RecordStore(OrgSchema schema)
 {
-    private readonly Dictionary<string, SalesforceRecord> _byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SortedDictionary<long, SalesforceRecord>> _byType = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, SimulatedRecord> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SortedDictionary<long, SimulatedRecord>> _byType = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Dictionary<string, FieldIndex>> _indexes = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<(string Id, SalesforceRecord? Old)> _journal = [];
+    private readonly List<(string Id, SimulatedRecord? Old)> _journal = [];
 
     /// <summary>How many changes the running transaction has made: where to roll back to.</summary>
     public int Mark => _journal.Count;
 
     /// <summary>The record with an id of 18 characters, deleted or not.</summary>
-    public SalesforceRecord? Find(string id) => _byId.GetValueOrDefault(id);
+    public SimulatedRecord? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>All records of an object, deleted ones too, in the order in which they were made.</summary>
-    public IEnumerable<SalesforceRecord> All(string type) => _byType.TryGetValue(type, out SortedDictionary<long, SalesforceRecord>? all) ? all.Values : [];
+    public IEnumerable<SimulatedRecord> All(string type) => _byType.TryGetValue(type, out SortedDictionary<long, SimulatedRecord>? all) ? all.Values : [];
 
-    public SalesforceRecord? Numbered(string type, long number) => _byType.GetValueOrDefault(type)?.GetValueOrDefault(number);
+    public SimulatedRecord? Numbered(string type, long number) => _byType.GetValueOrDefault(type)?.GetValueOrDefault(number);
 
     /// <summary>The records of an object, not deleted, with a value in a field, in the order in which they were made.</summary>
-    public IEnumerable<SalesforceRecord> Having(string type, SalesforceField field, object value)
+    public IEnumerable<SimulatedRecord> Having(string type, SalesforceField field, object value)
     {
-        if (!_byType.TryGetValue(type, out SortedDictionary<long, SalesforceRecord>? all))
+        if (!_byType.TryGetValue(type, out SortedDictionary<long, SimulatedRecord>? all))
         {
             return [];
         }
@@ -30,7 +30,7 @@ internal sealed class RecordStore(OrgSchema schema)
         return Index(type, field).Find(FieldValues.Key(field, value)).Select(n => all[n]);
     }
 
-    public void Put(SalesforceRecord record)
+    public void Put(SimulatedRecord record)
     {
         _journal.Add((record.Id, Find(record.Id)));
         Place(Find(record.Id), record);
@@ -47,9 +47,9 @@ internal sealed class RecordStore(OrgSchema schema)
     }
 
     /// <summary>Ends the transaction; tells what it changed, each record once.</summary>
-    public IReadOnlyList<SalesforceRecord> Commit()
+    public IReadOnlyList<SimulatedRecord> Commit()
     {
-        SalesforceRecord[] changed = [.. _journal.Select(j => j.Id).Distinct(StringComparer.Ordinal).Select(Find).OfType<SalesforceRecord>()];
+        SimulatedRecord[] changed = [.. _journal.Select(j => j.Id).Distinct(StringComparer.Ordinal).Select(Find).OfType<SimulatedRecord>()];
         _journal.Clear();
         return changed;
     }
@@ -64,7 +64,7 @@ internal sealed class RecordStore(OrgSchema schema)
         if (!ofType.TryGetValue(field.Name, out FieldIndex? index))
         {
             ofType.Add(field.Name, index = new(field));
-            foreach (SalesforceRecord record in All(type))
+            foreach (SimulatedRecord record in All(type))
             {
                 index.Replace(null, record);
             }
@@ -73,10 +73,10 @@ internal sealed class RecordStore(OrgSchema schema)
         return index;
     }
 
-    private void Place(SalesforceRecord? old, SalesforceRecord? now)
+    private void Place(SimulatedRecord? old, SimulatedRecord? now)
     {
         string type = schema[(now ?? old)!.Type].Name;
-        if (!_byType.TryGetValue(type, out SortedDictionary<long, SalesforceRecord>? all))
+        if (!_byType.TryGetValue(type, out SortedDictionary<long, SimulatedRecord>? all))
         {
             _byType.Add(type, all = []);
         }

@@ -33,7 +33,7 @@ internal sealed class RecordWriter(Org org)
         return Save(schema, new(schema.Name, id, number, fields), changes.Keys, context) is { } refused ? refused : new Written(id, null) { IsCreated = true };
     }
 
-    public Written Update(ObjectSchema schema, SalesforceRecord record, Dictionary<string, object?> changes, WriteContext context)
+    public Written Update(ObjectSchema schema, SimulatedRecord record, Dictionary<string, object?> changes, WriteContext context)
     {
         if (!context.IsUnchecked && _rules.CheckUpdate(schema, record, changes) is { } refusal)
         {
@@ -44,7 +44,7 @@ internal sealed class RecordWriter(Org org)
         return Save(schema, record.With(whole), changes.Keys, context) is { } refused ? refused : new Written(record.Id, null);
     }
 
-    public Refusal? Delete(ObjectSchema schema, SalesforceRecord record, WriteContext context)
+    public Refusal? Delete(ObjectSchema schema, SimulatedRecord record, WriteContext context)
     {
         if (record.IsDeleted)
         {
@@ -122,9 +122,9 @@ internal sealed class RecordWriter(Org org)
         }
     }
 
-    private Refusal? Save(ObjectSchema schema, SalesforceRecord record, IEnumerable<string> changed, WriteContext context)
+    private Refusal? Save(ObjectSchema schema, SimulatedRecord record, IEnumerable<string> changed, WriteContext context)
     {
-        SalesforceRecord whole = record.With(Derivation.Of(record, org.Store, context.Now));
+        SimulatedRecord whole = record.With(Derivation.Of(record, org.Store, context.Now));
         if (!context.IsUnchecked && new SaveRules(org, schema, whole, context).Check(changed) is { } refusal)
         {
             return refusal;
@@ -134,7 +134,7 @@ internal sealed class RecordWriter(Org org)
         return null;
     }
 
-    private void Put(SalesforceRecord record)
+    private void Put(SimulatedRecord record)
     {
         if (record["IsPersonAccount"] is not true || record.Type != "Account")
         {
@@ -142,12 +142,12 @@ internal sealed class RecordWriter(Org org)
             return;
         }
 
-        SalesforceRecord contact = record.Text("PersonContactId") is { } id && org.Store.Find(id) is { } known ? known : NewContact();
+        SimulatedRecord contact = record.Text("PersonContactId") is { } id && org.Store.Find(id) is { } known ? known : NewContact();
         org.Store.Put(record.With([new("PersonContactId", contact.Id)]));
         org.Store.Put(contact.With(PersonAccounts.ContactFields(record)));
     }
 
-    private SalesforceRecord NewContact()
+    private SimulatedRecord NewContact()
     {
         ObjectSchema contacts = org.Schema["Contact"];
         long number = org.NextNumber();

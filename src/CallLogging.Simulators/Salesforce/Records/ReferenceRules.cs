@@ -34,7 +34,7 @@ internal static class ReferenceRules
     }
 
     /// <summary>A lead belongs to nothing yet: a task on one has no related record.</summary>
-    public static Refusal? CheckTask(ObjectSchema schema, SalesforceRecord record, OrgSchema org) =>
+    public static Refusal? CheckTask(ObjectSchema schema, SimulatedRecord record, OrgSchema org) =>
         record.Type == "Task" && record.Text("WhatId") is not null && record.Text("WhoId") is { } who && org.OfId(who)?.Name == "Lead"
             && schema.TryFind("WhatId", out SalesforceField? what)
             ? RowRefusals.LeadForbidsWhat(what)

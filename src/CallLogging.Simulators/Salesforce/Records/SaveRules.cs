@@ -1,7 +1,7 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
 /// <summary>What is checked on a record as it would be saved.</summary>
-internal sealed class SaveRules(Org org, ObjectSchema schema, SalesforceRecord record, WriteContext context)
+internal sealed class SaveRules(Org org, ObjectSchema schema, SimulatedRecord record, WriteContext context)
 {
     private bool IsNew => org.Store.Find(record.Id) is null;
 
@@ -12,7 +12,7 @@ internal sealed class SaveRules(Org org, ObjectSchema schema, SalesforceRecord r
     {
         foreach (DuplicateRule rule in org.DuplicateRules.Where(r => r.Type == schema.Name && IsNew && !(r.AllowSave && context.AllowsDuplicates)))
         {
-            IReadOnlyList<SalesforceRecord> matches = rule.Matches(org.Schema, org.Store, record);
+            IReadOnlyList<SimulatedRecord> matches = rule.Matches(org.Schema, org.Store, record);
             if (matches.Count > 0)
             {
                 return rule.Refuse(matches, org.Options.NewestVersion);

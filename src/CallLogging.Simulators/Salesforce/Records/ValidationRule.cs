@@ -4,4 +4,4 @@ namespace CallLogging.Simulators.SalesforceOrg;
 /// <param name="Type">The object.</param>
 /// <param name="Check">The message for a record as it would be saved, or null where it is fine.</param>
 /// <param name="Field">The field that the message stands at, or null for the page.</param>
-internal sealed record ValidationRule(string Type, Func<SalesforceRecord, string?> Check, string? Field);
+internal sealed record ValidationRule(string Type, Func<SimulatedRecord, string?> Check, string? Field);

@@ -12,7 +12,7 @@ internal sealed class WriteRules(Org org)
         ?? CheckRequired(schema, changes, isPerson)
         ?? CheckValues(schema, changes);
 
-    public Refusal? CheckUpdate(ObjectSchema schema, SalesforceRecord record, Dictionary<string, object?> changes) =>
+    public Refusal? CheckUpdate(ObjectSchema schema, SimulatedRecord record, Dictionary<string, object?> changes) =>
         CheckWritable(schema, "PATCH")
         ?? (record.IsDeleted ? Refusals.Deleted() : null)
         ?? FieldRules.CheckRights(schema, changes.Keys, isCreate: false)

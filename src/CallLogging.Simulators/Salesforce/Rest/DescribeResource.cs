@@ -93,7 +93,7 @@ internal sealed class DescribeResource(Org org)
 
     private void WriteRecordTypes(Utf8JsonWriter w, ObjectSchema schema, int version)
     {
-        SalesforceRecord[] own = [.. org.Store.All("RecordType").Where(t => t.Text("SobjectType") == schema.Name)];
+        SimulatedRecord[] own = [.. org.Store.All("RecordType").Where(t => t.Text("SobjectType") == schema.Name)];
         w.WriteStartArray("recordTypeInfos");
         for (int i = 0; i < own.Length; i++)
         {

@@ -43,7 +43,7 @@ internal sealed class SobjectResource(Org org)
             return ById(call, schema, value);
         }
 
-        SalesforceRecord[] found = [.. org.Store.Having(schema.Name, field, value)];
+        SimulatedRecord[] found = [.. org.Store.Having(schema.Name, field, value)];
         return found switch
         {
             [] when call.Method == "PATCH" && !IsUpdateOnly(call) => Insert(call, schema, field, value),
@@ -52,7 +52,7 @@ internal sealed class SobjectResource(Org org)
             _ => Answer.Json(300, w =>
             {
                 w.WriteStartArray();
-                foreach (SalesforceRecord record in found)
+                foreach (SimulatedRecord record in found)
                 {
                     w.WriteStringValue(RecordJson.Url(schema.Name, record.Id, call.Version));
                 }
@@ -90,7 +90,7 @@ internal sealed class SobjectResource(Org org)
     }
 
     // Changed or not is told to the second, as the headers are.
-    private static bool IsNewer(RestCall call, string header, SalesforceRecord record, out bool isGiven)
+    private static bool IsNewer(RestCall call, string header, SimulatedRecord record, out bool isGiven)
     {
         isGiven = DateTimeOffset.TryParseExact(call.Header(header), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset since);
         return isGiven && record["LastModifiedDate"] is DateTimeOffset changed && changed > since;
@@ -116,7 +116,7 @@ internal sealed class SobjectResource(Org org)
         FieldReader.Read(schema, body, ignored: null, out changes)
             ?? (keyField is not null && changes.ContainsKey(keyField.Name) ? RowRefusals.NotInBody(keyField.Name) : null);
 
-    private Answer OfRecord(RestCall call, ObjectSchema schema, SalesforceRecord record, SalesforceField? keyField)
+    private Answer OfRecord(RestCall call, ObjectSchema schema, SimulatedRecord record, SalesforceField? keyField)
     {
         if (IsNewer(call, "If-Unmodified-Since", record, out _))
         {
@@ -144,7 +144,7 @@ internal sealed class SobjectResource(Org org)
         return keyField is not null || written.Refusal is not null ? Saved(call, schema, written, isUpsert: true) : Answer.Empty(204);
     }
 
-    private static Answer Read(RestCall call, ObjectSchema schema, SalesforceRecord record)
+    private static Answer Read(RestCall call, ObjectSchema schema, SimulatedRecord record)
     {
         var only = new List<SalesforceField>();
         string[] asked = call.Query.GetValueOrDefault("fields", "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

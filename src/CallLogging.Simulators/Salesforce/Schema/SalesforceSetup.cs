@@ -60,7 +60,7 @@ public sealed class SalesforceSetup
         return Change("Task", "Status", f => f with { Values = all.Select(s => s.Name).ToValueList(), Default = all[0].Name }).Do(() =>
         {
             WriteContext context = Admin;
-            foreach (SalesforceRecord old in _org.Store.All("TaskStatus").Where(s => !s.IsDeleted).ToArray())
+            foreach (SimulatedRecord old in _org.Store.All("TaskStatus").Where(s => !s.IsDeleted).ToArray())
             {
                 _org.Store.Put(old.With([new("IsDeleted", true)]));
             }
@@ -104,7 +104,7 @@ public sealed class SalesforceSetup
     /// <param name="type">The object.</param>
     /// <param name="check">The message for a record as it would be saved, or null where it is fine. It must not call the simulator.</param>
     /// <param name="field">The field that the message stands at, or null for the page.</param>
-    public SalesforceSetup AddValidationRule(string type, Func<SalesforceRecord, string?> check, string? field = null)
+    public SalesforceSetup AddValidationRule(string type, Func<SimulatedRecord, string?> check, string? field = null)
     {
         ArgumentNullException.ThrowIfNull(check);
         return Do(() => _org.ValidationRules.Add(new(_org.Schema[type].Name, check, field)));

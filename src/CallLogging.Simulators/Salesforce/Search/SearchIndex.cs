@@ -3,11 +3,11 @@ namespace CallLogging.Simulators.SalesforceOrg;
 /// <summary>What search knows of the records: it learns of changes later than queries do.</summary>
 internal sealed class SearchIndex(OrgSchema schema, SalesforceSimulatorOptions options, ulong seed)
 {
-    private readonly PriorityQueue<(SalesforceRecord Record, IReadOnlyList<IndexedText> Texts), (long Due, long Order)> _waiting = new();
+    private readonly PriorityQueue<(SimulatedRecord Record, IReadOnlyList<IndexedText> Texts), (long Due, long Order)> _waiting = new();
     private readonly Dictionary<string, IndexedObject> _objects = new(StringComparer.OrdinalIgnoreCase);
     private long _count;
 
-    public void Enqueue(SalesforceRecord record, DateTimeOffset now, bool isIndexed)
+    public void Enqueue(SimulatedRecord record, DateTimeOffset now, bool isIndexed)
     {
         ObjectSchema type = schema[record.Type];
         if (!type.IsSearchable)
@@ -34,7 +34,7 @@ internal sealed class SearchIndex(OrgSchema schema, SalesforceSimulatorOptions o
 
     private void Catch(DateTimeOffset now)
     {
-        while (_waiting.TryPeek(out (SalesforceRecord Record, IReadOnlyList<IndexedText> Texts) next, out (long Due, long Order) due) && due.Due <= now.UtcTicks)
+        while (_waiting.TryPeek(out (SimulatedRecord Record, IReadOnlyList<IndexedText> Texts) next, out (long Due, long Order) due) && due.Due <= now.UtcTicks)
         {
             _waiting.Dequeue();
             Of(next.Record.Type).Replace(next.Record.Number, next.Texts);

@@ -16,7 +16,7 @@ internal sealed class SearchRunner(Org org, QueryRunner rows)
 
         IReadOnlyList<SoslReturn> returns = query.Returns.Count > 0 ? query.Returns
             : [.. org.Schema.Objects.Where(o => o.IsSearchable).Select(o => new SoslReturn(o.Name, 0))];
-        var found = new List<(SalesforceRecord Record, IReadOnlyList<BoundPath> Columns)>();
+        var found = new List<(SimulatedRecord Record, IReadOnlyList<BoundPath> Columns)>();
         foreach (SoslReturn one in returns)
         {
             if (Find(text, query, one, now, found) is { } wrong)
@@ -34,7 +34,7 @@ internal sealed class SearchRunner(Org org, QueryRunner rows)
             }
 
             w.WriteStartArray();
-            foreach ((SalesforceRecord record, IReadOnlyList<BoundPath> columns) in found.Take(Math.Min(query.Limit ?? MostRows, MostRows)))
+            foreach ((SimulatedRecord record, IReadOnlyList<BoundPath> columns) in found.Take(Math.Min(query.Limit ?? MostRows, MostRows)))
             {
                 rows.WriteRow(w, columns, record, version);
             }
@@ -47,7 +47,7 @@ internal sealed class SearchRunner(Org org, QueryRunner rows)
         });
     }
 
-    private Refusal? Find(string text, SoslQuery query, SoslReturn one, DateTimeOffset now, List<(SalesforceRecord Record, IReadOnlyList<BoundPath> Columns)> found)
+    private Refusal? Find(string text, SoslQuery query, SoslReturn one, DateTimeOffset now, List<(SimulatedRecord Record, IReadOnlyList<BoundPath> Columns)> found)
     {
         if (!org.Schema.TryFind(one.Object, out ObjectSchema? schema) || !schema.IsSearchable)
         {
@@ -66,14 +66,14 @@ internal sealed class SearchRunner(Org org, QueryRunner rows)
             columns.Add(bound);
         }
 
-        if (scope.Compile(one.Where, out Func<SalesforceRecord, bool> test) is { } wrong)
+        if (scope.Compile(one.Where, out Func<SimulatedRecord, bool> test) is { } wrong)
         {
             return wrong;
         }
 
         // Without an order rows come by relevance, which nobody can foresee: here by a hash of the seed, so that nobody relies on it.
-        IEnumerable<SalesforceRecord> hits = org.Search.At(schema.Name, now).Find(query.Term, t => InScope(schema, t, query.Scope))
-            .Select(n => org.Store.Numbered(schema.Name, n)).OfType<SalesforceRecord>().Where(r => !r.IsDeleted && test(r))
+        IEnumerable<SimulatedRecord> hits = org.Search.At(schema.Name, now).Find(query.Term, t => InScope(schema, t, query.Scope))
+            .Select(n => org.Store.Numbered(schema.Name, n)).OfType<SimulatedRecord>().Where(r => !r.IsDeleted && test(r))
             .OrderBy(r => SeededDraw.Hash(org.Seed, (ulong)r.Number));
         if (scope.Sort(one.OrderBy, ref hits) is { } unsortable)
         {

@@ -3,7 +3,6 @@ using CallLogging.Salesforce;
 using CallLogging.Salesforce.Client;
 using CallLogging.Simulators;
 using Shouldly;
-using SalesforceFault = CallLogging.Simulators.SalesforceFault;
 
 namespace CallLogging.Tests.Salesforce.Client;
 
@@ -105,7 +104,7 @@ public sealed class SimulatedOrgTests : IAsyncLifetime
         Done(await client.CreateAsync("Task", []));
         _org.ExpireTokens();
         Done(await client.CreateAsync("Task", []));
-        _org.Faults.Next(1, SalesforceFault.AnswerLost);
+        _org.Faults.Next(1, SimulatedFault.AnswerLost);
         (await client.CreateAsync("Task", [])).ShouldBeOfType<SalesforceAnswer<SalesforceId>.NoAnswer>().Silence.MayHaveBeenDone.ShouldBeTrue();
         _org.Records("Task").Count.ShouldBe(3);
     }

@@ -2,8 +2,6 @@ using CallLogging.Salesforce;
 using CallLogging.Simulators;
 using CallLogging.Testing;
 using Shouldly;
-using SimulatedFault = CallLogging.Simulators.SalesforceFault;
-using SimulatedRecord = CallLogging.Simulators.SalesforceRecord;
 
 namespace CallLogging.Tests.Salesforce.Destination;
 

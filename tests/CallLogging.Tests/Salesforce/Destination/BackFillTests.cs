@@ -2,7 +2,6 @@ using CallLogging.Hosting;
 using CallLogging.Simulators;
 using CallLogging.Testing;
 using Shouldly;
-using SimulatedFault = CallLogging.Simulators.SalesforceFault;
 
 namespace CallLogging.Tests.Salesforce.Destination;
 

@@ -57,7 +57,7 @@ public sealed class ConcurrentCallsTests
         var org = new SalesforceSimulator();
         await using HostUnderTest host = Host(("prod", org));
         await host.StartAsync();
-        await HostUnderTest.UntilAsync(() => host.Log.Lines.Any(l => l.StartsWith("9020 The doctor of salesforce:prod found type_hidden", StringComparison.Ordinal)));
+        await HostUnderTest.UntilAsync(() => host.Log.Lines.Any(l => l.StartsWith("9030 The doctor of salesforce:prod found type_hidden", StringComparison.Ordinal)));
     }
 
     [Fact]

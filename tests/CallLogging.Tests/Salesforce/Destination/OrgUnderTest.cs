@@ -8,7 +8,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shouldly;
-using SimulatedRecord = CallLogging.Simulators.SalesforceRecord;
 
 namespace CallLogging.Tests.Salesforce.Destination;
 

@@ -17,7 +17,7 @@ public sealed class CompositeTests
         SalesforceReply reply = Contact("""{"Subject":"Call","WhoId":"@{who.id}"}""", allOrNone: true);
 
         string contact = _org.Simulator.Records("Contact").ShouldHaveSingleItem().Id;
-        SalesforceRecord task = _org.Simulator.Records("Task").ShouldHaveSingleItem();
+        SimulatedRecord task = _org.Simulator.Records("Task").ShouldHaveSingleItem();
         task.Text("WhoId").ShouldBe(contact);
         reply.Text.ShouldBe(
             $$$"""{"compositeResponse":[{"body":{"id":"{{{contact}}}","success":true,"errors":[]},"httpHeaders":{"Location":"/services/data/v67.0/sobjects/Contact/{{{contact}}}"},"httpStatusCode":201,"referenceId":"who"},{"body":{"id":"{{{task.Id}}}","success":true,"errors":[]},"httpHeaders":{"Location":"/services/data/v67.0/sobjects/Task/{{{task.Id}}}"},"httpStatusCode":201,"referenceId":"task"}]}""");

@@ -92,7 +92,7 @@ public sealed class DeterminismTests
     private static string Run(int seed, IEnumerable<(string Method, string Path, string Body, int Seconds)> requests)
     {
         var org = new OrgClient(new() { Seed = seed, MostLatency = TimeSpan.FromSeconds(1), IndexLag = TimeSpan.FromSeconds(60), IndexLagSpread = TimeSpan.FromSeconds(60) });
-        org.Simulator.Faults.Sometimes(0.1, SalesforceFault.CommittedLate(TimeSpan.FromSeconds(30))).Sometimes(0.1, SalesforceFault.LockedRow);
+        org.Simulator.Faults.Sometimes(0.1, SimulatedFault.CommittedLate(TimeSpan.FromSeconds(30))).Sometimes(0.1, SimulatedFault.LockedRow);
         var seen = new StringBuilder(org.Token);
         foreach ((string method, string path, string body, int seconds) in requests)
         {

@@ -8,24 +8,24 @@ public sealed class FaultTests
     private const string Json = """{"Subject":"Call"}""";
     private readonly OrgClient _org = new();
 
-    public static TheoryData<string, SalesforceFault, int, int> Faults => new()
+    public static TheoryData<string, SimulatedFault, int, int> Faults => new()
     {
-        { "locked row", SalesforceFault.LockedRow, 400, 0 },
-        { "unavailable", SalesforceFault.Unavailable, 503, 0 },
-        { "unavailable, with a page", SalesforceFault.UnavailablePage, 503, 0 },
-        { "query timeout", SalesforceFault.QueryTimeout, 400, 0 },
-        { "day's requests used up", SalesforceFault.TotalRequests, 403, 0 },
-        { "too many at once", SalesforceFault.ConcurrentRequests, 403, 0 },
-        { "tokens expired", SalesforceFault.ExpiredTokens, 401, 0 },
-        { "request lost", SalesforceFault.RequestLost, 0, 0 },
-        { "answer lost", SalesforceFault.AnswerLost, 0, 1 },
-        { "delayed", SalesforceFault.Delayed(TimeSpan.FromSeconds(2)), 201, 1 },
-        { "STORAGE_LIMIT_EXCEEDED", SalesforceFault.Error(403, "STORAGE_LIMIT_EXCEEDED", "storage limit exceeded"), 403, 0 },
+        { "locked row", SimulatedFault.LockedRow, 400, 0 },
+        { "unavailable", SimulatedFault.Unavailable, 503, 0 },
+        { "unavailable, with a page", SimulatedFault.UnavailablePage, 503, 0 },
+        { "query timeout", SimulatedFault.QueryTimeout, 400, 0 },
+        { "day's requests used up", SimulatedFault.TotalRequests, 403, 0 },
+        { "too many at once", SimulatedFault.ConcurrentRequests, 403, 0 },
+        { "tokens expired", SimulatedFault.ExpiredTokens, 401, 0 },
+        { "request lost", SimulatedFault.RequestLost, 0, 0 },
+        { "answer lost", SimulatedFault.AnswerLost, 0, 1 },
+        { "delayed", SimulatedFault.Delayed(TimeSpan.FromSeconds(2)), 201, 1 },
+        { "STORAGE_LIMIT_EXCEEDED", SimulatedFault.Error(403, "STORAGE_LIMIT_EXCEEDED", "storage limit exceeded"), 403, 0 },
     };
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void Fault_MeetsTheNextRequestOnly_S34(string name, SalesforceFault fault, int status, int written)
+    public void Fault_MeetsTheNextRequestOnly_S34(string name, SimulatedFault fault, int status, int written)
     {
         _org.Simulator.Faults.Next(1, fault);
 
@@ -42,7 +42,7 @@ public sealed class FaultTests
     public void LateCommit_HappensAtItsInstant_S34()
     {
         _org.Simulator.Setup.AddField("Task", SalesforceField.ExternalId("Call_Id__c"));
-        _org.Simulator.Faults.Next(1, SalesforceFault.CommittedLate(TimeSpan.FromSeconds(30)), SalesforceRequestFilter.Writes("Task"));
+        _org.Simulator.Faults.Next(1, SimulatedFault.CommittedLate(TimeSpan.FromSeconds(30)), SalesforceRequestFilter.Writes("Task"));
         DateTimeOffset asked = _org.Now;
 
         _org.Send("POST", "/sobjects/Task", """{"Call_Id__c":"k"}""").IsLost.ShouldBeTrue();
@@ -58,7 +58,7 @@ public sealed class FaultTests
     public void LateCommit_AfterARepeat_IsRefusedByTheUniqueField_S34()
     {
         _org.Simulator.Setup.AddField("Task", SalesforceField.ExternalId("Call_Id__c"));
-        _org.Simulator.Faults.Next(1, SalesforceFault.CommittedLate(TimeSpan.FromSeconds(30)));
+        _org.Simulator.Faults.Next(1, SimulatedFault.CommittedLate(TimeSpan.FromSeconds(30)));
         _org.Send("POST", "/sobjects/Task", """{"Call_Id__c":"k","Subject":"first"}""");
 
         _org.Send("POST", "/sobjects/Task", """{"Call_Id__c":"k","Subject":"second"}""").Status.ShouldBe(201);
@@ -69,7 +69,7 @@ public sealed class FaultTests
     [Fact]
     public void LockedRow_OfAComposite_IsTheRowOfItsObject_S34()
     {
-        _org.Simulator.Faults.Next(1, SalesforceFault.LockedRow, SalesforceRequestFilter.Writes("Task"));
+        _org.Simulator.Faults.Next(1, SimulatedFault.LockedRow, SalesforceRequestFilter.Writes("Task"));
 
         SalesforceReply reply = _org.Send("POST", "/composite/sobjects", """{"records":[{"attributes":{"type":"Contact"},"LastName":"F"},{"attributes":{"type":"Task"}},{"attributes":{"type":"Task"}}]}""");
 
@@ -83,7 +83,7 @@ public sealed class FaultTests
     [InlineData("sobjects", false)]
     public void Filter_ByResource_LetsOthersPass_S34(string resource, bool isMet)
     {
-        _org.Simulator.Faults.Next(1, SalesforceFault.Unavailable, new() { Resource = resource, Method = "GET", Sobject = "Contact" });
+        _org.Simulator.Faults.Next(1, SimulatedFault.Unavailable, new() { Resource = resource, Method = "GET", Sobject = "Contact" });
 
         _org.Search("FIND {123456} RETURNING Contact(Id)").Status.ShouldBe(isMet ? 503 : 200);
     }
@@ -91,11 +91,11 @@ public sealed class FaultTests
     [Fact]
     public void Filter_ByDefault_SparesTokens_S34()
     {
-        _org.Simulator.Faults.Sometimes(1, SalesforceFault.Unavailable);
+        _org.Simulator.Faults.Sometimes(1, SimulatedFault.Unavailable);
         KeyValuePair<string, string>[] client = [new("grant_type", "client_credentials"), new("client_id", "simulated-client"), new("client_secret", "simulated-secret")];
 
         _org.Send(SalesforceRequest.Form("/services/oauth2/token", client)).Status.ShouldBe(200);
-        _org.Simulator.Faults.Next(1, SalesforceFault.UnavailablePage, SalesforceRequestFilter.Tokens);
+        _org.Simulator.Faults.Next(1, SimulatedFault.UnavailablePage, SalesforceRequestFilter.Tokens);
         _org.Send(SalesforceRequest.Form("/services/oauth2/token", client)).ContentType.ShouldBe("text/html;charset=UTF-8");
     }
 
@@ -105,7 +105,7 @@ public sealed class FaultTests
         string Run(long seed)
         {
             var org = new OrgClient(new() { Seed = seed });
-            org.Simulator.Faults.Sometimes(0.3, SalesforceFault.Unavailable);
+            org.Simulator.Faults.Sometimes(0.3, SimulatedFault.Unavailable);
             return string.Concat(Enumerable.Range(0, 200).Select(_ => org.Get("/limits").Status == 200 ? '.' : 'x'));
         }
 

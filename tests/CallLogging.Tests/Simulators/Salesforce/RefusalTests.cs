@@ -149,7 +149,7 @@ public sealed class RefusalTests
     public void Requests_ThatTakeLong_AreFewAtOnce_S34()
     {
         var org = new OrgClient(new() { ConcurrentLongRequests = 2 });
-        org.Simulator.Faults.Next(2, SalesforceFault.Delayed(TimeSpan.FromSeconds(30)));
+        org.Simulator.Faults.Next(2, SimulatedFault.Delayed(TimeSpan.FromSeconds(30)));
         org.Get("/limits").After.ShouldBe(TimeSpan.FromSeconds(30));
         org.Get("/limits");
 

@@ -36,7 +36,7 @@ public sealed class ServerTests
 
         (await http.PostAsync("/services/data/v67.0/sobjects/Task", Json($$"""{"Subject":"{{new string('x', 1_000)}}"}"""))).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
 
-        simulator.Faults.Next(1, SalesforceFault.AnswerLost);
+        simulator.Faults.Next(1, SimulatedFault.AnswerLost);
         await Should.ThrowAsync<HttpRequestException>(() => http.PostAsync("/services/data/v67.0/sobjects/Task", Json("{}")));
         simulator.Records("Task").Count.ShouldBe(2);
     }
@@ -46,7 +46,7 @@ public sealed class ServerTests
     {
         var clock = new ManualTimeProvider();
         var simulator = new SalesforceSimulator();
-        simulator.Faults.Next(1, SalesforceFault.Delayed(TimeSpan.FromMinutes(5)), new() { Resource = "data" });
+        simulator.Faults.Next(1, SimulatedFault.Delayed(TimeSpan.FromMinutes(5)), new() { Resource = "data" });
         using var http = new HttpClient(simulator.CreateHandler(clock));
 
         Task<HttpResponseMessage> answer = http.GetAsync("https://example.my.salesforce.com/services/data");
@@ -60,7 +60,7 @@ public sealed class ServerTests
     public async Task Dispose_WhileAnAnswerIsHeldBack_BreaksTheConnection_S34()
     {
         var simulator = new SalesforceSimulator();
-        simulator.Faults.Next(1, SalesforceFault.Delayed(TimeSpan.FromHours(1)), new() { Resource = "data" });
+        simulator.Faults.Next(1, SimulatedFault.Delayed(TimeSpan.FromHours(1)), new() { Resource = "data" });
         SalesforceServer server = await simulator.StartAsync(new ManualTimeProvider());
         using var http = new HttpClient();
         Task<HttpResponseMessage> answer = http.GetAsync(new Uri(server.Address, "/services/data"));

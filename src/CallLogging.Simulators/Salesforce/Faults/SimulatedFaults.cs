@@ -4,14 +4,14 @@ namespace CallLogging.Simulators;
 
 /// <summary>What goes wrong, and when. Of several rules that match a request the first one added decides.</summary>
 /// <remarks>Thread-safe. Probabilities are drawn from the seed and the request's number: the same run meets the same faults.</remarks>
-public sealed class SalesforceFaults
+public sealed class SimulatedFaults
 {
     private readonly Lock _lock;
     private readonly ulong _seed;
     private readonly List<FaultRule> _rules = [];
     private ulong _made;
 
-    internal SalesforceFaults(Lock @lock, ulong seed)
+    internal SimulatedFaults(Lock @lock, ulong seed)
     {
         _lock = @lock;
         _seed = seed;
@@ -24,7 +24,7 @@ public sealed class SalesforceFaults
     /// <param name="times">How many; from 1.</param>
     /// <param name="fault">What goes wrong.</param>
     /// <param name="filter">Which requests; null for all to the REST API.</param>
-    public SalesforceFaults Next(int times, SalesforceFault fault, SalesforceRequestFilter? filter = null)
+    public SimulatedFaults Next(int times, SimulatedFault fault, SalesforceRequestFilter? filter = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
         return Add(fault, filter, times, probability: 1);
@@ -34,7 +34,7 @@ public sealed class SalesforceFaults
     /// <param name="probability">From 0 to 1.</param>
     /// <param name="fault">What goes wrong.</param>
     /// <param name="filter">Which requests; null for all to the REST API.</param>
-    public SalesforceFaults Sometimes(double probability, SalesforceFault fault, SalesforceRequestFilter? filter = null)
+    public SimulatedFaults Sometimes(double probability, SimulatedFault fault, SalesforceRequestFilter? filter = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(probability);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(probability, 1);
@@ -42,7 +42,7 @@ public sealed class SalesforceFaults
     }
 
     /// <summary>From now on nothing goes wrong; what was to be committed late still is.</summary>
-    public SalesforceFaults Clear()
+    public SimulatedFaults Clear()
     {
         lock (_lock)
         {
@@ -68,7 +68,7 @@ public sealed class SalesforceFaults
         return null;
     }
 
-    private SalesforceFaults Add(SalesforceFault fault, SalesforceRequestFilter? filter, int times, double probability)
+    private SimulatedFaults Add(SimulatedFault fault, SalesforceRequestFilter? filter, int times, double probability)
     {
         ArgumentNullException.ThrowIfNull(fault);
         lock (_lock)

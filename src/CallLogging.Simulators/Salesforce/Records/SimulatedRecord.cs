@@ -3,11 +3,11 @@ using CallLogging.Simulators.SalesforceOrg;
 namespace CallLogging.Simulators;
 
 /// <summary>A record as it stands at an instant; a later change makes a new one.</summary>
-public sealed class SalesforceRecord
+public sealed class SimulatedRecord
 {
     private readonly Dictionary<string, object> _fields;
 
-    internal SalesforceRecord(string type, string id, long number, Dictionary<string, object> fields)
+    internal SimulatedRecord(string type, string id, long number, Dictionary<string, object> fields)
     {
         Type = type;
         Id = id;
@@ -37,7 +37,7 @@ public sealed class SalesforceRecord
     /// <summary>The value of a field as REST writes it; null where it is empty.</summary>
     public string? Text(string field) => FieldValues.ToText(this[field]);
 
-    internal SalesforceRecord With(IEnumerable<KeyValuePair<string, object?>> changes)
+    internal SimulatedRecord With(IEnumerable<KeyValuePair<string, object?>> changes)
     {
         var fields = new Dictionary<string, object>(_fields, StringComparer.OrdinalIgnoreCase);
         foreach ((string name, object? value) in changes)
