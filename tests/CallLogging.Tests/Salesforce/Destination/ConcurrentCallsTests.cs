@@ -31,6 +31,23 @@ public sealed class ConcurrentCallsTests
     }
 
     [Fact]
+    public async Task SameEventsFromManySidesAtOnce_OneTask_S27()
+    {
+        var org = new SalesforceSimulator();
+        org.Setup.AddAircallFields();
+        await using HostUnderTest host = Host(("prod", org));
+        await host.StartAsync();
+        ICallIntake intake = host.Get<ICallIntake>();
+        ValueList<CallEvent> events = SampleCalls.Answered(OrgUnderTest.Key("1"), s_start);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => intake.AppendAsync(events))));
+
+        // Settled three minutes after its end: by then everything that was ever to be written is.
+        await HostUnderTest.UntilAsync(() => host.Clock.GetUtcNow() > s_start.AddMinutes(10) && org.Records("Task").Count > 0);
+        org.Records("Task").Count.ShouldBe(1);
+        org.Records("Contact").Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task TwoOrgsInOneHost_DoNotMix_S31()
     {
         var eu = new SalesforceSimulator(new SalesforceSimulatorOptions { Seed = 1 });
