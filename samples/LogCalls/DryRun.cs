@@ -59,7 +59,7 @@ internal static class DryRun
         var planned = new List<PlannedCall>();
         foreach (Call call in calls)
         {
-            LinePolicy? line = settings.LineOf(call);
+            LinePolicy? line = settings.Host.LineOf(call);
             foreach (SalesforceSettings org in settings.Orgs)
             {
                 TaskPlan plan = TaskPlanner.Plan(call, orgs[org.Destination].Gather(call), org, line);

@@ -10,6 +10,12 @@ internal static class ParkedCommand
 
     public static async Task<int> StartAsync(string file)
     {
+        if (!File.Exists(file))
+        {
+            Console.Error.WriteLine($"--store {file}: there is no such file.");
+            return ExitCodes.BadArguments;
+        }
+
         if (!SqliteCallStore.Open(file).TryGet(out SqliteCallStore? store, out StoreFault? fault))
         {
             Console.Error.WriteLine($"--store {file}: {fault.Message}");

@@ -10,6 +10,12 @@ internal static class RetryCommand
 
     public static async Task<int> StartAsync(Arguments arguments, IReadOnlyList<long> ids)
     {
+        if (!File.Exists(arguments.Store))
+        {
+            Console.Error.WriteLine($"--store {arguments.Store}: there is no such file.");
+            return ExitCodes.BadArguments;
+        }
+
         var errors = new List<SettingsError>();
         SettingsFile settings = SettingsFile.Read(arguments, errors);
         var clock = new ManualTimeProvider(TimeProvider.System.GetUtcNow());

@@ -7,8 +7,8 @@ namespace CallLogging.Samples.LogCalls;
 /// <summary>The settings of a run: those of a file, or the defaults.</summary>
 /// <param name="Aircall">Accounts and tokens.</param>
 /// <param name="Orgs">The orgs that calls go to.</param>
-/// <param name="Lines">What is set for single lines.</param>
-internal sealed record SettingsFile(AircallSettings Aircall, ValueList<SalesforceSettings> Orgs, ValueList<LinePolicy> Lines)
+/// <param name="Host">What holds for all orgs.</param>
+internal sealed record SettingsFile(AircallSettings Aircall, ValueList<SalesforceSettings> Orgs, HostSettings Host)
 {
     /// <summary>The sections of the orgs, which tell how they are reached, by destination.</summary>
     public IReadOnlyDictionary<string, SettingsSection> Sections { get; init; } = new Dictionary<string, SettingsSection>(StringComparer.Ordinal);
@@ -22,51 +22,36 @@ internal sealed record SettingsFile(AircallSettings Aircall, ValueList<Salesforc
     {
         if (arguments.Settings is null)
         {
-            return new SettingsFile(AircallSettings.Trusting(arguments.Account), [new SalesforceSettings { Language = arguments.Language ?? "en" }], []);
+            return new SettingsFile(AircallSettings.Trusting(arguments.Account), [new SalesforceSettings { Language = arguments.Language ?? "en" }], new HostSettings());
         }
 
         if (Load(arguments.Settings, errors) is not { } root)
         {
-            return new SettingsFile(AircallSettings.Trusting(arguments.Account), [], []);
+            return new SettingsFile(AircallSettings.Trusting(arguments.Account), [], new HostSettings());
         }
 
         var reader = new SettingsReader(root, errors);
-        string language = reader.ReadText("Language", "en")!;
+        var host = HostSettings.Read(root, errors);
         SettingsSection? aircall = reader.ReadSection("Aircall");
         AircallSettings accounts = aircall is null ? AircallSettings.Trusting(arguments.Account) : AircallSettings.Read(aircall, errors);
         ValueList<SettingsSection> sections = reader.ReadSections("Salesforce");
-        SalesforceSettings[] orgs = [.. sections.Select(org => SalesforceSettingsReader.Read(org, language, errors))];
-        ValueList<LinePolicy> lines = reader.ReadSection("Lines") is { } section ? LinePolicy.ReadAll(section, errors) : [];
+        SalesforceSettings[] orgs = [.. sections.Select(org => SalesforceSettingsReader.Read(org, host.Language, errors))];
         ReadRoutes(reader, orgs, aircall, errors);
-        reader.Leave("Store", "Front", "Pipeline", "PublicUrl");
+        reader.Leave("Language", "Lines", "Store", "Front", "Pipeline", "PublicUrl");
         reader.Finish();
         if (orgs.Length == 0)
         {
-            orgs = [new SalesforceSettings { Language = language }];
+            orgs = [new SalesforceSettings { Language = host.Language }];
         }
 
         return new SettingsFile(
             accounts,
             orgs.Select(org => org with { Language = arguments.Language ?? org.Language }).ToValueList(),
-            lines)
+            host)
         {
             Sections = sections.Zip(orgs).DistinctBy(pair => pair.Second.Destination, StringComparer.Ordinal)
                 .ToDictionary(pair => pair.Second.Destination, pair => pair.First, StringComparer.Ordinal),
         };
-    }
-
-    /// <summary>What is set for the line of a call, or null.</summary>
-    public LinePolicy? LineOf(Call call)
-    {
-        foreach (LinePolicy line in Lines)
-        {
-            if (line.Line == call.Line?.Id)
-            {
-                return line;
-            }
-        }
-
-        return null;
     }
 
     private static SettingsSection? Load(string file, ICollection<SettingsError> errors)

@@ -30,10 +30,9 @@ internal sealed class WholeRun : IAsyncDisposable
         _clock = clock;
         _log = log;
         Stores = store.ToStores();
-        var host = new HostSettings { Lines = settings.Lines };
         _destinations = orgs.ToDictionary(
             o => o.Settings.Destination,
-            o => new SalesforceDestination(o.Client, o.Settings, Stores.Claims, clock, NullLogger.Instance, host),
+            o => new SalesforceDestination(o.Client, o.Settings, Stores.Claims, clock, NullLogger.Instance, settings.Host),
             StringComparer.Ordinal);
         _services = Services(settings);
     }

@@ -6,4 +6,4 @@ namespace CallLogging;
 /// <param name="Subject">What it is about; empty where it is the destination itself.</param>
 /// <param name="Message">What was seen.</param>
 /// <param name="Remedy">What to do about it.</param>
-public sealed record DoctorFinding(string Id, DoctorSeverity Severity, string Subject, string Message, string Remedy);
+public sealed record DoctorFinding(string Id, FindingSeverity Severity, string Subject, string Message, string Remedy);

@@ -16,9 +16,9 @@ internal sealed partial class DoctorService(IEnumerable<IDoctor> doctors, ILogge
             {
                 LogLevel level = finding.Severity switch
                 {
-                    DoctorSeverity.Info => LogLevel.Information,
-                    DoctorSeverity.Warning => LogLevel.Warning,
-                    DoctorSeverity.Error => LogLevel.Error,
+                    FindingSeverity.Info => LogLevel.Information,
+                    FindingSeverity.Warning => LogLevel.Warning,
+                    FindingSeverity.Error => LogLevel.Error,
                 };
                 Found(_logger, level, doctor.Destination, finding.Id, finding.Subject, finding.Message, finding.Remedy);
             }

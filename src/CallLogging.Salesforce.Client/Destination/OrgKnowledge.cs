@@ -72,6 +72,12 @@ internal sealed class OrgKnowledge(ISalesforceClient client, RequestSwitch reque
         CancellationToken cancellationToken)
         where TKey : notnull
     {
+        // Before looking: what is forgotten is asked for again.
+        if (known.Count > MostUsers)
+        {
+            known.Clear();
+        }
+
         DateTimeOffset now = time.GetUtcNow();
         TKey[] missing = [.. keys.Where(k => !known.TryGetValue(k, out (DateTimeOffset At, ValueList<SalesforceUser> Users) entry) || now - entry.At >= s_keepUsers)];
         if (missing.Length > 0)
@@ -80,11 +86,6 @@ internal sealed class OrgKnowledge(ISalesforceClient client, RequestSwitch reque
             if (!Asked<ValueList<SalesforceRecord>>.Of(answer).TryGet(out ValueList<SalesforceRecord> records, out DestinationFault? fault))
             {
                 return fault;
-            }
-
-            if (known.Count > MostUsers)
-            {
-                known.Clear();
             }
 
             SalesforceUser[] users = [.. records.Select(Read)];

@@ -10,13 +10,6 @@ internal sealed class OrgDoctor(SalesforceDoctor doctor, string destination, boo
     public async Task<ValueList<DoctorFinding>> ExamineAsync(CancellationToken cancellationToken = default)
     {
         DoctorReport report = await doctor.ExamineAsync(cancellationToken).ConfigureAwait(false);
-        return report.Findings.Select(f => new DoctorFinding(f.Id, Severity(f.Severity), f.Subject, f.Message, f.Remedy)).ToValueList();
+        return report.Findings.Select(f => new DoctorFinding(f.Id, f.Severity, f.Subject, f.Message, f.Remedy)).ToValueList();
     }
-
-    private static DoctorSeverity Severity(FindingSeverity severity) => severity switch
-    {
-        FindingSeverity.Info => DoctorSeverity.Info,
-        FindingSeverity.Warning => DoctorSeverity.Warning,
-        FindingSeverity.Error => DoctorSeverity.Error,
-    };
 }

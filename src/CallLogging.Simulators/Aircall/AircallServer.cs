@@ -1,11 +1,5 @@
-using System.Net;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CallLogging.Simulators;
 
@@ -14,74 +8,23 @@ public sealed class AircallServer : IAsyncDisposable
 {
     private const int LongestBody = 1024 * 1024;
 
-    private readonly WebApplication _application;
+    private readonly LoopbackServer _server;
 
-    private AircallServer(WebApplication application, Uri address)
-    {
-        _application = application;
-        Address = address;
-    }
+    private AircallServer(LoopbackServer server) => _server = server;
 
     /// <summary>Where it listens: the account's <c>ApiAddress</c>.</summary>
-    public Uri Address { get; }
+    public Uri Address => _server.Address;
 
     /// <summary>Stops listening; the calls stay with the simulator.</summary>
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    internal static async Task<AircallServer> StartAsync(AircallSimulator simulator, TimeProvider time, CancellationToken cancellationToken)
+    internal static async Task<AircallServer> StartAsync(AircallSimulator simulator, TimeProvider time, CancellationToken cancellationToken) =>
+        new(await LoopbackServer.StartAsync(LongestBody, time, (request, body) => Answer(simulator, request, body, time), cancellationToken).ConfigureAwait(false));
+
+    private static LoopbackReply Answer(AircallSimulator simulator, HttpRequest request, byte[] body, TimeProvider time)
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(IPAddress.Loopback, port: 0);
-            kestrel.Limits.MaxRequestBodySize = LongestBody;
-        });
-        WebApplication application = builder.Build();
-        application.Run(context => AnswerAsync(context, simulator, time));
-        await application.StartAsync(cancellationToken).ConfigureAwait(false);
-        string address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return new(application, new Uri(address));
-    }
-
-    private static async Task AnswerAsync(HttpContext context, AircallSimulator simulator, TimeProvider time)
-    {
-        using var body = new MemoryStream();
-        try
-        {
-            await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
-        }
-        catch (BadHttpRequestException e)
-        {
-            context.Response.StatusCode = e.StatusCode;
-            return;
-        }
-
-        string? authorization = context.Request.Headers.Authorization.ToString() is { Length: > 0 } header ? header : null;
-        AircallReply reply = simulator.Handle(
-            context.Request.Method, context.Features.Get<IHttpRequestFeature>()!.RawTarget, authorization, body.ToArray(), time.GetUtcNow());
-        if (reply.After > TimeSpan.Zero)
-        {
-            await Task.Delay(reply.After, time, context.RequestAborted).ConfigureAwait(false);
-        }
-
-        if (reply.IsLost)
-        {
-            context.Abort();
-            return;
-        }
-
-        context.Response.StatusCode = reply.Status;
-        foreach ((string name, string value) in reply.Headers)
-        {
-            context.Response.Headers[name] = value;
-        }
-
-        // 204 has no body, not even a length.
-        if (reply.Body.Length > 0)
-        {
-            context.Response.ContentType = reply.ContentType;
-            context.Response.ContentLength = reply.Body.Length;
-            await context.Response.Body.WriteAsync(reply.Body, context.RequestAborted).ConfigureAwait(false);
-        }
+        string? authorization = request.Headers.Authorization.ToString() is { Length: > 0 } header ? header : null;
+        return simulator.Handle(
+            request.Method, request.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget, authorization, body, time.GetUtcNow());
     }
 }

@@ -128,7 +128,7 @@ public sealed partial class AircallSimulator
         }
     }
 
-    internal AircallReply Handle(string method, string path, string? authorization, ReadOnlyMemory<byte> body, DateTimeOffset now)
+    internal LoopbackReply Handle(string method, string path, string? authorization, ReadOnlyMemory<byte> body, DateTimeOffset now)
     {
         lock (_lock)
         {
@@ -137,15 +137,15 @@ public sealed partial class AircallSimulator
             if (fault is { AnswerStatus: { } status })
             {
                 string text = fault.IsTooLong ? $"{{\"call\":{{\"id\":1,\"padding\":\"{new string('x', 2 * 1024 * 1024)}\"}}}}" : "<html><body>Please come back later.</body></html>";
-                return new AircallReply(status) { Body = Encoding.UTF8.GetBytes(text), ContentType = fault.IsTooLong ? "application/json" : "text/html" };
+                return new LoopbackReply(status) { Body = Encoding.UTF8.GetBytes(text), ContentType = fault.IsTooLong ? "application/json" : "text/html" };
             }
 
-            AircallReply reply = Refuse(authorization, now) ?? Answer(method, path.Split('?')[0].Split('/'), body, now);
+            LoopbackReply reply = Refuse(authorization, now) ?? Answer(method, path.Split('?')[0].Split('/'), body, now);
             return reply with { After = fault?.Time ?? TimeSpan.Zero, IsLost = fault?.LosesAnswer ?? false };
         }
     }
 
-    private AircallReply? Refuse(string? authorization, DateTimeOffset now)
+    private LoopbackReply? Refuse(string? authorization, DateTimeOffset now)
     {
         if (authorization is null)
         {
@@ -177,7 +177,7 @@ public sealed partial class AircallSimulator
         };
     }
 
-    private AircallReply Answer(string method, string[] path, ReadOnlyMemory<byte> body, DateTimeOffset now) => (method, path) switch
+    private LoopbackReply Answer(string method, string[] path, ReadOnlyMemory<byte> body, DateTimeOffset now) => (method, path) switch
     {
         ("GET", ["", "v1", "ping"]) => Json(200, new JsonObject { ["ping"] = "pong" }),
         ("GET", ["", "v1", "calls", var id]) => Find(id, now),
@@ -186,12 +186,12 @@ public sealed partial class AircallSimulator
         _ => Error(501, "Not simulated"),
     };
 
-    private AircallReply Find(string id, DateTimeOffset now) =>
+    private LoopbackReply Find(string id, DateTimeOffset now) =>
         long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && _calls.TryGetValue(number, out SimulatedAircallCall? call) && call.Start <= now
             ? Json(200, new JsonObject { ["call"] = new CallScene(call, now, now).ForApi() })
             : Error(404, "Not Found");
 
-    private AircallReply Dial(string id, ReadOnlyMemory<byte> body, DateTimeOffset now, bool isCall)
+    private LoopbackReply Dial(string id, ReadOnlyMemory<byte> body, DateTimeOffset now, bool isCall)
     {
         if (Options.Users.FirstOrDefault(u => Text(u.Id) == id) is not { } user)
         {
@@ -211,7 +211,7 @@ public sealed partial class AircallSimulator
         if (!isCall)
         {
             _diallers.Add((user.Id, to));
-            return new AircallReply(204);
+            return new LoopbackReply(204);
         }
 
         var call = new SimulatedAircallCall
@@ -226,7 +226,7 @@ public sealed partial class AircallSimulator
         };
         _calls.Add(call.Id, call);
         _waiting.AddRange(WebhooksOf(call));
-        return new AircallReply(204);
+        return new LoopbackReply(204);
     }
 
     private static bool TryRead(ReadOnlyMemory<byte> body, out long numberId, out string to)
@@ -252,7 +252,7 @@ public sealed partial class AircallSimulator
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static AircallReply Error(int status, string error) => Json(status, new JsonObject { ["error"] = error });
+    private static LoopbackReply Error(int status, string error) => Json(status, new JsonObject { ["error"] = error });
 
-    private static AircallReply Json(int status, JsonObject body) => new(status) { Body = Encoding.UTF8.GetBytes(body.ToJsonString()) };
+    private static LoopbackReply Json(int status, JsonObject body) => new(status) { Body = Encoding.UTF8.GetBytes(body.ToJsonString()) };
 }

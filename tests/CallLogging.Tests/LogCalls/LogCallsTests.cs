@@ -126,6 +126,18 @@ public sealed class LogCallsTests : IDisposable
         errors.ShouldContain("--salesforce URL");
     }
 
+    [Theory]
+    [InlineData("parked")]
+    [InlineData("retry", "--salesforce", "http://127.0.0.1:9")]
+    public void Commands_OnAStoreThatIsNotThere_SayItAndMakeNone_U2(params string[] command)
+    {
+        string store = Path.Combine(_folder, "none.db");
+        (int exit, _, string errors) = LogCallsProgram.Run([.. command, "--store", store]);
+        exit.ShouldBe(2);
+        errors.ShouldContain("there is no such file");
+        File.Exists(store).ShouldBeFalse();
+    }
+
     [Fact]
     public void Doctor_OfTheStandIn_FindsTypeHiddenAndWritesAPackage_S32()
     {

@@ -7,7 +7,7 @@ internal sealed class AircallHandler(AircallSimulator simulator, TimeProvider ti
     {
         byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         Uri address = request.RequestUri ?? throw new InvalidOperationException("The request has no address.");
-        AircallReply reply = simulator.Handle(request.Method.Method, address.PathAndQuery, request.Headers.Authorization?.ToString(), body, time.GetUtcNow());
+        LoopbackReply reply = simulator.Handle(request.Method.Method, address.PathAndQuery, request.Headers.Authorization?.ToString(), body, time.GetUtcNow());
         if (reply.After > TimeSpan.Zero)
         {
             await Task.Delay(reply.After, time, cancellationToken).ConfigureAwait(false);
