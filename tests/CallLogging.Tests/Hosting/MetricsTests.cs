@@ -7,6 +7,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.Hosting;
 
+[Collection(ListensToTheProcess.Name)]
 public sealed class MetricsTests
 {
     private static readonly string[] s_others = ["calllogging.salesforce.", "calllogging.routing.", "calllogging.aircall."];

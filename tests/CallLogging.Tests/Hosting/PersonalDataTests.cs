@@ -6,6 +6,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.Hosting;
 
+[Collection(ListensToTheProcess.Name)]
 public sealed class PersonalDataTests
 {
     [Fact]

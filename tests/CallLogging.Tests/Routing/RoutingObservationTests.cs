@@ -8,6 +8,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.Routing;
 
+[Collection(ListensToTheProcess.Name)]
 public sealed class RoutingObservationTests
 {
     [Fact]

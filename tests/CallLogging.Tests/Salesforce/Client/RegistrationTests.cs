@@ -9,6 +9,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.Salesforce.Client;
 
+[Collection(ListensToTheProcess.Name)]
 public class RegistrationTests
 {
     [Fact]
