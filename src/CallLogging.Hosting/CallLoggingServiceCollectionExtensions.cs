@@ -27,6 +27,10 @@ public static class CallLoggingServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static _ => new MemoryCallStore().ToStores());
         services.TryAddSingleton<WakeUp>();
+        services.TryAddSingleton<CircuitBoard>();
+        services.TryAddSingleton(static p => Silence(p.GetServices<PipelineSettings>()));
+        services.TryAddSingleton<AccountWatch>();
+        services.TryAddSingleton(static p => new Examinations(p.GetServices<IDoctor>(), p.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(static p => new Router(p.GetServices<Route>(), p.GetServices<IDestination>()));
         services.TryAddSingleton(Parts);
         services.TryAddSingleton<CallIntake>();
@@ -36,12 +40,19 @@ public static class CallLoggingServiceCollectionExtensions
             p.GetRequiredService<PipelineParts>(), p.GetRequiredService<IRequestIntake>(), p.GetRequiredService<WakeUp>(), [.. p.GetServices<ICallEventReader>()]));
         services.TryAddSingleton(static p => new SerialPipeline(p.GetRequiredService<PipelineParts>()));
         services.TryAddSingleton(static p => new BackFill(p.GetRequiredService<PipelineParts>()));
+        services.TryAddSingleton(static p => new CallOperations(
+            p.GetRequiredService<PipelineParts>(),
+            p.GetRequiredService<ParkedCalls>(),
+            p.GetRequiredService<CircuitBoard>(),
+            p.GetRequiredService<Examinations>(),
+            p.GetRequiredService<AccountWatch>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PipelineService>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SilenceService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DoctorService>());
         return services;
     }
 
-    /// <summary>Adds intake, pipeline and stores in memory, with the settings of a section (spec U5): <c>Pipeline</c>, <c>Routes</c>, <c>Language</c> and <c>Lines</c>.</summary>
+    /// <summary>Adds intake, pipeline and stores in memory, with the settings of a section (spec U5): <c>Pipeline</c>, <c>Routes</c>, <c>Silence</c>, <c>Language</c> and <c>Lines</c>.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="section">The section <c>CallLogging</c>. Its other parts belong to other packages.</param>
     /// <remarks>Wrong values and unknown names stop the host at start, all of them named.</remarks>
@@ -87,6 +98,17 @@ public static class CallLoggingServiceCollectionExtensions
         ArgumentException.ThrowIfNullOrEmpty(from);
         ArgumentException.ThrowIfNullOrEmpty(to);
         return services.AddSingleton(new Route(from, to));
+    }
+
+    private static SilenceOptions Silence(IEnumerable<PipelineSettings> settings)
+    {
+        var options = new SilenceOptions();
+        foreach ((AccountKey account, SilenceLimit limit) in settings.SelectMany(s => s.Silence))
+        {
+            options.Limits.TryAdd(account, limit);
+        }
+
+        return options;
     }
 
     private static PipelineParts Parts(IServiceProvider provider)

@@ -25,6 +25,34 @@ public sealed record OpeningHours(TimeZoneInfo Zone, ValueList<OpeningRange> Ran
         return false;
     }
 
+    /// <summary>How much of a stretch of time is open. Of a time that a clock change repeats, a range begins and ends at the first.</summary>
+    /// <param name="from">Where the stretch begins.</param>
+    /// <param name="until">Where it ends; earlier than the beginning: nothing is open.</param>
+    /// <param name="enough">Count no further than the day in which this is passed; null to count all.</param>
+    public TimeSpan OpenTime(DateTimeOffset from, DateTimeOffset until, TimeSpan? enough = null)
+    {
+        TimeSpan open = TimeSpan.Zero;
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(from, Zone).DateTime);
+        var last = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(until, Zone).DateTime);
+        for (; day <= last && !(open > enough); day = day.AddDays(1))
+        {
+            DateTimeOffset counted = from;
+            foreach (OpeningRange range in Ranges.Where(r => r.Day == day.DayOfWeek).OrderBy(r => r.From))
+            {
+                DateTimeOffset begin = Later(counted, Instant(day.ToDateTime(range.From)));
+                DateTimeOffset end = Instant(range.Until == TimeOnly.MinValue ? day.AddDays(1).ToDateTime(TimeOnly.MinValue) : day.ToDateTime(range.Until));
+                end = end < until ? end : until;
+                if (end > begin)
+                {
+                    open += end - begin;
+                    counted = end;
+                }
+            }
+        }
+
+        return open;
+    }
+
     /// <summary>Reads <c>{ "Zone": "Europe/Vienna", "Mon-Fri": ["08:00-18:00"], "Sat": ["09:00-12:00"] }</c>.</summary>
     /// <param name="section">The section.</param>
     /// <param name="errors">Where errors are added to.</param>
@@ -69,6 +97,20 @@ public sealed record OpeningHours(TimeZoneInfo Zone, ValueList<OpeningRange> Ran
 
         reader.Finish();
         return new OpeningHours(zone ?? TimeZoneInfo.Utc, ranges);
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+
+    // A time that the clock skips stands for the instant of the skip.
+    private DateTimeOffset Instant(DateTime local)
+    {
+        while (Zone.IsInvalidTime(local))
+        {
+            local = local.AddMinutes(1);
+        }
+
+        TimeSpan offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset);
     }
 
     private static DayOfWeek[] ReadDays(string text)

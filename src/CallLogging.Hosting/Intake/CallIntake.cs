@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace CallLogging.Hosting;
 
 /// <summary>Stores what is said before anybody is answered.</summary>
-internal sealed class CallIntake(PipelineParts parts, WakeUp wakeUp) : IRequestIntake, ICallIntake
+internal sealed class CallIntake(PipelineParts parts, WakeUp wakeUp, AccountWatch watch) : IRequestIntake, ICallIntake
 {
     private static readonly Reply s_unavailable = new(503, "text/plain", "Not stored. Please send it again.");
 
@@ -22,6 +22,7 @@ internal sealed class CallIntake(PipelineParts parts, WakeUp wakeUp) : IRequestI
                 CallLoggingDiagnostics.Webhook(first.Key.Provider, first.Key.Account, stored.Fault is null ? "stored" : "fault");
                 return stored.Fault is { } fault ? new IntakeAnswer(s_unavailable, fault) : new IntakeAnswer(parsed.Reply);
             case CallEventRead.Ignored ignored:
+                watch.Heard(ignored.Account);
                 CallLoggingDiagnostics.Webhook(ignored.Account.Provider, ignored.Account.Account, "ignored");
                 return new IntakeAnswer(Reply.Ok);
             case CallEventRead.Unreadable unreadable:
@@ -53,6 +54,7 @@ internal sealed class CallIntake(PipelineParts parts, WakeUp wakeUp) : IRequestI
             return stored;
         }
 
+        watch.Heard(append.Events[0].Key.AccountKey);
         CallLoggingDiagnostics.Events(append.Events.Count, stored.Value);
         foreach (DueMark mark in append.Marks)
         {
@@ -83,6 +85,7 @@ internal sealed class CallIntake(PipelineParts parts, WakeUp wakeUp) : IRequestI
             return new IntakeAnswer(s_unavailable, fault);
         }
 
+        watch.Heard(unreadable.Account);
         CallLoggingDiagnostics.Parked("", "request");
         parts.Logger.RequestParked(unreadable.Account.ToString(), unreadable.Place);
         return new IntakeAnswer(Reply.Ok);

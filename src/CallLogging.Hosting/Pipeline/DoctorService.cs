@@ -4,15 +4,15 @@ using Microsoft.Extensions.Logging;
 namespace CallLogging.Hosting;
 
 /// <summary>Asks the doctors at start, beside the pipeline, which does not wait for them, and logs what they find.</summary>
-internal sealed partial class DoctorService(IEnumerable<IDoctor> doctors, ILoggerFactory loggers) : BackgroundService
+internal sealed partial class DoctorService(Examinations examinations, ILoggerFactory loggers) : BackgroundService
 {
     private readonly ILogger _logger = loggers.CreateLogger(CallLoggingDiagnostics.Name);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        foreach (IDoctor doctor in doctors.Where(d => d.RunsAtStart))
+        foreach (IDoctor doctor in examinations.Doctors.Where(d => d.RunsAtStart))
         {
-            foreach (DoctorFinding finding in await doctor.ExamineAsync(stoppingToken).ConfigureAwait(false))
+            foreach (DoctorFinding finding in (await examinations.ExamineAsync(doctor, stoppingToken).ConfigureAwait(false)).Findings)
             {
                 LogLevel level = finding.Severity switch
                 {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace CallLogging.Hosting;
 
 /// <summary>Runs the loops of a host: one for each destination, one for each account that can be asked, one that settles calls.</summary>
-internal sealed class PipelineService(PipelineParts parts, WakeUp wakeUp) : BackgroundService
+internal sealed class PipelineService(PipelineParts parts, WakeUp wakeUp, CircuitBoard board) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -53,5 +53,5 @@ internal sealed class PipelineService(PipelineParts parts, WakeUp wakeUp) : Back
     }
 
     private Task Loop(WorkName work, Func<CallLease, CancellationToken, Task<RunOutcome>> run, CancellationToken stoppingToken) =>
-        Task.Run(() => new WorkLoop(parts, wakeUp, work, run).RunAsync(stoppingToken), CancellationToken.None);
+        Task.Run(() => new WorkLoop(parts, wakeUp, board, work, run).RunAsync(stoppingToken), CancellationToken.None);
 }

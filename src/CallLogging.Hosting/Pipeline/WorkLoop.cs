@@ -4,7 +4,7 @@ namespace CallLogging.Hosting;
 
 /// <summary>Leases due calls of one kind of work and runs them, so many at a time, while its circuit allows.</summary>
 internal sealed class WorkLoop(
-    PipelineParts parts, WakeUp wakeUp, WorkName work, Func<CallLease, CancellationToken, Task<RunOutcome>> run)
+    PipelineParts parts, WakeUp wakeUp, CircuitBoard board, WorkName work, Func<CallLease, CancellationToken, Task<RunOutcome>> run)
 {
     private readonly Lock _lock = new();
     private Circuit _circuit = new();
@@ -160,6 +160,7 @@ internal sealed class WorkLoop(
         {
             Circuit before = _circuit;
             _circuit = _circuit.After(outcome.Health, outcome.Pause, parts.Now, parts.Options);
+            board.Show(work, _circuit);
             if (_circuit.OpenUntil is not null && before.OpenUntil is null)
             {
                 parts.Logger.CircuitOpened(work.Value, _circuit.Failures);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace CallLogging.Hosting;
 
-/// <summary>Reads the host's part of the section <c>CallLogging</c> (spec U5): <c>Pipeline</c>, <c>Routes</c>, <c>Language</c>, <c>Lines</c>.</summary>
+/// <summary>Reads the host's part of the section <c>CallLogging</c> (spec U5): <c>Pipeline</c>, <c>Routes</c>, <c>Silence</c>, <c>Language</c>, <c>Lines</c>.</summary>
 internal sealed class PipelineSettings
 {
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
@@ -10,6 +10,7 @@ internal sealed class PipelineSettings
 
     private readonly List<SettingsError> _errors = [];
     private readonly List<Route> _routes = [];
+    private readonly List<KeyValuePair<AccountKey, SilenceLimit>> _silence = [];
     private readonly SettingsSection? _pipeline;
 
     public PipelineSettings(IConfigurationSection section)
@@ -26,6 +27,10 @@ internal sealed class PipelineSettings
             {
                 _routes.AddRange(part.Children.Select(ReadRoute).OfType<Route>());
             }
+            else if (string.Equals(part.Name, "Silence", StringComparison.OrdinalIgnoreCase))
+            {
+                _silence.AddRange(part.Children.SelectMany(provider => provider.Children.Select(account => ReadSilence(provider.Name, account))));
+            }
         }
 
         Apply(new PipelineOptions());
@@ -34,6 +39,9 @@ internal sealed class PipelineSettings
     public IReadOnlyList<SettingsError> Errors => _errors;
 
     public IReadOnlyList<Route> Routes => _routes;
+
+    /// <summary>The accounts that are watched for silence: <c>{ "aircall:main": { "After": "02:00:00", "OpeningHours": { ... } } }</c>.</summary>
+    public IReadOnlyList<KeyValuePair<AccountKey, SilenceLimit>> Silence => _silence;
 
     /// <summary>What holds for all destinations.</summary>
     public HostSettings Host { get; }
@@ -69,6 +77,16 @@ internal sealed class PipelineSettings
 
     private static SettingsSection Convert(IConfigurationSection section) =>
         new(section.Path, section.Value, section.GetChildren().Select(Convert).ToValueList());
+
+    private KeyValuePair<AccountKey, SilenceLimit> ReadSilence(string provider, SettingsSection section)
+    {
+        var reader = new SettingsReader(section, _errors);
+        var limit = new SilenceLimit(
+            reader.ReadTime(nameof(SilenceLimit.After), TimeSpan.FromHours(2), TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)),
+            reader.ReadSection("OpeningHours") is { } hours ? OpeningHours.Read(hours, _errors) : null);
+        reader.Finish();
+        return KeyValuePair.Create(new AccountKey(provider, section.Name), limit);
+    }
 
     private Route? ReadRoute(SettingsSection section)
     {

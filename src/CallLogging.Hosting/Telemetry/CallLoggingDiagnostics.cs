@@ -18,6 +18,8 @@ public static class CallLoggingDiagnostics
     };
 
     private static readonly ConcurrentDictionary<string, (Backlog Backlog, DateTimeOffset At)> s_backlogs = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<AccountKey, (DateTimeOffset At, TimeProvider Time)> s_heard = new();
+    private static readonly ConcurrentDictionary<AccountKey, bool> s_silent = new();
     private static readonly Counter<long> s_webhooks = s_meter.CreateCounter<long>("calllogging.webhooks", "{request}", "Requests of providers by provider, account and result.");
     private static readonly Counter<long> s_events = s_meter.CreateCounter<long>("calllogging.events", "{event}", "Events by whether they were new.");
     private static readonly Counter<long> s_calls = s_meter.CreateCounter<long>("calllogging.calls", "{call}", "Settled calls by outcome.");
@@ -31,7 +33,13 @@ public static class CallLoggingDiagnostics
     {
         s_meter.CreateObservableGauge("calllogging.backlog.calls", ObserveCounts, "{call}", "Calls that wait, by kind of work.");
         s_meter.CreateObservableGauge("calllogging.backlog.age", ObserveAges, "s", "How long the oldest call has been waiting, by kind of work.");
+        s_meter.CreateObservableGauge("calllogging.account.unheard", ObserveUnheard, "s", "Time since the account was heard of last, by provider and account.");
+        s_meter.CreateObservableGauge("calllogging.account.silent", ObserveSilent, "{account}", "1 for a watched account that is silent in its opening hours, else 0, by provider and account.");
     }
+
+    internal static void Heard(AccountKey account, DateTimeOffset at, TimeProvider time) => s_heard[account] = (at, time);
+
+    internal static void Silent(AccountKey account, bool isSilent) => s_silent[account] = isSilent;
 
     internal static void Webhook(string provider, string account, string result) =>
         s_webhooks.Add(1, new("provider", provider), new("account", account), new("result", result));
@@ -81,6 +89,12 @@ public static class CallLoggingDiagnostics
 
     private static IEnumerable<Measurement<long>> ObserveCounts() =>
         s_backlogs.Select(b => new Measurement<long>(b.Value.Backlog.Count, new KeyValuePair<string, object?>("work", b.Key)));
+
+    private static IEnumerable<Measurement<double>> ObserveUnheard() => s_heard.Select(h => new Measurement<double>(
+        Math.Max(0, (h.Value.Time.GetUtcNow() - h.Value.At).TotalSeconds), new("provider", h.Key.Provider), new("account", h.Key.Account)));
+
+    private static IEnumerable<Measurement<int>> ObserveSilent() => s_silent.Select(s => new Measurement<int>(
+        s.Value ? 1 : 0, new("provider", s.Key.Provider), new("account", s.Key.Account)));
 
     private static IEnumerable<Measurement<double>> ObserveAges() => s_backlogs.Select(b => new Measurement<double>(
         b.Value.Backlog.Oldest is { } oldest ? Math.Max(0, (b.Value.At - oldest).TotalSeconds) : 0,

@@ -38,6 +38,12 @@ internal static partial class PipelineLog
     [LoggerMessage(9020, LogLevel.Warning, "Call {CallId} could not be fetched again: {Reason}")]
     public static partial void NotFetched(this ILogger logger, string callId, string reason);
 
+    [LoggerMessage(9040, LogLevel.Error, "Account {Account} has been silent since {Since} in its opening hours: see whether its webhooks are still on")]
+    public static partial void AccountSilent(this ILogger logger, string account, DateTimeOffset since);
+
+    [LoggerMessage(9041, LogLevel.Information, "Account {Account} is heard of again")]
+    public static partial void AccountHeardAgain(this ILogger logger, string account);
+
     [LoggerMessage(9010, LogLevel.Information, "{Work} answers again")]
     public static partial void CircuitClosed(this ILogger logger, string work);
 }
