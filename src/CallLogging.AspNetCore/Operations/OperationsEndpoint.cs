@@ -1,0 +1,186 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using CallLogging.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace CallLogging.AspNetCore;
+
+/// <summary>What operators look at and do, as JSON for scripts and as one page for people.</summary>
+internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider time, string prefix)
+{
+    /// <summary>How many parked items are counted at most: a longer list is not walked only to be counted.</summary>
+    public const int MostCounted = 1000;
+
+    private const int Page = 100;
+    private const int MostRetried = 500;
+
+    public async Task OverviewAsync(HttpContext context)
+    {
+        CancellationToken ended = context.RequestAborted;
+        StoreResult<ValueList<WorkStatus>> work = await operations.WorkAsync(ended).ConfigureAwait(false);
+        StoreResult<ValueList<ParkedItem>> parked = await operations.Parked.ListAsync(0, MostCounted + 1, ended).ConfigureAwait(false);
+        if ((work.Fault ?? parked.Fault) is { } fault)
+        {
+            await FaultAsync(context, fault).ConfigureAwait(false);
+            return;
+        }
+
+        var overview = new OverviewPayload(
+            time.GetUtcNow(),
+            [.. work.Value.Select(OperationsPayloads.Of)],
+            new ParkedCountPayload(Math.Min(parked.Value.Count, MostCounted), parked.Value.Count > MostCounted),
+            [.. operations.Accounts.Select(OperationsPayloads.Of)],
+            [.. operations.Examinations.Select(OperationsPayloads.Of)]);
+        if (WantsPage(context.Request))
+        {
+            await HtmlAsync(context, OperationsPage.Write(overview, [.. parked.Value.Take(Page).Select(OperationsPayloads.Of)], prefix)).ConfigureAwait(false);
+            return;
+        }
+
+        await JsonAsync(context, overview, OperationsJson.Default.OverviewPayload).ConfigureAwait(false);
+    }
+
+    /// <summary>Parked items after an id, so many at a time.</summary>
+    public async Task ParkedAsync(HttpContext context)
+    {
+        if (!TryRead(context.Request, "after", 0, long.MaxValue, 0, out long after) || !TryRead(context.Request, "count", 1, MostCounted, Page, out long count))
+        {
+            await ProblemAsync(context, StatusCodes.Status400BadRequest, "A parameter cannot be read.", $"Write after as an id, and count as 1 to {MostCounted}.").ConfigureAwait(false);
+            return;
+        }
+
+        StoreResult<ValueList<ParkedItem>> page = await operations.Parked.ListAsync(after, (int)count, context.RequestAborted).ConfigureAwait(false);
+        if (!page.TryGet(out ValueList<ParkedItem> items, out StoreFault? fault))
+        {
+            await FaultAsync(context, fault).ConfigureAwait(false);
+            return;
+        }
+
+        var payload = new ParkedPagePayload([.. items.Select(OperationsPayloads.Of)], items.Count == count ? items[^1].Id : null);
+        await JsonAsync(context, payload, OperationsJson.Default.ParkedPagePayload).ConfigureAwait(false);
+    }
+
+    /// <summary>Tries one item again.</summary>
+    public async Task RetryAsync(HttpContext context)
+    {
+        if (!long.TryParse(context.Request.RouteValues["id"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out long id))
+        {
+            await ProblemAsync(context, StatusCodes.Status400BadRequest, "This is no id.", "Take the id from the list of parked items.").ConfigureAwait(false);
+            return;
+        }
+
+        StoreResult<bool> tried = await operations.Parked.TryAgainAsync(id, context.RequestAborted).ConfigureAwait(false);
+        if (tried.Fault is { } fault)
+        {
+            await FaultAsync(context, fault).ConfigureAwait(false);
+        }
+        else if (!tried.Value)
+        {
+            await ProblemAsync(context, StatusCodes.Status404NotFound, "No such item is parked.", "It may have been tried again already; see the list.").ConfigureAwait(false);
+        }
+        else
+        {
+            await DoneAsync(context, new RetryPayload(1, null)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Tries all items again that were parked when it began, so many at most; those that fail once more come back under new ids.</summary>
+    public async Task RetryAllAsync(HttpContext context)
+    {
+        if (!TryRead(context.Request, "after", 0, long.MaxValue, 0, out long after))
+        {
+            await ProblemAsync(context, StatusCodes.Status400BadRequest, "A parameter cannot be read.", "Write after as an id.").ConfigureAwait(false);
+            return;
+        }
+
+        StoreResult<ValueList<ParkedItem>> page = await operations.Parked.ListAsync(after, MostRetried, context.RequestAborted).ConfigureAwait(false);
+        if (!page.TryGet(out ValueList<ParkedItem> items, out StoreFault? fault))
+        {
+            await FaultAsync(context, fault).ConfigureAwait(false);
+            return;
+        }
+
+        int tried = 0;
+        foreach (ParkedItem item in items)
+        {
+            StoreResult<bool> again = await operations.Parked.TryAgainAsync(item.Id, context.RequestAborted).ConfigureAwait(false);
+            if (again.Fault is { } broken)
+            {
+                await FaultAsync(context, broken).ConfigureAwait(false);
+                return;
+            }
+
+            tried += again.Value ? 1 : 0;
+        }
+
+        await DoneAsync(context, new RetryPayload(tried, items.Count == MostRetried ? items[^1].Id : null)).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks the doctors now.</summary>
+    public async Task ExamineAsync(HttpContext context)
+    {
+        ValueList<Examination> found = await operations.ExamineAsync(context.RequestAborted).ConfigureAwait(false);
+        if (WantsPage(context.Request))
+        {
+            Back(context);
+            return;
+        }
+
+        await JsonAsync(context, [.. found.Select(OperationsPayloads.Of)], OperationsJson.Default.ListExaminationPayload).ConfigureAwait(false);
+    }
+
+    private Task DoneAsync(HttpContext context, RetryPayload done)
+    {
+        if (WantsPage(context.Request))
+        {
+            Back(context);
+            return Task.CompletedTask;
+        }
+
+        return JsonAsync(context, done, OperationsJson.Default.RetryPayload);
+    }
+
+    // Loading the page again must not send the form again.
+    private void Back(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = $"{context.Request.PathBase}{prefix}";
+    }
+
+    private static bool WantsPage(HttpRequest request) => request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    private static bool TryRead(HttpRequest request, string name, long least, long most, long otherwise, out long value)
+    {
+        string text = request.Query[name].ToString();
+        value = otherwise;
+        return text.Length == 0
+            || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most);
+    }
+
+    private static Task FaultAsync(HttpContext context, StoreFault fault) =>
+        ProblemAsync(context, StatusCodes.Status503ServiceUnavailable, $"The store does not answer ({fault.Kind}).", "See the log, then try again.");
+
+    private static Task ProblemAsync(HttpContext context, int status, string problem, string remedy)
+    {
+        context.Response.StatusCode = status;
+        return JsonAsync(context, new ProblemPayload(problem, remedy), OperationsJson.Default.ProblemPayload);
+    }
+
+    private static Task JsonAsync<T>(HttpContext context, T payload, JsonTypeInfo<T> type)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.ContentType = "application/json; charset=utf-8";
+        return JsonSerializer.SerializeAsync(context.Response.Body, payload, type, context.RequestAborted);
+    }
+
+    private static Task HtmlAsync(HttpContext context, string page)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return context.Response.WriteAsync(page, Encoding.UTF8, context.RequestAborted);
+    }
+}

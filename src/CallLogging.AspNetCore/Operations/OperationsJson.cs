@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CallLogging.AspNetCore;
+
+/// <summary>What the operations' addresses answer. Names and ids; nothing that was said or who said it.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
+[JsonSerializable(typeof(OverviewPayload))]
+[JsonSerializable(typeof(ParkedPagePayload))]
+[JsonSerializable(typeof(RetryPayload))]
+[JsonSerializable(typeof(ProblemPayload))]
+[JsonSerializable(typeof(List<ExaminationPayload>))]
+internal sealed partial class OperationsJson : JsonSerializerContext;
+
+internal sealed record OverviewPayload(DateTimeOffset At, List<WorkPayload> Work, ParkedCountPayload Parked, List<AccountPayload> Accounts, List<ExaminationPayload> Examinations);
+
+internal sealed record WorkPayload(string Work, int Waiting, DateTimeOffset? OldestSince, DateTimeOffset? NextDue, int FailuresInARow, DateTimeOffset? PausedUntil);
+
+/// <summary>How many items are parked, counted up to <see cref="OperationsEndpoint.MostCounted"/>, and whether there are more.</summary>
+internal sealed record ParkedCountPayload(int Count, bool IsMore);
+
+internal sealed record AccountPayload(string Account, DateTimeOffset LastHeard, bool IsSilent);
+
+internal sealed record ExaminationPayload(string Destination, DateTimeOffset At, List<FindingPayload> Findings);
+
+internal sealed record FindingPayload(string Id, string Severity, string Subject, string Message, string Remedy);
+
+internal sealed record ParkedPagePayload(List<ParkedPayload> Items, long? Next);
+
+internal sealed record ParkedPayload(long Id, string Kind, string Reason, DateTimeOffset At, string? Call, string? Destination, string? Effect, string? Account);
+
+internal sealed record RetryPayload(int Tried, long? Next);
+
+internal sealed record ProblemPayload(string Problem, string Remedy);

@@ -1,0 +1,27 @@
+using CallLogging.Hosting;
+
+namespace CallLogging.AspNetCore;
+
+/// <summary>Turns what the host knows into what is answered.</summary>
+internal static class OperationsPayloads
+{
+    public static WorkPayload Of(WorkStatus work) => new(
+        work.Work.Value, work.Backlog.Count, work.Backlog.Oldest, work.Backlog.NextDue, work.FailuresInARow, work.PausedUntil);
+
+    public static AccountPayload Of(AccountPulse pulse) => new(pulse.Account.ToString(), pulse.LastHeard, pulse.IsSilent);
+
+    public static ExaminationPayload Of(Examination examination) => new(
+        examination.Destination,
+        examination.At,
+        [.. examination.Findings.Select(f => new FindingPayload(f.Id, f.Severity.ToString(), f.Subject, f.Message, f.Remedy))]);
+
+    public static ParkedPayload Of(ParkedItem item) => new(
+        item.Id,
+        item.Kind.ToString(),
+        item.Reason,
+        item.At,
+        item.Call?.ToString(),
+        item.Destination?.Value,
+        item.Effect?.ToString(),
+        item.Account?.ToString());
+}

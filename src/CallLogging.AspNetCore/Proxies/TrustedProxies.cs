@@ -1,0 +1,53 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Configuration;
+
+namespace CallLogging.AspNetCore;
+
+/// <summary>Reads which proxies may say where a request came from.</summary>
+internal static class TrustedProxies
+{
+    public const string Setting = "CallLogging:TrustedProxies";
+
+    /// <summary>What the middleware needs, or null where no proxy is trusted.</summary>
+    /// <exception cref="InvalidOperationException">An entry is neither an address nor a network; all such entries are named.</exception>
+    public static ForwardedHeadersOptions? Read(IConfiguration configuration)
+    {
+        string[] entries = [.. configuration.GetSection(Setting).GetChildren().Select(c => c.Value ?? "")];
+        if (entries.Length == 0)
+        {
+            return null;
+        }
+
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
+
+            // As many steps as there are trusted proxies in front; the first untrusted address ends the walk anyway.
+            ForwardLimit = null,
+        };
+
+        // The framework's default trusts the own machine.
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        var wrong = new List<string>();
+        foreach (string entry in entries)
+        {
+            if (IPAddress.TryParse(entry, out IPAddress? address))
+            {
+                options.KnownProxies.Add(address);
+            }
+            else if (System.Net.IPNetwork.TryParse(entry, out System.Net.IPNetwork network))
+            {
+                options.KnownIPNetworks.Add(network);
+            }
+            else
+            {
+                wrong.Add($"{Setting} has '{entry}'; write an address such as 10.0.0.7, or a network such as 10.0.0.0/24.");
+            }
+        }
+
+        return wrong.Count == 0 ? options : throw new InvalidOperationException(string.Join(Environment.NewLine, wrong));
+    }
+}
