@@ -1,13 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace CallLogging.Hosting;
 
 /// <summary>Checks the options and the routes when the host starts.</summary>
-internal sealed class PipelineOptionsValidator(Router router, IEnumerable<PipelineSettings> settings) : IValidateOptions<PipelineOptions>
+internal sealed class PipelineOptionsValidator(IServiceProvider services, IEnumerable<PipelineSettings> settings) : IValidateOptions<PipelineOptions>
 {
     public ValidateOptionsResult Validate(string? name, PipelineOptions options)
     {
-        string[] errors = [.. settings.SelectMany(s => s.Errors).Select(e => e.ToString()), .. options.Check(), .. router.Errors];
+        string[] errors = [.. settings.SelectMany(s => s.Errors).Select(e => e.ToString()), .. options.Check()];
+        Router router;
+        try
+        {
+            router = services.GetRequiredService<Router>();
+        }
+        catch (OptionsValidationException)
+        {
+            // A destination's own settings cannot be used: its own validator names them, and the rest is told beside them.
+            return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+        }
+
+        errors = [.. errors, .. router.Errors];
+
         // A shorter horizon would take an effect over while its first send may still be on its way (spec D7).
         TimeSpan least = options.LeaseFor + options.SendTimeout;
         errors = [.. errors, .. router.Destinations.Where(d => d.Horizon < least).Select(d =>

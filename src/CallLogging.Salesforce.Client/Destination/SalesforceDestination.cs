@@ -55,7 +55,7 @@ public sealed class SalesforceDestination : IJoiningDestination, IDisposable
     public string Name => _settings.Destination;
 
     /// <inheritdoc />
-    public TimeSpan Horizon => EffectLedger.DefaultHorizon;
+    public TimeSpan Horizon => _settings.Horizon;
 
     /// <inheritdoc />
     public Guarantee GuaranteeOf(Effect effect)

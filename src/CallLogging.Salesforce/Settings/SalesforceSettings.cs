@@ -75,6 +75,10 @@ public sealed record SalesforceSettings
     /// <value>Default true.</value>
     public bool ClaimOwnership { get; init; } = true;
 
+    /// <summary>How long a write whose answer was lost is left alone before it is searched for and perhaps sent again (spec D7).</summary>
+    /// <value>Default 2 minutes; longer than the pipeline's lease and send time-out together, and than Salesforce may still work on it.</value>
+    public TimeSpan Horizon { get; init; } = EffectLedger.DefaultHorizon;
+
     /// <summary>The API name of a unique external-id field on the Task, or null (spec S27).</summary>
     public string? ExternalIdField { get; init; }
 

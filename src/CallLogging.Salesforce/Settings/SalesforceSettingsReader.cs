@@ -19,7 +19,7 @@ public static class SalesforceSettingsReader
         nameof(SalesforceSettings.RecordPriority), nameof(SalesforceSettings.MatchTieBreak), nameof(SalesforceSettings.RelatedRecord),
         nameof(SalesforceSettings.RecordRegion), nameof(SalesforceSettings.ConfiguredUserId), nameof(SalesforceSettings.UserMap),
         nameof(SalesforceSettings.UnansweredOutboundOwner), nameof(SalesforceSettings.ClaimOwnership), nameof(SalesforceSettings.ExternalIdField),
-        nameof(SalesforceSettings.RecordTypeId), nameof(SalesforceSettings.FieldPreset), nameof(SalesforceSettings.Fields),
+        nameof(SalesforceSettings.Horizon), nameof(SalesforceSettings.RecordTypeId), nameof(SalesforceSettings.FieldPreset), nameof(SalesforceSettings.Fields),
         nameof(SalesforceSettings.PhoneFields),
     ];
 
@@ -56,6 +56,7 @@ public static class SalesforceSettingsReader
             UnansweredOutboundOwner = reader.ReadChoice(nameof(SalesforceSettings.UnansweredOutboundOwner), defaults.UnansweredOutboundOwner),
             ClaimOwnership = reader.ReadFlag(nameof(SalesforceSettings.ClaimOwnership), defaults.ClaimOwnership),
             ExternalIdField = ReadFieldName(reader, nameof(SalesforceSettings.ExternalIdField)),
+            Horizon = reader.ReadTime(nameof(SalesforceSettings.Horizon), defaults.Horizon, TimeSpan.FromSeconds(2), TimeSpan.FromHours(1)),
             RecordTypeId = ReadId(reader, nameof(SalesforceSettings.RecordTypeId), "012"),
             FieldPreset = reader.ReadChoice(nameof(SalesforceSettings.FieldPreset), defaults.FieldPreset),
             Fields = ReadFields(reader),

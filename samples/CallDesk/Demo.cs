@@ -1,0 +1,89 @@
+using System.Globalization;
+using CallLogging.Simulators;
+
+namespace CallLogging.Samples.CallDesk;
+
+/// <summary>
+/// What <c>--demo SECONDS</c> shows without any account: an org of Salesforce and a company at Aircall, both simulated on loopback, and a
+/// store in a temporary folder. A few calls are made, their webhooks posted, and after the seconds the Tasks are printed.
+/// </summary>
+internal sealed class Demo : IAsyncDisposable
+{
+    private readonly SalesforceSimulator _org;
+    private readonly SalesforceServer _server;
+    private readonly AircallSimulator _aircall = new();
+    private readonly TimeSpan _time;
+
+    private Demo(SalesforceSimulator org, SalesforceServer server, TimeSpan time)
+    {
+        _org = org;
+        _server = server;
+        _time = time;
+    }
+
+    /// <summary>Starts the simulators and puts their addresses into the settings, or gives null where no demo is asked for.</summary>
+    public static async Task<Demo?> StartAsync(IConfigurationManager settings)
+    {
+        if (settings["demo"] is not { } time)
+        {
+            return null;
+        }
+
+        if (!double.TryParse(time, CultureInfo.InvariantCulture, out double seconds) || seconds is not (>= 0 and <= 3600))
+        {
+            throw new ArgumentException($"--demo is '{time}'; write seconds, 0 to 3600.");
+        }
+
+        var org = new SalesforceSimulator();
+        org.Setup.AddAircallFields();
+        org.Seed("Contact", [("FirstName", "Ada"), ("LastName", "Lovelace"), ("Phone", "+44 20 7946 0123"), ("OwnerId", org.IntegrationUserId)]);
+        SalesforceServer server = await org.StartAsync();
+        var demo = new Demo(org, server, TimeSpan.FromSeconds(seconds));
+        string file = Path.Combine(Directory.CreateTempSubdirectory("call-desk-").FullName, "calls.db");
+        settings.AddInMemoryCollection(
+        [
+            new("CallLogging:Store:Sqlite", file),
+            new("CallLogging:Pipeline:SettleAfterEnd", "00:00:02"),
+            new("CallLogging:Aircall:main:Tokens:0", demo._aircall.Options.WebhookToken),
+            new("CallLogging:Salesforce:prod:LoginUrl", server.Address.ToString()),
+            new("CallLogging:Salesforce:prod:ClientId", org.Options.ClientId),
+            new("CallLogging:Salesforce:prod:ClientSecret", org.Options.ClientSecret),
+            new("CallLogging:Routes:0:From", "aircall:main"),
+            new("CallLogging:Routes:0:To", "salesforce:prod"),
+            new("urls", "http://127.0.0.1:0"),
+        ]);
+        Console.WriteLine($"store: {file}");
+        return demo;
+    }
+
+    /// <summary>Makes the calls and shows what came of them.</summary>
+    public async Task CallAsync(WebApplication app)
+    {
+        DateTimeOffset start = TimeProvider.System.GetUtcNow().AddMinutes(-10);
+        _aircall.Add(Call(start, answered: true));
+        _aircall.Add(Call(start.AddMinutes(2), answered: false));
+        using var http = new HttpClient();
+        ValueList<AircallWebhook> webhooks = _aircall.TakeDue(DateTimeOffset.MaxValue);
+        ValueList<AircallWebhook> notTaken = await AircallSimulator.PostAsync(http, new Uri($"{app.Urls.First()}/webhooks/aircall"), webhooks);
+        Console.WriteLine($"{webhooks.Count - notTaken.Count} of {webhooks.Count} webhooks were taken");
+        await Task.Delay(_time);
+        foreach (SimulatedRecord task in _org.Records("Task"))
+        {
+            Console.WriteLine($"Task {task.Id}: {task.Text("Subject")} | {task.Text("CallDisposition")}");
+        }
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private SimulatedAircallCall Call(DateTimeOffset start, bool answered) => new()
+    {
+        Id = _aircall.NewId(),
+        Direction = CallDirection.Inbound,
+        StartedAt = start,
+        Line = _aircall.Options.Lines[0],
+        RawDigits = answered ? "+44 20 7946 0123" : "+44 7700 900123",
+        User = answered ? _aircall.Options.Users[0] : null,
+        TalksFor = answered ? TimeSpan.FromSeconds(95) : null,
+        LeavesVoicemail = !answered,
+    };
+}
