@@ -24,13 +24,15 @@ internal sealed record HistoryRound(DateTimeOffset From, DateTimeOffset WindowUn
     /// <summary>The window's first half: what was read of it is read again.</summary>
     public HistoryRound Split() => this with { WindowUntil = From + ((WindowUntil - From) / 2), Page = null };
 
-    /// <summary>The window after this one, of the same length, or null if the round is over.</summary>
-    public HistoryRound? Next() => WindowUntil >= Until
-        ? null
-        : this with
+    /// <summary>The window after this one, or null if the round is over. Twice as long: what was split for an hour of many calls does not stay so for the rest.</summary>
+    public HistoryRound? Next()
+    {
+        if (WindowUntil >= Until)
         {
-            From = WindowUntil,
-            WindowUntil = Until - WindowUntil < WindowUntil - From ? Until : WindowUntil + (WindowUntil - From),
-            Page = null,
-        };
+            return null;
+        }
+
+        TimeSpan length = (WindowUntil - From) * 2;
+        return this with { From = WindowUntil, WindowUntil = Until - WindowUntil < length ? Until : WindowUntil + length, Page = null };
+    }
 }
