@@ -1,3 +1,4 @@
+using System.Globalization;
 using CallLogging.Hosting;
 using CallLogging.Testing;
 using FsCheck;
@@ -40,6 +41,32 @@ public sealed class HistoryRepairTests : IDisposable
         await RunForAsync(turns, TimeSpan.FromHours(3));
         (await KnownAsync()).ShouldBe(["new"]);
     }
+
+    [Fact]
+    public async Task Run_NothingFromBeforeTheFirstStartAndAProviderThatIsDown_LooksFromTheStartOn_P9()
+    {
+        _history.Add("before", Now.AddMinutes(-10), TimeSpan.FromMinutes(1));
+        _history.Add("after", Now.AddMinutes(10), TimeSpan.FromMinutes(1));
+        for (int i = 0; i < 20; i++)
+        {
+            _history.AnswerInstead(new HistoryRead.RetryAfter("status 503", TimeSpan.FromMinutes(5)));
+        }
+
+        HistoryTurns turns = await HistoryTurns.Of(Host(o => o.HistoryLookBack = TimeSpan.Zero)).StartAsync();
+        await RunForAsync(turns, TimeSpan.FromHours(2));
+        (await KnownAsync()).ShouldBe(["after"]);
+    }
+
+    [Theory]
+    [InlineData("00:00:30", "1.00:00:00", "01:00:00", "CallLogging:Pipeline:HistoryEvery is 00:00:30; use at least 1 minute, or 0 for never.")]
+    [InlineData("00:00:00", "181.00:00:00", "01:00:00", "CallLogging:Pipeline:HistoryLookBack is 181.00:00:00; use 0 to 180 days.")]
+    [InlineData("00:15:00", "00:00:00", "-00:00:01", "CallLogging:Pipeline:HistoryOverlap is -00:00:01; use 0 to 7 days.")]
+    public void Check_HistorysSettings_AreNamedWithTheWayOut_P9(string every, string lookBack, string overlap, string error) => new PipelineOptions
+    {
+        HistoryEvery = TimeSpan.Parse(every, CultureInfo.InvariantCulture),
+        HistoryLookBack = TimeSpan.Parse(lookBack, CultureInfo.InvariantCulture),
+        HistoryOverlap = TimeSpan.Parse(overlap, CultureInfo.InvariantCulture),
+    }.Check().ShouldBe([error]);
 
     [Fact]
     public async Task Run_AfterAWeekOff_FindsEveryCallOfTheWeek_P9()
@@ -203,7 +230,7 @@ public sealed class HistoryRepairTests : IDisposable
     {
         await using var host = new HostUnderTest(s => s.AddCallLogging(o => o.HistoryEvery = TimeSpan.Zero).AddSingleton<ICallHistory>(_history), _clock);
         await host.StartAsync();
-        await HostUnderTest.UntilAsync(() => _clock.GetUtcNow() > Now.AddMinutes(2));
+        await HostUnderTest.UntilAsync(() => _clock.GetUtcNow() > Now.AddSeconds(30));
         _history.Asked.ShouldBeEmpty();
         (await host.Get<CallOperations>().HistoryAsync(TestContext.Current.CancellationToken)).Value.ShouldBeEmpty();
     }
@@ -259,7 +286,8 @@ public sealed class HistoryRepairTests : IDisposable
 #pragma warning restore CA5394
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
-    private static ServiceProvider Build(CallStores stores, ICallHistory history, TimeProvider clock, ILoggerProvider? log = null)
+    private static ServiceProvider Build(
+        CallStores stores, ICallHistory history, TimeProvider clock, ILoggerProvider? log = null, Action<PipelineOptions>? configure = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton(clock).AddSingleton(stores).AddSingleton(history);
@@ -270,13 +298,13 @@ public sealed class HistoryRepairTests : IDisposable
                 b.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
             }
         });
-        services.AddCallLogging();
+        services.AddCallLogging(configure);
         return services.BuildServiceProvider();
     }
 
-    private ServiceProvider Host()
+    private ServiceProvider Host(Action<PipelineOptions>? configure = null)
     {
-        _hosts.Add(Build(_stores, _history, _clock, _log));
+        _hosts.Add(Build(_stores, _history, _clock, _log, configure));
         return _hosts[^1];
     }
 
