@@ -36,7 +36,7 @@ internal sealed class SimHost
             Draw = () => _world.Random.NextDouble(),
             Assemble = _world.Assemble,
         };
-        _intake = new CallIntake(parts, new WakeUp());
+        _intake = new CallIntake(parts, new WakeUp(), new AccountWatch(parts, new SilenceOptions()));
         var settler = new CallSettler(parts);
         _ = WorkAsync(WorkName.Settle, stores, settler.RunAsync);
         foreach (RecordingDestination destination in _world.Destinations)
