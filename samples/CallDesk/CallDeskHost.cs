@@ -18,9 +18,9 @@ internal static class CallDeskHost
         {
             started = await Demo.StartAsync(builder.Configuration);
         }
-        catch (ArgumentException e)
+        catch (ArgumentException)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            await Console.Error.WriteLineAsync("--demo takes seconds, 0 to 3600.");
             return 2;
         }
 

@@ -31,7 +31,7 @@ internal sealed class Demo : IAsyncDisposable
 
         if (!double.TryParse(time, CultureInfo.InvariantCulture, out double seconds) || seconds is not (>= 0 and <= 3600))
         {
-            throw new ArgumentException($"--demo is '{time}'; write seconds, 0 to 3600.");
+            throw new ArgumentException($"--demo is '{time}'; write seconds, 0 to 3600.", nameof(settings));
         }
 
         var org = new SalesforceSimulator();

@@ -14,7 +14,7 @@ internal static class TrustedProxies
     /// <exception cref="InvalidOperationException">An entry is neither an address nor a network; all such entries are named.</exception>
     public static ForwardedHeadersOptions? Read(IConfiguration configuration)
     {
-        string[] entries = [.. configuration.GetSection(Setting).GetChildren().Select(c => c.Value ?? "")];
+        string[] entries = [.. configuration.GetSection(Setting).GetChildren().Select(c => c.Value ?? "").Where(v => v.Length > 0)];
         if (entries.Length == 0)
         {
             return null;

@@ -1,14 +1,5 @@
 using System.Net;
-using System.Text;
-using CallLogging.Storage.Sqlite;
 using CallLogging.Tests.Aircall;
-using CallLogging.Tests.Hosting;
-using CallLogging.Tests.Storage;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Shouldly;
 
 namespace CallLogging.Tests.AspNetCore;
@@ -85,60 +76,40 @@ public sealed class CallWebhooksTests
         (await web.PostAsync(Url, AircallBody.Full("call.ended"))).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
     }
 
-    private sealed class WebUnderTest : IAsyncDisposable
+    [Fact]
+    public async Task Post_MoreHeadersThanAnybodyNeeds_Is431_X1()
     {
-        private readonly TemporaryFolder _folder = new();
-        private readonly WebApplication _application;
-        private readonly SqliteCallStore _store;
-
-        private WebUnderTest()
+        await using WebUnderTest web = await WebUnderTest.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, Url) { Content = new StringContent(AircallBody.Full("call.ended")) };
+        for (int i = 0; i < 40; i++)
         {
-            _store = SqliteCallStore.Open(_folder.File("calls.db")).Value;
-            WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-            builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-            builder.Configuration.AddInMemoryCollection(
-            [
-                new("CallLogging:PublicUrl", "https://calls.example.com"),
-                new("CallLogging:Aircall:main:Tokens:0", AircallBody.Token),
-            ]);
-            builder.Services.AddRoutingCore();
-            builder.Services.AddLogging(b => b.AddProvider(Log));
-            builder.Services.AddSingleton(_store.ToStores());
-            builder.Services.AddCallLogging(builder.Configuration.GetSection("CallLogging"))
-                .AddAircall("main", builder.Configuration.GetSection("CallLogging:Aircall:main"));
-            _application = builder.Build();
-            _application.MapCallWebhooks();
-            _application.MapCallHealth();
+            request.Headers.Add($"X-Padding-{i}", new string('x', 1000));
         }
 
-        public RecordedLog Log { get; } = new();
-
-        public CallStores Stores => _store.ToStores();
-
-        public HttpClient Http { get; private set; } = new();
-
-        public static async Task<WebUnderTest> StartAsync()
-        {
-            var web = new WebUnderTest();
-            await web._application.StartAsync(TestContext.Current.CancellationToken);
-            web.Http.Dispose();
-            web.Http = new HttpClient { BaseAddress = new Uri(web._application.Urls.Single()) };
-            return web;
-        }
-
-        public Task<HttpResponseMessage> PostAsync(string url, string body) =>
-            Http.PostAsync(new Uri(url, UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
-
-        public async Task<int> StatusAsync(string url) => (int)(await Http.GetAsync(new Uri(url, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode;
-
-        public ValueTask CloseStoreAsync() => _store.DisposeAsync();
-
-        public async ValueTask DisposeAsync()
-        {
-            Http.Dispose();
-            await _application.DisposeAsync();
-            await _store.DisposeAsync();
-            _folder.Dispose();
-        }
+        (await web.Http.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.RequestHeaderFieldsTooLarge);
+        (await web.Stores.Events.ListCallsAsync(null, 1)).Value.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData(null, "http://127.0.0.1")]
+    [InlineData("10.0.0.7", "http://127.0.0.1")]
+    [InlineData("127.0.0.1", "https://shown.example.com")]
+    [InlineData("127.0.0.0/8", "https://shown.example.com")]
+    public async Task Post_ThroughAProxy_IsBelievedOnlyIfItIsTrusted_X1(string? trusted, string expected)
+    {
+        await using WebUnderTest web = await WebUnderTest.StartAsync(("CallLogging:TrustedProxies:0", trusted), ("CallLogging:PublicUrl", null));
+        using var request = new HttpRequestMessage(HttpMethod.Post, Url) { Content = new StringContent($$"""{"token":"{{AircallBody.Token}}","event":"call.ended","data":"gone"}""") };
+        request.Headers.Add("X-Forwarded-For", "203.0.113.9");
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        request.Headers.Add("X-Forwarded-Host", "shown.example.com");
+        (await web.Http.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await web.Stores.Parked.ListAsync(0, 1)).Value.ShouldHaveSingleItem().Request!.Url.ShouldStartWith(expected);
+    }
+
+    [Fact]
+    public void TrustedProxies_ThatAreNoAddresses_StopTheHost_X1() =>
+        Should.Throw<InvalidOperationException>(() => new WebUnderTest(("CallLogging:TrustedProxies:0", "proxy.example.com"), ("CallLogging:TrustedProxies:1", "10.0.0.0/64")))
+            .Message.ShouldBe(
+                "CallLogging:TrustedProxies has 'proxy.example.com'; write an address such as 10.0.0.7, or a network such as 10.0.0.0/24." + Environment.NewLine
+                + "CallLogging:TrustedProxies has '10.0.0.0/64'; write an address such as 10.0.0.7, or a network such as 10.0.0.0/24.");
 }

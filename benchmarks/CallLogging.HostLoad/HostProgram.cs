@@ -1,0 +1,44 @@
+using System.Globalization;
+using CallLogging.Simulators;
+using CallLogging.Storage.Sqlite;
+
+namespace CallLogging.HostLoad;
+
+/// <summary>The host under load: Aircall in, SQLite, Salesforce out, as samples/CallDesk puts them together.</summary>
+internal static class HostProgram
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        (string address, string file, string login, int delay) = (args[1], args[2], args[3], int.Parse(args[4], CultureInfo.InvariantCulture));
+        var org = new SalesforceSimulatorOptions();
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.WebHost.UseUrls(address);
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("CallLogging:Aircall:main:Tokens:0", new AircallSimulatorOptions().WebhookToken),
+            new("CallLogging:Salesforce:prod:LoginUrl", login),
+            new("CallLogging:Salesforce:prod:ClientId", org.ClientId),
+            new("CallLogging:Salesforce:prod:ClientSecret", org.ClientSecret),
+            new("CallLogging:Pipeline:SettleAfterEnd", "00:00:05"),
+            new("CallLogging:Pipeline:CircuitPause", "00:00:01"),
+            new("CallLogging:Pipeline:RetryCap", "00:00:02"),
+            new("CallLogging:Routes:0:From", "aircall:main"),
+            new("CallLogging:Routes:0:To", "salesforce:prod"),
+        ]);
+        IConfigurationSection section = builder.Configuration.GetSection("CallLogging");
+        builder.Services.AddCallLogging(section)
+            .AddSqliteStore(file, new SqliteStoreOptions { AddedCommitDelay = TimeSpan.FromMilliseconds(delay) })
+            .AddAircall("main", section.GetSection("Aircall:main"))
+            .AddSalesforce("prod", section.GetSection("Salesforce:prod"));
+        await using WebApplication app = builder.Build();
+        app.MapCallWebhooks();
+        app.MapCallHealth();
+        app.MapOperations();
+        SqliteCallStore store = app.Services.GetRequiredService<SqliteCallStore>();
+        app.MapGet("/figures", context => context.Response.WriteAsync(string.Create(
+            CultureInfo.InvariantCulture, $"{GC.GetTotalMemory(forceFullCollection: true)} {Environment.WorkingSet} {store.Commits} {Environment.CpuUsage.TotalTime.TotalSeconds:F1}")));
+        await app.RunAsync();
+        return 0;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace CallLogging.HostLoad;
+
+/// <summary>The host in a process of its own, so that its memory and its collector are its own.</summary>
+internal sealed class HostUnderLoad : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly HttpClient _http;
+
+    private HostUnderLoad(Process process, Uri address)
+    {
+        _process = process;
+        Address = address;
+        _http = new HttpClient { BaseAddress = address };
+    }
+
+    public Uri Address { get; }
+
+    public static async Task<HostUnderLoad> StartAsync(string file, Uri login, int commitDelay)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        Process process = Process.Start(Environment.ProcessPath!,
+            [.. Program(), "host", address.ToString(), file, login.ToString(), commitDelay.ToString(CultureInfo.InvariantCulture)]);
+        var host = new HostUnderLoad(process, address);
+        for (int i = 0; i < 1000; i++)
+        {
+            try
+            {
+                using HttpResponseMessage answer = await host._http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+                if (answer.StatusCode == HttpStatusCode.OK)
+                {
+                    return host;
+                }
+            }
+            catch (HttpRequestException) when (!process.HasExited)
+            {
+                // Not yet.
+            }
+
+            await Task.Delay(20);
+        }
+
+        throw new TimeoutException("The host does not start.");
+    }
+
+    /// <summary>Live megabytes after a full collection, working set in megabytes, commits, processor seconds.</summary>
+    public async Task<(double Live, double WorkingSet, long Commits, double Cpu)> FiguresAsync()
+    {
+        string[] parts = (await _http.GetStringAsync(new Uri("/figures", UriKind.Relative))).Split(' ');
+        return (Number(parts[0]) / 1048576, Number(parts[1]) / 1048576, (long)Number(parts[2]), Number(parts[3]));
+    }
+
+    /// <summary>How many calls wait for the destination, and for how many seconds the oldest.</summary>
+    public async Task<(int Waiting, double OldestSeconds)> BacklogAsync()
+    {
+        using Stream answer = await _http.GetStreamAsync(new Uri("/operations", UriKind.Relative));
+        using JsonDocument overview = await JsonDocument.ParseAsync(answer);
+        JsonElement work = overview.RootElement.GetProperty("work").EnumerateArray().First(w => w.GetProperty("work").GetString() == "salesforce:prod");
+        DateTimeOffset at = overview.RootElement.GetProperty("at").GetDateTimeOffset();
+        double age = work.TryGetProperty("oldestSince", out JsonElement since) ? (at - since.GetDateTimeOffset()).TotalSeconds : 0;
+        return (work.GetProperty("waiting").GetInt32(), age);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    // Started by "dotnet HostLoad.dll", the program stands among the arguments.
+    private static IEnumerable<string> Program() =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [Path.Combine(AppContext.BaseDirectory, "CallLogging.HostLoad.dll")] : [];
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Globalization;
+using CallLogging.Storage.Sqlite;
+using Shouldly;
+
+namespace CallLogging.Integration.Tests.Host;
+
+/// <summary>The web host under real webhooks, killed at random moments: nothing answered is lost, nothing is written twice (spec D2).</summary>
+public sealed class KillTests(ITestOutputHelper output)
+{
+    // CALLLOGGING_KILLS=50 CALLLOGGING_WEBHOOKS=20000 is the whole test, some minutes; the smaller one runs with all others.
+    private static readonly int s_kills = Setting("CALLLOGGING_KILLS", 8);
+    private static readonly int s_webhooks = Setting("CALLLOGGING_WEBHOOKS", 3_000);
+    private static readonly TimeSpan s_drainPatience = TimeSpan.FromMinutes(10);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Host_KilledAtRandomUnderWebhooks_WritesEachCallOnceAndAsPlanned_D2(bool keyed)
+    {
+        CancellationToken ended = TestContext.Current.CancellationToken;
+        string folder = Directory.CreateTempSubdirectory("calllogging-kill-").FullName;
+        string file = Path.Combine(folder, "calls.db");
+        await using WrittenOrg org = await WrittenOrg.StartAsync(keyed);
+        var traffic = new WebhookTraffic(s_webhooks, seed: 7);
+        Dictionary<string, string> settings = org.Settings(traffic.Aircall);
+        settings["CallLogging:Store:Sqlite"] = file;
+        await using var host = new DeskProcess(settings);
+        await host.StartAsync(ended);
+
+        // As fast as the kills take: two seconds for each life.
+        Task sending = traffic.SendAsync([host.Address], Math.Max(50, s_webhooks / (s_kills * 2.0)), ended);
+        int kills = await KillAsync(host, sending, ended);
+        await sending;
+        TimeSpan drained = await DrainAsync(host, ended);
+        (await host.EndAsync()).ShouldBe(0, string.Join('\n', host.Said));
+
+        await using (SqliteCallStore store = SqliteCallStore.Open(file).Value)
+        {
+            await org.ShouldHoldAsync(traffic, store.ToStores());
+        }
+
+        kills.ShouldBeGreaterThanOrEqualTo(s_kills);
+        traffic.NotTaken.ShouldBeGreaterThan(0, "the kills were noticed");
+        string figures = $"keyed {keyed}: {kills} kills, {traffic.Webhooks.Count} webhooks of {traffic.Calls.Count} calls, {traffic.NotTaken} sent again, drained in {drained.TotalSeconds:0} s, {org.Org.Log.Total} requests";
+        output.WriteLine(figures);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Host_StandingStillBeyondItsLeases_WritesNothingTwiceAndNothingStale_D7()
+    {
+        CancellationToken ended = TestContext.Current.CancellationToken;
+        string folder = Directory.CreateTempSubdirectory("calllogging-stop-").FullName;
+        string file = Path.Combine(folder, "calls.db");
+        await using WrittenOrg org = await WrittenOrg.StartAsync(keyed: false);
+        var traffic = new WebhookTraffic(1_500, seed: 8);
+        Dictionary<string, string> settings = org.Settings(traffic.Aircall);
+        settings["CallLogging:Store:Sqlite"] = file;
+        await using var host = new DeskProcess(settings);
+        await host.StartAsync(ended);
+        Task sending = traffic.SendAsync([host.Address], 100, ended);
+        for (int stop = 0; stop < 3; stop++)
+        {
+            // Leases last 3 seconds.
+            await Task.Delay(TimeSpan.FromSeconds(1.5), ended);
+            await host.StopAsync();
+            await Task.Delay(TimeSpan.FromSeconds(4), ended);
+            await host.ContinueAsync();
+        }
+
+        await sending;
+        await DrainAsync(host, ended);
+        (await host.EndAsync()).ShouldBe(0, string.Join('\n', host.Said));
+        await using (SqliteCallStore store = SqliteCallStore.Open(file).Value)
+        {
+            await org.ShouldHoldAsync(traffic, store.ToStores());
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<int> KillAsync(DeskProcess host, Task sending, CancellationToken ended)
+    {
+        var random = new Random(7);
+        int kills = 0;
+        while (kills < s_kills || !sending.IsCompleted)
+        {
+            await Task.Delay(random.Next(50, 1_500), ended);
+            if (kills >= s_kills && sending.IsCompleted)
+            {
+                break;
+            }
+
+            if (kills < s_kills)
+            {
+                await host.KillAsync();
+                kills++;
+                await host.StartAsync(ended);
+            }
+        }
+
+        return kills;
+    }
+
+    private static async Task<TimeSpan> DrainAsync(DeskProcess host, CancellationToken ended)
+    {
+        long begun = Stopwatch.GetTimestamp();
+        while (await host.WaitingAsync() is not 0)
+        {
+            Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(s_drainPatience, string.Join('\n', host.Said));
+            await Task.Delay(200, ended);
+        }
+
+        return Stopwatch.GetElapsedTime(begun);
+    }
+
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int value) ? value : otherwise;
+}

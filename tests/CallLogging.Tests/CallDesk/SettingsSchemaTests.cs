@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Text.Json;
+using CallLogging.Samples.CallDesk;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Shouldly;
+
+namespace CallLogging.Tests.CallDesk;
+
+/// <summary>The schema that editors complete settings with knows the names that the host knows, and no others.</summary>
+public sealed class SettingsSchemaTests
+{
+    private const string Root = "CallLogging";
+    private const string Known = "known here are ";
+    private const string Wrong = "NoSuchSetting";
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Store")]
+    [InlineData("Pipeline")]
+    [InlineData("Aircall:main")]
+    [InlineData("Salesforce:prod")]
+    [InlineData("Salesforce:prod:Logging")]
+    [InlineData("Lines:7")]
+    [InlineData("Routes:0")]
+    [InlineData("Silence:aircall:main")]
+    public void Schema_OfASection_HasTheNamesThatTheHostReads_U5(string section)
+    {
+        string path = section.Length == 0 ? Wrong : $"{section}:{Wrong}";
+        string mistake = Mistakes((path, "x")).Where(m => m.Contains(Wrong, StringComparison.Ordinal) && m.Contains(Known, StringComparison.Ordinal)).MaxBy(m => m.Length)
+            .ShouldNotBeNull();
+        string[] read = mistake[(mistake.LastIndexOf(Known, StringComparison.Ordinal) + Known.Length)..].TrimEnd('.').Split(", ");
+        Properties(section).Order(StringComparer.Ordinal).ShouldBe(read.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Start_WithMistakesEverywhere_NamesAllOfThem_U5()
+    {
+        string[] mistakes = Mistakes(
+            ("Colour", "red"),
+            ("Pipeline:Concurrency", "many"),
+            ("Silence:aircall:main:After", "soon"),
+            ("Aircall:main:ApiId", "x"),
+            ("Salesforce:prod:LoginUrl", "nowhere"),
+            ("Salesforce:prod:Logging:Missed", "Sometimes"),
+            ("Routes:0:From", "aircall:main"));
+        foreach (string place in new[] { "Colour", "Concurrency", "After", "ApiToken", "LoginUrl", "Logging:Missed", "Routes:0" })
+        {
+            mistakes.ShouldContain(m => m.Contains(place, StringComparison.Ordinal), place);
+        }
+    }
+
+    // What a start with these settings would print.
+    private static string[] Mistakes(params (string Name, string Value)[] settings)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create($"{Root}:{s.Name}", (string?)s.Value)));
+        builder.Services.AddLogging();
+        builder.Services.AddCallDesk(builder.Configuration.GetSection(Root));
+        using ServiceProvider services = builder.Services.BuildServiceProvider();
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (Exception e) when (e is OptionsValidationException or AggregateException)
+        {
+            return [.. SettingsMistakes.Of(e)];
+        }
+
+        throw new UnreachableException("The settings were taken.");
+    }
+
+    private static IEnumerable<string> Properties(string section)
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "appsettings.schema.json")));
+        JsonElement place = schema.RootElement.GetProperty("properties").GetProperty(Root);
+        foreach (string name in section.Split(':', StringSplitOptions.RemoveEmptyEntries))
+        {
+            // Silence names provider and account in one.
+            place = section.StartsWith("Silence:", StringComparison.Ordinal) && name == "aircall" ? place
+                : place.TryGetProperty("properties", out JsonElement properties) && properties.TryGetProperty(name, out JsonElement property) ? property
+                : place.TryGetProperty("items", out JsonElement item) ? item
+                : place.GetProperty("additionalProperties");
+        }
+
+        return [.. place.GetProperty("properties").EnumerateObject().Select(p => p.Name)];
+    }
+}

@@ -1,0 +1,69 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Shouldly;
+
+namespace CallLogging.Tests.Core.Lines;
+
+public sealed class OpenTimeTests
+{
+    private static readonly TimeZoneInfo s_vienna = TimeZoneInfo.FindSystemTimeZoneById("Europe/Vienna");
+    private static readonly DateTimeOffset s_monday = new(2026, 3, 2, 0, 0, 0, TimeSpan.FromHours(1));
+
+    [Theory]
+    [InlineData(0, 24, 8)]
+    [InlineData(10, 11, 1)]
+    [InlineData(12.5, 13.5, 0.5)]
+    [InlineData(20, 32, 0)]
+    [InlineData(20, 34, 2)]
+    [InlineData(11, 10, 0)]
+    public void OpenTime_OfAStretch_CountsTheOpenHoursOnly_O3(double from, double until, double hours)
+    {
+        OpeningHours office = Office(new TimeOnly(8, 0), new TimeOnly(12, 0), new TimeOnly(13, 0), new TimeOnly(17, 0));
+        office.OpenTime(s_monday.AddHours(from), s_monday.AddHours(until)).ShouldBe(TimeSpan.FromHours(hours));
+    }
+
+    [Fact]
+    public void OpenTime_OverAClockChange_CountsRealHours_O3()
+    {
+        var always = new OpeningHours(s_vienna, [.. Enum.GetValues<DayOfWeek>().Select(d => new OpeningRange(d, TimeOnly.MinValue, TimeOnly.MinValue))]);
+        var spring = new DateTimeOffset(2026, 3, 28, 12, 0, 0, TimeSpan.FromHours(1));
+        always.OpenTime(spring, spring.AddHours(24)).ShouldBe(TimeSpan.FromHours(24));
+    }
+
+    /// <summary>Minute by minute, <see cref="OpeningHours.IsOpen"/> says the same.</summary>
+    [Fact]
+    public void OpenTime_OfAnyStretch_IsTheMinutesThatAreOpen_O3()
+    {
+        Gen<(int Begin, int Length, TimeOnly From, TimeOnly Until)> stretches =
+            from begin in Gen.Choose(0, 14 * 24 * 60)
+            from length in Gen.Choose(0, 3 * 24 * 60)
+            from open in Gen.Choose(0, 1438)
+            from close in Gen.Choose(open + 1, 1439)
+            select (begin, length, TimeOnly.MinValue.AddMinutes(open), TimeOnly.MinValue.AddMinutes(close));
+        Prop.ForAll(stretches.ToArbitrary(), s =>
+        {
+            OpeningHours hours = Office(s.From, s.Until);
+            DateTimeOffset begin = s_monday.AddMinutes(s.Begin);
+            int open = Enumerable.Range(0, s.Length).Count(m => hours.IsOpen(begin.AddMinutes(m)));
+            return hours.OpenTime(begin, begin.AddMinutes(s.Length)) == TimeSpan.FromMinutes(open);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Theory]
+    [InlineData(9, 11, false)]
+    [InlineData(9, 11.1, true)]
+    [InlineData(16, 33, false)]
+    [InlineData(16, 34, true)]
+    public void IsSilent_AfterSoMuchOpenTime_O3(double heard, double now, bool expected)
+    {
+        var limit = new SilenceLimit(TimeSpan.FromHours(2), Office(new TimeOnly(8, 0), new TimeOnly(17, 0)));
+        limit.IsSilent(s_monday.AddHours(heard), s_monday.AddHours(now)).ShouldBe(expected);
+    }
+
+    private static OpeningHours Office(params TimeOnly[] times) => new(
+        s_vienna,
+        [
+            .. Enum.GetValues<DayOfWeek>().Where(d => d is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+                .SelectMany(d => times.Chunk(2).Select(t => new OpeningRange(d, t[0], t[1]))),
+        ]);
+}
