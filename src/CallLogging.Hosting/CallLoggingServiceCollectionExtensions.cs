@@ -47,6 +47,7 @@ public static class CallLoggingServiceCollectionExtensions
             p.GetRequiredService<Examinations>(),
             p.GetRequiredService<AccountWatch>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PipelineService>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HistoryService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SilenceService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DoctorService>());
         return services;
@@ -123,6 +124,7 @@ public static class CallLoggingServiceCollectionExtensions
             provider.GetRequiredService<ILoggerFactory>().CreateLogger(CallLoggingDiagnostics.Name))
         {
             Fetchers = provider.GetServices<ICallFetcher>().DistinctBy(f => f.Account).ToDictionary(f => f.Account),
+            Histories = [.. provider.GetServices<ICallHistory>().DistinctBy(h => h.Account)],
             Draw = () =>
             {
                 lock (guard)

@@ -7,12 +7,21 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallLogging.Aircall;
 
-/// <summary>Aircall's REST API as far as calls need it: fetch a call again, start one, fill the dialler (spec P2).</summary>
+/// <summary>Aircall's REST API as far as calls need it: fetch a call again, list calls, start one, fill the dialler (spec P2).</summary>
 /// <remarks>Thread-safe. One attempt a request, waiting for the budget included; nothing that the outside does leaves it as an exception.</remarks>
 public sealed class AircallClient
 {
     /// <summary>The longest answer that is read: 1 MiB.</summary>
     public const int MaxAnswerBytes = 1024 * 1024;
+
+    /// <summary>The calls of a full page of a list, the most that Aircall gives (API reference, 2026).</summary>
+    public const int PageSize = 50;
+
+    /// <summary>The most calls that Aircall lists for one query; further pages are not answered (help centre, article 34702023578397).</summary>
+    public const int MaxListed = 10_000;
+
+    // Fifty calls whose teams name all their users.
+    private const int MaxPageBytes = 16 * MaxAnswerBytes;
 
     // Of the time that a lease of the pipeline lasts; who would wait longer does something else meanwhile.
     private static readonly TimeSpan s_maxWait = TimeSpan.FromSeconds(5);
@@ -71,6 +80,35 @@ public sealed class AircallClient
             AircallAnswer<CallAnswerPayload?>.Done => new AircallAnswer<CallEvent>.NoAnswer("the answer has not the form expected", MayHaveBeenDone: false),
             _ => As<CallAnswerPayload?, CallEvent>(answer),
         };
+    }
+
+    /// <summary>Lists calls by their creation, the earliest first: <c>GET /v1/calls</c>. Sent only while half of the minute's requests are free for others.</summary>
+    /// <param name="from">The earliest creation, cut to whole seconds.</param>
+    /// <param name="until">The latest creation, rounded up to whole seconds.</param>
+    /// <param name="page">Which page of 50 calls, from 1 to 200: a list ends at 10,000.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The page. Aircall's own link to the next is never followed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The page is none, or the time is before 1970.</exception>
+    public async Task<AircallAnswer<AircallPage>> ListCallsAsync(
+        DateTimeOffset from, DateTimeOffset until, int page = 1, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(page, MaxListed / PageSize);
+        ArgumentOutOfRangeException.ThrowIfLessThan(from, DateTimeOffset.UnixEpoch);
+        ArgumentOutOfRangeException.ThrowIfLessThan(until, from);
+        long last = (until - DateTimeOffset.UnixEpoch + TimeSpan.FromSeconds(1) - TimeSpan.FromTicks(1)).Ticks / TimeSpan.TicksPerSecond;
+        string path = string.Create(
+            CultureInfo.InvariantCulture, $"/v1/calls?from={from.ToUnixTimeSeconds()}&to={last}&order=asc&page={page}&per_page={PageSize}&fetch_contact=true");
+        AircallAnswer<CallListPayload?> answer = await _transport.SendAsync(
+            new AircallRequest<CallListPayload>("list_calls", HttpMethod.Get, path, AircallJsonContext.Default.CallListPayload, TimeSpan.Zero)
+            {
+                MaxAnswerBytes = MaxPageBytes,
+                LeavesFree = Account.RequestsPerMinute / 2,
+            },
+            cancellationToken).ConfigureAwait(false);
+        return answer is not AircallAnswer<CallListPayload?>.Done(var payload) ? As<CallListPayload?, AircallPage>(answer)
+            : CallListReader.Read(payload, page, Account.Key, _time.GetUtcNow()) is { } read ? new AircallAnswer<AircallPage>.Done(read)
+            : new AircallAnswer<AircallPage>.NoAnswer("the answer has not the form expected", MayHaveBeenDone: false);
     }
 
     /// <summary>Starts a call: <c>POST /v1/users/{id}/calls</c>. The user's phone rings at once.</summary>

@@ -55,13 +55,20 @@ public sealed class AircallRequestBudget
     /// <param name="cancellationToken">Ends the waiting; the turn is lost.</param>
     /// <returns>Null when it is one's turn: send now. Else after which time to come again.</returns>
     /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
-    public async Task<TimeSpan?> EnterAsync(TimeSpan maxWait, CancellationToken cancellationToken = default)
+    public Task<TimeSpan?> EnterAsync(TimeSpan maxWait, CancellationToken cancellationToken = default) => EnterAsync(maxWait, 0, cancellationToken);
+
+    /// <summary>Waits for one's turn, and lets others go first.</summary>
+    /// <param name="maxWait">As of the other.</param>
+    /// <param name="leavesFree">How many turns stay free for others at the instant of one's own: 0 to one less than there are in a minute.</param>
+    /// <param name="cancellationToken">Ends the waiting; the turn is lost.</param>
+    /// <returns>As of the other.</returns>
+    internal async Task<TimeSpan?> EnterAsync(TimeSpan maxWait, int leavesFree, CancellationToken cancellationToken)
     {
         DateTimeOffset now = _time.GetUtcNow();
         DateTimeOffset turn;
         lock (_lock)
         {
-            turn = Later(Later(now, _last), Later(_blockedUntil, FreeAt(_sent[_next])));
+            turn = Later(Later(now, _last), Later(_blockedUntil, FreeAt(_sent[(_next + leavesFree) % _sent.Length])));
             if (turn - now > maxWait)
             {
                 return turn - now;

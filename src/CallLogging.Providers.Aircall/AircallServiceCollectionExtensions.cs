@@ -15,7 +15,7 @@ public static class AircallServiceCollectionExtensions
     /// <param name="name">The host's name for the account, such as <c>main</c>: not empty, without <c>:</c>.</param>
     /// <param name="section">The account's settings (<see cref="AircallSettings.Read"/>). Checked at start, all mistakes at once.</param>
     /// <remarks>
-    /// With <c>ApiId</c> and <c>ApiToken</c> the host's pipeline fetches settled calls again (spec C7), and an <see cref="IDialer"/> and an
+    /// With <c>ApiId</c> and <c>ApiToken</c> the host's pipeline fetches settled calls again (spec C7) and reads the account's history (spec P9), and an <see cref="IDialer"/> and an
     /// <see cref="AircallClient"/> are there under the account's name as keyed services. The client's HTTP handler can be swapped:
     /// <see cref="AircallClient.HttpClientName"/>.
     /// </remarks>
@@ -54,6 +54,7 @@ public static class AircallServiceCollectionExtensions
         services.AddKeyedSingleton(name, (provider, _) => CreateClient(provider, name));
         services.AddKeyedSingleton<IDialer>(name, (provider, _) => new AircallDialer(provider.GetRequiredKeyedService<AircallClient>(name)));
         services.AddSingleton<ICallFetcher>(provider => new AircallFetcher(provider.GetRequiredKeyedService<AircallClient>(name)));
+        services.AddSingleton<ICallHistory>(provider => new AircallHistory(provider.GetRequiredKeyedService<AircallClient>(name)));
     }
 
     private static AircallClient CreateClient(IServiceProvider provider, string name)

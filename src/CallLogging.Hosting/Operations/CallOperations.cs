@@ -49,6 +49,34 @@ public sealed class CallOperations
         return all.ToValueList();
     }
 
+    /// <summary>How far the history of each account is known, and what was found there; of all hosts that share the store.</summary>
+    /// <returns>The accounts whose history is read, by name; none where it is switched off. The store's fault if it does not tell.</returns>
+    public async Task<StoreResult<ValueList<HistoryStatus>>> HistoryAsync(CancellationToken cancellationToken = default)
+    {
+        var all = new List<HistoryStatus>();
+        IReadOnlyList<ICallHistory> histories = _parts.Options.HistoryEvery > TimeSpan.Zero ? _parts.Histories : [];
+        foreach (AccountKey account in histories.Select(h => h.Account).OrderBy(a => a.ToString(), StringComparer.Ordinal))
+        {
+            WorkName work = WorkName.History(account);
+            StoreResult<GatheredFacts?> kept = await _parts.Stores.Facts.ReadAsync(HistoryRepair.KeyOf(account), work, cancellationToken).ConfigureAwait(false);
+            if (!kept.TryGet(out GatheredFacts? facts, out StoreFault? fault))
+            {
+                return fault;
+            }
+
+            HistoryProgress progress = HistoryJson.Read(facts);
+            Circuit circuit = _circuits.Of(work);
+            all.Add(new HistoryStatus(account, progress.CompleteUntil, progress.FoundAt, progress.Found)
+            {
+                IsReading = progress.Round is not null,
+                FailuresInARow = circuit.Failures,
+                PausedUntil = circuit.OpenUntil > _parts.Now ? circuit.OpenUntil : null,
+            });
+        }
+
+        return all.ToValueList();
+    }
+
     /// <summary>Asks all doctors now, one after the other. Takes as long as the destinations take to answer.</summary>
     public async Task<ValueList<Examination>> ExamineAsync(CancellationToken cancellationToken = default)
     {

@@ -42,6 +42,18 @@ public sealed class PipelineOptions
     /// <summary>When calls count as settled (spec C7).</summary>
     public SettleSettings Settling { get; set; } = new();
 
+    /// <summary>How often the histories of accounts are compared with what is stored (spec P9), beside once at start.</summary>
+    /// <value>Default 15 minutes; from 1 minute. 0: never.</value>
+    public TimeSpan HistoryEvery { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How far an account's history is read back the first time. Calls from before are never logged by it; later rounds go on where the last one ended, however long ago that was.</summary>
+    /// <value>Default 1 day; 0 (nothing from before the first start) to 180 days.</value>
+    public TimeSpan HistoryLookBack { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>How far each round goes back behind the end of the last one: calls may appear in a history late.</summary>
+    /// <value>Default 1 hour; 0 to 7 days.</value>
+    public TimeSpan HistoryOverlap { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>Everything that is wrong with the options, each as setting, value and way out; empty if nothing is.</summary>
     public IReadOnlyList<string> Check()
     {
@@ -55,12 +67,19 @@ public sealed class PipelineOptions
         Check(errors, CircuitPause >= TimeSpan.FromMilliseconds(1), nameof(CircuitPause), CircuitPause, "use at least 1 millisecond");
         Check(errors, PollEvery >= TimeSpan.FromMilliseconds(10), nameof(PollEvery), PollEvery, "use at least 10 milliseconds");
         Check(errors, KeepRequestsFor > TimeSpan.Zero, nameof(KeepRequestsFor), KeepRequestsFor, "use more than 0");
+        Check(errors, HistoryEvery == TimeSpan.Zero || HistoryEvery >= TimeSpan.FromMinutes(1), nameof(HistoryEvery), HistoryEvery, "use at least 1 minute, or 0 for never");
+        Check(errors, HistoryLookBack >= TimeSpan.Zero && HistoryLookBack <= MaxLookBack, nameof(HistoryLookBack), HistoryLookBack, "use 0 to 180 days");
+        Check(errors, HistoryOverlap >= TimeSpan.Zero && HistoryOverlap <= MaxOverlap, nameof(HistoryOverlap), HistoryOverlap, "use 0 to 7 days");
         Check(errors, Settling is not null && Settling.AfterEnd >= TimeSpan.Zero, "Settling.AfterEnd", Settling?.AfterEnd, "use 0 or more");
         Check(errors, Settling is not null && Settling.WithoutEnd > TimeSpan.Zero, "Settling.WithoutEnd", Settling?.WithoutEnd, "use more than 0");
         Check(errors, Settling is not null && Settling.AskFor >= TimeSpan.Zero, "Settling.AskFor", Settling?.AskFor, "use 0 or more");
         Check(errors, Settling is not null && Settling.MaxAnswersWithoutEnd >= 0, "Settling.MaxAnswersWithoutEnd", Settling?.MaxAnswersWithoutEnd, "use 0 or more");
         return errors;
     }
+
+    internal static TimeSpan MaxLookBack { get; } = TimeSpan.FromDays(180);
+
+    internal static TimeSpan MaxOverlap { get; } = TimeSpan.FromDays(7);
 
     private static void Check(List<string> errors, bool holds, string name, object? value, string remedy)
     {

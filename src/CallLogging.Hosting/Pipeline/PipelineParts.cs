@@ -14,6 +14,9 @@ internal sealed record PipelineParts(CallStores Stores, Router Router, PipelineO
     /// <summary>Who can be asked about calls, one for each account that has an API; others are never asked.</summary>
     public IReadOnlyDictionary<AccountKey, ICallFetcher> Fetchers { get; init; } = new Dictionary<AccountKey, ICallFetcher>();
 
+    /// <summary>Whose history can be read, one for each such account.</summary>
+    public IReadOnlyList<ICallHistory> Histories { get; init; } = [];
+
     /// <summary>Who can be asked about a call, or null.</summary>
     public ICallFetcher? FetcherOf(CallKey call) => Fetchers.GetValueOrDefault(call.AccountKey);
 

@@ -13,6 +13,9 @@ internal sealed class WorkLoop(
     private DateTimeOffset? _soonest;
     private DateTimeOffset _lookedAtBacklog;
 
+    /// <summary>Whether what waits is measured as backlog.</summary>
+    public bool IsBacklog { get; init; } = true;
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
@@ -85,7 +88,7 @@ internal sealed class WorkLoop(
     // Counting a long backlog takes time: now and then is enough for a metric.
     private async Task MeasureAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (now - _lookedAtBacklog < parts.Options.PollEvery)
+        if (!IsBacklog || now - _lookedAtBacklog < parts.Options.PollEvery)
         {
             return;
         }

@@ -65,6 +65,9 @@ internal sealed class PipelineSettings
         options.CircuitPause = reader.ReadTime(nameof(options.CircuitPause), options.CircuitPause, s_least, s_day);
         options.PollEvery = reader.ReadTime(nameof(options.PollEvery), options.PollEvery, TimeSpan.FromMilliseconds(10), s_day);
         options.KeepRequestsFor = reader.ReadTime(nameof(options.KeepRequestsFor), options.KeepRequestsFor, s_least, TimeSpan.FromDays(3650));
+        options.HistoryEvery = reader.ReadTime(nameof(options.HistoryEvery), options.HistoryEvery, TimeSpan.Zero, s_day);
+        options.HistoryLookBack = reader.ReadTime(nameof(options.HistoryLookBack), options.HistoryLookBack, TimeSpan.Zero, PipelineOptions.MaxLookBack);
+        options.HistoryOverlap = reader.ReadTime(nameof(options.HistoryOverlap), options.HistoryOverlap, TimeSpan.Zero, PipelineOptions.MaxOverlap);
         options.Settling = new SettleSettings
         {
             AfterEnd = reader.ReadTime("SettleAfterEnd", options.Settling.AfterEnd, TimeSpan.Zero, s_day),

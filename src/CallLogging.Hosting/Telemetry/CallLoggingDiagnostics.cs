@@ -26,6 +26,8 @@ public static class CallLoggingDiagnostics
     private static readonly Counter<long> s_retries = s_meter.CreateCounter<long>("calllogging.retries", "{retry}", "Work put off because of a fault, by destination.");
     private static readonly Counter<long> s_parked = s_meter.CreateCounter<long>("calllogging.parked", "{item}", "Items parked, by destination and kind.");
     private static readonly Counter<long> s_fetches = s_meter.CreateCounter<long>("calllogging.fetches", "{fetch}", "Providers asked about a call, by provider, account and result.");
+    private static readonly Counter<long> s_found = s_meter.CreateCounter<long>("calllogging.history.found", "{call}", "Calls of a provider's history that were not known, or not to their end, by provider, account and gap.");
+    private static readonly Counter<long> s_unread = s_meter.CreateCounter<long>("calllogging.history.unread", "{call}", "Calls of a provider's history that could not be read and are not known otherwise, by provider and account.");
     private static readonly Histogram<double> s_runs = s_meter.CreateHistogram("calllogging.run.duration", "s", "Work on one call: assemble, plan and carry out.", null, s_seconds);
     private static readonly Histogram<double> s_writes = s_meter.CreateHistogram("calllogging.write.duration", "s", "One effect, from sending to its answer.", null, s_seconds);
 
@@ -58,6 +60,12 @@ public static class CallLoggingDiagnostics
 
     internal static void Fetched(AccountKey account, CallFetch fetch) =>
         s_fetches.Add(1, new("provider", account.Provider), new("account", account.Account), new("result", fetch.GetType().Name));
+
+    internal static void FoundInHistory(AccountKey account, CallGap gap) =>
+        s_found.Add(1, new("provider", account.Provider), new("account", account.Account), new("gap", gap.ToString()));
+
+    internal static void UnreadInHistory(AccountKey account) =>
+        s_unread.Add(1, new("provider", account.Provider), new KeyValuePair<string, object?>("account", account.Account));
 
     internal static void Retried(string destination, string kind) =>
         s_retries.Add(1, new("destination", destination), new("kind", kind));

@@ -38,6 +38,18 @@ internal static partial class PipelineLog
     [LoggerMessage(9020, LogLevel.Warning, "Call {CallId} could not be fetched again: {Reason}")]
     public static partial void NotFetched(this ILogger logger, string callId, string reason);
 
+    [LoggerMessage(9021, LogLevel.Warning, "{Count} calls of {Account} stood in its history and nobody told of them, or of their end: they are logged now. Unless this host was off, see whether the account's webhooks are on and arrive")]
+    public static partial void HistoryFound(this ILogger logger, string account, int count);
+
+    [LoggerMessage(9022, LogLevel.Warning, "A call in the history of {Account} ({CallId}) cannot be read at {Place} ({Reason}): it is left out")]
+    public static partial void HistoryUnread(this ILogger logger, string account, string callId, string place, string reason);
+
+    [LoggerMessage(9023, LogLevel.Warning, "Call {CallId} stands in the history without an end, a day after its start: it is left out")]
+    public static partial void HistoryWithoutEnd(this ILogger logger, string callId);
+
+    [LoggerMessage(9024, LogLevel.Error, "The history of {Account} is refused: {Reason}")]
+    public static partial void HistoryRefused(this ILogger logger, string account, string reason);
+
     [LoggerMessage(9040, LogLevel.Error, "Account {Account} has been silent since {Since} in its opening hours: see whether its webhooks are still on")]
     public static partial void AccountSilent(this ILogger logger, string account, DateTimeOffset since);
 

@@ -12,7 +12,7 @@ internal sealed class AircallTransport(AircallAccount account, Func<HttpClient> 
     public async Task<AircallAnswer<T?>> SendAsync<T>(AircallRequest<T> request, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
-        AircallAnswer<T?> answer = await budget.EnterAsync(request.MaxWait, cancellationToken).ConfigureAwait(false) is { } wait
+        AircallAnswer<T?> answer = await budget.EnterAsync(request.MaxWait, request.LeavesFree, cancellationToken).ConfigureAwait(false) is { } wait
             ? new AircallAnswer<T?>.Limited(wait)
             : await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
         AircallMetrics.Request(account.Name, request.Operation, Word(answer), time.GetElapsedTime(start));
@@ -50,7 +50,7 @@ internal sealed class AircallTransport(AircallAccount account, Func<HttpClient> 
         }
         catch (InvalidDataException)
         {
-            return Silent<T>(string.Create(CultureInfo.InvariantCulture, $"the answer is longer than {AircallClient.MaxAnswerBytes} bytes"), isWrite);
+            return Silent<T>(string.Create(CultureInfo.InvariantCulture, $"the answer is longer than {request.MaxAnswerBytes} bytes"), isWrite);
         }
         catch (JsonException)
         {
@@ -96,7 +96,7 @@ internal sealed class AircallTransport(AircallAccount account, Func<HttpClient> 
         }
 
         return new AircallAnswer<T?>.Done(request.Answer is { } type
-            ? JsonSerializer.Deserialize((await LimitedBody.ReadAsync(response.Content, AircallClient.MaxAnswerBytes, cancellationToken).ConfigureAwait(false)).Span, type)
+            ? JsonSerializer.Deserialize((await LimitedBody.ReadAsync(response.Content, request.MaxAnswerBytes, cancellationToken).ConfigureAwait(false)).Span, type)
             : default);
     }
 

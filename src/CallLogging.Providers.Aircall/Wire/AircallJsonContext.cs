@@ -9,5 +9,6 @@ namespace CallLogging.Aircall.Wire;
     Converters = [typeof(TimeConverter)])]
 [JsonSerializable(typeof(WebhookPayload))]
 [JsonSerializable(typeof(CallAnswerPayload))]
+[JsonSerializable(typeof(CallListPayload))]
 [JsonSerializable(typeof(DialPayload))]
 internal sealed partial class AircallJsonContext : JsonSerializerContext;

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace CallLogging.Simulators;
 
-/// <summary>A stand-in for a company at Aircall: webhooks of whole calls, and the API that fetches calls and dials (spec P8).</summary>
+/// <summary>A stand-in for a company at Aircall: webhooks of whole calls, and the API that fetches and lists calls and dials (spec P8).</summary>
 /// <remarks>
 /// A state machine without clock and socket: what it says follows from the seed, the calls and the instants. Thread-safe by one lock.
 /// <see cref="CreateHandler"/> and <see cref="StartAsync"/> put HTTP around the API. What is not simulated is answered with 501.
@@ -140,7 +140,7 @@ public sealed partial class AircallSimulator
                 return new LoopbackReply(status) { Body = Encoding.UTF8.GetBytes(text), ContentType = fault.IsTooLong ? "application/json" : "text/html" };
             }
 
-            LoopbackReply reply = Refuse(authorization, now) ?? Answer(method, path.Split('?')[0].Split('/'), body, now);
+            LoopbackReply reply = Refuse(authorization, now) ?? Answer(method, path, body, now);
             return reply with { After = fault?.Time ?? TimeSpan.Zero, IsLost = fault?.LosesAnswer ?? false };
         }
     }
@@ -177,9 +177,11 @@ public sealed partial class AircallSimulator
         };
     }
 
-    private LoopbackReply Answer(string method, string[] path, ReadOnlyMemory<byte> body, DateTimeOffset now) => (method, path) switch
+    private LoopbackReply Answer(string method, string path, ReadOnlyMemory<byte> body, DateTimeOffset now) => (method, path.Split('?')[0].Split('/')) switch
     {
         ("GET", ["", "v1", "ping"]) => Json(200, new JsonObject { ["ping"] = "pong" }),
+        ("GET", ["", "v1", "calls"]) => List(path, now),
+        ("GET", ["", "v1", "calls", "search"]) => Error(501, "Not simulated"),
         ("GET", ["", "v1", "calls", var id]) => Find(id, now),
         ("POST", ["", "v1", "users", var id, "calls"]) => Dial(id, body, now, isCall: true),
         ("POST", ["", "v1", "users", var id, "dial"]) => Dial(id, body, now, isCall: false),

@@ -60,6 +60,9 @@ public sealed record SimulatedAircallCall
     /// <summary>Webhooks that never come, by the event's name: only the API knows of them then.</summary>
     public ValueList<string> NeverSent { get; init; }
 
+    /// <summary>How long after its beginning the call appears in lists. Default none; fetched by its id it is there at once.</summary>
+    public TimeSpan ListedAfter { get; init; }
+
     /// <summary>When it is answered, or null.</summary>
     public DateTimeOffset? AnsweredAt => TalksFor is null ? null : Start + RingsFor;
 

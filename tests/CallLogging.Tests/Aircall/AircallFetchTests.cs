@@ -136,6 +136,7 @@ public sealed class AircallFetchTests : IDisposable
             s =>
             {
                 Add(s, Section(withApi: true, "simulated-api-token"));
+                s.Configure<PipelineOptions>(o => o.HistoryEvery = TimeSpan.Zero);
                 s.AddHttpClient(AircallClient.HttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(clock));
             },
             clock);

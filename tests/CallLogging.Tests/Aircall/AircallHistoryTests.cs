@@ -1,0 +1,257 @@
+using System.Globalization;
+using CallLogging.Aircall;
+using CallLogging.Hosting;
+using CallLogging.Simulators;
+using CallLogging.Testing;
+using CallLogging.Tests.Hosting;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Shouldly;
+
+namespace CallLogging.Tests.Aircall;
+
+/// <summary>Hosts that read the history of a simulated company.</summary>
+public sealed class AircallHistoryTests : IDisposable
+{
+    private static readonly DateTimeOffset Morning = DescribedCall.Start.AddHours(1);
+
+    private readonly ManualTimeProvider _clock = new(Morning);
+    private readonly AircallSimulator _simulator = new();
+    private readonly RecordedLog _log = new();
+    private readonly List<ServiceProvider> _hosts = [];
+    private readonly RecordingDestination _list;
+    private readonly CallStores _stores = new MemoryCallStore().ToStores();
+
+    public AircallHistoryTests() => _list = new RecordingDestination("recording:list", Guarantee.Keyed, _clock);
+
+    public void Dispose()
+    {
+        _hosts.ForEach(h => h.Dispose());
+        _log.Dispose();
+    }
+
+    [Fact]
+    public async Task Host_CallsMadeWhileItWasOff_AreFoundAndLoggedOnceAsWebhooksWouldHave_P9()
+    {
+        SimulatedAircallCall[] calls = [DescribedCall.Inbound, DescribedCall.Missed with { Id = 2, LeavesVoicemail = true }, DescribedCall.Outbound with { Id = 3, Tags = [new SimulatedAircallTag("hot", TimeSpan.FromSeconds(5))] }];
+        Array.ForEach(calls, _simulator.Add);
+        ServiceProvider host = Host();
+        ValueList<AircallWebhook> webhooks = _simulator.TakeDue(_clock.GetUtcNow());
+        await DeliverAsync(host, webhooks.Where(w => w.CallId == 3));
+        await RunAsync(host);
+        _log.Lines.ShouldContain(l => l.StartsWith("9021 2 calls of aircall:main stood in its history", StringComparison.Ordinal));
+        string found = Records(_list);
+
+        // Webhooks that come after all change nothing.
+        await DeliverAsync(host, webhooks.Reverse());
+        _clock.Advance(TimeSpan.FromMinutes(20));
+        await RunAsync(host);
+        _list.Records.Count(r => r.Kind == "Task").ShouldBe(3);
+        Records(_list).ShouldBe(found);
+
+        var told = new RecordingDestination("recording:list", Guarantee.Keyed, _clock);
+        ServiceProvider other = Host(new MemoryCallStore().ToStores(), told);
+        await DeliverAsync(other, webhooks);
+        _clock.Advance(TimeSpan.FromMinutes(20));
+        await other.GetRequiredService<SerialPipeline>().RunDueAsync(Stop);
+        Records(_list).ShouldBe(Records(told));
+        foreach (string secret in new[] { "7700", "Ada", "Probe", "Grace", "example.com", "simulated-" })
+        {
+            _log.Lines.ShouldNotContain(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase), secret);
+        }
+    }
+
+    [Fact]
+    public async Task Host_120CallsAndAFaultAndARestart_TakesThreePagesAndReadsNoneTwice_P9()
+    {
+        AddMany(120, Morning.AddHours(-3));
+        HistoryTurns first = await HistoryTurns.Of(Host()).StartAsync();
+        await first.TurnAsync();
+        _simulator.FailNext(1, AircallFault.Status(500));
+        _simulator.FailNext(1, AircallFault.AnswerLost);
+        _simulator.FailNext(1, AircallFault.NotJson);
+        for (int i = 0; i < 3; i++)
+        {
+            (await first.TurnAsync())!.Failed.ShouldBeTrue();
+            _clock.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        HistoryTurns second = await HistoryTurns.Of(Host()).StartAsync();
+        (await second.RunDueAsync()).ShouldBe(2);
+        (await KnownAsync()).Count.ShouldBe(120);
+        _simulator.Requests.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Host_TheLimitIsUsedUpByOthers_WaitsWithoutAFaultAndGoesOn_P9()
+    {
+        AddMany(60, Morning.AddHours(-3));
+        HistoryTurns turns = await HistoryTurns.Of(Host()).StartAsync();
+        await turns.TurnAsync();
+        _simulator.FailNext(1, AircallFault.Status(429));
+        RunOutcome limited = (await turns.TurnAsync())!;
+        (limited.Failed, limited.Health, limited.NextDue).ShouldBe((false, RunHealth.Unknown, Morning.AddMinutes(1)));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await turns.RunDueAsync();
+        (await KnownAsync()).Count.ShouldBe(60);
+        _simulator.Requests.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Host_ALongRepair_LeavesHalfOfTheMinuteToConfirmAndDial_P9()
+    {
+        AddMany(1, Morning.AddHours(-3));
+        ServiceProvider host = Host();
+        AircallClient client = host.GetRequiredKeyedService<AircallClient>("main");
+        int done = 0;
+        while (await client.ListCallsAsync(Morning.AddDays(-1), Morning, 1, Stop) is AircallAnswer<AircallPage>.Done)
+        {
+            done++;
+        }
+
+        done.ShouldBe(60);
+        for (int i = 0; i < 60; i++)
+        {
+            (await client.GetCallAsync("1", Stop)).ShouldBeOfType<AircallAnswer<CallEvent>.Done>();
+        }
+    }
+
+    [Fact]
+    public async Task Host_ACallThatStillLasts_IsPickedUpWhenItIsOver_P9()
+    {
+        _simulator.Add(DescribedCall.Inbound with { StartedAt = Morning.AddMinutes(-20), TalksFor = TimeSpan.FromMinutes(40) });
+        _simulator.TakeDue(DateTimeOffset.MaxValue);
+        ServiceProvider host = Host();
+        await RunAsync(host);
+        _list.Records.ShouldBeEmpty();
+        for (int i = 0; i < 4; i++)
+        {
+            _clock.Advance(TimeSpan.FromMinutes(15));
+            await RunAsync(host);
+        }
+
+        _list.Records.Single(r => r.Kind == "Task")["Seconds"].ShouldBe("2400");
+    }
+
+    /// <summary>Whatever part of the webhooks comes, before or after the history: once all have come, the call is the one that they tell.</summary>
+    [Fact]
+    public void Assemble_AnyMixOfWebhooksAndHistory_IsTheSameCall_P9() => Prop.ForAll<int>(seed =>
+    {
+#pragma warning disable CA5394 // the seed is the test's
+        var random = new System.Random(seed);
+        SimulatedAircallCall call = DescribedCall.Random(seed);
+        var simulator = new AircallSimulator(new AircallSimulatorOptions { Seed = seed, Disorder = new AircallDisorder { Repeats = 0.3, MaxDelay = TimeSpan.FromHours(2) } });
+        var settings = new AircallSettings { Accounts = [new AircallAccount("main", [new AircallToken("simulated-webhook-token")])] };
+        simulator.Add(call);
+        CallEvent[] told = [.. simulator.TakeDue(DateTimeOffset.MaxValue)
+            .Select(w => AircallEventReader.Read(w.ToRequest(), settings)).Cast<CallEventRead.Parsed>().SelectMany(p => p.Events)];
+        CallEvent held = Listed(simulator, call.EndedAt.AddHours(random.Next(1, 200))).ShouldHaveSingleItem();
+        string expected = DescribedCall.Expected(call);
+        CallEvent[] all = [.. told, held];
+        random.Shuffle(all);
+        DescribedCall.Seen(CallAssembler.Assemble(all)).ShouldBe(expected, $"seed {seed}");
+
+        // Who handed a call on to whom, and who joined, an event of the time may tell alone.
+        CallEvent[] some = [.. told.Where(_ => random.Next(3) == 0), held];
+        random.Shuffle(some);
+        WithoutTransfers(DescribedCall.Seen(CallAssembler.Assemble(some))).ShouldBe(WithoutTransfers(expected), $"seed {seed}, of some");
+#pragma warning restore CA5394
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
+    public async Task Host_OnItsOwnOverARealSocket_FindsWhatItMissed_P9()
+    {
+        var simulator = new AircallSimulator();
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        for (int i = 0; i < 60; i++)
+        {
+            simulator.Add(DescribedCall.Inbound with { Id = 4_000_000_000 + i, StartedAt = now.AddHours(-3).AddMinutes(i), RawDigits = $"+44 7700 9001{i:00}" });
+        }
+
+        await using AircallServer server = await simulator.StartAsync(cancellationToken: Stop);
+        var services = new ServiceCollection();
+        services.AddLogging().AddCallLogging().AddAircall("main", Section(server.Address));
+        var list = new RecordingDestination("recording:list", Guarantee.Keyed, TimeProvider.System);
+        services.AddDestination(list).Connect("aircall:main", "recording:list");
+        await using ServiceProvider host = services.BuildServiceProvider();
+        Microsoft.Extensions.Hosting.IHostedService[] running = [.. host.GetServices<Microsoft.Extensions.Hosting.IHostedService>()];
+        await Task.WhenAll(running.Select(s => s.StartAsync(Stop)));
+        await HostUnderTest.UntilAsync(() => list.Records.Count(r => r.Kind == "Task") == 60);
+        await Task.WhenAll(running.Select(s => s.StopAsync(Stop)));
+        simulator.Requests.ShouldBe(2);
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static string WithoutTransfers(string line) =>
+        line.Replace("conference=True", "", StringComparison.Ordinal).Replace("conference=False", "", StringComparison.Ordinal).Split("transfers=")[0];
+
+    private static string Records(RecordingDestination list) => string.Join('\n', list.Records.Where(r => r.Kind == "Task").OrderBy(r => r.Call.CallId, StringComparer.Ordinal)
+        .Select(r => string.Join(' ', r.Fields.Where(f => f.Name != "Who").Select(f => $"{f.Name}={f.Value}"))));
+
+    private static ValueList<CallEvent> Listed(AircallSimulator simulator, DateTimeOffset at)
+    {
+        var clock = new ManualTimeProvider(at);
+        using var http = new HttpClient(simulator.CreateHandler(clock));
+        var account = new AircallAccount("main", []) { ApiId = "simulated-api-id", ApiToken = "simulated-api-token" };
+        var client = new AircallClient(account, () => http, new AircallRequestBudget(120, clock), clock);
+        return client.ListCallsAsync(at.AddDays(-30), at).Result.ShouldBeOfType<AircallAnswer<AircallPage>.Done>().Value.Calls;
+    }
+
+    private static IConfigurationSection Section(Uri? address = null) => new ConfigurationBuilder()
+        .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Aircall:main:Tokens:0"] = "simulated-webhook-token",
+            ["Aircall:main:ApiId"] = "simulated-api-id",
+            ["Aircall:main:ApiToken"] = "simulated-api-token",
+            ["Aircall:main:ApiAddress"] = address?.ToString(),
+        }).Build().GetSection("Aircall:main");
+
+    private ServiceProvider Host() => Host(_stores, _list);
+
+    private ServiceProvider Host(CallStores stores, RecordingDestination list)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(_clock).AddSingleton(stores);
+        services.AddLogging(b => b.SetMinimumLevel(LogLevel.Trace).AddProvider(_log));
+        services.AddCallLogging().AddAircall("main", Section());
+        services.AddDestination(list).Connect("aircall:main", "recording:list");
+        services.AddHttpClient(AircallClient.HttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(_clock));
+        _hosts.Add(services.BuildServiceProvider());
+        return _hosts[^1];
+    }
+
+    private void AddMany(int count, DateTimeOffset from)
+    {
+        for (int i = 1; i <= count; i++)
+        {
+            _simulator.Add(DescribedCall.Inbound with { Id = i, StartedAt = from.AddSeconds(20 * i), RawDigits = string.Create(CultureInfo.InvariantCulture, $"+44 7700 900{i:000}") });
+        }
+
+        _simulator.TakeDue(DateTimeOffset.MaxValue);
+    }
+
+    private static async Task DeliverAsync(ServiceProvider host, IEnumerable<AircallWebhook> webhooks)
+    {
+        ICallEventReader reader = host.GetServices<ICallEventReader>().Single();
+        foreach (ProviderRequest request in webhooks.Select(w => w.ToRequest()))
+        {
+            (await host.GetRequiredService<IRequestIntake>().AcceptAsync(request, reader.Read(request, Morning), Stop)).Reply.Status.ShouldBe(200);
+        }
+    }
+
+    // A round of the history, and what it makes due; then what is due once the calls are settled.
+    private async Task RunAsync(ServiceProvider host)
+    {
+        SerialPipeline pipeline = host.GetRequiredService<SerialPipeline>();
+        await (await HistoryTurns.Of(host).StartAsync()).RunDueAsync();
+        await pipeline.RunDueAsync(Stop);
+        _clock.Advance(TimeSpan.FromMinutes(4));
+        await pipeline.RunDueAsync(Stop);
+    }
+
+    private async Task<IReadOnlyList<string>> KnownAsync() => [.. (await _stores.Events.ListCallsAsync(null, 1000, Stop)).Value.Select(k => k.CallId)];
+}

@@ -1,0 +1,140 @@
+using System.Net;
+using System.Text;
+using CallLogging.Aircall;
+using CallLogging.Simulators;
+using CallLogging.Testing;
+using Shouldly;
+
+namespace CallLogging.Tests.Aircall;
+
+/// <summary>Lists of calls: as the simulated API gives them, and answers that it would never give.</summary>
+public sealed class AircallListTests
+{
+    private static readonly DateTimeOffset Now = DescribedCall.Start.AddHours(1);
+
+    private readonly ManualTimeProvider _clock = new(Now);
+    private readonly AircallSimulator _simulator = new();
+
+    [Fact]
+    public async Task ListCallsAsync_OfASpan_AreTheCallsOfItInOrderAPageAtATime_P9()
+    {
+        for (int i = 0; i < 75; i++)
+        {
+            _simulator.Add(DescribedCall.Inbound with { Id = 1000 - i, StartedAt = DescribedCall.Start.AddSeconds(i) });
+        }
+
+        using var http = new HttpClient(_simulator.CreateHandler(_clock));
+        AircallPage first = await PageAsync(http, DescribedCall.Start.AddSeconds(10), 1);
+        (first.Calls.Count, first.Total, first.HasNext).ShouldBe((50, 65, true));
+        AircallPage second = await PageAsync(http, DescribedCall.Start.AddSeconds(10), 2);
+        (second.Calls.Count, second.HasNext).ShouldBe((15, false));
+        first.Calls.Concat(second.Calls).Select(c => c.Key.CallId).ShouldBe(Enumerable.Range(10, 65).Select(i => $"{1000 - i}"));
+        DescribedCall.Seen(CallAssembler.Assemble([first.Calls[0]])).ShouldBe(DescribedCall.Expected(DescribedCall.Inbound with { StartedAt = DescribedCall.Start.AddSeconds(10) }));
+        first.Calls[0].Facts.CustomerName.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("?per_page=51", 400)]
+    [InlineData("?per_page=50&page=200", 200)]
+    [InlineData("?per_page=50&page=201", 400)]
+    [InlineData("?page=0", 400)]
+    [InlineData("?order=newest", 400)]
+    [InlineData("?from=yesterday", 400)]
+    [InlineData("?from=20&to=10", 400)]
+    [InlineData("?sort=asc", 400)]
+    [InlineData("/search?tags[]=1", 501)]
+    public async Task Simulator_WhatAircallDoesNotDocument_IsRefused_P8(string query, int status)
+    {
+        using var http = new HttpClient(_simulator.CreateHandler(_clock));
+        http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String("simulated-api-id:simulated-api-token"u8));
+        using HttpResponseMessage answer = await http.GetAsync(new Uri("https://api.aircall.io/v1/calls" + query), TestContext.Current.CancellationToken);
+        ((int)answer.StatusCode).ShouldBe(status);
+    }
+
+    [Fact]
+    public async Task ListCallsAsync_ItemsThatCannotBeRead_AreNamedAndTheOthersRead_P9()
+    {
+        AircallPage page = await AnsweredAsync("""
+            {"meta":{"count":6,"total":6,"current_page":1,"per_page":50,"next_page_link":"https://elsewhere.example/v1/calls?page=2"},"calls":[
+              {"id":1,"started_at":1772442000,"comments":[{"id":5,"content":"half \ud83d"}]},
+              {"id":2,"started_at":"yesterday"},
+              {"started_at":1772442000},
+              "call",
+              null,
+              {"id":6,"started_at":1772442001,"new_member":{"a":[1]}},
+              {"id":7}]}
+            """);
+        page.HasNext.ShouldBeTrue();
+        page.Calls.Select(c => c.Key.CallId).ShouldBe(["1", "6"]);
+        page.Calls[0].Facts.Notes.Single().Text.ShouldBe("half \ufffd");
+        page.Unread.Select(u => $"{u.Call?.CallId} {u.Place} {u.Reason}").ShouldBe([
+            "2 $.calls[1].started_at expected whole seconds since 1970",
+            " $.calls[2].id expected an id: a whole number or a text",
+            " $.calls[3] expected an object",
+            " $.calls[4] expected an object",
+            "7 $.calls[6].started_at expected whole seconds since 1970",
+        ]);
+    }
+
+    [Theory]
+    [InlineData("{\"calls\":[]}")]
+    [InlineData("{\"meta\":{}}")]
+    [InlineData("{\"calls\":{},\"meta\":{}}")]
+    [InlineData("{\"calls\":[],\"meta\":{\"current_page\":7}}")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    public async Task ListCallsAsync_AnAnswerThatIsNoPage_IsNone_P9(string body)
+    {
+        using var http = new HttpClient(new Answering(body));
+        (await Client(http).ListCallsAsync(DescribedCall.Start, Now, 1, TestContext.Current.CancellationToken)).ShouldBeOfType<AircallAnswer<AircallPage>.NoAnswer>();
+    }
+
+    [Theory]
+    [InlineData(10_000, 1)]
+    [InlineData(25_000, 1)]
+    [InlineData(null, 200)]
+    public async Task History_AListThatReachesTheLimit_IsTooMany_P9(int? total, int page)
+    {
+        string body = $$$"""{"meta":{"total":{{{total?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}}},"next_page_link":"x"},"calls":[]}""";
+        using var http = new HttpClient(new Answering(body));
+        HistoryRead read = await new AircallHistory(Client(http)).ReadAsync(
+            new HistoryQuery(DescribedCall.Start, Now, page == 1 ? null : $"{page}"), TestContext.Current.CancellationToken);
+        read.ShouldBeOfType<HistoryRead.TooMany>();
+    }
+
+    [Fact]
+    public async Task History_EveryRefusal_SaysWhatToDoNext_P9()
+    {
+        using var http = new HttpClient(_simulator.CreateHandler(_clock));
+        var history = new AircallHistory(Client(http));
+        foreach ((AircallFault fault, HistoryRead read) in new (AircallFault, HistoryRead)[]
+        {
+            (AircallFault.Status(403), new HistoryRead.Pause("the credentials are refused", TimeSpan.FromMinutes(5))),
+            (AircallFault.Status(400), new HistoryRead.Refused("status 400")),
+            (AircallFault.Unavailable, new HistoryRead.RetryAfter("status 503")),
+            (AircallFault.Status(429), new HistoryRead.Busy(TimeSpan.FromMinutes(1))),
+        })
+        {
+            _simulator.FailNext(1, fault);
+            (await history.ReadAsync(new HistoryQuery(DescribedCall.Start, Now), TestContext.Current.CancellationToken)).ShouldBe(read);
+        }
+    }
+
+    private async Task<AircallPage> PageAsync(HttpClient http, DateTimeOffset from, int page) =>
+        (await Client(http).ListCallsAsync(from, Now, page, TestContext.Current.CancellationToken)).ShouldBeOfType<AircallAnswer<AircallPage>.Done>().Value;
+
+    private async Task<AircallPage> AnsweredAsync(string body)
+    {
+        using var http = new HttpClient(new Answering(body));
+        return await PageAsync(http, DescribedCall.Start, 1);
+    }
+
+    private AircallClient Client(HttpClient http) => new(
+        new AircallAccount("main", []) { ApiId = "simulated-api-id", ApiToken = "simulated-api-token" }, () => http, new AircallRequestBudget(120, _clock), _clock);
+
+    private sealed class Answering(string body) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) });
+    }
+}

@@ -1,0 +1,53 @@
+using CallLogging.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CallLogging.Tests.Hosting;
+
+/// <summary>Reads histories by hand, a page at a time, as a host's loop does.</summary>
+internal sealed class HistoryTurns(PipelineParts parts, ICallHistory history)
+{
+    private readonly WorkName _work = WorkName.History(history.Account);
+
+    public static HistoryTurns Of(IServiceProvider host) =>
+        new(host.GetRequiredService<PipelineParts>(), host.GetServices<ICallHistory>().Single());
+
+    /// <summary>What a host does when it starts.</summary>
+    public async Task<HistoryTurns> StartAsync()
+    {
+        _ = (await parts.Stores.Due.MarkAsync(new DueMark(HistoryRepair.KeyOf(history.Account), _work, parts.Now))).Value;
+        return this;
+    }
+
+    /// <summary>One turn, if one is due.</summary>
+    /// <param name="isKilled">Whether the host dies before the turn is told to be over.</param>
+    public async Task<RunOutcome?> TurnAsync(bool isKilled = false)
+    {
+        ValueList<CallLease> leases = (await parts.Stores.Due.LeaseAsync(_work, 1, parts.Now, parts.Options.LeaseFor)).Value;
+        if (leases.IsEmpty)
+        {
+            return null;
+        }
+
+        RunOutcome outcome = await new HistoryRepair(parts, new WakeUp(), history).RunAsync(leases[0], CancellationToken.None);
+        if (!isKilled && outcome is { Fault: null, Lost: false })
+        {
+            _ = (await parts.Stores.Due.CompleteAsync(leases[0], outcome.NextDue, outcome.Failed ? leases[0].Attempts + 1 : 0)).Value;
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Turns until none is due; how many there were.</summary>
+    public async Task<int> RunDueAsync()
+    {
+        for (int turns = 0; turns < 1000; turns++)
+        {
+            if (await TurnAsync() is null)
+            {
+                return turns;
+            }
+        }
+
+        throw new InvalidOperationException("The history makes itself due without end.");
+    }
+}
