@@ -72,9 +72,33 @@ if ! version=$(dotnet --version 2>&1); then
   fail "no SDK"; finish
 fi
 
+# A PostgreSQL for the tests, on loopback, in a folder that goes with it. Two runs on one machine take different ports.
+start_postgres() {
+  [ -z "${CALLLOGGING_TEST_POSTGRES:-}" ] || return 0
+  local attempt port
+  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || need initdb postgresql || return 1
+  services=$(mktemp -d) || return 1
+  for attempt in 1 2 3 4 5; do
+    port=$((15000 + RANDOM % 15000))
+    if PGPORT=$port bash eng/services.sh start "$services" pg; then
+      export CALLLOGGING_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=calllog;Database=postgres"
+      return 0
+    fi
+  done
+  cat "$services/pg/log" >&2
+  return 1
+}
+
+clean_up() {
+  [ -z "$services" ] || { bash eng/services.sh stop "$services"; rm -rf "$services"; }
+  rm -rf "$temporary"
+}
+
+services=
 temporary=$(mktemp -d) || exit 1
-trap 'rm -rf "$temporary"' EXIT
+trap clean_up EXIT
 if ! dotnet build CallLogging.sln -c Release -v quiet; then fail "build"; finish; fi
+start_postgres || fail "PostgreSQL cannot be started"
 for project in tests/*/*.csproj; do
   # Programs that tests start stand among them.
   grep -q '<IsTestProject>false<' "$project" || run_tests "$project"

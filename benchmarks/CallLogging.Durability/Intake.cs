@@ -1,68 +1,138 @@
 using System.Diagnostics;
 using System.Globalization;
-using CallLogging.Storage.Sqlite;
 using CallLogging.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace CallLogging.Durability;
 
-/// <summary>Webhooks at a steady rate, whether the ones before are answered or not, on a disk as it is and on one that takes 5 ms more a commit.</summary>
+/// <summary>Webhooks alone: how many a second at most, and how long each waits at a steady rate, whether the ones before are answered or not.</summary>
 internal static class Intake
 {
-    private const int Rate = 2000;
+    private const int WantedRate = 2000;
 
-    public static async Task RunAsync(int events)
+    /// <summary>At 2,000 a second, on a disk as it is and on one that takes 5 ms more a commit.</summary>
+    public static async Task RunAsync(string kind, int events)
     {
         foreach (int delay in new[] { 0, 5 })
         {
-            string folder = Directory.CreateTempSubdirectory("calllogging-intake-").FullName;
-            var options = new SqliteStoreOptions { AddedCommitDelay = TimeSpan.FromMilliseconds(delay) };
-            await using (SqliteCallStore store = SqliteCallStore.Open(Path.Combine(folder, "calls.db"), options).Value)
-            {
-                await MeasureAsync(store, events, delay);
-            }
-
-            Directory.Delete(folder, recursive: true);
+            await using StoreUnderLoad store = StoreUnderLoad.Open(kind, TimeSpan.FromMilliseconds(delay));
+            await MeasureAsync(store, 0, events, WantedRate, $"{kind}, {delay} ms added to every commit");
         }
     }
 
-    private static async Task MeasureAsync(SqliteCallStore store, int events, int delay)
+    /// <summary>At 70 % of what can be stored at most (spec D1).</summary>
+    public static async Task LoadAsync(string kind, int events)
     {
-        var list = new RecordingDestination("recording:list", Guarantee.Keyed, TimeProvider.System) { WritesFrom = CallState.Final };
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddLogging();
-        builder.Services.AddSingleton(store.ToStores());
-        builder.Services.AddCallLogging().AddDestination(list).Connect("main", "list");
-        using IHost host = builder.Build();
-        await host.StartAsync();
+        await using StoreUnderLoad store = StoreUnderLoad.Open(kind);
+        await CapacityAsync(store, 0, events / 4);
+        double most = await CapacityAsync(store, events, events);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind}: {events} webhooks from 512 senders: {most:F0}/s"));
+        await MeasureAsync(store, events * 2, events, most * 0.7, $"{kind}, 70 % of that");
+    }
+
+    /// <summary>A full store against an almost empty one.</summary>
+    public static async Task GrowAsync(string kind, int events)
+    {
+        const int Measured = 30_000;
+        await using StoreUnderLoad store = StoreUnderLoad.Open(kind);
+        int stored = 10_000;
+        await CapacityAsync(store, 0, stored);
+        double few = await RoundsAsync(store, stored, Measured);
+        stored += Measured * 3;
+        await CapacityAsync(store, stored, events - stored);
+        double many = await RoundsAsync(store, events, Measured);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{kind}: {few:F0}/s from 10,000 events on, {many:F0}/s from {events} on: {(many / few) - 1:P0}"));
+    }
+
+    // The median of three: a checkpoint or a neighbour falls into one of them.
+    private static async Task<double> RoundsAsync(StoreUnderLoad store, int from, int count)
+    {
+        double[] rates = new double[3];
+        for (int i = 0; i < rates.Length; i++)
+        {
+            rates[i] = await CapacityAsync(store, from + (i * count), count);
+        }
+
+        Array.Sort(rates);
+        return rates[1];
+    }
+
+    private static async Task<double> CapacityAsync(StoreUnderLoad store, int from, int count)
+    {
+        using IHost host = await StartAsync(store);
+        IRequestIntake intake = host.Services.GetRequiredService<IRequestIntake>();
+        int next = from - 1;
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, 512).Select(_ => Task.Run(async () =>
+        {
+            for (int number = Interlocked.Increment(ref next); number < from + count; number = Interlocked.Increment(ref next))
+            {
+                await AcceptAsync(intake, number);
+            }
+        })));
+        double rate = count / clock.Elapsed.TotalSeconds;
+        await host.StopAsync();
+        return rate;
+    }
+
+    private static async Task MeasureAsync(StoreUnderLoad store, int from, int events, double rate, string what)
+    {
+        using IHost host = await StartAsync(store);
         IRequestIntake intake = host.Services.GetRequiredService<IRequestIntake>();
         double[] waits = new double[events];
         var all = new List<Task>(events);
+        long commits = store.Commits;
         var clock = Stopwatch.StartNew();
         for (int i = 0; i < events; i++)
         {
-            double due = (double)i / Rate;
+            double due = i / rate;
             while (clock.Elapsed.TotalSeconds < due)
             {
                 await Task.Delay(1);
             }
 
             int number = i;
-            CallEvent callEvent = Load.Events(number / Load.EventsPerCall)[number % Load.EventsPerCall];
             all.Add(Task.Run(async () =>
             {
-                IntakeAnswer answer = await intake.AcceptAsync(Load.Request, new CallEventRead.Parsed([callEvent], Reply.Ok));
-                waits[number] = answer.Reply.Status == 200 ? clock.Elapsed.TotalSeconds - due : throw new InvalidOperationException(answer.Fault?.Message);
+                await AcceptAsync(intake, from + number);
+                waits[number] = clock.Elapsed.TotalSeconds - due;
             }));
         }
 
         await Task.WhenAll(all);
-        double rate = events / clock.Elapsed.TotalSeconds;
+        double answered = events / clock.Elapsed.TotalSeconds;
         await host.StopAsync();
         Array.Sort(waits);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{events} webhooks, due at {Rate}/s, {delay} ms added to every commit: {rate:F0}/s answered, p50 {waits[events / 2] * 1000:F1} ms, p99 {waits[events * 99 / 100] * 1000:F1} ms, {store.Commits} commits"));
+            $"{what}: {events} webhooks, due at {rate:F0}/s: {answered:F0}/s answered, p50 {At(0.5):F1}, p90 {At(0.9):F1}, p99 {At(0.99):F1}, p99.9 {At(0.999):F1}, longest {waits[^1] * 1000:F1} ms, {store.Commits - commits} commits"));
+
+        double At(double part) => waits[(int)(events * part)] * 1000;
+    }
+
+    private static async Task AcceptAsync(IRequestIntake intake, int number)
+    {
+        CallEvent callEvent = Load.Events(number / Load.EventsPerCall)[number % Load.EventsPerCall];
+        IntakeAnswer answer = await intake.AcceptAsync(Load.Request, new CallEventRead.Parsed([callEvent], Reply.Ok));
+        if (answer.Reply.Status != 200)
+        {
+            throw new InvalidOperationException(answer.Fault?.Message);
+        }
+    }
+
+    // The destination waits for calls to be final: only storing is measured.
+    private static async Task<IHost> StartAsync(StoreUnderLoad store)
+    {
+        var list = new RecordingDestination("recording:list", Guarantee.Keyed, TimeProvider.System) { WritesFrom = CallState.Final };
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddLogging();
+        builder.Services.AddSingleton(store.Stores);
+        builder.Services.AddCallLogging().AddDestination(list).Connect("main", "list");
+        IHost host = builder.Build();
+        await host.StartAsync();
+        return host;
     }
 }

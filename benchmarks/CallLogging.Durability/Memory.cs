@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using CallLogging.Storage.Sqlite;
 using CallLogging.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -10,11 +9,10 @@ namespace CallLogging.Durability;
 /// <summary>A million events while the destination is down: what the host keeps in memory must not grow.</summary>
 internal static class Memory
 {
-    public static async Task RunAsync(int events)
+    public static async Task RunAsync(string kind, int events)
     {
         const int Steps = 10;
-        string folder = Directory.CreateTempSubdirectory("calllogging-memory-").FullName;
-        await using (SqliteCallStore store = SqliteCallStore.Open(Path.Combine(folder, "calls.db")).Value)
+        await using (StoreUnderLoad store = StoreUnderLoad.Open(kind))
         {
             var down = new RecordingDestination("recording:down", Guarantee.Keyed, TimeProvider.System)
             {
@@ -22,7 +20,7 @@ internal static class Memory
             };
             HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
             builder.Services.AddLogging();
-            builder.Services.AddSingleton(store.ToStores());
+            builder.Services.AddSingleton(store.Stores);
             builder.Services.AddCallLogging(o => o.Settling = new SettleSettings { AfterEnd = TimeSpan.FromSeconds(10) }).AddDestination(down).Connect("main", "down");
             using IHost host = builder.Build();
             await host.StartAsync();
@@ -36,7 +34,7 @@ internal static class Memory
                 await SendAsync(intake, from, until);
                 long kept = GC.GetTotalMemory(forceFullCollection: true);
                 using var process = Process.GetCurrentProcess();
-                Backlog waiting = (await store.ToStores().Due.BacklogAsync(new WorkName(down.Name))).Value;
+                Backlog waiting = (await store.Stores.Due.BacklogAsync(new WorkName(down.Name))).Value;
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
                     $"{until * Load.EventsPerCall,9} events, {waiting.Count,7} calls wait: {kept / 1048576.0,6:F1} MB live, {process.WorkingSet64 / 1048576.0,6:F0} MB working set, {clock.Elapsed.TotalSeconds,6:F1} s"));
@@ -44,8 +42,6 @@ internal static class Memory
 
             await host.StopAsync();
         }
-
-        Directory.Delete(folder, recursive: true);
     }
 
     private static Task SendAsync(IRequestIntake intake, int from, int until)

@@ -1,21 +1,29 @@
 using System.Globalization;
 using CallLogging.Durability;
 
-// CallLogging.Durability rate [CALLS] | intake [EVENTS] | memory [EVENTS]
-string what = args.Length > 0 ? args[0] : "rate";
-int? size = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : null;
-switch (what)
+const string Usage = "CallLogging.Durability rate [CALLS] | intake [EVENTS] | load [EVENTS] | grow [EVENTS] | memory [EVENTS]  [--store sqlite|postgres]";
+int named = Array.IndexOf(args, "--store");
+string store = named >= 0 && named + 1 < args.Length ? args[named + 1] : "sqlite";
+string[] rest = named >= 0 ? [.. args[..named], .. args.Skip(named + 2)] : args;
+int? size = rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : null;
+switch (rest.Length > 0 ? rest[0] : "rate")
 {
     case "rate":
-        await Rate.RunAsync(size ?? 20_000);
+        await Rate.RunAsync(store, size ?? 20_000);
         return 0;
     case "intake":
-        await Intake.RunAsync(size ?? 40_000);
+        await Intake.RunAsync(store, size ?? 40_000);
+        return 0;
+    case "load":
+        await Intake.LoadAsync(store, size ?? 100_000);
+        return 0;
+    case "grow":
+        await Intake.GrowAsync(store, size ?? 1_000_000);
         return 0;
     case "memory":
-        await Memory.RunAsync(size ?? 1_000_000);
+        await Memory.RunAsync(store, size ?? 1_000_000);
         return 0;
     default:
-        Console.Error.WriteLine("CallLogging.Durability rate [CALLS] | intake [EVENTS] | memory [EVENTS]");
+        Console.Error.WriteLine(Usage);
         return 2;
 }

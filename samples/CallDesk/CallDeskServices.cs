@@ -5,11 +5,28 @@ internal static class CallDeskServices
 {
     public static IServiceCollection AddCallDesk(this IServiceCollection services, IConfigurationSection section)
     {
-        services.AddOptionsWithValidateOnStart<CallDeskOptions, CallDeskOptionsValidator>().Configure(o => o.Section = section);
+        string? storeMistakes = null;
+        services.AddOptionsWithValidateOnStart<CallDeskOptions, CallDeskOptionsValidator>().Configure(o =>
+        {
+            o.Section = section;
+            o.StoreMistakes = storeMistakes;
+        });
         services.AddCallLogging(section);
         if (section["Store:Sqlite"] is { Length: > 0 } file)
         {
             services.AddSqliteStore(file);
+        }
+        else if (section.GetSection("Store:PostgreSql").Exists())
+        {
+            try
+            {
+                services.AddPostgreSqlStore(section.GetSection("Store:PostgreSql"));
+            }
+            catch (InvalidOperationException e)
+            {
+                // Told with all others, at start.
+                storeMistakes = e.Message;
+            }
         }
 
         foreach (IConfigurationSection account in section.GetSection("Aircall").GetChildren())

@@ -37,7 +37,7 @@ internal sealed record SettingsFile(AircallSettings Aircall, ValueList<Salesforc
         ValueList<SettingsSection> sections = reader.ReadSections("Salesforce");
         SalesforceSettings[] orgs = [.. sections.Select(org => SalesforceSettingsReader.Read(org, host.Language, errors))];
         ReadRoutes(reader, orgs, aircall, errors);
-        reader.Leave("Language", "Lines", "Store", "Front", "Pipeline", "PublicUrl");
+        reader.Leave("Language", "Lines", "Store", "Front", "Pipeline", "PublicUrl", "Silence", "TrustedProxies");
         reader.Finish();
         if (orgs.Length == 0)
         {

@@ -11,6 +11,11 @@ if (args is ["routing", ..])
     return await CallLogging.CrashHost.Routing.RoutingProgram.RunAsync(args);
 }
 
+if (args is ["postgres", ..])
+{
+    return await CallLogging.CrashHost.Sharing.SharingProgram.RunAsync(args);
+}
+
 // CrashHost FOLDER TIER START-SECONDS KILL-AT: takes two calls of one new number the whole way, killing itself at the given point
 // (0: never). Exit 0: one record a call, one contact, all equal to the plan. Exit 1: not so, with what was seen.
 string folder = args[0];

@@ -47,6 +47,10 @@ public readonly record struct CallKey
         return true;
     }
 
+    /// <summary>Reads what <see cref="ToString"/> wrote, where nothing else is expected.</summary>
+    /// <exception cref="FormatException">The text is no key.</exception>
+    public static CallKey Parse(string text) => TryParse(text, out CallKey key) ? key : throw new FormatException("A call's key is expected.");
+
     /// <summary><c>provider:account:id</c>, as Salesforce's CallObject holds it.</summary>
     public override string ToString() => $"{Provider}:{Account}:{CallId}";
 

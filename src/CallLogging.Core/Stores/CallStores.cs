@@ -8,4 +8,8 @@ namespace CallLogging;
 /// <param name="Claims">What was created once.</param>
 /// <param name="Parked">What was given up.</param>
 public sealed record CallStores(
-    IEventLog Events, IDueCalls Due, IEffectStore Effects, IGatheredFactsStore Facts, IClaimStore Claims, IParkedStore Parked);
+    IEventLog Events, IDueCalls Due, IEffectStore Effects, IGatheredFactsStore Facts, IClaimStore Claims, IParkedStore Parked)
+{
+    /// <summary>Tells of work that other hosts made due, or null where no other host shares the stores.</summary>
+    public IDueNotices? Notices { get; init; }
+}

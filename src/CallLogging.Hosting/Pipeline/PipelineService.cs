@@ -27,7 +27,13 @@ internal sealed class PipelineService(PipelineParts parts, WakeUp wakeUp, Circui
         }
 
         loops.Add(DropOldRequestsAsync(stoppingToken));
-        return Task.WhenAll(loops);
+        return UntilAllEndAsync(loops);
+    }
+
+    private async Task UntilAllEndAsync(List<Task> loops)
+    {
+        using IDisposable? notices = parts.Stores.Notices?.Subscribe(wakeUp.Wake);
+        await Task.WhenAll(loops).ConfigureAwait(false);
     }
 
     private async Task DropOldRequestsAsync(CancellationToken stoppingToken)

@@ -16,8 +16,8 @@ internal static class CallListRows
         Claims = Read(
             session.Prepare("SELECT customer, type, at, agent FROM claims WHERE account = $1", account),
             r => new MissedCallClaim(KeyOf(r), new(r.GetString(3)), TimeOf(r, 2))),
-        Captured = Read(session.Prepare("SELECT DISTINCT call FROM activities WHERE account = $1", account), r => CallOf(r.GetString(0))),
-        Removed = Read(session.Prepare("SELECT call FROM removed_follow_ups WHERE account = $1", account), r => CallOf(r.GetString(0))),
+        Captured = Read(session.Prepare("SELECT DISTINCT call FROM activities WHERE account = $1", account), r => CallKey.Parse(r.GetString(0))),
+        Removed = Read(session.Prepare("SELECT call FROM removed_follow_ups WHERE account = $1", account), r => CallKey.Parse(r.GetString(0))),
         SweptUntil = session.Number("SELECT until FROM sweeps WHERE account = $1", account) is { } ticks
             ? new DateTimeOffset(ticks, TimeSpan.Zero)
             : DateTimeOffset.MinValue,
@@ -70,7 +70,4 @@ internal static class CallListRows
         new(reader.GetString(1)));
 
     private static DateTimeOffset TimeOf(SqliteDataReader reader, int column) => new(reader.GetInt64(column), TimeSpan.Zero);
-
-    private static CallKey CallOf(string text) =>
-        CallKey.TryParse(text, out CallKey key) ? key : throw new FormatException("A call's key is expected.");
 }

@@ -118,7 +118,7 @@ internal sealed class SqliteDueCalls(SqliteWriter writer, SqliteReaders readers)
         {
             long epoch = writer.Epochs.Next(session);
             session.Execute("UPDATE due SET epoch = $3, lease = $4 WHERE work = $1 AND call = $2", work.Value, call, epoch, until.UtcTicks);
-            leases.Add(new CallLease(StoredKey.Call(call), work, epoch, version, attempts, until));
+            leases.Add(new CallLease(CallKey.Parse(call), work, epoch, version, attempts, until));
         }
 
         return leases.ToValueList();

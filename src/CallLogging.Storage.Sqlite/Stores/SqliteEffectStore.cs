@@ -49,10 +49,10 @@ internal sealed class SqliteEffectStore(SqliteWriter writer, SqliteReaders reade
 
     /// <summary>Writes the state of an entry that is there.</summary>
     internal static void WriteState(SqliteSession session, EffectId id, EffectState state) =>
-        session.Execute("UPDATE effects SET state = $2 WHERE id = $1", id.Value, StoredState.Write(state));
+        session.Execute("UPDATE effects SET state = $2 WHERE id = $1", id.Value, EffectStateText.Write(state));
 
     private static LedgerEntry Entry(SqliteDataReader reader) =>
-        new(EffectJson.FromJson(reader.GetString(0)), StoredState.Read(reader.GetString(1)));
+        new(EffectJson.FromJson(reader.GetString(0)), EffectStateText.Read(reader.GetString(1)));
 
     private static List<ConflictHold> Holds(SqliteSession session, ValueList<ConflictKey> keys)
     {
@@ -80,7 +80,7 @@ internal sealed class SqliteEffectStore(SqliteWriter writer, SqliteReaders reade
                     id.Value,
                     entry.Effect.Call.ToString(),
                     entry.Effect.Destination,
-                    StoredState.Write(entry.State),
+                    EffectStateText.Write(entry.State),
                     EffectJson.ToJson(entry.Effect));
             }
             else if (before.Effect == entry.Effect)
@@ -90,7 +90,7 @@ internal sealed class SqliteEffectStore(SqliteWriter writer, SqliteReaders reade
             else
             {
                 session.Execute(
-                    "UPDATE effects SET state = $2, json = $3 WHERE id = $1", id.Value, StoredState.Write(entry.State), EffectJson.ToJson(entry.Effect));
+                    "UPDATE effects SET state = $2, json = $3 WHERE id = $1", id.Value, EffectStateText.Write(entry.State), EffectJson.ToJson(entry.Effect));
             }
 
             foreach (ConflictKey key in step.Frees ? EffectLeasing.Keys(entry.Effect) : default)

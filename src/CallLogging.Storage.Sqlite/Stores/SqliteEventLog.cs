@@ -17,7 +17,7 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaders readers)
             rows[i] = (callEvent.Key.ToString(), callEvent.StorageId, CallEventJson.Serialize(callEvent));
         }
 
-        (string Head, byte[] Body)? request = append.Request is { } r ? (RequestHead.Write(r), r.Body.ToArray()) : null;
+        (string Head, byte[] Body)? request = append.Request is { } r ? (ProviderRequestJson.WriteHead(r), r.Body.ToArray()) : null;
         return writer.WriteAsync(session => Append(session, append, rows, request), cancellationToken);
     }
 
@@ -43,7 +43,7 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaders readers)
             while (keys.Count < count
                 && (last = session.Text("SELECT call FROM events WHERE call > $1 ORDER BY call LIMIT 1", last)) is not null)
             {
-                keys.Add(StoredKey.Call(last));
+                keys.Add(CallKey.Parse(last));
             }
 
             return keys.ToValueList();

@@ -51,7 +51,7 @@ internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaders reade
             item.Destination?.Value,
             item.Effect?.Value,
             item.Account?.ToString(),
-            item.Request is { } request ? RequestHead.Write(request) : null,
+            item.Request is { } request ? ProviderRequestJson.WriteHead(request) : null,
             item.Request?.Body.ToArray())!.Value;
     }
 
@@ -85,11 +85,11 @@ internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaders reade
         Kind = (ParkedKind)reader.GetInt32(1),
         Reason = reader.GetString(2),
         At = new DateTimeOffset(reader.GetInt64(3), TimeSpan.Zero),
-        Call = Text(reader, 4) is { } call ? StoredKey.Call(call) : null,
+        Call = Text(reader, 4) is { } call ? CallKey.Parse(call) : null,
         Destination = Text(reader, 5) is { } destination ? new WorkName(destination) : null,
         Effect = Text(reader, 6) is { } effect ? new EffectId(effect) : null,
         Account = AccountKey.TryParse(Text(reader, 7), out AccountKey account) ? account : null,
-        Request = Text(reader, 8) is { } head ? RequestHead.Read(head, reader.GetFieldValue<byte[]>(9)) : null,
+        Request = Text(reader, 8) is { } head ? ProviderRequestJson.Read(head, reader.GetFieldValue<byte[]>(9)) : null,
     };
 
     private static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

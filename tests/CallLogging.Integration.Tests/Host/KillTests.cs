@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using CallLogging.Storage.PostgreSql;
 using CallLogging.Storage.Sqlite;
+using CallLogging.TestServers;
 using Shouldly;
 
 namespace CallLogging.Integration.Tests.Host;
@@ -45,6 +47,57 @@ public sealed class KillTests(ITestOutputHelper output)
         string figures = $"keyed {keyed}: {kills} kills, {traffic.Webhooks.Count} webhooks of {traffic.Calls.Count} calls, {traffic.NotTaken} sent again, drained in {drained.TotalSeconds:0} s, {org.Org.Log.Total} requests";
         output.WriteLine(figures);
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task TwoHostsOnPostgreSql_KilledInTurnAndStoppedWhileTheDatabaseCrashes_WriteEachCallOnce_D2_D6_D7()
+    {
+        CancellationToken ended = TestContext.Current.CancellationToken;
+        using PostgreSqlServer server = PostgreSqlServer.Start();
+        string schema = SharedPostgreSql.NewSchema();
+        await using WrittenOrg org = await WrittenOrg.StartAsync(keyed: false);
+        var traffic = new WebhookTraffic(s_webhooks, seed: 9);
+        Dictionary<string, string> settings = org.Settings(traffic.Aircall);
+        settings["CallLogging:Store:PostgreSql:ConnectionString"] = server.ConnectionString;
+        settings["CallLogging:Store:PostgreSql:Schema"] = schema;
+        await using var first = new DeskProcess(settings);
+        await using var second = new DeskProcess(settings);
+        await first.StartAsync(ended);
+        await second.StartAsync(ended);
+        Task sending = traffic.SendAsync([first.Address, second.Address], Math.Max(50, s_webhooks / (s_kills * 2.5)), ended);
+        var random = new Random(9);
+        int crashes = 0;
+        for (int kill = 0; kill < s_kills; kill++)
+        {
+            await Task.Delay(random.Next(50, 1_500), ended);
+            DeskProcess host = kill % 2 == 0 ? first : second;
+            if (kill % 4 == 3)
+            {
+                // Beyond its leases, which last 3 seconds: the other host takes its work over, then it goes on.
+                await host.StopAsync();
+                await Task.Delay(TimeSpan.FromSeconds(4), ended);
+                await host.ContinueAsync();
+                await Task.Delay(random.Next(50, 500), ended);
+            }
+
+            await host.KillAsync();
+            if (kill % 4 == 1)
+            {
+                server.Crash();
+                crashes++;
+            }
+
+            await host.StartAsync(ended);
+        }
+
+        await sending;
+        TimeSpan drained = await DrainAsync(first, ended);
+        (await first.EndAsync()).ShouldBe(0, string.Join('\n', first.Said));
+        (await second.EndAsync()).ShouldBe(0, string.Join('\n', second.Said));
+        await using PostgreSqlCallStore store = (await PostgreSqlCallStore.OpenAsync(server.ConnectionString, new PostgreSqlStoreOptions { Schema = schema }, ended)).Value;
+        await org.ShouldHoldAsync(traffic, store.ToStores());
+        traffic.NotTaken.ShouldBeGreaterThan(0, "the kills were noticed");
+        output.WriteLine($"PostgreSQL: {s_kills} kills, {crashes} crashes of the database, {traffic.Webhooks.Count} webhooks of {traffic.Calls.Count} calls, {traffic.NotTaken} sent again, drained in {drained.TotalSeconds:0} s, {org.Org.Log.Total} requests");
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class SettingsSchemaTests
     [Theory]
     [InlineData("")]
     [InlineData("Store")]
+    [InlineData("Store:PostgreSql")]
     [InlineData("Pipeline")]
     [InlineData("Aircall:main")]
     [InlineData("Salesforce:prod")]

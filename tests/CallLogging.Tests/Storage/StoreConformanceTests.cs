@@ -21,5 +21,21 @@ public sealed class StoreConformanceTests
         await Case(name).RunAsync(store.ToStores());
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task PostgreSqlCallStore_KeepsThePromise_D6_D7(string name)
+    {
+        await using TestSchema schema = await TestSchema.OpenAsync();
+        await Case(name).RunAsync(schema.One.ToStores());
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task PostgreSqlCallStore_OfTwoHosts_KeepsThePromise_D6_D7(string name)
+    {
+        await using TestSchema schema = await TestSchema.OpenAsync();
+        await Case(name).RunAsync(new AlternatingStores(schema.One.ToStores(), schema.Other.ToStores()).ToStores());
+    }
+
     private static ConformanceCase<CallStores> Case(string name) => StoreConformance.Cases.Single(c => c.Name == name);
 }

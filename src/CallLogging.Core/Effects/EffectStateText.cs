@@ -1,10 +1,11 @@
 using System.Globalization;
 
-namespace CallLogging.Storage.Sqlite;
+namespace CallLogging;
 
-/// <summary>The state of an effect as one line of text.</summary>
-internal static class StoredState
+/// <summary>The state of an effect as one line of text, for stores: a word, then its numbers, then the record's id or the reason of parking.</summary>
+public static class EffectStateText
 {
+    /// <summary>The state as text. Ids and reasons stand in it as they are.</summary>
     public static string Write(EffectState state) => state switch
     {
         EffectState.Planned s => Line($"planned {s.Attempts}"),
@@ -15,8 +16,11 @@ internal static class StoredState
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="FormatException">The text is no state of this version.</exception>
     public static EffectState Read(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         int space = text.IndexOf(' ', StringComparison.Ordinal);
         string rest = text[(space + 1)..];
         return text.AsSpan(0, Math.Max(space, 0)) switch

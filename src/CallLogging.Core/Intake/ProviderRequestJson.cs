@@ -2,13 +2,15 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
-namespace CallLogging.Storage.Sqlite;
+namespace CallLogging;
 
-/// <summary>A request without its body, as JSON.</summary>
-internal static class RequestHead
+/// <summary>A request without its body as JSON, for stores: the body is kept beside it, byte for byte.</summary>
+public static class ProviderRequestJson
 {
-    public static string Write(ProviderRequest request)
+    /// <summary>Method, address, account and headers as JSON, ASCII only.</summary>
+    public static string WriteHead(ProviderRequest request)
     {
+        ArgumentNullException.ThrowIfNull(request);
         var buffer = new ArrayBufferWriter<byte>(256);
         using (var writer = new Utf8JsonWriter(buffer))
         {
@@ -34,6 +36,10 @@ internal static class RequestHead
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    /// <summary>Reads what <see cref="WriteHead"/> wrote.</summary>
+    /// <param name="head">The JSON.</param>
+    /// <param name="body">The body that was kept beside it.</param>
+    /// <exception cref="FormatException">The text is no such JSON.</exception>
     public static ProviderRequest Read(string head, byte[] body)
     {
         try

@@ -1,0 +1,64 @@
+using Npgsql;
+
+namespace CallLogging.Storage.PostgreSql;
+
+/// <summary>Claims.</summary>
+internal sealed class PostgreSqlClaimStore(PostgreSqlDatabase database) : IClaimStore
+{
+    private const string Find = "SELECT value FROM claims WHERE key = $1";
+
+    /// <summary>The first wins.</summary>
+    public const string Claim = "INSERT INTO claims (key, value) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+
+    public Task<StoreResult<string?>> FindAsync(ClaimKey key, CancellationToken cancellationToken = default) =>
+        database.RepeatAsync(
+            async (connection, token) =>
+            {
+                NpgsqlBatch batch = connection.CreateBatch();
+                await using (batch.ConfigureAwait(false))
+                {
+                    batch.Add(Find, key.Value);
+                    return await batch.ExecuteScalarAsync(token).ConfigureAwait(false) is string value ? StoredText.Read(value) : null;
+                }
+            },
+            cancellationToken);
+
+    public Task<StoreResult<string>> ClaimAsync(ClaimKey key, string value, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return database.RepeatAsync(
+            async (connection, _) =>
+            {
+                // Somebody may forget the claim between the two statements: it is free then.
+                for (int attempt = 0; attempt < 10; attempt++)
+                {
+                    NpgsqlBatch batch = connection.CreateBatch();
+                    await using (batch.ConfigureAwait(false))
+                    {
+                        batch.Add(Claim, key.Value, value);
+                        batch.Add(Find, key.Value);
+                        if (await batch.ExecuteScalarAsync(CancellationToken.None).ConfigureAwait(false) is string holder)
+                        {
+                            return StoredText.Read(holder);
+                        }
+                    }
+                }
+
+                throw new TimeoutException("A claim is taken and forgotten all the time.");
+            },
+            cancellationToken);
+    }
+
+    public Task<StoreResult<bool>> ForgetAsync(ClaimKey key, string value, CancellationToken cancellationToken = default) =>
+        database.RepeatAsync(
+            async (connection, _) =>
+            {
+                NpgsqlBatch batch = connection.CreateBatch();
+                await using (batch.ConfigureAwait(false))
+                {
+                    batch.Add("DELETE FROM claims WHERE key = $1 AND value = $2", key.Value, value);
+                    return await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false) > 0;
+                }
+            },
+            cancellationToken);
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using CallLogging.Testing;
+
+namespace CallLogging.CrashHost.Sharing;
+
+/// <summary>A destination in another process: what is asked goes out as a line, the answer comes back by its number. It plans by itself.</summary>
+internal sealed class RemoteDestination(string name, Guarantee tier, TimeProvider time, Action<string> say) : IDestination
+{
+    private static readonly ConcurrentDictionary<int, TaskCompletionSource<string[]>> s_asked = new();
+    private static int s_last;
+    private readonly RecordingDestination _rules = new(name, tier, time);
+
+    public string Name => name;
+
+    public TimeSpan Horizon => SharingProgram.Horizon;
+
+    /// <summary>Hands in an answer: its number, then what was said.</summary>
+    public static void Answered(string[] words)
+    {
+        if (s_asked.TryRemove(int.Parse(words[0], CultureInfo.InvariantCulture), out TaskCompletionSource<string[]>? asked))
+        {
+            asked.SetResult(words[1..]);
+        }
+    }
+
+    public Guarantee GuaranteeOf(Effect effect) => _rules.GuaranteeOf(effect);
+
+    public EffectPlan Plan(Call call, string facts, ValueList<LedgerEntry> ledger, DateTimeOffset now) => _rules.Plan(call, facts, ledger, now);
+
+    public ReplanResult Replan(EffectPlan plan, DestinationFault.Replan fault) => _rules.Replan(plan, fault);
+
+    public async Task<GatherResult> GatherAsync(Call call, string? known, CancellationToken cancellationToken = default)
+    {
+        string[] said = await AskAsync("gather", call.Customer.Number is { Number: { } number } ? number.E164 : "-", cancellationToken);
+        return said[0] switch
+        {
+            "found" => new GatherResult.Gathered($"{{\"contact\":\"{said[1]}\"}}"),
+            "none" => new GatherResult.Gathered("{}"),
+            _ => new GatherResult.Failed(new DestinationFault.RetryAfter("busy")),
+        };
+    }
+
+    public async Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
+    {
+        string[] said = await AskAsync("send", EffectJson.ToJson(effect), cancellationToken);
+        return said[0] switch
+        {
+            "written" => new SendResult.Written(said[1]),
+            "refused" => new SendResult.Refused(new DestinationFault.RetryAfter("locked")),
+            _ => new SendResult.Unclear("no answer"),
+        };
+    }
+
+    public async Task<VerifyResult> VerifyAsync(Effect effect, CancellationToken cancellationToken = default)
+    {
+        string[] said = await AskAsync("verify", EffectJson.ToJson(effect), cancellationToken);
+        return said[0] switch
+        {
+            "found" => new VerifyResult.Found(said[1]) { Others = said[2..].ToValueList() },
+            "none" => new VerifyResult.NotFound(),
+            _ => new VerifyResult.Failed(new DestinationFault.RetryAfter("busy")),
+        };
+    }
+
+    private async Task<string[]> AskAsync(string what, string about, CancellationToken cancellationToken)
+    {
+        int number = Interlocked.Increment(ref s_last);
+        var answer = new TaskCompletionSource<string[]>(TaskCreationOptions.RunContinuationsAsynchronously);
+        s_asked[number] = answer;
+        say(string.Create(CultureInfo.InvariantCulture, $"ask {number} {what} {name} {about}"));
+        return await answer.Task.WaitAsync(cancellationToken);
+    }
+}

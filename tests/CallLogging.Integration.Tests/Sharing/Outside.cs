@@ -1,0 +1,78 @@
+using CallLogging.CrashHost.Sharing;
+using CallLogging.Testing;
+
+namespace CallLogging.Integration.Tests.Sharing;
+
+/// <summary>The destinations of all hosts: what is written there outlives every host. They fault, delay and forget to answer for a while.</summary>
+internal sealed class Outside
+{
+    private readonly TimeProvider _clock;
+    private readonly Random _random;
+    private readonly Lock _lock = new();
+
+    public Outside(TimeProvider clock, int seed)
+    {
+        _clock = clock;
+        _random = new Random(seed);
+        Destinations = SharingProgram.Destinations.ToDictionary(
+            d => d.Name,
+            d => new RecordingDestination(d.Name, d.Tier, clock) { Behaviour = Behave, Horizon = SharingProgram.Horizon },
+            StringComparer.Ordinal);
+    }
+
+    public IReadOnlyDictionary<string, RecordingDestination> Destinations { get; }
+
+    public bool IsCalm { get; set; }
+
+    public async Task<string> AskAsync(string what, string name, string about)
+    {
+        RecordingDestination destination = Destinations[name];
+        if (what == "gather")
+        {
+            RecordedRecord? contact = destination.Records.FirstOrDefault(r => r.Kind == "Contact" && r["Phone"] == about && r.CreatedAt.AddSeconds(20) <= _clock.GetUtcNow());
+            return Drawn(20) ? "failed" : contact is null ? "none" : $"found {contact.Id}";
+        }
+
+        Effect effect = EffectJson.FromJson(about);
+        if (what == "send")
+        {
+            return await destination.SendAsync(effect) switch
+            {
+                SendResult.Written written => $"written {written.Id}",
+                SendResult.Refused => "refused",
+                _ => "unclear",
+            };
+        }
+
+        return await destination.VerifyAsync(effect) switch
+        {
+            VerifyResult.Found found => string.Join(' ', ["found", found.Id, .. found.Others]),
+            VerifyResult.NotFound => "none",
+            _ => "failed",
+        };
+    }
+
+    private bool Drawn(int outOf)
+    {
+        lock (_lock)
+        {
+            return !IsCalm && _random.Next(outOf) == 0;
+        }
+    }
+
+    private SendBehaviour Behave(Effect effect)
+    {
+        lock (_lock)
+        {
+            return IsCalm ? new SendBehaviour.Answers() : _random.Next(100) switch
+            {
+                < 70 => new SendBehaviour.Answers(),
+                < 78 => new SendBehaviour.Answers(TimeSpan.FromSeconds(_random.Next(1, 40))),
+                < 86 => new SendBehaviour.Forgets(),
+                < 90 => new SendBehaviour.WritesLate(TimeSpan.FromSeconds(_random.Next(1, 90))),
+                < 93 => new SendBehaviour.Drops(),
+                _ => new SendBehaviour.Refuses(new DestinationFault.RetryAfter("locked")),
+            };
+        }
+    }
+}
