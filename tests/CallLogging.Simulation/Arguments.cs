@@ -3,14 +3,14 @@ using System.Globalization;
 namespace CallLogging.Simulation;
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record Arguments(int Seeds, int From, double? Minutes, Without Without, bool Trace, bool UntilBroken)
+internal sealed record Arguments(int Seeds, int From, double? Minutes, Without Without, bool Trace, bool UntilBroken, Setup Setup)
 {
     public const string Usage =
-        "CallLogging.Simulation [--seeds N] [--from S] [--minutes M] [--without horizon|epoch|doubtful|conflict-key|order] [--until-broken] [--trace]";
+        "CallLogging.Simulation [--seeds N] [--from S] [--minutes M] [--without horizon|epoch|doubtful|conflict-key|order|key-lock] [--hosts 1|2|3] [--store memory|postgres] [--until-broken] [--trace]";
 
     public static Arguments? Parse(string[] args)
     {
-        var result = new Arguments(1000, 1, null, Without.Nothing, false, false);
+        var result = new Arguments(1000, 1, null, Without.Nothing, false, false, new Setup());
         for (int i = 0; i < args.Length; i++)
         {
             string? value = i + 1 < args.Length ? args[i + 1] : null;
@@ -30,6 +30,14 @@ internal sealed record Arguments(int Seeds, int From, double? Minutes, Without W
                     break;
                 case "--without" when Enum.TryParse(value?.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out Without without):
                     result = result with { Without = without };
+                    i++;
+                    break;
+                case "--hosts" when value is "1" or "2" or "3":
+                    result = result with { Setup = result.Setup with { Hosts = value[0] - '0' } };
+                    i++;
+                    break;
+                case "--store" when value is "memory" or "postgres":
+                    result = result with { Setup = result.Setup with { IsPostgreSql = value == "postgres" } };
                     i++;
                     break;
                 case "--trace":

@@ -10,7 +10,7 @@ if (Arguments.Parse(args) is not { } asked)
 
 if (asked.Trace)
 {
-    SeedResult traced = SeedResult.Run(asked.From, asked.Without, Console.Out);
+    SeedResult traced = SeedResult.Run(asked.From, asked.Without, asked.Setup, Console.Out);
     Console.WriteLine($"seed {traced.Seed}: {traced.Broken ?? "all laws hold"}; trace {traced.TraceHash:x16}");
     return traced.Broken is null ? 0 : 1;
 }
@@ -31,7 +31,7 @@ foreach (SeedResult result in broken.OrderBy(b => b.Seed).Take(20))
 double minutes = clock.Elapsed.TotalMinutes;
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture,
-    $"{done} seeds from {asked.From}, without {asked.Without}: {broken.Count} with a broken law; {clock.Elapsed.TotalSeconds:F1} s, {done / minutes:F0} seeds a minute"));
+    $"{done} seeds from {asked.From}, {asked.Setup}, without {asked.Without}: {broken.Count} with a broken law; {clock.Elapsed.TotalSeconds:F1} s, {done / minutes:F0} seeds a minute"));
 return broken.Count == 0 ? 0 : 1;
 
 void Work()
@@ -44,7 +44,7 @@ void Work()
             return;
         }
 
-        SeedResult result = SeedResult.Run(seed, asked.Without);
+        SeedResult result = SeedResult.Run(seed, asked.Without, asked.Setup);
         Interlocked.Increment(ref done);
         if (result.Broken is null)
         {

@@ -6,9 +6,9 @@ namespace CallLogging.Simulation;
 /// <param name="TraceHash">Equal for equal runs.</param>
 internal sealed record SeedResult(int Seed, string? Broken, ulong TraceHash)
 {
-    public static SeedResult Run(int seed, Without without, TextWriter? traceTo = null)
+    public static SeedResult Run(int seed, Without without, Setup? setup = null, TextWriter? traceTo = null)
     {
-        var world = new World(seed, without) { TraceTo = traceTo };
+        var world = new World(seed, without, setup ?? new Setup()) { TraceTo = traceTo };
         try
         {
             world.Run();

@@ -8,7 +8,7 @@ namespace CallLogging.Simulation;
 internal sealed class SimHost
 {
     private readonly World _world;
-    private readonly List<TaskCompletionSource> _sleeping = [];
+    private readonly List<(WorkName Work, TaskCompletionSource Sleeper)> _sleeping = [];
     private CallIntake? _intake;
 
     public SimHost(World world, int number)
@@ -30,7 +30,9 @@ internal sealed class SimHost
     {
         IsUp = true;
         var store = new SimStore(_world, this);
-        CallStores stores = new(store, store, store, store, store, store);
+        CallStores stores = _world.Database is { } database
+            ? new SimPostgreSql(_world, database, _world.Switches.Rules, this).ToStores()
+            : new CallStores(store, store, store, store, store, store);
         var parts = new PipelineParts(stores, _world.Router, _world.Options, _world.Clock, NullLogger.Instance)
         {
             Draw = () => _world.Random.NextDouble(),
@@ -57,11 +59,20 @@ internal sealed class SimHost
 
     public void Wake()
     {
-        TaskCompletionSource[] sleeping = [.. _sleeping];
+        (WorkName Work, TaskCompletionSource Sleeper)[] sleeping = [.. _sleeping];
         _sleeping.Clear();
-        foreach (TaskCompletionSource sleeper in sleeping)
+        foreach ((WorkName work, TaskCompletionSource sleeper) in sleeping)
         {
-            sleeper.TrySetResult();
+            // A look that finds nothing changes nothing: where requests take many steps it is left out, until there is something.
+            if (_world.Database is not null && _world.NextDue(work) is var next && !(next <= _world.Clock.GetUtcNow()))
+            {
+                _sleeping.Add((work, sleeper));
+                WakeAt(next, sleeper);
+            }
+            else
+            {
+                sleeper.TrySetResult();
+            }
         }
     }
 
@@ -80,15 +91,24 @@ internal sealed class SimHost
         int life = Life;
         while (life == Life)
         {
-            ValueList<CallLease> leases = (await stores.Due.LeaseAsync(work, 1, _world.Clock.GetUtcNow(), _world.Options.LeaseFor)).Value;
+            StoreResult<ValueList<CallLease>> answer = await stores.Due.LeaseAsync(work, 1, _world.Clock.GetUtcNow(), _world.Options.LeaseFor);
+            if (!answer.TryGet(out ValueList<CallLease> leases, out _))
+            {
+                await SleepAsync(work, _world.Clock.GetUtcNow() + _world.Options.PollEvery);
+                continue;
+            }
+
             if (leases.IsEmpty)
             {
-                await SleepAsync((await stores.Due.BacklogAsync(work)).Value.NextDue);
+                DateTimeOffset? next = _world.NextDue(work);
+
+                // Due and not leased: locked at this moment. Looked for again as any host does.
+                await SleepAsync(work, next <= _world.Clock.GetUtcNow() ? _world.Clock.GetUtcNow() + _world.Options.PollEvery : next);
                 continue;
             }
 
             RunOutcome outcome = await run(leases[0], CancellationToken.None);
-            if (!outcome.Lost)
+            if (outcome is { Lost: false, Fault: null })
             {
                 await stores.Due.CompleteAsync(leases[0], outcome.NextDue, outcome.Failed ? leases[0].Attempts + 1 : 0);
             }
@@ -96,18 +116,22 @@ internal sealed class SimHost
     }
 
     // Asleep until the next work is due, or until events come in anywhere.
-    private async Task SleepAsync(DateTimeOffset? until)
+    private async Task SleepAsync(WorkName work, DateTimeOffset? until)
     {
         var sleeper = new TaskCompletionSource();
-        _sleeping.Add(sleeper);
-        if (until is { } due)
+        _sleeping.Add((work, sleeper));
+        WakeAt(until, sleeper);
+        await sleeper.Task;
+        _sleeping.Remove((work, sleeper));
+        await _world.Turns.Next(this);
+    }
+
+    private void WakeAt(DateTimeOffset? at, TaskCompletionSource sleeper)
+    {
+        if (at is { } due)
         {
             TimeSpan wait = due - _world.Clock.GetUtcNow();
             _world.Later(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), () => sleeper.TrySetResult());
         }
-
-        await sleeper.Task;
-        _sleeping.Remove(sleeper);
-        await _world.Turns.Next(this);
     }
 }

@@ -19,4 +19,7 @@ internal enum Without
 
     /// <summary>Events are folded in the order in which they came.</summary>
     Order,
+
+    /// <summary>Who looks at the holds of conflict keys does not lock the keys; only where requests take several steps.</summary>
+    KeyLock,
 }

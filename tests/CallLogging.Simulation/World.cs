@@ -12,17 +12,21 @@ internal sealed class World
     private readonly List<Delivery> _deliveries = [];
     private readonly DateTimeOffset _chaosUntil;
     private ulong _trace = 14695981039346656037;
+    private bool _looksLater;
     private long _steps;
 
-    public World(int seed, Without without)
+    public World(int seed, Without without, Setup setup)
     {
         Seed = seed;
+        Setup = setup;
         Random = new Random(seed);
         Clock = new ManualTimeProvider();
         _chaosUntil = Clock.GetUtcNow() + s_chaosFor;
         Switches = new Switches(without);
-        Store = new MemoryCallStore(Switches.Rules);
-        Stores = Store.ToStores();
+        Database = setup.IsPostgreSql ? new SimDatabase(this) : null;
+        Stores = Database is { } database
+            ? new SimPostgreSql(this, database, Switches.Rules, host: null).ToStores()
+            : new MemoryCallStore(Switches.Rules).ToStores();
         Assemble = Switches.Assemble;
         Guarantee other = Random.Next(2) == 0 ? Guarantee.Keyed : Guarantee.BestEffort;
         Destinations = [Destination("recording:verified", Guarantee.Verified), Destination("recording:other", other)];
@@ -39,7 +43,10 @@ internal sealed class World
 
     public Switches Switches { get; }
 
-    public MemoryCallStore Store { get; }
+    public Setup Setup { get; }
+
+    /// <summary>What the hosts share where requests take several steps, or null.</summary>
+    public SimDatabase? Database { get; }
 
     public CallStores Stores { get; }
 
@@ -65,7 +72,7 @@ internal sealed class World
     public void Run()
     {
         Provider.Plan(this, _deliveries);
-        for (int i = 0; i < 3; i++)
+        for (int i = 0; i < Setup.Hosts; i++)
         {
             var host = new SimHost(this, i);
             _hosts.Add(host);
@@ -93,6 +100,9 @@ internal sealed class World
         Later(TimeSpan.FromSeconds(Random.Next(5, 40)), () => Deliver(delivery));
     }
 
+    /// <summary>When the next call may be leased, or null.</summary>
+    public DateTimeOffset? NextDue(WorkName work) => Now(Stores.Due.BacklogAsync(work)).NextDue;
+
     public static void Acknowledge(Delivery delivery) => delivery.IsAnswered = true;
 
     /// <summary>What was seen to be wrong on the way, or null.</summary>
@@ -110,6 +120,49 @@ internal sealed class World
                 Seen ??= $"C7: {callEvent.Key} is settled {now - due} late.";
             }
         }
+    }
+
+    /// <summary>After a host made work due: it knows itself, the notice to another may be lost.</summary>
+    public void WakeFrom(SimHost? host)
+    {
+        foreach (SimHost other in _hosts)
+        {
+            if (other == host || host is null || !IsChaos || Random.Next(4) > 0)
+            {
+                other.Wake();
+            }
+        }
+    }
+
+    /// <summary>Everybody looks for work from time to time.</summary>
+    public void LookLater()
+    {
+        if (!_looksLater)
+        {
+            _looksLater = true;
+            Later(Options.PollEvery, () =>
+            {
+                _looksLater = false;
+                WakeAll();
+            });
+        }
+    }
+
+    /// <summary>Perhaps a connection is lost, or the server dies with all that is open.</summary>
+    public bool LosesConnection()
+    {
+        if (!IsChaos)
+        {
+            return false;
+        }
+
+        int drawn = Random.Next(1000);
+        if (drawn < 2)
+        {
+            Database!.Abort(host: null);
+        }
+
+        return drawn < 8;
     }
 
     public void WakeAll()
@@ -133,6 +186,12 @@ internal sealed class World
         {
             Trace(host, "dies", 0);
             host.Kill();
+            if (Database is { } database)
+            {
+                // A process that dies closes its connections; a machine that does leaves them open for a while.
+                Later(Random.Next(2) == 0 ? TimeSpan.Zero : SimDatabase.IdleTimeout, () => database.Abort(host));
+            }
+
             Later(TimeSpan.FromSeconds(Random.Next(1, 90)), () =>
             {
                 Trace(host, "starts", 0);

@@ -11,16 +11,9 @@ internal sealed class PostgreSqlClaimStore(PostgreSqlDatabase database) : IClaim
     public const string Claim = "INSERT INTO claims (key, value) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 
     public Task<StoreResult<string?>> FindAsync(ClaimKey key, CancellationToken cancellationToken = default) =>
-        database.RepeatAsync(
-            async (connection, token) =>
-            {
-                NpgsqlBatch batch = connection.CreateBatch();
-                await using (batch.ConfigureAwait(false))
-                {
-                    batch.Add(Find, key.Value);
-                    return await batch.ExecuteScalarAsync(token).ConfigureAwait(false) is string value ? StoredText.Read(value) : null;
-                }
-            },
+        database.ReadAsync(
+            batch => batch.Add(Find, key.Value),
+            async reader => (await reader.RowsAsync(static r => r.Text(0)).ConfigureAwait(false)).FirstOrDefault(),
             cancellationToken);
 
     public Task<StoreResult<string>> ClaimAsync(ClaimKey key, string value, CancellationToken cancellationToken = default)
@@ -49,16 +42,10 @@ internal sealed class PostgreSqlClaimStore(PostgreSqlDatabase database) : IClaim
             cancellationToken);
     }
 
-    public Task<StoreResult<bool>> ForgetAsync(ClaimKey key, string value, CancellationToken cancellationToken = default) =>
-        database.RepeatAsync(
-            async (connection, _) =>
-            {
-                NpgsqlBatch batch = connection.CreateBatch();
-                await using (batch.ConfigureAwait(false))
-                {
-                    batch.Add("DELETE FROM claims WHERE key = $1 AND value = $2", key.Value, value);
-                    return await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false) > 0;
-                }
-            },
-            cancellationToken);
+    public async Task<StoreResult<bool>> ForgetAsync(ClaimKey key, string value, CancellationToken cancellationToken = default)
+    {
+        StoreResult<int> forgotten = await database.ChangeAsync(
+            batch => batch.Add("DELETE FROM claims WHERE key = $1 AND value = $2", key.Value, value), cancellationToken).ConfigureAwait(false);
+        return forgotten.TryGet(out int count, out StoreFault? fault) ? count > 0 : fault;
+    }
 }

@@ -24,28 +24,11 @@ internal sealed class PostgreSqlDueCalls(PostgreSqlDatabase database, DueNotices
 
     public Task<StoreResult<ValueList<CallLease>>> LeaseAsync(
         WorkName work, int count, DateTimeOffset now, TimeSpan leaseFor, CancellationToken cancellationToken = default) =>
-        database.RepeatAsync(
-            async (connection, _) =>
-            {
-                DateTimeOffset until = now + leaseFor;
-                var leases = new List<(long Turn, CallLease Lease)>();
-                NpgsqlBatch batch = connection.CreateBatch();
-                await using (batch.ConfigureAwait(false))
-                {
-                    batch.Add(Lease, work.Value, now.UtcTicks, (long)count, until.UtcTicks);
-                    NpgsqlDataReader reader = await batch.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
-                    await using (reader.ConfigureAwait(false))
-                    {
-                        while (await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false))
-                        {
-                            leases.Add((reader.GetInt64(4), new CallLease(
-                                CallKey.Parse(reader.Text(0)), work, reader.GetInt64(1), reader.GetInt64(2), reader.GetInt32(3), until)));
-                        }
-                    }
-                }
-
-                return leases.OrderBy(l => l.Turn).ThenBy(l => l.Lease.Epoch).Select(l => l.Lease).ToValueList();
-            },
+        database.ReadAsync(
+            batch => batch.Add(Lease, work.Value, now.UtcTicks, (long)count, (now + leaseFor).UtcTicks),
+            async reader => (await reader.RowsAsync(r => (Turn: r.GetInt64(4), Lease: new CallLease(
+                    CallKey.Parse(r.Text(0)), work, r.GetInt64(1), r.GetInt64(2), r.GetInt32(3), now + leaseFor))).ConfigureAwait(false))
+                .OrderBy(l => l.Turn).ThenBy(l => l.Lease.Epoch).Select(l => l.Lease).ToValueList(),
             cancellationToken);
 
     public Task<StoreResult<bool>> CompleteAsync(
@@ -75,37 +58,14 @@ internal sealed class PostgreSqlDueCalls(PostgreSqlDatabase database, DueNotices
     public async Task<StoreResult<bool>> MarkAsync(DueMark mark, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(mark);
-        StoreResult<bool> marked = await database.RepeatAsync(
-            async (connection, _) =>
-            {
-                NpgsqlBatch batch = connection.CreateBatch();
-                await using (batch.ConfigureAwait(false))
-                {
-                    DueRows.Mark(batch, [(mark, mark.At)]);
-                    await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
-                    return true;
-                }
-            },
-            cancellationToken).ConfigureAwait(false);
+        StoreResult<int> marked = await database.ChangeAsync(batch => DueRows.Mark(batch, [(mark, mark.At)]), cancellationToken).ConfigureAwait(false);
         notices.Tell(mark.Work);
-        return marked;
+        return marked.Fault is { } fault ? fault : true;
     }
 
     public Task<StoreResult<Backlog>> BacklogAsync(WorkName work, CancellationToken cancellationToken = default) =>
-        database.RepeatAsync(
-            async (connection, token) =>
-            {
-                NpgsqlBatch batch = connection.CreateBatch();
-                await using (batch.ConfigureAwait(false))
-                {
-                    batch.Add("SELECT count(*)::int, min(turn), min(greatest(due, lease)) FROM due WHERE work = $1", work.Value);
-                    NpgsqlDataReader reader = await batch.ExecuteReaderAsync(token).ConfigureAwait(false);
-                    await using (reader.ConfigureAwait(false))
-                    {
-                        await reader.ReadAsync(token).ConfigureAwait(false);
-                        return new Backlog(reader.GetInt32(0), reader.TimeOrNull(1), reader.TimeOrNull(2));
-                    }
-                }
-            },
+        database.ReadAsync(
+            batch => batch.Add("SELECT count(*)::int, min(turn), min(greatest(due, lease)) FROM due WHERE work = $1", work.Value),
+            async reader => (await reader.RowsAsync(static r => new Backlog(r.GetInt32(0), r.TimeOrNull(1), r.TimeOrNull(2))).ConfigureAwait(false))[0],
             cancellationToken);
 }

@@ -10,26 +10,9 @@ namespace CallLogging.Storage.PostgreSql;
 internal sealed class PostgreSqlEffectStore(PostgreSqlDatabase database) : IEffectStore
 {
     public Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken = default) =>
-        database.RepeatAsync(
-            async (connection, token) =>
-            {
-                var entries = new List<LedgerEntry>();
-                NpgsqlBatch batch = connection.CreateBatch();
-                await using (batch.ConfigureAwait(false))
-                {
-                    batch.Add("SELECT json, state FROM effects WHERE call = $1 AND destination = $2 ORDER BY seq", call.ToString(), destination.Value);
-                    NpgsqlDataReader reader = await batch.ExecuteReaderAsync(token).ConfigureAwait(false);
-                    await using (reader.ConfigureAwait(false))
-                    {
-                        while (await reader.ReadAsync(token).ConfigureAwait(false))
-                        {
-                            entries.Add(EffectRows.Entry(reader));
-                        }
-                    }
-                }
-
-                return entries.ToValueList();
-            },
+        database.ReadAsync(
+            batch => batch.Add("SELECT json, state FROM effects WHERE call = $1 AND destination = $2 ORDER BY seq", call.ToString(), destination.Value),
+            async reader => (await reader.RowsAsync(EffectRows.Entry).ConfigureAwait(false)).ToValueList(),
             cancellationToken);
 
     public Task<StoreResult<IntendResult>> IntendAsync(EffectIntent intent, CancellationToken cancellationToken = default)

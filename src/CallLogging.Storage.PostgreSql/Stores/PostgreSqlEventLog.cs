@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace CallLogging.Storage.PostgreSql;
 
 /// <summary>Events and raw requests.</summary>
@@ -22,61 +20,17 @@ internal sealed class PostgreSqlEventLog(PostgreSqlDatabase database, AppendWrit
     }
 
     public Task<StoreResult<ValueList<CallEvent>>> ReadAsync(CallKey call, CancellationToken cancellationToken = default) =>
-        database.RepeatAsync(
-            async (connection, token) =>
-            {
-                var events = new List<CallEvent>();
-                NpgsqlBatch batch = connection.CreateBatch();
-                await using (batch.ConfigureAwait(false))
-                {
-                    batch.Add("SELECT json FROM events WHERE call = $1", call.ToString());
-                    NpgsqlDataReader reader = await batch.ExecuteReaderAsync(token).ConfigureAwait(false);
-                    await using (reader.ConfigureAwait(false))
-                    {
-                        while (await reader.ReadAsync(token).ConfigureAwait(false))
-                        {
-                            events.Add(CallEventJson.Deserialize(reader.GetFieldValue<byte[]>(0)));
-                        }
-                    }
-                }
-
-                return events.ToValueList();
-            },
+        database.ReadAsync(
+            batch => batch.Add("SELECT json FROM events WHERE call = $1", call.ToString()),
+            async reader => (await reader.RowsAsync(static r => CallEventJson.Deserialize(r.GetFieldValue<byte[]>(0))).ConfigureAwait(false)).ToValueList(),
             cancellationToken);
 
     public Task<StoreResult<ValueList<CallKey>>> ListCallsAsync(CallKey? after, int count, CancellationToken cancellationToken = default) =>
-        database.RepeatAsync(
-            async (connection, token) =>
-            {
-                var keys = new List<CallKey>();
-                NpgsqlBatch batch = connection.CreateBatch();
-                await using (batch.ConfigureAwait(false))
-                {
-                    batch.Add(Page, after?.ToString() ?? "", (long)count);
-                    NpgsqlDataReader reader = await batch.ExecuteReaderAsync(token).ConfigureAwait(false);
-                    await using (reader.ConfigureAwait(false))
-                    {
-                        while (await reader.ReadAsync(token).ConfigureAwait(false))
-                        {
-                            keys.Add(CallKey.Parse(reader.Text(0)));
-                        }
-                    }
-                }
-
-                return keys.ToValueList();
-            },
+        database.ReadAsync(
+            batch => batch.Add(Page, after?.ToString() ?? "", (long)count),
+            async reader => (await reader.RowsAsync(static r => CallKey.Parse(r.Text(0))).ConfigureAwait(false)).ToValueList(),
             cancellationToken);
 
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
-        database.RepeatAsync(
-            async (connection, _) =>
-            {
-                NpgsqlBatch batch = connection.CreateBatch();
-                await using (batch.ConfigureAwait(false))
-                {
-                    batch.Add("DELETE FROM requests WHERE received < $1", receivedBefore.UtcTicks);
-                    return await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
-                }
-            },
-            cancellationToken);
+        database.ChangeAsync(batch => batch.Add("DELETE FROM requests WHERE received < $1", receivedBefore.UtcTicks), cancellationToken);
 }

@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace CallLogging.Storage.PostgreSql;
 
 /// <summary>Gathered facts.</summary>
@@ -13,36 +11,17 @@ internal sealed class PostgreSqlFactsStore(PostgreSqlDatabase database) : IGathe
         """;
 
     public Task<StoreResult<GatheredFacts?>> ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken = default) =>
-        database.RepeatAsync(
-            async (connection, token) =>
-            {
-                NpgsqlBatch batch = connection.CreateBatch();
-                await using (batch.ConfigureAwait(false))
-                {
-                    batch.Add("SELECT json, gathered FROM facts WHERE call = $1 AND destination = $2", call.ToString(), destination.Value);
-                    NpgsqlDataReader reader = await batch.ExecuteReaderAsync(token).ConfigureAwait(false);
-                    await using (reader.ConfigureAwait(false))
-                    {
-                        return await reader.ReadAsync(token).ConfigureAwait(false) ? new GatheredFacts(reader.Text(0), reader.Time(1)) : null;
-                    }
-                }
-            },
+        database.ReadAsync(
+            batch => batch.Add("SELECT json, gathered FROM facts WHERE call = $1 AND destination = $2", call.ToString(), destination.Value),
+            async reader => (await reader.RowsAsync(static r => new GatheredFacts(r.Text(0), r.Time(1))).ConfigureAwait(false)).FirstOrDefault(),
             cancellationToken);
 
-    public Task<StoreResult<bool>> SaveAsync(CallLease lease, GatheredFacts facts, CancellationToken cancellationToken = default)
+    public async Task<StoreResult<bool>> SaveAsync(CallLease lease, GatheredFacts facts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
         ArgumentNullException.ThrowIfNull(facts);
-        return database.RepeatAsync(
-            async (connection, _) =>
-            {
-                NpgsqlBatch batch = connection.CreateBatch();
-                await using (batch.ConfigureAwait(false))
-                {
-                    batch.Add(Save, lease.Work.Value, lease.Call.ToString(), lease.Epoch, facts.Json, facts.GatheredAt.UtcTicks);
-                    return await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false) > 0;
-                }
-            },
-            cancellationToken);
+        StoreResult<int> saved = await database.ChangeAsync(
+            batch => batch.Add(Save, lease.Work.Value, lease.Call.ToString(), lease.Epoch, facts.Json, facts.GatheredAt.UtcTicks), cancellationToken).ConfigureAwait(false);
+        return saved.TryGet(out int count, out StoreFault? fault) ? count > 0 : fault;
     }
 }

@@ -23,26 +23,9 @@ internal sealed class PostgreSqlParkedStore(PostgreSqlDatabase database, DueNoti
     }
 
     public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default) =>
-        database.RepeatAsync(
-            async (connection, token) =>
-            {
-                var items = new List<ParkedItem>();
-                NpgsqlBatch batch = connection.CreateBatch();
-                await using (batch.ConfigureAwait(false))
-                {
-                    batch.Add($"SELECT {ParkedRows.Columns} FROM parked WHERE id > $1 ORDER BY id LIMIT $2", after, (long)count);
-                    NpgsqlDataReader reader = await batch.ExecuteReaderAsync(token).ConfigureAwait(false);
-                    await using (reader.ConfigureAwait(false))
-                    {
-                        while (await reader.ReadAsync(token).ConfigureAwait(false))
-                        {
-                            items.Add(ParkedRows.Read(reader));
-                        }
-                    }
-                }
-
-                return items.ToValueList();
-            },
+        database.ReadAsync(
+            batch => batch.Add($"SELECT {ParkedRows.Columns} FROM parked WHERE id > $1 ORDER BY id LIMIT $2", after, (long)count),
+            async reader => (await reader.RowsAsync(ParkedRows.Read).ConfigureAwait(false)).ToValueList(),
             cancellationToken);
 
     public async Task<StoreResult<ParkedItem?>> TryAgainAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default)

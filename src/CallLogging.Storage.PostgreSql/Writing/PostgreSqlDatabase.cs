@@ -97,6 +97,59 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Reads with one statement.</summary>
+    public Task<StoreResult<T>> ReadAsync<T>(Action<NpgsqlBatch> ask, Func<NpgsqlDataReader, Task<T>> read, CancellationToken cancellationToken) =>
+        RepeatAsync(
+            async (connection, token) =>
+            {
+                NpgsqlBatch batch = connection.CreateBatch();
+                await using (batch.ConfigureAwait(false))
+                {
+                    ask(batch);
+                    NpgsqlDataReader reader = await batch.ExecuteReaderAsync(token).ConfigureAwait(false);
+                    await using (reader.ConfigureAwait(false))
+                    {
+                        T value = await read(reader).ConfigureAwait(false);
+
+                        // To the end: what goes wrong in a commit comes after the rows.
+                        while (await reader.NextResultAsync(token).ConfigureAwait(false))
+                        {
+                        }
+
+                        return value;
+                    }
+                }
+            },
+            cancellationToken);
+
+    /// <summary>Reads with several statements what was committed at one moment.</summary>
+    public Task<StoreResult<T>> LookAsync<T>(Action<NpgsqlBatch> ask, Func<NpgsqlDataReader, Task<T>> read, CancellationToken cancellationToken) =>
+        ReadAsync(
+            batch =>
+            {
+                batch.Add("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+                ask(batch);
+                batch.Add("COMMIT");
+            },
+            read,
+            cancellationToken);
+
+    /// <summary>Changes with statements that do no harm when they are done twice.</summary>
+    public Task<StoreResult<int>> ChangeAsync(Action<NpgsqlBatch> ask, CancellationToken cancellationToken) =>
+        RepeatAsync(
+            async (connection, _) =>
+            {
+                NpgsqlBatch batch = connection.CreateBatch();
+                await using (batch.ConfigureAwait(false))
+                {
+                    ask(batch);
+                    int changed = await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+                    Committed();
+                    return changed;
+                }
+            },
+            cancellationToken);
+
     /// <summary>Counts a commit that was not made by <see cref="TransactAsync"/>.</summary>
     public void Committed() => Interlocked.Increment(ref _commits);
 

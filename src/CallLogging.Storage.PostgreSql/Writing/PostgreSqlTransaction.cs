@@ -34,6 +34,16 @@ internal sealed class PostgreSqlTransaction(NpgsqlConnection connection)
         IsCommitted = true;
     }
 
+    /// <summary>Commits what was sent before.</summary>
+    public async Task CommitAsync()
+    {
+        NpgsqlBatch batch = Batch();
+        await using (batch.ConfigureAwait(false))
+        {
+            await CommitAsync(batch).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Sends a statement with one answer, and commits with it.</summary>
     public async Task<T> CommitScalarAsync<T>(NpgsqlBatch batch)
     {

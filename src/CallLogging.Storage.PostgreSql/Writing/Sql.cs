@@ -23,6 +23,18 @@ internal static class Sql
     /// <summary>Adds a statement to a batch.</summary>
     public static void Add(this NpgsqlBatch batch, string text, params ReadOnlySpan<object?> values) => batch.BatchCommands.Add(Of(text, values));
 
+    /// <summary>The rows of the present result.</summary>
+    public static async Task<List<T>> RowsAsync<T>(this NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read)
+    {
+        var rows = new List<T>();
+        while (await reader.ReadAsync().ConfigureAwait(false))
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
     public static string Text(this NpgsqlDataReader reader, int column) => StoredText.Read(reader.GetString(column));
 
     public static string? TextOrNull(this NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.Text(column);

@@ -12,6 +12,7 @@ internal static class DueCallsCases
         new("Lease_BeforeItIsDue_GivesNothing", NotBeforeDueAsync),
         new("Lease_WhileHeld_GivesItToNobodyElse", ExclusiveAsync),
         new("Lease_FromManyAtOnce_GivesEachCallOnce", ConcurrentAsync),
+        new("Lease_AndGiveBackFromManyAtOnce_LetsOneHoldACallAtATime", OneAtATimeAsync),
         new("Complete_UnderAnOldEpoch_IsRefused", OldEpochAsync),
         new("Complete_AfterMoreWasSaid_StaysDue", MoreWasSaidAsync),
         new("Complete_WithNextDue_IsDueThen", NextDueAsync),
@@ -57,6 +58,32 @@ internal static class DueCallsCases
         CallKey[] keys = [.. leases.SelectMany(l => l).Select(l => l.Call)];
         Expect.Equal(keys.Length, keys.Distinct().Count(), "distinct calls leased");
         Expect.Equal(Calls, keys.Length, "calls leased");
+    }
+
+    private static async Task OneAtATimeAsync(CallStores stores)
+    {
+        const int Calls = 6;
+        const int Rounds = 12;
+        for (int i = 0; i < Calls; i++)
+        {
+            await MarkAsync(stores, i.ToString(CultureInfo.InvariantCulture), Start).ConfigureAwait(false);
+        }
+
+        var held = new System.Collections.Concurrent.ConcurrentDictionary<CallKey, long>();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            for (int round = 0; round < Rounds; round++)
+            {
+                foreach (CallLease lease in await LeaseAsync(stores, 2, Start).ConfigureAwait(false))
+                {
+                    Expect.That(held.TryAdd(lease.Call, lease.Epoch), "A call is leased to two at the same time.");
+                    await Expect.Ok(stores.Due.MarkAsync(new DueMark(lease.Call, Work, Start))).ConfigureAwait(false);
+                    held.TryRemove(lease.Call, out long _);
+                    Expect.That(await Expect.Ok(stores.Due.CompleteAsync(lease, null, 0)).ConfigureAwait(false), "The lease counts.");
+                }
+            }
+        }))).ConfigureAwait(false);
+        Expect.Equal(Calls, (await LeaseAsync(stores, 100, Start).ConfigureAwait(false)).Count, "calls of which more was said while they were held");
     }
 
     private static async Task OldEpochAsync(CallStores stores)

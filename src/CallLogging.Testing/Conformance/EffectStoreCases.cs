@@ -16,6 +16,7 @@ internal static class EffectStoreCases
         new("Intend_OfOneLeftBehind_IsDoubtfulUntilTheHorizon", LeftBehindAsync),
         new("Step_RefusedForGood_ParksAndTriesAgain", ParkAsync),
         new("Intend_OfManyAtOnce_SendsOne", ConcurrentAsync),
+        new("Intend_OfManyWithOverlappingKeys_LeasesNoKeyTwice", OverlappingAsync),
     ];
 
     private static async Task NewEffectAsync(CallStores stores)
@@ -139,6 +140,27 @@ internal static class EffectStoreCases
         IntendResult[] results = await Task.WhenAll(intents.Select(i => Task.Run(() => Expect.Ok(stores.Effects.IntendAsync(i))))).ConfigureAwait(false);
         Expect.Equal(1, results.Count(r => r is IntendResult.Leased), "sends of one new number");
         Expect.Equal(Calls - 1, results.Count(r => r is IntendResult.Wait), "waits of one new number");
+    }
+
+    private static async Task OverlappingAsync(CallStores stores)
+    {
+        // A ring of keys, each effect wants two neighbours, every second names them the other way round.
+        const int Calls = 12;
+        var intents = new List<EffectIntent>();
+        for (int i = 0; i < Calls; i++)
+        {
+            CallKey key = Key(i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            CallLease lease = await LeaseAsync(stores, key, Start).ConfigureAwait(false);
+            ConflictKey[] keys = [new($"ring {i}"), new($"ring {(i + 1) % Calls}")];
+            Effect effect = Effect(key, "Contact", "ring") with { ConflictKeys = i % 2 == 0 ? [keys[0], keys[1]] : [keys[1], keys[0]] };
+            intents.Add(Intent(effect, lease, Start));
+        }
+
+        IntendResult[] results = await Task.WhenAll(intents.Select(i => Task.Run(() => Expect.Ok(stores.Effects.IntendAsync(i))))).ConfigureAwait(false);
+        ConflictKey[] leased = [.. results.OfType<IntendResult.Leased>().SelectMany(l => l.Lease.Effect.ConflictKeys)];
+        Expect.That(leased.Length > 0, "Of effects whose keys are free one at least is leased.");
+        Expect.Equal(leased.Length, leased.Distinct().Count(), "keys leased once");
+        Expect.That(results.All(r => r is IntendResult.Leased or IntendResult.Wait), "Who gets no lease waits.");
     }
 
     private static async Task<StepResult> StepAsync(CallStores stores, EffectLease lease, EffectInput input, DateTimeOffset now)

@@ -15,6 +15,8 @@ internal static class EventLogCases
         new("Append_FromManyAtOnce_StoresAll", AppendConcurrentlyAsync),
         new("ListCalls_InPages_GivesEveryCallOnce", ListCallsAsync),
         new("DropRequests_KeepsEvents", DropRequestsAsync),
+        new("Append_OfTheSameEventsFromManySides_StoresEachOnce", AppendSameFromManyAsync),
+        new("Append_OfAnyText_IsReadBackEqual", AppendAnyTextAsync),
     ];
 
     private static async Task AppendThenReadAsync(CallStores stores)
@@ -66,6 +68,26 @@ internal static class EventLogCases
             Expect.Ok(stores.Events.AppendAsync(Append(SampleCalls.Missed(Key(i.ToString(CultureInfo.InvariantCulture)), Start), Start)))))).ConfigureAwait(false);
         ValueList<CallKey> keys = await Expect.Ok(stores.Events.ListCallsAsync(null, Calls * 2)).ConfigureAwait(false);
         Expect.Equal(Calls, keys.Count, "calls stored");
+    }
+
+    private static async Task AppendSameFromManyAsync(CallStores stores)
+    {
+        var request = new ProviderRequest("POST", "https://example.com/hook", default, "{}"u8.ToArray());
+        ValueList<CallEvent> events = SampleCalls.Answered(Key("1"), Start);
+        int[] added = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => Expect.Ok(stores.Events.AppendAsync(
+            Append(events.Skip(i % events.Count).Concat(events.Take(i % events.Count)).ToValueList(), Start, request)))))).ConfigureAwait(false);
+        Expect.Equal(events.Count, added.Sum(), "new events, over all who said them");
+        Expect.Equal(events.Count, (await Expect.Ok(stores.Events.ReadAsync(Key("1"))).ConfigureAwait(false)).Count, "events read");
+        Expect.Equal(1, (await Expect.Ok(stores.Due.LeaseAsync(Work, 10, Start, LeaseFor)).ConfigureAwait(false)).Count, "calls due");
+    }
+
+    private static async Task AppendAnyTextAsync(CallStores stores)
+    {
+        CallKey key = Key("a\0b\u0001c\U0001F4DE'\"\\%");
+        await Expect.Ok(stores.Events.AppendAsync(Append(SampleCalls.Missed(key, Start), Start))).ConfigureAwait(false);
+        Expect.Equal(key, (await Expect.Ok(stores.Events.ListCallsAsync(null, 10)).ConfigureAwait(false))[0], "key read back");
+        Expect.Equal(key, (await Expect.Ok(stores.Due.LeaseAsync(Work, 1, Start, LeaseFor)).ConfigureAwait(false))[0].Call, "key leased");
+        Expect.Equal(3, (await Expect.Ok(stores.Events.ReadAsync(key)).ConfigureAwait(false)).Count, "events read");
     }
 
     private static async Task ListCallsAsync(CallStores stores)

@@ -1,7 +1,10 @@
 using CallLogging.Hosting;
 using CallLogging.Routing;
+using CallLogging.Storage.PostgreSql;
 using CallLogging.Storage.Sqlite;
 using CallLogging.Testing;
+using CallLogging.Tests.Storage;
+using CallLogging.TestServers;
 using Shouldly;
 
 namespace CallLogging.Tests.Routing;
@@ -24,24 +27,39 @@ public sealed class RoutingStoreTests : IDisposable
         await CaseOf(name).RunAsync(store);
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task PostgreSql_KeepsItsPromise_R15_R16(string name)
+    {
+        string schema = SharedPostgreSql.NewSchema();
+        await using (PostgreSqlRoutingStore store = (await PostgreSqlRoutingStore.OpenAsync(SharedPostgreSql.ConnectionString, TestSchema.Options(schema))).Value)
+        {
+            await CaseOf(name).RunAsync(store);
+        }
+
+        SharedPostgreSql.Drop(schema);
+    }
+
+    [Fact]
+    public async Task PostgreSql_TwoHostsOnOneSchema_NoAgentIsRungTwice_R15()
+    {
+        string schema = SharedPostgreSql.NewSchema();
+        await using (PostgreSqlRoutingStore one = (await PostgreSqlRoutingStore.OpenAsync(SharedPostgreSql.ConnectionString, TestSchema.Options(schema))).Value)
+        await using (PostgreSqlRoutingStore other = (await PostgreSqlRoutingStore.OpenAsync(SharedPostgreSql.ConnectionString, TestSchema.Options(schema))).Value)
+        {
+            await NoAgentIsRungTwice(one, other);
+        }
+
+        SharedPostgreSql.Drop(schema);
+    }
+
     [Fact]
     public async Task Sqlite_TwoHostsOnOneFile_NoAgentIsRungTwice_R15()
     {
         string path = Path.Combine(_folder, "shared.db");
         await using SqliteRoutingStore one = SqliteRoutingStore.Open(path).Value;
         await using SqliteRoutingStore other = SqliteRoutingStore.Open(path).Value;
-        IRoutingStore[] hosts = [one, other];
-        await Tell(one, new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben, Samples.Cem))));
-        foreach (AgentId agent in new[] { Samples.Ada, Samples.Ben, Samples.Cem })
-        {
-            await Tell(other, new RoutingInput.AvailabilityChanged(agent, IsOn: true, Samples.Start));
-        }
-
-        RoutingStep[] steps = await Task.WhenAll(Enumerable.Range(1, 20).Select(i => Task.Run(() =>
-            Tell(hosts[i % 2], new RoutingInput.CallArrived(Samples.Call(i), Samples.SalesId, default)))));
-        steps.SelectMany(s => s.Commands).OfType<RoutingCommand.RingAgent>().Select(r => r.Agent)
-            .ShouldBe([Samples.Ada, Samples.Ben, Samples.Cem], ignoreOrder: true);
-        (await one.LoadAsync("main")).Value.Sessions.Count.ShouldBe(20);
+        await NoAgentIsRungTwice(one, other);
     }
 
     [Fact]
@@ -74,6 +92,22 @@ public sealed class RoutingStoreTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static ConformanceCase<IRoutingStore> CaseOf(string name) => RoutingStoreConformance.Cases.Single(c => c.Name == name);
+
+    private static async Task NoAgentIsRungTwice(IRoutingStore one, IRoutingStore other)
+    {
+        IRoutingStore[] hosts = [one, other];
+        await Tell(one, new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben, Samples.Cem))));
+        foreach (AgentId agent in new[] { Samples.Ada, Samples.Ben, Samples.Cem })
+        {
+            await Tell(other, new RoutingInput.AvailabilityChanged(agent, IsOn: true, Samples.Start));
+        }
+
+        RoutingStep[] steps = await Task.WhenAll(Enumerable.Range(1, 20).Select(i => Task.Run(() =>
+            Tell(hosts[i % 2], new RoutingInput.CallArrived(Samples.Call(i), Samples.SalesId, default)))));
+        steps.SelectMany(s => s.Commands).OfType<RoutingCommand.RingAgent>().Select(r => r.Agent)
+            .ShouldBe([Samples.Ada, Samples.Ben, Samples.Cem], ignoreOrder: true);
+        (await one.LoadAsync("main")).Value.Sessions.Count.ShouldBe(20);
+    }
 
     private static async Task<RoutingStep> Tell(IRoutingStore store, RoutingInput input) =>
         (await store.StepAsync(new("main"), s => new(RoutingEngine.Step(s, input, Samples.Start), Samples.Start))).Value.Step!;

@@ -1,0 +1,411 @@
+using CallLogging.Hosting;
+
+namespace CallLogging.Simulation;
+
+/// <summary>
+/// A host's way to a store that works in transactions of several statements, as the one of CallLogging.Storage.PostgreSql does. Between
+/// any two statements others go on, the host is paused or dies, the connection or the server is lost; after a commit its answer may be.
+/// Without a host: the world's own look at it.
+/// </summary>
+internal sealed class SimPostgreSql(World world, SimDatabase database, LedgerRules rules, SimHost? host)
+    : IEventLog, IDueCalls, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
+{
+    private const int MaxAttempts = 6;
+
+    public CallStores ToStores() => new(this, this, this, this, this, this);
+
+    public async Task<StoreResult<int>> AppendAsync(EventAppend append, CancellationToken cancellationToken = default)
+    {
+        StoreResult<int> added = await RepeatAsync(async transaction =>
+        {
+            await StatementAsync(transaction, "events");
+            int count = 0;
+            foreach (CallEvent callEvent in append.Events.OrderBy(e => e.StorageId, StringComparer.Ordinal))
+            {
+                string key = $"{callEvent.Key}\n{callEvent.StorageId}";
+                if (transaction.Read<CallEvent>("events", key) is null)
+                {
+                    // A unique key that somebody else is about to store is waited for.
+                    await database.HoldAsync(transaction, "events", key, SimLock.Exclusive);
+                    if (transaction.Read<CallEvent>("events", key) is null)
+                    {
+                        transaction.Write("events", key, callEvent);
+                        count++;
+                    }
+                }
+            }
+
+            await StatementAsync(transaction, "marks");
+            foreach (DueMark mark in append.Marks.OrderBy(m => SimRows.Key(m.Call, m.Work), StringComparer.Ordinal))
+            {
+                await MarkAsync(transaction, mark, append.ReceivedAt);
+            }
+
+            await CommitAsync(transaction);
+            return count;
+        });
+        world.WakeFrom(host);
+        world.LookAtSettling(append.Events);
+        return added;
+    }
+
+    public Task<StoreResult<ValueList<CallEvent>>> ReadAsync(CallKey call, CancellationToken cancellationToken = default) =>
+        LookAsync("read", () => database.Scan<CallEvent>("events").Where(e => e.Value.Key == call).Select(e => e.Value).ToValueList());
+
+    public Task<StoreResult<ValueList<CallKey>>> ListCallsAsync(CallKey? after, int count, CancellationToken cancellationToken = default) =>
+        LookAsync("list", () => database.Scan<CallEvent>("events").Select(e => e.Value.Key).Distinct()
+            .Where(k => after is null || string.CompareOrdinal(k.ToString(), after.Value.ToString()) > 0)
+            .OrderBy(k => k.ToString(), StringComparer.Ordinal).Take(count).ToValueList());
+
+    public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) => LookAsync("drop", () => 0);
+
+    public Task<StoreResult<ValueList<CallLease>>> LeaseAsync(
+        WorkName work, int count, DateTimeOffset now, TimeSpan leaseFor, CancellationToken cancellationToken = default) =>
+        RepeatAsync(async transaction =>
+        {
+            await StatementAsync(transaction, "lease");
+            var leases = new List<CallLease>();
+            foreach ((string key, SimDue row) in database.Scan<SimDue>("due")
+                .Where(r => r.Value.Work == work && r.Value.Turn <= now.UtcTicks && r.Value.Due <= now.UtcTicks && r.Value.Lease <= now.UtcTicks)
+                .OrderBy(r => r.Value.Turn).ToArray())
+            {
+                if (leases.Count == count || database.IsHeldByOthers(transaction, "due", key, SimLock.Exclusive))
+                {
+                    continue;
+                }
+
+                await database.HoldAsync(transaction, "due", key, SimLock.Exclusive);
+                SimDue leased = row with { Epoch = database.NextNumber(), Lease = (now + leaseFor).UtcTicks };
+                transaction.Write("due", key, leased);
+                leases.Add(new CallLease(row.Call, work, leased.Epoch, row.Version, row.Attempts, now + leaseFor));
+            }
+
+            await CommitAsync(transaction);
+            return leases.ToValueList();
+        });
+
+    public Task<StoreResult<bool>> CompleteAsync(CallLease lease, DateTimeOffset? nextDue, int attempts, CancellationToken cancellationToken = default) =>
+        TransactAsync(async transaction =>
+        {
+            await StatementAsync(transaction, "complete");
+            string key = SimRows.Key(lease.Call, lease.Work);
+            await database.HoldAsync(transaction, "due", key, SimLock.Exclusive);
+            SimDue? row = transaction.Read<SimDue>("due", key);
+            bool isHeld = row is not null && row.Epoch == lease.Epoch && row.Lease != 0;
+            if (isHeld)
+            {
+                bool isSame = row!.Version == lease.Version;
+                transaction.Write(
+                    "due", key, isSame && nextDue is null ? null : row with { Lease = 0, Attempts = attempts, Due = isSame ? nextDue!.Value.UtcTicks : row.Due });
+            }
+
+            await CommitAsync(transaction);
+            return isHeld;
+        });
+
+    public Task<StoreResult<bool>> MarkAsync(DueMark mark, CancellationToken cancellationToken = default) =>
+        RepeatAsync(async transaction =>
+        {
+            await StatementAsync(transaction, "mark");
+            await MarkAsync(transaction, mark, mark.At);
+            await CommitAsync(transaction);
+            return true;
+        });
+
+    public Task<StoreResult<Backlog>> BacklogAsync(WorkName work, CancellationToken cancellationToken = default)
+    {
+        SimDue[] rows = [.. database.Scan<SimDue>("due").Where(r => r.Value.Work == work).Select(r => r.Value)];
+        return Task.FromResult<StoreResult<Backlog>>(rows.Length == 0
+            ? new Backlog(0, null, null)
+            : new Backlog(rows.Length, At(rows.Min(r => r.Turn)), At(rows.Min(r => Math.Max(r.Due, r.Lease)))));
+    }
+
+    public Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken = default) =>
+        LookAsync("ledger", () => database.Scan<SimEffect>("effects").Select(e => e.Value)
+            .Where(e => e.Entry.Effect.Call == call && e.Entry.Effect.Destination == destination.Value).OrderBy(e => e.Order).Select(e => e.Entry).ToValueList());
+
+    public Task<StoreResult<IntendResult>> IntendAsync(EffectIntent intent, CancellationToken cancellationToken = default) =>
+        TransactAsync(async transaction =>
+        {
+            await StatementAsync(transaction, "held");
+            string due = SimRows.Key(intent.Lease.Call, intent.Lease.Work);
+            await database.HoldAsync(transaction, "due", due, SimLock.KeyShare);
+            SimDue? row = transaction.Read<SimDue>("due", due);
+            if (rules.ChecksLease && (row is null || row.Epoch != intent.Lease.Epoch || row.Lease == 0))
+            {
+                transaction.End();
+                return new IntendResult.LeaseLost();
+            }
+
+            SimEffect? known = await FindAsync(transaction, intent.Effect.Id);
+            ValueList<ConflictKey> keys = EffectLeasing.Keys(intent.Effect);
+            List<ConflictHold> holds = await HoldsAsync(transaction, keys);
+            string? claimed = intent.Effect.Claim is { } claim ? transaction.Read<string>("claims", claim.Value) : null;
+            long epoch = database.NextNumber();
+            ValueList<ConflictKey> needed = EffectLeasing.KeysFor(intent, known?.Entry);
+            holds = needed == keys ? holds : await HoldsAsync(transaction, needed);
+            LeasingStep step = rules.Intend(intent, known?.Entry, holds, claimed, epoch);
+            await WriteAsync(transaction, step, intent.Effect.Id, known);
+            return step.Intended!;
+        });
+
+    public Task<StoreResult<StepResult>> StepAsync(EffectLease lease, EffectInput input, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        TransactAsync(async transaction =>
+        {
+            SimEffect? known = await FindAsync(transaction, lease.Effect.Id);
+            List<ConflictHold> holds = await HoldsAsync(transaction, EffectLeasing.Keys(lease.Effect));
+            LeasingStep step = rules.Step(lease, input, known?.Entry, holds, now);
+            await WriteAsync(transaction, step, lease.Effect.Id, known);
+            return step.Stepped!;
+        });
+
+    Task<StoreResult<GatheredFacts?>> IGatheredFactsStore.ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken) =>
+        LookAsync("facts", () => database.Find<GatheredFacts>("facts", SimRows.Key(call, destination)));
+
+    public Task<StoreResult<bool>> SaveAsync(CallLease lease, GatheredFacts facts, CancellationToken cancellationToken = default) =>
+        RepeatAsync(async transaction =>
+        {
+            await StatementAsync(transaction, "save");
+            string key = SimRows.Key(lease.Call, lease.Work);
+            await database.HoldAsync(transaction, "due", key, SimLock.KeyShare);
+            bool isHeld = transaction.Read<SimDue>("due", key) is { Lease: not 0 } row && row.Epoch == lease.Epoch;
+            if (isHeld)
+            {
+                await database.HoldAsync(transaction, "facts", key, SimLock.Change);
+                transaction.Write("facts", key, facts);
+            }
+
+            await CommitAsync(transaction);
+            return isHeld;
+        });
+
+    public Task<StoreResult<string?>> FindAsync(ClaimKey key, CancellationToken cancellationToken = default) =>
+        LookAsync("find", () => database.Find<string>("claims", key.Value));
+
+    public Task<StoreResult<string>> ClaimAsync(ClaimKey key, string value, CancellationToken cancellationToken = default) =>
+        RepeatAsync(async transaction =>
+        {
+            await StatementAsync(transaction, "claim");
+            await ClaimAsync(transaction, key, value);
+            string holder = transaction.Read<string>("claims", key.Value)!;
+            await CommitAsync(transaction);
+            return holder;
+        });
+
+    public Task<StoreResult<bool>> ForgetAsync(ClaimKey key, string value, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("No destination of the simulation forgets claims.");
+
+    public Task<StoreResult<long>> ParkAsync(ParkedItem item, CancellationToken cancellationToken = default) =>
+        TransactAsync(async transaction =>
+        {
+            await StatementAsync(transaction, "park");
+            long id = await ParkAsync(transaction, item);
+            await CommitAsync(transaction);
+            return id;
+        });
+
+    public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default) =>
+        LookAsync("parked", () => database.Scan<ParkedItem>("parked").Select(p => p.Value).Where(p => p.Id > after).OrderBy(p => p.Id).Take(count).ToValueList());
+
+    public Task<StoreResult<ParkedItem?>> TryAgainAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        TransactAsync(async transaction =>
+        {
+            await StatementAsync(transaction, "again");
+            (string key, ParkedItem? item) = database.Scan<ParkedItem>("parked").FirstOrDefault(p => p.Value.Id == id);
+            if (item is { Call: { } call, Destination: { } destination })
+            {
+                await MarkAsync(transaction, new DueMark(call, destination, now), now);
+            }
+
+            SimEffect? effect = item?.Effect is { } name ? await FindAsync(transaction, name) : null;
+            if (item is not null)
+            {
+                await database.HoldAsync(transaction, "parked", key, SimLock.Exclusive);
+                transaction.Write("parked", key, null);
+            }
+
+            if (item?.Kind == ParkedKind.Effect && effect is not null)
+            {
+                transaction.Write("effects", effect.Entry.Effect.Id.Value, effect with { Entry = EffectLeasing.TryAgain(effect.Entry) });
+            }
+
+            await CommitAsync(transaction);
+            return item;
+        });
+
+    private static DateTimeOffset At(long ticks) => new(ticks, TimeSpan.Zero);
+
+    private async Task MarkAsync(SimTransaction transaction, DueMark mark, DateTimeOffset received)
+    {
+        string key = SimRows.Key(mark.Call, mark.Work);
+        await database.HoldAsync(transaction, "due", key, SimLock.Change);
+        transaction.Write("due", key, SimRows.Mark(transaction.Read<SimDue>("due", key), mark, received));
+    }
+
+    private async Task<SimEffect?> FindAsync(SimTransaction transaction, EffectId id)
+    {
+        await StatementAsync(transaction, "effect");
+        if (transaction.Read<SimEffect>("effects", id.Value) is null)
+        {
+            return null;
+        }
+
+        await database.HoldAsync(transaction, "effects", id.Value, SimLock.Exclusive);
+        return transaction.Read<SimEffect>("effects", id.Value);
+    }
+
+    private async Task<List<ConflictHold>> HoldsAsync(SimTransaction transaction, ValueList<ConflictKey> keys)
+    {
+        if (world.Switches.Without != Without.KeyLock)
+        {
+            await StatementAsync(transaction, "keys");
+            foreach (ConflictKey key in keys)
+            {
+                await database.HoldAsync(transaction, "advisory", key.Value, SimLock.Exclusive);
+            }
+        }
+
+        await StatementAsync(transaction, "holds");
+        return [.. keys.Select(k => transaction.Read<ConflictHold>("holds", k.Value)).OfType<ConflictHold>()];
+    }
+
+    private async Task WriteAsync(SimTransaction transaction, LeasingStep step, EffectId id, SimEffect? before)
+    {
+        if (step is { Entry: null, Hold.IsEmpty: true, Claim: null, Park: null })
+        {
+            transaction.End();
+            return;
+        }
+
+        await StatementAsync(transaction, "write");
+        if (step.Entry is { } entry)
+        {
+            await database.HoldAsync(transaction, "effects", id.Value, SimLock.Exclusive);
+            if (before is null && transaction.Read<SimEffect>("effects", id.Value) is not null)
+            {
+                // The key is there: rolled back, and tried again.
+                transaction.End();
+                throw new LostConnectionException(isCommitSent: false, isRolledBack: true);
+            }
+
+            transaction.Write("effects", id.Value, new SimEffect(before?.Order ?? database.NextNumber(), entry));
+            foreach (ConflictKey key in step.Frees ? EffectLeasing.Keys(entry.Effect) : default)
+            {
+                if (transaction.Read<ConflictHold>("holds", key.Value)?.Effect == id)
+                {
+                    transaction.Write("holds", key.Value, null);
+                }
+            }
+        }
+
+        foreach (ConflictHold hold in step.Hold)
+        {
+            transaction.Write("holds", hold.Key.Value, hold);
+        }
+
+        if (step.Claim is { } claim)
+        {
+            await ClaimAsync(transaction, claim.Key, claim.Value);
+        }
+
+        if (step.Park is { } park)
+        {
+            await ParkAsync(transaction, park);
+        }
+
+        await CommitAsync(transaction);
+    }
+
+    private async Task ClaimAsync(SimTransaction transaction, ClaimKey key, string value)
+    {
+        await database.HoldAsync(transaction, "claims", key.Value, SimLock.Exclusive);
+        if (transaction.Read<string>("claims", key.Value) is null)
+        {
+            transaction.Write("claims", key.Value, value);
+        }
+    }
+
+    private async Task<long> ParkAsync(SimTransaction transaction, ParkedItem item)
+    {
+        string key = $"{item.Kind}\n{item.Call}\n{item.Destination}\n{item.Effect}";
+        await database.HoldAsync(transaction, "parked", key, SimLock.Exclusive);
+        long id = database.NextNumber();
+        transaction.Write("parked", key, item with { Id = id });
+        return id;
+    }
+
+    // One turn: others may go on before it, and the connection may be gone since.
+    private async Task StatementAsync(SimTransaction transaction, string what)
+    {
+        if (host is null)
+        {
+            return;
+        }
+
+        world.Disturb(host);
+        await world.Turns.Next(host);
+        world.Trace(host, what, "");
+        DateTimeOffset now = world.Clock.GetUtcNow();
+        if (!transaction.IsOpen || now - transaction.LastActive > SimDatabase.IdleTimeout || world.LosesConnection())
+        {
+            transaction.End();
+            throw new LostConnectionException(transaction.IsCommitSent, isRolledBack: false);
+        }
+
+        transaction.LastActive = now;
+    }
+
+    private async Task CommitAsync(SimTransaction transaction)
+    {
+        transaction.IsCommitSent = true;
+        await StatementAsync(transaction, "commit");
+        database.Commit(transaction);
+        if (transaction.Writes.Values.Any(row => row is SimDue { Lease: 0 }))
+        {
+            world.LookLater();
+        }
+
+        if (host is not null)
+        {
+            // Done: whether the host learns of it is another matter.
+            if (world.Disturb(host))
+            {
+                await world.Turns.Next(host);
+            }
+
+            if (world.LosesConnection())
+            {
+                throw new LostConnectionException(isCommitSent: true, isRolledBack: false);
+            }
+        }
+    }
+
+    private Task<StoreResult<T>> LookAsync<T>(string what, Func<T> look) => RepeatAsync(async transaction =>
+    {
+        await StatementAsync(transaction, what);
+        transaction.End();
+        return look();
+    });
+
+    private Task<StoreResult<T>> RepeatAsync<T>(Func<SimTransaction, Task<T>> work) => RunAsync(work, static _ => true);
+
+    private Task<StoreResult<T>> TransactAsync<T>(Func<SimTransaction, Task<T>> work) => RunAsync(work, static lost => lost.IsRolledBack || !lost.IsCommitSent);
+
+    private async Task<StoreResult<T>> RunAsync<T>(Func<SimTransaction, Task<T>> work, Func<LostConnectionException, bool> mayRepeat)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await work(database.Begin(host));
+            }
+            catch (LostConnectionException lost)
+            {
+                if (attempt >= (lost.IsRolledBack ? MaxAttempts : 2) || !mayRepeat(lost))
+                {
+                    return new StoreFault(lost.IsRolledBack ? StoreFaultKind.Busy : StoreFaultKind.Unavailable, "lost");
+                }
+            }
+        }
+    }
+}

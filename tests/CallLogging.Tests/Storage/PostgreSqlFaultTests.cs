@@ -1,0 +1,178 @@
+using CallLogging.Storage.PostgreSql;
+using CallLogging.Testing;
+using CallLogging.TestServers;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Shouldly;
+
+namespace CallLogging.Tests.Storage;
+
+public sealed class PostgreSqlFaultTests
+{
+    private static readonly CallKey s_key = new("sample", "main", "1");
+    private static readonly DateTimeOffset s_start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task Open_OfAServerThatIsNotThere_SaysSo_D2()
+    {
+        StoreFault fault = (await PostgreSqlCallStore.OpenAsync("Host=127.0.0.1;Port=1;Username=u;Password=secret;Database=calls", TestSchema.Options("s"))).Fault.ShouldNotBeNull();
+        fault.Kind.ShouldBe(StoreFaultKind.Unavailable);
+        fault.Message.ShouldBe("127.0.0.1:1/calls, schema s cannot be reached: start the server, or correct the connection string. What was answered is stored.");
+    }
+
+    [Fact]
+    public async Task Open_OfADatabaseThatIsNotThere_SaysToCreateIt_D2() =>
+        (await PostgreSqlCallStore.OpenAsync(SharedPostgreSql.ConnectionString.Replace("Database=postgres", "Database=none", StringComparison.Ordinal), TestSchema.Options("s")))
+            .Fault.ShouldNotBeNull().Message.ShouldContain("create the database");
+
+    [Fact]
+    public async Task Open_OfANewerSchema_SaysToUpdate_D2()
+    {
+        await using TestSchema schema = await TestSchema.OpenAsync();
+        Execute($"INSERT INTO {schema.Name}.schema_steps (number, kind) VALUES (99, 'calls')");
+        StoreFault fault = (await TestSchema.OpenAsync(schema.Name)).Fault.ShouldNotBeNull();
+        fault.Kind.ShouldBe(StoreFaultKind.NewerSchema);
+        fault.Message.ShouldEndWith("has version 99, this program knows 1: update CallLogging.Storage.PostgreSql, or name another schema. Nothing was changed.");
+    }
+
+    [Fact]
+    public async Task Open_OfAnotherProgramsSchema_ChangesNothing_D2()
+    {
+        string schema = SharedPostgreSql.NewSchema();
+        Execute($"CREATE SCHEMA {schema}; CREATE TABLE {schema}.theirs (x int)");
+        (await TestSchema.OpenAsync(schema)).Fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.Corrupt);
+        Execute($"DROP TABLE {schema}.theirs; DROP SCHEMA {schema}");
+    }
+
+    [Fact]
+    public async Task Append_ToAServerThatIsReadOnly_IsAFaultAndLosesNothing_D2()
+    {
+        await using TestSchema schema = await TestSchema.OpenAsync();
+        (await schema.One.ToStores().Events.AppendAsync(Append())).Value.ShouldBe(3);
+        await using PostgreSqlCallStore standby = (await PostgreSqlCallStore.OpenAsync(
+            SharedPostgreSql.ConnectionString + ";Options=-c default_transaction_read_only=on", TestSchema.Options(schema.Name))).Value;
+        (await standby.ToStores().Events.AppendAsync(Append(new CallKey("sample", "main", "2")))).Fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.ReadOnly);
+        (await standby.ToStores().Events.ReadAsync(s_key)).Value.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Complete_WhileAnotherHoldsTheRow_IsBusyAfterAWhile_D2()
+    {
+        await using TestSchema schema = await TestSchema.OpenAsync();
+        await using PostgreSqlCallStore impatient = (await PostgreSqlCallStore.OpenAsync(
+            SharedPostgreSql.ConnectionString, TestSchema.Options(schema.Name) with { LockTimeout = TimeSpan.FromMilliseconds(10) })).Value;
+        IDueCalls due = impatient.ToStores().Due;
+        var work = new WorkName("recording:list");
+        await due.MarkAsync(new DueMark(s_key, work, s_start));
+        CallLease lease = (await due.LeaseAsync(work, 1, s_start, TimeSpan.FromMinutes(1))).Value[0];
+        using NpgsqlConnection other = Connect();
+        Execute(other, $"BEGIN; SELECT * FROM {schema.Name}.due FOR UPDATE");
+        (await due.CompleteAsync(lease, null, 0)).Fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.Busy);
+        (await due.LeaseAsync(work, 1, s_start.AddHours(1), TimeSpan.FromMinutes(1))).Value.ShouldBeEmpty("what is locked is passed over");
+        Execute(other, "ROLLBACK");
+        (await due.CompleteAsync(lease, null, 0)).Value.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Host_WhoseConnectionsAreCut_GoesOnAndHearsNotices_D6()
+    {
+        await using TestSchema schema = await TestSchema.OpenAsync();
+        CallStores one = schema.One.ToStores();
+        CallStores other = schema.Other.ToStores();
+        var heard = new TaskCompletionSource<WorkName>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using IDisposable subscription = other.Notices!.Subscribe(w => heard.TrySetResult(w));
+        await Until(() => schema.Other.ListenerConnects > 0);
+        Execute($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN {schema.Name}_due'");
+        await Until(() => schema.Other.ListenerConnects > 1);
+        (await one.Events.AppendAsync(Append())).Value.ShouldBe(3);
+        (await heard.Task.WaitAsync(TimeSpan.FromSeconds(30))).Value.ShouldBe("recording:list");
+        (await other.Events.ReadAsync(s_key)).Value.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Append_OfManyAtOnce_SharesCommits_D1()
+    {
+        await using TestSchema schema = await TestSchema.OpenAsync();
+        CallStores stores = schema.One.ToStores();
+        long before = schema.One.Commits;
+        await Task.WhenAll(Enumerable.Range(0, 400).Select(i => stores.Events.AppendAsync(Append(new CallKey("sample", "main", $"{i}")))));
+        (schema.One.Commits - before).ShouldBeLessThan(100);
+    }
+
+    [Fact]
+    public async Task Append_AfterClosing_IsAFault_D2()
+    {
+        await using TestSchema schema = await TestSchema.OpenAsync();
+        StoreResult<PostgreSqlCallStore> opened = await TestSchema.OpenAsync(schema.Name);
+        await opened.Value.DisposeAsync();
+        (await opened.Value.ToStores().Events.AppendAsync(Append())).Fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.Unavailable);
+    }
+
+    [Fact]
+    public void Settings_ThatAreWrong_AreAllNamed_U5()
+    {
+        IConfigurationSection section = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Store:PostgreSql:Schema"] = "Calls; DROP TABLE x",
+            ["Store:PostgreSql:MaxConnections"] = "1",
+            ["Store:PostgreSql:Port"] = "5432",
+        }).Build().GetSection("Store:PostgreSql");
+        string message = Should.Throw<InvalidOperationException>(() => new ServiceCollection().AddPostgreSqlStore(section)).Message;
+        message.ShouldContain("Store:PostgreSql:MaxConnections");
+        message.ShouldContain("Store:PostgreSql:Port");
+        message.ShouldContain("PostgreSqlStoreOptions.Schema is 'Calls; DROP TABLE x'");
+        message.ShouldContain("Store:PostgreSql:ConnectionString is missing");
+    }
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("a\0b")]
+    [InlineData("\u0001")]
+    [InlineData("\ud83d\udcde \ud83d alone \udcde\ud83d")]
+    public void StoredText_OfAnyText_IsKeptAndReadBack_X2(string text)
+    {
+        string stored = StoredText.Write(text);
+        stored.ShouldNotContain('\0');
+        StoredText.Read(stored).ShouldBe(text);
+        new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetByteCount(stored).ShouldBeGreaterThan(0);
+    }
+
+    private static EventAppend Append(CallKey? key = null) => new()
+    {
+        Events = SampleCalls.Missed(key ?? s_key, s_start),
+        ReceivedAt = s_start.AddMinutes(1),
+        Marks = [new DueMark(key ?? s_key, new WorkName("recording:list"), s_start)],
+    };
+
+    private static async Task Until(Func<bool> holds)
+    {
+        for (int i = 0; i < 600 && !holds(); i++)
+        {
+            await Task.Delay(50);
+        }
+
+        holds().ShouldBeTrue();
+    }
+
+    private static NpgsqlConnection Connect()
+    {
+        var connection = new NpgsqlConnection(SharedPostgreSql.ConnectionString + ";Pooling=false");
+        connection.Open();
+        return connection;
+    }
+
+    private static void Execute(string sql)
+    {
+        using NpgsqlConnection connection = Connect();
+        Execute(connection, sql);
+    }
+
+    private static void Execute(NpgsqlConnection connection, string sql)
+    {
+#pragma warning disable CA2100 // constants of this test
+        using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+}
