@@ -1,0 +1,52 @@
+namespace CallLogging.Front;
+
+/// <summary>Plans what is written of a call into Front: all rules together, as effects with their reasons (spec F1-F10).</summary>
+public static class FrontPlanner
+{
+    /// <summary>Plans a call.</summary>
+    /// <param name="call">The call as it is known now.</param>
+    /// <param name="facts">What was gathered.</param>
+    /// <param name="settings">How calls are written.</param>
+    /// <param name="ledger">The call's effects so far: nothing already sent is sent again.</param>
+    /// <param name="now">The present time.</param>
+    /// <param name="line">What is set for the line, or null.</param>
+    /// <param name="texts">The texts to take; null for <see cref="FrontTexts.Catalogue"/>.</param>
+    public static FrontPlan Plan(
+        Call call,
+        FrontFacts facts,
+        FrontSettings settings,
+        ValueList<LedgerEntry> ledger,
+        DateTimeOffset now,
+        LinePolicy? line = null,
+        LanguageCatalogue<FrontTexts>? texts = null)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(settings);
+        string language = line?.Language ?? settings.Language;
+        ActivityDecision decision = ActivityBuilder.Build(call, settings, LedgerView.Sent(ledger), language, texts);
+        ValueList<FrontActivity> due = decision.Activities.Where(a => !(a.NotBefore > now)).ToValueList();
+        var plan = new FrontPlan(call.Key, decision.Rule)
+        {
+            PlanAgainAt = decision.Activities.Where(a => a.NotBefore > now).Min(a => a.NotBefore),
+        };
+        if (due.IsEmpty)
+        {
+            return plan;
+        }
+
+        var draft = new FrontDraft(call, facts, settings, ledger, language, texts);
+        return plan with { Effects = draft.Effects(due) };
+    }
+
+    /// <summary>The effects still to be carried out: those written, or parked, are left out, and what may have been sent keeps its content.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="ledger">The call's effects so far.</param>
+    public static ValueList<Effect> OpenEffects(FrontPlan plan, ValueList<LedgerEntry> ledger)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+
+        // Messages and comments cannot be changed in Front; who took the call at last can be assigned.
+        return EffectRevisions.Open(plan.Effects, ledger, kind => kind == FrontKinds.Assign ? FrontKinds.Assign : null);
+    }
+}
