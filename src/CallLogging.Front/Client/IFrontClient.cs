@@ -91,6 +91,13 @@ public interface IFrontClient
     /// <summary>In which inboxes a conversation is (<c>GET /conversations/{id}/inboxes</c>).</summary>
     Task<FrontAnswer<ValueList<FrontInbox>>> ListConversationInboxesAsync(FrontId conversation, CancellationToken cancellationToken = default);
 
+    /// <summary>An inbox's open conversations, newest first (<c>GET /inboxes/{id}/conversations</c>, statuses <c>assigned</c> and <c>unassigned</c>).</summary>
+    /// <param name="inbox">The inbox.</param>
+    /// <param name="page"><see cref="FrontPage{T}.Next"/> of the page before, or null for the first.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    Task<FrontAnswer<FrontPage<FrontConversation>>> ListInboxConversationsAsync(
+        FrontId inbox, string? page = null, CancellationToken cancellationToken = default);
+
     /// <summary>Imports a message into an inbox (<c>POST /inboxes/{id}/imported_messages</c>).</summary>
     /// <returns>The message's uid; the message is made a little later.</returns>
     Task<FrontAnswer<string>> ImportMessageAsync(FrontId inbox, FrontImportedMessage message, CancellationToken cancellationToken = default);
