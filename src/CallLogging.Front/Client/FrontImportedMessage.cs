@@ -9,7 +9,7 @@ namespace CallLogging.Front;
 /// <param name="Body">The text.</param>
 /// <param name="CreatedAt">When it was made; sent in whole seconds.</param>
 /// <param name="IsInbound">Whether it comes from the customer.</param>
-/// <remarks>Clients send <c>type=custom</c>, <c>is_archived=false</c> and <c>should_skip_rules=false</c>: Front's defaults would hide calls and skip its rules (spec F9).</remarks>
+/// <remarks>Clients send <c>type=custom</c>, <c>is_archived=false</c> and <c>should_skip_rules=false</c>: Front's defaults would hide calls and skip its rules (spec F9). Of type custom, a number is a custom handle: contacts get it beside the phone handle.</remarks>
 public sealed record FrontImportedMessage(
     string ExternalId, string SenderHandle, ValueList<string> To, string Body, DateTimeOffset CreatedAt, bool IsInbound)
 {
