@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace CallLogging.Front.Client;
 
 /// <summary>Takes Front's webhooks of one company: runs rules, refuses replies, answers when Front sets things up.</summary>
-internal sealed class FrontWebhookEndpoint(FrontClientOptions options, FrontSettings settings, RuleRunner runner, ILogger logger) : IDestinationWebhook
+internal sealed class FrontWebhookEndpoint(FrontClientOptions options, FrontSettings settings, FrontRuleRunner runner, ILogger logger) : IDestinationWebhook
 {
     private static readonly Reply s_later = new(503, null, "");
 
@@ -14,6 +14,7 @@ internal sealed class FrontWebhookEndpoint(FrontClientOptions options, FrontSett
 
     public async Task<Reply> AcceptAsync(ProviderRequest request, DateTimeOffset receivedAt, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(request);
         switch (_reader.Read(request, receivedAt))
         {
             case FrontWebhookRead.Refused refused:
@@ -49,10 +50,18 @@ internal sealed class FrontWebhookEndpoint(FrontClientOptions options, FrontSett
 
     private async Task<Reply> RunAsync(FrontWebhookRead.Happened happened, CancellationToken cancellationToken)
     {
-        // A deletion is an answer too: there is nothing left to do.
-        FrontAnswer<RuleOutcome> answer = await runner.RunAsync(happened.Conversation, happened.Event, happened.Subject, cancellationToken).ConfigureAwait(false);
-        bool isOver = answer is FrontAnswer<RuleOutcome>.Done or FrontAnswer<RuleOutcome>.Refused { Refusal.Status: 400 or 403 or 404 };
-        FrontClientMetrics.Webhook(options.Name, isOver ? "done" : "later");
+        // Where no rule could begin with it, nothing is asked: most of what people do in Front.
+        if (!ConversationRules.CanApply(settings.Rules, happened.Event.Trigger, happened.Event.Text, happened.Subject))
+        {
+            FrontClientMetrics.Webhook(options.Name, "ignored");
+            return Reply.Ok;
+        }
+
+        (RuleRun? run, DestinationFault? fault) = await runner.HandleAsync(happened.Conversation, happened.Event, cancellationToken).ConfigureAwait(false);
+
+        // Front comes again for a fault that passes; for one that stays it would only say the same.
+        bool isOver = run is not null || fault is DestinationFault.Park or DestinationFault.Replan;
+        FrontClientMetrics.Webhook(options.Name, run is not null ? "done" : isOver ? "given_up" : "later");
         return isOver ? Reply.Ok : s_later;
     }
 

@@ -13,7 +13,8 @@ public abstract record FrontWebhookRead
     /// <param name="Subject">The conversation's subject as the webhook tells it; empty where it does not.</param>
     public sealed record Happened(FrontId Conversation, RuleEvent Event, string Subject) : FrontWebhookRead
     {
-        // The subject stays out of logs that print the record.
+        /// <inheritdoc />
+        /// <remarks>The subject stays out of logs that print the record.</remarks>
         protected override bool PrintMembers(System.Text.StringBuilder builder)
         {
             builder.Append("Conversation = ").Append(Conversation).Append(", Event = ").Append(Event);
