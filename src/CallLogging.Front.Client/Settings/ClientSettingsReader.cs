@@ -3,6 +3,14 @@ namespace CallLogging.Front.Client;
 /// <summary>Reads how a company is reached from its section of the configuration (spec U5).</summary>
 internal static class ClientSettingsReader
 {
+    /// <summary>The names that are read here, for those who read the rest of the section.</summary>
+    public static string[] Names { get; } =
+    [
+        nameof(FrontClientOptions.ApiUrl), nameof(FrontClientOptions.ApiToken), nameof(FrontClientOptions.AppUid), nameof(FrontClientOptions.AppSecret),
+        nameof(FrontClientOptions.ApiSecret), nameof(FrontClientOptions.RequestsPerMinute), nameof(FrontClientOptions.MaxWait),
+        nameof(FrontClientOptions.RequestTimeout), nameof(FrontClientOptions.MaxAnswerBytes),
+    ];
+
     public static FrontClientOptions? Read(SettingsSection section, ICollection<SettingsError> errors, bool reportsUnknown)
     {
         ArgumentNullException.ThrowIfNull(section);
@@ -31,6 +39,7 @@ internal static class ClientSettingsReader
         };
         if (reportsUnknown)
         {
+            reader.Leave(FrontSettingsReader.RuleSettings.AsSpan());
             reader.Finish();
         }
 

@@ -13,4 +13,7 @@ internal static partial class FrontClientLog
 
     [LoggerMessage(4002, LogLevel.Warning, "A webhook for Front {Company} was refused: {Check} at {Place}")]
     public static partial void WebhookRefused(this ILogger logger, string company, OriginCheck check, string place);
+
+    [LoggerMessage(4003, LogLevel.Warning, "A webhook of Front {Company} cannot be read: {Place} is not {Reason}")]
+    public static partial void WebhookUnreadable(this ILogger logger, string company, string place, string reason);
 }

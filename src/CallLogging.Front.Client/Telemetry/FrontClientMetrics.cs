@@ -15,6 +15,8 @@ internal static class FrontClientMetrics
         "calllogging.front.request.duration", "s", "One request and its answer, without the wait before it, by company, operation and result.", null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 60] });
 
+    private static readonly Counter<long> s_webhooks = s_meter.CreateCounter<long>("calllogging.front.webhooks", "{webhook}", "Front's webhooks by company and result.");
+
     static FrontClientMetrics()
     {
         s_meter.CreateObservableGauge(
@@ -25,6 +27,8 @@ internal static class FrontClientMetrics
 
     public static void Request(string company, string operation, string result, TimeSpan elapsed) =>
         s_requests.Record(elapsed.TotalSeconds, new("company", company), new("operation", operation), new("result", result));
+
+    public static void Webhook(string company, string result) => s_webhooks.Add(1, new("company", company), new("result", result));
 
     public static void Budget(string company, FrontBudget budget)
     {

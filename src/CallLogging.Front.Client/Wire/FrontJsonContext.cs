@@ -22,4 +22,5 @@ namespace CallLogging.Front.Client.Wire;
 [JsonSerializable(typeof(ListPayload<InboxPayload>))]
 [JsonSerializable(typeof(ListPayload<ChannelPayload>))]
 [JsonSerializable(typeof(ListPayload<TagPayload>))]
+[JsonSerializable(typeof(WebhookPayload))]
 internal sealed partial class FrontJsonContext : JsonSerializerContext;

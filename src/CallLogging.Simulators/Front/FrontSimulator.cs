@@ -16,8 +16,8 @@ public sealed partial class FrontSimulator
     private readonly Company _company;
     private readonly FrontLimits _limits;
     private readonly List<FrontLoggedRequest> _requests = [];
-    private readonly List<(FrontFault Fault, Func<FrontLoggedRequest, bool>? When)> _faults = [];
-    private (double Share, ValueList<FrontFault> Faults)? _storm;
+    private readonly List<(SimulatedFrontFault Fault, Func<FrontLoggedRequest, bool>? When)> _faults = [];
+    private (double Share, ValueList<SimulatedFrontFault> Faults)? _storm;
 
     /// <summary>Founds a company.</summary>
     /// <param name="options">How it is; null for the defaults.</param>
@@ -92,7 +92,7 @@ public sealed partial class FrontSimulator
     /// <param name="times">How many requests; from 1.</param>
     /// <param name="fault">What goes wrong.</param>
     /// <param name="when">Which requests; null for all. Only method, target, instant and body are known then.</param>
-    public void FailNext(int times, FrontFault fault, Func<FrontLoggedRequest, bool>? when = null)
+    public void FailNext(int times, SimulatedFrontFault fault, Func<FrontLoggedRequest, bool>? when = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
         ArgumentNullException.ThrowIfNull(fault);
@@ -105,7 +105,7 @@ public sealed partial class FrontSimulator
     /// <summary>From now on a share of the requests meets faults, drawn from the seed, until a share of 0 ends it.</summary>
     /// <param name="share">From 0 to 1.</param>
     /// <param name="faults">The faults, each as likely as the others.</param>
-    public void Storm(double share, params ValueList<FrontFault> faults)
+    public void Storm(double share, params ValueList<SimulatedFrontFault> faults)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(share, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(share, 1);
@@ -142,7 +142,7 @@ public sealed partial class FrontSimulator
         {
             _company.Settle(now);
             var logged = new FrontLoggedRequest(method, target, now, 0) { Body = body };
-            FrontFault? fault = TakeFault(logged);
+            SimulatedFrontFault? fault = TakeFault(logged);
             string? bearer = FrontAccess.Read(Options, authorization, now);
             LoopbackReply reply = fault?.AnswerStatus is not null ? Faulty(fault) : Answer(method, target, bearer, contentType, body, now);
             reply = reply with { Headers = [.. reply.Headers, .. _limits.Headers(now)] };
@@ -151,7 +151,7 @@ public sealed partial class FrontSimulator
         }
     }
 
-    private static LoopbackReply Faulty(FrontFault fault)
+    private static LoopbackReply Faulty(SimulatedFrontFault fault)
     {
         if (fault.RetryAfter is { } wait)
         {
@@ -167,12 +167,12 @@ public sealed partial class FrontSimulator
         return new LoopbackReply(fault.AnswerStatus!.Value) { Body = Encoding.UTF8.GetBytes(text), ContentType = fault.IsTooLong ? "application/json" : "text/html" };
     }
 
-    private FrontFault? TakeFault(FrontLoggedRequest request)
+    private SimulatedFrontFault? TakeFault(FrontLoggedRequest request)
     {
         int index = _faults.FindIndex(f => f.When is null || f.When(request));
         if (index >= 0)
         {
-            FrontFault fault = _faults[index].Fault;
+            SimulatedFrontFault fault = _faults[index].Fault;
             _faults.RemoveAt(index);
             return fault;
         }

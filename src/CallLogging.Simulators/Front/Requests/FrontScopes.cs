@@ -18,6 +18,7 @@ internal static class FrontScopes
         (_, ["conversations", ..]) => "conversations:write",
         ("GET", ["messages", ..]) => "messages:read",
         ("POST", ["inboxes", _, "imported_messages"]) => "messages:write",
+        ("GET", ["inboxes", _, "conversations"]) => "conversations:read",
         ("GET", ["inboxes", _, "channels"]) => "channels:read",
         ("GET", ["inboxes", ..]) => "inboxes:read",
         ("GET", ["channels", ..]) => "channels:read",

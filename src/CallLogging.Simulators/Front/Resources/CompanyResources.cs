@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace CallLogging.Simulators.FrontCompany;
@@ -21,6 +22,7 @@ internal static class CompanyResources
             ("GET", ["inboxes", var id, "channels"]) => options.Inboxes.All(i => i.Id != id)
                 ? FrontReplies.NotFound
                 : Show(json.List($"/inboxes/{id}/channels", options.Channels.Where(c => c.InboxId == id).Select(json.Channel))),
+            ("GET", ["inboxes", var id, "conversations"]) => options.Inboxes.All(i => i.Id != id) ? FrontReplies.NotFound : Conversations(company, id, json, call),
             ("GET", ["channels"]) => Show(json.List("/channels", options.Channels.Select(json.Channel))),
             ("GET", ["channels", var id]) => options.Channels.FirstOrDefault(c => c.Id == id) is { } channel ? Show(json.Channel(channel)) : FrontReplies.NotFound,
             ("GET", ["tags"]) => Page("/tags", [.. company.Tags.Select(json.Tag)], json, call),
@@ -36,6 +38,33 @@ internal static class CompanyResources
         int from = call.Query.TryGetValue("page_token", out string? token) && int.TryParse(token, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out int start) ? start : 0;
         string? next = from + size < all.Count ? (from + size).ToString("x", CultureInfo.InvariantCulture) : null;
         return Show(json.Page(path, all.Skip(from).Take(size), next));
+    }
+
+    private static LoopbackReply Conversations(Company company, string inboxId, FrontJson json, FrontCall call)
+    {
+        string[]? statuses = null;
+        if (call.Query.TryGetValue("q", out string? query) && (statuses = Statuses(query)) is null)
+        {
+            return FrontReplies.Bad("query.q: should be an object with statuses of assigned, unassigned, archived, trashed");
+        }
+
+        IEnumerable<Conversation> found = company.Conversations
+            .Where(c => c.InboxId == inboxId && c.MergedInto is null && (statuses is null || statuses.Contains(c.IsTrashed ? "trashed" : c.Status)));
+        return Page($"/inboxes/{inboxId}/conversations", [.. found.OrderByDescending(c => c.UpdatedAt).Select(json.Conversation)], json, call);
+    }
+
+    private static string[]? Statuses(string query)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(query);
+            string[] words = [.. document.RootElement.GetProperty("statuses").EnumerateArray().Select(s => s.GetString()!)];
+            return Array.TrueForAll(words, w => w is "assigned" or "unassigned" or "archived" or "trashed") ? words : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            return null;
+        }
     }
 
     private static LoopbackReply AddTag(Company company, FrontJson json, FrontCall call)
