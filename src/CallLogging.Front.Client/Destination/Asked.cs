@@ -41,6 +41,6 @@ internal readonly struct Asked<T>
         return fault is null && value is not null;
     }
 
-    private static DestinationFault Fault(FrontFault fault, FrontAttempt attempt) =>
+    private static DestinationFault Fault(FrontFailure fault, FrontAttempt attempt) =>
         FrontFaults.ToDestinationFault(fault, attempt) ?? new DestinationFault.Park(fault.Reason);
 }

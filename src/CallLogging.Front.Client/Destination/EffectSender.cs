@@ -31,7 +31,7 @@ internal sealed class EffectSender(IFrontClient client, MessageSender messages, 
             _ => throw new UnreachableException(),
         };
 
-    private static SendResult Judge(FrontFault fault, FrontAttempt attempt) =>
+    private static SendResult Judge(FrontFailure fault, FrontAttempt attempt) =>
         FrontFaults.ToDestinationFault(fault, attempt) is { } known ? new SendResult.Refused(known) : new SendResult.Unclear(fault.Reason);
 
     private async Task<SendResult> CreateContactAsync(Effect effect, CancellationToken cancellationToken)

@@ -82,9 +82,10 @@ public sealed class FrontDestination : IDestination, IDisposable
         ArgumentNullException.ThrowIfNull(call);
         FrontFacts read = FrontFactsJson.Read(facts);
         FrontPlan plan = PlanCall(call, read, ledger, now);
-        return new EffectPlan(FrontPlanner.OpenEffects(plan, ledger), facts)
+        (ValueList<Effect> effects, DateTimeOffset? again) = FrontPlanner.OpenEffects(plan, ledger, now);
+        return new EffectPlan(effects, facts)
         {
-            PlanAgainAt = plan.PlanAgainAt,
+            PlanAgainAt = again,
             NeedsFacts = !AgentTeammates.NotAsked(call, read, _settings.TeammateMap).IsEmpty,
         };
     }

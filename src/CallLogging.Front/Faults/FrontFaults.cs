@@ -10,7 +10,7 @@ public static class FrontFaults
     public static TimeSpan LongPause { get; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Judges an answer other than success.</summary>
-    public static FrontFault Classify(FrontRefusal refusal, FrontAttempt attempt)
+    public static FrontFailure Classify(FrontRefusal refusal, FrontAttempt attempt)
     {
         ArgumentNullException.ThrowIfNull(refusal);
         ArgumentNullException.ThrowIfNull(attempt);
@@ -19,7 +19,7 @@ public static class FrontFaults
     }
 
     /// <summary>Judges that no answer came.</summary>
-    public static FrontFault Classify(FrontSilence silence, FrontAttempt attempt)
+    public static FrontFailure Classify(FrontSilence silence, FrontAttempt attempt)
     {
         ArgumentNullException.ThrowIfNull(silence);
         ArgumentNullException.ThrowIfNull(attempt);
@@ -31,12 +31,12 @@ public static class FrontFaults
     }
 
     /// <summary>Judges that the budget of requests is used up: nothing was sent (spec F12).</summary>
-    public static FrontFault OverBudget(TimeSpan wait) => new(new FrontRemedy.PauseAll(wait), "over_budget", "the company's budget of requests is used up");
+    public static FrontFailure OverBudget(TimeSpan wait) => new(new FrontRemedy.PauseAll(wait), "over_budget", "the company's budget of requests is used up");
 
     /// <summary>A fault as the pipeline takes it; null where it is not clear whether it was done.</summary>
     /// <param name="fault">The fault.</param>
     /// <param name="attempt">What was tried.</param>
-    public static DestinationFault? ToDestinationFault(FrontFault fault, FrontAttempt attempt)
+    public static DestinationFault? ToDestinationFault(FrontFailure fault, FrontAttempt attempt)
     {
         ArgumentNullException.ThrowIfNull(fault);
         ArgumentNullException.ThrowIfNull(attempt);

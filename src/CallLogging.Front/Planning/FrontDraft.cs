@@ -54,8 +54,16 @@ internal sealed class FrontDraft
         foreach (FrontActivity activity in Messages(activities))
         {
             EffectId id = Id(activity.Key);
+            Effect? written = LedgerView.Find(id, _ledger);
+            if (written is not null && written[FrontFields.Thread]?.Text != _thread)
+            {
+                // In a conversation that is gone by now: told, and not told again.
+                _effects.Add(written);
+                continue;
+            }
+
             bool opens = opening is null || opening == id;
-            _effects.Add(Message(activity, id, opens) with { After = opens ? before : After(opening) });
+            _effects.Add(written ?? (Message(activity, id, opens) with { After = opens ? before : After(opening) }));
             opening ??= id;
             if (opening == id)
             {
@@ -81,7 +89,7 @@ internal sealed class FrontDraft
     private IEnumerable<FrontActivity> Messages(ValueList<FrontActivity> activities)
     {
         bool isStarted = _first is not null;
-        bool isElsewhere = !isStarted && LedgerView.Has(Id("qualification"), _ledger);
+        bool isElsewhere = !isStarted && LedgerView.Find(Id("qualification"), _ledger) is not null;
         foreach (FrontActivity activity in activities)
         {
             if (activity.Kind == ActivityKind.Note)
@@ -96,7 +104,7 @@ internal sealed class FrontDraft
     }
 
     private bool NeedsOpening(ValueList<FrontActivity> activities) =>
-        activities.Any(a => a.Kind != ActivityKind.Qualification && !LedgerView.Has(Id(a.Key), _ledger));
+        activities.Any(a => a.Kind != ActivityKind.Qualification && LedgerView.Find(Id(a.Key), _ledger) is null);
 
     // What follows the message that opens the epoch for this call: whose it is, and who watches.
     private void OnOpened(EffectId opening, FrontActivity activity)
@@ -268,12 +276,19 @@ internal sealed class FrontDraft
 
     private void Comment(FrontActivity note, EffectId? opening)
     {
+        EffectId id = Id(note.Key);
+        if (LedgerView.Find(id, _ledger) is { } written)
+        {
+            _effects.Add(written);
+            Rules(RuleTrigger.CommentAdded, note, id);
+            return;
+        }
+
         TeammateDecision writer = AgentTeammates.Find(note.Writer, _facts, _settings.TeammateMap);
         AuthorDecision author = ActivityAuthor.OfNote(writer, _call.IsAnswered);
         string text = author.Kind == AuthorKind.Teammate || ActivityBuilder.AgentName(note.Writer) is not { } name
             ? note.Text
             : $"{_words.NoteOf.Fill(name)}\n{note.Text}";
-        EffectId id = Id(note.Key);
         ValueList<EffectField> fields =
         [
             new(FrontFields.Body, FieldValue.Of(text)),

@@ -39,14 +39,52 @@ public static class FrontPlanner
         return plan with { Effects = draft.Effects(due) };
     }
 
+    /// <summary>How long after a message was accepted its conversation is looked for: Front makes messages a little later.</summary>
+    /// <value>3 seconds. Looked for earlier, most look-ups would be in vain, and each counts (spec F12).</value>
+    public static TimeSpan FindDelay { get; } = TimeSpan.FromSeconds(3);
+
     /// <summary>The effects still to be carried out: those written, or parked, are left out, and what may have been sent keeps its content.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="ledger">The call's effects so far.</param>
-    public static ValueList<Effect> OpenEffects(FrontPlan plan, ValueList<LedgerEntry> ledger)
+    /// <param name="now">The present time.</param>
+    /// <returns>The effects, and when to plan again for those that are not due yet, or null.</returns>
+    public static (ValueList<Effect> Effects, DateTimeOffset? PlanAgainAt) OpenEffects(FrontPlan plan, ValueList<LedgerEntry> ledger, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(plan);
 
         // Messages and comments cannot be changed in Front; who took the call at last can be assigned.
-        return EffectRevisions.Open(plan.Effects, ledger, kind => kind == FrontKinds.Assign ? FrontKinds.Assign : null);
+        ValueList<Effect> open = EffectRevisions.Open(plan.Effects, ledger, kind => kind == FrontKinds.Assign ? FrontKinds.Assign : null);
+        DateTimeOffset? again = plan.PlanAgainAt;
+        ValueList<Effect> due = [];
+        foreach (Effect effect in open)
+        {
+            DateTimeOffset from = effect.Kind == FrontKinds.FindConversation ? FindFrom(effect, ledger) : DateTimeOffset.MinValue;
+
+            // A clock of Front's that runs ahead of ours must not hold a call back for long.
+            if (from <= now || from - now > FindDelay * 2)
+            {
+                due = from == DateTimeOffset.MaxValue ? due : due.Add(effect);
+            }
+            else
+            {
+                again = again < from ? again : from;
+            }
+        }
+
+        return (due, again);
+    }
+
+    // Never while the message is not sent: in the round after it has been, it is known when.
+    private static DateTimeOffset FindFrom(Effect find, ValueList<LedgerEntry> ledger)
+    {
+        foreach (LedgerEntry entry in ledger)
+        {
+            if (find.After.Contains(entry.Effect.Id) && entry.State is EffectState.Confirmed confirmed)
+            {
+                return confirmed.At + FindDelay ?? DateTimeOffset.MinValue;
+            }
+        }
+
+        return DateTimeOffset.MaxValue;
     }
 }

@@ -38,8 +38,9 @@ internal static class LedgerView
         return null;
     }
 
-    /// <summary>Whether an effect is in the ledger as written, or perhaps written.</summary>
-    public static bool Has(EffectId effect, ValueList<LedgerEntry> ledger) => ledger.Any(e => e.Effect.Id == effect && MayBeWritten(e.State));
+    /// <summary>An effect as it was written, or perhaps written, or null.</summary>
+    public static Effect? Find(EffectId effect, ValueList<LedgerEntry> ledger) =>
+        ledger.FirstOrDefault(e => e.Effect.Id == effect && MayBeWritten(e.State))?.Effect;
 
     // Stores give entries in any order; facts only add, so that a call can turn out otherwise in one direction alone.
     private static int Rank(CallQualification qualification) => qualification switch

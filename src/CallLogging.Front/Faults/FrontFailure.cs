@@ -4,4 +4,4 @@ namespace CallLogging.Front;
 /// <param name="Remedy">What to do.</param>
 /// <param name="Rule">The row of the table that decided.</param>
 /// <param name="Reason">What happened, in words that name no person and no number.</param>
-public sealed record FrontFault(FrontRemedy Remedy, string Rule, string Reason);
+public sealed record FrontFailure(FrontRemedy Remedy, string Rule, string Reason);
