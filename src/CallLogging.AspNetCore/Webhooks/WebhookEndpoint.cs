@@ -34,7 +34,8 @@ internal sealed class WebhookEndpoint(
         var request = new ProviderRequest(http.Method.ToUpperInvariant(), UrlOf(http), Headers(http), body) { Account = account };
         if (destination is not null)
         {
-            await WriteAsync(response, await destination.AcceptAsync(request, time.GetUtcNow(), context.RequestAborted).ConfigureAwait(false), context.RequestAborted).ConfigureAwait(false);
+            Reply reply = await destination.AcceptAsync(request, time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+            await WriteAsync(response, reply, context.RequestAborted).ConfigureAwait(false);
             return;
         }
 

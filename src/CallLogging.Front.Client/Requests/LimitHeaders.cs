@@ -7,6 +7,7 @@ namespace CallLogging.Front.Client;
 internal static class LimitHeaders
 {
     private const double MaxSeconds = 24 * 60 * 60;
+    private static readonly TimeSpan s_sameClock = TimeSpan.FromSeconds(2);
 
     public static BudgetNews Read(HttpResponseMessage response, DateTimeOffset now)
     {
@@ -15,7 +16,7 @@ internal static class LimitHeaders
         {
             Limit = Number(response, "x-ratelimit-limit") is { } limit and >= 1 and <= FrontBudget.MaxPerMinute ? (int)limit : null,
             Remaining = Number(response, "x-ratelimit-remaining") is { } left and >= 0 and <= FrontBudget.MaxPerMinute ? (int)left : null,
-            Reset = Number(response, "x-ratelimit-reset") is { } reset ? Instant(reset) : null,
+            Reset = Number(response, "x-ratelimit-reset") is { } reset ? Instant(reset) + Skew(response, now) : null,
             RetryAfter = isLimited ? RetryAfter(response, now) ?? TimeSpan.FromSeconds(1) : null,
             IsOfLane = isLimited && response.Headers.Contains("x-front-tier"),
         };
@@ -29,6 +30,10 @@ internal static class LimitHeaders
             : null;
         return wait is not { } asked ? null : asked < TimeSpan.Zero ? TimeSpan.Zero : asked;
     }
+
+    // The instant is one of Front's clock, which the answer's date tells in whole seconds.
+    private static TimeSpan Skew(HttpResponseMessage response, DateTimeOffset now) =>
+        response.Headers.Date is { } theirs && (now - theirs).Duration() > s_sameClock ? now - theirs : TimeSpan.Zero;
 
     private static DateTimeOffset? Instant(double seconds) =>
         seconds is > 0 and < 100_000_000_000 ? DateTimeOffset.UnixEpoch + TimeSpan.FromSeconds(seconds) : null;

@@ -42,7 +42,7 @@ internal static class ConversationResources
     /// <summary>Sets whom it belongs to.</summary>
     public static LoopbackReply Assign(Company company, Conversation conversation, FrontJson json, string? assignee, DateTimeOffset now, SimulatedFrontTeammate? actor = null)
     {
-        SimulatedFrontTeammate? teammate = assignee is null ? null : company.FindTeammate(assignee);
+        SimulatedFrontTeammate? teammate = company.Teammate(assignee);
         if (assignee is not null && teammate is not { IsBlocked: false })
         {
             return FrontReplies.Bad("body.assignee_id: no such teammate");

@@ -46,8 +46,8 @@ internal static class MessageResources
                 ExternalId = call.Text("external_id")!,
                 ConversationId = call.Text("conversation_id"),
                 Subject = call.Text("subject"),
-                AuthorId = call.Text("sender", "author_id") is { } author ? company.FindTeammate(author)?.Id : null,
-                AssigneeId = call.Text("assignee_id") is { } given ? company.FindTeammate(given)!.Id : null,
+                AuthorId = call.Text("sender", "author_id"),
+                AssigneeId = call.Text("assignee_id"),
                 TagIds = [.. call.Texts("tags").Select(name => company.TagNamed(name)!.Id)],
                 IsArchived = call.Flag("metadata", "is_archived") ?? true,
                 SkipsRules = call.Flag("metadata", "should_skip_rules") ?? true,
@@ -63,12 +63,12 @@ internal static class MessageResources
             return "body.body_format: only for email";
         }
 
-        if (call.Flag("metadata", "is_inbound") == false && call.Text("sender", "author_id") is { } author && company.FindTeammate(author) is not { IsBlocked: false })
+        if (call.Flag("metadata", "is_inbound") == false && call.Text("sender", "author_id") is { } author && company.Teammate(author) is not { IsBlocked: false })
         {
             return "body.sender.author_id: no such teammate";
         }
 
-        if (call.Text("assignee_id") is { } assignee && company.FindTeammate(assignee) is not { IsBlocked: false })
+        if (call.Text("assignee_id") is { } assignee && company.Teammate(assignee) is not { IsBlocked: false })
         {
             return "body.assignee_id: no such teammate";
         }
@@ -101,7 +101,7 @@ internal static class MessageResources
         }
 
         string? author = call.Text("author_id");
-        if (author is not null && company.FindTeammate(author) is not { IsBlocked: false })
+        if (author is not null && company.Teammate(author) is not { IsBlocked: false })
         {
             return FrontReplies.Bad("body.author_id: no such teammate");
         }
@@ -118,7 +118,7 @@ internal static class MessageResources
                 CreatedAt = call.Time("delivered_at") ?? call.Now,
                 ExternalId = call.Text("metadata", "external_id")!,
                 Subject = call.Text("subject"),
-                AuthorId = author is null ? null : company.FindTeammate(author)?.Id,
+                AuthorId = author,
             },
             isImport: false));
     }
