@@ -34,7 +34,7 @@ public sealed class FrontDestination : IDestination, IDisposable
         _memory = new ThreadMemory(claims, settings.Destination);
         Rules = new FrontRuleRunner(client, settings, time, _desk);
         _gatherer = new FactsGatherer(client, _desk, _memory, settings);
-        _sender = new EffectSender(client, new MessageSender(client, _memory, settings), _memory, Rules, settings);
+        _sender = new EffectSender(client, new MessageSender(client, _memory, settings, time), _memory, Rules, settings);
         _verifier = new EffectVerifier(client, _memory, settings);
     }
 

@@ -127,7 +127,7 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
         {
             await using var front = new FrontUnderTest(Of(writer));
             int seen = 0;
-            front.Company.FailNext(1, n % 2 == 0 ? FrontFault.AnswerLost : FrontFault.Status(503), _ => seen++ == n / 2);
+            front.Company.FailNext(1, n % 2 == 0 ? SimulatedFrontFault.AnswerLost : SimulatedFrontFault.Status(503), _ => seen++ == n / 2);
             await front.PlayAsync([.. Answered("1", StartedAt), Note("1", StartedAt.AddSeconds(60), "Same words", Ada), Note("1", StartedAt.AddSeconds(61), "Same words", Ada, "n2"), .. Missed("2", StartedAt.AddMinutes(5))]);
             await front.ShouldHaveEachOnceAsync(Key("1"), Key("2"));
             front.Conversations().Sum(c => c.Comments.Count).ShouldBe(2);
@@ -141,7 +141,7 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
     public async Task AStormOfFaults_EachActivityOnce_F10_F12(FrontWriter writer)
     {
         await using var front = new FrontUnderTest(Of(writer), new FrontSimulatorOptions { RequestsPerMinute = 100_000, Seed = 7 });
-        front.Company.Storm(0.15, FrontFault.AnswerLost, FrontFault.RequestLost, FrontFault.Unavailable, FrontFault.Limited(TimeSpan.FromSeconds(3)), FrontFault.NotJson);
+        front.Company.Storm(0.15, SimulatedFrontFault.AnswerLost, SimulatedFrontFault.RequestLost, SimulatedFrontFault.Unavailable, SimulatedFrontFault.Limited(TimeSpan.FromSeconds(3)), SimulatedFrontFault.NotJson);
         CallKey[] keys = [.. Enumerable.Range(0, 120).Select(i => Key($"{i}"))];
         await front.PlayAsync(keys.SelectMany((k, i) => Events(k.CallId, i)));
         front.Company.Storm(0);
