@@ -260,8 +260,18 @@ public sealed class FrontBudget : IDisposable
     // When somebody who comes now would have his turn, as far as can be told: those before him come first.
     private DateTimeOffset Expected(DateTimeOffset now)
     {
-        int place = _waiting.Count - Math.Max(0, Free(now));
-        DateTimeOffset start = Later(now, Later(_blockedUntil, IsUsedUp(now) ? _news.Reset!.Value : now));
+        DateTimeOffset start = Later(now, _blockedUntil);
+        if (_waiting.Count < Free(now))
+        {
+            return start;
+        }
+
+        if (_news is { Remaining: { } remaining, Reset: { } reset } && reset > now && remaining <= _waiting.Count)
+        {
+            start = Later(start, reset);
+        }
+
+        int place = _waiting.Count - (Limit - _sent.Count);
         if (place < 0)
         {
             return start;

@@ -19,7 +19,7 @@ public static class FrontCheck
 
     private static IEnumerable<DoctorFinding> Find(FrontAnswers answers, FrontSettings settings) =>
         answers.Identity is not FrontAnswer<FrontIdentity>.Done
-            ? Unread(answers.Identity, "accounts", "ApiToken")
+            ? Unread(answers.Identity, "accounts:read", "the company")
             : Unread(answers.Contact, "contacts:read and contacts:write", "contacts", isMissingFine: true)
                 .Concat(Unread(answers.Conversation, "conversations:read and conversations:write", "conversations", isMissingFine: true))
                 .Concat(Unread(answers.Message, "messages:read and messages:write", "messages", isMissingFine: true))

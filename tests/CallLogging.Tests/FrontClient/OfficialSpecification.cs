@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using CallLogging.Simulators;
 
 namespace CallLogging.Tests.FrontClient;
@@ -79,8 +78,7 @@ internal sealed class OfficialSpecification
         {
             foreach (JsonProperty path in file.RootElement.GetProperty("paths").EnumerateObject().OrderBy(p => p.Name.Count(c => c == '{')))
             {
-                string pattern = $"^{Regex.Replace(Regex.Escape(path.Name), @"\\\{[^/]*?}", "[^/]+")}$";
-                if (Regex.IsMatch(request.Path, pattern) && path.Value.TryGetProperty(request.Method.ToLowerInvariant(), out JsonElement operation))
+                if (Fits(request.Path.Split('/'), path.Name.Split('/')) && path.Value.TryGetProperty(request.Method.ToLowerInvariant(), out JsonElement operation))
                 {
                     return (operation, file, path.Name);
                 }
@@ -89,6 +87,9 @@ internal sealed class OfficialSpecification
 
         return null;
     }
+
+    private static bool Fits(string[] path, string[] template) =>
+        path.Length == template.Length && path.Zip(template).All(p => p.Second.StartsWith('{') || string.Equals(p.First, p.Second, StringComparison.Ordinal));
 
     private static IEnumerable<string> Query(FrontLoggedRequest request, JsonElement operation, JsonElement root)
     {

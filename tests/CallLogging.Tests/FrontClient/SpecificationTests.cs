@@ -7,7 +7,11 @@ namespace CallLogging.Tests.FrontClient;
 public sealed class SpecificationTests
 {
     // What Front says beside its own schema; see docs/front.md.
-    private static readonly string[] Contradictions = ["PUT /conversations/{conversation_id}/assignee: request.assignee_id is null"];
+    private static readonly string[] Contradictions =
+    [
+        "GET /tags: answer._pagination is unknown",
+        "PUT /conversations/{conversation_id}/assignee: request.assignee_id is null",
+    ];
 
     [Fact]
     public async Task EveryRequestAndItsAnswer_AreAsFrontsFilesSay_F9_F16()
@@ -17,7 +21,7 @@ public sealed class SpecificationTests
         using var company = new FrontCompany();
         await EveryRequest.SendAsync(company);
 
-        company.Simulator.Requests.SelectMany(specification!.Problems).Distinct().ShouldBe(Contradictions);
+        company.Simulator.Requests.SelectMany(specification!.Problems).Distinct(StringComparer.Ordinal).ShouldBe(Contradictions);
     }
 
     [Fact]
