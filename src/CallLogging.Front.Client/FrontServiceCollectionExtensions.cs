@@ -53,7 +53,8 @@ public static class FrontServiceCollectionExtensions
         provider.GetRequiredService<IOptionsMonitor<RegisteredOptions>>().Get(name).Options!,
         Rules(provider, name).Settings!,
         provider.GetRequiredKeyedService<FrontDestination>(name).Rules,
-        (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(FrontClientMetrics.MeterName));
+        (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(FrontClientMetrics.MeterName),
+        provider.GetRequiredKeyedService<FrontDestination>(name));
 
     private static FrontRuleOptions Rules(IServiceProvider provider, string name) => provider.GetRequiredService<IOptionsMonitor<FrontRuleOptions>>().Get(name);
 

@@ -34,7 +34,7 @@ public sealed class FrontDestination : IDestination, IDisposable
         _memory = new ThreadMemory(claims, settings.Destination);
         Rules = new FrontRuleRunner(client, settings, time, _desk);
         _gatherer = new FactsGatherer(client, _desk, _memory, settings);
-        _sender = new EffectSender(client, new MessageSender(client, _memory, settings), _memory, Rules, settings);
+        _sender = new EffectSender(client, new MessageSender(client, _memory, settings, time), _memory, Rules, settings);
         _verifier = new EffectVerifier(client, _memory, settings);
     }
 
@@ -120,21 +120,23 @@ public sealed class FrontDestination : IDestination, IDisposable
         return FrontReplanner.Decide(FrontFactsJson.Read(plan.Facts), fault, _settings.AfterArchive);
     }
 
-    /// <summary>Remembers what Front tells of a message that it has made (its call <c>message_imported</c>): a search then needs no request.</summary>
-    /// <param name="externalId">Our id of the message.</param>
-    /// <param name="uid">Front's uid of it.</param>
-    /// <param name="thread">The external conversation id under which it was sent, or null where not told.</param>
-    /// <param name="conversation">The conversation that it stands in, or null where not told.</param>
+    /// <summary>Remembers what Front tells of a message that it has made (<c>message_imported</c>): a search for it then needs no request.</summary>
+    /// <param name="message">The message, with our external id.</param>
+    /// <param name="threads">The external ids of its conversation; of several, as after a merge, none is remembered.</param>
     /// <param name="cancellationToken">Ends the writes to the store.</param>
     /// <returns>False if the store failed: Front may tell it again.</returns>
-    public async Task<bool> RememberImportedAsync(
-        string externalId, string uid, string? thread, FrontId? conversation, CancellationToken cancellationToken = default)
+    public async Task<bool> RememberImportedAsync(FrontMessage message, ValueList<string> threads, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(externalId);
-        ArgumentException.ThrowIfNullOrEmpty(uid);
-        bool isRemembered = (await _memory.ClaimAsync(FrontClaims.Message(Name, externalId), uid, cancellationToken).ConfigureAwait(false)).TryGet(out _, out _);
-        return isRemembered && (thread is null || conversation is null
-            || (await _memory.ClaimAsync(FrontClaims.Conversation(thread), conversation.Value.Value, cancellationToken).ConfigureAwait(false)).TryGet(out _, out _));
+        ArgumentNullException.ThrowIfNull(message);
+        if (message.ExternalId is not { Length: > 0 } externalId)
+        {
+            return true;
+        }
+
+        string id = message.Uid ?? message.Id.Value;
+        bool isRemembered = (await _memory.ClaimAsync(FrontClaims.Message(Name, externalId), id, cancellationToken).ConfigureAwait(false)).TryGet(out _, out _);
+        return isRemembered && (threads.Count != 1 || message.Conversation is not { } conversation || !threads[0].StartsWith($"{Name}/", StringComparison.Ordinal)
+            || (await _memory.ClaimAsync(FrontClaims.Conversation(threads[0]), conversation.Value, cancellationToken).ConfigureAwait(false)).TryGet(out _, out _));
     }
 
     /// <inheritdoc />

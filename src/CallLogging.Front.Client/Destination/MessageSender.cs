@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace CallLogging.Front.Client;
 
 /// <summary>Sends a message. A call's first one looks at its conversation right before: archived, gone or begun by another call, it is planned again.</summary>
-internal sealed class MessageSender(IFrontClient client, ThreadMemory memory, FrontSettings settings)
+internal sealed class MessageSender(IFrontClient client, ThreadMemory memory, FrontSettings settings, TimeProvider time)
 {
     public async Task<SendResult> SendAsync(MessageEffect message, CancellationToken cancellationToken)
     {
@@ -42,7 +42,10 @@ internal sealed class MessageSender(IFrontClient client, ThreadMemory memory, Fr
             Conversation = settings.Writer == FrontWriter.ImportedMessages ? conversation : null,
             Teammate = message.Author,
         };
-        return EffectSender.Judge(answer, attempt, uid => uid);
+        SendResult result = EffectSender.Judge(answer, attempt, uid => uid);
+
+        // From then on it takes Front a moment to make the message (FrontPlanner.FindDelay).
+        return result is SendResult.Written { At: null } written ? written with { At = time.GetUtcNow() } : result;
     }
 
     private FrontId Channel => settings.ChannelId ?? throw new InvalidOperationException($"{settings.Destination} has no ChannelId.");

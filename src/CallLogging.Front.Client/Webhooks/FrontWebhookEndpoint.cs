@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace CallLogging.Front.Client;
 
 /// <summary>Takes Front's webhooks of one company: runs rules, refuses replies, answers when Front sets things up.</summary>
-internal sealed class FrontWebhookEndpoint(FrontClientOptions options, FrontSettings settings, FrontRuleRunner runner, ILogger logger) : IDestinationWebhook
+internal sealed class FrontWebhookEndpoint(FrontClientOptions options, FrontSettings settings, FrontRuleRunner runner, ILogger logger, FrontDestination? destination = null) : IDestinationWebhook
 {
     private static readonly Reply s_later = new(503, null, "");
 
@@ -36,6 +36,10 @@ internal sealed class FrontWebhookEndpoint(FrontClientOptions options, FrontSett
                     writer.WriteString("type"u8, "bad_request"u8);
                     writer.WriteString("message"u8, ReplyRejection.Text(settings.Language));
                 });
+            case FrontWebhookRead.Imported imported when destination is not null:
+                bool isRemembered = await destination.RememberImportedAsync(imported.Message, imported.ExternalConversationIds, cancellationToken).ConfigureAwait(false);
+                FrontClientMetrics.Webhook(options.Name, isRemembered ? "done" : "later");
+                return isRemembered ? Reply.Ok : s_later;
             case FrontWebhookRead.Happened happened:
                 return await RunAsync(happened, cancellationToken).ConfigureAwait(false);
             case FrontWebhookRead.Unreadable unreadable:

@@ -36,6 +36,11 @@ public static class ActivityBuilder
         ValueList<FrontActivity> activities = [];
         CallQualification first = sent.Qualifications.IsEmpty ? qualification : sent.Qualifications[0];
         activities = activities.Add(build.Qualification(first));
+        foreach (CallQualification told in sent.Qualifications.Skip(1))
+        {
+            activities = activities.Add(build.Correction(told) with { NotBefore = null });
+        }
+
         bool corrects = rule == ActivityRule.Write && sent.Qualifications.Count > 0 && sent.Qualifications[^1] != qualification;
         if (corrects && !sent.Qualifications.Contains(qualification))
         {

@@ -54,6 +54,9 @@ public static class FrontPlanner
 
         // Messages and comments cannot be changed in Front; who took the call at last can be assigned.
         ValueList<Effect> open = EffectRevisions.Open(plan.Effects, ledger, kind => kind == FrontKinds.Assign ? FrontKinds.Assign : null);
+
+        // What may have been sent is carried to its end, also where the rules would not plan it any more: others wait for its keys.
+        open = [.. open, .. ledger.Where(e => e.State is EffectState.Intended or EffectState.Doubtful && !open.Any(o => o.Id == e.Effect.Id)).Select(e => e.Effect)];
         DateTimeOffset? again = plan.PlanAgainAt;
         ValueList<Effect> due = [];
         foreach (Effect effect in open)

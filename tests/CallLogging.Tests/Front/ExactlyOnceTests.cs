@@ -127,7 +127,7 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
         {
             await using var front = new FrontUnderTest(Of(writer));
             int seen = 0;
-            front.Company.FailNext(1, n % 2 == 0 ? FrontFault.AnswerLost : FrontFault.Status(503), _ => seen++ == n / 2);
+            front.Company.FailNext(1, n % 2 == 0 ? SimulatedFrontFault.AnswerLost : SimulatedFrontFault.Status(503), _ => seen++ == n / 2);
             await front.PlayAsync([.. Answered("1", StartedAt), Note("1", StartedAt.AddSeconds(60), "Same words", Ada), Note("1", StartedAt.AddSeconds(61), "Same words", Ada, "n2"), .. Missed("2", StartedAt.AddMinutes(5))]);
             await front.ShouldHaveEachOnceAsync(Key("1"), Key("2"));
             front.Conversations().Sum(c => c.Comments.Count).ShouldBe(2);
@@ -137,18 +137,21 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [MemberData(nameof(Writers))]
-    public async Task AStormOfFaults_EachActivityOnce_F10_F12(FrontWriter writer)
+    [InlineData(FrontWriter.ApplicationChannel, 7)]
+    [InlineData(FrontWriter.ApplicationChannel, 8)]
+    [InlineData(FrontWriter.ImportedMessages, 7)]
+    [InlineData(FrontWriter.ImportedMessages, 8)]
+    public async Task AStormOfFaults_EachActivityOnce_F10_F12(FrontWriter writer, int seed)
     {
-        await using var front = new FrontUnderTest(Of(writer), new FrontSimulatorOptions { RequestsPerMinute = 100_000, Seed = 7 });
-        front.Company.Storm(0.15, FrontFault.AnswerLost, FrontFault.RequestLost, FrontFault.Unavailable, FrontFault.Limited(TimeSpan.FromSeconds(3)), FrontFault.NotJson);
+        await using var front = new FrontUnderTest(Of(writer), new FrontSimulatorOptions { RequestsPerMinute = 100_000, Seed = seed });
+        front.Company.Storm(0.15, SimulatedFrontFault.AnswerLost, SimulatedFrontFault.RequestLost, SimulatedFrontFault.Unavailable, SimulatedFrontFault.Limited(TimeSpan.FromSeconds(3)), SimulatedFrontFault.NotJson);
         CallKey[] keys = [.. Enumerable.Range(0, 120).Select(i => Key($"{i}"))];
         await front.PlayAsync(keys.SelectMany((k, i) => Events(k.CallId, i)));
         front.Company.Storm(0);
         await front.ShouldHaveEachOnceAsync(keys);
         front.Company.Contacts.Count(c => c.Name is null).ShouldBe(10);
         (await front.ParkedAsync()).ShouldBeEmpty();
-        output.WriteLine($"{writer}: {front.Company.Requests.Count} requests, {front.Company.Requests.Count(r => r.IsFaulty)} with a fault");
+        output.WriteLine($"{writer}, seed {seed}: {front.Company.Requests.Count} requests, {front.Company.Requests.Count(r => r.IsFaulty)} with a fault");
 
         static IEnumerable<CallEvent> Events(string id, int i)
         {
@@ -228,10 +231,15 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
     public async Task ImportedNotice_AnswersASearch_F10()
     {
         await using var front = new FrontUnderTest();
-        (await front.Front.RememberImportedAsync("aircall:main:1/qualification", "uid_9", "front:desk/contact/+12025550143/1", new FrontId("cnv_9"))).ShouldBeTrue();
+        var told = new FrontMessage(new FrontId("msg_9")) { ExternalId = "aircall:main:1/qualification", Conversation = new FrontId("cnv_9") };
+        (await front.Front.RememberImportedAsync(told, ["front:desk/contact/+12025550143/1"])).ShouldBeTrue();
         Effect effect = FrontPlanner.Plan(HandmadeCalls.Missed with { Key = Key("1") }, new FrontFacts(), front.Settings, [], StartedAt).Effects.Single(e => e.Kind == FrontKinds.CreateMessage);
-        (await front.Front.VerifyAsync(effect)).ShouldBe(new VerifyResult.Found("uid_9"));
-        front.Company.Requests.ShouldBeEmpty();
+        (await front.Front.VerifyAsync(effect)).ShouldBe(new VerifyResult.Found("msg_9"));
+
+        // Another call of the customer takes the conversation that was told.
+        GatherResult gathered = await front.Front.GatherAsync(HandmadeCalls.Missed with { Key = Key("2") }, null);
+        FrontFactsJson.Read(gathered.ShouldBeOfType<GatherResult.Gathered>().Facts).Thread.Conversation.ShouldBe(new FrontId("cnv_9"));
+        front.Company.Requests.ShouldAllBe(r => r.Path.StartsWith("/contacts/", StringComparison.Ordinal));
     }
 
     private static FrontSettings Of(FrontWriter writer) => writer == FrontWriter.ImportedMessages ? s_import : s_channel;

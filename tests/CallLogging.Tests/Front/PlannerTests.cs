@@ -104,6 +104,16 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void OpenEffects_WhatIsInDoubt_IsCarriedToItsEnd_EvenIfNotPlannedAnyMore_D7()
+    {
+        ValueList<LedgerEntry> ledger = Confirm(Plan(Missed, s_open).Effects);
+        Effect correction = OpenEffects(FrontPlanner.Plan(Voicemail, s_open, Settings(), ledger, s_later), ledger).ShouldHaveSingleItem();
+        Effect stranger = correction with { Id = new EffectId("aircall:main:9001/front:desk/follow/3"), Kind = FrontKinds.Follow };
+        ledger = [.. ledger, new LedgerEntry(correction, new EffectState.Doubtful(s_later, 1)), new LedgerEntry(stranger, new EffectState.Intended(4))];
+        OpenEffects(FrontPlanner.Plan(Voicemail, s_open, Settings(), ledger, s_later), ledger).ShouldBe([correction, stranger]);
+    }
+
+    [Fact]
     public void Plan_ACorrectionWithoutLink_TheLinkFollowsAlone_F6()
     {
         ValueList<LedgerEntry> ledger = Confirm(Plan(Missed, s_open).Effects);
