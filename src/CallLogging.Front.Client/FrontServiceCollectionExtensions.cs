@@ -36,12 +36,17 @@ public static class FrontServiceCollectionExtensions
         return services.AddSingleton<IDestination>(provider => provider.GetRequiredKeyedService<FrontDestination>(name));
     }
 
-    private static FrontDestination Create(IServiceProvider provider, string name) => new(
-        provider.GetRequiredKeyedService<IFrontClient>(name),
-        Rules(provider, name).Settings!,
-        provider.GetRequiredService<CallStores>().Claims,
-        provider.GetRequiredService<TimeProvider>(),
-        provider.GetService<HostSettings>());
+    private static FrontDestination Create(IServiceProvider provider, string name)
+    {
+        // The settings first: they tell every mistake, the client's alone would hide the others.
+        FrontSettings settings = Rules(provider, name).Settings!;
+        return new FrontDestination(
+            provider.GetRequiredKeyedService<IFrontClient>(name),
+            settings,
+            provider.GetRequiredService<CallStores>().Claims,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<HostSettings>());
+    }
 
     private static DeskDoctor Doctor(IServiceProvider provider, string name)
     {

@@ -14,7 +14,9 @@ internal sealed class FrontRuleOptions
 
     public void Read(SettingsSection section, HostSettings host)
     {
+        // With the client's mistakes: a host asks for the destination first, and is to be told of all at once.
         var errors = new List<SettingsError>();
+        ClientSettingsReader.Read(section, errors, reportsUnknown: false);
         FrontSettings settings = FrontSettingsReader.Read(section, host.Language, errors, [.. ClientSettingsReader.Names, nameof(DoctorAtStart)]);
         var reader = new SettingsReader(section, errors);
         DoctorAtStart = reader.ReadFlag(nameof(DoctorAtStart), otherwise: false);
