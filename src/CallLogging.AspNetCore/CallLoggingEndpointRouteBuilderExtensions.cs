@@ -14,7 +14,7 @@ public static class CallLoggingEndpointRouteBuilderExtensions
     private const int LeastBody = 1024;
     private const int MostBody = 16 * 1024 * 1024;
 
-    /// <summary>Maps the webhooks of every registered provider: <c>{prefix}/{provider}</c>, and <c>{prefix}/{provider}/{account}/...</c> where the path names the account.</summary>
+    /// <summary>Maps the webhooks of every registered provider: <c>{prefix}/{provider}</c>, and <c>{prefix}/{provider}/{account}/...</c> where the path names the account; and those of every destination that has some: <c>{prefix}/front/{name}</c>.</summary>
     /// <param name="endpoints">The host's endpoints.</param>
     /// <param name="prefix">Where they begin. Default <c>/webhooks</c>.</param>
     /// <param name="configure">Changes the options, or null for the defaults.</param>
@@ -26,7 +26,7 @@ public static class CallLoggingEndpointRouteBuilderExtensions
         ArgumentException.ThrowIfNullOrEmpty(prefix);
         IServiceProvider services = endpoints.ServiceProvider;
         var endpoint = new WebhookEndpoint(
-            Readers(services), services.GetRequiredService<IRequestIntake>(), services.GetRequiredService<TimeProvider>(), Options(services, configure));
+            Readers(services), Destinations(services), services.GetRequiredService<IRequestIntake>(), services.GetRequiredService<TimeProvider>(), Options(services, configure));
         RouteGroupBuilder group = endpoints.MapGroup(prefix);
         group.MapMethods($"/{{{WebhookEndpoint.Provider}}}", [HttpMethods.Post], endpoint.AnswerAsync);
         group.MapMethods($"/{{{WebhookEndpoint.Provider}}}/{{{WebhookEndpoint.Account}}}/{{**rest}}", [HttpMethods.Post], endpoint.AnswerAsync);
@@ -64,6 +64,9 @@ public static class CallLoggingEndpointRouteBuilderExtensions
 
         return readers.Count > 0 ? readers : throw new InvalidOperationException("No provider is registered; add one first, such as AddAircall.");
     }
+
+    private static Dictionary<string, IDestinationWebhook> Destinations(IServiceProvider services) =>
+        services.GetServices<IDestinationWebhook>().ToDictionary(d => d.Destination, StringComparer.OrdinalIgnoreCase);
 
     private static CallWebhookOptions Options(IServiceProvider services, Action<CallWebhookOptions>? configure)
     {

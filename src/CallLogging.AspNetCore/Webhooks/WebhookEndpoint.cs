@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace CallLogging.AspNetCore;
 
 /// <summary>Takes one webhook in: read as the provider sent it, stored, then answered (spec D1).</summary>
-internal sealed class WebhookEndpoint(IReadOnlyDictionary<string, ICallEventReader> readers, IRequestIntake intake, TimeProvider time, CallWebhookOptions options)
+internal sealed class WebhookEndpoint(
+    IReadOnlyDictionary<string, ICallEventReader> readers, IReadOnlyDictionary<string, IDestinationWebhook> destinations, IRequestIntake intake, TimeProvider time,
+    CallWebhookOptions options)
 {
     public const string Provider = "provider";
     public const string Account = "account";
@@ -14,7 +16,10 @@ internal sealed class WebhookEndpoint(IReadOnlyDictionary<string, ICallEventRead
     {
         HttpRequest http = context.Request;
         HttpResponse response = context.Response;
-        if (http.RouteValues[Provider] is not string provider || !readers.TryGetValue(provider, out ICallEventReader? reader))
+        string provider = http.RouteValues[Provider] as string ?? "";
+        string? account = http.RouteValues[Account] as string;
+        IDestinationWebhook? destination = destinations.GetValueOrDefault(account is null ? provider : $"{provider}:{account}");
+        if (!readers.TryGetValue(provider, out ICallEventReader? reader) && destination is null)
         {
             response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -26,19 +31,30 @@ internal sealed class WebhookEndpoint(IReadOnlyDictionary<string, ICallEventRead
             return;
         }
 
-        var request = new ProviderRequest(http.Method.ToUpperInvariant(), UrlOf(http), Headers(http), body) { Account = http.RouteValues[Account] as string };
+        var request = new ProviderRequest(http.Method.ToUpperInvariant(), UrlOf(http), Headers(http), body) { Account = account };
+        if (destination is not null)
+        {
+            Reply reply = await destination.AcceptAsync(request, time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+            await WriteAsync(response, reply, context.RequestAborted).ConfigureAwait(false);
+            return;
+        }
 
         // Stored also if the provider hangs up meanwhile: it has said it, and will only say it again.
-        IntakeAnswer answer = await intake.AcceptAsync(request, reader.Read(request, time.GetUtcNow()), CancellationToken.None).ConfigureAwait(false);
-        response.StatusCode = answer.Reply.Status;
-        if (answer.Reply.ContentType is { } type)
+        IntakeAnswer answer = await intake.AcceptAsync(request, reader!.Read(request, time.GetUtcNow()), CancellationToken.None).ConfigureAwait(false);
+        await WriteAsync(response, answer.Reply, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static async Task WriteAsync(HttpResponse response, Reply reply, CancellationToken cancellationToken)
+    {
+        response.StatusCode = reply.Status;
+        if (reply.ContentType is { } type)
         {
             response.ContentType = type;
         }
 
-        if (answer.Reply.Body.Length > 0)
+        if (reply.Body.Length > 0)
         {
-            await response.Body.WriteAsync(Encoding.UTF8.GetBytes(answer.Reply.Body), context.RequestAborted).ConfigureAwait(false);
+            await response.Body.WriteAsync(Encoding.UTF8.GetBytes(reply.Body), cancellationToken).ConfigureAwait(false);
         }
     }
 

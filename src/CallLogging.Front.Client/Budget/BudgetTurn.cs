@@ -1,0 +1,20 @@
+namespace CallLogging.Front.Client;
+
+/// <summary>Somebody who waits for his turn.</summary>
+/// <remarks>Who gets his turn goes on on the thread that gives it: a simulation stays on its one thread.</remarks>
+internal sealed class BudgetTurn(DateTimeOffset until, string? lane)
+{
+    private readonly TaskCompletionSource<TimeSpan?> _answer = new();
+
+    /// <summary>Up to when it is waited for.</summary>
+    public DateTimeOffset Until { get; } = until;
+
+    public string? Lane { get; } = lane;
+
+    public Task<TimeSpan?> Answer => _answer.Task;
+
+    /// <summary>Sends off (null), or away for a time.</summary>
+    public void Give(TimeSpan? wait) => _answer.TrySetResult(wait);
+
+    public void Cancel(CancellationToken cancellationToken) => _answer.TrySetCanceled(cancellationToken);
+}

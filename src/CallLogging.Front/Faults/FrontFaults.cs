@@ -1,0 +1,112 @@
+using System.Globalization;
+
+namespace CallLogging.Front;
+
+/// <summary>The table of what can go wrong at Front, and what to do then (spec F10-F12).</summary>
+public static class FrontFaults
+{
+    /// <summary>How long nothing is sent after the credentials were refused: people have to look first.</summary>
+    /// <value>15 minutes.</value>
+    public static TimeSpan LongPause { get; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Judges an answer other than success.</summary>
+    public static FrontFailure Classify(FrontRefusal refusal, FrontAttempt attempt)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        ArgumentNullException.ThrowIfNull(attempt);
+        (string rule, FrontRemedy remedy) = Row(refusal, attempt);
+        return new(remedy, rule, string.Create(CultureInfo.InvariantCulture, $"{Words(attempt.Operation)}: {rule} ({refusal.Status})"));
+    }
+
+    /// <summary>Judges that no answer came.</summary>
+    public static FrontFailure Classify(FrontSilence silence, FrontAttempt attempt)
+    {
+        ArgumentNullException.ThrowIfNull(silence);
+        ArgumentNullException.ThrowIfNull(attempt);
+        bool isUnclear = attempt.IsWrite && silence.MayHaveBeenDone;
+        return new(
+            isUnclear ? new FrontRemedy.Unclear() : new FrontRemedy.Retry(),
+            isUnclear ? "no_answer_to_a_write" : "no_answer",
+            $"{Words(attempt.Operation)}: {silence.Reason}");
+    }
+
+    /// <summary>Judges that the budget of requests is used up: nothing was sent (spec F12).</summary>
+    public static FrontFailure OverBudget(TimeSpan wait) => new(new FrontRemedy.PauseAll(wait), "over_budget", "the company's budget of requests is used up");
+
+    /// <summary>A fault as the pipeline takes it; null where it is not clear whether it was done.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <param name="attempt">What was tried.</param>
+    public static DestinationFault? ToDestinationFault(FrontFailure fault, FrontAttempt attempt)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        ArgumentNullException.ThrowIfNull(attempt);
+        return fault.Remedy switch
+        {
+            FrontRemedy.Retry(var after) => new DestinationFault.RetryAfter(fault.Reason, after),
+            FrontRemedy.PauseAll(var wait) => new DestinationFault.Pause(fault.Reason, wait),
+            FrontRemedy.Gone => new DestinationFault.Replan(fault.Reason, FrontReplan.Gone, attempt.Conversation?.Value),
+            FrontRemedy.Merged(var into) => new DestinationFault.Replan(fault.Reason, FrontReplan.Merged, into.Value),
+            FrontRemedy.WithoutTeammate(var teammate) => new DestinationFault.Replan(fault.Reason, FrontReplan.WithoutTeammate, teammate.Value),
+            FrontRemedy.Without or FrontRemedy.UseExisting => new DestinationFault.Replan(fault.Reason, FrontReplan.Without, attempt.Operation.ToString()),
+            FrontRemedy.Unclear => null,
+            _ => new DestinationFault.Park(fault.Reason),
+        };
+    }
+
+    private static (string Rule, FrontRemedy Remedy) Row(FrontRefusal refusal, FrontAttempt attempt) => refusal.Status switch
+    {
+        301 when refusal.MergedInto is { } into => ("merged", new FrontRemedy.Merged(into)),
+        401 => ("credentials_refused", new FrontRemedy.PauseAll(LongPause)),
+        403 => Forbidden(attempt),
+        404 or 410 => NotFound(attempt),
+        400 or 422 => Invalid(refusal, attempt),
+        409 => attempt.Operation is FrontOperation.CreateContact or FrontOperation.AddHandle
+            ? ("handle_taken", new FrontRemedy.UseExisting())
+            : ("conflict", new FrontRemedy.Retry(refusal.RetryAfter)),
+        429 => ("too_many_requests", new FrontRemedy.PauseAll(refusal.RetryAfter)),
+        408 or 425 or >= 500 => attempt.IsWrite
+            ? ("server_error_to_a_write", new FrontRemedy.Unclear())
+            : ("server_error", (FrontRemedy)new FrontRemedy.Retry(refusal.RetryAfter)),
+        _ => ("refused", new FrontRemedy.Park()),
+    };
+
+    private static (string Rule, FrontRemedy Remedy) Forbidden(FrontAttempt attempt) => attempt.Operation switch
+    {
+        FrontOperation.CreateContact or FrontOperation.AddHandle or FrontOperation.Follow => ("not_allowed", new FrontRemedy.Without()),
+        FrontOperation.CreateComment or FrontOperation.Assign when attempt.Teammate is { } teammate =>
+            ("teammate_not_allowed", new FrontRemedy.WithoutTeammate(teammate)),
+
+        // Somebody moved it into an inbox that the token does not see, such as his own.
+        FrontOperation.Read or FrontOperation.CreateComment when attempt.Conversation is not null => ("conversation_out_of_reach", new FrontRemedy.Gone()),
+        FrontOperation.Assign or FrontOperation.Change => ("not_allowed", new FrontRemedy.Without()),
+        _ => ("credentials_not_sufficient", new FrontRemedy.PauseAll(LongPause)),
+    };
+
+    private static (string Rule, FrontRemedy Remedy) NotFound(FrontAttempt attempt) => attempt.Operation switch
+    {
+        // Messages are made a while after they were accepted.
+        FrontOperation.FindConversation => ("message_not_made_yet", new FrontRemedy.Retry()),
+        FrontOperation.Assign or FrontOperation.Follow or FrontOperation.Change => ("conversation_gone", new FrontRemedy.Without()),
+        FrontOperation.CreateContact or FrontOperation.AddHandle => ("contact_gone", new FrontRemedy.Without()),
+        _ when attempt.Conversation is not null => ("conversation_gone", new FrontRemedy.Gone()),
+        FrontOperation.CreateMessage => ("inbox_or_channel_not_found", new FrontRemedy.PauseAll(LongPause)),
+        _ => ("not_found", new FrontRemedy.Park()),
+    };
+
+    private static (string Rule, FrontRemedy Remedy) Invalid(FrontRefusal refusal, FrontAttempt attempt)
+    {
+        bool aboutConversation = refusal.Message?.Contains("conversation_id", StringComparison.OrdinalIgnoreCase) == true;
+        return attempt.Operation switch
+        {
+            FrontOperation.CreateContact or FrontOperation.AddHandle => ("handle_taken_or_invalid", new FrontRemedy.UseExisting()),
+            FrontOperation.CreateMessage when attempt.Conversation is not null && aboutConversation => ("conversation_gone", new FrontRemedy.Gone()),
+            FrontOperation.CreateMessage or FrontOperation.CreateComment or FrontOperation.Assign when attempt.Teammate is { } teammate =>
+                ("teammate_refused", new FrontRemedy.WithoutTeammate(teammate)),
+            FrontOperation.CreateMessage when attempt.Conversation is not null => ("conversation_gone", new FrontRemedy.Gone()),
+            FrontOperation.Follow or FrontOperation.Assign or FrontOperation.Change => ("refused", new FrontRemedy.Without()),
+            _ => ("refused", new FrontRemedy.Park()),
+        };
+    }
+
+    private static string Words(FrontOperation operation) => SnakeCase.Of(operation).Replace('_', ' ');
+}

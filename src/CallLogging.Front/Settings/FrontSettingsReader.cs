@@ -1,0 +1,195 @@
+namespace CallLogging.Front;
+
+/// <summary>Reads <see cref="FrontSettings"/> from a host's configuration: <c>CallLogging:Front:name</c> (spec U5).</summary>
+public static class FrontSettingsReader
+{
+    private const int MaxFollowers = 50;
+    private const int MaxTagName = 64;
+
+    /// <summary>The names that <see cref="Read"/> reads, for those who read the rest of the section.</summary>
+    public static ValueList<string> RuleSettings { get; } =
+    [
+        nameof(FrontSettings.Language), nameof(FrontSettings.Writer), nameof(FrontSettings.ChannelId), nameof(FrontSettings.Inbox),
+        nameof(FrontSettings.Threading), nameof(FrontSettings.AfterArchive), nameof(FrontSettings.AnsweredTiming),
+        nameof(FrontSettings.VoicemailLinkDelay), nameof(FrontSettings.VoicemailWord), nameof(FrontSettings.UnansweredNotes),
+        nameof(FrontSettings.ExpiringLinks), nameof(FrontSettings.TeammateMap), nameof(FrontSettings.Followers), nameof(FrontSettings.Rules),
+    ];
+
+    /// <summary>Reads one company's settings, strictly: unknown names and wrong values are added to the errors.</summary>
+    /// <param name="section">The company's section; its name becomes the destination's.</param>
+    /// <param name="language">The host's language, for companies that set none.</param>
+    /// <param name="errors">Where errors are added to; the result is usable only if there are none.</param>
+    /// <param name="connection">Names of settings that say how to reach Front: read by the client, not by the rules.</param>
+    public static FrontSettings Read(
+        SettingsSection section, string language, ICollection<SettingsError> errors, params ReadOnlySpan<string> connection)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        ArgumentNullException.ThrowIfNull(errors);
+        var defaults = new FrontSettings();
+        var reader = new SettingsReader(section, errors);
+        reader.Leave(connection);
+        var settings = new FrontSettings
+        {
+            Name = section.Name,
+            Language = reader.ReadText(nameof(FrontSettings.Language), language)!,
+            Writer = reader.ReadChoice(nameof(FrontSettings.Writer), defaults.Writer),
+            ChannelId = ReadId(reader, nameof(FrontSettings.ChannelId), "cha_"),
+            Inbox = ReadWord(reader, nameof(FrontSettings.Inbox), defaults.Inbox),
+            Threading = reader.ReadChoice(nameof(FrontSettings.Threading), defaults.Threading),
+            AfterArchive = reader.ReadChoice(nameof(FrontSettings.AfterArchive), defaults.AfterArchive),
+            AnsweredTiming = reader.ReadChoice(nameof(FrontSettings.AnsweredTiming), defaults.AnsweredTiming),
+            VoicemailLinkDelay = reader.ReadTime(nameof(FrontSettings.VoicemailLinkDelay), defaults.VoicemailLinkDelay, TimeSpan.Zero, TimeSpan.FromDays(1)),
+            VoicemailWord = ReadWord(reader, nameof(FrontSettings.VoicemailWord), defaults.VoicemailWord),
+            UnansweredNotes = reader.ReadChoice(nameof(FrontSettings.UnansweredNotes), defaults.UnansweredNotes),
+            ExpiringLinks = reader.ReadFlag(nameof(FrontSettings.ExpiringLinks), defaults.ExpiringLinks),
+            TeammateMap = ReadTeammates(reader),
+            Followers = ReadFollowers(reader),
+            Rules = ReadRules(reader, errors),
+        };
+        if (settings.Writer == FrontWriter.ApplicationChannel && settings.ChannelId is null)
+        {
+            reader.Error(nameof(FrontSettings.ChannelId), "is missing; name the application channel (cha_...), or set Writer to ImportedMessages.");
+        }
+
+        reader.Finish();
+        return settings;
+    }
+
+    private static FrontId? ReadId(SettingsReader reader, string name, string prefix)
+    {
+        string? text = reader.ReadText(name);
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (!IsId(text, prefix))
+        {
+            reader.Error(name, $"is '{text}'; write an id that begins with {prefix}, as Front's API shows it.");
+        }
+
+        return new FrontId(text);
+    }
+
+    private static bool IsId(string? text, string prefix) =>
+        text is not null && text.Length > prefix.Length && text.StartsWith(prefix, StringComparison.Ordinal)
+        && text.AsSpan(prefix.Length).IndexOfAnyExceptInRange('0', 'z') < 0 && text.AsSpan(prefix.Length).IndexOfAnyInRange(':', '@') < 0;
+
+    private static string ReadWord(SettingsReader reader, string name, string otherwise)
+    {
+        string text = reader.ReadText(name, otherwise)!;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            reader.Error(name, $"is empty; leave it out for '{otherwise}'.");
+        }
+
+        return text;
+    }
+
+    private static ValueList<KeyValuePair<string, FrontId>> ReadTeammates(SettingsReader reader)
+    {
+        ValueList<KeyValuePair<string, FrontId>> teammates = [];
+        foreach (KeyValuePair<string, string?> entry in reader.ReadMap(nameof(FrontSettings.TeammateMap)))
+        {
+            string place = $"{nameof(FrontSettings.TeammateMap)}:{entry.Key}";
+            if (!entry.Key.Contains('@', StringComparison.Ordinal))
+            {
+                reader.Error(place, "is no e-mail address; the map goes from an agent's e-mail address to a teammate's id.");
+            }
+            else if (!IsId(entry.Value, "tea_"))
+            {
+                reader.Error(place, $"is '{entry.Value}'; write a teammate's id, which begins with tea_.");
+            }
+            else
+            {
+                teammates = teammates.Add(KeyValuePair.Create(entry.Key, new FrontId(entry.Value!)));
+            }
+        }
+
+        return teammates;
+    }
+
+    private static ValueList<string> ReadFollowers(SettingsReader reader)
+    {
+        ValueList<string> followers = reader.ReadTexts(nameof(FrontSettings.Followers));
+        foreach (string follower in followers)
+        {
+            if (!IsId(follower, "tea_") && !follower.Contains('@', StringComparison.Ordinal))
+            {
+                reader.Error(nameof(FrontSettings.Followers), $"has '{follower}'; write e-mail addresses or ids that begin with tea_.");
+            }
+        }
+
+        if (followers.Count > MaxFollowers)
+        {
+            reader.Error(nameof(FrontSettings.Followers), $"has {followers.Count} teammates; Front takes at most {MaxFollowers}.");
+        }
+
+        return followers;
+    }
+
+    private static ValueList<ConversationRule> ReadRules(SettingsReader outer, ICollection<SettingsError> errors)
+    {
+        ValueList<ConversationRule> rules = [];
+        foreach (SettingsSection section in outer.ReadSections(nameof(FrontSettings.Rules)))
+        {
+            var reader = new SettingsReader(section, errors);
+            var rule = new ConversationRule(reader.ReadChoice(nameof(ConversationRule.When), RuleTrigger.CommentAdded))
+            {
+                Name = reader.ReadText(nameof(ConversationRule.Name), "")!,
+                Inbox = reader.ReadText(nameof(ConversationRule.Inbox)),
+                Contains = reader.ReadText(nameof(ConversationRule.Contains)),
+                SubjectStartsWith = reader.ReadText(nameof(ConversationRule.SubjectStartsWith)),
+                HasTag = reader.ReadText(nameof(ConversationRule.HasTag)),
+                After = reader.ReadText(nameof(ConversationRule.After)) is null
+                    ? null
+                    : reader.ReadTime(nameof(ConversationRule.After), TimeSpan.FromDays(1), TimeSpan.FromMinutes(1), TimeSpan.FromDays(3650)),
+                AddTag = ReadTag(reader, nameof(ConversationRule.AddTag)),
+                RemoveTag = ReadTag(reader, nameof(ConversationRule.RemoveTag)),
+                MoveTo = reader.ReadText(nameof(ConversationRule.MoveTo)),
+                Archive = reader.ReadFlag(nameof(ConversationRule.Archive), false),
+            };
+            CheckRule(reader, rule);
+            reader.Finish();
+            rules = rules.Add(rule);
+        }
+
+        return rules;
+    }
+
+    private static void CheckRule(SettingsReader reader, ConversationRule rule)
+    {
+        if (reader.ReadText(nameof(ConversationRule.When)) is null)
+        {
+            reader.Error(nameof(ConversationRule.When), $"is missing; use one of {string.Join(", ", Enum.GetNames<RuleTrigger>())}.");
+        }
+
+        if (!rule.Acts)
+        {
+            reader.Error(nameof(ConversationRule.AddTag), "is missing, and so is any other action; set AddTag, RemoveTag, MoveTo or Archive.");
+        }
+
+        if (rule.When == RuleTrigger.NoActivity != rule.After is not null)
+        {
+            reader.Error(nameof(ConversationRule.After), rule.After is null
+                ? "is missing; a rule for conversations without activity says after how long, as hh:mm:ss or d.hh:mm:ss."
+                : "is set; only a rule with When = NoActivity waits.");
+        }
+
+        if (rule.Contains is not null && rule.When is not (RuleTrigger.CommentAdded or RuleTrigger.InboundMessage))
+        {
+            reader.Error(nameof(ConversationRule.Contains), $"is set; a rule with When = {rule.When} has no text.");
+        }
+    }
+
+    private static string? ReadTag(SettingsReader reader, string name)
+    {
+        string? tag = reader.ReadText(name);
+        if (tag?.Length > MaxTagName)
+        {
+            reader.Error(name, $"has {tag.Length} characters; Front takes at most {MaxTagName}.");
+        }
+
+        return tag;
+    }
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace CallLogging.Front;
+
+/// <summary>Writes how long was talked: <c>2 min 5 s</c>, <c>1 h 0 min 7 s</c>, <c>0 s</c> (spec F5).</summary>
+public static class DurationText
+{
+    /// <summary>The span in words of one language.</summary>
+    /// <param name="span">The span, cut to whole seconds; below zero counts as zero.</param>
+    /// <param name="texts">The language.</param>
+    public static string Of(TimeSpan span, FrontTexts texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        long seconds = Math.Max(0, span.Ticks / TimeSpan.TicksPerSecond);
+        (long hours, long rest) = (seconds / 3600, seconds % 3600);
+        return hours > 0 ? string.Create(CultureInfo.InvariantCulture, $"{hours} {texts.HourUnit} {rest / 60} {texts.MinuteUnit} {rest % 60} {texts.SecondUnit}")
+            : rest >= 60 ? string.Create(CultureInfo.InvariantCulture, $"{rest / 60} {texts.MinuteUnit} {rest % 60} {texts.SecondUnit}")
+            : string.Create(CultureInfo.InvariantCulture, $"{rest} {texts.SecondUnit}");
+    }
+}

@@ -1,0 +1,30 @@
+namespace CallLogging.Front.Texts.Languages;
+
+/// <summary>English texts (spec F3, F5).</summary>
+internal static class English
+{
+    public static FrontTexts Texts { get; } = new()
+    {
+        InboundCall = "Inbound call",
+        OutboundCall = "Outbound call",
+        OutboundUnansweredCall = "Outbound unanswered call",
+        MissedCall = "Missed call",
+        UnknownLine = "unknown line",
+        WithheldNumber = "withheld number",
+        LineRow = FrontTexts.Template("Line: {line}", "line"),
+        CustomerRow = FrontTexts.Template("Customer: {customer}", "customer"),
+        AgentRow = FrontTexts.Template("Agent: {agent}", "agent"),
+        NoAgent = "none",
+        Duration = FrontTexts.Template("Duration: {duration}", "duration"),
+        HourUnit = "h",
+        MinuteUnit = "min",
+        SecondUnit = "s",
+        Recording = FrontTexts.Template("Recording: {link}", "link"),
+        VoicemailLink = FrontTexts.Template("Voicemail: {link}", "link"),
+        Correction = FrontTexts.Template("Correction: {qualification}", "qualification"),
+        NoteOf = FrontTexts.Template("Note by {agent}:", "agent"),
+        WithheldContact = FrontTexts.Template("Withheld numbers ({line})", "line"),
+        WithheldContactDescription = "Stands for all callers of this line who withhold their number. Not one person: do not merge it.",
+        ReplyRejected = "A phone call cannot be answered with a message: nothing was sent. Call the customer back, or write from another channel.",
+    };
+}

@@ -1,0 +1,30 @@
+namespace CallLogging.Front.Texts.Languages;
+
+/// <summary>French texts (spec F3, F5).</summary>
+internal static class French
+{
+    public static FrontTexts Texts { get; } = new()
+    {
+        InboundCall = "Appel entrant",
+        OutboundCall = "Appel sortant",
+        OutboundUnansweredCall = "Appel sortant sans réponse",
+        MissedCall = "Appel manqué",
+        UnknownLine = "ligne inconnue",
+        WithheldNumber = "numéro masqué",
+        LineRow = FrontTexts.Template("Ligne\u00a0: {line}", "line"),
+        CustomerRow = FrontTexts.Template("Client\u00a0: {customer}", "customer"),
+        AgentRow = FrontTexts.Template("Agent\u00a0: {agent}", "agent"),
+        NoAgent = "aucun",
+        Duration = FrontTexts.Template("Durée\u00a0: {duration}", "duration"),
+        HourUnit = "h",
+        MinuteUnit = "min",
+        SecondUnit = "s",
+        Recording = FrontTexts.Template("Enregistrement\u00a0: {link}", "link"),
+        VoicemailLink = FrontTexts.Template("Message vocal\u00a0: {link}", "link"),
+        Correction = FrontTexts.Template("Correction\u00a0: {qualification}", "qualification"),
+        NoteOf = FrontTexts.Template("Commentaire de {agent}\u00a0:", "agent"),
+        WithheldContact = FrontTexts.Template("Numéros masqués ({line})", "line"),
+        WithheldContactDescription = "Représente tous les appelants de cette ligne dont le numéro est masqué. Ce n'est pas une seule personne\u00a0: ne pas fusionner.",
+        ReplyRejected = "On ne peut pas répondre à un appel par un message\u00a0: rien n'a été envoyé. Rappelez le client ou écrivez depuis un autre canal.",
+    };
+}

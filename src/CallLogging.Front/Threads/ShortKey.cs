@@ -1,0 +1,21 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CallLogging.Front;
+
+/// <summary>Keeps keys within Front's length: what is longer ends in a hash of the whole.</summary>
+internal static class ShortKey
+{
+    private const int HashLength = 32;
+
+    public static string Of(string key, int maxLength = FrontChannelMessage.MaxExternalIdLength)
+    {
+        if (key.Length <= maxLength)
+        {
+            return key;
+        }
+
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..HashLength];
+        return $"{key[..TextElements.FitLength(key, maxLength - HashLength - 1)]}~{hash}";
+    }
+}

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace CallLogging.Simulators.FrontCompany;
+
+/// <summary>Who asks: the API token or a channel's signed token.</summary>
+internal static class FrontAccess
+{
+    private const string Bearer = "Bearer ";
+
+    // Front's own sample signs for ten seconds; a token that lasts longer than this is no token for one request.
+    private static readonly TimeSpan s_longestLife = TimeSpan.FromMinutes(10);
+
+    /// <summary>The channel of a channel's token, "" for the API token, null if neither.</summary>
+    public static string? Read(FrontSimulatorOptions options, string? authorization, DateTimeOffset now)
+    {
+        if (authorization is null || !authorization.StartsWith(Bearer, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        string token = authorization[Bearer.Length..];
+        return string.Equals(token, options.ApiToken, StringComparison.Ordinal) ? "" : ReadChannel(options, token, now);
+    }
+
+    private static string? ReadChannel(FrontSimulatorOptions options, string token, DateTimeOffset now)
+    {
+        if (token.Split('.') is not [var head, var claims, var signature])
+        {
+            return null;
+        }
+
+        byte[] expected = HMACSHA256.HashData(Encoding.UTF8.GetBytes(options.AppSecret), Encoding.ASCII.GetBytes($"{head}.{claims}"));
+        if (!TryDecode(signature, out byte[] signed) || !CryptographicOperations.FixedTimeEquals(expected, signed)
+            || !TryRead(head, out JsonElement header) || Text(header, "alg") != "HS256" || !TryRead(claims, out JsonElement said))
+        {
+            return null;
+        }
+
+        bool isFresh = said.TryGetProperty("exp", out JsonElement expiry) && expiry.TryGetInt64(out long until)
+            && DateTimeOffset.FromUnixTimeSeconds(until) is var end && end > now && end <= now + s_longestLife;
+        bool isKnown = Text(said, "iss") == options.AppUid && Text(said, "jti") is { Length: > 0 };
+        return isFresh && isKnown && Text(said, "sub") is { } channel && options.Channels.Any(c => c.Id == channel) ? channel : null;
+    }
+
+    private static string? Text(JsonElement claims, string name) =>
+        claims.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static bool TryRead(string part, out JsonElement read)
+    {
+        read = default;
+        try
+        {
+            if (!TryDecode(part, out byte[] json))
+            {
+                return false;
+            }
+
+            using var document = JsonDocument.Parse(json);
+            read = document.RootElement.Clone();
+            return read.ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static bool TryDecode(string part, out byte[] bytes)
+    {
+        try
+        {
+            bytes = System.Buffers.Text.Base64Url.DecodeFromChars(part);
+            return true;
+        }
+        catch (FormatException)
+        {
+            bytes = [];
+            return false;
+        }
+    }
+}

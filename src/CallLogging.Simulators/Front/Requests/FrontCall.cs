@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace CallLogging.Simulators.FrontCompany;
+
+/// <summary>A request whose bearer is known.</summary>
+internal sealed record FrontCall(string Method, string[] Path, IReadOnlyDictionary<string, string> Query, JsonElement Body, DateTimeOffset Now)
+{
+    /// <summary>The channel whose token came, or null for the API token.</summary>
+    public string? ChannelId { get; init; }
+
+    public string? Text(params string[] path)
+    {
+        JsonElement at = Body;
+        foreach (string name in path)
+        {
+            if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(name, out at))
+            {
+                return null;
+            }
+        }
+
+        return at.ValueKind == JsonValueKind.String ? at.GetString() : null;
+    }
+
+    public bool? Flag(params string[] path)
+    {
+        JsonElement at = Body;
+        foreach (string name in path)
+        {
+            if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(name, out at))
+            {
+                return null;
+            }
+        }
+
+        return at.ValueKind is JsonValueKind.True or JsonValueKind.False ? at.GetBoolean() : null;
+    }
+
+    public DateTimeOffset? Time(string name) =>
+        Body.TryGetProperty(name, out JsonElement seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds.GetInt64()) : null;
+
+    public IEnumerable<string> Texts(string name) =>
+        Body.TryGetProperty(name, out JsonElement list) ? list.EnumerateArray().Select(t => t.GetString()!) : [];
+}

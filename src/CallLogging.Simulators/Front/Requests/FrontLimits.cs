@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace CallLogging.Simulators.FrontCompany;
+
+/// <summary>Counts the company's requests in a moving minute, and each channel's messages in a moving second.</summary>
+internal sealed class FrontLimits(FrontSimulatorOptions options)
+{
+    private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+
+    private readonly Queue<DateTimeOffset> _minute = [];
+    private readonly Dictionary<string, Queue<DateTimeOffset>> _second = new(StringComparer.Ordinal);
+
+    /// <summary>Counts a request, or refuses it.</summary>
+    public LoopbackReply? Refuse(string? channelOfMessage, DateTimeOffset now)
+    {
+        Forget(_minute, now - s_minute);
+        if (_minute.Count >= options.RequestsPerMinute)
+        {
+            return TooMany("Rate limit exceeded.", _minute.Peek() + s_minute - now, tier: null);
+        }
+
+        if (channelOfMessage is not null)
+        {
+            if (!_second.TryGetValue(channelOfMessage, out Queue<DateTimeOffset>? lane))
+            {
+                _second[channelOfMessage] = lane = [];
+            }
+
+            Forget(lane, now - s_second);
+            if (lane.Count >= options.MessagesPerSecond)
+            {
+                return TooMany("Resource burst limit exceeded.", lane.Peek() + s_second - now, tier: 2);
+            }
+
+            lane.Enqueue(now);
+        }
+
+        _minute.Enqueue(now);
+        return null;
+    }
+
+    /// <summary>The headers of every answer.</summary>
+    public KeyValuePair<string, string>[] Headers(DateTimeOffset now)
+    {
+        Forget(_minute, now - s_minute);
+        DateTimeOffset reset = _minute.Count == 0 ? now : _minute.Peek() + s_minute;
+        return
+        [
+            new("x-ratelimit-limit", Text(options.RequestsPerMinute)),
+            new("x-ratelimit-remaining", Text(Math.Max(0, options.RequestsPerMinute - _minute.Count))),
+            new("x-ratelimit-reset", (reset.ToUnixTimeMilliseconds() / 1000.0).ToString("0.###", CultureInfo.InvariantCulture)),
+        ];
+    }
+
+    public static LoopbackReply TooMany(string message, TimeSpan wait, int? tier)
+    {
+        LoopbackReply reply = FrontReplies.Error(429, "Too many requests", message);
+        KeyValuePair<string, string> after = new("retry-after", Text((long)Math.Ceiling(wait.TotalSeconds)));
+        return reply with { Headers = tier is { } number ? [after, new("x-front-tier", Text(number))] : [after] };
+    }
+
+    private static void Forget(Queue<DateTimeOffset> queue, DateTimeOffset until)
+    {
+        while (queue.Count > 0 && queue.Peek() <= until)
+        {
+            queue.Dequeue();
+        }
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

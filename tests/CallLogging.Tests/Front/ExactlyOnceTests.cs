@@ -1,0 +1,246 @@
+using CallLogging.Front;
+using CallLogging.Simulators;
+using Shouldly;
+using static CallLogging.Tests.Front.FrontCalls;
+using static CallLogging.Tests.HandmadeCalls;
+
+namespace CallLogging.Tests.Front;
+
+/// <summary>Each activity of each call stands in Front once, whatever goes wrong (spec F1, F10-F12).</summary>
+public sealed class ExactlyOnceTests(ITestOutputHelper output)
+{
+    private static readonly FrontSettings s_channel = new();
+    private static readonly FrontSettings s_import = new() { Writer = FrontWriter.ImportedMessages };
+
+    public static TheoryData<FrontWriter> Writers => [FrontWriter.ApplicationChannel, FrontWriter.ImportedMessages];
+
+    [Theory]
+    [MemberData(nameof(Writers))]
+    public async Task Requests_OfACall_StayWithinTheirNumber_F12(FrontWriter writer)
+    {
+        await using var front = new FrontUnderTest(Of(writer));
+        await front.PlayAsync(Answered("1", StartedAt));
+        int first = front.Company.Requests.Count;
+        await front.PlayAsync([.. Answered("2", StartedAt.AddMinutes(10)), Note("2", StartedAt.AddMinutes(11), "An offer", Ada), Recording("2", StartedAt.AddMinutes(12))]);
+        int open = front.Company.Requests.Count - first;
+        await front.PlayAsync(Missed("3", StartedAt.AddMinutes(20)));
+        int missed = front.Company.Requests.Count - first - open;
+        front.Company.Archive(front.Conversations()[0].Id, "tea_1", front.Clock.GetUtcNow());
+        await front.PlayAsync(Missed("4", StartedAt.AddMinutes(30)));
+        int epoch = front.Company.Requests.Count - first - open - missed;
+        output.WriteLine($"{writer}: first {first}, answered {open}, missed {missed}, missed in a new epoch {epoch}");
+        open.ShouldBeLessThanOrEqualTo(6);
+        missed.ShouldBeLessThanOrEqualTo(2);
+        epoch.ShouldBeLessThanOrEqualTo(4);
+        front.Company.Requests.ShouldAllBe(r => r.Status < 400 || (r.Status == 404 && r.Method == "GET"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Writers))]
+    public async Task TwoCallsAtOnce_FromANewNumber_OneContact_OneConversation_F1(FrontWriter writer)
+    {
+        await using var front = new FrontUnderTest(Of(writer));
+        await front.PlayAsync([.. Answered("1", StartedAt), .. Missed("2", StartedAt.AddSeconds(117))]);
+        await front.PlayAsync([.. Voicemail2("3"), .. Voicemail2("4")]);
+        front.Company.Contacts.Count.ShouldBe(1);
+        SimulatedFrontConversation only = front.Conversations().ShouldHaveSingleItem();
+        only.Subject.ShouldBe("Inbound call - Support London");
+        only.Messages.ShouldAllBe(m => m.Subject == only.Subject);
+        await front.ShouldHaveEachOnceAsync(Key("1"), Key("2"), Key("3"), Key("4"));
+
+        static CallEvent[] Voicemail2(string id) => [.. Missed(id, StartedAt.AddHours(1)), Voicemail(id, StartedAt.AddHours(1).AddSeconds(20))];
+    }
+
+    [Fact]
+    public async Task Archived_TheNextCallBeginsAnew_OrOpensAgain_F3()
+    {
+        foreach (AfterArchive after in Enum.GetValues<AfterArchive>())
+        {
+            await using var front = new FrontUnderTest(new FrontSettings { AfterArchive = after });
+            await front.PlayAsync(Answered("1", StartedAt));
+            front.Company.Archive(front.Conversations()[0].Id, "tea_3", front.Clock.GetUtcNow());
+            await front.PlayAsync(Missed("2", StartedAt.AddHours(1)));
+            front.Conversations().Select(c => (c.Subject, c.Status)).ShouldBe(after == AfterArchive.NewConversation
+                ? [("Inbound call - Support London", "archived"), ("Missed call - Support London", "unassigned")]
+                : [("Inbound call - Support London", "assigned")]);
+            await front.ShouldHaveEachOnceAsync(Key("1"), Key("2"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Writers))]
+    public async Task Moved_StaysWhereAnAgentPutIt_F2(FrontWriter writer)
+    {
+        await using var front = new FrontUnderTest(Of(writer));
+        await front.PlayAsync(Answered("1", StartedAt));
+        front.Company.Move(front.Conversations()[0].Id, "inb_2", "tea_1", front.Clock.GetUtcNow());
+        await front.PlayAsync(Missed("2", StartedAt.AddHours(1)));
+        front.Conversations().ShouldHaveSingleItem().InboxId.ShouldBe("inb_2");
+    }
+
+    [Theory]
+    [InlineData(FrontWriter.ApplicationChannel, false)]
+    [InlineData(FrontWriter.ApplicationChannel, true)]
+    [InlineData(FrontWriter.ImportedMessages, false)]
+    [InlineData(FrontWriter.ImportedMessages, true)]
+    public async Task DeletedOrSpam_TheNextCall_AndALateNote_BeginANewThread_F11(FrontWriter writer, bool isSpam)
+    {
+        await using var front = new FrontUnderTest(Of(writer));
+        await front.PlayAsync(Answered("1", StartedAt));
+        string gone = front.Conversations()[0].Id;
+        if (isSpam)
+        {
+            front.Company.MarkSpam(gone, "tea_3", front.Clock.GetUtcNow());
+        }
+        else
+        {
+            front.Company.Delete(gone, "tea_3", front.Clock.GetUtcNow());
+        }
+
+        await front.PlayAsync(Missed("2", StartedAt.AddHours(1)));
+        front.Conversations().Count.ShouldBe(2);
+        front.Conversations()[1].Messages.ShouldHaveSingleItem();
+        (await front.ParkedAsync()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Writers))]
+    public async Task Merged_LaterCallsAndFacts_GoIntoTheOther_F11(FrontWriter writer)
+    {
+        await using var front = new FrontUnderTest(Of(writer));
+        await front.PlayAsync([.. Answered("1", StartedAt), .. Missed("2", StartedAt.AddMinutes(10), Customer(44))]);
+        SimulatedFrontConversation[] both = [.. front.Conversations()];
+        front.Company.Merge(both[0].Id, both[1].Id, front.Clock.GetUtcNow());
+        await front.PlayAsync([Note("1", StartedAt.AddHours(1), "Came later", Ada), Recording("1", StartedAt.AddHours(1).AddSeconds(5)), .. Answered("3", StartedAt.AddHours(2))]);
+        SimulatedFrontConversation merged = front.Conversations().ShouldHaveSingleItem();
+        merged.Id.ShouldBe(both[1].Id);
+        merged.Comments.ShouldHaveSingleItem().Body.ShouldBe("Came later");
+        await front.ShouldHaveEachOnceAsync(Key("1"), Key("2"), Key("3"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Writers))]
+    public async Task EveryAnswerLostOnce_NothingIsWrittenTwice_F10(FrontWriter writer)
+    {
+        // The n-th request of a call loses its answer, for each n; then its request.
+        for (int n = 0; n < 12; n++)
+        {
+            await using var front = new FrontUnderTest(Of(writer));
+            int seen = 0;
+            front.Company.FailNext(1, n % 2 == 0 ? SimulatedFrontFault.AnswerLost : SimulatedFrontFault.Status(503), _ => seen++ == n / 2);
+            await front.PlayAsync([.. Answered("1", StartedAt), Note("1", StartedAt.AddSeconds(60), "Same words", Ada), Note("1", StartedAt.AddSeconds(61), "Same words", Ada, "n2"), .. Missed("2", StartedAt.AddMinutes(5))]);
+            await front.ShouldHaveEachOnceAsync(Key("1"), Key("2"));
+            front.Conversations().Sum(c => c.Comments.Count).ShouldBe(2);
+            front.Company.Contacts.Count.ShouldBe(1);
+            (await front.ParkedAsync()).ShouldBeEmpty();
+        }
+    }
+
+    [Theory]
+    [InlineData(FrontWriter.ApplicationChannel, 7)]
+    [InlineData(FrontWriter.ApplicationChannel, 8)]
+    [InlineData(FrontWriter.ImportedMessages, 7)]
+    [InlineData(FrontWriter.ImportedMessages, 8)]
+    public async Task AStormOfFaults_EachActivityOnce_F10_F12(FrontWriter writer, int seed)
+    {
+        await using var front = new FrontUnderTest(Of(writer), new FrontSimulatorOptions { RequestsPerMinute = 100_000, Seed = seed });
+        front.Company.Storm(0.15, SimulatedFrontFault.AnswerLost, SimulatedFrontFault.RequestLost, SimulatedFrontFault.Unavailable, SimulatedFrontFault.Limited(TimeSpan.FromSeconds(3)), SimulatedFrontFault.NotJson);
+        CallKey[] keys = [.. Enumerable.Range(0, 120).Select(i => Key($"{i}"))];
+        await front.PlayAsync(keys.SelectMany((k, i) => Events(k.CallId, i)));
+        front.Company.Storm(0);
+        await front.ShouldHaveEachOnceAsync(keys);
+        front.Company.Contacts.Count(c => c.Name is null).ShouldBe(10);
+        (await front.ParkedAsync()).ShouldBeEmpty();
+        output.WriteLine($"{writer}, seed {seed}: {front.Company.Requests.Count} requests, {front.Company.Requests.Count(r => r.IsFaulty)} with a fault");
+
+        static IEnumerable<CallEvent> Events(string id, int i)
+        {
+            DateTimeOffset at = StartedAt.AddSeconds(i * 45);
+            return (i % 4) switch
+            {
+                0 => [.. Answered(id, at, Customer(i % 10)), Note(id, at.AddSeconds(40), $"Note {i % 3}", Ada), Recording(id, at.AddMinutes(4))],
+                1 => Missed(id, at, Customer(i % 10)),
+                2 => [.. Missed(id, at, Customer(i % 10)), Voicemail(id, at.AddSeconds(i % 8 == 2 ? 30 : 600))],
+                _ => Outbound(id, at, Customer(i % 10)),
+            };
+        }
+    }
+
+    [Fact]
+    public async Task ABurst_WaitsForItsTurn_LosesNothing_AndNeverMeetsTheLimit_F12()
+    {
+        await using var front = new FrontUnderTest(s_channel, new FrontSimulatorOptions { RequestsPerMinute = 100 }, requestsPerMinute: 100);
+        CallKey[] keys = [.. Enumerable.Range(0, 200).Select(i => Key($"{i}"))];
+        await front.PlayAsync(keys.SelectMany((k, i) => Missed(k.CallId, StartedAt, Customer(i % 50))));
+        await front.ShouldHaveEachOnceAsync(keys);
+        front.Company.Requests.Count(r => r.Status == 429).ShouldBe(0);
+        output.WriteLine($"{front.Company.Requests.Count} requests in {front.Clock.GetUtcNow() - StartedAt:hh\\:mm\\:ss}");
+    }
+
+    [Fact]
+    public async Task AnAgentWhomFrontBlocked_IsNotAuthor_ButNamed_F7()
+    {
+        var options = new FrontSimulatorOptions { RequestsPerMinute = 100_000, Teammates = [new SimulatedFrontTeammate("tea_1", "ada@example.com", "Ada", "Probe") { IsBlocked = true }] };
+        await using var front = new FrontUnderTest(new FrontSettings { TeammateMap = [KeyValuePair.Create("ada@example.com", new FrontId("tea_1"))] }, options);
+        await front.PlayAsync([.. Answered("1", StartedAt), Note("1", StartedAt.AddSeconds(60), "An offer", Ada)]);
+        SimulatedFrontConversation only = front.Conversations().ShouldHaveSingleItem();
+        only.Messages.ShouldAllBe(m => m.AuthorId == null && !m.IsInbound);
+        only.AssigneeId.ShouldBeNull();
+        only.Comments.ShouldHaveSingleItem().Body.ShouldBe("Note by Ada Quill:\nAn offer");
+        (await front.ParkedAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AMissingInbox_HoldsTheCallsBack_AndSaysWhich_F17()
+    {
+        await using var front = new FrontUnderTest(s_import with { Inbox = "Telephone" });
+        GatherResult result = await front.Front.GatherAsync(HandmadeCalls.Missed, null);
+        result.ShouldBeOfType<GatherResult.Failed>().Fault.ShouldBeOfType<DestinationFault.Pause>().Reason.ShouldContain("'Telephone'");
+    }
+
+    [Fact]
+    public async Task Rules_RunByTheLibrary_TagMoveAndBack_F13()
+    {
+        await using var front = new FrontUnderTest(new FrontSettings { Rules = ConversationRules.OfSeeds("Aircall Phone", "Voicemails", "test", "Test") });
+        await front.PlayAsync([.. Answered("1", StartedAt), Note("1", StartedAt.AddSeconds(60), "A test", Ada), .. Missed("2", StartedAt.AddHours(1), Customer(44)), Voicemail("2", StartedAt.AddHours(1).AddSeconds(30))]);
+        front.Conversations().Select(c => (c.InboxId, string.Join(',', c.TagIds))).ShouldBe([("inb_1", "tag_1"), ("inb_2", "")]);
+
+        // Archived by hand, as a webhook tells.
+        foreach (SimulatedFrontConversation conversation in front.Conversations())
+        {
+            front.Company.Archive(conversation.Id, "tea_3", front.Clock.GetUtcNow());
+            (await front.Front.Rules.HandleAsync(new FrontId(conversation.Id), new RuleEvent(RuleTrigger.Archived))).Fault.ShouldBeNull();
+        }
+
+        front.Conversations().Select(c => (c.InboxId, c.Status, string.Join(',', c.TagIds))).ShouldBe([("inb_1", "archived", ""), ("inb_1", "archived", "")]);
+        await front.ShouldHaveEachOnceAsync(Key("1"), Key("2"));
+    }
+
+    [Fact]
+    public async Task Rules_WithoutActivity_Archive_OnlyWhatIsOldEnough_F13()
+    {
+        await using var front = new FrontUnderTest(new FrontSettings { Rules = [new ConversationRule(RuleTrigger.NoActivity) { After = TimeSpan.FromHours(5), Archive = true }] });
+        await front.PlayAsync([.. Missed("1", StartedAt), .. Missed("2", StartedAt.AddHours(3), Customer(44))]);
+        await front.RunUntilAsync(StartedAt.AddHours(6));
+        (await front.Front.Rules.RunIdleAsync()).ShouldBe((1, null));
+        front.Conversations().Select(c => c.Status).ShouldBe(["archived", "unassigned"]);
+        (await front.Front.Rules.RunIdleAsync()).ShouldBe((0, null));
+    }
+
+    [Fact]
+    public async Task ImportedNotice_AnswersASearch_F10()
+    {
+        await using var front = new FrontUnderTest();
+        var told = new FrontMessage(new FrontId("msg_9")) { ExternalId = "aircall:main:1/qualification", Conversation = new FrontId("cnv_9") };
+        (await front.Front.RememberImportedAsync(told, ["front:desk/contact/+12025550143/1"])).ShouldBeTrue();
+        Effect effect = FrontPlanner.Plan(HandmadeCalls.Missed with { Key = Key("1") }, new FrontFacts(), front.Settings, [], StartedAt).Effects.Single(e => e.Kind == FrontKinds.CreateMessage);
+        (await front.Front.VerifyAsync(effect)).ShouldBe(new VerifyResult.Found("msg_9"));
+
+        // Another call of the customer takes the conversation that was told.
+        GatherResult gathered = await front.Front.GatherAsync(HandmadeCalls.Missed with { Key = Key("2") }, null);
+        FrontFactsJson.Read(gathered.ShouldBeOfType<GatherResult.Gathered>().Facts).Thread.Conversation.ShouldBe(new FrontId("cnv_9"));
+        front.Company.Requests.ShouldAllBe(r => r.Path.StartsWith("/contacts/", StringComparison.Ordinal));
+    }
+
+    private static FrontSettings Of(FrontWriter writer) => writer == FrontWriter.ImportedMessages ? s_import : s_channel;
+}

@@ -1,0 +1,55 @@
+using static CallLogging.Tests.HandmadeCalls;
+
+namespace CallLogging.Tests.Front;
+
+/// <summary>Calls as events, by a person who is invented and numbers that are kept for fiction.</summary>
+internal static class FrontCalls
+{
+    public static CallKey Key(string id) => new("aircall", "main", id);
+
+    public static Line TeamLine { get; } = HandmadeCalls.Line with { Owner = LineOwner.Team };
+
+    public static PartyNumber Customer(int i = 43) => PhoneNumberParser.Parse($"+1202555{100 + (i % 100):0000}");
+
+    /// <summary>Rung at once, answered after 12 s, talked for 2 min 5 s.</summary>
+    public static ValueList<CallEvent> Answered(string id, DateTimeOffset at, PartyNumber? customer = null, Agent? agent = null) =>
+    [
+        Started(id, at, CallDirection.Inbound, customer),
+        new(Key(id), CallEventKind.Answered, at.AddSeconds(12), new CallFacts { AnsweredAt = at.AddSeconds(12), Agent = agent ?? Ada }),
+        new(Key(id), CallEventKind.Ended, at.AddSeconds(137), new CallFacts { AnsweredAt = at.AddSeconds(12), EndedAt = at.AddSeconds(137), Agent = agent ?? Ada }),
+    ];
+
+    /// <summary>Given up after 20 s.</summary>
+    public static ValueList<CallEvent> Missed(string id, DateTimeOffset at, PartyNumber? customer = null) =>
+    [
+        Started(id, at, CallDirection.Inbound, customer),
+        new(Key(id), CallEventKind.Ended, at.AddSeconds(20), new CallFacts { EndedAt = at.AddSeconds(20), MissedReason = MissedReason.AgentsDidNotAnswer }),
+    ];
+
+    /// <summary>Dialled by Ben, answered after 9 s, talked for 51 s.</summary>
+    public static ValueList<CallEvent> Outbound(string id, DateTimeOffset at, PartyNumber? customer = null) =>
+    [
+        Started(id, at, CallDirection.Outbound, customer, Ben),
+        new(Key(id), CallEventKind.Answered, at.AddSeconds(9), new CallFacts { AnsweredAt = at.AddSeconds(9), Agent = Ben }),
+        new(Key(id), CallEventKind.Ended, at.AddSeconds(60), new CallFacts { AnsweredAt = at.AddSeconds(9), EndedAt = at.AddSeconds(60) }),
+    ];
+
+    public static CallEvent Recording(string id, DateTimeOffset at) =>
+        new(Key(id), CallEventKind.RecordingReady, at, new CallFacts { Recording = new CallMedia { LastingUrl = $"https://calls.example/{id}/recording" } });
+
+    public static CallEvent Voicemail(string id, DateTimeOffset at) =>
+        new(Key(id), CallEventKind.VoicemailLeft, at, new CallFacts { Voicemail = new CallMedia { LastingUrl = $"https://calls.example/{id}/voicemail" } });
+
+    public static CallEvent Note(string id, DateTimeOffset at, string text, Agent by, string noteId = "n1") =>
+        new(Key(id), CallEventKind.Noted, at, new CallFacts { Notes = [new CallNote(new NoteId(noteId), text) { By = by, At = at }] });
+
+    public static CallEvent Started(string id, DateTimeOffset at, CallDirection direction, PartyNumber? customer, Agent? maker = null) =>
+        new(Key(id), CallEventKind.Started, at, new CallFacts
+        {
+            Direction = direction,
+            Line = TeamLine,
+            CustomerNumber = customer ?? PartyNumber.Of(CustomerNumber),
+            StartedAt = at,
+            Agent = maker,
+        });
+}

@@ -1,0 +1,213 @@
+using CallLogging.Front;
+using FsCheck;
+using FsCheck.Fluent;
+using Shouldly;
+using static CallLogging.Tests.HandmadeCalls;
+
+namespace CallLogging.Tests.Front;
+
+/// <summary>What is planned of a call, and when.</summary>
+public sealed class PlannerTests
+{
+    private static readonly FrontFacts s_facts = new()
+    {
+        Contact = new FrontId("crd_1"),
+        Teammates = [KeyValuePair.Create("ada@example.com", new FrontId("tea_1"))],
+        AskedAgents = ["ada@example.com"],
+        Inbox = new FrontId("inb_1"),
+    };
+
+    private static readonly FrontFacts s_open = s_facts with { Thread = new FrontThread(3) { Conversation = new FrontId("cnv_7"), Subject = "Missed call - Support London" } };
+    private static readonly DateTimeOffset s_later = StartedAt.AddHours(1);
+    private static readonly Call s_full = InboundAnswered with
+    {
+        Recording = new CallMedia { LastingUrl = "https://calls.example/9001/recording" },
+        Notes = [Note("Wants an offer", Ada)],
+    };
+
+    [Fact]
+    public void Plan_AnsweredInAnOpenConversation_InOrder_F5_F8()
+    {
+        FrontPlan plan = Plan(s_full, s_open);
+        plan.Effects.Select(e => (e.Kind.Value, Key(e))).ShouldBe(
+        [
+            ("create:Message", "qualification"), ("assign:Conversation", "assign/3"), ("create:Message", "duration"), ("create:Message", "recording"), ("create:Comment", "note:Wants an offer"),
+        ]);
+        plan.Effects.ShouldAllBe(e => e.Destination == "front:desk" && e.ConflictKeys.Contains(new ConflictKey("front:desk/contact/+12025550143")));
+        Effect first = plan.Effects[0];
+        first.Target.ShouldBe("cnv_7");
+        first["thread"]!.Value.Text.ShouldBe("front:desk/contact/+12025550143/3");
+        first["external_id"]!.Value.Text.ShouldBe("aircall:main:9001/qualification");
+        first["subject"]!.Value.Text.ShouldBe("Missed call - Support London");
+        first["body"]!.Value.Text.ShouldStartWith("Inbound call - Support London\n");
+        first.Reasons.Select(r => (r.About, r.Rule)).ShouldBe([("Author", "agent"), ("Thread", "contact"), ("Subject", "epochs_first_qualification")]);
+        plan.Effects.Skip(1).ShouldAllBe(e => e.After.Contains(first.Id));
+    }
+
+    [Fact]
+    public void Plan_ANewNumber_FirstTheContact_ThenTheThread_F1_F9()
+    {
+        FrontPlan plan = Plan(Missed, s_facts with { Contact = null });
+        plan.Effects.Select(e => e.Kind.Value).ShouldBe(["create:Contact", "create:Message", "find:Conversation"]);
+        plan.Effects[0].Claim.ShouldBe(FrontClaims.Contact("front:desk", new FrontHandle(FrontHandleSource.Phone, "+12025550143")));
+        plan.Effects[1].Target.ShouldBeNull();
+        plan.Effects[2].Claim.ShouldBe(FrontClaims.Conversation("front:desk/contact/+12025550143/1"));
+    }
+
+    [Fact]
+    public void Plan_Imported_LaterMessagesNameTheConversation_F9()
+    {
+        FrontPlan plan = Plan(s_full, s_facts, new FrontSettings { Writer = FrontWriter.ImportedMessages });
+        Effect[] messages = [.. plan.Effects.Where(e => e.Kind == FrontKinds.CreateMessage)];
+        messages[0].Target.ShouldBeNull();
+        messages.Skip(1).ShouldAllBe(m => m.Target == "{id:aircall:main:9001/front:desk/conversation/1}");
+        messages.ShouldAllBe(m => m["line_handle"]!.Value.Text == "+442079460100" && m["inbox_id"]!.Value.Text == "inb_1");
+    }
+
+    [Fact]
+    public void Plan_WhenItIsWritten_F6()
+    {
+        Plan(Ringing).Rule.ShouldBe(ActivityRule.InProgress);
+        Plan(Internal).Rule.ShouldBe(ActivityRule.Internal);
+        Plan(Missed with { State = CallState.HungUp }).Rule.ShouldBe(ActivityRule.WaitsUntilFinal);
+        Plan(OutboundUnanswered with { State = CallState.HungUp }).Rule.ShouldBe(ActivityRule.WaitsUntilFinal);
+        Plan(InboundAnswered with { State = CallState.HungUp }).Rule.ShouldBe(ActivityRule.Write);
+        Call talking = InboundAnswered with { State = CallState.InProgress, EndedAt = null };
+        Plan(talking).Rule.ShouldBe(ActivityRule.WaitsForEnd);
+        FrontPlan atAnswer = Plan(talking, settings: new FrontSettings { AnsweredTiming = AnsweredTiming.AtAnswer });
+        atAnswer.Effects.Select(Key).ShouldBe(["qualification", "conversation/1", "assign/1"]);
+    }
+
+    [Theory]
+    [InlineData(179, false)]
+    [InlineData(180, true)]
+    public void Plan_TheVoicemailsLink_ThreeMinutesAfterTheEnd_F6(int seconds, bool written)
+    {
+        DateTimeOffset now = Voicemail.EndedAt!.Value.AddSeconds(seconds);
+        FrontPlan plan = FrontPlanner.Plan(Voicemail with { State = CallState.HungUp }, s_open, Settings(), [], now);
+        plan.Effects.Any(e => Key(e) == "voicemail").ShouldBe(written);
+        plan.PlanAgainAt.ShouldBe(written ? null : Voicemail.EndedAt!.Value.AddMinutes(3));
+        FrontPlanner.Plan(Voicemail, s_open, Settings() with { VoicemailLinkDelay = TimeSpan.Zero }, [], Voicemail.EndedAt!.Value).PlanAgainAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Plan_ALateVoicemail_CorrectsOnce_AndTheSubjectStays_F6()
+    {
+        ValueList<LedgerEntry> ledger = Confirm(Plan(Missed, s_facts).Effects);
+        FrontPlan plan = FrontPlanner.Plan(Voicemail, s_facts, Settings(), ledger, s_later);
+        Effect correction = OpenEffects(plan, ledger).ShouldHaveSingleItem();
+        Key(correction).ShouldBe("correction:voicemail");
+        correction["body"]!.Value.Text.ShouldBe("Correction: Voicemail - Support London\nVoicemail: https://calls.example/voicemail/9001");
+        correction["subject"]!.Value.Text.ShouldBe("Missed call - Support London");
+        ValueList<LedgerEntry> after = [.. ledger, .. Confirm([correction])];
+        OpenEffects(FrontPlanner.Plan(Voicemail, s_facts, Settings(), after, s_later), after).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void OpenEffects_WhatIsInDoubt_IsCarriedToItsEnd_EvenIfNotPlannedAnyMore_D7()
+    {
+        ValueList<LedgerEntry> ledger = Confirm(Plan(Missed, s_open).Effects);
+        Effect correction = OpenEffects(FrontPlanner.Plan(Voicemail, s_open, Settings(), ledger, s_later), ledger).ShouldHaveSingleItem();
+        Effect stranger = correction with { Id = new EffectId("aircall:main:9001/front:desk/follow/3"), Kind = FrontKinds.Follow };
+        ledger = [.. ledger, new LedgerEntry(correction, new EffectState.Doubtful(s_later, 1)), new LedgerEntry(stranger, new EffectState.Intended(4))];
+        OpenEffects(FrontPlanner.Plan(Voicemail, s_open, Settings(), ledger, s_later), ledger).ShouldBe([correction, stranger]);
+    }
+
+    [Fact]
+    public void Plan_ACorrectionWithoutLink_TheLinkFollowsAlone_F6()
+    {
+        ValueList<LedgerEntry> ledger = Confirm(Plan(Missed, s_open).Effects);
+        Call noLink = Missed with { Voicemail = new CallMedia() };
+        ledger = [.. ledger, .. Confirm(OpenEffects(FrontPlanner.Plan(noLink, s_open, Settings(), ledger, s_later), ledger))];
+        OpenEffects(FrontPlanner.Plan(Voicemail, s_open, Settings(), ledger, s_later), ledger).Select(Key).ShouldBe(["voicemail"]);
+    }
+
+    [Fact]
+    public void Plan_NotesOfUnansweredCalls_NotWritten_OrAsTheIntegration_F5()
+    {
+        Call noted = Missed with { Notes = [Note("Call back", Ada)] };
+        Plan(noted).Effects.ShouldNotContain(e => e.Kind == FrontKinds.CreateComment);
+        Effect comment = Plan(noted, settings: new FrontSettings { UnansweredNotes = UnansweredNotes.AsIntegration }).Effects.Last();
+        comment["author_id"].ShouldBeNull();
+        comment["body"]!.Value.Text.ShouldBe("Note by Ada Quill:\nCall back");
+    }
+
+    [Fact]
+    public void Plan_AnotherAgentLater_IsAssigned_AndNothingIsSentAgain_F8_F10()
+    {
+        FrontFacts facts = s_open with { Teammates = [.. s_open.Teammates, KeyValuePair.Create("ben@example.com", new FrontId("tea_2"))] };
+        ValueList<LedgerEntry> ledger = Confirm(Plan(InboundAnswered, facts).Effects);
+        Call moved = InboundAnswered with { Agent = Ben, EndedAt = InboundAnswered.EndedAt!.Value.AddSeconds(30) };
+        Effect again = OpenEffects(FrontPlanner.Plan(moved, facts, Settings(), ledger, s_later), ledger).ShouldHaveSingleItem();
+        again.Kind.ShouldBe(FrontKinds.Assign);
+        again["assignee_id"]!.Value.Text.ShouldBe("tea_2");
+        again.Expected.ShouldHaveSingleItem().Value.Text.ShouldBe("tea_1");
+    }
+
+    [Fact]
+    public void Plan_AConversationThatIsGone_BeginsAnew_WithItsHeading_F11()
+    {
+        ValueList<LedgerEntry> ledger = Confirm(Plan(InboundAnswered, s_open).Effects);
+        FrontFacts gone = s_open with { Thread = new FrontThread(4) };
+        ValueList<Effect> open = OpenEffects(FrontPlanner.Plan(s_full, gone, Settings(), ledger, s_later), ledger);
+        open.Select(Key).ShouldBe(["qualification/4", "assign/4", "recording", "note:Wants an offer"]);
+        OpenEffects(FrontPlanner.Plan(InboundAnswered, gone, Settings(), ledger, s_later), ledger).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Plan_AnyOrderOfEvents_SamePlan_AndNeverBothMissedAndVoicemailWithoutCorrection_F6_Law1()
+    {
+        CallEvent[] events =
+        [
+            .. FrontCalls.Missed("9", StartedAt), FrontCalls.Voicemail("9", StartedAt.AddSeconds(40)),
+            FrontCalls.Note("9", StartedAt.AddSeconds(50), "later", Ada), FrontCalls.Recording("9", StartedAt.AddSeconds(60)),
+            new(FrontCalls.Key("9"), CallEventKind.Settled, StartedAt.AddMinutes(4), CallFacts.None),
+        ];
+        string whole = Json(Assemble(events), []);
+        Gen<(CallEvent[] Order, int Cut)> orders = from order in Gen.Shuffle(events) from cut in Gen.Choose(0, events.Length) select (order, cut);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(orders.ToArbitrary(), given =>
+        {
+            Json(Assemble(given.Order), []).ShouldBe(whole);
+
+            // Written after some of the events, and again after all of them.
+            ValueList<LedgerEntry> ledger = given.Cut == 0 ? [] : Confirm(Open(Assemble(given.Order[..given.Cut]), []));
+            ledger = [.. ledger, .. Confirm(Open(Assemble(events), ledger))];
+            Open(Assemble(events), ledger).ShouldBeEmpty();
+            string[] told = [.. ledger.Select(e => e.Effect["qualification"]?.Text).OfType<string>()];
+            told.Distinct(StringComparer.Ordinal).Count().ShouldBe(told.Length);
+            told.ShouldContain("voicemail");
+            ledger.Count(e => Key(e.Effect) == "correction:voicemail").ShouldBe(told.Contains("missed_call") ? 1 : 0);
+            ledger.Count(e => e.Effect["body"]?.Text?.Contains("/voicemail", StringComparison.Ordinal) == true).ShouldBe(1);
+        }));
+
+        static Call Assemble(CallEvent[] events) => CallAssembler.Assemble(events);
+        static ValueList<Effect> Open(Call call, ValueList<LedgerEntry> ledger) => OpenEffects(FrontPlanner.Plan(call, s_open, Settings(), ledger, s_later), ledger);
+        static string Json(Call call, ValueList<LedgerEntry> ledger) => string.Join('\n', Open(call, ledger).Select(EffectJson.ToJson));
+    }
+
+    [Fact]
+    public void Facts_Json_IsCanonical_AndReadBack_Law4()
+    {
+        FrontFacts facts = s_open with
+        {
+            ContactNeedsHandle = true,
+            Refused = new FrontRefusals { Contact = true, Teammates = [new FrontId("tea_3")], Assignment = true, Followers = true, Comments = true },
+        };
+        FrontFactsJson.Read(FrontFactsJson.Write(facts)).ShouldBe(facts);
+        FrontFactsJson.Read(FrontFactsJson.Write(new FrontFacts())).ShouldBe(new FrontFacts());
+        FrontFactsJson.Write(new FrontFacts()).ShouldBe("{\"epoch\":1}");
+        Should.Throw<FormatException>(() => FrontFactsJson.Read("[]"));
+    }
+
+    private static FrontSettings Settings(FrontSettings? settings = null) => (settings ?? new FrontSettings()) with { Name = "desk" };
+
+    private static FrontPlan Plan(Call call, FrontFacts? facts = null, FrontSettings? settings = null) =>
+        FrontPlanner.Plan(call, facts ?? s_facts, Settings(settings), [], s_later);
+
+    private static ValueList<Effect> OpenEffects(FrontPlan plan, ValueList<LedgerEntry> ledger) => FrontPlanner.OpenEffects(plan, ledger, s_later).Effects;
+
+    private static string Key(Effect effect) => effect.Id.Value[(effect.Id.Value.IndexOf("/front:desk/", StringComparison.Ordinal) + 12)..];
+
+    private static ValueList<LedgerEntry> Confirm(ValueList<Effect> effects) =>
+        effects.Select(e => new LedgerEntry(e, new EffectState.Confirmed($"id of {Key(e)}"))).ToValueList();
+}
