@@ -8,7 +8,7 @@ internal sealed class CallDeskOptionsValidator : IValidateOptions<CallDeskOption
     private static readonly string[] s_stores = ["PostgreSql", "Sqlite"];
 
     private static readonly string[] s_known =
-        ["Language", "Lines", "Store", "Pipeline", "Routes", "Silence", "PublicUrl", "TrustedProxies", "Aircall", "Salesforce"];
+        ["Language", "Lines", "Store", "Pipeline", "Routes", "Silence", "PublicUrl", "TrustedProxies", "Aircall", "Salesforce", "Front"];
 
     public ValidateOptionsResult Validate(string? name, CallDeskOptions options)
     {

@@ -39,6 +39,11 @@ internal static class CallDeskServices
             services.AddSalesforce(org.Key, org);
         }
 
+        foreach (IConfigurationSection company in section.GetSection("Front").GetChildren())
+        {
+            services.AddFront(company.Key, company);
+        }
+
         return services;
     }
 }

@@ -24,6 +24,8 @@ public sealed class SettingsSchemaTests
     [InlineData("Aircall:main")]
     [InlineData("Salesforce:prod")]
     [InlineData("Salesforce:prod:Logging")]
+    [InlineData("Front:desk")]
+    [InlineData("Front:desk:Rules:0")]
     [InlineData("Lines:7")]
     [InlineData("Routes:0")]
     [InlineData("Silence:aircall:main")]
