@@ -10,7 +10,7 @@ namespace CallLogging.Tests.Hosting;
 [Collection(ListensToTheProcess.Name)]
 public sealed class MetricsTests
 {
-    private static readonly string[] s_others = ["calllogging.salesforce.", "calllogging.routing.", "calllogging.aircall."];
+    private static readonly string[] s_others = ["calllogging.salesforce.", "calllogging.routing.", "calllogging.aircall.", "calllogging.front.", "calllogging.history.", "calllogging.account."];
 
     [Fact]
     public async Task Pipeline_CountsWhatItDoes_O1()
