@@ -63,7 +63,9 @@ internal sealed class CallWriter(PipelineParts parts, IDestination destination)
         EffectPlan plan;
         try
         {
+            long begun = System.Diagnostics.Stopwatch.GetTimestamp();
             plan = destination.Plan(run.Call, run.Facts, run.Ledger, parts.Now);
+            CallLoggingDiagnostics.Planned(destination.Name, System.Diagnostics.Stopwatch.GetElapsedTime(begun));
         }
 #pragma warning disable CA1031 // a rule that throws must not stop the other calls: the call is parked with the fault's name
         catch (Exception fault)

@@ -29,6 +29,12 @@ public static class CallLoggingDiagnostics
     private static readonly Counter<long> s_found = s_meter.CreateCounter<long>("calllogging.history.found", "{call}", "Calls of a provider's history that were not known, or not to their end, by provider, account and gap.");
     private static readonly Counter<long> s_unread = s_meter.CreateCounter<long>("calllogging.history.unread", "{call}", "Calls of a provider's history that could not be read and are not known otherwise, by provider and account.");
     private static readonly Histogram<double> s_runs = s_meter.CreateHistogram("calllogging.run.duration", "s", "Work on one call: assemble, plan and carry out.", null, s_seconds);
+    private static readonly Histogram<double> s_plans = s_meter.CreateHistogram(
+        "calllogging.plan.duration",
+        "s",
+        "The rules of a destination on one call.",
+        null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.00001, 0.00003, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.1] });
     private static readonly Histogram<double> s_writes = s_meter.CreateHistogram("calllogging.write.duration", "s", "One effect, from sending to its answer.", null, s_seconds);
 
     static CallLoggingDiagnostics()
@@ -75,6 +81,9 @@ public static class CallLoggingDiagnostics
 
     internal static void Run(string work, TimeSpan elapsed) =>
         s_runs.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("work", work));
+
+    internal static void Planned(string destination, TimeSpan elapsed) =>
+        s_plans.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("destination", destination));
 
     internal static void Sent(string destination, string kind, SendResult result, TimeSpan elapsed) =>
         s_writes.Record(elapsed.TotalSeconds, new("destination", destination), new("kind", kind), new("result", result.GetType().Name));

@@ -53,6 +53,7 @@ public sealed class MetricsTests
             "calllogging.calls {call}",
             "calllogging.events {event}",
             "calllogging.parked {item}",
+            "calllogging.plan.duration s",
             "calllogging.retries {retry}",
             "calllogging.run.duration s",
             "calllogging.webhooks {request}",
