@@ -38,7 +38,11 @@ public sealed class ConcurrentCallsTests
         await Task.WhenAll(Enumerable.Range(0, calls).Select(i => Task.Run(() => intake.AppendAsync(Answered($"{i}", StartedAt)))));
 
         // Two messages a call; then the clock runs on, past everything that could still come.
-        await HostUnderTest.UntilAsync(() => company.Conversations.Sum(c => c.Messages.Count) >= 2 * calls);
+        await HostUnderTest.UntilAsync(() =>
+        {
+            company.Settle(clock.GetUtcNow());
+            return company.Conversations.Sum(c => c.Messages.Count) >= 2 * calls;
+        });
         DateTimeOffset later = clock.GetUtcNow().AddMinutes(5);
         await HostUnderTest.UntilAsync(() => clock.GetUtcNow() > later);
         company.Contacts.Count.ShouldBe(1);

@@ -9,7 +9,7 @@ using static CallLogging.Tests.HandmadeCalls;
 namespace CallLogging.Tests.Front;
 
 /// <summary>The single rules: subject, thread, author, assignment, texts.</summary>
-public sealed class RuleTests
+public sealed class FrontRuleTests
 {
     private static readonly FrontFacts s_facts = new()
     {
