@@ -60,13 +60,13 @@ await SendAsync("channels", () => client.ListChannelsAsync());
 await SendAsync("tags", () => client.ListTagsAsync());
 await SendAsync("tag, create", () => client.CreateTagAsync("Test"));
 
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Prism accepted {routes.Accepted} requests of the client, {routes.Named} named contradiction(s), {routes.Wrong} refused"));
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Prism accepted {routes.Accepted} requests of the client, {routes.Named} named contradiction(s), {routes.Wrong} refused; {routes.WrongAnswers} answers, made of the files' own examples, do not fit the files' schemas"));
 return routes.Wrong == 0 ? 0 : 1;
 
 async Task SendAsync<T>(string name, Func<Task<FrontAnswer<T>>> send, string? contradiction = null)
 {
     FrontAnswer<T> answer = await send();
-    bool isAccepted = answer is FrontAnswer<T>.Done;
+    bool isAccepted = answer is FrontAnswer<T>.Done || routes.OnlyTheAnswerIsWrong;
     if (isAccepted != contradiction is null)
     {
         routes.Wrong++;

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CallLogging.FrontRequests;
 
 /// <summary>Sends what belongs to the Channel API to its server, and all else to the Core API's.</summary>
@@ -11,6 +13,11 @@ internal sealed class Routes(Uri core, Uri channel) : DelegatingHandler(new Sock
 
     public string LastBody { get; private set; } = "";
 
+    /// <summary>Whether Prism took the last request and choked on the answer that it made of the files' examples.</summary>
+    public bool OnlyTheAnswerIsWrong { get; private set; }
+
+    public int WrongAnswers { get; private set; }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         string path = request.RequestUri!.PathAndQuery;
@@ -18,6 +25,17 @@ internal sealed class Routes(Uri core, Uri channel) : DelegatingHandler(new Sock
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
         await response.Content.LoadIntoBufferAsync(cancellationToken);
         LastBody = await response.Content.ReadAsStringAsync(cancellationToken);
+        OnlyTheAnswerIsWrong = (int)response.StatusCode == 500 && Violations(LastBody) is { Length: > 0 } places && Array.TrueForAll(places, p => p == "response");
+        WrongAnswers += OnlyTheAnswerIsWrong ? 1 : 0;
         return response;
+    }
+
+    // Where each of Prism's violations is: in the request or in the response.
+    private static string?[] Violations(string body)
+    {
+        using JsonDocument problem = JsonDocument.Parse(body);
+        return problem.RootElement.TryGetProperty("validation", out JsonElement found)
+            ? [.. found.EnumerateArray().Select(v => v.GetProperty("location")[0].GetString())]
+            : [];
     }
 }

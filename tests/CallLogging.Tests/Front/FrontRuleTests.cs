@@ -11,6 +11,8 @@ namespace CallLogging.Tests.Front;
 /// <summary>The single rules: subject, thread, author, assignment, texts.</summary>
 public sealed class FrontRuleTests
 {
+    private static readonly int[] s_seconds = [0, 59, 60, 125, 3600, 7325];
+
     private static readonly FrontFacts s_facts = new()
     {
         Teammates = [KeyValuePair.Create("ADA@example.com", new FrontId("tea_1")), KeyValuePair.Create("ben@example.com", new FrontId("tea_2"))],
@@ -29,7 +31,7 @@ public sealed class FrontRuleTests
             }
 
             FrontTexts texts = FrontTexts.Catalogue.For(language);
-            table.Append(CultureInfo.InvariantCulture, $"{language} durations: {string.Join(" | ", new[] { 0, 59, 60, 125, 3600, 7325 }.Select(s => DurationText.Of(TimeSpan.FromSeconds(s), texts)))}\n");
+            table.Append(CultureInfo.InvariantCulture, $"{language} durations: {string.Join(" | ", s_seconds.Select(s => DurationText.Of(TimeSpan.FromSeconds(s), texts)))}\n");
             table.Append(CultureInfo.InvariantCulture, $"{language} reply: {ReplyRejection.Text(language)}\n\n");
         }
 
