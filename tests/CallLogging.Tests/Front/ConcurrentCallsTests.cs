@@ -32,7 +32,8 @@ public sealed class ConcurrentCallsTests
                 services.AddFront("desk", section).Connect(from: "main", to: "desk");
                 services.AddHttpClient(FrontClientOptions.HttpClientName("desk")).ConfigurePrimaryHttpMessageHandler(() => company.CreateHandler(clock));
             },
-            clock);
+            clock,
+            step: TimeSpan.FromMilliseconds(50));
         await host.StartAsync();
         ICallIntake intake = host.Get<ICallIntake>();
         await Task.WhenAll(Enumerable.Range(0, calls).Select(i => Task.Run(() => intake.AppendAsync(Answered($"{i}", StartedAt)))));

@@ -12,8 +12,15 @@ internal sealed class HostUnderTest : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _ticking;
 
-    public HostUnderTest(Action<IServiceCollection> configure, ManualTimeProvider? clock = null)
+    private readonly TimeSpan _step;
+
+    /// <summary>Puts a host together.</summary>
+    /// <param name="configure">What the host has beside the pipeline.</param>
+    /// <param name="clock">The clock; null for a new one.</param>
+    /// <param name="step">How far it runs on each millisecond. Much work at once needs small steps: leases must not end before a busy machine has done it.</param>
+    public HostUnderTest(Action<IServiceCollection> configure, ManualTimeProvider? clock = null, TimeSpan? step = null)
     {
+        _step = step ?? TimeSpan.FromMilliseconds(500);
         Clock = clock ?? new ManualTimeProvider();
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
@@ -42,7 +49,7 @@ internal sealed class HostUnderTest : IAsyncDisposable
     /// <summary>Waits until something holds; the clock runs on meanwhile.</summary>
     public static async Task UntilAsync(Func<bool> holds)
     {
-        for (int i = 0; i < 3000; i++)
+        for (int i = 0; i < 12_000; i++)
         {
             if (holds())
             {
@@ -52,7 +59,7 @@ internal sealed class HostUnderTest : IAsyncDisposable
             await Task.Delay(10);
         }
 
-        throw new TimeoutException("It did not happen within 30 seconds.");
+        throw new TimeoutException("It did not happen within 2 minutes.");
     }
 
     public async ValueTask DisposeAsync()
@@ -73,7 +80,7 @@ internal sealed class HostUnderTest : IAsyncDisposable
         while (!_stop.IsCancellationRequested)
         {
             await Task.Delay(1);
-            Clock.Advance(TimeSpan.FromMilliseconds(500));
+            Clock.Advance(_step);
         }
     }
 }
