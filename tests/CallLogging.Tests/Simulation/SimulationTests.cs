@@ -12,6 +12,22 @@ public sealed class SimulationTests
             .Select(r => $"seed {r.Seed}: {r.Broken}").ShouldBeEmpty();
 
     [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Run_OfHostsOnPostgreSql_BreaksNoLaw_D6_D8(int hosts) =>
+        Enumerable.Range(1, 150).AsParallel().Select(seed => SeedResult.Run(seed, Without.Nothing, new Setup(hosts, IsPostgreSql: true)))
+            .Where(r => r.Broken is not null).Select(r => $"seed {r.Seed}: {r.Broken}").ShouldBeEmpty();
+
+    [Fact]
+    public void Run_WithoutLocksOnKeys_BreaksALawThatReplaysExactly_D6_D8()
+    {
+        var setup = new Setup(IsPostgreSql: true);
+        SeedResult broken = Enumerable.Range(500, 200).Select(seed => SeedResult.Run(seed, Without.KeyLock, setup)).First(r => r.Broken is not null);
+        SeedResult.Run(broken.Seed, Without.KeyLock, setup).ShouldBe(broken);
+        SeedResult.Run(broken.Seed, Without.Nothing, setup).Broken.ShouldBeNull();
+    }
+
+    [Theory]
     [InlineData("Horizon")]
     [InlineData("Epoch")]
     [InlineData("Doubtful")]
