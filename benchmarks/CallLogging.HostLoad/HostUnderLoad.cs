@@ -11,6 +11,7 @@ internal sealed class HostUnderLoad : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly HttpClient _http;
+    private bool _isEnded;
 
     private HostUnderLoad(Process process, Uri address)
     {
@@ -68,6 +69,12 @@ internal sealed class HostUnderLoad : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isEnded)
+        {
+            return;
+        }
+
+        _isEnded = true;
         _http.Dispose();
         _process.Kill();
         await _process.WaitForExitAsync();

@@ -17,14 +17,14 @@ internal sealed class WebhookLoad
 
     private readonly byte[][] _requests;
 
-    public WebhookLoad(int webhooks, Uri host)
+    public WebhookLoad(int webhooks, Uri host, long firstId = 5_000_000_000)
     {
         var aircall = new AircallSimulator(new AircallSimulatorOptions { Disorder = new AircallDisorder { MaxDelay = TimeSpan.FromSeconds(30) } });
         DateTimeOffset start = TimeProvider.System.GetUtcNow().AddDays(-1);
         var all = new List<AircallWebhook>();
         for (int i = 0; all.Count < webhooks; i++)
         {
-            all.AddRange(aircall.WebhooksOf(Call(aircall, i, start.AddMilliseconds(i * 100L))));
+            all.AddRange(aircall.WebhooksOf(Call(aircall, firstId + i, i, start.AddMilliseconds(i * 100L))));
             Calls++;
         }
 
@@ -49,11 +49,12 @@ internal sealed class WebhookLoad
         int next = -1;
         int refused = 0;
         var clock = Stopwatch.StartNew();
-        async Task ConnectionAsync()
+        async Task<double> ConnectionAsync()
         {
             using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             await socket.ConnectAsync(IPAddress.Loopback, host.Port);
             byte[] answer = new byte[4096];
+            double last = 0;
             for (int i = Interlocked.Increment(ref next); i < _requests.Length; i = Interlocked.Increment(ref next))
             {
                 if (clock.Elapsed > limit)
@@ -71,17 +72,20 @@ internal sealed class WebhookLoad
 
                 await socket.SendAsync(_requests[i]);
                 int status = await StatusAsync(socket, answer);
-                waits[i] = clock.Elapsed.TotalSeconds - due;
+                double answered = clock.Elapsed.TotalSeconds;
+                waits[i] = answered - due;
+                last = Math.Max(last, answered);
                 if (status is < 200 or > 299)
                 {
                     Interlocked.Increment(ref refused);
                 }
             }
+
+            return last;
         }
 
-        await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(ConnectionAsync)));
-        double[] answered = [.. waits.Where(w => w >= 0)];
-        return (answered, clock.Elapsed.TotalSeconds, refused);
+        double[] ends = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(ConnectionAsync)));
+        return ([.. waits.Where(w => w >= 0)], ends.Max(), refused);
     }
 
     // The answers to webhooks have no body.
@@ -110,9 +114,9 @@ internal sealed class WebhookLoad
         return [.. Encoding.ASCII.GetBytes(head), .. body.Span];
     }
 
-    private static SimulatedAircallCall Call(AircallSimulator aircall, int i, DateTimeOffset start) => new()
+    private static SimulatedAircallCall Call(AircallSimulator aircall, long id, int i, DateTimeOffset start) => new()
     {
-        Id = aircall.NewId(),
+        Id = id,
         Direction = i % 4 == 3 ? CallDirection.Outbound : CallDirection.Inbound,
         StartedAt = start,
         Line = aircall.Options.Lines[i % 2],

@@ -33,7 +33,7 @@ public sealed class ConcurrentCallsTests
                 services.AddHttpClient(FrontClientOptions.HttpClientName("desk")).ConfigurePrimaryHttpMessageHandler(() => company.CreateHandler(clock));
             },
             clock,
-            step: TimeSpan.FromMilliseconds(50));
+            step: TimeSpan.FromMilliseconds(100));
         await host.StartAsync();
         ICallIntake intake = host.Get<ICallIntake>();
         await Task.WhenAll(Enumerable.Range(0, calls).Select(i => Task.Run(() => intake.AppendAsync(Answered($"{i}", StartedAt)))));

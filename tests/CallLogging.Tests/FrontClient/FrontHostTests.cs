@@ -34,7 +34,7 @@ public sealed class FrontHostTests(ITestOutputHelper output)
                 services.AddHttpClient(FrontClientOptions.HttpClientName("desk")).ConfigurePrimaryHttpMessageHandler(() => company.CreateHandler(clock));
             },
             clock,
-            step: TimeSpan.FromMilliseconds(50));
+            step: TimeSpan.FromMilliseconds(100));
         await host.StartAsync();
         company.Storm(0.25, SimulatedFrontFault.AnswerLost, SimulatedFrontFault.RequestLost, SimulatedFrontFault.Unavailable, SimulatedFrontFault.Limited(TimeSpan.FromSeconds(2)), SimulatedFrontFault.Delayed(TimeSpan.FromSeconds(20)));
         var keys = new List<CallKey>();
