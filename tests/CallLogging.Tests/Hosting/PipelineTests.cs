@@ -71,6 +71,43 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task Backlog_AfterAnOutage_DrainsTheOldestCallFirst_D5()
+    {
+        const int Calls = 200;
+        var clock = new ManualTimeProvider();
+        bool isDown = true;
+        int asked = 0;
+        var tried = new System.Collections.Concurrent.ConcurrentDictionary<CallKey, bool>();
+        var list = new RecordingDestination("recording:list", Guarantee.Keyed, clock) { WritesFrom = CallState.HungUp };
+        list.Behaviour = effect =>
+        {
+            if (!isDown)
+            {
+                return new SendBehaviour.Answers();
+            }
+
+            Interlocked.Increment(ref asked);
+            tried[effect.Call] = true;
+            return new SendBehaviour.Refuses(new DestinationFault.Pause("down"));
+        };
+        await using var host = new HostUnderTest(s => s.AddCallLogging(o => o.Concurrency = 1).AddDestination(list).Connect("main", "list"), clock);
+        await host.StartAsync();
+        for (int i = 0; i < Calls; i++)
+        {
+            await host.Get<ICallIntake>().AppendAsync(SampleCalls.Missed(Key($"{i:D4}"), s_start.AddSeconds(i), customer: i));
+        }
+
+        await HostUnderTest.UntilAsync(() => Volatile.Read(ref asked) >= 4);
+        isDown = false;
+        await HostUnderTest.UntilAsync(() => list.Records.Count(r => r.Kind == "Task") == Calls);
+
+        // Those that were asked whether it is back have to wait for their own turn again.
+        tried.Count.ShouldBeLessThan(10);
+        string[] written = [.. list.Records.Where(r => r.Kind == "Task" && !tried.ContainsKey(r.Call)).Select(r => r.Call.CallId)];
+        written.ShouldBe(written.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Pipeline_WhoseEffectIsRefusedForGood_ParksItAndTriesAgain_D3()
     {
         await using HostUnderTest host = Host(out RecordingDestination list);
