@@ -70,6 +70,8 @@ internal sealed class WebhookLoad
                     await Task.Delay(TimeSpan.FromSeconds(early));
                 }
 
+                // Up to a millisecond early is sent at once, and then counts from there.
+                due = Math.Min(due, clock.Elapsed.TotalSeconds);
                 await socket.SendAsync(_requests[i]);
                 int status = await StatusAsync(socket, answer);
                 double answered = clock.Elapsed.TotalSeconds;
