@@ -44,7 +44,7 @@ internal static class Measurement
         return 0;
     }
 
-    private static async Task WarmUpAsync(HostUnderLoad host) => await new WebhookLoad(5_000, host.Address, firstId: 4_000_000_000).PostAsync(host.Address, 2_000);
+    private static async Task WarmUpAsync(HostUnderLoad host) => await new WebhookLoad(40_000, host.Address, firstId: 4_000_000_000).PostAsync(host.Address, 4_000);
 
     private static async Task RateAsync(HostUnderLoad host, WebhookLoad load, LoadArguments arguments)
     {
