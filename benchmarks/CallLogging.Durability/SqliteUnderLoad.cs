@@ -1,6 +1,5 @@
-using System.Diagnostics;
+using CallLogging.Floors;
 using CallLogging.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace CallLogging.Durability;
 
@@ -29,40 +28,9 @@ internal sealed class SqliteUnderLoad : StoreUnderLoad
 
     public override IEnumerable<(string Way, double Rate)> Floor(int calls, int batch)
     {
-        (string Call, string Id, byte[] Json)[] rows = Rows(calls);
-        string path = Path.Combine(_folder, "floor.db");
-        SqliteCallStore.Open(path).Value.Dispose();
-        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
-        connection.Open();
-        using SqliteCommand pragma = connection.CreateCommand();
-        pragma.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=" + Number(CheckpointPages);
-        pragma.ExecuteNonQuery();
-        using SqliteCommand request = connection.CreateCommand();
-        request.CommandText = "INSERT INTO requests (received, head, body) VALUES (1, $1, $2)";
-        request.Parameters.AddWithValue("$1", Head);
-        request.Parameters.AddWithValue("$2", Load.Request.Body.ToArray());
-        using SqliteCommand insert = connection.CreateCommand();
-        insert.CommandText = "INSERT INTO events (call, id, request, json) VALUES ($1, $2, 1, $3)";
-        SqliteParameter call = insert.Parameters.Add("$1", SqliteType.Text);
-        SqliteParameter id = insert.Parameters.Add("$2", SqliteType.Text);
-        SqliteParameter json = insert.Parameters.Add("$3", SqliteType.Blob);
-        var clock = Stopwatch.StartNew();
-        for (int start = 0; start < rows.Length; start += batch)
-        {
-            using SqliteTransaction transaction = connection.BeginTransaction();
-            insert.Transaction = transaction;
-            request.Transaction = transaction;
-            for (int i = start; i < Math.Min(start + batch, rows.Length); i++)
-            {
-                request.ExecuteNonQuery();
-                (call.Value, id.Value, json.Value) = (rows[i].Call, rows[i].Id, rows[i].Json);
-                insert.ExecuteNonQuery();
-            }
-
-            transaction.Commit();
-        }
-
-        yield return ("row by row", rows.Length / clock.Elapsed.TotalSeconds);
+        byte[] body = Load.Request.Body.ToArray();
+        (string, string, byte[], string, byte[])[] rows = [.. Rows(calls).Select(r => (r.Call, r.Id, r.Json, Head, body))];
+        yield return ("row by row", SqliteFloor.Measure(Path.Combine(_folder, "floor.db"), rows, batch, CheckpointPages));
     }
 
     public override async ValueTask DisposeAsync()

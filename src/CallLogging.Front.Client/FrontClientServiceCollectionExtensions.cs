@@ -1,6 +1,7 @@
 using CallLogging;
 using CallLogging.Front;
 using CallLogging.Front.Client;
+using CallLogging.Linked;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;

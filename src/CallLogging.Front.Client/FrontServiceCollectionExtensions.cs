@@ -1,6 +1,7 @@
 using CallLogging;
 using CallLogging.Front;
 using CallLogging.Front.Client;
+using CallLogging.Linked;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -32,6 +33,7 @@ public static class FrontServiceCollectionExtensions
         services.AddKeyedSingleton(name, (provider, _) => Create(provider, name));
         services.AddKeyedSingleton(name, (provider, _) => new FrontDialling(provider.GetRequiredKeyedService<IFrontClient>(name)));
         services.AddSingleton<IDoctor>(provider => Doctor(provider, name));
+        services.AddSingleton<IRecurringWork>(provider => new IdleRules(Rules(provider, name).Settings!, provider.GetRequiredKeyedService<FrontDestination>(name).Rules));
         services.AddSingleton<IDestinationWebhook>(provider => Webhook(provider, name));
         return services.AddSingleton<IDestination>(provider => provider.GetRequiredKeyedService<FrontDestination>(name));
     }

@@ -49,6 +49,7 @@ public static class CallLoggingServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PipelineService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HistoryService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SilenceService>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RecurringService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DoctorService>());
         return services;
     }

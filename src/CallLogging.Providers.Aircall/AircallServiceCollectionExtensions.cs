@@ -1,5 +1,6 @@
 using CallLogging;
 using CallLogging.Aircall;
+using CallLogging.Linked;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -30,7 +31,7 @@ public static class AircallServiceCollectionExtensions
         }
 
         services.AddSingleton(new Registered(name));
-        services.AddOptionsWithValidateOnStart<AircallOptions, AircallOptionsValidator>().Configure(o => o.Sections.Add(Named(section, name)));
+        services.AddOptionsWithValidateOnStart<AircallOptions, AircallOptionsValidator>().Configure(o => o.Sections.Add(section.ToSettingsSection(name)));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICallEventReader, AircallReader>(static provider =>
             new AircallReader(provider.GetRequiredService<IOptions<AircallOptions>>().Value.Read([]))));
         if (!string.IsNullOrEmpty(section["ApiId"]))
@@ -77,16 +78,6 @@ public static class AircallServiceCollectionExtensions
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         UseCookies = false,
     };
-
-    // The account has the name that the host gives it, wherever its section stands.
-    private static SettingsSection Named(IConfigurationSection section, string name)
-    {
-        SettingsSection read = Convert(section);
-        return read.Name == name ? read : read with { Path = $"{read.Path}:{name}" };
-    }
-
-    private static SettingsSection Convert(IConfigurationSection section) =>
-        new(section.Path, section.Value, section.GetChildren().Select(Convert).ToValueList());
 
     private sealed record Registered(string Name);
 }

@@ -1,4 +1,5 @@
 using CallLogging;
+using CallLogging.Linked;
 using CallLogging.Salesforce;
 using CallLogging.Salesforce.Client;
 using Microsoft.Extensions.Configuration;

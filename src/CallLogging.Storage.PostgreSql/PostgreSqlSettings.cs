@@ -1,3 +1,4 @@
+using CallLogging.Linked;
 using Microsoft.Extensions.Configuration;
 
 namespace CallLogging.Storage.PostgreSql;
@@ -13,7 +14,7 @@ internal static class PostgreSqlSettings
         }
 
         var errors = new List<SettingsError>();
-        var reader = new SettingsReader(Convert(section), errors);
+        var reader = new SettingsReader(section.ToSettingsSection(), errors);
         var defaults = new PostgreSqlStoreOptions();
         string? connectionString = reader.ReadText("ConnectionString");
         var options = new PostgreSqlStoreOptions
@@ -36,7 +37,4 @@ internal static class PostgreSqlSettings
 
         return wrong.Count == 0 ? (connectionString!, options) : throw new InvalidOperationException(string.Join(Environment.NewLine, wrong));
     }
-
-    private static SettingsSection Convert(IConfigurationSection section) =>
-        new(section.Path, section.Value, section.GetChildren().Select(Convert).ToValueList());
 }

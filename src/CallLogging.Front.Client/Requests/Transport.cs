@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CallLogging.Front.Client.Wire;
+using CallLogging.Linked;
 
 namespace CallLogging.Front.Client;
 
@@ -27,7 +28,7 @@ internal sealed class Transport(FrontClientOptions options, Func<HttpClient> htt
                 return new() { Refusal = await RefusalAsync(response, both.Token).ConfigureAwait(false), News = news };
             }
 
-            T? value = type is null || HasNoBody(response) ? null : await ReadAsync(response, type, options.MaxAnswerBytes, both.Token).ConfigureAwait(false);
+            T? value = type is null || AnswerBody.IsEmpty(response) ? null : await AnswerBody.ReadAsync(response, type, options.MaxAnswerBytes, both.Token).ConfigureAwait(false);
             return new() { Value = value, At = response.Headers.Date, News = news };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -44,7 +45,7 @@ internal sealed class Transport(FrontClientOptions options, Func<HttpClient> htt
         }
         catch (HttpRequestException e)
         {
-            return Silent<T>($"the connection failed ({e.HttpRequestError})", isWrite && !IsBeforeSending(e.HttpRequestError), news);
+            return Silent<T>($"the connection failed ({e.HttpRequestError})", isWrite && !AnswerBody.IsBeforeSending(e.HttpRequestError), news);
         }
         catch (IOException)
         {
@@ -54,24 +55,6 @@ internal sealed class Transport(FrontClientOptions options, Func<HttpClient> htt
 
     private static TransportAnswer<T> Silent<T>(string reason, bool mayHaveBeenDone, BudgetNews news)
         where T : class => new() { Silence = new FrontSilence(reason, mayHaveBeenDone), News = news };
-
-    private static bool IsBeforeSending(HttpRequestError error) =>
-        error is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
-
-    private static bool HasNoBody(HttpResponseMessage response) =>
-        response.StatusCode == HttpStatusCode.NoContent || response.Content.Headers.ContentLength == 0;
-
-    private static async Task<T?> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, int maxBytes, CancellationToken cancellationToken)
-    {
-        if (response.Content.Headers.ContentLength > maxBytes)
-        {
-            throw new AnswerTooLongException();
-        }
-
-        Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        using var limited = new LimitedStream(body, maxBytes);
-        return await JsonSerializer.DeserializeAsync(limited, type, cancellationToken).ConfigureAwait(false);
-    }
 
     private async Task<FrontRefusal> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -89,14 +72,14 @@ internal sealed class Transport(FrontClientOptions options, Func<HttpClient> htt
     // A web page in place of an error (edge servers, maintenance) or a broken body: the status has to do.
     private static async Task<ErrorPayload?> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (HasNoBody(response) || response.Content.Headers.ContentType?.MediaType is not { } type || !type.EndsWith("json", StringComparison.OrdinalIgnoreCase))
+        if (AnswerBody.IsEmpty(response) || response.Content.Headers.ContentType?.MediaType is not { } type || !type.EndsWith("json", StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
 
         try
         {
-            return await ReadAsync(response, FrontJsonContext.Default.ErrorPayload, MaxErrorBytes, cancellationToken).ConfigureAwait(false);
+            return await AnswerBody.ReadAsync(response, FrontJsonContext.Default.ErrorPayload, MaxErrorBytes, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is JsonException or InvalidDataException or IOException or HttpRequestException)
         {

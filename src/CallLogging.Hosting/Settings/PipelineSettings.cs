@@ -1,3 +1,4 @@
+using CallLogging.Linked;
 using Microsoft.Extensions.Configuration;
 
 namespace CallLogging.Hosting;
@@ -15,7 +16,7 @@ internal sealed class PipelineSettings
 
     public PipelineSettings(IConfigurationSection section)
     {
-        SettingsSection root = Convert(section);
+        SettingsSection root = section.ToSettingsSection();
         Host = HostSettings.Read(root, _errors);
         foreach (SettingsSection part in root.Children)
         {
@@ -77,9 +78,6 @@ internal sealed class PipelineSettings
         };
         reader.Finish();
     }
-
-    private static SettingsSection Convert(IConfigurationSection section) =>
-        new(section.Path, section.Value, section.GetChildren().Select(Convert).ToValueList());
 
     private KeyValuePair<AccountKey, SilenceLimit> ReadSilence(string provider, SettingsSection section)
     {

@@ -56,6 +56,9 @@ internal static partial class PipelineLog
     [LoggerMessage(9041, LogLevel.Information, "Account {Account} is heard of again")]
     public static partial void AccountHeardAgain(this ILogger logger, string account);
 
+    [LoggerMessage(9050, LogLevel.Warning, "{Work} was stopped: {Reason}")]
+    public static partial void RecurringStopped(this ILogger logger, string work, string reason);
+
     [LoggerMessage(9010, LogLevel.Information, "{Work} answers again")]
     public static partial void CircuitClosed(this ILogger logger, string work);
 }

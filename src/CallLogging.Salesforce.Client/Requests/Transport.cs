@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using CallLogging.Linked;
 using CallLogging.Salesforce.Client.Wire;
 
 namespace CallLogging.Salesforce.Client;
@@ -34,7 +35,7 @@ internal sealed class Transport(SalesforceClientOptions options, Func<HttpClient
                 return new() { Status = status, Refusal = new SalesforceRefusal(status, errors) { RetryAfter = RetryAfter(response) } };
             }
 
-            T? value = HasNoBody(response) ? default : await ReadAsync(response, type, maxBytes, both.Token).ConfigureAwait(false);
+            T? value = AnswerBody.IsEmpty(response) ? default : await AnswerBody.ReadAsync(response, type, maxBytes, both.Token).ConfigureAwait(false);
             return new() { Status = status, Value = value, At = response.Headers.Date };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -55,7 +56,7 @@ internal sealed class Transport(SalesforceClientOptions options, Func<HttpClient
         }
         catch (HttpRequestException e)
         {
-            return Silent<T>($"the connection failed ({e.HttpRequestError})", isWrite && !IsBeforeSending(e.HttpRequestError));
+            return Silent<T>($"the connection failed ({e.HttpRequestError})", isWrite && !AnswerBody.IsBeforeSending(e.HttpRequestError));
         }
         catch (IOException)
         {
@@ -65,35 +66,17 @@ internal sealed class Transport(SalesforceClientOptions options, Func<HttpClient
 
     private static TransportAnswer<T> Silent<T>(string reason, bool mayHaveBeenDone) => new() { Silence = new SalesforceSilence(reason, mayHaveBeenDone) };
 
-    private static bool IsBeforeSending(HttpRequestError error) =>
-        error is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
-
-    private static bool HasNoBody(HttpResponseMessage response) =>
-        response.StatusCode == HttpStatusCode.NoContent || response.Content.Headers.ContentLength == 0;
-
-    private static async Task<T?> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, int maxBytes, CancellationToken cancellationToken)
-    {
-        if (response.Content.Headers.ContentLength > maxBytes)
-        {
-            throw new AnswerTooLongException();
-        }
-
-        Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        using var limited = new LimitedStream(body, maxBytes);
-        return await JsonSerializer.DeserializeAsync(limited, type, cancellationToken).ConfigureAwait(false);
-    }
-
     // A web page in place of errors (edge servers, maintenance) or a broken body: the status has to do.
     private static async Task<ValueList<SalesforceError>> ReadErrorsAsync(HttpResponseMessage response, int status, CancellationToken cancellationToken)
     {
-        if (HasNoBody(response) || response.Content.Headers.ContentType?.MediaType is { } type && !type.EndsWith("json", StringComparison.OrdinalIgnoreCase))
+        if (AnswerBody.IsEmpty(response) || response.Content.Headers.ContentType?.MediaType is { } type && !type.EndsWith("json", StringComparison.OrdinalIgnoreCase))
         {
             return [];
         }
 
         try
         {
-            return ErrorBody.Read(await ReadAsync(response, SalesforceJsonContext.Default.JsonElement, MaxErrorBytes, cancellationToken).ConfigureAwait(false), status);
+            return ErrorBody.Read(await AnswerBody.ReadAsync(response, SalesforceJsonContext.Default.JsonElement, MaxErrorBytes, cancellationToken).ConfigureAwait(false), status);
         }
         catch (Exception e) when (e is JsonException or InvalidDataException or IOException or HttpRequestException)
         {

@@ -5,7 +5,17 @@ public sealed partial class FrontSimulator
 {
     /// <summary>A handler that answers an <see cref="HttpClient"/> without a socket. Every host is Front's API.</summary>
     /// <param name="time">The clock: it dates requests and counts delays; null for the system's.</param>
-    public HttpMessageHandler CreateHandler(TimeProvider? time = null) => new FrontHandler(this, time ?? TimeProvider.System);
+    public HttpMessageHandler CreateHandler(TimeProvider? time = null)
+    {
+        TimeProvider clock = time ?? TimeProvider.System;
+        return new LoopbackHandler(clock, (request, body) => Handle(
+            request.Method.Method,
+            request.RequestUri!.PathAndQuery,
+            request.Headers.Authorization?.ToString(),
+            request.Content?.Headers.ContentType?.ToString(),
+            body,
+            clock.GetUtcNow()));
+    }
 
     /// <summary>Starts the API as a real HTTP server on a free port of the loopback address.</summary>
     /// <param name="time">The clock: it dates requests and counts delays; null for the system's.</param>

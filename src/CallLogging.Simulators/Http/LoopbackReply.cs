@@ -15,4 +15,14 @@ internal sealed record LoopbackReply(int Status)
 
     /// <summary>Whether the connection breaks instead of an answer.</summary>
     public bool IsLost { get; init; }
+
+    /// <summary>What the simulated org does, as servers and handlers carry it out.</summary>
+    public static LoopbackReply Of(SalesforceReply reply) => new(reply.Status)
+    {
+        Headers = reply.Headers,
+        ContentType = reply.ContentType,
+        Body = reply.Body,
+        After = reply.After,
+        IsLost = reply.IsLost,
+    };
 }

@@ -24,7 +24,7 @@ public sealed class SalesforceServer : IAsyncDisposable
 
     private static LoopbackReply Answer(SalesforceSimulator simulator, HttpRequest request, byte[] body, TimeProvider time)
     {
-        SalesforceReply reply = simulator.Handle(
+        return LoopbackReply.Of(simulator.Handle(
             new SalesforceRequest
             {
                 Method = request.Method,
@@ -33,14 +33,6 @@ public sealed class SalesforceServer : IAsyncDisposable
                 Headers = [.. request.Headers.Select(h => KeyValuePair.Create(h.Key, h.Value.ToString()))],
                 Body = body,
             },
-            time.GetUtcNow());
-        return new LoopbackReply(reply.Status)
-        {
-            Headers = reply.Headers,
-            ContentType = reply.ContentType,
-            Body = reply.Body,
-            After = reply.After,
-            IsLost = reply.IsLost,
-        };
+            time.GetUtcNow()));
     }
 }

@@ -1,4 +1,4 @@
-namespace CallLogging.Front.Client;
+namespace CallLogging.Linked;
 
 /// <summary>Leaves the reading of an answer that is longer than the client takes.</summary>
 #pragma warning disable RCS1194 // thrown without a text and caught in one place

@@ -1,4 +1,4 @@
-namespace CallLogging.Front.Client;
+namespace CallLogging.Linked;
 
 /// <summary>Reads at most so many bytes of an answer, and then stops.</summary>
 internal sealed class LimitedStream(Stream inner, int limit) : Stream

@@ -1,13 +1,14 @@
 namespace CallLogging.Simulators;
 
-/// <summary>Answers a client in the same process.</summary>
-internal sealed class AircallHandler(AircallSimulator simulator, TimeProvider time) : HttpMessageHandler
+/// <summary>What every simulator's handler does: answer a client in the same process, late or not at all.</summary>
+/// <param name="time">The clock that late answers wait on.</param>
+/// <param name="answer">The simulator: request and body in, reply out.</param>
+internal sealed class LoopbackHandler(TimeProvider time, Func<HttpRequestMessage, byte[], LoopbackReply> answer) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        Uri address = request.RequestUri ?? throw new InvalidOperationException("The request has no address.");
-        LoopbackReply reply = simulator.Handle(request.Method.Method, address.PathAndQuery, request.Headers.Authorization?.ToString(), body, time.GetUtcNow());
+        LoopbackReply reply = answer(request, body);
         if (reply.After > TimeSpan.Zero)
         {
             await Task.Delay(reply.After, time, cancellationToken).ConfigureAwait(false);
@@ -24,7 +25,11 @@ internal sealed class AircallHandler(AircallSimulator simulator, TimeProvider ti
             response.Headers.TryAddWithoutValidation(name, value);
         }
 
-        response.Content.Headers.TryAddWithoutValidation("Content-Type", reply.ContentType);
+        if (reply.Body.Length > 0)
+        {
+            response.Content.Headers.TryAddWithoutValidation("Content-Type", reply.ContentType);
+        }
+
         return response;
     }
 }
