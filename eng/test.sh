@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.." || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 filter="$*"
 passed=0 failed=0
+failures=()
 
 # Debian packages that tests need are installed when missing: need COMMAND PACKAGE...
 need() {
@@ -22,12 +23,14 @@ need() {
 
 finish() {
   [ $((passed + failed)) -gt 0 ] || echo "no test ran"
+  # Once more at the end, where they are found.
+  [ ${#failures[@]} = 0 ] || printf 'FAILED: %s\n' "${failures[@]}"
   echo "$passed passed, $failed failed"
   [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
   exit
 }
 
-fail() { failed=$((failed + 1)); echo "FAILED: $*"; }
+fail() { failed=$((failed + 1)); failures+=("$*"); }
 
 # The sum of one counter over the results of one test project.
 counted() { grep -ho '<Counters [^>]*>' "$2"/*.trx 2>/dev/null | sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" | awk '{ n += $1 } END { print n + 0 }'; }
@@ -41,6 +44,8 @@ run_tests() {
   dotnet test "$project" -c Release "${options[@]}" --logger "trx;LogFileName=$name.trx" --results-directory "$results" || code=$?
   local ok bad; ok=$(counted passed "$results"); bad=$(($(counted failed "$results") + $(counted error "$results") + $(counted timeout "$results") + $(counted aborted "$results")))
   passed=$((passed + ok)); failed=$((failed + bad))
+  local test
+  while IFS= read -r test; do failures+=("$test"); done < <(grep -ho '<UnitTestResult [^>]*outcome="\(Failed\|Error\|Timeout\|Aborted\)"' "$results"/*.trx 2>/dev/null | sed -n 's/.* testName="\([^"]*\)".*/\1/p')
   local skipped=$(($(counted total "$results") - ok - bad))
   [ "$skipped" = 0 ] || echo "$name: $skipped not run"
   if [ "$code" != 0 ] && [ "$bad" = 0 ]; then

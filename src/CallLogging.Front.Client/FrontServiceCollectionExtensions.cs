@@ -12,7 +12,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds companies at Front to a host as places where calls go.</summary>
 public static class FrontServiceCollectionExtensions
 {
-    /// <summary>Adds a company as the destination <c>front:name</c>, with its client, its doctor and its webhooks. Calling it twice with one name changes nothing.</summary>
+    /// <summary>Adds a company as the destination <c>front:name</c>, with its client, its doctor, its reports and its webhooks. Calling it twice with one name changes nothing.</summary>
     /// <param name="services">The host's services; <c>AddCallLogging</c> gives the stores.</param>
     /// <param name="name">The host's name for the company, such as <c>desk</c>: not empty, without <c>:</c>. <c>Connect(from, to)</c> uses it.</param>
     /// <param name="section">The company's settings: how it is reached and how calls become conversations (spec U5). Checked at start, all mistakes at once.</param>
@@ -32,6 +32,7 @@ public static class FrontServiceCollectionExtensions
             .Configure<IServiceProvider>((options, provider) => options.Read(section.ToSettingsSection(name), provider.GetService<HostSettings>() ?? new HostSettings()));
         services.AddKeyedSingleton(name, (provider, _) => Create(provider, name));
         services.AddKeyedSingleton(name, (provider, _) => new FrontDialling(provider.GetRequiredKeyedService<IFrontClient>(name)));
+        services.AddKeyedSingleton(name, (provider, _) => new FrontReports(provider.GetRequiredService<CallStores>().Facts, Rules(provider, name).Settings!));
         services.AddSingleton<IDoctor>(provider => Doctor(provider, name));
         services.AddSingleton<IRecurringWork>(provider => new IdleRules(Rules(provider, name).Settings!, provider.GetRequiredKeyedService<FrontDestination>(name).Rules));
         services.AddSingleton<IDestinationWebhook>(provider => Webhook(provider, name));

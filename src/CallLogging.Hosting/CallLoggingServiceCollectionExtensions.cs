@@ -40,6 +40,7 @@ public static class CallLoggingServiceCollectionExtensions
             p.GetRequiredService<PipelineParts>(), p.GetRequiredService<IRequestIntake>(), p.GetRequiredService<WakeUp>(), [.. p.GetServices<ICallEventReader>()]));
         services.TryAddSingleton(static p => new SerialPipeline(p.GetRequiredService<PipelineParts>()));
         services.TryAddSingleton(static p => new BackFill(p.GetRequiredService<PipelineParts>()));
+        services.TryAddSingleton(static p => new StoredCalls(p.GetRequiredService<PipelineParts>()));
         services.TryAddSingleton(static p => new CallOperations(
             p.GetRequiredService<PipelineParts>(),
             p.GetRequiredService<ParkedCalls>(),

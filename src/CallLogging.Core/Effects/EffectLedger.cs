@@ -55,9 +55,9 @@ public static class EffectLedger
             EffectInput.Found found => Confirm(found.Id, found.At, LateCheck(intended.Attempts, now, guarantee, horizon)),
 
             // The refusal says nothing of the earlier send, whose horizon has passed: only a search tells.
-            EffectInput.Refused when intended.InDoubt => Stay(new EffectState.Doubtful(now - horizon, intended.Attempts + 1, Search: true)),
+            EffectInput.Refused when intended.InDoubt => Stay(new EffectState.Doubtful(now - horizon, intended.Attempts, Search: true)),
             EffectInput.Refused(var reason, IsPermanent: true) => Park(reason),
-            EffectInput.Refused => Stay(new EffectState.Planned(intended.Attempts + 1)),
+            EffectInput.Refused => Stay(new EffectState.Planned(intended.Attempts)),
 
             // An intent that another host, or this one before a crash, has left behind: it may have been sent.
             EffectInput.Intend or EffectInput.Unclear or EffectInput.LeaseLost =>
@@ -122,7 +122,7 @@ public static class EffectLedger
         return null;
     }
 
-    // Sent before, and not seen: it may still come. Where the outside refuses doubles nothing can.
+    // Sent before, without an answer and not found: it may still come. Where the outside refuses doubles nothing can.
     private static DateTimeOffset? LateCheck(int sentBefore, DateTimeOffset now, Guarantee guarantee, TimeSpan horizon) =>
         sentBefore > 0 && guarantee == Guarantee.Verified ? now + (horizon * LateCheckHorizons) : null;
 

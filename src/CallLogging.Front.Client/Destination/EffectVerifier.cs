@@ -54,6 +54,18 @@ internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, F
             found = [.. found, .. here];
         }
 
+        if (!found.IsEmpty && settings.Writer == FrontWriter.ImportedMessages)
+        {
+            // Asked after the search: who is seen in it was announced before.
+            if (!(await memory.HasLikeImportAsync(message, cancellationToken).ConfigureAwait(false)).TryGet(out bool isLike, out fault))
+            {
+                return new VerifyResult.Failed(fault);
+            }
+
+            // Sent again, Front takes it by its external id once.
+            found = isLike ? [] : found;
+        }
+
         return found.IsEmpty ? new VerifyResult.NotFound() : new VerifyResult.Found(found[0]) { Others = found.Skip(1).ToValueList() };
     }
 

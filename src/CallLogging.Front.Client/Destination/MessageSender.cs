@@ -29,6 +29,12 @@ internal sealed class MessageSender(IFrontClient client, ThreadMemory memory, Fr
             conversation = place.Conversation;
         }
 
+        // Before it can be seen in Front.
+        if (settings.Writer == FrontWriter.ImportedMessages && await memory.AnnounceImportAsync(message, cancellationToken).ConfigureAwait(false) is { } notAnnounced)
+        {
+            return new SendResult.Refused(notAnnounced);
+        }
+
         FrontAnswer<string> answer = settings.Writer switch
         {
             FrontWriter.ApplicationChannel => message.IsInbound

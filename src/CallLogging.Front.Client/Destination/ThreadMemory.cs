@@ -64,6 +64,32 @@ internal sealed class ThreadMemory(IClaimStore claims, string destination)
     public async Task<Asked<string>> ClaimAsync(ClaimKey key, string value, CancellationToken cancellationToken) =>
         (await claims.ClaimAsync(key, value, cancellationToken).ConfigureAwait(false)).TryGet(out string? holder, out _) ? holder : StoreFailed;
 
+    /// <summary>Remembers that a message is about to be imported.</summary>
+    public async Task<DestinationFault?> AnnounceImportAsync(MessageEffect message, CancellationToken cancellationToken)
+    {
+        ClaimKey key = ImportOf(message);
+        if (!(await ClaimAsync(key, message.ExternalId, cancellationToken).ConfigureAwait(false)).TryGet(out string? first, out DestinationFault? fault))
+        {
+            return fault;
+        }
+
+        return string.Equals(first, message.ExternalId, StringComparison.Ordinal)
+            || (await ClaimAsync(FrontClaims.ImportBeside(key), message.ExternalId, cancellationToken).ConfigureAwait(false)).TryGet(out _, out fault) ? null : fault;
+    }
+
+    /// <summary>Whether another message of the same second, side and text was or is about to be imported: then a search cannot tell them apart.</summary>
+    public async Task<Asked<bool>> HasLikeImportAsync(MessageEffect message, CancellationToken cancellationToken)
+    {
+        ClaimKey key = ImportOf(message);
+        if (!(await FindAsync(key, cancellationToken).ConfigureAwait(false)).TryGet(out Remembered? first, out DestinationFault? fault)
+            || !(await FindAsync(FrontClaims.ImportBeside(key), cancellationToken).ConfigureAwait(false)).TryGet(out Remembered? beside, out fault))
+        {
+            return fault;
+        }
+
+        return beside.Value is not null || (first.Value is { } holder && !string.Equals(holder, message.ExternalId, StringComparison.Ordinal));
+    }
+
     public Task<Asked<string>> RememberMergeAsync(FrontId from, FrontId into, CancellationToken cancellationToken) =>
         ClaimAsync(FrontClaims.Merged(destination, from), into.Value, cancellationToken);
 
@@ -88,6 +114,8 @@ internal sealed class ThreadMemory(IClaimStore claims, string destination)
 
         return at;
     }
+
+    private ClaimKey ImportOf(MessageEffect message) => FrontClaims.Import(destination, message.CreatedAt, message.IsInbound, message.Body);
 
     private static DestinationFault.RetryAfter StoreFailed => new("the store did not answer");
 }

@@ -95,53 +95,40 @@ internal sealed class CallRun(PipelineParts parts, IDestination destination, Cal
             return null;
         }
 
-        // Intent, verification and intent again: more steps than that are left for the next turn.
-        for (int step = 0; step < 3; step++)
+        long asked = parts.Time.GetTimestamp();
+        var intent = new EffectIntent
         {
-            long asked = parts.Time.GetTimestamp();
-            var intent = new EffectIntent
-            {
-                Effect = effect,
-                Lease = lease,
-                Guarantee = destination.GuaranteeOf(effect),
-                Horizon = destination.Horizon,
-                Now = parts.Now,
-                LeaseFor = parts.Options.LeaseFor,
-            };
-            StoreResult<IntendResult> answer = await parts.Stores.Effects.IntendAsync(intent, cancellationToken).ConfigureAwait(false);
-            if (!answer.TryGet(out IntendResult? intended, out StoreFault? fault))
-            {
-                return RunOutcome.Of(fault);
-            }
-
-            switch (intended)
-            {
-                case IntendResult.LeaseLost:
-                    return RunOutcome.LeaseLost;
-                case IntendResult.Wait(var until):
-                    pass.Wait(until);
-                    return null;
-                case IntendResult.Settled(var state):
-                    pass.Progress |= state is EffectState.Confirmed;
-                    Remember(new LedgerEntry(effect, state));
-                    return null;
-                case IntendResult.Leased(var effectLease, EffectCommand.Verify):
-                    (RunOutcome? Stop, bool Again) verified = await VerifyAsync(effectLease, asked, pass, cancellationToken).ConfigureAwait(false);
-                    if (!verified.Again)
-                    {
-                        return verified.Stop;
-                    }
-
-                    break;
-                case IntendResult.Leased(var effectLease, _):
-                    return await SendAsync(effectLease, asked, plan, pass, cancellationToken).ConfigureAwait(false);
-                default:
-                    throw new UnreachableException();
-            }
+            Effect = effect,
+            Lease = lease,
+            Guarantee = destination.GuaranteeOf(effect),
+            Horizon = destination.Horizon,
+            Now = parts.Now,
+            LeaseFor = parts.Options.LeaseFor,
+        };
+        StoreResult<IntendResult> answer = await parts.Stores.Effects.IntendAsync(intent, cancellationToken).ConfigureAwait(false);
+        if (!answer.TryGet(out IntendResult? intended, out StoreFault? fault))
+        {
+            return RunOutcome.Of(fault);
         }
 
-        pass.Wait(parts.Now);
-        return null;
+        switch (intended)
+        {
+            case IntendResult.LeaseLost:
+                return RunOutcome.LeaseLost;
+            case IntendResult.Wait(var until):
+                pass.Wait(until);
+                return null;
+            case IntendResult.Settled(var state):
+                pass.Progress |= state is EffectState.Confirmed;
+                Remember(new LedgerEntry(effect, state));
+                return null;
+            case IntendResult.Leased(var effectLease, EffectCommand.Verify):
+                return await VerifyAsync(effectLease, asked, pass, cancellationToken).ConfigureAwait(false);
+            case IntendResult.Leased(var effectLease, _):
+                return await SendAsync(effectLease, asked, plan, pass, cancellationToken).ConfigureAwait(false);
+            default:
+                throw new UnreachableException();
+        }
     }
 
     private async Task<RunOutcome?> SendAsync(
@@ -199,8 +186,7 @@ internal sealed class CallRun(PipelineParts parts, IDestination destination, Cal
             : null;
     }
 
-    private async Task<(RunOutcome? Stop, bool Again)> VerifyAsync(
-        EffectLease effectLease, long asked, PassResult pass, CancellationToken cancellationToken)
+    private async Task<RunOutcome?> VerifyAsync(EffectLease effectLease, long asked, PassResult pass, CancellationToken cancellationToken)
     {
         VerifyResult result;
         if (!StillHeld(asked) || EffectReferences.Resolve(effectLease.Effect, Ledger) is not { } effect)
@@ -220,12 +206,12 @@ internal sealed class CallRun(PipelineParts parts, IDestination destination, Cal
         };
         if (await StepAsync(effectLease, input, pass).ConfigureAwait(false) is { } stop)
         {
-            return (stop, false);
+            return stop;
         }
 
-        return result is VerifyResult.Failed(var fault)
-            ? (await PutOffAsync(fault, pass, cancellationToken).ConfigureAwait(false), false)
-            : (null, result is VerifyResult.NotFound);
+        // Known not to be written, it is free to be planned as things are now.
+        pass.Replan |= result is VerifyResult.NotFound;
+        return result is VerifyResult.Failed(var fault) ? await PutOffAsync(fault, pass, cancellationToken).ConfigureAwait(false) : null;
     }
 
     // What came of it is told to the ledger also while the host stops: an answer thrown away is a doubt to be cleared up later.

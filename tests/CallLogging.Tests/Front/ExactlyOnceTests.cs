@@ -1,4 +1,6 @@
 using CallLogging.Front;
+using CallLogging.Front.Client;
+using CallLogging.Hosting;
 using CallLogging.Simulators;
 using Shouldly;
 using static CallLogging.Tests.Front.FrontCalls;
@@ -167,14 +169,19 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task ABurst_WaitsForItsTurn_LosesNothing_AndNeverMeetsTheLimit_F12()
+    public async Task TwoLikeImportsOfOneSecond_OneLostAndThenRefused_IsNotTakenForTheOther_F10()
     {
-        await using var front = new FrontUnderTest(s_channel, new FrontSimulatorOptions { RequestsPerMinute = 100 }, requestsPerMinute: 100);
-        CallKey[] keys = [.. Enumerable.Range(0, 200).Select(i => Key($"{i}"))];
-        await front.PlayAsync(keys.SelectMany((k, i) => Missed(k.CallId, StartedAt, Customer(i % 50))));
-        await front.ShouldHaveEachOnceAsync(keys);
-        front.Company.Requests.Count(r => r.Status == 429).ShouldBe(0);
-        output.WriteLine($"{front.Company.Requests.Count} requests in {front.Clock.GetUtcNow() - StartedAt:hh\\:mm\\:ss}");
+        await using var front = new FrontUnderTest(s_import);
+        front.Company.FailNext(1, SimulatedFrontFault.RequestLost, IsImportOf2);
+        front.Company.FailNext(1, SimulatedFrontFault.Unavailable, IsImportOf2);
+        await front.PlayAsync([.. Missed("1", StartedAt), .. Missed("2", StartedAt)]);
+
+        front.Company.Requests.Count(r => r.IsFaulty).ShouldBe(2);
+        front.Conversations().ShouldHaveSingleItem().Messages.Count.ShouldBe(2);
+        await front.ShouldHaveEachOnceAsync(Key("1"), Key("2"));
+
+        static bool IsImportOf2(FrontLoggedRequest request) =>
+            request.Path.EndsWith("/imported_messages", StringComparison.Ordinal) && System.Text.Encoding.UTF8.GetString(request.Body.Span).Contains("aircall:main:2/", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -188,6 +195,24 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
         only.AssigneeId.ShouldBeNull();
         only.Comments.ShouldHaveSingleItem().Body.ShouldBe("Note by Ada Quill:\nAn offer");
         (await front.ParkedAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Reports_OfASpan_CountWhatWasReceivedThen_F14()
+    {
+        await using var front = new FrontUnderTest();
+        var reports = new FrontReports(front.Stores.Facts, front.Settings);
+        var stored = front.Get<StoredCalls>();
+        await front.PlayAsync([.. Answered("1", StartedAt), .. Missed("2", StartedAt.AddHours(1)), .. Missed("3", StartedAt.AddHours(2), Customer(44))]);
+        front.Company.Archive(front.Conversations()[0].Id, "tea_1", front.Clock.GetUtcNow());
+        await front.PlayAsync([.. Missed("4", StartedAt.AddHours(3)), .. Missed("5", StartedAt.AddDays(1))]);
+
+        // Two of the first customer in one conversation, one of the second, and one after the archive.
+        CallReport report = (await reports.ReadAsync(stored.ReadAllAsync(), StartedAt, StartedAt.AddDays(1))).Value;
+        report.Total.ShouldBe(new CallCounts(4, 3));
+        report.ByQualification.ShouldBe([new("inbound_call", "", new(1, 1)), new("missed_call", "", new(3, 3))]);
+        report.ByAgent.ShouldBe([new("", "", new(3, 3)), new("aircall:main:101", "Ada Quill", new(1, 1))]);
+        (await reports.ReadAsync(stored.ReadAllAsync(), StartedAt.AddDays(1), StartedAt.AddDays(2))).Value.Total.ShouldBe(new CallCounts(1, 1));
     }
 
     [Fact]

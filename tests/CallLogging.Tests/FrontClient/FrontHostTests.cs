@@ -1,5 +1,6 @@
 using CallLogging.Front;
 using CallLogging.Front.Client;
+using CallLogging.Hosting;
 using CallLogging.Simulators;
 using CallLogging.Tests.Front;
 using CallLogging.Tests.Hosting;
@@ -52,7 +53,7 @@ public sealed class FrontHostTests(ITestOutputHelper output)
 
         await HostUnderTest.UntilAsync(() => company.Requests.Count > 60);
         company.Storm(0);
-        await HostUnderTest.UntilAsync(() => keys.TrueForAll(k => IsWritten(host, k)));
+        await HostUnderTest.UntilAsync(() => keys.TrueForAll(k => IsAnswered(k) ? IsWritten(host, k, messages: 3, comments: 1) : IsWritten(host, k, messages: 1, comments: 0)));
 
         company.Settle(clock.GetUtcNow().AddMinutes(1));
         company.Contacts.Count.ShouldBe(Customers);
@@ -66,6 +67,9 @@ public sealed class FrontHostTests(ITestOutputHelper output)
             .ShouldBe(Enumerable.Range(0, Customers * CallsOfEach).Where(i => i % 2 == 0).Select(i => $"Note {i}").Order(StringComparer.Ordinal));
         (await host.Get<CallStores>().Parked.ListAsync(0, 10)).Value.ShouldBeEmpty();
         output.WriteLine($"{writer}: {company.Requests.Count} requests for {keys.Count} calls, {company.Requests.Count(r => r.IsFaulty)} of them in the storm, {company.Requests.Count(r => r.Status == 429)} answered 429");
+        StoreResult<CallReport> report = await host.GetKeyed<FrontReports>("desk").ReadAsync(host.Get<StoredCalls>().ReadAllAsync(), clock.GetUtcNow().AddDays(-1), clock.GetUtcNow());
+        report.Value.Total.ShouldBe(new CallCounts(keys.Count, Customers));
+        report.Value.ByQualification.ShouldBe([new("inbound_call", "", new(keys.Count / 2, Customers / 2)), new("missed_call", "", new(keys.Count / 2, Customers / 2))]);
         string log = string.Join('\n', host.Log.Lines);
         foreach (string secret in (string[])["1202555", "Note ", company.Options.ApiToken, company.Options.AppSecret])
         {
@@ -104,6 +108,69 @@ public sealed class FrontHostTests(ITestOutputHelper output)
         using HttpResponseMessage forged = await http.PostAsync(url, new StringContent("""{"type":"comment"}"""), TestContext.Current.CancellationToken);
         ((int)forged.StatusCode).ShouldBe(401);
         ((int)(await http.PostAsync(new Uri(url, "/webhooks/front/other"), new StringContent("{}"), TestContext.Current.CancellationToken)).StatusCode).ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task ABurst_OfAThousandCalls_WaitsItsTurn_LosesNothing_SendsNothingTwice_F12()
+    {
+        const int Count = 1000;
+        var company = new FrontSimulator(new FrontSimulatorOptions { RequestsPerMinute = 200 });
+        var clock = new CallLogging.Testing.ManualTimeProvider();
+        await using var host = new HostUnderTest(
+            services =>
+            {
+                services.AddFront("desk", Section(Settings(company, "ApplicationChannel"))).Connect("main", "desk");
+                services.AddHttpClient(FrontClientOptions.HttpClientName("desk")).ConfigurePrimaryHttpMessageHandler(() => company.CreateHandler(clock));
+            },
+            clock,
+            step: TimeSpan.FromMilliseconds(100));
+        await host.StartAsync();
+        DateTimeOffset at = clock.GetUtcNow().AddMinutes(-5);
+        string[] ids = [.. Enumerable.Range(0, Count).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        (await host.Get<ICallIntake>().AppendAsync([.. ids.SelectMany((id, i) => FrontCalls.Missed(id, at.AddMilliseconds(i * 10), FrontCalls.Customer(i % 100)))])).Fault.ShouldBeNull();
+
+        await HostUnderTest.UntilAsync(() => company.Requests.Count(r => r.Status == 202) >= Count);
+        await HostUnderTest.UntilAsync(() => ids.All(id => IsWritten(host, FrontCalls.Key(id), messages: 1, comments: 0)));
+        company.Settle(clock.GetUtcNow().AddMinutes(1));
+        string[] messages = [.. company.Conversations.SelectMany(c => c.Messages).Select(m => m.ExternalId!)];
+        messages.Length.ShouldBe(Count);
+        messages.Distinct(StringComparer.Ordinal).Count().ShouldBe(Count);
+        company.Requests.Count(r => r.Status == 429).ShouldBe(0);
+        output.WriteLine($"{company.Requests.Count} requests in {company.Requests[^1].At - company.Requests[0].At:hh\\:mm\\:ss}");
+
+        // A look and a message each, three more for a new contact, no look for the first message of a thread; a few looks are repeated when the turn of the message is far.
+        company.Requests.Count.ShouldBeLessThan((2 * Count) + (2 * 100) + (Count / 10));
+    }
+
+    [Fact]
+    public async Task IdleRules_InARunningHost_ArchiveByThemselves_F13()
+    {
+        var company = new FrontSimulator(new FrontSimulatorOptions { RequestsPerMinute = 200 });
+        var clock = new CallLogging.Testing.ManualTimeProvider();
+        Dictionary<string, string?> settings = Settings(company, "ApplicationChannel");
+        settings["desk:Rules:0:When"] = "NoActivity";
+        settings["desk:Rules:0:After"] = "00:10:00";
+        settings["desk:Rules:0:Archive"] = "true";
+        await using var host = new HostUnderTest(
+            services =>
+            {
+                services.AddFront("desk", Section(settings)).Connect("main", "desk");
+                services.AddHttpClient(FrontClientOptions.HttpClientName("desk")).ConfigurePrimaryHttpMessageHandler(() => company.CreateHandler(clock));
+            },
+            clock);
+        await host.StartAsync();
+        DateTimeOffset at = clock.GetUtcNow();
+        (await host.Get<ICallIntake>().AppendAsync(FrontCalls.Missed("1", at, FrontCalls.Customer(1)))).Fault.ShouldBeNull();
+
+        // Front is not there when the rule would be due: it is done afterwards.
+        await HostUnderTest.UntilAsync(() => clock.GetUtcNow() > at.AddMinutes(9));
+        company.Conversations.ShouldHaveSingleItem().Status.ShouldBe("unassigned");
+        company.Storm(1, SimulatedFrontFault.Unavailable);
+        await HostUnderTest.UntilAsync(() => clock.GetUtcNow() > at.AddMinutes(15));
+        company.Storm(0);
+        await HostUnderTest.UntilAsync(() => company.Conversations.Single().Status == "archived");
+        host.Log.Lines.ShouldContain(l => l.Contains("idle-rules:front:desk was stopped", StringComparison.Ordinal));
+        (await host.Get<CallStores>().Parked.ListAsync(0, 10)).Value.ShouldBeEmpty();
     }
 
     [Fact]
@@ -149,12 +216,13 @@ public sealed class FrontHostTests(ITestOutputHelper output)
         return FrontCompany.Done(await client.GetMessageAsync(FrontId.OfMessageUid(uid))).Conversation!.Value;
     }
 
-    private static bool IsWritten(HostUnderTest host, CallKey key)
+    private static bool IsAnswered(CallKey key) => int.Parse(key.CallId, System.Globalization.CultureInfo.InvariantCulture) % 2 == 0;
+
+    private static bool IsWritten(HostUnderTest host, CallKey key, int messages, int comments)
     {
         ValueList<LedgerEntry> ledger = host.Get<CallStores>().Effects.ReadAsync(key, new WorkName("front:desk")).GetAwaiter().GetResult().Value;
-        bool isAnswered = int.Parse(key.CallId, System.Globalization.CultureInfo.InvariantCulture) % 2 == 0;
-        return ledger.Count(e => e.Effect.Kind == FrontKinds.CreateMessage) == (isAnswered ? 3 : 1)
-            && ledger.Count(e => e.Effect.Kind == FrontKinds.CreateComment) == (isAnswered ? 1 : 0)
+        return ledger.Count(e => e.Effect.Kind == FrontKinds.CreateMessage) == messages
+            && ledger.Count(e => e.Effect.Kind == FrontKinds.CreateComment) == comments
             && ledger.All(e => e.State is EffectState.Confirmed);
     }
 

@@ -38,6 +38,9 @@ internal sealed class HostUnderTest : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _provider.GetRequiredService<T>();
 
+    public T GetKeyed<T>(string key)
+        where T : notnull => _provider.GetRequiredKeyedService<T>(key);
+
     public async Task StartAsync()
     {
         foreach (IHostedService service in _provider.GetServices<IHostedService>())
