@@ -1,15 +1,16 @@
 using System.Globalization;
 using CallLogging.Simulators;
+using CallLogging.Storage.PostgreSql;
 using CallLogging.Storage.Sqlite;
 
 namespace CallLogging.HostLoad;
 
-/// <summary>The host under load: Aircall in, SQLite, Salesforce out, as samples/CallDesk puts them together.</summary>
+/// <summary>The host under load: Aircall in, SQLite or PostgreSQL, Salesforce out, as samples/CallDesk puts them together.</summary>
 internal static class HostProgram
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        (string address, string file, string login, int delay) = (args[1], args[2], args[3], int.Parse(args[4], CultureInfo.InvariantCulture));
+        (string address, string store, string login, int delay) = (args[1], args[2], args[3], int.Parse(args[4], CultureInfo.InvariantCulture));
         var org = new SalesforceSimulatorOptions();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Error);
@@ -28,17 +29,40 @@ internal static class HostProgram
         ]);
         IConfigurationSection section = builder.Configuration.GetSection("CallLogging");
         builder.Services.AddCallLogging(section)
-            .AddSqliteStore(file, new SqliteStoreOptions { AddedCommitDelay = TimeSpan.FromMilliseconds(delay) })
             .AddAircall("main", section.GetSection("Aircall:main"))
             .AddSalesforce("prod", section.GetSection("Salesforce:prod"));
+        AddStore(builder.Services, store, TimeSpan.FromMilliseconds(delay));
         await using WebApplication app = builder.Build();
         app.MapCallWebhooks();
         app.MapCallHealth();
         app.MapOperations();
-        SqliteCallStore store = app.Services.GetRequiredService<SqliteCallStore>();
+        Func<long> commits = Commits(app.Services);
         app.MapGet("/figures", context => context.Response.WriteAsync(string.Create(
-            CultureInfo.InvariantCulture, $"{GC.GetTotalMemory(forceFullCollection: true)} {Environment.WorkingSet} {store.Commits} {Environment.CpuUsage.TotalTime.TotalSeconds:F1}")));
+            CultureInfo.InvariantCulture, $"{GC.GetTotalMemory(forceFullCollection: true)} {Environment.WorkingSet} {commits()} {Environment.CpuUsage.TotalTime.TotalSeconds:F1}")));
         await app.RunAsync();
         return 0;
+    }
+
+    private static void AddStore(IServiceCollection services, string place, TimeSpan addedCommitDelay)
+    {
+        if (place.StartsWith(LoadedPostgreSql.Kind, StringComparison.Ordinal))
+        {
+            services.AddPostgreSqlStore(place[LoadedPostgreSql.Kind.Length..], new PostgreSqlStoreOptions { AddedCommitDelay = addedCommitDelay });
+        }
+        else
+        {
+            services.AddSqliteStore(place[LoadedSqlite.Kind.Length..], new SqliteStoreOptions { AddedCommitDelay = addedCommitDelay });
+        }
+    }
+
+    private static Func<long> Commits(IServiceProvider services)
+    {
+        if (services.GetService<PostgreSqlCallStore>() is { } postgreSql)
+        {
+            return () => postgreSql.Commits;
+        }
+
+        SqliteCallStore sqlite = services.GetRequiredService<SqliteCallStore>();
+        return () => sqlite.Commits;
     }
 }

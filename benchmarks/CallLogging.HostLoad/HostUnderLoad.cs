@@ -22,11 +22,11 @@ internal sealed class HostUnderLoad : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<HostUnderLoad> StartAsync(string file, Uri login, int commitDelay)
+    public static async Task<HostUnderLoad> StartAsync(string store, Uri login, int commitDelay)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         Process process = Process.Start(Environment.ProcessPath!,
-            [.. Program(), "host", address.ToString(), file, login.ToString(), commitDelay.ToString(CultureInfo.InvariantCulture)]);
+            [.. Program(), "host", address.ToString(), store, login.ToString(), commitDelay.ToString(CultureInfo.InvariantCulture)]);
         var host = new HostUnderLoad(process, address);
         for (int i = 0; i < 1000; i++)
         {

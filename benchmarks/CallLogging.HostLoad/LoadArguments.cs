@@ -13,6 +13,8 @@ internal sealed record LoadArguments(string What)
 
     public bool IsDestinationUp { get; init; } = true;
 
+    public string Store { get; init; } = "sqlite";
+
     public static LoadArguments? Read(string[] args)
     {
         if (args.Length == 0 || args[0] is not ("rate" or "capacity" or "outage") || args.Length % 2 == 0)
@@ -29,7 +31,8 @@ internal sealed record LoadArguments(string What)
                 "--rate" when isNumber && number > 0 => read with { Rate = number },
                 "--seconds" when isNumber && number > 0 => read with { Seconds = number },
                 "--commit-delay" when isNumber => read with { CommitDelay = number },
-                "--destination" => read with { IsDestinationUp = args[i + 1] == "up" },
+                "--destination" when args[i + 1] is "up" or "down" => read with { IsDestinationUp = args[i + 1] == "up" },
+                "--store" when args[i + 1] is "sqlite" or "postgres" => read with { Store = args[i + 1] },
                 _ => null,
             };
             if (next is null)

@@ -11,8 +11,8 @@ internal static class Measurement
 
     public static async Task<int> RunAsync(LoadArguments arguments)
     {
-        string folder = Directory.CreateTempSubdirectory("calllogging-load-").FullName;
-        string file = Path.Combine(folder, "calls.db");
+        await using var store = LoadedStore.Create(arguments.Store);
+        Say($"{arguments.Store}");
         var org = new SalesforceSimulator(new SalesforceSimulatorOptions { DailyRequests = int.MaxValue });
         org.Setup.AddAircallFields().Show("Task", "Type");
         for (int i = 0; i < 1000; i++)
@@ -26,7 +26,7 @@ internal static class Measurement
         }
 
         await using SalesforceServer server = await org.StartAsync();
-        await using (HostUnderLoad host = await HostUnderLoad.StartAsync(file, server.Address, arguments.CommitDelay))
+        await using (HostUnderLoad host = await HostUnderLoad.StartAsync(store.Place, server.Address, arguments.CommitDelay))
         {
             int count = arguments.What == "capacity" ? 30_000 * arguments.Seconds : arguments.Rate * arguments.Seconds;
             await WarmUpAsync(host);
@@ -34,13 +34,12 @@ internal static class Measurement
             Say($"{count} webhooks of {load.Calls} calls ready, bodies {load.Bodies.Average() / 1024:F1} kB on average");
             await (arguments.What switch
             {
-                "capacity" => CapacityAsync(host, load, arguments, file, Path.Combine(folder, "floor.db")),
+                "capacity" => CapacityAsync(host, load, arguments, store),
                 "outage" => OutageAsync(host, load, arguments, org),
                 _ => RateAsync(host, load, arguments),
             });
         }
 
-        Directory.Delete(folder, recursive: true);
         return 0;
     }
 
@@ -55,7 +54,7 @@ internal static class Measurement
         Say($"  {after - commits} commits, {(used - cpu) * 1e6 / load.Count:F0} us of the host's processor time a webhook, {live:F1} MB live, {set:F0} MB working set, {waiting} calls wait, the oldest {oldest:F1} s");
     }
 
-    private static async Task CapacityAsync(HostUnderLoad host, WebhookLoad load, LoadArguments arguments, string file, string floorFile)
+    private static async Task CapacityAsync(HostUnderLoad host, WebhookLoad load, LoadArguments arguments, LoadedStore store)
     {
         (_, _, long commits, _) = await host.FiguresAsync();
         (double[] waits, double seconds, int refused) = await load.PostAsync(host.Address, rate: null, TimeSpan.FromSeconds(arguments.Seconds));
@@ -64,8 +63,11 @@ internal static class Measurement
         double rate = waits.Length / seconds;
         int batch = Math.Max(1, (int)Math.Round((double)waits.Length / (after - commits)));
         await host.DisposeAsync();
-        double floor = Floor.Measure(file, floorFile, batch);
-        Say($"  bare inserts of the same rows, {batch} a commit: {floor:F0}/s; host / bare inserts: {rate / floor:P0}; {live:F1} MB live, {set:F0} MB working set");
+        Say($"  {live:F1} MB live, {set:F0} MB working set");
+        foreach ((string way, double floor) in store.Floor(batch))
+        {
+            Say($"  bare inserts of the same rows, {way}, {batch} a commit: {floor:F0}/s; host / bare inserts: {rate / floor:P0}");
+        }
     }
 
     private static async Task OutageAsync(HostUnderLoad host, WebhookLoad load, LoadArguments arguments, SalesforceSimulator org)
