@@ -28,6 +28,7 @@ public static class FrontServiceCollectionExtensions
 
         services.AddFrontClient(name, section, reportsUnknown: false);
         services.AddSingleton(new Registered(name));
+        services.AddSingleton(new KnownDestination($"front:{name}"));
         services.AddOptionsWithValidateOnStart<FrontRuleOptions, FrontRuleOptionsValidator>(name)
             .Configure<IServiceProvider>((options, provider) => options.Read(section.ToSettingsSection(name), provider.GetService<HostSettings>() ?? new HostSettings()));
         services.AddKeyedSingleton(name, (provider, _) => Create(provider, name));

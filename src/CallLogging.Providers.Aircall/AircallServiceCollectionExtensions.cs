@@ -31,6 +31,7 @@ public static class AircallServiceCollectionExtensions
         }
 
         services.AddSingleton(new Registered(name));
+        services.AddSingleton(new KnownAccount(new AccountKey("aircall", name)));
         services.AddOptionsWithValidateOnStart<AircallOptions, AircallOptionsValidator>().Configure(o => o.Sections.Add(section.ToSettingsSection(name)));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICallEventReader, AircallReader>(static provider =>
             new AircallReader(provider.GetRequiredService<IOptions<AircallOptions>>().Value.Read([]))));

@@ -27,6 +27,7 @@ public static class SalesforceServiceCollectionExtensions
 
         services.AddSalesforceClient(name, section, reportsUnknown: false);
         services.AddSingleton(new Registered(name));
+        services.AddSingleton(new KnownDestination($"salesforce:{name}"));
         services.AddOptionsWithValidateOnStart<SalesforceRuleOptions, SalesforceRuleOptionsValidator>(name)
             .Configure<IServiceProvider>((options, provider) => options.Read(section.ToSettingsSection(name), provider.GetService<HostSettings>() ?? new HostSettings()));
         services.AddKeyedSingleton(name, (provider, _) => Create(provider, name));

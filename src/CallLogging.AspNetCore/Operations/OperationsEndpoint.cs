@@ -21,7 +21,8 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
         CancellationToken ended = context.RequestAborted;
         StoreResult<ValueList<WorkStatus>> work = await operations.WorkAsync(ended).ConfigureAwait(false);
         StoreResult<ValueList<ParkedItem>> parked = await operations.Parked.ListAsync(0, MostCounted + 1, ended).ConfigureAwait(false);
-        if ((work.Fault ?? parked.Fault) is { } fault)
+        StoreResult<ValueList<HistoryStatus>> histories = await operations.HistoryAsync(ended).ConfigureAwait(false);
+        if ((work.Fault ?? parked.Fault ?? histories.Fault) is { } fault)
         {
             await FaultAsync(context, fault).ConfigureAwait(false);
             return;
@@ -32,6 +33,7 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
             [.. work.Value.Select(OperationsPayloads.Of)],
             new ParkedCountPayload(Math.Min(parked.Value.Count, MostCounted), parked.Value.Count > MostCounted),
             [.. operations.Accounts.Select(OperationsPayloads.Of)],
+            [.. histories.Value.Select(OperationsPayloads.Of)],
             [.. operations.Examinations.Select(OperationsPayloads.Of)]);
         if (WantsPage(context.Request))
         {

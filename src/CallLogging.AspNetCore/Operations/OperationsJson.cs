@@ -12,7 +12,7 @@ namespace CallLogging.AspNetCore;
 [JsonSerializable(typeof(List<ExaminationPayload>))]
 internal sealed partial class OperationsJson : JsonSerializerContext;
 
-internal sealed record OverviewPayload(DateTimeOffset At, List<WorkPayload> Work, ParkedCountPayload Parked, List<AccountPayload> Accounts, List<ExaminationPayload> Examinations);
+internal sealed record OverviewPayload(DateTimeOffset At, List<WorkPayload> Work, ParkedCountPayload Parked, List<AccountPayload> Accounts, List<HistoryPayload> Histories, List<ExaminationPayload> Examinations);
 
 internal sealed record WorkPayload(string Work, int Waiting, DateTimeOffset? OldestSince, DateTimeOffset? NextDue, int FailuresInARow, DateTimeOffset? PausedUntil);
 
@@ -20,6 +20,9 @@ internal sealed record WorkPayload(string Work, int Waiting, DateTimeOffset? Old
 internal sealed record ParkedCountPayload(int Count, bool IsMore);
 
 internal sealed record AccountPayload(string Account, DateTimeOffset LastHeard, bool IsSilent);
+
+/// <summary>How far the history of an account was read, what was found there last and when, and how reading goes.</summary>
+internal sealed record HistoryPayload(string Account, DateTimeOffset? CompleteUntil, DateTimeOffset? FoundAt, int Found, bool IsReading, int FailuresInARow, DateTimeOffset? PausedUntil);
 
 internal sealed record ExaminationPayload(string Destination, DateTimeOffset At, List<FindingPayload> Findings);
 

@@ -22,6 +22,7 @@ internal static class OperationsPage
         page.Append(CultureInfo.InvariantCulture, $"<p>As of {Text(overview.At)}.</p>\n");
         Work(page, overview);
         Accounts(page, overview);
+        Histories(page, overview);
         Parked(page, overview, parked, prefix);
         Examinations(page, overview, prefix);
         return page.Append("</body></html>\n").ToString();
@@ -51,6 +52,25 @@ internal static class OperationsPage
         foreach (AccountPayload account in overview.Accounts)
         {
             Row(page, Encode(account.Account), Text(account.LastHeard), account.IsSilent ? "<span class=\"bad\">silent: see whether its webhooks are still on</span>" : "well");
+        }
+
+        page.Append("</table>\n");
+    }
+
+    private static void Histories(StringBuilder page, OverviewPayload overview)
+    {
+        if (overview.Histories.Count == 0)
+        {
+            return;
+        }
+
+        Table(page, "Histories of the providers", "Account", "Complete until", "Missed calls found", "State");
+        foreach (HistoryPayload history in overview.Histories)
+        {
+            string found = history.FoundAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"{history.Found}, last {Text(at)}") : "none";
+            string state = history.PausedUntil is { } until ? $"<span class=\"bad\">paused until {Text(until)}, {history.FailuresInARow} failures in a row</span>"
+                : history.IsReading ? "is read now" : "well";
+            Row(page, Encode(history.Account), Text(history.CompleteUntil), found, state);
         }
 
         page.Append("</table>\n");

@@ -10,6 +10,9 @@ internal static class OperationsPayloads
 
     public static AccountPayload Of(AccountPulse pulse) => new(pulse.Account.ToString(), pulse.LastHeard, pulse.IsSilent);
 
+    public static HistoryPayload Of(HistoryStatus history) => new(
+        history.Account.ToString(), history.CompleteUntil, history.FoundAt, history.Found, history.IsReading, history.FailuresInARow, history.PausedUntil);
+
     public static ExaminationPayload Of(Examination examination) => new(
         examination.Destination,
         examination.At,

@@ -8,7 +8,8 @@ internal sealed class PipelineOptionsValidator(IServiceProvider services, IEnume
 {
     public ValidateOptionsResult Validate(string? name, PipelineOptions options)
     {
-        string[] errors = [.. settings.SelectMany(s => s.Errors).Select(e => e.ToString()), .. options.Check()];
+        Route[] routes = [.. services.GetServices<Route>()];
+        string[] errors = [.. settings.SelectMany(s => s.Errors).Select(e => e.ToString()), .. options.Check(), .. RouteCheck.Accounts(routes, services.GetServices<KnownAccount>())];
         Router router;
         try
         {
@@ -17,6 +18,7 @@ internal sealed class PipelineOptionsValidator(IServiceProvider services, IEnume
         catch (OptionsValidationException)
         {
             // A destination's own settings cannot be used: its own validator names them, and the rest is told beside them.
+            errors = [.. errors, .. RouteCheck.Destinations(routes, services.GetServices<KnownDestination>())];
             return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
         }
 

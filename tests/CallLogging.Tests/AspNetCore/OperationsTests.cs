@@ -25,6 +25,20 @@ public sealed class OperationsTests
     }
 
     [Fact]
+    public async Task Get_WhereAnApiIsSetUp_TellsHowFarItsHistoryIsRead_P9()
+    {
+        // Nobody listens there: the history is not known at all.
+        await using WebUnderTest web = await WebUnderTest.StartAsync(
+            ("CallLogging:Aircall:main:ApiId", "id"), ("CallLogging:Aircall:main:ApiToken", "secret"), ("CallLogging:Aircall:main:ApiAddress", "http://127.0.0.1:1/"));
+        using JsonDocument overview = await JsonAsync(web, HttpMethod.Get, "/operations");
+        JsonElement history = overview.RootElement.GetProperty("histories").EnumerateArray().ShouldHaveSingleItem();
+        history.GetProperty("account").GetString().ShouldBe("aircall:main");
+        history.TryGetProperty("completeUntil", out _).ShouldBeFalse();
+        using HttpResponseMessage page = await SendAsync(web, HttpMethod.Get, "/operations", ("Accept", "text/html"));
+        (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Histories of the providers");
+    }
+
+    [Fact]
     public async Task Post_RetryOfARequest_ReadsItAgainAndParksItAgain_E4()
     {
         await using WebUnderTest web = await WebUnderTest.StartAsync();

@@ -33,6 +33,30 @@ public sealed class RegistrationTests
         ]);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Routes_OfUnknownNames_AreNamed_AlsoWhereADestinationCannotBeBuilt_U5(bool isUsable)
+    {
+        IConfigurationRoot settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Aircall:main:Tokens:0"] = "a-webhook-token",
+            ["Front:desk:ApiToken"] = "a-token",
+            ["Front:desk:Writer"] = isUsable ? "ImportedMessages" : "Pigeons",
+        }).Build();
+        using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallLogging()
+            .AddAircall("main", settings.GetSection("Aircall:main"))
+            .AddFront("desk", settings.GetSection("Front:desk"))
+            .Connect("aircall:mian", "front:desk").Connect("aircall:main", "front:dusk").Connect("own:main", "desk")
+            .BuildServiceProvider();
+        OptionsValidationException thrown = Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptions<PipelineOptions>>().Value);
+        thrown.Failures.ShouldBe(
+        [
+            "Connect(from: \"aircall:mian\", to: \"front:desk\"): aircall has no account of this name; known are: aircall:main.",
+            "Connect(from: \"aircall:main\", to: \"front:dusk\"): no destination has this name; known are: front:desk.",
+        ]);
+    }
+
     [Fact]
     public void AddCallLogging_WithASection_ReadsItAndNamesEveryError_U5()
     {
