@@ -72,7 +72,7 @@ internal sealed class CommandOptions
 
         if (result.GetValue(_live) && (result.GetValue(_dryRun) || result.GetValue(_backFill)))
         {
-            result.AddError("--live excludes --dry-run and --back-fill: they have no clock to go by.");
+            result.AddError("--live excludes --dry-run and --back-fill: these go by no clock.");
         }
 
         CheckAddressee(result, _salesforce, DestinationKind.Salesforce);
@@ -82,7 +82,7 @@ internal sealed class CommandOptions
     // An address that nothing goes to is a mistake, most likely a forgotten --to.
     private void CheckAddressee(CommandResult result, Option<string?> address, DestinationKind kind)
     {
-        if (result.GetValue(address) is not null && Destinations.Read(result.GetValue(_to) ?? "").Kinds is { } kinds && !kinds.Contains(kind))
+        if (result.GetValue(address) is not null && Destinations.Read(result.GetValue(_to) ?? "salesforce").Kinds is { } kinds && !kinds.Contains(kind))
         {
             string all = string.Join(',', kinds.Append(kind)).ToLowerInvariant();
             result.AddError($"{address.Name} is set, and --to is '{result.GetValue(_to)}': write --to {all}, or leave {address.Name} out.");

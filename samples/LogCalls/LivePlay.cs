@@ -10,9 +10,12 @@ internal sealed class LivePlay(WholeRun run, TextWriter log)
 {
     private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(1);
 
+    // What is due sooner is not a late check: these come ten horizons after a send.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+
     /// <summary>Stores the lines and waits until every call is settled and nothing is due, or until it is stopped.</summary>
-    /// <returns>The store's fault, or null; what is left is in the store (<see cref="LeftAsync"/>).</returns>
-    public async Task<StoreFault?> PlayAsync(IEnumerable<ReadLine> lines, CancellationToken stop)
+    /// <returns>Whether it is all done, late searches for doubles apart; or the store's fault.</returns>
+    public async Task<StoreResult<bool>> PlayAsync(IEnumerable<ReadLine> lines, CancellationToken stop)
     {
         await run.Host.StartAsync(CancellationToken.None);
         try
@@ -47,36 +50,57 @@ internal sealed class LivePlay(WholeRun run, TextWriter log)
     public async Task<StoreResult<string>> LeftAsync()
     {
         StoreResult<ValueList<WorkStatus>> asked = await run.Host.Services.GetRequiredService<CallOperations>().WorkAsync();
-        return asked.TryGet(out ValueList<WorkStatus> work, out StoreFault? fault)
-            ? string.Join(", ", work.Where(w => w.Backlog.Count > 0).Select(Describe))
-            : fault;
+        return asked.TryGet(out ValueList<WorkStatus> work, out StoreFault? fault) ? Describe(work) : fault;
     }
 
-    private async Task<StoreFault?> UntilDoneAsync(CancellationToken stop)
+    private async Task<StoreResult<bool>> UntilDoneAsync(CancellationToken stop)
     {
+        var operations = run.Host.Services.GetRequiredService<CallOperations>();
         string told = "";
         while (!stop.IsCancellationRequested)
         {
-            if (!(await LeftAsync()).TryGet(out string? left, out StoreFault? fault))
+            if (!(await operations.WorkAsync()).TryGet(out ValueList<WorkStatus> work, out StoreFault? fault) || !(await IsDoneAsync(work)).TryGet(out bool isDone, out fault))
             {
                 return fault;
             }
 
-            if (left.Length == 0)
-            {
-                break;
-            }
-
+            string left = Describe(work);
             if (left != told)
             {
-                log.WriteLine($"live: {told = left}");
+                log.WriteLine($"live: {(left.Length == 0 ? "nothing is left" : left)}");
+                told = left;
+            }
+
+            if (isDone)
+            {
+                return true;
             }
 
             await Task.Delay(ReportEvery, stop).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
 
-        return null;
+        return false;
     }
+
+    private async Task<StoreResult<bool>> IsDoneAsync(ValueList<WorkStatus> work)
+    {
+        WorkStatus[] left = [.. work.Where(w => w.Backlog.Count > 0)];
+        if (left.Length == 0)
+        {
+            return true;
+        }
+
+        if (Array.Exists(left, w => w.Work == WorkName.Settle || !(w.Backlog.NextDue > TimeProvider.System.GetUtcNow() + Soon)))
+        {
+            return false;
+        }
+
+        return (await run.ReportAsync()).TryGet(out List<PlannedCall>? calls, out StoreFault? fault)
+            ? Array.TrueForAll(left, w => calls.Count(c => c.Destination == w.Work.Value && c.AwaitsOnlyLateCheck) == w.Backlog.Count)
+            : fault;
+    }
+
+    private static string Describe(ValueList<WorkStatus> work) => string.Join(", ", work.Where(w => w.Backlog.Count > 0).Select(Describe));
 
     private static string Describe(WorkStatus work)
     {

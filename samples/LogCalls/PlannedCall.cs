@@ -16,6 +16,15 @@ internal sealed record PlannedCall(Call Call, string Destination, IDestinationWo
     /// <summary>The call's effects so far; empty in a dry run.</summary>
     public ValueList<LedgerEntry> Ledger { get; init; }
 
+    /// <summary>Whether more of it is written later, though nothing more is said of the call.</summary>
+    public bool IsPlannedAgain { get; init; }
+
+    /// <summary>Whether all of it is done but for the late search for doubles (spec D7).</summary>
+    public bool AwaitsOnlyLateCheck =>
+        !IsPlannedAgain
+        && Ledger.Any(e => e.State is EffectState.Confirmed { CheckAgainAt: not null })
+        && Ledger.All(e => e.State is EffectState.Confirmed or EffectState.Parked);
+
     /// <summary>What became of an effect of the plan, in the words of <c>--out</c>.</summary>
     public string ResultOf(Effect effect)
     {

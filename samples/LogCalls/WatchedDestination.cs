@@ -32,7 +32,13 @@ internal sealed class WatchedDestination(IDestination inner, Patience patience) 
         }
 
         GatherResult result = await inner.GatherAsync(call, known, cancellationToken);
-        Notice(result is GatherResult.Failed(var fault) ? fault : null);
+
+        // Where nothing was to be asked, nobody has answered.
+        if (result is not GatherResult.NotNeeded)
+        {
+            Notice(result is GatherResult.Failed(var fault) ? fault : null);
+        }
+
         return result;
     }
 

@@ -21,11 +21,11 @@ internal sealed class WrittenRun(WholeRun run, ValueList<IRunDestination> destin
 
         using var interruption = clock is null ? new Interruption() : null;
         var live = new LivePlay(run, Console.Error);
-        StoreFault? fault = clock is null
+        StoreResult<bool> played = clock is null
             ? await live.PlayAsync(lines, interruption!.Token)
             : await PlayAsync(new SimulatedPlay(run, clock, settings.Settling, Console.Error), lines, arguments.BackFill);
         List<PlannedCall>? calls = null;
-        if (fault is not null || !(await run.ReportAsync()).TryGet(out calls, out fault))
+        if (!played.TryGet(out bool isDone, out StoreFault? fault) || !(await run.ReportAsync()).TryGet(out calls, out fault))
         {
             return Run.StoreFailed(file, fault);
         }
@@ -48,13 +48,13 @@ internal sealed class WrittenRun(WholeRun run, ValueList<IRunDestination> destin
         }
 
         int parked = await ParkedCommand.PrintAsync(run.Stores.Parked, Console.Error);
-        bool isLeft = await SayWhatIsLeftAsync(live, clock is null);
-        bool isWhole = !isLeft && parked == 0 && shown.TrueForAll(s => s.Problem is null) && calls.TrueForAll(c => c.Effects.All(e => c.ResultOf(e) == "written"));
+        await SayWhatIsLeftAsync(live, isStopped: !isDone);
+        bool isWhole = isDone && parked == 0 && shown.TrueForAll(s => s.Problem is null) && calls.TrueForAll(c => c.Effects.All(e => c.ResultOf(e) == "written"));
         return isWhole ? ExitCodes.Done : ExitCodes.Incomplete;
     }
 
-    private static Task<StoreFault?> PlayAsync(SimulatedPlay play, List<ReadLine> lines, bool backFills) =>
-        backFills ? play.BackFillAsync(lines) : play.PlayAsync(lines);
+    private async Task<StoreResult<bool>> PlayAsync(SimulatedPlay play, List<ReadLine> lines, bool backFills) =>
+        await (backFills ? play.BackFillAsync(lines) : play.PlayAsync(lines)) is { } fault ? fault : run.Watched.All(d => d.DownBecause is null);
 
     private Dictionary<string, IRunState> States(List<PlannedCall> calls)
     {
@@ -67,7 +67,7 @@ internal sealed class WrittenRun(WholeRun run, ValueList<IRunDestination> destin
         return states.ToDictionary(s => s.Key, s => (IRunState)s.Value, StringComparer.Ordinal);
     }
 
-    private async Task<bool> SayWhatIsLeftAsync(LivePlay live, bool isLive)
+    private async Task SayWhatIsLeftAsync(LivePlay live, bool isStopped)
     {
         foreach (WatchedDestination down in run.Watched.Where(d => d.DownBecause is not null))
         {
@@ -76,13 +76,13 @@ internal sealed class WrittenRun(WholeRun run, ValueList<IRunDestination> destin
 
         if (!(await live.LeftAsync()).TryGet(out string? left, out _) || left.Length == 0)
         {
-            return false;
+            return;
         }
 
+        string what = isStopped ? "left" : "all is written; late searches for doubles are left";
         string goOn = destinations.FirstOrDefault(d => d.IsStandIn) is { } standIn
             ? $"the stand-in of {standIn.Name} ends with this run"
             : $"the same command with --store {file} goes on with it";
-        Console.Error.WriteLine($"{(isLive ? "stopped; " : "")}left in {file}: {left}; {goOn}.");
-        return true;
+        Console.Error.WriteLine($"{what} in {file}: {left}; {goOn}.");
     }
 }

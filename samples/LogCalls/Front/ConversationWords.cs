@@ -11,7 +11,7 @@ internal sealed class ConversationWords : IDestinationWords
 
     /// <summary>A call as it is planned for a company.</summary>
     public static PlannedCall Of(Call call, string destination, FrontPlan plan) =>
-        new(call, destination, Instance, SnakeCase.Of(plan.Rule)) { Effects = plan.Effects };
+        new(call, destination, Instance, SnakeCase.Of(plan.Rule)) { Effects = plan.Effects, IsPlannedAgain = plan.PlanAgainAt is not null };
 
     /// <summary>The conversation that a call was written into, or null if there is none yet.</summary>
     public static FrontId? ConversationOf(PlannedCall call)
