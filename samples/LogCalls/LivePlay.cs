@@ -1,7 +1,6 @@
 using System.Globalization;
 using CallLogging.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace CallLogging.Samples.LogCalls;
 
@@ -59,7 +58,7 @@ internal sealed class LivePlay(WholeRun run, TextWriter log)
         string told = "";
         while (!stop.IsCancellationRequested)
         {
-            if (!(await operations.WorkAsync()).TryGet(out ValueList<WorkStatus> work, out StoreFault? fault) || !(await IsDoneAsync(work)).TryGet(out bool isDone, out fault))
+            if (!(await operations.WorkAsync(CancellationToken.None)).TryGet(out ValueList<WorkStatus> work, out StoreFault? fault) || !(await IsDoneAsync(work)).TryGet(out bool isDone, out fault))
             {
                 return fault;
             }

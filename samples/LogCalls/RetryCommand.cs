@@ -53,7 +53,7 @@ internal static class RetryCommand
             last = items[^1].Id;
             foreach (ParkedItem item in items.Where(i => ids.Count == 0 || ids.Contains(i.Id)))
             {
-                if (item.Destination is not { } destination || destinations.Contains(destination.Value))
+                if (item.Destination is not { } destination || destinations.Contains(destination.Value, StringComparer.Ordinal))
                 {
                     wanted.Add(item.Id);
                 }

@@ -1,7 +1,6 @@
 using CallLogging.Aircall;
 using CallLogging.Front;
 using CallLogging.Front.Client;
-using CallLogging.Hosting;
 using CallLogging.Salesforce;
 using Microsoft.Extensions.Configuration;
 

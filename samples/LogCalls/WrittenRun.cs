@@ -5,6 +5,7 @@ namespace CallLogging.Samples.LogCalls;
 /// <summary>A run that writes: plays the lines, reads back, and says what is left.</summary>
 internal sealed class WrittenRun(WholeRun run, ValueList<IRunDestination> destinations, string file)
 {
+    /// <summary>Does all of it.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="settings">The settings.</param>
     /// <param name="lines">What is played.</param>

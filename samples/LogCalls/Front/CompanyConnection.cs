@@ -100,12 +100,8 @@ internal sealed class CompanyConnection : IRunDestination
     /// <inheritdoc />
     public async Task<Shown> ReadBackAsync(IReadOnlyList<PlannedCall> calls)
     {
-        if (IsStandIn)
-        {
-            await WaitAsync(MessagesAppearWithin);
-        }
-
         FrontId[] ids = [.. calls.Select(c => ConversationWords.ConversationOf(c)).OfType<FrontId>().Distinct()];
+        await WaitAsync(ids.Length > 0 ? MessagesAppearWithin : TimeSpan.Zero);
         var reader = new ConversationReader(_client, WaitAsync);
         (List<ConversationRow> rows, int left, string? problem) = await reader.ReadAsync(ids, IsStandIn ? int.MaxValue : ConversationReader.MostOutside);
         string more = left > 0 ? string.Create(CultureInfo.InvariantCulture, $" (and {left} more that were not read back)") : "";

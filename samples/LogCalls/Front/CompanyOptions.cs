@@ -9,6 +9,7 @@ internal static class CompanyOptions
 {
     private static readonly FrontSimulatorOptions s_standIn = new();
 
+    /// <summary>Reads it; what is missing or wrong is added to the errors.</summary>
     /// <param name="section">The company's section, or null where there are no settings.</param>
     /// <param name="settings">How calls are written there.</param>
     /// <param name="address">Where it answers.</param>
