@@ -10,7 +10,8 @@ internal sealed class PatientDestination(IDestination inner) : IDestination
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
 
-    private readonly Dictionary<EffectId, DateTimeOffset> _unclear = [];
+    // Since when it is unclear whether an effect was written; null where its last send is clear.
+    private readonly Dictionary<EffectId, DateTimeOffset?> _unclear = [];
     private readonly DateTimeOffset _start = TimeProvider.System.GetUtcNow();
 
     /// <inheritdoc />
@@ -42,11 +43,7 @@ internal sealed class PatientDestination(IDestination inner) : IDestination
         }
 
         SendResult result = await inner.SendAsync(effect, cancellationToken);
-        if (result is SendResult.Unclear)
-        {
-            _unclear[effect.Id] = TimeProvider.System.GetUtcNow();
-        }
-
+        _unclear[effect.Id] = result is SendResult.Unclear ? TimeProvider.System.GetUtcNow() : null;
         await WaitIfAsync(result is not SendResult.Written, cancellationToken);
         return result;
     }
@@ -54,9 +51,13 @@ internal sealed class PatientDestination(IDestination inner) : IDestination
     /// <inheritdoc />
     public async Task<VerifyResult> VerifyAsync(Effect effect, CancellationToken cancellationToken = default)
     {
-        // In doubt since an earlier run: at least since this one began.
-        TimeSpan wait = _unclear.GetValueOrDefault(effect.Id, _start) + Horizon - TimeProvider.System.GetUtcNow();
-        await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, cancellationToken);
+        // What was not sent in this run is in doubt since an earlier one: at least since this one began.
+        if ((_unclear.TryGetValue(effect.Id, out DateTimeOffset? since) ? since : _start) is { } doubtful)
+        {
+            TimeSpan wait = doubtful + Horizon - TimeProvider.System.GetUtcNow();
+            await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, cancellationToken);
+        }
+
         VerifyResult result = await inner.VerifyAsync(effect, cancellationToken);
         await WaitIfAsync(result is VerifyResult.Failed, cancellationToken);
         return result;
