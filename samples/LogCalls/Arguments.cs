@@ -17,6 +17,9 @@ internal sealed record Arguments
     /// <summary>The SQLite file that calls are stored in and written from; null for a fresh one.</summary>
     public string? Store { get; init; }
 
+    /// <summary>The kinds of destinations that calls go to; each once.</summary>
+    public ValueList<DestinationKind> To { get; init; } = [DestinationKind.Salesforce];
+
     public bool Explain { get; init; }
 
     public string? Out { get; init; }
@@ -24,7 +27,13 @@ internal sealed record Arguments
     /// <summary>The address of the org; null for a stand-in.</summary>
     public Uri? Salesforce { get; init; }
 
+    /// <summary>The address of the company at Front; null for a stand-in.</summary>
+    public Uri? Front { get; init; }
+
     public bool DryRun { get; init; }
+
+    /// <summary>Whether the run goes by the real clock.</summary>
+    public bool Live { get; init; }
 
     /// <summary>Whether all calls are stored first, and written joined.</summary>
     public bool BackFill { get; init; }
@@ -37,7 +46,8 @@ internal sealed record Arguments
         ParseResult parsed = command.Parse(args);
         if (parsed.Errors.Count == 0)
         {
-            return parsed.InvokeAsync();
+            // Who has something to finish listens to Ctrl+C himself.
+            return parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
         }
 
         foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)

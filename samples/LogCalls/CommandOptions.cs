@@ -10,19 +10,27 @@ internal sealed class CommandOptions
     private readonly Option<string> _provider = new("--provider") { HelpName = "aircall", Description = "Who sent them.", DefaultValueFactory = _ => "aircall" };
     private readonly Option<string> _account = new("--account") { HelpName = "NAME", Description = "The account that trusted events count to.", DefaultValueFactory = _ => "main" };
     private readonly Option<string?> _settings = new("--settings") { HelpName = "FILE.json", Description = "Settings in the shape of the host's CallLogging section. Without them files are trusted and defaults hold." };
-    private readonly Option<string> _to = new("--to") { HelpName = "salesforce", Description = "Where calls go.", DefaultValueFactory = _ => "salesforce" };
+    private readonly Option<string> _to = new("--to") { HelpName = "salesforce,front", Description = "Where calls go: salesforce, front, or both.", DefaultValueFactory = _ => "salesforce" };
     private readonly Option<string?> _salesforce = new("--salesforce") { HelpName = "URL", Description = "The org, with the key and secret of the settings. Default: a stand-in on this machine, made for the run." };
+    private readonly Option<string?> _front = new("--front") { HelpName = "URL", Description = "The company's API, such as https://api2.frontapp.com, with the token of the settings. Default: a stand-in on this machine, made for the run." };
     private readonly Option<string?> _language = new("--language") { HelpName = "en|de|es|pl|fr", Description = "The language of subjects and comments, in place of that of the settings." };
     private readonly Option<string?> _store = new("--store") { HelpName = "FILE.db", Description = "The SQLite file that the calls go through. Run again with the same org, it goes on where it was. Default: a fresh one." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Plan, and write nothing." };
     private readonly Option<bool> _backFill = new("--back-fill") { Description = "Store all calls first, then write many of them with one request: for calls of the past." };
+    private readonly Option<bool> _live = new("--live") { Description = "Go by the real clock: events are received now, and the run lasts until every call is settled (minutes, hours for calls without an end; Pipeline in the settings sets how long). Excludes --dry-run and --back-fill." };
     private readonly Option<bool> _explain = new("--explain") { Description = "Say for each field why it is what it is." };
     private readonly Option<string?> _out = new("--out") { HelpName = "FILE.json", Description = "The final state as JSON, the same for the same events in any order." };
 
     public CommandOptions()
     {
         _provider.AcceptOnlyFromAmong("aircall");
-        _to.AcceptOnlyFromAmong("salesforce");
+        _to.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && Destinations.Read(result.Tokens[0].Value).Unknown is { } unknown)
+            {
+                result.AddError($"--to is '{result.Tokens[0].Value}': '{unknown}' is no destination; possible are {Destinations.Words}, or several with commas between.");
+            }
+        });
         _language.AcceptOnlyFromAmong("en", "de", "es", "pl", "fr");
         _account.Validators.Add(result =>
         {
@@ -31,33 +39,17 @@ internal sealed class CommandOptions
                 result.AddError($"--account is '{result.Tokens[0].Value}'; write a name without ':'.");
             }
         });
-        _salesforce.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && Address(result.Tokens[0].Value) is null)
-            {
-                result.AddError($"--salesforce is '{result.Tokens[0].Value}'; write a web address such as https://example.my.salesforce.com, http on this machine only.");
-            }
-        });
+        CheckAddress(_salesforce, "https://example.my.salesforce.com");
+        CheckAddress(_front, "https://api2.frontapp.com");
     }
 
     public RootCommand Root()
     {
-        var root = new RootCommand("Writes telephony webhooks as Salesforce Tasks, into a stand-in on this machine unless an org is named.")
+        var root = new RootCommand("Writes telephony webhooks as Salesforce Tasks or conversations at Front, into stand-ins on this machine unless an address is named.")
         {
-            _events, _provider, _account, _settings, _to, _salesforce, _language, _store, _backFill, _dryRun, _explain, _out,
+            _events, _provider, _account, _settings, _to, _salesforce, _front, _language, _store, _backFill, _live, _dryRun, _explain, _out,
         };
-        root.Validators.Add(result =>
-        {
-            if (result.GetValue(_dryRun) && (result.GetValue(_store) ?? result.GetValue(_salesforce)) is not null)
-            {
-                result.AddError("--dry-run excludes --store and --salesforce: a dry run stores nothing and asks nobody.");
-            }
-
-            if (result.GetValue(_dryRun) && result.GetValue(_backFill))
-            {
-                result.AddError("--dry-run excludes --back-fill: a dry run writes nothing.");
-            }
-        });
+        root.Validators.Add(CheckTogether);
         root.SetAction((result, _) => Run.StartAsync(Read(result)));
         root.Add(Doctor());
         root.Add(Parked());
@@ -66,16 +58,61 @@ internal sealed class CommandOptions
         return root;
     }
 
+    private void CheckTogether(CommandResult result)
+    {
+        if (result.GetValue(_dryRun) && (result.GetValue(_store) ?? result.GetValue(_salesforce) ?? result.GetValue(_front)) is not null)
+        {
+            result.AddError("--dry-run excludes --store, --salesforce and --front: a dry run stores nothing and asks nobody.");
+        }
+
+        if (result.GetValue(_dryRun) && result.GetValue(_backFill))
+        {
+            result.AddError("--dry-run excludes --back-fill: a dry run writes nothing.");
+        }
+
+        if (result.GetValue(_live) && (result.GetValue(_dryRun) || result.GetValue(_backFill)))
+        {
+            result.AddError("--live excludes --dry-run and --back-fill: these go by no clock.");
+        }
+
+        CheckAddressee(result, _salesforce, DestinationKind.Salesforce);
+        CheckAddressee(result, _front, DestinationKind.Front);
+    }
+
+    // An address that nothing goes to is a mistake, most likely a forgotten --to.
+    private void CheckAddressee(CommandResult result, Option<string?> address, DestinationKind kind)
+    {
+        if (result.GetValue(address) is not null && Destinations.Read(result.GetValue(_to) ?? "salesforce").Kinds is { } kinds && !kinds.Contains(kind))
+        {
+            string all = string.Join(',', kinds.Append(kind)).ToLowerInvariant();
+            result.AddError($"{address.Name} is set, and --to is '{result.GetValue(_to)}': write --to {all}, or leave {address.Name} out.");
+        }
+    }
+
+    private static void CheckAddress(Option<string?> option, string example) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Count == 1 && Address(result.Tokens[0].Value) is null)
+        {
+            result.AddError($"{option.Name} is '{result.Tokens[0].Value}'; write a web address such as {example}, http on this machine only.");
+        }
+    });
+
     // http over the net would show the secret to everybody on the way.
-    private static Uri? Address(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+    private static Uri? Address(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.UserInfo.Length == 0
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
             ? address
             : null;
 
     private Command Doctor()
     {
-        var package = new Option<string?>("--package") { HelpName = "FOLDER", Description = "Where to write a deployable package with what is missing." };
-        var command = new Command("doctor", "Checks the orgs of the settings before the first call. Exit code 1 if calls cannot be logged.") { _settings, _salesforce, package };
+        var package = new Option<string?>("--package") { HelpName = "FOLDER", Description = "Where to write a deployable package with what is missing in Salesforce." };
+        var command = new Command("doctor", "Checks the destinations of the settings before the first call. Exit code 1 if calls cannot be logged.") { _settings, _to, _salesforce, _front, package };
+        command.Validators.Add(result =>
+        {
+            CheckAddressee(result, _salesforce, DestinationKind.Salesforce);
+            CheckAddressee(result, _front, DestinationKind.Front);
+        });
         command.SetAction((result, _) => DoctorCommand.StartAsync(Read(result), result.GetValue(package)));
         return command;
     }
@@ -83,17 +120,25 @@ internal sealed class CommandOptions
     private Command Retry()
     {
         Option<string> store = StoreOf("The store whose parked items are tried again.");
-        var ids = new Argument<long[]>("id") { Arity = ArgumentArity.ZeroOrMore, Description = "Which items; all if none is named." };
-        var salesforce = new Option<string>("--salesforce") { HelpName = "URL", Required = true, Description = "The org." };
-        foreach (Action<OptionResult> validator in _salesforce.Validators)
+        var ids = new Argument<long[]>("id") { Arity = ArgumentArity.ZeroOrMore, Description = "Which items; all of the named destinations if none is named." };
+        var command = new Command("retry", "Tries parked items again, those of the destinations whose address is named.") { store, _salesforce, _front, _settings, ids };
+        command.Validators.Add(result =>
         {
-            salesforce.Validators.Add(validator);
-        }
-
-        var command = new Command("retry", "Tries parked items again.") { store, salesforce, _settings, ids };
-        command.SetAction((result, _) => RetryCommand.StartAsync(
-            new Arguments { Store = result.GetValue(store), Settings = result.GetValue(_settings), Salesforce = Address(result.GetValue(salesforce)!) },
-            result.GetValue(ids) ?? []));
+            if ((result.GetValue(_salesforce) ?? result.GetValue(_front)) is null)
+            {
+                result.AddError("retry needs --salesforce URL, --front URL or both: where the items go.");
+            }
+        });
+        command.SetAction((result, _) =>
+        {
+            Arguments read = Read(result) with { Store = result.GetValue(store) };
+            ValueList<DestinationKind> to =
+            [
+                .. read.Salesforce is null ? [] : new[] { DestinationKind.Salesforce },
+                .. read.Front is null ? [] : new[] { DestinationKind.Front },
+            ];
+            return RetryCommand.StartAsync(read with { To = to }, result.GetValue(ids) ?? []);
+        });
         return command;
     }
 
@@ -109,8 +154,15 @@ internal sealed class CommandOptions
 
     private static Command StandInServer()
     {
-        var command = new Command("stand-in", "Runs the Salesforce stand-in until it is stopped, and prints its address.");
-        command.SetAction((_, cancellationToken) => StandInCommand.StartAsync(cancellationToken));
+        var kind = new Argument<DestinationKind>("kind")
+        {
+            HelpName = "salesforce|front",
+            Description = "Which one.",
+            DefaultValueFactory = _ => DestinationKind.Salesforce,
+        };
+        kind.AcceptOnlyFromAmong("salesforce", "front");
+        var command = new Command("stand-in", "Runs a stand-in until it is stopped, and prints its address.") { kind };
+        command.SetAction((result, _) => StandInCommand.StartAsync(result.GetValue(kind)));
         return command;
     }
 
@@ -121,8 +173,11 @@ internal sealed class CommandOptions
         Settings = result.GetValue(_settings),
         Language = result.GetValue(_language),
         Store = result.GetValue(_store),
-        Salesforce = result.GetValue(_salesforce) is { } address ? Address(address) : null,
+        To = Destinations.Read(result.GetValue(_to) ?? "salesforce").Kinds ?? [DestinationKind.Salesforce],
+        Salesforce = Address(result.GetValue(_salesforce)),
+        Front = Address(result.GetValue(_front)),
         BackFill = result.GetValue(_backFill),
+        Live = result.GetValue(_live),
         DryRun = result.GetValue(_dryRun),
         Explain = result.GetValue(_explain),
         Out = result.GetValue(_out),

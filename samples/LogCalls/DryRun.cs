@@ -1,5 +1,3 @@
-using CallLogging.Salesforce;
-
 namespace CallLogging.Samples.LogCalls;
 
 /// <summary>Reads, assembles and plans; writes nothing.</summary>
@@ -48,11 +46,11 @@ internal static class DryRun
     }
 
     /// <summary>Assembles and plans the final state of every call, in the order of their start.</summary>
-    public static List<PlannedCall> Plan(IEnumerable<CallEvent> events, SettingsFile settings, IReadOnlyDictionary<string, DryOrg> orgs, TextWriter log)
+    public static List<PlannedCall> Plan(IEnumerable<CallEvent> events, SettingsFile settings, ValueList<IDryDestination> destinations, TextWriter log)
     {
         Call[] calls = [.. events
             .GroupBy(e => e.Key)
-            .Select(Assemble)
+            .Select(ofOneCall => Assemble(ofOneCall, settings.Settling))
             .Where(call => call.Direction != CallDirection.Internal)
             .OrderBy(call => call.StartedAt)
             .ThenBy(call => call.Key.ToString(), StringComparer.Ordinal)];
@@ -60,15 +58,9 @@ internal static class DryRun
         foreach (Call call in calls)
         {
             LinePolicy? line = settings.Host.LineOf(call);
-            foreach (SalesforceSettings org in settings.Orgs)
+            foreach (IDryDestination destination in destinations.Where(d => settings.Routes.Leads(call.Key, d.Name)))
             {
-                TaskPlan plan = TaskPlanner.Plan(call, orgs[org.Destination].Gather(call), org, line);
-                foreach (Effect effect in plan.Effects)
-                {
-                    orgs[org.Destination].Write(effect);
-                }
-
-                planned.Add(new PlannedCall(call, org, plan));
+                planned.Add(destination.Plan(call, line));
                 if (planned.Count % StepsPerReport == 0)
                 {
                     log.WriteLine($"{planned.Count} calls planned");
@@ -80,10 +72,10 @@ internal static class DryRun
     }
 
     // The clock runs past every timer: each call is settled, as a host would settle it once nothing more comes.
-    private static Call Assemble(IEnumerable<CallEvent> ofOneCall)
+    private static Call Assemble(IEnumerable<CallEvent> ofOneCall, SettleSettings settling)
     {
         List<CallEvent> events = [.. ofOneCall];
-        if (CallSettling.Due(events, new SettleSettings()) is { } due)
+        if (CallSettling.Due(events, settling) is { } due)
         {
             events.Add(CallSettling.Settle(events, due));
         }

@@ -8,7 +8,7 @@ internal static class OutFile
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Write(Stream stream, IReadOnlyList<PlannedCall> calls, IReadOnlyDictionary<string, IRunState> orgs)
+    public static void Write(Stream stream, IReadOnlyList<PlannedCall> calls, IReadOnlyDictionary<string, IRunState> states)
     {
         using var writer = new Utf8JsonWriter(stream, Options);
         writer.WriteStartObject();
@@ -23,7 +23,10 @@ internal static class OutFile
             writer.WriteStartArray("writes");
             foreach (PlannedCall planned in call)
             {
-                WriteAll(writer, planned, orgs[planned.Org.Destination]);
+                foreach (PlannedWrite write in planned.Words.WritesOf(planned))
+                {
+                    WriteOne(writer, planned.Destination, write, states[planned.Destination]);
+                }
             }
 
             writer.WriteEndArray();
@@ -46,44 +49,23 @@ internal static class OutFile
         null => "in_progress",
     };
 
-    private static void WriteAll(Utf8JsonWriter writer, PlannedCall planned, IRunState org)
-    {
-        if (planned.Plan.Effects.IsEmpty)
-        {
-            WriteOne(writer, planned, "Task", [], [new Reason("Task", Rules.Word(planned.Plan.Rule))], "skipped", org);
-        }
-
-        foreach (Effect effect in planned.Plan.Effects)
-        {
-            WriteOne(writer, planned, effect.Kind.Value[(effect.Kind.Value.IndexOf(':', StringComparison.Ordinal) + 1)..], effect.Fields, effect.Reasons, planned.ResultOf(effect), org, effect.Target);
-        }
-    }
-
-    private static void WriteOne(
-        Utf8JsonWriter writer,
-        PlannedCall planned,
-        string kind,
-        ValueList<EffectField> fields,
-        ValueList<Reason> reasons,
-        string result,
-        IRunState org,
-        string? target = null)
+    private static void WriteOne(Utf8JsonWriter writer, string destination, PlannedWrite write, IRunState state)
     {
         writer.WriteStartObject();
-        writer.WriteString("destination", planned.Org.Destination);
-        writer.WriteString("kind", kind);
+        writer.WriteString("destination", destination);
+        writer.WriteString("kind", write.Kind);
         writer.WriteStartObject("fields");
-        if (target is not null)
+        if (write.Target is { } target)
         {
-            writer.WriteString("Id", org.Resolve(target));
+            writer.WriteString("Id", state.Resolve(target));
         }
 
-        foreach (EffectField field in fields)
+        foreach (EffectField field in write.Fields)
         {
             writer.WritePropertyName(field.Name);
             if (field.Value.Kind is FieldValueKind.IdOf or FieldValueKind.Text)
             {
-                writer.WriteStringValue(org.Show(field.Value));
+                writer.WriteStringValue(state.Show(field.Value));
             }
             else
             {
@@ -93,13 +75,13 @@ internal static class OutFile
 
         writer.WriteEndObject();
         writer.WriteStartObject("reasons");
-        foreach (Reason reason in reasons)
+        foreach (Reason reason in write.Reasons)
         {
             writer.WriteString(reason.About, reason.Rule);
         }
 
         writer.WriteEndObject();
-        writer.WriteString("result", result);
+        writer.WriteString("result", write.Result);
         writer.WriteEndObject();
     }
 }

@@ -19,7 +19,7 @@ internal static class RetryCommand
         var errors = new List<SettingsError>();
         SettingsFile settings = SettingsFile.Read(arguments, errors);
         var clock = new ManualTimeProvider(TimeProvider.System.GetUtcNow());
-        List<OrgConnection> orgs = errors.Count > 0 ? [] : await OrgConnection.ConnectAsync(settings, arguments.Salesforce, clock, errors);
+        ValueList<IRunDestination> destinations = errors.Count > 0 ? [] : await Destinations.ConnectAsync(settings, arguments, clock, errors);
         try
         {
             if (errors.Count > 0)
@@ -27,55 +27,62 @@ internal static class RetryCommand
                 return Run.Refuse(errors);
             }
 
-            if (!WholeRun.Open(arguments.Store!, clock, settings, orgs, Console.Error).TryGet(out WholeRun? run, out StoreFault? fault))
+            if (!WholeRun.Open(arguments.Store!, clock, settings, destinations).TryGet(out WholeRun? run, out StoreFault? fault))
             {
-                Console.Error.WriteLine($"--store {arguments.Store}: {fault.Message}");
-                return ExitCodes.BadArguments;
+                return Run.StoreFailed(arguments.Store!, fault);
             }
 
             await using (run)
             {
-                return await RetryAsync(run, ids, arguments.Store!);
+                var play = new SimulatedPlay(run, clock, settings.Settling, Console.Error);
+                return await RetryAsync(run, play, ids, [.. destinations.Select(d => d.Name)], arguments.Store!);
             }
         }
         finally
         {
-            foreach (OrgConnection org in orgs)
-            {
-                await org.DisposeAsync();
-            }
+            await Destinations.DisposeAsync(destinations);
         }
     }
 
-    private static async Task<int> RetryAsync(WholeRun run, IReadOnlyList<long> ids, string file)
+    private static async Task<int> RetryAsync(WholeRun run, SimulatedPlay play, IReadOnlyList<long> ids, ValueList<string> destinations, string file)
     {
-        var wanted = new List<long>(ids);
+        var wanted = new List<long>();
         long last = 0;
-        while (ids.Count == 0 && (await run.Stores.Parked.ListAsync(last, Page)).TryGet(out ValueList<ParkedItem> items, out _) && !items.IsEmpty)
+        while ((await run.Stores.Parked.ListAsync(last, Page)).TryGet(out ValueList<ParkedItem> items, out _) && !items.IsEmpty)
         {
             last = items[^1].Id;
-            wanted.AddRange(items.Select(i => i.Id));
+            foreach (ParkedItem item in items.Where(i => ids.Count == 0 || ids.Contains(i.Id)))
+            {
+                if (item.Destination is not { } destination || destinations.Contains(destination.Value, StringComparer.Ordinal))
+                {
+                    wanted.Add(item.Id);
+                }
+                else if (ids.Count > 0)
+                {
+                    string kind = destination.Value.Split(':')[0];
+                    Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"parked {item.Id}: it goes to {destination}; name its address with --{kind} URL, and its settings with --settings."));
+                    return ExitCodes.BadArguments;
+                }
+            }
+        }
+
+        if (ids.FirstOrDefault(id => !wanted.Contains(id)) is > 0 and var unknown)
+        {
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"parked {unknown}: there is no such item; `LogCalls parked --store {file}` lists them."));
+            return ExitCodes.BadArguments;
         }
 
         foreach (long id in wanted)
         {
-            if (!(await run.Parked.TryAgainAsync(id)).TryGet(out bool found, out StoreFault? fault))
+            if ((await run.Parked.TryAgainAsync(id)).Fault is { } fault)
             {
-                Console.Error.WriteLine($"--store {file}: {fault.Message}");
-                return ExitCodes.BadArguments;
-            }
-
-            if (!found)
-            {
-                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"parked {id}: there is no such item; `LogCalls parked --store {file}` lists them."));
-                return ExitCodes.BadArguments;
+                return Run.StoreFailed(file, fault);
             }
         }
 
-        if (await run.RunUntilAsync(null) is { } broken)
+        if (await play.RunUntilAsync(null) is { } broken)
         {
-            Console.Error.WriteLine($"--store {file}: {broken.Message}");
-            return ExitCodes.BadArguments;
+            return Run.StoreFailed(file, broken);
         }
 
         int left = await ParkedCommand.PrintAsync(run.Stores.Parked, Console.Error);

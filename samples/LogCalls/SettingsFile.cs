@@ -1,4 +1,6 @@
 using CallLogging.Aircall;
+using CallLogging.Front;
+using CallLogging.Front.Client;
 using CallLogging.Salesforce;
 using Microsoft.Extensions.Configuration;
 
@@ -6,55 +8,101 @@ namespace CallLogging.Samples.LogCalls;
 
 /// <summary>The settings of a run: those of a file, or the defaults.</summary>
 /// <param name="Aircall">Accounts and tokens.</param>
-/// <param name="Orgs">The orgs that calls go to.</param>
-/// <param name="Host">What holds for all orgs.</param>
-internal sealed record SettingsFile(AircallSettings Aircall, ValueList<SalesforceSettings> Orgs, HostSettings Host)
+/// <param name="Host">What holds for all destinations.</param>
+internal sealed record SettingsFile(AircallSettings Aircall, HostSettings Host)
 {
-    /// <summary>The sections of the orgs, which tell how they are reached, by destination.</summary>
+    private const string Root = "CallLogging";
+
+    private static readonly string[] s_connection =
+    [
+        nameof(FrontClientOptions.ApiUrl), nameof(FrontClientOptions.ApiToken), nameof(FrontClientOptions.AppUid), nameof(FrontClientOptions.AppSecret),
+        nameof(FrontClientOptions.ApiSecret), nameof(FrontClientOptions.RequestsPerMinute), nameof(FrontClientOptions.MaxWait),
+        nameof(FrontClientOptions.RequestTimeout), nameof(FrontClientOptions.MaxAnswerBytes), "DoctorAtStart",
+    ];
+
+    /// <summary>The orgs that calls go to.</summary>
+    public ValueList<SalesforceSettings> Orgs { get; init; }
+
+    /// <summary>The companies at Front that calls go to.</summary>
+    public ValueList<FrontSettings> Companies { get; init; }
+
+    /// <summary>The sections of orgs and companies, which tell how they are reached, by destination.</summary>
     public IReadOnlyDictionary<string, SettingsSection> Sections { get; init; } = new Dictionary<string, SettingsSection>(StringComparer.Ordinal);
 
-    private const string Root = "CallLogging";
+    /// <summary>Which account's calls go where.</summary>
+    public required RouteTable Routes { get; init; }
+
+    /// <summary>The pipeline's part of the section, for the host.</summary>
+    public required IConfigurationSection Pipeline { get; init; }
+
+    /// <summary>When calls count as settled.</summary>
+    public SettleSettings Settling { get; init; } = new();
 
     /// <summary>Reads the settings that the arguments name.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="errors">Where every mistake is added to.</param>
     public static SettingsFile Read(Arguments arguments, ICollection<SettingsError> errors)
     {
-        if (arguments.Settings is null)
-        {
-            return new SettingsFile(AircallSettings.Trusting(arguments.Account), [new SalesforceSettings { Language = arguments.Language ?? "en" }], new HostSettings());
-        }
-
-        if (Load(arguments.Settings, errors) is not { } root)
-        {
-            return new SettingsFile(AircallSettings.Trusting(arguments.Account), [], new HostSettings());
-        }
-
+        IConfigurationSection file = arguments.Settings is null
+            ? new ConfigurationBuilder().Build().GetSection(Root)
+            : Load(arguments.Settings, errors) ?? new ConfigurationBuilder().Build().GetSection(Root);
+        SettingsSection root = Convert(file);
         var reader = new SettingsReader(root, errors);
         var host = HostSettings.Read(root, errors);
-        SettingsSection? aircall = reader.ReadSection("Aircall");
-        AircallSettings accounts = aircall is null ? AircallSettings.Trusting(arguments.Account) : AircallSettings.Read(aircall, errors);
-        ValueList<SettingsSection> sections = reader.ReadSections("Salesforce");
-        SalesforceSettings[] orgs = [.. sections.Select(org => SalesforceSettingsReader.Read(org, host.Language, errors))];
-        ReadRoutes(reader, orgs, aircall, errors);
-        reader.Leave("Language", "Lines", "Store", "Front", "Pipeline", "PublicUrl", "Silence", "TrustedProxies");
-        reader.Finish();
-        if (orgs.Length == 0)
+        AircallSettings accounts = reader.ReadSection("Aircall") is { } aircall ? AircallSettings.Read(aircall, errors) : AircallSettings.Trusting(arguments.Account);
+        ValueList<SettingsSection> orgSections = reader.ReadSections("Salesforce");
+        SalesforceSettings[] orgs = [.. orgSections.Select(org => SalesforceSettingsReader.Read(org, host.Language, errors))];
+        ValueList<SettingsSection> companySections = reader.ReadSections("Front");
+        FrontSettings[] companies = [.. companySections.Select(company => FrontSettingsReader.Read(company, host.Language, errors, s_connection))];
+        IConfigurationSection pipeline = PipelineFile.Of(file);
+        var settings = new SettingsFile(accounts, host)
         {
-            orgs = [new SalesforceSettings { Language = host.Language }];
+            Orgs = Chosen(DestinationKind.Salesforce, orgs, new SalesforceSettings { Language = host.Language })
+                .Select(org => org with { Language = arguments.Language ?? org.Language }).ToValueList(),
+            Companies = Chosen(DestinationKind.Front, companies, CompanyStandIn.Settings with { Language = host.Language })
+                .Select(company => company with { Language = arguments.Language ?? company.Language }).ToValueList(),
+            Sections = orgSections.Zip(orgs.Select(o => o.Destination)).Concat(companySections.Zip(companies.Select(c => c.Destination)))
+                .DistinctBy(pair => pair.Second, StringComparer.Ordinal).ToDictionary(pair => pair.Second, pair => pair.First, StringComparer.Ordinal),
+            Pipeline = pipeline,
+            Settling = PipelineFile.Read(pipeline, errors).Settling,
+            Routes = new RouteTable([]),
+        };
+        string[] known = [.. orgs.Select(o => o.Destination), .. companies.Select(c => c.Destination)];
+        settings = settings.Routed(RouteTable.Read(reader, settings.AccountNames, known, errors), reader.ReadSection("Routes") is not null, errors);
+        reader.Leave("Language", "Lines", "Store", "Pipeline", "PublicUrl", "Silence", "TrustedProxies");
+        reader.Finish();
+        return settings;
+
+        T[] Chosen<T>(DestinationKind kind, T[] read, T otherwise) => !arguments.To.Contains(kind) ? [] : read.Length == 0 ? [otherwise] : read;
+    }
+
+    private string[] AccountNames =>
+        [.. (Aircall.TrustedAccount is { } trusted ? [trusted] : Aircall.Accounts.Select(a => a.Name)).Select(name => $"aircall:{name}")];
+
+    // With routes only those destinations get calls that a route leads to; without, every one gets all.
+    private SettingsFile Routed(RouteTable routes, bool areGiven, ICollection<SettingsError> errors)
+    {
+        string[] chosen = [.. Orgs.Select(o => o.Destination), .. Companies.Select(c => c.Destination)];
+        if (!areGiven)
+        {
+            return this with { Routes = RouteTable.Every(AccountNames, chosen) };
         }
 
-        return new SettingsFile(
-            accounts,
-            orgs.Select(org => org with { Language = arguments.Language ?? org.Language }).ToValueList(),
-            host)
+        var led = new RouteTable(routes.All.Where(r => chosen.Contains(r.To, StringComparer.Ordinal)).ToValueList());
+        if (led.All.IsEmpty && errors.Count == 0)
         {
-            Sections = sections.Zip(orgs).DistinctBy(pair => pair.Second.Destination, StringComparer.Ordinal)
-                .ToDictionary(pair => pair.Second.Destination, pair => pair.First, StringComparer.Ordinal),
+            errors.Add(new SettingsError($"{Root}:Routes", $"leads to none of {string.Join(", ", chosen)}; add a route, or choose other destinations with --to."));
+        }
+
+        return this with
+        {
+            Routes = led,
+            Orgs = Orgs.Where(o => led.All.Any(r => r.To == o.Destination)).ToValueList(),
+            Companies = Companies.Where(c => led.All.Any(r => r.To == c.Destination)).ToValueList(),
         };
     }
 
-    private static SettingsSection? Load(string file, ICollection<SettingsError> errors)
+    private static IConfigurationSection? Load(string file, ICollection<SettingsError> errors)
     {
         try
         {
@@ -64,7 +112,7 @@ internal sealed record SettingsFile(AircallSettings Aircall, ValueList<Salesforc
                 errors.Add(new SettingsError(other.Path, $"stands beside {Root}; the file has the shape {{ \"{Root}\": {{ ... }} }}."));
             }
 
-            return Convert(configuration.GetSection(Root));
+            return configuration.GetSection(Root);
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or FormatException)
         {
@@ -75,25 +123,4 @@ internal sealed record SettingsFile(AircallSettings Aircall, ValueList<Salesforc
 
     private static SettingsSection Convert(IConfigurationSection section) =>
         new(section.Path, section.Value, section.GetChildren().Select(Convert).ToValueList());
-
-    // Every account goes to every org in this program; routes are read so that a host's file can be tried as it is.
-    private static void ReadRoutes(SettingsReader reader, SalesforceSettings[] orgs, SettingsSection? aircall, ICollection<SettingsError> errors)
-    {
-        foreach (SettingsSection section in reader.ReadSections("Routes"))
-        {
-            var route = new SettingsReader(section, errors);
-            string from = route.ReadText("From", "")!;
-            string to = route.ReadText("To", "")!;
-            route.Finish();
-            if (!from.StartsWith("aircall:", StringComparison.OrdinalIgnoreCase) || aircall?.Children.Any(a => from.EndsWith(":" + a.Name, StringComparison.OrdinalIgnoreCase)) != true)
-            {
-                route.Error("From", $"is '{from}'; name an account of the settings, such as aircall:main.");
-            }
-
-            if (!to.StartsWith("front:", StringComparison.OrdinalIgnoreCase) && !orgs.Any(o => string.Equals(o.Destination, to, StringComparison.OrdinalIgnoreCase)))
-            {
-                route.Error("To", $"is '{to}'; name a destination of the settings, such as salesforce:prod.");
-            }
-        }
-    }
 }

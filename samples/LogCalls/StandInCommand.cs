@@ -2,14 +2,34 @@ using CallLogging.Simulators;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary><c>LogCalls stand-in</c>: the Salesforce stand-in as a server that stays until it is stopped.</summary>
+/// <summary><c>LogCalls stand-in</c>: a stand-in as a server that stays until it is stopped.</summary>
 internal static class StandInCommand
 {
-    public static async Task<int> StartAsync(CancellationToken cancellationToken)
+    public static async Task<int> StartAsync(DestinationKind kind)
     {
-        await using SalesforceServer server = await StandIn.Found(OrgFile.Load()).StartAsync(cancellationToken: cancellationToken);
-        Console.WriteLine($"{server.Address}");
-        Console.WriteLine("The stand-in runs until Ctrl+C. In another window: LogCalls --store FILE.db --salesforce with this address.");
+        using var interruption = new Interruption();
+        switch (kind)
+        {
+            case DestinationKind.Salesforce:
+                await using (SalesforceServer server = await OrgStandIn.Found(OrgFile.Load()).StartAsync())
+                {
+                    return await StayAsync(server.Address, "--salesforce", interruption.Token);
+                }
+
+            case DestinationKind.Front:
+                await using (FrontServer server = await CompanyStandIn.Found(CompanyStandIn.Settings).StartAsync())
+                {
+                    return await StayAsync(server.Address, "--to front --front", interruption.Token);
+                }
+        }
+
+        return ExitCodes.Done;
+    }
+
+    private static async Task<int> StayAsync(Uri address, string options, CancellationToken cancellationToken)
+    {
+        Console.WriteLine($"{address}");
+        Console.WriteLine($"The stand-in runs until Ctrl+C. In another window: LogCalls --store FILE.db {options} with this address.");
         await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return ExitCodes.Done;
     }

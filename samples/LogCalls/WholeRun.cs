@@ -1,115 +1,41 @@
-using System.Globalization;
 using CallLogging.Hosting;
-using CallLogging.Salesforce;
-using CallLogging.Salesforce.Client;
 using CallLogging.Storage.Sqlite;
-using CallLogging.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Hosting;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>Takes calls the whole way: into the store, through the ledger, over HTTP into the orgs, on a clock that follows the events.</summary>
+/// <summary>Takes calls the whole way: into the store, through the ledger, over HTTP into the destinations. Who plays them says by which clock.</summary>
 internal sealed class WholeRun : IAsyncDisposable
 {
-    private const int LinesPerReport = 1_000;
-
-    // After the last event the clock runs past every timer: settling, retries, late checks; some of them for each call.
-    private const int MaxTimers = 5_000_000;
-
     private readonly SqliteCallStore _store;
-    private readonly ManualTimeProvider _clock;
-    private readonly ServiceProvider _services;
-    private readonly IReadOnlyDictionary<string, SalesforceDestination> _destinations;
-    private readonly TextWriter _log;
+    private readonly SettingsFile _settings;
+    private readonly IReadOnlyList<IRunDestination> _destinations;
 
-    private WholeRun(SqliteCallStore store, ManualTimeProvider clock, SettingsFile settings, IEnumerable<OrgConnection> orgs, TextWriter log)
+    private WholeRun(SqliteCallStore store, TimeProvider clock, SettingsFile settings, IReadOnlyList<IRunDestination> destinations)
     {
         _store = store;
-        _clock = clock;
-        _log = log;
+        _settings = settings;
+        _destinations = destinations;
         Stores = store.ToStores();
-        _destinations = orgs.ToDictionary(
-            o => o.Settings.Destination,
-            o => new SalesforceDestination(o.Client, o.Settings, Stores.Claims, clock, NullLogger.Instance, settings.Host),
-            StringComparer.Ordinal);
-        _services = Services(settings);
+        Watched = [.. destinations.Select(d => new WatchedDestination(d.Open(Stores), d.Patience))];
+        Host = RunHost.Build(settings, Stores, clock, Watched);
     }
 
     public CallStores Stores { get; }
 
-    public ParkedCalls Parked => _services.GetRequiredService<ParkedCalls>();
+    /// <summary>The host with the pipeline; it is started only where the clock goes by itself.</summary>
+    public IHost Host { get; }
+
+    public IReadOnlyList<WatchedDestination> Watched { get; }
+
+    public ParkedCalls Parked => Host.Services.GetRequiredService<ParkedCalls>();
 
     /// <summary>Opens the store.</summary>
-    public static StoreResult<WholeRun> Open(string file, ManualTimeProvider clock, SettingsFile settings, IEnumerable<OrgConnection> orgs, TextWriter log)
+    public static StoreResult<WholeRun> Open(string file, TimeProvider clock, SettingsFile settings, IReadOnlyList<IRunDestination> destinations)
     {
         StoreResult<SqliteCallStore> opened = SqliteCallStore.Open(file);
-        return opened.TryGet(out SqliteCallStore? store, out StoreFault? fault) ? new WholeRun(store, clock, settings, orgs, log) : fault;
-    }
-
-    /// <summary>Plays the lines in the order of their events, and lets the clock run past every timer between and after them.</summary>
-    public async Task<StoreFault?> PlayAsync(IEnumerable<ReadLine> lines)
-    {
-        ReadLine[] ordered = [.. Ordered(lines)];
-        var intake = _services.GetRequiredService<IRequestIntake>();
-        for (int i = 0; i < ordered.Length; i++)
-        {
-            if (await RunUntilAsync(ordered[i].Read.Events[0].HappenedAt) is { } fault)
-            {
-                return fault;
-            }
-
-            IntakeAnswer answer = await intake.AcceptAsync(ordered[i].Request, ordered[i].Read);
-            if (answer.Fault is { } notStored)
-            {
-                return notStored;
-            }
-
-            if ((i + 1) % LinesPerReport == 0)
-            {
-                _log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{i + 1} of {ordered.Length} lines stored and written"));
-            }
-        }
-
-        return await RunUntilAsync(null);
-    }
-
-    /// <summary>Stores all lines, then writes their calls, many with one request (spec S28).</summary>
-    public async Task<StoreFault?> BackFillAsync(IEnumerable<ReadLine> lines)
-    {
-        CallEvent[] events = [.. Ordered(lines).SelectMany(l => l.Read.Events)];
-        if (events.Length == 0)
-        {
-            return null;
-        }
-
-        // All of it is over, as it is in a file that is back-filled: on the run's clock too.
-        DateTimeOffset over = events.Max(e => e.HappenedAt) + new SettleSettings().WithoutEnd;
-        _clock.AdvanceTo(over);
-        var backFill = _services.GetRequiredService<BackFill>();
-        var progress = new Progress(_log);
-        if ((await backFill.StoreAsync(events.ToAsyncEnumerable(), progress)).Fault is { } notStored)
-        {
-            return notStored;
-        }
-
-        for (int timer = 0; timer < MaxTimers; timer++)
-        {
-            if (!(await backFill.RunDueAsync(progress)).TryGet(out DateTimeOffset? next, out StoreFault? fault))
-            {
-                return fault;
-            }
-
-            if (next is not { } due)
-            {
-                break;
-            }
-
-            _clock.AdvanceTo(due);
-        }
-
-        return await RunUntilAsync(null);
+        return opened.TryGet(out SqliteCallStore? store, out StoreFault? fault) ? new WholeRun(store, clock, settings, destinations) : fault;
     }
 
     /// <summary>The order in which lines are played, whatever the order in the file.</summary>
@@ -117,33 +43,6 @@ internal sealed class WholeRun : IAsyncDisposable
         .OrderBy(l => l.Read.Events[0].HappenedAt)
         .ThenBy(l => l.Read.Events[0].Key.ToString(), StringComparer.Ordinal)
         .ThenBy(l => l.Read.Events[0].DeduplicationId.Value, StringComparer.Ordinal);
-
-    /// <summary>Does all work that falls due up to an instant, or all there is.</summary>
-    public async Task<StoreFault?> RunUntilAsync(DateTimeOffset? end)
-    {
-        var pipeline = _services.GetRequiredService<SerialPipeline>();
-        for (int timer = 0; timer < MaxTimers; timer++)
-        {
-            if (!(await pipeline.RunDueAsync()).TryGet(out DateTimeOffset? next, out StoreFault? fault))
-            {
-                return fault;
-            }
-
-            if (next is not { } due || due > end)
-            {
-                break;
-            }
-
-            _clock.AdvanceTo(due);
-        }
-
-        if (end is { } reached)
-        {
-            _clock.AdvanceTo(reached);
-        }
-
-        return null;
-    }
 
     /// <summary>Everything that the store holds, also of earlier runs, as it stands now, in the order of the calls' starts.</summary>
     public async Task<StoreResult<List<PlannedCall>>> ReportAsync()
@@ -167,7 +66,7 @@ internal sealed class WholeRun : IAsyncDisposable
                 continue;
             }
 
-            foreach (SalesforceDestination destination in _destinations.Values)
+            foreach (IRunDestination destination in _destinations.Where(d => _settings.Routes.Leads(key.Value, d.Name)))
             {
                 var work = new WorkName(destination.Name);
                 if (!(await Stores.Facts.ReadAsync(key.Value, work)).TryGet(out GatheredFacts? facts, out fault)
@@ -176,63 +75,18 @@ internal sealed class WholeRun : IAsyncDisposable
                     return fault;
                 }
 
-                TaskPlan plan = facts is null ? destination.PlanNothing(call) : destination.PlanTask(call, SalesforceFactsJson.Read(facts.Json), ledger);
-                calls.Add(new PlannedCall(call, destination.Settings, plan) { Ledger = ledger });
+                calls.Add(destination.Plan(call, facts, ledger));
             }
         }
 
-        calls.Sort((one, other) => (one.Call.StartedAt, one.Call.Key.ToString()).CompareTo((other.Call.StartedAt, other.Call.Key.ToString())));
-        return calls;
+        // Stable: of one call, the destinations stand as they were named.
+        return calls.OrderBy(c => c.Call.StartedAt).ThenBy(c => c.Call.Key.ToString(), StringComparer.Ordinal).ToList();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _services.DisposeAsync();
-        foreach (SalesforceDestination destination in _destinations.Values)
-        {
-            destination.Dispose();
-        }
-
+        Host.Dispose();
         await _store.DisposeAsync();
-    }
-
-    private ServiceProvider Services(SettingsFile settings)
-    {
-        var services = new ServiceCollection();
-        services.AddLogging(b => b.SetMinimumLevel(LogLevel.None));
-        services.AddSingleton<TimeProvider>(_clock);
-        services.AddSingleton(Stores);
-        services.AddCallLogging();
-        foreach (SalesforceDestination destination in _destinations.Values)
-        {
-            services.AddDestination(destination);
-        }
-
-        foreach (string account in settings.Aircall.TrustedAccount is { } trusted ? [trusted] : settings.Aircall.Accounts.Select(a => a.Name))
-        {
-            foreach (string destination in _destinations.Keys)
-            {
-                services.Connect(account, destination);
-            }
-        }
-
-        return services.BuildServiceProvider();
-    }
-
-    private sealed class Progress(TextWriter log) : IProgress<BackFillProgress>
-    {
-        private string _told = "";
-
-        public void Report(BackFillProgress value)
-        {
-            string text = value.Done + value.PutOff == 0
-                ? string.Create(CultureInfo.InvariantCulture, $"{value.Events} events of {value.Calls} calls stored")
-                : string.Create(CultureInfo.InvariantCulture, $"{value.Done} of {value.Calls} calls written, {value.PutOff} times put off");
-            if (text != _told)
-            {
-                log.WriteLine(_told = text);
-            }
-        }
     }
 
     private async IAsyncEnumerable<StoreResult<CallKey>> KeysAsync()

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>Names the records that a run has made in an org, in the order of their calls: the org's own ids differ from run to run.</summary>
+/// <summary>Names the records that a run has made in a destination, in the order of their calls: its own ids differ from run to run.</summary>
 internal sealed class WrittenState : IRunState
 {
     private readonly Dictionary<EffectId, string> _byEffect = [];
@@ -18,7 +18,7 @@ internal sealed class WrittenState : IRunState
             {
                 if (!_byId.TryGetValue(id, out string? name))
                 {
-                    string kind = entry.Effect.Kind.Value.Split(':')[1];
+                    string kind = EffectKinds.RecordOf(entry.Effect);
                     _counts[kind] = _counts.GetValueOrDefault(kind) + 1;
                     _byId[id] = name = string.Create(CultureInfo.InvariantCulture, $"new:{kind}:{_counts[kind]}");
                 }

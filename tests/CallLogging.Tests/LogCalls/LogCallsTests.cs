@@ -77,7 +77,7 @@ public sealed class LogCallsTests : IDisposable
     [Fact]
     public async Task Store_InTwoParts_IntoAnOrgThatStays_EndsLikeAllAtOnce_U2()
     {
-        SalesforceSimulator org = StandIn.Found(OrgFile.Load());
+        SalesforceSimulator org = OrgStandIn.Found(OrgFile.Load());
         await using SalesforceServer server = await org.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         string[] into = ["--store", Path.Combine(_folder, "calls.db"), "--salesforce", server.Address.ToString()];
         string[] lines = LogCallsProgram.BundledLines();
@@ -96,7 +96,7 @@ public sealed class LogCallsTests : IDisposable
     [Fact]
     public async Task Org_ThatRefusesSomeCalls_NamesEachAndWritesTheRest_U2()
     {
-        SalesforceSimulator org = StandIn.Found(OrgFile.Load());
+        SalesforceSimulator org = OrgStandIn.Found(OrgFile.Load());
         org.Setup.AddValidationRule("Task", t => t.Text("Subject")!.Contains("Mary Somerville", StringComparison.Ordinal) ? "Not her." : null);
         await using SalesforceServer server = await org.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         string store = Path.Combine(_folder, "calls.db");

@@ -3,7 +3,7 @@ using CallLogging.Salesforce;
 namespace CallLogging.Samples.LogCalls;
 
 /// <summary>Reads the written Tasks back from the org: what is printed is what stands there.</summary>
-internal static class ReadBack
+internal static class TaskReader
 {
     // Far below the longest address that a query may have.
     private const int KeysOfOneQuery = 100;

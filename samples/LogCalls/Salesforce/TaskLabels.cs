@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace CallLogging.Samples.LogCalls;
 
 /// <summary>What Salesforce's pages call a field of the Task.</summary>
-internal static class Labels
+internal static class TaskLabels
 {
     private static readonly FrozenDictionary<string, string> ByName = new Dictionary<string, string>(StringComparer.Ordinal)
     {

@@ -7,9 +7,8 @@ internal sealed record TaskRow(
     string DueDate, string Subject, string Name, string RelatesTo, string AssignedTo, string Status, string Duration, string CallResult, string Comments)
 {
     /// <summary>A Task as it is planned.</summary>
-    public static TaskRow Of(PlannedCall call, DryOrg org)
+    public static TaskRow Of(Effect task, DryOrg org)
     {
-        Effect task = call.Plan.Effects.First(e => e.Kind.Value == "create:Task");
         string Text(string field) => task[field] is { } value ? org.Show(value) : "";
         string Name(string field) => task[field] is { } value ? org.NameOf(org.Show(value)) : "";
         return new TaskRow(

@@ -4,7 +4,7 @@ using CallLogging.Simulators;
 namespace CallLogging.Samples.LogCalls;
 
 /// <summary>The Salesforce stand-in on a free port of the loopback address, with the users and records of the bundled org.</summary>
-internal static class StandIn
+internal static class OrgStandIn
 {
     /// <summary>The key and the secret that it takes.</summary>
     public const string ClientId = "simulated-client";

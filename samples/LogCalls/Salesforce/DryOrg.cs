@@ -1,17 +1,57 @@
+using System.Globalization;
 using CallLogging.Salesforce;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>The org of a run: answers what a real one would be asked, and remembers what earlier calls have changed.</summary>
-internal sealed class DryOrg(OrgFile file) : IRunState
+/// <summary>The org of a dry run: answers what a real one would be asked, and remembers what earlier calls have changed.</summary>
+internal sealed class DryOrg(SalesforceSettings settings, OrgFile file) : IDryDestination, IRunState
 {
     private readonly Dictionary<PhoneNumber, FoundRecord> _created = [];
     private readonly Dictionary<SalesforceId, SalesforceId> _newOwners = [];
     private readonly Dictionary<EffectId, string> _newIds = [];
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
-    /// <summary>What the rules need to know for one call.</summary>
-    public SalesforceFacts Gather(Call call)
+    /// <inheritdoc />
+    public string Name => settings.Destination;
+
+    /// <inheritdoc />
+    public IRunState State => this;
+
+    /// <inheritdoc />
+    public PlannedCall Plan(Call call, LinePolicy? line)
+    {
+        TaskPlan plan = TaskPlanner.Plan(call, Gather(call), settings, line);
+        foreach (Effect effect in plan.Effects)
+        {
+            Write(effect);
+        }
+
+        return TaskWords.Of(call, Name, plan);
+    }
+
+    /// <inheritdoc />
+    public Shown Show(IReadOnlyList<PlannedCall> calls)
+    {
+        TaskRow[] rows = [.. calls.Select(c => TaskWords.TaskOf(c)).OfType<Effect>().Select(task => TaskRow.Of(task, this))];
+        return new Shown(string.Create(CultureInfo.InvariantCulture, $"{rows.Length} Tasks planned"), console => TaskTable.Print(console, rows));
+    }
+
+    /// <summary>A value as it stands in the run: references to created records under the ids that the run gives them.</summary>
+    public string Show(FieldValue value) => value.Reference is { } reference ? _newIds[reference] : value.ToString();
+
+    /// <summary>A target as it stands in the run.</summary>
+    public string Resolve(string target) =>
+        EffectReferences.CreatorOf(target) is { } creator ? _newIds[creator] : target;
+
+    /// <summary>The name that Salesforce's pages would show for an id.</summary>
+    public string NameOf(string id) =>
+        file.Users.FirstOrDefault(u => u.Id == id)?.Name
+        ?? file.Records.FirstOrDefault(r => r.Id == id || r.PersonContactId == id)?.Name
+        ?? _created.Values.FirstOrDefault(r => r.Id.Value == id)?.Name
+        ?? id;
+
+    // What the rules need to know for one call.
+    private SalesforceFacts Gather(Call call)
     {
         PhoneNumber? number = call.Customer.Number?.Number;
         return new SalesforceFacts(new SalesforceId(file.IntegrationUserId))
@@ -30,39 +70,22 @@ internal sealed class DryOrg(OrgFile file) : IRunState
         };
     }
 
-    /// <summary>Carries out an effect whose references are resolved, or stand for records of this run.</summary>
-    /// <returns>The id of the record: one that is created gets an id of the run, such as <c>new:Contact:1</c>.</returns>
-    public string Write(Effect effect)
+    // Carries out an effect: a record that is created gets an id of the run, such as new:Contact:1.
+    private void Write(Effect effect)
     {
-        string[] kind = effect.Kind.Value.Split(':');
-        string id = effect.Target is { } target ? Resolve(target) : $"new:{kind[1]}:{(_counts[kind[1]] = _counts.GetValueOrDefault(kind[1]) + 1)}";
+        string kind = EffectKinds.RecordOf(effect);
+        string id = effect.Target is { } target ? Resolve(target) : $"new:{kind}:{(_counts[kind] = _counts.GetValueOrDefault(kind) + 1)}";
         _newIds.TryAdd(effect.Id, id);
-        if (effect.Target is null && kind[1] is not ("Task" or "Case"))
+        if (effect.Target is null && kind is not ("Task" or "Case"))
         {
-            FoundRecord record = CreatedRecord(effect, kind[1], id);
+            FoundRecord record = CreatedRecord(effect, kind, id);
             _created.TryAdd(PhoneNumberParser.Parse(record.Phones[0]).Number!.Value, record);
         }
-        else if (effect.Target is not null && kind[1] != "Task" && effect["OwnerId"]?.Text is { } owner)
+        else if (effect.Target is not null && kind != "Task" && effect["OwnerId"]?.Text is { } owner)
         {
             _newOwners.TryAdd(new SalesforceId(id), new SalesforceId(owner));
         }
-
-        return id;
     }
-
-    /// <summary>A value as it stands in the run: references to created records under the ids that the run gives them.</summary>
-    public string Show(FieldValue value) => value.Reference is { } reference ? _newIds[reference] : value.ToString();
-
-    /// <summary>A target as it stands in the run.</summary>
-    public string Resolve(string target) =>
-        EffectReferences.CreatorOf(target) is { } creator ? _newIds[creator] : target;
-
-    /// <summary>The name that Salesforce's pages would show for an id.</summary>
-    public string NameOf(string id) =>
-        file.Users.FirstOrDefault(u => u.Id == id)?.Name
-        ?? file.Records.FirstOrDefault(r => r.Id == id || r.PersonContactId == id)?.Name
-        ?? _created.Values.FirstOrDefault(r => r.Id.Value == id)?.Name
-        ?? id;
 
     private FoundRecord CreatedRecord(Effect effect, string sObject, string id)
     {

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace CallLogging.Samples.LogCalls;
+
+/// <summary>Prints for each call every field with its value and the reason of it.</summary>
+internal static class Explanation
+{
+    public static void Print(IAnsiConsole console, IReadOnlyList<PlannedCall> calls, IReadOnlyDictionary<string, IRunState> states)
+    {
+        foreach (PlannedCall call in calls)
+        {
+            console.WriteLine();
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{call.Call.Key} to {call.Destination}: {call.Rule}"));
+            foreach (Effect effect in call.Effects)
+            {
+                Print(console, effect, call.Words, states[call.Destination]);
+            }
+
+            foreach (string finding in call.Findings)
+            {
+                console.WriteLine($"  finding: {finding}");
+            }
+        }
+    }
+
+    private static void Print(IAnsiConsole console, Effect effect, IDestinationWords words, IRunState state)
+    {
+        var table = new Table { Border = TableBorder.Ascii2, Expand = true, Title = new TableTitle(effect.Kind.Value) };
+        table.AddColumns("Label", "Field", "Value", "Because", "Passed over");
+        foreach (Reason reason in effect.Reasons)
+        {
+            string field = words.FieldOf(reason.About);
+            table.AddRow(
+                Markup.Escape(words.LabelOf(reason.About)),
+                Markup.Escape(field),
+                Markup.Escape(effect[field] is { } value ? state.Show(value) : ""),
+                Markup.Escape(reason.Rule),
+                Markup.Escape(string.Join("\n", reason.Considered.Select(p => $"{p.Candidate}: {p.Why}"))));
+        }
+
+        foreach (EffectField field in effect.Fields.Where(f => effect.Reasons.All(r => words.FieldOf(r.About) != f.Name)))
+        {
+            table.AddRow(Markup.Escape(words.LabelOf(field.Name)), Markup.Escape(field.Name), Markup.Escape(state.Show(field.Value)), "", "");
+        }
+
+        console.Write(table);
+    }
+}

@@ -1,0 +1,80 @@
+using CallLogging.Front;
+using CallLogging.Front.Client;
+using CallLogging.Simulators;
+
+namespace CallLogging.Samples.LogCalls;
+
+/// <summary>The stand-in for a company at Front: the people of the bundled calls, and the inboxes, channel, tags and people that the settings name.</summary>
+internal static class CompanyStandIn
+{
+    public const string ChannelId = "cha_1";
+
+    private const string CallInboxId = "inb_1";
+
+    // Carla Ruiz is left out, so that the bundled calls show what becomes of an agent whom Front does not know.
+    private static readonly ValueList<SimulatedFrontTeammate> Bundled =
+    [
+        new("tea_1", "anna.berger@example.com", "Anna", "Berger"),
+        new("tea_2", "ben.okafor@example.com", "Ben", "Okafor"),
+        new("tea_3", "dan.young@example.com", "Dan", "Young"),
+        new("tea_4", "eva.stone@example.com", "Eva", "Stone") { IsBlocked = true },
+        new("tea_5", "frida.lindqvist@example.com", "Frida", "Lindqvist"),
+    ];
+
+    /// <summary>What calls go by where there are no settings.</summary>
+    public static FrontSettings Settings { get; } = new() { ChannelId = new FrontId(ChannelId) };
+
+    /// <summary>Founds the company.</summary>
+    public static FrontSimulator Found(FrontSettings settings)
+    {
+        ValueList<SimulatedFrontTeammate> teammates = Teammates(settings);
+        return new FrontSimulator(new FrontSimulatorOptions
+        {
+            RequestsPerMinute = FrontBudget.MaxPerMinute,
+            SendsApplicationWebhooks = false,
+            Teammates = teammates,
+            Inboxes = Names([settings.Inbox, "Voicemails", .. settings.Rules.SelectMany(r => new[] { r.Inbox, r.MoveTo })])
+                .Select((name, place) => new SimulatedFrontInbox($"inb_{place + 1}", name) { TeammateIds = teammates.Select(t => t.Id).ToValueList() }).ToValueList(),
+            Channels = [new SimulatedFrontChannel(settings.ChannelId?.Value ?? ChannelId, "Calls", CallInboxId)],
+            Tags = Names(settings.Rules.SelectMany(r => new[] { r.AddTag, r.RemoveTag, r.HasTag }))
+                .Select((name, place) => new SimulatedFrontTag($"tag_{place + 1}", name)).ToValueList(),
+        });
+    }
+
+    /// <summary>The teammate of an agent whom the company knows and who is not blocked.</summary>
+    public static SimulatedFrontTeammate? TeammateOf(FrontSettings settings, string email) =>
+        Teammates(settings).FirstOrDefault(t => !t.IsBlocked && string.Equals(t.Email, email, StringComparison.OrdinalIgnoreCase));
+
+    public static ValueList<SimulatedFrontTeammate> Teammates(FrontSettings settings)
+    {
+        var teammates = new List<SimulatedFrontTeammate>();
+        foreach ((string email, FrontId id) in settings.TeammateMap)
+        {
+            Add(id.Value, email);
+        }
+
+        teammates.AddRange(Bundled.Where(b => !teammates.Exists(t => t.Id == b.Id || IsOf(t, b.Email))));
+        foreach (string follower in settings.Followers)
+        {
+            bool isEmail = follower.Contains('@', StringComparison.Ordinal);
+            if (!teammates.Exists(t => isEmail ? IsOf(t, follower) : t.Id == follower))
+            {
+                Add(isEmail ? $"tea_{teammates.Count + 100}" : follower, isEmail ? follower : $"{follower}@example.com");
+            }
+        }
+
+        return teammates.ToValueList();
+
+        void Add(string id, string email)
+        {
+            if (!teammates.Exists(t => t.Id == id))
+            {
+                teammates.Add(new SimulatedFrontTeammate(id, email, email.Split('@')[0], ""));
+            }
+        }
+    }
+
+    private static bool IsOf(SimulatedFrontTeammate teammate, string email) => string.Equals(teammate.Email, email, StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<string> Names(IEnumerable<string?> names) => names.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase);
+}

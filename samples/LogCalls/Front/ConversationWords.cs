@@ -1,0 +1,102 @@
+using CallLogging.Front;
+
+namespace CallLogging.Samples.LogCalls;
+
+/// <summary>How calls and their conversations are told of: Front's own field names, and the words of the rules.</summary>
+internal sealed class ConversationWords : IDestinationWords
+{
+    private const string Conversation = "Conversation";
+
+    public static ConversationWords Instance { get; } = new();
+
+    /// <summary>A call as it is planned for a company.</summary>
+    public static PlannedCall Of(Call call, string destination, FrontPlan plan) =>
+        new(call, destination, Instance, SnakeCase.Of(plan.Rule)) { Effects = plan.Effects, IsPlannedAgain = plan.PlanAgainAt is not null };
+
+    /// <summary>The conversation that a call was written into, or null if there is none yet.</summary>
+    public static FrontId? ConversationOf(PlannedCall call)
+    {
+        foreach (LedgerEntry entry in call.Ledger)
+        {
+            if (entry is { State: EffectState.Confirmed(var id) } && entry.Effect.Kind == FrontKinds.FindConversation)
+            {
+                return new FrontId(id);
+            }
+        }
+
+        return TargetOf(call) is { } target && EffectReferences.CreatorOf(target) is null ? new FrontId(target) : null;
+    }
+
+    /// <summary>The conversation as effects name it: by its id, or by the effect that finds it. Null if nothing is written.</summary>
+    public static string? TargetOf(PlannedCall call) =>
+        call.Effects.FirstOrDefault(e => e.Kind != FrontKinds.FindConversation && e.Kind != FrontKinds.AddHandle && e.Target is not null)?.Target
+        ?? (call.Effects.FirstOrDefault(e => e.Kind == FrontKinds.FindConversation) is { } find ? EffectReferences.TargetOf(find.Id) : null);
+
+    /// <inheritdoc />
+    public string LabelOf(string field) => field switch
+    {
+        FrontFields.Subject => "Subject",
+        FrontFields.Body => "Text",
+        FrontFields.Assignee => "Assignee",
+        FrontFields.Teammates => "Followers",
+        FrontFields.CreatedAt => "Time",
+        FrontFields.Status => "Status",
+        FrontFields.Name => "Name",
+        _ => "",
+    };
+
+    /// <inheritdoc />
+    public string FieldOf(string about) => about switch
+    {
+        "Author" => FrontFields.Author,
+        "Thread" => FrontFields.Thread,
+        "Subject" => FrontFields.Subject,
+        "Followers" => FrontFields.Teammates,
+        "Status" => FrontFields.Status,
+        "Contact" => FrontFields.Handle,
+        Conversation => FrontFields.MessageUid,
+        "Rules" => FrontFields.Trigger,
+        _ => about,
+    };
+
+    /// <inheritdoc />
+    public ValueList<PlannedWrite> WritesOf(PlannedCall call)
+    {
+        if (call.Effects.IsEmpty)
+        {
+            return [new PlannedWrite(Conversation, "skipped") { Reasons = [new Reason(Conversation, call.Rule)] }];
+        }
+
+        IEnumerable<PlannedWrite> others = call.Effects.Where(e => EffectKinds.RecordOf(e) != Conversation).Select(e => new PlannedWrite(EffectKinds.RecordOf(e), call.ResultOf(e))
+        {
+            Fields = e.Fields,
+            Reasons = e.Reasons,
+            Target = e.Kind == FrontKinds.AddHandle ? e.Target : null,
+        });
+        return [ConversationWrite(call), .. others];
+    }
+
+    // One record, whatever was done to it: found, assigned, followed, opened again.
+    private static PlannedWrite ConversationWrite(PlannedCall call)
+    {
+        Effect[] on = [.. call.Effects.Where(e => EffectKinds.RecordOf(e) == Conversation)];
+        Effect? message = call.Effects.FirstOrDefault(e => e.Kind == FrontKinds.CreateMessage);
+        string[] told = [FrontFields.Subject, FrontFields.Thread];
+        string[] asked = [FrontFields.Status, FrontFields.Assignee, FrontFields.Teammates];
+        string[] results = [.. on.Select(call.ResultOf).DefaultIfEmpty(message is null ? "planned" : call.ResultOf(message))];
+        return new PlannedWrite(Conversation, results.Contains("parked") ? "parked" : Array.TrueForAll(results, r => r == "written") ? "written" : "planned")
+        {
+            Fields =
+            [
+                .. (message?.Fields ?? []).Where(f => told.Contains(f.Name)),
+                .. on.SelectMany(e => e.Fields).Where(f => asked.Contains(f.Name)),
+            ],
+            Reasons =
+            [
+                .. (message?.Reasons ?? []).Where(r => r.About is "Subject" or "Thread"),
+                .. on.SelectMany(e => e.Reasons).DistinctBy(r => r.About, StringComparer.Ordinal),
+            ],
+            Target = TargetOf(call),
+        };
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using CallLogging.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CallLogging.Samples.LogCalls;
+
+/// <summary>Plays lines by the real clock: they are received now, and a host's own loops and timers do the rest.</summary>
+internal sealed class LivePlay(WholeRun run, TextWriter log)
+{
+    private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(1);
+
+    // What is due sooner is not a late check: these come ten horizons after a send.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+
+    /// <summary>Stores the lines and waits until every call is settled and nothing is due, or until it is stopped.</summary>
+    /// <returns>Whether it is all done, late searches for doubles apart; or the store's fault.</returns>
+    public async Task<StoreResult<bool>> PlayAsync(IEnumerable<ReadLine> lines, CancellationToken stop)
+    {
+        await run.Host.StartAsync(CancellationToken.None);
+        try
+        {
+            var intake = run.Host.Services.GetRequiredService<IRequestIntake>();
+            int stored = 0;
+            foreach (ReadLine line in WholeRun.Ordered(lines))
+            {
+                if (stop.IsCancellationRequested)
+                {
+                    break;
+                }
+
+                if ((await intake.AcceptAsync(line.Request, line.Read, CancellationToken.None)).Fault is { } fault)
+                {
+                    return fault;
+                }
+
+                stored++;
+            }
+
+            log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"live: {stored} lines stored; Ctrl+C stops"));
+            return await UntilDoneAsync(stop);
+        }
+        finally
+        {
+            await run.Host.StopAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>What waits in the store, by kind of work; empty if nothing does.</summary>
+    public async Task<StoreResult<string>> LeftAsync()
+    {
+        StoreResult<ValueList<WorkStatus>> asked = await run.Host.Services.GetRequiredService<CallOperations>().WorkAsync();
+        return asked.TryGet(out ValueList<WorkStatus> work, out StoreFault? fault) ? Describe(work) : fault;
+    }
+
+    private async Task<StoreResult<bool>> UntilDoneAsync(CancellationToken stop)
+    {
+        var operations = run.Host.Services.GetRequiredService<CallOperations>();
+        string told = "";
+        while (!stop.IsCancellationRequested)
+        {
+            if (!(await operations.WorkAsync(CancellationToken.None)).TryGet(out ValueList<WorkStatus> work, out StoreFault? fault) || !(await IsDoneAsync(work)).TryGet(out bool isDone, out fault))
+            {
+                return fault;
+            }
+
+            string left = Describe(work);
+            if (left != told)
+            {
+                log.WriteLine($"live: {(left.Length == 0 ? "nothing is left" : left)}");
+                told = left;
+            }
+
+            if (isDone)
+            {
+                return true;
+            }
+
+            await Task.Delay(ReportEvery, stop).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+
+        return false;
+    }
+
+    private async Task<StoreResult<bool>> IsDoneAsync(ValueList<WorkStatus> work)
+    {
+        WorkStatus[] left = [.. work.Where(w => w.Backlog.Count > 0)];
+        if (left.Length == 0)
+        {
+            return true;
+        }
+
+        if (Array.Exists(left, w => w.Work == WorkName.Settle || !(w.Backlog.NextDue > TimeProvider.System.GetUtcNow() + Soon)))
+        {
+            return false;
+        }
+
+        return (await run.ReportAsync()).TryGet(out List<PlannedCall>? calls, out StoreFault? fault)
+            ? Array.TrueForAll(left, w => calls.Count(c => c.Destination == w.Work.Value && c.AwaitsOnlyLateCheck) == w.Backlog.Count)
+            : fault;
+    }
+
+    private static string Describe(ValueList<WorkStatus> work) => string.Join(", ", work.Where(w => w.Backlog.Count > 0).Select(Describe));
+
+    private static string Describe(WorkStatus work)
+    {
+        string what = work.Work == WorkName.Settle ? "to settle" : $"to write to {work.Work}";
+        string next = work.Backlog.NextDue is { } due ? string.Create(CultureInfo.InvariantCulture, $" (next at {due:HH:mm:ss} UTC)") : "";
+        string paused = work.PausedUntil is null ? "" : string.Create(CultureInfo.InvariantCulture, $", paused after {work.FailuresInARow} failures in a row");
+        return string.Create(CultureInfo.InvariantCulture, $"{work.Backlog.Count} {what}{next}{paused}");
+    }
+}

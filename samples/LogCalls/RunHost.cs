@@ -1,0 +1,40 @@
+using CallLogging.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CallLogging.Samples.LogCalls;
+
+/// <summary>Puts the host of a run together, as a program of its own would.</summary>
+internal static class RunHost
+{
+    public static IHost Build(SettingsFile settings, CallStores stores, TimeProvider clock, IEnumerable<IDestination> destinations)
+    {
+        HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        IServiceCollection services = builder.Services;
+        services.AddLogging(b => b.SetMinimumLevel(LogLevel.None));
+        services.AddSingleton<IHostLifetime, OwnLifetime>();
+        services.AddSingleton(clock);
+        services.AddSingleton(stores);
+        services.AddCallLogging(settings.Pipeline);
+        foreach (IDestination destination in destinations)
+        {
+            services.AddDestination(destination);
+        }
+
+        foreach (Route route in settings.Routes.All)
+        {
+            services.Connect(route.From, route.To);
+        }
+
+        return builder.Build();
+    }
+
+    // The program itself listens to Ctrl+C.
+    private sealed class OwnLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

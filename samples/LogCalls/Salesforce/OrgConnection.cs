@@ -1,0 +1,116 @@
+using System.Globalization;
+using CallLogging.Salesforce;
+using CallLogging.Salesforce.Client;
+using CallLogging.Simulators;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CallLogging.Samples.LogCalls;
+
+/// <summary>One org of a run, reached over HTTP: a stand-in of its own, or the address that the user names.</summary>
+internal sealed class OrgConnection : IRunDestination
+{
+    private readonly SalesforceServer? _server;
+    private readonly HttpClient _http;
+    private readonly SalesforceClient _client;
+    private readonly SalesforceSettings _settings;
+    private readonly SalesforceClientOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly HostSettings _host;
+    private SalesforceDestination? _destination;
+
+    private OrgConnection(SalesforceSettings settings, SalesforceClientOptions options, SalesforceServer? server, TimeProvider clock, HostSettings host)
+    {
+        _server = server;
+        _settings = settings;
+        _options = options;
+        _clock = clock;
+        _host = host;
+        _http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan };
+        _client = new SalesforceClient(options, () => _http, clock);
+    }
+
+    /// <inheritdoc />
+    public string Name => _settings.Destination;
+
+    /// <inheritdoc />
+    public Uri Address => _options.LoginUrl;
+
+    /// <inheritdoc />
+    public bool IsStandIn => _server is not null;
+
+    /// <inheritdoc />
+    public Patience Patience => Patience.ByTheRun(_clock);
+
+    /// <summary>Connects every org of the settings.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="address">The address that the user names; null for stand-ins.</param>
+    /// <param name="clock">The clock of the run, which the stand-ins share.</param>
+    /// <param name="errors">Where mistakes are added to.</param>
+    public static async Task<List<IRunDestination>> ConnectAsync(SettingsFile settings, Uri? address, TimeProvider clock, ICollection<SettingsError> errors)
+    {
+        var connections = new List<IRunDestination>();
+        foreach (SalesforceSettings org in settings.Orgs)
+        {
+            SalesforceServer? server = address is null ? await OrgStandIn.Found(OrgFile.Load()).StartAsync(clock) : null;
+            SettingsSection? section = settings.Sections.GetValueOrDefault(org.Destination);
+
+            // A stand-in takes its own key, whatever the settings hold for the real org.
+            SalesforceClientOptions? options = server is null && section?.Children.Any(c => string.Equals(c.Name, "ClientId", StringComparison.OrdinalIgnoreCase)) == true
+                ? SalesforceClientOptions.Read(With(section, address!), errors)
+                : new SalesforceClientOptions { Name = org.Name, LoginUrl = server?.Address ?? address!, ClientId = OrgStandIn.ClientId, ClientSecret = OrgStandIn.ClientSecret };
+            if (options is not null)
+            {
+                connections.Add(new OrgConnection(org, options, server, clock, settings.Host));
+            }
+        }
+
+        return connections;
+    }
+
+    /// <inheritdoc />
+    public IDestination Open(CallStores stores) =>
+        _destination = new SalesforceDestination(_client, _settings, stores.Claims, _clock, NullLogger.Instance, _host);
+
+    /// <inheritdoc />
+    public PlannedCall Plan(Call call, GatheredFacts? facts, ValueList<LedgerEntry> ledger)
+    {
+        TaskPlan plan = facts is null ? _destination!.PlanNothing(call) : _destination!.PlanTask(call, SalesforceFactsJson.Read(facts.Json), ledger);
+        return TaskWords.Of(call, Name, plan) with { Ledger = ledger };
+    }
+
+    /// <inheritdoc />
+    public async Task<Shown> ReadBackAsync(IReadOnlyList<PlannedCall> calls)
+    {
+        string[] keys = [.. calls.Where(c => TaskWords.TaskOf(c) is not null).Select(c => c.Call.Key.ToString())];
+        (Dictionary<string, SalesforceRecord>? tasks, string? problem) = await TaskReader.TasksAsync(_client, keys);
+        TaskRow[] rows = tasks is null ? [] : [.. keys.Where(tasks.ContainsKey).Select(key => TaskRow.Of(tasks[key]))];
+        string outcome = string.Create(CultureInfo.InvariantCulture, $"{rows.Length} Tasks written over HTTP and read back from {Address}{(IsStandIn ? " (stand-in)" : "")}");
+        return new Shown(outcome, console => TaskTable.Print(console, rows))
+        {
+            Problem = problem is null ? null : $"{Name}: the written Tasks cannot be read back: {problem}",
+        };
+    }
+
+    /// <inheritdoc />
+    public Task<int> ExamineAsync(string? package) => OrgExamination.RunAsync(this, new SalesforceDoctor(_client, _settings, _options.ApiVersion), package);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _destination?.Dispose();
+        _client.Dispose();
+        _http.Dispose();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
+
+    private static SettingsSection With(SettingsSection section, Uri address) => section with
+    {
+        Children = section.Children
+            .Where(c => !string.Equals(c.Name, "LoginUrl", StringComparison.OrdinalIgnoreCase))
+            .Append(new SettingsSection($"{section.Path}:LoginUrl", address.ToString(), []))
+            .ToValueList(),
+    };
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using CallLogging.Salesforce;
+using CallLogging.Salesforce.Client;
+
+namespace CallLogging.Samples.LogCalls;
+
+/// <summary>Has an org looked at, prints what was found, and writes a package with what is missing.</summary>
+internal static class OrgExamination
+{
+    public static async Task<int> RunAsync(IRunDestination org, SalesforceDoctor doctor, string? package)
+    {
+        DoctorReport report = await doctor.ExamineAsync();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{org.Name} at {org.Address}{(org.IsStandIn ? " (stand-in)" : "")}: {report.Findings.Count} findings{(report.CanLog ? "" : ", calls cannot be logged")}"));
+        foreach (OrgFinding finding in report.Findings)
+        {
+            Console.WriteLine($"  {finding}");
+        }
+
+        if (!report.Package.IsEmpty && package is null)
+        {
+            Console.WriteLine("  --package FOLDER writes a deployable package with what is missing.");
+        }
+        else if (!report.Package.IsEmpty)
+        {
+            try
+            {
+                await MetadataPackage.WriteFolderAsync(report.Package, package!);
+                Console.WriteLine($"  written to {package}: {string.Join(", ", report.Package.Select(f => f.Path))}");
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Console.Error.WriteLine($"--package {package}: {e.Message}");
+                return ExitCodes.BadArguments;
+            }
+        }
+
+        return report.CanLog ? ExitCodes.Done : ExitCodes.Incomplete;
+    }
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Text.Json;
+using CallLogging.Samples.LogCalls;
+using CallLogging.Simulators;
+using Shouldly;
+
+namespace CallLogging.Tests.LogCalls;
+
+/// <summary><c>LogCalls --to front</c> from the outside: real processes, real sockets (spec U2).</summary>
+public sealed class FrontRunTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("logcalls-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Run_ToFront_ReadsBackTheActivitiesOfACallInTheirOrder_U2_F5()
+    {
+        (int exit, string output, string errors) = LogCallsProgram.Run("--to", "front", "--events", Lines(l => l.Contains("4100000004", StringComparison.Ordinal)));
+        exit.ShouldBe(0, errors);
+        string[] rows = [.. output.Split('\n').Select(l => string.Join(" | ", l.Trim('|', ' ', '\r').Split('|').Select(cell => cell.Trim()))).Where(l => l.Contains("outbound,", StringComparison.Ordinal))];
+        rows.ShouldBe(
+        [
+            "Outbound call - Sales Berlin | Aircall Phone | Anna Berger | assigned |  | outbound, Anna Berger: Outbound call - Sales Berlin",
+            "outbound, Anna Berger: Duration: 2 min 0 s",
+            "outbound, Anna Berger: Recording: https://assets.aircall.io/calls/4100000004/recording",
+        ]);
+        output.ShouldContain("1 conversations with 3 activities written over HTTP and read back from http://127.0.0.1:");
+    }
+
+    [Fact]
+    public void Run_ToFront_WritesWhatTheDryRunPlans_U2()
+    {
+        string planned = Out("--to", "front", "--dry-run");
+        planned.ShouldContain("\"result\": \"planned\"");
+        planned.ShouldNotContain("\"result\": \"written\"");
+        Out("--to", "front").ShouldBe(planned.Replace("\"result\": \"planned\"", "\"result\": \"written\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Out_ToBoth_ShuffledAndDoubledLines_AreByteEqual_U2()
+    {
+        string expected = Out("--to", "salesforce,front");
+        string[] lines = [.. LogCallsProgram.BundledLines(), .. LogCallsProgram.BundledLines()];
+        new Random(20260305).Shuffle(lines);
+        Out("--to", "salesforce,front", "--events", Write("events.jsonl", lines)).ShouldBe(expected);
+        using var state = JsonDocument.Parse(expected);
+        JsonElement[] calls = [.. state.RootElement.GetProperty("calls").EnumerateArray()];
+        calls.Length.ShouldBe(20);
+        calls.ShouldAllBe(c => string.Join(',', c.GetProperty("writes").EnumerateArray().Select(w => w.GetProperty("destination").GetString()).Distinct()) == "salesforce,front");
+    }
+
+    [Fact]
+    public void Run_ToBoth_SaysForEachWhatWasWritten_AndExplainsBoth_U2()
+    {
+        (int exit, string output, string errors) = LogCallsProgram.Run("--to", "salesforce,front", "--explain");
+        exit.ShouldBe(0, errors);
+        output.ShouldContain("  20 Tasks written over HTTP and read back from http://127.0.0.1:");
+        output.ShouldContain("  9 conversations with 40 activities written over HTTP and read back from http://127.0.0.1:");
+        foreach (string reason in new[] { "agent_email", "record_owner", "own_qualification", "epochs_first_qualification", "of_the_first_message", "unknown_in_front" })
+        {
+            output.ShouldContain(reason);
+        }
+    }
+
+    [Fact]
+    public void Settings_OfACompany_AreReadByFrontsReader_U5()
+    {
+        string file = Write("settings.json", ["""{ "CallLogging": { "Front": { "desk": { "ChannelId": "cha_7", "Language": "de", "Inbox": "Anrufe" } } } }"""]);
+        (int exit, string output, string errors) = LogCallsProgram.Run("--to", "front", "--settings", file);
+        exit.ShouldBe(0, errors);
+        output.ShouldContain("Eingehender Anruf - Sales Berlin");
+        output.ShouldContain("| Anrufe ");
+    }
+
+    [Fact]
+    public void Settings_Routes_SendCallsOnlyWhereTheyLead_U5()
+    {
+        string file = Write(
+            "settings.json",
+            ["""{ "CallLogging": { "Front": { "desk": { "ChannelId": "cha_1" }, "other": { "ChannelId": "cha_1" } }, "Routes": [ { "From": "aircall:main", "To": "desk" } ] } }"""]);
+        string state = Out("--to", "salesforce,front", "--dry-run", "--settings", file);
+        state.ShouldContain("\"front:desk\"");
+        state.ShouldNotContain("\"front:other\"");
+        state.ShouldNotContain("\"salesforce\"");
+        LogCallsProgram.Run("--to", "salesforce", "--settings", file).ShouldSatisfyAllConditions(
+            r => r.Exit.ShouldBe(2), r => r.Errors.ShouldContain("CallLogging:Routes: leads to none of salesforce"));
+    }
+
+    [Fact]
+    public async Task Company_ThatRefusesMessages_IsNamedAndRetriedOnceItTakesThem_U2()
+    {
+        FrontSimulator company = CompanyStandIn.Found(CompanyStandIn.Settings);
+        company.FailNext(1, SimulatedFrontFault.Status(413), r => r.Target.EndsWith("bound_messages", StringComparison.Ordinal));
+        await using FrontServer server = await company.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        string[] at = ["--store", Path.Combine(_folder, "calls.db"), "--front", server.Address.ToString()];
+        string events = Lines(l => l.Contains("4100000004", StringComparison.Ordinal));
+        (int exit, _, string errors) = LogCallsProgram.Run(["--to", "front", "--events", events, .. at]);
+        exit.ShouldBe(1);
+        errors.ShouldContain("to front:");
+        LogCallsProgram.Run(["retry", .. at]).Output.ShouldContain("0 parked now.");
+        company.Conversations.ShouldHaveSingleItem().Messages.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Doctor_OfFrontsStandIn_ReportsItsFindings_F17()
+    {
+        (int exit, string output, string errors) = LogCallsProgram.Run("doctor", "--to", "front");
+        exit.ShouldBe(0, errors);
+        output.ShouldContain("info channel_settings_unseen");
+    }
+
+    [Theory]
+    [InlineData("--to desk", "'desk' is no destination; possible are salesforce, front")]
+    [InlineData("--to salesforce,2", "'2' is no destination")]
+    [InlineData("--to front --front http://example.com", "--front is 'http://example.com'")]
+    [InlineData("--to front --front https://me:secret@example.com", "write a web address such as https://api2.frontapp.com")]
+    [InlineData("--front https://api2.frontapp.com", "write --to salesforce,front")]
+    [InlineData("--to front --front https://api2.frontapp.com", "CallLogging:Front:desk:ApiToken: is missing")]
+    [InlineData("--dry-run --to front --front http://127.0.0.1:9", "--dry-run excludes")]
+    [InlineData("--live --dry-run", "--live excludes")]
+    [InlineData("--live --back-fill", "--live excludes")]
+    [InlineData("retry --store x", "retry needs --salesforce URL, --front URL or both")]
+    public void BadArguments_AreNamedWithTheWayOut_U2(string arguments, string wayOut)
+    {
+        (int exit, string output, string errors) = LogCallsProgram.Run(arguments.Split(' '));
+        exit.ShouldBe(2);
+        output.ShouldBeEmpty();
+        errors.ShouldContain(wayOut);
+    }
+
+    [Fact]
+    public void Live_ShortSettling_EndsWhenNothingIsDue_U2()
+    {
+        string settings = Write(
+            "settings.json",
+            ["""{ "CallLogging": { "Pipeline": { "SettleAfterEnd": "00:00:01", "SettleWithoutEnd": "00:00:01" }, "Front": { "desk": { "ChannelId": "cha_1" } } } }"""]);
+        string events = Lines(l => l.Contains("4100000004", StringComparison.Ordinal));
+        string file = Path.Combine(_folder, "live.json");
+        DateTimeOffset start = TimeProvider.System.GetUtcNow();
+        (int exit, string output, string errors) = LogCallsProgram.Run("--live", "--to", "salesforce,front", "--settings", settings, "--events", events, "--out", file);
+        exit.ShouldBe(0, errors);
+        (TimeProvider.System.GetUtcNow() - start).ShouldBeGreaterThan(TimeSpan.FromSeconds(1));
+        output.ShouldContain("1 Tasks written");
+        output.ShouldContain("1 conversations with 3 activities written");
+        errors.ShouldContain("1 to settle");
+        errors.ShouldContain("nothing is left");
+
+        // By whatever clock it was written, a call becomes the same.
+        string longer = Write("longer.json", ["""{ "CallLogging": { "Front": { "desk": { "ChannelId": "cha_1" } } } }"""]);
+        Out("--to", "salesforce,front", "--settings", longer, "--events", events).ShouldBe(File.ReadAllText(file));
+    }
+
+    private string Out(params string[] arguments)
+    {
+        string file = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{Guid.CreateVersion7()}.json"));
+        (int exit, _, string errors) = LogCallsProgram.Run(["--out", file, .. arguments]);
+        exit.ShouldBe(0, errors);
+        return File.ReadAllText(file);
+    }
+
+    private string Lines(Func<string, bool> which) => Write("some.jsonl", [.. LogCallsProgram.BundledLines().Where(which)]);
+
+    private string Write(string name, string[] lines)
+    {
+        string file = Path.Combine(_folder, name);
+        File.WriteAllLines(file, lines);
+        return file;
+    }
+}
