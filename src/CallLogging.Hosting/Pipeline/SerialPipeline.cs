@@ -13,6 +13,9 @@ public sealed class SerialPipeline
     private readonly PipelineParts _parts;
     private readonly List<(WorkName Name, Func<CallLease, CancellationToken, Task<RunOutcome>> Run)> _work;
 
+    // Who asks to be left alone is: every call would be told the same.
+    private readonly Dictionary<WorkName, DateTimeOffset> _pausedUntil = [];
+
     internal SerialPipeline(PipelineParts parts)
     {
         _parts = parts;
@@ -61,6 +64,11 @@ public sealed class SerialPipeline
     {
         foreach ((WorkName name, Func<CallLease, CancellationToken, Task<RunOutcome>> run) in _work)
         {
+            if (_pausedUntil.GetValueOrDefault(name) > _parts.Now)
+            {
+                continue;
+            }
+
             StoreResult<ValueList<CallLease>> leased = await _parts.Stores.Due
                 .LeaseAsync(name, 1, _parts.Now, _parts.Options.LeaseFor, cancellationToken).ConfigureAwait(false);
             if (!leased.TryGet(out ValueList<CallLease> leases, out StoreFault? fault))
@@ -78,6 +86,11 @@ public sealed class SerialPipeline
             if (outcome.Fault is { } broken)
             {
                 return broken;
+            }
+
+            if (outcome is { Health: RunHealth.Paused, Pause: { } pause })
+            {
+                _pausedUntil[name] = _parts.Now + pause;
             }
 
             if (!outcome.Lost)
@@ -107,7 +120,14 @@ public sealed class SerialPipeline
                 return fault;
             }
 
-            next = known.NextDue is { } due && (next is null || due < next) ? due : next;
+            if (known.NextDue is not { } due)
+            {
+                continue;
+            }
+
+            DateTimeOffset paused = _pausedUntil.GetValueOrDefault(name);
+            due = due < paused ? paused : due;
+            next = next is null || due < next ? due : next;
         }
 
         return next;

@@ -169,6 +169,28 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task ABurst_OfAThousandCalls_WaitsItsTurn_LosesNothing_SendsNothingTwice_KeepsOrder_F12()
+    {
+        const int Count = 1000;
+        const int Customers = 100;
+        await using var front = new FrontUnderTest(s_channel, new FrontSimulatorOptions { RequestsPerMinute = 50 }, requestsPerMinute: 50);
+        CallKey[] keys = [.. Enumerable.Range(0, Count).Select(i => Key($"{i:0000}"))];
+        await front.PlayAsync(keys.SelectMany((k, i) => Missed(k.CallId, StartedAt.AddMilliseconds(i), Customer(i % Customers))));
+
+        await front.ShouldHaveEachOnceAsync(keys);
+        front.Company.Requests.ShouldAllBe(r => r.Status != 429);
+        DateTimeOffset[] times = [.. front.Company.Requests.Select(r => r.At)];
+        times.Zip(times.Skip(50)).ShouldAllBe(t => t.Second - t.First >= TimeSpan.FromMinutes(1));
+        foreach (SimulatedFrontConversation conversation in front.Conversations())
+        {
+            string[] messages = [.. conversation.Messages.Select(m => m.ExternalId!)];
+            messages.ShouldBe(messages.Order(StringComparer.Ordinal));
+        }
+
+        output.WriteLine($"{times.Length} requests for {Count} calls of {Customers} new customers in {times[^1] - times[0]:hh\\:mm\\:ss}");
+    }
+
+    [Fact]
     public async Task TwoLikeImportsOfOneSecond_OneLostAndThenRefused_IsNotTakenForTheOther_F10()
     {
         await using var front = new FrontUnderTest(s_import);

@@ -111,38 +111,6 @@ public sealed class FrontHostTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task ABurst_OfAThousandCalls_WaitsItsTurn_LosesNothing_SendsNothingTwice_F12()
-    {
-        const int Count = 1000;
-        var company = new FrontSimulator(new FrontSimulatorOptions { RequestsPerMinute = 200 });
-        var clock = new CallLogging.Testing.ManualTimeProvider();
-        await using var host = new HostUnderTest(
-            services =>
-            {
-                services.AddFront("desk", Section(Settings(company, "ApplicationChannel"))).Connect("main", "desk");
-                services.AddHttpClient(FrontClientOptions.HttpClientName("desk")).ConfigurePrimaryHttpMessageHandler(() => company.CreateHandler(clock));
-            },
-            clock,
-            step: TimeSpan.FromMilliseconds(100));
-        await host.StartAsync();
-        DateTimeOffset at = clock.GetUtcNow().AddMinutes(-5);
-        string[] ids = [.. Enumerable.Range(0, Count).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture))];
-        (await host.Get<ICallIntake>().AppendAsync([.. ids.SelectMany((id, i) => FrontCalls.Missed(id, at.AddMilliseconds(i * 10), FrontCalls.Customer(i % 100)))])).Fault.ShouldBeNull();
-
-        await HostUnderTest.UntilAsync(() => company.Requests.Count(r => r.Status == 202) >= Count);
-        await HostUnderTest.UntilAsync(() => ids.All(id => IsWritten(host, FrontCalls.Key(id), messages: 1, comments: 0)));
-        company.Settle(clock.GetUtcNow().AddMinutes(1));
-        string[] messages = [.. company.Conversations.SelectMany(c => c.Messages).Select(m => m.ExternalId!)];
-        messages.Length.ShouldBe(Count);
-        messages.Distinct(StringComparer.Ordinal).Count().ShouldBe(Count);
-        company.Requests.Count(r => r.Status == 429).ShouldBe(0);
-        output.WriteLine($"{company.Requests.Count} requests in {company.Requests[^1].At - company.Requests[0].At:hh\\:mm\\:ss}");
-
-        // A look and a message each, three more for a new contact, no look for the first message of a thread; a few looks are repeated when the turn of the message is far.
-        company.Requests.Count.ShouldBeLessThan((2 * Count) + (2 * 100) + (Count / 10));
-    }
-
-    [Fact]
     public async Task IdleRules_InARunningHost_ArchiveByThemselves_F13()
     {
         var company = new FrontSimulator(new FrontSimulatorOptions { RequestsPerMinute = 200 });
