@@ -8,8 +8,8 @@ public sealed partial class FrontClient
 {
     /// <inheritdoc />
     public Task<FrontAnswer<FrontConversation>> GetConversationAsync(
-        FrontId conversation, FrontCredential credential = FrontCredential.Token, CancellationToken cancellationToken = default) =>
-        ReadAsync(About("conversation_get", HttpMethod.Get, conversation, "", s_json.ConversationPayload, ChannelOf(credential)), PayloadReader.Conversation, cancellationToken);
+        FrontId conversation, FrontCredential credential = FrontCredential.Token, FrontId? keepTurnFor = null, CancellationToken cancellationToken = default) =>
+        ReadAsync(About("conversation_get", HttpMethod.Get, conversation, "", s_json.ConversationPayload, ChannelOf(credential)) with { KeepsTurnFor = keepTurnFor?.Value }, PayloadReader.Conversation, cancellationToken);
 
     /// <inheritdoc />
     public Task<FrontAnswer<FrontId>> UpdateConversationAsync(FrontId conversation, FrontConversationChange change, CancellationToken cancellationToken = default)
@@ -76,6 +76,7 @@ public sealed partial class FrontClient
             new FrontRequest<AcceptedPayload>("message_import", HttpMethod.Post, $"/inboxes/{FrontPath.Id(inbox, nameof(inbox))}/imported_messages", s_json.AcceptedPayload)
             {
                 Body = MessageBody.Import(message),
+                Place = inbox.Value,
             },
             cancellationToken);
     }
@@ -99,6 +100,7 @@ public sealed partial class FrontClient
                 Body = MessageBody.OfChannel(message, isInbound),
                 Channel = channel.Value,
                 IsMessage = true,
+                Place = channel.Value,
             },
             cancellationToken);
     }

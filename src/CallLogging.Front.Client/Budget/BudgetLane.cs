@@ -6,14 +6,17 @@ internal sealed class BudgetLane(int most, TimeSpan window)
     private readonly Queue<DateTimeOffset> _sent = [];
     private DateTimeOffset _blockedUntil = DateTimeOffset.MinValue;
 
-    public DateTimeOffset FreeAt(DateTimeOffset now)
+    /// <summary>When there is room for one more message.</summary>
+    /// <param name="now">The present time.</param>
+    /// <param name="kept">How many more are about to come.</param>
+    public DateTimeOffset FreeAt(DateTimeOffset now, int kept = 0)
     {
         while (_sent.Count > 0 && _sent.Peek() + window <= now)
         {
             _sent.Dequeue();
         }
 
-        DateTimeOffset free = _sent.Count < most ? now : _sent.Peek() + window;
+        DateTimeOffset free = _sent.Count + kept < most ? now : _sent.Count > 0 ? _sent.Peek() + window : now + window;
         return free > _blockedUntil ? free : _blockedUntil;
     }
 

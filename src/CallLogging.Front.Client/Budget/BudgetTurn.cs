@@ -2,7 +2,7 @@ namespace CallLogging.Front.Client;
 
 /// <summary>Somebody who waits for his turn.</summary>
 /// <remarks>Who gets his turn goes on on the thread that gives it: a simulation stays on its one thread.</remarks>
-internal sealed class BudgetTurn(DateTimeOffset until, string? lane)
+internal sealed class BudgetTurn(DateTimeOffset until, string? lane, string? keepsFor)
 {
     private readonly TaskCompletionSource<TimeSpan?> _answer = new();
 
@@ -10,6 +10,9 @@ internal sealed class BudgetTurn(DateTimeOffset until, string? lane)
     public DateTimeOffset Until { get; } = until;
 
     public string? Lane { get; } = lane;
+
+    /// <summary>The channel or inbox of a message that follows at once and needs a turn too, or null.</summary>
+    public string? KeepsFor { get; } = keepsFor;
 
     public Task<TimeSpan?> Answer => _answer.Task;
 

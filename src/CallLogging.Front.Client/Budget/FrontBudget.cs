@@ -28,6 +28,7 @@ public sealed class FrontBudget : IDisposable
     private readonly int _perMinute;
     private readonly LinkedList<BudgetTurn> _waiting = [];
     private readonly Queue<DateTimeOffset> _sent = [];
+    private readonly KeptTurns _kept = new();
     private readonly Dictionary<string, BudgetLane> _lanes = new(StringComparer.Ordinal);
     private BudgetNews _news = BudgetNews.None;
     private DateTimeOffset _blockedUntil = DateTimeOffset.MinValue;
@@ -77,25 +78,34 @@ public sealed class FrontBudget : IDisposable
     /// <summary>Waits for one's turn.</summary>
     /// <param name="maxWait">The longest wait; who would have to wait longer is sent away at once and takes no turn.</param>
     /// <param name="lane">The channel that a message goes to, or null: channels have a limit of their own.</param>
+    /// <param name="keepsFor">The channel or inbox of a message that follows at once, or null: there has to be room for both, and that of the message is kept for 30 seconds.</param>
+    /// <param name="place">The channel or inbox of a message, or null: a turn that was kept for it is taken before all who wait.</param>
     /// <param name="cancellationToken">Ends the waiting; the turn goes to the next.</param>
     /// <returns>Null when it is one's turn: send now, then tell <see cref="Observe"/>. Else after which time to come again, above 0.</returns>
     /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
-    public async Task<TimeSpan?> EnterAsync(TimeSpan maxWait, string? lane = null, CancellationToken cancellationToken = default)
+    public async Task<TimeSpan?> EnterAsync(
+        TimeSpan maxWait, string? lane = null, string? keepsFor = null, string? place = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         BudgetTurn turn;
-        LinkedListNode<BudgetTurn> place;
+        LinkedListNode<BudgetTurn> node;
         lock (_lock)
         {
             DateTimeOffset now = _time.GetUtcNow();
-            DateTimeOffset expected = Expected(now);
+            if (place is not null && _kept.TryTake(place, now) && now >= _blockedUntil && (lane is null || Lane(lane).FreeAt(now) <= now))
+            {
+                Send(now, lane);
+                return null;
+            }
+
+            DateTimeOffset expected = Expected(now, keepsFor is null ? 0 : 1);
             if (expected - now > maxWait)
             {
                 return expected - now;
             }
 
-            turn = new BudgetTurn(now + maxWait, lane);
-            place = _waiting.AddLast(turn);
+            turn = new BudgetTurn(now + maxWait, lane, keepsFor);
+            node = _waiting.AddLast(turn);
         }
 
         using CancellationTokenRegistration end = cancellationToken.Register(() =>
@@ -103,10 +113,10 @@ public sealed class FrontBudget : IDisposable
             bool isGone;
             lock (_lock)
             {
-                isGone = place.List is not null;
+                isGone = node.List is not null;
                 if (isGone)
                 {
-                    _waiting.Remove(place);
+                    _waiting.Remove(node);
                 }
             }
 
@@ -216,6 +226,17 @@ public sealed class FrontBudget : IDisposable
             return (first, turn - now);
         }
 
+        Send(now, first.Lane);
+        if (first.KeepsFor is { } keepsFor && Limit > 1)
+        {
+            _kept.Keep(keepsFor, now);
+        }
+
+        return (first, null);
+    }
+
+    private void Send(DateTimeOffset now, string? lane)
+    {
         _sent.Enqueue(now);
         _unanswered++;
         if (_news.Remaining is { } remaining)
@@ -223,28 +244,45 @@ public sealed class FrontBudget : IDisposable
             _news = _news with { Remaining = remaining - 1 };
         }
 
-        if (first.Lane is { } lane)
+        if (lane is not null)
         {
             Lane(lane).Count(now);
         }
-
-        return (first, null);
     }
 
     private DateTimeOffset TurnOf(BudgetTurn turn, DateTimeOffset now)
     {
         DateTimeOffset at = Later(now, _blockedUntil);
-        if (Free(now) <= 0)
+        if (Free(now) < Needs(turn.KeepsFor))
         {
-            at = Later(at, IsUsedUp(now) ? _news.Reset!.Value : _sent.Peek() + s_minute);
+            at = Later(at, NextFree(now));
+        }
+
+        if (turn.KeepsFor is { } place && _lanes.TryGetValue(place, out BudgetLane? next))
+        {
+            at = Later(at, next.FreeAt(now, _kept.CountFor(place)));
         }
 
         return turn.Lane is { } lane ? Later(at, Lane(lane).FreeAt(now)) : at;
     }
 
+    // A company of one request a minute never has room for two.
+    private int Needs(string? keepsFor) => keepsFor is null ? 1 : Math.Min(2, Limit);
+
+    private DateTimeOffset NextFree(DateTimeOffset now)
+    {
+        if (IsUsedUp(now))
+        {
+            return _news.Reset!.Value;
+        }
+
+        DateTimeOffset? oldest = _sent.Count > 0 ? _sent.Peek() + s_minute : null;
+        return oldest is { } sent && !(_kept.FirstBack < sent) ? sent : _kept.FirstBack ?? now + s_second;
+    }
+
     private int Limit => Math.Min(_perMinute, Math.Max(1, _news.Limit ?? _perMinute));
 
-    private bool IsUsedUp(DateTimeOffset now) => _news is { Remaining: <= 0, Reset: { } reset } && reset > now;
+    private bool IsUsedUp(DateTimeOffset now) => _news is { Remaining: { } remaining, Reset: { } reset } && reset > now && remaining <= _kept.Count(now);
 
     private int Free(DateTimeOffset now)
     {
@@ -254,24 +292,25 @@ public sealed class FrontBudget : IDisposable
         }
 
         int own = Limit - _sent.Count;
-        return _news is { Remaining: { } remaining, Reset: { } reset } && reset > now ? Math.Min(own, remaining) : own;
+        return (_news is { Remaining: { } remaining, Reset: { } reset } && reset > now ? Math.Min(own, remaining) : own) - _kept.Count(now);
     }
 
     // When somebody who comes now would have his turn, as far as can be told: those before him come first.
-    private DateTimeOffset Expected(DateTimeOffset now)
+    private DateTimeOffset Expected(DateTimeOffset now, int more)
     {
         DateTimeOffset start = Later(now, _blockedUntil);
-        if (_waiting.Count < Free(now))
+        int before = _waiting.Count + Math.Min(more, Limit - 1);
+        if (before < Free(now))
         {
             return start;
         }
 
-        if (_news is { Remaining: { } remaining, Reset: { } reset } && reset > now && remaining <= _waiting.Count)
+        if (_news is { Remaining: { } remaining, Reset: { } reset } && reset > now && remaining <= before)
         {
             start = Later(start, reset);
         }
 
-        int place = _waiting.Count - (Limit - _sent.Count);
+        int place = before - (Limit - _sent.Count - _kept.Count(now));
         if (place < 0)
         {
             return start;

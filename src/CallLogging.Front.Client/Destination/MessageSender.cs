@@ -54,6 +54,8 @@ internal sealed class MessageSender(IFrontClient client, ThreadMemory memory, Fr
         return result is SendResult.Written { At: null } written ? written with { At = time.GetUtcNow() } : result;
     }
 
+    private FrontId PlaceOf(MessageEffect message) => settings.Writer == FrontWriter.ApplicationChannel ? Channel : message.Inbox;
+
     private FrontId Channel => settings.ChannelId ?? throw new InvalidOperationException($"{settings.Destination} has no ChannelId.");
 
     private async Task<Asked<Opening>> OpenAsync(MessageEffect message, FrontId? conversation, CancellationToken cancellationToken)
@@ -86,7 +88,7 @@ internal sealed class MessageSender(IFrontClient client, ThreadMemory memory, Fr
 
     private async Task<Asked<Opening>> LookAsync(MessageEffect message, FrontId conversation, CancellationToken cancellationToken)
     {
-        FrontAnswer<FrontConversation> answer = await client.GetConversationAsync(conversation, cancellationToken: cancellationToken).ConfigureAwait(false);
+        FrontAnswer<FrontConversation> answer = await client.GetConversationAsync(conversation, keepTurnFor: PlaceOf(message), cancellationToken: cancellationToken).ConfigureAwait(false);
         if (answer is not FrontAnswer<FrontConversation>.Done done)
         {
             return Asked<FrontConversation>.Of(answer, new FrontAttempt(FrontOperation.Read) { Conversation = conversation }).TryGet(out _, out DestinationFault? fault)

@@ -47,14 +47,14 @@ public sealed class FrontDoctor
             Teammates = await _client.ListTeammatesAsync(cancellationToken).ConfigureAwait(false),
             Tags = await ListTagsAsync(cancellationToken).ConfigureAwait(false),
             Contact = await _client.GetContactAsync(s_nobody, cancellationToken).ConfigureAwait(false),
-            Conversation = await _client.GetConversationAsync(s_nothing, FrontCredential.Token, cancellationToken).ConfigureAwait(false),
-            Message = await _client.GetMessageAsync(FrontId.OfMessageUid("0"), FrontCredential.Token, cancellationToken).ConfigureAwait(false),
+            Conversation = await _client.GetConversationAsync(s_nothing, FrontCredential.Token, cancellationToken: cancellationToken).ConfigureAwait(false),
+            Message = await _client.GetMessageAsync(FrontId.OfMessageUid("0"), FrontCredential.Token, cancellationToken: cancellationToken).ConfigureAwait(false),
             Comments = await _client.ListCommentsAsync(s_nothing, cancellationToken).ConfigureAwait(false),
         };
         return _settings is not { Writer: FrontWriter.ApplicationChannel, ChannelId: { } channel } ? answers : answers with
         {
             Channel = await _client.GetChannelAsync(channel, cancellationToken).ConfigureAwait(false),
-            ChannelToken = await _client.GetConversationAsync(s_nothing, FrontCredential.Channel, cancellationToken).ConfigureAwait(false),
+            ChannelToken = await _client.GetConversationAsync(s_nothing, FrontCredential.Channel, cancellationToken: cancellationToken).ConfigureAwait(false),
         };
     }
 

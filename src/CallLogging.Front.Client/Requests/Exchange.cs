@@ -25,7 +25,7 @@ internal sealed class Exchange(FrontClientOptions options, Func<HttpClient> http
         string? lane = request.IsMessage ? request.Channel : null;
         for (int hop = 0; ; hop++)
         {
-            if (await budget.EnterAsync(options.MaxWait, lane, cancellationToken).ConfigureAwait(false) is { } wait)
+            if (await budget.EnterAsync(options.MaxWait, lane, request.KeepsTurnFor, request.Place, cancellationToken).ConfigureAwait(false) is { } wait)
             {
                 FrontClientMetrics.Request(options.Name, request.Operation, ResultWord.OverBudget, TimeSpan.Zero);
                 return new FrontAnswer<TValue>.OverBudget(wait);

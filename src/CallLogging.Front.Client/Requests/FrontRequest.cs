@@ -22,6 +22,12 @@ internal sealed record FrontRequest<T>(string Operation, HttpMethod Method, stri
     /// <summary>Whether it counts among the channel's messages.</summary>
     public bool IsMessage { get; init; }
 
+    /// <summary>The channel or inbox that it writes a message to, or null.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The channel or inbox that a message follows to at once, or null.</summary>
+    public string? KeepsTurnFor { get; init; }
+
     public bool IsWrite => Method != HttpMethod.Get;
 
     public string PathOf(FrontId? conversation) => conversation is { } id ? $"/conversations/{FrontPath.Id(id, nameof(conversation))}{Path}" : Path;

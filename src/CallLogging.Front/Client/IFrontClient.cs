@@ -32,8 +32,15 @@ public interface IFrontClient
         FrontId contact, string? page = null, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a conversation (<c>GET /conversations/{id}</c>).</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="credential">As whom it is asked for.</param>
+    /// <param name="keepTurnFor">
+    /// The channel or inbox that a message follows to at once, or null: the request waits until the budget has room for both, and keeps
+    /// that of the message for 30 seconds, so that a full budget does not come between the look and the message.
+    /// </param>
+    /// <param name="cancellationToken">Ends the request.</param>
     Task<FrontAnswer<FrontConversation>> GetConversationAsync(
-        FrontId conversation, FrontCredential credential = FrontCredential.Token, CancellationToken cancellationToken = default);
+        FrontId conversation, FrontCredential credential = FrontCredential.Token, FrontId? keepTurnFor = null, CancellationToken cancellationToken = default);
 
     /// <summary>Changes a conversation: assignee, inbox, status, tags (<c>PATCH /conversations/{id}</c>).</summary>
     /// <returns>The conversation.</returns>

@@ -187,6 +187,8 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
             messages.ShouldBe(messages.Order(StringComparer.Ordinal));
         }
 
+        // A look and a message each; of new customers no look, but three more for contact and conversation.
+        times.Length.ShouldBe((2 * Count) + (2 * Customers));
         output.WriteLine($"{times.Length} requests for {Count} calls of {Customers} new customers in {times[^1] - times[0]:hh\\:mm\\:ss}");
     }
 

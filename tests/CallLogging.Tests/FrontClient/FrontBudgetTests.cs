@@ -108,13 +108,34 @@ public sealed class FrontBudgetTests
         using var budget = new FrontBudget(1, clock);
         using var end = new CancellationTokenSource();
         (await Enter(budget)).ShouldBeNull();
-        Task<TimeSpan?> first = budget.EnterAsync(TimeSpan.FromMinutes(5), null, end.Token);
+        Task<TimeSpan?> first = budget.EnterAsync(TimeSpan.FromMinutes(5), cancellationToken: end.Token);
         Task<TimeSpan?> second = budget.EnterAsync(TimeSpan.FromMinutes(5));
         await end.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(first);
         clock.Advance(TimeSpan.FromSeconds(61));
         (await second).ShouldBeNull();
         budget.Waiting.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task EnterAsync_ALookThatKeepsATurn_WaitsForBothAndItsMessageGoesBeforeAllOthers_F12()
+    {
+        var clock = new ManualTimeProvider();
+        using var budget = new FrontBudget(3, clock);
+        (await Enter(budget)).ShouldBeNull();
+        (await budget.EnterAsync(TimeSpan.Zero, keepsFor: "cha_1")).ShouldBeNull();
+        budget.Left.ShouldBe(0);
+        (await budget.EnterAsync(TimeSpan.Zero)).ShouldNotBeNull();
+        (await budget.EnterAsync(TimeSpan.Zero, "cha_1", place: "cha_1")).ShouldBeNull();
+        (await budget.EnterAsync(TimeSpan.Zero, "cha_1", place: "cha_1")).ShouldBe(TimeSpan.FromSeconds(61));
+
+        // One is free then, and another has to be: what is kept and never used comes back.
+        clock.Advance(TimeSpan.FromSeconds(61));
+        (await budget.EnterAsync(TimeSpan.Zero, keepsFor: "cha_1")).ShouldBeNull();
+        (await Enter(budget)).ShouldBeNull();
+        (await budget.EnterAsync(TimeSpan.Zero, keepsFor: "cha_1")).ShouldNotBeNull();
+        clock.Advance(TimeSpan.FromSeconds(30));
+        (await Enter(budget)).ShouldBeNull();
     }
 
     [Fact]
@@ -130,6 +151,7 @@ public sealed class FrontBudgetTests
             var clock = new ManualTimeProvider();
             using var budget = new FrontBudget(20, clock);
             var sent = new List<(int Who, DateTimeOffset At)>();
+            var times = new List<DateTimeOffset>();
             var all = new List<Task>();
             foreach ((int pause, int count, int others) in arrivals)
             {
@@ -144,13 +166,22 @@ public sealed class FrontBudgetTests
             Play(clock, [.. all], TimeSpan.FromMinutes(60));
             bool isWhole = all.TrueForAll(t => t.IsCompletedSuccessfully) && sent.Count == all.Count;
             bool isInOrder = sent.Select(s => s.Who).SequenceEqual(Enumerable.Range(0, all.Count));
-            bool isWithin = Enumerable.Range(0, Math.Max(0, sent.Count - 20)).All(i => sent[i + 20].At - sent[i].At >= Minute);
+            DateTimeOffset[] every = [.. sent.Select(s => s.At).Concat(times).Order()];
+            bool isWithin = every.Zip(every.Skip(20)).All(t => t.Second - t.First >= Minute);
             return isWhole && isInOrder && isWithin;
 
             async Task GoAsync(int who, int others)
             {
-                (await budget.EnterAsync(TimeSpan.FromHours(2))).ShouldBeNull();
+                bool looks = who % 3 == 0;
+                (await budget.EnterAsync(TimeSpan.FromHours(2), keepsFor: looks ? "inb_1" : null)).ShouldBeNull();
                 sent.Add((who, clock.GetUtcNow()));
+                if (looks)
+                {
+                    budget.Observe(BudgetNews.None);
+                    (await budget.EnterAsync(TimeSpan.Zero, place: "inb_1")).ShouldBeNull();
+                    times.Add(clock.GetUtcNow());
+                }
+
                 budget.Observe(new BudgetNews { Limit = 20, Remaining = Math.Max(0, 15 - (others * 5)), Reset = clock.GetUtcNow() + TimeSpan.FromSeconds(10) });
             }
         });

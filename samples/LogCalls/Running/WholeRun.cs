@@ -48,29 +48,23 @@ internal sealed class WholeRun : IAsyncDisposable
     public async Task<StoreResult<List<PlannedCall>>> ReportAsync()
     {
         var calls = new List<PlannedCall>();
-        await foreach (StoreResult<CallKey> key in KeysAsync())
+        await foreach (StoreResult<Call> read in Host.Services.GetRequiredService<StoredCalls>().ReadAllAsync())
         {
-            if (key.Fault is { } broken)
-            {
-                return broken;
-            }
-
-            if (!(await Stores.Events.ReadAsync(key.Value)).TryGet(out ValueList<CallEvent> events, out StoreFault? fault))
+            if (!read.TryGet(out Call? call, out StoreFault? fault))
             {
                 return fault;
             }
 
-            Call call = CallAssembler.Assemble(events.AsSpan());
             if (call.Direction == CallDirection.Internal)
             {
                 continue;
             }
 
-            foreach (IRunDestination destination in _destinations.Where(d => _settings.Routes.Leads(key.Value, d.Name)))
+            foreach (IRunDestination destination in _destinations.Where(d => _settings.Routes.Leads(call.Key, d.Name)))
             {
                 var work = new WorkName(destination.Name);
-                if (!(await Stores.Facts.ReadAsync(key.Value, work)).TryGet(out GatheredFacts? facts, out fault)
-                    || !(await Stores.Effects.ReadAsync(key.Value, work)).TryGet(out ValueList<LedgerEntry> ledger, out fault))
+                if (!(await Stores.Facts.ReadAsync(call.Key, work)).TryGet(out GatheredFacts? facts, out fault)
+                    || !(await Stores.Effects.ReadAsync(call.Key, work)).TryGet(out ValueList<LedgerEntry> ledger, out fault))
                 {
                     return fault;
                 }
@@ -87,30 +81,5 @@ internal sealed class WholeRun : IAsyncDisposable
     {
         Host.Dispose();
         await _store.DisposeAsync();
-    }
-
-    private async IAsyncEnumerable<StoreResult<CallKey>> KeysAsync()
-    {
-        const int page = 1000;
-        CallKey? last = null;
-        while (true)
-        {
-            if (!(await Stores.Events.ListCallsAsync(last, page)).TryGet(out ValueList<CallKey> known, out StoreFault? fault))
-            {
-                yield return fault;
-                yield break;
-            }
-
-            foreach (CallKey key in known)
-            {
-                last = key;
-                yield return key;
-            }
-
-            if (known.Count < page)
-            {
-                yield break;
-            }
-        }
     }
 }
