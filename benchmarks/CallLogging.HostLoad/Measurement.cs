@@ -48,7 +48,9 @@ internal static class Measurement
     private static async Task RateAsync(HostUnderLoad host, WebhookLoad load, LoadArguments arguments)
     {
         (_, _, long commits, double cpu) = await host.FiguresAsync();
-        Report(await load.PostAsync(host.Address, arguments.Rate), $"due at {arguments.Rate}/s, {arguments.CommitDelay} ms added to every commit, destination {(arguments.IsDestinationUp ? "up" : "down")}");
+        (double[] Waits, double Seconds, int Refused) seen = await load.PostAsync(host.Address, arguments.Rate);
+        Say($"  99th percentile in ms, second by second: {string.Join(' ', seen.Waits.Chunk(arguments.Rate).Select(w => Milliseconds(w, 0.99)))}");
+        Report(seen, $"due at {arguments.Rate}/s, {arguments.CommitDelay} ms added to every commit, destination {(arguments.IsDestinationUp ? "up" : "down")}");
         (double live, double set, long after, double used) = await host.FiguresAsync();
         (int waiting, double oldest) = await host.BacklogAsync();
         Say($"  {after - commits} commits, {(used - cpu) * 1e6 / load.Count:F0} us of the host's processor time a webhook, {live:F1} MB live, {set:F0} MB working set, {waiting} calls wait, the oldest {oldest:F1} s");
@@ -116,6 +118,12 @@ internal static class Measurement
         Array.Sort(seen.Waits);
         double At(double share) => seen.Waits[(int)Math.Min(seen.Waits.Length - 1, share * seen.Waits.Length)] * 1000;
         Say($"{what}: {seen.Waits.Length / seen.Seconds:F0}/s answered, {seen.Refused} not 2xx, p50 {At(0.5):F1} ms, p90 {At(0.9):F1} ms, p99 {At(0.99):F1} ms, p99.9 {At(0.999):F1} ms, longest {At(1):F1} ms");
+    }
+
+    private static string Milliseconds(double[] waits, double share)
+    {
+        double[] sorted = [.. waits.Order()];
+        return (sorted[(int)(share * sorted.Length)] * 1000).ToString("F0", CultureInfo.InvariantCulture);
     }
 
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));

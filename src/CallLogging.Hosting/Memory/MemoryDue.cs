@@ -59,6 +59,7 @@ internal sealed class MemoryDue
             if (nextDue is { } due)
             {
                 row.DueAt = due;
+                row.Turn = lease.Work == WorkName.Settle ? due : row.Turn;
             }
             else
             {
@@ -82,7 +83,7 @@ internal sealed class MemoryDue
 
     private sealed class Row
     {
-        public DateTimeOffset Turn { get; init; }
+        public DateTimeOffset Turn { get; set; }
 
         public long Order { get; init; }
 

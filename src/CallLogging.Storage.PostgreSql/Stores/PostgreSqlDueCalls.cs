@@ -22,6 +22,13 @@ internal sealed class PostgreSqlDueCalls(PostgreSqlDatabase database, DueNotices
         WHERE work = $1 AND call = $2 AND epoch = $3 AND lease <> 0
         """;
 
+    // Settling is looked at in the order in which it is due: what waits for an end that has not come must not lie before all that is ripe.
+    private const string GiveBackSettling =
+        """
+        UPDATE due SET lease = 0, attempts = $5, due = CASE WHEN version = $4 THEN $6 ELSE due END, turn = CASE WHEN version = $4 THEN $6 ELSE turn END
+        WHERE work = $1 AND call = $2 AND epoch = $3 AND lease <> 0
+        """;
+
     public Task<StoreResult<ValueList<CallLease>>> LeaseAsync(
         WorkName work, int count, DateTimeOffset now, TimeSpan leaseFor, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
@@ -47,7 +54,7 @@ internal sealed class PostgreSqlDueCalls(PostgreSqlDatabase database, DueNotices
                         batch.Add(Done, lease.Work.Value, call, lease.Epoch, lease.Version);
                     }
 
-                    batch.Add(GiveBack, lease.Work.Value, call, lease.Epoch, lease.Version, attempts, nextDue?.UtcTicks ?? 0L);
+                    batch.Add(lease.Work == WorkName.Settle ? GiveBackSettling : GiveBack, lease.Work.Value, call, lease.Epoch, lease.Version, attempts, nextDue?.UtcTicks ?? 0L);
                     await transaction.CommitAsync(batch).ConfigureAwait(false);
                     return batch.BatchCommands.Any<NpgsqlBatchCommand>(c => c.StatementType is StatementType.Delete or StatementType.Update && c.RecordsAffected > 0);
                 }

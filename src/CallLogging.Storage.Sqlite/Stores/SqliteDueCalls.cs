@@ -82,11 +82,17 @@ internal sealed class SqliteDueCalls(SqliteWriter writer, SqliteReaders readers)
             return true;
         }
 
+        // Settling is looked at in the order in which it is due: what waits for an end that has not come must not lie before all that is ripe.
         return session.Execute(
-            """
-            UPDATE due SET lease = 0, attempts = $5, due = CASE WHEN version = $4 THEN $6 ELSE due END
-            WHERE work = $1 AND call = $2 AND epoch = $3 AND lease <> 0
-            """,
+            lease.Work == WorkName.Settle
+                ? """
+                    UPDATE due SET lease = 0, attempts = $5, due = CASE WHEN version = $4 THEN $6 ELSE due END, turn = CASE WHEN version = $4 THEN $6 ELSE turn END
+                    WHERE work = $1 AND call = $2 AND epoch = $3 AND lease <> 0
+                    """
+                : """
+                    UPDATE due SET lease = 0, attempts = $5, due = CASE WHEN version = $4 THEN $6 ELSE due END
+                    WHERE work = $1 AND call = $2 AND epoch = $3 AND lease <> 0
+                    """,
             lease.Work.Value,
             call,
             lease.Epoch,
