@@ -6,7 +6,8 @@ namespace CallLogging.HostLoad;
 
 /// <summary>
 /// A server of its own that forces every commit to disk, on the same machine. Its log is as that of a server that has run for a while: a
-/// new one makes and zeroes a segment of 16 MB for each 16 MB written, and everybody waits for it.
+/// new one makes and zeroes a segment of 16 MB for each 16 MB written, and everybody waits for it. It hands pages to the disk as it goes
+/// (<c>backend_flush_after</c>, see docs/postgresql.md): else all that half a minute has made goes at once, before the next commit.
 /// </summary>
 internal sealed class LoadedPostgreSql : LoadedStore
 {
@@ -23,7 +24,7 @@ internal sealed class LoadedPostgreSql : LoadedStore
     {
         using var connection = new NpgsqlConnection(_server.ConnectionString + ";Pooling=false;Command Timeout=300");
         connection.Open();
-        foreach (string sql in (string[])["ALTER SYSTEM SET min_wal_size = '2GB'", "ALTER SYSTEM SET max_wal_size = '4GB'", "SELECT pg_reload_conf()", .. Enumerable.Repeat("SELECT pg_logical_emit_message(false, 'fill', repeat('x', 16000000))", LogSegments), "CHECKPOINT"])
+        foreach (string sql in (string[])["ALTER SYSTEM SET min_wal_size = '2GB'", "ALTER SYSTEM SET max_wal_size = '4GB'", "ALTER SYSTEM SET backend_flush_after = '256kB'", "SELECT pg_reload_conf()", .. Enumerable.Repeat("SELECT pg_logical_emit_message(false, 'fill', repeat('x', 16000000))", LogSegments), "CHECKPOINT"])
         {
             using var command = new NpgsqlCommand(sql, connection);
             command.ExecuteNonQuery();
