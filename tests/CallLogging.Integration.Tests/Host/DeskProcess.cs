@@ -119,8 +119,9 @@ internal sealed class DeskProcess : IAsyncDisposable
             using HttpResponseMessage answer = await _http.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellationToken);
             return answer.StatusCode == HttpStatusCode.OK;
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
+            // The client's own time-out says that the host is not ready yet, and nothing else.
             return false;
         }
     }
