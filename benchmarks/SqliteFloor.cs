@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using CallLogging.Storage.Sqlite;
+using CallLogging.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace CallLogging.Floors;

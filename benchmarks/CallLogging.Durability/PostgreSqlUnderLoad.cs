@@ -1,6 +1,7 @@
 using System.Globalization;
+using CallLogging.Delivery;
 using CallLogging.Floors;
-using CallLogging.Storage.PostgreSql;
+using CallLogging.PostgreSql;
 using CallLogging.TestServers;
 using Npgsql;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CallLogging.Delivery;
 using CallLogging.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

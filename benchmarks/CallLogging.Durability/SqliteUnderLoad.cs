@@ -1,5 +1,6 @@
+using CallLogging.Delivery;
 using CallLogging.Floors;
-using CallLogging.Storage.Sqlite;
+using CallLogging.Sqlite;
 
 namespace CallLogging.Durability;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
+using CallLogging.PostgreSql;
 using CallLogging.Simulators;
-using CallLogging.Storage.PostgreSql;
-using CallLogging.Storage.Sqlite;
+using CallLogging.Sqlite;
 
 namespace CallLogging.HostLoad;
 

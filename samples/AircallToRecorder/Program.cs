@@ -1,5 +1,6 @@
 using System.Text;
 using CallLogging;
+using CallLogging.Delivery;
 using CallLogging.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

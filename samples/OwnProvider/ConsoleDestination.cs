@@ -1,4 +1,5 @@
 using CallLogging;
+using CallLogging.Delivery;
 
 namespace OwnProvider;
 

@@ -1,4 +1,5 @@
 using CallLogging;
+using CallLogging.Delivery;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OwnProvider;

@@ -1,5 +1,6 @@
 using CallLogging;
 using CallLogging.AspNetCore;
+using CallLogging.Delivery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;

@@ -1,4 +1,5 @@
 using CallLogging;
+using CallLogging.Delivery;
 using CallLogging.Hosting;
 using CallLogging.Routing;
 using Microsoft.Extensions.DependencyInjection.Extensions;

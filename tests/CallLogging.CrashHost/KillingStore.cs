@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.CrashHost;
 
 /// <summary>Kills the process before and after requests to the store.</summary>

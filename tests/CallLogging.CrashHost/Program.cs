@@ -1,7 +1,8 @@
 using System.Globalization;
 using CallLogging;
 using CallLogging.CrashHost;
-using CallLogging.Storage.Sqlite;
+using CallLogging.Delivery;
+using CallLogging.Sqlite;
 using CallLogging.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

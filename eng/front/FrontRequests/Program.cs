@@ -1,7 +1,6 @@
 using System.Globalization;
 using CallLogging;
 using CallLogging.Front;
-using CallLogging.Front.Client;
 using CallLogging.FrontRequests;
 
 // Sends every request that the client can send to two servers that Prism made of Front's files: FrontRequests CORE CHANNEL.

@@ -1,5 +1,6 @@
 using System.Globalization;
-using CallLogging.Storage.Sqlite;
+using CallLogging.Delivery;
+using CallLogging.Sqlite;
 
 namespace CallLogging.Samples.LogCalls;
 

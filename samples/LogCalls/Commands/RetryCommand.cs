@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallLogging.Delivery;
 using CallLogging.Testing;
 
 namespace CallLogging.Samples.LogCalls;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using CallLogging.Delivery;
 using CallLogging.Front;
-using CallLogging.Front.Client;
 using CallLogging.Simulators;
 using CallLogging.Testing;
 

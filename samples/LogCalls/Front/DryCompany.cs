@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallLogging.Delivery;
 using CallLogging.Front;
 
 namespace CallLogging.Samples.LogCalls;

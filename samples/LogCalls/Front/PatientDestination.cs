@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using CallLogging.Front;
 
 namespace CallLogging.Samples.LogCalls;

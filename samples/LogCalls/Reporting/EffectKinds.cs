@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Samples.LogCalls;
 
 /// <summary>Reads the kinds of effects: <c>create:Task</c> is a record that is created, of the kind Task.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallLogging.Delivery;
 using Spectre.Console;
 
 namespace CallLogging.Samples.LogCalls;

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Samples.LogCalls;
 
 /// <summary>How the ids of a run are shown: those of records that it made under names such as <c>new:Contact:1</c>.</summary>

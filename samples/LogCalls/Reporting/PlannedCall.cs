@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Samples.LogCalls;
 
 /// <summary>A call with what it becomes in one destination, and what of that was carried out.</summary>

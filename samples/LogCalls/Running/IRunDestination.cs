@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Samples.LogCalls;
 
 /// <summary>A place where the calls of a run go, reached over HTTP: an org or a company, a stand-in of its own or one that the user names.</summary>

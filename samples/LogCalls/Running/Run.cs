@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using CallLogging.Testing;
 
 namespace CallLogging.Samples.LogCalls;

@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using CallLogging.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,5 +1,6 @@
+using CallLogging.Delivery;
 using CallLogging.Hosting;
-using CallLogging.Storage.Sqlite;
+using CallLogging.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

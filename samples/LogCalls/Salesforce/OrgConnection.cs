@@ -1,6 +1,6 @@
 using System.Globalization;
+using CallLogging.Delivery;
 using CallLogging.Salesforce;
-using CallLogging.Salesforce.Client;
 using CallLogging.Simulators;
 using Microsoft.Extensions.Logging.Abstractions;
 

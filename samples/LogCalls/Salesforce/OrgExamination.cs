@@ -1,6 +1,5 @@
 using System.Globalization;
 using CallLogging.Salesforce;
-using CallLogging.Salesforce.Client;
 
 namespace CallLogging.Samples.LogCalls;
 

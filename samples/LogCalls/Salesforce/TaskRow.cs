@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using CallLogging.Salesforce;
 
 namespace CallLogging.Samples.LogCalls;

@@ -1,6 +1,5 @@
 using CallLogging.Aircall;
 using CallLogging.Front;
-using CallLogging.Front.Client;
 using CallLogging.Salesforce;
 using Microsoft.Extensions.Configuration;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using CallLogging.Delivery;
 using CallLogging.Hosting;
 using Microsoft.AspNetCore.Http;
 

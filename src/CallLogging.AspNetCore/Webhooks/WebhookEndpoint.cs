@@ -1,4 +1,5 @@
 using System.Text;
+using CallLogging.Delivery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging;
 
 /// <summary>Keeps activities (spec R21). A port: the rules never call it.</summary>

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging;
 
 /// <summary>Opens cases (spec R20). A port: rules never call it.</summary>

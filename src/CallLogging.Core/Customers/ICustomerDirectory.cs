@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging;
 
 /// <summary>Knows customers, private persons and contacts of companies alike (spec R19, R20). A port: rules never call it.</summary>

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging;
 
 /// <summary>Keeps leads (spec R20). A port: rules never call it.</summary>

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging;
 
 /// <summary>The way in for own providers, without HTTP.</summary>

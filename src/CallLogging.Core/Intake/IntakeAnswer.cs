@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging;
 
 /// <summary>What the provider is to be answered.</summary>

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Front;
 
 /// <summary>The other way after a fault that would come again: what the next plan of the call knows more.</summary>

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Front;
 
 /// <summary>What is to be written of a call into Front.</summary>

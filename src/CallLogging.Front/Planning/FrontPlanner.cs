@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Front;
 
 /// <summary>Plans what is written of a call into Front: all rules together, as effects with their reasons (spec F1-F10).</summary>

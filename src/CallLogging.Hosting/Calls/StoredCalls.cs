@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Hosting;
 
 /// <summary>Says what events make due.</summary>

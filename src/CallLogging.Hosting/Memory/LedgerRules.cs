@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Hosting;
 
 /// <summary>The rules that a memory store asks; replaced only where a simulation shows what happens without one of them.</summary>

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Hosting;
 
 /// <summary>Keeps everything in memory: for tests, samples and dry runs. Lost with the process.</summary>

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Hosting;
 
 /// <summary>What operators look at and do: backlog, circuits, doctors, parked items, silent accounts (specs D3 and O3). Behind API, page and command.</summary>

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Hosting;
 
 /// <summary>How one kind of work stands.</summary>

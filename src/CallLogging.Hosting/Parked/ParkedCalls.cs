@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Hosting;
 
 /// <summary>Lists what was given up and tries it again (spec D3): behind the API, the page and the command.</summary>

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Hosting;
 
 /// <summary>Asks a provider about a leased call and appends what it says: writing never waits for that (spec C7).</summary>

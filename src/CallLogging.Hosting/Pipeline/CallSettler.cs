@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Hosting;
 
 /// <summary>Looks whether a leased call counts as settled, and says so in the event log (spec C7).</summary>

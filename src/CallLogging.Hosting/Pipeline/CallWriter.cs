@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Hosting;
 
 /// <summary>Takes one leased call the way to one destination: assemble, gather, plan, carry out.</summary>

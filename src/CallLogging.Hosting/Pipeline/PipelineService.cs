@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using Microsoft.Extensions.Hosting;
 
 namespace CallLogging.Hosting;

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Hosting;
 
 /// <summary>Finds routes whose names are wrong, by the names alone: nothing has to be built for it.</summary>

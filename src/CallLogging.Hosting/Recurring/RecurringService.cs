@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CallLogging.Delivery;
 using Microsoft.Extensions.Hosting;
 
 namespace CallLogging.Hosting;

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Hosting;
 
 /// <summary>Keeps a piece of work due for as long as the host runs: leased as a call's is, so that of several hosts one does it at a time.</summary>

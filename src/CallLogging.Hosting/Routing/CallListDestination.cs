@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CallLogging.Delivery;
 using CallLogging.Routing;
 
 namespace CallLogging.Hosting;

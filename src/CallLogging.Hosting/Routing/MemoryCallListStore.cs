@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CallLogging.Delivery;
 using CallLogging.Routing;
 
 namespace CallLogging.Hosting;

@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using CallLogging.Routing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

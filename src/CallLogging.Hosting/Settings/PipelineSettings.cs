@@ -1,4 +1,4 @@
-using CallLogging.Linked;
+using CallLogging.Shared;
 using Microsoft.Extensions.Configuration;
 
 namespace CallLogging.Hosting;

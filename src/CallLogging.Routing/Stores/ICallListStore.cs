@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Routing;
 
 /// <summary>Keeps what the missed list and the follow-ups are made of. Everything may be told twice and in any order.</summary>

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Routing;
 
 /// <summary>Keeps who is rung. Sessions, cursors and reservations change together or not at all (spec R15).</summary>

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Salesforce;
 
 /// <summary>One Salesforce org over its REST API, as thin as it can be: each method is one request (spec S33).</summary>

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Salesforce;
 
 /// <summary>The words of <see cref="DestinationFault.Replan.Code"/> that this destination's rules read.</summary>

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Salesforce;
 
 /// <summary>The other way after a fault that would come again (spec S30): what the next plan of the call does without.</summary>

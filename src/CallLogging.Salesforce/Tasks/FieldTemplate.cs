@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Salesforce;
 
 /// <summary>What of a change is still to be written to a record that somebody may have edited since (spec S29).</summary>

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Salesforce;
 
 /// <summary>Which fields the org takes, and how much of a text (spec S12, S30).</summary>

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Salesforce;
 
 /// <summary>Plans what a call becomes in Salesforce: its Task, and the records that the Task needs (spec S1 to S26).</summary>

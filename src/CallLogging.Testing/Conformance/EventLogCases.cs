@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallLogging.Delivery;
 using static CallLogging.Testing.StoreSamples;
 
 namespace CallLogging.Testing;

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Testing;
 
 /// <summary>The assertions of the conformance suites.</summary>

@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using static CallLogging.Testing.StoreSamples;
 
 namespace CallLogging.Testing;

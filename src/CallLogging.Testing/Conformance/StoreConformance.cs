@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Testing;
 
 /// <summary>What every store has to promise. Each case wants empty stores of its own.</summary>

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Testing;
 
 /// <summary>A record at a recording destination.</summary>

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Testing;
 
 /// <summary>The rules of a recording destination: a record for each call, a contact for each new number. Pure.</summary>

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Testing;
 
 /// <summary>How a recording destination takes one send.</summary>

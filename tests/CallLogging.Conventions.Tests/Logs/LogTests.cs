@@ -34,9 +34,9 @@ public class LogTests(ITestOutputHelper output)
         .ShouldBeEmpty("Write a [LoggerMessage] method: it has an id, and a reader sees what it may reveal.");
 
     [Theory]
-    [InlineData("CallLogging.Salesforce.Client", 3001, true)]
-    [InlineData("CallLogging.Providers.Aircall", 6999, true)]
-    [InlineData("CallLogging.Providers.Aircall", 9000, false)]
+    [InlineData("CallLogging.Salesforce", 3001, true)]
+    [InlineData("CallLogging.Aircall", 6999, true)]
+    [InlineData("CallLogging.Aircall", 9000, false)]
     [InlineData("CallLogging.Core", -1, false)]
     [InlineData("CallLogging.Unknown", 1000, false)]
     public void Thousand_OfAProject_HoldsItsIds(string project, int id, bool holds) => LogThousand.Has(project, id).ShouldBe(holds);

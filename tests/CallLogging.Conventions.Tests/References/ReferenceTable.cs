@@ -22,21 +22,21 @@ internal static class ReferenceTable
     [
         new("Core", Ours: [], Outside: []),
         new("Routing", Ours: ["Core"], Outside: []),
-        new("Salesforce", Ours: ["Core"], Outside: []),
-        new("Front", Ours: ["Core"], Outside: []),
         new("Desk", Ours: ["Core", "Routing"], Outside: []),
-        new("Salesforce.Client", Ours: ["Core", "Salesforce"], Outside: Client),
-        new("Front.Client", Ours: ["Core", "Front"], Outside: Client),
-        new("Providers.*", Ours: ["Core", "Routing"], Outside: Http),
-        new("Storage.Sqlite", Ours: ["Core", "Routing", "Desk"], Outside: [.. Host, "Microsoft.Data.Sqlite", "SQLitePCLRaw.core"]),
-        new("Storage.PostgreSql", Ours: ["Core", "Routing", "Desk"], Outside: [.. Host, "Npgsql"]),
+        new("Salesforce", Ours: ["Core"], Outside: Client),
+        new("Front", Ours: ["Core"], Outside: Client),
+        new("Aircall", Ours: ["Core", "Routing"], Outside: Http),
+        new("Twilio", Ours: ["Core", "Routing"], Outside: Http),
+        new("Binotel", Ours: ["Core", "Routing"], Outside: Http),
+        new("Zadarma", Ours: ["Core", "Routing"], Outside: Http),
+        new("Sqlite", Ours: ["Core", "Routing", "Desk"], Outside: [.. Host, "Microsoft.Data.Sqlite", "SQLitePCLRaw.core"]),
+        new("PostgreSql", Ours: ["Core", "Routing", "Desk"], Outside: [.. Host, "Npgsql"]),
         new("Hosting", Ours: ["Core", "Routing", "Desk"], Outside: [.. Http, "Microsoft.Extensions.Hosting.Abstractions"]),
         new("AspNetCore", Ours: ["Core", "Routing", "Desk", "Hosting"], Outside: [], AspNetCore: true),
         new("Simulators", Ours: ["Core", "Routing", "Salesforce", "Front", "Desk"], Outside: [], AspNetCore: true),
         new("Testing", Ours: ["Core", "Routing", "Desk"], Outside: []),
     ];
 
-    /// <summary>The row of a project, or null: <c>Providers.*</c> is the row of every project whose name begins so.</summary>
-    public static ReferenceRow? Find(string project) =>
-        Array.Find(Rows, r => project == $"CallLogging.{r.Project}" || (r.Project.EndsWith('*') && project.StartsWith($"CallLogging.{r.Project[..^1]}", StringComparison.Ordinal)));
+    /// <summary>Finds the row of a project; null means that the project may not exist.</summary>
+    public static ReferenceRow? Find(string project) => Array.Find(Rows, r => project == $"CallLogging.{r.Project}");
 }

@@ -22,9 +22,9 @@ public class ReferenceTests
     [Theory]
     [InlineData("CallLogging.Core", "CallLogging.Salesforce", false)]
     [InlineData("CallLogging.Core", "Microsoft.Extensions.Logging.Abstractions", false)]
-    [InlineData("CallLogging.Providers.Aircall", "CallLogging.Routing", true)]
-    [InlineData("CallLogging.Providers.Aircall", "CallLogging.Salesforce", false)]
-    [InlineData("CallLogging.Storage.Sqlite", "Npgsql", false)]
+    [InlineData("CallLogging.Aircall", "CallLogging.Routing", true)]
+    [InlineData("CallLogging.Aircall", "CallLogging.Salesforce", false)]
+    [InlineData("CallLogging.Sqlite", "Npgsql", false)]
     [InlineData("CallLogging.Hosting", "Microsoft.AspNetCore.App", false)]
     [InlineData("CallLogging.AspNetCore", "Microsoft.AspNetCore.App", true)]
     public void Table_OfWhoMayKnowWhom_SaysYesAndNo(string project, string reference, bool allowed) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using CallLogging.Storage.PostgreSql;
+using CallLogging.Delivery;
+using CallLogging.PostgreSql;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using CallLogging.Storage.PostgreSql;
-using CallLogging.Storage.Sqlite;
+using CallLogging.PostgreSql;
+using CallLogging.Sqlite;
 using CallLogging.TestServers;
 using Shouldly;
 

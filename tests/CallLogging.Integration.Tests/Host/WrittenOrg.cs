@@ -1,5 +1,5 @@
+using CallLogging.Delivery;
 using CallLogging.Salesforce;
-using CallLogging.Salesforce.Client;
 using CallLogging.Simulators;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,7 @@ using CallLogging.CrashHost;
 using CallLogging.CrashHost.Routing;
 using CallLogging.Routing;
 using CallLogging.Simulators;
-using CallLogging.Storage.Sqlite;
+using CallLogging.Sqlite;
 using Shouldly;
 
 namespace CallLogging.Integration.Tests.Routing;

@@ -1,4 +1,5 @@
 using CallLogging.CrashHost.Sharing;
+using CallLogging.Delivery;
 using CallLogging.Testing;
 
 namespace CallLogging.Integration.Tests.Sharing;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using CallLogging.CrashHost;
 using CallLogging.CrashHost.Sharing;
-using CallLogging.Storage.PostgreSql;
+using CallLogging.Delivery;
+using CallLogging.PostgreSql;
 using CallLogging.TestServers;
 using Shouldly;
 

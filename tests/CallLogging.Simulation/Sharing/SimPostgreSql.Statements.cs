@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Simulation;
 
 /// <summary>How its statements go: turns, commits, and what is tried again.</summary>

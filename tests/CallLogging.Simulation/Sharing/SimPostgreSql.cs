@@ -1,9 +1,10 @@
+using CallLogging.Delivery;
 using CallLogging.Hosting;
 
 namespace CallLogging.Simulation;
 
 /// <summary>
-/// A host's way to a store that works in transactions of several statements, as the one of CallLogging.Storage.PostgreSql does. Between
+/// A host's way to a store that works in transactions of several statements, as the one of CallLogging.PostgreSql does. Between
 /// any two statements others go on, the host is paused or dies, the connection or the server is lost; after a commit its answer may be.
 /// Without a host: the world's own look at it.
 /// </summary>

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Simulation;
 
 /// <summary>A row of the table of due work.</summary>

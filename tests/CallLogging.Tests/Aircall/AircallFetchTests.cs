@@ -1,4 +1,5 @@
 using CallLogging.Aircall;
+using CallLogging.Delivery;
 using CallLogging.Hosting;
 using CallLogging.Simulators;
 using CallLogging.Testing;

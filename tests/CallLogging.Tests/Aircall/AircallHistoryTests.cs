@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallLogging.Aircall;
+using CallLogging.Delivery;
 using CallLogging.Hosting;
 using CallLogging.Simulators;
 using CallLogging.Testing;

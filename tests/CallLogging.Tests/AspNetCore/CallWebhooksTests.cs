@@ -1,4 +1,5 @@
 using System.Net;
+using CallLogging.Delivery;
 using CallLogging.Tests.Aircall;
 using Shouldly;
 

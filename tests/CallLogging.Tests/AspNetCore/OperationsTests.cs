@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using CallLogging.Delivery;
 using CallLogging.Tests.Aircall;
 using Shouldly;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using CallLogging.Storage.Sqlite;
+using CallLogging.Delivery;
+using CallLogging.Sqlite;
 using CallLogging.Tests.Aircall;
 using CallLogging.Tests.Hosting;
 using CallLogging.Tests.Storage;

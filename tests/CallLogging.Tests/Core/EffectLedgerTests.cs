@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CallLogging.Delivery;
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;

@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using Shouldly;
 
 namespace CallLogging.Tests.Effects;

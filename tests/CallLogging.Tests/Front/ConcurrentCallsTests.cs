@@ -1,4 +1,4 @@
-using CallLogging.Front.Client;
+using CallLogging.Front;
 using CallLogging.Simulators;
 using CallLogging.Testing;
 using CallLogging.Tests.Hosting;

@@ -1,5 +1,5 @@
+using CallLogging.Delivery;
 using CallLogging.Front;
-using CallLogging.Front.Client;
 using CallLogging.Hosting;
 using CallLogging.Simulators;
 using CallLogging.Testing;

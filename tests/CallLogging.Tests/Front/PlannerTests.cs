@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using CallLogging.Front;
 using FsCheck;
 using FsCheck.Fluent;

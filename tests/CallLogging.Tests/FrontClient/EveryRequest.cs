@@ -8,7 +8,7 @@ internal static class EveryRequest
 {
     public static async Task SendAsync(FrontCompany company)
     {
-        CallLogging.Front.Client.FrontClient client = company.Client;
+        CallLogging.Front.FrontClient client = company.Client;
         Done(await client.GetIdentityAsync());
         Done(await client.ListTeammatesAsync());
         Done(await client.GetTeammateAsync(FrontId.OfEmail("ada@example.com")));

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using CallLogging.Front;
-using CallLogging.Front.Client;
 using CallLogging.Simulators;
 using CallLogging.Tests.Hosting;
 using Shouldly;
@@ -76,7 +75,7 @@ public sealed class FrontClientTests
         company.Simulator.FailNext(1, SimulatedFrontFault.Redirect(location));
         using var http = new HttpClient(new Watch(company.Simulator.CreateHandler(company.Clock), hosts));
         using var budget = new FrontBudget(50, company.Clock);
-        var client = new CallLogging.Front.Client.FrontClient(OptionsOf(company.Simulator), () => http, budget, company.Clock);
+        var client = new CallLogging.Front.FrontClient(OptionsOf(company.Simulator), () => http, budget, company.Clock);
 
         Refused(await client.GetConversationAsync(new FrontId("cnv_1"))).Status.ShouldBe(404);
 

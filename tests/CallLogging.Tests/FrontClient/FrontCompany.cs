@@ -1,5 +1,4 @@
 using CallLogging.Front;
-using CallLogging.Front.Client;
 using CallLogging.Simulators;
 using CallLogging.Testing;
 using Microsoft.Extensions.Logging;
@@ -28,7 +27,7 @@ internal sealed class FrontCompany : IDisposable
 
     public FrontSimulator Simulator { get; }
 
-    public CallLogging.Front.Client.FrontClient Client { get; }
+    public CallLogging.Front.FrontClient Client { get; }
 
     public static FrontId Channel { get; } = new("cha_1");
 

@@ -1,6 +1,5 @@
 using System.Text;
 using CallLogging.Front;
-using CallLogging.Front.Client;
 using CallLogging.Simulators;
 using Shouldly;
 
@@ -63,7 +62,7 @@ public sealed class FrontDoctorTests
         var clock = new CallLogging.Testing.ManualTimeProvider();
         using var http = new HttpClient(simulator.CreateHandler(clock)) { Timeout = Timeout.InfiniteTimeSpan };
         using var budget = new FrontBudget(1000, clock);
-        var client = new CallLogging.Front.Client.FrontClient(FrontCompany.OptionsOf(new FrontSimulator(), TimeSpan.Zero), () => http, budget, clock);
+        var client = new CallLogging.Front.FrontClient(FrontCompany.OptionsOf(new FrontSimulator(), TimeSpan.Zero), () => http, budget, clock);
         return await new FrontDoctor(client, settings).ExamineAsync();
     }
 }

@@ -1,5 +1,4 @@
 using CallLogging.Front;
-using CallLogging.Front.Client;
 using CallLogging.Simulators;
 using CallLogging.Tests.Hosting;
 using FsCheck;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using CallLogging.Delivery;
 using CallLogging.Hosting;
 using CallLogging.Testing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CallLogging.Delivery;
 using CallLogging.Hosting;
 using CallLogging.Testing;
 using Microsoft.Extensions.DependencyInjection;

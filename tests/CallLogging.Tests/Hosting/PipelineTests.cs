@@ -1,5 +1,6 @@
+using CallLogging.Delivery;
 using CallLogging.Hosting;
-using CallLogging.Storage.Sqlite;
+using CallLogging.Sqlite;
 using CallLogging.Testing;
 using CallLogging.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;

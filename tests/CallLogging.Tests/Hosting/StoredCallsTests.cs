@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using CallLogging.Hosting;
 using CallLogging.Tests.Front;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using CallLogging.Hosting;
 using CallLogging.Routing;
-using CallLogging.Storage.Sqlite;
+using CallLogging.Sqlite;
 using Shouldly;
 
 namespace CallLogging.Tests.Routing;

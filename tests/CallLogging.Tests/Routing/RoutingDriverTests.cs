@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using CallLogging.Hosting;
 using CallLogging.Routing;
 using CallLogging.Simulators;

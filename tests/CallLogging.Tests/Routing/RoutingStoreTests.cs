@@ -1,7 +1,8 @@
+using CallLogging.Delivery;
 using CallLogging.Hosting;
+using CallLogging.PostgreSql;
 using CallLogging.Routing;
-using CallLogging.Storage.PostgreSql;
-using CallLogging.Storage.Sqlite;
+using CallLogging.Sqlite;
 using CallLogging.Testing;
 using CallLogging.Tests.Storage;
 using CallLogging.TestServers;

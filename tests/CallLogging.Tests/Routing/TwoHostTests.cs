@@ -1,7 +1,7 @@
 using CallLogging.Hosting;
 using CallLogging.Routing;
 using CallLogging.Simulators;
-using CallLogging.Storage.Sqlite;
+using CallLogging.Sqlite;
 using CallLogging.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;

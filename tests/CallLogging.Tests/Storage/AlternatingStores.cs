@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Tests.Storage;
 
 /// <summary>Two hosts' ways to one store, used in turn.</summary>

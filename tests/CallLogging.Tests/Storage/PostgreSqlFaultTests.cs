@@ -1,4 +1,5 @@
-using CallLogging.Storage.PostgreSql;
+using CallLogging.Delivery;
+using CallLogging.PostgreSql;
 using CallLogging.Testing;
 using CallLogging.TestServers;
 using Microsoft.Extensions.Configuration;
@@ -33,7 +34,7 @@ public sealed class PostgreSqlFaultTests
         Execute($"INSERT INTO {schema.Name}.schema_steps (number, kind) VALUES (99, 'calls')");
         StoreFault fault = (await TestSchema.OpenAsync(schema.Name)).Fault.ShouldNotBeNull();
         fault.Kind.ShouldBe(StoreFaultKind.NewerSchema);
-        fault.Message.ShouldEndWith("has version 99, this program knows 1: update CallLogging.Storage.PostgreSql, or name another schema. Nothing was changed.");
+        fault.Message.ShouldEndWith("has version 99, this program knows 1: update CallLogging.PostgreSql, or name another schema. Nothing was changed.");
     }
 
     [Fact]

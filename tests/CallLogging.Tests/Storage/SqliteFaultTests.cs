@@ -1,4 +1,5 @@
-using CallLogging.Storage.Sqlite;
+using CallLogging.Delivery;
+using CallLogging.Sqlite;
 using CallLogging.Testing;
 using Microsoft.Data.Sqlite;
 using Shouldly;

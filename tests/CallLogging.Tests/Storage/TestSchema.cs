@@ -1,4 +1,5 @@
-using CallLogging.Storage.PostgreSql;
+using CallLogging.Delivery;
+using CallLogging.PostgreSql;
 using CallLogging.TestServers;
 
 namespace CallLogging.Tests.Storage;

@@ -1,5 +1,4 @@
 using CallLogging.Salesforce;
-using CallLogging.Salesforce.Client;
 using Shouldly;
 
 namespace CallLogging.Tests.Salesforce.Client;

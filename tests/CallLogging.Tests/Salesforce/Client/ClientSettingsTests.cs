@@ -1,5 +1,4 @@
 using CallLogging.Salesforce;
-using CallLogging.Salesforce.Client;
 using Shouldly;
 
 namespace CallLogging.Tests.Salesforce.Client;
@@ -85,7 +84,7 @@ public class ClientSettingsTests
 
     [Fact]
     public void ToString_WhatHoldsSecrets_HasNone_X4() =>
-        new[] { typeof(SalesforceClientOptions), typeof(SalesforceClient), typeof(Session), typeof(SessionResult), typeof(CallLogging.Salesforce.Client.Wire.TokenPayload) }
+        new[] { typeof(SalesforceClientOptions), typeof(SalesforceClient), typeof(Session), typeof(SessionResult), typeof(CallLogging.Salesforce.Wire.TokenPayload) }
             .Where(t => t.GetMethod(nameof(ToString), [])!.DeclaringType != typeof(object)).ShouldBeEmpty();
 
     [Fact]

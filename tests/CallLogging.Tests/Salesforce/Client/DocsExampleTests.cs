@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
+using CallLogging.Delivery;
 using CallLogging.Salesforce;
-using CallLogging.Salesforce.Client;
 using CallLogging.Simulators;
 using Shouldly;
 using SalesforceFaults = CallLogging.Salesforce.SalesforceFaults;
@@ -69,7 +69,7 @@ public class DocsExampleTests
 
     [Theory]
     [InlineData("../../../../docs/salesforce-client.md")]
-    [InlineData("../../../../src/CallLogging.Salesforce.Client/README.md")]
+    [InlineData("../../../../src/CallLogging.Salesforce/README.md")]
     public void Examples_OfThePages_AreThoseAbove_S33(string page)
     {
         string here = Here();

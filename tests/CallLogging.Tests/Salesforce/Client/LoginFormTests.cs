@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using CallLogging.Salesforce.Client;
+using CallLogging.Salesforce;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Shouldly;

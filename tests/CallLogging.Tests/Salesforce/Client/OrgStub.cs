@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
-using CallLogging.Salesforce.Client;
+using CallLogging.Salesforce;
 using CallLogging.Testing;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using CallLogging.Salesforce;
-using CallLogging.Salesforce.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,6 +1,6 @@
 using System.Text;
+using CallLogging.Delivery;
 using CallLogging.Salesforce;
-using CallLogging.Salesforce.Client;
 using Shouldly;
 
 namespace CallLogging.Tests.Salesforce.Client;

@@ -1,5 +1,4 @@
 using CallLogging.Salesforce;
-using CallLogging.Salesforce.Client;
 using CallLogging.Tests.Hosting;
 using Shouldly;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using CallLogging.Salesforce;
-using CallLogging.Salesforce.Client;
 using Shouldly;
 
 namespace CallLogging.Tests.Salesforce.Client;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using CallLogging.Delivery;
 using CallLogging.Salesforce;
-using CallLogging.Salesforce.Client;
 using CallLogging.Simulators;
 using Shouldly;
 

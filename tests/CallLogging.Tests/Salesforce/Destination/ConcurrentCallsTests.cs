@@ -1,4 +1,4 @@
-using CallLogging.Salesforce.Client;
+using CallLogging.Salesforce;
 using CallLogging.Simulators;
 using CallLogging.Testing;
 using CallLogging.Tests.Hosting;

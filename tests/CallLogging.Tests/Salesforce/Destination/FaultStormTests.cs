@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using CallLogging.Simulators;
 using CallLogging.Testing;
 using Shouldly;

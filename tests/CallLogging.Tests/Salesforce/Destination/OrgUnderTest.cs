@@ -1,6 +1,6 @@
+using CallLogging.Delivery;
 using CallLogging.Hosting;
 using CallLogging.Salesforce;
-using CallLogging.Salesforce.Client;
 using CallLogging.Simulators;
 using CallLogging.Testing;
 using CallLogging.Tests.Hosting;

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Xml.Linq;
 using CallLogging.Salesforce;
-using CallLogging.Salesforce.Client;
 using Shouldly;
 
 namespace CallLogging.Tests.Salesforce.Doctor;

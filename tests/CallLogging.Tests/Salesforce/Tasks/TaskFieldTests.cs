@@ -1,4 +1,5 @@
 using System.Text;
+using CallLogging.Delivery;
 using CallLogging.Salesforce;
 using Shouldly;
 using static CallLogging.Tests.Salesforce.PlanSamples;

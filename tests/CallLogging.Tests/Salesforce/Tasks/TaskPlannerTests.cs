@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using CallLogging.Delivery;
 using CallLogging.Salesforce;
 using Shouldly;
 using static CallLogging.Tests.Salesforce.PlanSamples;

@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using CallLogging.Salesforce;
 using Shouldly;
 using static CallLogging.Tests.Salesforce.PlanSamples;

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using CallLogging.Front.Client;
+using CallLogging.Front;
 using CallLogging.Simulators;
 using CallLogging.Testing;
 using Shouldly;

@@ -1,0 +1,160 @@
+using System.Globalization;
+
+namespace CallLogging.Delivery;
+
+/// <summary>
+/// Turns "this record should look so" into effects, given what the ledger knows: create it, leave it, or change what differs. The
+/// n-th change of a record is an effect of its own, with the id <c>{id}~n</c>.
+/// </summary>
+public static class EffectRevisions
+{
+    private const char Mark = '~';
+
+    /// <summary>The effects still to be carried out.</summary>
+    /// <param name="wanted">The records as they should be, each as the effect that would create it with all its fields.</param>
+    /// <param name="ledger">The call's effects so far.</param>
+    /// <param name="updateKind">The kind of an effect that changes a record which an effect of the given kind created; null: it is never changed.</param>
+    public static ValueList<Effect> Open(
+        IEnumerable<Effect> wanted, ValueList<LedgerEntry> ledger, Func<EffectKind, EffectKind?> updateKind)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        ArgumentNullException.ThrowIfNull(updateKind);
+        ValueList<Effect> open = [];
+        foreach (Effect effect in wanted)
+        {
+            if (Next(effect, ledger, updateKind) is { } next)
+            {
+                open = open.Add(next);
+            }
+        }
+
+        return open;
+    }
+
+    /// <summary>The revision that an effect's id names: 0 for the one that creates, else the n of <c>~n</c>.</summary>
+    public static int RevisionOf(EffectId effect)
+    {
+        int mark = effect.Value.LastIndexOf(Mark);
+        return mark > 0 && int.TryParse(effect.Value.AsSpan(mark + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int revision)
+            ? revision
+            : 0;
+    }
+
+    /// <summary>The fields of a record as the confirmed effects of the ledger have written them, or null if it was not created.</summary>
+    /// <param name="creates">The id of the effect that creates it.</param>
+    /// <param name="ledger">The call's effects so far.</param>
+    public static ValueList<EffectField>? Written(EffectId creates, ValueList<LedgerEntry> ledger)
+    {
+        if (Find(ledger, creates) is not { State: EffectState.Confirmed } created)
+        {
+            return null;
+        }
+
+        ValueList<EffectField> fields = created.Effect.Fields;
+        for (int revision = 1; Find(ledger, Revision(creates, revision)) is { } change; revision++)
+        {
+            if (change.State is EffectState.Confirmed)
+            {
+                fields = Overwrite(fields, change.Effect.Fields);
+            }
+        }
+
+        return fields;
+    }
+
+    private static Effect? Next(Effect wanted, ValueList<LedgerEntry> ledger, Func<EffectKind, EffectKind?> updateKind)
+    {
+        if (Find(ledger, wanted.Id) is not { } created)
+        {
+            return wanted;
+        }
+
+        if (created.State is not EffectState.Confirmed confirmed)
+        {
+            return created.State switch
+            {
+                EffectState.Planned => wanted,
+                EffectState.Parked => null,
+                _ => created.Effect,
+            };
+        }
+
+        int revision = 1;
+        var written = new LastWrite(confirmed.Id, created.Effect.Fields, confirmed.At);
+        for (; Find(ledger, Revision(wanted.Id, revision)) is { } change; revision++)
+        {
+            switch (change.State)
+            {
+                case EffectState.Confirmed later:
+                    written = written with { Fields = Overwrite(written.Fields, change.Effect.Fields), At = later.At };
+                    break;
+                case EffectState.Intended or EffectState.Doubtful:
+                    return change.Effect;
+                case EffectState.Parked:
+                    return null;
+                default:
+                    return Change(wanted, revision, written, updateKind) ?? change.Effect;
+            }
+        }
+
+        return Change(wanted, revision, written, updateKind);
+    }
+
+    private static Effect? Change(Effect wanted, int revision, LastWrite written, Func<EffectKind, EffectKind?> updateKind)
+    {
+        ValueList<EffectField> changed = wanted.Fields.Where(f => !written.Fields.AsSpan().Contains(f)).ToValueList();
+        if (changed.IsEmpty || updateKind(wanted.Kind) is not { } kind)
+        {
+            return null;
+        }
+
+        return wanted with
+        {
+            Id = Revision(wanted.Id, revision),
+            Kind = kind,
+            Target = written.Id,
+            Claim = null,
+            Fields = changed,
+            Expected = written.Fields.Where(f => changed.Any(c => string.Equals(c.Name, f.Name, StringComparison.Ordinal))).ToValueList(),
+            UnchangedSince = written.At,
+        };
+    }
+
+    private static ValueList<EffectField> Overwrite(ValueList<EffectField> fields, ValueList<EffectField> later)
+    {
+        var result = new List<EffectField>(fields);
+        foreach (EffectField field in later)
+        {
+            int place = result.FindIndex(f => string.Equals(f.Name, field.Name, StringComparison.Ordinal));
+            if (place < 0)
+            {
+                result.Add(field);
+            }
+            else
+            {
+                result[place] = field;
+            }
+        }
+
+        return result.ToValueList();
+    }
+
+    private static EffectId Revision(EffectId id, int revision) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{id.Value}{Mark}{revision}"));
+
+    private static LedgerEntry? Find(ValueList<LedgerEntry> ledger, EffectId id)
+    {
+        foreach (LedgerEntry entry in ledger)
+        {
+            if (entry.Effect.Id == id)
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+
+    // A record as the ledger knows it: what was sent last, and when.
+    private sealed record LastWrite(string Id, ValueList<EffectField> Fields, DateTimeOffset? At);
+}

@@ -1,0 +1,26 @@
+namespace CallLogging.Front;
+
+/// <summary>What one channel takes in a moving second.</summary>
+internal sealed class BudgetLane(int most, TimeSpan window)
+{
+    private readonly Queue<DateTimeOffset> _sent = [];
+    private DateTimeOffset _blockedUntil = DateTimeOffset.MinValue;
+
+    /// <summary>When there is room for one more message.</summary>
+    /// <param name="now">The present time.</param>
+    /// <param name="kept">How many more are about to come.</param>
+    public DateTimeOffset FreeAt(DateTimeOffset now, int kept = 0)
+    {
+        while (_sent.Count > 0 && _sent.Peek() + window <= now)
+        {
+            _sent.Dequeue();
+        }
+
+        DateTimeOffset free = _sent.Count + kept < most ? now : _sent.Count > 0 ? _sent.Peek() + window : now + window;
+        return free > _blockedUntil ? free : _blockedUntil;
+    }
+
+    public void Count(DateTimeOffset now) => _sent.Enqueue(now);
+
+    public void BlockUntil(DateTimeOffset until) => _blockedUntil = until > _blockedUntil ? until : _blockedUntil;
+}

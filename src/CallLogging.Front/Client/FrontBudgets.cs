@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CallLogging.Front;
+
+/// <summary>The budgets of a host's companies: two names with one token share one.</summary>
+internal sealed class FrontBudgets(TimeProvider time) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, FrontBudget> _budgets = new(StringComparer.Ordinal);
+
+    public FrontBudget Of(FrontClientOptions options)
+    {
+        // The key holds no secret that can be read.
+        byte[] token = SHA256.HashData(Encoding.UTF8.GetBytes(options.ApiToken));
+        return _budgets.GetOrAdd($"{options.ApiUrl.Authority} {Convert.ToHexString(token)}", static (_, made) => new FrontBudget(made.PerMinute, made.Time), (PerMinute: options.RequestsPerMinute, Time: time));
+    }
+
+    public void Dispose()
+    {
+        foreach (FrontBudget budget in _budgets.Values)
+        {
+            budget.Dispose();
+        }
+    }
+}

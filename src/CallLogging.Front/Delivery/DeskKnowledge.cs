@@ -1,0 +1,141 @@
+using CallLogging.Delivery;
+
+namespace CallLogging.Front;
+
+/// <summary>What hardly changes at Front, read once for many calls: teammates, inboxes, tags.</summary>
+internal sealed class DeskKnowledge(IFrontClient client, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan s_life = TimeSpan.FromHours(1);
+
+    // Somebody who is not there may have been added a moment ago.
+    private static readonly TimeSpan s_lookAgain = TimeSpan.FromMinutes(5);
+    private const int MaxTagPages = 50;
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private Known<ValueList<FrontTeammate>>? _teammates;
+    private Known<ValueList<FrontInbox>>? _inboxes;
+    private Known<ValueList<FrontTag>>? _tags;
+
+    /// <summary>Teammates by e-mail address, those who are not blocked; addresses that nobody has are left out.</summary>
+    public async Task<Asked<ValueList<KeyValuePair<string, FrontId>>>> TeammatesAsync(ValueList<string> emails, CancellationToken cancellationToken)
+    {
+        if (emails.IsEmpty)
+        {
+            return default(ValueList<KeyValuePair<string, FrontId>>);
+        }
+
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!IsFresh(_teammates, s_life) || (emails.Any(e => Find(e) is null) && !IsFresh(_teammates, s_lookAgain)))
+            {
+                if (!Asked<ValueList<FrontTeammate>>.Of(await client.ListTeammatesAsync(cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FrontTeammate> read, out DestinationFault? fault))
+                {
+                    return fault;
+                }
+
+                _teammates = new(read, time.GetTimestamp());
+            }
+
+            return emails
+                .Select(e => (Email: e, Teammate: Find(e)))
+                .Where(f => f.Teammate is not null)
+                .Select(f => KeyValuePair.Create(f.Email, f.Teammate!.Id))
+                .ToValueList();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+
+        FrontTeammate? Find(string email) => _teammates?.Value.FirstOrDefault(t => !t.IsBlocked && string.Equals(t.Email, email, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The inbox of a name in any case, or parked: without it nothing can be written.</summary>
+    public async Task<Asked<FrontId>> InboxAsync(string name, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!IsFresh(_inboxes, s_life) || (Find() is null && !IsFresh(_inboxes, s_lookAgain)))
+            {
+                if (!Asked<ValueList<FrontInbox>>.Of(await client.ListInboxesAsync(cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FrontInbox> read, out DestinationFault? fault))
+                {
+                    return fault;
+                }
+
+                _inboxes = new(read, time.GetTimestamp());
+            }
+
+            return Find() is { } inbox
+                ? inbox.Id
+                : new DestinationFault.Pause($"there is no inbox '{name}' that the token sees: create it in Front, or correct the setting", s_lookAgain);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+
+        FrontInbox? Find() => _inboxes?.Value.FirstOrDefault(i => string.Equals(i.Name, name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The tag of a name in any case; created where there is none.</summary>
+    public async Task<Asked<FrontId>> TagAsync(string name, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if ((!IsFresh(_tags, s_life) || Find() is null) && await ReadTagsAsync(cancellationToken).ConfigureAwait(false) is { } fault)
+            {
+                return fault;
+            }
+
+            if (Find() is { } known)
+            {
+                return known.Id;
+            }
+
+            if (!Asked<FrontTag>.Of(await client.CreateTagAsync(name, cancellationToken).ConfigureAwait(false), new FrontAttempt(FrontOperation.Change)).TryGet(out FrontTag? made, out DestinationFault? refused))
+            {
+                return refused;
+            }
+
+            _tags = _tags! with { Value = _tags.Value.Add(made) };
+            return made.Id;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+
+        FrontTag? Find() => _tags?.Value.FirstOrDefault(t => string.Equals(t.Name, name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async Task<DestinationFault?> ReadTagsAsync(CancellationToken cancellationToken)
+    {
+        ValueList<FrontTag> tags = [];
+        string? page = null;
+        for (int i = 0; i < MaxTagPages; i++)
+        {
+            if (!Asked<FrontPage<FrontTag>>.Of(await client.ListTagsAsync(page, cancellationToken).ConfigureAwait(false)).TryGet(out FrontPage<FrontTag>? read, out DestinationFault? fault))
+            {
+                return fault;
+            }
+
+            tags = [.. tags, .. read.Items];
+            if ((page = read.Next) is null)
+            {
+                break;
+            }
+        }
+
+        _tags = new(tags, time.GetTimestamp());
+        return null;
+    }
+
+    private bool IsFresh<T>(Known<T>? known, TimeSpan life) => known is not null && time.GetElapsedTime(known.At) < life;
+
+    private sealed record Known<T>(T Value, long At);
+}

@@ -1,0 +1,202 @@
+using CallLogging.Delivery;
+
+namespace CallLogging.Front;
+
+/// <summary>Searches for what an effect in doubt would have written (spec F10).</summary>
+internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, FrontSettings settings)
+{
+    private const int MaxPages = 20;
+    private const int MaxConversations = 25;
+
+    // Clocks differ, and Front's times are written in other precisions than ours.
+    private static readonly TimeSpan s_slack = TimeSpan.FromMinutes(2);
+
+    public Task<VerifyResult> VerifyAsync(Effect effect, CancellationToken cancellationToken) =>
+        effect.Kind == FrontKinds.CreateMessage ? VerifyMessageAsync(new MessageEffect(effect), cancellationToken)
+        : effect.Kind == FrontKinds.CreateComment ? VerifyCommentAsync(effect, cancellationToken)
+        : effect.Kind == FrontKinds.CreateContact ? VerifyContactAsync(effect, cancellationToken)
+
+        // All others say how something should be: done again, they change nothing.
+        : Task.FromResult<VerifyResult>(new VerifyResult.NotFound());
+
+    private async Task<VerifyResult> VerifyContactAsync(Effect effect, CancellationToken cancellationToken)
+    {
+        var alias = FrontId.OfHandle(new FrontHandleSource(effect[FrontFields.Source]?.Text ?? ""), effect[FrontFields.Handle]?.Text ?? "");
+        FrontAnswer<FrontContact> answer = await client.GetContactAsync(alias, cancellationToken).ConfigureAwait(false);
+        return answer is FrontAnswer<FrontContact>.Refused({ Status: 404 }) ? new VerifyResult.NotFound()
+            : Asked<FrontContact>.Of(answer).TryGet(out FrontContact? contact, out DestinationFault? fault) ? new VerifyResult.Found(contact.Id.Value)
+            : new VerifyResult.Failed(fault);
+    }
+
+    private async Task<VerifyResult> VerifyMessageAsync(MessageEffect message, CancellationToken cancellationToken)
+    {
+        if (!(await memory.FindAsync(FrontClaims.Message(settings.Destination, message.ExternalId), cancellationToken).ConfigureAwait(false)).TryGet(out Remembered? told, out DestinationFault? fault))
+        {
+            return new VerifyResult.Failed(fault);
+        }
+
+        if (told.Value is { } uid)
+        {
+            return new VerifyResult.Found(uid);
+        }
+
+        if (!(await PlacesAsync(message, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FrontId> places, out fault))
+        {
+            return new VerifyResult.Failed(fault);
+        }
+
+        ValueList<string> found = [];
+        foreach (FrontId place in places)
+        {
+            if (!(await FindInAsync(message, place, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<string> here, out fault))
+            {
+                return new VerifyResult.Failed(fault);
+            }
+
+            found = [.. found, .. here];
+        }
+
+        if (!found.IsEmpty && settings.Writer == FrontWriter.ImportedMessages)
+        {
+            // Asked after the search: who is seen in it was announced before.
+            if (!(await memory.HasLikeImportAsync(message, cancellationToken).ConfigureAwait(false)).TryGet(out bool isLike, out fault))
+            {
+                return new VerifyResult.Failed(fault);
+            }
+
+            // Sent again, Front takes it by its external id once.
+            found = isLike ? [] : found;
+        }
+
+        return found.IsEmpty ? new VerifyResult.NotFound() : new VerifyResult.Found(found[0]) { Others = found.Skip(1).ToValueList() };
+    }
+
+    // Where the message would stand: the thread's conversation, else among the contact's.
+    private async Task<Asked<ValueList<FrontId>>> PlacesAsync(MessageEffect message, CancellationToken cancellationToken)
+    {
+        FrontId? conversation = message.Conversation;
+        if (conversation is null)
+        {
+            if (!(await memory.ConversationAsync(message.Thread, cancellationToken).ConfigureAwait(false)).TryGet(out Remembered? known, out DestinationFault? fault))
+            {
+                return fault;
+            }
+
+            conversation = known.Value is { } id ? new FrontId(id) : null;
+        }
+
+        return conversation is { } place ? ValueList.Create([place]) : await ContactsConversationsAsync(message, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Asked<ValueList<FrontId>>> ContactsConversationsAsync(MessageEffect message, CancellationToken cancellationToken)
+    {
+        ValueList<FrontId> places = [];
+        FrontHandleSource[] sources = message.Handle.StartsWith('+') ? [FrontHandleSource.Phone, FrontHandleSource.Custom] : [FrontHandleSource.Custom];
+        foreach (FrontHandleSource source in sources)
+        {
+            FrontAnswer<FrontPage<FrontConversation>> answer =
+                await client.ListContactConversationsAsync(FrontId.OfHandle(source, message.Handle), cancellationToken: cancellationToken).ConfigureAwait(false);
+            if (answer is FrontAnswer<FrontPage<FrontConversation>>.Refused({ Status: 404 or 400 }))
+            {
+                continue;
+            }
+
+            if (!Asked<FrontPage<FrontConversation>>.Of(answer).TryGet(out FrontPage<FrontConversation>? page, out DestinationFault? fault))
+            {
+                return fault;
+            }
+
+            places = [.. places, .. page.Items.Select(c => c.Id)];
+        }
+
+        return places.Distinct().Take(MaxConversations).ToValueList();
+    }
+
+    private async Task<Asked<ValueList<string>>> FindInAsync(MessageEffect message, FrontId conversation, CancellationToken cancellationToken)
+    {
+        bool isImport = settings.Writer == FrontWriter.ImportedMessages;
+        ValueList<string> found = [];
+        string? page = null;
+        for (int i = 0; i < MaxPages; i++)
+        {
+            FrontAnswer<FrontPage<FrontMessage>> answer = await client
+                .ListMessagesAsync(conversation, page, isImport ? FrontCredential.Token : FrontCredential.Channel, cancellationToken).ConfigureAwait(false);
+
+            // Of another channel, or gone.
+            if (answer is FrontAnswer<FrontPage<FrontMessage>>.Refused({ Status: 403 or 404 }))
+            {
+                break;
+            }
+
+            if (!Asked<FrontPage<FrontMessage>>.Of(answer).TryGet(out FrontPage<FrontMessage>? read, out DestinationFault? fault))
+            {
+                return fault;
+            }
+
+            found = [.. found, .. read.Items.Where(m => isImport ? IsImported(message, m) : m.ExternalId == message.ExternalId).Select(m => m.Uid ?? m.Id.Value)];
+            page = read.Next;
+            if (page is null || read.Items.All(m => m.CreatedAt < message.CreatedAt - s_slack))
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    // Front does not tell external ids of imports: text, time and side do.
+    private static bool IsImported(MessageEffect wanted, FrontMessage found) =>
+        found.IsInbound == wanted.IsInbound
+        && found.CreatedAt is { } at && (at - wanted.CreatedAt).Duration() < TimeSpan.FromSeconds(1)
+        && SameText(found.Body, wanted.Body);
+
+    private async Task<VerifyResult> VerifyCommentAsync(Effect effect, CancellationToken cancellationToken)
+    {
+        var conversation = new FrontId(effect.Target ?? "");
+        FrontAnswer<ValueList<FrontComment>> answer = await client.ListCommentsAsync(conversation, cancellationToken).ConfigureAwait(false);
+        if (answer is FrontAnswer<ValueList<FrontComment>>.Refused({ Status: 404 or 403 }))
+        {
+            return new VerifyResult.NotFound();
+        }
+
+        if (!Asked<ValueList<FrontComment>>.Of(answer).TryGet(out ValueList<FrontComment> comments, out DestinationFault? fault))
+        {
+            return new VerifyResult.Failed(fault);
+        }
+
+        string? author = effect[FrontFields.Author]?.Text;
+        var written = DateTimeOffset.FromUnixTimeSeconds(effect[FrontFields.CreatedAt]?.Number ?? 0);
+        ValueList<string> found = [];
+        foreach (FrontComment comment in comments.OrderBy(c => c.PostedAt).ThenBy(c => c.Id.Value, StringComparer.Ordinal))
+        {
+            bool fits = SameText(comment.Body, effect[FrontFields.Body]?.Text ?? "")
+                && (author is null ? comment.Author?.Type is not "user" : comment.Author?.Id.Value == author)
+                && !(comment.PostedAt < written - s_slack);
+            if (!fits)
+            {
+                continue;
+            }
+
+            // One comment counts for one note: what another effect wrote is its own.
+            if (!(await memory.ClaimAsync(FrontClaims.Comment(settings.Destination, comment.Id), effect.Id.Value, cancellationToken).ConfigureAwait(false)).TryGet(out string? owner, out fault))
+            {
+                return new VerifyResult.Failed(fault);
+            }
+
+            if (owner == effect.Id.Value)
+            {
+                found = found.Add(comment.Id.Value);
+            }
+        }
+
+        return found.IsEmpty ? new VerifyResult.NotFound() : new VerifyResult.Found(found[0]) { Others = found.Skip(1).ToValueList() };
+    }
+
+    // Front may trim, turn line ends round, or wrap a text in a paragraph.
+    private static bool SameText(string one, string other) => string.Equals(Squeeze(one), Squeeze(other), StringComparison.Ordinal);
+
+    private static string Squeeze(string text) =>
+        string.Join(' ', text.Replace("<br>", " ", StringComparison.OrdinalIgnoreCase).Replace("<br/>", " ", StringComparison.OrdinalIgnoreCase)
+            .Replace("<p>", " ", StringComparison.OrdinalIgnoreCase).Replace("</p>", " ", StringComparison.OrdinalIgnoreCase)
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+}

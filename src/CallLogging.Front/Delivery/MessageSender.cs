@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using CallLogging.Delivery;
+
+namespace CallLogging.Front;
+
+/// <summary>Sends a message. A call's first one looks at its conversation right before: archived, gone or begun by another call, it is planned again.</summary>
+internal sealed class MessageSender(IFrontClient client, ThreadMemory memory, FrontSettings settings, TimeProvider time)
+{
+    public async Task<SendResult> SendAsync(MessageEffect message, CancellationToken cancellationToken)
+    {
+        FrontId? conversation = message.Conversation;
+        if (conversation is { } planned)
+        {
+            if (!(await memory.FollowMergesAsync(planned, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId last, out DestinationFault? fault))
+            {
+                return new SendResult.Refused(fault);
+            }
+
+            conversation = last;
+        }
+
+        if (message.Opens)
+        {
+            Asked<Opening> opening = await OpenAsync(message, conversation, cancellationToken).ConfigureAwait(false);
+            if (!opening.TryGet(out Opening? place, out DestinationFault? fault))
+            {
+                return new SendResult.Refused(fault);
+            }
+
+            conversation = place.Conversation;
+        }
+
+        // Before it can be seen in Front.
+        if (settings.Writer == FrontWriter.ImportedMessages && await memory.AnnounceImportAsync(message, cancellationToken).ConfigureAwait(false) is { } notAnnounced)
+        {
+            return new SendResult.Refused(notAnnounced);
+        }
+
+        FrontAnswer<string> answer = settings.Writer switch
+        {
+            FrontWriter.ApplicationChannel => message.IsInbound
+                ? await client.AddInboundMessageAsync(Channel, message.ForChannel(), cancellationToken).ConfigureAwait(false)
+                : await client.AddOutboundMessageAsync(Channel, message.ForChannel(), cancellationToken).ConfigureAwait(false),
+            FrontWriter.ImportedMessages =>
+                await client.ImportMessageAsync(message.Inbox, message.ForImport(conversation), cancellationToken).ConfigureAwait(false),
+        };
+        var attempt = new FrontAttempt(FrontOperation.CreateMessage)
+        {
+            Conversation = settings.Writer == FrontWriter.ImportedMessages ? conversation : null,
+            Teammate = message.Author,
+        };
+        SendResult result = EffectSender.Judge(answer, attempt, uid => uid);
+
+        // From then on it takes Front a moment to make the message (FrontPlanner.FindDelay).
+        return result is SendResult.Written { At: null } written ? written with { At = time.GetUtcNow() } : result;
+    }
+
+    private FrontId PlaceOf(MessageEffect message) => settings.Writer == FrontWriter.ApplicationChannel ? Channel : message.Inbox;
+
+    private FrontId Channel => settings.ChannelId ?? throw new InvalidOperationException($"{settings.Destination} has no ChannelId.");
+
+    private async Task<Asked<Opening>> OpenAsync(MessageEffect message, FrontId? conversation, CancellationToken cancellationToken)
+    {
+        // Two calls that begin an epoch at once: the first one's subject counts, and its conversation.
+        if (!(await memory.GiveSubjectAsync(message.Thread, message.Subject, cancellationToken).ConfigureAwait(false)).TryGet(out string? subject, out DestinationFault? fault))
+        {
+            return fault;
+        }
+
+        if (!string.Equals(subject, message.Subject, StringComparison.Ordinal))
+        {
+            return new DestinationFault.Replan("another call has given the conversation its subject", FrontReplan.SubjectKnown, subject);
+        }
+
+        if (conversation is null)
+        {
+            if (!(await memory.ConversationAsync(message.Thread, cancellationToken).ConfigureAwait(false)).TryGet(out Remembered? begun, out fault))
+            {
+                return fault;
+            }
+
+            return begun.Value is { } known
+                ? new DestinationFault.Replan("another call has begun the conversation", FrontReplan.ConversationKnown, known)
+                : new Opening(null);
+        }
+
+        return await LookAsync(message, conversation.Value, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Asked<Opening>> LookAsync(MessageEffect message, FrontId conversation, CancellationToken cancellationToken)
+    {
+        FrontAnswer<FrontConversation> answer = await client.GetConversationAsync(conversation, keepTurnFor: PlaceOf(message), cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (answer is not FrontAnswer<FrontConversation>.Done done)
+        {
+            return Asked<FrontConversation>.Of(answer, new FrontAttempt(FrontOperation.Read) { Conversation = conversation }).TryGet(out _, out DestinationFault? fault)
+                ? throw new UnreachableException()
+                : fault;
+        }
+
+        if (done.MergedInto is { } into && into != conversation
+            && !(await memory.RememberMergeAsync(conversation, into, cancellationToken).ConfigureAwait(false)).TryGet(out _, out DestinationFault? failed))
+        {
+            return failed;
+        }
+
+        FrontConversationStatus status = done.Value.Status;
+        return status == FrontConversationStatus.Deleted || status == FrontConversationStatus.Spam
+                ? new DestinationFault.Replan("the conversation is deleted", FrontReplan.Gone, conversation.Value)
+            : status == FrontConversationStatus.Archived && !message.IsReopened
+                ? new DestinationFault.Replan("the conversation is archived", FrontReplan.Archived, conversation.Value)
+            : new Opening(done.Value.Id);
+    }
+
+    // Where the message goes; no conversation for the first message of an epoch.
+    private sealed record Opening(FrontId? Conversation);
+}

@@ -1,0 +1,71 @@
+using CallLogging;
+using CallLogging.Delivery;
+using CallLogging.Front;
+using CallLogging.Shared;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds companies at Front to a host as places where calls go.</summary>
+public static class FrontServiceCollectionExtensions
+{
+    /// <summary>Adds a company as the destination <c>front:name</c>, with its client, its doctor, its reports and its webhooks. Calling it twice with one name changes nothing.</summary>
+    /// <param name="services">The host's services; <c>AddCallLogging</c> gives the stores.</param>
+    /// <param name="name">The host's name for the company, such as <c>desk</c>: not empty, without <c>:</c>. <c>Connect(from, to)</c> uses it.</param>
+    /// <param name="section">The company's settings: how it is reached and how calls become conversations (spec U5). Checked at start, all mistakes at once.</param>
+    /// <remarks><c>MapCallWebhooks</c> takes Front's webhooks at <c>/webhooks/front/name</c>: of the application, of its channel, and of rules.</remarks>
+    /// <exception cref="ArgumentException">The name is empty or contains <c>:</c>.</exception>
+    public static IServiceCollection AddFront(this IServiceCollection services, string name, IConfigurationSection section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (services.Any(s => s.ImplementationInstance is Registered(var known) && string.Equals(known, name, StringComparison.Ordinal)))
+        {
+            return services;
+        }
+
+        services.AddFrontClient(name, section, reportsUnknown: false);
+        services.AddSingleton(new Registered(name));
+        services.AddSingleton(new KnownDestination($"front:{name}"));
+        services.AddOptionsWithValidateOnStart<FrontRuleOptions, FrontRuleOptionsValidator>(name)
+            .Configure<IServiceProvider>((options, provider) => options.Read(section.ToSettingsSection(name), provider.GetService<HostSettings>() ?? new HostSettings()));
+        services.AddKeyedSingleton(name, (provider, _) => Create(provider, name));
+        services.AddKeyedSingleton(name, (provider, _) => new FrontDialling(provider.GetRequiredKeyedService<IFrontClient>(name)));
+        services.AddKeyedSingleton(name, (provider, _) => new FrontReports(provider.GetRequiredService<CallStores>().Facts, Rules(provider, name).Settings!));
+        services.AddSingleton<IDoctor>(provider => Doctor(provider, name));
+        services.AddSingleton<IRecurringWork>(provider => new IdleRules(Rules(provider, name).Settings!, provider.GetRequiredKeyedService<FrontDestination>(name).Rules));
+        services.AddSingleton<IDestinationWebhook>(provider => Webhook(provider, name));
+        return services.AddSingleton<IDestination>(provider => provider.GetRequiredKeyedService<FrontDestination>(name));
+    }
+
+    private static FrontDestination Create(IServiceProvider provider, string name)
+    {
+        // The settings first: they tell every mistake, the client's alone would hide the others.
+        FrontSettings settings = Rules(provider, name).Settings!;
+        return new FrontDestination(
+            provider.GetRequiredKeyedService<IFrontClient>(name),
+            settings,
+            provider.GetRequiredService<CallStores>().Claims,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<HostSettings>());
+    }
+
+    private static DeskDoctor Doctor(IServiceProvider provider, string name)
+    {
+        FrontRuleOptions options = Rules(provider, name);
+        return new DeskDoctor(new FrontDoctor(provider.GetRequiredKeyedService<IFrontClient>(name), options.Settings!), options.Settings!.Destination, options.DoctorAtStart);
+    }
+
+    private static FrontWebhookEndpoint Webhook(IServiceProvider provider, string name) => new(
+        provider.GetRequiredService<IOptionsMonitor<RegisteredOptions>>().Get(name).Options!,
+        Rules(provider, name).Settings!,
+        provider.GetRequiredKeyedService<FrontDestination>(name).Rules,
+        (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(FrontClientMetrics.MeterName),
+        provider.GetRequiredKeyedService<FrontDestination>(name));
+
+    private static FrontRuleOptions Rules(IServiceProvider provider, string name) => provider.GetRequiredService<IOptionsMonitor<FrontRuleOptions>>().Get(name);
+
+    private sealed record Registered(string Name);
+}

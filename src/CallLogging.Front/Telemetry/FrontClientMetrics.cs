@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+
+namespace CallLogging.Front;
+
+/// <summary>The client's instruments, under the project's one meter name (spec O1). Tags name companies, operations and words only.</summary>
+internal static class FrontClientMetrics
+{
+    public const string MeterName = "CallLogging";
+
+    private static readonly Meter s_meter = new(MeterName);
+    private static readonly ConcurrentDictionary<string, WeakReference<FrontBudget>> s_budgets = new(StringComparer.Ordinal);
+
+    private static readonly Histogram<double> s_requests = s_meter.CreateHistogram(
+        "calllogging.front.request.duration", "s", "One request and its answer, without the wait before it, by company, operation and result.", null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 60] });
+
+    private static readonly Counter<long> s_webhooks = s_meter.CreateCounter<long>("calllogging.front.webhooks", "{webhook}", "Front's webhooks by company and result.");
+
+    static FrontClientMetrics()
+    {
+        s_meter.CreateObservableGauge(
+            "calllogging.front.budget.left", () => Observe(b => b.Left), "{request}", "Requests that could be sent now without waiting.");
+        s_meter.CreateObservableGauge(
+            "calllogging.front.budget.waiting", () => Observe(b => b.Waiting), "{request}", "Requests that wait for their turn.");
+    }
+
+    public static void Request(string company, string operation, string result, TimeSpan elapsed) =>
+        s_requests.Record(elapsed.TotalSeconds, new("company", company), new("operation", operation), new("result", result));
+
+    public static void Webhook(string company, string result) => s_webhooks.Add(1, new("company", company), new("result", result));
+
+    public static void Budget(string company, FrontBudget budget)
+    {
+        if (!s_budgets.TryGetValue(company, out WeakReference<FrontBudget>? known) || !known.TryGetTarget(out FrontBudget? same) || same != budget)
+        {
+            s_budgets[company] = new WeakReference<FrontBudget>(budget);
+        }
+    }
+
+    private static IEnumerable<Measurement<int>> Observe(Func<FrontBudget, int> value)
+    {
+        foreach ((string company, WeakReference<FrontBudget> reference) in s_budgets)
+        {
+            if (reference.TryGetTarget(out FrontBudget? budget))
+            {
+                yield return new Measurement<int>(value(budget), new KeyValuePair<string, object?>("company", company));
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace CallLogging.Front;
+
+/// <summary>What came of a request, in a word for metrics.</summary>
+internal static class ResultWord
+{
+    public const string Done = "done";
+    public const string NoAnswer = "no_answer";
+    public const string OverBudget = "over_budget";
+
+    public static string Of(FrontRefusal? refusal, FrontSilence? silence) =>
+        refusal is not null ? refusal.Status.ToString(CultureInfo.InvariantCulture) : silence is not null ? NoAnswer : Done;
+}

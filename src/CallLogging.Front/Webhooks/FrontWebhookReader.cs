@@ -1,0 +1,124 @@
+using System.Text.Json;
+using CallLogging.Front.Wire;
+
+namespace CallLogging.Front;
+
+/// <summary>Reads Front's webhooks: of applications, of their channels, and of rules. Never throws, whatever the input.</summary>
+/// <remarks>Rules need the text of comments: in Front's settings of rule webhooks, switch on sending the full event.</remarks>
+public sealed class FrontWebhookReader
+{
+    private const string ChallengeHeader = "x-front-challenge";
+
+    // Front writes a few dozen characters.
+    private const int MaxChallenge = 256;
+
+    private readonly string? _appSecret;
+    private readonly string? _apiSecret;
+
+    /// <summary>A reader.</summary>
+    /// <param name="appSecret">The app's secret, for webhooks of application and channel; null refuses them.</param>
+    /// <param name="apiSecret">The company's API secret, for webhooks of rules; null refuses them.</param>
+    public FrontWebhookReader(string? appSecret, string? apiSecret)
+    {
+        _appSecret = string.IsNullOrEmpty(appSecret) ? null : appSecret;
+        _apiSecret = string.IsNullOrEmpty(apiSecret) ? null : apiSecret;
+    }
+
+    /// <summary>Reads a request.</summary>
+    /// <param name="request">The request, its body as it came.</param>
+    /// <param name="now">The present time.</param>
+    public FrontWebhookRead Read(ProviderRequest request, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        bool isTimed = request.Header(FrontWebhookSignature.TimeHeader) is not null;
+        OriginCheck check = isTimed
+            ? _appSecret is null ? OriginCheck.Missing : FrontWebhookSignature.CheckApplication(request, _appSecret, now)
+            : _apiSecret is null ? OriginCheck.Missing : FrontWebhookSignature.CheckRule(request, _apiSecret);
+        return check switch
+        {
+            OriginCheck.Valid => ReadBody(request),
+            OriginCheck.Malformed => new FrontWebhookRead.Refused(400, check, FrontWebhookSignature.Header),
+            OriginCheck.Missing or OriginCheck.Mismatch => new FrontWebhookRead.Refused(401, check, FrontWebhookSignature.Header),
+        };
+    }
+
+    private static FrontWebhookRead ReadBody(ProviderRequest request)
+    {
+        if (request.Header(ChallengeHeader) is { Length: > 0 and <= MaxChallenge } word && word.All(c => c is > ' ' and <= '~'))
+        {
+            return new FrontWebhookRead.Challenge(word);
+        }
+
+        try
+        {
+            WebhookPayload? payload = JsonSerializer.Deserialize(request.Body.Span, FrontJsonContext.Default.WebhookPayload);
+            return payload?.Type is not { Length: > 0 } type ? new FrontWebhookRead.Unreadable("$.type", "a word")
+                : payload.Payload is not { } inner ? ReadEvent(type, payload)
+                : payload.Authorization is not null || inner.Conversation is not null ? ReadEvent(type, inner)
+                : ReadChannel(type, inner, payload.Metadata);
+        }
+        catch (JsonException e)
+        {
+            return new FrontWebhookRead.Unreadable(e.Path ?? "$", "JSON of a webhook");
+        }
+    }
+
+    private static FrontWebhookRead ReadChannel(string type, WebhookEventPayload payload, ConversationMetadataPayload? metadata) => type switch
+    {
+        "message_imported" => payload.Id is { Length: > 0 } id
+            ? new FrontWebhookRead.Imported(
+                new FrontMessage(new FrontId(id))
+                {
+                    ExternalId = payload.Metadata?.ExternalId,
+                    Conversation = FrontPath.OfLink(payload.Links?.Related?.Conversation, "conversations"),
+                    IsInbound = payload.IsInbound ?? false,
+                    Subject = payload.Subject ?? "",
+                    Body = payload.Body ?? "",
+                    CreatedAt = PayloadReader.At(payload.CreatedAt),
+                },
+                (metadata?.ExternalConversationIds ?? []).Where(i => i is not null).ToValueList())
+            : new FrontWebhookRead.Unreadable("$.payload.id", "the id of a message"),
+        "message" or "message_autoreply" => new FrontWebhookRead.Replied(),
+        "authorization" => new FrontWebhookRead.Connecting(),
+        _ => new FrontWebhookRead.Ignored(Word(type)),
+    };
+
+    private static FrontWebhookRead ReadEvent(string type, WebhookEventPayload payload)
+    {
+        RuleTrigger? trigger = (payload.Type ?? type) switch
+        {
+            "comment" => RuleTrigger.CommentAdded,
+            "inbound" => RuleTrigger.InboundMessage,
+            "tag" => RuleTrigger.TagAdded,
+            "archive" => RuleTrigger.Archived,
+            _ => null,
+        };
+        if (trigger is not { } known)
+        {
+            return new FrontWebhookRead.Ignored(Word(payload.Type ?? type));
+        }
+
+        FrontId? conversation = payload.Conversation?.Id is { Length: > 0 } id
+            ? new FrontId(id)
+            : FrontPath.OfLink(payload.Conversation?.Links?.Self, "conversations");
+        return conversation is not { } where
+            ? new FrontWebhookRead.Unreadable("$.payload.conversation.id", "the id of a conversation")
+            : new FrontWebhookRead.Happened(where, EventOf(known, payload), payload.Conversation?.Subject ?? "");
+    }
+
+    private static RuleEvent EventOf(RuleTrigger trigger, WebhookEventPayload payload)
+    {
+        WebhookTargetPayload? target = payload.Target?.Data;
+        return new RuleEvent(trigger)
+        {
+            Text = trigger is RuleTrigger.CommentAdded or RuleTrigger.InboundMessage ? target?.Body ?? target?.Text ?? "" : "",
+            Tag = trigger == RuleTrigger.TagAdded ? target?.Name : null,
+
+            // Tags and archiving over the API are what rules did themselves; messages and comments over it are calls (spec F13).
+            IsByRule = trigger is RuleTrigger.TagAdded or RuleTrigger.Archived && payload.Source?.Meta?.Type is "api" or "oauth_client",
+        };
+    }
+
+    // A word that does not look like one is not repeated.
+    private static string Word(string type) => type.Length <= 64 && type.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') ? type : "other";
+}

@@ -1,0 +1,101 @@
+using CallLogging.Routing;
+using Npgsql;
+
+namespace CallLogging.PostgreSql;
+
+/// <summary>What the call lists are made of, as rows.</summary>
+internal static class CallListRows
+{
+    private const string Lock = "SELECT pg_advisory_xact_lock($1)";
+
+    /// <summary>Claims, sweeps and forgetting of one account are serial over all hosts.</summary>
+    public static void AddLock(NpgsqlBatch batch, string account) => batch.Add(Lock, StableHash.Of("lists\n" + account));
+
+    /// <summary>Six results, one for each part of the lists.</summary>
+    public static void AddLists(NpgsqlBatch batch, string account)
+    {
+        batch.Add("SELECT json FROM listed_calls WHERE account = $1", account);
+        batch.Add("SELECT customer, type, at, agent, note FROM dismissals WHERE account = $1", account);
+        batch.Add("SELECT customer, type, at, agent FROM claims WHERE account = $1", account);
+        batch.Add("SELECT DISTINCT call FROM activities WHERE account = $1", account);
+        batch.Add("SELECT call FROM removed_follow_ups WHERE account = $1", account);
+        batch.Add("SELECT until FROM sweeps WHERE account = $1", account);
+    }
+
+    /// <summary>Reads the results of <see cref="AddLists"/>, the first of which is the present one.</summary>
+    public static async Task<CallListSnapshot> ReadListsAsync(NpgsqlDataReader reader)
+    {
+        List<ListedCall> calls = await RoutingRows.RowsAsync(reader, RoutingJson.ReadListedCall).ConfigureAwait(false);
+        List<MissedCallDismissal> dismissals = await NextAsync(
+            reader, r => new MissedCallDismissal(KeyOf(r), r.Time(2), new(r.Text(3)), r.Text(4))).ConfigureAwait(false);
+        List<MissedCallClaim> claims = await NextAsync(reader, r => new MissedCallClaim(KeyOf(r), new(r.Text(3)), r.Time(2))).ConfigureAwait(false);
+        List<CallKey> captured = await NextAsync(reader, r => CallKey.Parse(r.Text(0))).ConfigureAwait(false);
+        List<CallKey> removed = await NextAsync(reader, r => CallKey.Parse(r.Text(0))).ConfigureAwait(false);
+        List<DateTimeOffset> swept = await NextAsync(reader, r => r.Time(0)).ConfigureAwait(false);
+        return new CallListSnapshot
+        {
+            Calls = calls.ToValueList(),
+            Dismissals = dismissals.ToValueList(),
+            Claims = claims.ToValueList(),
+            Captured = captured.ToValueList(),
+            Removed = removed.ToValueList(),
+            SweptUntil = swept.Count > 0 ? swept[0] : DateTimeOffset.MinValue,
+        };
+    }
+
+    /// <summary>Locks the lists of an account and reads them.</summary>
+    public static async Task<CallListSnapshot> LockAsync(PostgreSqlTransaction transaction, string account)
+    {
+        NpgsqlBatch look = transaction.Batch();
+        await using (look.ConfigureAwait(false))
+        {
+            AddLock(look, account);
+            AddLists(look, account);
+            NpgsqlDataReader reader = await look.ExecuteReaderAsync().ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                await reader.NextResultAsync().ConfigureAwait(false);
+                return await ReadListsAsync(reader).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Writes what is told of a call together with what was told before, without a commit.</summary>
+    public static async Task RecordAsync(PostgreSqlTransaction transaction, string account, ListedCall call)
+    {
+        string key = call.Call.ToString();
+        int rank = call.IsProvisional ? 1 : 0;
+        List<ListedCall> known;
+        NpgsqlBatch look = transaction.Batch();
+        await using (look.ConfigureAwait(false))
+        {
+            look.Add(Lock, StableHash.Of($"listed\n{account}\n{key}"));
+            look.Add("SELECT json FROM listed_calls WHERE account = $1 AND call = $2 AND provisional = $3", account, key, rank);
+            NpgsqlDataReader reader = await look.ExecuteReaderAsync().ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                await reader.NextResultAsync().ConfigureAwait(false);
+                known = await RoutingRows.RowsAsync(reader, RoutingJson.ReadListedCall).ConfigureAwait(false);
+            }
+        }
+
+        NpgsqlBatch write = transaction.Batch();
+        await using (write.ConfigureAwait(false))
+        {
+            write.Add(
+                "INSERT INTO listed_calls (account, call, provisional, json) VALUES ($1, $2, $3, $4) ON CONFLICT (account, call, provisional) DO UPDATE SET json = excluded.json",
+                account, key, rank, RoutingJson.Write(ListedCall.Unite([.. known, call])));
+            await write.ExecuteNonQueryAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<List<T>> NextAsync<T>(NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read)
+    {
+        await reader.NextResultAsync().ConfigureAwait(false);
+        return await reader.RowsAsync(read).ConfigureAwait(false);
+    }
+
+    private static MissedCallKey KeyOf(NpgsqlDataReader reader) => new(
+        PhoneNumberParser.Parse(reader.Text(0)).Number ?? throw new FormatException("A telephone number in E.164 is expected."),
+        new(reader.Text(1)));
+}

@@ -1,0 +1,146 @@
+using CallLogging.Delivery;
+using CallLogging.Routing;
+using Npgsql;
+
+namespace CallLogging.PostgreSql;
+
+/// <summary>Keeps the call lists and activities in a routing schema (<see cref="PostgreSqlRoutingStore.CallLists"/>).</summary>
+public sealed class PostgreSqlCallListStore : ICallListStore, IActivityBook
+{
+    private readonly PostgreSqlDatabase _database;
+
+    internal PostgreSqlCallListStore(PostgreSqlDatabase database) => _database = database;
+
+    /// <inheritdoc />
+    public async Task<StoreFault?> RecordAsync(string account, ListedCall call, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        StoreResult<bool> recorded = await _database.TransactAsync(
+            async transaction =>
+            {
+                await CallListRows.RecordAsync(transaction, account, call).ConfigureAwait(false);
+                await transaction.CommitAsync().ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return recorded.Fault;
+    }
+
+    /// <inheritdoc />
+    public Task<StoreFault?> DismissAsync(string account, MissedCallDismissal dismissal, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dismissal);
+        return ChangeAsync(
+            "INSERT INTO dismissals (account, customer, type, at, agent, note) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+            cancellationToken,
+            account, dismissal.Key.Customer.E164, dismissal.Key.Type.Value, dismissal.At.UtcTicks, dismissal.By.Value, dismissal.Note);
+    }
+
+    /// <inheritdoc />
+    public Task<StoreResult<ClaimResult>> ClaimAsync(
+        string account, MissedCallKey key, AgentId agent, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        _database.TransactAsync(
+            async transaction =>
+            {
+                CallListSnapshot lists = await CallListRows.LockAsync(transaction, account).ConfigureAwait(false);
+                MissedCallEntry? entry = lists.MissedAt(now, lifetime).Entries.FirstOrDefault(e => e.Key == key);
+                ClaimResult result = MissedCallClaims.Claim(entry, lists.Claims.FirstOrDefault(c => c.Key == key), agent, now);
+                if (result is ClaimResult.Granted granted)
+                {
+                    await CommitAsync(
+                        transaction,
+                        """
+                        INSERT INTO claims (account, customer, type, agent, at) VALUES ($1, $2, $3, $4, $5)
+                        ON CONFLICT (account, customer, type) DO UPDATE SET agent = excluded.agent, at = excluded.at
+                        """,
+                        account, key.Customer.E164, key.Type.Value, granted.Claim.By.Value, granted.Claim.At.UtcTicks).ConfigureAwait(false);
+                }
+
+                return result;
+            },
+            cancellationToken);
+
+    /// <inheritdoc />
+    public Task<StoreFault?> RemoveFollowUpAsync(
+        string account, CallKey call, AgentId by, DateTimeOffset at, CancellationToken cancellationToken = default) =>
+        ChangeAsync(
+            "INSERT INTO removed_follow_ups (account, call, agent, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+            cancellationToken,
+            account, call.ToString(), by.Value, at.UtcTicks);
+
+    /// <inheritdoc />
+    public Task<StoreResult<CallListSnapshot>> LoadAsync(string account, CancellationToken cancellationToken = default) =>
+        _database.LookAsync(batch => CallListRows.AddLists(batch, account), CallListRows.ReadListsAsync, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<StoreResult<ValueList<ClearedEntry>>> SweepAsync(
+        string account, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        _database.TransactAsync(
+            async transaction =>
+            {
+                CallListSnapshot lists = await CallListRows.LockAsync(transaction, account).ConfigureAwait(false);
+                await CommitAsync(
+                    transaction,
+                    "INSERT INTO sweeps AS s (account, until) VALUES ($1, $2) ON CONFLICT (account) DO UPDATE SET until = greatest(s.until, excluded.until)",
+                    account, now.UtcTicks).ConfigureAwait(false);
+                return MissedCallExpiry.Due(lists.MissedAt(now, lifetime), lists.SweptUntil, now);
+            },
+            cancellationToken);
+
+    /// <inheritdoc />
+    public Task<StoreFault?> CaptureAsync(string account, CallActivity activity, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return ChangeAsync(
+            "INSERT INTO activities (account, id, call, customer, at, json) VALUES ($1, $2, $3, $4::text, $5, $6) ON CONFLICT DO NOTHING",
+            cancellationToken,
+            account, activity.Id, activity.Call.ToString(), activity.CustomerId, activity.At.UtcTicks, RoutingJson.Write(activity));
+    }
+
+    /// <inheritdoc />
+    public Task<StoreResult<ValueList<CallActivity>>> OfCustomerAsync(
+        string account, string customerId, CancellationToken cancellationToken = default) =>
+        _database.LookAsync(
+            batch => batch.Add("SELECT json FROM activities WHERE account = $1 AND customer = $2 ORDER BY at DESC, id", account, customerId),
+            async reader => (await RoutingRows.RowsAsync(reader, RoutingJson.ReadActivity).ConfigureAwait(false)).ToValueList(),
+            cancellationToken);
+
+    /// <inheritdoc />
+    public Task<StoreResult<int>> ForgetAsync(
+        string account, CallListRetention retention, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(retention);
+        return _database.TransactAsync(
+            async transaction =>
+            {
+                CallListSnapshot lists = await CallListRows.LockAsync(transaction, account).ConfigureAwait(false);
+                ValueList<CallKey> calls = CallListForgetting.Forgettable(lists, retention, now);
+                NpgsqlBatch write = transaction.Batch();
+                await using (write.ConfigureAwait(false))
+                {
+                    string[] keys = [.. calls.Select(c => c.ToString())];
+                    write.Add("DELETE FROM listed_calls WHERE account = $1 AND call = ANY($2)", account, keys);
+                    write.Add("DELETE FROM removed_follow_ups WHERE account = $1 AND call = ANY($2)", account, keys);
+                    write.Add("DELETE FROM dismissals WHERE account = $1 AND at < $2", account, retention.CutOff(now).UtcTicks);
+                    write.Add("DELETE FROM claims WHERE account = $1 AND at <= $2", account, (now - MissedCallClaims.Lifetime).UtcTicks);
+                    await transaction.CommitAsync(write).ConfigureAwait(false);
+                }
+
+                return calls.Count;
+            },
+            cancellationToken);
+    }
+
+    private static async Task CommitAsync(PostgreSqlTransaction transaction, string sql, params object?[] values)
+    {
+        NpgsqlBatch write = transaction.Batch();
+        await using (write.ConfigureAwait(false))
+        {
+            write.Add(sql, values);
+            await transaction.CommitAsync(write).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<StoreFault?> ChangeAsync(string sql, CancellationToken cancellationToken, params object?[] values) =>
+        (await _database.ChangeAsync(batch => batch.Add(sql, values), cancellationToken).ConfigureAwait(false)).Fault;
+}

@@ -1,0 +1,80 @@
+using CallLogging.Routing;
+using Npgsql;
+
+namespace CallLogging.PostgreSql;
+
+/// <summary>Routing as rows.</summary>
+internal static class RoutingRows
+{
+    public const string Session = "SELECT json FROM sessions WHERE account = $1 AND call = $2";
+
+    public const string Explanations = "SELECT json FROM explanations WHERE account = $1 AND call = $2 ORDER BY seq";
+
+    // Held until the transaction ends: steps of one account are serial over all hosts.
+    private const string Lock = "SELECT pg_advisory_xact_lock($1)";
+
+    public static void AddLock(NpgsqlBatch batch, string account) => batch.Add(Lock, StableHash.Of("steps\n" + account));
+
+    /// <summary>Three results: rotations, employees, live calls.</summary>
+    public static void AddState(NpgsqlBatch batch, string account)
+    {
+        batch.Add("SELECT json FROM rotations WHERE account = $1", account);
+        batch.Add("SELECT json FROM agents WHERE account = $1", account);
+        batch.Add("SELECT json FROM sessions WHERE account = $1 AND ended IS NULL", account);
+    }
+
+    /// <summary>Reads the three results of <see cref="AddState"/>, the first of which is the present one.</summary>
+    public static async Task<RoutingState> ReadStateAsync(NpgsqlDataReader reader)
+    {
+        List<RotationMemory> rotations = await RowsAsync(reader, RoutingJson.ReadRotation).ConfigureAwait(false);
+        await reader.NextResultAsync().ConfigureAwait(false);
+        List<AgentPresence> agents = await RowsAsync(reader, RoutingJson.ReadAgent).ConfigureAwait(false);
+        await reader.NextResultAsync().ConfigureAwait(false);
+        return RoutingState.Restore(rotations, agents, await RowsAsync(reader, RoutingJson.ReadSession).ConfigureAwait(false));
+    }
+
+    /// <summary>The rows of the present result, each one JSON.</summary>
+    public static Task<List<T>> RowsAsync<T>(NpgsqlDataReader reader, Func<ReadOnlyMemory<byte>, T> read) =>
+        reader.RowsAsync(r => read(r.GetFieldValue<byte[]>(0)));
+
+    public static void Write(NpgsqlBatch batch, string account, RoutingChanges changes, ValueList<RoutingExplanation> explanations)
+    {
+        foreach (RotationMemory rotation in changes.Rotations)
+        {
+            batch.Add(
+                "INSERT INTO rotations (account, type, json) VALUES ($1, $2, $3) ON CONFLICT (account, type) DO UPDATE SET json = excluded.json",
+                account, rotation.Type.Id.Value, RoutingJson.Write(rotation));
+        }
+
+        foreach (AgentPresence agent in changes.Agents)
+        {
+            batch.Add(
+                "INSERT INTO agents (account, agent, json) VALUES ($1, $2, $3) ON CONFLICT (account, agent) DO UPDATE SET json = excluded.json",
+                account, agent.Agent.Value, RoutingJson.Write(agent));
+        }
+
+        foreach (RingSession call in changes.Sessions)
+        {
+            batch.Add(
+                """
+                INSERT INTO sessions (account, call, ended, json) VALUES ($1, $2, $3::bigint, $4)
+                ON CONFLICT (account, call) DO UPDATE SET ended = excluded.ended, json = excluded.json
+                """,
+                account, call.Call.ToString(), call.IsSettled ? call.EndedAt!.Value.UtcTicks : null, RoutingJson.Write(call));
+        }
+
+        foreach (RoutingExplanation explanation in explanations)
+        {
+            batch.Add("INSERT INTO explanations (account, call, json) VALUES ($1, $2, $3)", account, explanation.Call.ToString(), RoutingJson.Write(explanation));
+        }
+    }
+
+    public static void Forget(NpgsqlBatch batch, string account, DateTimeOffset before)
+    {
+        batch.Add(
+            "DELETE FROM explanations WHERE account = $1 AND call IN (SELECT call FROM sessions WHERE account = $1 AND ended < $2)",
+            account, before.UtcTicks);
+        batch.Add("DELETE FROM sessions WHERE account = $1 AND ended < $2", account, before.UtcTicks);
+        batch.Add("DELETE FROM answers WHERE account = $1 AND at < $2", account, before.UtcTicks);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace CallLogging.Salesforce;
+
+/// <summary>What a login sends, for each way to log in (spec S31).</summary>
+internal static class LoginForm
+{
+    private const string JwtGrant = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+
+    // Salesforce takes at most three minutes; its clock may differ from ours.
+    private static readonly TimeSpan s_assertionLife = TimeSpan.FromMinutes(2);
+
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(SalesforceClientOptions options, string? refreshToken, DateTimeOffset now) => options.Auth switch
+    {
+        SalesforceAuth.ClientCredentials =>
+        [
+            new("grant_type", "client_credentials"), new("client_id", options.ClientId), new("client_secret", options.ClientSecret!),
+        ],
+        SalesforceAuth.JwtBearer => [new("grant_type", JwtGrant), new("assertion", Assertion(options, now))],
+        SalesforceAuth.RefreshToken => WithSecret(options, new("grant_type", "refresh_token"), new("refresh_token", refreshToken!), new("client_id", options.ClientId)),
+    };
+
+    private static KeyValuePair<string, string>[] WithSecret(SalesforceClientOptions options, params KeyValuePair<string, string>[] form) =>
+        string.IsNullOrEmpty(options.ClientSecret) ? form : [.. form, new("client_secret", options.ClientSecret)];
+
+    private static string Assertion(SalesforceClientOptions options, DateTimeOffset now)
+    {
+        using var rsa = RSA.Create();
+        rsa.ImportFromPem(options.PrivateKey);
+        var key = new RsaSecurityKey(rsa) { CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
+        var handler = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false };
+        return handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = options.ClientId,
+            Audience = options.Audience ?? options.LoginUrl.GetLeftPart(UriPartial.Authority),
+            Expires = (now + s_assertionLife).UtcDateTime,
+            Claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = options.Username! },
+            SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256),
+        });
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using CallLogging.Salesforce.Wire;
+
+namespace CallLogging.Salesforce;
+
+/// <summary>Turns the org's bodies into values; null where a body has not the form that it must have.</summary>
+internal static class AnswerReader
+{
+    public static SalesforceAnswer<ValueList<SalesforceRecord>>.Done? Search(JsonElement body, int status)
+    {
+        // Before v37.0 a bare array.
+        JsonElement records = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("searchRecords", out JsonElement found) ? found : body;
+        return records.ValueKind == JsonValueKind.Array ? new(Records(records.EnumerateArray())) : null;
+    }
+
+    public static SalesforceAnswer<SalesforcePage>.Done? Page(QueryPayload? payload, int status) =>
+        payload is null ? null : new(Page(payload));
+
+    public static SalesforceAnswer<SalesforceRecord>.Done? Record(JsonElement body, int status) =>
+        body.ValueKind == JsonValueKind.Object ? new(new SalesforceRecord(body)) : null;
+
+    public static SalesforceAnswer<SalesforceId>.Done? Created(WritePayload? payload, int status) =>
+        payload is { Success: true, Id: { } id } && RecordPath.IsId(id) ? new(new SalesforceId(id)) : null;
+
+    // 204 without a body: an update as old API versions answer it.
+    public static SalesforceAnswer<SalesforceUpsert>.Done? Upserted(WritePayload? payload, int status) =>
+        payload is null ? new(new SalesforceUpsert(null, Created: false))
+        : payload is { Success: true, Id: { } id } && RecordPath.IsId(id) ? new(new SalesforceUpsert(new SalesforceId(id), payload.Created ?? status == 201))
+        : null;
+
+    public static SalesforceAnswer<ValueList<SalesforceRowResult>>.Done? Rows(WritePayload[]? payload, int count) =>
+        payload?.Length == count ? new(payload.Select(Row).ToValueList()) : null;
+
+    public static SalesforceAnswer<ValueList<SalesforceSubanswer>>.Done? Composite(CompositePayload? payload, ValueList<SalesforceSubrequest> requests)
+    {
+        // Matched by reference, not by place.
+        var answers = new Dictionary<string, SubanswerPayload>(StringComparer.Ordinal);
+        foreach (SubanswerPayload answer in payload?.CompositeResponse ?? [])
+        {
+            answers.TryAdd(answer.ReferenceId ?? "", answer);
+        }
+
+        return requests.All(r => answers.ContainsKey(r.Reference)) ? new(requests.Select(r => Subanswer(answers[r.Reference], r)).ToValueList()) : null;
+    }
+
+    public static SalesforceAnswer<SObjectDescription>.Done? Description(DescribePayload? payload, int status) =>
+        payload is not { Name: { Length: > 0 } name, Fields: not null } ? null : new(new SObjectDescription(name, payload.Fields.Select(Field).ToValueList())
+        {
+            IsCreateable = payload.Createable,
+            IsUpdateable = payload.Updateable,
+            RecordTypes = (payload.RecordTypeInfos ?? []).Where(t => t.RecordTypeId is not null)
+                .Select(t => new SObjectRecordType(new SalesforceId(t.RecordTypeId!), t.Name ?? "", t.Available, t.DefaultRecordTypeMapping)).ToValueList(),
+        });
+
+    public static SalesforceAnswer<ValueList<SalesforceLimit>>.Done? Limits(Dictionary<string, LimitPayload>? payload, int status) =>
+        payload is null ? null : new(payload.Select(l => new SalesforceLimit(l.Key, l.Value.Max, l.Value.Remaining)).ToValueList());
+
+    public static SalesforceAnswer<ValueList<SalesforceVersion>>.Done? Versions(VersionPayload[]? payload, int status) =>
+        payload is null ? null : new(payload.Where(v => v.Version is not null).Select(v => new SalesforceVersion(v.Version!, v.Label ?? "")).ToValueList());
+
+    public static SalesforceAnswer<SalesforceIdentity>.Done? Identity(JsonElement body, int status) =>
+        body.ValueKind == JsonValueKind.Object && new SalesforceRecord(body) is var info
+        && info.Reference("user_id") is { } user && info.Reference("organization_id") is { } organization
+            ? new(new SalesforceIdentity(user, organization))
+            : null;
+
+    private static SalesforcePage Page(QueryPayload payload) =>
+        new(payload.TotalSize, Records(payload.Records ?? []), payload.Done ? null : payload.NextRecordsUrl);
+
+    private static ValueList<SalesforceRecord> Records(IEnumerable<JsonElement> records) =>
+        records.Where(r => r.ValueKind == JsonValueKind.Object).Select(r => new SalesforceRecord(r)).ToValueList();
+
+    private static SalesforceRowResult Row(WritePayload row)
+    {
+        ValueList<SalesforceError> errors = row.Errors is { } body ? ErrorBody.Read(body, status: 400) : [];
+        return new SalesforceRowResult(row.Success && RecordPath.IsId(row.Id) ? new SalesforceId(row.Id!) : null, errors) { Created = row.Created };
+    }
+
+    private static SalesforceSubanswer Subanswer(SubanswerPayload answer, SalesforceSubrequest request)
+    {
+        var result = new SalesforceSubanswer(request.Reference, answer.HttpStatusCode);
+        if (answer.Body is not { } body)
+        {
+            return result;
+        }
+
+        if (!result.IsDone)
+        {
+            return result with { Errors = ErrorBody.Read(body, answer.HttpStatusCode) };
+        }
+
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            return result;
+        }
+
+        if (request is SalesforceSubrequest.Query)
+        {
+            return result with { Page = body.Deserialize(SalesforceJsonContext.Default.QueryPayload) is { } page ? Page(page) : null };
+        }
+
+        var record = new SalesforceRecord(body);
+        return request is SalesforceSubrequest.Retrieve
+            ? result with { Record = record }
+            : result with { Id = RecordPath.IsId(record.Text("id")) ? record.Reference("id") : null, Created = record.Flag("created") ?? (request is SalesforceSubrequest.Upsert ? answer.HttpStatusCode == 201 : null) };
+    }
+
+    private static SObjectField Field(FieldPayload field) => new(field.Name ?? "", field.Type ?? "")
+    {
+        Length = field.Length,
+        Digits = field.Digits,
+        IsCreateable = field.Createable,
+        IsUpdateable = field.Updateable,
+        IsUnique = field.Unique,
+        IsExternalId = field.ExternalId,
+        IsFilterable = field.Filterable,
+        IsNillable = field.Nillable,
+        IsDefaultedOnCreate = field.DefaultedOnCreate,
+        IsRestrictedPicklist = field.RestrictedPicklist,
+        PicklistValues = (field.PicklistValues ?? []).Where(p => p is { Active: true, Value: not null }).Select(p => p.Value!).ToValueList(),
+        ReferenceTo = (field.ReferenceTo ?? []).ToValueList(),
+    };
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using CallLogging.Delivery;
+
+namespace CallLogging.Salesforce;
+
+/// <summary>Writes composite requests.</summary>
+internal static class CompositeBody
+{
+    // Salesforce's limit for queries in one composite request.
+    private const int MaxQueries = 5;
+
+    public static ReadOnlyMemory<byte> Write(ValueList<SalesforceSubrequest> requests, bool allOrNone, string versionPath)
+    {
+        Check(requests);
+        return RequestBody.Write(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteBoolean("allOrNone"u8, allOrNone);
+            writer.WriteStartArray("compositeRequest"u8);
+            foreach (SalesforceSubrequest request in requests)
+            {
+                Write(writer, request, versionPath);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
+    }
+
+    /// <summary>A text from outside must not be read as a reference to another request's answer; a blank parts it.</summary>
+    public static string WithoutReferences(string text) => text.Replace("@{", "@ {", StringComparison.Ordinal);
+
+    public static string Name(string reference) =>
+        reference is { Length: > 0 and <= 40 } && char.IsAsciiLetter(reference[0]) && reference.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+            ? reference
+            : throw new ArgumentException($"'{reference}' is no reference: up to 40 letters, digits and underscores, beginning with a letter.", nameof(reference));
+
+    private static void Write(Utf8JsonWriter writer, SalesforceSubrequest request, string versionPath)
+    {
+        (string method, string path, ValueList<EffectField>? fields) = request switch
+        {
+            SalesforceSubrequest.Create r => ("POST", RecordPath.OfObject(r.SObject), r.Fields),
+            SalesforceSubrequest.Update r => ("PATCH", RecordPath.OfRecord(r.SObject, r.Id), r.Fields),
+            SalesforceSubrequest.Upsert r => ("PATCH", RecordPath.OfKey(r.SObject, r.ExternalIdField, r.Value, updateOnly: false), r.Fields),
+            SalesforceSubrequest.Query r => ("GET", $"/query?q={Uri.EscapeDataString(WithoutReferencesInQuery(r.Soql))}", (ValueList<EffectField>?)null),
+            SalesforceSubrequest.Retrieve r => ("GET", RecordPath.WithFields(RecordPath.OfRecord(r.SObject, r.Id), r.Fields), null),
+            _ => throw new UnreachableException(),
+        };
+        writer.WriteStartObject();
+        writer.WriteString("method"u8, method);
+        writer.WriteString("url"u8, versionPath + path);
+        writer.WriteString("referenceId"u8, request.Reference);
+        if (fields is { } body)
+        {
+            WriteHeaders(writer, (request as SalesforceSubrequest.Update)?.IfUnmodifiedSince);
+            writer.WriteStartObject("body"u8);
+            RequestBody.WriteFields(writer, body, inComposite: true);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteHeaders(Utf8JsonWriter writer, DateTimeOffset? ifUnmodifiedSince)
+    {
+        writer.WriteStartObject("httpHeaders"u8);
+        writer.WriteString("Sforce-Auto-Assign"u8, "FALSE"u8);
+        if (ifUnmodifiedSince is { } since)
+        {
+            writer.WriteString("If-Unmodified-Since"u8, since.ToString("R", CultureInfo.InvariantCulture));
+        }
+
+        writer.WriteEndObject();
+    }
+
+    // Only inside of a literal, where SOQL has an escape for it.
+    private static string WithoutReferencesInQuery(string soql) => soql.Replace("@{", "\\u0040{", StringComparison.Ordinal);
+
+    private static void Check(ValueList<SalesforceSubrequest> requests)
+    {
+        if (requests.Count is 0 or > SalesforceSubrequest.MaxSubrequests)
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"{requests.Count} requests; a composite one takes 1 to {SalesforceSubrequest.MaxSubrequests}."), nameof(requests));
+        }
+
+        if (requests.Count(r => r is SalesforceSubrequest.Query) > MaxQueries)
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"At most {MaxQueries} queries in one composite request."), nameof(requests));
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (SalesforceSubrequest request in requests)
+        {
+            if (!names.Add(Name(request.Reference)))
+            {
+                throw new ArgumentException($"Two requests have the reference '{request.Reference}'.", nameof(requests));
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+namespace CallLogging.Salesforce;
+
+/// <summary>Writes the paths of requests; what is no name, id or value there is misuse.</summary>
+internal static class RecordPath
+{
+    // Salesforce: 40 letters of name, a namespace of 15, underscores and the ending.
+    private const int MaxName = 80;
+
+    public static string OfObject(string sObject) => $"/sobjects/{Name(sObject, nameof(sObject))}";
+
+    public static string OfRecord(string sObject, SalesforceId id) => $"{OfObject(sObject)}/{Id(id, nameof(id))}";
+
+    public static string OfKey(string sObject, string externalIdField, string value, bool updateOnly)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(value);
+        if (value is "." or "..")
+        {
+            throw new ArgumentException("A web address cannot hold this value as its last part.", nameof(value));
+        }
+
+        string path = $"{OfObject(sObject)}/{Name(externalIdField, nameof(externalIdField))}/{Uri.EscapeDataString(value)}";
+        return updateOnly ? $"{path}?updateOnly=true" : path;
+    }
+
+    /// <summary>The address of a next page as the org gave it; anything else could lead elsewhere with the session.</summary>
+    public static string OfNextPage(string next) =>
+        next.StartsWith("/services/data/v", StringComparison.Ordinal) && next.Contains("/query", StringComparison.Ordinal)
+        && next.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '.' or '_')
+        && !next.Contains("..", StringComparison.Ordinal) && !next.Contains("//", StringComparison.Ordinal)
+            ? next
+            : throw new ArgumentException("This is no address of a next page as a query gives it.", nameof(next));
+
+    public static string WithFields(string path, ValueList<string> fields)
+    {
+        if (fields.IsEmpty)
+        {
+            throw new ArgumentException("Name at least one field.", nameof(fields));
+        }
+
+        return $"{path}?fields={string.Join(',', fields.Select(f => Name(f, nameof(fields))))}";
+    }
+
+    public static string Name(string name, string parameter) =>
+        IsName(name) ? name : throw new ArgumentException($"'{name}' is no API name: letters, digits and underscores, beginning with a letter.", parameter);
+
+    public static string Id(SalesforceId id, string parameter) =>
+        IsId(id.Value) ? id.Value : throw new ArgumentException($"'{id}' is no id of Salesforce: 15 or 18 letters and digits.", parameter);
+
+    public static bool IsId(string? id) => id is { Length: 15 or 18 } && id.All(char.IsAsciiLetterOrDigit);
+
+    private static bool IsName(string? name) =>
+        name is { Length: > 0 and <= MaxName } && char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+}

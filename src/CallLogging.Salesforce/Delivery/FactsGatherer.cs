@@ -1,0 +1,192 @@
+using CallLogging.Delivery;
+
+namespace CallLogging.Salesforce;
+
+/// <summary>Looks up what the rules need to know for one call. A known caller costs one search; all else is mostly known already (spec S28).</summary>
+internal sealed class FactsGatherer(RequestSwitch requests, OrgKnowledge org, SalesforceSettings settings, IClaimStore claims)
+{
+    /// <summary>Gathers, or completes what was gathered before.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="known">What was gathered before, or null.</param>
+    /// <param name="isLookUp">Whether a record that the facts name is gone: then records are looked up again.</param>
+    /// <param name="cancellationToken">Ends the look-up.</param>
+    public async Task<Asked<SalesforceFacts>> GatherAsync(Call call, SalesforceFacts? known, bool isLookUp, CancellationToken cancellationToken)
+    {
+        if (isLookUp)
+        {
+            org.Forget();
+        }
+
+        if (!(await org.OrgAsync(cancellationToken).ConfigureAwait(false)).TryGet(out OrgFacts? ofOrg, out DestinationFault? fault))
+        {
+            return fault;
+        }
+
+        SalesforceFacts facts = (known ?? new SalesforceFacts(ofOrg.IntegrationUserId)) with
+        {
+            IntegrationUserId = ofOrg.IntegrationUserId,
+            Statuses = ofOrg.Statuses,
+            TaskFields = ofOrg.TaskFields,
+            CaseOriginHasPhone = ofOrg.CaseOriginHasPhone,
+            HasPersonAccounts = ofOrg.Shape.HasPersonAccounts,
+        };
+        if (known is null || isLookUp)
+        {
+            facts = facts with { Refused = facts.Refused with { LookUps = facts.Refused.LookUps + (isLookUp ? 1 : 0) } };
+            Asked<SalesforceFacts> records = await RecordsAsync(call, facts, ofOrg.Shape, cancellationToken).ConfigureAwait(false);
+            if (!records.TryGet(out facts!, out fault))
+            {
+                return fault;
+            }
+        }
+
+        return await AgentsAsync(call, facts, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Asked<SalesforceFacts>> RecordsAsync(Call call, SalesforceFacts facts, RecordShape shape, CancellationToken cancellationToken)
+    {
+        if (call.Customer.Number?.Number is not { } number || shape.Objects.IsEmpty)
+        {
+            return facts;
+        }
+
+        Asked<ValueList<SalesforceRecord>> searched = Asked<ValueList<SalesforceRecord>>.Of(
+            await requests.Current.SearchAsync(number, call.Line?.Country, shape, cancellationToken).ConfigureAwait(false));
+        if (!searched.TryGet(out ValueList<SalesforceRecord> records, out DestinationFault? fault)
+            || !(await FoundAsync(records, shape, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FoundRecord> found, out fault))
+        {
+            return fault;
+        }
+
+        facts = facts with { Found = found, CreatedBefore = null };
+        if (Choose(call, number, facts).Record is null)
+        {
+            if (!(await UnindexedAsync(call, number, facts, shape, cancellationToken).ConfigureAwait(false)).TryGet(out SalesforceFacts? more, out fault))
+            {
+                return fault;
+            }
+
+            facts = more;
+        }
+
+        return Choose(call, number, facts).Record is { } chosen
+            ? await RelatedAsync(chosen, facts, cancellationToken).ConfigureAwait(false)
+            : facts;
+    }
+
+    private RecordChoice Choose(Call call, PhoneNumber number, SalesforceFacts facts)
+    {
+        RecordChoice choice = RecordPriority.Choose(facts.Found, number, settings, call.Line?.Country);
+        return choice.Record is null && facts.CreatedBefore is { } remembered ? choice with { Record = remembered } : choice;
+    }
+
+    // The index lags by minutes: what we created is remembered, and what others wrote a moment ago is asked for without the index.
+    private async Task<Asked<SalesforceFacts>> UnindexedAsync(
+        Call call, PhoneNumber number, SalesforceFacts facts, RecordShape shape, CancellationToken cancellationToken)
+    {
+        string? created = CreatedObject(settings.UnknownNumber);
+        if (created is null || !number.IsValid || shape.Objects.FirstOrDefault(o => o.Name == created) is not { } searched)
+        {
+            return facts;
+        }
+
+        ClaimKey key = TaskPlanner.ClaimOf(settings, number);
+        if (!(await claims.FindAsync(key, cancellationToken).ConfigureAwait(false)).TryGet(out string? held, out StoreFault? storeFault))
+        {
+            return new DestinationFault.RetryAfter($"the store does not tell what was created: {storeFault.Kind}");
+        }
+
+        if (held is not null)
+        {
+            SalesforceAnswer<SalesforceRecord> read = await requests.Current.RetrieveAsync(searched.Name, new SalesforceId(held), searched.Fields, cancellationToken).ConfigureAwait(false);
+            if (read is SalesforceAnswer<SalesforceRecord>.Refused(var refusal)
+                && SalesforceFaults.Classify(refusal, new SalesforceAttempt(SalesforceOperation.Read, SalesforceTarget.Record)).Remedy is SalesforceRemedy.Gone)
+            {
+                await claims.ForgetAsync(key, held, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                if (!Asked<SalesforceRecord>.Of(read).TryGet(out SalesforceRecord? record, out DestinationFault? fault)
+                    || !(await FoundAsync([record], shape, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FoundRecord> remembered, out fault))
+                {
+                    return fault;
+                }
+
+                return facts with { CreatedBefore = remembered.IsEmpty ? null : remembered[0] };
+            }
+        }
+
+        Asked<ValueList<SalesforceRecord>> queried = Asked<ValueList<SalesforceRecord>>.Of(
+            await requests.Current.FindUnindexedAsync(number, searched, cancellationToken).ConfigureAwait(false));
+        if (!queried.TryGet(out ValueList<SalesforceRecord> records, out DestinationFault? refused)
+            || !(await FoundAsync(records, shape, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FoundRecord> others, out refused))
+        {
+            return refused;
+        }
+
+        return facts with { Found = facts.Found.Concat(others).DistinctBy(r => r.Id).ToValueList() };
+    }
+
+    private async Task<Asked<ValueList<FoundRecord>>> FoundAsync(ValueList<SalesforceRecord> records, RecordShape shape, CancellationToken cancellationToken) =>
+        (await org.UsersOfAsync(FoundRecords.Owners(records), cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<SalesforceUser> owners, out DestinationFault? fault)
+            ? FoundRecords.Read(records, shape, owners)
+            : fault;
+
+    private async Task<Asked<SalesforceFacts>> RelatedAsync(FoundRecord chosen, SalesforceFacts facts, CancellationToken cancellationToken)
+    {
+        SalesforceId? contact = chosen.Kind switch
+        {
+            RecordKind.Contact => chosen.Id,
+            RecordKind.PersonAccount => chosen.PersonContactId,
+            RecordKind.Lead or RecordKind.Account => null,
+        };
+        if (contact is not { } id || settings.RelatedRecord == RelatedRecord.None)
+        {
+            return facts with { OpenRelated = [] };
+        }
+
+        bool isOpportunity = settings.RelatedRecord == RelatedRecord.Opportunity;
+        RecordQuery query = isOpportunity
+            ? new RecordQuery("OpportunityContactRole", "OpportunityId, ContactId", "ContactId", "Opportunity.LastModifiedDate DESC") { Also = "Opportunity.IsClosed = false", Most = 1 }
+            : new RecordQuery("Case", "Id, ContactId", "ContactId", "LastModifiedDate DESC") { Also = "IsClosed = false", Most = 1 };
+        return Asked<ValueList<SalesforceRecord>>.Of(await requests.Current.WhereAsync(query, [id.Value], cancellationToken).ConfigureAwait(false))
+            .TryGet(out ValueList<SalesforceRecord> open, out DestinationFault? fault)
+            ? facts with
+            {
+                OpenRelated = open
+                    .Select(r => isOpportunity ? r.Reference("OpportunityId") : r.Reference("Id"))
+                    .OfType<SalesforceId>()
+                    .Select(found => new OpenRelatedRecord(found, id, isOpportunity))
+                    .ToValueList(),
+            }
+            : fault;
+    }
+
+    // Whoever talks later is asked for later: see SalesforceFacts.AskedAgents.
+    private async Task<Asked<SalesforceFacts>> AgentsAsync(Call call, SalesforceFacts facts, CancellationToken cancellationToken)
+    {
+        ValueList<string> missing = AgentUsers.NotAsked(call, facts);
+        if (missing.IsEmpty)
+        {
+            return facts;
+        }
+
+        SalesforceId[] mapped = [.. settings.UserMap.Where(u => missing.Contains(u.Key, StringComparer.OrdinalIgnoreCase)).Select(u => u.Value)];
+        return (await org.UsersOfAsync(missing, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<SalesforceUser> byEmail, out DestinationFault? fault)
+            && (await org.UsersOfAsync(mapped, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<SalesforceUser> byMap, out fault)
+            ? facts with
+            {
+                Users = [.. facts.Users.Concat(byEmail).Concat(byMap).DistinctBy(u => u.Id)],
+                AskedAgents = [.. facts.AskedAgents, .. missing],
+            }
+            : fault;
+    }
+
+    private static string? CreatedObject(UnknownNumber what) => what switch
+    {
+        UnknownNumber.CreateContact => "Contact",
+        UnknownNumber.CreateLead => "Lead",
+        UnknownNumber.CreateAccount => "Account",
+        UnknownNumber.Nothing => null,
+    };
+}

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using CallLogging.Delivery;
+
+namespace CallLogging.Salesforce;
+
+/// <summary>Joins what calls ask at the same time: many numbers in one search, up to 200 records in one write (spec S28).</summary>
+/// <remarks>
+/// Each caller gets what it would have got alone: its own number's records, its own row's errors. No answer to a write is in doubt for all of them.
+/// </remarks>
+internal sealed class JoinedRequests(ISalesforceClient client, SalesforceSettings settings) : IOrgRequests
+{
+    private const int MostNumbersOfASearch = 25;
+
+    // Eight spellings in five fields each, in an address: servers take 16,384 characters.
+    private const int MostNumbersOfAQuery = 12;
+    private const int MostValues = 200;
+
+    private const int Reads = 4;
+
+    private readonly NumberLookUps _numbers = new(client, settings);
+    private readonly JoinedRows _rows = new(client);
+    private readonly JoinedReads _reads = new(client);
+    private readonly ConcurrentDictionary<RecordShape, RequestJoiner<PhoneNumber, SalesforceAnswer<ValueList<Hit>>>> _searches = new();
+    private readonly ConcurrentDictionary<SearchedObject, RequestJoiner<PhoneNumber, SalesforceAnswer<ValueList<SalesforceRecord>>>> _unindexed = new();
+    private readonly ConcurrentDictionary<RecordQuery, RequestJoiner<string, SalesforceAnswer<ValueList<SalesforceRecord>>>> _queries = new();
+
+    public bool LooksBeforeCreate => true;
+
+    public async Task<SalesforceAnswer<ValueList<SalesforceRecord>>> SearchAsync(PhoneNumber number, string? lineCountry, RecordShape shape, CancellationToken cancellationToken)
+    {
+        RequestJoiner<PhoneNumber, SalesforceAnswer<ValueList<Hit>>> joiner = _searches.GetOrAdd(
+            shape, s => new(MostNumbersOfASearch, Reads, numbers => _numbers.SearchAsync(numbers, s)));
+        SalesforceAnswer<ValueList<Hit>> all = await joiner.AskAsync(number, cancellationToken).ConfigureAwait(false);
+        return all.Select(hits => _numbers.Of(number, lineCountry, hits));
+    }
+
+    public async Task<SalesforceAnswer<ValueList<SalesforceRecord>>> FindUnindexedAsync(PhoneNumber number, SearchedObject searched, CancellationToken cancellationToken) =>
+        await _unindexed.GetOrAdd(searched, s => new(MostNumbersOfAQuery, Reads, numbers => _numbers.QueryAsync(numbers, s)))
+            .AskAsync(number, cancellationToken).ConfigureAwait(false);
+
+    public async Task<SalesforceAnswer<ValueList<SalesforceRecord>>> WhereAsync(RecordQuery query, IReadOnlyList<string> values, CancellationToken cancellationToken)
+    {
+        RequestJoiner<string, SalesforceAnswer<ValueList<SalesforceRecord>>> joiner = _queries.GetOrAdd(
+            query, q => new(MostValues, Reads, asked => _reads.WhereAsync(q, asked)));
+        SalesforceAnswer<ValueList<SalesforceRecord>>[] answers = await Task.WhenAll(values.Distinct(StringComparer.Ordinal).Select(v => joiner.AskAsync(v, cancellationToken))).ConfigureAwait(false);
+        return answers.Length == 1 ? answers[0] : answers.FirstOrDefault(a => a is not SalesforceAnswer<ValueList<SalesforceRecord>>.Done)
+            ?? new SalesforceAnswer<ValueList<SalesforceRecord>>.Done(
+                answers.SelectMany(a => ((SalesforceAnswer<ValueList<SalesforceRecord>>.Done)a).Value).DistinctBy(r => r.Id).ToValueList());
+    }
+
+    public Task<SalesforceAnswer<SalesforceRecord>> RetrieveAsync(string sObject, SalesforceId id, ValueList<string> fields, CancellationToken cancellationToken) =>
+        _reads.RetrieveAsync(sObject, id, fields, cancellationToken);
+
+    public Task<SalesforceAnswer<SalesforceId>> CreateAsync(string sObject, ValueList<EffectField> fields, CancellationToken cancellationToken) =>
+        _rows.CreateAsync(sObject, fields, cancellationToken);
+
+    public Task<SalesforceAnswer<SalesforceUpsert>> UpsertAsync(
+        string sObject, string key, string value, ValueList<EffectField> fields, CancellationToken cancellationToken) =>
+        _rows.UpsertAsync(sObject, key, value, fields, cancellationToken);
+
+    public Task<Revision> ReviseAsync(Effect effect, string sObject, SalesforceId id, CancellationToken cancellationToken) =>
+        _rows.ReviseAsync(effect, sObject, id, _reads, cancellationToken);
+}

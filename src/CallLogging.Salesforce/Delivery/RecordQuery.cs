@@ -1,0 +1,25 @@
+namespace CallLogging.Salesforce;
+
+/// <summary>A query for the records of one object by the values of one field.</summary>
+/// <param name="SObject">The object.</param>
+/// <param name="Fields">What is asked for, <paramref name="Field"/> among it.</param>
+/// <param name="Field">The field.</param>
+/// <param name="Order">Which records come first.</param>
+internal sealed record RecordQuery(string SObject, string Fields, string Field, string Order)
+{
+    /// <summary>What else has to hold, or null.</summary>
+    public string? Also { get; init; }
+
+    /// <summary>The most records of one value; 0 for all.</summary>
+    public int Most { get; init; }
+
+    public string Soql(IReadOnlyList<string> values, int limit)
+    {
+        string which = values.Count == 1 ? $"= {CallLogging.Salesforce.Soql.Literal(values[0])}" : $"IN {CallLogging.Salesforce.Soql.Literals(values)}";
+        return $"SELECT {Fields} FROM {SObject} WHERE {Field} {which}{(Also is null ? "" : $" AND {Also}")} ORDER BY {Order}{(limit > 0 ? $" LIMIT {limit}" : "")}";
+    }
+
+    /// <summary>Whether a record has a value. Queries compare texts without regard to case; an id has two forms.</summary>
+    public bool Fits(SalesforceRecord record, string value) =>
+        record.Text(Field) is { } held && (string.Equals(held, value, StringComparison.OrdinalIgnoreCase) || (Field.EndsWith("Id", StringComparison.Ordinal) && new SalesforceId(held) == new SalesforceId(value)));
+}

@@ -1,0 +1,55 @@
+using CallLogging;
+using CallLogging.Delivery;
+using CallLogging.Salesforce;
+using CallLogging.Shared;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds orgs of Salesforce to a host as places where calls go.</summary>
+public static class SalesforceServiceCollectionExtensions
+{
+    /// <summary>Adds an org as the destination <c>salesforce:name</c>, with its client. Calling it twice with one name changes nothing.</summary>
+    /// <param name="services">The host's services; <c>AddCallLogging</c> gives the stores.</param>
+    /// <param name="name">The host's name for the org, such as <c>prod</c>: not empty, without <c>:</c>. <c>Connect(from, to)</c> uses it.</param>
+    /// <param name="section">The org's settings: how it is reached and how calls become Tasks (spec U5). Checked at start, all mistakes at once.</param>
+    /// <exception cref="ArgumentException">The name is empty or contains <c>:</c>.</exception>
+    public static IServiceCollection AddSalesforce(this IServiceCollection services, string name, IConfigurationSection section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (services.Any(s => s.ImplementationInstance is Registered(var known) && string.Equals(known, name, StringComparison.Ordinal)))
+        {
+            return services;
+        }
+
+        services.AddSalesforceClient(name, section, reportsUnknown: false);
+        services.AddSingleton(new Registered(name));
+        services.AddSingleton(new KnownDestination($"salesforce:{name}"));
+        services.AddOptionsWithValidateOnStart<SalesforceRuleOptions, SalesforceRuleOptionsValidator>(name)
+            .Configure<IServiceProvider>((options, provider) => options.Read(section.ToSettingsSection(name), provider.GetService<HostSettings>() ?? new HostSettings()));
+        services.AddKeyedSingleton(name, (provider, _) => Create(provider, name));
+        services.AddSingleton<IDoctor>(provider => Doctor(provider, name));
+        return services.AddSingleton<IDestination>(provider => provider.GetRequiredKeyedService<SalesforceDestination>(name));
+    }
+
+    private static SalesforceDestination Create(IServiceProvider provider, string name) => new(
+        provider.GetRequiredKeyedService<ISalesforceClient>(name),
+        provider.GetRequiredService<IOptionsMonitor<SalesforceRuleOptions>>().Get(name).Settings!,
+        provider.GetRequiredService<CallStores>().Claims,
+        provider.GetRequiredService<TimeProvider>(),
+        (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("CallLogging"),
+        provider.GetService<HostSettings>());
+
+    private static OrgDoctor Doctor(IServiceProvider provider, string name)
+    {
+        SalesforceRuleOptions options = provider.GetRequiredService<IOptionsMonitor<SalesforceRuleOptions>>().Get(name);
+        string version = provider.GetRequiredService<IOptionsMonitor<RegisteredOptions>>().Get(name).Options!.ApiVersion;
+        var doctor = new SalesforceDoctor(provider.GetRequiredKeyedService<ISalesforceClient>(name), options.Settings!, version);
+        return new OrgDoctor(doctor, options.Settings!.Destination, options.DoctorAtStart);
+    }
+
+    private sealed record Registered(string Name);
+}

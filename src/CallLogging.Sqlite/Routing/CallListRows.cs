@@ -1,0 +1,73 @@
+using CallLogging.Routing;
+using Microsoft.Data.Sqlite;
+
+namespace CallLogging.Sqlite;
+
+/// <summary>Reads what the call lists are made of.</summary>
+internal static class CallListRows
+{
+    public static CallListSnapshot Load(SqliteSession session, string account) => new()
+    {
+        Calls = RoutingRows.Rows(
+            session.Prepare("SELECT json FROM listed_calls WHERE account = $1", account), RoutingJson.ReadListedCall).ToValueList(),
+        Dismissals = Read(
+            session.Prepare("SELECT customer, type, at, agent, note FROM dismissals WHERE account = $1", account),
+            r => new MissedCallDismissal(KeyOf(r), TimeOf(r, 2), new(r.GetString(3)), r.GetString(4))),
+        Claims = Read(
+            session.Prepare("SELECT customer, type, at, agent FROM claims WHERE account = $1", account),
+            r => new MissedCallClaim(KeyOf(r), new(r.GetString(3)), TimeOf(r, 2))),
+        Captured = Read(session.Prepare("SELECT DISTINCT call FROM activities WHERE account = $1", account), r => CallKey.Parse(r.GetString(0))),
+        Removed = Read(session.Prepare("SELECT call FROM removed_follow_ups WHERE account = $1", account), r => CallKey.Parse(r.GetString(0))),
+        SweptUntil = session.Number("SELECT until FROM sweeps WHERE account = $1", account) is { } ticks
+            ? new DateTimeOffset(ticks, TimeSpan.Zero)
+            : DateTimeOffset.MinValue,
+    };
+
+    public static int Record(SqliteSession session, string account, ListedCall call)
+    {
+        string key = call.Call.ToString();
+        long rank = call.IsProvisional ? 1 : 0;
+        List<ListedCall> known = RoutingRows.Rows(
+            session.Prepare("SELECT json FROM listed_calls WHERE account = $1 AND call = $2 AND provisional = $3", account, key, rank),
+            RoutingJson.ReadListedCall);
+        return session.Execute(
+            "INSERT INTO listed_calls (account, call, provisional, json) VALUES ($1, $2, $3, $4) ON CONFLICT (account, call, provisional) DO UPDATE SET json = $4",
+            account, key, rank, RoutingJson.Write(ListedCall.Unite([.. known, call])));
+    }
+
+    public static int Forget(SqliteSession session, string account, CallListRetention retention, DateTimeOffset now)
+    {
+        ValueList<CallKey> calls = CallListForgetting.Forgettable(Load(session, account), retention, now);
+        foreach (CallKey call in calls)
+        {
+            session.Execute("DELETE FROM listed_calls WHERE account = $1 AND call = $2", account, call.ToString());
+            session.Execute("DELETE FROM removed_follow_ups WHERE account = $1 AND call = $2", account, call.ToString());
+        }
+
+        session.Execute("DELETE FROM dismissals WHERE account = $1 AND at < $2", account, retention.CutOff(now).UtcTicks);
+        session.Execute("DELETE FROM claims WHERE account = $1 AND at <= $2", account, (now - MissedCallClaims.Lifetime).UtcTicks);
+        return calls.Count;
+    }
+
+    public static ValueList<CallActivity> Activities(SqliteSession session, string account, string customer) => RoutingRows.Rows(
+        session.Prepare("SELECT json FROM activities WHERE account = $1 AND customer = $2 ORDER BY at DESC, id", account, customer),
+        RoutingJson.ReadActivity).ToValueList();
+
+    private static ValueList<T> Read<T>(SqliteCommand command, Func<SqliteDataReader, T> read)
+    {
+        var rows = new List<T>();
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows.ToValueList();
+    }
+
+    private static MissedCallKey KeyOf(SqliteDataReader reader) => new(
+        PhoneNumberParser.Parse(reader.GetString(0)).Number ?? throw new FormatException("A telephone number in E.164 is expected."),
+        new(reader.GetString(1)));
+
+    private static DateTimeOffset TimeOf(SqliteDataReader reader, int column) => new(reader.GetInt64(column), TimeSpan.Zero);
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Text.Json;
+using CallLogging.Routing;
+using Microsoft.Data.Sqlite;
+
+namespace CallLogging.Sqlite;
+
+/// <summary>Routing as rows. What is remembered here belongs to the writer's thread alone.</summary>
+internal sealed class RoutingRows
+{
+    private readonly Dictionary<string, (string Stamp, RoutingState State)> _known = new(StringComparer.Ordinal);
+    // Told apart from stamps of other hosts by the start of the process and this store's address in it, never reused after a rollback.
+    private readonly string _owner = string.Create(
+        CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}-{Environment.TickCount64}-{Interlocked.Increment(ref s_stores)}");
+
+    private static long s_stores;
+    private long _stamps;
+
+    public CommittedStep Step(SqliteSession session, RoutingRequest request, Func<RoutingState, RoutingAnswer> decide)
+    {
+        if (request.DeliveryId is { } id && Answer(session, request.Account, id) is { } kept)
+        {
+            return new CommittedStep(null, kept.ToValueList());
+        }
+
+        RoutingState state = Present(session, request.Account);
+        if (request.Call is { } call && state.Find(call) is null && Find(session, request.Account, call) is { } settled)
+        {
+            state = state.With(settled);
+        }
+
+        RoutingAnswer answer = decide(state);
+        RoutingState after = answer.Step.State;
+        RoutingChanges changes = RoutingChanges.Between(state, after);
+        if (changes.IsEmpty && request.DeliveryId is null)
+        {
+            return new CommittedStep(answer.Step, answer.Body);
+        }
+
+        Save(session, request.Account, changes);
+        foreach (RoutingExplanation explanation in answer.Step.Explanations)
+        {
+            session.Execute(
+                "INSERT INTO explanations (account, call, json) VALUES ($1, $2, $3)",
+                request.Account, explanation.Call.ToString(), RoutingJson.Write(explanation));
+        }
+
+        foreach (ListedCall told in changes.Listed)
+        {
+            CallListRows.Record(session, request.Account, told);
+        }
+
+        if (request.DeliveryId is { } delivery)
+        {
+            session.Execute(
+                "INSERT INTO answers (account, delivery, at, body) VALUES ($1, $2, $3, $4)",
+                request.Account, delivery, answer.DecidedAt.UtcTicks, answer.Body.AsSpan().ToArray());
+        }
+
+        Remember(session, request.Account, after.WithoutSettled());
+        return new CommittedStep(answer.Step, answer.Body);
+    }
+
+    public static RoutingState Load(SqliteSession session, string account) => RoutingState.Restore(
+        Rows(session.Prepare("SELECT json FROM rotations WHERE account = $1", account), RoutingJson.ReadRotation),
+        Rows(session.Prepare("SELECT json FROM agents WHERE account = $1", account), RoutingJson.ReadAgent),
+        Rows(session.Prepare("SELECT json FROM sessions WHERE account = $1 AND ended IS NULL", account), RoutingJson.ReadSession));
+
+    public static RingSession? Find(SqliteSession session, string account, CallKey call) => Rows(
+        session.Prepare("SELECT json FROM sessions WHERE account = $1 AND call = $2", account, call.ToString()),
+        RoutingJson.ReadSession).FirstOrDefault();
+
+    public static ValueList<RoutingExplanation> Explanations(SqliteSession session, string account, CallKey call) => Rows(
+        session.Prepare("SELECT json FROM explanations WHERE account = $1 AND call = $2 ORDER BY seq", account, call.ToString()),
+        RoutingJson.ReadExplanation).ToValueList();
+
+    public static bool Forget(SqliteSession session, string account, DateTimeOffset before)
+    {
+        session.Execute(
+            "DELETE FROM explanations WHERE account = $1 AND call IN (SELECT call FROM sessions WHERE account = $1 AND ended < $2)",
+            account, before.UtcTicks);
+        session.Execute("DELETE FROM sessions WHERE account = $1 AND ended < $2", account, before.UtcTicks);
+        session.Execute("DELETE FROM answers WHERE account = $1 AND at < $2", account, before.UtcTicks);
+        return true;
+    }
+
+    private static byte[]? Answer(SqliteSession session, string account, string delivery) =>
+        session.Prepare("SELECT body FROM answers WHERE account = $1 AND delivery = $2", account, delivery).ExecuteScalar() as byte[];
+
+    public static List<T> Rows<T>(SqliteCommand command, Func<ReadOnlyMemory<byte>, T> read)
+    {
+        var rows = new List<T>();
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            try
+            {
+                rows.Add(read(reader.GetFieldValue<byte[]>(0)));
+            }
+            catch (JsonException e)
+            {
+                throw new FormatException("A routing row cannot be read.", e);
+            }
+        }
+
+        return rows;
+    }
+
+    private static void Save(SqliteSession session, string account, RoutingChanges changes)
+    {
+        foreach (RotationMemory rotation in changes.Rotations)
+        {
+            session.Execute(
+                "INSERT INTO rotations (account, type, json) VALUES ($1, $2, $3) ON CONFLICT (account, type) DO UPDATE SET json = $3",
+                account, rotation.Type.Id.Value, RoutingJson.Write(rotation));
+        }
+
+        foreach (AgentPresence agent in changes.Agents)
+        {
+            session.Execute(
+                "INSERT INTO agents (account, agent, json) VALUES ($1, $2, $3) ON CONFLICT (account, agent) DO UPDATE SET json = $3",
+                account, agent.Agent.Value, RoutingJson.Write(agent));
+        }
+
+        foreach (RingSession call in changes.Sessions)
+        {
+            session.Execute(
+                "INSERT INTO sessions (account, call, ended, json) VALUES ($1, $2, $3, $4) ON CONFLICT (account, call) DO UPDATE SET ended = $3, json = $4",
+                account, call.Call.ToString(), call.IsSettled ? call.EndedAt!.Value.UtcTicks : null, RoutingJson.Write(call));
+        }
+    }
+
+    // A stamp that was rolled back is never given out again, so what is remembered under it is never taken for committed.
+    private RoutingState Present(SqliteSession session, string account)
+    {
+        string? stamp = session.Text("SELECT stamp FROM routing WHERE account = $1", account);
+        return stamp is not null && _known.TryGetValue(account, out (string Stamp, RoutingState State) known) && known.Stamp == stamp
+            ? known.State
+            : Load(session, account);
+    }
+
+    private void Remember(SqliteSession session, string account, RoutingState state)
+    {
+        string stamp = string.Create(CultureInfo.InvariantCulture, $"{_owner}-{++_stamps}");
+        session.Execute("INSERT INTO routing (account, stamp) VALUES ($1, $2) ON CONFLICT (account) DO UPDATE SET stamp = $2", account, stamp);
+        _known[account] = (stamp, state);
+    }
+}

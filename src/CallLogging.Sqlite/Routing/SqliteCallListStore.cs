@@ -1,0 +1,109 @@
+using CallLogging.Delivery;
+using CallLogging.Routing;
+
+namespace CallLogging.Sqlite;
+
+/// <summary>Keeps the call lists and activities in a routing file (<see cref="SqliteRoutingStore.CallLists"/>).</summary>
+public sealed class SqliteCallListStore : ICallListStore, IActivityBook
+{
+    private readonly SqliteWriter _writer;
+    private readonly SqliteReaders _readers;
+
+    internal SqliteCallListStore(SqliteWriter writer, SqliteReaders readers)
+    {
+        _writer = writer;
+        _readers = readers;
+    }
+
+    /// <inheritdoc />
+    public Task<StoreFault?> RecordAsync(string account, ListedCall call, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return WriteAsync(s => CallListRows.Record(s, account, call), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<StoreFault?> DismissAsync(string account, MissedCallDismissal dismissal, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dismissal);
+        return WriteAsync(
+            s => s.Execute(
+                "INSERT INTO dismissals (account, customer, type, at, agent, note) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+                account, dismissal.Key.Customer.E164, dismissal.Key.Type.Value, dismissal.At.UtcTicks, dismissal.By.Value, dismissal.Note),
+            cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<StoreResult<ClaimResult>> ClaimAsync(
+        string account, MissedCallKey key, AgentId agent, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        _writer.WriteAsync(
+            s =>
+            {
+                CallListSnapshot lists = CallListRows.Load(s, account);
+                MissedCallEntry? entry = lists.MissedAt(now, lifetime).Entries.FirstOrDefault(e => e.Key == key);
+                ClaimResult result = MissedCallClaims.Claim(entry, lists.Claims.FirstOrDefault(c => c.Key == key), agent, now);
+                if (result is ClaimResult.Granted granted)
+                {
+                    s.Execute(
+                        "INSERT INTO claims (account, customer, type, agent, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (account, customer, type) DO UPDATE SET agent = $4, at = $5",
+                        account, key.Customer.E164, key.Type.Value, granted.Claim.By.Value, granted.Claim.At.UtcTicks);
+                }
+
+                return result;
+            },
+            cancellationToken);
+
+    /// <inheritdoc />
+    public Task<StoreFault?> RemoveFollowUpAsync(
+        string account, CallKey call, AgentId by, DateTimeOffset at, CancellationToken cancellationToken = default) =>
+        WriteAsync(
+            s => s.Execute(
+                "INSERT INTO removed_follow_ups (account, call, agent, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+                account, call.ToString(), by.Value, at.UtcTicks),
+            cancellationToken);
+
+    /// <inheritdoc />
+    public Task<StoreResult<CallListSnapshot>> LoadAsync(string account, CancellationToken cancellationToken = default) =>
+        _readers.ReadAsync(s => CallListRows.Load(s, account));
+
+    /// <inheritdoc />
+    public Task<StoreResult<ValueList<ClearedEntry>>> SweepAsync(
+        string account, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        _writer.WriteAsync(
+            s =>
+            {
+                CallListSnapshot lists = CallListRows.Load(s, account);
+                s.Execute(
+                    "INSERT INTO sweeps (account, until) VALUES ($1, $2) ON CONFLICT (account) DO UPDATE SET until = max(until, $2)",
+                    account, now.UtcTicks);
+                return MissedCallExpiry.Due(lists.MissedAt(now, lifetime), lists.SweptUntil, now);
+            },
+            cancellationToken);
+
+    /// <inheritdoc />
+    public Task<StoreFault?> CaptureAsync(string account, CallActivity activity, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return WriteAsync(
+            s => s.Execute(
+                "INSERT INTO activities (account, id, call, customer, at, json) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+                account, activity.Id, activity.Call.ToString(), activity.CustomerId, activity.At.UtcTicks, RoutingJson.Write(activity)),
+            cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<StoreResult<ValueList<CallActivity>>> OfCustomerAsync(
+        string account, string customerId, CancellationToken cancellationToken = default) =>
+        _readers.ReadAsync(s => CallListRows.Activities(s, account, customerId));
+
+    /// <inheritdoc />
+    public Task<StoreResult<int>> ForgetAsync(
+        string account, CallListRetention retention, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(retention);
+        return _writer.WriteAsync(s => CallListRows.Forget(s, account, retention, now), cancellationToken);
+    }
+
+    private async Task<StoreFault?> WriteAsync(Func<SqliteSession, int> write, CancellationToken cancellationToken) =>
+        (await _writer.WriteAsync(write, cancellationToken).ConfigureAwait(false)).Fault;
+}

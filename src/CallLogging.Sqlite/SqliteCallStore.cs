@@ -1,0 +1,106 @@
+using CallLogging.Delivery;
+using Microsoft.Data.Sqlite;
+
+namespace CallLogging.Sqlite;
+
+/// <summary>All stores of an installation in one SQLite file.</summary>
+public sealed class SqliteCallStore : IAsyncDisposable, IDisposable
+{
+    private readonly SqliteWriter _writer;
+    private readonly SqliteReaders _readers;
+
+    private SqliteCallStore(SqliteWriter writer, SqliteReaders readers)
+    {
+        _writer = writer;
+        _readers = readers;
+    }
+
+    /// <summary>How often the file was forced to disk since it was opened: once a commit, twice a checkpoint.</summary>
+    public long Fsyncs => _writer.Fsyncs;
+
+    /// <summary>How often was committed since the file was opened; many requests share a commit.</summary>
+    public long Commits => _writer.Commits;
+
+    /// <summary>Opens a file, creates it where it is not there, and brings its schema up to date.</summary>
+    /// <param name="path">The file. Its folder has to exist.</param>
+    /// <param name="options">How it works, or null for the defaults.</param>
+    /// <returns>The store, or why the file cannot be used and what to do; nothing was changed then.</returns>
+    public static StoreResult<SqliteCallStore> Open(string path, SqliteStoreOptions? options = null) =>
+        Open(path, options ?? new SqliteStoreOptions(), maxPages: null, SqliteOpenMode.ReadWriteCreate);
+
+    /// <summary>The store as the ports of an installation.</summary>
+    public CallStores ToStores() => new(
+        new SqliteEventLog(_writer, _readers),
+        new SqliteDueCalls(_writer, _readers),
+        new SqliteEffectStore(_writer, _readers),
+        new SqliteFactsStore(_writer, _readers),
+        new SqliteClaimStore(_writer, _readers),
+        new SqliteParkedStore(_writer, _readers));
+
+    /// <summary>Writes what waits, then closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync().ConfigureAwait(false);
+        _readers.Dispose();
+    }
+
+    /// <inheritdoc cref="DisposeAsync" />
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    internal static StoreResult<SqliteCallStore> Open(string path, SqliteStoreOptions options, int? maxPages, SqliteOpenMode mode)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        SqliteConnection? connection = null;
+        try
+        {
+            connection = Connect(path, options, mode);
+            if (SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
+            {
+                connection.Dispose();
+                return SqliteFaults.CannotWrite(path);
+            }
+
+            SqliteSchema.Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;");
+            if (SqliteSchema.Apply(connection, path) is { } fault)
+            {
+                connection.Dispose();
+                return fault;
+            }
+
+            if (maxPages is { } pages)
+            {
+                SqliteSchema.Pragma(connection, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"max_page_count={pages}"));
+            }
+
+            var readers = new SqliteReaders(() => Connect(path, options, SqliteOpenMode.ReadWrite), path);
+            return new SqliteCallStore(new SqliteWriter(connection, path, options), readers);
+        }
+        catch (SqliteException fault)
+        {
+            connection?.Dispose();
+            return SqliteFaults.Of(fault, path);
+        }
+    }
+
+    internal static SqliteConnection Connect(string path, SqliteStoreOptions options, SqliteOpenMode mode)
+    {
+        var text = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = Math.Max(1, (int)Math.Ceiling(options.LockTimeout.TotalSeconds)),
+        };
+        var connection = new SqliteConnection(text.ToString());
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}
