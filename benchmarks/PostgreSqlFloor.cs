@@ -4,15 +4,15 @@ using NpgsqlTypes;
 
 namespace CallLogging.Floors;
 
-/// <summary>Bare inserts of event and request rows into the store's own tables: what no host on PostgreSQL can be faster than. Linked into each program that measures one.</summary>
+/// <summary>Measures bare inserts of event and request rows into the store's own tables; no host on PostgreSQL can be faster. Each program that measures a host links this file.</summary>
 internal static class PostgreSqlFloor
 {
-    /// <summary>Empties the tables of a store and inserts the rows, over one connection, in each of the ways there are.</summary>
-    /// <param name="connectionString">The server.</param>
-    /// <param name="schema">The store's schema.</param>
-    /// <param name="rows">The rows as the host wrote them.</param>
-    /// <param name="batch">How many share a commit.</param>
-    /// <returns>The name of each way, and rows a second.</returns>
+    /// <summary>Empties the tables of a store and inserts the rows over one connection, once in each way.</summary>
+    /// <param name="connectionString">The connection string of the server.</param>
+    /// <param name="schema">The schema of the store.</param>
+    /// <param name="rows">The rows that the host wrote.</param>
+    /// <param name="batch">The number of rows per commit.</param>
+    /// <returns>The name of each way, and its rows per second.</returns>
     public static IEnumerable<(string Way, double Rate)> Measure(
         string connectionString, string schema, IReadOnlyList<(string Call, string Id, byte[] Json, string Head, byte[] Body)> rows, int batch)
     {

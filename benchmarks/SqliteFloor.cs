@@ -5,15 +5,15 @@ using Microsoft.Data.Sqlite;
 
 namespace CallLogging.Floors;
 
-/// <summary>Bare inserts of event and request rows into the store's own tables: what no host on SQLite can be faster than. Linked into each program that measures one.</summary>
+/// <summary>Measures bare inserts of event and request rows into the store's own tables; no host on SQLite can be faster. Each program that measures a host links this file.</summary>
 internal static class SqliteFloor
 {
     /// <summary>Inserts the rows into a new file.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="rows">The rows as the host wrote them.</param>
-    /// <param name="batch">How many share a commit.</param>
-    /// <param name="checkpointPages">How long the log may grow; the same as of the host that is compared.</param>
-    /// <returns>Rows a second.</returns>
+    /// <param name="file">The path of the new file.</param>
+    /// <param name="rows">The rows that the host wrote.</param>
+    /// <param name="batch">The number of rows per commit.</param>
+    /// <param name="checkpointPages">The length of the log, in pages, at which SQLite writes a checkpoint; use the value of the host.</param>
+    /// <returns>The rows per second.</returns>
     public static double Measure(string file, IReadOnlyList<(string Call, string Id, byte[] Json, string Head, byte[] Body)> rows, int batch, int checkpointPages)
     {
         SqliteCallStore.Open(file).Value.Dispose();

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # test.sh            builds the solution and runs every test; the last line is "N passed, N failed"
-# test.sh FILTER     runs the tests that a filter selects: test.sh FullyQualifiedName~Subjects, or only a word of their names
+# test.sh FILTER     runs the tests that a filter selects, such as FullyQualifiedName~Subjects or a word of their names
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -8,7 +8,7 @@ filter="$*"
 passed=0 failed=0
 failures=()
 
-# Debian packages that tests need are installed when missing: need COMMAND PACKAGE...
+# need COMMAND PACKAGE...: installs the Debian packages if the command is missing.
 need() {
   local command=$1; shift
   command -v "$command" >/dev/null && return
@@ -23,7 +23,7 @@ need() {
 
 finish() {
   [ $((passed + failed)) -gt 0 ] || echo "no test ran"
-  # Once more at the end, where they are found.
+  # The failures are repeated at the end of the output, where the reader looks first.
   [ ${#failures[@]} = 0 ] || printf 'FAILED: %s\n' "${failures[@]}"
   echo "$passed passed, $failed failed"
   [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
@@ -32,13 +32,13 @@ finish() {
 
 fail() { failed=$((failed + 1)); failures+=("$*"); }
 
-# The sum of one counter over the results of one test project.
+# counted COUNTER FOLDER: prints the sum of one counter over the results of one test project.
 counted() { grep -ho '<Counters [^>]*>' "$2"/*.trx 2>/dev/null | sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" | awk '{ n += $1 } END { print n + 0 }'; }
 
 run_tests() {
   local project=$1 name; name=$(basename "$1" .csproj)
   local results=$temporary/$name options=(--no-build) code=0
-  # Projects outside of the solution (their packages are large) are not built yet.
+  # Projects outside the solution, whose packages are large, are not built yet.
   grep -q "$name.csproj" CallLogging.sln || options=()
   [ -z "$filter" ] || options+=(--filter "$filter")
   dotnet test "$project" -c Release "${options[@]}" --logger "trx;LogFileName=$name.trx" --results-directory "$results" || code=$?
@@ -55,20 +55,20 @@ run_tests() {
   fi
 }
 
-# Checks against outside libraries, which need Node; in CI it is installed. One that lacks what it checks against ends with 77.
+# The checks against outside libraries need Node, which is installed in CI. A check without its counterpart ends with 77.
 run_checks() {
   local check code
   for check in eng/*/check.sh; do
     [ -f "$check" ] || continue
     if ! command -v npm >/dev/null && [ "${CI:-}" = true ]; then need npm nodejs npm || true; fi
     if ! command -v npm >/dev/null; then
-      echo "left out: $check (needs Node)"
+      echo "skipped: $check (needs Node)"
       continue
     fi
     code=0; bash "$check" || code=$?
     case $code in
       0) passed=$((passed + 1)); echo "passed: $check" ;;
-      77) echo "left out: $check" ;;
+      77) echo "skipped: $check" ;;
       *) fail "$check" ;;
     esac
   done
@@ -80,7 +80,7 @@ if ! version=$(dotnet --version 2>&1); then
   fail "no SDK"; finish
 fi
 
-# A PostgreSQL for the tests, on loopback, in a folder that goes with it. Two runs on one machine take different ports.
+# Starts a PostgreSQL for the tests on loopback, with its data in a temporary folder. The port is random, so that several runs can share a machine.
 start_postgres() {
   [ -z "${CALLLOGGING_TEST_POSTGRES:-}" ] || return 0
   local attempt port
@@ -108,7 +108,7 @@ trap clean_up EXIT
 if ! dotnet build CallLogging.sln -c Release -v quiet; then fail "build"; finish; fi
 start_postgres || fail "PostgreSQL cannot be started"
 for project in tests/*/*.csproj; do
-  # Programs that tests start stand among them.
+  # Some projects in tests/ are programs that the tests start.
   grep -q '<IsTestProject>false<' "$project" || run_tests "$project"
 done
 [ -n "$filter" ] || run_checks

@@ -8,8 +8,8 @@ using CallLogging.Aircall.Wire;
 namespace CallLogging.Benchmarks;
 
 /// <summary>
-/// A body of 2 kB to its event. Target: at most 1.4 times the baseline, at most 6 kB allocated. The baseline reads the same bytes into
-/// the same wire record and hashes them: what any reader that recognises repeats has to do.
+/// Reads a body of 2 kB to its event. Target: at most 1.4 times the baseline, with at most 6 kB allocated. The baseline reads the same
+/// bytes into the same wire record and hashes them, as any reader that recognizes repeats must.
 /// </summary>
 [MemoryDiagnoser]
 public class AircallReaderBenchmarks

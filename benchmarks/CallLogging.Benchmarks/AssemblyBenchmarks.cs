@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace CallLogging.Benchmarks;
 
-/// <summary>Twelve events of an answered, transferred call, as they come: out of order, two of them twice. Target: at most 1 microsecond.</summary>
+/// <summary>Assembles twelve events of an answered, transferred call, out of order and with two repeats. Target: at most 1 microsecond.</summary>
 [MemoryDiagnoser]
 public class AssemblyBenchmarks
 {
@@ -39,7 +39,7 @@ public class AssemblyBenchmarks
         ];
         if (Assemble() is not { Agent.Id.Value: "2", Outcome: CallOutcome.InboundAnswered, Transfers: [{ Succeeded: true }], Tags.Count: 1 })
         {
-            throw new InvalidOperationException($"Assembled wrongly: {Assemble()}");
+            throw new InvalidOperationException($"The events are assembled wrongly: {Assemble()}");
         }
     }
 
@@ -48,7 +48,7 @@ public class AssemblyBenchmarks
 
     private static DateTimeOffset At(int second) => Start + TimeSpan.FromSeconds(second);
 
-    // Each event has been read from its own body: nothing is shared but what the mapper shares.
+    // A reader creates each event from its own body, so events share only what the mapper shares.
     private static CallEvent Event(CallEventKind kind, int second, CallFacts facts) =>
         new(new CallKey("aircall", "main", new string(Key.CallId.AsSpan())), kind, At(second), facts);
 

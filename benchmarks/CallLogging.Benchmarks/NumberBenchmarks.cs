@@ -3,7 +3,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace CallLogging.Benchmarks;
 
-/// <summary>Reading numbers: spec N5. One operation is one text; every class has 10,000 different ones.</summary>
+/// <summary>Parses telephone numbers. One operation is one text; each input class has 10,000 different texts.</summary>
 [MemoryDiagnoser]
 public class NumberBenchmarks
 {
@@ -35,7 +35,7 @@ public class NumberBenchmarks
         _inputs = [.. Enumerable.Range(0, Count).Select(_ => Make(Inputs, random))];
     }
 
-    /// <summary>The floor: what it takes to look at each character and keep the digits.</summary>
+    /// <summary>Copies the digits of each text: the floor of any parser.</summary>
     [Benchmark(Baseline = true, OperationsPerInvoke = Count)]
     public int CopyDigits()
     {
@@ -108,4 +108,23 @@ public class NumberBenchmarks
                 throw new ArgumentOutOfRangeException(nameof(inputs));
         }
     }
+}
+
+/// <summary>Loads the numbering plan, which the first use of a number does, and formats a number.</summary>
+[MemoryDiagnoser]
+public class NumberPlanBenchmarks
+{
+    private readonly PhoneNumber _number = PhoneNumberParser.Parse("+4930123456").Number!.Value;
+
+    [Benchmark]
+    public object Load() => NumberingPlanReader.ReadResource();
+
+    [Benchmark]
+    public string E164() => _number.E164;
+
+    [Benchmark]
+    public string International() => _number.International;
+
+    [Benchmark]
+    public string National() => _number.National;
 }

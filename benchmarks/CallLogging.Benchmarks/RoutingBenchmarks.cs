@@ -4,7 +4,7 @@ using CallLogging.Routing;
 
 namespace CallLogging.Benchmarks;
 
-/// <summary>How long a routing decision takes, and how that grows with the members (spec R17).</summary>
+/// <summary>Takes routing decisions with growing numbers of members.</summary>
 [MemoryDiagnoser]
 public class RoutingBenchmarks
 {
@@ -51,7 +51,7 @@ public class RoutingBenchmarks
         _ringing = RoutingEngine.Step(_state, _arrived, Now).State;
     }
 
-    /// <summary>The floor: a loop over the members that looks for an eligible one.</summary>
+    /// <summary>Loops over the members until an eligible one: the floor of any selection.</summary>
     [Benchmark(Baseline = true)]
     public int BareLoopToLast()
     {

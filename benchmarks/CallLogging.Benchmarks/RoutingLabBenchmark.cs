@@ -3,7 +3,7 @@ using CallLogging.Routing;
 
 namespace CallLogging.Benchmarks;
 
-/// <summary>How many calls a laboratory plays in a second (spec R27).</summary>
+/// <summary>Plays calls in the routing laboratory.</summary>
 public class RoutingLabBenchmark
 {
     private LabSetup _setup = null!;
@@ -27,7 +27,7 @@ public class RoutingLabBenchmark
         _setup = new(type, agents.Append(new AgentId("fallback")).Select(a => new LabAgent(a)).ToValueList(), traffic) { Name = "lab" };
     }
 
-    /// <summary>About 100,000 calls, 10 members at 60 % load.</summary>
+    /// <summary>Plays about 100,000 calls to 10 members at 60 % load.</summary>
     [Benchmark]
     public LabReport HundredThousandCalls() => RoutingLab.Run(_setup);
 }

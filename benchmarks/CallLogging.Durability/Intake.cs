@@ -7,15 +7,17 @@ using Microsoft.Extensions.Hosting;
 
 namespace CallLogging.Durability;
 
-/// <summary>Webhooks alone: how many a second at most, and how long each waits at a steady rate, whether the ones before are answered or not.</summary>
+/// <summary>Measures intake alone: the highest rate of webhooks, and the wait of each webhook at a steady rate, even if earlier ones have no response yet.</summary>
 internal static class Intake
 {
     private const int WantedRate = 2000;
 
-    /// <summary>At 2,000 a second, on a disk as it is and on one that takes 5 ms more a commit.</summary>
+    /// <summary>Measures the waits at 2,000 webhooks per second, on the disk as it is and with 5 ms added per commit.</summary>
+    /// <param name="kind">The store: sqlite or postgres.</param>
+    /// <param name="events">The number of webhooks per measurement.</param>
     public static async Task RunAsync(string kind, int events)
     {
-        // A host that has run for a while: its code is compiled for good by then.
+        // The measured host is one that has run for a while, so its code must be fully compiled.
         await using (StoreUnderLoad warm = StoreUnderLoad.Open(kind))
         {
             await CapacityAsync(warm, 0, 60_000);
@@ -25,24 +27,28 @@ internal static class Intake
         {
             await using StoreUnderLoad store = StoreUnderLoad.Open(kind, TimeSpan.FromMilliseconds(delay));
 
-            // What is compiled and connected only once is no part of it.
+            // Connections and first compilations are not part of the measurement.
             const int WarmUp = 6_000;
             await CapacityAsync(store, 0, WarmUp);
             await MeasureAsync(store, WarmUp, events, WantedRate, $"{kind}, {delay} ms added to every commit");
         }
     }
 
-    /// <summary>At 70 % of what can be stored at most (spec D1).</summary>
+    /// <summary>Measures the highest rate, and the waits at 70 % of it.</summary>
+    /// <param name="kind">The store: sqlite or postgres.</param>
+    /// <param name="events">The number of webhooks per measurement.</param>
     public static async Task LoadAsync(string kind, int events)
     {
         await using StoreUnderLoad store = StoreUnderLoad.Open(kind);
         await CapacityAsync(store, 0, events / 4);
-        double most = await CapacityAsync(store, events, events);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind}: {events} webhooks from 512 senders: {most:F0}/s"));
-        await MeasureAsync(store, events * 2, events, most * 0.7, $"{kind}, 70 % of that");
+        double highest = await CapacityAsync(store, events, events);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind}: {events} webhooks from 512 senders: {highest:F0}/s"));
+        await MeasureAsync(store, events * 2, events, highest * 0.7, $"{kind}, 70 % of that rate");
     }
 
-    /// <summary>A full store against an almost empty one, in turn, so that neighbours hit both.</summary>
+    /// <summary>Compares a full store with an almost empty one, in turn, so that other programs on the machine slow both down.</summary>
+    /// <param name="kind">The store: sqlite or postgres.</param>
+    /// <param name="events">The number of events in the full store.</param>
     public static async Task GrowAsync(string kind, int events)
     {
         const int Few = 10_000;
@@ -84,7 +90,7 @@ internal static class Intake
         return rate;
     }
 
-    private static async Task MeasureAsync(StoreUnderLoad store, int from, int events, double rate, string what)
+    private static async Task MeasureAsync(StoreUnderLoad store, int from, int events, double rate, string title)
     {
         using IHost host = await StartAsync(store);
         IRequestIntake intake = host.Services.GetRequiredService<IRequestIntake>();
@@ -109,27 +115,27 @@ internal static class Intake
         }
 
         await Task.WhenAll(all);
-        double answered = events / clock.Elapsed.TotalSeconds;
+        double responses = events / clock.Elapsed.TotalSeconds;
         await host.StopAsync();
         Array.Sort(waits);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{what}: {events} webhooks, due at {rate:F0}/s: {answered:F0}/s answered, p50 {At(0.5):F1}, p90 {At(0.9):F1}, p99 {At(0.99):F1}, p99.9 {At(0.999):F1}, longest {waits[^1] * 1000:F1} ms, {store.Commits - commits} commits"));
+            $"{title}: {events} webhooks, due at {rate:F0}/s: {responses:F0}/s responded, p50 {At(0.5):F1}, p90 {At(0.9):F1}, p99 {At(0.99):F1}, p99.9 {At(0.999):F1}, longest {waits[^1] * 1000:F1} ms, {store.Commits - commits} commits"));
 
-        double At(double part) => waits[(int)(events * part)] * 1000;
+        double At(double share) => waits[(int)(events * share)] * 1000;
     }
 
     private static async Task AcceptAsync(IRequestIntake intake, int number)
     {
         CallEvent callEvent = Load.Events(number / Load.EventsPerCall)[number % Load.EventsPerCall];
-        IntakeAnswer answer = await intake.AcceptAsync(Load.Request, new CallEventRead.Parsed([callEvent], Reply.Ok));
-        if (answer.Reply.Status != 200)
+        IntakeAnswer result = await intake.AcceptAsync(Load.Request, new CallEventRead.Parsed([callEvent], Reply.Ok));
+        if (result.Reply.Status != 200)
         {
-            throw new InvalidOperationException(answer.Fault?.Message);
+            throw new InvalidOperationException(result.Fault?.Message);
         }
     }
 
-    // The destination waits for calls to be final: only storing is measured.
+    // The destination writes only final calls, so the measurement covers storing alone.
     private static async Task<IHost> StartAsync(StoreUnderLoad store)
     {
         var list = new RecordingDestination("recording:list", Guarantee.Keyed, TimeProvider.System) { WritesFrom = CallState.Final };

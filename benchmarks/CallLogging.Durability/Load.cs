@@ -4,7 +4,7 @@ using CallLogging.Testing;
 
 namespace CallLogging.Durability;
 
-/// <summary>Calls of six events, each event in a webhook of its own with a raw body of about a kilobyte.</summary>
+/// <summary>The load: calls of six events, each event in a webhook of its own with a raw body of about one kilobyte.</summary>
 internal static class Load
 {
     public const int EventsPerCall = 6;
@@ -19,7 +19,10 @@ internal static class Load
 
     public static ValueList<CallEvent> Events(int call) => SampleCalls.Answered(Key(call), Start.AddMilliseconds(call), call % 1000);
 
-    /// <summary>Hands in all events of the calls through many senders; each sends one call's events one after the other, as a provider does.</summary>
+    /// <summary>Sends all events of the calls through several senders; each sends the events of one call one after the other, as a provider does.</summary>
+    /// <param name="intake">The intake of the host.</param>
+    /// <param name="calls">The number of calls.</param>
+    /// <param name="senders">The number of senders that work at the same time.</param>
     public static Task SendAsync(IRequestIntake intake, int calls, int senders)
     {
         int next = -1;
@@ -30,10 +33,10 @@ internal static class Load
                 ValueList<CallEvent> events = Events(call);
                 for (int i = 0; i < events.Count; i++)
                 {
-                    IntakeAnswer answer = await intake.AcceptAsync(Request, new CallEventRead.Parsed([events[i]], Reply.Ok));
-                    if (answer.Reply.Status != 200)
+                    IntakeAnswer result = await intake.AcceptAsync(Request, new CallEventRead.Parsed([events[i]], Reply.Ok));
+                    if (result.Reply.Status != 200)
                     {
-                        throw new InvalidOperationException(answer.Fault?.Message);
+                        throw new InvalidOperationException(result.Fault?.Message);
                     }
                 }
             }

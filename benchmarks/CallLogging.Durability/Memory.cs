@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace CallLogging.Durability;
 
-/// <summary>A million events while the destination is down: what the host keeps in memory must not grow.</summary>
+/// <summary>Measures the memory of the host while the destination is down and a million events arrive; it must not grow.</summary>
 internal static class Memory
 {
     public static async Task RunAsync(string kind, int events)

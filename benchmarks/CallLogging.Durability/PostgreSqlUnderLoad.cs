@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace CallLogging.Durability;
 
-/// <summary>A server of its own that forces every commit to disk, or the one that the environment names.</summary>
+/// <summary>A PostgreSQL server started for the measurement, which forces every commit to disk; or the server that the environment names.</summary>
 internal sealed class PostgreSqlUnderLoad : StoreUnderLoad
 {
     private readonly PostgreSqlServer? _server;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace CallLogging.Durability;
 
-/// <summary>The pipeline's rate against bare inserts of the same event and request rows in equal batches, in one run.</summary>
+/// <summary>Compares the rate of the pipeline with bare inserts of the same event and request rows in equal batches, in one run.</summary>
 internal static class Rate
 {
     public static async Task RunAsync(string kind, int calls)
@@ -36,7 +36,7 @@ internal static class Rate
         }
 
         clock.Stop();
-        await Task.Delay(TimeSpan.FromSeconds(1)); // statistics come a little later
+        await Task.Delay(TimeSpan.FromSeconds(1)); // The server updates its statistics with a delay.
         (commits, syncs) = (store.Commits - commits, store.Syncs - syncs);
         await host.StopAsync();
         int written = list.Records.Count(r => r.Kind == "Task" && r["Tags"] == "order");
@@ -54,10 +54,10 @@ internal static class Rate
         double rate = events / clock.Elapsed.TotalSeconds;
         double batch = (double)events / syncs;
         Say($"{kind}: {calls} calls, {events} webhooks in {clock.Elapsed.TotalSeconds:F1} s (stored after {stored.TotalSeconds:F1} s): {rate:F0} events/s, {calls / clock.Elapsed.TotalSeconds:F0} calls/s");
-        Say($"  {commits} commits ({store.Safety}), {syncs} waits for the disk: {(double)syncs / calls:F3} a call, {batch:F1} events each, {(double)list.Sends / calls:F2} sends a call");
+        Say($"  {commits} commits ({store.Safety}), {syncs} waits for the disk: {(double)syncs / calls:F3} per call, {batch:F1} events each, {(double)list.Sends / calls:F2} sends per call");
         foreach ((string way, double floor) in store.Floor(calls, Math.Max(1, (int)Math.Round(batch))))
         {
-            Say($"bare inserts of the same rows ({way}), {batch:F0} events a commit: {floor:F0} events/s; pipeline / bare inserts: {rate / floor:P0}");
+            Say($"bare inserts of the same rows ({way}), {batch:F0} events per commit: {floor:F0} events/s; pipeline / bare inserts: {rate / floor:P0}");
         }
     }
 

@@ -4,9 +4,10 @@ using CallLogging.Sqlite;
 
 namespace CallLogging.Durability;
 
+/// <summary>A SQLite file in a temporary folder.</summary>
 internal sealed class SqliteUnderLoad : StoreUnderLoad
 {
-    // The same for pipeline and floor: what a checkpoint costs is no part of the ratio.
+    // Pipeline and floor use the same value, so that the cost of checkpoints does not change the ratio.
     private const int CheckpointPages = 4000;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("calllogging-load-").FullName;

@@ -3,27 +3,32 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Durability;
 
-/// <summary>A store that is measured, on an empty file or schema of its own.</summary>
+/// <summary>A measured store with an empty file or schema of its own.</summary>
 internal abstract class StoreUnderLoad : IAsyncDisposable
 {
+    /// <summary>The stores for the host.</summary>
     public abstract CallStores Stores { get; }
 
+    /// <summary>The number of commits so far.</summary>
     public abstract long Commits { get; }
 
-    /// <summary>How often the disk was waited for, for commits alone: PostgreSQL joins those that come together.</summary>
+    /// <summary>The number of waits of commits for the disk; PostgreSQL lets simultaneous commits share one.</summary>
     public abstract long Syncs { get; }
 
-    /// <summary>How safe it works, in words.</summary>
+    /// <summary>The durability settings of the store as text.</summary>
     public abstract string Safety { get; }
 
     public static StoreUnderLoad Open(string kind, TimeSpan addedCommitDelay = default) => kind switch
     {
         "sqlite" => new SqliteUnderLoad(addedCommitDelay),
         "postgres" => new PostgreSqlUnderLoad(addedCommitDelay),
-        _ => throw new ArgumentException($"'{kind}' is no store: use sqlite or postgres.", nameof(kind)),
+        _ => throw new ArgumentException($"'{kind}' is not a store; use sqlite or postgres.", nameof(kind)),
     };
 
-    /// <summary>Bare inserts of the same event and request rows, so many events a commit: events a second, for each way to insert.</summary>
+    /// <summary>Measures bare inserts of the same event and request rows.</summary>
+    /// <param name="calls">The number of calls.</param>
+    /// <param name="batch">The number of events per commit.</param>
+    /// <returns>The name of each way to insert, and its events per second.</returns>
     public abstract IEnumerable<(string Way, double Rate)> Floor(int calls, int batch);
 
     public abstract ValueTask DisposeAsync();

@@ -5,7 +5,7 @@ using CallLogging.Sqlite;
 
 namespace CallLogging.HostLoad;
 
-/// <summary>The host under load: Aircall in, SQLite or PostgreSQL, Salesforce out, as samples/CallDesk puts them together.</summary>
+/// <summary>The host under load: Aircall, SQLite or PostgreSQL, and Salesforce, registered as in samples/CallDesk.</summary>
 internal static class HostProgram
 {
     public static async Task<int> RunAsync(string[] args)
@@ -24,8 +24,8 @@ internal static class HostProgram
             new("CallLogging:Pipeline:SettleAfterEnd", "00:00:05"),
             new("CallLogging:Pipeline:CircuitPause", "00:00:01"),
             new("CallLogging:Pipeline:RetryCap", "00:00:02"),
-            new("CallLogging:Routes:0:From", "aircall:main"),
-            new("CallLogging:Routes:0:To", "salesforce:prod"),
+            new("CallLogging:Connections:0:From", "aircall:main"),
+            new("CallLogging:Connections:0:To", "salesforce:prod"),
         ]);
         IConfigurationSection section = builder.Configuration.GetSection("CallLogging");
         builder.Services.AddCallLogging(section)

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace CallLogging.HostLoad;
 
-/// <summary>The host in a process of its own, so that its memory and its collector are its own.</summary>
+/// <summary>The host in a process of its own, so that the measuring program shares neither memory nor collector with it.</summary>
 internal sealed class HostUnderLoad : IAsyncDisposable
 {
     private readonly Process _process;
@@ -32,35 +32,35 @@ internal sealed class HostUnderLoad : IAsyncDisposable
         {
             try
             {
-                using HttpResponseMessage answer = await host._http.GetAsync(new Uri("/health/ready", UriKind.Relative));
-                if (answer.StatusCode == HttpStatusCode.OK)
+                using HttpResponseMessage response = await host._http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+                if (response.StatusCode == HttpStatusCode.OK)
                 {
                     return host;
                 }
             }
             catch (HttpRequestException) when (!process.HasExited)
             {
-                // Not yet.
+                // The host does not listen yet.
             }
 
             await Task.Delay(20);
         }
 
-        throw new TimeoutException("The host does not start.");
+        throw new TimeoutException("The host did not become ready within 1,000 attempts, 20 ms apart.");
     }
 
-    /// <summary>Live megabytes after a full collection, working set in megabytes, commits, processor seconds.</summary>
+    /// <summary>Reads the figures of the host: live megabytes after a full collection, working set in megabytes, commits, processor seconds.</summary>
     public async Task<(double Live, double WorkingSet, long Commits, double Cpu)> FiguresAsync()
     {
         string[] parts = (await _http.GetStringAsync(new Uri("/figures", UriKind.Relative))).Split(' ');
         return (Number(parts[0]) / 1048576, Number(parts[1]) / 1048576, (long)Number(parts[2]), Number(parts[3]));
     }
 
-    /// <summary>How many calls wait for the destination, and for how many seconds the oldest.</summary>
+    /// <summary>Reads the number of calls that wait for the destination, and the wait of the oldest in seconds.</summary>
     public async Task<(int Waiting, double OldestSeconds)> BacklogAsync()
     {
-        using Stream answer = await _http.GetStreamAsync(new Uri("/operations", UriKind.Relative));
-        using JsonDocument overview = await JsonDocument.ParseAsync(answer);
+        using Stream response = await _http.GetStreamAsync(new Uri("/operations", UriKind.Relative));
+        using JsonDocument overview = await JsonDocument.ParseAsync(response);
         JsonElement work = overview.RootElement.GetProperty("work").EnumerateArray().First(w => w.GetProperty("work").GetString() == "salesforce:prod");
         DateTimeOffset at = overview.RootElement.GetProperty("at").GetDateTimeOffset();
         double age = work.TryGetProperty("oldestSince", out JsonElement since) ? (at - since.GetDateTimeOffset()).TotalSeconds : 0;
@@ -81,7 +81,7 @@ internal sealed class HostUnderLoad : IAsyncDisposable
         _process.Dispose();
     }
 
-    // Started by "dotnet HostLoad.dll", the program stands among the arguments.
+    // If "dotnet HostLoad.dll" started this program, the host must be started in the same way.
     private static IEnumerable<string> Program() =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [Path.Combine(AppContext.BaseDirectory, "CallLogging.HostLoad.dll")] : [];
 

@@ -2,19 +2,28 @@ using System.Globalization;
 
 namespace CallLogging.HostLoad;
 
-/// <summary>What is measured.</summary>
+/// <summary>The command line: the measurement and its options.</summary>
+/// <param name="What">The measurement: rate, capacity or outage.</param>
 internal sealed record LoadArguments(string What)
 {
+    /// <summary>The webhooks per second.</summary>
     public int Rate { get; init; } = 2000;
 
+    /// <summary>The length of the measurement.</summary>
     public int Seconds { get; init; } = 30;
 
+    /// <summary>The milliseconds that are added to every commit.</summary>
     public int CommitDelay { get; init; }
 
+    /// <summary>Gets a value indicating whether the destination accepts requests.</summary>
     public bool IsDestinationUp { get; init; } = true;
 
+    /// <summary>The store: sqlite or postgres.</summary>
     public string Store { get; init; } = "sqlite";
 
+    /// <summary>Parses the command line.</summary>
+    /// <param name="args">The words of the command line.</param>
+    /// <returns>The arguments, or null if the command line has a mistake.</returns>
     public static LoadArguments? Read(string[] args)
     {
         if (args.Length == 0 || args[0] is not ("rate" or "capacity" or "outage") || args.Length % 2 == 0)

@@ -4,7 +4,7 @@ using CallLogging.Simulators;
 
 namespace CallLogging.HostLoad;
 
-/// <summary>Starts an org and a host, loads the host, and says what was seen.</summary>
+/// <summary>Starts a simulated org and a host, loads the host, and prints the results.</summary>
 internal static class Measurement
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(20);
@@ -48,19 +48,19 @@ internal static class Measurement
     private static async Task RateAsync(HostUnderLoad host, WebhookLoad load, LoadArguments arguments)
     {
         (_, _, long commits, double cpu) = await host.FiguresAsync();
-        (double[] Waits, double Seconds, int Refused) seen = await load.PostAsync(host.Address, arguments.Rate);
-        Say($"  99th percentile in ms, second by second: {string.Join(' ', seen.Waits.Chunk(arguments.Rate).Select(w => Milliseconds(w, 0.99)))}");
+        (double[] Waits, double Seconds, int Rejected) seen = await load.PostAsync(host.Address, arguments.Rate);
+        Say($"  99th percentile in ms, per second: {string.Join(' ', seen.Waits.Chunk(arguments.Rate).Select(w => Milliseconds(w, 0.99)))}");
         Report(seen, $"due at {arguments.Rate}/s, {arguments.CommitDelay} ms added to every commit, destination {(arguments.IsDestinationUp ? "up" : "down")}");
         (double live, double set, long after, double used) = await host.FiguresAsync();
         (int waiting, double oldest) = await host.BacklogAsync();
-        Say($"  {after - commits} commits, {(used - cpu) * 1e6 / load.Count:F0} us of the host's processor time a webhook, {live:F1} MB live, {set:F0} MB working set, {waiting} calls wait, the oldest {oldest:F1} s");
+        Say($"  {after - commits} commits, {(used - cpu) * 1e6 / load.Count:F0} us of the host's processor time per webhook, {live:F1} MB live, {set:F0} MB working set, {waiting} calls wait, the oldest {oldest:F1} s");
     }
 
     private static async Task CapacityAsync(HostUnderLoad host, WebhookLoad load, LoadArguments arguments, LoadedStore store)
     {
         (_, _, long commits, _) = await host.FiguresAsync();
-        (double[] waits, double seconds, int refused) = await load.PostAsync(host.Address, rate: null, TimeSpan.FromSeconds(arguments.Seconds));
-        Report((waits, seconds, refused), "as many as the host takes from 64 connections");
+        (double[] waits, double seconds, int rejected) = await load.PostAsync(host.Address, rate: null, TimeSpan.FromSeconds(arguments.Seconds));
+        Report((waits, seconds, rejected), "as many as the host accepts from 64 connections");
         (double live, double set, long after, _) = await host.FiguresAsync();
         double rate = waits.Length / seconds;
         int batch = Math.Max(1, (int)Math.Round((double)waits.Length / (after - commits)));
@@ -68,7 +68,7 @@ internal static class Measurement
         Say($"  {live:F1} MB live, {set:F0} MB working set");
         foreach ((string way, double floor) in store.Floor(batch))
         {
-            Say($"  bare inserts of the same rows, {way}, {batch} a commit: {floor:F0}/s; host / bare inserts: {rate / floor:P0}");
+            Say($"  bare inserts of the same rows, {way}, {batch} per commit: {floor:F0}/s; host / bare inserts: {rate / floor:P0}");
         }
     }
 
@@ -89,11 +89,11 @@ internal static class Measurement
         }
 
         ValueList<SimulatedRecord> tasks = org.Records("Task");
-        Say($"drained in {clock.Elapsed.TotalSeconds:F0} s: {tasks.Count} Tasks, {tasks.Count / clock.Elapsed.TotalSeconds:F0} a second, {org.Log.Total} requests");
-        Say($"  in the order of the calls but for {MostOutOfPlace(tasks)} places at most");
+        Say($"drained in {clock.Elapsed.TotalSeconds:F0} s: {tasks.Count} Tasks, {tasks.Count / clock.Elapsed.TotalSeconds:F0} per second, {org.Log.Total} requests");
+        Say($"  the order of the Tasks differs from that of the calls by at most {MostOutOfPlace(tasks)} places");
     }
 
-    // Calls have rising ids; Tasks come in the order of their creation.
+    // Later calls have higher ids, and the simulator lists Tasks in the order of their creation.
     private static int MostOutOfPlace(ValueList<SimulatedRecord> tasks)
     {
         string[] created = [.. tasks.Select(t => t.Text("CallObject")!)];
@@ -113,11 +113,11 @@ internal static class Measurement
         }
     }
 
-    private static void Report((double[] Waits, double Seconds, int Refused) seen, string what)
+    private static void Report((double[] Waits, double Seconds, int Rejected) seen, string title)
     {
         Array.Sort(seen.Waits);
         double At(double share) => seen.Waits[(int)Math.Min(seen.Waits.Length - 1, share * seen.Waits.Length)] * 1000;
-        Say($"{what}: {seen.Waits.Length / seen.Seconds:F0}/s answered, {seen.Refused} not 2xx, p50 {At(0.5):F1} ms, p90 {At(0.9):F1} ms, p99 {At(0.99):F1} ms, p99.9 {At(0.999):F1} ms, longest {At(1):F1} ms");
+        Say($"{title}: {seen.Waits.Length / seen.Seconds:F0}/s responded, {seen.Rejected} not 2xx, p50 {At(0.5):F1} ms, p90 {At(0.9):F1} ms, p99 {At(0.99):F1} ms, p99.9 {At(0.999):F1} ms, longest {At(1):F1} ms");
     }
 
     private static string Milliseconds(double[] waits, double share)

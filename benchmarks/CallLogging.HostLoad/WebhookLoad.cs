@@ -8,8 +8,8 @@ using CallLogging.Simulators;
 namespace CallLogging.HostLoad;
 
 /// <summary>
-/// Posts real webhooks over plain sockets. Open loop: each is due at its time, whether those before are answered or not, and its wait
-/// counts from then on. With no rate, each connection posts as soon as its last one is answered.
+/// Posts real webhooks over plain sockets. With a rate, the loop is open: each webhook is due at its time, even if earlier ones have no
+/// response yet, and its wait counts from that time. Without a rate, each connection posts as soon as it has its last response.
 /// </summary>
 internal sealed class WebhookLoad
 {
@@ -32,28 +32,35 @@ internal sealed class WebhookLoad
         Bodies = [.. all.Take(1000).Select(w => w.Body.Length)];
     }
 
+    /// <summary>The number of calls that the webhooks report.</summary>
     public int Calls { get; private set; }
 
+    /// <summary>The number of webhooks.</summary>
     public int Count => _requests.Length;
 
-    /// <summary>Lengths of bodies, a thousand of them.</summary>
+    /// <summary>The lengths of the first thousand bodies, in bytes.</summary>
     public IReadOnlyList<int> Bodies { get; }
 
-    /// <summary>The known numbers of the simulated org, as Aircall writes them.</summary>
+    /// <summary>Returns one of the thousand known numbers of the simulated org, as Aircall writes it.</summary>
+    /// <param name="i">The index of the number; it may exceed 999.</param>
     public static string Digits(int i) => $"+44 20 7946 {i % 1000:0000}";
 
-    /// <summary>Posts all; gives the wait of each in seconds, and the seconds that it took.</summary>
-    public async Task<(double[] Waits, double Seconds, int Refused)> PostAsync(Uri host, int? rate, TimeSpan? limit = null)
+    /// <summary>Posts all webhooks.</summary>
+    /// <param name="host">The address of the host.</param>
+    /// <param name="rate">The webhooks per second; null for as many as the host accepts.</param>
+    /// <param name="limit">The time after which no webhook is sent; null for none.</param>
+    /// <returns>The wait of each webhook in seconds, the length of the measurement in seconds, and the number of responses that are not 2xx.</returns>
+    public async Task<(double[] Waits, double Seconds, int Rejected)> PostAsync(Uri host, int? rate, TimeSpan? limit = null)
     {
         double[] waits = new double[_requests.Length];
         int next = -1;
-        int refused = 0;
+        int rejected = 0;
         var clock = Stopwatch.StartNew();
         async Task<double> ConnectionAsync()
         {
             using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             await socket.ConnectAsync(IPAddress.Loopback, host.Port);
-            byte[] answer = new byte[4096];
+            byte[] buffer = new byte[4096];
             double last = 0;
             for (int i = Interlocked.Increment(ref next); i < _requests.Length; i = Interlocked.Increment(ref next))
             {
@@ -63,23 +70,23 @@ internal sealed class WebhookLoad
                     continue;
                 }
 
-                double due = rate is { } aSecond ? (double)i / aSecond : clock.Elapsed.TotalSeconds;
+                double due = rate is { } perSecond ? (double)i / perSecond : clock.Elapsed.TotalSeconds;
                 double early = due - clock.Elapsed.TotalSeconds;
                 if (early > 0.001)
                 {
                     await Task.Delay(TimeSpan.FromSeconds(early));
                 }
 
-                // Up to a millisecond early is sent at once, and then counts from there.
+                // A webhook that is at most a millisecond early is sent at once, and its wait counts from then.
                 due = Math.Min(due, clock.Elapsed.TotalSeconds);
                 await socket.SendAsync(_requests[i]);
-                int status = await StatusAsync(socket, answer);
-                double answered = clock.Elapsed.TotalSeconds;
-                waits[i] = answered - due;
-                last = Math.Max(last, answered);
+                int status = await StatusAsync(socket, buffer);
+                double responded = clock.Elapsed.TotalSeconds;
+                waits[i] = responded - due;
+                last = Math.Max(last, responded);
                 if (status is < 200 or > 299)
                 {
-                    Interlocked.Increment(ref refused);
+                    Interlocked.Increment(ref rejected);
                 }
             }
 
@@ -87,10 +94,10 @@ internal sealed class WebhookLoad
         }
 
         double[] ends = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(ConnectionAsync)));
-        return ([.. waits.Where(w => w >= 0)], ends.Max(), refused);
+        return ([.. waits.Where(w => w >= 0)], ends.Max(), rejected);
     }
 
-    // The answers to webhooks have no body.
+    // Responses to webhooks have no body.
     private static async Task<int> StatusAsync(Socket socket, byte[] buffer)
     {
         int length = 0;

@@ -1,12 +1,11 @@
 #!/usr/bin/env bash
-# check.sh: makes servers of Front's own OpenAPI files with Prism and sends every request of the client to them. Fails where one is refused.
-# The files are no part of this repository: CALLLOGGING_FRONT_SPECS names their folder, else they are looked for in ../shared/front-api-specs
-# beside the project. Without them it ends with 77: left out.
+# check.sh: runs servers from Front's own OpenAPI files with Prism, and sends every request of the client to them. It fails if a server rejects one.
+# The files are not part of this repository: CALLLOGGING_FRONT_SPECS names their folder. Without them the check ends with 77, which means skipped.
 set -euo pipefail
 specs=${CALLLOGGING_FRONT_SPECS:-$(dirname "$0")/../../../shared/front-api-specs}
 for file in core-api.json channel-api.json; do
   if [ ! -f "$specs/$file" ]; then
-    echo "left out: no specification files ($file is not in $specs; CALLLOGGING_FRONT_SPECS names their folder)"
+    echo "skipped: $file is not in $specs; set CALLLOGGING_FRONT_SPECS to the folder of Front's specification files"
     exit 77
   fi
 done
@@ -20,13 +19,13 @@ servers=()
 stop() { [ ${#servers[@]} = 0 ] || kill "${servers[@]}" 2>/dev/null || true; rm -rf "$logs"; }
 trap stop EXIT
 
-# serve NAME PORT: starts one server; its own Node process is the one that is ended.
+# serve NAME PORT: starts one server without npx, so that the Node process itself can be ended.
 serve() {
   node node_modules/@stoplight/prism-cli/dist/index.js mock --errors --host 127.0.0.1 --port "$2" "$specs/$1.json" >"$logs/$1" 2>&1 &
   servers+=($!)
 }
 
-# Two ports that are free now.
+# The two servers need free ports.
 ports=$(node -e '
   const net = require("net"), open = [0, 0].map(() => net.createServer().listen(0, "127.0.0.1"));
   Promise.all(open.map(s => new Promise(r => s.once("listening", r)))).then(() => { console.log(open.map(s => s.address().port).join(" ")); open.forEach(s => s.close()); });')

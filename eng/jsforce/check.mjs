@@ -1,4 +1,4 @@
-// Drives the simulated org with jsforce: each step asserts that jsforce understood the answer.
+// Sends requests to the simulated org with jsforce; each step asserts that jsforce understood the response.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -22,7 +22,7 @@ try {
   await composite(conn);
   await errors(conn);
   await faults(conn);
-  console.log(`jsforce accepted ${steps} answers of the simulated org`);
+  console.log(`jsforce accepted ${steps} responses of the simulated org`);
 } finally {
   org.stdin.end();
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# check.sh: starts the simulated Salesforce org as an HTTP server and drives it with jsforce. Fails where an answer is not accepted.
+# check.sh: starts the simulated Salesforce org as an HTTP server and sends requests with jsforce. It fails if jsforce does not accept a response.
 set -euo pipefail
 cd "$(dirname "$0")"
 [ -d node_modules/jsforce ] || npm ci --no-audit --no-fund --silent

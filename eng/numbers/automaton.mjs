@@ -1,5 +1,5 @@
-// Deterministic automata over the digits 0-9 with labelled states, all in one graph: equal states are one state, whichever
-// pattern they come from.
+// Deterministic automata over the digits 0-9 with labeled states, all in one graph. Equal states are one state, even if they come
+// from different patterns.
 
 import { close, compile, step } from './regex.mjs';
 

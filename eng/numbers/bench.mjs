@@ -1,6 +1,6 @@
-// Compares the time of a parse with the libraries in npm, over the generated texts of the check.
-// Each answers the same question: which number, possible, valid, of which region. The fastest of some rounds counts: other
-// programs on the machine only add to the time.
+// Compares the time per parse with that of the libraries in npm, over the generated texts of the check.
+// Each parser returns the same facts: the number, whether it is possible and valid, and its region. The fastest of several rounds
+// counts, because other programs on the machine only add time.
 
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -16,7 +16,7 @@ const rows = generated(10000, 20240229);
 const ours = Number(spawnSync('dotnet', ['run', '-c', 'Release', '--project', fileURLToPath(new URL('NumberCheck', import.meta.url)), '--', '--time'], {
   input: rows.map(({ region, text }) => `${region}\t${text}\n`).join(''), encoding: 'utf8', stdio: ['pipe', 'pipe', 'inherit'],
 }).stdout);
-console.log(`ours: ${Math.round(ours)} ns a parse`);
+console.log(`ours: ${Math.round(ours)} ns per parse`);
 report('google-libphonenumber', (text, region) => {
   try {
     const number = util.parse(text, region || 'ZZ');
@@ -37,5 +37,5 @@ function report(name, parse) {
     return Number(process.hrtime.bigint() - start) / rows.length;
   });
   const fastest = Math.min(...times);
-  console.log(`${name}: ${Math.round(fastest)} ns a parse, ${Math.round(fastest / ours)} times ours`);
+  console.log(`${name}: ${Math.round(fastest)} ns per parse, ${Math.round(fastest / ours)} times ours`);
 }

@@ -1,6 +1,6 @@
-// Compares the parser with google-libphonenumber, from whose metadata the plan comes; libphonenumber-js, another
-// implementation, gives a second opinion on every disagreement.
-// node check.mjs [count] [report file]: fails below 100 % on example numbers or 99.9 % on generated ones.
+// Compares the parser with google-libphonenumber, whose metadata is the source of the plan. Each disagreement is also compared with
+// libphonenumber-js, another implementation.
+// node check.mjs [count] [report file]: fails below 100 % agreement on example numbers or 99.9 % on generated ones.
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -119,7 +119,7 @@ function ask(rows) {
   });
   const lines = run.stdout.replace(/\n$/, '').split('\n');
   if (run.status !== 0 || lines.length !== rows.length) {
-    throw new Error(`the parser's program ended with ${run.status} after ${lines.length} of ${rows.length} answers`);
+    throw new Error(`the parser's program ended with ${run.status} after ${lines.length} of ${rows.length} results`);
   }
 
   return lines.map(line => {
@@ -128,7 +128,7 @@ function ask(rows) {
   });
 }
 
-// Puts the report between the marks in a document.
+// Writes the report between the marks in a document.
 function publish(path, lines) {
   const [begin, end] = ['<!-- check:begin -->', '<!-- check:end -->'];
   const text = readFileSync(path, 'utf8');

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# check.sh [count] [--publish]: checks that the plan's data file is what generate.mjs makes, and compares the number parser
-# with google-libphonenumber on all example numbers and on `count` generated texts (default 10000). Fails where they agree
-# too seldom. --publish writes the result into docs/numbers.md.
+# check.sh [count] [--publish]: checks that generate.mjs creates the same data file of the numbering plan, and compares the number
+# parser with google-libphonenumber on all example numbers and on `count` generated texts (default 10000). The check fails if they
+# agree too rarely. --publish writes the result into docs/numbers.md.
 set -euo pipefail
 cd "$(dirname "$0")"
 count=${1:-10000}

@@ -1,5 +1,5 @@
-// node generate.mjs [file]: writes src/CallLogging.Core/Numbers/Plan/numbering-plan.bin. Same package version, same bytes.
-// The format is read by NumberingPlanReader.cs: all integers are LEB128, all tables in this order.
+// node generate.mjs [file]: writes src/CallLogging.Core/Numbers/Plan/numbering-plan.bin. The same package version gives the same bytes.
+// NumberingPlanReader.cs reads the format: all integers are LEB128, and the tables have the order of this file.
 
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -37,9 +37,9 @@ const path = process.argv[2] ?? fileURLToPath(new URL('../../src/CallLogging.Cor
 writeFileSync(path, Uint8Array.from(out));
 console.log(`${plan.source}: ${plan.graph.nodes.length} states, ${plan.regions.length} regions, ${plan.plans.length} calling codes, ${out.length} bytes`);
 
-// How a state parts the ten digits among its successors repeats a lot: the partitions are a table, most frequent first, and
-// a state is the number of its partition (doubled, plus one if a label follows), the label, and its distinct successors as
-// distances back; a settled state is its own successor, at distance 0. Part 0 of a partition is the dead state.
+// Many states divide the ten digits among their successors in the same way. The partitions are a table, the most frequent first. A
+// state is the number of its partition (doubled, plus one if a label follows), the label, and its distinct successors as distances
+// back. A final state is its own successor, at distance 0. Part 0 of a partition is the dead state.
 function writePartitions() {
   const counts = new Map();
   const partsOf = plan.graph.nodes.map(({ next }) => {

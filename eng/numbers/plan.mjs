@@ -1,4 +1,4 @@
-// The numbering plan as google-libphonenumber ships it, turned into the tables that the parser reads.
+// Turns the numbering plan of google-libphonenumber into the tables that the parser reads.
 
 import { createRequire } from 'node:module';
 import { addPrefix, Graph, together } from './automaton.mjs';
@@ -50,7 +50,7 @@ export function makePlan() {
   return { source, graph, regions, plans, formats: formats.entries, actions: actions.entries };
 }
 
-// Which region of a calling code a number belongs to, and whether it is valid there: 0 none, else 1 + 2 * place + valid.
+// The label of a number's region within its calling code and of its validity there: 0 is no region, otherwise 1 + 2 * place + valid.
 function addRegions(graph, all) {
   const patterns = [];
   const checks = all.map(m => {
@@ -82,7 +82,7 @@ function addRegions(graph, all) {
   }));
 }
 
-// Which format a number takes: 0 none, else 1 + its place in the table.
+// The label of a number's format: 0 is no format, otherwise 1 + its place in the table.
 function addFormats(graph, formats, list, isNational) {
   const patterns = [];
   const checks = list.map(format => {
@@ -98,8 +98,8 @@ function addFormats(graph, formats, list, isNational) {
     1 + (checks.find(check => (check.leading === null || holds[check.leading]) && holds[check.whole])?.place ?? -1)));
 }
 
-// What stripping the national prefix does: 0 nothing, else 1 + the action's place in the table. An action takes `strip`
-// digits away and puts `literal` and then the digits `from`..`from + count` of the old text in their place.
+// The label of the action that strips the national prefix: 0 is no action, otherwise 1 + its place in the table. An action replaces
+// `strip` digits with `literal` and then the digits `from`..`from + count` of the old text.
 function addNationalPrefix(graph, actions, m) {
   const pattern = m.getNationalPrefixForParsing();
   if (!pattern) {
@@ -129,7 +129,7 @@ function addNationalPrefix(graph, actions, m) {
 // The groups of a format's pattern: `(\d{3})(\d{2,4})` is [[3, 3], [2, 4]].
 function groupsOf(pattern) {
   if (!/^(\(\\d(\{\d+(,\d+)?\})?\))+$/.test(pattern)) {
-    throw new Error(`the format '${pattern}' has more than groups of digits`);
+    throw new Error(`the format '${pattern}' contains more than groups of digits`);
   }
 
   return [...pattern.matchAll(/\(\\d(?:\{(\d+)(?:,(\d+))?\})?\)/g)].map(([, min, max]) => [Number(min ?? 1), Number(max ?? min ?? 1)]);

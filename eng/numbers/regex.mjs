@@ -1,4 +1,4 @@
-// Reads the small part of regular expressions that numbering plans use, into a program for a backtracking-free matcher.
+// Compiles the small subset of regular expressions that numbering plans use into a program for a matcher without backtracking.
 // A program is a list of instructions: { digits: mask, next }, { split: [preferred, other] }, { save: slot, next },
 // { end: true, next } (asserts the end of the text) and { match: true }.
 
@@ -10,7 +10,7 @@ export function parse(pattern) {
   let groups = 0;
   const tree = alternatives();
   if (at !== pattern.length) {
-    throw new Error(`'${pattern}' is not understood at ${at}`);
+    throw new Error(`'${pattern}' has an unknown element at ${at}`);
   }
 
   return { tree, groups };

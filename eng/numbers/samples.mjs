@@ -1,4 +1,4 @@
-// The numbers that the check compares: every example of the plan in several forms, and generated ones. Same seed, same numbers.
+// The numbers of the check: every example of the plan in several forms, and generated numbers. The same seed gives the same numbers.
 
 import { createRequire } from 'node:module';
 import { parse } from './regex.mjs';
@@ -91,7 +91,7 @@ export function generated(count, seed) {
     return pick(ways)();
   }
 
-  // A sample of the ways to dial abroad that a region knows.
+  // A sample of the region's international prefixes.
   function idd(region) {
     return sample(util.getMetadataForRegion(region).getInternationalPrefix());
   }
@@ -127,7 +127,7 @@ export function generated(count, seed) {
     return way < 0.14 ? text.replace(/\d/g, d => String.fromCharCode(0x0660 + Number(d))) : text;
   }
 
-  // A text that a pattern matches: every choice with equal chance.
+  // A text that matches a pattern; every choice has the same probability.
   function sample(pattern) {
     const write = node => {
       switch (node.kind) {

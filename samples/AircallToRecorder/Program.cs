@@ -6,8 +6,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-// The whole way in a host: webhooks of an Aircall account "main", a SQLite file, and a destination that records what it is told.
-// AircallToRecorder [FILE.db]
+// A whole host: webhooks of an Aircall account "main", a SQLite file, and a destination that records what it receives.
+// Usage: AircallToRecorder [FILE.db]
 string file = args.Length > 0 ? args[0] : Path.Combine(Path.GetTempPath(), "aircall-to-recorder.db");
 var recorder = new RecordingDestination("recorder:prod", Guarantee.Keyed, TimeProvider.System);
 HostApplicationBuilder builder = Host.CreateApplicationBuilder();
@@ -20,7 +20,7 @@ builder.Services.AddCallLogging().AddSqliteStore(file)
 using IHost host = builder.Build();
 await host.StartAsync();
 
-// What an HTTP endpoint does with each webhook.
+// An HTTP endpoint does the same with each webhook.
 IRequestIntake intake = host.Services.GetRequiredService<IRequestIntake>();
 ICallEventReader reader = host.Services.GetRequiredService<ICallEventReader>();
 long end = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
@@ -32,8 +32,8 @@ foreach (string body in new[]
 })
 {
     var request = new ProviderRequest("POST", "https://calls.example.com/webhooks/aircall", [], Encoding.UTF8.GetBytes(body));
-    IntakeAnswer answer = await intake.AcceptAsync(request, reader.Read(request, TimeProvider.System.GetUtcNow()));
-    Console.WriteLine($"answered {answer.Reply.Status}");
+    IntakeAnswer result = await intake.AcceptAsync(request, reader.Read(request, TimeProvider.System.GetUtcNow()));
+    Console.WriteLine($"response {result.Reply.Status}");
 }
 
 await Task.Delay(TimeSpan.FromSeconds(3));

@@ -2,14 +2,15 @@ using Microsoft.Extensions.Options;
 
 namespace CallLogging.Samples.CallDesk;
 
-/// <summary>The web host: webhooks in, a store, CRMs out. Settings from appsettings.json, environment and command line.</summary>
+/// <summary>The web host: receives webhooks, stores events, writes to CRMs. The settings come from appsettings.json, the environment and the command line.</summary>
 internal static class CallDeskHost
 {
-    /// <summary>The section that all settings stand in.</summary>
+    /// <summary>The section of all settings.</summary>
     public const string Section = "CallLogging";
 
-    /// <summary>Runs until it is asked to stop.</summary>
-    /// <returns>0, or 2 if a setting cannot be used, or 1 if the store cannot.</returns>
+    /// <summary>Runs the host until it is stopped; a demo stops by itself.</summary>
+    /// <param name="args">The command line.</param>
+    /// <returns>The exit code: 0, or 2 if a setting is wrong, or 1 if the store cannot be used.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -20,7 +21,7 @@ internal static class CallDeskHost
         }
         catch (ArgumentException)
         {
-            await Console.Error.WriteLineAsync("--demo takes seconds, 0 to 3600.");
+            await Console.Error.WriteLineAsync("--demo is not a number of seconds; write 0 to 3600.");
             return 2;
         }
 
@@ -29,7 +30,7 @@ internal static class CallDeskHost
         await using WebApplication app = builder.Build();
         try
         {
-            // Before anything is mapped, so that all mistakes of all parts are seen at once.
+            // Validation comes before mapping, so that the user sees the mistakes of all parts at once.
             app.Services.GetRequiredService<IStartupValidator>().Validate();
             Map(app);
             app.Lifetime.ApplicationStarted.Register(() => SayAddresses(app));
@@ -43,7 +44,7 @@ internal static class CallDeskHost
                 await Console.Error.WriteLineAsync(mistake);
             }
 
-            await Console.Error.WriteLineAsync("To see the host without any account: --demo 10");
+            await Console.Error.WriteLineAsync("To see the host without an account, start it with --demo 10.");
             return e is InvalidOperationException ? 1 : 2;
         }
 
@@ -64,11 +65,11 @@ internal static class CallDeskHost
         app.MapCallWebhooks();
         app.MapCallHealth();
 
-        // Without a policy of the host's: for this machine only.
+        // Without an authorization policy, these pages are for this machine only.
         app.MapOperations();
     }
 
-    // What has to be entered at the providers.
+    // The user enters these addresses at the providers.
     private static void SayAddresses(WebApplication app)
     {
         string shown = app.Configuration[$"{Section}:PublicUrl"] is { Length: > 0 } known ? known.TrimEnd('/') : app.Urls.First();

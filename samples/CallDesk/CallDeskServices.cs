@@ -1,8 +1,11 @@
 namespace CallLogging.Samples.CallDesk;
 
-/// <summary>Puts the packages together as the settings say.</summary>
+/// <summary>Registers the packages that the settings name.</summary>
 internal static class CallDeskServices
 {
+    /// <summary>Adds the store, the accounts, the destinations and the pipeline.</summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="section">The section <c>CallLogging</c>.</param>
     public static IServiceCollection AddCallDesk(this IServiceCollection services, IConfigurationSection section)
     {
         string? storeMistakes = null;
@@ -24,7 +27,7 @@ internal static class CallDeskServices
             }
             catch (InvalidOperationException e)
             {
-                // Told with all others, at start.
+                // The validation at start reports this mistake together with all others.
                 storeMistakes = e.Message;
             }
         }

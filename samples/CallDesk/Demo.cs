@@ -4,8 +4,8 @@ using CallLogging.Simulators;
 namespace CallLogging.Samples.CallDesk;
 
 /// <summary>
-/// What <c>--demo SECONDS</c> shows without any account: an org of Salesforce and a company at Aircall, both simulated on loopback, and a
-/// store in a temporary folder. A few calls are made, their webhooks posted, and after the seconds the Tasks are printed.
+/// The demo of <c>--demo SECONDS</c>, which needs no account: a Salesforce org and an Aircall account, both simulated on loopback, and a
+/// store in a temporary folder. The demo places two calls, posts their webhooks, and prints the Tasks after the given time.
 /// </summary>
 internal sealed class Demo : IAsyncDisposable
 {
@@ -21,7 +21,10 @@ internal sealed class Demo : IAsyncDisposable
         _time = time;
     }
 
-    /// <summary>Starts the simulators and puts their addresses into the settings, or gives null where no demo is asked for.</summary>
+    /// <summary>Starts the simulators and adds their addresses to the settings.</summary>
+    /// <param name="settings">The settings of the host.</param>
+    /// <returns>The demo, or null without <c>--demo</c>.</returns>
+    /// <exception cref="ArgumentException">The time is not a number of seconds from 0 to 3600.</exception>
     public static async Task<Demo?> StartAsync(IConfigurationManager settings)
     {
         if (settings["demo"] is not { } time)
@@ -31,7 +34,7 @@ internal sealed class Demo : IAsyncDisposable
 
         if (!double.TryParse(time, CultureInfo.InvariantCulture, out double seconds) || seconds is not (>= 0 and <= 3600))
         {
-            throw new ArgumentException($"--demo is '{time}'; write seconds, 0 to 3600.", nameof(settings));
+            throw new ArgumentException($"--demo is '{time}'; write a number of seconds, 0 to 3600.", nameof(settings));
         }
 
         var org = new SalesforceSimulator();
@@ -48,15 +51,16 @@ internal sealed class Demo : IAsyncDisposable
             new("CallLogging:Salesforce:prod:LoginUrl", server.Address.ToString()),
             new("CallLogging:Salesforce:prod:ClientId", org.Options.ClientId),
             new("CallLogging:Salesforce:prod:ClientSecret", org.Options.ClientSecret),
-            new("CallLogging:Routes:0:From", "aircall:main"),
-            new("CallLogging:Routes:0:To", "salesforce:prod"),
+            new("CallLogging:Connections:0:From", "aircall:main"),
+            new("CallLogging:Connections:0:To", "salesforce:prod"),
             new("urls", "http://127.0.0.1:0"),
         ]);
         Console.WriteLine($"store: {file}");
         return demo;
     }
 
-    /// <summary>Makes the calls and shows what came of them.</summary>
+    /// <summary>Places the calls, posts their webhooks, and prints the Tasks that the host wrote.</summary>
+    /// <param name="app">The running host.</param>
     public async Task CallAsync(WebApplication app)
     {
         DateTimeOffset start = TimeProvider.System.GetUtcNow().AddMinutes(-10);
@@ -64,8 +68,8 @@ internal sealed class Demo : IAsyncDisposable
         _aircall.Add(Call(start.AddMinutes(2), answered: false));
         using var http = new HttpClient();
         ValueList<AircallWebhook> webhooks = _aircall.TakeDue(DateTimeOffset.MaxValue);
-        ValueList<AircallWebhook> notTaken = await AircallSimulator.PostAsync(http, new Uri($"{app.Urls.First()}/webhooks/aircall"), webhooks);
-        Console.WriteLine($"{webhooks.Count - notTaken.Count} of {webhooks.Count} webhooks were taken");
+        ValueList<AircallWebhook> notAccepted = await AircallSimulator.PostAsync(http, new Uri($"{app.Urls.First()}/webhooks/aircall"), webhooks);
+        Console.WriteLine($"{webhooks.Count - notAccepted.Count} of {webhooks.Count} webhooks were accepted");
         await Task.Delay(_time);
         foreach (SimulatedRecord task in _org.Records("Task"))
         {

@@ -1,4 +1,4 @@
 using CallLogging.Samples.CallDesk;
 
-// CallDesk [--demo SECONDS] [any setting as --CallLogging:... or --urls ...]
+// Usage: CallDesk [--demo SECONDS] [any setting, as --CallLogging:... or --urls ...]
 return await CallDeskHost.RunAsync(args);

@@ -1,4 +1,4 @@
-// Aircall to Salesforce in a host, with nothing but the packages. The org is the simulated one; a real one needs only other settings.
+// Aircall to Salesforce in a host that uses the packages alone. The org is simulated; a real org needs only other settings.
 using System.Text;
 using CallLogging;
 using CallLogging.Simulators;
@@ -22,7 +22,7 @@ builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
     ["CallLogging:Salesforce:prod:ClientId"] = "simulated-client",
     ["CallLogging:Salesforce:prod:ClientSecret"] = "simulated-secret",
     ["CallLogging:Salesforce:prod:RecordRegion"] = "GB",
-    ["CallLogging:Salesforce:prod:DoctorAtStart"] = "true",
+    ["CallLogging:Salesforce:prod:DiagnosticsAtStart"] = "true",
 });
 IConfigurationSection section = builder.Configuration.GetSection("CallLogging");
 builder.Services.AddCallLogging(section).AddSqliteStore(file)
@@ -32,7 +32,7 @@ builder.Services.AddCallLogging(section).AddSqliteStore(file)
 using IHost host = builder.Build();
 await host.StartAsync();
 
-// What an HTTP endpoint does with each webhook.
+// An HTTP endpoint does the same with each webhook.
 var reader = host.Services.GetRequiredService<ICallEventReader>();
 var intake = host.Services.GetRequiredService<IRequestIntake>();
 long end = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
@@ -41,8 +41,8 @@ string body = $$"""
     "raw_digits":"+44 20 7946 0123","started_at":{{end - 65}},"answered_at":{{end - 60}},"ended_at":{{end}},"user":{"id":7001,"name":"Anna Berger"},"number":{"id":51001,"name":"Sales"} } }
     """;
 var request = new ProviderRequest("POST", "https://calls.example.com/webhooks/aircall", [], Encoding.UTF8.GetBytes(body));
-IntakeAnswer answer = await intake.AcceptAsync(request, reader.Read(request, DateTimeOffset.UtcNow));
-Console.WriteLine($"answered {answer.Reply.Status}");
+IntakeResult result = await intake.AcceptAsync(request, reader.Read(request, DateTimeOffset.UtcNow));
+Console.WriteLine($"response {result.Response.Status}");
 
 for (int i = 0; i < 100 && org.Records("Task", DateTimeOffset.UtcNow).Count == 0; i++)
 {
@@ -52,7 +52,7 @@ for (int i = 0; i < 100 && org.Records("Task", DateTimeOffset.UtcNow).Count == 0
 await host.StopAsync();
 foreach (SimulatedRecord task in org.Records("Task", DateTimeOffset.UtcNow))
 {
-    Console.WriteLine($"{task.Text("Subject")}: {task.Text("Status")}, {task.Text("CallDurationInSeconds")} s, of {org.Find(task.Text("WhoId")!)?.Text("Name")}");
+    Console.WriteLine($"{task.Text("Subject")}: {task.Text("Status")}, {task.Text("CallDurationInSeconds")} s, for {org.Find(task.Text("WhoId")!)?.Text("Name")}");
 }
 
 return org.Records("Task", DateTimeOffset.UtcNow).Count == 1 ? 0 : 1;

@@ -3,7 +3,8 @@ using CallLogging.Delivery;
 
 namespace OwnProvider;
 
-/// <summary>Writes a line for each call and each change. Best effort: a console can neither refuse doubles nor be searched.</summary>
+/// <summary>Prints a line for each call and each change. The guarantee is best effort: a console can neither reject duplicates nor be searched.</summary>
+/// <param name="name">The name of the destination, such as <c>console:screen</c>.</param>
 internal sealed class ConsoleDestination(string name) : IDestination
 {
     private static readonly EffectKind s_print = new("create:Line");

@@ -4,7 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OwnProvider;
 
-// A provider of your own: what it says is handed in as events, without HTTP. OwnProvider [FILE.db]
+// A provider of your own: the program appends its events without HTTP.
+// Usage: OwnProvider [FILE.db]
 string file = args.Length > 0 ? args[0] : Path.Combine(Path.GetTempPath(), "own-provider.db");
 HostApplicationBuilder builder = Host.CreateApplicationBuilder();
 builder.Services.AddCallLogging(o => o.Settling = new SettleSettings { AfterEnd = TimeSpan.FromSeconds(1) })
@@ -24,7 +25,7 @@ var facts = new CallFacts
     StartedAt = at,
 };
 
-// Stored once this returns; repeats do no harm.
+// The events are stored when this call returns; repeats are harmless.
 StoreResult<int> stored = await intake.AppendAsync(
 [
     new CallEvent(key, CallEventKind.Started, at, facts),

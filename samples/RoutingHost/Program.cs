@@ -6,9 +6,9 @@ using CallLogging.Simulators;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-// Routes two calls of an account "main": phones are simulated, all else is what a host does. The first host stops while a phone
-// rings; the second has the file, and goes on. Ends by itself after about 12 seconds.
-// RoutingHost [FILE.db]
+// Routes two calls of an account "main". The telephony are simulated; all else is as in a real host. The first host stops while a
+// telephone rings; the second host opens the same file and continues. The program ends after about 12 seconds.
+// Usage: RoutingHost [FILE.db]
 string file = args.Length > 0 ? args[0] : Path.Combine(Directory.CreateTempSubdirectory("routing-host-").FullName, "routing.db");
 AgentId ada = new("ada"), ben = new("ben"), fay = new("fay");
 PhoneNumber customer = PhoneNumberParser.Parse("+12025550147").Number!.Value;
@@ -26,12 +26,12 @@ var sales = new CallType
     }),
 };
 
-// Ada is away, Ben answers after a second.
+// Ada does not answer; Ben answers after a second.
 DateTimeOffset begin = TimeProvider.System.GetUtcNow();
-using var telephones = new SimulatedTelephoneSystem(
+using var telephony = new SimulatedTelephoneSystem(
     TimeProvider.System, (agent, _) => agent == ben ? PhoneHabit.Answers(1) : PhoneHabit.Never);
-telephones.Expect(new(new("sim", "main", "c1"), sales.Id, PartyNumber.Of(customer), begin.AddSeconds(0.5), TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(2)));
-telephones.Expect(new(new("sim", "main", "c2"), sales.Id, PartyNumber.Of(customer), begin.AddSeconds(9.5), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(2)));
+telephony.Expect(new(new("sim", "main", "c1"), sales.Id, PartyNumber.Of(customer), begin.AddSeconds(0.5), TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(2)));
+telephony.Expect(new(new("sim", "main", "c2"), sales.Id, PartyNumber.Of(customer), begin.AddSeconds(9.5), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(2)));
 
 Console.WriteLine("first host");
 using (IHost first = Build())
@@ -50,7 +50,7 @@ await second.StartAsync();
 RoutingDriver driver = second.Services.GetRequiredKeyedService<RoutingDriver>("main");
 await HandInAsync(driver, TimeSpan.FromSeconds(10));
 
-// Why it was decided so, and what is left to do.
+// The stored explanations, and the lists that employees work from.
 IRoutingStore store = second.Services.GetRequiredService<IRoutingStore>();
 foreach (RoutingExplanation explanation in (await store.ExplanationsAsync("main", new("sim", "main", "c1"))).Value)
 {
@@ -63,13 +63,13 @@ ValueList<MissedCallRow> missed = (await lists.MissedAsync(ada)).Value;
 Console.WriteLine($"calls without an activity in Ben's list: {uncaptured.Count}");
 Console.WriteLine($"missed calls that wait for a call back: {missed.Count}");
 await second.StopAsync();
-return uncaptured.Count == 1 && missed.Count == 1 && telephones.Violations.IsEmpty ? 0 : 1;
+return uncaptured.Count == 1 && missed.Count == 1 && telephony.Violations.IsEmpty ? 0 : 1;
 
 IHost Build()
 {
     HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
     builder.Services.AddLogging()
-        .AddSingleton<ITelephoneSystem>(telephones)
+        .AddSingleton<ITelephoneSystem>(telephony)
         .AddSingleton<IRoutingNotifier>(new RoutingHost.Screen())
         .AddSingleton<ICustomerDirectory>(p =>
         {
@@ -82,16 +82,16 @@ IHost Build()
     return builder.Build();
 }
 
-// What a webhook endpoint does with each event of a provider.
+// A webhook endpoint does the same with each event of a provider.
 async Task HandInAsync(RoutingDriver routing, TimeSpan time)
 {
     DateTimeOffset end = TimeProvider.System.GetUtcNow() + time;
     while (TimeProvider.System.GetUtcNow() < end)
     {
-        while (telephones.TakeDelivery() is { } delivery)
+        while (telephony.TakeDelivery() is { } delivery)
         {
-            StoreResult<CommittedStep> told = await routing.TellAsync(delivery.Input, delivery.Id);
-            Console.WriteLine(told.Fault is { } fault ? fault.Message : $"{delivery.Input.GetType().Name} -> {told.Value.Step?.Commands.Count ?? 0} commands");
+            StoreResult<CommittedStep> committed = await routing.TellAsync(delivery.Input, delivery.Id);
+            Console.WriteLine(committed.Fault is { } fault ? fault.Message : $"{delivery.Input.GetType().Name} -> {committed.Value.Step?.Commands.Count ?? 0} command(s)");
         }
 
         await Task.Delay(20);

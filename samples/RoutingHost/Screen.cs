@@ -3,7 +3,7 @@ using CallLogging.Routing;
 
 namespace RoutingHost;
 
-/// <summary>What employees would see on their screens.</summary>
+/// <summary>Prints the notices that employees see on their screens.</summary>
 internal sealed class Screen : IRoutingNotifier
 {
     public Task RingingAsync(string account, RingingNotice notice, CancellationToken cancellationToken = default)
@@ -15,7 +15,7 @@ internal sealed class Screen : IRoutingNotifier
     public Task CallerKnownAsync(
         string account, RingingNotice notice, ValueList<CompactView> customers, CancellationToken cancellationToken = default)
     {
-        Console.WriteLine($"  {notice.Agent}: it is {string.Join(" or ", customers.Select(c => c.Name))}");
+        Console.WriteLine($"  {notice.Agent}: the caller is {string.Join(" or ", customers.Select(c => c.Name))}");
         return Task.CompletedTask;
     }
 

@@ -5,7 +5,7 @@ using CallLogging.Routing;
 
 namespace CallTypeLab;
 
-/// <summary>A call type and its traffic as a file.</summary>
+/// <summary>A call type and its traffic, read from a JSON file.</summary>
 internal sealed record LabFile
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -30,13 +30,16 @@ internal sealed record LabFile
 
     public string AdvanceOn { get; init; } = "answer";
 
-    /// <summary>What is different in the settings beside it.</summary>
+    /// <summary>The differences of the settings that the laboratory compares with; null for none.</summary>
     public OtherEntry? Other { get; init; }
 
     public TrafficEntry? Traffic { get; init; }
 
     public long Seed { get; init; }
 
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The path of the JSON file.</param>
+    /// <exception cref="JsonException">The file is not a call type; the message names the place.</exception>
     public static LabFile Read(string path) =>
         JsonSerializer.Deserialize<LabFile>(File.ReadAllText(path), Json) ?? throw new JsonException($"{path} is empty.");
 
@@ -68,7 +71,8 @@ internal sealed record LabFile
         Until = p.UntilHour is { } until ? TimeSpan.FromHours(until) : null,
     }).ToValueList();
 
-    /// <summary>Lines of <c>arrival,talk,patience</c> in seconds; the last may be missing.</summary>
+    /// <summary>Reads past calls from lines of <c>arrival,talk,patience</c> in seconds; patience may be missing.</summary>
+    /// <param name="path">The path of the CSV file.</param>
     public static ValueList<LabCall> ReadTraffic(string path) => File.ReadLines(path)
         .Where(l => l.Length > 0 && (char.IsAsciiDigit(l[0]) || l[0] == '.'))
         .Select(l => l.Split(','))
@@ -78,9 +82,49 @@ internal sealed record LabFile
     private static TimeSpan Seconds(string text) => TimeSpan.FromSeconds(double.Parse(text, CultureInfo.InvariantCulture));
 
     private static SelectionPolicy PolicyOf(string name) => SelectionPolicies.Find(name)?.Policy
-        ?? throw new JsonException($"'{name}' is no policy; use one of {string.Join(", ", SelectionPolicies.All.Select(p => p.Name))}.");
+        ?? throw new JsonException($"'{name}' is not a policy; use one of {string.Join(", ", SelectionPolicies.All.Select(p => p.Name))}.");
 
     private static AdvanceOn AdvanceOf(string name) => Enum.TryParse(name, ignoreCase: true, out AdvanceOn value)
         ? value
-        : throw new JsonException($"'{name}' is not when a cursor moves; use answer or offer.");
+        : throw new JsonException($"'{name}' is not a value of advanceOn; use answer or offer.");
+}
+
+/// <summary>A member or the fallback in the file, with their behavior in the laboratory.</summary>
+internal sealed record PersonEntry
+{
+    public required string Agent { get; init; }
+
+    public int Weight { get; init; } = 1;
+
+    public double AnswerProbability { get; init; } = 0.9;
+
+    public double ReactionSeconds { get; init; } = 4;
+
+    public double FromHour { get; init; }
+
+    public double? UntilHour { get; init; }
+}
+
+/// <summary>The settings to compare with; a missing value is that of the file.</summary>
+internal sealed record OtherEntry
+{
+    public string? Policy { get; init; }
+
+    public string? AdvanceOn { get; init; }
+
+    public double? MaximumWaitSeconds { get; init; }
+
+    public double? RingSeconds { get; init; }
+
+    public double? WrapUpSeconds { get; init; }
+}
+
+/// <summary>Generated traffic: calls per hour, with mean talk time and patience in seconds.</summary>
+internal sealed record TrafficEntry
+{
+    public required double[] CallsPerHour { get; init; }
+
+    public double TalkSeconds { get; init; } = 180;
+
+    public double? PatienceSeconds { get; init; }
 }

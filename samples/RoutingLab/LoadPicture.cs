@@ -4,13 +4,15 @@ using CallLogging.Routing;
 
 namespace CallTypeLab;
 
-/// <summary>Load per agent and waits, as an SVG picture: one column of bars a report.</summary>
+/// <summary>The load per agent and the waits as an SVG picture, with one column of bars per report.</summary>
 internal static class LoadPicture
 {
     private const int Width = 360;
     private const int BarHeight = 18;
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
+    /// <summary>Draws the picture.</summary>
+    /// <param name="reports">The reports to compare, at least one.</param>
     public static XDocument Draw(IReadOnlyList<LabReport> reports)
     {
         int rows = reports.Max(r => r.Agents.Count);

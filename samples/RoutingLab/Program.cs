@@ -5,8 +5,8 @@ using CallLogging;
 using CallLogging.Routing;
 using CallTypeLab;
 
-// RoutingLab [FILE.json] [--calls FILE.csv] [--days N] [--svg FILE.svg]
-// Plays a day of traffic through a call type and, beside it, through other settings. Without arguments: the bundled day.
+// Usage: RoutingLab [FILE.json] [--calls FILE.csv] [--days N] [--svg FILE.svg]
+// Plays a day of traffic through a call type and, for comparison, through other settings. The default is the bundled day.
 string file = Path.Combine(AppContext.BaseDirectory, "sales.json");
 string? calls = null;
 string? svg = null;
@@ -29,7 +29,7 @@ for (int i = 0; i < args.Length; i++)
             file = name;
             break;
         default:
-            Console.Error.WriteLine($"'{args[i]}' is not understood. RoutingLab [FILE.json] [--calls FILE.csv] [--days N] [--svg FILE.svg]");
+            Console.Error.WriteLine($"'{args[i]}' is not an option, or has no valid value. Usage: RoutingLab [FILE.json] [--calls FILE.csv] [--days N] [--svg FILE.svg]");
             return 2;
     }
 }
@@ -55,7 +55,7 @@ int Run(LabFile lab)
 
     if (calls is null && lab.Traffic is null)
     {
-        Console.Error.WriteLine($"{file} has no traffic: add \"traffic\", or name past calls with --calls.");
+        Console.Error.WriteLine($"{file} has no traffic; add \"traffic\", or name a file of past calls with --calls.");
         return 2;
     }
 
@@ -66,7 +66,7 @@ int Run(LabFile lab)
             [.. Enumerable.Range(0, days).SelectMany(_ => lab.Traffic!.CallsPerHour)],
             TimeSpan.FromSeconds(lab.Traffic!.TalkSeconds),
             lab.Traffic.PatienceSeconds is { } patience ? TimeSpan.FromSeconds(patience) : null);
-    // People who leave early do so every day; in a run of many days that is left out.
+    // A run of many days ignores working hours, which the file states for one day.
     ValueList<LabAgent> people = days == 1 ? lab.People() : lab.People().Select(p => p with { From = TimeSpan.Zero, Until = null }).ToValueList();
     var setup = new LabSetup(type, people, traffic) { Seed = lab.Seed, Name = Describe(settings) };
     var watch = Stopwatch.StartNew();

@@ -3,7 +3,7 @@ using CallLogging.Routing;
 
 namespace CallTypeLab;
 
-/// <summary>Reports side by side as text.</summary>
+/// <summary>Prints reports side by side as text.</summary>
 internal static class ReportTable
 {
     public static void Write(TextWriter output, IReadOnlyList<LabReport> reports)
@@ -15,18 +15,18 @@ internal static class ReportTable
         Row(output, "  by the fallback", reports, r => Number(r.AnsweredByFallback));
         Row(output, "missed", reports, r => Number(r.Missed));
         Row(output, "caller hung up", reports, r => Number(r.Abandoned));
-        Row(output, "came to the fallback", reports, r => Percent(r.FallbackShare));
-        Row(output, "rings per call", reports, r => r.RingsPerCall.ToString("0.00", CultureInfo.InvariantCulture));
+        Row(output, "reached the fallback", reports, r => Percent(r.FallbackShare));
+        Row(output, "ring attempts per call", reports, r => r.RingsPerCall.ToString("0.00", CultureInfo.InvariantCulture));
         Row(output, "wait: mean", reports, r => Seconds(r.MeanWait));
         Row(output, "wait: half / 95 % within", reports, r => $"{Seconds(r.WaitPercentile(0.5))} / {Seconds(r.WaitPercentile(0.95))}");
         Row(output, "wait: longest", reports, r => Seconds(r.WaitPercentile(1)));
         Row(output, "spread between members", reports, r => $"{r.Spread} calls");
         output.WriteLine();
-        Row(output, "agent", reports, _ => "rings taken   load  idle");
+        Row(output, "agent", reports, _ => " rung taken   load  idle");
         for (int i = 0; i < reports[0].Agents.Count; i++)
         {
-            int place = i;
-            Row(output, reports[0].Agents[i].Agent.Value, reports, r => AgentLine(r.Agents[place]));
+            int index = i;
+            Row(output, reports[0].Agents[i].Agent.Value, reports, r => AgentLine(r.Agents[index]));
         }
 
         output.WriteLine();
@@ -56,7 +56,7 @@ internal static class ReportTable
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"  the simulation of '{report.Name}' brought {report.FallbackShare:0.0 %} to the fallback: it knows who is away, ring times and hours."));
+            $"  in the simulation of '{report.Name}', {report.FallbackShare:0.0 %} of the calls reached the fallback: it considers absences, ring times and hours."));
     }
 
     private static void Row(TextWriter output, string label, IReadOnlyList<LabReport> reports, Func<LabReport, string> cell) =>

@@ -1,11 +1,11 @@
-// The rules of CallLogging.Salesforce, used alone: no host, no network, no settings.
+// The rules of CallLogging.Salesforce alone: without a host, a network or settings.
 using CallLogging;
 using CallLogging.Salesforce;
 
 var anna = new Agent(new AgentId("7001")) { Name = "Anna Berger", Email = "anna.berger@example.com" };
 var start = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
-// A call by hand. From webhooks it is CallAssembler.Assemble(events).
+// This call is written by hand. CallAssembler.Assemble(events) builds one from webhooks.
 var call = new Call
 {
     Key = new CallKey("aircall", "main", "780836754"),
@@ -23,7 +23,7 @@ var call = new Call
 Console.WriteLine(TaskSubjectBuilder.Build(call, "Ada Lovelace", language: "de"));
 Console.WriteLine(CallDispositionSerializer.Serialize(call).Text);
 
-// What a look-up in the org would have found.
+// A search in the org would find this record.
 var ada = new FoundRecord(new SalesforceId("003000000000001AAA"), RecordKind.Contact, "Ada Lovelace")
 {
     Owner = new RecordOwner(new SalesforceId("005000000000006AAA"), RecordOwnerKind.ActiveUser),
@@ -34,4 +34,4 @@ RecordChoice record = RecordPriority.Choose([ada], call.Customer.Number!.Value.N
 var context = new OwnerContext(IntegrationUserId: new SalesforceId("005000000000001AAA"), record);
 
 OwnerDecision owner = OwnerResolver.Resolve(call, context);
-Console.WriteLine($"{owner.Id} because {owner.Rule}; passed over: {string.Join("; ", owner.PassedOver.Select(p => $"{p.Candidate}, {p.Why}"))}");
+Console.WriteLine($"{owner.Id} because {owner.Rule}; rejected: {string.Join("; ", owner.PassedOver.Select(p => $"{p.Candidate}, {p.Why}"))}");

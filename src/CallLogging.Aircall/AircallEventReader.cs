@@ -3,24 +3,36 @@ using CallLogging.Aircall.Wire;
 
 namespace CallLogging.Aircall;
 
-/// <summary>Reads Aircall's webhooks.</summary>
-/// <remarks>Pure: no clock, nothing kept. Any bytes get an answer, and none of them an exception (spec P1, P2).</remarks>
-public static class AircallEventReader
+/// <summary>Reads the webhooks of Aircall for all accounts of a host; the token in a body identifies its account.</summary>
+/// <remarks>The reader is pure: it reads no clock and keeps nothing. Any bytes give a result, and none of them an exception.</remarks>
+public sealed class AircallEventReader : ICallEventReader
 {
-    /// <summary>The provider's word in every <see cref="CallKey"/>.</summary>
+    /// <summary>The name of the provider in every <see cref="CallKey"/>: <c>aircall</c>.</summary>
     public const string Provider = "aircall";
 
-    /// <summary>The longest body that is read: 1 MiB (spec X1).</summary>
+    /// <summary>The longest body that is read, in bytes: 1 MiB. A longer one is refused with 413.</summary>
     public const int MaxBodyBytes = 1024 * 1024;
+
+    private readonly AircallSettings _settings;
+
+    /// <summary>Creates a reader for the accounts of a host.</summary>
+    /// <param name="settings">The accounts whose webhooks are trusted.</param>
+    public AircallEventReader(AircallSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        _settings = settings;
+    }
+
+    string ICallEventReader.Provider => Provider;
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xef, 0xbb, 0xbf];
 
-    /// <summary>Reads one request.</summary>
-    /// <param name="request">The request. Only its body counts: Aircall's token stands there, and names the account.</param>
-    /// <param name="settings">Whose webhooks are believed.</param>
+    /// <summary>Reads one request without a reader object, for callers that hold the settings themselves.</summary>
+    /// <param name="request">The request. Only its body counts, because Aircall puts the token, which identifies the account, there.</param>
+    /// <param name="settings">The accounts whose webhooks are trusted.</param>
     /// <returns>
-    /// One event; or ignored, as not about a call; or unreadable, if the token is known and the rest is of another shape; or refused:
-    /// 413 too long, 400 not JSON, 401 no known token.
+    /// One event; or ignored, if the webhook is not about a call; or unreadable, if the token is known and the rest has an unexpected
+    /// shape; or refused: 413 for a body that is too long, 400 if it is not JSON, 401 without a known token.
     /// </returns>
     public static CallEventRead Read(ProviderRequest request, AircallSettings settings)
     {
@@ -40,10 +52,16 @@ public static class AircallEventReader
         return TryDeserialize(body, out WebhookPayload? payload, out _) ? Read(payload, settings) : ReadMended(body, settings);
     }
 
+    /// <summary>Reads one request of any account of the host.</summary>
+    /// <param name="request">The request. Only its body counts, because Aircall puts the token, which identifies the account, there.</param>
+    /// <param name="receivedAt">The time of receipt; it does not change the result, because Aircall states the times itself.</param>
+    /// <returns>The same results as <see cref="Read(ProviderRequest, AircallSettings)"/>.</returns>
+    public CallEventRead Read(ProviderRequest request, DateTimeOffset receivedAt) => Read(request, _settings);
+
     private static CallEventRead Read(WebhookPayload? payload, AircallSettings settings) =>
         Refuse(payload?.Token, settings, out string account) ?? CallEventMapper.Map(payload ?? new WebhookPayload(), account);
 
-    // The way of the few: broken text, another shape, or no JSON at all.
+    // The slow path for the few bodies with broken text, with another shape, or without any JSON.
     private static CallEventRead ReadMended(ReadOnlySpan<byte> body, AircallSettings settings)
     {
         byte[] mended = BrokenText.Mend(body);

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace CallLogging.Aircall;
 
-/// <summary>The call events that Aircall documents (API reference, 2026): what each is to us, and which time is its own.</summary>
+/// <summary>The call events that Aircall documents (API reference, 2026), each with its kind and the source of its time.</summary>
 internal static class AircallEvents
 {
     private const string CallPrefix = "call.";
@@ -29,15 +29,39 @@ internal static class AircallEvents
             ["call.archived"] = (new CallEventKind("call.archived"), StatedTime.Envelope),
             ["call.tagged"] = (CallEventKind.Tagged, StatedTime.NewestTag),
 
-            // The newest tag that is left is older than the removal.
+            // The newest remaining tag is older than the removal, so only the time of the webhook fits.
             ["call.untagged"] = (CallEventKind.Tagged, StatedTime.Envelope),
             ["call.commented"] = (CallEventKind.Noted, StatedTime.NewestComment),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Whether an event speaks of a call, be it a kind that nobody knows yet.</summary>
+    /// <summary>Determines whether an event is about a call, even one of an unknown kind.</summary>
+    /// <param name="name">The name of the event, such as <c>call.ended</c>.</param>
     public static bool IsOfCall(string name) => name.StartsWith(CallPrefix, StringComparison.Ordinal);
 
-    /// <summary>What an event is to us; an unknown one keeps its own word (spec E3).</summary>
+    /// <summary>Returns the kind of an event and the source of its time; an unknown event keeps its name as its kind.</summary>
+    /// <param name="name">The name of the event, such as <c>call.ended</c>.</param>
     public static (CallEventKind Kind, StatedTime Time) Of(string name) =>
         Known.TryGetValue(name, out (CallEventKind Kind, StatedTime Time) known) ? known : (new CallEventKind(name), StatedTime.Envelope);
+}
+
+/// <summary>The source of the time at which an event happened.</summary>
+internal enum StatedTime
+{
+    /// <summary>The time of the webhook, because the call object states none for the event.</summary>
+    Envelope,
+
+    /// <summary>The call's <c>started_at</c>.</summary>
+    Started,
+
+    /// <summary>The call's <c>answered_at</c>.</summary>
+    Answered,
+
+    /// <summary>The call's <c>ended_at</c>.</summary>
+    Ended,
+
+    /// <summary>The newest <c>tagged_at</c> of all tags.</summary>
+    NewestTag,
+
+    /// <summary>The newest <c>posted_at</c> of all comments.</summary>
+    NewestComment,
 }

@@ -8,17 +8,19 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds Aircall to a host.</summary>
+/// <summary>Extension methods that add Aircall to a host.</summary>
 public static class AircallServiceCollectionExtensions
 {
-    /// <summary>Adds an account of Aircall, whose webhooks the host's one reader of Aircall then reads. Calling it twice with one name changes nothing.</summary>
-    /// <param name="services">The host's services.</param>
+    /// <summary>Adds an account of Aircall. One reader of the host reads the webhooks of all its accounts. A second call with the same name changes nothing.</summary>
+    /// <param name="services">The services of the host.</param>
     /// <param name="name">The host's name for the account, such as <c>main</c>: not empty, without <c>:</c>.</param>
-    /// <param name="section">The account's settings (<see cref="AircallSettings.Read"/>). Checked at start, all mistakes at once.</param>
+    /// <param name="section">The settings of the account (<see cref="AircallSettings.Read"/>). The host checks them at start and reports all mistakes at once.</param>
+    /// <returns>The same services, for further calls.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
     /// <remarks>
-    /// With <c>ApiId</c> and <c>ApiToken</c> the host's pipeline fetches settled calls again (spec C7) and reads the account's history (spec P9), and an <see cref="IDialer"/> and an
-    /// <see cref="AircallClient"/> are there under the account's name as keyed services. The client's HTTP handler can be swapped:
-    /// <see cref="AircallClient.HttpClientName"/>.
+    /// With <c>ApiId</c> and <c>ApiToken</c> the pipeline of the host fetches settled calls again and reads the history of the account. The
+    /// call then also registers an <see cref="IDialer"/> and an <see cref="AircallClient"/> as keyed services under the name of the account.
+    /// <see cref="AircallClient.HttpClientName"/> names the HTTP client, whose handler a host can replace.
     /// </remarks>
     public static IServiceCollection AddAircall(this IServiceCollection services, string name, IConfigurationSection section)
     {
@@ -33,8 +35,8 @@ public static class AircallServiceCollectionExtensions
         services.AddSingleton(new Registered(name));
         services.AddSingleton(new KnownAccount(new AccountKey("aircall", name)));
         services.AddOptionsWithValidateOnStart<AircallOptions, AircallOptionsValidator>().Configure(o => o.Sections.Add(section.ToSettingsSection(name)));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICallEventReader, AircallReader>(static provider =>
-            new AircallReader(provider.GetRequiredService<IOptions<AircallOptions>>().Value.Read([]))));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICallEventReader, AircallEventReader>(static provider =>
+            new AircallEventReader(provider.GetRequiredService<IOptions<AircallOptions>>().Value.Read([]))));
         if (!string.IsNullOrEmpty(section["ApiId"]))
         {
             AddApi(services, name);
@@ -51,7 +53,7 @@ public static class AircallServiceCollectionExtensions
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(CreateHandler)
 
-            // The factory's own log lines hold addresses, and those hold ids of people.
+            // The log lines of the factory contain addresses, and the addresses contain ids of people.
             .RemoveAllLoggers();
         services.AddKeyedSingleton(name, (provider, _) => CreateClient(provider, name));
         services.AddKeyedSingleton<IDialer>(name, (provider, _) => new AircallDialer(provider.GetRequiredKeyedService<AircallClient>(name)));

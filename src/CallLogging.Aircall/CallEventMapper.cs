@@ -2,12 +2,13 @@ using CallLogging.Aircall.Wire;
 
 namespace CallLogging.Aircall;
 
-/// <summary>Says in our words what an authentic webhook says in Aircall's.</summary>
+/// <summary>Maps an authentic webhook of Aircall to a call event.</summary>
 internal static class CallEventMapper
 {
     /// <summary>Maps one webhook.</summary>
-    /// <param name="payload">The webhook.</param>
-    /// <param name="account">The account that its token told.</param>
+    /// <param name="payload">The webhook, with a token that was checked.</param>
+    /// <param name="account">The name of the account that the token belongs to.</param>
+    /// <returns>One event; or ignored, if the webhook is not about a call; or unreadable, with the place of the first missing member.</returns>
     public static CallEventRead Map(WebhookPayload payload, string account)
     {
         if (payload.Event is not { Length: > 0 } name)

@@ -2,13 +2,13 @@ using CallLogging.Aircall.Wire;
 
 namespace CallLogging.Aircall;
 
-/// <summary>Reads facts from Aircall's call object. What is null, <c>{}</c>, empty or not there is not said.</summary>
+/// <summary>Maps the call object of Aircall to facts. A member that is null, <c>{}</c>, empty or absent states nothing.</summary>
 internal static class CallFactsMapper
 {
-    /// <summary>The facts of one call object.</summary>
+    /// <summary>Maps one call object.</summary>
     /// <param name="data">The call object.</param>
-    /// <param name="kind">What the event is.</param>
-    /// <param name="key">The call.</param>
+    /// <param name="kind">The kind of the event that the call object came with.</param>
+    /// <param name="key">The key of the call, which related calls take provider and account from.</param>
     public static CallFacts Map(CallPayload data, CallEventKind kind, CallKey key) => new()
     {
         Direction = Direction(data.Direction),
@@ -59,7 +59,7 @@ internal static class CallFactsMapper
             Country = country,
             TimeZone = Said(number.TimeZone),
 
-            // False does not tell whether the line is a user's or a team's.
+            // False leaves open whether the line belongs to a user or to a team.
             Owner = number.IsIvr == true ? LineOwner.Ivr : LineOwner.Unknown,
         };
     }

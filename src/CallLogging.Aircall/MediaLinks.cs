@@ -2,28 +2,28 @@ using CallLogging.Aircall.Wire;
 
 namespace CallLogging.Aircall;
 
-/// <summary>Tells recording and voicemail apart, and links that last from signed ones.</summary>
+/// <summary>Distinguishes recordings from voicemails, and lasting links from signed ones.</summary>
 /// <remarks>
-/// <c>asset</c> is a page that lasts and asks for a login, for either of the two; <c>recording</c> and <c>voicemail</c> are signed files
-/// that expire within the hour, their short forms within three (Aircall API reference, 2026).
+/// <c>asset</c> is a lasting page for either of the two, which asks for a login; <c>recording</c> and <c>voicemail</c> are signed files
+/// that expire within one hour, and their short forms within three hours (Aircall API reference, 2026).
 /// </remarks>
 internal static class MediaLinks
 {
     private const string RecordingPath = "/recording";
     private const string VoicemailPath = "/voicemail";
 
-    /// <summary>The recording, or null if there is none.</summary>
+    /// <summary>Returns the recording of a call, or null if it has none.</summary>
     public static CallMedia? Recording(CallPayload data) =>
         Media(Page(data, RecordingPath, VoicemailPath, data.Recording), data.Recording, data.RecordingShortUrl, isSaid: false);
 
-    /// <summary>The voicemail, or null if there is none. That one was left counts also before its link is there.</summary>
+    /// <summary>Returns the voicemail of a call, or null if it has none. After the event that one was left, the result is not null even while the link is missing.</summary>
     public static CallMedia? Voicemail(CallPayload data, CallEventKind kind) => Media(
         Page(data, VoicemailPath, RecordingPath, data.Voicemail),
         data.Voicemail,
         data.VoicemailShortUrl,
         isSaid: kind == CallEventKind.VoicemailLeft);
 
-    // The page names its medium; one that names neither belongs to what is there.
+    // The path of the page names its medium. A page that names neither medium belongs to the signed file that exists.
     private static string? Page(CallPayload data, string own, string other, string? signed)
     {
         ReadOnlySpan<char> path = data.Asset;
@@ -31,7 +31,7 @@ internal static class MediaLinks
         return Names(path, own) || (!Names(path, other) && !string.IsNullOrEmpty(signed)) ? data.Asset : null;
     }
 
-    // Both ".../calls/{id}/recording" and the older ".../recording/{id}" have been seen.
+    // Aircall sends both ".../calls/{id}/recording" and the older ".../recording/{id}".
     private static bool Names(ReadOnlySpan<char> path, string medium)
     {
         int place = path.IndexOf(medium, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ internal static class MediaLinks
             ? null
             : new CallMedia { LastingUrl = Link(lasting), ExpiringUrl = Link(signed) ?? Link(shortened) };
 
-    // Links end up in pages and records: only what is surely a web address is let through.
+    // Links end up in pages and records, so only valid web addresses pass.
     private static string? Link(string? text) =>
         text is not null
         && !text.AsSpan().ContainsAnyInRange('\0', ' ')

@@ -8,19 +8,23 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Maps what providers and operators call.</summary>
+/// <summary>Extension methods that map the webhooks of providers and destinations, and the health endpoints.</summary>
 public static class CallLoggingEndpointRouteBuilderExtensions
 {
     private const string PublicUrl = "CallLogging:PublicUrl";
     private const int LeastBody = 1024;
     private const int MostBody = 16 * 1024 * 1024;
 
-    /// <summary>Maps the webhooks of every registered provider: <c>{prefix}/{provider}</c>, and <c>{prefix}/{provider}/{account}/...</c> where the path names the account; and those of every destination that has some: <c>{prefix}/front/{name}</c>.</summary>
-    /// <param name="endpoints">The host's endpoints.</param>
-    /// <param name="prefix">Where they begin. Default <c>/webhooks</c>.</param>
+    /// <summary>
+    /// Maps the webhooks of every registered provider: <c>POST {prefix}/{provider}</c>, and <c>POST {prefix}/{provider}/{account}/...</c> if
+    /// the path names the account; and the webhooks of every destination that has some: <c>POST {prefix}/front/{name}</c>.
+    /// </summary>
+    /// <param name="endpoints">The endpoints of the host.</param>
+    /// <param name="prefix">The beginning of the paths. Default <c>/webhooks</c>.</param>
     /// <param name="configure">Changes the options, or null for the defaults.</param>
-    /// <returns>The endpoints, for further conventions such as rate limits.</returns>
-    /// <exception cref="InvalidOperationException">No provider is registered, two readers name one provider, or an option cannot be used.</exception>
+    /// <returns>The mapped endpoints, for further conventions such as rate limits.</returns>
+    /// <remarks>A provider gets a 2xx response only after the commit. Another path gets 404, a body that is too long 413, a fault of the store 503.</remarks>
+    /// <exception cref="InvalidOperationException">No provider is registered, two readers name the same provider, or an option is invalid.</exception>
     public static IEndpointConventionBuilder MapCallWebhooks(this IEndpointRouteBuilder endpoints, string prefix = "/webhooks", Action<CallWebhookOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
@@ -34,9 +38,10 @@ public static class CallLoggingEndpointRouteBuilderExtensions
         return group;
     }
 
-    /// <summary>Maps <c>{prefix}/live</c>, 200 as long as the process answers, and <c>{prefix}/ready</c>, 200 while the store answers and 503 else.</summary>
-    /// <param name="endpoints">The host's endpoints.</param>
-    /// <param name="prefix">Where they begin. Default <c>/health</c>.</param>
+    /// <summary>Maps <c>GET {prefix}/live</c>, which responds with 200 as long as the process runs, and <c>GET {prefix}/ready</c>, which responds with 200 while the store works and otherwise with 503.</summary>
+    /// <param name="endpoints">The endpoints of the host.</param>
+    /// <param name="prefix">The beginning of the paths. Default <c>/health</c>.</param>
+    /// <returns>The mapped endpoints, for further conventions.</returns>
     public static IEndpointConventionBuilder MapCallHealth(this IEndpointRouteBuilder endpoints, string prefix = "/health")
     {
         ArgumentNullException.ThrowIfNull(endpoints);
@@ -46,8 +51,8 @@ public static class CallLoggingEndpointRouteBuilderExtensions
         group.MapGet("/live", static (HttpContext _) => Task.CompletedTask);
         group.MapGet("/ready", async (HttpContext context) =>
         {
-            StoreResult<ValueList<ParkedItem>> answer = await store.ListAsync(0, 1, context.RequestAborted).ConfigureAwait(false);
-            context.Response.StatusCode = answer.Fault is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+            StoreResult<ValueList<ParkedItem>> listed = await store.ListAsync(0, 1, context.RequestAborted).ConfigureAwait(false);
+            context.Response.StatusCode = listed.Fault is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         });
         return group;
     }
@@ -59,11 +64,11 @@ public static class CallLoggingEndpointRouteBuilderExtensions
         {
             if (!readers.TryAdd(reader.Provider, reader))
             {
-                throw new InvalidOperationException($"Two readers name the provider '{reader.Provider}'; one serves all its accounts.");
+                throw new InvalidOperationException($"Two readers are registered for the provider '{reader.Provider}'; register one, which serves all its accounts.");
             }
         }
 
-        return readers.Count > 0 ? readers : throw new InvalidOperationException("No provider is registered; add one first, such as AddAircall.");
+        return readers.Count > 0 ? readers : throw new InvalidOperationException("No provider is registered; add one first, for example with AddAircall.");
     }
 
     private static Dictionary<string, IDestinationWebhook> Destinations(IServiceProvider services) =>

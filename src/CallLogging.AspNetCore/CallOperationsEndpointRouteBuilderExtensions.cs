@@ -6,22 +6,22 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Maps what operators call.</summary>
+/// <summary>Extension methods that map the endpoints for operators.</summary>
 public static class CallOperationsEndpointRouteBuilderExtensions
 {
     /// <summary>
-    /// Maps <c>GET {prefix}</c> (backlog, circuits, accounts, doctors' last findings; a page for browsers, JSON for scripts),
+    /// Maps <c>GET {prefix}</c> (backlog, circuits, accounts, histories and the last diagnostics; a page for browsers, JSON for scripts),
     /// <c>GET {prefix}/parked?after=&amp;count=</c>, <c>POST {prefix}/parked/{id}/retry</c>, <c>POST {prefix}/parked/retry?after=</c>
     /// and <c>POST {prefix}/doctor</c>.
     /// </summary>
-    /// <param name="endpoints">The host's endpoints.</param>
-    /// <param name="prefix">Where they begin. Default <c>/operations</c>.</param>
+    /// <param name="endpoints">The endpoints of the host.</param>
+    /// <param name="prefix">The beginning of the paths. Default <c>/operations</c>.</param>
     /// <param name="policy">
-    /// The authorization policy that guards them. Default null: only requests of this very machine are answered, others with 403; behind
-    /// a proxy, that is nobody.
+    /// The name of the authorization policy that guards the endpoints. Default null: only requests from this machine are allowed, all others
+    /// get 403. Behind a proxy every request gets 403 then.
     /// </param>
-    /// <returns>The endpoints, for further conventions.</returns>
-    /// <remarks>Pages of other sites cannot make a browser try anything again: such requests are answered with 403.</remarks>
+    /// <returns>The mapped endpoints, for further conventions.</returns>
+    /// <remarks>A page of another site cannot make a browser send a retry: such requests get 403.</remarks>
     public static IEndpointConventionBuilder MapOperations(this IEndpointRouteBuilder endpoints, string prefix = "/operations", string? policy = null)
     {
         ArgumentNullException.ThrowIfNull(endpoints);

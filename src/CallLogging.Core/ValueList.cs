@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace CallLogging;
 
-/// <summary>An immutable list that is equal to another by its elements, so that records that hold one compare as values.</summary>
-/// <typeparam name="T">The element.</typeparam>
-/// <remarks>The default value is the empty list. Written with a collection expression: <c>ValueList&lt;int&gt; list = [1, 2];</c></remarks>
+/// <summary>An immutable list that is equal to another one with equal elements, so that records that hold one compare as values.</summary>
+/// <typeparam name="T">The type of the elements; it decides, by its own equality, when two elements are equal.</typeparam>
+/// <remarks>The default value is the empty list. A collection expression creates a list: <c>ValueList&lt;int&gt; list = [1, 2];</c></remarks>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {
@@ -13,21 +13,25 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 
     internal ValueList(T[] items) => _items = items;
 
-    /// <summary>How many elements the list has.</summary>
+    /// <summary>The number of elements in the list.</summary>
     public int Count => _items?.Length ?? 0;
 
-    /// <summary>Whether the list has no element.</summary>
+    /// <summary>Gets a value indicating whether the list has no element.</summary>
     public bool IsEmpty => Count == 0;
 
-    /// <summary>The element at a place, from 0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The place is outside the list.</exception>
+    /// <summary>The element at an index.</summary>
+    /// <param name="index">The zero-based index, below <see cref="Count"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The index is outside the list.</exception>
     public T this[int index] =>
         (uint)index < (uint)Count ? _items![index] : throw new ArgumentOutOfRangeException(nameof(index));
 
-    /// <summary>The elements, to read without copying.</summary>
+    /// <summary>Returns the elements as a span, without copying them.</summary>
+    /// <returns>The elements in their order; empty for the empty list.</returns>
     public ReadOnlySpan<T> AsSpan() => _items;
 
-    /// <summary>A list with one element more at its end.</summary>
+    /// <summary>Creates a list that has one more element at its end; this list stays as it is.</summary>
+    /// <param name="item">The element to append.</param>
+    /// <returns>The new list. Each call copies all elements.</returns>
     public ValueList<T> Add(T item)
     {
         var items = new T[Count + 1];
@@ -36,8 +40,11 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
         return new(items);
     }
 
-    /// <summary>A list with another element in one place.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The place is outside the list.</exception>
+    /// <summary>Creates a list in which one element is replaced; this list stays as it is.</summary>
+    /// <param name="index">The zero-based index of the element to replace, below <see cref="Count"/>.</param>
+    /// <param name="item">The element that takes its place.</param>
+    /// <returns>The new list. Each call copies all elements.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The index is outside the list.</exception>
     public ValueList<T> With(int index, T item)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
@@ -72,23 +79,31 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
         return hash.ToHashCode();
     }
 
-    /// <summary>Whether two lists have equal elements in the same order.</summary>
+    /// <summary>Determines whether two lists have equal elements in the same order.</summary>
+    /// <param name="left">The first list to compare.</param>
+    /// <param name="right">The second list to compare.</param>
+    /// <returns><see langword="true"/> if both have the same count and equal elements.</returns>
     public static bool operator ==(ValueList<T> left, ValueList<T> right) => left.Equals(right);
 
-    /// <summary>Whether two lists differ in an element or in their order.</summary>
+    /// <summary>Determines whether two lists differ in an element, in their order or in their count.</summary>
+    /// <param name="left">The first list to compare.</param>
+    /// <param name="right">The second list to compare.</param>
+    /// <returns><see langword="true"/> if the lists are not equal.</returns>
     public static bool operator !=(ValueList<T> left, ValueList<T> right) => !left.Equals(right);
 
-    /// <summary>The elements in square brackets.</summary>
+    /// <summary>Returns the texts of the elements in square brackets, separated by commas.</summary>
+    /// <returns>Such as <c>[1, 2]</c>.</returns>
     public override string ToString() => $"[{string.Join(", ", this)}]";
 
-    /// <summary>Walks through the elements without allocating, also across an <c>await</c>.</summary>
+    /// <summary>Returns an enumerator over the elements that allocates nothing and may be used across an <c>await</c>.</summary>
+    /// <returns>An enumerator that stands before the first element.</returns>
     public Enumerator GetEnumerator() => new(_items ?? []);
 
     IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => (_items ?? []).GetEnumerator();
 
-    /// <summary>A place in the list.</summary>
+    /// <summary>The position of an enumeration in the list.</summary>
     public struct Enumerator
     {
         private readonly T[] _items;
@@ -100,11 +115,31 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
             _place = -1;
         }
 
-        /// <summary>The element at this place.</summary>
+        /// <summary>The element at the current position.</summary>
         public readonly T Current => _items[_place];
 
-        /// <summary>Goes on to the next element.</summary>
-        /// <returns>False behind the last one.</returns>
+        /// <summary>Advances to the next element.</summary>
+        /// <returns><see langword="false"/> after the last element.</returns>
         public bool MoveNext() => ++_place < _items.Length;
+    }
+}
+
+/// <summary>Creates lists that compare by their elements.</summary>
+public static class ValueList
+{
+    /// <summary>Creates a list of the given elements; they are copied. Collection expressions call this method.</summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="items">The elements, in the order that the list keeps.</param>
+    /// <returns>The list; the default value if there is no element.</returns>
+    public static ValueList<T> Create<T>(ReadOnlySpan<T> items) => items.IsEmpty ? default : new(items.ToArray());
+
+    /// <summary>Creates a list of the elements of a sequence; they are copied, unless the sequence is such a list already.</summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="items">The sequence, which is enumerated once.</param>
+    /// <returns>The list, in the order of the sequence.</returns>
+    public static ValueList<T> ToValueList<T>(this IEnumerable<T> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return items is ValueList<T> list ? list : new([.. items]);
     }
 }

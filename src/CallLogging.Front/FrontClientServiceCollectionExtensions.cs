@@ -8,22 +8,23 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds a client of Front to a host.</summary>
+/// <summary>Extension methods that add the Front client alone, without the destination.</summary>
 public static class FrontClientServiceCollectionExtensions
 {
-    // A connection is made within this, or Front is not there.
+    // A host that does not accept a connection within this time is treated as unreachable.
     private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(10);
 
-    // So that a changed address is seen.
+    // Connections are renewed so that a changed DNS entry takes effect.
     private static readonly TimeSpan s_connectionLife = TimeSpan.FromMinutes(5);
 
-    /// <summary>Adds a company: an <see cref="IFrontClient"/> as a keyed service. Calling it twice with one name changes nothing.</summary>
-    /// <param name="services">The host's services.</param>
-    /// <param name="name">The host's name for the company, such as <c>desk</c>, which is the key: not empty, without <c>:</c>.</param>
-    /// <param name="section">The company's settings (<see cref="FrontClientOptions.Read"/>). Checked at start, all mistakes at once.</param>
+    /// <summary>Adds the client of one Front company: an <see cref="IFrontClient"/> as a keyed service. A second call with the same name changes nothing.</summary>
+    /// <param name="services">The service collection of the host.</param>
+    /// <param name="name">The host's name for the Front company, such as <c>support</c>, which becomes the service key. It is not empty and contains no <c>:</c>.</param>
+    /// <param name="section">The settings of the company (<see cref="FrontClientOptions.Read"/>). They are validated at start, and all mistakes are reported at once.</param>
+    /// <returns>The same service collection, so that calls can be chained.</returns>
     /// <remarks>
-    /// The client's HTTP handler can be swapped: <see cref="FrontClientOptions.HttpClientName"/>. Two names with one token share one budget,
-    /// that of the one asked first.
+    /// A host or test can replace the client's HTTP handler (<see cref="FrontClientOptions.HttpClientName"/>). Two names with the same token
+    /// share one rate limiter, which uses the options of the name that is resolved first.
     /// </remarks>
     /// <exception cref="ArgumentException">The name is empty or contains <c>:</c>.</exception>
     public static IServiceCollection AddFrontClient(this IServiceCollection services, string name, IConfigurationSection section) =>
@@ -36,7 +37,7 @@ public static class FrontClientServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(section);
         if (name.Contains(':', StringComparison.Ordinal))
         {
-            throw new ArgumentException($"'{name}' contains ':', which parts the kind of a destination and its name.", nameof(name));
+            throw new ArgumentException($"The name '{name}' contains ':', which separates the kind of a destination from its name. Choose a name without ':'.", nameof(name));
         }
 
         if (services.Any(s => s.ImplementationInstance is Registered(var known) && string.Equals(known, name, StringComparison.Ordinal)))
@@ -57,7 +58,7 @@ public static class FrontClientServiceCollectionExtensions
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(CreateHandler)
 
-            // The factory's own log lines hold addresses, and those hold numbers.
+            // The factory's own log lines contain request paths, and these contain numbers.
             .RemoveAllLoggers();
         return services.AddKeyedSingleton<IFrontClient>(name, (provider, _) => Create(provider, name));
     }
@@ -77,7 +78,7 @@ public static class FrontClientServiceCollectionExtensions
 
     private static SocketsHttpHandler CreateHandler() => new()
     {
-        // A redirect of a merged conversation is answered by the client: .NET would turn it into a GET without credentials.
+        // The client itself follows the redirect of a merged conversation: .NET would turn the request into a GET without credentials.
         AllowAutoRedirect = false,
         AutomaticDecompression = System.Net.DecompressionMethods.GZip | System.Net.DecompressionMethods.Brotli,
         ConnectTimeout = s_connectTimeout,

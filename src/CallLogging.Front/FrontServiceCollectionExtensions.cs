@@ -9,14 +9,18 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds companies at Front to a host as places where calls go.</summary>
+/// <summary>Extension methods that add Front companies to a host as destinations of calls.</summary>
 public static class FrontServiceCollectionExtensions
 {
-    /// <summary>Adds a company as the destination <c>front:name</c>, with its client, its doctor, its reports and its webhooks. Calling it twice with one name changes nothing.</summary>
-    /// <param name="services">The host's services; <c>AddCallLogging</c> gives the stores.</param>
-    /// <param name="name">The host's name for the company, such as <c>desk</c>: not empty, without <c>:</c>. <c>Connect(from, to)</c> uses it.</param>
-    /// <param name="section">The company's settings: how it is reached and how calls become conversations (spec U5). Checked at start, all mistakes at once.</param>
-    /// <remarks><c>MapCallWebhooks</c> takes Front's webhooks at <c>/webhooks/front/name</c>: of the application, of its channel, and of rules.</remarks>
+    /// <summary>Adds a Front company as the destination <c>front:name</c>, with its client, diagnostics, reports, click to dial and webhooks. A second call with the same name changes nothing.</summary>
+    /// <param name="services">The service collection of the host; <c>AddCallLogging</c> adds the stores that the destination needs.</param>
+    /// <param name="name">The host's name for the Front company, such as <c>support</c>. It is not empty and contains no <c>:</c>; <c>Connect(from, to)</c> uses it.</param>
+    /// <param name="section">The settings of the company: the connection to Front, and the rules for conversations. They are validated at start, and all mistakes are reported at once.</param>
+    /// <returns>The same service collection, so that calls can be chained.</returns>
+    /// <remarks>
+    /// <c>MapCallWebhooks</c> accepts Front's webhooks at <c>/webhooks/front/name</c>: those of the application, of its channel, and of rules.
+    /// <see cref="FrontDialling"/> and <see cref="FrontReports"/> are keyed services of the same name.
+    /// </remarks>
     /// <exception cref="ArgumentException">The name is empty or contains <c>:</c>.</exception>
     public static IServiceCollection AddFront(this IServiceCollection services, string name, IConfigurationSection section)
     {
@@ -42,7 +46,7 @@ public static class FrontServiceCollectionExtensions
 
     private static FrontDestination Create(IServiceProvider provider, string name)
     {
-        // The settings first: they tell every mistake, the client's alone would hide the others.
+        // The rule settings are resolved first because their validation reports all mistakes; the client's options alone would hide the others.
         FrontSettings settings = Rules(provider, name).Settings!;
         return new FrontDestination(
             provider.GetRequiredKeyedService<IFrontClient>(name),
@@ -52,10 +56,10 @@ public static class FrontServiceCollectionExtensions
             provider.GetService<HostSettings>());
     }
 
-    private static DeskDoctor Doctor(IServiceProvider provider, string name)
+    private static FrontDoctor Doctor(IServiceProvider provider, string name)
     {
         FrontRuleOptions options = Rules(provider, name);
-        return new DeskDoctor(new FrontDoctor(provider.GetRequiredKeyedService<IFrontClient>(name), options.Settings!), options.Settings!.Destination, options.DoctorAtStart);
+        return new FrontDoctor(provider.GetRequiredKeyedService<IFrontClient>(name), options.Settings!, options.DoctorAtStart);
     }
 
     private static FrontWebhookEndpoint Webhook(IServiceProvider provider, string name) => new(

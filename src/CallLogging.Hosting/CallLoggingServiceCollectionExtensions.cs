@@ -9,12 +9,25 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds the pipeline to a host.</summary>
+/// <summary>Registers the pipeline, destinations and connections in a host.</summary>
 public static class CallLoggingServiceCollectionExtensions
 {
-    /// <summary>Adds intake, pipeline and, unless another store is added, stores in memory. Calling it twice changes nothing but options.</summary>
-    /// <param name="services">The host's services.</param>
-    /// <param name="configure">Changes the options, or null for the defaults. They are checked at start, all errors at once.</param>
+    /// <summary>Adds the intake, the pipeline and, unless another store is added, stores in memory. A second call changes only the options.</summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="configure">Changes the options, or null for the defaults. They are validated at start, and all mistakes are reported at once.</param>
+    /// <returns>The same collection.</returns>
+    /// <remarks>
+    /// Registered for use by the host: <see cref="IRequestIntake"/>, <see cref="ICallIntake"/>, <see cref="CallOperations"/>,
+    /// <see cref="ParkedCalls"/>, <see cref="StoredCalls"/>, <see cref="SerialPipeline"/> and <see cref="BackFill"/>. Stores in memory lose
+    /// everything with the process.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// builder.Services.AddCallLogging(o => o.Concurrency = 4)
+    ///     .AddDestination(new MyDestination("mycrm:prod"))
+    ///     .Connect(from: "main", to: "prod");
+    /// </code>
+    /// </example>
     public static IServiceCollection AddCallLogging(this IServiceCollection services, Action<PipelineOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -56,10 +69,14 @@ public static class CallLoggingServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Adds intake, pipeline and stores in memory, with the settings of a section (spec U5): <c>Pipeline</c>, <c>Routes</c>, <c>Silence</c>, <c>Language</c> and <c>Lines</c>.</summary>
-    /// <param name="services">The host's services.</param>
+    /// <summary>Adds the intake, the pipeline and stores in memory, with the settings of a section: <c>Pipeline</c>, <c>Connections</c>, <c>Inactivity</c>, <c>Language</c> and <c>Lines</c>.</summary>
+    /// <param name="services">The services of the host.</param>
     /// <param name="section">The section <c>CallLogging</c>. Its other parts belong to other packages.</param>
-    /// <remarks>Wrong values and unknown names stop the host at start, all of them named.</remarks>
+    /// <returns>The same collection.</returns>
+    /// <remarks>Wrong values and unknown names in these parts stop the host at start; the exception names all of them.</remarks>
+    /// <example>
+    /// <code>builder.Services.AddCallLogging(builder.Configuration.GetSection("CallLogging"));</code>
+    /// </example>
     public static IServiceCollection AddCallLogging(this IServiceCollection services, IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -68,15 +85,18 @@ public static class CallLoggingServiceCollectionExtensions
         services.AddCallLogging(settings.Apply);
         services.AddSingleton(settings);
         services.TryAddSingleton(settings.Host);
-        foreach (Route route in settings.Routes)
+        foreach (Route connection in settings.Routes)
         {
-            services.AddSingleton(route);
+            services.AddSingleton(connection);
         }
 
         return services;
     }
 
-    /// <summary>Adds a destination. One of the same name that was added before stays.</summary>
+    /// <summary>Adds a destination. If one with the same name was added before, that one stays.</summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="destination">The destination.</param>
+    /// <returns>The same collection.</returns>
     public static IServiceCollection AddDestination(this IServiceCollection services, IDestination destination)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -84,7 +104,10 @@ public static class CallLoggingServiceCollectionExtensions
         return services.AddSingleton(destination);
     }
 
-    /// <summary>Adds a destination that needs other services. One of the same name that was added before stays.</summary>
+    /// <summary>Adds a destination that needs other services. If one with the same name was added before, that one stays.</summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="create">Creates the destination, once, when the host starts.</param>
+    /// <returns>The same collection.</returns>
     public static IServiceCollection AddDestination(this IServiceCollection services, Func<IServiceProvider, IDestination> create)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -92,10 +115,12 @@ public static class CallLoggingServiceCollectionExtensions
         return services.AddSingleton(create);
     }
 
-    /// <summary>Writes the calls of an account to a destination. Names are checked when the host starts.</summary>
-    /// <param name="services">The host's services.</param>
-    /// <param name="from">The account: <c>main</c>, or <c>aircall:main</c>.</param>
-    /// <param name="to">The destination: <c>prod</c>, or <c>salesforce:prod</c>.</param>
+    /// <summary>Connects an account to a destination: the calls of the account are written there. The names are checked when the host starts.</summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="from">The account: <c>main</c>, or <c>aircall:main</c> if several providers have an account with that name.</param>
+    /// <param name="to">The destination: <c>prod</c>, or <c>salesforce:prod</c> if several kinds have a destination with that name.</param>
+    /// <returns>The same collection.</returns>
+    /// <exception cref="ArgumentException">A name is empty.</exception>
     public static IServiceCollection Connect(this IServiceCollection services, string from, string to)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -107,9 +132,9 @@ public static class CallLoggingServiceCollectionExtensions
     private static SilenceOptions Silence(IEnumerable<PipelineSettings> settings)
     {
         var options = new SilenceOptions();
-        foreach ((AccountKey account, SilenceLimit limit) in settings.SelectMany(s => s.Silence))
+        foreach ((AccountKey account, SilenceLimit threshold) in settings.SelectMany(s => s.Silence))
         {
-            options.Limits.TryAdd(account, limit);
+            options.Limits.TryAdd(account, threshold);
         }
 
         return options;
@@ -124,7 +149,7 @@ public static class CallLoggingServiceCollectionExtensions
             provider.GetRequiredService<Router>(),
             provider.GetRequiredService<IOptions<PipelineOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>().CreateLogger(CallLoggingDiagnostics.Name))
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger(CallLoggingTelemetry.Name))
         {
             Fetchers = provider.GetServices<ICallFetcher>().DistinctBy(f => f.Account).ToDictionary(f => f.Account),
             Histories = [.. provider.GetServices<ICallHistory>().DistinctBy(h => h.Account)],

@@ -9,21 +9,31 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds the routing of calls to a host.</summary>
+/// <summary>Registers the routing of calls in a host.</summary>
+/// <remarks>The name is not <c>AddRouting</c>, because ASP.NET Core has a method of that name, for URL routing, on the same collection.</remarks>
 public static class CallRoutingServiceCollectionExtensions
 {
     /// <summary>
-    /// Routes the calls of an account: adds, keyed by its name, <see cref="RoutingDriver"/> and <see cref="CallLists"/>, a service that
-    /// looks after timers, expiry and retention, the destination <c>lists:{account}</c>, and, unless another store is added, one in memory.
+    /// Adds the routing of an account: a <see cref="RoutingDriver"/> and <see cref="CallLists"/>, both keyed by the account's name, a service
+    /// for timers, expiry and retention, the destination <c>lists:{account}</c>, and a store in memory unless another one is added.
     /// </summary>
-    /// <param name="services">The host's services.</param>
-    /// <param name="account">The account. Adding one twice changes nothing.</param>
-    /// <param name="configure">Sets the options. They are checked at start, all errors at once.</param>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="account">The name of the account. Adding an account a second time changes nothing.</param>
+    /// <param name="configure">Sets the options, or null for the defaults. They are validated at start, and all mistakes are reported at once.</param>
+    /// <returns>The same collection.</returns>
+    /// <exception cref="ArgumentException">The account is empty.</exception>
     /// <remarks>
-    /// Needs an <see cref="ITelephoneSystem"/>. Uses, where they are there, <see cref="ICaseSource"/>, <see cref="ICustomerDirectory"/>,
-    /// <see cref="IRoutingNotifier"/>, <see cref="IDialer"/>, <see cref="IActivityBook"/>, <see cref="ILeadBook"/>,
-    /// <see cref="ICaseBook"/>: each keyed by the account, or one for all.
+    /// An <see cref="ITelephoneSystem"/> is required. The services <see cref="ICustomerDirectory"/>, <see cref="IRoutingNotifier"/>,
+    /// <see cref="IDialer"/>, <see cref="IActivityBook"/>, <see cref="ILeadBook"/> and <see cref="ICaseBook"/> are used if they are
+    /// registered. For each of them, the service that is keyed by the account's name is taken, otherwise the one without a key.
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// builder.Services.AddSingleton&lt;ITelephonySystem, MyTelephony&gt;()
+    ///     .AddCallRouting("main", o => o.CallTypes.Add(sales))
+    ///     .AddSqliteRouting("routing.db");
+    /// </code>
+    /// </example>
     public static IServiceCollection AddCallRouting(this IServiceCollection services, string account, Action<RoutingOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -63,7 +73,7 @@ public static class CallRoutingServiceCollectionExtensions
 
     private static RoutingPorts RoutingPortsOf(IServiceProvider provider, string account) => new(
         provider.GetRequiredService<IRoutingStore>(),
-        provider.ForAccount<ITelephoneSystem>(account) ?? throw new InvalidOperationException($"Routing of {account} needs an {nameof(ITelephoneSystem)}."),
+        provider.ForAccount<ITelephoneSystem>(account) ?? throw new InvalidOperationException($"Routing of {account} needs an {nameof(ITelephoneSystem)}; register one, keyed \"{account}\" or without a key."),
         provider.GetRequiredService<TimeProvider>())
     {
         Cases = provider.ForAccount<ICaseSource>(account),
@@ -88,5 +98,5 @@ public static class CallRoutingServiceCollectionExtensions
         provider.GetRequiredService<IOptionsMonitor<RoutingOptions>>().Get(account);
 
     private static ILogger LoggerOf(IServiceProvider provider) =>
-        provider.GetRequiredService<ILoggerFactory>().CreateLogger(CallLoggingDiagnostics.Name);
+        provider.GetRequiredService<ILoggerFactory>().CreateLogger(CallLoggingTelemetry.Name);
 }

@@ -2,7 +2,11 @@ using CallLogging.Delivery;
 
 namespace CallLogging.PostgreSql;
 
-/// <summary>All stores of an installation in one schema of a PostgreSQL database, which many hosts share (spec D6).</summary>
+/// <summary>All stores of an installation in one schema of a PostgreSQL database, which many hosts share.</summary>
+/// <remarks>
+/// The store needs PostgreSQL 13 or newer with the encoding UTF8. Hosts lease work with <c>SKIP LOCKED</c> and notify each other of new work
+/// with <c>LISTEN</c> and <c>NOTIFY</c>.
+/// </remarks>
 public sealed class PostgreSqlCallStore : IAsyncDisposable, IDisposable
 {
     private readonly PostgreSqlDatabase _database;
@@ -16,29 +20,29 @@ public sealed class PostgreSqlCallStore : IAsyncDisposable, IDisposable
         _writer = new AppendWriter(database, _notices);
     }
 
-    /// <summary>How often was committed since the store was opened; many appends share a commit.</summary>
+    /// <summary>The number of commits since the store was opened; many appends share a commit.</summary>
     public long Commits => _database.Commits;
 
-    /// <summary>How often the listener for other hosts' notices has connected.</summary>
+    /// <summary>The number of times the listener for notifications of other hosts has connected.</summary>
     internal int ListenerConnects => _notices.Connects;
 
-    /// <summary>Connects, creates the schema where it is not there, and brings it up to date. Waits for a server that is still starting.</summary>
-    /// <param name="connectionString">Npgsql's, such as <c>Host=db;Username=calls;Password=...;Database=calls</c>. The database has to exist.</param>
-    /// <param name="options">How it works, or null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>The store, or why the database cannot be used and what to do; nothing was changed then.</returns>
-    /// <exception cref="ArgumentException">The connection string or an option is wrong; all wrong options are named.</exception>
+    /// <summary>Connects, and creates the schema with its tables if it does not exist. A schema that another build made is refused. Waits for a server that is still starting.</summary>
+    /// <param name="connectionString">A connection string of Npgsql, such as <c>Host=db;Username=calls;Password=...;Database=calls</c>. The database has to exist.</param>
+    /// <param name="options">The options of the store, or null for the defaults.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The store; or a fault with the reason and the way out, and then the database is unchanged.</returns>
+    /// <exception cref="ArgumentException">The connection string or an option is invalid; the message names all invalid options.</exception>
     public static async Task<StoreResult<PostgreSqlCallStore>> OpenAsync(
         string connectionString, PostgreSqlStoreOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(connectionString);
         options ??= new PostgreSqlStoreOptions();
         StoreResult<PostgreSqlDatabase> opened = await PostgreSqlDatabase
-            .OpenAsync(connectionString, options, "calls", options.Schema, cancellationToken).ConfigureAwait(false);
+            .OpenAsync(connectionString, options, PostgreSqlSchema.Calls, options.Schema, cancellationToken).ConfigureAwait(false);
         return opened.TryGet(out PostgreSqlDatabase? database, out StoreFault? fault) ? new PostgreSqlCallStore(database, options.Schema) : fault;
     }
 
-    /// <summary>The store as the ports of an installation.</summary>
+    /// <summary>Returns the ports of this store, as an installation takes them.</summary>
     public CallStores ToStores() => new(
         new PostgreSqlEventLog(_database, _writer),
         new PostgreSqlDueCalls(_database, _notices),
@@ -50,7 +54,7 @@ public sealed class PostgreSqlCallStore : IAsyncDisposable, IDisposable
         Notices = _notices,
     };
 
-    /// <summary>Writes what waits, then closes the connections.</summary>
+    /// <summary>Writes all waiting appends, then closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync().ConfigureAwait(false);

@@ -6,14 +6,16 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds the PostgreSQL routing store to a host.</summary>
+/// <summary>Extension methods that add the PostgreSQL routing store to a host.</summary>
 public static class PostgreSqlRoutingServiceCollectionExtensions
 {
-    /// <summary>Keeps routing, call lists and activities in PostgreSQL, in place of any routing store and activity book that was added before.</summary>
-    /// <param name="services">The host's services.</param>
-    /// <param name="connectionString">Npgsql's. The database may be the one of the calls: routing has a schema of its own.</param>
-    /// <param name="options">How it works, or null for the defaults.</param>
-    /// <remarks>Wrong options, and a database that cannot be used, stop the host at start with a message that names the way out.</remarks>
+    /// <summary>Stores routing, call lists and activities in PostgreSQL. The call replaces any routing store and activity store that was added before.</summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="connectionString">A connection string of Npgsql. The database may be the one of the calls, because routing has a schema of its own.</param>
+    /// <param name="options">The options of the store, or null for the defaults.</param>
+    /// <returns>The same services, for further calls.</returns>
+    /// <exception cref="ArgumentException">The connection string is empty.</exception>
+    /// <remarks>Invalid options, and a database that cannot be used, stop the host at start with a message that names the way out.</remarks>
     public static IServiceCollection AddPostgreSqlRouting(this IServiceCollection services, string connectionString, PostgreSqlStoreOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -27,7 +29,7 @@ public static class PostgreSqlRoutingServiceCollectionExtensions
         return services;
     }
 
-    // The container makes singletons without waiting; a host makes this one when it starts, once.
+    // The container creates singletons synchronously. A host creates this one once, at start.
     private static PostgreSqlRoutingStore Open(string connectionString, PostgreSqlStoreOptions? options) =>
         Task.Run(() => PostgreSqlRoutingStore.OpenAsync(connectionString, options)).GetAwaiter().GetResult()
             .TryGet(out PostgreSqlRoutingStore? store, out StoreFault? fault)

@@ -1,43 +1,46 @@
 using System.Text.RegularExpressions;
+using CallLogging.Shared;
+using Microsoft.Extensions.Configuration;
 
 namespace CallLogging.PostgreSql;
 
-/// <summary>How a PostgreSQL store works.</summary>
+/// <summary>The options of a PostgreSQL store, for the call log and for routing.</summary>
 public sealed partial record PostgreSqlStoreOptions
 {
-    /// <summary>The schema of the tables; it is created where it is not there. Routing has its own, with <c>_routing</c> behind the name.</summary>
+    /// <summary>The schema of the tables, which the store creates if it does not exist. The schema of routing has the suffix <c>_routing</c>.</summary>
     /// <value>Default <c>calllogging</c>; 1 to 48 lower-case letters, digits and underscores, not beginning with a digit.</value>
     public string Schema { get; init; } = "calllogging";
 
-    /// <summary>How many connections a host opens at most, besides one that listens; the server's <c>max_connections</c> must allow for all hosts.</summary>
-    /// <value>Default 20; 2 to 1000. <c>Maximum Pool Size</c> in the connection string counts instead where it stands there.</value>
+    /// <summary>The most connections that a host opens, besides one that listens. The server's <c>max_connections</c> must allow for all hosts.</summary>
+    /// <value>Default 20; 2 to 1000. <c>Maximum Pool Size</c> in the connection string takes precedence.</value>
     public int MaxConnections { get; init; } = 20;
 
-    /// <summary>How many appends share a commit at most.</summary>
+    /// <summary>The most appends that share one commit.</summary>
     /// <value>Default 512; 1 to 10,000.</value>
     public int MaxBatch { get; init; } = 512;
 
-    /// <summary>How many appends may wait to be written; who comes then waits (back-pressure).</summary>
+    /// <summary>The most appends that may wait to be written. A further caller waits until one of them is written (back-pressure).</summary>
     /// <value>Default 4096; 1 to 1,000,000.</value>
     public int MaxWaiting { get; init; } = 4096;
 
-    /// <summary>How long a request waits for a row that another one has locked, before it is tried again.</summary>
+    /// <summary>The longest wait for a row that another request has locked, before the request is repeated.</summary>
     /// <value>Default 5 seconds; 10 milliseconds to 1 minute.</value>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>After how long the server ends a transaction of a host that stands still, so that the others go on.</summary>
+    /// <summary>The time after which the server ends the transaction of a host that has stopped working, so that the others continue.</summary>
     /// <value>Default 10 seconds; 1 second to 10 minutes.</value>
     public TimeSpan IdleTransactionTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long opening the store waits for a server that cannot be reached: it may be starting too.</summary>
+    /// <summary>The time that the opening of the store waits for an unreachable server, which may still be starting.</summary>
     /// <value>Default 30 seconds; 0 to 1 hour.</value>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How much longer every commit of appends takes: to see what a slow disk does.</summary>
+    /// <summary>The time that is added to every commit of appends, which shows the effect of a slow disk.</summary>
     /// <value>Default 0; to 10 seconds.</value>
     public TimeSpan AddedCommitDelay { get; init; }
 
-    /// <summary>Everything that is wrong with the options, each as setting, value and way out; empty if nothing is.</summary>
+    /// <summary>Checks all options.</summary>
+    /// <returns>One message per invalid option, with its name, its value and the way out; empty if all options are valid.</returns>
     public IReadOnlyList<string> Check()
     {
         var errors = new List<string>();
@@ -64,4 +67,40 @@ public sealed partial record PostgreSqlStoreOptions
 
     [GeneratedRegex("^[a-z_][a-z0-9_]{0,47}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SchemaName();
+}
+
+/// <summary>Reads the options from the setting <c>Store:PostgreSql</c>.</summary>
+internal static class PostgreSqlSettings
+{
+    public static (string ConnectionString, PostgreSqlStoreOptions Options) Read(IConfigurationSection section)
+    {
+        if (section.Value is { Length: > 0 } text)
+        {
+            return (text, new PostgreSqlStoreOptions());
+        }
+
+        var errors = new List<SettingsError>();
+        var reader = new SettingsReader(section.ToSettingsSection(), errors);
+        var defaults = new PostgreSqlStoreOptions();
+        string? connectionString = reader.ReadText("ConnectionString");
+        var options = new PostgreSqlStoreOptions
+        {
+            Schema = reader.ReadText(nameof(defaults.Schema), defaults.Schema)!,
+            MaxConnections = reader.ReadNumber(nameof(defaults.MaxConnections), defaults.MaxConnections, 2, 1000),
+            MaxBatch = reader.ReadNumber(nameof(defaults.MaxBatch), defaults.MaxBatch, 1, 10_000),
+            MaxWaiting = reader.ReadNumber(nameof(defaults.MaxWaiting), defaults.MaxWaiting, 1, 1_000_000),
+            LockTimeout = reader.ReadTime(nameof(defaults.LockTimeout), defaults.LockTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1)),
+            IdleTransactionTimeout = reader.ReadTime(
+                nameof(defaults.IdleTransactionTimeout), defaults.IdleTransactionTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
+            StartTimeout = reader.ReadTime(nameof(defaults.StartTimeout), defaults.StartTimeout, TimeSpan.Zero, TimeSpan.FromHours(1)),
+        };
+        reader.Finish();
+        List<string> wrong = [.. errors.Select(e => e.ToString()), .. options.Check()];
+        if (string.IsNullOrEmpty(connectionString))
+        {
+            wrong.Add($"{section.Path}:ConnectionString is missing: write Host=...;Username=...;Password=...;Database=...");
+        }
+
+        return wrong.Count == 0 ? (connectionString!, options) : throw new InvalidOperationException(string.Join(Environment.NewLine, wrong));
+    }
 }

@@ -5,14 +5,16 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds the PostgreSQL store to a host.</summary>
+/// <summary>Extension methods that add the PostgreSQL store to a host.</summary>
 public static class PostgreSqlStoreServiceCollectionExtensions
 {
-    /// <summary>Keeps everything in a PostgreSQL database that many hosts may share, in place of any store that was added before.</summary>
-    /// <param name="services">The host's services.</param>
-    /// <param name="connectionString">Npgsql's, such as <c>Host=db;Username=calls;Password=...;Database=calls</c>.</param>
-    /// <param name="options">How it works, or null for the defaults.</param>
-    /// <remarks>Wrong options, and a database that cannot be used, stop the host at start with a message that names the way out.</remarks>
+    /// <summary>Stores the call log in a PostgreSQL database that many hosts may share. The call replaces any store that was added before.</summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="connectionString">A connection string of Npgsql, such as <c>Host=db;Username=calls;Password=...;Database=calls</c>.</param>
+    /// <param name="options">The options of the store, or null for the defaults.</param>
+    /// <returns>The same services, for further calls.</returns>
+    /// <exception cref="ArgumentException">The connection string is empty.</exception>
+    /// <remarks>Invalid options, and a database that cannot be used, stop the host at start with a message that names the way out.</remarks>
     public static IServiceCollection AddPostgreSqlStore(this IServiceCollection services, string connectionString, PostgreSqlStoreOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -24,10 +26,11 @@ public static class PostgreSqlStoreServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>The same, with settings (spec U5): a connection string, or a section with <c>ConnectionString</c> and names of <see cref="PostgreSqlStoreOptions"/>.</summary>
-    /// <param name="services">The host's services.</param>
-    /// <param name="section">The section <c>CallLogging:Store:PostgreSql</c>.</param>
-    /// <exception cref="InvalidOperationException">A setting is wrong, or unknown; all of them are named.</exception>
+    /// <summary>Stores the call log in a PostgreSQL database that the configuration names. The call replaces any store that was added before.</summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="section">The section <c>CallLogging:Store:PostgreSql</c>: a connection string, or a section with <c>ConnectionString</c> and properties of <see cref="PostgreSqlStoreOptions"/>.</param>
+    /// <returns>The same services, for further calls.</returns>
+    /// <exception cref="InvalidOperationException">A setting is invalid or unknown; the message names all of them.</exception>
     public static IServiceCollection AddPostgreSqlStore(this IServiceCollection services, IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -36,7 +39,7 @@ public static class PostgreSqlStoreServiceCollectionExtensions
         return services.AddPostgreSqlStore(connectionString, options);
     }
 
-    // The container makes singletons without waiting; a host makes this one when it starts, once.
+    // The container creates singletons synchronously. A host creates this one once, at start.
     private static PostgreSqlCallStore Open(string connectionString, PostgreSqlStoreOptions? options) =>
         Task.Run(() => PostgreSqlCallStore.OpenAsync(connectionString, options)).GetAwaiter().GetResult()
             .TryGet(out PostgreSqlCallStore? store, out StoreFault? fault)

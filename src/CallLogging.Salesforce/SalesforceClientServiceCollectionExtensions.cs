@@ -8,21 +8,26 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds a client of Salesforce to a host.</summary>
+/// <summary>Extension methods that add Salesforce clients to a host.</summary>
 public static class SalesforceClientServiceCollectionExtensions
 {
-    // A connection is made within this, or the org is not there.
+    // An org that accepts no connection within this time is treated as unreachable.
     private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(10);
 
-    // So that a changed address of the org is seen.
+    // Connections are renewed, so that the client notices a changed address of the org.
     private static readonly TimeSpan s_connectionLife = TimeSpan.FromMinutes(5);
 
-    /// <summary>Adds an org: an <see cref="ISalesforceClient"/> as a keyed service. Calling it twice with one name changes nothing.</summary>
+    /// <summary>Adds an <see cref="ISalesforceClient"/> for one org as a keyed service.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="name">The host's name for the org, such as <c>prod</c>, which is the key: not empty, without <c>:</c>.</param>
-    /// <param name="section">The org's settings (<see cref="SalesforceClientOptions.Read"/>). Checked at start, all mistakes at once.</param>
-    /// <remarks>The client's HTTP handler can be swapped: <see cref="SalesforceClientOptions.HttpClientName"/>.</remarks>
-    /// <exception cref="ArgumentException">The name is empty or contains <c>:</c>.</exception>
+    /// <param name="name">The host's name for the org, such as <c>prod</c>: not empty, without <c>:</c>. It is the key of the service.</param>
+    /// <param name="section">The org's settings (<see cref="SalesforceClientOptions.Read"/>). They are validated at start, all errors at once.</param>
+    /// <returns>The same services, so that calls can be chained.</returns>
+    /// <remarks>
+    /// Calling the method twice with one name changes nothing. Tests can replace the client's HTTP handler: see
+    /// <see cref="SalesforceClientOptions.HttpClientName"/>.
+    /// </remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="section"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or contains <c>:</c>.</exception>
     public static IServiceCollection AddSalesforceClient(this IServiceCollection services, string name, IConfigurationSection section) =>
         services.AddSalesforceClient(name, section, reportsUnknown: true);
 
@@ -33,7 +38,7 @@ public static class SalesforceClientServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(section);
         if (name.Contains(':', StringComparison.Ordinal))
         {
-            throw new ArgumentException($"'{name}' contains ':', which parts the kind of a destination and its name.", nameof(name));
+            throw new ArgumentException($"'{name}' contains ':', which separates the kind of a destination from its name; choose a name without it.", nameof(name));
         }
 
         if (services.Any(s => s.ImplementationInstance is Registered(var known) && string.Equals(known, name, StringComparison.Ordinal)))
@@ -53,7 +58,7 @@ public static class SalesforceClientServiceCollectionExtensions
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(CreateHandler)
 
-            // The factory's own log lines hold addresses, and those hold keys of calls.
+            // The factory's own log lines contain URLs, and those contain call keys.
             .RemoveAllLoggers();
         return services.AddKeyedSingleton<ISalesforceClient>(name, (provider, _) => Create(provider, name));
     }
@@ -71,7 +76,7 @@ public static class SalesforceClientServiceCollectionExtensions
 
     private static SocketsHttpHandler CreateHandler() => new()
     {
-        // A redirect would carry the session to wherever it points.
+        // A redirect would carry the access token to the address that it names.
         AllowAutoRedirect = false,
         AutomaticDecompression = System.Net.DecompressionMethods.GZip | System.Net.DecompressionMethods.Brotli,
         ConnectTimeout = s_connectTimeout,

@@ -9,14 +9,17 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds orgs of Salesforce to a host as places where calls go.</summary>
+/// <summary>Extension methods that add Salesforce orgs to a host as destinations of calls.</summary>
 public static class SalesforceServiceCollectionExtensions
 {
-    /// <summary>Adds an org as the destination <c>salesforce:name</c>, with its client. Calling it twice with one name changes nothing.</summary>
-    /// <param name="services">The host's services; <c>AddCallLogging</c> gives the stores.</param>
-    /// <param name="name">The host's name for the org, such as <c>prod</c>: not empty, without <c>:</c>. <c>Connect(from, to)</c> uses it.</param>
-    /// <param name="section">The org's settings: how it is reached and how calls become Tasks (spec U5). Checked at start, all mistakes at once.</param>
-    /// <exception cref="ArgumentException">The name is empty or contains <c>:</c>.</exception>
+    /// <summary>Adds an org as the destination <c>salesforce:name</c>, with its client and its diagnostics.</summary>
+    /// <param name="services">The host's services; <c>AddCallLogging</c> provides the stores.</param>
+    /// <param name="name">The host's name for the org, such as <c>prod</c>: not empty, without <c>:</c>. <c>Connect(from, to)</c> uses this name.</param>
+    /// <param name="section">The org's settings: how the client reaches it, and how calls become Tasks. The host validates them at start.</param>
+    /// <returns>The same services, so that calls can be chained.</returns>
+    /// <remarks>Calling the method twice with one name changes nothing.</remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="section"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or contains <c>:</c>.</exception>
     public static IServiceCollection AddSalesforce(this IServiceCollection services, string name, IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -43,12 +46,11 @@ public static class SalesforceServiceCollectionExtensions
         (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("CallLogging"),
         provider.GetService<HostSettings>());
 
-    private static OrgDoctor Doctor(IServiceProvider provider, string name)
+    private static SalesforceDoctor Doctor(IServiceProvider provider, string name)
     {
         SalesforceRuleOptions options = provider.GetRequiredService<IOptionsMonitor<SalesforceRuleOptions>>().Get(name);
         string version = provider.GetRequiredService<IOptionsMonitor<RegisteredOptions>>().Get(name).Options!.ApiVersion;
-        var doctor = new SalesforceDoctor(provider.GetRequiredKeyedService<ISalesforceClient>(name), options.Settings!, version);
-        return new OrgDoctor(doctor, options.Settings!.Destination, options.DoctorAtStart);
+        return new SalesforceDoctor(provider.GetRequiredKeyedService<ISalesforceClient>(name), options.Settings!, version, options.DoctorAtStart);
     }
 
     private sealed record Registered(string Name);

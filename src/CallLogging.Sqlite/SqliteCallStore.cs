@@ -4,6 +4,10 @@ using Microsoft.Data.Sqlite;
 namespace CallLogging.Sqlite;
 
 /// <summary>All stores of an installation in one SQLite file.</summary>
+/// <remarks>
+/// The file uses WAL mode with <c>synchronous=FULL</c>, so that committed data survives a power failure. One host at a time works with a file;
+/// commands such as a list of parked items may open it beside the host.
+/// </remarks>
 public sealed class SqliteCallStore : IAsyncDisposable, IDisposable
 {
     private readonly SqliteWriter _writer;
@@ -15,20 +19,20 @@ public sealed class SqliteCallStore : IAsyncDisposable, IDisposable
         _readers = readers;
     }
 
-    /// <summary>How often the file was forced to disk since it was opened: once a commit, twice a checkpoint.</summary>
+    /// <summary>The number of times the file was forced to disk since it was opened: once per commit, twice per checkpoint.</summary>
     public long Fsyncs => _writer.Fsyncs;
 
-    /// <summary>How often was committed since the file was opened; many requests share a commit.</summary>
+    /// <summary>The number of commits since the file was opened; many requests share a commit.</summary>
     public long Commits => _writer.Commits;
 
-    /// <summary>Opens a file, creates it where it is not there, and brings its schema up to date.</summary>
-    /// <param name="path">The file. Its folder has to exist.</param>
-    /// <param name="options">How it works, or null for the defaults.</param>
-    /// <returns>The store, or why the file cannot be used and what to do; nothing was changed then.</returns>
+    /// <summary>Opens a file, or creates it with its tables if it does not exist. A file with another schema is refused.</summary>
+    /// <param name="path">The path of the file. Its folder has to exist.</param>
+    /// <param name="options">The options of the store, or null for the defaults.</param>
+    /// <returns>The store; or a fault with the reason and the way out, and then the file is unchanged.</returns>
     public static StoreResult<SqliteCallStore> Open(string path, SqliteStoreOptions? options = null) =>
         Open(path, options ?? new SqliteStoreOptions(), maxPages: null, SqliteOpenMode.ReadWriteCreate);
 
-    /// <summary>The store as the ports of an installation.</summary>
+    /// <summary>Returns the ports of this store, as an installation takes them.</summary>
     public CallStores ToStores() => new(
         new SqliteEventLog(_writer, _readers),
         new SqliteDueCalls(_writer, _readers),
@@ -37,7 +41,7 @@ public sealed class SqliteCallStore : IAsyncDisposable, IDisposable
         new SqliteClaimStore(_writer, _readers),
         new SqliteParkedStore(_writer, _readers));
 
-    /// <summary>Writes what waits, then closes the file.</summary>
+    /// <summary>Writes all waiting requests, then closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync().ConfigureAwait(false);
@@ -61,7 +65,7 @@ public sealed class SqliteCallStore : IAsyncDisposable, IDisposable
             }
 
             SqliteSchema.Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;");
-            if (SqliteSchema.Apply(connection, path) is { } fault)
+            if (SqliteSchema.Apply(connection, SqliteSchema.Calls, path) is { } fault)
             {
                 connection.Dispose();
                 return fault;

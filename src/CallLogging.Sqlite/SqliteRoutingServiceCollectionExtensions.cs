@@ -6,13 +6,15 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds the SQLite routing store to a host.</summary>
+/// <summary>Extension methods that add the SQLite routing store to a host.</summary>
 public static class SqliteRoutingServiceCollectionExtensions
 {
-    /// <summary>Keeps routing, call lists and activities in a SQLite file of their own, in place of any routing store and activity book that was added before.</summary>
-    /// <param name="services">The host's services.</param>
-    /// <param name="path">The file: not the one of the calls. It is created where it is not there.</param>
-    /// <param name="options">How it works, or null for the defaults.</param>
+    /// <summary>Stores routing, call lists and activities in a SQLite file of their own. The call replaces any routing store and activity store that was added before.</summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="path">The path of the file, which must not be the file of the calls. The store creates the file if it does not exist.</param>
+    /// <param name="options">The options of the store, or null for the defaults.</param>
+    /// <returns>The same services, for further calls.</returns>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
     /// <remarks>A file that cannot be used stops the host at start with a message that names the way out.</remarks>
     public static IServiceCollection AddSqliteRouting(this IServiceCollection services, string path, SqliteStoreOptions? options = null)
     {

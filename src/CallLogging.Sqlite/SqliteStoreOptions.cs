@@ -1,25 +1,25 @@
 namespace CallLogging.Sqlite;
 
-/// <summary>How a SQLite store works.</summary>
+/// <summary>The options of a SQLite store, for the call log and for routing.</summary>
 public sealed record SqliteStoreOptions
 {
-    /// <summary>How long to wait for a file that another process has locked.</summary>
+    /// <summary>The longest wait for a file that another process has locked; then the request fails as busy.</summary>
     /// <value>Default 5 seconds.</value>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How many requests may wait to be written; who comes then waits (back-pressure).</summary>
+    /// <summary>The most requests that may wait to be written. A further caller waits until one of them is written (back-pressure).</summary>
     /// <value>Default 4096; from 1.</value>
     public int MaxWaiting { get; init; } = 4096;
 
-    /// <summary>How many requests share a commit at most.</summary>
+    /// <summary>The most requests that share one commit.</summary>
     /// <value>Default 512; from 1.</value>
     public int MaxBatch { get; init; } = 512;
 
-    /// <summary>How many pages the write-ahead log may have before it is copied into the file.</summary>
-    /// <value>Default 1000 (4 MB); from 100. More makes checkpoints rarer and each of them a longer wait.</value>
+    /// <summary>The number of pages in the write-ahead log at which the store copies the log into the file.</summary>
+    /// <value>Default 1000 (4 MB); from 100. A larger number makes checkpoints rarer and each of them longer.</value>
     public int CheckpointPages { get; init; } = 1000;
 
-    /// <summary>How much longer every commit takes: to see what a slow disk does.</summary>
+    /// <summary>The time that is added to every commit, which shows the effect of a slow disk.</summary>
     /// <value>Default 0.</value>
     public TimeSpan AddedCommitDelay { get; init; }
 }

@@ -4,13 +4,15 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds the SQLite store to a host.</summary>
+/// <summary>Extension methods that add the SQLite store to a host.</summary>
 public static class SqliteStoreServiceCollectionExtensions
 {
-    /// <summary>Keeps everything in a SQLite file, in place of any store that was added before.</summary>
-    /// <param name="services">The host's services.</param>
-    /// <param name="path">The file; it is created where it is not there.</param>
-    /// <param name="options">How it works, or null for the defaults.</param>
+    /// <summary>Stores the call log in a SQLite file. The call replaces any store that was added before.</summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="path">The path of the file. The store creates the file if it does not exist.</param>
+    /// <param name="options">The options of the store, or null for the defaults.</param>
+    /// <returns>The same services, for further calls.</returns>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
     /// <remarks>A file that cannot be used stops the host at start with a message that names the way out.</remarks>
     public static IServiceCollection AddSqliteStore(this IServiceCollection services, string path, SqliteStoreOptions? options = null)
     {

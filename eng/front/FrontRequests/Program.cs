@@ -3,10 +3,10 @@ using CallLogging;
 using CallLogging.Front;
 using CallLogging.FrontRequests;
 
-// Sends every request that the client can send to two servers that Prism made of Front's files: FrontRequests CORE CHANNEL.
-// Fails where one is refused that docs/front.md does not name, or accepted that it names.
-using var routes = new Routes(new Uri(args[0]), new Uri(args[1]));
-using var http = new HttpClient(routes) { Timeout = TimeSpan.FromSeconds(30) };
+// Usage: FrontRequests CORE CHANNEL. Sends every request of the client to two servers that Prism runs from Front's specification files.
+// The program fails if a server rejects a request that docs/front.md does not name, or accepts a request that it names.
+using var handler = new Routes(new Uri(args[0]), new Uri(args[1]));
+using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(30) };
 using var budget = new FrontBudget(FrontBudget.MaxPerMinute, TimeProvider.System);
 var client = new FrontClient(
     new FrontClientOptions { Name = "check", ApiToken = "token", AppUid = "app", AppSecret = "secret", ChannelId = "cha_1", RequestTimeout = TimeSpan.FromSeconds(30) },
@@ -33,7 +33,7 @@ foreach (FrontWrittenStatus status in Enum.GetValues<FrontWrittenStatus>())
 
 await SendAsync("conversation, update", () => client.UpdateConversationAsync(conversation, new FrontConversationChange { Assignee = teammate, Inbox = inbox, Tags = tags }));
 await SendAsync("assign", () => client.AssignAsync(conversation, teammate));
-await SendAsync("unassign", () => client.AssignAsync(conversation, null), "the text says null unassigns, the schema of assignee_id forgets nullable");
+await SendAsync("unassign", () => client.AssignAsync(conversation, null), "the text says that null unassigns, but the schema of assignee_id lacks nullable");
 await SendAsync("comments", () => client.ListCommentsAsync(conversation));
 await SendAsync("comment", () => client.AddCommentAsync(conversation, "A note", FrontId.OfEmail("ada@example.com")));
 await SendAsync("comment of the integration", () => client.AddCommentAsync(conversation, "A note"));
@@ -59,25 +59,25 @@ await SendAsync("channels", () => client.ListChannelsAsync());
 await SendAsync("tags", () => client.ListTagsAsync());
 await SendAsync("tag, create", () => client.CreateTagAsync("Test"));
 
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Prism accepted {routes.Accepted} requests of the client, {routes.Named} named contradiction(s), {routes.Wrong} refused; {routes.WrongAnswers} answers, made of the files' own examples, do not fit the files' schemas"));
-return routes.Wrong == 0 ? 0 : 1;
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Prism accepted {handler.Accepted} requests of the client, {handler.Named} named contradiction(s), {handler.Wrong} rejected; {handler.WrongAnswers} responses, which Prism took from the examples in the files, do not match the schemas in the files"));
+return handler.Wrong == 0 ? 0 : 1;
 
 async Task SendAsync<T>(string name, Func<Task<FrontAnswer<T>>> send, string? contradiction = null)
 {
-    FrontAnswer<T> answer = await send();
-    bool isAccepted = answer is FrontAnswer<T>.Done || routes.OnlyTheAnswerIsWrong;
+    FrontAnswer<T> result = await send();
+    bool isAccepted = result is FrontAnswer<T>.Done || handler.OnlyTheAnswerIsWrong;
     if (isAccepted != contradiction is null)
     {
-        routes.Wrong++;
-        Console.WriteLine($"{name}: {(isAccepted ? "accepted, though it is named as a contradiction" : $"{answer} {routes.LastBody}")}");
+        handler.Wrong++;
+        Console.WriteLine($"{name}: {(isAccepted ? "accepted, although docs/front.md names it as a contradiction" : $"{result} {handler.LastBody}")}");
     }
     else if (isAccepted)
     {
-        routes.Accepted++;
+        handler.Accepted++;
     }
     else
     {
-        routes.Named++;
+        handler.Named++;
         Console.WriteLine($"{name}: {contradiction}");
     }
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace CallLogging.FrontRequests;
 
-/// <summary>Sends what belongs to the Channel API to its server, and all else to the Core API's.</summary>
+/// <summary>Sends requests of the Channel API to its server and all others to the server of the Core API, and counts the results.</summary>
+/// <param name="core">The address of the Core API's server.</param>
+/// <param name="channel">The address of the Channel API's server.</param>
 internal sealed class Routes(Uri core, Uri channel) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
 {
     public int Accepted { get; set; }
@@ -13,7 +15,7 @@ internal sealed class Routes(Uri core, Uri channel) : DelegatingHandler(new Sock
 
     public string LastBody { get; private set; } = "";
 
-    /// <summary>Whether Prism took the last request and choked on the answer that it made of the files' examples.</summary>
+    /// <summary>Gets a value indicating whether Prism accepted the last request and rejected only its own response, which it took from an example in the files.</summary>
     public bool OnlyTheAnswerIsWrong { get; private set; }
 
     public int WrongAnswers { get; private set; }
@@ -30,7 +32,7 @@ internal sealed class Routes(Uri core, Uri channel) : DelegatingHandler(new Sock
         return response;
     }
 
-    // Where each of Prism's violations is: in the request or in the response.
+    // Prism names the place of each violation: in the request or in the response.
     private static string?[] Violations(string body)
     {
         using JsonDocument problem = JsonDocument.Parse(body);

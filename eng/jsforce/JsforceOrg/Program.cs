@@ -1,6 +1,6 @@
 using CallLogging.Simulators;
 
-// An org for check.mjs: writes its address, then does what each line says, until the input ends.
+// A simulated org for check.mjs: prints its address, and then carries out the command in each line until the input ends.
 var simulator = new SalesforceSimulator();
 simulator.Setup.AddField("Task", SalesforceField.ExternalId("Call_Id__c"));
 await using SalesforceServer server = await simulator.StartAsync();
@@ -19,7 +19,7 @@ while (Console.ReadLine() is { } line)
             simulator.Faults.Next(1, SimulatedFault.AnswerLost);
             break;
         default:
-            throw new InvalidOperationException($"'{line}' is no command.");
+            throw new InvalidOperationException($"'{line}' is not a command; use expire, unavailable or lose.");
     }
 
     Console.WriteLine("done");

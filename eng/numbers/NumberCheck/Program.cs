@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text;
 using CallLogging;
 
-// Reads "region TAB text" lines and writes what the parser makes of each, for check.mjs to compare;
-// with --time, the nanoseconds that a parse takes, for bench.mjs.
+// Reads lines of "region TAB text" and writes the parser's result of each, which check.mjs compares.
+// With --time, writes the nanoseconds per parse, which bench.mjs compares.
 const int Rounds = 200;
 Console.InputEncoding = Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 using var output = new StreamWriter(Console.OpenStandardOutput(), Console.OutputEncoding);
@@ -29,7 +29,7 @@ foreach ((string? region, string text) in rows)
         : $"{party.Kind} {party.Reason}\n");
 }
 
-// The fastest round: other programs on the machine only add to the time.
+// The fastest round counts, because other programs on the machine only add time.
 double Time()
 {
     double fastest = double.MaxValue;

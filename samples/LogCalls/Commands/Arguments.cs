@@ -2,43 +2,51 @@ using System.CommandLine;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The options of the command line.</summary>
 internal sealed record Arguments
 {
-    /// <summary>The file of events, <c>-</c> for standard input, null for the bundled ones.</summary>
+    /// <summary>The file of events; <c>-</c> is standard input, and null is the bundled events.</summary>
     public string? Events { get; init; }
 
+    /// <summary>The account that trusted events belong to.</summary>
     public string Account { get; init; } = "main";
 
+    /// <summary>The settings file; null for defaults and trusted events.</summary>
     public string? Settings { get; init; }
 
+    /// <summary>The language of subjects and comments; null for that of the settings.</summary>
     public string? Language { get; init; }
 
-    /// <summary>The SQLite file that calls are stored in and written from; null for a fresh one.</summary>
+    /// <summary>The SQLite file that stores the calls; null for a new file.</summary>
     public string? Store { get; init; }
 
-    /// <summary>The kinds of destinations that calls go to; each once.</summary>
+    /// <summary>The kinds of destinations that calls go to, without repeats.</summary>
     public ValueList<DestinationKind> To { get; init; } = [DestinationKind.Salesforce];
 
+    /// <summary>Gets a value indicating whether the reason of each field is printed.</summary>
     public bool Explain { get; init; }
 
+    /// <summary>The file that receives the final state as JSON; null for none.</summary>
     public string? Out { get; init; }
 
-    /// <summary>The address of the org; null for a stand-in.</summary>
+    /// <summary>The address of the org; null for a simulated org.</summary>
     public Uri? Salesforce { get; init; }
 
-    /// <summary>The address of the company at Front; null for a stand-in.</summary>
+    /// <summary>The address of the Front company; null for a simulated one.</summary>
     public Uri? Front { get; init; }
 
+    /// <summary>Gets a value indicating whether the run only plans.</summary>
     public bool DryRun { get; init; }
 
-    /// <summary>Whether the run goes by the real clock.</summary>
+    /// <summary>Gets a value indicating whether the run uses the real clock.</summary>
     public bool Live { get; init; }
 
-    /// <summary>Whether all calls are stored first, and written joined.</summary>
+    /// <summary>Gets a value indicating whether the run is a backfill: all calls are stored first and then written in batches.</summary>
     public bool BackFill { get; init; }
 
-    /// <summary>Reads the command line and does what it asks for; names every mistake and returns 2 if there is one.</summary>
+    /// <summary>Parses the command line and runs its command, or prints every mistake.</summary>
+    /// <param name="args">The words of the command line.</param>
+    /// <returns>The exit code: that of the command, or 2 if the command line has mistakes.</returns>
     public static Task<int> InvokeAsync(string[] args)
     {
         var options = new CommandOptions();
@@ -46,7 +54,7 @@ internal sealed record Arguments
         ParseResult parsed = command.Parse(args);
         if (parsed.Errors.Count == 0)
         {
-            // Who has something to finish listens to Ctrl+C himself.
+            // A command that must finish its work listens to Ctrl+C itself.
             return parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
         }
 
@@ -58,4 +66,17 @@ internal sealed record Arguments
         Console.Error.WriteLine("Try --help.");
         return Task.FromResult(ExitCodes.BadArguments);
     }
+}
+
+/// <summary>The exit codes of the program.</summary>
+internal static class ExitCodes
+{
+    /// <summary>All work is done.</summary>
+    public const int Done = 0;
+
+    /// <summary>Some lines were rejected, or some calls could not be written; the program names each.</summary>
+    public const int Incomplete = 1;
+
+    /// <summary>Arguments or settings are wrong; the program names each mistake and does nothing.</summary>
+    public const int BadArguments = 2;
 }

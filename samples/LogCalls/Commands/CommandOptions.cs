@@ -3,23 +3,23 @@ using System.CommandLine.Parsing;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>The program's options and commands.</summary>
+/// <summary>The options and commands of the program.</summary>
 internal sealed class CommandOptions
 {
-    private readonly Option<string?> _events = new("--events") { HelpName = "FILE|-", Description = "Webhooks, one JSON line each: method, url, headers, body; or bare Aircall bodies. Default: bundled ones." };
-    private readonly Option<string> _provider = new("--provider") { HelpName = "aircall", Description = "Who sent them.", DefaultValueFactory = _ => "aircall" };
-    private readonly Option<string> _account = new("--account") { HelpName = "NAME", Description = "The account that trusted events count to.", DefaultValueFactory = _ => "main" };
-    private readonly Option<string?> _settings = new("--settings") { HelpName = "FILE.json", Description = "Settings in the shape of the host's CallLogging section. Without them files are trusted and defaults hold." };
-    private readonly Option<string> _to = new("--to") { HelpName = "salesforce,front", Description = "Where calls go: salesforce, front, or both.", DefaultValueFactory = _ => "salesforce" };
-    private readonly Option<string?> _salesforce = new("--salesforce") { HelpName = "URL", Description = "The org, with the key and secret of the settings. Default: a stand-in on this machine, made for the run." };
-    private readonly Option<string?> _front = new("--front") { HelpName = "URL", Description = "The company's API, such as https://api2.frontapp.com, with the token of the settings. Default: a stand-in on this machine, made for the run." };
-    private readonly Option<string?> _language = new("--language") { HelpName = "en|de|es|pl|fr", Description = "The language of subjects and comments, in place of that of the settings." };
-    private readonly Option<string?> _store = new("--store") { HelpName = "FILE.db", Description = "The SQLite file that the calls go through. Run again with the same org, it goes on where it was. Default: a fresh one." };
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Plan, and write nothing." };
-    private readonly Option<bool> _backFill = new("--back-fill") { Description = "Store all calls first, then write many of them with one request: for calls of the past." };
-    private readonly Option<bool> _live = new("--live") { Description = "Go by the real clock: events are received now, and the run lasts until every call is settled (minutes, hours for calls without an end; Pipeline in the settings sets how long). Excludes --dry-run and --back-fill." };
-    private readonly Option<bool> _explain = new("--explain") { Description = "Say for each field why it is what it is." };
-    private readonly Option<string?> _out = new("--out") { HelpName = "FILE.json", Description = "The final state as JSON, the same for the same events in any order." };
+    private readonly Option<string?> _events = new("--events") { HelpName = "FILE|-", Description = "Webhooks, one JSON line each: method, url, headers, body; or bare Aircall bodies. Default: the bundled webhooks." };
+    private readonly Option<string> _provider = new("--provider") { HelpName = "aircall", Description = "The provider that sent the webhooks.", DefaultValueFactory = _ => "aircall" };
+    private readonly Option<string> _account = new("--account") { HelpName = "NAME", Description = "The account that trusted events belong to.", DefaultValueFactory = _ => "main" };
+    private readonly Option<string?> _settings = new("--settings") { HelpName = "FILE.json", Description = "Settings in the form of the host's CallLogging section. Without them the program trusts the events and uses the defaults." };
+    private readonly Option<string> _to = new("--to") { HelpName = "salesforce,front", Description = "The destinations of the calls: salesforce, front, or both.", DefaultValueFactory = _ => "salesforce" };
+    private readonly Option<string?> _salesforce = new("--salesforce") { HelpName = "URL", Description = "The address of the org; key and secret come from the settings. Default: a simulated org on this machine, created for the run." };
+    private readonly Option<string?> _front = new("--front") { HelpName = "URL", Description = "The address of the Front API, such as https://api2.frontapp.com; the token comes from the settings. Default: a simulated Front company on this machine, created for the run." };
+    private readonly Option<string?> _language = new("--language") { HelpName = "en|de|es|pl|fr", Description = "The language of subjects and comments; overrides the settings." };
+    private readonly Option<string?> _store = new("--store") { HelpName = "FILE.db", Description = "The SQLite file that stores the calls. A second run with the same file and the same org continues the first. Default: a new file." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Plan only: write nothing." };
+    private readonly Option<bool> _backFill = new("--backfill") { Description = "Store all calls first, then write many of them per request: for calls of the past." };
+    private readonly Option<bool> _live = new("--live") { Description = "Use the real clock: the program receives the events now and runs until every call is settled (minutes, or hours for calls without an end; Pipeline in the settings sets the time). Excludes --dry-run and --backfill." };
+    private readonly Option<bool> _explain = new("--explain") { Description = "Print the reason of each field." };
+    private readonly Option<string?> _out = new("--out") { HelpName = "FILE.json", Description = "The final state as JSON; the same events in any order give the same file." };
 
     public CommandOptions()
     {
@@ -28,7 +28,7 @@ internal sealed class CommandOptions
         {
             if (result.Tokens.Count == 1 && Destinations.Read(result.Tokens[0].Value).Unknown is { } unknown)
             {
-                result.AddError($"--to is '{result.Tokens[0].Value}': '{unknown}' is no destination; possible are {Destinations.Words}, or several with commas between.");
+                result.AddError($"--to is '{result.Tokens[0].Value}': '{unknown}' is not a destination; write {Destinations.Words}, or several separated by commas.");
             }
         });
         _language.AcceptOnlyFromAmong("en", "de", "es", "pl", "fr");
@@ -45,7 +45,7 @@ internal sealed class CommandOptions
 
     public RootCommand Root()
     {
-        var root = new RootCommand("Writes telephony webhooks as Salesforce Tasks or conversations at Front, into stand-ins on this machine unless an address is named.")
+        var root = new RootCommand("Writes telephony webhooks as Salesforce Tasks or Front conversations; into simulators on this machine unless an address is given.")
         {
             _events, _provider, _account, _settings, _to, _salesforce, _front, _language, _store, _backFill, _live, _dryRun, _explain, _out,
         };
@@ -62,24 +62,24 @@ internal sealed class CommandOptions
     {
         if (result.GetValue(_dryRun) && (result.GetValue(_store) ?? result.GetValue(_salesforce) ?? result.GetValue(_front)) is not null)
         {
-            result.AddError("--dry-run excludes --store, --salesforce and --front: a dry run stores nothing and asks nobody.");
+            result.AddError("--dry-run excludes --store, --salesforce and --front: a dry run stores nothing and sends no request. Leave out one or the other.");
         }
 
         if (result.GetValue(_dryRun) && result.GetValue(_backFill))
         {
-            result.AddError("--dry-run excludes --back-fill: a dry run writes nothing.");
+            result.AddError("--dry-run excludes --backfill: a dry run writes nothing. Leave out one of them.");
         }
 
         if (result.GetValue(_live) && (result.GetValue(_dryRun) || result.GetValue(_backFill)))
         {
-            result.AddError("--live excludes --dry-run and --back-fill: these go by no clock.");
+            result.AddError("--live excludes --dry-run and --backfill: these do not use the real clock. Leave out one or the other.");
         }
 
         CheckAddressee(result, _salesforce, DestinationKind.Salesforce);
         CheckAddressee(result, _front, DestinationKind.Front);
     }
 
-    // An address that nothing goes to is a mistake, most likely a forgotten --to.
+    // An address without its destination is most likely a forgotten --to.
     private void CheckAddressee(CommandResult result, Option<string?> address, DestinationKind kind)
     {
         if (result.GetValue(address) is not null && Destinations.Read(result.GetValue(_to) ?? "salesforce").Kinds is { } kinds && !kinds.Contains(kind))
@@ -93,11 +93,11 @@ internal sealed class CommandOptions
     {
         if (result.Tokens.Count == 1 && Address(result.Tokens[0].Value) is null)
         {
-            result.AddError($"{option.Name} is '{result.Tokens[0].Value}'; write a web address such as {example}, http on this machine only.");
+            result.AddError($"{option.Name} is '{result.Tokens[0].Value}'; write a web address such as {example}; http is allowed on this machine only.");
         }
     });
 
-    // http over the net would show the secret to everybody on the way.
+    // Over a network, http would disclose the secret to everybody on the way.
     private static Uri? Address(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.UserInfo.Length == 0
         && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
@@ -106,8 +106,8 @@ internal sealed class CommandOptions
 
     private Command Doctor()
     {
-        var package = new Option<string?>("--package") { HelpName = "FOLDER", Description = "Where to write a deployable package with what is missing in Salesforce." };
-        var command = new Command("doctor", "Checks the destinations of the settings before the first call. Exit code 1 if calls cannot be logged.") { _settings, _to, _salesforce, _front, package };
+        var package = new Option<string?>("--package") { HelpName = "FOLDER", Description = "The folder for a deployable package with the metadata that the org lacks." };
+        var command = new Command("doctor", "Checks the destinations of the settings before the first call. The exit code is 1 if calls cannot be logged.") { _settings, _to, _salesforce, _front, package };
         command.Validators.Add(result =>
         {
             CheckAddressee(result, _salesforce, DestinationKind.Salesforce);
@@ -119,14 +119,14 @@ internal sealed class CommandOptions
 
     private Command Retry()
     {
-        Option<string> store = StoreOf("The store whose parked items are tried again.");
-        var ids = new Argument<long[]>("id") { Arity = ArgumentArity.ZeroOrMore, Description = "Which items; all of the named destinations if none is named." };
-        var command = new Command("retry", "Tries parked items again, those of the destinations whose address is named.") { store, _salesforce, _front, _settings, ids };
+        Option<string> store = StoreOf("The store whose parked items are retried.");
+        var ids = new Argument<long[]>("id") { Arity = ArgumentArity.ZeroOrMore, Description = "The items to retry. Default: all items of the given destinations." };
+        var command = new Command("retry", "Retries the parked items of the destinations whose address is given.") { store, _salesforce, _front, _settings, ids };
         command.Validators.Add(result =>
         {
             if ((result.GetValue(_salesforce) ?? result.GetValue(_front)) is null)
             {
-                result.AddError("retry needs --salesforce URL, --front URL or both: where the items go.");
+                result.AddError("retry needs --salesforce URL, --front URL or both: the destinations of the items.");
             }
         });
         command.SetAction((result, _) =>
@@ -146,8 +146,8 @@ internal sealed class CommandOptions
 
     private static Command Parked()
     {
-        Option<string> store = StoreOf("The store to look into.");
-        var command = new Command("parked", "Lists what could not be written, with reasons. Exit code 1 if there is any.") { store };
+        Option<string> store = StoreOf("The store whose parked items are listed.");
+        var command = new Command("parked", "Lists the calls and requests that could not be written, with the reasons. The exit code is 1 if there are any.") { store };
         command.SetAction((result, _) => ParkedCommand.StartAsync(result.GetValue(store)!));
         return command;
     }
@@ -157,11 +157,11 @@ internal sealed class CommandOptions
         var kind = new Argument<DestinationKind>("kind")
         {
             HelpName = "salesforce|front",
-            Description = "Which one.",
+            Description = "The outside system to simulate.",
             DefaultValueFactory = _ => DestinationKind.Salesforce,
         };
         kind.AcceptOnlyFromAmong("salesforce", "front");
-        var command = new Command("stand-in", "Runs a stand-in until it is stopped, and prints its address.") { kind };
+        var command = new Command("simulate", "Runs a simulator until it is stopped, and prints its address.") { kind };
         command.SetAction((result, _) => StandInCommand.StartAsync(result.GetValue(kind)));
         return command;
     }

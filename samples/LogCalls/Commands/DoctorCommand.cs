@@ -1,6 +1,6 @@
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary><c>LogCalls doctor</c>: checks every destination of the settings before the first call.</summary>
+/// <summary><c>LogCalls doctor</c>: runs the diagnostics of every destination of the settings.</summary>
 internal static class DoctorCommand
 {
     public static async Task<int> StartAsync(Arguments arguments, string? package)

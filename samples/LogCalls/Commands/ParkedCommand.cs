@@ -4,7 +4,7 @@ using CallLogging.Sqlite;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary><c>LogCalls parked</c>: lists what could not be written, each with its reason.</summary>
+/// <summary><c>LogCalls parked</c>: lists the parked calls and requests, each with its reason.</summary>
 internal static class ParkedCommand
 {
     private const int Page = 500;
@@ -13,7 +13,7 @@ internal static class ParkedCommand
     {
         if (!File.Exists(file))
         {
-            Console.Error.WriteLine($"--store {file}: there is no such file.");
+            Console.Error.WriteLine($"--store {file}: there is no such file; name the store of an earlier run.");
             return ExitCodes.BadArguments;
         }
 
@@ -26,12 +26,15 @@ internal static class ParkedCommand
         await using (store)
         {
             int count = await PrintAsync(store.ToStores().Parked, Console.Out);
-            Console.WriteLine(count == 0 ? "Nothing is parked." : string.Create(CultureInfo.InvariantCulture, $"{count} parked. `LogCalls retry --store {file}` tries them again."));
+            Console.WriteLine(count == 0 ? "Nothing is parked." : string.Create(CultureInfo.InvariantCulture, $"{count} parked. `LogCalls retry --store {file}` retries them."));
             return count == 0 ? ExitCodes.Done : ExitCodes.Incomplete;
         }
     }
 
-    /// <summary>Prints every parked item in a line; returns how many there are.</summary>
+    /// <summary>Prints every parked item on a line of its own.</summary>
+    /// <param name="parked">The store of parked items.</param>
+    /// <param name="output">The writer that receives the lines.</param>
+    /// <returns>The number of parked items.</returns>
     public static async Task<int> PrintAsync(IParkedStore parked, TextWriter output)
     {
         int count = 0;
@@ -40,8 +43,8 @@ internal static class ParkedCommand
         {
             foreach (ParkedItem item in items)
             {
-                string about = item.Call is { } call ? $"{call} to {item.Destination}" : $"request for {item.Account}";
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"parked {item.Id}: {about}: {item.Reason}"));
+                string subject = item.Call is { } call ? $"{call} to {item.Destination}" : $"request for {item.Account}";
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"parked {item.Id}: {subject}: {item.Reason}"));
                 last = item.Id;
                 count++;
             }

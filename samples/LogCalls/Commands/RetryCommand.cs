@@ -4,7 +4,7 @@ using CallLogging.Testing;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary><c>LogCalls retry</c>: tries parked items again.</summary>
+/// <summary><c>LogCalls retry</c>: retries parked items.</summary>
 internal static class RetryCommand
 {
     private const int Page = 500;
@@ -13,7 +13,7 @@ internal static class RetryCommand
     {
         if (!File.Exists(arguments.Store))
         {
-            Console.Error.WriteLine($"--store {arguments.Store}: there is no such file.");
+            Console.Error.WriteLine($"--store {arguments.Store}: there is no such file; name the store of an earlier run.");
             return ExitCodes.BadArguments;
         }
 
@@ -61,7 +61,7 @@ internal static class RetryCommand
                 else if (ids.Count > 0)
                 {
                     string kind = destination.Value.Split(':')[0];
-                    Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"parked {item.Id}: it goes to {destination}; name its address with --{kind} URL, and its settings with --settings."));
+                    Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"parked {item.Id}: its destination is {destination}; give the address with --{kind} URL and the settings with --settings."));
                     return ExitCodes.BadArguments;
                 }
             }
@@ -87,7 +87,7 @@ internal static class RetryCommand
         }
 
         int left = await ParkedCommand.PrintAsync(run.Stores.Parked, Console.Error);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{wanted.Count} tried again, {left} parked now."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{wanted.Count} retried, {left} parked now."));
         return left == 0 ? ExitCodes.Done : ExitCodes.Incomplete;
     }
 }

@@ -2,7 +2,7 @@ using CallLogging.Simulators;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary><c>LogCalls stand-in</c>: a stand-in as a server that stays until it is stopped.</summary>
+/// <summary><c>LogCalls simulate</c>: runs a simulator as a server until it is stopped.</summary>
 internal static class StandInCommand
 {
     public static async Task<int> StartAsync(DestinationKind kind)
@@ -29,7 +29,7 @@ internal static class StandInCommand
     private static async Task<int> StayAsync(Uri address, string options, CancellationToken cancellationToken)
     {
         Console.WriteLine($"{address}");
-        Console.WriteLine($"The stand-in runs until Ctrl+C. In another window: LogCalls --store FILE.db {options} with this address.");
+        Console.WriteLine($"The simulator runs until Ctrl+C. In another window, run LogCalls --store FILE.db {options} with this address.");
         await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return ExitCodes.Done;
     }

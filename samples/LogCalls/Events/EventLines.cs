@@ -8,6 +8,8 @@ internal static class EventLines
 {
     private const string BareUrl = "/webhooks/aircall";
 
+    /// <summary>Reads all lines that are not blank.</summary>
+    /// <param name="lines">The events file.</param>
     public static IEnumerable<EventLine> Read(TextReader lines)
     {
         int number = 0;
@@ -45,7 +47,7 @@ internal static class EventLines
         {
             if (given.ValueKind != JsonValueKind.Object)
             {
-                return new EventLine(number, null, "$.headers: an object of names and values is expected");
+                return new EventLine(number, null, "$.headers is not an object; write {\"name\": \"value\"}");
             }
 
             foreach (JsonProperty header in given.EnumerateObject())
@@ -64,4 +66,25 @@ internal static class EventLines
 
     private static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}
+
+/// <summary>One line of the events file: a request, or the reason that the line has none.</summary>
+/// <param name="Number">The line's number, from 1.</param>
+/// <param name="Request">The request, or null if the line has a mistake.</param>
+/// <param name="Problem">The mistake in the line, or null.</param>
+internal sealed record EventLine(int Number, ProviderRequest? Request, string? Problem);
+
+/// <summary>A line with events of calls.</summary>
+/// <param name="Request">The provider's request.</param>
+/// <param name="Read">The events that the reader found in the request.</param>
+internal sealed record ReadLine(ProviderRequest Request, CallEventRead.Parsed Read);
+
+/// <summary>The events and the org that the program contains as embedded files.</summary>
+internal static class Bundled
+{
+    /// <summary>Opens an embedded file.</summary>
+    /// <param name="name">The name of the file, such as <c>org.json</c>.</param>
+    public static Stream Open(string name) =>
+        typeof(Bundled).Assembly.GetManifestResourceStream(name)
+        ?? throw new InvalidOperationException($"{name} is not embedded in the program.");
 }

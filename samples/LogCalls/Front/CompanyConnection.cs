@@ -6,13 +6,13 @@ using CallLogging.Testing;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>One company at Front, reached over HTTP: a stand-in of the run's own, or the address that the user names.</summary>
+/// <summary>One Front company of a run, reached over HTTP: simulated for the run, or at the address that the user gives.</summary>
 internal sealed class CompanyConnection : IRunDestination
 {
-    // A company outside counts minutes: so long a request may wait for its turn, though the run's clock jumps.
+    // A real company counts requests per minute of real time: a request may wait this long for a permit, although the run's clock jumps.
     private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(10);
 
-    // The last messages are accepted before they are there.
+    // Front accepts the last messages some time before it lists them.
     private static readonly TimeSpan MessagesAppearWithin = TimeSpan.FromSeconds(5);
 
     private readonly FrontServer? _server;
@@ -33,7 +33,7 @@ internal sealed class CompanyConnection : IRunDestination
         _host = host;
         _clock = clock;
 
-        // Outside, the run's clock is not known: limits and signed tokens go by the real one.
+        // A real company does not know the clock of the run: rate limits and signed tokens use the real clock.
         TimeProvider time = server is null ? TimeProvider.System : clock;
         _http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
         _budget = new FrontBudget(options.RequestsPerMinute, time);
@@ -52,11 +52,11 @@ internal sealed class CompanyConnection : IRunDestination
     /// <inheritdoc />
     public Patience Patience => IsStandIn ? Patience.ByTheRun(_clock) : Patience.ByTheUser(_clock);
 
-    /// <summary>Connects every company of the settings.</summary>
-    /// <param name="settings">The settings.</param>
-    /// <param name="address">The address that the user names; null for stand-ins.</param>
-    /// <param name="clock">The clock of the run, which the stand-ins share.</param>
-    /// <param name="errors">Where mistakes are added to.</param>
+    /// <summary>Connects every Front company of the settings.</summary>
+    /// <param name="settings">The settings of the run.</param>
+    /// <param name="address">The address that the user gives; null for simulated companies.</param>
+    /// <param name="clock">The clock of the run, which the simulators share.</param>
+    /// <param name="errors">The list that receives the mistakes.</param>
     public static async Task<List<IRunDestination>> ConnectAsync(SettingsFile settings, Uri? address, TimeProvider clock, ICollection<SettingsError> errors)
     {
         var connections = new List<IRunDestination>();
@@ -64,7 +64,7 @@ internal sealed class CompanyConnection : IRunDestination
         {
             FrontServer? server = address is null ? await CompanyStandIn.Found(company).StartAsync(clock) : null;
 
-            // On a clock that jumps nobody wakes up who waits for a turn: he comes again when the clock has jumped.
+            // On a clock that jumps, nothing would wake a request that waits for a permit: it does not wait, and is retried after the jump.
             TimeSpan? maxWait = !Patience.Jumps(clock) ? null : server is null ? LongestTurn : TimeSpan.Zero;
             FrontClientOptions? options = CompanyOptions.Read(
                 settings.Sections.GetValueOrDefault(company.Destination), company, server?.Address ?? address!, server is not null, maxWait, errors);
@@ -107,7 +107,7 @@ internal sealed class CompanyConnection : IRunDestination
         string more = left > 0 ? string.Create(CultureInfo.InvariantCulture, $" (and {left} more that were not read back)") : "";
         string outcome = string.Create(
             CultureInfo.InvariantCulture,
-            $"{rows.Count} conversations{more} with {rows.Sum(r => r.Activities.Count)} activities written over HTTP and read back from {Address}{(IsStandIn ? " (stand-in)" : "")}");
+            $"{rows.Count} conversations{more} with {rows.Sum(r => r.Activities.Count)} activities written over HTTP and read back from {Address}{(IsStandIn ? " (simulated)" : "")}");
         return new Shown(outcome, console => ConversationTable.Print(console, rows))
         {
             Problem = problem is null ? null : $"{Name}: the conversations cannot be read back: {problem}",
@@ -119,7 +119,7 @@ internal sealed class CompanyConnection : IRunDestination
     {
         ValueList<DoctorFinding> findings = await new FrontDoctor(_client, _settings).ExamineAsync();
         bool canLog = !findings.Any(f => f.Severity == FindingSeverity.Error);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Name} at {Address}{(IsStandIn ? " (stand-in)" : "")}: {findings.Count} findings{(canLog ? "" : ", calls cannot be logged")}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Name} at {Address}{(IsStandIn ? " (simulated)" : "")}: {findings.Count} findings{(canLog ? "" : ", calls cannot be logged")}"));
         foreach (DoctorFinding finding in findings)
         {
             Console.WriteLine($"  {SnakeCase.Of(finding.Severity)} {finding.Id}{(finding.Subject.Length == 0 ? "" : " ")}{finding.Subject}: {finding.Message} {finding.Remedy}");

@@ -3,25 +3,26 @@ using CallLogging.Simulators;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>Decides how a company is reached: its section of the settings with the address that the user names, or a stand-in by its own token.</summary>
+/// <summary>Reads the client options of a Front company: its section of the settings with the address that the user gives, or the credentials of the simulator.</summary>
 internal static class CompanyOptions
 {
     private static readonly FrontSimulatorOptions s_standIn = new();
 
-    /// <summary>Reads it; what is missing or wrong is added to the errors.</summary>
+    /// <summary>Reads the options and adds every missing or wrong setting to the errors.</summary>
     /// <param name="section">The company's section, or null where there are no settings.</param>
-    /// <param name="settings">How calls are written there.</param>
-    /// <param name="address">Where it answers.</param>
-    /// <param name="isStandIn">Whether it is a stand-in of the run, which takes its own token whatever the settings hold for the real company.</param>
-    /// <param name="maxWait">How long a request may wait for its turn, or null for what is set.</param>
-    /// <param name="errors">Where mistakes are added to.</param>
+    /// <param name="settings">The rules for calls of this company.</param>
+    /// <param name="address">The address of the API.</param>
+    /// <param name="isStandIn">True for a simulator of the run, which accepts only its own token, whatever the settings hold for the real company.</param>
+    /// <param name="maxWait">The longest wait of a request for a permit, or null for the value of the settings.</param>
+    /// <param name="errors">The list that receives the mistakes.</param>
+    /// <returns>The options, or null if a required setting is missing or wrong.</returns>
     public static FrontClientOptions? Read(SettingsSection? section, FrontSettings settings, Uri address, bool isStandIn, TimeSpan? maxWait, ICollection<SettingsError> errors)
     {
-        string path = section?.Path ?? "CallLogging:Front:desk";
+        string path = section?.Path ?? "CallLogging:Front:support";
         bool hasToken = section?.Children.Any(c => Is(c, nameof(FrontClientOptions.ApiToken))) == true;
         if (!isStandIn && !hasToken && !address.IsLoopback)
         {
-            errors.Add(new SettingsError($"{path}:{nameof(FrontClientOptions.ApiToken)}", $"is missing; {address} wants the token of the company, in a file that --settings names."));
+            errors.Add(new SettingsError($"{path}:{nameof(FrontClientOptions.ApiToken)}", $"is missing; {address} requires the token of the company. Write it into the file that --settings names."));
             return null;
         }
 
@@ -40,7 +41,7 @@ internal static class CompanyOptions
             given[nameof(FrontClientOptions.RequestsPerMinute)] = FrontBudget.MaxPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
-        IEnumerable<SettingsSection> kept = (section?.Children ?? []).Where(c => !given.ContainsKey(c.Name) && !Is(c, "DoctorAtStart"));
+        IEnumerable<SettingsSection> kept = (section?.Children ?? []).Where(c => !given.ContainsKey(c.Name) && !Is(c, "DiagnosticsAtStart"));
         FrontClientOptions? options = FrontClientOptions.Read(
             new SettingsSection(path, null, [.. kept, .. given.Select(g => new SettingsSection($"{path}:{g.Key}", g.Value, []))]), errors);
         if (options is { AppUid: null or "" } && settings.Writer == FrontWriter.ApplicationChannel)

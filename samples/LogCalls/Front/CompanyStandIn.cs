@@ -3,14 +3,15 @@ using CallLogging.Simulators;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>The stand-in for a company at Front: the people of the bundled calls, and the inboxes, channel, tags and people that the settings name.</summary>
+/// <summary>The simulated Front company: the people of the bundled calls, and the inboxes, channel, tags and people that the settings name.</summary>
 internal static class CompanyStandIn
 {
+    /// <summary>The id of the channel, unless the settings name another.</summary>
     public const string ChannelId = "cha_1";
 
     private const string CallInboxId = "inb_1";
 
-    // Carla Ruiz is left out, so that the bundled calls show what becomes of an agent whom Front does not know.
+    // Carla Ruiz is left out, so that the bundled calls show an agent who is not a teammate at Front.
     private static readonly ValueList<SimulatedFrontTeammate> Bundled =
     [
         new("tea_1", "anna.berger@example.com", "Anna", "Berger"),
@@ -20,10 +21,11 @@ internal static class CompanyStandIn
         new("tea_5", "frida.lindqvist@example.com", "Frida", "Lindqvist"),
     ];
 
-    /// <summary>What calls go by where there are no settings.</summary>
+    /// <summary>The settings of a run without a settings file.</summary>
     public static FrontSettings Settings { get; } = new() { ChannelId = new FrontId(ChannelId) };
 
-    /// <summary>Founds the company.</summary>
+    /// <summary>Creates the company.</summary>
+    /// <param name="settings">The settings whose inboxes, channel, tags and people the company has.</param>
     public static FrontSimulator Found(FrontSettings settings)
     {
         ValueList<SimulatedFrontTeammate> teammates = Teammates(settings);
@@ -40,10 +42,14 @@ internal static class CompanyStandIn
         });
     }
 
-    /// <summary>The teammate of an agent whom the company knows and who is not blocked.</summary>
+    /// <summary>Returns the teammate with an email address, or null if there is none or they are blocked.</summary>
+    /// <param name="settings">The settings of the company.</param>
+    /// <param name="email">The agent's email address.</param>
     public static SimulatedFrontTeammate? TeammateOf(FrontSettings settings, string email) =>
         Teammates(settings).FirstOrDefault(t => !t.IsBlocked && string.Equals(t.Email, email, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Returns all teammates: those of the settings, the bundled ones, and followers.</summary>
+    /// <param name="settings">The settings of the company.</param>
     public static ValueList<SimulatedFrontTeammate> Teammates(FrontSettings settings)
     {
         var teammates = new List<SimulatedFrontTeammate>();

@@ -2,12 +2,12 @@ using CallLogging.Front;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>Reads conversations back from a company: what is printed is what stands there.</summary>
-/// <param name="client">The company.</param>
-/// <param name="wait">Waits where the company asks for it.</param>
+/// <summary>Reads conversations back from a Front company, so that the program prints what Front holds.</summary>
+/// <param name="client">The client of the company.</param>
+/// <param name="wait">Waits when the rate limit requires it.</param>
 internal sealed class ConversationReader(IFrontClient client, Func<TimeSpan, Task> wait)
 {
-    /// <summary>How many are read from a company outside: each costs four requests of the company's minute.</summary>
+    /// <summary>The most conversations that are read from a real company: each costs four requests of its rate limit.</summary>
     public const int MostOutside = 50;
 
     private const int MaxPages = 50;
@@ -15,26 +15,28 @@ internal sealed class ConversationReader(IFrontClient client, Func<TimeSpan, Tas
 
     private readonly Dictionary<FrontId, string> _teammates = [];
 
-    /// <summary>Reads them in their order. Those that somebody has thrown away are left out.</summary>
-    /// <returns>The rows, how many were left out because there are more than <paramref name="most"/>, and what went wrong, or null.</returns>
+    /// <summary>Reads conversations in the order of their ids in the list, without deleted ones.</summary>
+    /// <param name="ids">The ids of the conversations.</param>
+    /// <param name="most">The most conversations to read.</param>
+    /// <returns>The rows, the number of conversations beyond <paramref name="most"/>, and the fault, or null.</returns>
     public async Task<(List<ConversationRow> Rows, int Left, string? Problem)> ReadAsync(IReadOnlyList<FrontId> ids, int most)
     {
         var rows = new List<ConversationRow>();
         var seen = new HashSet<FrontId>();
         foreach (FrontId id in ids.Take(most))
         {
-            FrontAnswer<FrontConversation> answer = await AskAsync(() => client.GetConversationAsync(id));
-            if (answer is FrontAnswer<FrontConversation>.Refused({ Status: 404 }))
+            FrontAnswer<FrontConversation> result = await AskAsync(() => client.GetConversationAsync(id));
+            if (result is FrontAnswer<FrontConversation>.Refused({ Status: 404 }))
             {
                 continue;
             }
 
-            if (answer is not FrontAnswer<FrontConversation>.Done(var conversation))
+            if (result is not FrontAnswer<FrontConversation>.Done(var conversation))
             {
-                return (rows, 0, Problem(answer));
+                return (rows, 0, Problem(result));
             }
 
-            // Of merged ones there is one.
+            // Merged conversations share one id.
             if (!seen.Add(conversation.Id))
             {
                 continue;
@@ -68,7 +70,7 @@ internal sealed class ConversationReader(IFrontClient client, Func<TimeSpan, Tas
             page = read.Next;
         }
 
-        // Newest first, as Front gives them; those of one second stay in the order of their coming.
+        // Front lists the newest message first; messages of one second keep the order of their arrival.
         activities.Reverse();
         FrontAnswer<ValueList<FrontComment>> comments = await AskAsync(() => client.ListCommentsAsync(conversation.Id));
         if (comments is not FrontAnswer<ValueList<FrontComment>>.Done(var notes))
@@ -106,14 +108,14 @@ internal sealed class ConversationReader(IFrontClient client, Func<TimeSpan, Tas
 
     private async Task<FrontAnswer<T>> AskAsync<T>(Func<Task<FrontAnswer<T>>> ask)
     {
-        FrontAnswer<T> answer = await ask();
-        for (int turn = 0; turn < MaxTurns && answer is FrontAnswer<T>.OverBudget(var time); turn++)
+        FrontAnswer<T> result = await ask();
+        for (int attempt = 0; attempt < MaxTurns && result is FrontAnswer<T>.OverBudget(var time); attempt++)
         {
             await wait(time);
-            answer = await ask();
+            result = await ask();
         }
 
-        return answer;
+        return result;
     }
 
     private static ActivityRow Row(FrontMessage message) => message.IsInbound
@@ -124,8 +126,8 @@ internal sealed class ConversationReader(IFrontClient client, Func<TimeSpan, Tas
 
     private static string Problem<T>(FrontAnswer<T> answer) => answer switch
     {
-        FrontAnswer<T>.Refused(var refusal) => $"Front answered {refusal.Status}{(refusal.Title is { } title ? $" ({title})" : "")}",
-        FrontAnswer<T>.NoAnswer(var silence) => silence.Reason,
-        _ => "Front asks to wait, again and again",
+        FrontAnswer<T>.Refused(var error) => $"Front responded with {error.Status}{(error.Title is { } title ? $" ({title})" : "")}",
+        FrontAnswer<T>.NoAnswer(var noResponse) => noResponse.Reason,
+        _ => "the rate limit of Front is still exceeded after many retries",
     };
 }

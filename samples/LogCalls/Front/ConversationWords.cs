@@ -3,18 +3,22 @@ using CallLogging.Front;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>How calls and their conversations are told of: Front's own field names, and the words of the rules.</summary>
+/// <summary>Presents calls and their conversations with Front's own field names and the words of the rules.</summary>
 internal sealed class ConversationWords : IDestinationWords
 {
     private const string Conversation = "Conversation";
 
     public static ConversationWords Instance { get; } = new();
 
-    /// <summary>A call as it is planned for a company.</summary>
+    /// <summary>Returns the planned call of a plan for a Front company.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="destination">The name of the destination.</param>
+    /// <param name="plan">The plan of the rules.</param>
     public static PlannedCall Of(Call call, string destination, FrontPlan plan) =>
         new(call, destination, Instance, SnakeCase.Of(plan.Rule)) { Effects = plan.Effects, IsPlannedAgain = plan.PlanAgainAt is not null };
 
-    /// <summary>The conversation that a call was written into, or null if there is none yet.</summary>
+    /// <summary>Returns the conversation that a call was written into, or null if there is none yet.</summary>
+    /// <param name="call">The planned call.</param>
     public static FrontId? ConversationOf(PlannedCall call)
     {
         foreach (LedgerEntry entry in call.Ledger)
@@ -28,7 +32,8 @@ internal sealed class ConversationWords : IDestinationWords
         return TargetOf(call) is { } target && EffectReferences.CreatorOf(target) is null ? new FrontId(target) : null;
     }
 
-    /// <summary>The conversation as effects name it: by its id, or by the effect that finds it. Null if nothing is written.</summary>
+    /// <summary>Returns the conversation as effects name it: by its id, or by the effect that finds it; null if nothing is written.</summary>
+    /// <param name="call">The planned call.</param>
     public static string? TargetOf(PlannedCall call) =>
         call.Effects.FirstOrDefault(e => e.Kind != FrontKinds.FindConversation && e.Kind != FrontKinds.AddHandle && e.Target is not null)?.Target
         ?? (call.Effects.FirstOrDefault(e => e.Kind == FrontKinds.FindConversation) is { } find ? EffectReferences.TargetOf(find.Id) : null);
@@ -77,25 +82,25 @@ internal sealed class ConversationWords : IDestinationWords
         return [ConversationWrite(call), .. others];
     }
 
-    // One record, whatever was done to it: found, assigned, followed, opened again.
+    // One record for all changes of the conversation: found, assigned, followed, reopened.
     private static PlannedWrite ConversationWrite(PlannedCall call)
     {
-        Effect[] on = [.. call.Effects.Where(e => EffectKinds.RecordOf(e) == Conversation)];
+        Effect[] changes = [.. call.Effects.Where(e => EffectKinds.RecordOf(e) == Conversation)];
         Effect? message = call.Effects.FirstOrDefault(e => e.Kind == FrontKinds.CreateMessage);
-        string[] told = [FrontFields.Subject, FrontFields.Thread];
-        string[] asked = [FrontFields.Status, FrontFields.Assignee, FrontFields.Teammates];
-        string[] results = [.. on.Select(call.ResultOf).DefaultIfEmpty(message is null ? "planned" : call.ResultOf(message))];
+        string[] messageFields = [FrontFields.Subject, FrontFields.Thread];
+        string[] conversationFields = [FrontFields.Status, FrontFields.Assignee, FrontFields.Teammates];
+        string[] results = [.. changes.Select(call.ResultOf).DefaultIfEmpty(message is null ? "planned" : call.ResultOf(message))];
         return new PlannedWrite(Conversation, results.Contains("parked") ? "parked" : Array.TrueForAll(results, r => r == "written") ? "written" : "planned")
         {
             Fields =
             [
-                .. (message?.Fields ?? []).Where(f => told.Contains(f.Name)),
-                .. on.SelectMany(e => e.Fields).Where(f => asked.Contains(f.Name)),
+                .. (message?.Fields ?? []).Where(f => messageFields.Contains(f.Name)),
+                .. changes.SelectMany(e => e.Fields).Where(f => conversationFields.Contains(f.Name)),
             ],
             Reasons =
             [
                 .. (message?.Reasons ?? []).Where(r => r.About is "Subject" or "Thread"),
-                .. on.SelectMany(e => e.Reasons).DistinctBy(r => r.About, StringComparer.Ordinal),
+                .. changes.SelectMany(e => e.Reasons).DistinctBy(r => r.About, StringComparer.Ordinal),
             ],
             Target = TargetOf(call),
         };

@@ -4,7 +4,8 @@ using CallLogging.Front;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>The company of a dry run: knows the people of the stand-in, and remembers the contacts and conversations of earlier calls.</summary>
+/// <summary>The Front company of a dry run: has the people of the simulated company, and remembers the contacts and conversations of earlier calls.</summary>
+/// <param name="settings">The settings of the company.</param>
 internal sealed class DryCompany(FrontSettings settings) : IDryDestination, IRunState
 {
     private readonly Dictionary<string, FrontId> _contacts = new(StringComparer.Ordinal);
@@ -35,7 +36,7 @@ internal sealed class DryCompany(FrontSettings settings) : IDryDestination, IRun
             Inbox = settings.Writer == FrontWriter.ImportedMessages ? new FrontId("inb_1") : null,
         };
 
-        // Whenever it is due: the clock of a run passes every timer.
+        // The clock of a run passes every timer, so every activity is due.
         FrontPlan plan = FrontPlanner.Plan(call, facts, settings, [], DateTimeOffset.MaxValue, line);
         foreach (Effect effect in plan.Effects)
         {

@@ -4,14 +4,15 @@ using CallLogging.Front;
 namespace CallLogging.Samples.LogCalls;
 
 /// <summary>
-/// A company that the user names, on a run whose clock jumps: what Front itself needs time for is really waited for. A message is there some
-/// time after it was accepted, and whether a lost request came through shows only after a while.
+/// A real Front company in a run whose clock jumps: waits in real time where Front needs time. Front lists a message some time after it
+/// accepted it, and a lost request shows its result only after the horizon.
 /// </summary>
+/// <param name="inner">The destination that carries out the work.</param>
 internal sealed class PatientDestination(IDestination inner) : IDestination
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
 
-    // Since when it is unclear whether an effect was written; null where its last send is clear.
+    // The time since which an effect is in doubt; null if the result of its last send is known.
     private readonly Dictionary<EffectId, DateTimeOffset?> _unclear = [];
     private readonly DateTimeOffset _start = TimeProvider.System.GetUtcNow();
 
@@ -52,10 +53,10 @@ internal sealed class PatientDestination(IDestination inner) : IDestination
     /// <inheritdoc />
     public async Task<VerifyResult> VerifyAsync(Effect effect, CancellationToken cancellationToken = default)
     {
-        // What was not sent in this run is in doubt since an earlier one: at least since this one began.
-        if ((_unclear.TryGetValue(effect.Id, out DateTimeOffset? since) ? since : _start) is { } doubtful)
+        // An effect that this run did not send is in doubt since an earlier run: at least since the start of this one.
+        if ((_unclear.TryGetValue(effect.Id, out DateTimeOffset? since) ? since : _start) is { } inDoubtSince)
         {
-            TimeSpan wait = doubtful + Horizon - TimeProvider.System.GetUtcNow();
+            TimeSpan wait = inDoubtSince + Horizon - TimeProvider.System.GetUtcNow();
             await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, cancellationToken);
         }
 

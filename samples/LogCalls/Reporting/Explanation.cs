@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>Prints for each call every field with its value and the reason of it.</summary>
+/// <summary>Prints every field of each call with its value and its reason.</summary>
 internal static class Explanation
 {
     public static void Print(IAnsiConsole console, IReadOnlyList<PlannedCall> calls, IReadOnlyDictionary<string, IRunState> states)
@@ -28,7 +28,7 @@ internal static class Explanation
     private static void Print(IAnsiConsole console, Effect effect, IDestinationWords words, IRunState state)
     {
         var table = new Table { Border = TableBorder.Ascii2, Expand = true, Title = new TableTitle(effect.Kind.Value) };
-        table.AddColumns("Label", "Field", "Value", "Because", "Passed over");
+        table.AddColumns("Label", "Field", "Value", "Reason", "Rejected");
         foreach (Reason reason in effect.Reasons)
         {
             string field = words.FieldOf(reason.About);

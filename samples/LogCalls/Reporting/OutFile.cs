@@ -4,7 +4,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>Writes the final state as JSON: the same bytes for the same events, whatever their order and repeats.</summary>
+/// <summary>Writes the final state as JSON: the same events give the same bytes, in any order and with any repeats.</summary>
 internal static class OutFile
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

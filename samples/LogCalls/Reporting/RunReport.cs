@@ -3,23 +3,27 @@ using Spectre.Console;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>What the user gets to see of a run: tables, reasons, the file of <c>--out</c>, and what was done.</summary>
+/// <summary>The output of a run: tables, reasons, the file of <c>--out</c>, and a summary.</summary>
+/// <param name="arguments">The command line.</param>
+/// <param name="settings">The settings of the run.</param>
+/// <param name="lines">The lines that were read.</param>
 internal sealed class RunReport(Arguments arguments, SettingsFile settings, List<ReadLine> lines)
 {
     private const int WidthOfFiles = 200;
 
-    /// <summary>The calls with what they become, in the order of their starts.</summary>
+    /// <summary>The calls with their effects, in the order of their start times.</summary>
     public required List<PlannedCall> Calls { get; init; }
 
-    /// <summary>The ids of the run, by destination.</summary>
+    /// <summary>The names of the created records, by destination.</summary>
     public required IReadOnlyDictionary<string, IRunState> States { get; init; }
 
-    /// <summary>The calls of a destination.</summary>
+    /// <summary>Returns the calls of a destination.</summary>
+    /// <param name="destination">The name of the destination.</param>
     public List<PlannedCall> Of(string destination) => Calls.FindAll(c => c.Destination == destination);
 
-    /// <summary>Prints all of it.</summary>
-    /// <param name="shown">What is to be shown of each destination.</param>
-    /// <param name="end">How the last line ends.</param>
+    /// <summary>Prints the whole report.</summary>
+    /// <param name="shown">The part of each destination.</param>
+    /// <param name="end">The end of the last line.</param>
     /// <returns>False if <c>--out</c> cannot be written.</returns>
     public bool Print(IReadOnlyList<Shown> shown, string end)
     {
@@ -56,7 +60,7 @@ internal sealed class RunReport(Arguments arguments, SettingsFile settings, List
 
         if (settings.Aircall.Trusted)
         {
-            console.WriteLine("The events were trusted: no token was checked. With --settings that hold an account's tokens they are.");
+            console.WriteLine("The events were trusted: no token was checked. Use --settings with the tokens of an account to check them.");
         }
 
         return true;
@@ -93,4 +97,13 @@ internal sealed class RunReport(Arguments arguments, SettingsFile settings, List
             return false;
         }
     }
+}
+
+/// <summary>The part of a report about one destination.</summary>
+/// <param name="Outcome">A short summary of the written or planned records.</param>
+/// <param name="Print">The function that prints the table.</param>
+internal sealed record Shown(string Outcome, Action<IAnsiConsole> Print)
+{
+    /// <summary>The reason that the records could not be read back, or null if they were read.</summary>
+    public string? Problem { get; init; }
 }

@@ -3,14 +3,27 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>Names the records that a run has made in a destination, in the order of their calls: its own ids differ from run to run.</summary>
+/// <summary>The names of the records that a run created, such as <c>new:Contact:1</c>, in place of their ids.</summary>
+internal interface IRunState
+{
+    /// <summary>Returns a value as text, with the run's names for created records.</summary>
+    /// <param name="value">The value of a field.</param>
+    string Show(FieldValue value);
+
+    /// <summary>Returns the name or id of an effect's target.</summary>
+    /// <param name="target">The target as the effect names it.</param>
+    string Resolve(string target);
+}
+
+/// <summary>Names the records that a run created in a destination in the order of their calls, because ids differ from run to run.</summary>
 internal sealed class WrittenState : IRunState
 {
     private readonly Dictionary<EffectId, string> _byEffect = [];
     private readonly Dictionary<string, string> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
-    /// <summary>Learns what became of a call's effects; calls are told in their order.</summary>
+    /// <summary>Adds the effects of the next call; the order of the calls decides the names.</summary>
+    /// <param name="ledger">The ledger of the call.</param>
     public void Know(ValueList<LedgerEntry> ledger)
     {
         foreach (LedgerEntry entry in ledger)
@@ -37,6 +50,6 @@ internal sealed class WrittenState : IRunState
     public string Resolve(string target) =>
         EffectReferences.CreatorOf(target) is { } creator ? NameOf(creator) : _byId.GetValueOrDefault(target, target);
 
-    // Not written, as its call's effects were not all carried out.
+    // An effect that was not carried out has no name.
     private string NameOf(EffectId effect) => _byEffect.GetValueOrDefault(effect, "");
 }

@@ -1,15 +1,19 @@
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>Reads, assembles and plans; writes nothing.</summary>
+/// <summary>Reads events, assembles calls and plans effects, but writes nothing.</summary>
 internal static class DryRun
 {
     private const int StepsPerReport = 10_000;
 
-    /// <summary>Reads all lines; what cannot be used is named, and the rest goes on.</summary>
-    public static (List<ReadLine> Events, int Refused) ReadAll(IEnumerable<EventLine> lines, SettingsFile settings, TextWriter log)
+    /// <summary>Reads all lines; names each line that it cannot use, and continues.</summary>
+    /// <param name="lines">The lines of the events file.</param>
+    /// <param name="settings">The settings of the run.</param>
+    /// <param name="log">The writer that receives the names of rejected and ignored lines.</param>
+    /// <returns>The lines with events, and the number of rejected lines.</returns>
+    public static (List<ReadLine> Events, int Rejected) ReadAll(IEnumerable<EventLine> lines, SettingsFile settings, TextWriter log)
     {
         var events = new List<ReadLine>();
-        int refused = 0;
+        int rejected = 0;
         int read = 0;
         foreach (EventLine line in lines)
         {
@@ -23,16 +27,16 @@ internal static class DryRun
                     log.WriteLine($"line {line.Number}: ignored: {ignored.Kind}");
                     break;
                 case CallEventRead.Unreadable unreadable:
-                    refused++;
+                    rejected++;
                     log.WriteLine($"line {line.Number}: unreadable at {unreadable.Place}: {unreadable.Reason}");
                     break;
-                case CallEventRead.Refused no:
-                    refused++;
-                    log.WriteLine($"line {line.Number}: refused ({no.Status}): {no.Place}: {Word(no.Check)}");
+                case CallEventRead.Refused rejection:
+                    rejected++;
+                    log.WriteLine($"line {line.Number}: rejected ({rejection.Status}): {rejection.Place}: {Word(rejection.Check)}");
                     break;
                 default:
-                    refused++;
-                    log.WriteLine($"line {line.Number}: refused: {line.Problem}");
+                    rejected++;
+                    log.WriteLine($"line {line.Number}: rejected: {line.Problem}");
                     break;
             }
 
@@ -42,10 +46,14 @@ internal static class DryRun
             }
         }
 
-        return (events, refused);
+        return (events, rejected);
     }
 
-    /// <summary>Assembles and plans the final state of every call, in the order of their start.</summary>
+    /// <summary>Assembles every call and plans its final state, in the order of the start times.</summary>
+    /// <param name="events">The events of all calls.</param>
+    /// <param name="settings">The settings of the run.</param>
+    /// <param name="destinations">The destinations of the run.</param>
+    /// <param name="log">The writer that receives the progress.</param>
     public static List<PlannedCall> Plan(IEnumerable<CallEvent> events, SettingsFile settings, ValueList<IDryDestination> destinations, TextWriter log)
     {
         Call[] calls = [.. events
@@ -71,7 +79,7 @@ internal static class DryRun
         return planned;
     }
 
-    // The clock runs past every timer: each call is settled, as a host would settle it once nothing more comes.
+    // The clock runs past every timer, so each call is settled, as a host settles it when no more events arrive.
     private static Call Assemble(IEnumerable<CallEvent> ofOneCall, SettleSettings settling)
     {
         List<CallEvent> events = [.. ofOneCall];
@@ -87,7 +95,26 @@ internal static class DryRun
     {
         OriginCheck.Valid => "valid",
         OriginCheck.Missing => "the token is missing",
-        OriginCheck.Malformed => "not readable",
-        OriginCheck.Mismatch => "the token is not one of the settings",
+        OriginCheck.Malformed => "the token is not readable",
+        OriginCheck.Mismatch => "the token is not in the settings",
     };
+}
+
+/// <summary>A destination of a dry run: plans calls, and remembers the changes that earlier calls would have made.</summary>
+internal interface IDryDestination
+{
+    /// <summary>Kind and name, such as <c>front:support</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The names of the records that the run would create.</summary>
+    IRunState State { get; }
+
+    /// <summary>Plans the next call, in the order of the start times.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="line">The policy of the call's line, or null.</param>
+    PlannedCall Plan(Call call, LinePolicy? line);
+
+    /// <summary>Returns the report about the planned calls.</summary>
+    /// <param name="calls">The planned calls of this destination.</param>
+    Shown Show(IReadOnlyList<PlannedCall> calls);
 }

@@ -2,34 +2,37 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>A place where the calls of a run go, reached over HTTP: an org or a company, a stand-in of its own or one that the user names.</summary>
+/// <summary>A destination of a run, reached over HTTP: an org or a Front company, simulated for the run or at the address that the user gives.</summary>
 internal interface IRunDestination : IAsyncDisposable
 {
     /// <summary>Kind and name, such as <c>salesforce:prod</c>.</summary>
     string Name { get; }
 
-    /// <summary>Where it answers.</summary>
+    /// <summary>The address of the destination.</summary>
     Uri Address { get; }
 
+    /// <summary>Gets a value indicating whether the destination is simulated and ends with the run.</summary>
     bool IsStandIn { get; }
 
-    /// <summary>How long, and by which clock, it may fail without a success before the run goes on without it.</summary>
+    /// <summary>The time, and its clock, that the destination may fail without a success before the run continues without it.</summary>
     Patience Patience { get; }
 
-    /// <summary>What a host would write to: called once, before anything is planned.</summary>
+    /// <summary>Creates the destination of the host. The run calls this method once, before it plans.</summary>
+    /// <param name="stores">The stores of the run.</param>
     IDestination Open(CallStores stores);
 
-    /// <summary>What a call should look like here, whatever of it is written already.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="facts">What was gathered for it, or null if nothing was.</param>
-    /// <param name="ledger">Its effects so far.</param>
+    /// <summary>Plans a call, whatever part of it is written already.</summary>
+    /// <param name="call">The call to plan.</param>
+    /// <param name="facts">The facts that were gathered for the call, or null if there are none.</param>
+    /// <param name="ledger">The effects of the call so far.</param>
     PlannedCall Plan(Call call, GatheredFacts? facts, ValueList<LedgerEntry> ledger);
 
-    /// <summary>Reads back what the calls have become: what is shown is what stands there.</summary>
+    /// <summary>Reads the written records back, so that the report shows what the destination holds.</summary>
+    /// <param name="calls">The planned calls of this destination.</param>
     Task<Shown> ReadBackAsync(IReadOnlyList<PlannedCall> calls);
 
-    /// <summary>Checks it before the first call, and prints what was found.</summary>
-    /// <param name="package">Where to write a deployable package with what is missing, where there can be one; or null.</param>
-    /// <returns>An exit code.</returns>
+    /// <summary>Runs the diagnostics of the destination and prints the findings.</summary>
+    /// <param name="package">The folder for a deployable package with the missing metadata, for destinations that have such packages; or null.</param>
+    /// <returns>The exit code of the program.</returns>
     Task<int> ExamineAsync(string? package);
 }

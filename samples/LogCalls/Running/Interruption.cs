@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>Listens to Ctrl+C and to being told to end: the first time the program finishes cleanly, the second time it is ended.</summary>
+/// <summary>Listens to Ctrl+C and SIGTERM: the first signal lets the program finish cleanly, the second one ends it.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
@@ -15,6 +15,7 @@ internal sealed class Interruption : IDisposable
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
     }
 
+    /// <summary>The token that the first signal cancels.</summary>
     public CancellationToken Token => _source.Token;
 
     public void Dispose()

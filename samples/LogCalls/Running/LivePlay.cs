@@ -5,16 +5,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>Plays lines by the real clock: they are received now, and a host's own loops and timers do the rest.</summary>
+/// <summary>Plays lines on the real clock: the host receives them now, and its own loops and timers do the rest.</summary>
+/// <param name="run">The run with its host.</param>
+/// <param name="log">The writer that receives the progress.</param>
 internal sealed class LivePlay(WholeRun run, TextWriter log)
 {
     private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(1);
 
-    // What is due sooner is not a late check: these come ten horizons after a send.
+    // Work that is due sooner is not a late check: a late check is due ten horizons after a send.
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
-    /// <summary>Stores the lines and waits until every call is settled and nothing is due, or until it is stopped.</summary>
-    /// <returns>Whether it is all done, late searches for doubles apart; or the store's fault.</returns>
+    /// <summary>Stores the lines, and waits until every call is settled and no work is due, or until the user stops the program.</summary>
+    /// <param name="lines">The lines with events.</param>
+    /// <param name="stop">The token that stops the wait; stored lines stay stored.</param>
+    /// <returns>True if all work is done except for late searches for duplicates; or the fault of the store.</returns>
     public async Task<StoreResult<bool>> PlayAsync(IEnumerable<ReadLine> lines, CancellationToken stop)
     {
         await run.Host.StartAsync(CancellationToken.None);
@@ -46,17 +50,17 @@ internal sealed class LivePlay(WholeRun run, TextWriter log)
         }
     }
 
-    /// <summary>What waits in the store, by kind of work; empty if nothing does.</summary>
+    /// <summary>Returns a description of the waiting work by queue; empty if no work waits.</summary>
     public async Task<StoreResult<string>> LeftAsync()
     {
-        StoreResult<ValueList<WorkStatus>> asked = await run.Host.Services.GetRequiredService<CallOperations>().WorkAsync();
-        return asked.TryGet(out ValueList<WorkStatus> work, out StoreFault? fault) ? Describe(work) : fault;
+        StoreResult<ValueList<WorkStatus>> read = await run.Host.Services.GetRequiredService<CallOperations>().WorkAsync();
+        return read.TryGet(out ValueList<WorkStatus> work, out StoreFault? fault) ? Describe(work) : fault;
     }
 
     private async Task<StoreResult<bool>> UntilDoneAsync(CancellationToken stop)
     {
         var operations = run.Host.Services.GetRequiredService<CallOperations>();
-        string told = "";
+        string written = "";
         while (!stop.IsCancellationRequested)
         {
             if (!(await operations.WorkAsync(CancellationToken.None)).TryGet(out ValueList<WorkStatus> work, out StoreFault? fault) || !(await IsDoneAsync(work)).TryGet(out bool isDone, out fault))
@@ -65,10 +69,10 @@ internal sealed class LivePlay(WholeRun run, TextWriter log)
             }
 
             string left = Describe(work);
-            if (left != told)
+            if (left != written)
             {
-                log.WriteLine($"live: {(left.Length == 0 ? "nothing is left" : left)}");
-                told = left;
+                log.WriteLine($"live: {(left.Length == 0 ? "no work is left" : left)}");
+                written = left;
             }
 
             if (isDone)

@@ -3,7 +3,7 @@ using CallLogging.Testing;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>One run of the program: read, write or plan, show.</summary>
+/// <summary>The command without a name: reads the events, writes or plans their calls, and prints the result.</summary>
 internal static class Run
 {
     public static async Task<int> StartAsync(Arguments arguments)
@@ -16,11 +16,11 @@ internal static class Run
         }
 
         List<ReadLine> lines;
-        int refused;
+        int rejected;
         try
         {
             using TextReader reader = Open(arguments.Events);
-            (lines, refused) = DryRun.ReadAll(EventLines.Read(reader), settings, Console.Error);
+            (lines, rejected) = DryRun.ReadAll(EventLines.Read(reader), settings, Console.Error);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -29,7 +29,7 @@ internal static class Run
         }
 
         int written = arguments.DryRun ? Plan(arguments, settings, lines) : await WriteAsync(arguments, settings, lines);
-        return written == ExitCodes.Done && refused > 0 ? ExitCodes.Incomplete : written;
+        return written == ExitCodes.Done && rejected > 0 ? ExitCodes.Incomplete : written;
     }
 
     public static int Refuse(IEnumerable<SettingsError> errors)

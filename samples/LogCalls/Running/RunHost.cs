@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>Puts the host of a run together, as a program of its own would.</summary>
+/// <summary>Builds the host of a run, as a user's program does.</summary>
 internal static class RunHost
 {
     public static IHost Build(SettingsFile settings, CallStores stores, TimeProvider clock, IEnumerable<IDestination> destinations)
@@ -23,15 +23,15 @@ internal static class RunHost
             services.AddDestination(destination);
         }
 
-        foreach (Route route in settings.Routes.All)
+        foreach (Route connection in settings.Routes.All)
         {
-            services.Connect(route.From, route.To);
+            services.Connect(connection.From, connection.To);
         }
 
         return builder.Build();
     }
 
-    // The program itself listens to Ctrl+C.
+    // The program itself listens to Ctrl+C, so that the host must not.
     private sealed class OwnLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -6,15 +6,21 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>Plays lines on a clock that follows the events and jumps to every timer, one effect at a time.</summary>
+/// <summary>Plays lines on a clock that follows the events and jumps to every timer; effects are carried out one after the other.</summary>
+/// <param name="run">The run with its host.</param>
+/// <param name="clock">The clock of the run.</param>
+/// <param name="settling">The times after which a call is settled.</param>
+/// <param name="log">The writer that receives the progress.</param>
 internal sealed class SimulatedPlay(WholeRun run, ManualTimeProvider clock, SettleSettings settling, TextWriter log)
 {
     private const int LinesPerReport = 1_000;
 
-    // After the last event the clock runs past every timer: settling, retries, late checks; some of them for each call.
+    // After the last event, the clock runs past every timer: settling, retries and late checks, several per call.
     private const int MaxTimers = 5_000_000;
 
-    /// <summary>Plays the lines in the order of their events, and lets the clock run past every timer between and after them.</summary>
+    /// <summary>Plays the lines in the order of their events; the clock runs past every timer between and after them.</summary>
+    /// <param name="lines">The lines with events.</param>
+    /// <returns>The fault of the store, or null.</returns>
     public async Task<StoreFault?> PlayAsync(IEnumerable<ReadLine> lines)
     {
         ReadLine[] ordered = [.. WholeRun.Ordered(lines)];
@@ -26,8 +32,8 @@ internal sealed class SimulatedPlay(WholeRun run, ManualTimeProvider clock, Sett
                 return fault;
             }
 
-            IntakeAnswer answer = await intake.AcceptAsync(ordered[i].Request, ordered[i].Read);
-            if (answer.Fault is { } notStored)
+            IntakeAnswer result = await intake.AcceptAsync(ordered[i].Request, ordered[i].Read);
+            if (result.Fault is { } notStored)
             {
                 return notStored;
             }
@@ -41,7 +47,9 @@ internal sealed class SimulatedPlay(WholeRun run, ManualTimeProvider clock, Sett
         return await RunUntilAsync(null);
     }
 
-    /// <summary>Stores all lines, then writes their calls, many with one request (spec S28).</summary>
+    /// <summary>Stores all lines, and then writes their calls, many per request.</summary>
+    /// <param name="lines">The lines with events.</param>
+    /// <returns>The fault of the store, or null.</returns>
     public async Task<StoreFault?> BackFillAsync(IEnumerable<ReadLine> lines)
     {
         CallEvent[] events = [.. WholeRun.Ordered(lines).SelectMany(l => l.Read.Events)];
@@ -50,19 +58,19 @@ internal sealed class SimulatedPlay(WholeRun run, ManualTimeProvider clock, Sett
             return null;
         }
 
-        // All of it is over, as it is in a file that is back-filled: on the run's clock too.
-        DateTimeOffset over = events.Max(e => e.HappenedAt) + settling.WithoutEnd;
-        clock.AdvanceTo(over);
-        var backFill = run.Host.Services.GetRequiredService<BackFill>();
+        // A backfill writes calls of the past, so the clock of the run must be past all of them, too.
+        DateTimeOffset afterAll = events.Max(e => e.HappenedAt) + settling.WithoutEnd;
+        clock.AdvanceTo(afterAll);
+        var backfill = run.Host.Services.GetRequiredService<BackFill>();
         var progress = new BackFillReport(log);
-        if ((await backFill.StoreAsync(events.ToAsyncEnumerable(), progress)).Fault is { } notStored)
+        if ((await backfill.StoreAsync(events.ToAsyncEnumerable(), progress)).Fault is { } notStored)
         {
             return notStored;
         }
 
         for (int timer = 0; timer < MaxTimers; timer++)
         {
-            if (!(await backFill.RunDueAsync(progress)).TryGet(out DateTimeOffset? next, out StoreFault? fault))
+            if (!(await backfill.RunDueAsync(progress)).TryGet(out DateTimeOffset? next, out StoreFault? fault))
             {
                 return fault;
             }
@@ -78,7 +86,9 @@ internal sealed class SimulatedPlay(WholeRun run, ManualTimeProvider clock, Sett
         return await RunUntilAsync(null);
     }
 
-    /// <summary>Does all work that falls due up to an instant, or all there is but that of destinations that are down.</summary>
+    /// <summary>Does all work that is due up to a time, or all work except that of destinations that are down.</summary>
+    /// <param name="end">The time at which the clock stops; null for all work.</param>
+    /// <returns>The fault of the store, or null.</returns>
     public async Task<StoreFault?> RunUntilAsync(DateTimeOffset? end)
     {
         var pipeline = run.Host.Services.GetRequiredService<SerialPipeline>();
@@ -124,5 +134,23 @@ internal sealed class SimulatedPlay(WholeRun run, ManualTimeProvider clock, Sett
         }
 
         return next;
+    }
+}
+
+/// <summary>Writes the progress of a backfill whenever it has changed.</summary>
+/// <param name="log">The writer that receives the lines.</param>
+internal sealed class BackFillReport(TextWriter log) : IProgress<BackFillProgress>
+{
+    private string _told = "";
+
+    public void Report(BackFillProgress value)
+    {
+        string text = value.Done + value.PutOff == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{value.Events} events of {value.Calls} calls stored")
+            : string.Create(CultureInfo.InvariantCulture, $"{value.Done} of {value.Calls} calls written, {value.PutOff} postponements");
+        if (text != _told)
+        {
+            log.WriteLine(_told = text);
+        }
     }
 }

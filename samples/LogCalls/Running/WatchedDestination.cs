@@ -1,11 +1,14 @@
 using CallLogging.Delivery;
+using CallLogging.Testing;
 
 namespace CallLogging.Samples.LogCalls;
 
 /// <summary>
-/// Notices that a destination is down. A host tries for as long as it takes; a run has an end: on a clock that jumps, it would try for ever
-/// within a minute.
+/// Detects that a destination is down. A host retries for as long as it takes, but a run must end: on a clock that jumps, it would retry
+/// for ever within a minute.
 /// </summary>
+/// <param name="inner">The destination that carries out the work.</param>
+/// <param name="patience">The time that the destination may fail.</param>
 internal sealed class WatchedDestination(IDestination inner, Patience patience) : IJoiningDestination
 {
     private static readonly TimeSpan NextProbe = TimeSpan.FromHours(1);
@@ -13,7 +16,7 @@ internal sealed class WatchedDestination(IDestination inner, Patience patience) 
     private readonly Lock _lock = new();
     private DateTimeOffset? _failsSince;
 
-    /// <summary>What was said last, once it has failed for too long; null while it answers.</summary>
+    /// <summary>The last fault of a destination that has failed for too long; null while it responds.</summary>
     public string? DownBecause { get; private set; }
 
     /// <inheritdoc />
@@ -35,7 +38,7 @@ internal sealed class WatchedDestination(IDestination inner, Patience patience) 
 
         GatherResult result = await inner.GatherAsync(call, known, cancellationToken);
 
-        // Where nothing was to be asked, nobody has answered.
+        // A gatherer that had nothing to look up got no response.
         if (result is not GatherResult.NotNeeded)
         {
             Notice(result is GatherResult.Failed(var fault) ? fault : null);
@@ -84,7 +87,7 @@ internal sealed class WatchedDestination(IDestination inner, Patience patience) 
     /// <inheritdoc />
     public IDisposable JoinRequests() => (inner as IJoiningDestination)?.JoinRequests() ?? new NothingToJoin();
 
-    // Who refuses for good, or wants it otherwise, is there.
+    // A destination that rejects for good, or asks for another plan, has responded.
     private void Notice(DestinationFault? fault)
     {
         lock (_lock)
@@ -108,7 +111,25 @@ internal sealed class WatchedDestination(IDestination inner, Patience patience) 
     {
         public void Dispose()
         {
-            // It asks for each call by itself.
+            // The inner destination sends a request of its own for each call.
         }
     }
+}
+
+/// <summary>The time that a destination may fail without a success before a run continues without it.</summary>
+/// <param name="Limit">The longest time; a run on the real clock retries for ever, as a host does.</param>
+/// <param name="Clock">The clock that measures the time.</param>
+internal sealed record Patience(TimeSpan Limit, TimeProvider Clock)
+{
+    /// <summary>Creates the limit of a destination that is retried as fast as the run's clock jumps: a few dozen attempts per call.</summary>
+    /// <param name="clock">The clock of the run.</param>
+    public static Patience ByTheRun(TimeProvider clock) => new(Jumps(clock) ? TimeSpan.FromHours(2) : TimeSpan.MaxValue, clock);
+
+    /// <summary>Creates the limit of a destination whose waits pass in real time, although the run's clock jumps.</summary>
+    /// <param name="clock">The clock of the run.</param>
+    public static Patience ByTheUser(TimeProvider clock) => new(Jumps(clock) ? TimeSpan.FromMinutes(1) : TimeSpan.MaxValue, TimeProvider.System);
+
+    /// <summary>Determines whether a run's clock jumps over times without events.</summary>
+    /// <param name="clock">The clock of the run.</param>
+    public static bool Jumps(TimeProvider clock) => clock is ManualTimeProvider;
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>Takes calls the whole way: into the store, through the ledger, over HTTP into the destinations. Who plays them says by which clock.</summary>
+/// <summary>The parts of a run that writes: the store, the host with the ledger, and the destinations over HTTP. The playback chooses the clock.</summary>
 internal sealed class WholeRun : IAsyncDisposable
 {
     private readonly SqliteCallStore _store;
@@ -23,29 +23,37 @@ internal sealed class WholeRun : IAsyncDisposable
         Host = RunHost.Build(settings, Stores, clock, Watched);
     }
 
+    /// <summary>The stores of the run.</summary>
     public CallStores Stores { get; }
 
-    /// <summary>The host with the pipeline; it is started only where the clock goes by itself.</summary>
+    /// <summary>The host with the pipeline; only a run on the real clock starts it.</summary>
     public IHost Host { get; }
 
+    /// <summary>The destinations of the host, each with its state.</summary>
     public IReadOnlyList<WatchedDestination> Watched { get; }
 
+    /// <summary>The parked calls of the run.</summary>
     public ParkedCalls Parked => Host.Services.GetRequiredService<ParkedCalls>();
 
-    /// <summary>Opens the store.</summary>
+    /// <summary>Opens the store and builds the host.</summary>
+    /// <param name="file">The SQLite file.</param>
+    /// <param name="clock">The clock of the run.</param>
+    /// <param name="settings">The settings of the run.</param>
+    /// <param name="destinations">The destinations of the run.</param>
     public static StoreResult<WholeRun> Open(string file, TimeProvider clock, SettingsFile settings, IReadOnlyList<IRunDestination> destinations)
     {
         StoreResult<SqliteCallStore> opened = SqliteCallStore.Open(file);
         return opened.TryGet(out SqliteCallStore? store, out StoreFault? fault) ? new WholeRun(store, clock, settings, destinations) : fault;
     }
 
-    /// <summary>The order in which lines are played, whatever the order in the file.</summary>
+    /// <summary>Returns the lines in the order in which they are played, whatever their order in the file.</summary>
+    /// <param name="lines">The lines with events.</param>
     public static IEnumerable<ReadLine> Ordered(IEnumerable<ReadLine> lines) => lines
         .OrderBy(l => l.Read.Events[0].HappenedAt)
         .ThenBy(l => l.Read.Events[0].Key.ToString(), StringComparer.Ordinal)
         .ThenBy(l => l.Read.Events[0].DeduplicationId.Value, StringComparer.Ordinal);
 
-    /// <summary>Everything that the store holds, also of earlier runs, as it stands now, in the order of the calls' starts.</summary>
+    /// <summary>Returns the present state of all calls in the store, also those of earlier runs, in the order of their start times.</summary>
     public async Task<StoreResult<List<PlannedCall>>> ReportAsync()
     {
         var calls = new List<PlannedCall>();
@@ -74,7 +82,7 @@ internal sealed class WholeRun : IAsyncDisposable
             }
         }
 
-        // Stable: of one call, the destinations stand as they were named.
+        // The sort is stable, so the destinations of a call keep the order in which they were named.
         return calls.OrderBy(c => c.Call.StartedAt).ThenBy(c => c.Call.Key.ToString(), StringComparer.Ordinal).ToList();
     }
 

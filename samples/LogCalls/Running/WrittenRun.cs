@@ -3,21 +3,25 @@ using CallLogging.Testing;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>A run that writes: plays the lines, reads back, and says what is left.</summary>
+/// <summary>A run that writes: plays the lines, reads the records back, and reports the remaining work.</summary>
+/// <param name="run">The run with its host.</param>
+/// <param name="destinations">The destinations of the run.</param>
+/// <param name="file">The store, for messages.</param>
 internal sealed class WrittenRun(WholeRun run, ValueList<IRunDestination> destinations, string file)
 {
-    /// <summary>Does all of it.</summary>
-    /// <param name="arguments">The command line.</param>
-    /// <param name="settings">The settings.</param>
-    /// <param name="lines">What is played.</param>
-    /// <param name="clock">The clock that jumps; null for the real one.</param>
+    /// <summary>Plays the lines and prints the report.</summary>
+    /// <param name="arguments">The options of the command line.</param>
+    /// <param name="settings">The settings of the run.</param>
+    /// <param name="lines">The lines with events.</param>
+    /// <param name="clock">The clock that jumps; null for the real clock.</param>
+    /// <returns>The exit code of the program.</returns>
     public async Task<int> StartAsync(Arguments arguments, SettingsFile settings, List<ReadLine> lines, ManualTimeProvider? clock)
     {
-        // What an earlier run has written stood in a stand-in that is gone: its updates would go nowhere.
-        if (destinations.FirstOrDefault(d => d.IsStandIn) is { } standIn && (await run.Stores.Events.ListCallsAsync(null, 1)) is { Fault: null, Value.IsEmpty: false })
+        // An earlier run wrote into a simulator that has ended: updates of its records would fail.
+        if (destinations.FirstOrDefault(d => d.IsStandIn) is { } simulated && (await run.Stores.Events.ListCallsAsync(null, 1)) is { Fault: null, Value.IsEmpty: false })
         {
-            string kind = standIn.Name.Split(':')[0];
-            Console.Error.WriteLine($"--store {file} holds calls of an earlier run, and the stand-in that they were written to is gone. Name the address of {standIn.Name} with --{kind} URL (LogCalls stand-in {kind} starts one that stays), or take another file.");
+            string kind = simulated.Name.Split(':')[0];
+            Console.Error.WriteLine($"--store {file} holds calls of an earlier run, and the simulator that they were written to has ended. Give the address of {simulated.Name} with --{kind} URL (LogCalls simulate {kind} starts one that stays), or name another file.");
             return ExitCodes.BadArguments;
         }
 
@@ -73,7 +77,7 @@ internal sealed class WrittenRun(WholeRun run, ValueList<IRunDestination> destin
     {
         foreach (WatchedDestination down in run.Watched.Where(d => d.DownBecause is not null))
         {
-            Console.Error.WriteLine($"{down.Name} did not answer for so long that the run went on without it: {down.DownBecause}");
+            Console.Error.WriteLine($"{down.Name} did not respond for so long that the run continued without it: {down.DownBecause}");
         }
 
         if (!(await live.LeftAsync()).TryGet(out string? left, out _) || left.Length == 0)
@@ -81,10 +85,10 @@ internal sealed class WrittenRun(WholeRun run, ValueList<IRunDestination> destin
             return;
         }
 
-        string what = isStopped ? "left" : "all is written; late searches for doubles are left";
-        string goOn = destinations.FirstOrDefault(d => d.IsStandIn) is { } standIn
-            ? $"the stand-in of {standIn.Name} ends with this run"
-            : $"the same command with --store {file} goes on with it";
-        Console.Error.WriteLine($"{what} in {file}: {left}; {goOn}.");
+        string state = isStopped ? "left" : "all calls are written; late searches for duplicates are left";
+        string goOn = destinations.FirstOrDefault(d => d.IsStandIn) is { } simulated
+            ? $"the simulator of {simulated.Name} ends with this run"
+            : $"the same command with --store {file} continues";
+        Console.Error.WriteLine($"{state} in {file}: {left}; {goOn}.");
     }
 }

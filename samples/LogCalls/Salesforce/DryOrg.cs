@@ -4,7 +4,9 @@ using CallLogging.Salesforce;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>The org of a dry run: answers what a real one would be asked, and remembers what earlier calls have changed.</summary>
+/// <summary>The org of a dry run: looks records up in the bundled org, and remembers the changes of earlier calls.</summary>
+/// <param name="settings">The settings of the org.</param>
+/// <param name="file">The bundled org.</param>
 internal sealed class DryOrg(SalesforceSettings settings, OrgFile file) : IDryDestination, IRunState
 {
     private readonly Dictionary<PhoneNumber, FoundRecord> _created = [];
@@ -37,21 +39,24 @@ internal sealed class DryOrg(SalesforceSettings settings, OrgFile file) : IDryDe
         return new Shown(string.Create(CultureInfo.InvariantCulture, $"{rows.Length} Tasks planned"), console => TaskTable.Print(console, rows));
     }
 
-    /// <summary>A value as it stands in the run: references to created records under the ids that the run gives them.</summary>
+    /// <summary>Returns a value as text, with the run's names for created records.</summary>
+    /// <param name="value">The value of a field.</param>
     public string Show(FieldValue value) => value.Reference is { } reference ? _newIds[reference] : value.ToString();
 
-    /// <summary>A target as it stands in the run.</summary>
+    /// <summary>Returns the name or id of an effect's target.</summary>
+    /// <param name="target">The target as the effect names it.</param>
     public string Resolve(string target) =>
         EffectReferences.CreatorOf(target) is { } creator ? _newIds[creator] : target;
 
-    /// <summary>The name that Salesforce's pages would show for an id.</summary>
+    /// <summary>Returns the name that Salesforce's pages show for an id; the id itself if it is unknown.</summary>
+    /// <param name="id">The id of a user or record.</param>
     public string NameOf(string id) =>
         file.Users.FirstOrDefault(u => u.Id == id)?.Name
         ?? file.Records.FirstOrDefault(r => r.Id == id || r.PersonContactId == id)?.Name
         ?? _created.Values.FirstOrDefault(r => r.Id.Value == id)?.Name
         ?? id;
 
-    // What the rules need to know for one call.
+    // A real org would be searched for these facts.
     private SalesforceFacts Gather(Call call)
     {
         PhoneNumber? number = call.Customer.Number?.Number;
@@ -71,7 +76,7 @@ internal sealed class DryOrg(SalesforceSettings settings, OrgFile file) : IDryDe
         };
     }
 
-    // Carries out an effect: a record that is created gets an id of the run, such as new:Contact:1.
+    // A created record gets a name of the run, such as new:Contact:1, so that later calls find it.
     private void Write(Effect effect)
     {
         string kind = EffectKinds.RecordOf(effect);

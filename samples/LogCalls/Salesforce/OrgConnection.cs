@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>One org of a run, reached over HTTP: a stand-in of its own, or the address that the user names.</summary>
+/// <summary>One org of a run, reached over HTTP: simulated for the run, or at the address that the user gives.</summary>
 internal sealed class OrgConnection : IRunDestination
 {
     private readonly SalesforceServer? _server;
@@ -42,10 +42,10 @@ internal sealed class OrgConnection : IRunDestination
     public Patience Patience => Patience.ByTheRun(_clock);
 
     /// <summary>Connects every org of the settings.</summary>
-    /// <param name="settings">The settings.</param>
-    /// <param name="address">The address that the user names; null for stand-ins.</param>
-    /// <param name="clock">The clock of the run, which the stand-ins share.</param>
-    /// <param name="errors">Where mistakes are added to.</param>
+    /// <param name="settings">The settings of the run.</param>
+    /// <param name="address">The address that the user gives; null for simulated orgs.</param>
+    /// <param name="clock">The clock of the run, which the simulators share.</param>
+    /// <param name="errors">The list that receives the mistakes.</param>
     public static async Task<List<IRunDestination>> ConnectAsync(SettingsFile settings, Uri? address, TimeProvider clock, ICollection<SettingsError> errors)
     {
         var connections = new List<IRunDestination>();
@@ -54,7 +54,7 @@ internal sealed class OrgConnection : IRunDestination
             SalesforceServer? server = address is null ? await OrgStandIn.Found(OrgFile.Load()).StartAsync(clock) : null;
             SettingsSection? section = settings.Sections.GetValueOrDefault(org.Destination);
 
-            // A stand-in takes its own key, whatever the settings hold for the real org.
+            // A simulator accepts only its own key, whatever the settings hold for the real org.
             SalesforceClientOptions? options = server is null && section?.Children.Any(c => string.Equals(c.Name, "ClientId", StringComparison.OrdinalIgnoreCase)) == true
                 ? SalesforceClientOptions.Read(With(section, address!), errors)
                 : new SalesforceClientOptions { Name = org.Name, LoginUrl = server?.Address ?? address!, ClientId = OrgStandIn.ClientId, ClientSecret = OrgStandIn.ClientSecret };
@@ -84,7 +84,7 @@ internal sealed class OrgConnection : IRunDestination
         string[] keys = [.. calls.Where(c => TaskWords.TaskOf(c) is not null).Select(c => c.Call.Key.ToString())];
         (Dictionary<string, SalesforceRecord>? tasks, string? problem) = await TaskReader.TasksAsync(_client, keys);
         TaskRow[] rows = tasks is null ? [] : [.. keys.Where(tasks.ContainsKey).Select(key => TaskRow.Of(tasks[key]))];
-        string outcome = string.Create(CultureInfo.InvariantCulture, $"{rows.Length} Tasks written over HTTP and read back from {Address}{(IsStandIn ? " (stand-in)" : "")}");
+        string outcome = string.Create(CultureInfo.InvariantCulture, $"{rows.Length} Tasks written over HTTP and read back from {Address}{(IsStandIn ? " (simulated)" : "")}");
         return new Shown(outcome, console => TaskTable.Print(console, rows))
         {
             Problem = problem is null ? null : $"{Name}: the written Tasks cannot be read back: {problem}",

@@ -3,13 +3,13 @@ using CallLogging.Salesforce;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>Has an org looked at, prints what was found, and writes a package with what is missing.</summary>
+/// <summary>Runs the diagnostics of an org, prints the findings, and writes a package with the missing metadata.</summary>
 internal static class OrgExamination
 {
     public static async Task<int> RunAsync(IRunDestination org, SalesforceDoctor doctor, string? package)
     {
         DoctorReport report = await doctor.ExamineAsync();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{org.Name} at {org.Address}{(org.IsStandIn ? " (stand-in)" : "")}: {report.Findings.Count} findings{(report.CanLog ? "" : ", calls cannot be logged")}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{org.Name} at {org.Address}{(org.IsStandIn ? " (simulated)" : "")}: {report.Findings.Count} findings{(report.CanLog ? "" : ", calls cannot be logged")}"));
         foreach (OrgFinding finding in report.Findings)
         {
             Console.WriteLine($"  {finding}");
@@ -17,14 +17,14 @@ internal static class OrgExamination
 
         if (!report.Package.IsEmpty && package is null)
         {
-            Console.WriteLine("  --package FOLDER writes a deployable package with what is missing.");
+            Console.WriteLine("  --package FOLDER writes a deployable package with the missing metadata.");
         }
         else if (!report.Package.IsEmpty)
         {
             try
             {
                 await MetadataPackage.WriteFolderAsync(report.Package, package!);
-                Console.WriteLine($"  written to {package}: {string.Join(", ", report.Package.Select(f => f.Path))}");
+                Console.WriteLine($"  package written to {package}: {string.Join(", ", report.Package.Select(f => f.Path))}");
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

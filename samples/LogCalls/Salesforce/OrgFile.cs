@@ -4,7 +4,7 @@ using CallLogging.Salesforce;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>The users, records and fields of an org, as the bundled file tells them: stands where a real org is asked.</summary>
+/// <summary>The users, records and fields of the bundled org, which takes the place of a real org.</summary>
 internal sealed record OrgFile(
     string IntegrationUserId,
     OrgFile.User[] Users,

@@ -3,17 +3,19 @@ using CallLogging.Simulators;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>The Salesforce stand-in on a free port of the loopback address, with the users and records of the bundled org.</summary>
+/// <summary>The simulated org with the users and records of the bundled file.</summary>
 internal static class OrgStandIn
 {
-    /// <summary>The key and the secret that it takes.</summary>
+    /// <summary>The consumer key that the simulated org accepts.</summary>
     public const string ClientId = "simulated-client";
 
+    /// <summary>The consumer secret that the simulated org accepts.</summary>
     public const string ClientSecret = "simulated-secret";
 
     private const string Queue = "00G";
 
-    /// <summary>An org as the bundled file tells it.</summary>
+    /// <summary>Creates the org of a file.</summary>
+    /// <param name="file">The users, records and fields of the org.</param>
     public static SalesforceSimulator Found(OrgFile file)
     {
         var org = new SalesforceSimulator(new SalesforceSimulatorOptions { PersonAccounts = true, DailyRequests = int.MaxValue });
@@ -46,7 +48,7 @@ internal static class OrgStandIn
 
     private static void Seed(SalesforceSimulator org, OrgFile.Record record, Dictionary<string, string> ids)
     {
-        // The contact of a person account comes with the account.
+        // The simulator creates the contact of a person account together with the account.
         if (ids.ContainsKey(record.Id))
         {
             return;

@@ -2,13 +2,16 @@ using CallLogging.Salesforce;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>Reads the written Tasks back from the org: what is printed is what stands there.</summary>
+/// <summary>Reads the written Tasks back from the org, so that the program prints what the org holds.</summary>
 internal static class TaskReader
 {
-    // Far below the longest address that a query may have.
+    // Salesforce limits the length of a query's address; this is far below the limit.
     private const int KeysOfOneQuery = 100;
 
-    /// <summary>The Tasks of calls by <c>CallObject</c>; those of calls that have none are missing. Null with what the org said if it does not answer.</summary>
+    /// <summary>Reads the Tasks of calls.</summary>
+    /// <param name="client">The client of the org.</param>
+    /// <param name="keys">The keys of the calls, as in <c>CallObject</c>.</param>
+    /// <returns>The Tasks by <c>CallObject</c>, without calls that have none; or null with the fault of the org.</returns>
     public static async Task<(Dictionary<string, SalesforceRecord>? Tasks, string? Problem)> TasksAsync(ISalesforceClient client, IEnumerable<string> keys)
     {
         var tasks = new Dictionary<string, SalesforceRecord>(StringComparer.Ordinal);
@@ -16,12 +19,12 @@ internal static class TaskReader
         {
             string soql = "SELECT CallObject, ActivityDate, Subject, Who.Name, What.Name, Owner.Name, Status, CallDurationInSeconds, CallDisposition, Description "
                 + $"FROM Task WHERE CallObject IN {Soql.Literals(some)}";
-            SalesforceAnswer<SalesforcePage> answer = await client.QueryAsync(soql);
-            if (answer is not SalesforceAnswer<SalesforcePage>.Done(var page))
+            SalesforceAnswer<SalesforcePage> result = await client.QueryAsync(soql);
+            if (result is not SalesforceAnswer<SalesforcePage>.Done(var page))
             {
-                return (null, answer is SalesforceAnswer<SalesforcePage>.Refused(var refusal)
-                    ? SalesforceFaults.Classify(refusal, SalesforceAttempt.Reading).Reason
-                    : "no answer");
+                return (null, result is SalesforceAnswer<SalesforcePage>.Refused(var error)
+                    ? SalesforceFaults.Classify(error, SalesforceAttempt.Reading).Reason
+                    : "no response");
             }
 
             foreach (SalesforceRecord record in page.Records)

@@ -1,8 +1,10 @@
+using CallLogging.Delivery;
+using CallLogging.Salesforce;
 using Spectre.Console;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>Prints Tasks as Salesforce would show them, under its own labels.</summary>
+/// <summary>Prints Tasks under the labels of Salesforce's pages.</summary>
 internal static class TaskTable
 {
     public static void Print(IAnsiConsole console, IEnumerable<TaskRow> tasks)
@@ -21,4 +23,34 @@ internal static class TaskTable
 
         console.Write(table);
     }
+}
+
+/// <summary>A Task as a row of the table.</summary>
+internal sealed record TaskRow(
+    string DueDate, string Subject, string Name, string RelatesTo, string AssignedTo, string Status, string Duration, string CallResult, string Comments)
+{
+    /// <summary>Creates the row of a planned Task.</summary>
+    /// <param name="task">The effect that creates the Task.</param>
+    /// <param name="org">The org of the dry run, which knows names.</param>
+    public static TaskRow Of(Effect task, DryOrg org)
+    {
+        string Text(string field) => task[field] is { } value ? org.Show(value) : "";
+        string Name(string field) => task[field] is { } value ? org.NameOf(org.Show(value)) : "";
+        return new TaskRow(
+            Text("ActivityDate"), Text("Subject"), Name("WhoId"), Name("WhatId"), Name("OwnerId"), Text("Status"), Text("CallDurationInSeconds"),
+            Text("CallDisposition"), Text("Description"));
+    }
+
+    /// <summary>Creates the row of a Task that the org holds.</summary>
+    /// <param name="task">The record.</param>
+    public static TaskRow Of(SalesforceRecord task) => new(
+        task.Text("ActivityDate") ?? "",
+        task.Text("Subject") ?? "",
+        task.Text("Who.Name") ?? "",
+        task.Text("What.Name") ?? "",
+        task.Text("Owner.Name") ?? "",
+        task.Text("Status") ?? "",
+        task.Value("CallDurationInSeconds").ToString(),
+        task.Text("CallDisposition") ?? "",
+        task.Text("Description") ?? "");
 }

@@ -1,23 +1,28 @@
+using System.Collections.Frozen;
 using CallLogging.Delivery;
 using CallLogging.Salesforce;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>How calls and their Tasks are told of: the words of Salesforce's pages and of the rules.</summary>
+/// <summary>Presents calls and their Tasks with the labels of Salesforce's pages and the words of the rules.</summary>
 internal sealed class TaskWords : IDestinationWords
 {
     public const string CreateTask = "create:Task";
 
     public static TaskWords Instance { get; } = new();
 
-    /// <summary>A call as it is planned for an org.</summary>
+    /// <summary>Returns the planned call of a plan for an org.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="destination">The name of the destination.</param>
+    /// <param name="plan">The plan of the rules.</param>
     public static PlannedCall Of(Call call, string destination, TaskPlan plan) => new(call, destination, Instance, Word(plan.Rule))
     {
         Effects = plan.Effects,
         Findings = plan.Findings.Select(f => $"{f.Field}: {Describe(f.Rule)}").ToValueList(),
     };
 
-    /// <summary>The Task of a call, or null if none is written.</summary>
+    /// <summary>Returns the effect that creates the Task of a call, or null if no Task is written.</summary>
+    /// <param name="call">The planned call.</param>
     public static Effect? TaskOf(PlannedCall call) => call.Effects.FirstOrDefault(e => e.Kind.Value == CreateTask);
 
     /// <inheritdoc />
@@ -50,13 +55,48 @@ internal sealed class TaskWords : IDestinationWords
     {
         TaskFindingRule.FieldMissing => "the org has no such field, or hides it from the integration user",
         TaskFindingRule.FieldReadOnly => "the integration user may not set it",
-        TaskFindingRule.FieldRefused => "Salesforce refused it",
-        TaskFindingRule.TextCut => "the field is shorter than the text: it was cut",
-        TaskFindingRule.TagsLeftOut => "more tags than fit: the last were left out",
-        TaskFindingRule.NotesLeftOut => "more notes than fit",
-        TaskFindingRule.StatusSubstituted => "the org has no fitting status: another was taken",
-        TaskFindingRule.RecordRefused => "Salesforce refused the new record: the Task has none",
-        TaskFindingRule.CaseRefused => "Salesforce refused the new case: the Task has none",
-        TaskFindingRule.TaskDeleted => "somebody deleted the Task: it is not written again",
+        TaskFindingRule.FieldRefused => "Salesforce rejected it",
+        TaskFindingRule.TextCut => "the text was cut because the field is shorter",
+        TaskFindingRule.TagsLeftOut => "the last tags were left out because the field is too short",
+        TaskFindingRule.NotesLeftOut => "notes were left out because the field is too short",
+        TaskFindingRule.StatusSubstituted => "another status was used because the org does not have the fitting one",
+        TaskFindingRule.RecordRefused => "the Task has no record because Salesforce rejected the new one",
+        TaskFindingRule.CaseRefused => "the Task has no case because Salesforce rejected the new one",
+        TaskFindingRule.TaskDeleted => "the Task is not written again because a person deleted it",
     };
+}
+
+/// <summary>The labels of the Task's fields on Salesforce's pages.</summary>
+internal static class TaskLabels
+{
+    private static readonly FrozenDictionary<string, string> ByName = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["Type"] = "Type",
+        ["TaskSubtype"] = "Task Subtype",
+        ["Subject"] = "Subject",
+        ["CallDisposition"] = "Call Result",
+        ["CallType"] = "Call Type",
+        ["ActivityDate"] = "Due Date",
+        ["WhoId"] = "Name",
+        ["WhatId"] = "Relates To",
+        ["OwnerId"] = "Assigned To",
+        ["CallDurationInSeconds"] = "Call Duration",
+        ["Description"] = "Comments",
+        ["Status"] = "Status",
+        ["CallObject"] = "Call Object Identifier",
+        ["aircall__Waiting_Time__c"] = "Waiting time",
+        ["aircall__Answered_by__c"] = "Answered by",
+        ["aircall__Phone_number__c"] = "Aircall Number",
+        ["aircall__Country__c"] = "Country",
+        ["aircall__Call_Recording__c"] = "Call Recording",
+        ["aircall__Transferred_to__c"] = "Transferred to",
+        ["aircall__Timezone__c"] = "Timezone",
+        ["aircall__Hour_of_the_day__c"] = "Hour of the day",
+        ["aircall__Connection_status__c"] = "Connection status",
+        ["aircall__Has_connected__c"] = "Has connected",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Returns the label of a field; empty if it is unknown.</summary>
+    /// <param name="field">The API name of the field.</param>
+    public static string Of(string field) => ByName.GetValueOrDefault(field, "");
 }

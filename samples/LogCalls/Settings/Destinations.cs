@@ -1,19 +1,20 @@
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>Makes the destinations of a run.</summary>
+/// <summary>Creates the destinations of a run.</summary>
 internal static class Destinations
 {
-    /// <summary>The words that <c>--to</c> takes.</summary>
+    /// <summary>The kinds that <c>--to</c> accepts, separated by commas.</summary>
     public static string Words { get; } = string.Join(", ", Enum.GetNames<DestinationKind>().Select(n => n.ToLowerInvariant()));
 
-    /// <summary>Reads words such as <c>salesforce,front</c>, each kind once, in the order given.</summary>
-    /// <returns>Null with the first word that is no kind.</returns>
+    /// <summary>Parses kinds such as <c>salesforce,front</c>; keeps their order and removes repeats.</summary>
+    /// <param name="text">The kinds, separated by commas.</param>
+    /// <returns>The kinds; or null with the first word that is not a kind.</returns>
     public static (ValueList<DestinationKind>? Kinds, string? Unknown) Read(string text)
     {
         ValueList<DestinationKind> kinds = [];
         foreach (string word in text.Split(',', StringSplitOptions.TrimEntries))
         {
-            // A number would be parsed too.
+            // Enum.TryParse would accept a number, too.
             if (!Enum.TryParse(word, ignoreCase: true, out DestinationKind kind) || !Enum.GetNames<DestinationKind>().Contains(word, StringComparer.OrdinalIgnoreCase))
             {
                 return (null, word);
@@ -25,7 +26,11 @@ internal static class Destinations
         return (kinds, null);
     }
 
-    /// <summary>Connects all destinations of the settings, those that the user gives no address for as stand-ins.</summary>
+    /// <summary>Connects all destinations of the settings; those without an address are simulated.</summary>
+    /// <param name="settings">The settings of the run.</param>
+    /// <param name="arguments">The options of the command line.</param>
+    /// <param name="clock">The clock of the run.</param>
+    /// <param name="errors">The list that receives the mistakes.</param>
     public static async Task<ValueList<IRunDestination>> ConnectAsync(
         SettingsFile settings, Arguments arguments, TimeProvider clock, ICollection<SettingsError> errors)
     {
@@ -34,7 +39,8 @@ internal static class Destinations
         return [.. orgs, .. companies];
     }
 
-    /// <summary>The destinations of a dry run.</summary>
+    /// <summary>Creates the destinations of a dry run.</summary>
+    /// <param name="settings">The settings of the run.</param>
     public static ValueList<IDryDestination> Dry(SettingsFile settings) =>
     [
         .. settings.Orgs.Select(org => new DryOrg(org, OrgFile.Load())),
@@ -48,4 +54,11 @@ internal static class Destinations
             await destination.DisposeAsync();
         }
     }
+}
+
+/// <summary>The kinds of destinations that <c>--to</c> names.</summary>
+internal enum DestinationKind
+{
+    Salesforce,
+    Front,
 }

@@ -5,15 +5,18 @@ using Microsoft.Extensions.Options;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>Reads the section <c>Pipeline</c> as a host does.</summary>
+/// <summary>Reads the settings section <c>Pipeline</c> as a host does.</summary>
 internal static class PipelineFile
 {
-    /// <summary>The whole section with nothing but the pipeline's part: routes are chosen by this program.</summary>
+    /// <summary>Returns the section <c>CallLogging</c> with the pipeline's part alone, because this program chooses the connections itself.</summary>
+    /// <param name="root">The section <c>CallLogging</c> of the file.</param>
     public static IConfigurationSection Of(IConfigurationSection root) => new ConfigurationBuilder()
         .AddInMemoryCollection(root.GetSection("Pipeline").AsEnumerable())
         .Build().GetSection(root.Path);
 
-    /// <summary>Reads it; mistakes are added to the errors.</summary>
+    /// <summary>Reads the options of the pipeline.</summary>
+    /// <param name="section">The section with the pipeline's part.</param>
+    /// <param name="errors">The list that receives the mistakes.</param>
     public static PipelineOptions Read(IConfigurationSection section, ICollection<SettingsError> errors)
     {
         using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallLogging(section).BuildServiceProvider();

@@ -2,42 +2,46 @@ using CallLogging.Hosting;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>Which account's calls go to which destinations.</summary>
-/// <param name="All">From account to destination, each by its whole name.</param>
+/// <summary>The connections of a run: which account's calls go to which destinations.</summary>
+/// <param name="All">The connections from account to destination, each by its full name.</param>
 internal sealed record RouteTable(ValueList<Route> All)
 {
-    /// <summary>Every account to every destination: what holds where the settings name no routes.</summary>
+    /// <summary>Creates the table without connections in the settings: every account goes to every destination.</summary>
+    /// <param name="accounts">The full names of the accounts.</param>
+    /// <param name="destinations">The full names of the destinations.</param>
     public static RouteTable Every(IEnumerable<string> accounts, IEnumerable<string> destinations) =>
         new(accounts.SelectMany(a => destinations.Select(d => new Route(a, d))).ToValueList());
 
-    /// <summary>Reads the section <c>Routes</c>; names are written whole or without the kind, as in a host.</summary>
-    /// <param name="reader">The whole section.</param>
-    /// <param name="accounts">The accounts by their whole names.</param>
-    /// <param name="destinations">All destinations of the settings by their whole names.</param>
-    /// <param name="errors">Where mistakes are added to.</param>
+    /// <summary>Reads the section <c>Connections</c>; it names accounts and destinations in full or without the kind, as in a host.</summary>
+    /// <param name="reader">The section <c>CallLogging</c>.</param>
+    /// <param name="accounts">The full names of the accounts.</param>
+    /// <param name="destinations">The full names of all destinations of the settings.</param>
+    /// <param name="errors">The list that receives the mistakes.</param>
     public static RouteTable Read(SettingsReader reader, IReadOnlyList<string> accounts, IReadOnlyList<string> destinations, ICollection<SettingsError> errors)
     {
-        var routes = new List<Route>();
-        foreach (SettingsSection section in reader.ReadSections("Routes"))
+        var connections = new List<Route>();
+        foreach (SettingsSection section in reader.ReadSections("Connections"))
         {
-            var route = new SettingsReader(section, errors);
-            string? from = Find(route, "From", "an account", accounts);
-            string? to = Find(route, "To", "a destination", destinations);
-            route.Finish();
+            var entry = new SettingsReader(section, errors);
+            string? from = Find(entry, "From", "an account", accounts);
+            string? to = Find(entry, "To", "a destination", destinations);
+            entry.Finish();
             if (from is not null && to is not null)
             {
-                routes.Add(new Route(from, to));
+                connections.Add(new Route(from, to));
             }
         }
 
-        return new RouteTable(routes.Distinct().ToValueList());
+        return new RouteTable(connections.Distinct().ToValueList());
     }
 
-    /// <summary>Whether a call goes to a destination.</summary>
+    /// <summary>Determines whether a call goes to a destination.</summary>
+    /// <param name="call">The key of the call.</param>
+    /// <param name="destination">The full name of the destination.</param>
     public bool Leads(CallKey call, string destination) =>
-        All.Any(r => string.Equals(r.To, destination, StringComparison.Ordinal) && string.Equals(r.From, $"{call.Provider}:{call.Account}", StringComparison.Ordinal));
+        All.Any(c => string.Equals(c.To, destination, StringComparison.Ordinal) && string.Equals(c.From, $"{call.Provider}:{call.Account}", StringComparison.Ordinal));
 
-    private static string? Find(SettingsReader route, string name, string what, IReadOnlyList<string> known)
+    private static string? Find(SettingsReader route, string name, string noun, IReadOnlyList<string> known)
     {
         string given = route.ReadText(name, "")!;
         string[] found = [.. known.Where(k => k == given || k[(k.IndexOf(':', StringComparison.Ordinal) + 1)..] == given)];
@@ -47,8 +51,8 @@ internal sealed record RouteTable(ValueList<Route> All)
         }
 
         route.Error(name, found.Length == 0
-            ? $"is '{given}'; name {what} of the settings: {(known.Count == 0 ? "there is none yet" : string.Join(", ", known))}."
-            : $"is '{given}', which is several: {string.Join(", ", found)}; write kind and name.");
+            ? $"is '{given}'; name {noun} of the settings: {(known.Count == 0 ? "there are none yet" : string.Join(", ", known))}."
+            : $"is '{given}', which names several: {string.Join(", ", found)}; write kind and name.");
         return null;
     }
 }

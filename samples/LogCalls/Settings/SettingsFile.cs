@@ -5,9 +5,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace CallLogging.Samples.LogCalls;
 
-/// <summary>The settings of a run: those of a file, or the defaults.</summary>
-/// <param name="Aircall">Accounts and tokens.</param>
-/// <param name="Host">What holds for all destinations.</param>
+/// <summary>The settings of a run, from a file or the defaults.</summary>
+/// <param name="Aircall">The accounts and their tokens.</param>
+/// <param name="Host">The settings that apply to all destinations.</param>
 internal sealed record SettingsFile(AircallSettings Aircall, HostSettings Host)
 {
     private const string Root = "CallLogging";
@@ -16,30 +16,30 @@ internal sealed record SettingsFile(AircallSettings Aircall, HostSettings Host)
     [
         nameof(FrontClientOptions.ApiUrl), nameof(FrontClientOptions.ApiToken), nameof(FrontClientOptions.AppUid), nameof(FrontClientOptions.AppSecret),
         nameof(FrontClientOptions.ApiSecret), nameof(FrontClientOptions.RequestsPerMinute), nameof(FrontClientOptions.MaxWait),
-        nameof(FrontClientOptions.RequestTimeout), nameof(FrontClientOptions.MaxAnswerBytes), "DoctorAtStart",
+        nameof(FrontClientOptions.RequestTimeout), nameof(FrontClientOptions.MaxAnswerBytes), "DiagnosticsAtStart",
     ];
 
     /// <summary>The orgs that calls go to.</summary>
     public ValueList<SalesforceSettings> Orgs { get; init; }
 
-    /// <summary>The companies at Front that calls go to.</summary>
+    /// <summary>The Front companies that calls go to.</summary>
     public ValueList<FrontSettings> Companies { get; init; }
 
-    /// <summary>The sections of orgs and companies, which tell how they are reached, by destination.</summary>
+    /// <summary>The sections of orgs and Front companies with their addresses and credentials, by destination.</summary>
     public IReadOnlyDictionary<string, SettingsSection> Sections { get; init; } = new Dictionary<string, SettingsSection>(StringComparer.Ordinal);
 
-    /// <summary>Which account's calls go where.</summary>
+    /// <summary>The connections from accounts to destinations.</summary>
     public required RouteTable Routes { get; init; }
 
-    /// <summary>The pipeline's part of the section, for the host.</summary>
+    /// <summary>The pipeline's part of the section <c>CallLogging</c>, for the host.</summary>
     public required IConfigurationSection Pipeline { get; init; }
 
-    /// <summary>When calls count as settled.</summary>
+    /// <summary>The times after which a call is settled.</summary>
     public SettleSettings Settling { get; init; } = new();
 
-    /// <summary>Reads the settings that the arguments name.</summary>
-    /// <param name="arguments">The command line.</param>
-    /// <param name="errors">Where every mistake is added to.</param>
+    /// <summary>Reads the settings file that the arguments name.</summary>
+    /// <param name="arguments">The options of the command line.</param>
+    /// <param name="errors">The list that receives every mistake.</param>
     public static SettingsFile Read(Arguments arguments, ICollection<SettingsError> errors)
     {
         IConfigurationSection file = arguments.Settings is null
@@ -67,18 +67,18 @@ internal sealed record SettingsFile(AircallSettings Aircall, HostSettings Host)
             Routes = new RouteTable([]),
         };
         string[] known = [.. orgs.Select(o => o.Destination), .. companies.Select(c => c.Destination)];
-        settings = settings.Routed(RouteTable.Read(reader, settings.AccountNames, known, errors), reader.ReadSection("Routes") is not null, errors);
-        reader.Leave("Language", "Lines", "Store", "Pipeline", "PublicUrl", "Silence", "TrustedProxies");
+        settings = settings.Routed(RouteTable.Read(reader, settings.AccountNames, known, errors), reader.ReadSection("Connections") is not null, errors);
+        reader.Leave("Language", "Lines", "Store", "Pipeline", "PublicUrl", "Inactivity", "TrustedProxies");
         reader.Finish();
         return settings;
 
-        T[] Chosen<T>(DestinationKind kind, T[] read, T otherwise) => !arguments.To.Contains(kind) ? [] : read.Length == 0 ? [otherwise] : read;
+        T[] Chosen<T>(DestinationKind kind, T[] read, T defaultValue) => !arguments.To.Contains(kind) ? [] : read.Length == 0 ? [defaultValue] : read;
     }
 
     private string[] AccountNames =>
         [.. (Aircall.TrustedAccount is { } trusted ? [trusted] : Aircall.Accounts.Select(a => a.Name)).Select(name => $"aircall:{name}")];
 
-    // With routes only those destinations get calls that a route leads to; without, every one gets all.
+    // With connections in the settings, only their destinations get calls; without them, every destination gets all calls.
     private SettingsFile Routed(RouteTable routes, bool areGiven, ICollection<SettingsError> errors)
     {
         string[] chosen = [.. Orgs.Select(o => o.Destination), .. Companies.Select(c => c.Destination)];
@@ -87,17 +87,17 @@ internal sealed record SettingsFile(AircallSettings Aircall, HostSettings Host)
             return this with { Routes = RouteTable.Every(AccountNames, chosen) };
         }
 
-        var led = new RouteTable(routes.All.Where(r => chosen.Contains(r.To, StringComparer.Ordinal)).ToValueList());
-        if (led.All.IsEmpty && errors.Count == 0)
+        var reached = new RouteTable(routes.All.Where(r => chosen.Contains(r.To, StringComparer.Ordinal)).ToValueList());
+        if (reached.All.IsEmpty && errors.Count == 0)
         {
-            errors.Add(new SettingsError($"{Root}:Routes", $"leads to none of {string.Join(", ", chosen)}; add a route, or choose other destinations with --to."));
+            errors.Add(new SettingsError($"{Root}:Connections", $"leads to none of {string.Join(", ", chosen)}; add a connection, or choose other destinations with --to."));
         }
 
         return this with
         {
-            Routes = led,
-            Orgs = Orgs.Where(o => led.All.Any(r => r.To == o.Destination)).ToValueList(),
-            Companies = Companies.Where(c => led.All.Any(r => r.To == c.Destination)).ToValueList(),
+            Routes = reached,
+            Orgs = Orgs.Where(o => reached.All.Any(r => r.To == o.Destination)).ToValueList(),
+            Companies = Companies.Where(c => reached.All.Any(r => r.To == c.Destination)).ToValueList(),
         };
     }
 
@@ -108,7 +108,7 @@ internal sealed record SettingsFile(AircallSettings Aircall, HostSettings Host)
             IConfiguration configuration = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file), optional: false).Build();
             foreach (IConfigurationSection other in configuration.GetChildren().Where(c => c.Key != Root))
             {
-                errors.Add(new SettingsError(other.Path, $"stands beside {Root}; the file has the shape {{ \"{Root}\": {{ ... }} }}."));
+                errors.Add(new SettingsError(other.Path, $"is beside {Root}; write the file in the form {{ \"{Root}\": {{ ... }} }}."));
             }
 
             return configuration.GetSection(Root);

@@ -4,13 +4,15 @@ using System.Text;
 namespace CallLogging.Aircall.Wire;
 
 /// <summary>
-/// Puts U+FFFD in the place of what is no Unicode, so that half an emoji in a note, cut by somebody's length limit, costs no call.
+/// Replaces invalid Unicode by U+FFFD, so that half an emoji in a note, cut off by a length limit, does not cost the call.
 /// </summary>
 internal static class BrokenText
 {
     private const int EscapeLength = 6;
 
-    /// <summary>The JSON with bytes that are no UTF-8, and escapes of lone surrogates, replaced.</summary>
+    /// <summary>Replaces bytes that are not UTF-8, and escapes of lone surrogates, in a JSON text.</summary>
+    /// <param name="json">The JSON text, in bytes of any kind.</param>
+    /// <returns>Valid UTF-8; equal to <paramref name="json"/> if nothing had to be replaced.</returns>
     public static byte[] Mend(ReadOnlySpan<byte> json)
     {
         string text = Encoding.UTF8.GetString(json);
@@ -26,7 +28,7 @@ internal static class BrokenText
         return Encoding.UTF8.GetBytes(mended.ToString());
     }
 
-    // How far one unit goes that has to be judged as a whole: a letter, an escape, or the two escapes of one letter.
+    // The length of the unit that is checked as a whole: a character, an escape, or the two escapes of one character.
     private static int LengthAt(string text, int place, out bool isBroken)
     {
         isBroken = false;

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CallLogging.Aircall.Wire;
 
 /// <summary>The envelope of every webhook (Aircall API reference, 2026).</summary>
@@ -10,4 +12,77 @@ internal sealed record WebhookPayload
     public string? Token { get; set; }
 
     public CallPayload? Data { get; set; }
+}
+
+/// <summary>The members of a body that identify its account and event, read from JSON of any shape.</summary>
+/// <param name="Token">The token, or null if the body has none or its token is not a text.</param>
+/// <param name="Event">The name of the event, or null if the body has none or its event is not a text.</param>
+internal readonly record struct Envelope(string? Token, string? Event)
+{
+    /// <summary>Reads the envelope; the rest of the body only has to be valid JSON.</summary>
+    /// <param name="json">The body, in valid UTF-8 without escapes of lone surrogates.</param>
+    /// <param name="envelope">The envelope, if the body is JSON.</param>
+    /// <param name="place">The line and byte at which the body stops being JSON; empty if the body is JSON.</param>
+    /// <returns>True if the body is JSON.</returns>
+    public static bool TryRead(ReadOnlySpan<byte> json, out Envelope envelope, out string place)
+    {
+        envelope = default;
+        place = "";
+
+        // JSON itself has no limit of depth; only the wire records have one.
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1)
+                {
+                    envelope = ReadMember(ref reader, envelope);
+                }
+            }
+
+            return true;
+        }
+        catch (JsonException fault)
+        {
+            place = $"line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}";
+            return false;
+        }
+    }
+
+    private static Envelope ReadMember(ref Utf8JsonReader reader, Envelope envelope)
+    {
+        bool isToken = reader.ValueTextEquals("token"u8);
+        bool isEvent = reader.ValueTextEquals("event"u8);
+        reader.Read();
+        string? text = (isToken || isEvent) && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+        return isToken ? envelope with { Token = text } : isEvent ? envelope with { Event = text } : envelope;
+    }
+}
+
+/// <summary>Describes the documented value of a place in words, for a person who looks at a parked body.</summary>
+internal static class ExpectedShape
+{
+    public const string Time = "expected whole seconds since 1970";
+    public const string Id = "expected an id: a whole number or a text";
+    public const string Object = "expected an object";
+    public const string Text = "expected a text";
+
+    /// <summary>Describes the value that was expected at a JSON path such as <c>$.data.tags[0].tagged_at</c>.</summary>
+    public static string At(string path)
+    {
+        string name = path[(path.LastIndexOf('.') + 1)..];
+        return name switch
+        {
+            "timestamp" or "started_at" or "answered_at" or "ended_at" or "posted_at" or "tagged_at" => Time,
+            "transition_started_at" => "expected a time in ISO 8601 with offset",
+            "id" or "automatic_callback_call_id" => Id,
+            "duration" or "key" => "expected a number or a text",
+            "is_ivr" => "expected true or false",
+            "tags" or "comments" or "teams" or "participants" or "conference_participants" or "ivr_options_selected" => "expected a list",
+            "$" or "data" or "user" or "contact" or "number" or "posted_by" or "tagged_by" or "transferred_by" or "transferred_to" => Object,
+            _ when name.EndsWith(']') => Object,
+            _ => Text,
+        };
+    }
 }

@@ -8,15 +8,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace CallLogging.AspNetCore;
 
-/// <summary>What operators look at and do, as JSON for scripts and as one page for people.</summary>
+/// <summary>Handles the requests of operators: as JSON for scripts, and as one page for people.</summary>
 internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider time, string prefix)
 {
-    /// <summary>How many parked items are counted at most: a longer list is not walked only to be counted.</summary>
+    /// <summary>The maximum number of parked items that are counted. A longer list is not read only to count it.</summary>
     public const int MostCounted = 1000;
 
     private const int Page = 100;
     private const int MostRetried = 500;
 
+    /// <summary>Sends the overview: queues, parked items, accounts, histories and the last diagnostics.</summary>
     public async Task OverviewAsync(HttpContext context)
     {
         CancellationToken ended = context.RequestAborted;
@@ -45,12 +46,12 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
         await JsonAsync(context, overview, OperationsJson.Default.OverviewPayload).ConfigureAwait(false);
     }
 
-    /// <summary>Parked items after an id, so many at a time.</summary>
+    /// <summary>Sends one page of the parked items after an id.</summary>
     public async Task ParkedAsync(HttpContext context)
     {
         if (!TryRead(context.Request, "after", 0, long.MaxValue, 0, out long after) || !TryRead(context.Request, "count", 1, MostCounted, Page, out long count))
         {
-            await ProblemAsync(context, StatusCodes.Status400BadRequest, "A parameter cannot be read.", $"Write after as an id, and count as 1 to {MostCounted}.").ConfigureAwait(false);
+            await ProblemAsync(context, StatusCodes.Status400BadRequest, "A parameter is invalid.", $"Set after to an id, and count to a number from 1 to {MostCounted}.").ConfigureAwait(false);
             return;
         }
 
@@ -65,12 +66,12 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
         await JsonAsync(context, payload, OperationsJson.Default.ParkedPagePayload).ConfigureAwait(false);
     }
 
-    /// <summary>Tries one item again.</summary>
+    /// <summary>Retries one item.</summary>
     public async Task RetryAsync(HttpContext context)
     {
         if (!long.TryParse(context.Request.RouteValues["id"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out long id))
         {
-            await ProblemAsync(context, StatusCodes.Status400BadRequest, "This is no id.", "Take the id from the list of parked items.").ConfigureAwait(false);
+            await ProblemAsync(context, StatusCodes.Status400BadRequest, "The id is not a number.", "Take the id from the list of parked items.").ConfigureAwait(false);
             return;
         }
 
@@ -81,7 +82,7 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
         }
         else if (!tried.Value)
         {
-            await ProblemAsync(context, StatusCodes.Status404NotFound, "No such item is parked.", "It may have been tried again already; see the list.").ConfigureAwait(false);
+            await ProblemAsync(context, StatusCodes.Status404NotFound, "No item with this id is parked.", "It may have been retried already; see the list.").ConfigureAwait(false);
         }
         else
         {
@@ -89,12 +90,12 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
         }
     }
 
-    /// <summary>Tries all items again that were parked when it began, so many at most; those that fail once more come back under new ids.</summary>
+    /// <summary>Retries up to 500 of the items that are parked when the request arrives. Items that fail again return under new ids.</summary>
     public async Task RetryAllAsync(HttpContext context)
     {
         if (!TryRead(context.Request, "after", 0, long.MaxValue, 0, out long after))
         {
-            await ProblemAsync(context, StatusCodes.Status400BadRequest, "A parameter cannot be read.", "Write after as an id.").ConfigureAwait(false);
+            await ProblemAsync(context, StatusCodes.Status400BadRequest, "A parameter is invalid.", "Set after to an id.").ConfigureAwait(false);
             return;
         }
 
@@ -109,9 +110,9 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
         foreach (ParkedItem item in items)
         {
             StoreResult<bool> again = await operations.Parked.TryAgainAsync(item.Id, context.RequestAborted).ConfigureAwait(false);
-            if (again.Fault is { } broken)
+            if (again.Fault is { } notRetried)
             {
-                await FaultAsync(context, broken).ConfigureAwait(false);
+                await FaultAsync(context, notRetried).ConfigureAwait(false);
                 return;
             }
 
@@ -121,7 +122,7 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
         await DoneAsync(context, new RetryPayload(tried, items.Count == MostRetried ? items[^1].Id : null)).ConfigureAwait(false);
     }
 
-    /// <summary>Asks the doctors now.</summary>
+    /// <summary>Runs the diagnostics of all destinations now.</summary>
     public async Task ExamineAsync(HttpContext context)
     {
         ValueList<Examination> found = await operations.ExamineAsync(context.RequestAborted).ConfigureAwait(false);
@@ -131,7 +132,7 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
             return;
         }
 
-        await JsonAsync(context, [.. found.Select(OperationsPayloads.Of)], OperationsJson.Default.ListExaminationPayload).ConfigureAwait(false);
+        await JsonAsync(context, [.. found.Select(OperationsPayloads.Of)], OperationsJson.Default.DiagnosticReports).ConfigureAwait(false);
     }
 
     private Task DoneAsync(HttpContext context, RetryPayload done)
@@ -145,7 +146,7 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
         return JsonAsync(context, done, OperationsJson.Default.RetryPayload);
     }
 
-    // Loading the page again must not send the form again.
+    // After this redirect, reloading the page does not send the form again.
     private void Back(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
@@ -163,7 +164,7 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
     }
 
     private static Task FaultAsync(HttpContext context, StoreFault fault) =>
-        ProblemAsync(context, StatusCodes.Status503ServiceUnavailable, $"The store does not answer ({fault.Kind}).", "See the log, then try again.");
+        ProblemAsync(context, StatusCodes.Status503ServiceUnavailable, $"The store failed ({fault.Kind}).", "See the log, then send the request again.");
 
     private static Task ProblemAsync(HttpContext context, int status, string problem, string remedy)
     {

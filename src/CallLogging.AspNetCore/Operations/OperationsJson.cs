@@ -3,25 +3,25 @@ using System.Text.Json.Serialization;
 
 namespace CallLogging.AspNetCore;
 
-/// <summary>What the operations' addresses answer. Names and ids; nothing that was said or who said it.</summary>
+/// <summary>Serializes the payloads of the operations API. They contain names and ids, but nothing that was said and nobody who said it.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
 [JsonSerializable(typeof(OverviewPayload))]
 [JsonSerializable(typeof(ParkedPagePayload))]
 [JsonSerializable(typeof(RetryPayload))]
 [JsonSerializable(typeof(ProblemPayload))]
-[JsonSerializable(typeof(List<ExaminationPayload>))]
+[JsonSerializable(typeof(List<ExaminationPayload>), TypeInfoPropertyName = "DiagnosticReports")]
 internal sealed partial class OperationsJson : JsonSerializerContext;
 
 internal sealed record OverviewPayload(DateTimeOffset At, List<WorkPayload> Work, ParkedCountPayload Parked, List<AccountPayload> Accounts, List<HistoryPayload> Histories, List<ExaminationPayload> Examinations);
 
 internal sealed record WorkPayload(string Work, int Waiting, DateTimeOffset? OldestSince, DateTimeOffset? NextDue, int FailuresInARow, DateTimeOffset? PausedUntil);
 
-/// <summary>How many items are parked, counted up to <see cref="OperationsEndpoint.MostCounted"/>, and whether there are more.</summary>
+/// <summary>The number of parked items, counted up to <see cref="OperationsEndpoint.MostCounted"/>, and a flag for more.</summary>
 internal sealed record ParkedCountPayload(int Count, bool IsMore);
 
 internal sealed record AccountPayload(string Account, DateTimeOffset LastHeard, bool IsSilent);
 
-/// <summary>How far the history of an account was read, what was found there last and when, and how reading goes.</summary>
+/// <summary>The progress in reading an account's history, the calls found there last, and the failures of reading.</summary>
 internal sealed record HistoryPayload(string Account, DateTimeOffset? CompleteUntil, DateTimeOffset? FoundAt, int Found, bool IsReading, int FailuresInARow, DateTimeOffset? PausedUntil);
 
 internal sealed record ExaminationPayload(string Destination, DateTimeOffset At, List<FindingPayload> Findings);

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 
 namespace CallLogging.AspNetCore;
 
-/// <summary>The operators' page: no script, every text encoded.</summary>
+/// <summary>Renders the page for operators. It has no script, and every text is encoded.</summary>
 internal static class OperationsPage
 {
     private const string Head = """
@@ -48,10 +48,10 @@ internal static class OperationsPage
             return;
         }
 
-        Table(page, "Accounts", "Account", "Last heard of", "State");
+        Table(page, "Accounts", "Account", "Last activity", "State");
         foreach (AccountPayload account in overview.Accounts)
         {
-            Row(page, Encode(account.Account), Text(account.LastHeard), account.IsSilent ? "<span class=\"bad\">silent: see whether its webhooks are still on</span>" : "well");
+            Row(page, Encode(account.Account), Text(account.LastHeard), account.IsSilent ? "<span class=\"bad\">inactive: check that its webhooks are still switched on</span>" : "well");
         }
 
         page.Append("</table>\n");
@@ -69,7 +69,7 @@ internal static class OperationsPage
         {
             string found = history.FoundAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"{history.Found}, last {Text(at)}") : "none";
             string state = history.PausedUntil is { } until ? $"<span class=\"bad\">paused until {Text(until)}, {history.FailuresInARow} failures in a row</span>"
-                : history.IsReading ? "is read now" : "well";
+                : history.IsReading ? "being read" : "well";
             Row(page, Encode(history.Account), Text(history.CompleteUntil), found, state);
         }
 
@@ -85,7 +85,7 @@ internal static class OperationsPage
         }
 
         string more = overview.Parked.IsMore ? "more than " : "";
-        Table(page, $"Parked: {more}{overview.Parked.Count}, the oldest {parked.Count} here", "Since", "What", "Reason", "Call or account", "Destination", "");
+        Table(page, $"Parked: {more}{overview.Parked.Count}, the oldest {parked.Count} are listed", "Since", "What", "Reason", "Call or account", "Destination", "");
         foreach (ParkedPayload item in parked)
         {
             Row(
@@ -95,18 +95,18 @@ internal static class OperationsPage
                 Encode(item.Reason),
                 Encode(item.Call ?? item.Account ?? ""),
                 Encode(item.Destination ?? ""),
-                Button($"{prefix}/parked/{item.Id.ToString(CultureInfo.InvariantCulture)}/retry", "Try again"));
+                Button($"{prefix}/parked/{item.Id.ToString(CultureInfo.InvariantCulture)}/retry", "Retry"));
         }
 
-        page.Append("</table>\n").Append(Button($"{prefix}/parked/retry", "Try all again"));
+        page.Append("</table>\n").Append(Button($"{prefix}/parked/retry", "Retry all"));
     }
 
     private static void Examinations(StringBuilder page, OverviewPayload overview, string prefix)
     {
-        page.Append("<h2>Doctors</h2>\n").Append(Button($"{prefix}/doctor", "Examine now"));
+        page.Append("<h2>Diagnostics</h2>\n").Append(Button($"{prefix}/doctor", "Run now"));
         foreach (ExaminationPayload examination in overview.Examinations)
         {
-            Table(page, $"{examination.Destination}, {Text(examination.At)}{(examination.Findings.Count == 0 ? ": nothing stands in the way" : "")}", "Severity", "Finding", "What to do");
+            Table(page, $"{examination.Destination}, {Text(examination.At)}{(examination.Findings.Count == 0 ? ": no findings" : "")}", "Severity", "Finding", "What to do");
             foreach (FindingPayload finding in examination.Findings)
             {
                 Row(page, Encode(finding.Severity), Encode($"{finding.Subject} {finding.Message}"), Encode(finding.Remedy));
@@ -127,7 +127,7 @@ internal static class OperationsPage
         page.Append("</tr>\n");
     }
 
-    // Cells are HTML already.
+    // The cells are HTML and already encoded.
     private static void Row(StringBuilder page, params ReadOnlySpan<string> cells)
     {
         page.Append("<tr>");

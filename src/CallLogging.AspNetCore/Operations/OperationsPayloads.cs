@@ -3,7 +3,7 @@ using CallLogging.Hosting;
 
 namespace CallLogging.AspNetCore;
 
-/// <summary>Turns what the host knows into what is answered.</summary>
+/// <summary>Converts the state of the host to the payloads of the JSON API.</summary>
 internal static class OperationsPayloads
 {
     public static WorkPayload Of(WorkStatus work) => new(

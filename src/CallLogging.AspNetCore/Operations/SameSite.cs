@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace CallLogging.AspNetCore;
 
-/// <summary>Whether a request that changes something may come from a page of another site: browsers say where it comes from.</summary>
+/// <summary>Rejects requests that a page of another site makes a browser send.</summary>
+/// <remarks>Browsers report the origin in <c>Sec-Fetch-Site</c> and <c>Origin</c>. Scripts send neither header and are allowed.</remarks>
 internal static class SameSite
 {
+    /// <summary>Determines whether a request that changes something comes from a script or from a page of this host.</summary>
     public static bool Allows(HttpRequest request)
     {
         string site = request.Headers["Sec-Fetch-Site"].ToString();

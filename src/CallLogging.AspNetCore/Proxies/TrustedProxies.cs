@@ -5,13 +5,13 @@ using Microsoft.Extensions.Configuration;
 
 namespace CallLogging.AspNetCore;
 
-/// <summary>Reads which proxies may say where a request came from.</summary>
+/// <summary>Reads the proxies whose forwarded headers the host accepts.</summary>
 internal static class TrustedProxies
 {
     public const string Setting = "CallLogging:TrustedProxies";
 
-    /// <summary>What the middleware needs, or null where no proxy is trusted.</summary>
-    /// <exception cref="InvalidOperationException">An entry is neither an address nor a network; all such entries are named.</exception>
+    /// <summary>Returns the options for the middleware, or null if no proxy is trusted.</summary>
+    /// <exception cref="InvalidOperationException">An entry is neither an address nor a network; the message names all such entries.</exception>
     public static ForwardedHeadersOptions? Read(IConfiguration configuration)
     {
         string[] entries = [.. configuration.GetSection(Setting).GetChildren().Select(c => c.Value ?? "").Where(v => v.Length > 0)];
@@ -24,11 +24,11 @@ internal static class TrustedProxies
         {
             ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
 
-            // As many steps as there are trusted proxies in front; the first untrusted address ends the walk anyway.
+            // There may be any number of trusted proxies in a row. The middleware stops at the first untrusted address anyway.
             ForwardLimit = null,
         };
 
-        // The framework's default trusts the own machine.
+        // The default of the framework trusts this machine.
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         var wrong = new List<string>();

@@ -1,13 +1,17 @@
 namespace CallLogging.AspNetCore;
 
-/// <summary>How webhooks are taken in.</summary>
+/// <summary>The settings for receiving webhooks.</summary>
+/// <remarks><c>MapCallWebhooks</c> takes them. It throws an <see cref="InvalidOperationException"/> if a value is out of range.</remarks>
 public sealed class CallWebhookOptions
 {
-    /// <summary>The longest body that is read, in bytes.</summary>
-    /// <value>Default 1 MiB (spec X1); from 1 kB to 16 MiB.</value>
+    /// <summary>The maximum length of a request body in bytes. A longer body gets the response 413 and is not read.</summary>
+    /// <value>Default 1 MiB; from 1 KiB to 16 MiB.</value>
     public int MaxBodyBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>The address that providers call, scheme and host, where a proxy hides it: some providers sign the whole URL.</summary>
-    /// <value>Default null: the setting <c>CallLogging:PublicUrl</c>, else scheme and host of the request.</value>
+    /// <summary>The address that providers call, as scheme and host. It is needed behind a proxy, because some providers sign the whole URL.</summary>
+    /// <value>
+    /// Default null: then the setting <c>CallLogging:PublicUrl</c> is used, and without that setting the scheme and host of the request.
+    /// A path is ignored.
+    /// </value>
     public Uri? PublicUrl { get; set; }
 }

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace CallLogging.AspNetCore;
 
-/// <summary>Reads a request's body as it came, up to a limit: nothing is allocated for what is longer (spec X1).</summary>
+/// <summary>Reads the raw body of a request up to a limit. Nothing is allocated for a longer body.</summary>
 internal static class WebhookBody
 {
-    /// <summary>The body, or null if it is too long.</summary>
+    /// <summary>Returns the body, or null if it is longer than the limit.</summary>
     public static async ValueTask<byte[]?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
         if (request.ContentLength > limit)
@@ -16,7 +16,7 @@ internal static class WebhookBody
             return null;
         }
 
-        // The server cuts chunked bodies off itself; one byte more than allowed has to reach us to be seen.
+        // The server itself cuts chunked bodies off. One byte more than the limit must arrive here, so that a longer body is noticed.
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = limit + 1L;

@@ -5,7 +5,11 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace CallLogging.AspNetCore;
 
-/// <summary>Takes one webhook in: read as the provider sent it, stored, then answered (spec D1).</summary>
+/// <summary>Handles one webhook: reads the request as the provider sent it, stores it, and only then sends the response.</summary>
+/// <remarks>
+/// A reader of a provider turns the request into events, and <see cref="IRequestIntake"/> stores them; the call then goes on in the work
+/// queue of the host. A destination with webhooks of its own handles the whole request itself.
+/// </remarks>
 internal sealed class WebhookEndpoint(
     IReadOnlyDictionary<string, ICallEventReader> readers, IReadOnlyDictionary<string, IDestinationWebhook> destinations, IRequestIntake intake, TimeProvider time,
     CallWebhookOptions options)
@@ -40,9 +44,9 @@ internal sealed class WebhookEndpoint(
             return;
         }
 
-        // Stored also if the provider hangs up meanwhile: it has said it, and will only say it again.
-        IntakeAnswer answer = await intake.AcceptAsync(request, reader!.Read(request, time.GetUtcNow()), CancellationToken.None).ConfigureAwait(false);
-        await WriteAsync(response, answer.Reply, context.RequestAborted).ConfigureAwait(false);
+        // Stores the request even if the provider disconnects meanwhile: the provider has sent it and would only retry.
+        IntakeAnswer result = await intake.AcceptAsync(request, reader!.Read(request, time.GetUtcNow()), CancellationToken.None).ConfigureAwait(false);
+        await WriteAsync(response, result.Reply, context.RequestAborted).ConfigureAwait(false);
     }
 
     private static async Task WriteAsync(HttpResponse response, Reply reply, CancellationToken cancellationToken)
@@ -59,7 +63,7 @@ internal sealed class WebhookEndpoint(
         }
     }
 
-    // As the provider requested it, encoding unchanged: the path is decoded elsewhere in the request.
+    // Returns the URL exactly as the provider requested it. The other properties of the request hold a decoded path.
     private string UrlOf(HttpRequest request)
     {
         string target = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget is { Length: > 0 } raw && raw[0] == '/'

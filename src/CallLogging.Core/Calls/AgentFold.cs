@@ -1,6 +1,6 @@
 namespace CallLogging;
 
-/// <summary>Who talked, who was rung and who was handed the call, after some of its events (spec C8, E1).</summary>
+/// <summary>The agents of a call after some of its events: the ones who talked, who were rung and who were transferred to.</summary>
 internal struct AgentFold
 {
     private ValueList<Agent> _talked;
@@ -10,13 +10,13 @@ internal struct AgentFold
     private Agent? _lastBy;
     private TransferTarget? _lastTarget;
 
-    /// <summary>Who is named as talking last.</summary>
+    /// <summary>The agent whom the events name last as talking.</summary>
     public Agent? Current { get; private set; }
 
-    /// <summary>Who is named as talking first: the maker of an outbound call.</summary>
+    /// <summary>The agent whom the events name first as talking; in an outbound call, the agent who dialed.</summary>
     public Agent? First { get; private set; }
 
-    /// <summary>Takes one event more.</summary>
+    /// <summary>Folds one more event.</summary>
     public void Add(CallEvent callEvent)
     {
         CallFacts facts = callEvent.Facts;
@@ -55,7 +55,7 @@ internal struct AgentFold
         }
     }
 
-    /// <summary>Who was rung; of an answered call those who talked count as having answered.</summary>
+    /// <summary>Returns the agents who were rung. In an answered call, an agent who talked counts as having answered.</summary>
     public readonly ValueList<AgentAttempt> Tried(bool isAnswered)
     {
         ValueList<AgentAttempt> tried = _tried;
@@ -71,7 +71,7 @@ internal struct AgentFold
         return tried;
     }
 
-    /// <summary>The transfers; one that only later events repeat stands last, without time.</summary>
+    /// <summary>Returns the transfers. A transfer that is known only from later events comes last and has no time.</summary>
     public readonly ValueList<CallTransfer> Transfers()
     {
         if (_lastTarget is null || IndexOf(_transfers, _lastTarget) >= 0)
@@ -139,7 +139,7 @@ internal struct AgentFold
         }
     }
 
-    // A repeat carries another time of delivery and else the same. However late it is, it moves the call to nobody.
+    // A repeat differs in the time of delivery only. However late it comes, it does not move the call.
     private readonly bool IsRepeat(CallEvent callEvent)
     {
         foreach (CallEvent known in _handovers)
@@ -166,7 +166,7 @@ internal struct AgentFold
         bool namesTarget = facts.TransferredTo is TransferTarget.ToAgent(var target) && target.Id == facts.Agent?.Id;
         if (facts.Agent is { } agent && !namesTarget)
         {
-            // The target has not talked yet, whatever the provider writes: it may still fail.
+            // The target has not talked yet, whatever the provider states: the transfer may still fail.
             Talks(agent);
         }
 
@@ -195,7 +195,7 @@ internal struct AgentFold
         }
     }
 
-    // The last transfer has succeeded once somebody it was meant for has the call.
+    // The last transfer has succeeded once an agent whom it was meant for has the call.
     private void Complete(Agent? agent)
     {
         if (agent is null || _transfers.IsEmpty || _transfers[^1] is not { Succeeded: false } last)
@@ -222,7 +222,7 @@ internal struct AgentFold
             AgentAttempt known = _tried[i];
             if (known.Agent.Id == agent.Id)
             {
-                // Rung again after a refusal: the stronger word stays.
+                // If the agent is rung again after declining, the stronger outcome stays.
                 AttemptOutcome stronger = outcome > known.Outcome ? outcome : known.Outcome;
                 var merged = new AgentAttempt(Agent.Merge(known.Agent, agent), stronger);
                 if (merged != known)

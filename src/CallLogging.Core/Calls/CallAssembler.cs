@@ -3,19 +3,21 @@ using System.Runtime.InteropServices;
 
 namespace CallLogging;
 
-/// <summary>Folds everything that was said about a call into one <see cref="Call"/> (spec C1).</summary>
+// Why: docs/decisions/0002-order-of-events.md
+/// <summary>Folds all events of a call into one <see cref="Call"/>.</summary>
 /// <remarks>
-/// Free of order and repeatable: any permutation of the events, with any repetitions, gives an equal call. The events are put into
-/// one total order, by when they happened and not by when they came, and what is said last stays. What an event leaves out deletes
-/// nothing. See docs/decisions/0002-order-of-events.md.
+/// Any permutation of the events, with any repetitions, gives an equal call. The assembler puts the events into one total order, by the
+/// time at which they happened and not by the time at which they arrived, and the latest statement counts. What an event leaves out deletes
+/// nothing.
 /// </remarks>
 public static class CallAssembler
 {
     private const int MaxOnStack = 32;
 
     /// <summary>Folds the events of one call.</summary>
-    /// <param name="events">All events of the call that are known, at least one, in any order.</param>
-    /// <exception cref="ArgumentException">There is no event, or they are of different calls.</exception>
+    /// <param name="events">All known events of the call, at least one, in any order.</param>
+    /// <returns>The call in the state that the events describe together.</returns>
+    /// <exception cref="ArgumentException">There is no event, or the events belong to different calls.</exception>
     public static Call Assemble(IEnumerable<CallEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
@@ -32,7 +34,7 @@ public static class CallAssembler
     {
         if (events.IsEmpty)
         {
-            throw new ArgumentException("A call needs at least one event.", nameof(events));
+            throw new ArgumentException("A call needs at least one event; pass all events that are known of it.", nameof(events));
         }
 
         if (events.Length <= MaxOnStack)
@@ -51,10 +53,10 @@ public static class CallAssembler
     {
         Fill(order, events);
         Sort(order, events);
-        var fold = new CallFold();
+        var builder = new CallFold();
         foreach (OrderKey place in order)
         {
-            fold.Add(events[place.Index]);
+            builder.Add(events[place.Index]);
         }
 
         var newest = new NewestFacts();
@@ -63,7 +65,7 @@ public static class CallAssembler
             newest.AddEarlier(events[order[i].Index].Facts);
         }
 
-        return fold.ToCall(events[0].Key, newest);
+        return builder.ToCall(events[0].Key, newest);
     }
 
     private static void Fill(Span<OrderKey> order, ReadOnlySpan<CallEvent> events)
@@ -75,7 +77,7 @@ public static class CallAssembler
             CallEvent callEvent = events[i];
             if (callEvent.Key != first.Key)
             {
-                throw new ArgumentException($"The events are of different calls: {first.Key} and {callEvent.Key}.", nameof(events));
+                throw new ArgumentException($"The events belong to different calls, {first.Key} and {callEvent.Key}; assemble each call alone.", nameof(events));
             }
 
             long ticks = callEvent.HappenedAt.UtcTicks;
@@ -83,7 +85,7 @@ public static class CallAssembler
         }
     }
 
-    // The end that the provider states; what settling assumed counts only where the provider states none.
+    // Returns the end that the provider states; an end that settling assumed counts only if the provider states none.
     private static long EndOf(ReadOnlySpan<CallEvent> events)
     {
         long stated = long.MinValue;
@@ -106,7 +108,7 @@ public static class CallAssembler
         return stated != long.MinValue ? stated : assumed;
     }
 
-    // Events come nearly in order and are few: insertion beats a general sort, which takes over where there are many.
+    // Events are few and arrive nearly in order, so insertion beats a general sort, which takes over for many events.
     private static void Sort(Span<OrderKey> order, ReadOnlySpan<CallEvent> events)
     {
         if (order.Length > MaxOnStack)
@@ -152,7 +154,7 @@ public static class CallAssembler
 
         if (result == 0 && left.IsWithinCall)
         {
-            // Several that came with a time after the end keep their own order before it.
+            // Events whose stated time is after the end keep their own order.
             result = left.HappenedAt.CompareTo(right.HappenedAt);
         }
 
@@ -174,13 +176,13 @@ public static class CallAssembler
         return result == 0 ? CompareExpiringLinks(left.Facts, right.Facts) : result;
     }
 
-    // All that a fingerprint leaves out.
+    // Compares the only content that a fingerprint leaves out.
     private static int CompareExpiringLinks(CallFacts left, CallFacts right)
     {
         int result = string.CompareOrdinal(left.Recording?.ExpiringUrl, right.Recording?.ExpiringUrl);
         return result == 0 ? string.CompareOrdinal(left.Voicemail?.ExpiringUrl, right.Voicemail?.ExpiringUrl) : result;
     }
 
-    // When an event happened, at the latest at the end if it happened within the call; and which event it is.
+    // The time of an event, at the latest the end if the event can only happen within the call, and the index of the event.
     private readonly record struct OrderKey(long Ticks, int Index);
 }

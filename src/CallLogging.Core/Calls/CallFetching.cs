@@ -1,18 +1,19 @@
 namespace CallLogging;
 
-/// <summary>Whether a provider is asked about a call, and what its silence means (spec C7).</summary>
+// Why: docs/decisions/0035-settling-is-stored-work.md
+/// <summary>Decides whether a call is fetched from its provider, and when the host gives up if the provider does not respond.</summary>
 public static class CallFetching
 {
-    /// <summary>How long after a call was settled its provider is still asked, if it could not be before.</summary>
-    /// <value>A day: recordings may take that long (Aircall API reference, 2026), and an older call's writing is long done.</value>
+    /// <summary>The time after settling within which the host still fetches a call to confirm it, if it could not fetch it before.</summary>
+    /// <value>One day: a recording may take that long (Aircall API reference, 2026), and older calls have long been delivered.</value>
     public static TimeSpan GivenUpAfter { get; } = TimeSpan.FromDays(1);
 
-    /// <summary>What the provider is to be asked about a call.</summary>
+    /// <summary>Decides why a call has to be fetched now.</summary>
     /// <param name="events">All events of the call, at least one.</param>
-    /// <param name="settings">When a call without end is given up.</param>
-    /// <param name="now">The present time.</param>
-    /// <returns>What to ask; once that is answered and stored, <see cref="FetchReason.None"/>.</returns>
-    /// <exception cref="ArgumentException">There is no event.</exception>
+    /// <param name="settings">The times after which a call without an end is given up.</param>
+    /// <param name="now">The current time.</param>
+    /// <returns>The reason; <see cref="FetchReason.None"/> once the fetched call is among the events.</returns>
+    /// <exception cref="ArgumentException">The list of events is empty.</exception>
     public static FetchReason Due(IReadOnlyList<CallEvent> events, SettleSettings settings, DateTimeOffset now)
     {
         if (CallSettling.Due(events, settings) is { } due)
@@ -28,9 +29,10 @@ public static class CallFetching
             : FetchReason.Confirm;
     }
 
-    /// <summary>When a call without end is settled at last, if its provider does not answer.</summary>
-    /// <param name="due">When it was due to be settled.</param>
-    /// <param name="settings">How long is waited.</param>
+    /// <summary>Returns the time at which a call without an end is settled although its provider did not respond.</summary>
+    /// <param name="due">The time at which the call was due to be settled.</param>
+    /// <param name="settings">The settings with the time to wait for the provider.</param>
+    /// <returns>The time, in UTC.</returns>
     public static DateTimeOffset GiveUpAt(SettleDue due, SettleSettings settings)
     {
         ArgumentNullException.ThrowIfNull(due);
@@ -38,7 +40,9 @@ public static class CallFetching
         return due.At > DateTimeOffset.MaxValue - settings.AskFor ? DateTimeOffset.MaxValue : due.At + settings.AskFor;
     }
 
-    // Asking is no sign of life of the call.
+    /// <summary>
+    /// Returns the time of the newest delivered event. Fetched events do not count as activity; they count only if there are no others.
+    /// </summary>
     internal static DateTimeOffset LastDelivered(IReadOnlyList<CallEvent> events)
     {
         DateTimeOffset? last = null;
@@ -58,4 +62,17 @@ public static class CallFetching
         DateTimeOffset last = LastDelivered(events);
         return events.Count(e => e.Rank == KindRank.Fetched && e.HappenedAt > last);
     }
+}
+
+/// <summary>The reason for fetching a call from its provider.</summary>
+public enum FetchReason
+{
+    /// <summary>There is no reason: the call is not fetched.</summary>
+    None,
+
+    /// <summary>The call is settled: one fetch confirms its tags, agent and recording.</summary>
+    Confirm,
+
+    /// <summary>No event states the end of the call, and no event has arrived for a long time.</summary>
+    EndIsMissing,
 }

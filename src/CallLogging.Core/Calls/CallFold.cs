@@ -1,6 +1,6 @@
 namespace CallLogging;
 
-/// <summary>What is known of a call after some of its events, in order.</summary>
+/// <summary>Builds a call from its events, which it takes in order.</summary>
 internal struct CallFold
 {
     private Line? _line;
@@ -19,7 +19,7 @@ internal struct CallFold
     private NoteFold _notes;
     private AgentFold _agents;
 
-    /// <summary>Takes one event more.</summary>
+    /// <summary>Folds one more event.</summary>
     public void Add(CallEvent callEvent)
     {
         CallFacts facts = callEvent.Facts;
@@ -52,9 +52,9 @@ internal struct CallFold
         _agents.Add(callEvent);
     }
 
-    /// <summary>The call as it stands.</summary>
-    /// <param name="key">Which call it is.</param>
-    /// <param name="newest">What was said last.</param>
+    /// <summary>Builds the call from the events so far.</summary>
+    /// <param name="key">The key of the call.</param>
+    /// <param name="newest">The latest statements of the same events.</param>
     public readonly Call ToCall(CallKey key, NewestFacts newest)
     {
         Agent? agent = newest.Direction == CallDirection.Inbound && _answeredAt is null ? null : _agents.Current;
@@ -112,7 +112,7 @@ internal struct CallFold
 
     private void AddAnswer(CallFacts facts)
     {
-        // An answer that was computed from durations never displaces one that was stated.
+        // An answering time that a reader computed from durations never replaces a stated one.
         if (facts.AnsweredAt is { } answered && (_answeredAt is null || _answeredAtIsDerived || !facts.AnsweredAtIsDerived))
         {
             _answeredAt = answered;
@@ -125,7 +125,7 @@ internal struct CallFold
         bool isSettled = callEvent.Rank == KindRank.Settled;
         if (isSettled)
         {
-            // Settling assumes an end where none was told; one that was told stays.
+            // Settling assumes an end if none was stated; a stated end stays.
             _endedAt ??= callEvent.Facts.EndedAt;
             _state = CallState.Final;
             return;
@@ -170,5 +170,52 @@ internal struct CallFold
         }
 
         return known;
+    }
+}
+
+/// <summary>
+/// The latest statements about everything that a later statement replaces as a whole. It takes the events backward, so that it writes
+/// each member once only.
+/// </summary>
+internal struct NewestFacts
+{
+    /// <summary>The direction of the call.</summary>
+    public CallDirection? Direction { get; private set; }
+
+    /// <summary>The number of the customer.</summary>
+    public PartyNumber? CustomerNumber { get; private set; }
+
+    /// <summary>The name of the customer.</summary>
+    public PersonName? CustomerName { get; private set; }
+
+    /// <summary>The time at which the call started.</summary>
+    public DateTimeOffset? StartedAt { get; private set; }
+
+    /// <summary>The reason why nobody answered.</summary>
+    public MissedReason? MissedReason { get; private set; }
+
+    /// <summary>The parties on the line.</summary>
+    public ValueList<Participant> Participants { get; private set; }
+
+    /// <summary>The provider's own word for the state of the call.</summary>
+    public string? ProviderStatus { get; private set; }
+
+    /// <summary>The provider's own duration.</summary>
+    public string? ProviderDuration { get; private set; }
+
+    /// <summary>Adds the facts of the preceding event.</summary>
+    public void AddEarlier(CallFacts facts)
+    {
+        Direction ??= facts.Direction;
+        CustomerNumber ??= facts.CustomerNumber;
+        CustomerName ??= facts.CustomerName;
+        StartedAt ??= facts.StartedAt;
+        MissedReason ??= facts.MissedReason;
+        ProviderStatus ??= facts.ProviderStatus;
+        ProviderDuration ??= facts.ProviderDuration;
+        if (Participants.IsEmpty)
+        {
+            Participants = facts.Participants;
+        }
     }
 }

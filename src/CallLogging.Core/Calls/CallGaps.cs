@@ -1,28 +1,29 @@
 namespace CallLogging;
 
-/// <summary>Compares a provider's history with what is known of its calls (spec P9).</summary>
+// Why: docs/decisions/0140-history-by-windows.md
+/// <summary>Compares the calls of a provider's history with the stored events.</summary>
 public static class CallGaps
 {
-    /// <summary>How long after a call's end the events of it are waited for: a history that is read at once would overtake them.</summary>
+    /// <summary>The time after the end of a call in which its events may still arrive; a history that is read at once would overtake them.</summary>
     /// <value>5 minutes.</value>
     public static TimeSpan ToldWithin { get; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long a call that nobody told of may last, from its start, before it is no longer waited for.</summary>
-    /// <value>A day.</value>
+    /// <summary>The time after its start in which an unknown call without an end counts as lasting.</summary>
+    /// <value>One day.</value>
     public static TimeSpan EndedWithin { get; } = TimeSpan.FromDays(1);
 
-    /// <summary>What a call of the history is to those who keep the calls.</summary>
+    /// <summary>Classifies a call of a history by what the host knows of it.</summary>
     /// <param name="seen">The call as the history holds it.</param>
-    /// <param name="known">All events of the call that are known; none if nothing is known of it.</param>
-    /// <param name="now">The present time.</param>
-    /// <returns>What to do: <see cref="CallGap.Missing"/> and <see cref="CallGap.EndIsMissing"/> are to be stored.</returns>
+    /// <param name="known">All stored events of the call; empty if the call is not known.</param>
+    /// <param name="now">The current time.</param>
+    /// <returns>The gap. The host stores the call if it is <see cref="CallGap.Missing"/> or <see cref="CallGap.EndIsMissing"/>.</returns>
     public static CallGap Of(CallEvent seen, IReadOnlyList<CallEvent> known, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(seen);
         ArgumentNullException.ThrowIfNull(known);
         foreach (CallEvent callEvent in known)
         {
-            // An end that settling assumed is worth correcting.
+            // An end that settling assumed does not count, because the history can correct it.
             if (callEvent.Rank != KindRank.Settled && callEvent.Facts.EndedAt is not null)
             {
                 return CallGap.None;
@@ -32,7 +33,7 @@ public static class CallGaps
         bool isOver = seen.Facts.EndedAt is { } ended && ended <= now - ToldWithin;
         if (known.Count > 0)
         {
-            // While it lasts, the one confirming question of C7 sees to its end.
+            // While the call lasts, settling fetches it and so learns its end.
             return isOver ? CallGap.EndIsMissing : CallGap.None;
         }
 
@@ -41,10 +42,33 @@ public static class CallGaps
             : CallGap.NotYet;
     }
 
-    /// <summary>When a call of the history began: what its place in the history goes by.</summary>
+    /// <summary>Returns the time at which a call of a history started; the history is ordered by it.</summary>
+    /// <param name="seen">The call as the history holds it.</param>
+    /// <returns>The stated start, else the time of the event.</returns>
     public static DateTimeOffset StartOf(CallEvent seen)
     {
         ArgumentNullException.ThrowIfNull(seen);
         return seen.Facts.StartedAt ?? seen.HappenedAt;
     }
+}
+
+/// <summary>The relation of a call in a provider's history to the events that the host stored of it.</summary>
+public enum CallGap
+{
+    /// <summary>The call is known as far as the history can tell.</summary>
+    None,
+
+    /// <summary>The call is not known, and its events may still arrive: it lasts, or it ended just now.</summary>
+    NotYet,
+
+    /// <summary>The call is not known, and its events are overdue.</summary>
+    Missing,
+
+    /// <summary>The call is known, and no event states its end.</summary>
+    EndIsMissing,
+
+    /// <summary>
+    /// The call is not known, and the provider itself states no end after <see cref="CallGaps.EndedWithin"/>: nobody waits for such a call.
+    /// </summary>
+    NeverEnded,
 }

@@ -1,16 +1,17 @@
 namespace CallLogging;
 
-/// <summary>Where a recording or a voicemail can be heard. Providers give a page that stays, a signed file that expires, or both.</summary>
-/// <remarks>A media without any link says that it exists and that no link is known yet.</remarks>
+/// <summary>The links to a recording or a voicemail. Providers give a permanent page, a signed file whose link expires, or both.</summary>
+/// <remarks>A value without any link says that the recording or voicemail exists and that no link is known yet.</remarks>
 public sealed record CallMedia
 {
-    /// <summary>A link that lasts (a page that may ask for a login), or null.</summary>
+    /// <summary>The permanent link, to a page that may require a login; null if there is none.</summary>
     public string? LastingUrl { get; init; }
 
-    /// <summary>A signed link that expires after minutes or hours, or null.</summary>
-    /// <remarks>Aircall: one hour, formerly ten minutes. Never kept as the only link: spec S18.</remarks>
+    /// <summary>The signed link, which expires after minutes or hours; null if there is none.</summary>
+    /// <remarks>At Aircall it expires after one hour, formerly after ten minutes. It is never stored as the only link.</remarks>
     public string? ExpiringUrl { get; init; }
 
+    /// <summary>Merges what two events state: the later event counts, but a link that it leaves out stays.</summary>
     internal static CallMedia Merge(CallMedia? earlier, CallMedia later) =>
         earlier is null || (later.LastingUrl is not null && later.ExpiringUrl is not null)
             ? later

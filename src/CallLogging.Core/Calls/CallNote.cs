@@ -1,13 +1,92 @@
 namespace CallLogging;
 
-/// <summary>What somebody wrote about a call.</summary>
-/// <param name="Id">The provider's id of the note; readers of providers without ids derive one from author, time and text.</param>
-/// <param name="Text">The text as written.</param>
+/// <summary>A note that an agent wrote about a call.</summary>
+/// <param name="Id">The provider's id of the note. A reader of a provider without such ids derives one from author, time and text.</param>
+/// <param name="Text">The text as it was written.</param>
 public sealed record CallNote(NoteId Id, string Text)
 {
-    /// <summary>Who wrote it, or null if not said.</summary>
+    /// <summary>The agent who wrote the note, or null if no event states it.</summary>
     public Agent? By { get; init; }
 
-    /// <summary>When it was written, or null if not said.</summary>
+    /// <summary>The time at which the note was written, or null if no event states it.</summary>
     public DateTimeOffset? At { get; init; }
+}
+
+/// <summary>The notes of a call after some of its events. Notes with one id are one note; its newest text stays.</summary>
+internal struct NoteFold
+{
+    private ValueList<CallNote> _notes;
+
+    /// <summary>Folds the notes of one more event.</summary>
+    public void Add(ValueList<CallNote> stated)
+    {
+        if (stated.IsEmpty || stated == _notes)
+        {
+            return;
+        }
+
+        if (_notes.IsEmpty)
+        {
+            // There are no earlier notes to merge with, so only notes of this event that share an id are merged.
+            _notes = Distinct(stated);
+            return;
+        }
+
+        foreach (CallNote note in stated)
+        {
+            AddOne(note);
+        }
+    }
+
+    /// <summary>Returns the notes ordered by time; notes without a time come last, in the order of the events.</summary>
+    public readonly ValueList<CallNote> InOrderOfTime()
+    {
+        for (int i = 1; i < _notes.Count; i++)
+        {
+            if (TimeOf(_notes[i - 1]) > TimeOf(_notes[i]))
+            {
+                return _notes.OrderBy(TimeOf).ToValueList();
+            }
+        }
+
+        return _notes;
+    }
+
+    private static DateTimeOffset TimeOf(CallNote note) => note.At ?? DateTimeOffset.MaxValue;
+
+    private static ValueList<CallNote> Distinct(ValueList<CallNote> stated)
+    {
+        if (stated.Count == 1)
+        {
+            return stated;
+        }
+
+        var united = new NoteFold { _notes = [stated[0]] };
+        foreach (CallNote note in stated)
+        {
+            united.AddOne(note);
+        }
+
+        return united._notes;
+    }
+
+    private void AddOne(CallNote stated)
+    {
+        for (int i = 0; i < _notes.Count; i++)
+        {
+            CallNote known = _notes[i];
+            if (known.Id == stated.Id)
+            {
+                CallNote merged = stated with { By = stated.By ?? known.By, At = stated.At ?? known.At };
+                if (merged != known)
+                {
+                    _notes = _notes.With(i, merged);
+                }
+
+                return;
+            }
+        }
+
+        _notes = _notes.Add(stated);
+    }
 }

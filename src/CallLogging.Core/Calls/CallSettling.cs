@@ -1,13 +1,16 @@
 namespace CallLogging;
 
-/// <summary>When a call counts as settled (spec C7).</summary>
+/// <summary>Decides when a call is settled, and creates the event that settles it.</summary>
 public static class CallSettling
 {
-    /// <summary>When to settle a call, if nothing more is said of it until then.</summary>
-    /// <param name="events">All events of the call, at least one; <see cref="CallEvent.ReceivedAt"/> is read where it is set, else the event's own time.</param>
-    /// <param name="settings">How long to wait.</param>
-    /// <returns>The instant and whether the end is missing; null if the call is settled already.</returns>
-    /// <exception cref="ArgumentException">There is no event.</exception>
+    /// <summary>Finds the time at which a call has to be settled if no event arrives before.</summary>
+    /// <param name="events">
+    /// All events of the call, at least one. The time of receipt counts if <see cref="CallEvent.ReceivedAt"/> is set, else the time of the
+    /// event.
+    /// </param>
+    /// <param name="settings">The times to wait.</param>
+    /// <returns>The time, and whether the end is missing; null if the call is settled already.</returns>
+    /// <exception cref="ArgumentException">The list of events is empty.</exception>
     public static SettleDue? Due(IReadOnlyList<CallEvent> events, SettleSettings settings)
     {
         ThrowIfEmpty(events);
@@ -30,10 +33,11 @@ public static class CallSettling
             : new SettleDue(After(newest, settings.WithoutEnd), EndIsMissing: true);
     }
 
-    /// <summary>The event that settles a call: where its end is missing, the call counts as ended at its last event.</summary>
+    /// <summary>Creates the event that settles a call. If the end is missing, the call counts as ended at its last delivered event.</summary>
     /// <param name="events">All events of the call, at least one.</param>
-    /// <param name="due">When, as <see cref="Due"/> told.</param>
-    /// <exception cref="ArgumentException">There is no event.</exception>
+    /// <param name="due">The time to settle, as <see cref="Due"/> returned it.</param>
+    /// <returns>An event of kind <see cref="CallEventKind.Settled"/>, which happened and was received at the time to settle.</returns>
+    /// <exception cref="ArgumentException">The list of events is empty.</exception>
     public static CallEvent Settle(IReadOnlyList<CallEvent> events, SettleDue due)
     {
         ThrowIfEmpty(events);
@@ -47,14 +51,41 @@ public static class CallSettling
         ArgumentNullException.ThrowIfNull(events);
         if (events.Count == 0)
         {
-            throw new ArgumentException("A call needs at least one event.", nameof(events));
+            throw new ArgumentException("A call needs at least one event; pass all events that are known of it.", nameof(events));
         }
     }
 
-    // A provider may state an end in the year 9999.
+    // The sum must not overflow: a provider may state an end in the year 9999.
     private static DateTimeOffset After(DateTimeOffset instant, TimeSpan span) =>
         instant > DateTimeOffset.MaxValue - span ? DateTimeOffset.MaxValue : instant + span;
 
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null || other > one ? other ?? one : one;
+}
+
+/// <summary>The time at which a call has to be settled.</summary>
+/// <param name="At">The time, in UTC.</param>
+/// <param name="EndIsMissing">True if no event states the end of the call; the host then fetches the call from its provider first, if it can.</param>
+public sealed record SettleDue(DateTimeOffset At, bool EndIsMissing);
+
+/// <summary>The settings that say how long a call waits for late facts.</summary>
+public sealed record SettleSettings
+{
+    /// <summary>
+    /// The time after which an ended call is settled. It runs from the end and from the receipt of the newest event, whichever is later.
+    /// </summary>
+    /// <value>The default is 3 minutes.</value>
+    public TimeSpan AfterEnd { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>The time after which a call without an end is given up. It runs from the newest event.</summary>
+    /// <value>The default is 4 hours.</value>
+    public TimeSpan WithoutEnd { get; init; } = TimeSpan.FromHours(4);
+
+    /// <summary>The time that the host keeps trying to fetch a call without an end from a provider that does not respond, before it gives up.</summary>
+    /// <value>The default is 1 hour. It has no effect if the provider's calls cannot be fetched.</value>
+    public TimeSpan AskFor { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>The number of times that a provider may state that a call still lasts; after the last one the call is given up.</summary>
+    /// <value>The default is 6: with <see cref="WithoutEnd"/> of 4 hours, one day.</value>
+    public int MaxAnswersWithoutEnd { get; init; } = 6;
 }

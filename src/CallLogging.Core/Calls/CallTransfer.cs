@@ -1,15 +1,40 @@
 namespace CallLogging;
 
-/// <summary>One attempt to hand a call over.</summary>
-/// <param name="To">Where to.</param>
+/// <summary>One attempt to transfer a call.</summary>
+/// <param name="To">The target of the transfer.</param>
 public sealed record CallTransfer(TransferTarget To)
 {
-    /// <summary>Who transferred it, or null if not known.</summary>
+    /// <summary>The agent who transferred the call, or null if they are not known.</summary>
     public Agent? By { get; init; }
 
-    /// <summary>When, or null if the transfer is only known from what a later event repeats.</summary>
+    /// <summary>The time of the transfer, or null if the transfer is known only from a later event that repeats it.</summary>
     public DateTimeOffset? At { get; init; }
 
-    /// <summary>Whether the agent changed through it. A "transferred to" alone proves nothing: providers keep it after failures (spec C8).</summary>
+    /// <summary>Gets a value indicating whether the transfer changed the agent of the call.</summary>
+    /// <value>A target alone proves nothing, because providers keep stating it after a transfer failed.</value>
     public bool Succeeded { get; init; }
+}
+
+/// <summary>The target of a transfer.</summary>
+public abstract record TransferTarget
+{
+    private TransferTarget()
+    {
+    }
+
+    /// <summary>The call is transferred to one agent.</summary>
+    /// <param name="Agent">The agent who should take the call.</param>
+    public sealed record ToAgent(Agent Agent) : TransferTarget;
+
+    /// <summary>The call is transferred to a team: one of its agents may take the call.</summary>
+    /// <param name="Team">The team that should take the call.</param>
+    public sealed record ToTeam(Team Team) : TransferTarget;
+
+    /// <summary>The call is transferred to another line of the company: the other leg is a call of its own.</summary>
+    /// <param name="Line">The line that the call goes to.</param>
+    public sealed record ToLine(Line Line) : TransferTarget;
+
+    /// <summary>The call is transferred to a number outside the company: the other leg is a call of its own.</summary>
+    /// <param name="Number">The number that the call goes to.</param>
+    public sealed record Outside(PartyNumber Number) : TransferTarget;
 }

@@ -1,6 +1,20 @@
 namespace CallLogging;
 
-/// <summary>The other party of a call.</summary>
-/// <param name="Number">The number, withheld, or a text that is no number; null while no event has spoken of it.</param>
+/// <summary>The customer of a call: its other party.</summary>
+/// <param name="Number">The number, withheld, or a text that is not a number; null until an event states it.</param>
 /// <param name="Name">The name as the provider knows it, or null.</param>
 public sealed record Customer(PartyNumber? Number = null, PersonName? Name = null);
+
+/// <summary>The name of a customer as the provider knows it. Any part may be missing.</summary>
+/// <param name="First">The given name, or null.</param>
+/// <param name="Last">The family name, or null.</param>
+/// <param name="Whole">The full name, if the provider does not split it; else null.</param>
+public sealed record PersonName(string? First = null, string? Last = null, string? Whole = null)
+{
+    /// <summary>The name for people: the full name if it is known, else given and family name separated by a space; null if nothing is known.</summary>
+    public string? Display => Whole ?? (First, Last) switch
+    {
+        ({ } first, { } last) => $"{first} {last}",
+        _ => First ?? Last,
+    };
+}

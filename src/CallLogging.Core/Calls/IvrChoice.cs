@@ -1,18 +1,18 @@
 namespace CallLogging;
 
-/// <summary>What a caller chose in a menu.</summary>
+/// <summary>An option that a caller chose in a menu (interactive voice response).</summary>
 /// <param name="Id">The provider's id of the option.</param>
 public sealed record IvrChoice(string Id)
 {
-    /// <summary>The option's title, or null.</summary>
+    /// <summary>The title of the option, or null if no event states it.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The key that was pressed, or null.</summary>
+    /// <summary>The key that the caller pressed, or null if no event states it.</summary>
     public string? Key { get; init; }
 
-    /// <summary>The branch of the menu, or null.</summary>
+    /// <summary>The branch of the menu that the option belongs to, or null if no event states it.</summary>
     public string? Branch { get; init; }
 
-    /// <summary>When, or null if not said.</summary>
+    /// <summary>The time of the choice, or null if no event states it.</summary>
     public DateTimeOffset? At { get; init; }
 }

@@ -1,25 +1,26 @@
 namespace CallLogging;
 
-/// <summary>A company number that is called or called from ("Aircall number").</summary>
+/// <summary>A company number that is called or called from (Aircall: "number").</summary>
 /// <param name="Id">The provider's id of the line.</param>
 public sealed record Line(LineId Id)
 {
-    /// <summary>The line's name, or null if not said.</summary>
+    /// <summary>The name of the line, or null if no event states it.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The line's number, or null if not said.</summary>
+    /// <summary>The telephone number of the line, or null if no event states it.</summary>
     public PhoneNumber? Number { get; init; }
 
-    /// <summary>The line's country, ISO 3166-1 alpha-2 in capitals, or null if not said.</summary>
+    /// <summary>The country of the line, ISO 3166-1 alpha-2 in capitals, or null if no event states it.</summary>
     public string? Country { get; init; }
 
-    /// <summary>The line's IANA time zone, such as <c>Europe/Vienna</c>, or null if not said.</summary>
+    /// <summary>The IANA time zone of the line, such as <c>Europe/Vienna</c>, or null if no event states it.</summary>
     public string? TimeZone { get; init; }
 
-    /// <summary>To whom the line belongs.</summary>
+    /// <summary>The kind of owner of the line.</summary>
+    /// <value>The default is <see cref="LineOwner.Unknown"/>.</value>
     public LineOwner Owner { get; init; }
 
-    /// <summary>What is known when <paramref name="later"/> speaks after <paramref name="earlier"/>: absence deletes nothing.</summary>
+    /// <summary>Merges what two events state about a line: the later event counts, but what it leaves out stays.</summary>
     internal static Line Merge(Line? earlier, Line later)
     {
         if (earlier is null || ReferenceEquals(earlier, later) || earlier.Id != later.Id)
@@ -45,4 +46,20 @@ public sealed record Line(LineId Id)
             Owner = later.Owner == LineOwner.Unknown ? earlier.Owner : later.Owner,
         };
     }
+}
+
+/// <summary>The kind of owner of a line. It decides whom a destination names as author of a missed call.</summary>
+public enum LineOwner
+{
+    /// <summary>The provider does not state the owner.</summary>
+    Unknown,
+
+    /// <summary>The line belongs to one agent.</summary>
+    User,
+
+    /// <summary>The line belongs to a team.</summary>
+    Team,
+
+    /// <summary>The line leads to a menu (interactive voice response).</summary>
+    Ivr,
 }

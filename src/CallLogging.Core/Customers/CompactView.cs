@@ -1,26 +1,27 @@
 namespace CallLogging;
 
-/// <summary>What an employee sees of a known customer while the phone rings (spec R19).</summary>
+/// <summary>The compact view of a known customer that an employee sees while the telephone rings.</summary>
 /// <param name="CustomerId">The customer's id in the host's directory.</param>
-/// <param name="Name">His name.</param>
-/// <param name="LastActivityAt">When something happened with him last; null if nothing did.</param>
+/// <param name="Name">The name of the customer.</param>
+/// <param name="LastActivityAt">The time of the customer's last activity; null if there is none.</param>
 public sealed record CompactView(string CustomerId, string Name, DateTimeOffset? LastActivityAt)
 {
-    /// <summary>The main data, as labels and values.</summary>
+    /// <summary>The main data, as labels and values in the order in which they are shown.</summary>
     public ValueList<KeyValuePair<string, string>> MainData { get; init; }
 
-    /// <summary>Past activities, newest first.</summary>
+    /// <summary>The past activities, newest first.</summary>
     public ValueList<CallActivity> Activities { get; init; }
 
-    /// <summary>Planned tasks: the earliest due first, those without a date last.</summary>
+    /// <summary>The planned tasks: the earliest due first, tasks without a date last.</summary>
     public ValueList<FollowUpTask> PlannedTasks { get; init; }
 
-    /// <summary>The view of a customer whose history is kept as activities.</summary>
-    /// <param name="customerId">The customer's id.</param>
-    /// <param name="name">His name.</param>
-    /// <param name="mainData">Labels and values.</param>
-    /// <param name="activities">His activities in any order.</param>
-    /// <param name="today">Tasks that were due before this day are not planned any more.</param>
+    /// <summary>Creates the view of a customer whose history is kept as activities.</summary>
+    /// <param name="customerId">The customer's id in the host's directory.</param>
+    /// <param name="name">The name of the customer.</param>
+    /// <param name="mainData">The main data, as labels and values.</param>
+    /// <param name="activities">The customer's activities, in any order.</param>
+    /// <param name="today">The current day; tasks that were due before it no longer count as planned.</param>
+    /// <returns>The view, with its activities and tasks in the order in which they are shown.</returns>
     public static CompactView Of(
         string customerId,
         string name,
@@ -39,7 +40,9 @@ public sealed record CompactView(string CustomerId, string Name, DateTimeOffset?
         };
     }
 
-    /// <summary>Several hits in the order in which they are shown: newest activity first, then by id.</summary>
+    /// <summary>Returns several matches in the order in which they are shown: the newest activity first, then by id.</summary>
+    /// <param name="hits">The matches, in any order.</param>
+    /// <returns>The ordered matches.</returns>
     public static ValueList<CompactView> InOrder(IEnumerable<CompactView> hits)
     {
         ArgumentNullException.ThrowIfNull(hits);

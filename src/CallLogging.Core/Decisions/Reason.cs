@@ -1,7 +1,12 @@
 namespace CallLogging;
 
-/// <summary>Why a choice was made (law 3). Names no telephone number.</summary>
-/// <param name="About">What was chosen: a field such as <c>OwnerId</c>, or a question such as <c>Record</c>.</param>
+/// <summary>The reason of a decision: the rule that decided, and the field that it decided on. It names no telephone number.</summary>
+/// <param name="About">The field that was decided, such as <c>OwnerId</c>, or the question, such as <c>Record</c>.</param>
 /// <param name="Rule">The rule that decided, in lower case with underscores, such as <c>record_owner</c>.</param>
-/// <param name="Considered">What was passed over before, in order, each with its reason.</param>
+/// <param name="Considered">The candidates that were rejected before, in order.</param>
 public sealed record Reason(string About, string Rule, ValueList<PassedOver> Considered = default);
+
+/// <summary>A candidate that a decision considered and did not take.</summary>
+/// <param name="Candidate">The candidate: a rule, the id of a record or the id of a user. Never a number or the name of a person.</param>
+/// <param name="Why">The reason of the rejection, in a few words.</param>
+public sealed record PassedOver(string Candidate, string Why);

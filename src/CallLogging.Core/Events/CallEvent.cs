@@ -2,17 +2,18 @@ using System.Diagnostics;
 
 namespace CallLogging;
 
-/// <summary>Something that a provider said about a call.</summary>
+/// <summary>One thing that a provider reports about a call, with the part of the call's state that it mentions.</summary>
+/// <remarks>Immutable. <see cref="CallAssembler"/> folds all events of a call into one <see cref="Call"/>.</remarks>
 [DebuggerDisplay("{Kind} of {Key} at {HappenedAt}")]
 public sealed record CallEvent
 {
-    /// <summary>Makes an event.</summary>
-    /// <param name="key">The call it speaks of.</param>
-    /// <param name="kind">What happened.</param>
-    /// <param name="happenedAt">When it happened, as the provider states it; kept in UTC.</param>
-    /// <param name="facts">What it says of the call.</param>
-    /// <param name="sequence">The provider's sequence number within the call, or null.</param>
-    /// <param name="deduplicationId">The provider's own id of the event, or null: then made from the content (spec E2).</param>
+    /// <summary>Creates an event and computes its fingerprint.</summary>
+    /// <param name="key">The call that the event is about.</param>
+    /// <param name="kind">The kind of event; a kind that is not known is kept as it is.</param>
+    /// <param name="happenedAt">The time at which it happened, as the provider states it; kept in UTC.</param>
+    /// <param name="facts">The part of the call's state that the event mentions.</param>
+    /// <param name="sequence">The provider's sequence number within the call, or null if there is none.</param>
+    /// <param name="deduplicationId">The provider's own id of the event; null computes one from the content.</param>
     public CallEvent(
         CallKey key,
         CallEventKind kind,
@@ -32,44 +33,46 @@ public sealed record CallEvent
         DeduplicationId = deduplicationId ?? new DeduplicationId(Fingerprint);
     }
 
-    /// <summary>The call it speaks of.</summary>
+    /// <summary>The call that the event is about.</summary>
     public CallKey Key { get; }
 
-    /// <summary>What happened.</summary>
+    /// <summary>The kind of event.</summary>
     public CallEventKind Kind { get; }
 
-    /// <summary>When it happened, in UTC.</summary>
+    /// <summary>The time at which it happened, in UTC, as the provider states it.</summary>
     public DateTimeOffset HappenedAt { get; }
 
-    /// <summary>What it says of the call.</summary>
+    /// <summary>The part of the call's state that the event mentions.</summary>
     public CallFacts Facts { get; }
 
-    /// <summary>The provider's sequence number within the call, or null.</summary>
+    /// <summary>The provider's sequence number within the call, or null if there is none.</summary>
     public long? Sequence { get; }
 
-    /// <summary>Tells repeats of this event.</summary>
+    /// <summary>The id by which repeats of this event are recognized: the provider's own id, else the fingerprint of the content.</summary>
     public DeduplicationId DeduplicationId { get; }
 
-    /// <summary>When the host received it, or null while it has not been stored. No rule of assembly reads it.</summary>
+    /// <summary>The time at which the host received the event, or null until it is stored. Assembly never reads it.</summary>
     public DateTimeOffset? ReceivedAt { get; init; }
 
-    /// <summary>What a store tells events of one call apart by: equal exactly for repeats, also where one id stands for two contents (spec E2).</summary>
+    /// <summary>
+    /// The text by which a store tells the events of one call apart: equal exactly for repeats, even if one id stands for two contents.
+    /// </summary>
     public string StorageId => string.Equals(DeduplicationId.Value, Fingerprint, StringComparison.Ordinal)
         ? Fingerprint
         : $"{Fingerprint}/{DeduplicationId.Value}";
 
-    /// <summary>The content in 32 hexadecimal digits: equal for repeats, whatever id they came under.</summary>
+    /// <summary>The hash of the content in 32 hexadecimal digits: equal for repeats, whatever id they came under.</summary>
     internal string Fingerprint { get; }
 
-    /// <summary>The place among events of the same instant.</summary>
+    /// <summary>The position among events of the same instant.</summary>
     internal KindRank Rank { get; }
 
     /// <summary>
-    /// Whether the thing itself ends with the call. Providers stamp such events with the time of delivery, so a late repeat
-    /// claims a time after the end: it is read as having happened at the end.
+    /// Gets a value indicating whether the event can only happen while the call lasts. Providers stamp such events with the time of
+    /// delivery, so a late repeat claims a time after the end; assembly treats it as having happened at the end.
     /// </summary>
     internal bool IsWithinCall => Rank <= KindRank.TransferFailed;
 
-    /// <summary>Whether the agent of the event talks, rather than is rung (spec E1).</summary>
+    /// <summary>Gets a value indicating whether the agent of the event is talking; the agent of a ringing or declined event is only rung.</summary>
     internal bool NamesWhoTalks => Rank is not (KindRank.Ringing or KindRank.Declined);
 }

@@ -4,11 +4,13 @@ using System.Text.Json;
 
 namespace CallLogging;
 
-/// <summary>Events as canonical JSON, both ways: fixed order of members, absent ones left out, times as ticks in UTC.</summary>
-/// <remarks>What is written and read again is equal, its id and fingerprint included; equal events give equal bytes.</remarks>
+/// <summary>Reads and writes events as canonical JSON: members in a fixed order, absent ones left out, times as ticks in UTC.</summary>
+/// <remarks>An event that is written and read again is equal, its id and fingerprint included. Equal events give equal bytes.</remarks>
 public static class CallEventJson
 {
-    /// <summary>The whole event as a store keeps it, with its id and the time of its receipt.</summary>
+    /// <summary>Writes the whole event as a store keeps it, with its id and the time of its receipt.</summary>
+    /// <param name="callEvent">The event to write.</param>
+    /// <returns>Compact JSON in UTF-8.</returns>
     public static byte[] Serialize(CallEvent callEvent)
     {
         ArgumentNullException.ThrowIfNull(callEvent);
@@ -25,16 +27,20 @@ public static class CallEventJson
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>Reads what <see cref="Serialize"/> wrote.</summary>
-    /// <param name="json">UTF-8. Members that are not known are passed over.</param>
-    /// <exception cref="FormatException">The text is no event.</exception>
+    /// <summary>Reads an event that <see cref="Serialize"/> wrote.</summary>
+    /// <param name="json">The JSON in UTF-8. Members with unknown names are ignored.</param>
+    /// <returns>The event, equal to the one that was written.</returns>
+    /// <exception cref="FormatException">The text is not an event.</exception>
     public static CallEvent Deserialize(ReadOnlyMemory<byte> json) => CallEventJsonReader.Read(json);
 
-    /// <summary>Compact, and only as much escaped as JSON asks for: the text is hashed and stored, never put into a page.</summary>
+    /// <summary>The options for compact JSON that escapes only what JSON requires: the text is hashed and stored, never put into a page.</summary>
     internal static JsonWriterOptions WriterOptions { get; } =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    /// <summary>The event's content in canonical bytes, expiring links included: the last word where two events tie.</summary>
+    /// <summary>
+    /// Writes the content of an event in canonical bytes, links that expire included; it decides the order of two events that tie
+    /// otherwise.
+    /// </summary>
     internal static byte[] Content(CallEvent callEvent)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
@@ -46,10 +52,12 @@ public static class CallEventJson
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>Writes key, kind, time, sequence and facts.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="callEvent">The event.</param>
-    /// <param name="expiringLinks">Whether links that expire are written as they are, or only that there is one.</param>
+    /// <summary>Writes key, kind, time, sequence and facts of an event.</summary>
+    /// <param name="writer">The writer that receives the JSON object.</param>
+    /// <param name="callEvent">The event to write.</param>
+    /// <param name="expiringLinks">
+    /// <see langword="true"/> writes links that expire as they are; <see langword="false"/> writes only that there is one.
+    /// </param>
     internal static void WriteContent(Utf8JsonWriter writer, CallEvent callEvent, bool expiringLinks)
     {
         writer.WriteStartObject();

@@ -5,6 +5,8 @@ namespace CallLogging;
 /// <summary>Reads events that <see cref="CallEventJson"/> wrote.</summary>
 internal static class CallEventJsonReader
 {
+    /// <summary>Reads one event.</summary>
+    /// <exception cref="FormatException">The text is not an event.</exception>
     public static CallEvent Read(ReadOnlyMemory<byte> json)
     {
         try
@@ -14,7 +16,7 @@ internal static class CallEventJsonReader
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
         {
-            throw new FormatException($"The stored text is no call event: {fault.Message}", fault);
+            throw new FormatException($"The stored text is not a call event: {fault.Message}", fault);
         }
     }
 
@@ -161,13 +163,13 @@ internal static class CallEventJsonReader
     };
 
     private static CallKey Key(JsonElement json) =>
-        CallKey.TryParse(json.GetString(), out CallKey key) ? key : throw new FormatException("The stored text is no call key.");
+        CallKey.TryParse(json.GetString(), out CallKey key) ? key : throw new FormatException("The stored event names a related call by a text that is not a call key.");
 
     private static PartyNumber Party(JsonElement json)
     {
         if (Optional(json, "number") is { } text)
         {
-            // A later numbering plan may no longer know the number: then it stays as text, with the plan's reason.
+            // A later numbering plan may no longer know the number; then the text is kept, with the reason of the plan.
             PartyNumber read = PhoneNumberParser.Parse(text);
             return read.Number is { } number ? PartyNumber.Of(number, Optional(json, "extension")) : read;
         }

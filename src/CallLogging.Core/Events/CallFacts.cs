@@ -1,78 +1,83 @@
 namespace CallLogging;
 
-/// <summary>The part of a call's state that one event speaks of. Absent (null, an empty list) means "not said", never "gone".</summary>
+/// <summary>The part of a call's state that one event mentions. Absent (null or an empty list) means "not mentioned", never "gone".</summary>
 public sealed record CallFacts
 {
-    /// <summary>Facts that say nothing.</summary>
+    /// <summary>Facts that mention nothing.</summary>
     public static CallFacts None { get; } = new();
 
-    /// <summary>Which way the call goes.</summary>
+    /// <summary>The direction of the call, as seen from the company.</summary>
     public CallDirection? Direction { get; init; }
 
-    /// <summary>The company's number.</summary>
+    /// <summary>The company number that is called or called from.</summary>
     public Line? Line { get; init; }
 
-    /// <summary>The team whose line or ring group it is.</summary>
+    /// <summary>The team that the line or the ring group belongs to.</summary>
     public Team? Team { get; init; }
 
-    /// <summary>The other party's number.</summary>
+    /// <summary>The number of the customer; withheld is a value of its own.</summary>
     public PartyNumber? CustomerNumber { get; init; }
 
-    /// <summary>The other party's name.</summary>
+    /// <summary>The name of the customer as the provider knows it.</summary>
     public PersonName? CustomerName { get; init; }
 
-    /// <summary>When the call began.</summary>
+    /// <summary>The time at which the call started.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>When it was answered. Known exactly if it was (spec C3).</summary>
+    /// <summary>The time at which the call was answered. A reader states it if, and only if, the call was answered.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
 
-    /// <summary>Whether the reader computed <see cref="AnsweredAt"/> from durations, because the provider does not say it.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the reader computed <see cref="AnsweredAt"/> from durations, because the provider does not state it.
+    /// </summary>
+    /// <value>Default <see langword="false"/>.</value>
     public bool AnsweredAtIsDerived { get; init; }
 
-    /// <summary>When it ended.</summary>
+    /// <summary>The time at which the call ended.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>The agent that the event speaks of: who is rung for ringing and declined, else who talks (spec E1).</summary>
+    /// <summary>The agent of the event: the agent who is rung if the kind is ringing or declined, else the agent who is talking.</summary>
     public Agent? Agent { get; init; }
 
-    /// <summary>Agents that were rung, where the provider lists them afterwards.</summary>
+    /// <summary>The agents who were rung, if the provider lists them afterwards.</summary>
     public ValueList<AgentAttempt> AgentsTried { get; init; }
 
-    /// <summary>Who transferred the call last.</summary>
+    /// <summary>The agent who transferred the call last.</summary>
     public Agent? TransferredBy { get; init; }
 
-    /// <summary>Where the call was transferred to last, whether anybody took it or not.</summary>
+    /// <summary>The target that the call was transferred to last, whether anybody took it or not.</summary>
     public TransferTarget? TransferredTo { get; init; }
 
-    /// <summary>The tags that stand on the call; null if not said. Only <see cref="CallEventKind.Tagged"/> and
-    /// <see cref="CallEventKind.Fetched"/>, <see cref="CallEventKind.Settled"/> state the whole list, others add (spec C1).</summary>
+    /// <summary>
+    /// The tags of the call; null if not mentioned. Events of the kinds <see cref="CallEventKind.Tagged"/>,
+    /// <see cref="CallEventKind.Fetched"/> and <see cref="CallEventKind.Settled"/> state the whole list; other kinds add to it.
+    /// </summary>
     public ValueList<CallTag>? Tags { get; init; }
 
-    /// <summary>Notes; those of an id already known replace its text.</summary>
+    /// <summary>The notes that the event mentions; a note with a known id replaces the text of that note.</summary>
     public ValueList<CallNote> Notes { get; init; }
 
-    /// <summary>The recording of the talk.</summary>
+    /// <summary>The recording of the conversation.</summary>
     public CallMedia? Recording { get; init; }
 
     /// <summary>The voicemail that was left.</summary>
     public CallMedia? Voicemail { get; init; }
 
-    /// <summary>Why nobody answered.</summary>
+    /// <summary>The reason why nobody answered, in the provider's word.</summary>
     public MissedReason? MissedReason { get; init; }
 
-    /// <summary>Everybody on the line at the time of the event.</summary>
+    /// <summary>All parties that were on the line at the time of the event.</summary>
     public ValueList<Participant> Participants { get; init; }
 
-    /// <summary>What the caller chose in menus.</summary>
+    /// <summary>The options that the caller chose in menus, in order.</summary>
     public ValueList<IvrChoice> IvrChoices { get; init; }
 
-    /// <summary>Other calls that belong to this one, such as the other leg of a transfer.</summary>
+    /// <summary>Other calls that belong to this call, such as the other leg of a transfer.</summary>
     public ValueList<CallKey> RelatedCalls { get; init; }
 
-    /// <summary>The provider's own word for the call's state, unread.</summary>
+    /// <summary>The provider's own word for the state of the call. No rule interprets it.</summary>
     public string? ProviderStatus { get; init; }
 
-    /// <summary>The provider's own duration, unread: providers count differently (spec C5).</summary>
+    /// <summary>The provider's own duration. No rule interprets it, because providers count differently.</summary>
     public string? ProviderDuration { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace CallLogging;
 
-/// <summary>Collects bytes that are equal exactly if what was written is: every value behind its tag, every text behind its length.</summary>
+/// <summary>A buffer whose bytes are equal exactly if the written values are equal: a tag precedes every value, a length every text.</summary>
 internal sealed class ContentWriter
 {
     private const byte EndOfObject = 0;
@@ -11,19 +11,19 @@ internal sealed class ContentWriter
     private byte[] _bytes = new byte[2048];
     private int _length;
 
-    /// <summary>What was written.</summary>
+    /// <summary>The bytes that were written.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
-    /// <summary>How many bytes are held for the next time.</summary>
+    /// <summary>The number of bytes that the buffer keeps for the next event.</summary>
     public int Capacity => _bytes.Length;
 
-    /// <summary>Forgets what was written.</summary>
+    /// <summary>Empties the buffer and keeps its memory.</summary>
     public void Clear() => _length = 0;
 
     /// <summary>Begins an object.</summary>
     public void Open(byte tag) => Take(1)[0] = tag;
 
-    /// <summary>Ends the object that was begun last.</summary>
+    /// <summary>Ends the object that began last.</summary>
     public void Close() => Take(1)[0] = EndOfObject;
 
     /// <summary>Writes a number, or nothing for null.</summary>
@@ -55,7 +55,7 @@ internal sealed class ContentWriter
         }
     }
 
-    /// <summary>Writes a text in the units it is held in: also what is no Unicode keeps its difference.</summary>
+    /// <summary>Writes a text in UTF-16 units, so that texts with invalid Unicode differ, too.</summary>
     public void Text(byte tag, ReadOnlySpan<char> text)
     {
         ReadOnlySpan<byte> units = MemoryMarshal.AsBytes(text);

@@ -1,13 +1,13 @@
 namespace CallLogging;
 
-/// <summary>Writes what an event says, for its fingerprint.</summary>
+/// <summary>Writes the content of an event for its fingerprint.</summary>
 /// <remarks>
-/// What is not said writes nothing, so a member that is added one day changes no fingerprint of before; a tag is never given another
-/// meaning. Lists need no end: each element begins with a member that it always has.
+/// An absent member writes nothing, so a member that is added later leaves earlier fingerprints unchanged. A tag never changes its
+/// meaning. Lists need no end mark, because each element begins with a member that it always has.
 /// </remarks>
 internal static class EventContent
 {
-    /// <summary>Writes key, kind, time, sequence and facts; of a link that expires only that there is one.</summary>
+    /// <summary>Writes key, kind, time, sequence and facts. Of a link that expires it writes only that there is one.</summary>
     public static void Write(ContentWriter writer, CallEvent callEvent)
     {
         WriteKey(writer, 1, callEvent.Key);
@@ -38,7 +38,7 @@ internal static class EventContent
     {
         if (facts.Tags is { } tags)
         {
-            // An empty list is said too.
+            // An empty list is written, because it states that the call has no tag.
             writer.Open(30);
             foreach (CallTag tag in tags)
             {
@@ -181,7 +181,7 @@ internal static class EventContent
             return;
         }
 
-        // Withheld is what says nothing more.
+        // A withheld number is an object without members.
         writer.Open(tag);
         WriteNumber(writer, 1, known.Number);
         writer.Text(2, known.Extension);

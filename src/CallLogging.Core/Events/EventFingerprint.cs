@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 
 namespace CallLogging;
 
-/// <summary>Hashes what an event says, so that repeats are recognised.</summary>
+/// <summary>Hashes the content of an event, so that repeats are recognized.</summary>
 /// <remarks>
-/// Links that expire are left out but for their existence: a repeat carries a new signature. The receipt time is left out too.
+/// Of a link that expires only its existence counts, because a repeat carries a new signature. The time of receipt does not count.
 /// </remarks>
 internal static class EventFingerprint
 {
@@ -14,7 +14,7 @@ internal static class EventFingerprint
     [ThreadStatic]
     private static ContentWriter? t_writer;
 
-    /// <summary>The content in 32 hexadecimal digits: the first half of a SHA-256.</summary>
+    /// <summary>Computes the fingerprint of an event: the first half of a SHA-256 in 32 hexadecimal digits.</summary>
     public static string Of(CallEvent callEvent)
     {
         ContentWriter writer = t_writer ??= new ContentWriter();
@@ -24,7 +24,7 @@ internal static class EventFingerprint
         SHA256.HashData(writer.Written, hash);
         if (writer.Capacity > MaxKeptCapacity)
         {
-            // One event with a note of megabytes must not keep its buffer for the thread's life.
+            // One event with a note of several megabytes must not keep its buffer for the life of the thread.
             t_writer = null;
         }
 

@@ -1,13 +1,71 @@
 namespace CallLogging;
 
-/// <summary>Reads the requests of a provider, for all accounts of it that the host has.</summary>
+/// <summary>Reads the requests of one provider, for all of the host's accounts at that provider.</summary>
 public interface ICallEventReader
 {
-    /// <summary>The provider's word, as it stands in every <see cref="CallKey"/>.</summary>
+    /// <summary>The name of the provider, as every <see cref="CallKey"/> of its calls contains it.</summary>
     string Provider { get; }
 
-    /// <summary>Reads a request. Never throws, whatever the input (spec P1).</summary>
-    /// <param name="request">The request; <see cref="ProviderRequest.Account"/> where it does not tell the account itself.</param>
-    /// <param name="receivedAt">When it was received.</param>
+    /// <summary>Reads a request. It never throws, whatever the input.</summary>
+    /// <param name="request">The request; <see cref="ProviderRequest.Account"/> is set if the request does not name the account itself.</param>
+    /// <param name="receivedAt">The time at which the host received the request.</param>
+    /// <returns>The events of the request, or the reason why there are none.</returns>
     CallEventRead Read(ProviderRequest request, DateTimeOffset receivedAt);
 }
+
+/// <summary>The result of reading a provider's request.</summary>
+public abstract record CallEventRead
+{
+    private CallEventRead()
+    {
+    }
+
+    /// <summary>The request reports something about calls: the host stores the events, then sends the response.</summary>
+    /// <param name="Events">The events, at least one.</param>
+    /// <param name="Reply">The response for the provider once the events are stored.</param>
+    public sealed record Parsed(ValueList<CallEvent> Events, Reply Reply) : CallEventRead;
+
+    /// <summary>The request is authentic and reports nothing about calls: the response is 2xx, and the metrics name the kind.</summary>
+    /// <param name="Kind">The provider's word for the kind of request, such as <c>user.opened.v2</c>.</param>
+    /// <param name="Account">The account that the request belongs to.</param>
+    public sealed record Ignored(string Kind, AccountKey Account) : CallEventRead;
+
+    /// <summary>
+    /// The request is authentic, and its body has a shape that the reader does not know: the response is 2xx, the request is kept and
+    /// parked.
+    /// </summary>
+    /// <param name="Place">The place in the body, such as <c>$.data.id</c>.</param>
+    /// <param name="Reason">The content that the reader expected there.</param>
+    /// <param name="Account">The account that the request belongs to.</param>
+    public sealed record Unreadable(string Place, string Reason, AccountKey Account) : CallEventRead;
+
+    /// <summary>The request does not come from the provider, or nobody can tell: nothing of it is kept.</summary>
+    /// <param name="Status">The HTTP status of the response. The reason goes to the log, never to the sender.</param>
+    /// <param name="Check">The result of the check that failed.</param>
+    /// <param name="Place">The place in the request, such as <c>$.token</c> or the name of a header.</param>
+    /// <param name="Provider">The provider that the request claims to come from.</param>
+    public sealed record Refused(int Status, OriginCheck Check, string Place, string Provider) : CallEventRead;
+}
+
+/// <summary>The result of checking the origin of a request. Logs name it; the sender never learns it.</summary>
+public enum OriginCheck
+{
+    /// <summary>The request comes from the provider.</summary>
+    Valid,
+
+    /// <summary>The proof (token, signature or secret) is missing.</summary>
+    Missing,
+
+    /// <summary>The request cannot be read far enough to find the proof.</summary>
+    Malformed,
+
+    /// <summary>The proof is there and wrong.</summary>
+    Mismatch,
+}
+
+/// <summary>
+/// An account that a package registers if the settings list all accounts of its provider. The host then rejects a connection from an
+/// account that is not registered.
+/// </summary>
+/// <param name="Account">The key of the account.</param>
+public sealed record KnownAccount(AccountKey Account);

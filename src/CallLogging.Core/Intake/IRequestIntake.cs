@@ -1,12 +1,31 @@
+using CallLogging.Delivery;
+
 namespace CallLogging;
 
-/// <summary>Takes in what a provider's request says. What hosts call once a reader has read it.</summary>
+/// <summary>The intake of hosts that receive a provider's HTTP requests and read them with an <see cref="ICallEventReader"/>.</summary>
 public interface IRequestIntake
 {
-    /// <summary>Stores the events, or parks what could not be read, and tells what to answer.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="read">What the reader made of it.</param>
-    /// <param name="cancellationToken">Ends the waiting; what is being stored may be stored all the same.</param>
-    /// <returns>The answer. A status of 2xx only once everything is committed (spec D1); 503 where the store is at fault.</returns>
+    /// <summary>Stores the events of a request, or parks a request that could not be read, and returns the response for the provider.</summary>
+    /// <param name="request">The request as the host received it.</param>
+    /// <param name="read">The result of reading the request.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The response. Its status is 2xx only if everything is committed, and 503 if the store failed.</returns>
+    /// <remarks>Cancellation ends the wait; what the store is committing may be committed all the same.</remarks>
     Task<IntakeAnswer> AcceptAsync(ProviderRequest request, CallEventRead read, CancellationToken cancellationToken = default);
 }
+
+/// <summary>The intake of own providers, without HTTP.</summary>
+public interface ICallIntake
+{
+    /// <summary>Stores events, all or nothing. Repeats do no harm: after a fault, hand in the same events again.</summary>
+    /// <param name="events">The events, of one or several calls.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of events that were new, or the fault of the store; after a fault, nothing was stored.</returns>
+    /// <remarks>Cancellation ends the wait; what the store is committing may be committed all the same.</remarks>
+    Task<StoreResult<int>> AppendAsync(IReadOnlyCollection<CallEvent> events, CancellationToken cancellationToken = default);
+}
+
+/// <summary>The result of taking in a request.</summary>
+/// <param name="Reply">The response for the provider.</param>
+/// <param name="Fault">The fault that kept the store from storing, for the log; null if the events were stored.</param>
+public sealed record IntakeAnswer(Reply Reply, StoreFault? Fault = null);

@@ -1,20 +1,22 @@
 namespace CallLogging;
 
-/// <summary>An HTTP request as a provider made it, before anything of it is believed.</summary>
-/// <param name="Method">The HTTP method, in capitals.</param>
-/// <param name="Url">The URL as the provider requested it, encoding unchanged: signatures are computed over it.</param>
-/// <param name="Headers">The headers, repeated ones in order; names in any case.</param>
-/// <param name="Body">The raw body.</param>
+/// <summary>An HTTP request as a provider made it, before anything in it is trusted.</summary>
+/// <param name="Method">The HTTP method in capitals, such as <c>POST</c>.</param>
+/// <param name="Url">The URL as the provider requested it, with its encoding unchanged, because signatures are computed over it.</param>
+/// <param name="Headers">The headers, repeated ones in their order; names are compared without regard to case.</param>
+/// <param name="Body">The raw body, byte for byte.</param>
 public sealed record ProviderRequest(
     string Method,
     string Url,
     ValueList<KeyValuePair<string, string>> Headers,
     ReadOnlyMemory<byte> Body)
 {
-    /// <summary>The account that path or command line names; null where the request itself tells it (Aircall's token).</summary>
+    /// <summary>The account that the path or the command line names; null if the request itself names it, as Aircall's token does.</summary>
     public string? Account { get; init; }
 
-    /// <summary>The first header of a name, in any case, or null.</summary>
+    /// <summary>Finds the first header of a name.</summary>
+    /// <param name="name">The name of the header, in any case.</param>
+    /// <returns>The value of the header, or null if there is none.</returns>
     public string? Header(string name)
     {
         foreach (KeyValuePair<string, string> header in Headers)
@@ -27,4 +29,14 @@ public sealed record ProviderRequest(
 
         return null;
     }
+}
+
+/// <summary>The response that the provider gets once its request is stored.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="ContentType">The media type of the body, or null if there is no body.</param>
+/// <param name="Body">The body as text; empty if there is none.</param>
+public sealed record Reply(int Status, string? ContentType, string Body)
+{
+    /// <summary>The response with status 200 and without a body.</summary>
+    public static Reply Ok { get; } = new(200, null, "");
 }

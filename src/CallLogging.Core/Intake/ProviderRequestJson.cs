@@ -4,10 +4,12 @@ using System.Text.Json;
 
 namespace CallLogging;
 
-/// <summary>A request without its body as JSON, for stores: the body is kept beside it, byte for byte.</summary>
+/// <summary>Reads and writes a request without its body as JSON, for stores, which keep the body beside it, byte for byte.</summary>
 public static class ProviderRequestJson
 {
-    /// <summary>Method, address, account and headers as JSON, ASCII only.</summary>
+    /// <summary>Writes method, URL, account and headers of a request as JSON, in ASCII only.</summary>
+    /// <param name="request">The request to write.</param>
+    /// <returns>Compact JSON.</returns>
     public static string WriteHead(ProviderRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -36,10 +38,11 @@ public static class ProviderRequestJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    /// <summary>Reads what <see cref="WriteHead"/> wrote.</summary>
-    /// <param name="head">The JSON.</param>
+    /// <summary>Reads a request that <see cref="WriteHead"/> wrote.</summary>
+    /// <param name="head">The JSON without the body.</param>
     /// <param name="body">The body that was kept beside it.</param>
-    /// <exception cref="FormatException">The text is no such JSON.</exception>
+    /// <returns>The request as it was received.</returns>
+    /// <exception cref="FormatException">The text is not JSON of this form.</exception>
     public static ProviderRequest Read(string head, byte[] body)
     {
         try
@@ -58,7 +61,7 @@ public static class ProviderRequestJson
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new FormatException("A stored request cannot be read.", fault);
+            throw new FormatException("The stored request cannot be read; its head is not the JSON that this version writes.", fault);
         }
     }
 }

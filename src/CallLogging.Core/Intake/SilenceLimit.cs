@@ -1,18 +1,26 @@
 namespace CallLogging;
 
-/// <summary>How long an account may say nothing (spec O3): webhooks get switched off, and nobody notices.</summary>
-/// <param name="After">The open time without a word after which the account counts as silent; more than 0.</param>
-/// <param name="Hours">When somebody is expected to call; null: always.</param>
+/// <summary>
+/// The open time without any event after which an account counts as inactive. Providers switch webhooks off after failures, and
+/// without this check nobody would notice.
+/// </summary>
+/// <param name="After">The open time without an event after which the account counts as inactive; more than 0.</param>
+/// <param name="Hours">The hours in which calls are expected; null means always.</param>
 public sealed record SilenceLimit(TimeSpan After, OpeningHours? Hours = null)
 {
-    /// <summary>The open time since the account was heard of last, counted no further than needed: up to <see cref="After"/> and the day in which it is passed.</summary>
-    /// <param name="last">When it was heard of last.</param>
-    /// <param name="now">The present time.</param>
+    /// <summary>
+    /// Returns the open time since the last activity of the account. The count goes no further than needed: up to the end of the day on
+    /// which it exceeds <see cref="After"/>.
+    /// </summary>
+    /// <param name="last">The time of the last activity.</param>
+    /// <param name="now">The current time.</param>
+    /// <returns>The open time; 0 if <paramref name="now"/> is not after <paramref name="last"/>.</returns>
     public TimeSpan OpenSince(DateTimeOffset last, DateTimeOffset now) =>
         now <= last ? TimeSpan.Zero : Hours is null ? now - last : Hours.OpenTime(last, now, After);
 
-    /// <summary>Whether the account counts as silent.</summary>
-    /// <param name="last">When it was heard of last.</param>
-    /// <param name="now">The present time.</param>
+    /// <summary>Determines whether the account counts as inactive.</summary>
+    /// <param name="last">The time of the last activity.</param>
+    /// <param name="now">The current time.</param>
+    /// <returns><see langword="true"/> if the open time since then is more than <see cref="After"/>.</returns>
     public bool IsSilent(DateTimeOffset last, DateTimeOffset now) => OpenSince(last, now) > After;
 }

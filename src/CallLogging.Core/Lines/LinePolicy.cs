@@ -1,18 +1,21 @@
 namespace CallLogging;
 
-/// <summary>What the settings say about one line.</summary>
-/// <param name="Line">Which line, by the provider's id.</param>
+/// <summary>The settings of one line.</summary>
+/// <param name="Line">The provider's id of the line.</param>
 public sealed record LinePolicy(LineId Line)
 {
-    /// <summary>The language of texts about calls over this line, or null for the destination's.</summary>
+    /// <summary>
+    /// The language of texts about calls over this line: a culture name such as <c>de</c>; null means the language of the destination.
+    /// </summary>
     public string? Language { get; init; }
 
-    /// <summary>When the line is open; null: always (spec S3).</summary>
+    /// <summary>The opening hours of the line; null means that it is always open.</summary>
     public OpeningHours? OpeningHours { get; init; }
 
-    /// <summary>Reads the section <c>Lines</c>: a policy for each line id.</summary>
-    /// <param name="section">The section.</param>
-    /// <param name="errors">Where errors are added to.</param>
+    /// <summary>Reads the section <c>Lines</c>, which has one part per line id.</summary>
+    /// <param name="section">The section <c>Lines</c>.</param>
+    /// <param name="errors">The collection that receives the errors.</param>
+    /// <returns>The settings of all listed lines, in the order of the section.</returns>
     public static ValueList<LinePolicy> ReadAll(SettingsSection section, ICollection<SettingsError> errors)
     {
         ArgumentNullException.ThrowIfNull(section);

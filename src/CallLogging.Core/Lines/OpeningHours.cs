@@ -2,14 +2,16 @@ using System.Globalization;
 
 namespace CallLogging;
 
-/// <summary>When a line is open (spec S3).</summary>
-/// <param name="Zone">The zone that the hours are meant in.</param>
-/// <param name="Ranges">The open stretches of the week.</param>
+/// <summary>The opening hours of a line.</summary>
+/// <param name="Zone">The time zone of the hours.</param>
+/// <param name="Ranges">The open ranges of a week, in any order. They may overlap.</param>
 public sealed record OpeningHours(TimeZoneInfo Zone, ValueList<OpeningRange> Ranges)
 {
     private static readonly string[] Days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
-    /// <summary>Whether the line is open at an instant.</summary>
+    /// <summary>Determines whether the line is open at an instant.</summary>
+    /// <param name="at">The instant, with any offset.</param>
+    /// <returns><see langword="true"/> if one of the ranges contains the local time of that instant.</returns>
     public bool IsOpen(DateTimeOffset at)
     {
         DateTimeOffset local = TimeZoneInfo.ConvertTime(at, Zone);
@@ -25,10 +27,15 @@ public sealed record OpeningHours(TimeZoneInfo Zone, ValueList<OpeningRange> Ran
         return false;
     }
 
-    /// <summary>How much of a stretch of time is open. Of a time that a clock change repeats, a range begins and ends at the first.</summary>
-    /// <param name="from">Where the stretch begins.</param>
-    /// <param name="until">Where it ends; earlier than the beginning: nothing is open.</param>
-    /// <param name="enough">Count no further than the day in which this is passed; null to count all.</param>
+    /// <summary>
+    /// Returns how much of a period is open. If a clock change repeats a local time, a range begins and ends at its first occurrence.
+    /// </summary>
+    /// <param name="from">The beginning of the period.</param>
+    /// <param name="until">The end of the period; nothing is open if it is before the beginning.</param>
+    /// <param name="enough">
+    /// The open time at which the count may stop, at the end of the day on which it is exceeded; null counts the whole period.
+    /// </param>
+    /// <returns>The open time, 0 or more.</returns>
     public TimeSpan OpenTime(DateTimeOffset from, DateTimeOffset until, TimeSpan? enough = null)
     {
         TimeSpan open = TimeSpan.Zero;
@@ -53,9 +60,10 @@ public sealed record OpeningHours(TimeZoneInfo Zone, ValueList<OpeningRange> Ran
         return open;
     }
 
-    /// <summary>Reads <c>{ "Zone": "Europe/Vienna", "Mon-Fri": ["08:00-18:00"], "Sat": ["09:00-12:00"] }</c>.</summary>
-    /// <param name="section">The section.</param>
-    /// <param name="errors">Where errors are added to.</param>
+    /// <summary>Reads opening hours such as <c>{ "Zone": "Europe/Vienna", "Mon-Fri": ["08:00-18:00"], "Sat": ["09:00-12:00"] }</c>.</summary>
+    /// <param name="section">The section with the zone and the days.</param>
+    /// <param name="errors">The collection that receives the errors.</param>
+    /// <returns>The opening hours without the parts that are wrong; in UTC if the zone is wrong.</returns>
     public static OpeningHours Read(SettingsSection section, ICollection<SettingsError> errors)
     {
         ArgumentNullException.ThrowIfNull(section);
@@ -79,7 +87,7 @@ public sealed record OpeningHours(TimeZoneInfo Zone, ValueList<OpeningRange> Ran
             reader.Leave(child.Name);
             if (ReadDays(child.Name) is not { Length: > 0 } days)
             {
-                reader.Error(child.Name, $"is no weekday or range of weekdays; use {string.Join(", ", Days)} or such as Mon-Fri.");
+                reader.Error(child.Name, $"is not a weekday or a range of weekdays; use {string.Join(", ", Days)}, or a range such as Mon-Fri.");
                 continue;
             }
 
@@ -87,7 +95,7 @@ public sealed record OpeningHours(TimeZoneInfo Zone, ValueList<OpeningRange> Ran
             {
                 if (!TryReadTimes(text, out TimeOnly from, out TimeOnly until))
                 {
-                    reader.Error(child.Name, $"is '{text}'; write from-until in the same day, such as 08:00-18:00.");
+                    reader.Error(child.Name, $"is '{text}'; write beginning and end on the same day, such as 08:00-18:00.");
                     continue;
                 }
 
@@ -101,7 +109,7 @@ public sealed record OpeningHours(TimeZoneInfo Zone, ValueList<OpeningRange> Ran
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
-    // A time that the clock skips stands for the instant of the skip.
+    // A local time that the clock skips means the instant of the skip.
     private DateTimeOffset Instant(DateTime local)
     {
         while (Zone.IsInvalidTime(local))
@@ -139,4 +147,18 @@ public sealed record OpeningHours(TimeZoneInfo Zone, ValueList<OpeningRange> Ran
 
     private static bool TryReadTime(string text, out TimeOnly time) =>
         TimeOnly.TryParseExact(text, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+}
+
+/// <summary>A part of one weekday in which a line is open.</summary>
+/// <param name="Day">The weekday, in the time zone of the line.</param>
+/// <param name="From">The first open minute.</param>
+/// <param name="Until">The first minute that is closed again; midnight (00:00) means the end of the day.</param>
+public sealed record OpeningRange(DayOfWeek Day, TimeOnly From, TimeOnly Until)
+{
+    /// <summary>Determines whether the range contains a local time.</summary>
+    /// <param name="day">The weekday of the local time.</param>
+    /// <param name="time">The time of day.</param>
+    /// <returns><see langword="true"/> if the line is open by this range.</returns>
+    public bool Contains(DayOfWeek day, TimeOnly time) =>
+        day == Day && time >= From && (time < Until || Until == TimeOnly.MinValue);
 }

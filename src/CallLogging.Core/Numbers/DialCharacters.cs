@@ -1,9 +1,9 @@
 namespace CallLogging;
 
-/// <summary>The characters that telephone numbers are written with (spec N1).</summary>
+/// <summary>The characters that telephone numbers are written with.</summary>
 internal static class DialCharacters
 {
-    /// <summary>The value of a digit: ASCII, full-width, Arabic-Indic, or extended Arabic-Indic (Persian, Urdu); -1 for others.</summary>
+    /// <summary>Returns the value of a digit (ASCII, full-width, Arabic-Indic, or extended Arabic-Indic for Persian and Urdu), or -1.</summary>
     public static int DigitOf(char c)
     {
         int digit = c - '0';
@@ -21,11 +21,12 @@ internal static class DialCharacters
         };
     }
 
+    /// <summary>Determines whether a character is a plus sign, ASCII or full-width.</summary>
     public static bool IsPlus(char c) => c is '+' or '\uff0b';
 
     /// <summary>
-    /// Whether a character may stand between digits: blanks, dots, hyphens, brackets, slashes, tildes, the <c>x</c> that stands
-    /// for a carrier code in Brazil, their wide forms, and the invisible marks that copying from an address book leaves.
+    /// Determines whether a character may stand between digits: blanks, dots, hyphens, brackets, slashes, tildes, the <c>x</c> that
+    /// stands for a carrier code in Brazil, their wide forms, and the invisible marks that copying from an address book leaves.
     /// </summary>
     public static bool IsPunctuation(char c) => c < '\u0080'
         ? c is ' ' or '\t' or '-' or '.' or '/' or '(' or ')' or '[' or ']' or '~' or 'x' or 'X'

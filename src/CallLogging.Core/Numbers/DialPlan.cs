@@ -1,20 +1,20 @@
 namespace CallLogging;
 
 /// <summary>
-/// Turns dialled digits into a number by the numbering plan: which prefixes to take off, which calling code they are of.
+/// Turns dialed digits into a number by the numbering plan: it strips prefixes and determines the calling code.
 /// </summary>
 /// <remarks>
-/// The order of the steps, and what each accepts, are those of libphonenumber: agreement is checked in <c>eng/numbers</c>.
+/// The steps, their order and what each accepts are those of libphonenumber; the check in <c>eng/numbers</c> compares both.
 /// </remarks>
 internal readonly ref struct DialPlan
 {
-    // Fewer digits than this are no national number anywhere.
+    // No national number has fewer digits, in any plan.
     private const int MinNationalDigits = 2;
 
     private readonly NumberingPlan _plan;
     private readonly PlanRegion? _home;
 
-    /// <summary>The plan as it is dialled in a region.</summary>
+    /// <summary>Creates the view of the plan for numbers as they are dialed in a region.</summary>
     /// <param name="plan">The plan of the world.</param>
     /// <param name="home">The region, or null to read international numbers only.</param>
     public DialPlan(NumberingPlan plan, PlanRegion? home)
@@ -23,11 +23,11 @@ internal readonly ref struct DialPlan
         _home = home;
     }
 
-    /// <summary>Reads dialled digits.</summary>
-    /// <param name="digits">The digits, values 0 to 9.</param>
-    /// <param name="isInternational">Whether a <c>+</c> stood before them.</param>
-    /// <param name="number">The number, if it is one.</param>
-    /// <returns>Why they are no number, or null.</returns>
+    /// <summary>Turns dialed digits into a number.</summary>
+    /// <param name="digits">The digits as values from 0 to 9.</param>
+    /// <param name="isInternational">True if a <c>+</c> preceded the digits.</param>
+    /// <param name="number">The number, if the digits are one.</param>
+    /// <returns>The reason why the digits are not a number, or null if they are.</returns>
     public NotANumberReason? Resolve(ReadOnlySpan<byte> digits, bool isInternational, out PhoneNumber number)
     {
         number = default;
@@ -40,7 +40,7 @@ internal readonly ref struct DialPlan
         NotANumberReason? reason = ReadCallingCode(digits, isInternational, buffer, out int code, out ReadOnlySpan<byte> national);
         if (reason == NotANumberReason.UnknownCallingCode && isInternational && _home is not null)
         {
-            // `+0049 ...`: the plus is one sign too many.
+            // In `+0049 ...` the plus is redundant.
             reason = ReadCallingCode(digits, isInternational: false, buffer, out code, out national);
             reason ??= code == 0 ? NotANumberReason.UnknownCallingCode : null;
         }
@@ -96,7 +96,7 @@ internal readonly ref struct DialPlan
         return null;
     }
 
-    // The calling code that the digits name (0: none, they are national), and the digits behind it.
+    // Reads the calling code at the beginning of the digits (0 for national digits) and the digits after it.
     private NotANumberReason? ReadCallingCode(
         ReadOnlySpan<byte> digits, bool isInternational, Span<byte> buffer, out int code, out ReadOnlySpan<byte> national)
     {
@@ -126,7 +126,7 @@ internal readonly ref struct DialPlan
             return null;
         }
 
-        // The calling code of the own country without any prefix, if the number makes no sense otherwise.
+        // The calling code of the region itself without any prefix counts only if the digits make no sense otherwise.
         if (_home is not null && _plan.FindCallingCode(digits) == _home.CallingCode)
         {
             ReadOnlySpan<byte> rest = digits[_plan.CallingCodes[_home.CallingCode]!.Digits..];

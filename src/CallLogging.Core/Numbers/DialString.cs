@@ -1,39 +1,39 @@
 namespace CallLogging;
 
-/// <summary>The digits of a number as somebody wrote it, without its punctuation, and the extension behind them.</summary>
-/// <remarks>Reads each character at most twice: once for the number, once where an extension might begin.</remarks>
+/// <summary>The digits of a written number without its punctuation, and the extension after them.</summary>
+/// <remarks>Reading looks at each character at most twice: once for the number, and once where an extension might begin.</remarks>
 internal ref struct DialString
 {
-    /// <summary>Longer texts are no numbers (libphonenumber's limit too).</summary>
+    /// <summary>The length in characters above which a text is not a number; libphonenumber has the same limit.</summary>
     public const int MaxTextLength = 250;
 
     /// <summary>
-    /// The most digits that a number can be written with: international and national prefix with carrier code (10 + 12),
-    /// calling code (3), national number (17), with room to spare.
+    /// The greatest number of digits in a written number: international and national prefix with carrier code (10 + 12), calling
+    /// code (3) and national number (17), with room to spare.
     /// </summary>
     public const int MaxDigits = 48;
 
     private readonly Span<byte> _buffer;
     private int _count;
 
-    /// <summary>An empty one.</summary>
-    /// <param name="buffer">Room for <see cref="MaxDigits"/> digits.</param>
+    /// <summary>Creates an empty instance.</summary>
+    /// <param name="buffer">A buffer for <see cref="MaxDigits"/> digits.</param>
     public DialString(Span<byte> buffer) => _buffer = buffer;
 
-    /// <summary>The digits, values 0 to 9.</summary>
+    /// <summary>The digits as values from 0 to 9.</summary>
     public readonly ReadOnlySpan<byte> Digits => _buffer[.._count];
 
-    /// <summary>Whether a <c>+</c> stands before them.</summary>
+    /// <summary>Gets a value indicating whether a <c>+</c> precedes the digits.</summary>
     public bool IsInternational { get; private set; }
 
-    /// <summary>The extension, digits only, or null.</summary>
+    /// <summary>The digits of the extension, or null if there is none.</summary>
     public string? Extension { get; private set; }
 
-    /// <summary>How many characters were looked at, for the proof that reading is linear.</summary>
+    /// <summary>The number of characters that were examined; a test proves with it that reading is linear.</summary>
     public int Steps { get; private set; }
 
     /// <summary>Reads a text.</summary>
-    /// <returns>Why it is no number, or null.</returns>
+    /// <returns>The reason why the text is not a number, or null.</returns>
     public NotANumberReason? Read(ReadOnlySpan<char> text)
     {
         if (text.Length > MaxTextLength)
@@ -56,7 +56,7 @@ internal ref struct DialString
 
     private NotANumberReason? ReadDigits(ReadOnlySpan<char> text)
     {
-        // Where the last run of digits behind a blank or hyphen begins: `- 123#` is an extension by its end only.
+        // The index of the digits after the last blank or hyphen: only its end marks `- 123#` as an extension.
         int run = -1;
         for (int i = 0; i < text.Length; i++)
         {

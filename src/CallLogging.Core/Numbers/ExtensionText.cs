@@ -1,24 +1,26 @@
 namespace CallLogging;
 
-/// <summary>The ways to write an extension behind a number: <c>ext. 12</c>, <c>x12</c>, <c>;ext=12</c>, <c>#12</c>.</summary>
+/// <summary>The ways to write an extension after a number: <c>ext. 12</c>, <c>x12</c>, <c>;ext=12</c>, <c>#12</c>.</summary>
 internal static class ExtensionText
 {
-    // Longest first, so that a word is not cut at one that it begins with.
+    // The longest word comes first, so that a shorter word does not match the beginning of a longer one.
     private static readonly string[] Words =
         ["extensión", "extension", "durchwahl", "interno", "anexo", "poste", "extn", "доб", "ext", "xtn", "int", "wew", "ｅｘｔｎ", "ｅｘｔ", "ｉｎｔ", "xt", "dw"];
 
-    // A word or parameter says that an extension follows, so it may be long; a mere sign might part two numbers (libphonenumber's limits).
+    // After a word or parameter an extension may be long; a mere sign might also separate two numbers. The limits are libphonenumber's.
     private const int MaxAfterWord = 20;
     private const int MaxAfterComma = 15;
     private const int MaxAfterSign = 9;
 
-    /// <summary>Whether an extension may begin with a character. Cheap: asked for every character that is no digit.</summary>
+    /// <summary>
+    /// Determines whether an extension may begin with a character. It is cheap, because it runs for every character that is not a digit.
+    /// </summary>
     public static bool MayBegin(char c) => c is not (' ' or '-' or '.' or '/' or '(' or ')');
 
-    /// <summary>Reads an extension that goes to the end of the text.</summary>
-    /// <param name="text">The text behind the number's digits.</param>
-    /// <param name="steps">How many characters were looked at.</param>
-    /// <returns>Its digits, or null if this is no extension.</returns>
+    /// <summary>Reads an extension that extends to the end of the text.</summary>
+    /// <param name="text">The text after the digits of the number.</param>
+    /// <param name="steps">The number of characters that were examined.</param>
+    /// <returns>The digits of the extension, or null if the text is not one.</returns>
     public static string? Read(ReadOnlySpan<char> text, out int steps)
     {
         int at = Introduce(text, out int most);
@@ -55,7 +57,7 @@ internal static class ExtensionText
         return count > 0 && text[at..].IsWhiteSpace() ? new string(digits[..count]) : null;
     }
 
-    // How many characters introduce the extension, and how many digits it may have then.
+    // Returns the number of characters that introduce the extension, and the greatest number of digits that may follow.
     private static int Introduce(ReadOnlySpan<char> text, out int most)
     {
         most = MaxAfterWord;

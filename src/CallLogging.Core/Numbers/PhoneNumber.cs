@@ -4,24 +4,24 @@ using System.Numerics;
 
 namespace CallLogging;
 
-/// <summary>A telephone number as ITU E.164 defines it: calling code and national number.</summary>
+/// <summary>A telephone number as ITU E.164 defines it: a calling code and a national number.</summary>
 /// <remarks>
-/// Two numbers are equal exactly if their E.164 texts are. Made by <see cref="PhoneNumberParser"/>. Sixteen bytes, without
-/// text: a number costs no allocation until it is written out.
+/// Two numbers are equal exactly if their E.164 texts are equal. <see cref="PhoneNumberParser"/> creates them. A number has sixteen
+/// bytes and holds no text, so it allocates nothing until it is formatted.
 /// </remarks>
 public readonly struct PhoneNumber : IEquatable<PhoneNumber>, ISpanFormattable
 {
-    /// <summary>The most digits that a number has.</summary>
+    /// <summary>The greatest number of digits, calling code included.</summary>
     /// <value>
-    /// 19. ITU-T E.164 (6.1) allows 15, but the plans of Germany, Indonesia, Japan, Nigeria, South Korea and Uruguay know
-    /// longer ones, most of them dialled within the country only.
+    /// 19. ITU-T E.164 (6.1) allows 15, but the plans of Germany, Indonesia, Japan, Nigeria, South Korea and Uruguay have longer
+    /// numbers, most of which are dialed within the country only.
     /// </value>
     public const int MaxDigits = 19;
 
-    // No plan writes more than this around its digits.
+    // No plan formats a number with more characters.
     internal const int MaxFormatted = 48;
 
-    // E.164 numbers never begin with 0, so the digits fit a number without loss.
+    // E.164 numbers never begin with 0, so an integer holds the digits without loss.
     private readonly ulong _digits;
     private readonly byte _region;
     private readonly byte _callingCodeDigits;
@@ -34,40 +34,46 @@ public readonly struct PhoneNumber : IEquatable<PhoneNumber>, ISpanFormattable
         IsValid = isValid;
     }
 
-    /// <summary>The country calling code, 1 to 999; 0 for the default value, which is no number.</summary>
+    /// <summary>The country calling code, from 1 to 999; 0 for the default value, which is not a number.</summary>
     public int CallingCode => (int)(_digits / PowerOf10(CountDigits(_digits) - _callingCodeDigits));
 
-    /// <summary>Whether the number fits the patterns of its region's numbering plan, and so can be in use.</summary>
+    /// <summary>Gets a value indicating whether the number matches the patterns of its region's numbering plan, so that it can be in use.</summary>
     public bool IsValid { get; }
 
     /// <summary>
-    /// The region of the number, ISO 3166-1 alpha-2; <c>001</c> for calling codes that belong to no country; null if it cannot
-    /// be told, as for an invalid number of a calling code that countries share.
+    /// The region of the number, ISO 3166-1 alpha-2; <c>001</c> for calling codes that belong to no country; null if the plan does not
+    /// determine it, as for an invalid number of a calling code that several countries share.
     /// </summary>
     public string? Region => _region == 0 ? null : NumberingPlan.Current.Regions[_region - 1].Code;
 
-    /// <summary>The number in E.164: <c>+</c> and digits, such as <c>+4930123456</c>.</summary>
+    /// <summary>The number in E.164: <c>+</c> and digits, such as <c>+4930123456</c>. Each call allocates the text.</summary>
     public string E164 => ToString("E", null);
 
-    /// <summary>E.164 without the <c>+</c>, as Salesforce fields of telephony packages hold it.</summary>
+    /// <summary>The number in E.164 without the <c>+</c>, as Salesforce fields of telephony packages hold it.</summary>
     public string Digits => ToString("D", null);
 
-    /// <summary>The number in its international format, for people, such as <c>+49 30 123456</c>.</summary>
+    /// <summary>The number in the international format of its plan, for people, such as <c>+49 30 123456</c>.</summary>
     public string International => ToString("I", null);
 
-    /// <summary>The number as it is written within its country, such as <c>030 123456</c>.</summary>
+    /// <summary>The number in the national format of its plan, such as <c>030 123456</c>.</summary>
     public string National => ToString("N", null);
 
-    /// <summary>The number without its calling code, digits only. It keeps zeros that belong to it, as Italian ones do.</summary>
+    /// <summary>The number without its calling code, digits only. A zero that belongs to the number stays, as in Italian numbers.</summary>
     public string NationalNumber => Digits[_callingCodeDigits..];
 
-    /// <summary>The number for logs and restricted users: calling code and the last two digits, the rest as dots.</summary>
+    /// <summary>The number for logs and restricted users: the calling code and the last two digits, with dots in between.</summary>
     public string Masked => ToString("M", null);
 
-    /// <summary>Whether both are the same number.</summary>
+    /// <summary>Determines whether two numbers are the same.</summary>
+    /// <param name="left">The first number to compare.</param>
+    /// <param name="right">The second number to compare.</param>
+    /// <returns><see langword="true"/> if the E.164 texts are equal.</returns>
     public static bool operator ==(PhoneNumber left, PhoneNumber right) => left.Equals(right);
 
-    /// <summary>Whether both are different numbers.</summary>
+    /// <summary>Determines whether two numbers are different.</summary>
+    /// <param name="left">The first number to compare.</param>
+    /// <param name="right">The second number to compare.</param>
+    /// <returns><see langword="true"/> if the E.164 texts differ.</returns>
     public static bool operator !=(PhoneNumber left, PhoneNumber right) => !left.Equals(right);
 
     /// <inheritdoc />
@@ -79,15 +85,18 @@ public readonly struct PhoneNumber : IEquatable<PhoneNumber>, ISpanFormattable
     /// <inheritdoc />
     public override int GetHashCode() => _digits.GetHashCode();
 
-    /// <summary>The number in E.164.</summary>
+    /// <summary>Returns the number in E.164.</summary>
+    /// <returns>Such as <c>+4930123456</c>.</returns>
     public override string ToString() => E164;
 
-    /// <summary>The number as text.</summary>
+    /// <summary>Formats the number.</summary>
     /// <param name="format">
-    /// <c>E</c> E.164 (also null or empty), <c>D</c> without <c>+</c>, <c>I</c> international, <c>N</c> national, <c>M</c> masked.
+    /// <c>E</c> for E.164 (the default for null and empty), <c>D</c> for E.164 without <c>+</c>, <c>I</c> for international, <c>N</c> for
+    /// national, <c>M</c> for masked.
     /// </param>
-    /// <param name="formatProvider">Not used: numbers are written the same in every culture.</param>
-    /// <exception cref="FormatException">The format is none of these.</exception>
+    /// <param name="formatProvider">A provider that is not used, because numbers look the same in every culture.</param>
+    /// <returns>The formatted number.</returns>
+    /// <exception cref="FormatException">The format is none of these letters.</exception>
     public string ToString(string? format, IFormatProvider? formatProvider)
     {
         Span<char> text = stackalloc char[MaxFormatted];
@@ -101,7 +110,7 @@ public readonly struct PhoneNumber : IEquatable<PhoneNumber>, ISpanFormattable
         char kind = format.IsEmpty ? 'E' : format[0];
         if (format.Length > 1 || kind is not ('E' or 'D' or 'I' or 'N' or 'M'))
         {
-            throw new FormatException($"'{format}' is no format of a telephone number; use E, D, I, N or M.");
+            throw new FormatException($"'{format}' is not a format of a telephone number; use E, D, I, N or M.");
         }
 
         Span<char> text = stackalloc char[MaxFormatted];
@@ -165,7 +174,7 @@ public readonly struct PhoneNumber : IEquatable<PhoneNumber>, ISpanFormattable
         return power;
     }
 
-    // log10(2) is about 1233 / 4096.
+    // The fraction 1233 / 4096 approximates log10(2).
     private static int CountDigits(ulong value)
     {
         int guess = (BitOperations.Log2(value | 1) + 1) * 1233 >> 12;

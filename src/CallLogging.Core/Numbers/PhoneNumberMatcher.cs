@@ -1,16 +1,19 @@
 namespace CallLogging;
 
-/// <summary>Tells whether a CRM's stored text is a number (spec S20, N3).</summary>
+/// <summary>Compares the texts of a CRM's phone fields with numbers.</summary>
 public static class PhoneNumberMatcher
 {
-    /// <summary>Whether both are the same number in E.164. An extension in the stored text does not matter.</summary>
-    /// <param name="stored">The text of a phone field, written by people: <c>030/123456</c>, <c>+49 (0)30 123456</c>.</param>
-    /// <param name="number">The number that is looked for.</param>
+    /// <summary>Determines whether a stored text is a given number in E.164. An extension in the text does not matter.</summary>
+    /// <param name="stored">The text of a phone field as people write it, such as <c>030/123456</c> or <c>+49 (0)30 123456</c>.</param>
+    /// <param name="number">The number to compare with.</param>
     /// <param name="recordRegion">
-    /// The setting <c>RecordRegion</c>: the region that the CRM's national numbers are of, ISO 3166-1 alpha-2; null or empty if not set.
+    /// The setting <c>RecordRegion</c>: the region of the CRM's national numbers, ISO 3166-1 alpha-2; null or empty if it is not set.
     /// </param>
-    /// <param name="lineRegion">The country of the line that the call came over, used without that setting; null if not known.</param>
-    /// <returns>False also if the text is no number, or is national and no region is known: nothing guesses a country.</returns>
+    /// <param name="lineRegion">The country of the call's line, used if that setting is missing; null if it is not known.</param>
+    /// <returns>
+    /// <see langword="true"/> if both are the same number. <see langword="false"/> also if the text is not a number, or is a national
+    /// number and no region is known: the method never guesses a country.
+    /// </returns>
     public static bool Matches(string? stored, PhoneNumber number, string? recordRegion, string? lineRegion) =>
         PhoneNumberParser.Parse(stored, string.IsNullOrEmpty(recordRegion) ? lineRegion : recordRegion).Number is { } read && read == number;
 }

@@ -1,18 +1,18 @@
 namespace CallLogging;
 
-/// <summary>Reads telephone numbers as people and providers write them (spec N1 to N4).</summary>
+/// <summary>Reads telephone numbers as people and providers write them.</summary>
 public static class PhoneNumberParser
 {
-    /// <summary>Reads a number. Never throws, and takes time linear in the text.</summary>
+    /// <summary>Reads a number. It never throws, and its time is linear in the length of the text.</summary>
     /// <param name="text">
-    /// The number as written, such as <c>+44 330 818 6690</c>, <c>030/123456 ext. 12</c> or <c>tel:+49-30-123456</c>: digits
-    /// (also full-width and Arabic-Indic), blanks, dots, hyphens, brackets, slashes. Null and empty count as withheld.
+    /// The number as it is written, such as <c>+44 330 818 6690</c>, <c>030/123456 ext. 12</c> or <c>tel:+49-30-123456</c>: digits
+    /// (full-width and Arabic-Indic ones, too), blanks, dots, hyphens, brackets and slashes. Null and empty count as withheld.
     /// </param>
     /// <param name="region">
-    /// The region to read a national number with, ISO 3166-1 alpha-2 in any case; its national and international prefixes
-    /// (<c>0</c>, <c>00</c>, <c>011</c>) are read then. Null or unknown: only numbers with <c>+</c> are read (spec N3).
+    /// The region of a national number, ISO 3166-1 alpha-2 in any case; the parser then accepts the national and international prefixes
+    /// of that region (<c>0</c>, <c>00</c>, <c>011</c>). If it is null or unknown, the parser reads only numbers with <c>+</c>.
     /// </param>
-    /// <returns>A number that its plan finds possible, withheld, or no number with the reason.</returns>
+    /// <returns>A number whose length is possible in its plan, withheld, or not a number with the reason.</returns>
     public static PartyNumber Parse(string? text, string? region = null)
     {
         if (WithheldNumbers.Contains(text))
@@ -21,25 +21,25 @@ public static class PhoneNumberParser
         }
 
         Span<byte> buffer = stackalloc byte[DialString.MaxDigits];
-        var dialled = new DialString(buffer);
-        if (dialled.Read(text) is { } unreadable)
+        var dialed = new DialString(buffer);
+        if (dialed.Read(text) is { } unreadable)
         {
             return PartyNumber.NotANumber(text!, unreadable);
         }
 
         NumberingPlan plan = NumberingPlan.Current;
-        return new DialPlan(plan, plan.FindRegion(region)).Resolve(dialled.Digits, dialled.IsInternational, out PhoneNumber number) is { } reason
+        return new DialPlan(plan, plan.FindRegion(region)).Resolve(dialed.Digits, dialed.IsInternational, out PhoneNumber number) is { } reason
             ? PartyNumber.NotANumber(text!, reason)
-            : PartyNumber.Of(number, dialled.Extension);
+            : PartyNumber.Of(number, dialed.Extension);
     }
 
-    /// <summary>Reads exactly what <see cref="PhoneNumber.E164"/> writes: <c>+</c> and digits, no prefix taken off, no length refused.</summary>
+    /// <summary>Reads exactly what <see cref="PhoneNumber.E164"/> writes: <c>+</c> and digits. It strips no prefix and rejects no length.</summary>
     /// <param name="text">The number in E.164.</param>
-    /// <param name="number">The number, with region and validity by the plan of today.</param>
-    /// <returns>False if the text is not <c>+</c> and 4 to 19 digits, the first no zero.</returns>
+    /// <param name="number">The number, with the region and the validity of the current plan.</param>
+    /// <returns><see langword="true"/> if the text is <c>+</c> and 4 to 19 digits, of which the first is not zero.</returns>
     /// <remarks>
-    /// For numbers that were stored: they come back as they were, also when the numbering plan has changed since. Where people
-    /// or providers wrote the text, use <see cref="Parse"/>.
+    /// Use it for numbers that were stored: they come back as they were, even if the numbering plan has changed since. For texts that
+    /// people or providers wrote, use <see cref="Parse"/>.
     /// </remarks>
     public static bool TryParseE164(ReadOnlySpan<char> text, out PhoneNumber number)
     {
@@ -63,7 +63,7 @@ public static class PhoneNumberParser
 
         NumberingPlan plan = NumberingPlan.Current;
         int code = plan.FindCallingCode(digits);
-        // All codes of one and two digits are given out; what the plan does not know has three (ITU-T E.164, list of codes).
+        // All codes with one and two digits are assigned, so a code that the plan does not know has three (ITU-T E.164, list of codes).
         number = code == 0
             ? NumberingPlan.MakeUnknown(digits)
             : plan.MakeNumber(code, digits[plan.CallingCodes[code]!.Digits..]);

@@ -1,23 +1,23 @@
 namespace CallLogging;
 
-/// <summary>What surrounds the number in a <c>tel:</c> URI (RFC 3966).</summary>
+/// <summary>Removes the parts around the number in a <c>tel:</c> URI (RFC 3966).</summary>
 internal static class TelUri
 {
     private const string Scheme = "tel:";
     private const string Context = ";phone-context=";
     private const string Subaddress = ";isub=";
 
-    /// <summary>The text without blanks around it and the scheme.</summary>
+    /// <summary>Returns the text without surrounding blanks and without the scheme.</summary>
     public static ReadOnlySpan<char> SkipScheme(ReadOnlySpan<char> text)
     {
         text = text.Trim();
         return text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text[Scheme.Length..] : text;
     }
 
-    /// <summary>The number with its extension, without the other parameters.</summary>
-    /// <param name="text">A text without scheme.</param>
+    /// <summary>Returns the number with its extension, without the other parameters.</summary>
+    /// <param name="text">The text without the scheme.</param>
     /// <param name="context">
-    /// What a local number is local to, if that is a calling code such as <c>+49</c>, else empty: a domain says nothing of digits.
+    /// The context of a local number if it is a calling code such as <c>+49</c>; empty if it is a domain, which says nothing about digits.
     /// </param>
     public static ReadOnlySpan<char> SkipParameters(ReadOnlySpan<char> text, out ReadOnlySpan<char> context)
     {

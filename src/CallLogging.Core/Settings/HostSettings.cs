@@ -1,18 +1,22 @@
 namespace CallLogging;
 
-/// <summary>What a host sets for all destinations (spec U5).</summary>
+/// <summary>The settings of a host that hold for all destinations.</summary>
 public sealed record HostSettings
 {
-    /// <summary>The language of texts, a culture name such as <c>de</c>, for destinations that set none.</summary>
-    /// <value>Default <c>en</c>.</value>
+    /// <summary>The language of texts for destinations that set none: a culture name such as <c>de</c>.</summary>
+    /// <value>The default is <c>en</c>.</value>
     public string Language { get; init; } = "en";
 
-    /// <summary>What is set for single lines.</summary>
+    /// <summary>The settings of single lines; lines without settings are not listed.</summary>
     public ValueList<LinePolicy> Lines { get; init; }
 
-    /// <summary>Reads <c>Language</c> and <c>Lines</c> from the host's section <c>CallLogging</c>; its other parts belong to others.</summary>
-    /// <param name="section">The section.</param>
-    /// <param name="errors">Where errors are added to.</param>
+    /// <summary>
+    /// Reads <c>Language</c> and <c>Lines</c> from the host's section <c>CallLogging</c>. Other packages read the other parts of the
+    /// section.
+    /// </summary>
+    /// <param name="section">The section <c>CallLogging</c>.</param>
+    /// <param name="errors">The collection that receives the errors.</param>
+    /// <returns>The settings; a setting with an error has its default value.</returns>
     public static HostSettings Read(SettingsSection section, ICollection<SettingsError> errors)
     {
         ArgumentNullException.ThrowIfNull(section);
@@ -25,7 +29,9 @@ public sealed record HostSettings
         };
     }
 
-    /// <summary>What is set for the line of a call, or null.</summary>
+    /// <summary>Finds the settings of the line of a call.</summary>
+    /// <param name="call">The call whose line is looked up.</param>
+    /// <returns>The settings, or null if the line is not known or has none.</returns>
     public LinePolicy? LineOf(Call call)
     {
         ArgumentNullException.ThrowIfNull(call);

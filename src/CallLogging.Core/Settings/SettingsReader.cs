@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace CallLogging;
 
-/// <summary>Reads one section strictly: unknown names and wrong values are errors, all of them reported, none thrown.</summary>
+// Why: docs/decisions/0004-settings-are-a-plain-tree.md
+/// <summary>Reads one section strictly: unknown names and wrong values are errors. All errors are reported, none is thrown.</summary>
 /// <remarks>
-/// Call a <c>Read</c> method for each name that may stand there, then <see cref="Finish"/>, which reports the names nobody asked for.
-/// Names are compared without regard to case, as configuration does.
+/// Call a <c>Get</c> method for each setting that the section may contain, then <see cref="Finish"/>, which reports all other names.
+/// Names are compared without regard to case, as in configuration. Every <c>Get</c> method returns the default value after an error.
 /// </remarks>
 public sealed class SettingsReader
 {
@@ -13,9 +14,9 @@ public sealed class SettingsReader
     private readonly ICollection<SettingsError> _errors;
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Starts to read.</summary>
-    /// <param name="section">The section.</param>
-    /// <param name="errors">Where errors are added to.</param>
+    /// <summary>Creates a reader and reports an error if the section is a single value.</summary>
+    /// <param name="section">The section to read.</param>
+    /// <param name="errors">The collection that receives the errors.</param>
     public SettingsReader(SettingsSection section, ICollection<SettingsError> errors)
     {
         ArgumentNullException.ThrowIfNull(section);
@@ -24,40 +25,64 @@ public sealed class SettingsReader
         _errors = errors;
         if (section.Value is { Length: > 0 })
         {
-            // The value is not shown: a secret may stand there, one level too high (spec X4).
+            // The message does not show the value, because it may be a secret that stands one level too high.
             Error(section, "is a single value where a section with named settings is expected.");
         }
     }
 
-    /// <summary>A text, or the default where nothing (or null) stands.</summary>
+    /// <summary>Returns a text.</summary>
+    /// <param name="name">The name of the setting.</param>
+    /// <param name="otherwise">The value if the setting is missing or null.</param>
+    /// <returns>The text, or the default value.</returns>
     public string? ReadText(string name, string? otherwise = null) => Value(name) ?? otherwise;
 
-    /// <summary>Yes or no, written <c>true</c> or <c>false</c>.</summary>
+    /// <summary>Returns a Boolean value, written <c>true</c> or <c>false</c>.</summary>
+    /// <param name="name">The name of the setting.</param>
+    /// <param name="otherwise">The value if the setting is missing or wrong.</param>
+    /// <returns>The value, or the default value.</returns>
     public bool ReadFlag(string name, bool otherwise) =>
         Value(name) is not { } text ? otherwise
         : bool.TryParse(text, out bool flag) ? flag
         : Reject(name, $"is '{text}'; write true or false.", otherwise);
 
-    /// <summary>A whole number between two bounds, both included.</summary>
+    /// <summary>Returns a whole number within two inclusive bounds.</summary>
+    /// <param name="name">The name of the setting.</param>
+    /// <param name="otherwise">The value if the setting is missing or wrong.</param>
+    /// <param name="min">The least permitted number.</param>
+    /// <param name="max">The greatest permitted number.</param>
+    /// <returns>The number, or the default value.</returns>
     public int ReadNumber(string name, int otherwise, int min, int max) =>
         Value(name) is not { } text ? otherwise
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= min && number <= max ? number
         : Reject(name, $"is '{text}'; write a whole number from {min} to {max}.", otherwise);
 
-    /// <summary>A span of time, written <c>hh:mm:ss</c> or <c>d.hh:mm:ss</c>, between two bounds, both included.</summary>
+    /// <summary>Returns a time span within two inclusive bounds, written <c>hh:mm:ss</c> or <c>d.hh:mm:ss</c>.</summary>
+    /// <param name="name">The name of the setting.</param>
+    /// <param name="otherwise">The value if the setting is missing or wrong.</param>
+    /// <param name="min">The shortest permitted time span.</param>
+    /// <param name="max">The longest permitted time span.</param>
+    /// <returns>The time span, or the default value.</returns>
     public TimeSpan ReadTime(string name, TimeSpan otherwise, TimeSpan min, TimeSpan max) =>
         Value(name) is not { } text ? otherwise
         : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) && time >= min && time <= max ? time
         : Reject(name, $"is '{text}'; write a time span from {min} to {max}, as hh:mm:ss.", otherwise);
 
-    /// <summary>One of an enum's members, by name in any case.</summary>
+    /// <summary>Returns a member of an enum, written by its name in any case.</summary>
+    /// <typeparam name="TEnum">The enum.</typeparam>
+    /// <param name="name">The name of the setting.</param>
+    /// <param name="otherwise">The value if the setting is missing or wrong.</param>
+    /// <returns>The member, or the default value.</returns>
     public TEnum ReadChoice<TEnum>(string name, TEnum otherwise)
         where TEnum : struct, Enum =>
         Value(name) is not { } text ? otherwise
         : TryChoice(text, out TEnum choice) ? choice
         : Reject(name, $"is '{text}'; use one of {string.Join(", ", Enum.GetNames<TEnum>())}.", otherwise);
 
-    /// <summary>A list of an enum's members, each at most once.</summary>
+    /// <summary>Returns a list of members of an enum, each at most once.</summary>
+    /// <typeparam name="TEnum">The enum.</typeparam>
+    /// <param name="name">The name of the setting.</param>
+    /// <param name="otherwise">The value if the setting is missing, or is a single value.</param>
+    /// <returns>The members in the order of the setting, without those that are wrong; or the default value.</returns>
     public ValueList<TEnum> ReadChoices<TEnum>(string name, ValueList<TEnum> otherwise)
         where TEnum : struct, Enum
     {
@@ -86,7 +111,9 @@ public sealed class SettingsReader
         return choices;
     }
 
-    /// <summary>A list of texts.</summary>
+    /// <summary>Returns a list of texts.</summary>
+    /// <param name="name">The name of the setting.</param>
+    /// <returns>The texts in the order of the setting, without empty ones; empty if the setting is missing.</returns>
     public ValueList<string> ReadTexts(string name)
     {
         if (Find(name) is not { } list)
@@ -96,7 +123,7 @@ public sealed class SettingsReader
 
         if (list.Value is { Length: > 0 })
         {
-            // The value is not shown: lists of texts may hold secrets, such as webhook tokens (spec X4).
+            // The message does not show the value, because lists of texts may hold secrets, such as webhook tokens.
             return Reject(name, "is a single value where a list is expected.", ValueList.Create<string>([]));
         }
 
@@ -111,17 +138,24 @@ public sealed class SettingsReader
         return list.Children.Where(c => !string.IsNullOrEmpty(c.Value)).Select(c => c.Value!).ToValueList();
     }
 
-    /// <summary>Named texts, such as a map from e-mail address to user; a name without value has a null.</summary>
+    /// <summary>Returns named texts, such as a map from email address to user.</summary>
+    /// <param name="name">The name of the setting.</param>
+    /// <returns>The names with their texts, in the order of the setting; a name without a value has null.</returns>
     public ValueList<KeyValuePair<string, string?>> ReadMap(string name) =>
         Find(name) is { } map ? map.Children.Select(c => KeyValuePair.Create(c.Name, c.Value)).ToValueList() : [];
 
-    /// <summary>The sections below a name, such as the accounts of a provider.</summary>
+    /// <summary>Returns the sections below a name, such as the accounts of a provider.</summary>
+    /// <param name="name">The name of the setting.</param>
+    /// <returns>The sections; empty if the setting is missing.</returns>
     public ValueList<SettingsSection> ReadSections(string name) => Find(name)?.Children ?? [];
 
-    /// <summary>The section of a name, or null.</summary>
+    /// <summary>Returns the section of a name.</summary>
+    /// <param name="name">The name of the setting.</param>
+    /// <returns>The section, or null if it is missing.</returns>
     public SettingsSection? ReadSection(string name) => Find(name);
 
-    /// <summary>Names settings of this section that somebody else reads: <see cref="Finish"/> does not report them.</summary>
+    /// <summary>Declares settings of this section that another reader reads, so that <see cref="Finish"/> does not report them.</summary>
+    /// <param name="names">The names of the settings.</param>
     public void Leave(params ReadOnlySpan<string> names)
     {
         foreach (string name in names)
@@ -131,10 +165,12 @@ public sealed class SettingsReader
     }
 
     /// <summary>Adds an error about a setting of this section.</summary>
+    /// <param name="name">The name of the setting.</param>
+    /// <param name="message">The value seen and the way out, as the end of a sentence that begins with the path of the setting.</param>
     public void Error(string name, string message) =>
         _errors.Add(new SettingsError($"{_section.Path}:{name}", message));
 
-    /// <summary>Reports every name that nobody asked for, with the nearest known one.</summary>
+    /// <summary>Reports an error for every name in the section that is not a setting; the error lists the names that are.</summary>
     public void Finish()
     {
         foreach (SettingsSection child in _section.Children)

@@ -1,11 +1,21 @@
 namespace CallLogging;
 
-/// <summary>A part of a host's configuration as plain data: a value, or named children. Shells make it from files and environment.</summary>
-/// <param name="Path">Where it stands, as configuration writes it: <c>CallLogging:Salesforce:prod</c>.</param>
-/// <param name="Value">The value as text, or null where there are children or nothing.</param>
-/// <param name="Children">The parts below; elements of a list are named <c>0</c>, <c>1</c> and so on.</param>
+/// <summary>A part of a host's configuration as plain data: a value, or named children. The host builds it from files and environment.</summary>
+/// <param name="Path">The path as configuration writes it, such as <c>CallLogging:Salesforce:prod</c>.</param>
+/// <param name="Value">The value as text, or null if there are children or nothing.</param>
+/// <param name="Children">The parts below; the elements of a list are named <c>0</c>, <c>1</c> and so on.</param>
 public sealed record SettingsSection(string Path, string? Value, ValueList<SettingsSection> Children)
 {
-    /// <summary>The last word of the path.</summary>
+    /// <summary>The last segment of the path.</summary>
     public string Name => Path[(Path.LastIndexOf(':') + 1)..];
+}
+
+/// <summary>A setting that cannot be used.</summary>
+/// <param name="Path">The path of the setting, as configuration writes it.</param>
+/// <param name="Message">The value seen and the way out. It continues the path as one sentence.</param>
+public sealed record SettingsError(string Path, string Message)
+{
+    /// <summary>Returns path and message in one line.</summary>
+    /// <returns>The path, a colon and the message.</returns>
+    public override string ToString() => $"{Path}: {Message}";
 }

@@ -2,9 +2,9 @@ using System.Collections.Frozen;
 
 namespace CallLogging;
 
-/// <summary>Texts in several languages, one record of texts for each (spec L1).</summary>
-/// <typeparam name="TTexts">The record of texts. Its members are required, so that a missing text does not compile.</typeparam>
-/// <remarks>Immutable. Falls back from the exact culture to its parents, then to English: <c>de-AT</c>, <c>de</c>, <c>en</c>.</remarks>
+/// <summary>Texts in several languages: one record of texts per language.</summary>
+/// <typeparam name="TTexts">The type of the record of texts. Its members are required, so that a missing text does not compile.</typeparam>
+/// <remarks>Immutable. A look-up falls back from the exact culture to its parents, then to English: <c>de-AT</c>, <c>de</c>, <c>en</c>.</remarks>
 public sealed class LanguageCatalogue<TTexts>
     where TTexts : class
 {
@@ -12,9 +12,9 @@ public sealed class LanguageCatalogue<TTexts>
     private readonly FrozenDictionary<string, TTexts>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly TTexts _english;
 
-    /// <summary>Makes a catalogue.</summary>
-    /// <param name="english">The texts in English, to fall back to.</param>
-    /// <param name="others">Texts in other languages, by culture name such as <c>de</c> or <c>pt-BR</c>.</param>
+    /// <summary>Creates a catalog.</summary>
+    /// <param name="english">The texts in English, which every look-up falls back to.</param>
+    /// <param name="others">The texts in other languages, by culture name such as <c>de</c> or <c>pt-BR</c>.</param>
     public LanguageCatalogue(TTexts english, params ReadOnlySpan<(string Culture, TTexts Texts)> others)
         : this(Collect(english, others))
     {
@@ -27,14 +27,15 @@ public sealed class LanguageCatalogue<TTexts>
         _english = _texts["en"];
     }
 
-    /// <summary>The cultures that have texts of their own, in ordinal order.</summary>
+    /// <summary>The names of the cultures that have their own texts, in ordinal order.</summary>
     public ValueList<string> Cultures => _texts.Keys.Order(StringComparer.Ordinal).ToValueList();
 
-    /// <summary>The texts for a culture.</summary>
-    /// <param name="culture">A culture name such as <c>de</c> or <c>de-AT</c>, in any case; null for English.</param>
+    /// <summary>Returns the texts for a culture.</summary>
+    /// <param name="culture">A culture name such as <c>de</c> or <c>de-AT</c>, in any case; null means English.</param>
+    /// <returns>The texts of the culture, else of its nearest parent, else in English.</returns>
     public TTexts For(string? culture)
     {
-        // Most hosts write one language, and most of them this one.
+        // Fast path: most hosts write one language only, mostly English.
         if (culture is "en")
         {
             return _english;
@@ -54,9 +55,11 @@ public sealed class LanguageCatalogue<TTexts>
         return _english;
     }
 
-    /// <summary>The same catalogue with a language more, or another text for one.</summary>
-    /// <param name="culture">The culture name.</param>
-    /// <param name="texts">Its texts.</param>
+    /// <summary>Creates a catalog with the texts of one more culture, or with other texts for a culture that it has.</summary>
+    /// <param name="culture">The culture name; not empty.</param>
+    /// <param name="texts">The texts of that culture.</param>
+    /// <returns>The new catalog; this one stays as it is.</returns>
+    /// <exception cref="ArgumentException">The culture name is empty.</exception>
     public LanguageCatalogue<TTexts> With(string culture, TTexts texts)
     {
         ArgumentException.ThrowIfNullOrEmpty(culture);

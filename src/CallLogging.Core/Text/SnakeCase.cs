@@ -2,11 +2,12 @@ using System.Text;
 
 namespace CallLogging;
 
-/// <summary>The names of enum members as they stand in explanations and templates: <c>RecordOwner</c> becomes <c>record_owner</c>.</summary>
+/// <summary>Converts the names of enum members to the words of explanations and templates: <c>RecordOwner</c> becomes <c>record_owner</c>.</summary>
 public static class SnakeCase
 {
-    /// <summary>A name of capitalised words in lower case, with an underscore before each further word.</summary>
+    /// <summary>Converts a name of capitalized words to lower case, with an underscore before each further word.</summary>
     /// <param name="name">The name, such as <c>RecordOwner</c>.</param>
+    /// <returns>The converted name, such as <c>record_owner</c>.</returns>
     public static string Of(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -24,8 +25,10 @@ public static class SnakeCase
         return text.ToString();
     }
 
-    /// <summary>The word of an enum member.</summary>
-    /// <param name="member">The member.</param>
+    /// <summary>Converts the name of an enum member.</summary>
+    /// <typeparam name="TEnum">The enum.</typeparam>
+    /// <param name="member">The member whose name is converted.</param>
+    /// <returns>The converted name, such as <c>record_owner</c>.</returns>
     public static string Of<TEnum>(TEnum member)
         where TEnum : struct, Enum => Of(member.ToString());
 }

@@ -3,24 +3,27 @@ using System.Text;
 
 namespace CallLogging;
 
-/// <summary>Cuts texts where a reader sees a border: between text elements, never inside one.</summary>
+/// <summary>Cuts texts at boundaries that a reader sees: between text elements, never inside one.</summary>
 /// <remarks>
-/// A text element is what <see cref="StringInfo"/> takes for one: an extended grapheme cluster of Unicode Standard Annex 29.
+/// A text element is an extended grapheme cluster of Unicode Standard Annex 29, as <see cref="StringInfo"/> determines it.
 /// </remarks>
 public static class TextElements
 {
-    /// <summary>What stands where a text was cut.</summary>
+    /// <summary>The character that marks where a text was cut.</summary>
     public const char Ellipsis = '…';
 
     private const char ZeroWidthJoiner = '\u200d';
 
-    /// <summary>The longest prefix of at most <paramref name="limit"/> UTF-16 units that ends at a text element border.</summary>
-    /// <param name="text">Any text, also with broken surrogates.</param>
-    /// <param name="limit">The most units, 0 or more.</param>
-    /// <returns>The length of the prefix, 0 to <paramref name="limit"/>; the whole length if the text is not longer.</returns>
+    /// <summary>
+    /// Returns the length of the longest prefix that has at most <paramref name="limit"/> UTF-16 units and ends at a boundary between
+    /// text elements.
+    /// </summary>
+    /// <param name="text">Any text, even one with unpaired surrogates.</param>
+    /// <param name="limit">The greatest number of UTF-16 units, 0 or more.</param>
+    /// <returns>The length of the prefix, from 0 to <paramref name="limit"/>; the whole length if the text is not longer.</returns>
     /// <remarks>
-    /// Looks back from the limit for the border nearest to it, so that the time depends on the text element there and not on the
-    /// length of the text. Reads at most two units behind the limit.
+    /// The method searches backward from the limit for the nearest boundary, so the time depends on the text element there and not on
+    /// the length of the text. It reads at most two units beyond the limit.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The limit is negative.</exception>
     public static int FitLength(ReadOnlySpan<char> text, int limit)
@@ -59,8 +62,8 @@ public static class TextElements
         return 0;
     }
 
-    // Between marks, and between old Hangul letters of one kind, there is no border: the place of the first of those that stand
-    // around a place, or the place itself.
+    // There is no boundary between marks, nor between conjoining Hangul letters of one kind. Returns the index of the first letter of
+    // the run around an index, or the index itself.
     private static int StartOfRun(ReadOnlySpan<char> text, int at)
     {
         if (IsMark(text[at]))
@@ -81,9 +84,9 @@ public static class TextElements
         return at;
     }
 
-    // The last border behind the start and not behind the place, or the start if there is none; the start itself is not examined.
-    // Whether there is a border is decided by the characters on both sides and, for emoji sequences and Indic conjuncts, by the
-    // base of the marks before it. Only flags need more: how many regional indicators stand before.
+    // Returns the last boundary after the start and not after the index, or the start if there is none; the start itself is not
+    // examined. The characters on both sides decide whether there is a boundary and, in emoji sequences and Indic conjuncts, the base
+    // of the marks before it. Only flags need more: the number of regional indicators before the index.
     private static int LastBorder(ReadOnlySpan<char> text, int at, out int start)
     {
         Rune.DecodeFromUtf16(text[at..], out Rune after, out int afterLength);
@@ -130,13 +133,13 @@ public static class TextElements
 
     private static bool IsRegionalIndicator(Rune rune) => rune.Value is >= 0x1f1e6 and <= 0x1f1ff;
 
-    // More than what continues a text element: a base too many costs a step, one too few the right answer.
+    // Accepts more characters than can continue a text element: an overestimate costs one step, an underestimate gives a wrong result.
     private static bool Joins(Rune rune) => rune.Value >= '\u0300' && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark
         or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format
         or UnicodeCategory.ModifierLetter or UnicodeCategory.ModifierSymbol;
 
-    // Never begins a text element, unless behind a control character: non-spacing and enclosing marks, which all extend
-    // (rule GB9), and the spacing marks of the scripts of India (GB9a; elsewhere some of them stand alone).
+    // A mark never begins a text element, except after a control character: non-spacing and enclosing marks, which all extend
+    // (rule GB9), and the spacing marks of the scripts of India (GB9a; in other scripts some of them stand alone).
     private static bool IsMark(char c) => c >= '\u0300' && (c < '\u0370' || c == ZeroWidthJoiner || IsMarkByCategory(c));
 
     private static bool IsMarkByCategory(char c) => CharUnicodeInfo.GetUnicodeCategory(c) switch
@@ -146,7 +149,7 @@ public static class TextElements
         _ => false,
     };
 
-    // Leading consonants, vowels and trailing consonants: within a kind rules GB6 to GB8 hold them together.
+    // Leading consonants, vowels and trailing consonants: the rules GB6 to GB8 keep letters of one kind together.
     private static int HangulKind(char c) => c switch
     {
         >= '\u1100' and < '\u1160' => 1,
@@ -155,8 +158,8 @@ public static class TextElements
         _ => 0,
     };
 
-    // Characters of Unicode's grapheme break class "Other" that make up most names: a border lies between any two of them
-    // (rule GB999). Hangul, Indic and Thai letters, marks, emoji and surrogates are not among them.
+    // Characters of Unicode's grapheme break class "Other", of which most names consist: there is a boundary between any two of them
+    // (rule GB999). Hangul, Indic and Thai letters, marks, emoji and surrogates do not belong to them.
     private static bool IsPlain(char c) => c switch
     {
         >= ' ' and < '\u007f' => true,

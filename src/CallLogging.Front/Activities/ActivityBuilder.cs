@@ -2,15 +2,21 @@ using System.Globalization;
 
 namespace CallLogging.Front;
 
-/// <summary>Builds the activities of a call: their order, texts and times (spec F5, F6).</summary>
+/// <summary>Builds the activities of a call with their order, texts and times.</summary>
+/// <remarks>
+/// The order is qualification, correction, duration, recording or voicemail link, notes. An unanswered outbound call is written when it is
+/// final, like an unanswered inbound one: only then is it certain that nobody answered, and a late answer would need a correction. By default
+/// this is three minutes later than an answered call.
+/// </remarks>
 public static class ActivityBuilder
 {
-    /// <summary>Builds what there is to tell of a call.</summary>
+    /// <summary>Builds all activities of a call as it is known now.</summary>
     /// <param name="call">The call as it is known now.</param>
-    /// <param name="settings">How calls are written.</param>
-    /// <param name="sent">What was written before: it is named again with the same key, and corrected where the call turned out otherwise.</param>
-    /// <param name="language">A culture name; null for the settings'.</param>
-    /// <param name="texts">The texts to take; null for <see cref="FrontTexts.Catalogue"/>.</param>
+    /// <param name="settings">The settings of the Front company: timing, notes, links.</param>
+    /// <param name="sent">The qualifications that were written before, or null for none. They are built again with the same keys, and a correction follows if the call turned out differently.</param>
+    /// <param name="language">A culture name, or null for the language of the settings.</param>
+    /// <param name="texts">The texts to use, or null for <see cref="FrontTexts.Catalogue"/>.</param>
+    /// <returns>The activities in the order of writing, or the reason why the call is not written yet.</returns>
     public static ActivityDecision Build(
         Call call,
         FrontSettings settings,
@@ -50,14 +56,17 @@ public static class ActivityBuilder
         return new(ActivityRule.Write, [.. activities, .. Facts(call, settings, sent, build, corrects)]);
     }
 
-    /// <summary>The link to a recording or voicemail that is written, or null: only such as can be followed, and lasting ones unless set otherwise.</summary>
+    /// <summary>Finds the link to a recording or voicemail that may be written.</summary>
+    /// <param name="media">The recording or voicemail, or null.</param>
+    /// <param name="settings">The settings; <see cref="FrontSettings.ExpiringLinks"/> permits links that expire.</param>
+    /// <returns>An http or https link of at most 2,000 characters, or null. A lasting link goes before one that expires.</returns>
     public static string? LinkOf(CallMedia? media, FrontSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         return PlainText.Link(media?.LastingUrl) ?? (settings.ExpiringLinks ? PlainText.Link(media?.ExpiringUrl) : null);
     }
 
-    // An unanswered call is known to be one only when nothing more is to be expected: the answer itself may come late.
+    // A call is known to be unanswered only when it is final: the event that tells of the answer may arrive late.
     private static ActivityRule Ready(Call call, CallQualification qualification, FrontSettings settings) => qualification switch
     {
         CallQualification.InboundCall or CallQualification.OutboundCall =>
@@ -100,14 +109,14 @@ public static class ActivityBuilder
         }
     }
 
-    /// <summary>The words and times of one call.</summary>
+    /// <summary>Builds the texts and times of one call's activities.</summary>
     private sealed class ActivityDraft(Call call, FrontSettings settings, string language, LanguageCatalogue<FrontTexts>? texts)
     {
         private readonly FrontTexts _words = (texts ?? FrontTexts.Catalogue).For(language);
 
         private DateTimeOffset End => call.EndedAt ?? call.AnsweredAt ?? call.StartedAt;
 
-        // At the end, unless it is written before: then it must not stand behind what was written in between.
+        // The time of the end, unless the activity is written earlier: it must not be shown after messages that were written in between.
         private DateTimeOffset Begin => settings.AnsweredTiming == AnsweredTiming.AtAnswer && call.AnsweredAt is { } answered ? answered : End;
 
         public FrontActivity Qualification(CallQualification qualification) =>
@@ -162,11 +171,11 @@ public static class ActivityBuilder
 
         private DateTimeOffset After(int seconds) => WholeSeconds(End).AddSeconds(seconds);
 
-        // Front takes whole seconds.
+        // Front accepts whole seconds only.
         private static DateTimeOffset WholeSeconds(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
     }
 
-    /// <summary>How an agent is named in a text: by name, else e-mail address, else the provider's id.</summary>
+    /// <summary>Returns the name of an agent for texts: the name, else the email address, else the provider's id; null without an agent.</summary>
     internal static string? AgentName(Agent? agent) =>
         agent is null ? null : PlainText.Name(agent.Name) ?? PlainText.Name(agent.Email) ?? PlainText.Name(agent.Id.Value.ToString(CultureInfo.InvariantCulture));
 }

@@ -5,11 +5,16 @@ using System.Text;
 
 namespace CallLogging.Front;
 
-/// <summary>Signs the token that an application's channel asks with: a JWT under HS256, for one request (spec F9).</summary>
-/// <remarks>By hand, because the usual library refuses the short secrets that Front gives out. See docs/decisions/0132-channel-tokens-by-hand.md.</remarks>
+/// <summary>Signs the JWT (HS256) that authenticates one request of an application's channel.</summary>
+/// <remarks>
+/// Signed without Microsoft.IdentityModel, which rejects HS256 keys below 256 bits, while Front's app secrets have any length. Each request is
+/// signed when its turn in the queue has come, so that no token expires there. Tokens are only created here and never verified, so no
+/// outsider chooses the algorithm. The four claims are <c>iss</c> (app), <c>sub</c> (channel), <c>jti</c> (random) and <c>exp</c> (in 30 s).
+/// </remarks>
 internal static class ChannelToken
 {
-    // Front's own sample signs for ten seconds; its clock may differ from ours, and a request may wait on the way.
+    // Front's sample signs for 10 s. 30 s leave room for clocks that differ and for the network; a greater difference gives a 401, which the
+    // diagnostics report.
     private static readonly TimeSpan s_life = TimeSpan.FromSeconds(30);
 
     private static readonly string s_header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8);

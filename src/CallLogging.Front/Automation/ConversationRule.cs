@@ -1,39 +1,58 @@
 namespace CallLogging.Front;
 
-/// <summary>One automation rule, as data (spec F13): when this happens to a conversation for which all that is set holds, do that.</summary>
-/// <param name="When">What it begins with.</param>
+/// <summary>One automation rule as data: if the trigger happens to a conversation for which all conditions hold, the actions follow.</summary>
+/// <param name="When">The trigger that starts the rule.</param>
 public sealed record ConversationRule(RuleTrigger When)
 {
-    /// <summary>The name in explanations; empty for the rule's place in the list.</summary>
+    /// <summary>The name of the rule in explanations. Default empty: then it is called by its place in the list, such as <c>rule_1</c>.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The name of an inbox that the conversation has to be in, or null for any.</summary>
+    /// <summary>A condition: the name of the inbox that the conversation must be in, in any case, or null for any inbox.</summary>
     public string? Inbox { get; init; }
 
-    /// <summary>What the comment or message has to contain, in any case, or null for anything.</summary>
+    /// <summary>A condition: a text that the comment or message must contain, in any case, or null for any text.</summary>
     public string? Contains { get; init; }
 
-    /// <summary>What the subject has to begin with, in any case, or null for anything.</summary>
+    /// <summary>A condition: the text that the subject must begin with, in any case, or null for any subject.</summary>
     public string? SubjectStartsWith { get; init; }
 
-    /// <summary>The name of a tag that has to be on it (of <see cref="RuleTrigger.TagAdded"/>: that was added), or null for any.</summary>
+    /// <summary>A condition: the name of a tag that the conversation must have, in any case, or null for any. With <see cref="RuleTrigger.TagAdded"/> it is the tag that was added.</summary>
     public string? HasTag { get; init; }
 
-    /// <summary>Of <see cref="RuleTrigger.NoActivity"/>: after how long without anything happening; above 0.</summary>
+    /// <summary>The time without activity after which a rule with <see cref="RuleTrigger.NoActivity"/> applies, above 0; null for other triggers.</summary>
     public TimeSpan? After { get; init; }
 
-    /// <summary>The name of a tag to add, or null.</summary>
+    /// <summary>An action: the name of the tag to add, or null.</summary>
     public string? AddTag { get; init; }
 
-    /// <summary>The name of a tag to take away, or null.</summary>
+    /// <summary>An action: the name of the tag to remove, or null.</summary>
     public string? RemoveTag { get; init; }
 
-    /// <summary>The name of the inbox to move it to, or null.</summary>
+    /// <summary>An action: the name of the inbox to move the conversation to, or null.</summary>
     public string? MoveTo { get; init; }
 
-    /// <summary>Whether to archive it.</summary>
+    /// <summary>Gets a value indicating whether the rule archives the conversation.</summary>
     public bool Archive { get; init; }
 
-    /// <summary>Whether it does anything at all.</summary>
+    /// <summary>Gets a value indicating whether the rule has any action.</summary>
     public bool Acts => AddTag is not null || RemoveTag is not null || MoveTo is not null || Archive;
+}
+
+/// <summary>The events of a conversation that can start a rule.</summary>
+public enum RuleTrigger
+{
+    /// <summary>A comment was added.</summary>
+    CommentAdded,
+
+    /// <summary>A message from the customer arrived, such as an unanswered call.</summary>
+    InboundMessage,
+
+    /// <summary>A tag was added.</summary>
+    TagAdded,
+
+    /// <summary>The conversation was archived.</summary>
+    Archived,
+
+    /// <summary>Nothing has happened to the conversation for the time that the rule states (<see cref="ConversationRule.After"/>).</summary>
+    NoActivity,
 }

@@ -3,19 +3,20 @@ using System.Globalization;
 
 namespace CallLogging.Front;
 
-/// <summary>Runs automation rules (spec F13).</summary>
+/// <summary>Decides what automation rules do to a conversation.</summary>
 /// <remarks>
-/// Rules cannot go round in circles: what they cause begins no rule of a later event (<see cref="RuleEvent.IsByRule"/>), each rule applies
-/// at most once to an event, and an action that would change nothing is not one. Within one event what a rule does can begin
-/// another: a comment sets a tag, the tag archives.
+/// Rules cannot loop: what a rule causes starts no rule of a later event (<see cref="RuleEvent.IsByRule"/>), each rule applies at most once
+/// per event, and an action that would change nothing is left out. Within one event, the action of a rule can start another rule: a comment
+/// sets a tag, and the tag archives the conversation.
 /// </remarks>
 public static class ConversationRules
 {
-    /// <summary>The rules that the seeds describe.</summary>
-    /// <param name="callInbox">The call inbox.</param>
-    /// <param name="voicemailInbox">Where voicemails go.</param>
-    /// <param name="noteText">What a note has to contain for the tag.</param>
-    /// <param name="tag">The tag.</param>
+    /// <summary>Creates a usual set of rules: a note with a certain text sets a tag, archiving removes it, and a voicemail moves to an inbox of its own until it is archived there.</summary>
+    /// <param name="callInbox">The name of the call inbox.</param>
+    /// <param name="voicemailInbox">The name of the inbox that voicemails move to.</param>
+    /// <param name="noteText">The text that a note must contain, in any case, to set the tag.</param>
+    /// <param name="tag">The name of the tag.</param>
+    /// <returns>Four rules, for <see cref="FrontSettings.Rules"/>.</returns>
     public static ValueList<ConversationRule> OfSeeds(string callInbox, string voicemailInbox, string noteText, string tag) =>
     [
         new(RuleTrigger.CommentAdded) { Name = "tag_by_note", Inbox = callInbox, Contains = noteText, AddTag = tag },
@@ -24,10 +25,11 @@ public static class ConversationRules
         new(RuleTrigger.Archived) { Name = "back_to_call_inbox", Inbox = voicemailInbox, MoveTo = callInbox },
     ];
 
-    /// <summary>Decides what an event leads to.</summary>
-    /// <param name="rules">The rules, in order.</param>
-    /// <param name="happened">What happened.</param>
-    /// <param name="conversation">The conversation after it.</param>
+    /// <summary>Decides which rules apply to an event, and what they do.</summary>
+    /// <param name="rules">The rules in the order in which they are tried.</param>
+    /// <param name="happened">The event.</param>
+    /// <param name="conversation">The conversation after the event.</param>
+    /// <returns>The actions in order, and the reason why each other rule with this trigger did not apply.</returns>
     public static RuleOutcome Run(ValueList<ConversationRule> rules, RuleEvent happened, RuleConversation conversation)
     {
         ArgumentNullException.ThrowIfNull(happened);
@@ -42,11 +44,12 @@ public static class ConversationRules
         return run.Outcome;
     }
 
-    /// <summary>Whether any rule could begin with an event, whatever the conversation looks like: if not, nothing needs to be read.</summary>
-    /// <param name="rules">The rules.</param>
-    /// <param name="trigger">What happened.</param>
-    /// <param name="text">The text of the comment or message.</param>
-    /// <param name="subject">The conversation's subject.</param>
+    /// <summary>Determines whether any rule could apply to an event, whatever the state of the conversation. If not, the caller need not read the conversation.</summary>
+    /// <param name="rules">The rules to look through.</param>
+    /// <param name="trigger">The kind of event.</param>
+    /// <param name="text">The text of the comment or message; empty if there is none.</param>
+    /// <param name="subject">The subject of the conversation.</param>
+    /// <returns><see langword="true"/> if the trigger, the text and the subject fit at least one rule.</returns>
     public static bool CanApply(ValueList<ConversationRule> rules, RuleTrigger trigger, string text, string subject)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -56,7 +59,9 @@ public static class ConversationRules
             && (r.SubjectStartsWith is null || subject.StartsWith(r.SubjectStartsWith, StringComparison.OrdinalIgnoreCase)));
     }
 
-    /// <summary>When a conversation without activity is to be looked at: the shortest time that any rule waits, or null.</summary>
+    /// <summary>Finds the shortest time without activity that any rule waits for.</summary>
+    /// <param name="rules">The rules to look through.</param>
+    /// <returns>The time, or null if no rule has the trigger <see cref="RuleTrigger.NoActivity"/>.</returns>
     public static TimeSpan? ShortestWait(ValueList<ConversationRule> rules) =>
         rules.Where(r => r.When == RuleTrigger.NoActivity).Min(r => r.After);
 

@@ -2,26 +2,49 @@ using System.Text;
 
 namespace CallLogging.Front;
 
-/// <summary>Something that happened to a conversation.</summary>
-/// <param name="Trigger">What.</param>
+/// <summary>An event of a conversation, to which rules may apply.</summary>
+/// <param name="Trigger">The kind of event.</param>
 public sealed record RuleEvent(RuleTrigger Trigger)
 {
-    /// <summary>The text of the comment or message; empty where there is none.</summary>
+    /// <summary>The text of the comment or message; empty if there is none.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>The tag that was added, or null.</summary>
+    /// <summary>The name of the tag that was added; null for other triggers.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>Of <see cref="RuleTrigger.NoActivity"/>: for how long nothing has happened.</summary>
+    /// <summary>The time since the last activity, for <see cref="RuleTrigger.NoActivity"/>; zero for other triggers.</summary>
     public TimeSpan Idle { get; init; }
 
-    /// <summary>Whether rules did it themselves: then no rule begins with it (no looping).</summary>
+    /// <summary>Gets a value indicating whether rules caused the event themselves: then no rule applies to it, so that rules cannot loop.</summary>
     public bool IsByRule { get; init; }
 
     // The text stays out of logs that print the record.
     private bool PrintMembers(StringBuilder builder)
     {
         builder.Append("Trigger = ").Append(Trigger).Append(", IsByRule = ").Append(IsByRule);
+        return true;
+    }
+}
+
+/// <summary>The state of a conversation that rules look at; inboxes and tags are given by name.</summary>
+public sealed record RuleConversation
+{
+    /// <summary>The subject; empty if there is none.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>The names of the inboxes that the conversation is in.</summary>
+    public ValueList<string> Inboxes { get; init; }
+
+    /// <summary>The names of the conversation's tags.</summary>
+    public ValueList<string> Tags { get; init; }
+
+    /// <summary>Gets a value indicating whether the conversation is archived.</summary>
+    public bool IsArchived { get; init; }
+
+    // The subject stays out of logs that print the record.
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append("IsArchived = ").Append(IsArchived).Append(", Inboxes = ").Append(Inboxes.Count);
         return true;
     }
 }

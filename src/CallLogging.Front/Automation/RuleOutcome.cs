@@ -1,9 +1,32 @@
 namespace CallLogging.Front;
 
-/// <summary>What the rules make of an event.</summary>
-/// <param name="Actions">What to do, in order; nothing that would change nothing.</param>
+/// <summary>The decision of the rules on one event.</summary>
+/// <param name="Actions">The actions in order; none that would change nothing.</param>
 /// <param name="Fired">The names of the rules that applied, in order.</param>
-/// <param name="PassedOver">The rules that begin with such an event and did not apply, each with its reason.</param>
-/// <param name="After">The conversation as it is then.</param>
+/// <param name="PassedOver">The rules with this trigger that did not apply, each with its reason.</param>
+/// <param name="After">The conversation as it is after the actions.</param>
 public sealed record RuleOutcome(
     ValueList<RuleAction> Actions, ValueList<string> Fired, ValueList<PassedOver> PassedOver, RuleConversation After);
+
+/// <summary>One change that a rule makes to a conversation.</summary>
+public abstract record RuleAction
+{
+    private RuleAction()
+    {
+    }
+
+    /// <summary>Adds a tag to the conversation.</summary>
+    /// <param name="Tag">The name of the tag, which is created if Front has none of that name.</param>
+    public sealed record AddTag(string Tag) : RuleAction;
+
+    /// <summary>Removes a tag from the conversation.</summary>
+    /// <param name="Tag">The name of the tag.</param>
+    public sealed record RemoveTag(string Tag) : RuleAction;
+
+    /// <summary>Moves the conversation to another inbox.</summary>
+    /// <param name="Inbox">The name of the inbox.</param>
+    public sealed record MoveTo(string Inbox) : RuleAction;
+
+    /// <summary>Archives the conversation.</summary>
+    public sealed record Archive : RuleAction;
+}

@@ -1,14 +1,14 @@
 namespace CallLogging.Front;
 
-/// <summary>What one channel takes in a moving second.</summary>
+/// <summary>The limit of one channel: the messages that it accepts in a sliding second.</summary>
 internal sealed class BudgetLane(int most, TimeSpan window)
 {
     private readonly Queue<DateTimeOffset> _sent = [];
     private DateTimeOffset _blockedUntil = DateTimeOffset.MinValue;
 
-    /// <summary>When there is room for one more message.</summary>
+    /// <summary>Returns the time at which the channel accepts one more message.</summary>
     /// <param name="now">The present time.</param>
-    /// <param name="kept">How many more are about to come.</param>
+    /// <param name="kept">The number of reserved messages, which are about to be sent.</param>
     public DateTimeOffset FreeAt(DateTimeOffset now, int kept = 0)
     {
         while (_sent.Count > 0 && _sent.Peek() + window <= now)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace CallLogging.Front;
 
-/// <summary>Writes the bodies of requests straight into the bytes that are sent.</summary>
+/// <summary>Writes the JSON bodies of requests as UTF-8.</summary>
 internal static class FrontBody
 {
     private const int MaxTags = 100;
@@ -123,7 +123,7 @@ internal static class FrontBody
     {
         if (items.IsEmpty || items.Count > max)
         {
-            throw new ArgumentException($"There are {items.Count}; give 1 to {max}.", name);
+            throw new ArgumentException($"The list has {items.Count} items. Pass 1 to {max}.", name);
         }
 
         return items;

@@ -1,26 +1,27 @@
 namespace CallLogging.Front;
 
-/// <summary>Keeps requests within what a company may send in a minute, and messages within what a channel takes in a second (spec F12). Shared by all that ask for one company.</summary>
+// Why: docs/decisions/0131-one-queue-a-company.md
+/// <summary>Limits the requests per minute of a Front company, and the messages per second of each channel. All clients of the company share it.</summary>
 /// <remarks>
-/// Thread-safe. Who comes first goes first, whatever he asks for. It counts a moving minute of its own and believes Front's headers where
-/// they leave less. See docs/decisions/0131-one-queue-a-company.md.
+/// It is thread-safe and grants permits in the order of arrival, whatever the request. It counts a sliding minute of its own, and follows
+/// Front's rate limit headers where they leave less.
 /// </remarks>
 public sealed class FrontBudget : IDisposable
 {
-    /// <summary>What Front's smallest plan allows: 50 requests a minute (rate limits, 2026).</summary>
+    /// <summary>The default limit: 50 requests per minute, which Front's smallest plan allows (rate limits, 2026).</summary>
     public const int DefaultPerMinute = 50;
 
-    /// <summary>More than any plan allows.</summary>
+    /// <summary>The maximum limit: 10,000 requests per minute, more than any plan of Front allows.</summary>
     public const int MaxPerMinute = 10_000;
 
-    /// <summary>Messages that one channel takes in a second: Front's tier 2 (rate limits, 2026).</summary>
+    /// <summary>The limit of one channel: 5 messages per second, Front's tier 2 (rate limits, 2026).</summary>
     public const int MessagesPerSecond = 5;
 
-    // Requests that left in time arrive closer together than they left: the minute and the second are a little longer here.
+    // Requests can arrive closer together than they were sent, so the minute and the second are a little longer here.
     private static readonly TimeSpan s_minute = TimeSpan.FromSeconds(61);
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1.1);
 
-    // A header that says more is not believed: the limit counts minutes.
+    // A header that asks for a longer wait is not trusted, because the limit counts per minute.
     private static readonly TimeSpan s_maxBlock = TimeSpan.FromMinutes(5);
 
     private readonly Lock _lock = new();
@@ -37,9 +38,9 @@ public sealed class FrontBudget : IDisposable
     private bool _isAskedAgain;
     private ITimer? _timer;
 
-    /// <summary>A budget of which nothing is used.</summary>
-    /// <param name="requestsPerMinute">1 to <see cref="MaxPerMinute"/>.</param>
-    /// <param name="time">The clock.</param>
+    /// <summary>Initializes a rate limiter that has granted no permit yet.</summary>
+    /// <param name="requestsPerMinute">The limit per minute, from 1 to <see cref="MaxPerMinute"/>.</param>
+    /// <param name="time">The clock, whose timers also end the waits.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
     public FrontBudget(int requestsPerMinute, TimeProvider time)
     {
@@ -50,7 +51,7 @@ public sealed class FrontBudget : IDisposable
         _time = time;
     }
 
-    /// <summary>How many wait for their turn.</summary>
+    /// <summary>The number of requests that wait for a permit.</summary>
     public int Waiting
     {
         get
@@ -62,7 +63,7 @@ public sealed class FrontBudget : IDisposable
         }
     }
 
-    /// <summary>How many requests could be sent now without waiting.</summary>
+    /// <summary>The number of requests that could be sent now without a wait.</summary>
     public int Left
     {
         get
@@ -75,15 +76,15 @@ public sealed class FrontBudget : IDisposable
         }
     }
 
-    /// <summary>Waits for one's turn.</summary>
-    /// <param name="maxWait">The longest wait; who would have to wait longer is sent away at once and takes no turn.</param>
-    /// <param name="lane">The channel that a message goes to, or null: channels have a limit of their own.</param>
-    /// <param name="keepsFor">The channel or inbox of a message that follows at once, or null: there has to be room for both, and that of the message is kept for 30 seconds.</param>
-    /// <param name="place">The channel or inbox of a message, or null: a turn that was kept for it is taken before all who wait.</param>
-    /// <param name="cancellationToken">Ends the waiting; the turn goes to the next.</param>
-    /// <returns>Null when it is one's turn: send now, then tell <see cref="Observe"/>. Else after which time to come again, above 0.</returns>
-    /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
-    public async Task<TimeSpan?> EnterAsync(
+    /// <summary>Waits for the permit to send one request. After a cancellation, the permit goes to the next caller.</summary>
+    /// <param name="maxWait">The longest wait. A caller that would have to wait longer is turned away at once and takes no permit.</param>
+    /// <param name="lane">The channel of a message, which has a limit of its own, or null for other requests.</param>
+    /// <param name="keepsFor">The channel or inbox of a message that follows at once, or null. There must be room for both, and the room for the message is reserved for 30 seconds.</param>
+    /// <param name="place">The channel or inbox of a message, or null. A permit that was reserved for it is taken before all waiting callers.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>Null if the caller may send now, and must call <see cref="Observe"/> afterward; else the time after which to try again, above 0.</returns>
+    /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
+    internal async Task<TimeSpan?> EnterAsync(
         TimeSpan maxWait, string? lane = null, string? keepsFor = null, string? place = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -130,7 +131,7 @@ public sealed class FrontBudget : IDisposable
         return await turn.Answer.ConfigureAwait(false);
     }
 
-    /// <summary>Stops the clock; who waits is not called any more.</summary>
+    /// <summary>Stops the timer. Waiting callers get no permit anymore.</summary>
     public void Dispose()
     {
         lock (_lock)
@@ -139,10 +140,10 @@ public sealed class FrontBudget : IDisposable
         }
     }
 
-    /// <summary>Tells what came of a request that had its turn. Once for each turn, also without an answer.</summary>
-    /// <param name="news">What Front's headers said; <see cref="BudgetNews.None"/> without an answer.</param>
-    /// <param name="lane">The lane that was entered with.</param>
-    public void Observe(BudgetNews news, string? lane = null)
+    /// <summary>Reports the end of a request that had a permit. It must be called once per permit, even without a response.</summary>
+    /// <param name="news">The rate limit headers of the response; <see cref="BudgetNews.None"/> without a response.</param>
+    /// <param name="lane">The channel that the permit was acquired for.</param>
+    internal void Observe(BudgetNews news, string? lane = null)
     {
         ArgumentNullException.ThrowIfNull(news);
         lock (_lock)
@@ -151,7 +152,7 @@ public sealed class FrontBudget : IDisposable
             DateTimeOffset now = _time.GetUtcNow();
             if (news.RetryAfter is { } wait)
             {
-                // Of a channel's burst the others know nothing.
+                // The burst of one channel does not affect the others.
                 DateTimeOffset until = now + (wait > s_maxBlock ? s_maxBlock : wait);
                 if (news.IsOfLane && lane is not null)
                 {
@@ -165,7 +166,7 @@ public sealed class FrontBudget : IDisposable
 
             if (news.Remaining is { } remaining && news.Limit is not null)
             {
-                // Those on the way are perhaps not counted in it yet.
+                // Front may not have counted the requests that are still in flight.
                 _news = news with { Remaining = Math.Max(0, remaining - _unanswered), Reset = Earlier(news.Reset ?? now, now + s_maxBlock) };
             }
         }
@@ -173,7 +174,7 @@ public sealed class FrontBudget : IDisposable
         Serve();
     }
 
-    // One at a time hands out turns, so that a turn that runs at once does not hand out the next one inside of itself.
+    // Only one caller grants permits at a time, so that a caller that continues synchronously does not grant the next permit recursively.
     private void Serve()
     {
         lock (_lock)
@@ -266,7 +267,7 @@ public sealed class FrontBudget : IDisposable
         return turn.Lane is { } lane ? Later(at, Lane(lane).FreeAt(now)) : at;
     }
 
-    // A company of one request a minute never has room for two.
+    // With a limit of one request per minute there is never room for two.
     private int Needs(string? keepsFor) => keepsFor is null ? 1 : Math.Min(2, Limit);
 
     private DateTimeOffset NextFree(DateTimeOffset now)
@@ -295,7 +296,7 @@ public sealed class FrontBudget : IDisposable
         return (_news is { Remaining: { } remaining, Reset: { } reset } && reset > now ? Math.Min(own, remaining) : own) - _kept.Count(now);
     }
 
-    // When somebody who comes now would have his turn, as far as can be told: those before him come first.
+    // Estimates when a caller that arrives now gets a permit; all waiting callers come first.
     private DateTimeOffset Expected(DateTimeOffset now, int more)
     {
         DateTimeOffset start = Later(now, _blockedUntil);
@@ -325,7 +326,7 @@ public sealed class FrontBudget : IDisposable
 
     private void Wake(TimeSpan after)
     {
-        // Timers count whole milliseconds and cut.
+        // Timers truncate to whole milliseconds.
         var due = TimeSpan.FromMilliseconds(Math.Ceiling(after.TotalMilliseconds));
         if (_timer is null)
         {

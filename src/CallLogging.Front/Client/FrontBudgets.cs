@@ -4,14 +4,14 @@ using System.Text;
 
 namespace CallLogging.Front;
 
-/// <summary>The budgets of a host's companies: two names with one token share one.</summary>
+/// <summary>The rate limiters of a host's Front companies. Two names with the same token share one.</summary>
 internal sealed class FrontBudgets(TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<string, FrontBudget> _budgets = new(StringComparer.Ordinal);
 
     public FrontBudget Of(FrontClientOptions options)
     {
-        // The key holds no secret that can be read.
+        // The key contains a hash, so that the secret cannot be read from it.
         byte[] token = SHA256.HashData(Encoding.UTF8.GetBytes(options.ApiToken));
         return _budgets.GetOrAdd($"{options.ApiUrl.Authority} {Convert.ToHexString(token)}", static (_, made) => new FrontBudget(made.PerMinute, made.Time), (PerMinute: options.RequestsPerMinute, Time: time));
     }

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace CallLogging.Front;
 
-/// <summary>A comment on a conversation.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Body">The text, as Front keeps it.</param>
+/// <summary>A comment on a conversation, which only teammates see.</summary>
+/// <param name="Id">The id of the comment (<c>com_…</c>).</param>
+/// <param name="Body">The text as Front stores it.</param>
 public sealed record FrontComment(FrontId Id, string Body)
 {
-    /// <summary>Who wrote it, or null where not told.</summary>
+    /// <summary>The teammate or bot who wrote the comment, or null if Front does not state it.</summary>
     public FrontTeammate? Author { get; init; }
 
-    /// <summary>When it was posted, or null where not told.</summary>
+    /// <summary>The time at which the comment was posted, or null if Front does not state it.</summary>
     public DateTimeOffset? PostedAt { get; init; }
 
     // The text stays out of logs that print the record.

@@ -2,32 +2,32 @@ using System.Text;
 
 namespace CallLogging.Front;
 
-/// <summary>A message of a conversation.</summary>
-/// <param name="Id">Its id.</param>
+/// <summary>A message of a conversation, as Front returns it.</summary>
+/// <param name="Id">The id of the message (<c>msg_…</c>).</param>
 public sealed record FrontMessage(FrontId Id)
 {
-    /// <summary>The uid that the request that wrote it was answered with, or null where not told.</summary>
+    /// <summary>The uid from the response to the request that wrote the message, or null if Front does not state it.</summary>
     public string? Uid { get; init; }
 
-    /// <summary>The conversation that it stands in (<c>_links.related.conversation</c>), or null where not told.</summary>
+    /// <summary>The conversation that contains the message (<c>_links.related.conversation</c>), or null if Front does not state it.</summary>
     public FrontId? Conversation { get; init; }
 
-    /// <summary>Our own id of it; told only to <see cref="FrontCredential.Channel"/>, and only of this channel's messages.</summary>
+    /// <summary>The sender's own id of the message. Front states it only to <see cref="FrontCredential.Channel"/>, and only for messages of this channel.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>Whether it came from the customer.</summary>
+    /// <summary>Gets a value indicating whether the message came from the customer.</summary>
     public bool IsInbound { get; init; }
 
-    /// <summary>The teammate who wrote it, or null: an inbound one, or the integration's.</summary>
+    /// <summary>The teammate who wrote the message; null for an inbound message and for one of the integration.</summary>
     public FrontTeammate? Author { get; init; }
 
-    /// <summary>The subject; empty where it has none.</summary>
+    /// <summary>The subject; empty if the message has none.</summary>
     public string Subject { get; init; } = "";
 
-    /// <summary>The text, as Front keeps it.</summary>
+    /// <summary>The text as Front stores it.</summary>
     public string Body { get; init; } = "";
 
-    /// <summary>When it was sent or received, or null where not told.</summary>
+    /// <summary>The time at which the message was sent or received, or null if Front does not state it.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
     // Subject and text stay out of logs that print the record.

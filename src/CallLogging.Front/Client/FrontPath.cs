@@ -1,24 +1,24 @@
 namespace CallLogging.Front;
 
-/// <summary>Writes ids into paths, and reads them out of Front's links.</summary>
+/// <summary>Writes ids into request paths and reads them from Front's links.</summary>
 internal static class FrontPath
 {
-    // Far above what Front gives out.
+    // Far longer than Front's ids.
     private const int MaxId = 512;
 
-    /// <summary>An id for a path, escaped: an alias may hold anything (spec X2).</summary>
+    /// <summary>Returns an id escaped for a path: an alias may contain any character.</summary>
     public static string Id(FrontId id, string name) => Uri.EscapeDataString(Value(id, name));
 
-    /// <summary>An id as text.</summary>
+    /// <summary>Returns the text of an id after a check that it cannot change the path.</summary>
     public static string Value(FrontId id, string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(id.Value, name);
 
-        // '.' and '..' are steps of a path, escaped or not.
-        return id.Value.Length <= MaxId && id.Value is not ("." or "..") ? id.Value : throw new ArgumentException("It is no id.", name);
+        // '.' and '..' are path segments with a meaning, escaped or not.
+        return id.Value.Length <= MaxId && id.Value is not ("." or "..") ? id.Value : throw new ArgumentException($"The id is '.' or '..', or has more than {MaxId} characters. Pass an id as Front writes it.", name);
     }
 
-    /// <summary>The id of a resource in a link, such as of <c>…/conversations/cnv_1/comments</c>; null where there is none. The host plays no part.</summary>
+    /// <summary>Reads the id of a resource from a link such as <c>…/conversations/cnv_1/comments</c>, or returns null if there is none. The host name does not matter.</summary>
     public static FrontId? OfLink(string? link, string resource)
     {
         if (string.IsNullOrEmpty(link) || !Uri.TryCreate(new Uri("https://front.invalid"), link, out Uri? address))
@@ -31,7 +31,7 @@ internal static class FrontPath
         return at >= 0 && at + 1 < parts.Length && IsId(parts[at + 1]) ? new FrontId(parts[at + 1]) : null;
     }
 
-    /// <summary>The token of the next page in Front's link to it.</summary>
+    /// <summary>Reads the token of the next page from Front's link to it, or returns null if there is none.</summary>
     public static string? PageToken(string? link)
     {
         if (string.IsNullOrEmpty(link) || !Uri.TryCreate(new Uri("https://front.invalid"), link, out Uri? address))

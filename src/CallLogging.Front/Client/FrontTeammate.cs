@@ -2,20 +2,20 @@ using System.Text;
 
 namespace CallLogging.Front;
 
-/// <summary>A user of Front, or a bot.</summary>
-/// <param name="Id">The id.</param>
+/// <summary>A teammate: a user of Front, or a bot.</summary>
+/// <param name="Id">The id of the teammate (<c>tea_…</c>).</param>
 public sealed record FrontTeammate(FrontId Id)
 {
-    /// <summary>The e-mail address, or null where not told.</summary>
+    /// <summary>The email address with which the teammate logs in, or null if Front does not state it.</summary>
     public string? Email { get; init; }
 
-    /// <summary>First and last name, or null where not told.</summary>
+    /// <summary>The first and last name, or null if Front states neither.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Whether the account is blocked.</summary>
+    /// <summary>Gets a value indicating whether the teammate's account is blocked.</summary>
     public bool IsBlocked { get; init; }
 
-    /// <summary>Front's word for what it is: <c>user</c>, <c>api</c>, <c>integration</c> …; null where not told.</summary>
+    /// <summary>Front's word for the kind of teammate: <c>user</c>, <c>api</c>, <c>integration</c> …; null if Front does not state it.</summary>
     public string? Type { get; init; }
 
     // Address and name stay out of logs that print the record.
@@ -25,3 +25,8 @@ public sealed record FrontTeammate(FrontId Id)
         return true;
     }
 }
+
+/// <summary>The Front company that an API token belongs to.</summary>
+/// <param name="Id">The id of the company.</param>
+/// <param name="Name">The name of the company; empty if Front does not state it.</param>
+public sealed record FrontIdentity(FrontId Id, string Name);

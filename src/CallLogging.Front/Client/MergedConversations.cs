@@ -2,17 +2,18 @@ using System.Collections.Concurrent;
 
 namespace CallLogging.Front;
 
-/// <summary>Remembers into which conversation each merged one went, so that the old id is asked once (spec F11).</summary>
+// Why: docs/decisions/0133-merged-conversations.md
+/// <summary>Remembers the conversation that each merged one went into, so that the old id is requested only once.</summary>
 internal sealed class MergedConversations
 {
-    // What is forgotten costs one request more.
+    // A forgotten merge costs one more request.
     private const int Most = 10_000;
 
     private readonly ConcurrentDictionary<string, FrontId> _known = new(StringComparer.Ordinal);
 
     public FrontId Last(FrontId conversation)
     {
-        // Bounded: a ring would be Front's mistake.
+        // Bounded, because a cycle would be an error at Front.
         for (int hop = 0; hop < 5 && _known.TryGetValue(conversation.Value, out FrontId into); hop++)
         {
             conversation = into;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CallLogging.Front;
 
-/// <summary>Writes messages: imported ones, and those of an application's channel.</summary>
+/// <summary>Writes the JSON bodies of imported messages and of messages of an application's channel.</summary>
 internal static class MessageBody
 {
     public static ReadOnlyMemory<byte> Import(FrontImportedMessage message)
@@ -11,7 +11,7 @@ internal static class MessageBody
         ArgumentException.ThrowIfNullOrEmpty(message.SenderHandle, nameof(message));
         if (message.To.IsEmpty)
         {
-            throw new ArgumentException("An imported message needs somebody who gets it.", nameof(message));
+            throw new ArgumentException("An imported message has no recipient. Pass at least one handle in To.", nameof(message));
         }
 
         return FrontBody.Fields(writer =>
@@ -38,11 +38,11 @@ internal static class MessageBody
             writer.WriteOptional("conversation_id"u8, message.Conversation?.Value);
             writer.WriteStartObject("metadata"u8);
 
-            // A conversation makes the reference void.
+            // Front ignores the thread reference if a conversation is named.
             writer.WriteOptional("thread_ref"u8, message.Conversation is null ? message.ThreadRef : null);
             writer.WriteBoolean("is_inbound"u8, message.IsInbound);
 
-            // Front's defaults would hide the call and keep the team's rules from it (spec F9).
+            // Front's defaults would archive the message and skip the team's rules.
             writer.WriteBoolean("is_archived"u8, value: false);
             writer.WriteBoolean("should_skip_rules"u8, value: false);
             writer.WriteEndObject();

@@ -7,10 +7,10 @@ using CallLogging.Shared;
 
 namespace CallLogging.Front;
 
-/// <summary>One request over HTTP and its answer as a value: nothing that the network or Front does leaves it as an exception.</summary>
+/// <summary>Sends one request over HTTP and returns the result as a value: no failure of the network or of Front leaves it as an exception.</summary>
 internal sealed class Transport(FrontClientOptions options, Func<HttpClient> http, TimeProvider time)
 {
-    // Errors are short; longer bodies are web pages.
+    // Error bodies are short; longer ones are web pages.
     private const int MaxErrorBytes = 64 * 1024;
 
     public async Task<TransportAnswer<T>> SendAsync<T>(HttpRequestMessage request, JsonTypeInfo<T>? type, bool isWrite, CancellationToken cancellationToken)
@@ -18,43 +18,43 @@ internal sealed class Transport(FrontClientOptions options, Func<HttpClient> htt
     {
         using var limit = new CancellationTokenSource(options.RequestTimeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        BudgetNews news = BudgetNews.None;
+        BudgetNews headers = BudgetNews.None;
         try
         {
             using HttpResponseMessage response = await http().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token).ConfigureAwait(false);
-            news = LimitHeaders.Read(response, time.GetUtcNow());
+            headers = LimitHeaders.Read(response, time.GetUtcNow());
             if (!response.IsSuccessStatusCode)
             {
-                return new() { Refusal = await RefusalAsync(response, both.Token).ConfigureAwait(false), News = news };
+                return new() { Refusal = await RefusalAsync(response, both.Token).ConfigureAwait(false), News = headers };
             }
 
             T? value = type is null || AnswerBody.IsEmpty(response) ? null : await AnswerBody.ReadAsync(response, type, options.MaxAnswerBytes, both.Token).ConfigureAwait(false);
-            return new() { Value = value, At = response.Headers.Date, News = news };
+            return new() { Value = value, At = response.Headers.Date, News = headers };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Silent<T>(string.Create(CultureInfo.InvariantCulture, $"no answer within {options.RequestTimeout.TotalSeconds:0.###} s"), isWrite, news);
+            return Silent<T>(string.Create(CultureInfo.InvariantCulture, $"no response within {options.RequestTimeout.TotalSeconds:0.###} s"), isWrite, headers);
         }
         catch (AnswerTooLongException)
         {
-            return Silent<T>(string.Create(CultureInfo.InvariantCulture, $"the answer is longer than {options.MaxAnswerBytes} bytes"), isWrite, news);
+            return Silent<T>(string.Create(CultureInfo.InvariantCulture, $"the response is longer than {options.MaxAnswerBytes} bytes"), isWrite, headers);
         }
         catch (Exception e) when (e is JsonException or InvalidDataException)
         {
-            return Silent<T>("the answer cannot be read", isWrite, news);
+            return Silent<T>("the response cannot be read", isWrite, headers);
         }
         catch (HttpRequestException e)
         {
-            return Silent<T>($"the connection failed ({e.HttpRequestError})", isWrite && !AnswerBody.IsBeforeSending(e.HttpRequestError), news);
+            return Silent<T>($"the connection failed ({e.HttpRequestError})", isWrite && !AnswerBody.IsBeforeSending(e.HttpRequestError), headers);
         }
         catch (IOException)
         {
-            return Silent<T>("the connection was cut while the answer was read", isWrite, news);
+            return Silent<T>("the connection was lost while the response was read", isWrite, headers);
         }
     }
 
-    private static TransportAnswer<T> Silent<T>(string reason, bool mayHaveBeenDone, BudgetNews news)
-        where T : class => new() { Silence = new FrontSilence(reason, mayHaveBeenDone), News = news };
+    private static TransportAnswer<T> Silent<T>(string reason, bool mayHaveBeenDone, BudgetNews headers)
+        where T : class => new() { Silence = new FrontSilence(reason, mayHaveBeenDone), News = headers };
 
     private async Task<FrontRefusal> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -69,7 +69,7 @@ internal sealed class Transport(FrontClientOptions options, Func<HttpClient> htt
         };
     }
 
-    // A web page in place of an error (edge servers, maintenance) or a broken body: the status has to do.
+    // With a web page in place of an error (edge servers, maintenance) or a broken body, only the status is used.
     private static async Task<ErrorPayload?> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (AnswerBody.IsEmpty(response) || response.Content.Headers.ContentType?.MediaType is not { } type || !type.EndsWith("json", StringComparison.OrdinalIgnoreCase))

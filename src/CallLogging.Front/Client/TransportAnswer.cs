@@ -1,17 +1,22 @@
 namespace CallLogging.Front;
 
-/// <summary>What one attempt came to: a value, a refusal or silence.</summary>
+/// <summary>The result of one attempt over HTTP: a value, an error response, or no response, with the rate limit headers.</summary>
+/// <typeparam name="T">The type of the response's body.</typeparam>
 internal sealed record TransportAnswer<T>
     where T : class
 {
+    /// <summary>The body of a successful response; null if it is empty.</summary>
     public T? Value { get; init; }
 
-    /// <summary>Front's clock.</summary>
+    /// <summary>The time of the response by Front's clock.</summary>
     public DateTimeOffset? At { get; init; }
 
+    /// <summary>The error response, or null.</summary>
     public FrontRefusal? Refusal { get; init; }
 
+    /// <summary>The reason why there is no response, or null.</summary>
     public FrontSilence? Silence { get; init; }
 
+    /// <summary>The rate limit headers of the response.</summary>
     public BudgetNews News { get; init; } = BudgetNews.None;
 }

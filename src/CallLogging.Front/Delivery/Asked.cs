@@ -4,7 +4,8 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Front;
 
-/// <summary>What came of asking Front or the store: the answer, or what to do next.</summary>
+/// <summary>The result of a look-up at Front or in the store: the value, or the fault that states what to do next.</summary>
+/// <typeparam name="T">The type of the value.</typeparam>
 internal readonly struct Asked<T>
     where T : notnull
 {
@@ -21,15 +22,15 @@ internal readonly struct Asked<T>
 
     public static implicit operator Asked<T>(DestinationFault fault) => new(default, fault);
 
-    /// <summary>The answer of a read, judged.</summary>
-    public static Asked<T> Of(FrontAnswer<T> answer, FrontAttempt? attempt = null)
+    /// <summary>Converts the result of a request: a success becomes its value, everything else a classified fault.</summary>
+    public static Asked<T> Of(FrontAnswer<T> result, FrontAttempt? attempt = null)
     {
         attempt ??= FrontAttempt.Reading;
-        return answer switch
+        return result switch
         {
             FrontAnswer<T>.Done(var value) => value,
-            FrontAnswer<T>.Refused(var refusal) => Fault(FrontFaults.Classify(refusal, attempt), attempt),
-            FrontAnswer<T>.NoAnswer(var silence) => Fault(FrontFaults.Classify(silence, attempt), attempt),
+            FrontAnswer<T>.Refused(var error) => Fault(FrontFaults.Classify(error, attempt), attempt),
+            FrontAnswer<T>.NoAnswer(var noResponse) => Fault(FrontFaults.Classify(noResponse, attempt), attempt),
             FrontAnswer<T>.OverBudget(var wait) => Fault(FrontFaults.OverBudget(wait), attempt),
             _ => throw new UnreachableException(),
         };

@@ -2,12 +2,12 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Front;
 
-/// <summary>What hardly changes at Front, read once for many calls: teammates, inboxes, tags.</summary>
+/// <summary>A cache of the data at Front that rarely changes and serves many calls: teammates, inboxes and tags.</summary>
 internal sealed class DeskKnowledge(IFrontClient client, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan s_life = TimeSpan.FromHours(1);
 
-    // Somebody who is not there may have been added a moment ago.
+    // A missing teammate may have been added recently; refresh sooner.
     private static readonly TimeSpan s_lookAgain = TimeSpan.FromMinutes(5);
     private const int MaxTagPages = 50;
 
@@ -16,7 +16,7 @@ internal sealed class DeskKnowledge(IFrontClient client, TimeProvider time) : ID
     private Known<ValueList<FrontInbox>>? _inboxes;
     private Known<ValueList<FrontTag>>? _tags;
 
-    /// <summary>Teammates by e-mail address, those who are not blocked; addresses that nobody has are left out.</summary>
+    /// <summary>Finds the teammates with the given email addresses. Blocked teammates and addresses without a teammate are left out.</summary>
     public async Task<Asked<ValueList<KeyValuePair<string, FrontId>>>> TeammatesAsync(ValueList<string> emails, CancellationToken cancellationToken)
     {
         if (emails.IsEmpty)
@@ -51,7 +51,7 @@ internal sealed class DeskKnowledge(IFrontClient client, TimeProvider time) : ID
         FrontTeammate? Find(string email) => _teammates?.Value.FirstOrDefault(t => !t.IsBlocked && string.Equals(t.Email, email, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>The inbox of a name in any case, or parked: without it nothing can be written.</summary>
+    /// <summary>Finds the inbox with a name, in any case. A missing inbox pauses the company, because nothing can be written without it.</summary>
     public async Task<Asked<FrontId>> InboxAsync(string name, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -69,7 +69,7 @@ internal sealed class DeskKnowledge(IFrontClient client, TimeProvider time) : ID
 
             return Find() is { } inbox
                 ? inbox.Id
-                : new DestinationFault.Pause($"there is no inbox '{name}' that the token sees: create it in Front, or correct the setting", s_lookAgain);
+                : new DestinationFault.Pause($"the token sees no inbox named '{name}': create it in Front, or correct the setting", s_lookAgain);
         }
         finally
         {
@@ -79,7 +79,7 @@ internal sealed class DeskKnowledge(IFrontClient client, TimeProvider time) : ID
         FrontInbox? Find() => _inboxes?.Value.FirstOrDefault(i => string.Equals(i.Name, name, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>The tag of a name in any case; created where there is none.</summary>
+    /// <summary>Finds the tag with a name, in any case, and creates it if there is none.</summary>
     public async Task<Asked<FrontId>> TagAsync(string name, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -4,7 +4,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Front;
 
-/// <summary>Sends one effect, once.</summary>
+/// <summary>Sends one effect to Front, in one attempt.</summary>
 internal sealed class EffectSender(IFrontClient client, MessageSender messages, ThreadMemory memory, FrontRuleRunner rules, FrontSettings settings)
 {
     public Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken) => effect.Kind switch
@@ -18,16 +18,16 @@ internal sealed class EffectSender(IFrontClient client, MessageSender messages, 
         _ when effect.Kind == FrontKinds.Follow => FollowAsync(effect, cancellationToken),
         _ when effect.Kind == FrontKinds.CreateComment => CommentAsync(effect, cancellationToken),
         _ when effect.Kind == FrontKinds.RunRules => RunRulesAsync(effect, cancellationToken),
-        _ => throw new ArgumentException($"'{effect.Kind}' is no kind of effect that is planned for Front.", nameof(effect)),
+        _ => throw new ArgumentException($"The effect kind '{effect.Kind}' is not one of Front's. Send it to the destination that planned it.", nameof(effect)),
     };
 
-    /// <summary>An answer as the pipeline takes it.</summary>
-    public static SendResult Judge<T>(FrontAnswer<T> answer, FrontAttempt attempt, Func<T, string> id)
-        where T : notnull => answer switch
+    /// <summary>Converts the result of a request into the send result that the pipeline expects.</summary>
+    public static SendResult Judge<T>(FrontAnswer<T> result, FrontAttempt attempt, Func<T, string> id)
+        where T : notnull => result switch
         {
             FrontAnswer<T>.Done done => new SendResult.Written(id(done.Value)) { At = done.At },
-            FrontAnswer<T>.Refused(var refusal) => Judge(FrontFaults.Classify(refusal, attempt), attempt),
-            FrontAnswer<T>.NoAnswer(var silence) => Judge(FrontFaults.Classify(silence, attempt), attempt),
+            FrontAnswer<T>.Refused(var error) => Judge(FrontFaults.Classify(error, attempt), attempt),
+            FrontAnswer<T>.NoAnswer(var noResponse) => Judge(FrontFaults.Classify(noResponse, attempt), attempt),
             FrontAnswer<T>.OverBudget(var wait) => Judge(FrontFaults.OverBudget(wait), attempt),
             _ => throw new UnreachableException(),
         };
@@ -45,13 +45,13 @@ internal sealed class EffectSender(IFrontClient client, MessageSender messages, 
             Name = effect[FrontFields.Name]?.Text,
             Description = effect[FrontFields.Description]?.Text,
         };
-        FrontAnswer<FrontContact> answer = await client.CreateContactAsync(contact, cancellationToken).ConfigureAwait(false);
-        if (answer is not FrontAnswer<FrontContact>.Refused(var refusal) || FrontFaults.Classify(refusal, attempt).Remedy is not FrontRemedy.UseExisting)
+        FrontAnswer<FrontContact> result = await client.CreateContactAsync(contact, cancellationToken).ConfigureAwait(false);
+        if (result is not FrontAnswer<FrontContact>.Refused(var error) || FrontFaults.Classify(error, attempt).Remedy is not FrontRemedy.UseExisting)
         {
-            return Judge(answer, attempt, c => c.Id.Value);
+            return Judge(result, attempt, c => c.Id.Value);
         }
 
-        // Somebody, or Front itself with a message, was first.
+        // Someone else created the contact first, or Front did with a message.
         FrontAnswer<FrontContact> found = await client.GetContactAsync(FrontId.OfHandle(handle.Source, handle.Handle), cancellationToken).ConfigureAwait(false);
         if (found is FrontAnswer<FrontContact>.Refused({ Status: 404 }) && alsoCustom)
         {
@@ -63,7 +63,7 @@ internal sealed class EffectSender(IFrontClient client, MessageSender messages, 
         }
 
         return found is FrontAnswer<FrontContact>.Refused({ Status: 404 })
-            ? Judge(answer, attempt, c => c.Id.Value)
+            ? Judge(result, attempt, c => c.Id.Value)
             : Judge(found, FrontAttempt.Reading, c => c.Id.Value);
     }
 
@@ -71,22 +71,22 @@ internal sealed class EffectSender(IFrontClient client, MessageSender messages, 
     {
         var attempt = new FrontAttempt(FrontOperation.AddHandle);
         var handle = new FrontHandle(FrontHandleSource.Custom, Text(effect, FrontFields.Handle));
-        FrontAnswer<FrontId> answer = await client.AddContactHandleAsync(Target(effect), handle, cancellationToken).ConfigureAwait(false);
+        FrontAnswer<FrontId> result = await client.AddContactHandleAsync(Target(effect), handle, cancellationToken).ConfigureAwait(false);
 
-        // It is there already, here or at another contact: nothing more can be done about it.
-        return answer is FrontAnswer<FrontId>.Refused(var refusal) && FrontFaults.Classify(refusal, attempt).Remedy is FrontRemedy.UseExisting
+        // The handle exists already, at this or another contact; nothing more can be done.
+        return result is FrontAnswer<FrontId>.Refused(var error) && FrontFaults.Classify(error, attempt).Remedy is FrontRemedy.UseExisting
             ? new SendResult.Written(effect.Target!)
-            : Judge(answer, attempt, id => effect.Target!);
+            : Judge(result, attempt, id => effect.Target!);
     }
 
     private async Task<SendResult> FindConversationAsync(Effect effect, CancellationToken cancellationToken)
     {
         string uid = Text(effect, FrontFields.MessageUid);
         FrontId message = uid.StartsWith("msg_", StringComparison.Ordinal) ? new FrontId(uid) : FrontId.OfMessageUid(uid);
-        FrontAnswer<FrontMessage> answer = await client.GetMessageAsync(message, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return answer is FrontAnswer<FrontMessage>.Done({ Conversation: null })
-            ? new SendResult.Refused(new DestinationFault.RetryAfter("the message stands in no conversation yet"))
-            : Judge(answer, new FrontAttempt(FrontOperation.FindConversation), m => m.Conversation!.Value.Value);
+        FrontAnswer<FrontMessage> result = await client.GetMessageAsync(message, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return result is FrontAnswer<FrontMessage>.Done({ Conversation: null })
+            ? new SendResult.Refused(new DestinationFault.RetryAfter("the message is not in a conversation yet"))
+            : Judge(result, new FrontAttempt(FrontOperation.FindConversation), m => m.Conversation!.Value.Value);
     }
 
     private async Task<SendResult> OpenAsync(Effect effect, CancellationToken cancellationToken)
@@ -104,7 +104,7 @@ internal sealed class EffectSender(IFrontClient client, MessageSender messages, 
         FrontId conversation = Target(effect);
         var teammate = new FrontId(Text(effect, FrontFields.Assignee));
 
-        // Assigned before, for another agent of this call: whom somebody else gave it to meanwhile keeps it.
+        // Assigned before, to another agent of this call: if someone else reassigned it meanwhile, leave it.
         if (effect.Expected.FirstOrDefault(f => f.Name == FrontFields.Assignee)?.Value.Text is { } expected)
         {
             FrontAnswer<FrontConversation> read = await client.GetConversationAsync(conversation, cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -139,14 +139,14 @@ internal sealed class EffectSender(IFrontClient client, MessageSender messages, 
     {
         FrontId conversation = Target(effect);
         FrontId? author = effect[FrontFields.Author]?.Text is { } text ? new FrontId(text) : null;
-        FrontAnswer<FrontComment> answer = await client.AddCommentAsync(conversation, Text(effect, FrontFields.Body), author, cancellationToken).ConfigureAwait(false);
-        if (answer is FrontAnswer<FrontComment>.Done(var comment))
+        FrontAnswer<FrontComment> result = await client.AddCommentAsync(conversation, Text(effect, FrontFields.Body), author, cancellationToken).ConfigureAwait(false);
+        if (result is FrontAnswer<FrontComment>.Done(var comment))
         {
-            // So that a search for another note of the same text does not take this one for it.
+            // Claimed so that a search for another note with the same text does not take this comment for it.
             await memory.ClaimAsync(FrontClaims.Comment(settings.Destination, comment.Id), effect.Id.Value, cancellationToken).ConfigureAwait(false);
         }
 
-        return Judge(answer, new FrontAttempt(FrontOperation.CreateComment) { Conversation = conversation, Teammate = author }, c => c.Id.Value);
+        return Judge(result, new FrontAttempt(FrontOperation.CreateComment) { Conversation = conversation, Teammate = author }, c => c.Id.Value);
     }
 
     private async Task<SendResult> RunRulesAsync(Effect effect, CancellationToken cancellationToken)
@@ -160,7 +160,7 @@ internal sealed class EffectSender(IFrontClient client, MessageSender messages, 
             : new SendResult.Refused(fault);
     }
 
-    private static FrontId Target(Effect effect) => new(effect.Target ?? throw new ArgumentException($"'{effect.Kind}' needs a target.", nameof(effect)));
+    private static FrontId Target(Effect effect) => new(effect.Target ?? throw new ArgumentException($"The effect '{effect.Id}' of kind '{effect.Kind}' has no target. Plan the call again.", nameof(effect)));
 
     private static string Text(Effect effect, string field) => effect[field]?.Text ?? "";
 }

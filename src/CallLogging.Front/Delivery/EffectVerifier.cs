@@ -2,13 +2,13 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Front;
 
-/// <summary>Searches for what an effect in doubt would have written (spec F10).</summary>
+/// <summary>Searches Front for the record that an effect in doubt may have written.</summary>
 internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, FrontSettings settings)
 {
     private const int MaxPages = 20;
     private const int MaxConversations = 25;
 
-    // Clocks differ, and Front's times are written in other precisions than ours.
+    // Clocks differ, and Front's times have another precision than ours.
     private static readonly TimeSpan s_slack = TimeSpan.FromMinutes(2);
 
     public Task<VerifyResult> VerifyAsync(Effect effect, CancellationToken cancellationToken) =>
@@ -16,15 +16,15 @@ internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, F
         : effect.Kind == FrontKinds.CreateComment ? VerifyCommentAsync(effect, cancellationToken)
         : effect.Kind == FrontKinds.CreateContact ? VerifyContactAsync(effect, cancellationToken)
 
-        // All others say how something should be: done again, they change nothing.
+        // All other effects state a target value: repeating them changes nothing.
         : Task.FromResult<VerifyResult>(new VerifyResult.NotFound());
 
     private async Task<VerifyResult> VerifyContactAsync(Effect effect, CancellationToken cancellationToken)
     {
         var alias = FrontId.OfHandle(new FrontHandleSource(effect[FrontFields.Source]?.Text ?? ""), effect[FrontFields.Handle]?.Text ?? "");
-        FrontAnswer<FrontContact> answer = await client.GetContactAsync(alias, cancellationToken).ConfigureAwait(false);
-        return answer is FrontAnswer<FrontContact>.Refused({ Status: 404 }) ? new VerifyResult.NotFound()
-            : Asked<FrontContact>.Of(answer).TryGet(out FrontContact? contact, out DestinationFault? fault) ? new VerifyResult.Found(contact.Id.Value)
+        FrontAnswer<FrontContact> result = await client.GetContactAsync(alias, cancellationToken).ConfigureAwait(false);
+        return result is FrontAnswer<FrontContact>.Refused({ Status: 404 }) ? new VerifyResult.NotFound()
+            : Asked<FrontContact>.Of(result).TryGet(out FrontContact? contact, out DestinationFault? fault) ? new VerifyResult.Found(contact.Id.Value)
             : new VerifyResult.Failed(fault);
     }
 
@@ -58,20 +58,20 @@ internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, F
 
         if (!found.IsEmpty && settings.Writer == FrontWriter.ImportedMessages)
         {
-            // Asked after the search: who is seen in it was announced before.
+            // Check after the search: a message visible there was announced before.
             if (!(await memory.HasLikeImportAsync(message, cancellationToken).ConfigureAwait(false)).TryGet(out bool isLike, out fault))
             {
                 return new VerifyResult.Failed(fault);
             }
 
-            // Sent again, Front takes it by its external id once.
+            // If it is sent again, Front accepts its external id only once.
             found = isLike ? [] : found;
         }
 
         return found.IsEmpty ? new VerifyResult.NotFound() : new VerifyResult.Found(found[0]) { Others = found.Skip(1).ToValueList() };
     }
 
-    // Where the message would stand: the thread's conversation, else among the contact's.
+    // The conversations that could contain the message: the thread's, else those of the contact.
     private async Task<Asked<ValueList<FrontId>>> PlacesAsync(MessageEffect message, CancellationToken cancellationToken)
     {
         FrontId? conversation = message.Conversation;
@@ -94,14 +94,14 @@ internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, F
         FrontHandleSource[] sources = message.Handle.StartsWith('+') ? [FrontHandleSource.Phone, FrontHandleSource.Custom] : [FrontHandleSource.Custom];
         foreach (FrontHandleSource source in sources)
         {
-            FrontAnswer<FrontPage<FrontConversation>> answer =
+            FrontAnswer<FrontPage<FrontConversation>> result =
                 await client.ListContactConversationsAsync(FrontId.OfHandle(source, message.Handle), cancellationToken: cancellationToken).ConfigureAwait(false);
-            if (answer is FrontAnswer<FrontPage<FrontConversation>>.Refused({ Status: 404 or 400 }))
+            if (result is FrontAnswer<FrontPage<FrontConversation>>.Refused({ Status: 404 or 400 }))
             {
                 continue;
             }
 
-            if (!Asked<FrontPage<FrontConversation>>.Of(answer).TryGet(out FrontPage<FrontConversation>? page, out DestinationFault? fault))
+            if (!Asked<FrontPage<FrontConversation>>.Of(result).TryGet(out FrontPage<FrontConversation>? page, out DestinationFault? fault))
             {
                 return fault;
             }
@@ -119,16 +119,16 @@ internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, F
         string? page = null;
         for (int i = 0; i < MaxPages; i++)
         {
-            FrontAnswer<FrontPage<FrontMessage>> answer = await client
+            FrontAnswer<FrontPage<FrontMessage>> result = await client
                 .ListMessagesAsync(conversation, page, isImport ? FrontCredential.Token : FrontCredential.Channel, cancellationToken).ConfigureAwait(false);
 
-            // Of another channel, or gone.
-            if (answer is FrontAnswer<FrontPage<FrontMessage>>.Refused({ Status: 403 or 404 }))
+            // The conversation belongs to another channel, or is gone.
+            if (result is FrontAnswer<FrontPage<FrontMessage>>.Refused({ Status: 403 or 404 }))
             {
                 break;
             }
 
-            if (!Asked<FrontPage<FrontMessage>>.Of(answer).TryGet(out FrontPage<FrontMessage>? read, out DestinationFault? fault))
+            if (!Asked<FrontPage<FrontMessage>>.Of(result).TryGet(out FrontPage<FrontMessage>? read, out DestinationFault? fault))
             {
                 return fault;
             }
@@ -144,7 +144,7 @@ internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, F
         return found;
     }
 
-    // Front does not tell external ids of imports: text, time and side do.
+    // Front does not return the external ids of imports, so text, time and direction identify the message.
     private static bool IsImported(MessageEffect wanted, FrontMessage found) =>
         found.IsInbound == wanted.IsInbound
         && found.CreatedAt is { } at && (at - wanted.CreatedAt).Duration() < TimeSpan.FromSeconds(1)
@@ -153,13 +153,13 @@ internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, F
     private async Task<VerifyResult> VerifyCommentAsync(Effect effect, CancellationToken cancellationToken)
     {
         var conversation = new FrontId(effect.Target ?? "");
-        FrontAnswer<ValueList<FrontComment>> answer = await client.ListCommentsAsync(conversation, cancellationToken).ConfigureAwait(false);
-        if (answer is FrontAnswer<ValueList<FrontComment>>.Refused({ Status: 404 or 403 }))
+        FrontAnswer<ValueList<FrontComment>> result = await client.ListCommentsAsync(conversation, cancellationToken).ConfigureAwait(false);
+        if (result is FrontAnswer<ValueList<FrontComment>>.Refused({ Status: 404 or 403 }))
         {
             return new VerifyResult.NotFound();
         }
 
-        if (!Asked<ValueList<FrontComment>>.Of(answer).TryGet(out ValueList<FrontComment> comments, out DestinationFault? fault))
+        if (!Asked<ValueList<FrontComment>>.Of(result).TryGet(out ValueList<FrontComment> comments, out DestinationFault? fault))
         {
             return new VerifyResult.Failed(fault);
         }
@@ -177,7 +177,7 @@ internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, F
                 continue;
             }
 
-            // One comment counts for one note: what another effect wrote is its own.
+            // One comment counts for one note: a comment that another effect wrote is not a match.
             if (!(await memory.ClaimAsync(FrontClaims.Comment(settings.Destination, comment.Id), effect.Id.Value, cancellationToken).ConfigureAwait(false)).TryGet(out string? owner, out fault))
             {
                 return new VerifyResult.Failed(fault);
@@ -192,7 +192,7 @@ internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, F
         return found.IsEmpty ? new VerifyResult.NotFound() : new VerifyResult.Found(found[0]) { Others = found.Skip(1).ToValueList() };
     }
 
-    // Front may trim, turn line ends round, or wrap a text in a paragraph.
+    // Front may trim a text, change its line ends, or wrap it in a paragraph.
     private static bool SameText(string one, string other) => string.Equals(Squeeze(one), Squeeze(other), StringComparison.Ordinal);
 
     private static string Squeeze(string text) =>

@@ -2,7 +2,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Front;
 
-/// <summary>Gathers what the rules need to know. Most calls of a known customer cost no request here (spec F12).</summary>
+/// <summary>Gathers the facts that the rules need. Most calls of a known customer need no request here.</summary>
 internal sealed class FactsGatherer(IFrontClient client, DeskKnowledge desk, ThreadMemory memory, FrontSettings settings)
 {
     public async Task<Asked<FrontFacts>> GatherAsync(Call call, FrontFacts? known, CancellationToken cancellationToken)
@@ -53,17 +53,17 @@ internal sealed class FactsGatherer(IFrontClient client, DeskKnowledge desk, Thr
             return facts with { Contact = new FrontId(id) };
         }
 
-        FrontAnswer<FrontContact> answer = await client.GetContactAsync(FrontId.OfHandle(customer.Handle.Source, customer.Handle.Handle), cancellationToken).ConfigureAwait(false);
-        switch (answer)
+        FrontAnswer<FrontContact> result = await client.GetContactAsync(FrontId.OfHandle(customer.Handle.Source, customer.Handle.Handle), cancellationToken).ConfigureAwait(false);
+        switch (result)
         {
             case FrontAnswer<FrontContact>.Refused({ Status: 404 }):
                 return facts;
             case FrontAnswer<FrontContact>.Refused({ Status: 400 or 403 or 422 }):
-                // Contacts are out of reach: Front makes one itself with the first message.
+                // The token cannot read contacts; Front creates one itself with the first message.
                 return facts with { Refused = facts.Refused with { Contact = true } };
         }
 
-        if (!Asked<FrontContact>.Of(answer).TryGet(out FrontContact? contact, out fault))
+        if (!Asked<FrontContact>.Of(result).TryGet(out FrontContact? contact, out fault))
         {
             return fault;
         }

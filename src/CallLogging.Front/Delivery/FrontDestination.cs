@@ -2,11 +2,11 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Front;
 
-/// <summary>A company at Front as the place where calls go: plans with <see cref="FrontPlanner"/>, writes over <see cref="IFrontClient"/>.</summary>
+/// <summary>A Front company as a destination of calls: plans with <see cref="FrontPlanner"/> and writes through <see cref="IFrontClient"/>.</summary>
 /// <remarks>
-/// Imported messages are keyed: Front takes no two with one external id. Messages of an application channel are verified by their external
-/// id, comments by author, text, count and time, contacts by their handle. What says how something should be (assignee, followers, status,
-/// rules) can be done again (spec F10).
+/// Imported messages are idempotent: Front accepts an external id only once. Messages of an application channel are reconciled by their
+/// external id, comments by author, text, count and time, contacts by their handle. Effects that state a target value (assignee, followers,
+/// status, rules) can be repeated without harm.
 /// </remarks>
 public sealed class FrontDestination : IDestination, IDisposable
 {
@@ -18,12 +18,12 @@ public sealed class FrontDestination : IDestination, IDisposable
     private readonly EffectVerifier _verifier;
     private readonly ThreadMemory _memory;
 
-    /// <summary>Joins rules and client.</summary>
-    /// <param name="client">The company.</param>
-    /// <param name="settings">How calls become conversations.</param>
-    /// <param name="claims">Remembers contacts, conversations and their subjects for all calls; shared by all hosts.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="host">What holds for all destinations, or null.</param>
+    /// <summary>Initializes the destination from a client and the rule settings.</summary>
+    /// <param name="client">The client of the company; not disposed.</param>
+    /// <param name="settings">The settings that decide how calls become conversations.</param>
+    /// <param name="claims">The store that remembers contacts, conversations and their subjects for all calls. All hosts share it.</param>
+    /// <param name="time">The clock for caches and idle times.</param>
+    /// <param name="host">The settings for all destinations, with those of the lines, or null for none.</param>
     public FrontDestination(IFrontClient client, FrontSettings settings, IClaimStore claims, TimeProvider time, HostSettings? host = null)
     {
         ArgumentNullException.ThrowIfNull(client);
@@ -40,10 +40,10 @@ public sealed class FrontDestination : IDestination, IDisposable
         _verifier = new EffectVerifier(client, _memory, settings);
     }
 
-    /// <summary>How calls become conversations.</summary>
+    /// <summary>The settings that decide how calls become conversations.</summary>
     public FrontSettings Settings => _settings;
 
-    /// <summary>The automation rules, for webhooks and timers.</summary>
+    /// <summary>The runner of the automation rules, for webhooks and timers.</summary>
     public FrontRuleRunner Rules { get; }
 
     /// <inheritdoc />
@@ -92,11 +92,12 @@ public sealed class FrontDestination : IDestination, IDisposable
         };
     }
 
-    /// <summary>What the call should look like, whatever of it is written already.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="facts">What was gathered for it.</param>
-    /// <param name="ledger">Its effects so far.</param>
-    /// <param name="now">The present time.</param>
+    /// <summary>Plans all effects that a call should have, including those that have been carried out.</summary>
+    /// <param name="call">The call as it is known now.</param>
+    /// <param name="facts">The gathered facts of the call.</param>
+    /// <param name="ledger">The effects of the call so far.</param>
+    /// <param name="now">The present time, which decides whether an activity is due.</param>
+    /// <returns>The plan, with the reason why the call is, or is not yet, written.</returns>
     public FrontPlan PlanCall(Call call, FrontFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now) =>
         FrontPlanner.Plan(call, facts, _settings, ledger, now, _host.LineOf(call));
 
@@ -122,11 +123,11 @@ public sealed class FrontDestination : IDestination, IDisposable
         return FrontReplanner.Decide(FrontFactsJson.Read(plan.Facts), fault, _settings.AfterArchive);
     }
 
-    /// <summary>Remembers what Front tells of a message that it has made (<c>message_imported</c>): a search for it then needs no request.</summary>
-    /// <param name="message">The message, with our external id.</param>
-    /// <param name="threads">The external ids of its conversation; of several, as after a merge, none is remembered.</param>
-    /// <param name="cancellationToken">Ends the writes to the store.</param>
-    /// <returns>False if the store failed: Front may tell it again.</returns>
+    /// <summary>Remembers a message that Front reports as created (<c>message_imported</c>), so that a search for it needs no request.</summary>
+    /// <param name="message">The message, with the library's external id.</param>
+    /// <param name="threads">The external ids of its conversation. If there are several, as after a merge, no conversation is remembered.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns><see langword="false"/> if the store failed; Front may then repeat the webhook.</returns>
     public async Task<bool> RememberImportedAsync(FrontMessage message, ValueList<string> threads, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);

@@ -2,12 +2,13 @@ using System.Globalization;
 
 namespace CallLogging.Front;
 
-/// <summary>Starts calls from conversations: reads whom, then asks the provider (spec F15). At most two requests to Front.</summary>
+/// <summary>Starts calls from conversations: reads the number from Front, then asks the provider to dial it. It sends at most two requests to Front.</summary>
 public sealed class FrontDialling
 {
     private readonly IFrontClient _client;
 
-    /// <summary>Dials from one company's conversations.</summary>
+    /// <summary>Initializes dialing from the conversations of one Front company.</summary>
+    /// <param name="client">The client of the company.</param>
     public FrontDialling(IFrontClient client)
     {
         ArgumentNullException.ThrowIfNull(client);
@@ -15,12 +16,15 @@ public sealed class FrontDialling
     }
 
     /// <summary>Calls the contact of a conversation.</summary>
-    /// <param name="dialer">The provider's dialler.</param>
-    /// <param name="conversation">The conversation.</param>
-    /// <param name="account">The provider's account.</param>
-    /// <param name="agent">Who calls, by the provider's id.</param>
+    /// <param name="dialer">The dialer of the telephony provider.</param>
+    /// <param name="conversation">The id of the conversation.</param>
+    /// <param name="account">The name of the provider's account.</param>
+    /// <param name="agent">The agent who calls, by the provider's id.</param>
     /// <param name="from">The company number to show, or null for the provider's choice.</param>
-    /// <param name="cancellationToken">Ends it; once the provider is asked, the phone may ring.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The provider's result, or the reason why no call was started.</returns>
+    /// <remarks>The phone may ring even if the method is canceled after the request to the provider was sent.</remarks>
+    /// <exception cref="ArgumentException">The account is empty.</exception>
     public async Task<FrontDialResult> DialAsync(
         IDialer dialer, FrontId conversation, string account, AgentId agent, PhoneNumber? from = null, CancellationToken cancellationToken = default)
     {
@@ -49,10 +53,31 @@ public sealed class FrontDialling
             : new FrontDialResult.NotDialled(decision);
     }
 
-    private static FrontDialResult.Failed Failed<T>(FrontAnswer<T> answer, string what) => new(answer switch
+    private static FrontDialResult.Failed Failed<T>(FrontAnswer<T> result, string what) => new(result switch
     {
-        FrontAnswer<T>.Refused(var refusal) => string.Create(CultureInfo.InvariantCulture, $"{what}: Front answered {refusal.Status}"),
-        FrontAnswer<T>.NoAnswer(var silence) => $"{what}: {silence.Reason}",
-        _ => $"{what}: the company's requests are used up for now",
+        FrontAnswer<T>.Refused(var error) => string.Create(CultureInfo.InvariantCulture, $"{what}: Front responded with {error.Status}"),
+        FrontAnswer<T>.NoAnswer(var noResponse) => $"{what}: {noResponse.Reason}",
+        _ => $"{what}: the company's rate limit is used up for now",
     });
+}
+
+/// <summary>The result of a click on a conversation.</summary>
+public abstract record FrontDialResult
+{
+    private FrontDialResult()
+    {
+    }
+
+    /// <summary>The request to dial was sent to the provider.</summary>
+    /// <param name="Result">The result that the provider's dialer returned.</param>
+    /// <param name="Rule">The rule that chose the number.</param>
+    public sealed record Dialled(DialResult Result, ClickToDialRule Rule) : FrontDialResult;
+
+    /// <summary>No call was started: there is no number, or the agent must choose one.</summary>
+    /// <param name="Decision">The reason, and the numbers to choose from.</param>
+    public sealed record NotDialled(ClickToDialDecision Decision) : FrontDialResult;
+
+    /// <summary>Front did not return the conversation or the contact.</summary>
+    /// <param name="Reason">The failure, in words that name no person and no number.</param>
+    public sealed record Failed(string Reason) : FrontDialResult;
 }

@@ -2,15 +2,15 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Front;
 
-/// <summary>Reports of what a team received (spec F14), from the event log and what is known of the calls' conversations. Front is not asked.</summary>
+/// <summary>Reads reports of the calls that a team received from the event log and the gathered facts. It sends no request to Front.</summary>
 public sealed class FrontReports
 {
     private readonly IGatheredFactsStore _facts;
     private readonly FrontSettings _settings;
 
-    /// <summary>Joins stores and settings.</summary>
-    /// <param name="facts">Tells to which conversation each call went.</param>
-    /// <param name="settings">The company whose conversations are counted.</param>
+    /// <summary>Initializes the reports of one Front company.</summary>
+    /// <param name="facts">The store of gathered facts, which contain the conversation of each call.</param>
+    /// <param name="settings">The settings of the company whose conversations are counted.</param>
     public FrontReports(IGatheredFactsStore facts, FrontSettings settings)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -19,13 +19,13 @@ public sealed class FrontReports
         _settings = settings;
     }
 
-    /// <summary>Counts calls and conversations.</summary>
-    /// <param name="calls">The calls: those of the event log, from <c>StoredCalls.ReadAllAsync</c> of the pipeline. All are read; those of the span are kept in memory.</param>
-    /// <param name="from">The first instant: calls that began then or later.</param>
-    /// <param name="to">The first instant behind the span.</param>
-    /// <param name="team">Only calls of this team, or null for all.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The report, or the fault of the store. A call that was not written yet counts to its customer's first conversation.</returns>
+    /// <summary>Counts the calls and conversations of a time span.</summary>
+    /// <param name="calls">The calls of the event log, from <c>StoredCalls.ReadAllAsync</c> of the pipeline. All are read; those of the span are kept in memory.</param>
+    /// <param name="from">The start of the span: calls that started then or later count.</param>
+    /// <param name="to">The end of the span: calls that started then or later do not count.</param>
+    /// <param name="team">The team whose calls count, or null for all calls.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The report, or the fault of the store. A call that has not been written yet counts toward its customer's first conversation.</returns>
     public async Task<StoreResult<CallReport>> ReadAsync(
         IAsyncEnumerable<StoreResult<Call>> calls, DateTimeOffset from, DateTimeOffset to, TeamId? team = null, CancellationToken cancellationToken = default)
     {
@@ -39,7 +39,7 @@ public sealed class FrontReports
                 return fault;
             }
 
-            // Most calls of a log are outside of the span.
+            // Most calls of an event log are outside the span; their facts need not be read.
             if (call.StartedAt < from || call.StartedAt >= to)
             {
                 continue;
@@ -50,8 +50,8 @@ public sealed class FrontReports
                 return fault;
             }
 
-            int epoch = facts is null ? 1 : FrontFactsJson.Read(facts.Json).Thread.Epoch;
-            counted.Add(new ReportedCall(call, ThreadKey.Of(call, _settings.Destination, _settings.Threading).At(epoch)));
+            int generation = facts is null ? 1 : FrontFactsJson.Read(facts.Json).Thread.Epoch;
+            counted.Add(new ReportedCall(call, ThreadKey.Of(call, _settings.Destination, _settings.Threading).At(generation)));
         }
 
         return CallReport.Fold(counted, from, to, team);

@@ -3,8 +3,8 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Front;
 
-/// <summary>Carries out automation rules at Front (spec F13): for what the library writes, for Front's webhooks, and for conversations without activity.</summary>
-/// <remarks>Looks first and does only what changes something: run twice for one event, the second time does nothing.</remarks>
+/// <summary>Carries out automation rules at Front: for messages and comments of the library, for Front's webhooks, and for conversations without activity.</summary>
+/// <remarks>It reads the conversation first and does only what changes something, so a second run for the same event does nothing.</remarks>
 public sealed class FrontRuleRunner : IDisposable
 {
     private const int MaxPages = 100;
@@ -14,10 +14,10 @@ public sealed class FrontRuleRunner : IDisposable
     private readonly TimeProvider _time;
     private readonly DeskKnowledge _desk;
 
-    /// <summary>Joins rules and client.</summary>
-    /// <param name="client">The company.</param>
-    /// <param name="settings">With <see cref="FrontSettings.Rules"/>.</param>
-    /// <param name="time">The clock.</param>
+    /// <summary>Initializes the runner for one Front company.</summary>
+    /// <param name="client">The client of the company; not disposed.</param>
+    /// <param name="settings">The settings with the rules (<see cref="FrontSettings.Rules"/>).</param>
+    /// <param name="time">The clock, which measures the time without activity.</param>
     public FrontRuleRunner(IFrontClient client, FrontSettings settings, TimeProvider time)
         : this(client, settings, time, new DeskKnowledge(client, time))
     {
@@ -34,20 +34,20 @@ public sealed class FrontRuleRunner : IDisposable
         _desk = desk;
     }
 
-    /// <summary>Runs the rules for something that happened to a conversation.</summary>
-    /// <param name="conversation">The conversation.</param>
-    /// <param name="happened">What happened.</param>
-    /// <param name="cancellationToken">Ends the requests.</param>
-    /// <returns>Null and what to do next where Front did not do it; what was done before that is not undone, and is not done again.</returns>
+    /// <summary>Runs the rules for one event of a conversation.</summary>
+    /// <param name="conversation">The id of the conversation.</param>
+    /// <param name="happened">The event.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The run, or null and the fault that stopped it. Actions that were done before the fault are not undone, and are not done again.</returns>
     public async Task<(RuleRun? Run, DestinationFault? Fault)> HandleAsync(FrontId conversation, RuleEvent happened, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(happened);
         return (await RunAsync(conversation, happened, cancellationToken).ConfigureAwait(false)).TryGet(out RuleRun? run, out DestinationFault? fault) ? (run, null) : (null, fault);
     }
 
-    /// <summary>Runs the rules that wait for a conversation without activity, over the call inbox and the inboxes that such rules name.</summary>
-    /// <param name="cancellationToken">Ends the requests.</param>
-    /// <returns>How many conversations were changed, and what stopped it, or null.</returns>
+    /// <summary>Runs the rules for conversations without activity, over the call inbox and the inboxes that such rules name.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of conversations that were changed, and the fault that stopped the run, or null.</returns>
     public async Task<(int Changed, DestinationFault? Fault)> RunIdleAsync(CancellationToken cancellationToken = default)
     {
         int changed = 0;
@@ -80,13 +80,13 @@ public sealed class FrontRuleRunner : IDisposable
             return new RuleRun(conversation, ConversationRules.Run(_settings.Rules, happened, new RuleConversation()));
         }
 
-        FrontAnswer<FrontConversation> answer = await _client.GetConversationAsync(conversation, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (answer is FrontAnswer<FrontConversation>.Refused({ Status: 403 or 404 }))
+        FrontAnswer<FrontConversation> result = await _client.GetConversationAsync(conversation, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (result is FrontAnswer<FrontConversation>.Refused({ Status: 403 or 404 }))
         {
             return new RuleRun(conversation, new RuleOutcome([], [], [new PassedOver("all", "conversation_out_of_reach")], new RuleConversation()));
         }
 
-        if (!Asked<FrontConversation>.Of(answer).TryGet(out FrontConversation? now, out DestinationFault? fault)
+        if (!Asked<FrontConversation>.Of(result).TryGet(out FrontConversation? now, out DestinationFault? fault)
             || !Asked<ValueList<FrontInbox>>.Of(await _client.ListConversationInboxesAsync(now.Id, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FrontInbox> inboxes, out fault))
         {
             return fault;
@@ -119,7 +119,7 @@ public sealed class FrontRuleRunner : IDisposable
             return (changed, fault);
         }
 
-        // Read to the end first: what is archived leaves the list, and its pages would move.
+        // Read all pages first: archived conversations leave the list, which would shift later pages.
         ValueList<FrontConversation> open = [];
         string? page = null;
         for (int i = 0; i < MaxPages; i++)
@@ -157,7 +157,7 @@ public sealed class FrontRuleRunner : IDisposable
 
     private async Task<DestinationFault?> ActAsync(FrontId conversation, RuleAction action, CancellationToken cancellationToken)
     {
-        FrontAnswer<FrontId> answer;
+        FrontAnswer<FrontId> result;
         DestinationFault? fault;
         switch (action)
         {
@@ -167,7 +167,7 @@ public sealed class FrontRuleRunner : IDisposable
                     return fault;
                 }
 
-                answer = await _client.AddTagsAsync(conversation, [added], cancellationToken).ConfigureAwait(false);
+                result = await _client.AddTagsAsync(conversation, [added], cancellationToken).ConfigureAwait(false);
                 break;
             case RuleAction.RemoveTag(var name):
                 if (!(await _desk.TagAsync(name, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId removed, out fault))
@@ -175,7 +175,7 @@ public sealed class FrontRuleRunner : IDisposable
                     return fault;
                 }
 
-                answer = await _client.RemoveTagsAsync(conversation, [removed], cancellationToken).ConfigureAwait(false);
+                result = await _client.RemoveTagsAsync(conversation, [removed], cancellationToken).ConfigureAwait(false);
                 break;
             case RuleAction.MoveTo(var name):
                 if (!(await _desk.InboxAsync(name, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId inbox, out fault))
@@ -183,16 +183,37 @@ public sealed class FrontRuleRunner : IDisposable
                     return fault;
                 }
 
-                answer = await _client.UpdateConversationAsync(conversation, new FrontConversationChange { Inbox = inbox }, cancellationToken).ConfigureAwait(false);
+                result = await _client.UpdateConversationAsync(conversation, new FrontConversationChange { Inbox = inbox }, cancellationToken).ConfigureAwait(false);
                 break;
             case RuleAction.Archive:
-                answer = await _client.UpdateConversationAsync(conversation, new FrontConversationChange { Status = FrontWrittenStatus.Archived }, cancellationToken).ConfigureAwait(false);
+                result = await _client.UpdateConversationAsync(conversation, new FrontConversationChange { Status = FrontWrittenStatus.Archived }, cancellationToken).ConfigureAwait(false);
                 break;
             default:
                 throw new UnreachableException();
         }
 
-        // Whether it was done or not: looked at again, it is done once.
-        return Asked<FrontId>.Of(answer, new FrontAttempt(FrontOperation.Read) { Conversation = conversation }).TryGet(out _, out fault) ? null : fault;
+        // A retry is safe whether or not the action was done: the next run reads the conversation first.
+        return Asked<FrontId>.Of(result, new FrontAttempt(FrontOperation.Read) { Conversation = conversation }).TryGet(out _, out fault) ? null : fault;
     }
+}
+
+/// <summary>The result of one run of the rules over a conversation.</summary>
+/// <param name="Conversation">The id of the conversation, after merges.</param>
+/// <param name="Outcome">The decision of the rules; all its actions have been carried out.</param>
+public sealed record RuleRun(FrontId Conversation, RuleOutcome Outcome);
+
+/// <summary>The recurring work of a host that runs the rules for conversations without activity.</summary>
+internal sealed class IdleRules(FrontSettings settings, FrontRuleRunner rules) : IRecurringWork
+{
+    // Rules wait for at least a minute, usually for hours, and each run reads the open conversations of an inbox.
+    private static readonly TimeSpan s_every = TimeSpan.FromMinutes(10);
+
+    public string Destination => settings.Destination;
+
+    public string Name => "idle-rules";
+
+    public TimeSpan? Every => ConversationRules.ShortestWait(settings.Rules) is not { } shortest ? null : shortest < s_every ? shortest : s_every;
+
+    public async Task<DestinationFault?> RunAsync(CancellationToken cancellationToken = default) =>
+        (await rules.RunIdleAsync(cancellationToken).ConfigureAwait(false)).Fault;
 }

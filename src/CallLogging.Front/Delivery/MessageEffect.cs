@@ -2,7 +2,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Front;
 
-/// <summary>A planned message, read back from its effect.</summary>
+/// <summary>A planned message, read from the fields of its effect.</summary>
 internal sealed record MessageEffect(Effect Effect)
 {
     public string ExternalId => Text(FrontFields.ExternalId) ?? "";
@@ -27,7 +27,7 @@ internal sealed record MessageEffect(Effect Effect)
 
     public DateTimeOffset CreatedAt => DateTimeOffset.FromUnixTimeSeconds(Effect[FrontFields.CreatedAt]?.Number ?? 0);
 
-    /// <summary>Whether the effect before it opens the archived conversation again.</summary>
+    /// <summary>Gets a value indicating whether a preceding effect reopens the archived conversation.</summary>
     public bool IsReopened => Effect.After.Any(a => a.Value.Contains("/open/", StringComparison.Ordinal));
 
     public FrontChannelMessage ForChannel() => new(ExternalId, Thread, new FrontMessageParty(Handle) { Name = Text(FrontFields.Name) }, Body)

@@ -3,7 +3,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Front;
 
-/// <summary>Sends a message. A call's first one looks at its conversation right before: archived, gone or begun by another call, it is planned again.</summary>
+/// <summary>Sends messages. Right before a call's first message it checks the conversation: if that is archived, gone or begun by another call, the call is planned again.</summary>
 internal sealed class MessageSender(IFrontClient client, ThreadMemory memory, FrontSettings settings, TimeProvider time)
 {
     public async Task<SendResult> SendAsync(MessageEffect message, CancellationToken cancellationToken)
@@ -22,21 +22,21 @@ internal sealed class MessageSender(IFrontClient client, ThreadMemory memory, Fr
         if (message.Opens)
         {
             Asked<Opening> opening = await OpenAsync(message, conversation, cancellationToken).ConfigureAwait(false);
-            if (!opening.TryGet(out Opening? place, out DestinationFault? fault))
+            if (!opening.TryGet(out Opening? target, out DestinationFault? fault))
             {
                 return new SendResult.Refused(fault);
             }
 
-            conversation = place.Conversation;
+            conversation = target.Conversation;
         }
 
-        // Before it can be seen in Front.
+        // Announced before the message becomes visible in Front.
         if (settings.Writer == FrontWriter.ImportedMessages && await memory.AnnounceImportAsync(message, cancellationToken).ConfigureAwait(false) is { } notAnnounced)
         {
             return new SendResult.Refused(notAnnounced);
         }
 
-        FrontAnswer<string> answer = settings.Writer switch
+        FrontAnswer<string> response = settings.Writer switch
         {
             FrontWriter.ApplicationChannel => message.IsInbound
                 ? await client.AddInboundMessageAsync(Channel, message.ForChannel(), cancellationToken).ConfigureAwait(false)
@@ -49,19 +49,19 @@ internal sealed class MessageSender(IFrontClient client, ThreadMemory memory, Fr
             Conversation = settings.Writer == FrontWriter.ImportedMessages ? conversation : null,
             Teammate = message.Author,
         };
-        SendResult result = EffectSender.Judge(answer, attempt, uid => uid);
+        SendResult result = EffectSender.Judge(response, attempt, uid => uid);
 
-        // From then on it takes Front a moment to make the message (FrontPlanner.FindDelay).
+        // Front creates the message some time after this moment (FrontPlanner.FindDelay).
         return result is SendResult.Written { At: null } written ? written with { At = time.GetUtcNow() } : result;
     }
 
     private FrontId PlaceOf(MessageEffect message) => settings.Writer == FrontWriter.ApplicationChannel ? Channel : message.Inbox;
 
-    private FrontId Channel => settings.ChannelId ?? throw new InvalidOperationException($"{settings.Destination} has no ChannelId.");
+    private FrontId Channel => settings.ChannelId ?? throw new InvalidOperationException($"The setting ChannelId of {settings.Destination} is missing. Set it, or set Writer to ImportedMessages.");
 
     private async Task<Asked<Opening>> OpenAsync(MessageEffect message, FrontId? conversation, CancellationToken cancellationToken)
     {
-        // Two calls that begin an epoch at once: the first one's subject counts, and its conversation.
+        // Two calls may begin a generation at the same time: the subject and the conversation of the first one count.
         if (!(await memory.GiveSubjectAsync(message.Thread, message.Subject, cancellationToken).ConfigureAwait(false)).TryGet(out string? subject, out DestinationFault? fault))
         {
             return fault;
@@ -69,7 +69,7 @@ internal sealed class MessageSender(IFrontClient client, ThreadMemory memory, Fr
 
         if (!string.Equals(subject, message.Subject, StringComparison.Ordinal))
         {
-            return new DestinationFault.Replan("another call has given the conversation its subject", FrontReplan.SubjectKnown, subject);
+            return new DestinationFault.Replan("another call has set the subject of the conversation", FrontReplan.SubjectKnown, subject);
         }
 
         if (conversation is null)
@@ -87,12 +87,13 @@ internal sealed class MessageSender(IFrontClient client, ThreadMemory memory, Fr
         return await LookAsync(message, conversation.Value, cancellationToken).ConfigureAwait(false);
     }
 
+    // Why: docs/decisions/0120-front-looks-inside-the-send.md
     private async Task<Asked<Opening>> LookAsync(MessageEffect message, FrontId conversation, CancellationToken cancellationToken)
     {
-        FrontAnswer<FrontConversation> answer = await client.GetConversationAsync(conversation, keepTurnFor: PlaceOf(message), cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (answer is not FrontAnswer<FrontConversation>.Done done)
+        FrontAnswer<FrontConversation> response = await client.GetConversationAsync(conversation, keepTurnFor: PlaceOf(message), cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (response is not FrontAnswer<FrontConversation>.Done done)
         {
-            return Asked<FrontConversation>.Of(answer, new FrontAttempt(FrontOperation.Read) { Conversation = conversation }).TryGet(out _, out DestinationFault? fault)
+            return Asked<FrontConversation>.Of(response, new FrontAttempt(FrontOperation.Read) { Conversation = conversation }).TryGet(out _, out DestinationFault? fault)
                 ? throw new UnreachableException()
                 : fault;
         }
@@ -111,6 +112,6 @@ internal sealed class MessageSender(IFrontClient client, ThreadMemory memory, Fr
             : new Opening(done.Value.Id);
     }
 
-    // Where the message goes; no conversation for the first message of an epoch.
+    // The conversation of the message; null for the first message of a generation.
     private sealed record Opening(FrontId? Conversation);
 }

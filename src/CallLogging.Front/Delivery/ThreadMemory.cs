@@ -2,32 +2,32 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Front;
 
-/// <summary>What is remembered of threads for all calls and hosts: their epochs' conversations and subjects, and merges.</summary>
+/// <summary>The memory of threads that all calls and hosts share: the conversations and subjects of their generations, merges, and imports.</summary>
 internal sealed class ThreadMemory(IClaimStore claims, string destination)
 {
-    // A chain of merges longer than this is a ring.
+    // A longer chain of merges can only be a cycle.
     private const int MaxMerges = 16;
 
-    /// <summary>The newest epoch that has a conversation; epoch 1 without one where none is remembered.</summary>
+    /// <summary>Finds the newest generation of a thread that has a conversation. If none is remembered, it is generation 1 without a conversation.</summary>
     public async Task<Asked<FrontThread>> NewestAsync(ThreadKey key, CancellationToken cancellationToken)
     {
-        // Epochs follow each other without a gap: doubled until one is free, then halved.
+        // Generations have no gaps: double the number until one is free, then bisect.
         (int known, string? conversation) = (0, null);
         int free = 0;
-        for (int epoch = 1; free == 0 || free - known > 1; epoch = free == 0 ? epoch * 2 : known + ((free - known) / 2))
+        for (int generation = 1; free == 0 || free - known > 1; generation = free == 0 ? generation * 2 : known + ((free - known) / 2))
         {
-            if (!(await FindAsync(FrontClaims.Conversation(key.At(epoch)), cancellationToken).ConfigureAwait(false)).TryGet(out Remembered? found, out DestinationFault? fault))
+            if (!(await FindAsync(FrontClaims.Conversation(key.At(generation)), cancellationToken).ConfigureAwait(false)).TryGet(out Remembered? found, out DestinationFault? fault))
             {
                 return fault;
             }
 
             if (found.Value is { } value)
             {
-                (known, conversation) = (epoch, value);
+                (known, conversation) = (generation, value);
             }
             else
             {
-                free = epoch;
+                free = generation;
             }
         }
 
@@ -48,12 +48,12 @@ internal sealed class ThreadMemory(IClaimStore claims, string destination)
             : mergeFault;
     }
 
-    /// <summary>The conversation that another call has begun an epoch with meanwhile, or none.</summary>
+    /// <summary>Finds the conversation that another call has begun a generation with in the meantime, if any.</summary>
     public async Task<Asked<Remembered>> ConversationAsync(string thread, CancellationToken cancellationToken) =>
         await FindAsync(FrontClaims.Conversation(thread), cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Gives an epoch its subject, unless it has one.</summary>
-    /// <returns>The subject that it has.</returns>
+    /// <summary>Sets the subject of a generation unless it has one.</summary>
+    /// <returns>The subject that the generation has now.</returns>
     public async Task<Asked<string>> GiveSubjectAsync(string thread, string subject, CancellationToken cancellationToken) =>
         await ClaimAsync(FrontClaims.Subject(thread), subject, cancellationToken).ConfigureAwait(false);
 
@@ -67,6 +67,7 @@ internal sealed class ThreadMemory(IClaimStore claims, string destination)
         (await claims.ClaimAsync(key, value, cancellationToken).ConfigureAwait(false)).TryGet(out string? holder, out _) ? holder : StoreFailed;
 
     /// <summary>Remembers that a message is about to be imported.</summary>
+    /// <returns>The fault of the store, or null.</returns>
     public async Task<DestinationFault?> AnnounceImportAsync(MessageEffect message, CancellationToken cancellationToken)
     {
         ClaimKey key = ImportOf(message);
@@ -79,7 +80,7 @@ internal sealed class ThreadMemory(IClaimStore claims, string destination)
             || (await ClaimAsync(FrontClaims.ImportBeside(key), message.ExternalId, cancellationToken).ConfigureAwait(false)).TryGet(out _, out fault) ? null : fault;
     }
 
-    /// <summary>Whether another message of the same second, side and text was or is about to be imported: then a search cannot tell them apart.</summary>
+    /// <summary>Determines whether another message with the same second, direction and text was, or is about to be, imported: then a search cannot tell the two apart.</summary>
     public async Task<Asked<bool>> HasLikeImportAsync(MessageEffect message, CancellationToken cancellationToken)
     {
         ClaimKey key = ImportOf(message);
@@ -95,7 +96,7 @@ internal sealed class ThreadMemory(IClaimStore claims, string destination)
     public Task<Asked<string>> RememberMergeAsync(FrontId from, FrontId into, CancellationToken cancellationToken) =>
         ClaimAsync(FrontClaims.Merged(destination, from), into.Value, cancellationToken);
 
-    /// <summary>The conversation that an id leads to after all merges that are known.</summary>
+    /// <summary>Finds the conversation that an id leads to after all known merges.</summary>
     public async Task<Asked<FrontId>> FollowMergesAsync(FrontId conversation, CancellationToken cancellationToken)
     {
         FrontId at = conversation;
@@ -119,5 +120,9 @@ internal sealed class ThreadMemory(IClaimStore claims, string destination)
 
     private ClaimKey ImportOf(MessageEffect message) => FrontClaims.Import(destination, message.CreatedAt, message.IsInbound, message.Body);
 
-    private static DestinationFault.RetryAfter StoreFailed => new("the store did not answer");
+    private static DestinationFault.RetryAfter StoreFailed => new("the store did not respond");
 }
+
+/// <summary>The result of a look-up in the claim store.</summary>
+/// <param name="Value">The value of the claim, or null if there is none.</param>
+internal sealed record Remembered(string? Value);

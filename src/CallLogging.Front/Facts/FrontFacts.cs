@@ -1,26 +1,68 @@
+using System.Text;
+
 namespace CallLogging.Front;
 
-/// <summary>What the rules need to know of Front to plan one call: gathered once before the first write and kept with the call.</summary>
+/// <summary>The facts about Front that the rules need to plan one call. They are gathered once, before the first write, and kept with the call.</summary>
 public sealed record FrontFacts
 {
-    /// <summary>The contact of the customer's handle, or null where there is none yet.</summary>
+    /// <summary>The contact that has the customer's handle, or null if there is none yet.</summary>
     public FrontId? Contact { get; init; }
 
-    /// <summary>Whether the contact lacks the custom handle that imported messages reach it by.</summary>
+    /// <summary>Gets a value indicating whether the contact lacks the custom handle by which imported messages reach it.</summary>
     public bool ContactNeedsHandle { get; init; }
 
-    /// <summary>The thread that the call belongs to.</summary>
+    /// <summary>The state of the thread that the call belongs to.</summary>
     public FrontThread Thread { get; init; } = new();
 
-    /// <summary>Teammates by an agent's e-mail address.</summary>
+    /// <summary>The teammates by the email address of an agent.</summary>
     public ValueList<KeyValuePair<string, FrontId>> Teammates { get; init; }
 
-    /// <summary>The e-mail addresses that were asked for, also where no teammate has them.</summary>
+    /// <summary>The email addresses that were looked up, including those that no teammate has.</summary>
     public ValueList<string> AskedAgents { get; init; }
 
-    /// <summary>The call inbox, where calls are imported into it; null for an application channel, which has its own.</summary>
+    /// <summary>The call inbox that messages are imported into; null for an application channel, which has its own inbox.</summary>
     public FrontId? Inbox { get; init; }
 
-    /// <summary>What Front has refused for this call so far.</summary>
+    /// <summary>The choices that Front has rejected for this call so far.</summary>
     public FrontRefusals Refused { get; init; } = new();
+}
+
+/// <summary>The state of the thread that a call is written into.</summary>
+/// <param name="Epoch">The generation: the number of the conversation in the thread, from 1. After an archived conversation the next generation begins.</param>
+public sealed record FrontThread(int Epoch = 1)
+{
+    /// <summary>The conversation of the generation, or null if it has none or none that is known.</summary>
+    public FrontId? Conversation { get; init; }
+
+    /// <summary>The subject that the generation began with, or null if this call may set it.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Gets a value indicating whether the conversation is archived and must be reopened (<see cref="AfterArchive.Reopen"/>).</summary>
+    public bool Reopens { get; init; }
+
+    // The subject stays out of logs that print the record.
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append("Generation = ").Append(Epoch).Append(", Conversation = ").Append(Conversation).Append(", ShouldReopen = ").Append(Reopens);
+        return true;
+    }
+}
+
+/// <summary>The choices that Front has rejected for a call so far: the next plan of the call does without them.</summary>
+public sealed record FrontRefusals
+{
+    /// <summary>Gets a value indicating whether the contact cannot be created; the messages are written without it.</summary>
+    public bool Contact { get; init; }
+
+    /// <summary>The teammates who cannot be an author or an assignee for this call.</summary>
+    public ValueList<FrontId> Teammates { get; init; }
+
+    /// <summary>Gets a value indicating whether the conversation cannot be assigned.</summary>
+    public bool Assignment { get; init; }
+
+    /// <summary>Gets a value indicating whether followers cannot be added.</summary>
+    public bool Followers { get; init; }
+
+    /// <summary>Gets a value indicating whether comments cannot be written.</summary>
+    public bool Comments { get; init; }
 }

@@ -3,29 +3,33 @@ using CallLogging.Front.Wire;
 
 namespace CallLogging.Front;
 
-/// <summary>Writes gathered facts as canonical JSON, as stores and replay keep them, and reads them back.</summary>
+/// <summary>Converts gathered facts to canonical JSON, which stores and replay keep, and back.</summary>
 public static class FrontFactsJson
 {
-    /// <summary>The facts as compact JSON: equal facts give equal text.</summary>
+    /// <summary>Writes facts as compact JSON.</summary>
+    /// <param name="facts">The facts to write.</param>
+    /// <returns>The JSON text; equal facts give equal text.</returns>
     public static string Write(FrontFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
         return JsonSerializer.Serialize(ToPayload(facts), FactsJsonContext.Default.FactsPayload);
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <exception cref="FormatException">The text is nothing that it wrote.</exception>
+    /// <summary>Reads facts from the JSON that <see cref="Write"/> wrote.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <returns>The facts.</returns>
+    /// <exception cref="FormatException">The text is not JSON of gathered facts.</exception>
     public static FrontFacts Read(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
         try
         {
             return FromPayload(JsonSerializer.Deserialize(json, FactsJsonContext.Default.FactsPayload)
-                ?? throw new FormatException("The gathered facts are null."));
+                ?? throw new FormatException("The JSON of the gathered facts is null. Gather the facts of the call again."));
         }
         catch (JsonException e)
         {
-            throw new FormatException($"The gathered facts cannot be read at {e.Path}.", e);
+            throw new FormatException($"The JSON of the gathered facts cannot be read at {e.Path}. Gather the facts of the call again.", e);
         }
     }
 
@@ -70,7 +74,7 @@ public static class FrontFactsJson
 
     private static FrontId? Id(string? id) => id is null ? null : new FrontId(id);
 
-    // Empty lists are not written.
+    // An empty list is null here, so that the JSON omits it.
     private static string[]? Array(ValueList<string> items) => items.IsEmpty ? null : [.. items];
 
     private static FactsPayload.Named[]? Named(ValueList<KeyValuePair<string, FrontId>> items) =>

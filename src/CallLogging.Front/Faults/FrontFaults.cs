@@ -3,14 +3,17 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Front;
 
-/// <summary>The table of what can go wrong at Front, and what to do then (spec F10-F12).</summary>
-public static class FrontFaults
+/// <summary>The table of faults at Front, with the remedy for each.</summary>
+internal static class FrontFaults
 {
-    /// <summary>How long nothing is sent after the credentials were refused: people have to look first.</summary>
+    /// <summary>The pause after Front rejected the credentials or an inbox: a person must look first.</summary>
     /// <value>15 minutes.</value>
     public static TimeSpan LongPause { get; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Judges an answer other than success.</summary>
+    /// <summary>Classifies a response other than success.</summary>
+    /// <param name="refusal">The response.</param>
+    /// <param name="attempt">The request that got it.</param>
+    /// <returns>The fault with its remedy.</returns>
     public static FrontFailure Classify(FrontRefusal refusal, FrontAttempt attempt)
     {
         ArgumentNullException.ThrowIfNull(refusal);
@@ -19,7 +22,10 @@ public static class FrontFaults
         return new(remedy, rule, string.Create(CultureInfo.InvariantCulture, $"{Words(attempt.Operation)}: {rule} ({refusal.Status})"));
     }
 
-    /// <summary>Judges that no answer came.</summary>
+    /// <summary>Classifies a request that got no usable response.</summary>
+    /// <param name="silence">The reason, and whether a write may have succeeded.</param>
+    /// <param name="attempt">The request.</param>
+    /// <returns>The fault: in doubt if a write may have succeeded, else a retry.</returns>
     public static FrontFailure Classify(FrontSilence silence, FrontAttempt attempt)
     {
         ArgumentNullException.ThrowIfNull(silence);
@@ -31,12 +37,15 @@ public static class FrontFaults
             $"{Words(attempt.Operation)}: {silence.Reason}");
     }
 
-    /// <summary>Judges that the budget of requests is used up: nothing was sent (spec F12).</summary>
-    public static FrontFailure OverBudget(TimeSpan wait) => new(new FrontRemedy.PauseAll(wait), "over_budget", "the company's budget of requests is used up");
+    /// <summary>Classifies a request that was not sent because the company's rate limit is used up.</summary>
+    /// <param name="wait">The time until a request can be sent.</param>
+    /// <returns>The fault: a pause of that time for the whole company.</returns>
+    public static FrontFailure OverBudget(TimeSpan wait) => new(new FrontRemedy.PauseAll(wait), "over_budget", "the company's rate limit is used up");
 
-    /// <summary>A fault as the pipeline takes it; null where it is not clear whether it was done.</summary>
-    /// <param name="fault">The fault.</param>
-    /// <param name="attempt">What was tried.</param>
+    /// <summary>Converts a fault into one that the pipeline understands.</summary>
+    /// <param name="fault">The classified fault.</param>
+    /// <param name="attempt">The request that failed.</param>
+    /// <returns>The pipeline's fault, or null if the write may have succeeded.</returns>
     public static DestinationFault? ToDestinationFault(FrontFailure fault, FrontAttempt attempt)
     {
         ArgumentNullException.ThrowIfNull(fault);
@@ -77,7 +86,7 @@ public static class FrontFaults
         FrontOperation.CreateComment or FrontOperation.Assign when attempt.Teammate is { } teammate =>
             ("teammate_not_allowed", new FrontRemedy.WithoutTeammate(teammate)),
 
-        // Somebody moved it into an inbox that the token does not see, such as his own.
+        // A teammate moved the conversation into an inbox that the token does not see, such as a private one.
         FrontOperation.Read or FrontOperation.CreateComment when attempt.Conversation is not null => ("conversation_out_of_reach", new FrontRemedy.Gone()),
         FrontOperation.Assign or FrontOperation.Change => ("not_allowed", new FrontRemedy.Without()),
         _ => ("credentials_not_sufficient", new FrontRemedy.PauseAll(LongPause)),
@@ -85,7 +94,7 @@ public static class FrontFaults
 
     private static (string Rule, FrontRemedy Remedy) NotFound(FrontAttempt attempt) => attempt.Operation switch
     {
-        // Messages are made a while after they were accepted.
+        // Front creates messages some time after it accepted them.
         FrontOperation.FindConversation => ("message_not_made_yet", new FrontRemedy.Retry()),
         FrontOperation.Assign or FrontOperation.Follow or FrontOperation.Change => ("conversation_gone", new FrontRemedy.Without()),
         FrontOperation.CreateContact or FrontOperation.AddHandle => ("contact_gone", new FrontRemedy.Without()),

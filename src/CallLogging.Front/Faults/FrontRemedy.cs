@@ -1,40 +1,46 @@
 namespace CallLogging.Front;
 
-/// <summary>What to do after a request that came to nothing.</summary>
-public abstract record FrontRemedy
+/// <summary>The action to take after a request that did not succeed.</summary>
+internal abstract record FrontRemedy
 {
     private FrontRemedy()
     {
     }
 
-    /// <summary>Send it again later.</summary>
-    /// <param name="After">How long Front asked to wait, or null.</param>
+    /// <summary>Send the request again later.</summary>
+    /// <param name="After">The time that Front asked to wait, or null.</param>
     public sealed record Retry(TimeSpan? After = null) : FrontRemedy;
 
-    /// <summary>Send nothing at all for a while: the limit is used up, or the credentials are refused.</summary>
-    /// <param name="For">How long, or null.</param>
+    /// <summary>Send nothing to the company for a while: the rate limit is used up, or the credentials were rejected.</summary>
+    /// <param name="For">The duration of the pause, or null if none is known.</param>
     public sealed record PauseAll(TimeSpan? For = null) : FrontRemedy;
 
-    /// <summary>It may have been done: only a search tells.</summary>
+    /// <summary>The write may have been done: only a search can tell.</summary>
     public sealed record Unclear : FrontRemedy;
 
-    /// <summary>The handle belongs to a contact already: take that one.</summary>
+    /// <summary>The handle belongs to an existing contact: use that contact.</summary>
     public sealed record UseExisting : FrontRemedy;
 
-    /// <summary>The conversation is gone, or cannot be reached: begin a new thread.</summary>
+    /// <summary>The conversation is gone or out of reach: begin the next generation of the thread.</summary>
     public sealed record Gone : FrontRemedy;
 
-    /// <summary>The conversation was merged into another.</summary>
-    /// <param name="Into">Which.</param>
+    /// <summary>The conversation was merged: continue with the other conversation.</summary>
+    /// <param name="Into">The conversation that it was merged into.</param>
     public sealed record Merged(FrontId Into) : FrontRemedy;
 
-    /// <summary>Without this teammate: as the integration, or unassigned.</summary>
-    /// <param name="Teammate">Who was refused.</param>
+    /// <summary>Write without this teammate: as the integration, or unassigned.</summary>
+    /// <param name="Teammate">The teammate whom Front rejected.</param>
     public sealed record WithoutTeammate(FrontId Teammate) : FrontRemedy;
 
-    /// <summary>Without this write at all: the rest of the call goes on.</summary>
+    /// <summary>Leave out this write; the rest of the call goes on.</summary>
     public sealed record Without : FrontRemedy;
 
-    /// <summary>There is no other way: for people to look at.</summary>
+    /// <summary>Nothing else helps: a person must decide.</summary>
     public sealed record Park : FrontRemedy;
 }
+
+/// <summary>The fault of one request: an outside failure with the decision what to do.</summary>
+/// <param name="Remedy">The action to take.</param>
+/// <param name="Rule">The row of the fault table that decided.</param>
+/// <param name="Reason">The failure in words that name no person and no number.</param>
+internal sealed record FrontFailure(FrontRemedy Remedy, string Rule, string Reason);

@@ -2,14 +2,14 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Front;
 
-/// <summary>The other way after a fault that would come again: what the next plan of the call knows more.</summary>
-public static class FrontReplanner
+/// <summary>Decides what the next plan of a call must know after a fault that would repeat.</summary>
+internal static class FrontReplanner
 {
-    /// <summary>Decides what the facts of the call say after a fault.</summary>
-    /// <param name="facts">The facts that the refused effect was planned from.</param>
+    /// <summary>Decides how a fault amends the gathered facts of a call.</summary>
+    /// <param name="facts">The facts that the rejected effect was planned from.</param>
     /// <param name="fault">The fault, with a code of <see cref="FrontReplan"/>.</param>
-    /// <param name="afterArchive">What follows an archived conversation.</param>
-    /// <returns>Facts that know of it, or that there is no other way, where the same was learnt before.</returns>
+    /// <param name="afterArchive">The setting that states what follows an archived conversation.</param>
+    /// <returns>The amended facts, or that there is no other way if the facts contained the same before.</returns>
     public static ReplanResult Decide(FrontFacts facts, DestinationFault.Replan fault, AfterArchive afterArchive)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -47,4 +47,29 @@ public static class FrontReplanner
     private static ReplanResult.Amended Amended(FrontFacts facts, FrontThread thread) => new(FrontFactsJson.Write(facts with { Thread = thread }));
 
     private static ReplanResult.Amended Amended(FrontFacts facts, FrontRefusals refused) => new(FrontFactsJson.Write(facts with { Refused = refused }));
+}
+
+/// <summary>The values of <see cref="DestinationFault.Replan.Code"/> that this destination uses.</summary>
+internal static class FrontReplan
+{
+    /// <summary>The conversation was archived before this call's first write; the subject is its id.</summary>
+    public const string Archived = "archived";
+
+    /// <summary>The conversation is deleted, marked as spam, or out of reach; the subject is its id.</summary>
+    public const string Gone = "gone";
+
+    /// <summary>The conversation was merged; the subject is the id of the other conversation.</summary>
+    public const string Merged = "merged";
+
+    /// <summary>Another call has begun the generation in the meantime; the subject is the conversation's id.</summary>
+    public const string ConversationKnown = "conversation_known";
+
+    /// <summary>Another call has set the generation's subject in the meantime; the subject is that text.</summary>
+    public const string SubjectKnown = "subject_known";
+
+    /// <summary>Front rejected a teammate; the subject is the teammate's id.</summary>
+    public const string WithoutTeammate = "without_teammate";
+
+    /// <summary>Front rejected a kind of write; the subject is the name of a <see cref="FrontOperation"/>.</summary>
+    public const string Without = "without";
 }

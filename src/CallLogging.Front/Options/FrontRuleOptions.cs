@@ -1,20 +1,22 @@
+using Microsoft.Extensions.Options;
+
 namespace CallLogging.Front;
 
-/// <summary>How calls become conversations of one company, as a host's configuration tells it.</summary>
+/// <summary>The rule settings of one Front company, as read from a host's configuration.</summary>
 internal sealed class FrontRuleOptions
 {
-    /// <summary>The settings, or null if they cannot be used.</summary>
+    /// <summary>The settings, or null if there are errors.</summary>
     public FrontSettings? Settings { get; private set; }
 
-    /// <summary>Whether the doctor looks at the company when the host starts.</summary>
+    /// <summary>Gets a value indicating whether the diagnostics check the company when the host starts. Default false.</summary>
     public bool DoctorAtStart { get; private set; }
 
-    /// <summary>Everything that is wrong with them.</summary>
+    /// <summary>All mistakes in the section, including those of the client options.</summary>
     public IReadOnlyList<SettingsError> Errors { get; private set; } = [];
 
     public void Read(SettingsSection section, HostSettings host)
     {
-        // With the client's mistakes: a host asks for the destination first, and is to be told of all at once.
+        // The client options are read as well: a host resolves the destination first, and its error must report all mistakes at once.
         var errors = new List<SettingsError>();
         ClientSettingsReader.Read(section, errors, reportsUnknown: false);
         FrontSettings settings = FrontSettingsReader.Read(section, host.Language, errors, [.. ClientSettingsReader.Names, nameof(DoctorAtStart)]);
@@ -22,10 +24,17 @@ internal sealed class FrontRuleOptions
         DoctorAtStart = reader.ReadFlag(nameof(DoctorAtStart), otherwise: false);
         if (settings.Writer == FrontWriter.ApplicationChannel && string.IsNullOrEmpty(reader.ReadText(nameof(FrontClientOptions.AppUid))))
         {
-            reader.Error(nameof(FrontClientOptions.AppUid), "is missing; write the UID of the app whose channel the calls go to, and its AppSecret, or set Writer to ImportedMessages.");
+            reader.Error(nameof(FrontClientOptions.AppUid), "is missing; write the UID of the app whose channel the calls are written to, and its AppSecret, or set Writer to ImportedMessages.");
         }
 
         Settings = errors.Count == 0 ? settings : null;
         Errors = errors;
     }
+}
+
+/// <summary>Stops a host at start if the rule settings are not usable, and reports all mistakes at once.</summary>
+internal sealed class FrontRuleOptionsValidator : IValidateOptions<FrontRuleOptions>
+{
+    public ValidateOptionsResult Validate(string? name, FrontRuleOptions options) =>
+        options.Errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(options.Errors.Select(e => e.ToString()));
 }

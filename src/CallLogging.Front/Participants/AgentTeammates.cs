@@ -1,12 +1,13 @@
 namespace CallLogging.Front;
 
-/// <summary>Finds the teammate that an agent is.</summary>
+/// <summary>Finds the teammate in Front who is an agent of the telephony provider.</summary>
 public static class AgentTeammates
 {
-    /// <summary>Decides it: by the settings' map, else by e-mail address.</summary>
-    /// <param name="agent">The agent, or null.</param>
-    /// <param name="facts">What was gathered.</param>
-    /// <param name="map">Teammates by an agent's e-mail address (<see cref="FrontSettings.TeammateMap"/>).</param>
+    /// <summary>Finds the teammate of an agent: by the map of the settings, else by email address.</summary>
+    /// <param name="agent">The agent, or null if none is known.</param>
+    /// <param name="facts">The gathered facts, with the teammates that were found by email address.</param>
+    /// <param name="map">The teammates by an agent's email address in any case (<see cref="FrontSettings.TeammateMap"/>).</param>
+    /// <returns>The teammate or null, with the rule that decided. A teammate whom Front rejected for this call is not returned.</returns>
     public static TeammateDecision Find(Agent? agent, FrontFacts facts, ValueList<KeyValuePair<string, FrontId>> map = default)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -26,10 +27,11 @@ public static class AgentTeammates
         return id is { } known && facts.Refused.Teammates.Contains(known) ? new(null, TeammateRule.RefusedByFront) : new(id, rule);
     }
 
-    /// <summary>The e-mail addresses of the call's agents that were not asked for yet.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="facts">What was gathered.</param>
-    /// <param name="map">Those whom the settings name are not asked for.</param>
+    /// <summary>Returns the email addresses of the call's agents that have not been looked up yet.</summary>
+    /// <param name="call">The call as it is known now.</param>
+    /// <param name="facts">The gathered facts, with the addresses that were looked up before.</param>
+    /// <param name="map">The teammates of the settings, whose agents need no look-up.</param>
+    /// <returns>The addresses, each once; empty if no look-up is needed.</returns>
     public static ValueList<string> NotAsked(Call call, FrontFacts facts, ValueList<KeyValuePair<string, FrontId>> map = default)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -39,7 +41,8 @@ public static class AgentTeammates
             .ToValueList();
     }
 
-    /// <summary>The e-mail addresses of those who talked, dialled or wrote notes, each once.</summary>
+    /// <summary>Returns the email addresses of the agents who talked, dialed or wrote notes, each once in any case.</summary>
+    /// <param name="call">The call; the notes of an unanswered call do not count.</param>
     public static ValueList<string> EmailsOf(Call call)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -59,4 +62,31 @@ public static class AgentTeammates
 
         return null;
     }
+}
+
+/// <summary>The teammate who is an agent, with the rule that decided.</summary>
+/// <param name="Id">The teammate, or null: then the integration acts instead.</param>
+/// <param name="Rule">The reason why the teammate was, or was not, found.</param>
+public sealed record TeammateDecision(FrontId? Id, TeammateRule Rule);
+
+/// <summary>The reason why an agent was, or was not, found among Front's teammates.</summary>
+public enum TeammateRule
+{
+    /// <summary>The settings name the teammate (<c>TeammateMap</c>).</summary>
+    Map,
+
+    /// <summary>A teammate has the agent's email address, in any case.</summary>
+    Email,
+
+    /// <summary>No agent is known.</summary>
+    NoAgent,
+
+    /// <summary>Neither the provider nor a setting states the agent's email address.</summary>
+    NoEmail,
+
+    /// <summary>No teammate with an active account has the address.</summary>
+    UnknownInFront,
+
+    /// <summary>Front rejected this teammate for this call.</summary>
+    RefusedByFront,
 }

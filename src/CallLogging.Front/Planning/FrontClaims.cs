@@ -5,44 +5,45 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Front;
 
-/// <summary>Under which keys is remembered, for all calls and hosts, what Front cannot be asked for.</summary>
-public static class FrontClaims
+// Why: docs/decisions/0121-what-front-cannot-be-asked.md
+/// <summary>Builds the claim keys that coordinate hosts where Front's API cannot be queried.</summary>
+internal static class FrontClaims
 {
-    /// <summary>The contact of a handle.</summary>
+    /// <summary>Builds the key under which the contact of a handle is claimed.</summary>
     public static ClaimKey Contact(string destination, FrontHandle handle)
     {
         ArgumentNullException.ThrowIfNull(handle);
         return new($"{destination}/contact-of/{handle.Source}:{handle.Handle}");
     }
 
-    /// <summary>The conversation of an epoch.</summary>
-    /// <param name="thread">The epoch, see <see cref="ThreadKey.At"/>.</param>
+    /// <summary>Builds the key under which the conversation of a generation is claimed.</summary>
+    /// <param name="thread">The key of the generation, see <see cref="ThreadKey.At"/>.</param>
     public static ClaimKey Conversation(string thread) => new($"{thread}/conversation");
 
-    /// <summary>The subject of an epoch: of several calls that begin it at once, the first one's.</summary>
-    /// <param name="thread">The epoch, see <see cref="ThreadKey.At"/>.</param>
+    /// <summary>Builds the key under which the subject of a generation is claimed: of several calls that begin it at once, the first one sets it.</summary>
+    /// <param name="thread">The key of the generation, see <see cref="ThreadKey.At"/>.</param>
     public static ClaimKey Subject(string thread) => new($"{thread}/subject");
 
-    /// <summary>The conversation that another was merged into.</summary>
+    /// <summary>Builds the key under which the conversation is claimed that another one was merged into.</summary>
     public static ClaimKey Merged(string destination, FrontId conversation) => new($"{destination}/merged/{conversation}");
 
-    /// <summary>The effect that wrote a comment: two notes of one text are told apart by it.</summary>
+    /// <summary>Builds the key under which the effect is claimed that wrote a comment, so that two notes with the same text can be told apart.</summary>
     public static ClaimKey Comment(string destination, FrontId comment) => new($"{destination}/comment/{comment}");
 
-    /// <summary>The first message that was imported for a second, a side and a text: another such one cannot be told from it when Front is searched.</summary>
-    /// <param name="destination">The destination.</param>
-    /// <param name="createdAt">When the message was written; whole seconds count.</param>
-    /// <param name="isInbound">Its side.</param>
-    /// <param name="body">Its text. The key has no word of it.</param>
+    /// <summary>Builds the key under which the first message is claimed that was imported for a second, a direction and a text. A search in Front cannot tell a second such message from the first.</summary>
+    /// <param name="destination">The name of the destination.</param>
+    /// <param name="createdAt">The time of the message, in whole seconds.</param>
+    /// <param name="isInbound"><see langword="true"/> for a message from the customer.</param>
+    /// <param name="body">The text of the message, of which the key contains a hash only.</param>
     public static ClaimKey Import(string destination, DateTimeOffset createdAt, bool isInbound, string body)
     {
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(body));
         return new($"{destination}/import/{createdAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}/{(isInbound ? "in" : "out")}/{Convert.ToHexStringLower(hash.AsSpan(0, 12))}");
     }
 
-    /// <summary>Another message that was imported beside the one of <see cref="Import"/>.</summary>
+    /// <summary>Builds the key under which a further message is claimed that was imported beside that of <see cref="Import"/>.</summary>
     public static ClaimKey ImportBeside(ClaimKey import) => new($"{import}/beside");
 
-    /// <summary>The message that Front has told to be imported (<c>message_imported</c>).</summary>
+    /// <summary>Builds the key under which a message is claimed that Front has reported as imported (<c>message_imported</c>).</summary>
     public static ClaimKey Message(string destination, string externalId) => new($"{destination}/message/{externalId}");
 }

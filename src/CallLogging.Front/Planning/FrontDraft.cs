@@ -58,7 +58,7 @@ internal sealed class FrontDraft
             Effect? written = LedgerView.Find(id, _ledger);
             if (written is not null && written[FrontFields.Thread]?.Text != _thread)
             {
-                // In a conversation that is gone by now: told, and not told again.
+                // Already written to a conversation that no longer exists; do not write it again.
                 _effects.Add(written);
                 continue;
             }
@@ -86,7 +86,8 @@ internal sealed class FrontDraft
         return _effects.ToValueList();
     }
 
-    // A note needs a conversation to stand in: where the old one is gone, the qualification begins the new one.
+    // Why: docs/decisions/0120-front-looks-inside-the-send.md
+    // A note needs a conversation. If the old one is gone, the qualification begins the new one.
     private IEnumerable<FrontActivity> Messages(ValueList<FrontActivity> activities)
     {
         bool isStarted = _first is not null;
@@ -107,7 +108,7 @@ internal sealed class FrontDraft
     private bool NeedsOpening(ValueList<FrontActivity> activities) =>
         activities.Any(a => a.Kind != ActivityKind.Qualification && LedgerView.Find(Id(a.Key), _ledger) is null);
 
-    // What follows the message that opens the epoch for this call: whose it is, and who watches.
+    // Adds the effects that follow this call's first message of the generation: find, follow, assign, rules.
     private void OnOpened(EffectId opening, FrontActivity activity)
     {
         if (_facts.Thread.Conversation is null)
@@ -224,14 +225,14 @@ internal sealed class FrontDraft
 
         return New(id, FrontKinds.CreateMessage, fields, "Author", SnakeCase.Of(_author.Rule), _author.Considered) with
         {
-            // A channel threads by its own key; an import by the conversation, but for the epoch's first message (spec F9).
+            // A channel threads by its own key. An import names the conversation, except for the first message of the generation.
             Target = opens ? _facts.Thread.Conversation?.Value : IsImport ? Conversation : null,
             ConflictKeys = ThreadKeys,
             Reasons =
             [
                 new Reason("Author", SnakeCase.Of(_author.Rule), _author.Considered),
                 new Reason("Thread", SnakeCase.Of(_key.Rule)),
-                new Reason("Subject", _facts.Thread.Subject is null ? "own_qualification" : "epochs_first_qualification"),
+                new Reason("Subject", _facts.Thread.Subject is null ? "own_qualification" : "subject_of_generation"),
             ],
         };
     }

@@ -2,33 +2,33 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Front;
 
-/// <summary>The kinds of effects that are planned for Front.</summary>
+/// <summary>The kinds of effects that the planner creates for Front.</summary>
 public static class FrontKinds
 {
-    /// <summary>Creates the customer's contact.</summary>
+    /// <summary>The effect that creates the customer's contact.</summary>
     public static EffectKind CreateContact { get; } = new("create:Contact");
 
-    /// <summary>Adds the custom handle to the customer's contact, by which imported messages reach it.</summary>
+    /// <summary>The effect that adds the custom handle to the customer's contact, by which imported messages reach it.</summary>
     public static EffectKind AddHandle { get; } = new("update:Contact");
 
-    /// <summary>Writes one activity as a message.</summary>
+    /// <summary>The effect that writes one activity as a message.</summary>
     public static EffectKind CreateMessage { get; } = new("create:Message");
 
-    /// <summary>Finds the conversation that the first message of an epoch has come into, and remembers it for every call.</summary>
+    /// <summary>The effect that finds the conversation of a generation's first message and claims it for all calls.</summary>
     public static EffectKind FindConversation { get; } = new("find:Conversation");
 
-    /// <summary>Opens an archived conversation again.</summary>
+    /// <summary>The effect that reopens an archived conversation.</summary>
     public static EffectKind OpenConversation { get; } = new("open:Conversation");
 
-    /// <summary>Assigns the conversation.</summary>
+    /// <summary>The effect that assigns the conversation to a teammate.</summary>
     public static EffectKind Assign { get; } = new("assign:Conversation");
 
-    /// <summary>Adds followers to the conversation.</summary>
+    /// <summary>The effect that adds followers to the conversation.</summary>
     public static EffectKind Follow { get; } = new("follow:Conversation");
 
-    /// <summary>Writes a note as a comment.</summary>
+    /// <summary>The effect that writes a note as a comment.</summary>
     public static EffectKind CreateComment { get; } = new("create:Comment");
 
-    /// <summary>Runs the automation rules for something that was written.</summary>
+    /// <summary>The effect that runs the automation rules for a written message or comment.</summary>
     public static EffectKind RunRules { get; } = new("rules:Conversation");
 }

@@ -2,17 +2,18 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Front;
 
-/// <summary>Plans what is written of a call into Front: all rules together, as effects with their reasons (spec F1-F10).</summary>
+/// <summary>Plans the effects of a call at Front: combines all rules into effects with their reasons.</summary>
 public static class FrontPlanner
 {
-    /// <summary>Plans a call.</summary>
+    /// <summary>Plans all effects that a call should have at Front.</summary>
     /// <param name="call">The call as it is known now.</param>
-    /// <param name="facts">What was gathered.</param>
-    /// <param name="settings">How calls are written.</param>
-    /// <param name="ledger">The call's effects so far: nothing already sent is sent again.</param>
-    /// <param name="now">The present time.</param>
-    /// <param name="line">What is set for the line, or null.</param>
-    /// <param name="texts">The texts to take; null for <see cref="FrontTexts.Catalogue"/>.</param>
+    /// <param name="facts">The gathered facts of the call.</param>
+    /// <param name="settings">The settings of the Front company.</param>
+    /// <param name="ledger">The effects of the call so far: nothing that was sent is sent again.</param>
+    /// <param name="now">The present time, which decides whether an activity is due.</param>
+    /// <param name="line">The settings of the call's line, whose language goes before that of the company, or null.</param>
+    /// <param name="texts">The texts to use, or null for <see cref="FrontTexts.Catalogue"/>.</param>
+    /// <returns>The plan, with the reason why the call is, or is not yet, written.</returns>
     public static FrontPlan Plan(
         Call call,
         FrontFacts facts,
@@ -41,23 +42,23 @@ public static class FrontPlanner
         return plan with { Effects = draft.Effects(due) };
     }
 
-    /// <summary>How long after a message was accepted its conversation is looked for: Front makes messages a little later.</summary>
-    /// <value>3 seconds. Looked for earlier, most look-ups would be in vain, and each counts (spec F12).</value>
+    /// <summary>The delay between the acceptance of a message and the search for its conversation, because Front creates messages a little later.</summary>
+    /// <value>3 seconds. Most earlier searches would find nothing, and each one counts against the rate limit.</value>
     public static TimeSpan FindDelay { get; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>The effects still to be carried out: those written, or parked, are left out, and what may have been sent keeps its content.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="ledger">The call's effects so far.</param>
-    /// <param name="now">The present time.</param>
-    /// <returns>The effects, and when to plan again for those that are not due yet, or null.</returns>
+    /// <summary>Returns the effects of a plan that are still to be carried out. Written and parked effects are left out; an effect that may have been written keeps its content.</summary>
+    /// <param name="plan">The plan of the call.</param>
+    /// <param name="ledger">The effects of the call so far.</param>
+    /// <param name="now">The present time, which decides whether an effect is due.</param>
+    /// <returns>The effects, and the time to plan again for those that are not due yet, or null.</returns>
     public static (ValueList<Effect> Effects, DateTimeOffset? PlanAgainAt) OpenEffects(FrontPlan plan, ValueList<LedgerEntry> ledger, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(plan);
 
-        // Messages and comments cannot be changed in Front; who took the call at last can be assigned.
+        // Messages and comments cannot be changed in Front. The assignee can be, to the agent who took the call last.
         ValueList<Effect> open = EffectRevisions.Open(plan.Effects, ledger, kind => kind == FrontKinds.Assign ? FrontKinds.Assign : null);
 
-        // What may have been sent is carried to its end, also where the rules would not plan it any more: others wait for its keys.
+        // An effect that may have been sent is completed even if the rules would no longer plan it: other effects wait for its lock keys.
         open = [.. open, .. ledger.Where(e => e.State is EffectState.Intended or EffectState.Doubtful && !open.Any(o => o.Id == e.Effect.Id)).Select(e => e.Effect)];
         DateTimeOffset? again = plan.PlanAgainAt;
         ValueList<Effect> due = [];
@@ -65,7 +66,7 @@ public static class FrontPlanner
         {
             DateTimeOffset from = effect.Kind == FrontKinds.FindConversation ? FindFrom(effect, ledger) : DateTimeOffset.MinValue;
 
-            // A clock of Front's that runs ahead of ours must not hold a call back for long.
+            // If Front's clock is ahead of this host's, the call must not wait for long.
             if (from <= now || from - now > FindDelay * 2)
             {
                 due = from == DateTimeOffset.MaxValue ? due : due.Add(effect);
@@ -79,7 +80,7 @@ public static class FrontPlanner
         return (due, again);
     }
 
-    // Never while the message is not sent: in the round after it has been, it is known when.
+    // Not before the message is sent; its time is known in the next round.
     private static DateTimeOffset FindFrom(Effect find, ValueList<LedgerEntry> ledger)
     {
         foreach (LedgerEntry entry in ledger)
@@ -92,4 +93,16 @@ public static class FrontPlanner
 
         return DateTimeOffset.MaxValue;
     }
+}
+
+/// <summary>The plan of a call: all effects that it should have at Front.</summary>
+/// <param name="Call">The key of the call.</param>
+/// <param name="Rule">The reason why the call is, or is not yet, written.</param>
+public sealed record FrontPlan(CallKey Call, ActivityRule Rule)
+{
+    /// <summary>The effects as they should be, in the order of sending, including those that have been carried out.</summary>
+    public ValueList<Effect> Effects { get; init; }
+
+    /// <summary>The time to plan again even if no further event of the call arrives, or null.</summary>
+    public DateTimeOffset? PlanAgainAt { get; init; }
 }

@@ -2,17 +2,17 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Front;
 
-/// <summary>What the ledger tells of a call's messages.</summary>
+/// <summary>Reads from the ledger which messages of a call have been written, or may have been.</summary>
 internal static class LedgerView
 {
-    /// <summary>The messages that are written, or may be, in the order of their effects.</summary>
+    /// <summary>Returns the messages that have been written, or may have been, in the order of the ledger.</summary>
     public static ValueList<Effect> Messages(ValueList<LedgerEntry> ledger) =>
         ledger.Where(e => e.Effect.Kind == FrontKinds.CreateMessage && MayBeWritten(e.State)).Select(e => e.Effect).ToValueList();
 
-    /// <summary>What was told of the call so far.</summary>
+    /// <summary>Returns the qualifications that messages have stated so far.</summary>
     public static SentActivities Sent(ValueList<LedgerEntry> ledger)
     {
-        // Told once, in whatever epoch: a qualification repeated for a new conversation tells nothing new.
+        // A qualification counts once, in whichever generation: repeating it for a new conversation states nothing new.
         ValueList<Effect> messages = Messages(ledger);
         return new(messages
             .Select(m => m[FrontFields.Qualification]?.Text)
@@ -26,7 +26,7 @@ internal static class LedgerView
         };
     }
 
-    /// <summary>The first message of the call in an epoch, or null.</summary>
+    /// <summary>Finds the first message of the call in a generation, or null.</summary>
     public static Effect? FirstOf(string thread, ValueList<LedgerEntry> ledger)
     {
         foreach (Effect message in Messages(ledger))
@@ -40,11 +40,11 @@ internal static class LedgerView
         return null;
     }
 
-    /// <summary>An effect as it was written, or perhaps written, or null.</summary>
+    /// <summary>Finds an effect that has been written, or may have been, with the content it had then, or null.</summary>
     public static Effect? Find(EffectId effect, ValueList<LedgerEntry> ledger) =>
         ledger.FirstOrDefault(e => e.Effect.Id == effect && MayBeWritten(e.State))?.Effect;
 
-    // Stores give entries in any order; facts only add, so that a call can turn out otherwise in one direction alone.
+    // Stores return entries in any order. Events only add facts, so the outcome of a call can change in one direction only.
     private static int Rank(CallQualification qualification) => qualification switch
     {
         CallQualification.MissedCall or CallQualification.OutboundUnansweredCall => 0,

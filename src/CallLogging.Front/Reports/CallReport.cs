@@ -1,18 +1,19 @@
 namespace CallLogging.Front;
 
-/// <summary>What a team received in a span of time (spec F14): a pure fold over calls of the event log.</summary>
-/// <param name="Total">All of them.</param>
-/// <param name="ByQualification">By what they are called in Front, in the order of <see cref="CallQualification"/>.</param>
-/// <param name="ByLine">By line, most calls first.</param>
-/// <param name="ByAgent">By agent, most calls first; calls that nobody took have the empty key.</param>
+/// <summary>The calls and conversations that a team received in a time span.</summary>
+/// <param name="Total">The counts over all calls of the span.</param>
+/// <param name="ByQualification">The counts per qualification, in the order of <see cref="CallQualification"/>.</param>
+/// <param name="ByLine">The counts per line, most calls first.</param>
+/// <param name="ByAgent">The counts per agent, most calls first; calls that nobody answered have the empty key.</param>
 public sealed record CallReport(
     CallCounts Total, ValueList<CallReportRow> ByQualification, ValueList<CallReportRow> ByLine, ValueList<CallReportRow> ByAgent)
 {
-    /// <summary>Counts. The order of the calls does not matter, and a call that is given twice counts once.</summary>
+    /// <summary>Counts calls and their conversations. The order of the calls does not matter, and a call that is given twice counts once.</summary>
     /// <param name="calls">The calls; those without a qualification (internal, in progress) are left out.</param>
-    /// <param name="from">The first instant.</param>
-    /// <param name="to">The first instant behind the span.</param>
-    /// <param name="team">Only calls of this team, or null for all.</param>
+    /// <param name="from">The start of the span: calls that started then or later count.</param>
+    /// <param name="to">The end of the span: calls that started then or later do not count.</param>
+    /// <param name="team">The team whose calls count, or null for all calls.</param>
+    /// <returns>The report.</returns>
     public static CallReport Fold(IEnumerable<ReportedCall> calls, DateTimeOffset from, DateTimeOffset to, TeamId? team = null)
     {
         ArgumentNullException.ThrowIfNull(calls);
@@ -42,3 +43,19 @@ public sealed record CallReport(
         return new(all.Count, all.Select(c => c.Conversation).Distinct(StringComparer.Ordinal).Count());
     }
 }
+
+/// <summary>One row of a report: the counts of one qualification, line or agent.</summary>
+/// <param name="Key">The qualification in snake case, the line as <c>provider:account:id</c>, or the agent as <c>provider:account:id</c>; empty if unknown.</param>
+/// <param name="Name">The latest known name of the line or agent; empty if unknown.</param>
+/// <param name="Counts">The numbers of calls and conversations.</param>
+public sealed record CallReportRow(string Key, string Name, CallCounts Counts);
+
+/// <summary>The numbers of calls and of conversations.</summary>
+/// <param name="Calls">The number of calls.</param>
+/// <param name="Conversations">The number of distinct conversations that the calls belong to.</param>
+public readonly record struct CallCounts(int Calls, int Conversations);
+
+/// <summary>A call to count, with its conversation.</summary>
+/// <param name="Call">The assembled call.</param>
+/// <param name="Conversation">A text that identifies the conversation: the key of a generation of its thread (<see cref="ThreadKey.At"/>), or the conversation's id.</param>
+public sealed record ReportedCall(Call Call, string Conversation);

@@ -1,12 +1,12 @@
 namespace CallLogging.Front;
 
-/// <summary>Reads <see cref="FrontSettings"/> from a host's configuration: <c>CallLogging:Front:name</c> (spec U5).</summary>
+/// <summary>Reads <see cref="FrontSettings"/> from the section <c>CallLogging:Front:name</c> of a host's configuration.</summary>
 public static class FrontSettingsReader
 {
     private const int MaxFollowers = 50;
     private const int MaxTagName = 64;
 
-    /// <summary>The names that <see cref="Read"/> reads, for those who read the rest of the section.</summary>
+    /// <summary>The names of the settings that <see cref="Read"/> reads, for readers of the other settings in the same section.</summary>
     public static ValueList<string> RuleSettings { get; } =
     [
         nameof(FrontSettings.Language), nameof(FrontSettings.Writer), nameof(FrontSettings.ChannelId), nameof(FrontSettings.Inbox),
@@ -15,11 +15,12 @@ public static class FrontSettingsReader
         nameof(FrontSettings.ExpiringLinks), nameof(FrontSettings.TeammateMap), nameof(FrontSettings.Followers), nameof(FrontSettings.Rules),
     ];
 
-    /// <summary>Reads one company's settings, strictly: unknown names and wrong values are added to the errors.</summary>
-    /// <param name="section">The company's section; its name becomes the destination's.</param>
-    /// <param name="language">The host's language, for companies that set none.</param>
-    /// <param name="errors">Where errors are added to; the result is usable only if there are none.</param>
-    /// <param name="connection">Names of settings that say how to reach Front: read by the client, not by the rules.</param>
+    /// <summary>Reads the settings of one Front company strictly: unknown names and wrong values are reported as errors.</summary>
+    /// <param name="section">The company's section; its name becomes <see cref="FrontSettings.Name"/>.</param>
+    /// <param name="language">The host's language, for a company that sets none.</param>
+    /// <param name="errors">The collection that receives all errors.</param>
+    /// <param name="connection">The names of settings that the client reads from the same section.</param>
+    /// <returns>The settings, which are usable only if no error was added.</returns>
     public static FrontSettings Read(
         SettingsSection section, string language, ICollection<SettingsError> errors, params ReadOnlySpan<string> connection)
     {
@@ -94,7 +95,7 @@ public static class FrontSettingsReader
             string place = $"{nameof(FrontSettings.TeammateMap)}:{entry.Key}";
             if (!entry.Key.Contains('@', StringComparison.Ordinal))
             {
-                reader.Error(place, "is no e-mail address; the map goes from an agent's e-mail address to a teammate's id.");
+                reader.Error(place, "is not an email address; the map goes from an agent's email address to a teammate's id.");
             }
             else if (!IsId(entry.Value, "tea_"))
             {
@@ -116,7 +117,7 @@ public static class FrontSettingsReader
         {
             if (!IsId(follower, "tea_") && !follower.Contains('@', StringComparison.Ordinal))
             {
-                reader.Error(nameof(FrontSettings.Followers), $"has '{follower}'; write e-mail addresses or ids that begin with tea_.");
+                reader.Error(nameof(FrontSettings.Followers), $"has '{follower}'; write email addresses or ids that begin with tea_.");
             }
         }
 
@@ -172,7 +173,7 @@ public static class FrontSettingsReader
         if (rule.When == RuleTrigger.NoActivity != rule.After is not null)
         {
             reader.Error(nameof(ConversationRule.After), rule.After is null
-                ? "is missing; a rule for conversations without activity says after how long, as hh:mm:ss or d.hh:mm:ss."
+                ? "is missing; a rule for conversations without activity states the time to wait, as hh:mm:ss or d.hh:mm:ss."
                 : "is set; only a rule with When = NoActivity waits.");
         }
 

@@ -1,16 +1,18 @@
 namespace CallLogging.Front;
 
-/// <summary>Builds the subject of a conversation: <c>{qualification} - {line}</c> (spec F3).</summary>
+/// <summary>Builds the subject of a conversation: <c>{qualification} - {line}</c>.</summary>
+/// <remarks>The first call of a conversation gives the subject, and every later message repeats it, because no request of Front's API changes a subject.</remarks>
 public static class ConversationSubject
 {
-    /// <summary>The most UTF-16 units of a subject: what mail systems show in full; Front states no limit.</summary>
+    /// <summary>The maximum length of a subject: 255 UTF-16 units, which mail systems show in full. Front documents no limit.</summary>
     public const int MaxLength = 255;
 
-    /// <summary>The word that begins the subject of a voicemail in every language: rules in Front trigger on it.</summary>
+    /// <summary>The default word that begins the subject of a voicemail in every language. It is not translated because rules in Front trigger on it.</summary>
     public const string DefaultVoicemailWord = "Voicemail";
 
-    /// <summary>What a call is called.</summary>
-    /// <returns>Null while that is not known, and for internal calls.</returns>
+    /// <summary>Determines the qualification of a call from its outcome.</summary>
+    /// <param name="call">The call as it is known now.</param>
+    /// <returns>The qualification, or null while the outcome is unknown and for internal calls.</returns>
     public static CallQualification? Qualify(Call call)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -25,11 +27,12 @@ public static class ConversationSubject
         };
     }
 
-    /// <summary>The words for a qualification.</summary>
-    /// <param name="qualification">The qualification.</param>
-    /// <param name="language">A culture name such as <c>de</c>; null and unknown ones give English.</param>
+    /// <summary>Returns the text of a qualification in one language.</summary>
+    /// <param name="qualification">The qualification of the call.</param>
+    /// <param name="language">A culture name such as <c>de</c>; null or a language without texts gives English.</param>
     /// <param name="voicemailWord">The word for a voicemail, the same in every language.</param>
-    /// <param name="texts">The texts to take; null for <see cref="FrontTexts.Catalogue"/>.</param>
+    /// <param name="texts">The texts to use, or null for <see cref="FrontTexts.Catalogue"/>.</param>
+    /// <returns>The text, such as <c>Missed call</c>.</returns>
     public static string Words(
         CallQualification qualification,
         string? language = "en",
@@ -47,13 +50,13 @@ public static class ConversationSubject
         };
     }
 
-    /// <summary>Builds the subject that a call would begin a conversation with.</summary>
-    /// <param name="qualification">The call's qualification.</param>
-    /// <param name="line">The line, or null where it is not known.</param>
-    /// <param name="language">A culture name such as <c>de</c>; null and unknown ones give English.</param>
-    /// <param name="voicemailWord">The word for a voicemail.</param>
-    /// <param name="texts">The texts to take; null for <see cref="FrontTexts.Catalogue"/>.</param>
-    /// <returns>At most <see cref="MaxLength"/> units, cut at a text element border.</returns>
+    /// <summary>Builds the subject of a conversation that a call begins.</summary>
+    /// <param name="qualification">The qualification of the call.</param>
+    /// <param name="line">The line of the call, or null if it is unknown. The subject has its name, else its number, else the words for an unknown line.</param>
+    /// <param name="language">A culture name such as <c>de</c>; null or a language without texts gives English.</param>
+    /// <param name="voicemailWord">The word for a voicemail, the same in every language.</param>
+    /// <param name="texts">The texts to use, or null for <see cref="FrontTexts.Catalogue"/>.</param>
+    /// <returns>The subject, at most <see cref="MaxLength"/> units long and cut at the boundary of a text element.</returns>
     public static string Build(
         CallQualification qualification,
         Line? line,
@@ -65,7 +68,26 @@ public static class ConversationSubject
         return subject.Length <= MaxLength ? subject : subject[..TextElements.FitLength(subject, MaxLength - 1)] + TextElements.Ellipsis;
     }
 
-    /// <summary>The line's name, else its number, else the words for a line that is not known.</summary>
+    /// <summary>Returns the line's name, else its number, else the words for an unknown line.</summary>
     internal static string LineName(Line? line, FrontTexts texts) =>
         PlainText.Name(line?.Name) ?? line?.Number?.International ?? texts.UnknownLine;
+}
+
+/// <summary>The qualification of a call, which its subject and its first activity state.</summary>
+public enum CallQualification
+{
+    /// <summary>A customer called, and an agent answered.</summary>
+    InboundCall,
+
+    /// <summary>An agent called, and the call was answered.</summary>
+    OutboundCall,
+
+    /// <summary>An agent called, and the call was not answered.</summary>
+    OutboundUnansweredCall,
+
+    /// <summary>A customer called, nobody answered, and no voicemail was left.</summary>
+    MissedCall,
+
+    /// <summary>A customer called, nobody answered, and a voicemail was left.</summary>
+    Voicemail,
 }

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace CallLogging.Front;
 
-/// <summary>The client's instruments, under the project's one meter name (spec O1). Tags name companies, operations and words only.</summary>
+/// <summary>The metrics of the client, under the project's one meter name. Tags contain names of companies, operations and fixed words only.</summary>
 internal static class FrontClientMetrics
 {
     public const string MeterName = "CallLogging";
@@ -12,7 +12,7 @@ internal static class FrontClientMetrics
     private static readonly ConcurrentDictionary<string, WeakReference<FrontBudget>> s_budgets = new(StringComparer.Ordinal);
 
     private static readonly Histogram<double> s_requests = s_meter.CreateHistogram(
-        "calllogging.front.request.duration", "s", "One request and its answer, without the wait before it, by company, operation and result.", null,
+        "calllogging.front.request.duration", "s", "The duration of a request until its response is read, without the wait before it, by company, operation and result.", null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 60] });
 
     private static readonly Counter<long> s_webhooks = s_meter.CreateCounter<long>("calllogging.front.webhooks", "{webhook}", "Front's webhooks by company and result.");

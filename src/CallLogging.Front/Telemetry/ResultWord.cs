@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CallLogging.Front;
 
-/// <summary>What came of a request, in a word for metrics.</summary>
+/// <summary>The values of the metric tag that states the result of a request: the status of an error response, or a fixed word.</summary>
 internal static class ResultWord
 {
     public const string Done = "done";

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace CallLogging.Front;
 
-/// <summary>Writes how long was talked: <c>2 min 5 s</c>, <c>1 h 0 min 7 s</c>, <c>0 s</c> (spec F5).</summary>
-public static class DurationText
+/// <summary>Formats the talk time of a call: <c>2 min 5 s</c>, <c>1 h 0 min 7 s</c>, <c>0 s</c>.</summary>
+internal static class DurationText
 {
-    /// <summary>The span in words of one language.</summary>
-    /// <param name="span">The span, cut to whole seconds; below zero counts as zero.</param>
-    /// <param name="texts">The language.</param>
+    /// <summary>Formats a time span with the units of one language.</summary>
+    /// <param name="span">The time span, truncated to whole seconds; a negative one counts as zero.</param>
+    /// <param name="texts">The texts of the language, with the names of the units.</param>
     public static string Of(TimeSpan span, FrontTexts texts)
     {
         ArgumentNullException.ThrowIfNull(texts);

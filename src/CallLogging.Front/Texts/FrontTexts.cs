@@ -2,84 +2,85 @@ using CallLogging.Front.Texts.Languages;
 
 namespace CallLogging.Front;
 
-/// <summary>Everything that is written into Front in one language (spec F3, F5, F14, L1).</summary>
-/// <remarks>To change single texts take ours and replace them: <c>FrontTexts.Catalogue.With("de", german with { MissedCall = "Verpasster Anruf" })</c>.</remarks>
+/// <summary>All texts that are written into Front in one language.</summary>
+/// <remarks>To change single texts, replace them in a copy of the built-in texts: <c>FrontTexts.Catalog.WithTexts("de", german with { MissedCall = "Verpasster Anruf" })</c>.</remarks>
 public sealed record FrontTexts
 {
-    /// <summary>Our texts: English, German, Spanish, Polish, French.</summary>
+    /// <summary>The built-in texts in English, German, Spanish, Polish and French.</summary>
     public static LanguageCatalogue<FrontTexts> Catalogue => Defaults.Catalogue;
 
-    /// <summary>Qualifies an answered call of a customer.</summary>
+    /// <summary>The qualification of an answered call by a customer.</summary>
     public required string InboundCall { get; init; }
 
-    /// <summary>Qualifies an answered call of an agent.</summary>
+    /// <summary>The qualification of an answered call by an agent.</summary>
     public required string OutboundCall { get; init; }
 
-    /// <summary>Qualifies a call of an agent that was not answered.</summary>
+    /// <summary>The qualification of an unanswered call by an agent.</summary>
     public required string OutboundUnansweredCall { get; init; }
 
-    /// <summary>Qualifies a call of a customer that nobody answered, without voicemail.</summary>
+    /// <summary>The qualification of an unanswered call by a customer, without a voicemail.</summary>
     public required string MissedCall { get; init; }
 
-    /// <summary>Stands for a line of which neither name nor number is known.</summary>
+    /// <summary>The words for a line whose name and number are unknown.</summary>
     public required string UnknownLine { get; init; }
 
-    /// <summary>Stands for a customer who withheld the number.</summary>
+    /// <summary>The words for the number of a customer who withheld it.</summary>
     public required string WithheldNumber { get; init; }
 
-    /// <summary>The row that names the line's number; place <c>{line}</c>.</summary>
+    /// <summary>The row that states the line's number; placeholder <c>{line}</c>.</summary>
     public required TextTemplate LineRow { get; init => field = Checked(value, "line"); }
 
-    /// <summary>The row that names the customer; place <c>{customer}</c>.</summary>
+    /// <summary>The row that states the customer's name and number; placeholder <c>{customer}</c>.</summary>
     public required TextTemplate CustomerRow { get; init => field = Checked(value, "customer"); }
 
-    /// <summary>The row that names the agent; place <c>{agent}</c>.</summary>
+    /// <summary>The row that names the agent; placeholder <c>{agent}</c>.</summary>
     public required TextTemplate AgentRow { get; init => field = Checked(value, "agent"); }
 
-    /// <summary>Stands for the agent of a call that nobody took.</summary>
+    /// <summary>The word in place of the agent of a call that nobody answered.</summary>
     public required string NoAgent { get; init; }
 
-    /// <summary>The activity with the duration; place <c>{duration}</c>.</summary>
+    /// <summary>The activity with the duration; placeholder <c>{duration}</c>.</summary>
     public required TextTemplate Duration { get; init => field = Checked(value, "duration"); }
 
-    /// <summary>Stands behind a number of hours.</summary>
+    /// <summary>The unit after a number of hours.</summary>
     public required string HourUnit { get; init; }
 
-    /// <summary>Stands behind a number of minutes.</summary>
+    /// <summary>The unit after a number of minutes.</summary>
     public required string MinuteUnit { get; init; }
 
-    /// <summary>Stands behind a number of seconds.</summary>
+    /// <summary>The unit after a number of seconds.</summary>
     public required string SecondUnit { get; init; }
 
-    /// <summary>The activity with a recording; place <c>{link}</c>.</summary>
+    /// <summary>The activity with the link to a recording; placeholder <c>{link}</c>.</summary>
     public required TextTemplate Recording { get; init => field = Checked(value, "link"); }
 
-    /// <summary>The activity with a voicemail; place <c>{link}</c>.</summary>
+    /// <summary>The activity with the link to a voicemail; placeholder <c>{link}</c>.</summary>
     public required TextTemplate VoicemailLink { get; init => field = Checked(value, "link"); }
 
-    /// <summary>Stands before a qualification that replaces the one written first; place <c>{qualification}</c>.</summary>
+    /// <summary>The text before a qualification that replaces the first one; placeholder <c>{qualification}</c>.</summary>
     public required TextTemplate Correction { get; init => field = Checked(value, "qualification"); }
 
-    /// <summary>Stands above a note that cannot be written as its author; place <c>{agent}</c>.</summary>
+    /// <summary>The heading of a note that cannot be written in the name of its author; placeholder <c>{agent}</c>.</summary>
     public required TextTemplate NoteOf { get; init => field = Checked(value, "agent"); }
 
-    /// <summary>The name of the contact that stands for all withheld callers of a line; place <c>{line}</c>.</summary>
+    /// <summary>The name of the contact that stands for all withheld callers of a line; placeholder <c>{line}</c>.</summary>
     public required TextTemplate WithheldContact { get; init => field = Checked(value, "line"); }
 
-    /// <summary>The description of that contact.</summary>
+    /// <summary>The description of the contact that stands for withheld callers.</summary>
     public required string WithheldContactDescription { get; init; }
 
-    /// <summary>What somebody reads who answers a call with a message (spec F14).</summary>
+    /// <summary>The error text for a teammate who replies to a logged call with a message.</summary>
     public required string ReplyRejected { get; init; }
 
-    /// <summary>Reads a template with one place.</summary>
-    /// <param name="text">Such as <c>Duration: {duration}</c>; <c>{{</c> and <c>}}</c> stand for braces.</param>
-    /// <param name="place">The place, without braces.</param>
-    /// <exception cref="FormatException">A brace is not closed, a place is another one, or the place is missing.</exception>
+    /// <summary>Parses a template with exactly one kind of placeholder.</summary>
+    /// <param name="text">A text such as <c>Duration: {duration}</c>; <c>{{</c> and <c>}}</c> stand for braces.</param>
+    /// <param name="place">The name of the placeholder, without braces.</param>
+    /// <returns>The template, for one of the properties above.</returns>
+    /// <exception cref="FormatException">A brace is not closed, the text has another placeholder, or the placeholder is missing.</exception>
     public static TextTemplate Template(string text, string place)
     {
         var template = TextTemplate.Parse(text, place);
-        return template.Uses(0) ? template : throw new FormatException($"'{text}' has no {{{place}}}.");
+        return template.Uses(0) ? template : throw new FormatException($"The template '{text}' has no placeholder {{{place}}}. Add it to the text.");
     }
 
     private static TextTemplate Checked(TextTemplate template, string place)
@@ -87,10 +88,10 @@ public sealed record FrontTexts
         ArgumentNullException.ThrowIfNull(template);
         return template.Names == [place]
             ? template
-            : throw new ArgumentException($"'{template}' was read with other places than {{{place}}}.", nameof(template));
+            : throw new ArgumentException($"The template '{template}' was parsed with other placeholders than {{{place}}}. Parse it with FrontTexts.ParseTemplate.", nameof(template));
     }
 
-    // A class of its own, so that the language files may be touched first: the catalogue needs them.
+    // A separate class, so that the language classes can be initialized first: the catalog needs them.
     private static class Defaults
     {
         public static readonly LanguageCatalogue<FrontTexts> Catalogue =

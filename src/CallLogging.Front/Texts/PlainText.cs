@@ -4,14 +4,14 @@ using System.Text;
 
 namespace CallLogging.Front;
 
-/// <summary>Makes what came from outside safe to stand in a message: Front reads bodies as HTML or plain text (spec X2).</summary>
+/// <summary>Makes texts from outside safe for messages: Front interprets bodies as HTML or plain text.</summary>
 internal static class PlainText
 {
     private const int MaxName = 120;
     private const int MaxLink = 2000;
     private static readonly SearchValues<char> s_notInLinks = SearchValues.Create("<>\"'` \\");
 
-    /// <summary>A name on one line, or null where nothing is left: no tags, no control characters.</summary>
+    /// <summary>Returns a name on one line without tags and control characters, at most 120 units long, or null if nothing is left.</summary>
     public static string? Name(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -23,10 +23,10 @@ internal static class PlainText
         return clean.Length == 0 ? null : TextElements.FitLength(clean, MaxName) is var kept && kept < clean.Length ? clean[..kept] + TextElements.Ellipsis : clean;
     }
 
-    /// <summary>A text of several lines.</summary>
+    /// <summary>Returns a text of several lines without tags and control characters.</summary>
     public static string Lines(string text) => Clean(text, keepLines: true);
 
-    /// <summary>A link that can be followed and does nothing else, or null.</summary>
+    /// <summary>Returns an http or https link without characters that could end it early, or null if the text is no such link.</summary>
     public static string? Link(string? url) =>
         url is { Length: > 0 and <= MaxLink }
         && !url.AsSpan().ContainsAny(s_notInLinks)
@@ -63,7 +63,7 @@ internal static class PlainText
         return clean.ToString().Trim();
     }
 
-    // Joiners hold emoji and scripts together; the marks that turn the direction of what follows do not belong into a name.
+    // Joiners are kept because emoji and some scripts need them; marks that change the text direction are removed from names.
     private static bool IsInvisible(char c) =>
         char.IsControl(c)
         || c is '\u2028' or '\u2029'

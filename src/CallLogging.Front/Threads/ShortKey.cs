@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CallLogging.Front;
 
-/// <summary>Keeps keys within Front's length: what is longer ends in a hash of the whole.</summary>
+/// <summary>Keeps keys within Front's maximum length: a longer key is cut and ends in a hash of the whole key, so that different keys stay different.</summary>
 internal static class ShortKey
 {
     private const int HashLength = 32;

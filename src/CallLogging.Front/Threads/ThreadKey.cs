@@ -3,21 +3,23 @@ using System.Text;
 
 namespace CallLogging.Front;
 
-/// <summary>Names the thread that a call's messages belong to; each epoch of it is one conversation (spec F3, F4).</summary>
-/// <param name="Value">The text without the epoch. It may hold a number: never for logs.</param>
-/// <param name="Rule">Why this thread.</param>
+/// <summary>The key of the thread that a call's messages belong to. Each generation of a thread is one conversation.</summary>
+/// <param name="Value">The key without the generation. It may contain a number and must not be logged.</param>
+/// <param name="Rule">The rule that chose this thread.</param>
 public sealed record ThreadKey(string Value, ThreadRule Rule)
 {
-    // The epoch is written behind it.
+    // Leaves room for the generation, which is appended.
     private const int MaxLength = FrontChannelMessage.MaxExternalIdLength - 12;
 
-    /// <summary>Whether later calls write into it too, so that it can have been archived before this one.</summary>
+    /// <summary>Gets a value indicating whether several calls write into the thread, so that its conversation can have been archived before this call.</summary>
     public bool IsShared => Rule is ThreadRule.Contact or ThreadRule.ContactAndLine;
 
-    /// <summary>Decides it.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="destination">The destination's name: two Fronts never share a thread (law 6).</param>
-    /// <param name="threading">Which calls share one.</param>
+    /// <summary>Decides the thread of a call.</summary>
+    /// <param name="call">The call, whose customer and line decide.</param>
+    /// <param name="destination">The name of the destination. It is part of the key, so two Front companies never share a thread.</param>
+    /// <param name="threading">The setting that states which calls share a conversation.</param>
+    /// <returns>The key and its rule. Calls of unknown callers always have their own thread.</returns>
+    /// <exception cref="ArgumentException">The destination is empty.</exception>
     public static ThreadKey Of(Call call, string destination, Threading threading = Threading.PerContact)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -36,8 +38,10 @@ public sealed record ThreadKey(string Value, ThreadRule Rule)
         };
     }
 
-    /// <summary>What Front gets of an epoch: at most 200 units (Front's limit for external conversation ids).</summary>
-    /// <param name="epoch">The epoch, from 1.</param>
+    /// <summary>Returns the key of one generation, which Front gets as the external conversation id.</summary>
+    /// <param name="epoch">The number of the conversation in the thread, from 1.</param>
+    /// <returns>The key, at most 200 UTF-16 units long (Front's limit for external conversation ids).</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     public string At(int epoch)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epoch, 1);
@@ -48,10 +52,39 @@ public sealed record ThreadKey(string Value, ThreadRule Rule)
 
     private static string Short(string key) => ShortKey.Of(key, MaxLength);
 
-    // It may hold a number.
+    // The key may contain a number, which must not reach logs that print the record.
     private bool PrintMembers(StringBuilder builder)
     {
         builder.Append("Rule = ").Append(Rule);
         return true;
     }
+}
+
+/// <summary>The rule that chose the thread of a call.</summary>
+public enum ThreadRule
+{
+    /// <summary>The thread of the contact.</summary>
+    Contact,
+
+    /// <summary>The thread of the contact and the line.</summary>
+    ContactAndLine,
+
+    /// <summary>A separate thread per call, as the settings state.</summary>
+    Call,
+
+    /// <summary>A separate thread per call, because the caller is unknown.</summary>
+    UnknownCaller,
+}
+
+/// <summary>The setting that states which calls share a conversation.</summary>
+public enum Threading
+{
+    /// <summary>All calls with one contact share a conversation.</summary>
+    PerContact,
+
+    /// <summary>All calls with one contact over one line share a conversation.</summary>
+    PerContactAndLine,
+
+    /// <summary>Each call has its own conversation.</summary>
+    PerCall,
 }

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CallLogging.Front;
 
-/// <summary>Takes Front's webhooks of one company: runs rules, refuses replies, answers when Front sets things up.</summary>
+// Why: docs/decisions/0134-webhooks-of-front.md
+/// <summary>Handles the webhooks of one Front company: runs rules, rejects replies to calls, and responds when Front connects the channel or tests the address.</summary>
 internal sealed class FrontWebhookEndpoint(FrontClientOptions options, FrontSettings settings, FrontRuleRunner runner, ILogger logger, FrontDestination? destination = null) : IDestinationWebhook
 {
     private static readonly Reply s_later = new(503, null, "");
@@ -55,7 +56,7 @@ internal sealed class FrontWebhookEndpoint(FrontClientOptions options, FrontSett
 
     private async Task<Reply> RunAsync(FrontWebhookRead.Happened happened, CancellationToken cancellationToken)
     {
-        // Where no rule could begin with it, nothing is asked: most of what people do in Front.
+        // Most of what people do in Front cannot start a rule; then no request is needed.
         if (!ConversationRules.CanApply(settings.Rules, happened.Event.Trigger, happened.Event.Text, happened.Subject))
         {
             FrontClientMetrics.Webhook(options.Name, "ignored");
@@ -64,7 +65,7 @@ internal sealed class FrontWebhookEndpoint(FrontClientOptions options, FrontSett
 
         (RuleRun? run, DestinationFault? fault) = await runner.HandleAsync(happened.Conversation, happened.Event, cancellationToken).ConfigureAwait(false);
 
-        // Front comes again for a fault that passes; for one that stays it would only say the same.
+        // Front repeats the webhook after a temporary fault. After a permanent one, a repeat would only fail the same way.
         bool isOver = run is not null || fault is DestinationFault.Park or DestinationFault.Replan;
         FrontClientMetrics.Webhook(options.Name, run is not null ? "done" : isOver ? "given_up" : "later");
         return isOver ? Reply.Ok : s_later;

@@ -1,16 +1,16 @@
 namespace CallLogging.Front;
 
-/// <summary>What a request of Front's says.</summary>
-public abstract record FrontWebhookRead
+/// <summary>The result of reading a webhook request from Front.</summary>
+internal abstract record FrontWebhookRead
 {
     private FrontWebhookRead()
     {
     }
 
-    /// <summary>Something happened to a conversation with which rules can begin.</summary>
-    /// <param name="Conversation">The conversation.</param>
-    /// <param name="Event">What happened.</param>
-    /// <param name="Subject">The conversation's subject as the webhook tells it; empty where it does not.</param>
+    /// <summary>An event of a conversation that rules may apply to.</summary>
+    /// <param name="Conversation">The id of the conversation.</param>
+    /// <param name="Event">The event.</param>
+    /// <param name="Subject">The subject of the conversation; empty if the webhook does not contain it.</param>
     public sealed record Happened(FrontId Conversation, RuleEvent Event, string Subject) : FrontWebhookRead
     {
         /// <inheritdoc />
@@ -22,33 +22,33 @@ public abstract record FrontWebhookRead
         }
     }
 
-    /// <summary>A message that was written over the channel has come into a conversation.</summary>
+    /// <summary>Front has created a message that was written through the channel.</summary>
     /// <param name="Message">The message, with its external id and its conversation.</param>
-    /// <param name="ExternalConversationIds">The threads of that conversation.</param>
+    /// <param name="ExternalConversationIds">The external ids of the threads of that conversation.</param>
     public sealed record Imported(FrontMessage Message, ValueList<string> ExternalConversationIds) : FrontWebhookRead;
 
-    /// <summary>Somebody answered a logged call with a message, which nobody can send (spec F14).</summary>
+    /// <summary>A teammate replied to a logged call with a message, which cannot be sent.</summary>
     public sealed record Replied : FrontWebhookRead;
 
-    /// <summary>Front sets the webhook up and wants its word back.</summary>
-    /// <param name="Word">The word.</param>
+    /// <summary>Front sets up the webhook and expects its challenge in the response.</summary>
+    /// <param name="Word">The challenge.</param>
     public sealed record Challenge(string Word) : FrontWebhookRead;
 
-    /// <summary>Front connects the app's channel and wants to know where its events go.</summary>
+    /// <summary>Front connects the app's channel and expects the address for its events.</summary>
     public sealed record Connecting : FrontWebhookRead;
 
-    /// <summary>It is Front's and tells nothing that matters here.</summary>
-    /// <param name="Kind">Front's word for it.</param>
+    /// <summary>An authentic webhook that does not matter here.</summary>
+    /// <param name="Kind">Front's word for the kind of webhook.</param>
     public sealed record Ignored(string Kind) : FrontWebhookRead;
 
-    /// <summary>It is Front's and has a shape that is not known: answered 2xx, for Front would only say the same again.</summary>
-    /// <param name="Place">Where in the body.</param>
-    /// <param name="Reason">What was expected there.</param>
+    /// <summary>An authentic webhook with an unknown form. The response is 2xx, because Front would only send the same again.</summary>
+    /// <param name="Place">The place in the body.</param>
+    /// <param name="Reason">The value that was expected there.</param>
     public sealed record Unreadable(string Place, string Reason) : FrontWebhookRead;
 
-    /// <summary>It is not from Front, or nobody can tell.</summary>
-    /// <param name="Status">The HTTP status to answer with.</param>
-    /// <param name="Check">Which check failed.</param>
-    /// <param name="Place">The header that was looked at.</param>
+    /// <summary>A request that is not proved to come from Front.</summary>
+    /// <param name="Status">The HTTP status of the response.</param>
+    /// <param name="Check">The check that failed.</param>
+    /// <param name="Place">The header that was checked.</param>
     public sealed record Refused(int Status, OriginCheck Check, string Place) : FrontWebhookRead;
 }

@@ -3,30 +3,30 @@ using CallLogging.Front.Wire;
 
 namespace CallLogging.Front;
 
-/// <summary>Reads Front's webhooks: of applications, of their channels, and of rules. Never throws, whatever the input.</summary>
-/// <remarks>Rules need the text of comments: in Front's settings of rule webhooks, switch on sending the full event.</remarks>
-public sealed class FrontWebhookReader
+/// <summary>Reads Front's webhooks of applications, of their channels, and of rules. It never throws, whatever the input.</summary>
+/// <remarks>Rules need the text of comments: in Front's settings of rule webhooks, "Send full event data" must be switched on.</remarks>
+internal sealed class FrontWebhookReader
 {
     private const string ChallengeHeader = "x-front-challenge";
 
-    // Front writes a few dozen characters.
+    // Front's challenges have a few dozen characters.
     private const int MaxChallenge = 256;
 
     private readonly string? _appSecret;
     private readonly string? _apiSecret;
 
-    /// <summary>A reader.</summary>
-    /// <param name="appSecret">The app's secret, for webhooks of application and channel; null refuses them.</param>
-    /// <param name="apiSecret">The company's API secret, for webhooks of rules; null refuses them.</param>
+    /// <summary>Initializes a reader for one Front company.</summary>
+    /// <param name="appSecret">The secret of the app, which verifies webhooks of application and channel; with null all of them are refused.</param>
+    /// <param name="apiSecret">The API secret of the company, which verifies webhooks of rules; with null all of them are refused.</param>
     public FrontWebhookReader(string? appSecret, string? apiSecret)
     {
         _appSecret = string.IsNullOrEmpty(appSecret) ? null : appSecret;
         _apiSecret = string.IsNullOrEmpty(apiSecret) ? null : apiSecret;
     }
 
-    /// <summary>Reads a request.</summary>
-    /// <param name="request">The request, its body as it came.</param>
-    /// <param name="now">The present time.</param>
+    /// <summary>Verifies and reads one request.</summary>
+    /// <param name="request">The request with its body as received.</param>
+    /// <param name="now">The present time, against which the age of a signed request is checked.</param>
     public FrontWebhookRead Read(ProviderRequest request, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -114,11 +114,11 @@ public sealed class FrontWebhookReader
             Text = trigger is RuleTrigger.CommentAdded or RuleTrigger.InboundMessage ? target?.Body ?? target?.Text ?? "" : "",
             Tag = trigger == RuleTrigger.TagAdded ? target?.Name : null,
 
-            // Tags and archiving over the API are what rules did themselves; messages and comments over it are calls (spec F13).
+            // Tags and archiving through the API are the work of rules; messages and comments through the API are calls.
             IsByRule = trigger is RuleTrigger.TagAdded or RuleTrigger.Archived && payload.Source?.Meta?.Type is "api" or "oauth_client",
         };
     }
 
-    // A word that does not look like one is not repeated.
+    // A text from outside is not repeated in logs unless it looks like a plain word.
     private static string Word(string type) => type.Length <= 64 && type.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') ? type : "other";
 }

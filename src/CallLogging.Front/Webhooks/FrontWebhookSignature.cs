@@ -4,22 +4,22 @@ using System.Text;
 
 namespace CallLogging.Front;
 
-/// <summary>Checks that a webhook comes from Front (spec F13), over the raw body and in constant time.</summary>
+/// <summary>Verifies that a webhook comes from Front, over the raw body and in constant time.</summary>
 /// <remarks>Front signs in two ways: dev.frontapp.com, "Application webhooks", "Security" of channels, and "Rule webhooks", read 2026.</remarks>
-public static class FrontWebhookSignature
+internal static class FrontWebhookSignature
 {
-    /// <summary>The header of the signature, in Base64.</summary>
+    /// <summary>The header with the signature in Base64.</summary>
     public const string Header = "x-front-signature";
 
-    /// <summary>The header of the time that an application's webhook was signed at, in milliseconds since 1970.</summary>
+    /// <summary>The header with the time of signing of an application's webhook, in milliseconds since 1970.</summary>
     public const string TimeHeader = "x-front-request-timestamp";
 
-    // Front's own advice against replays.
+    // The maximum age that Front recommends against replays.
     private static readonly TimeSpan s_maxAge = TimeSpan.FromMinutes(5);
 
-    /// <summary>Checks a webhook of an application or of its channel: HMAC-SHA256 with the app's secret over time, colon and body; not older or newer than 5 minutes.</summary>
-    /// <param name="request">The request, its body as it came.</param>
-    /// <param name="appSecret">The app's secret.</param>
+    /// <summary>Verifies a webhook of an application or of its channel: HMAC-SHA256 with the app's secret over time, colon and body. The time must be within 5 minutes of now.</summary>
+    /// <param name="request">The request with its body as received.</param>
+    /// <param name="appSecret">The secret of the app.</param>
     /// <param name="now">The present time.</param>
     public static OriginCheck CheckApplication(ProviderRequest request, string appSecret, DateTimeOffset now)
     {
@@ -41,9 +41,9 @@ public static class FrontWebhookSignature
         return check == OriginCheck.Valid && (signedAt - now).Duration() > s_maxAge ? OriginCheck.Mismatch : check;
     }
 
-    /// <summary>Checks a webhook of a rule: HMAC-SHA1 with the company's API secret over the body alone, so a replay cannot be told.</summary>
-    /// <param name="request">The request, its body as it came.</param>
-    /// <param name="apiSecret">The company's API secret.</param>
+    /// <summary>Verifies a webhook of a rule: HMAC-SHA1 with the company's API secret over the body alone, so a replay cannot be detected.</summary>
+    /// <param name="request">The request with its body as received.</param>
+    /// <param name="apiSecret">The API secret of the company.</param>
     public static OriginCheck CheckRule(ProviderRequest request, string apiSecret)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -63,7 +63,7 @@ public static class FrontWebhookSignature
             : OriginCheck.Mismatch;
     }
 
-    // Milliseconds by the guide, seconds by the one for channels.
+    // Front's guide states milliseconds, its guide for channels seconds.
     private static DateTimeOffset? TimeOf(string text)
     {
         const long LatestSeconds = 100_000_000_000;

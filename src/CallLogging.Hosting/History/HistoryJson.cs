@@ -1,14 +1,15 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 
-/// <summary>How progress is kept.</summary>
+/// <summary>Writes the progress of a history as JSON and reads it back.</summary>
 internal static class HistoryJson
 {
     public static string Write(HistoryProgress progress) => JsonSerializer.Serialize(progress, HistoryJsonContext.Default.HistoryProgress);
 
-    /// <summary>What was kept; what cannot be read counts as nothing, so that the account begins anew and does not stand still.</summary>
+    /// <summary>Reads stored progress. Unreadable JSON counts as none, so that the account starts anew instead of standing still.</summary>
     public static HistoryProgress Read(GatheredFacts? facts)
     {
         try
@@ -23,3 +24,8 @@ internal static class HistoryJson
         }
     }
 }
+
+/// <summary>Serializes progress without reflection.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(HistoryProgress))]
+internal sealed partial class HistoryJsonContext : JsonSerializerContext;

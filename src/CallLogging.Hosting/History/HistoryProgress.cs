@@ -1,29 +1,29 @@
 namespace CallLogging.Hosting;
 
-/// <summary>How far an account's history is known. A value: the worker keeps it under its lease, so that any host goes on from there.</summary>
+/// <summary>The progress in reading an account's history. A value: it is stored under the lease of the work item, so that any host can go on from it.</summary>
 internal sealed record HistoryProgress
 {
-    /// <summary>Nothing was read yet.</summary>
+    /// <summary>The progress before the first reading.</summary>
     public static HistoryProgress None { get; } = new();
 
-    /// <summary>Calls that began before are never looked for: the account was not ours to log then.</summary>
+    /// <summary>The earliest start of calls that are looked for. Older calls happened before the account was logged.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>Every call that began before is known, as far as the history showed it by then.</summary>
+    /// <summary>The time before which every call is known, as far as the history showed it when it was read.</summary>
     public DateTimeOffset? CompleteUntil { get; init; }
 
-    /// <summary>What is being read, or null between two rounds.</summary>
+    /// <summary>The round in progress, or null between two rounds.</summary>
     public HistoryRound? Round { get; init; }
 
-    /// <summary>When a round last found calls that were not known, or null.</summary>
+    /// <summary>The time at which a round last found unknown calls, or null.</summary>
     public DateTimeOffset? FoundAt { get; init; }
 
-    /// <summary>How many that were.</summary>
+    /// <summary>The number of calls that this round found.</summary>
     public int Found { get; init; }
 
-    /// <summary>The progress with a round to read: the one that was begun, or a new one up to the present.</summary>
-    /// <param name="options">How far to look back.</param>
-    /// <param name="now">The present time.</param>
+    /// <summary>Returns the progress with a round to read: the one in progress, or a new one up to the current time.</summary>
+    /// <param name="options">The settings, for the look-back and the overlap.</param>
+    /// <param name="now">The current time.</param>
     public HistoryProgress Begin(PipelineOptions options, DateTimeOffset now)
     {
         if (Round is not null)
@@ -36,11 +36,11 @@ internal sealed record HistoryProgress
         return this with { Since = since, Round = new HistoryRound(from, now, now) };
     }
 
-    /// <summary>The progress after a page.</summary>
-    /// <param name="next">The page after it, or null if the window is read.</param>
-    /// <param name="openSince">The earliest start of a call on it that is not known and not over, or null.</param>
-    /// <param name="found">How many calls on it were stored.</param>
-    /// <param name="now">The present time.</param>
+    /// <summary>Returns the progress after a page was processed.</summary>
+    /// <param name="next">The next page, or null if the window is complete.</param>
+    /// <param name="openSince">The earliest start of a call on the page that is unknown and has not ended, or null.</param>
+    /// <param name="found">The number of calls on the page that were stored.</param>
+    /// <param name="now">The current time.</param>
     public HistoryProgress AfterPage(string? next, DateTimeOffset? openSince, int found, DateTimeOffset now)
     {
         HistoryRound round = Round! with
@@ -54,11 +54,49 @@ internal sealed record HistoryProgress
             : AfterWindow(round, now);
     }
 
-    // Calls that are not over hold the position back: they have to be seen once more.
+    // Calls that have not ended hold the position back, because they must be read once more.
     private HistoryProgress AfterWindow(HistoryRound round, DateTimeOffset now)
     {
         HistoryRound? next = round.Next();
         HistoryProgress after = this with { CompleteUntil = round.OpenSince < round.WindowUntil ? round.OpenSince : round.WindowUntil, Round = next };
         return next is null && round.Found > 0 ? after with { FoundAt = now, Found = round.Found } : after;
+    }
+}
+
+// Why: docs/decisions/0140-history-by-windows.md
+/// <summary>One reading of a history, from the last position up to the time at which the reading began, in as many windows as the provider's limits require.</summary>
+/// <param name="From">The start of the current window.</param>
+/// <param name="WindowUntil">The end of the current window.</param>
+/// <param name="Until">The end of the round: the time at which it began.</param>
+internal sealed record HistoryRound(DateTimeOffset From, DateTimeOffset WindowUntil, DateTimeOffset Until)
+{
+    // No provider reports times with a finer resolution than this.
+    private static readonly TimeSpan s_shortest = TimeSpan.FromSeconds(1);
+
+    /// <summary>The page to read next, or null for the first page of the window.</summary>
+    public string? Page { get; init; }
+
+    /// <summary>The earliest start of a call that is unknown and has not ended, or null.</summary>
+    public DateTimeOffset? OpenSince { get; init; }
+
+    /// <summary>The number of calls found in this round that were unknown, or whose end was unknown.</summary>
+    public int Found { get; init; }
+
+    /// <summary>Gets a value indicating whether the window can be split into shorter ones.</summary>
+    public bool CanSplit => WindowUntil - From > s_shortest;
+
+    /// <summary>Returns the round with the first half of the window, which is read again from its first page.</summary>
+    public HistoryRound Split() => this with { WindowUntil = From + ((WindowUntil - From) / 2), Page = null };
+
+    /// <summary>Returns the round with the next window, or null if the round is complete. Each window is twice as long as the last, so that one busy hour does not keep all later windows short.</summary>
+    public HistoryRound? Next()
+    {
+        if (WindowUntil >= Until)
+        {
+            return null;
+        }
+
+        TimeSpan length = (WindowUntil - From) * 2;
+        return this with { From = WindowUntil, WindowUntil = Until - WindowUntil < length ? Until : WindowUntil + length, Page = null };
     }
 }

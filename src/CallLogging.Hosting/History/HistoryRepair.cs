@@ -3,16 +3,21 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 
-/// <summary>Reads one page of a provider's history and stores the calls that nobody told of (spec P9). A page a lease: a long repair outlives none.</summary>
+/// <summary>Reads a provider's history, page by page, and stores the calls that no webhook reported completely.</summary>
+/// <remarks>
+/// Each lease covers one page, so that a long repair never outlives its lease. The position is stored as JSON under the lease, in the
+/// place of gathered facts, for a call key with the id <c>$history</c>.
+/// </remarks>
 internal sealed class HistoryRepair(PipelineParts parts, WakeUp wakeUp, ICallHistory history)
 {
-    /// <summary>What stands for the account where a call is named: no provider has such an id.</summary>
+    /// <summary>Returns the key under which the work item of an account is stored. No provider uses such a call id.</summary>
     public static CallKey KeyOf(AccountKey account) => new(account.Provider, account.Account, "$history");
 
+    /// <summary>Reads one page and stores its missing calls.</summary>
     public async Task<RunOutcome> RunAsync(CallLease lease, CancellationToken cancellationToken)
     {
-        StoreResult<GatheredFacts?> read = await parts.Stores.Facts.ReadAsync(lease.Call, lease.Work, cancellationToken).ConfigureAwait(false);
-        if (!read.TryGet(out GatheredFacts? facts, out StoreFault? fault))
+        StoreResult<GatheredFacts?> stored = await parts.Stores.Facts.ReadAsync(lease.Call, lease.Work, cancellationToken).ConfigureAwait(false);
+        if (!stored.TryGet(out GatheredFacts? facts, out StoreFault? fault))
         {
             return RunOutcome.Of(fault);
         }
@@ -21,22 +26,22 @@ internal sealed class HistoryRepair(PipelineParts parts, WakeUp wakeUp, ICallHis
         HistoryProgress progress = before.Begin(parts.Options, parts.Now);
         HistoryRound round = progress.Round!;
 
-        // Kept before anything is asked: what is not answered at the first start is still looked for from then on.
+        // Saves the start before the first request, so that calls from this moment on are found even if the provider does not respond yet.
         if (before.Round is null && await KeepAsync(lease, progress, parts.Now, cancellationToken).ConfigureAwait(false) is { } kept and ({ Lost: true } or { Fault: not null }))
         {
             return kept;
         }
 
         TimeSpan chosen = Backoff.Wait(lease.Attempts + 1, parts.Options.RetryBase, parts.Options.RetryCap, parts.Draw());
-        HistoryRead answer = await AskAsync(new HistoryQuery(round.From, round.WindowUntil, round.Page), cancellationToken).ConfigureAwait(false);
-        switch (answer)
+        HistoryRead result = await AskAsync(new HistoryQuery(round.From, round.WindowUntil, round.Page), cancellationToken).ConfigureAwait(false);
+        switch (result)
         {
             case HistoryRead.Page page:
                 return await TakeAsync(lease, progress, page, cancellationToken).ConfigureAwait(false);
             case HistoryRead.TooMany when round.CanSplit:
                 return await KeepAsync(lease, progress with { Round = round.Split() }, parts.Now, cancellationToken).ConfigureAwait(false);
             case HistoryRead.TooMany:
-                parts.Logger.HistoryRefused(history.Account.ToString(), "more calls in a second than it lists");
+                parts.Logger.HistoryRefused(history.Account.ToString(), "one second has more calls than the provider lists");
                 return await KeepAsync(lease, progress.AfterPage(null, null, 0, parts.Now), parts.Now, cancellationToken).ConfigureAwait(false);
             case HistoryRead.Busy(var after):
                 return new RunOutcome(parts.Now + after, Failed: false, RunHealth.Unknown);
@@ -63,11 +68,11 @@ internal sealed class HistoryRepair(PipelineParts parts, WakeUp wakeUp, ICallHis
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return new HistoryRead.RetryAfter($"Asking failed with {fault.GetType().Name}.");
+            return new HistoryRead.RetryAfter($"The request failed with {fault.GetType().Name}.");
         }
     }
 
-    // First the calls, then the position: a crash between reads a page twice, and finds its calls known.
+    // Stores the calls before the position: after a crash in between, the page is read again and its calls are known.
     private async Task<RunOutcome> TakeAsync(CallLease lease, HistoryProgress progress, HistoryRead.Page page, CancellationToken cancellationToken)
     {
         DateTimeOffset now = parts.Now;
@@ -100,14 +105,14 @@ internal sealed class HistoryRepair(PipelineParts parts, WakeUp wakeUp, ICallHis
             }
         }
 
-        if (await ReportUnreadAsync(page.Unread, cancellationToken).ConfigureAwait(false) is { } broken)
+        if (await ReportUnreadAsync(page.Unread, cancellationToken).ConfigureAwait(false) is { } notRead)
         {
-            return RunOutcome.Of(broken);
+            return RunOutcome.Of(notRead);
         }
 
-        if (await StoreAsync(found, now, cancellationToken).ConfigureAwait(false) is { } full)
+        if (await StoreAsync(found, now, cancellationToken).ConfigureAwait(false) is { } notStored)
         {
-            return RunOutcome.Of(full);
+            return RunOutcome.Of(notStored);
         }
 
         HistoryProgress after = progress.AfterPage(page.Next, openSince, found.Count, now);
@@ -116,12 +121,12 @@ internal sealed class HistoryRepair(PipelineParts parts, WakeUp wakeUp, ICallHis
             parts.Logger.HistoryFound(history.Account.ToString(), all);
         }
 
-        // A round that was begun long ago, by a host that was off meanwhile, is followed by the next one at once.
+        // After a round that began long ago (the host was off in between), the next one follows at once.
         DateTimeOffset nextRound = progress.Round!.Until + parts.Options.HistoryEvery;
         return await KeepAsync(lease, after, after.Round is null && nextRound > now ? nextRound : now, cancellationToken).ConfigureAwait(false);
     }
 
-    // Not by way of the intake: what was asked for is no word from the account, which may have fallen silent.
+    // Bypasses the intake so that a fetched call does not count as account activity.
     private async Task<StoreFault?> StoreAsync(List<CallEvent> found, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (found.Count == 0)
@@ -134,11 +139,11 @@ internal sealed class HistoryRepair(PipelineParts parts, WakeUp wakeUp, ICallHis
         if (stored.Fault is null)
         {
             CallLoggingDiagnostics.Events(append.Events.Count, stored.Value);
-            foreach (DueMark mark in append.Marks)
+            foreach (DueMark work in append.Marks)
             {
-                if (mark.At <= now)
+                if (work.At <= now)
                 {
-                    wakeUp.Wake(mark.Work);
+                    wakeUp.Wake(work.Work);
                 }
             }
         }
@@ -146,7 +151,7 @@ internal sealed class HistoryRepair(PipelineParts parts, WakeUp wakeUp, ICallHis
         return stored.Fault;
     }
 
-    // A call that webhooks told of to its end is nobody's loss.
+    // An unreadable call is not lost if webhooks have reported it up to its end.
     private async Task<StoreFault?> ReportUnreadAsync(ValueList<UnreadCall> unread, CancellationToken cancellationToken)
     {
         foreach (UnreadCall call in unread)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace CallLogging.Hosting;
 
-/// <summary>Reads the histories of a host's accounts, each in a loop of its own: at start, for what was missed meanwhile, and then now and again.</summary>
+/// <summary>Reads the histories of the host's accounts, each in a loop of its own: at start, to find what was missed while no host ran, and then at each interval.</summary>
 internal sealed class HistoryService(PipelineParts parts, WakeUp wakeUp, CircuitBoard board) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => parts.Options.HistoryEvery <= TimeSpan.Zero

@@ -3,7 +3,11 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 
-/// <summary>Stores what is said before anybody is answered.</summary>
+/// <summary>Stores events and raw requests. The response to a request is known only after the commit.</summary>
+/// <remarks>
+/// The intake ends at the work queue: it commits the events together with the work that they make due (<see cref="EventMarks"/>), and
+/// then signals <see cref="WakeUp"/>. The call goes on in <see cref="WorkLoop"/>, which leases that work and runs it.
+/// </remarks>
 internal sealed class CallIntake(PipelineParts parts, WakeUp wakeUp, AccountWatch watch) : IRequestIntake, ICallIntake
 {
     private static readonly Reply s_unavailable = new(503, "text/plain", "Not stored. Please send it again.");
@@ -57,11 +61,12 @@ internal sealed class CallIntake(PipelineParts parts, WakeUp wakeUp, AccountWatc
 
         watch.Heard(append.Events[0].Key.AccountKey);
         CallLoggingDiagnostics.Events(append.Events.Count, stored.Value);
-        foreach (DueMark mark in append.Marks)
+        foreach (DueMark work in append.Marks)
         {
-            if (mark.At <= append.ReceivedAt)
+            if (work.At <= append.ReceivedAt)
             {
-                wakeUp.Wake(mark.Work);
+                // The other end of the queue is WorkLoop.RunAsync: it wakes, leases this item from the store and runs it.
+                wakeUp.Wake(work.Work);
             }
         }
 

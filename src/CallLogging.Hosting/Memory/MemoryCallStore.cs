@@ -2,8 +2,9 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 
-/// <summary>Keeps everything in memory: for tests, samples and dry runs. Lost with the process.</summary>
-public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
+// Why: docs/decisions/0036-simulation-on-one-thread.md
+/// <summary>Stores everything in memory, for tests, samples and dry runs. The data is lost with the process.</summary>
+internal sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
 {
     private readonly Lock _lock = new();
     private readonly LedgerRules _rules;
@@ -17,7 +18,7 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
     private readonly MemoryParked _parked = new();
     private long _epoch;
 
-    /// <summary>An empty store.</summary>
+    /// <summary>Creates an empty store.</summary>
     public MemoryCallStore()
         : this(new LedgerRules())
     {
@@ -25,26 +26,24 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
 
     internal MemoryCallStore(LedgerRules rules) => _rules = rules;
 
-    /// <summary>The store as the ports of an installation.</summary>
+    /// <summary>Returns this store in the role of each port of an installation.</summary>
     public CallStores ToStores() => new(this, this, this, this, this, this);
 
-    /// <inheritdoc />
     public Task<StoreResult<int>> AppendAsync(EventAppend append, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(append);
         lock (_lock)
         {
             int added = _events.Append(append);
-            foreach (DueMark mark in append.Marks)
+            foreach (DueMark work in append.Marks)
             {
-                _due.Mark(mark, append.ReceivedAt);
+                _due.Mark(work, append.ReceivedAt);
             }
 
             return Answer(added);
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<ValueList<CallEvent>>> ReadAsync(CallKey call, CancellationToken cancellationToken = default)
     {
         lock (_lock)
@@ -53,7 +52,6 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<ValueList<CallKey>>> ListCallsAsync(CallKey? after, int count, CancellationToken cancellationToken = default)
     {
         lock (_lock)
@@ -62,7 +60,6 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default)
     {
         lock (_lock)
@@ -71,7 +68,6 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<ValueList<CallLease>>> LeaseAsync(
         WorkName work, int count, DateTimeOffset now, TimeSpan leaseFor, CancellationToken cancellationToken = default)
     {
@@ -81,7 +77,6 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<bool>> CompleteAsync(
         CallLease lease, DateTimeOffset? nextDue, int attempts, CancellationToken cancellationToken = default)
     {
@@ -92,7 +87,6 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<bool>> MarkAsync(DueMark mark, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(mark);
@@ -103,7 +97,6 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<Backlog>> BacklogAsync(WorkName work, CancellationToken cancellationToken = default)
     {
         lock (_lock)
@@ -112,7 +105,6 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(
         CallKey call, WorkName destination, CancellationToken cancellationToken = default)
     {
@@ -124,7 +116,6 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<IntendResult>> IntendAsync(EffectIntent intent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(intent);
@@ -143,7 +134,6 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<StepResult>> StepAsync(
         EffectLease lease, EffectInput input, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
@@ -157,7 +147,6 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
         }
     }
 
-    /// <inheritdoc />
     Task<StoreResult<GatheredFacts?>> IGatheredFactsStore.ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken)
     {
         lock (_lock)
@@ -166,7 +155,6 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<bool>> SaveAsync(CallLease lease, GatheredFacts facts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
@@ -182,7 +170,6 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<string?>> FindAsync(ClaimKey key, CancellationToken cancellationToken = default)
     {
         lock (_lock)
@@ -191,7 +178,6 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<string>> ClaimAsync(ClaimKey key, string value, CancellationToken cancellationToken = default)
     {
         lock (_lock)
@@ -201,7 +187,6 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<bool>> ForgetAsync(ClaimKey key, string value, CancellationToken cancellationToken = default)
     {
         lock (_lock)
@@ -210,7 +195,6 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<long>> ParkAsync(ParkedItem item, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -220,7 +204,6 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default)
     {
         lock (_lock)
@@ -229,7 +212,6 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<ParkedItem?>> TryAgainAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         lock (_lock)
@@ -308,4 +290,15 @@ public sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGathe
             _parked.Park(park);
         }
     }
+}
+
+/// <summary>The ledger rules that a memory store applies. Only a simulation replaces them, to show what happens without one of them.</summary>
+internal sealed record LedgerRules
+{
+    public Func<EffectIntent, LedgerEntry?, IReadOnlyList<ConflictHold>, string?, long, LeasingStep> Intend { get; init; } = EffectLeasing.Intend;
+
+    public Func<EffectLease, EffectInput, LedgerEntry?, IReadOnlyList<ConflictHold>, DateTimeOffset, LeasingStep> Step { get; init; } = EffectLeasing.Step;
+
+    /// <summary>Gets a value indicating whether an intent is rejected if the lease of the call is no longer held.</summary>
+    public bool ChecksLease { get; init; } = true;
 }

@@ -2,7 +2,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 
-/// <summary>The due calls of a memory store.</summary>
+/// <summary>The work queue of a memory store. The lock of the store protects it.</summary>
 internal sealed class MemoryDue
 {
     private readonly Dictionary<WorkName, Dictionary<CallKey, Row>> _works = [];
@@ -55,7 +55,7 @@ internal sealed class MemoryDue
             return false;
         }
 
-        // Where more was said since, the row is as due as that append made it.
+        // If more events were appended during the lease, the row stays due as that append scheduled it.
         if (row.Version == lease.Version)
         {
             if (nextDue is { } due)

@@ -2,7 +2,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 
-/// <summary>The events of a memory store.</summary>
+/// <summary>The event log of a memory store. The lock of the store protects it.</summary>
 internal sealed class MemoryEvents
 {
     private readonly SortedDictionary<string, (CallKey Key, List<CallEvent> Events)> _calls = new(StringComparer.Ordinal);

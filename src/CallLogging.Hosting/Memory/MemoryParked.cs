@@ -2,12 +2,13 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 
-/// <summary>What is parked in a memory store.</summary>
+/// <summary>The parked items of a memory store. The lock of the store protects it.</summary>
 internal sealed class MemoryParked
 {
     private readonly SortedDictionary<long, ParkedItem> _items = [];
     private long _last;
 
+    /// <summary>Adds an item, in place of one for the same effect or plan, and returns its new id.</summary>
     public long Park(ParkedItem item)
     {
         if (item.Kind is not ParkedKind.Request)
@@ -30,5 +31,6 @@ internal sealed class MemoryParked
     public ValueList<ParkedItem> List(long after, int count) =>
         _items.Values.Where(i => i.Id > after).Take(count).ToValueList();
 
+    /// <summary>Removes an item and returns it, or null if there is none with this id.</summary>
     public ParkedItem? Take(long id) => _items.Remove(id, out ParkedItem? item) ? item : null;
 }

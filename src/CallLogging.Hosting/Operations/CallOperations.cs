@@ -2,7 +2,8 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 
-/// <summary>What operators look at and do: backlog, circuits, doctors, parked items, silent accounts (specs D3 and O3). Behind API, page and command.</summary>
+/// <summary>Gives operators the state of a host (backlog, circuits, diagnostics, parked items, inactive accounts, histories) and runs what they request.</summary>
+/// <remarks>The JSON API, the operations page and the command line all use this class. <c>AddCallLogging</c> registers it.</remarks>
 public sealed class CallOperations
 {
     private readonly PipelineParts _parts;
@@ -19,17 +20,18 @@ public sealed class CallOperations
         Parked = parked;
     }
 
-    /// <summary>What was given up, and the way to try it again.</summary>
+    /// <summary>The parked items, and the way to retry them.</summary>
     public ParkedCalls Parked { get; }
 
-    /// <summary>What the doctors found last, by destination; empty before the first examination.</summary>
+    /// <summary>The last report of each destination, ordered by name; empty before the first run.</summary>
     public ValueList<Examination> Examinations => _examinations.Last;
 
-    /// <summary>When each account was heard of last by this host, and whether it is silent; accounts that were never heard of only if they are watched.</summary>
+    /// <summary>The activity of each account as this host knows it, ordered by name. An account without any activity is listed only if it is watched.</summary>
     public ValueList<AccountPulse> Accounts => _watch.Pulses();
 
-    /// <summary>How each kind of work of this host stands: the destinations, then settling, then asking providers.</summary>
-    /// <returns>The store's fault if it does not tell.</returns>
+    /// <summary>Returns the state of each work queue of this host: the destinations, then settling, then fetching.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The states, or the fault of the store.</returns>
     public async Task<StoreResult<ValueList<WorkStatus>>> WorkAsync(CancellationToken cancellationToken = default)
     {
         IEnumerable<WorkName> kinds = _parts.Router.Destinations.Select(d => new WorkName(d.Name)).Order(ByText)
@@ -51,8 +53,9 @@ public sealed class CallOperations
         return all.ToValueList();
     }
 
-    /// <summary>How far the history of each account is known, and what was found there; of all hosts that share the store.</summary>
-    /// <returns>The accounts whose history is read, by name; none where it is switched off. The store's fault if it does not tell.</returns>
+    /// <summary>Returns the progress in reading each account's history, as all hosts that share the store made it.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The accounts whose history is read, ordered by name, none if <see cref="PipelineOptions.HistoryEvery"/> is 0; or the fault of the store.</returns>
     public async Task<StoreResult<ValueList<HistoryStatus>>> HistoryAsync(CancellationToken cancellationToken = default)
     {
         var all = new List<HistoryStatus>();
@@ -79,12 +82,14 @@ public sealed class CallOperations
         return all.ToValueList();
     }
 
-    /// <summary>Asks all doctors now, one after the other. Takes as long as the destinations take to answer.</summary>
+    /// <summary>Runs the diagnostics of all destinations now, one after the other. It takes as long as the destinations take to respond.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The last report of each destination, ordered by name.</returns>
     public async Task<ValueList<Examination>> ExamineAsync(CancellationToken cancellationToken = default)
     {
-        foreach (IDoctor doctor in _examinations.Doctors)
+        foreach (IDoctor diagnostics in _examinations.Doctors)
         {
-            await _examinations.ExamineAsync(doctor, cancellationToken).ConfigureAwait(false);
+            await _examinations.ExamineAsync(diagnostics, cancellationToken).ConfigureAwait(false);
         }
 
         return _examinations.Last;
@@ -92,3 +97,39 @@ public sealed class CallOperations
 
     private static Comparer<WorkName> ByText { get; } = Comparer<WorkName>.Create(static (a, b) => string.CompareOrdinal(a.Value, b.Value));
 }
+
+/// <summary>The state of one work queue.</summary>
+/// <param name="Work">The queue: a destination, <c>settle</c>, or <c>fetch:</c> and an account.</param>
+/// <param name="Backlog">The waiting work of all hosts that share the store.</param>
+/// <param name="FailuresInARow">The number of items in a row that failed on this host; 0 while all is well.</param>
+/// <param name="PausedUntil">The time until which this host sends nothing because of these failures, or null.</param>
+public sealed record WorkStatus(WorkName Work, Backlog Backlog, int FailuresInARow, DateTimeOffset? PausedUntil);
+
+/// <summary>The progress in reading the history of an account.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="CompleteUntil">The time before which every call is stored, as far as the provider's history showed it; null before the first round.</param>
+/// <param name="FoundAt">The time at which a round last found calls that no webhook had reported completely, or null. If a host was running then, webhooks were lost.</param>
+/// <param name="Found">The number of calls that this round found.</param>
+public sealed record HistoryStatus(AccountKey Account, DateTimeOffset? CompleteUntil, DateTimeOffset? FoundAt, int Found)
+{
+    /// <summary>Gets a value indicating whether a round is in progress.</summary>
+    public bool IsReading { get; init; }
+
+    /// <summary>The number of requests in a row that failed on this host; 0 while all is well.</summary>
+    public int FailuresInARow { get; init; }
+
+    /// <summary>The time until which this host sends no requests because of these failures, or null.</summary>
+    public DateTimeOffset? PausedUntil { get; init; }
+}
+
+/// <summary>The activity of an account.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="LastHeard">The time of its last authentic request or appended event. If there was none yet, the time since which the account is watched.</param>
+/// <param name="IsSilent">True if the opening hours that have passed since then exceed the threshold of the settings; false for an account without a threshold.</param>
+public sealed record AccountPulse(AccountKey Account, DateTimeOffset LastHeard, bool IsSilent);
+
+/// <summary>The findings of the diagnostics of one destination.</summary>
+/// <param name="Destination">The destination, as kind and name: <c>salesforce:prod</c>.</param>
+/// <param name="At">The time at which the diagnostics ran.</param>
+/// <param name="Findings">The problems, the most severe first; empty if there are none.</param>
+public sealed record Examination(string Destination, DateTimeOffset At, ValueList<DoctorFinding> Findings);

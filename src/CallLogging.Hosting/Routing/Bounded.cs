@@ -2,10 +2,16 @@ using Microsoft.Extensions.Logging;
 
 namespace CallLogging.Hosting;
 
-/// <summary>Asks a port of the host that may be slow, faulty, or stuck.</summary>
+/// <summary>Limits the time of a call to a port of the host that may be slow, faulty or stuck.</summary>
 internal static class Bounded
 {
-    /// <summary>What it found, or null where it failed or its time was over: then nobody waits for it any more.</summary>
+    /// <summary>Runs a look-up and returns what it found, or null if it failed or exceeded the time limit.</summary>
+    /// <param name="ask">The look-up. Its token is canceled when the time limit has passed.</param>
+    /// <param name="deadline">The time limit.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="callId">The id of the call, for the log; empty if there is none.</param>
+    /// <param name="logger">The logger for a failed look-up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<ValueList<T>?> FindAsync<T>(
         Func<CancellationToken, Task<ValueList<T>>> ask, TimeSpan deadline, TimeProvider time, string callId, ILogger logger, CancellationToken cancellationToken)
         where T : class
@@ -15,7 +21,7 @@ internal static class Bounded
         {
             return await ask(over.Token).WaitAsync(deadline, time, cancellationToken).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // a look-up that fails must not keep a caller waiting
+#pragma warning disable CA1031 // a failed look-up must not keep a caller waiting
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -5,27 +5,23 @@ using CallLogging.Routing;
 
 namespace CallLogging.Hosting;
 
-/// <summary>Brings an account's calls, as the pipeline assembles them, to its lists of missed and uncaptured calls.</summary>
+/// <summary>Delivers an account's calls, as the pipeline assembles them, to its lists of missed calls and of calls without an activity.</summary>
 /// <remarks>
-/// A destination like any other, so that no call is lost on the way: connect the account to <c>lists:{account}</c>. Clears the missed
-/// list when somebody calls back, and tells what became of forwarded calls (spec R3, R23).
+/// The lists are a destination like any other, so that no call is lost on the way: connect the account to <c>lists:{account}</c>. A
+/// delivered call clears an entry of the missed list when someone calls back, and it shows the outcome of forwarded calls.
 /// </remarks>
-/// <param name="account">The account.</param>
-/// <param name="store">Keeps the lists, and knows the call types.</param>
-public sealed class CallListDestination(string account, IRoutingStore store) : IDestination
+/// <param name="account">The name of the account.</param>
+/// <param name="store">The store of the lists and the call types.</param>
+internal sealed class CallListDestination(string account, IRoutingStore store) : IDestination
 {
     private const string Field = "Call";
 
-    /// <inheritdoc />
     public string Name => $"lists:{account}";
 
-    /// <inheritdoc />
     public TimeSpan Horizon => EffectLedger.DefaultHorizon;
 
-    /// <inheritdoc />
     public Guarantee GuaranteeOf(Effect effect) => Guarantee.Keyed;
 
-    /// <inheritdoc />
     public async Task<GatherResult> GatherAsync(Call call, string? known, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -47,7 +43,6 @@ public sealed class CallListDestination(string account, IRoutingStore store) : I
         return new GatherResult.Gathered(type is { } id ? $"{{\"type\":\"{JsonEncodedText.Encode(id.Value)}\"}}" : "{}");
     }
 
-    /// <inheritdoc />
     public EffectPlan Plan(Call call, string facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -70,7 +65,6 @@ public sealed class CallListDestination(string account, IRoutingStore store) : I
         return new EffectPlan(EffectRevisions.Open([effect], ledger, _ => new EffectKind("update:ListedCall")), facts);
     }
 
-    /// <inheritdoc />
     public async Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(effect);
@@ -79,10 +73,8 @@ public sealed class CallListDestination(string account, IRoutingStore store) : I
         return fault is null ? new SendResult.Written(effect.Call.ToString()) : new SendResult.Refused(new DestinationFault.RetryAfter(fault.Message));
     }
 
-    /// <inheritdoc />
     public Task<VerifyResult> VerifyAsync(Effect effect, CancellationToken cancellationToken = default) =>
         Task.FromResult<VerifyResult>(new VerifyResult.NotFound());
 
-    /// <inheritdoc />
     public ReplanResult Replan(EffectPlan plan, DestinationFault.Replan fault) => new ReplanResult.NoOtherWay();
 }

@@ -1,16 +1,33 @@
 using CallLogging.Delivery;
-using CallLogging.Routing;
+using CallLogging.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace CallLogging.Hosting;
+namespace CallLogging.Routing;
 
-/// <summary>What employees of an account do with their lists of missed and uncaptured calls (spec R19-R26).</summary>
-/// <param name="account">The account.</param>
-/// <param name="ports">What it works with.</param>
-/// <param name="logger">Is told of faults.</param>
-public sealed class CallLists(string account, CallListPorts ports, ILogger logger)
+// The namespace is that of the routing package, although the class needs stores and a logger: hosts without routing do not see it.
+/// <summary>The lists of missed calls and of calls without an activity, as the employees of one account use them.</summary>
+/// <remarks>
+/// <c>AddCallRouting</c> registers one instance per account, keyed by the name of the account. The class is safe for concurrent use; all
+/// state is in the store, so several hosts may share it. Methods that take an employee show and change only the entries of the call types
+/// that this employee belongs to now.
+/// </remarks>
+public sealed class CallLists
 {
-    /// <summary>The missed calls of the call types that are the employee's now, the longest waiting first (spec R22).</summary>
+    private readonly string _account;
+    private readonly CallListPorts _ports;
+    private readonly ILogger _logger;
+
+    internal CallLists(string account, CallListPorts ports, ILogger logger)
+    {
+        _account = account;
+        _ports = ports;
+        _logger = logger;
+    }
+
+    /// <summary>Returns the missed calls of the employee's call types, the longest waiting first.</summary>
+    /// <param name="agent">The employee.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The entries that have not expired, each with the call-back claim on it; or the fault of the store.</returns>
     public async Task<StoreResult<ValueList<MissedCallRow>>> MissedAsync(AgentId agent, CancellationToken cancellationToken = default)
     {
         StoreResult<Known> loaded = await LoadAsync(cancellationToken).ConfigureAwait(false);
@@ -28,7 +45,10 @@ public sealed class CallLists(string account, CallListPorts ports, ILogger logge
         }).ToValueList();
     }
 
-    /// <summary>Why and by whom entries of the employee's call types were cleared, the newest first (spec R23).</summary>
+    /// <summary>Returns the cleared entries of the employee's call types, each with the reason and the person, the newest first.</summary>
+    /// <param name="agent">The employee.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The entries for as long as <see cref="RoutingOptions.KeepCallsFor"/> keeps their calls; or the fault of the store.</returns>
     public async Task<StoreResult<ValueList<ClearedEntry>>> ClearedAsync(AgentId agent, CancellationToken cancellationToken = default)
     {
         StoreResult<Known> loaded = await LoadAsync(cancellationToken).ConfigureAwait(false);
@@ -37,11 +57,14 @@ public sealed class CallLists(string account, CallListPorts ports, ILogger logge
             return fault;
         }
 
-        var his = known.Types.Where(t => t.Employees.AsSpan().Contains(agent)).Select(t => t.Id).ToHashSet();
-        return known.Missed.Cleared.Where(c => his.Contains(c.Entry.Key.Type)).OrderByDescending(c => c.Clearing.At).ToValueList();
+        var ownTypes = known.Types.Where(t => t.Employees.AsSpan().Contains(agent)).Select(t => t.Id).ToHashSet();
+        return known.Missed.Cleared.Where(c => ownTypes.Contains(c.Entry.Key.Type)).OrderByDescending(c => c.Clearing.At).ToValueList();
     }
 
-    /// <summary>The calls without an activity in the employee's list, the newest first (spec R21).</summary>
+    /// <summary>Returns the calls without an activity that the employee should follow up, the newest first.</summary>
+    /// <param name="agent">The employee.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The calls, or the fault of the store.</returns>
     public async Task<StoreResult<ValueList<FollowUp>>> FollowUpsAsync(AgentId agent, CancellationToken cancellationToken = default)
     {
         StoreResult<Known> loaded = await LoadAsync(cancellationToken).ConfigureAwait(false);
@@ -53,7 +76,11 @@ public sealed class CallLists(string account, CallListPorts ports, ILogger logge
         return FollowUpList.For(agent, known.Lists.FollowUps([.. known.Types]));
     }
 
-    /// <summary>Claims an entry of the employee's list: "I am calling back" (spec R25).</summary>
+    /// <summary>Claims an entry of the employee's list: "I am calling back". Other employees see the claim until it lapses.</summary>
+    /// <param name="key">The key of the entry.</param>
+    /// <param name="agent">The employee who calls back.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>Whether the claim was granted; <see cref="ClaimResult.Gone"/> if the entry is not on the employee's list; or the fault of the store.</returns>
     public async Task<StoreResult<ClaimResult>> ClaimAsync(MissedCallKey key, AgentId agent, CancellationToken cancellationToken = default)
     {
         StoreResult<Known> loaded = await LoadAsync(cancellationToken).ConfigureAwait(false);
@@ -63,15 +90,17 @@ public sealed class CallLists(string account, CallListPorts ports, ILogger logge
         }
 
         return known.TypeOf(key.Type)?.Employees.AsSpan().Contains(agent) == true
-            ? await ports.Store.CallLists.ClaimAsync(account, key, agent, ports.MissedCallLifetime, known.Now, cancellationToken).ConfigureAwait(false)
+            ? await _ports.Store.CallLists.ClaimAsync(_account, key, agent, _ports.MissedCallLifetime, known.Now, cancellationToken).ConfigureAwait(false)
             : new ClaimResult.Gone();
     }
 
-    /// <summary>Calls a missed customer back: claims the entry, then dials through the provider (spec R25).</summary>
-    /// <param name="key">Which entry.</param>
-    /// <param name="agent">Who calls.</param>
-    /// <param name="handset">Which of his handsets, or null.</param>
-    /// <param name="cancellationToken">Gives up before the dialling.</param>
+    /// <summary>Calls a missed customer back: claims the entry, then dials through the provider.</summary>
+    /// <param name="key">The key of the entry.</param>
+    /// <param name="agent">The employee who calls back.</param>
+    /// <param name="handset">The employee's handset to ring first, or null for the provider's choice.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The result; or the fault of the store, in which case nothing was dialed.</returns>
+    /// <remarks>A cancellation takes effect before the provider dials. Without an <see cref="IDialer"/> the entry is claimed and nothing is dialed.</remarks>
     public async Task<StoreResult<CallBackResult>> CallBackAsync(
         MissedCallKey key, AgentId agent, string? handset = null, CancellationToken cancellationToken = default)
     {
@@ -85,8 +114,8 @@ public sealed class CallLists(string account, CallListPorts ports, ILogger logge
         {
             case ClaimResult.Taken taken:
                 return new CallBackResult.Taken(taken.By, taken.LapsesAt);
-            case ClaimResult.Granted granted when ports.Dialer is not { }:
-                return new CallBackResult.NotDialled($"nothing dials; add an {nameof(IDialer)}", granted.LapsesAt);
+            case ClaimResult.Granted granted when _ports.Dialer is not { }:
+                return new CallBackResult.NotDialled($"this host has no dialer; add an {nameof(IDialer)}", granted.LapsesAt);
             case ClaimResult.Granted granted:
                 StoreResult<Known> loaded = await LoadAsync(cancellationToken).ConfigureAwait(false);
                 CallType? type = loaded.Fault is null ? loaded.Value.TypeOf(key.Type) : null;
@@ -96,57 +125,81 @@ public sealed class CallLists(string account, CallListPorts ports, ILogger logge
         }
     }
 
-    /// <summary>Takes an entry off the missed list for everybody, with a reason (spec R26).</summary>
+    /// <summary>Removes an entry from the missed list of all employees, with a reason.</summary>
+    /// <param name="key">The key of the entry.</param>
+    /// <param name="agent">The employee who removes it.</param>
+    /// <param name="note">The reason, as the employee wrote it.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>Null, or the fault of the store.</returns>
     public Task<StoreFault?> DismissAsync(MissedCallKey key, AgentId agent, string note, CancellationToken cancellationToken = default) =>
-        ports.Store.CallLists.DismissAsync(account, new(key, ports.Time.GetUtcNow(), agent, note), cancellationToken);
+        _ports.Store.CallLists.DismissAsync(_account, new(key, _ports.Time.GetUtcNow(), agent, note), cancellationToken);
 
-    /// <summary>Captures an activity, during or after its call; the call leaves the lists (spec R21).</summary>
-    /// <exception cref="InvalidOperationException">There is no <see cref="IActivityBook"/>.</exception>
+    /// <summary>Stores an activity, during or after its call. The call leaves the lists of calls without an activity.</summary>
+    /// <param name="activity">The activity. Storing one with a known id again changes nothing.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>Null, or the fault of the store.</returns>
+    /// <exception cref="InvalidOperationException">The host has no <see cref="IActivityBook"/>.</exception>
     public Task<StoreFault?> CaptureAsync(CallActivity activity, CancellationToken cancellationToken = default) =>
-        (ports.Activities ?? throw new InvalidOperationException($"Nothing keeps activities; add an {nameof(IActivityBook)}."))
-        .CaptureAsync(account, activity, cancellationToken);
+        (_ports.Activities ?? throw new InvalidOperationException($"This host has no store for activities; add an {nameof(IActivityBook)}."))
+        .CaptureAsync(_account, activity, cancellationToken);
 
-    /// <summary>Takes a call off the lists of uncaptured calls (spec R21).</summary>
+    /// <summary>Removes a call from the lists of calls without an activity, although it has none.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="agent">The employee who removes it.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>Null, or the fault of the store.</returns>
     public Task<StoreFault?> RemoveFollowUpAsync(CallKey call, AgentId agent, CancellationToken cancellationToken = default) =>
-        ports.Store.CallLists.RemoveFollowUpAsync(account, call, agent, ports.Time.GetUtcNow(), cancellationToken);
+        _ports.Store.CallLists.RemoveFollowUpAsync(_account, call, agent, _ports.Time.GetUtcNow(), cancellationToken);
 
-    /// <summary>Tells the lists of a call, as its provider knows it: outbound and forwarded calls, and the true times of others.</summary>
-    /// <remarks>A host with the pipeline connects the account to the destination <c>lists:{account}</c> in place of this.</remarks>
+    /// <summary>Records a call in the lists as its provider reports it: outbound and forwarded calls, and the exact times of other calls.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>Null, or the fault of the store.</returns>
+    /// <remarks>A host with the pipeline does not call this; it connects the account to the destination <c>lists:{account}</c>.</remarks>
     public Task<StoreFault?> RecordAsync(ListedCall call, CancellationToken cancellationToken = default) =>
-        ports.Store.CallLists.RecordAsync(account, call, cancellationToken);
+        _ports.Store.CallLists.RecordAsync(_account, call, cancellationToken);
 
-    /// <summary>The customers of a number, newest activity first (spec R19); none if the directory fails or takes too long.</summary>
+    /// <summary>Finds the customers of a number, the one with the newest activity first.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The customers; none if there is no directory, or if it fails or exceeds <see cref="RoutingOptions.CustomerLookUp"/>.</returns>
     public async Task<ValueList<CompactView>> CustomersAsync(PhoneNumber number, CancellationToken cancellationToken = default)
     {
-        ValueList<CompactView>? found = ports.Customers is { } directory
+        ValueList<CompactView>? found = _ports.Customers is { } directory
             ? await Bounded.FindAsync(
-                token => directory.FindAsync(account, number, token), ports.CustomerLookUp, ports.Time, "", logger, cancellationToken)
+                token => directory.FindAsync(_account, number, token), _ports.CustomerLookUp, _ports.Time, "", _logger, cancellationToken)
                 .ConfigureAwait(false)
             : null;
         cancellationToken.ThrowIfCancellationRequested();
         return found is { } hits ? CompactView.InOrder(hits) : default;
     }
 
-    /// <summary>The lead types to choose from, the call type's preferred ones first (spec R20); none without a lead book.</summary>
+    /// <summary>Returns the lead types to choose from, the preferred ones of the call type first.</summary>
+    /// <param name="type">The call type, or null if it is unknown.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The lead types, none without an <see cref="ILeadBook"/>; or the fault of a store.</returns>
     public async Task<StoreResult<ValueList<string>>> LeadTypesAsync(CallTypeId? type, CancellationToken cancellationToken = default)
     {
-        if (ports.Leads is not { } leads)
+        if (_ports.Leads is not { } leads)
         {
             return ValueList.Create<string>([]);
         }
 
-        StoreResult<ValueList<string>> all = await leads.LeadTypesAsync(account, cancellationToken).ConfigureAwait(false);
+        StoreResult<ValueList<string>> all = await leads.LeadTypesAsync(_account, cancellationToken).ConfigureAwait(false);
         StoreResult<Known> loaded = await LoadAsync(cancellationToken).ConfigureAwait(false);
         return (all.Fault ?? loaded.Fault) is { } fault ? fault : LeadTypeOrder.For(all.Value, type is { } id ? loaded.Value.TypeOf(id) : null);
     }
 
-    /// <summary>Creates customer, lead and case from a call (spec R20). A repeat of the same request creates nothing twice.</summary>
-    /// <exception cref="InvalidOperationException">The port that is needed is not there, or the customer is neither known nor named.</exception>
+    /// <summary>Creates a customer, a lead and a case from a call. A repeated request creates nothing twice.</summary>
+    /// <param name="request">The records to create.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The ids of the records, or the first fault of a store. After a fault, repeat the request.</returns>
+    /// <exception cref="InvalidOperationException">The host lacks a port that the request needs, or the customer is neither known nor named.</exception>
     public async Task<StoreResult<CreatedRecords>> CreateAsync(RecordsFromCall request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         StoreResult<string> customer = request.Customer() is { } wanted
-            ? await Need(ports.Customers).CreateAsync(account, wanted, cancellationToken).ConfigureAwait(false)
+            ? await Need(_ports.Customers).CreateAsync(_account, wanted, cancellationToken).ConfigureAwait(false)
             : request.CustomerId!;
         if (!customer.TryGet(out string? id, out StoreFault? fault))
         {
@@ -156,7 +209,7 @@ public sealed class CallLists(string account, CallListPorts ports, ILogger logge
         var created = new CreatedRecords(id);
         if (request.Lead(id) is { } lead)
         {
-            StoreResult<string> made = await Need(ports.Leads).CreateAsync(account, lead, cancellationToken).ConfigureAwait(false);
+            StoreResult<string> made = await Need(_ports.Leads).CreateAsync(_account, lead, cancellationToken).ConfigureAwait(false);
             if (!made.TryGet(out string? leadId, out fault))
             {
                 return fault;
@@ -167,7 +220,7 @@ public sealed class CallLists(string account, CallListPorts ports, ILogger logge
 
         if (request.Case(id) is { } newCase)
         {
-            StoreResult<string> opened = await Need(ports.Cases).OpenAsync(account, newCase, cancellationToken).ConfigureAwait(false);
+            StoreResult<string> opened = await Need(_ports.Cases).OpenAsync(_account, newCase, cancellationToken).ConfigureAwait(false);
             if (!opened.TryGet(out string? caseId, out fault))
             {
                 return fault;
@@ -180,15 +233,15 @@ public sealed class CallLists(string account, CallListPorts ports, ILogger logge
     }
 
     private static T Need<T>(T? port)
-        where T : class => port ?? throw new InvalidOperationException($"Nothing does that; add an {typeof(T).Name}.");
+        where T : class => port ?? throw new InvalidOperationException($"This host cannot create the record; add an {typeof(T).Name}.");
 
     private async Task<CallBackResult> DialAsync(CallBack back, string? handset, DateTimeOffset lapsesAt, CancellationToken cancellationToken)
     {
         try
         {
-            DialResult dialled = await ports.Dialer!.DialAsync(
-                new(account, back.By, back.To) { From = back.From, Handset = handset }, cancellationToken).ConfigureAwait(false);
-            return dialled switch
+            DialResult result = await _ports.Dialer!.DialAsync(
+                new(_account, back.By, back.To) { From = back.From, Handset = handset }, cancellationToken).ConfigureAwait(false);
+            return result switch
             {
                 DialResult.Started started => new CallBackResult.Dialling(started.Call, lapsesAt),
                 DialResult.Refused refused => new CallBackResult.NotDialled(refused.Reason, lapsesAt),
@@ -196,29 +249,29 @@ public sealed class CallLists(string account, CallListPorts ports, ILogger logge
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
         }
-#pragma warning disable CA1031 // a dialler's exception is one more way not to dial
+#pragma warning disable CA1031 // an exception of the dialer is reported like any other failure to dial
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            logger.DialFailed(account, e.GetType().Name);
+            _logger.DialFailed(_account, e.GetType().Name);
             return new CallBackResult.NotDialled(e.GetType().Name, lapsesAt);
         }
     }
 
     private async Task<StoreResult<Known>> LoadAsync(CancellationToken cancellationToken)
     {
-        StoreResult<RoutingState> state = await ports.Store.LoadAsync(account, cancellationToken).ConfigureAwait(false);
-        StoreResult<CallListSnapshot> lists = await ports.Store.CallLists.LoadAsync(account, cancellationToken).ConfigureAwait(false);
+        StoreResult<RoutingState> state = await _ports.Store.LoadAsync(_account, cancellationToken).ConfigureAwait(false);
+        StoreResult<CallListSnapshot> lists = await _ports.Store.CallLists.LoadAsync(_account, cancellationToken).ConfigureAwait(false);
         if ((state.Fault ?? lists.Fault) is { } fault)
         {
             return fault;
         }
 
-        DateTimeOffset now = ports.Time.GetUtcNow();
+        DateTimeOffset now = _ports.Time.GetUtcNow();
         return new Known(
             state.Value.Rotations.Where(r => !r.IsRetired).Select(r => r.Type).ToValueList(),
             lists.Value,
-            lists.Value.MissedAt(now, ports.MissedCallLifetime),
+            lists.Value.MissedAt(now, _ports.MissedCallLifetime),
             now);
     }
 

@@ -4,8 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CallLogging.Hosting;
 
-/// <summary>Carries commands out: those of one call in their order, and those of one phone, since it must not ring before its last
-/// ring was stopped.</summary>
+// Why: docs/decisions/0054-commands-stay-until-confirmed.md
+/// <summary>Carries commands out. Commands of one call run in their order, and so do commands of one agent's phone, because a phone must
+/// not ring before its last ring was stopped.</summary>
 internal sealed class CommandCarrier(string account, RoutingPorts ports, ILogger logger, Func<RoutingInput, Task> tell) : IAsyncDisposable
 {
     private static readonly TimeSpan s_keepCustomers = TimeSpan.FromMinutes(1);
@@ -18,14 +19,16 @@ internal sealed class CommandCarrier(string account, RoutingPorts ports, ILogger
 
     public bool IsStopping => _stopping.IsCancellationRequested;
 
-    /// <summary>Whether this host is carrying a command out.</summary>
+    /// <summary>Determines whether this host is carrying a command out.</summary>
     public bool Has(RoutingCommand command) => _mine.ContainsKey((command.Call, command.Number));
 
-    /// <summary>Runs something that waits for nothing.</summary>
+    /// <summary>Starts work that waits for no other work.</summary>
     public void Run(Func<Task> work) => _lanes.Run(work);
 
+    /// <summary>Waits until no command is running.</summary>
     public Task IdleAsync() => _lanes.IdleAsync();
 
+    /// <summary>Starts the commands that this host is not carrying out yet.</summary>
     public void CarryOut(RoutingState state, ValueList<RoutingCommand> commands)
     {
         foreach (RoutingCommand command in commands)
@@ -41,7 +44,7 @@ internal sealed class CommandCarrier(string account, RoutingPorts ports, ILogger
             }
             else if (command is RoutingCommand.RingAgent ring)
             {
-                // Another host may be about to stop this phone's last ring: stopped here too, it cannot ring twice at once.
+                // Another host may be about to stop the last ring of this phone. Stopping it here, too, keeps the phone from ringing twice at once.
                 RoutingCommand[] before = [.. RoutingEngine.Unconfirmed(state).Where(c => IsStopOf(c, ring.Agent) && !Has(c))];
                 _lanes.Run(() => RingAsync(ring, before, NoticeOf(state, ring)), ring.Call, ring.Agent);
             }
@@ -52,7 +55,7 @@ internal sealed class CommandCarrier(string account, RoutingPorts ports, ILogger
         }
     }
 
-    /// <summary>Stops at once: what is not carried out yet stays unconfirmed.</summary>
+    /// <summary>Stops at once. Commands that are not carried out yet stay unconfirmed.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
@@ -82,7 +85,7 @@ internal sealed class CommandCarrier(string account, RoutingPorts ports, ILogger
     {
         foreach (RoutingCommand stop in before)
         {
-            // Who decided it confirms it; a repeat of it does no harm.
+            // Only the host that issued the command confirms it; repeating it is harmless.
             await SendUntilClearAsync(stop).ConfigureAwait(false);
         }
 
@@ -146,7 +149,7 @@ internal sealed class CommandCarrier(string account, RoutingPorts ports, ILogger
             await told.ConfigureAwait(false);
             return CommandResult.Accepted;
         }
-#pragma warning disable CA1031 // whatever a port of the host throws, the call has to go on
+#pragma warning disable CA1031 // the call must go on after any exception of a port of the host
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -155,7 +158,7 @@ internal sealed class CommandCarrier(string account, RoutingPorts ports, ILogger
         }
     }
 
-    // The notice goes out at once; what is known of the caller follows when the directory has answered (spec R19).
+    // The notice goes out at once. The customers of the number follow when the directory has responded.
     private async Task NotifyAsync(IRoutingNotifier notifier, RingingNotice notice)
     {
         await TryAsync(notice, () => notifier.RingingAsync(account, notice, _stopping.Token)).ConfigureAwait(false);
@@ -180,7 +183,7 @@ internal sealed class CommandCarrier(string account, RoutingPorts ports, ILogger
         {
             await tellEmployee().ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // a notice that is lost does no harm to the call
+#pragma warning disable CA1031 // a lost notice does no harm to the call
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -188,7 +191,7 @@ internal sealed class CommandCarrier(string account, RoutingPorts ports, ILogger
         }
     }
 
-    // One search for all who are rung, for a while; what failed is asked again at the next ring.
+    // All ring attempts of a call share one search for a minute. A failed search is repeated at the next ring attempt.
     private async Task<ValueList<CompactView>> FindAsync(ICustomerDirectory directory, CallKey call, PhoneNumber number)
     {
         ValueList<CompactView>? found = await Bounded.FindAsync(
@@ -208,7 +211,7 @@ internal sealed class CommandCarrier(string account, RoutingPorts ports, ILogger
         ValueList<OpenCase> cases = default;
         if (ports.Cases is { } source)
         {
-            // The engine's own timer goes on without the answer; this only ends the work that nobody waits for.
+            // The engine has a timer of its own and goes on without the result. This limit only ends work that no one waits for.
             cases = await Bounded.FindAsync(
                 token => source.OpenCasesAsync(account, lookUp.Caller, token),
                 RoutingLimits.LookUp, ports.Time, lookUp.Call.CallId, logger, _stopping.Token).ConfigureAwait(false) ?? default;

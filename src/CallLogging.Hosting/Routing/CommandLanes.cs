@@ -1,15 +1,15 @@
 namespace CallLogging.Hosting;
 
-/// <summary>Runs work beside the caller: one after the other within a call and within an agent's phone, else side by side.</summary>
+/// <summary>Runs work in the background: in order for work that shares a key (a call, an agent), otherwise in parallel.</summary>
 internal sealed class CommandLanes
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<object, Task> _tails = [];
     private readonly HashSet<Task> _running = [];
 
-    /// <summary>Starts work, behind what runs for the same call or agent. The order of these calls is the order of the work.</summary>
-    /// <param name="work">The work; it handles its own faults.</param>
-    /// <param name="lanes">The call and the agent, or nothing for work that waits for nothing.</param>
+    /// <summary>Starts work after all earlier work with one of the same keys. The order of the calls of this method is the order of the work.</summary>
+    /// <param name="work">The work. It must handle its own exceptions.</param>
+    /// <param name="lanes">The keys, such as the call and the agent; none for work that waits for no other work.</param>
     public void Run(Func<Task> work, params object[] lanes)
     {
         Task task;
@@ -17,16 +17,16 @@ internal sealed class CommandLanes
         {
             task = Chain([.. lanes.Where(_tails.ContainsKey).Select(l => _tails[l])], work);
             _running.Add(task);
-            foreach (object lane in lanes)
+            foreach (object key in lanes)
             {
-                _tails[lane] = task;
+                _tails[key] = task;
             }
         }
 
         _ = CleanUpAsync(lanes, task);
     }
 
-    /// <summary>Ends when nothing runs any more, what was started meanwhile included.</summary>
+    /// <summary>Waits until no work is running, including work that is started in the meantime.</summary>
     public async Task IdleAsync()
     {
         while (true)
@@ -58,11 +58,11 @@ internal sealed class CommandLanes
         lock (_lock)
         {
             _running.Remove(task);
-            foreach (object lane in lanes)
+            foreach (object key in lanes)
             {
-                if (_tails.TryGetValue(lane, out Task? tail) && tail == task)
+                if (_tails.TryGetValue(key, out Task? tail) && tail == task)
                 {
-                    _tails.Remove(lane);
+                    _tails.Remove(key);
                 }
             }
         }

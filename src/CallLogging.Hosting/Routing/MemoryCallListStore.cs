@@ -4,26 +4,23 @@ using CallLogging.Routing;
 
 namespace CallLogging.Hosting;
 
-/// <summary>The call lists and activities in memory, for tests and for hosts that may forget everything at a restart.</summary>
-public sealed class MemoryCallListStore : ICallListStore, IActivityBook
+/// <summary>Stores call lists and activities in memory, for tests and for hosts that may lose everything at a restart.</summary>
+internal sealed class MemoryCallListStore : ICallListStore, IActivityBook
 {
     private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
 
-    /// <inheritdoc />
     public Task<StoreFault?> RecordAsync(string account, ListedCall call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
         return Change(account, a => a.Record(call));
     }
 
-    /// <inheritdoc />
     public Task<StoreFault?> DismissAsync(string account, MissedCallDismissal dismissal, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dismissal);
         return Change(account, a => a.Dismissals.Add(dismissal));
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<ClaimResult>> ClaimAsync(
         string account, MissedCallKey key, AgentId agent, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
@@ -41,12 +38,10 @@ public sealed class MemoryCallListStore : ICallListStore, IActivityBook
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreFault?> RemoveFollowUpAsync(
         string account, CallKey call, AgentId by, DateTimeOffset at, CancellationToken cancellationToken = default) =>
         Change(account, a => a.Removed.Add(call));
 
-    /// <inheritdoc />
     public Task<StoreResult<CallListSnapshot>> LoadAsync(string account, CancellationToken cancellationToken = default)
     {
         Account known = Of(account);
@@ -56,7 +51,6 @@ public sealed class MemoryCallListStore : ICallListStore, IActivityBook
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<ValueList<ClearedEntry>>> SweepAsync(
         string account, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
@@ -69,14 +63,12 @@ public sealed class MemoryCallListStore : ICallListStore, IActivityBook
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreFault?> CaptureAsync(string account, CallActivity activity, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(activity);
         return Change(account, a => a.Activities.TryAdd(activity.Id, activity));
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<ValueList<CallActivity>>> OfCustomerAsync(string account, string customerId, CancellationToken cancellationToken = default)
     {
         Account known = Of(account);
@@ -88,7 +80,6 @@ public sealed class MemoryCallListStore : ICallListStore, IActivityBook
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<int>> ForgetAsync(
         string account, CallListRetention retention, DateTimeOffset now, CancellationToken cancellationToken = default)
     {

@@ -4,18 +4,17 @@ using CallLogging.Routing;
 
 namespace CallLogging.Hosting;
 
-/// <summary>Routing in memory, for tests and for hosts that may forget everything at a restart.</summary>
-public sealed class MemoryRoutingStore : IRoutingStore
+/// <summary>Stores the routing state in memory, for tests and for hosts that may lose everything at a restart.</summary>
+internal sealed class MemoryRoutingStore : IRoutingStore
 {
     private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
     private readonly MemoryCallListStore _lists = new();
 
-    /// <summary>The lists, in the same memory; activities too.</summary>
+    /// <summary>The call lists and activities, in the same memory.</summary>
     public MemoryCallListStore CallLists => _lists;
 
     ICallListStore IRoutingStore.CallLists => _lists;
 
-    /// <inheritdoc />
     public Task<StoreResult<CommittedStep>> StepAsync(
         RoutingRequest request, Func<RoutingState, RoutingAnswer> decide, CancellationToken cancellationToken = default)
     {
@@ -36,17 +35,16 @@ public sealed class MemoryRoutingStore : IRoutingStore
                 state = state.With(settled);
             }
 
-            RoutingAnswer answer = decide(state);
-            foreach (ListedCall told in account.Commit(state, answer, request.DeliveryId))
+            RoutingAnswer response = decide(state);
+            foreach (ListedCall told in account.Commit(state, response, request.DeliveryId))
             {
                 _lists.RecordAsync(request.Account, told, CancellationToken.None).GetAwaiter().GetResult();
             }
 
-            return Task.FromResult<StoreResult<CommittedStep>>(new CommittedStep(answer.Step, answer.Body));
+            return Task.FromResult<StoreResult<CommittedStep>>(new CommittedStep(response.Step, response.Body));
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<RoutingState>> LoadAsync(string account, CancellationToken cancellationToken = default)
     {
         Account known = Of(account);
@@ -56,7 +54,6 @@ public sealed class MemoryRoutingStore : IRoutingStore
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<RingSession?>> FindAsync(string account, CallKey call, CancellationToken cancellationToken = default)
     {
         Account known = Of(account);
@@ -66,7 +63,6 @@ public sealed class MemoryRoutingStore : IRoutingStore
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreResult<ValueList<RoutingExplanation>>> ExplanationsAsync(
         string account, CallKey call, CancellationToken cancellationToken = default)
     {
@@ -78,7 +74,6 @@ public sealed class MemoryRoutingStore : IRoutingStore
         }
     }
 
-    /// <inheritdoc />
     public Task<StoreFault?> ForgetAsync(string account, DateTimeOffset before, CancellationToken cancellationToken = default)
     {
         Account known = Of(account);

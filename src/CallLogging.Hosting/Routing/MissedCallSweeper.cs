@@ -4,25 +4,25 @@ using Microsoft.Extensions.Logging;
 
 namespace CallLogging.Hosting;
 
-/// <summary>Reports entries of the missed list that expired (spec R24), and how the list stands (spec O1). The list itself needs no
-/// sweep: it forgets them at their instant.</summary>
-/// <param name="account">The account.</param>
-/// <param name="store">Keeps the lists, and until when was swept.</param>
-/// <param name="notifier">Is told; null if nobody is.</param>
+/// <summary>Reports expired entries of the missed list, and updates the metrics of the list. The list itself needs no sweep: its entries
+/// expire by the clock.</summary>
+/// <param name="account">The name of the account.</param>
+/// <param name="store">The store of the lists, which also remembers the time of the last sweep.</param>
+/// <param name="notifier">The receiver of the expired entries, or null if there is none.</param>
 /// <param name="time">The clock.</param>
-/// <param name="logger">Is told of faults.</param>
-public sealed class MissedCallSweeper(
+/// <param name="logger">The logger for faults.</param>
+internal sealed class MissedCallSweeper(
     string account, ICallListStore store, IRoutingNotifier? notifier, TimeProvider time, ILogger logger)
 {
-    /// <summary>How long an entry lives.</summary>
+    /// <summary>The time after which an entry expires.</summary>
     /// <value>Default 14 x 24 h.</value>
     public TimeSpan Lifetime { get; init; } = MissedCallExpiry.DefaultLifetime;
 
-    /// <summary>How often is swept.</summary>
+    /// <summary>The time between two sweeps.</summary>
     /// <value>Default 1 minute.</value>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Sweeps until it is cancelled. Each expiry is reported by one host at most once; a host that dies in between loses the report, not the expiry.</summary>
+    /// <summary>Sweeps until the token is canceled. At most one host reports an expiry. If that host dies first, the report is lost, but the entry still expires.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
@@ -51,7 +51,7 @@ public sealed class MissedCallSweeper(
             {
                 await notifier.ExpiredAsync(account, swept.Value, cancellationToken).ConfigureAwait(false);
             }
-#pragma warning disable CA1031 // a notice that is lost does no harm to the list
+#pragma warning disable CA1031 // a lost notice does no harm to the list
             catch (Exception e)
 #pragma warning restore CA1031
             {

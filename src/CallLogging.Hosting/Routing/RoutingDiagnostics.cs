@@ -4,17 +4,17 @@ using CallLogging.Routing;
 
 namespace CallLogging.Hosting;
 
-/// <summary>The metrics of routing, on the meter of <see cref="CallLoggingDiagnostics.Name"/> (spec O1). Tags name accounts, decisions and rules.</summary>
+/// <summary>The metrics of routing, on the meter of <see cref="CallLoggingTelemetry.Name"/>. Tags name accounts, decisions, rules and outcomes.</summary>
 internal static class RoutingDiagnostics
 {
-    private static readonly Meter s_meter = new(CallLoggingDiagnostics.Name);
+    private static readonly Meter s_meter = new(CallLoggingTelemetry.Name);
     private static readonly ConcurrentDictionary<string, (int Count, TimeSpan Oldest)> s_missed = new(StringComparer.Ordinal);
 
     private static readonly Counter<long> s_decisions = s_meter.CreateCounter<long>(
-        "calllogging.routing.decisions", "{decision}", "Decisions on calls, by what was decided and by which rule.");
+        "calllogging.routing.decisions", "{decision}", "Decisions on calls, by decision and rule.");
 
     private static readonly Histogram<double> s_waits = s_meter.CreateHistogram(
-        "calllogging.routing.wait", "s", "How long callers waited from their arrival until somebody answered or the call was given up, by outcome.", null,
+        "calllogging.routing.wait", "s", "The time from the arrival of a call until someone answered it or it was given up, by outcome.", null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 2.5, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 300, 600] });
 
     static RoutingDiagnostics()
@@ -22,10 +22,10 @@ internal static class RoutingDiagnostics
         s_meter.CreateObservableGauge(
             "calllogging.routing.missed.calls", () => Observe<long>(m => m.Count), "{entry}", "Entries of the missed list.");
         s_meter.CreateObservableGauge(
-            "calllogging.routing.missed.age", () => Observe(m => m.Oldest.TotalSeconds), "s", "How long the oldest entry of the missed list has been waiting.");
+            "calllogging.routing.missed.age", () => Observe(m => m.Oldest.TotalSeconds), "s", "The time that the oldest entry of the missed list has been waiting.");
     }
 
-    /// <summary>Counts what a step decided.</summary>
+    /// <summary>Counts the decisions of a step, and records the waits of calls that got their outcome in it.</summary>
     public static void Decided(string account, RoutingState? before, RoutingStep step)
     {
         foreach (RoutingExplanation explanation in step.Explanations)
@@ -44,7 +44,7 @@ internal static class RoutingDiagnostics
         }
     }
 
-    /// <summary>Says how the missed list stands.</summary>
+    /// <summary>Updates the count and the age of the missed list.</summary>
     public static void Missed(string account, ValueList<MissedCallEntry> entries, DateTimeOffset now) =>
         s_missed[account] = (entries.Count, entries.IsEmpty ? TimeSpan.Zero : now - entries.Min(e => e.FirstAt));
 

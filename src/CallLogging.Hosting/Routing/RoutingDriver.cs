@@ -1,21 +1,36 @@
 using CallLogging.Delivery;
-using CallLogging.Routing;
+using CallLogging.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace CallLogging.Hosting;
+namespace CallLogging.Routing;
 
+// The namespace is that of the routing package, although the class needs stores and timers: hosts without routing do not see it.
 /// <summary>
-/// Drives the routing of an account: commits what the engine decides, then carries it out, and wakes the engine when something is
-/// due. All that matters is in the store: after a crash, or on another host, <see cref="StartAsync"/> goes on where the last one stopped.
+/// Drives the routing of one account: applies inputs to the engine, commits the decisions, carries the commands out, and runs the engine
+/// again when a deadline has passed.
 /// </summary>
+/// <remarks>
+/// <c>AddCallRouting</c> registers one driver per account, keyed by the name of the account, and starts and stops it with the host. The
+/// whole state, including who is available, is in the store: after a crash, or on another host, <see cref="StartAsync"/> goes on where
+/// the last driver stopped. The class is safe for concurrent use.
+/// </remarks>
+/// <example>
+/// A webhook endpoint applies each event of the provider, and renders the response from the committed step:
+/// <code>
+/// RoutingDriver driver = services.GetRequiredKeyedService&lt;RoutingDriver&gt;("main");
+/// StoreResult&lt;CommittedDecision&gt; result = await driver.ApplyAsync(new RoutingInput.HungUp(call, now), requestId);
+/// return result.Fault is null ? Results.Ok() : Results.StatusCode(503);
+/// </code>
+/// </example>
 public sealed class RoutingDriver : IAsyncDisposable
 {
-    /// <summary>How long a command or step that could not be carried out waits for its next try.</summary>
+    /// <summary>The wait before a command or step that could not be carried out is tried again.</summary>
     /// <value>1 second.</value>
     public static TimeSpan RetryAfter { get; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a command of another host may stand unconfirmed before <see cref="CatchUpAsync"/> carries it out.</summary>
-    /// <value>3 seconds: longer than a provider takes to answer.</value>
+    // Why: docs/decisions/0054-commands-stay-until-confirmed.md
+    /// <summary>The time for which a command of another host may stay unconfirmed before <see cref="CatchUpAsync"/> carries it out.</summary>
+    /// <value>3 seconds: longer than a provider takes to respond.</value>
     public static TimeSpan TakeOverAfter { get; } = TimeSpan.FromSeconds(3);
 
     private readonly string _account;
@@ -28,8 +43,7 @@ public sealed class RoutingDriver : IAsyncDisposable
     private Task _last = Task.CompletedTask;
     private int _isDisposed;
 
-    /// <summary>Makes a driver; nothing happens before <see cref="StartAsync"/>.</summary>
-    public RoutingDriver(string account, RoutingPorts ports, ILogger logger)
+    internal RoutingDriver(string account, RoutingPorts ports, ILogger logger)
     {
         ArgumentException.ThrowIfNullOrEmpty(account);
         ArgumentNullException.ThrowIfNull(ports);
@@ -41,11 +55,12 @@ public sealed class RoutingDriver : IAsyncDisposable
         _timer = new RoutingTimer(ports.Time, () => _carrier.Run(TickAsync));
     }
 
-    /// <summary>Sends again what nobody confirmed, does what fell due meanwhile, and sets the timer.</summary>
-    /// <returns>Null, or why the store could not be read.</returns>
+    /// <summary>Runs the engine for all deadlines that have passed, carries unconfirmed commands out again, and sets the timer.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>Null, or the fault of the store; then call it again.</returns>
     public async Task<StoreFault?> StartAsync(CancellationToken cancellationToken = default)
     {
-        // First the tick: a ring whose time is over must not begin again.
+        // The tick comes first: a ring attempt whose time is over must not begin again.
         StoreResult<CommittedStep> ticked = await TellAsync(new RoutingInput.Tick(), cancellationToken: cancellationToken).ConfigureAwait(false);
         if (!ticked.TryGet(out CommittedStep? step, out StoreFault? fault))
         {
@@ -60,10 +75,11 @@ public sealed class RoutingDriver : IAsyncDisposable
     }
 
     /// <summary>
-    /// Looks what other hosts on the same store have done: sets the timer for their calls, and carries out what one of them, that may
-    /// be gone, left undone for <see cref="TakeOverAfter"/>. To be called every few seconds where several hosts share a store.
+    /// Catches up with other hosts on the same store: sets the timer for their calls, and carries out commands that one of them, which may
+    /// be gone, has left unconfirmed for <see cref="TakeOverAfter"/>. The host calls it every <see cref="RoutingOptions.PollEvery"/>.
     /// </summary>
-    /// <returns>Null, or why the store could not be read.</returns>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>Null, or the fault of the store.</returns>
     public async Task<StoreFault?> CatchUpAsync(CancellationToken cancellationToken = default)
     {
         StoreResult<RoutingState> loaded = await _ports.Store.LoadAsync(_account, cancellationToken).ConfigureAwait(false);
@@ -86,11 +102,13 @@ public sealed class RoutingDriver : IAsyncDisposable
         return null;
     }
 
-    /// <summary>Tells the engine something. What it decides is committed when this returns, and carried out beside it.</summary>
-    /// <param name="input">What happened.</param>
-    /// <param name="deliveryId">The provider's id of the delivery, or null; a repeat gets the same answer.</param>
-    /// <param name="render">Makes the provider's answer from the step; pure. Null if nothing is answered.</param>
-    /// <param name="cancellationToken">Gives up before the commit.</param>
+    /// <summary>Applies an input to the engine. When the task ends, the decisions are committed; their commands are carried out in the background.</summary>
+    /// <param name="input">The event, such as an arriving call or an agent who answered.</param>
+    /// <param name="deliveryId">The provider's id of the request, or null. A repeat with the same id changes nothing and gets the stored response.</param>
+    /// <param name="render">A pure function that renders the provider's response from the step, or null if there is no response.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The committed step, or the fault of the store; then nothing was decided.</returns>
+    /// <remarks>Inputs are applied in the order of the calls. A cancellation takes effect only before the commit.</remarks>
     public async Task<StoreResult<CommittedStep>> TellAsync(
         RoutingInput input,
         string? deliveryId = null,
@@ -120,10 +138,11 @@ public sealed class RoutingDriver : IAsyncDisposable
         return await told.ConfigureAwait(false);
     }
 
-    /// <summary>Ends when no command and no step is being carried out any more; look-ups, notices and timers that are set do not count.</summary>
+    /// <summary>Waits until no command and no step is running. Look-ups, notices and timers do not count.</summary>
     public Task IdleAsync() => _carrier.IdleAsync();
 
-    /// <summary>Stops at once: what is not carried out yet is sent again by the next driver.</summary>
+    /// <summary>Stops at once. The next driver sends the commands that are not carried out yet.</summary>
+    /// <returns>A task that ends when no command is running any more. A second call changes nothing.</returns>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
@@ -147,7 +166,7 @@ public sealed class RoutingDriver : IAsyncDisposable
         _ => null,
     };
 
-    // Steps are carried out in the order in which they were committed.
+    // Carries steps out in the order in which they were committed.
     private async Task<StoreResult<CommittedStep>> FinishAsync(
         Task before, Task<StoreResult<CommittedStep>> committing, Func<RoutingState?> stateBefore)
     {
@@ -172,7 +191,7 @@ public sealed class RoutingDriver : IAsyncDisposable
         return result;
     }
 
-    // What ended a ring before what begins the next: commands of different calls may concern one phone.
+    // Commands that end a ring come before those that begin one, because commands of different calls may concern the same phone.
     private void TakeOver(RoutingState state, ValueList<RoutingCommand> commands) => _carrier.CarryOut(
         state, commands.OrderBy(c => c is RoutingCommand.StopRinging or RoutingCommand.RefuseAnswer ? 0 : 1).ToValueList());
 

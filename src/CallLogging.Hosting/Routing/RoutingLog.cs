@@ -4,42 +4,42 @@ using Microsoft.Extensions.Logging;
 
 namespace CallLogging.Hosting;
 
-/// <summary>The log of routing. Call ids and kinds of faults; never a number or a name.</summary>
+/// <summary>The log messages of routing. They contain call ids and kinds of faults, but no number and no name.</summary>
 internal static partial class RoutingLog
 {
     [LoggerMessage(2000, LogLevel.Error, "Routing of account {Account} could not be stored ({Kind}): {Message}")]
     public static partial void NotStored(this ILogger logger, string account, StoreFaultKind kind, string message);
 
-    [LoggerMessage(2001, LogLevel.Warning, "The look-up for call {CallId} failed with {Fault}: the rotation starts without it")]
+    [LoggerMessage(2001, LogLevel.Warning, "The look-up for call {CallId} failed with {Fault}: routing goes on without its result")]
     public static partial void LookUpFailed(this ILogger logger, string callId, string fault);
 
-    [LoggerMessage(2002, LogLevel.Warning, "Command {Command} of call {CallId} was refused: {Kind}")]
+    [LoggerMessage(2002, LogLevel.Warning, "The telephony refused command {Command} of call {CallId}: {Kind}")]
     public static partial void CommandRefused(this ILogger logger, string callId, int command, string kind);
 
-    [LoggerMessage(2003, LogLevel.Error, "Carrying out command {Command} of call {CallId} ended with {Fault}: it is sent again")]
+    [LoggerMessage(2003, LogLevel.Error, "Command {Command} of call {CallId} ended with {Fault} and is sent again")]
     public static partial void CommandFaulted(this ILogger logger, string callId, int command, string fault);
 
-    [LoggerMessage(2004, LogLevel.Information, "Routing of account {Account} goes on: {Commands} commands are sent again")]
+    [LoggerMessage(2004, LogLevel.Information, "Routing of account {Account} resumes: {Commands} unconfirmed command(s) are sent again")]
     public static partial void Resumed(this ILogger logger, string account, int commands);
 
-    [LoggerMessage(2005, LogLevel.Warning, "A notice about call {CallId} failed with {Fault}: it is not repeated")]
+    [LoggerMessage(2005, LogLevel.Warning, "A notice about call {CallId} failed with {Fault} and is not repeated")]
     public static partial void NoticeFailed(this ILogger logger, string callId, string fault);
 
-    [LoggerMessage(2006, LogLevel.Warning, "Routing of account {Account} carries out {Commands} commands that another host left")]
+    [LoggerMessage(2006, LogLevel.Warning, "Routing of account {Account} carries out {Commands} command(s) that another host left unconfirmed")]
     public static partial void TakenOver(this ILogger logger, string account, int commands);
 
-    [LoggerMessage(2007, LogLevel.Warning, "Call type {CallType} of account {Account}: {Finding}")]
+    [LoggerMessage(2007, LogLevel.Warning, "Call type {CallType} of account {Account} has the finding {Finding}")]
     public static partial void CallTypeFound(this ILogger logger, string account, string callType, CallTypeFindingKind finding);
 
-    [LoggerMessage(2009, LogLevel.Warning, "A notice about expired missed calls of account {Account} failed with {Fault}: it is not repeated")]
+    [LoggerMessage(2009, LogLevel.Warning, "A notice about expired missed calls of account {Account} failed with {Fault} and is not repeated")]
     public static partial void ExpiryNoticeFailed(this ILogger logger, string account, string fault);
 
-    [LoggerMessage(2010, LogLevel.Warning, "Calling back for account {Account} failed with {Fault}")]
+    [LoggerMessage(2010, LogLevel.Warning, "The dialer of account {Account} failed with {Fault}")]
     public static partial void DialFailed(this ILogger logger, string account, string fault);
 
-    [LoggerMessage(2011, LogLevel.Warning, "Routing of account {Account} was told something impossible of {Place} ({Kind}): {Remedy}")]
+    [LoggerMessage(2011, LogLevel.Warning, "Routing of account {Account} got an impossible input about {Place} ({Kind}): {Remedy}")]
     public static partial void InputRefused(this ILogger logger, string account, string place, RoutingRefusalKind kind, string remedy);
 
-    [LoggerMessage(2008, LogLevel.Information, "The lists of account {Account} have forgotten {Calls} calls")]
+    [LoggerMessage(2008, LogLevel.Information, "The lists of account {Account} removed {Calls} call(s) whose retention time is over")]
     public static partial void Forgotten(this ILogger logger, string account, int calls);
 }

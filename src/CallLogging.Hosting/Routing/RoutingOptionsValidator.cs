@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace CallLogging.Hosting;
 
-/// <summary>Checks the routing of an account when the host starts.</summary>
+/// <summary>Validates the routing options of one account when the host starts.</summary>
 internal sealed class RoutingOptionsValidator(string account, IServiceProvider services) : IValidateOptions<RoutingOptions>
 {
     public ValidateOptionsResult Validate(string? name, RoutingOptions options)
@@ -16,7 +16,7 @@ internal sealed class RoutingOptionsValidator(string account, IServiceProvider s
         List<string> errors = [.. options.Check(account, services.ForAccount<ICaseSource>(account) is not null)];
         if (services.ForAccount<ITelephoneSystem>(account) is null)
         {
-            errors.Add($"Routing of {account}: nothing carries out commands; add an {nameof(ITelephoneSystem)}, keyed \"{account}\" or for all accounts.");
+            errors.Add($"Routing of {account}: no telephony carries out commands; add an {nameof(ITelephoneSystem)}, keyed \"{account}\" or for all accounts.");
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);

@@ -1,23 +1,36 @@
 using CallLogging.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CallLogging.Hosting;
 
-/// <summary>What the routing of an account works with.</summary>
-/// <param name="Store">Keeps who is rung.</param>
-/// <param name="Telephones">Carries out commands.</param>
+/// <summary>The ports that the routing of one account uses.</summary>
+/// <param name="Store">The store of the routing state.</param>
+/// <param name="Telephones">The telephony that carries out commands.</param>
 /// <param name="Time">The clock.</param>
-public sealed record RoutingPorts(IRoutingStore Store, ITelephoneSystem Telephones, TimeProvider Time)
+internal sealed record RoutingPorts(IRoutingStore Store, ITelephoneSystem Telephones, TimeProvider Time)
 {
-    /// <summary>Tells whose case is open, or null if nothing does.</summary>
+    /// <summary>The source of the customers' open cases, or null if there is none.</summary>
     public ICaseSource? Cases { get; init; }
 
-    /// <summary>Knows the customers, or null if nothing does.</summary>
+    /// <summary>The directory of customers, or null if there is none.</summary>
     public ICustomerDirectory? Customers { get; init; }
 
-    /// <summary>How long is waited for the customers of a number (spec R19). The phone rings meanwhile.</summary>
+    /// <summary>The time limit for finding the customers of a number. The phone rings in the meantime.</summary>
     /// <value>Default 1.5 seconds.</value>
     public TimeSpan CustomerLookUp { get; init; } = RoutingLimits.LookUp;
 
-    /// <summary>Tells employees what concerns them, or null if nothing does.</summary>
+    /// <summary>The receiver of notices for employees, or null if there is none.</summary>
     public IRoutingNotifier? Notifier { get; init; }
+}
+
+/// <summary>Marks an account as routed, so that adding it a second time changes nothing.</summary>
+/// <param name="Name">The name of the account.</param>
+internal sealed record RoutingAccount(string Name);
+
+/// <summary>Finds the ports of an account among the services of a host.</summary>
+internal static class AccountServices
+{
+    /// <summary>Returns the service that is keyed by the account's name, otherwise the one without a key, otherwise null.</summary>
+    public static T? ForAccount<T>(this IServiceProvider services, string account)
+        where T : class => services.GetKeyedService<T>(account) ?? services.GetService<T>();
 }

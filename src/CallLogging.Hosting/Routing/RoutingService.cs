@@ -5,15 +5,15 @@ using Microsoft.Extensions.Logging;
 
 namespace CallLogging.Hosting;
 
-/// <summary>Runs the routing of an account: goes on where the last host stopped, puts the call types in force, then looks after timers,
-/// expiry and retention.</summary>
+/// <summary>Runs the routing of one account: resumes where the last host stopped, puts the call types of the options in force, and then
+/// looks after timers, expiry and retention.</summary>
 internal sealed class RoutingService(
     string account, RoutingDriver driver, IRoutingStore store, IRoutingNotifier? notifier, bool hasCaseSource, RoutingOptions options, TimeProvider time, ILogger logger)
     : BackgroundService
 {
     private static readonly TimeSpan s_forgetEvery = TimeSpan.FromHours(1);
 
-    // Ready before the host is: a call that came before its call type would be rejected.
+    // Routing is ready before the host is: a call that arrived before its call type would be rejected.
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         while (await driver.StartAsync(cancellationToken).ConfigureAwait(false) is { } fault)
@@ -74,7 +74,7 @@ internal sealed class RoutingService(
         return true;
     }
 
-    // What frees a number comes before what takes it.
+    // Changes that free a number come before changes that take it.
     private IEnumerable<RoutingInput> Changes(CallType[] known)
     {
         IList<CallType> wanted = options.CallTypes;
@@ -108,7 +108,7 @@ internal sealed class RoutingService(
         return fault ?? await store.ForgetAsync(account, now - options.KeepDecisionsFor, cancellationToken).ConfigureAwait(false);
     }
 
-    // A store that is at fault is asked again next time.
+    // After a fault of the store the work runs again at the next interval.
     private async Task EveryAsync(TimeSpan interval, Func<CancellationToken, Task<StoreFault?>> work, CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)

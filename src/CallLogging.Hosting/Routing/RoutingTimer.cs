@@ -1,9 +1,9 @@
 namespace CallLogging.Hosting;
 
-/// <summary>The one timer of an account: rings at the next instant at which the clock alone decides something.</summary>
+/// <summary>The single timer of an account. It fires at the next time at which a deadline of the engine passes.</summary>
 internal sealed class RoutingTimer : IDisposable
 {
-    // Timers take at most 49 days; looking once a day does no harm.
+    // A timer accepts at most 49 days; an extra tick per day does no harm.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     private readonly TimeProvider _time;
@@ -30,8 +30,8 @@ internal sealed class RoutingTimer : IDisposable
             Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Rings at an instant at the latest. An earlier one that was set stays: steps may return in another order than they
-    /// were committed in, and ringing once too often does no harm.</summary>
+    /// <summary>Makes the timer fire at a time at the latest. An earlier time that is already set stays, because steps may return in another
+    /// order than they were committed in, and firing once too often does no harm.</summary>
     public void Set(DateTimeOffset? due)
     {
         lock (_lock)
@@ -42,7 +42,7 @@ internal sealed class RoutingTimer : IDisposable
             }
 
             _due = at;
-            // A system timer counts whole milliseconds: a ring a hair too early would find nothing due.
+            // A system timer counts whole milliseconds; rounding up keeps it from firing just before anything is due.
             TimeSpan wait = at - _time.GetUtcNow();
             wait = wait <= TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
             _timer.Change(wait > Longest ? Longest : wait, Timeout.InfiniteTimeSpan);

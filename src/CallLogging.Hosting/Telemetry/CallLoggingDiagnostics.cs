@@ -5,14 +5,11 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 
-/// <summary>Traces and metrics of the pipeline (spec O1). Durations in seconds; tags name providers, accounts, destinations and results.</summary>
-public static class CallLoggingDiagnostics
+/// <summary>Records the traces and metrics of the pipeline.</summary>
+internal static class CallLoggingDiagnostics
 {
-    /// <summary>The name of the activity source and of the meter.</summary>
-    public const string Name = "CallLogging";
-
-    private static readonly ActivitySource s_source = new(Name);
-    private static readonly Meter s_meter = new(Name);
+    private static readonly ActivitySource s_source = new(CallLoggingTelemetry.Name);
+    private static readonly Meter s_meter = new(CallLoggingTelemetry.Name);
     private static readonly InstrumentAdvice<double> s_seconds = new()
     {
         HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
@@ -24,26 +21,26 @@ public static class CallLoggingDiagnostics
     private static readonly Counter<long> s_webhooks = s_meter.CreateCounter<long>("calllogging.webhooks", "{request}", "Requests of providers by provider, account and result.");
     private static readonly Counter<long> s_events = s_meter.CreateCounter<long>("calllogging.events", "{event}", "Events by whether they were new.");
     private static readonly Counter<long> s_calls = s_meter.CreateCounter<long>("calllogging.calls", "{call}", "Settled calls by outcome.");
-    private static readonly Counter<long> s_retries = s_meter.CreateCounter<long>("calllogging.retries", "{retry}", "Work put off because of a fault, by destination.");
+    private static readonly Counter<long> s_retries = s_meter.CreateCounter<long>("calllogging.retries", "{retry}", "Work put off because of a fault, by destination and kind.");
     private static readonly Counter<long> s_parked = s_meter.CreateCounter<long>("calllogging.parked", "{item}", "Items parked, by destination and kind.");
-    private static readonly Counter<long> s_fetches = s_meter.CreateCounter<long>("calllogging.fetches", "{fetch}", "Providers asked about a call, by provider, account and result.");
-    private static readonly Counter<long> s_found = s_meter.CreateCounter<long>("calllogging.history.found", "{call}", "Calls of a provider's history that were not known, or not to their end, by provider, account and gap.");
-    private static readonly Counter<long> s_unread = s_meter.CreateCounter<long>("calllogging.history.unread", "{call}", "Calls of a provider's history that could not be read and are not known otherwise, by provider and account.");
-    private static readonly Histogram<double> s_runs = s_meter.CreateHistogram("calllogging.run.duration", "s", "Work on one call: assemble, plan and carry out.", null, s_seconds);
+    private static readonly Counter<long> s_fetches = s_meter.CreateCounter<long>("calllogging.fetches", "{fetch}", "Calls fetched from their provider, by provider, account and result.");
+    private static readonly Counter<long> s_found = s_meter.CreateCounter<long>("calllogging.history.found", "{call}", "Calls of a provider's history that were unknown, or whose end was unknown, by provider, account and gap.");
+    private static readonly Counter<long> s_unread = s_meter.CreateCounter<long>("calllogging.history.unread", "{call}", "Calls of a provider's history that could not be read and are unknown otherwise, by provider and account.");
+    private static readonly Histogram<double> s_runs = s_meter.CreateHistogram("calllogging.run.duration", "s", "Work on one item, by queue: for a destination, one call from assembling to the last effect.", null, s_seconds);
     private static readonly Histogram<double> s_plans = s_meter.CreateHistogram(
         "calllogging.plan.duration",
         "s",
-        "The rules of a destination on one call.",
+        "The rules of a destination for one call.",
         null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.00001, 0.00003, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.1] });
-    private static readonly Histogram<double> s_writes = s_meter.CreateHistogram("calllogging.write.duration", "s", "One effect, from sending to its answer.", null, s_seconds);
+    private static readonly Histogram<double> s_writes = s_meter.CreateHistogram("calllogging.write.duration", "s", "One effect, from the request to its response.", null, s_seconds);
 
     static CallLoggingDiagnostics()
     {
-        s_meter.CreateObservableGauge("calllogging.backlog.calls", ObserveCounts, "{call}", "Calls that wait, by kind of work.");
-        s_meter.CreateObservableGauge("calllogging.backlog.age", ObserveAges, "s", "How long the oldest call has been waiting, by kind of work.");
-        s_meter.CreateObservableGauge("calllogging.account.unheard", ObserveUnheard, "s", "Time since the account was heard of last, by provider and account.");
-        s_meter.CreateObservableGauge("calllogging.account.silent", ObserveSilent, "{account}", "1 for a watched account that is silent in its opening hours, else 0, by provider and account.");
+        s_meter.CreateObservableGauge("calllogging.backlog.calls", ObserveCounts, "{call}", "Calls that wait, by queue.");
+        s_meter.CreateObservableGauge("calllogging.backlog.age", ObserveAges, "s", "The time that the oldest call has been waiting, by queue.");
+        s_meter.CreateObservableGauge("calllogging.account.unheard", ObserveUnheard, "s", "The time since the last activity of the account, by provider and account.");
+        s_meter.CreateObservableGauge("calllogging.account.silent", ObserveSilent, "{account}", "1 for a watched account that is inactive in its opening hours, otherwise 0, by provider and account.");
     }
 
     internal static void Heard(AccountKey account, DateTimeOffset at, TimeProvider time) => s_heard[account] = (at, time);

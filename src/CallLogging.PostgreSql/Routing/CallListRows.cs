@@ -3,15 +3,15 @@ using Npgsql;
 
 namespace CallLogging.PostgreSql;
 
-/// <summary>What the call lists are made of, as rows.</summary>
+/// <summary>Reads and writes the rows behind the call lists.</summary>
 internal static class CallListRows
 {
     private const string Lock = "SELECT pg_advisory_xact_lock($1)";
 
-    /// <summary>Claims, sweeps and forgetting of one account are serial over all hosts.</summary>
+    /// <summary>Adds the lock of an account's lists, which makes claims, sweeps and forgetting serial over all hosts.</summary>
     public static void AddLock(NpgsqlBatch batch, string account) => batch.Add(Lock, StableHash.Of("lists\n" + account));
 
-    /// <summary>Six results, one for each part of the lists.</summary>
+    /// <summary>Adds the statements that read the lists; they give six results, one per part.</summary>
     public static void AddLists(NpgsqlBatch batch, string account)
     {
         batch.Add("SELECT json FROM listed_calls WHERE account = $1", account);
@@ -22,7 +22,7 @@ internal static class CallListRows
         batch.Add("SELECT until FROM sweeps WHERE account = $1", account);
     }
 
-    /// <summary>Reads the results of <see cref="AddLists"/>, the first of which is the present one.</summary>
+    /// <summary>Reads the results of <see cref="AddLists"/>, the first of which is the current one.</summary>
     public static async Task<CallListSnapshot> ReadListsAsync(NpgsqlDataReader reader)
     {
         List<ListedCall> calls = await RoutingRows.RowsAsync(reader, RoutingJson.ReadListedCall).ConfigureAwait(false);
@@ -60,7 +60,7 @@ internal static class CallListRows
         }
     }
 
-    /// <summary>Writes what is told of a call together with what was told before, without a commit.</summary>
+    /// <summary>Merges a report about a call with the earlier reports of the same source, without a commit.</summary>
     public static async Task RecordAsync(PostgreSqlTransaction transaction, string account, ListedCall call)
     {
         string key = call.Call.ToString();

@@ -4,7 +4,8 @@ using Npgsql;
 
 namespace CallLogging.PostgreSql;
 
-/// <summary>Keeps the call lists and activities in a routing schema (<see cref="PostgreSqlRoutingStore.CallLists"/>).</summary>
+/// <summary>Stores the call lists and activities in a routing schema (<see cref="PostgreSqlRoutingStore.CallLists"/>).</summary>
+/// <remarks>The schema is the one of the routing store, so that a step of routing and its list entries are one commit.</remarks>
 public sealed class PostgreSqlCallListStore : ICallListStore, IActivityBook
 {
     private readonly PostgreSqlDatabase _database;
@@ -12,6 +13,10 @@ public sealed class PostgreSqlCallListStore : ICallListStore, IActivityBook
     internal PostgreSqlCallListStore(PostgreSqlDatabase database) => _database = database;
 
     /// <inheritdoc />
+    /// <remarks>
+    /// A report of routing and a report of the provider about the same call are stored side by side; reports of the same source are
+    /// merged.
+    /// </remarks>
     public async Task<StoreFault?> RecordAsync(string account, ListedCall call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -27,6 +32,7 @@ public sealed class PostgreSqlCallListStore : ICallListStore, IActivityBook
     }
 
     /// <inheritdoc />
+    /// <remarks>A repeat of the same dismissal changes nothing.</remarks>
     public Task<StoreFault?> DismissAsync(string account, MissedCallDismissal dismissal, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dismissal);
@@ -37,6 +43,7 @@ public sealed class PostgreSqlCallListStore : ICallListStore, IActivityBook
     }
 
     /// <inheritdoc />
+    /// <remarks>The store decides under a lock of the account's lists, so that of all hosts one gets the claim.</remarks>
     public Task<StoreResult<ClaimResult>> ClaimAsync(
         string account, MissedCallKey key, AgentId agent, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         _database.TransactAsync(
@@ -61,6 +68,7 @@ public sealed class PostgreSqlCallListStore : ICallListStore, IActivityBook
             cancellationToken);
 
     /// <inheritdoc />
+    /// <remarks>A repeat changes nothing; the first agent and time stay.</remarks>
     public Task<StoreFault?> RemoveFollowUpAsync(
         string account, CallKey call, AgentId by, DateTimeOffset at, CancellationToken cancellationToken = default) =>
         ChangeAsync(
@@ -69,10 +77,14 @@ public sealed class PostgreSqlCallListStore : ICallListStore, IActivityBook
             account, call.ToString(), by.Value, at.UtcTicks);
 
     /// <inheritdoc />
+    /// <remarks>All parts of the snapshot come from the commits of one moment.</remarks>
     public Task<StoreResult<CallListSnapshot>> LoadAsync(string account, CancellationToken cancellationToken = default) =>
         _database.LookAsync(batch => CallListRows.AddLists(batch, account), CallListRows.ReadListsAsync, cancellationToken);
 
     /// <inheritdoc />
+    /// <remarks>
+    /// Each expired entry is returned once, to one of the hosts, because the time of the last sweep is stored with the lists.
+    /// </remarks>
     public Task<StoreResult<ValueList<ClearedEntry>>> SweepAsync(
         string account, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         _database.TransactAsync(
@@ -88,6 +100,7 @@ public sealed class PostgreSqlCallListStore : ICallListStore, IActivityBook
             cancellationToken);
 
     /// <inheritdoc />
+    /// <remarks>A repeat with the same id changes nothing.</remarks>
     public Task<StoreFault?> CaptureAsync(string account, CallActivity activity, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(activity);
@@ -98,6 +111,7 @@ public sealed class PostgreSqlCallListStore : ICallListStore, IActivityBook
     }
 
     /// <inheritdoc />
+    /// <remarks>The newest activity comes first.</remarks>
     public Task<StoreResult<ValueList<CallActivity>>> OfCustomerAsync(
         string account, string customerId, CancellationToken cancellationToken = default) =>
         _database.LookAsync(
@@ -106,6 +120,9 @@ public sealed class PostgreSqlCallListStore : ICallListStore, IActivityBook
             cancellationToken);
 
     /// <inheritdoc />
+    /// <remarks>
+    /// Deletes calls that no list can show any more, old dismissals, and expired claims. The result is the number of deleted calls.
+    /// </remarks>
     public Task<StoreResult<int>> ForgetAsync(
         string account, CallListRetention retention, DateTimeOffset now, CancellationToken cancellationToken = default)
     {

@@ -6,10 +6,10 @@ using Npgsql;
 
 namespace CallLogging.PostgreSql;
 
-/// <summary>Keeps routing in a schema of its own, which many hosts share (spec R15, R17).</summary>
+/// <summary>Stores routing in a schema of its own, which many hosts share, so that a backlog of calls never delays a ring attempt.</summary>
 /// <remarks>
-/// Each step of an account is one transaction under a lock of that account. The state is remembered with the stamp of its last commit
-/// and read again when another host has committed since.
+/// Each step of an account is one transaction under a lock of that account. The store remembers the state of an account with the stamp of
+/// its last commit and reads it again after another host has committed.
 /// </remarks>
 public sealed class PostgreSqlRoutingStore : IRoutingStore, IAsyncDisposable
 {
@@ -19,7 +19,7 @@ public sealed class PostgreSqlRoutingStore : IRoutingStore, IAsyncDisposable
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (string Stamp, RoutingState State)> _known = new(StringComparer.Ordinal);
 
-    // Told apart from stamps of other hosts; none is given out twice, also not after a rollback.
+    // Machine, process, start time and a counter distinguish the stamps of this store from those of others. None is given out twice, not even after a rollback.
     private readonly string _owner = string.Create(
         CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}-{Environment.TickCount64}-{Interlocked.Increment(ref s_stores)}");
 
@@ -31,38 +31,43 @@ public sealed class PostgreSqlRoutingStore : IRoutingStore, IAsyncDisposable
         CallLists = new PostgreSqlCallListStore(database);
     }
 
-    /// <summary>The lists of missed calls and follow-ups, in the same schema.</summary>
+    /// <summary>The store of missed calls, follow-ups and activities, in the same schema.</summary>
     public PostgreSqlCallListStore CallLists { get; }
 
     ICallListStore IRoutingStore.CallLists => CallLists;
 
-    /// <summary>How often was committed since the store was opened.</summary>
+    /// <summary>The number of commits since the store was opened.</summary>
     public long Commits => _database.Commits;
 
-    /// <summary>Connects, creates the schema (<see cref="PostgreSqlStoreOptions.Schema"/> with <c>_routing</c> behind it) where it is not there, and brings it up to date.</summary>
-    /// <param name="connectionString">Npgsql's. The database has to exist; it may be the one of the calls.</param>
-    /// <param name="options">How it works, or null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the waiting for a server that is still starting.</param>
-    /// <returns>The store, or why the database cannot be used and what to do; nothing was changed then.</returns>
-    /// <exception cref="ArgumentException">The connection string or an option is wrong; all wrong options are named.</exception>
+    /// <summary>Connects, and creates the schema (<see cref="PostgreSqlStoreOptions.Schema"/> with the suffix <c>_routing</c>) with its tables if it does not exist. A schema that another build made is refused. Waits for a server that is still starting.</summary>
+    /// <param name="connectionString">A connection string of Npgsql. The database has to exist; it may be the one of the calls.</param>
+    /// <param name="options">The options of the store, or null for the defaults.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The store; or a fault with the reason and the way out, and then the database is unchanged.</returns>
+    /// <exception cref="ArgumentException">The connection string or an option is invalid; the message names all invalid options.</exception>
     public static async Task<StoreResult<PostgreSqlRoutingStore>> OpenAsync(
         string connectionString, PostgreSqlStoreOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(connectionString);
         options ??= new PostgreSqlStoreOptions();
         StoreResult<PostgreSqlDatabase> opened = await PostgreSqlDatabase
-            .OpenAsync(connectionString, options, "routing", options.Schema + "_routing", cancellationToken).ConfigureAwait(false);
+            .OpenAsync(connectionString, options, PostgreSqlSchema.Routing, options.Schema + "_routing", cancellationToken).ConfigureAwait(false);
         return opened.TryGet(out PostgreSqlDatabase? database, out StoreFault? fault) ? new PostgreSqlRoutingStore(database) : fault;
     }
 
     /// <inheritdoc />
+    /// <remarks>
+    /// The decision may run several times, because a transaction that conflicts with another host is repeated. It runs under the lock
+    /// of the account, and steps of one host queue without a connection. A step with an unknown commit gives a fault and is not
+    /// repeated.
+    /// </remarks>
     public async Task<StoreResult<CommittedStep>> StepAsync(
         RoutingRequest request, Func<RoutingState, RoutingAnswer> decide, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(decide);
 
-        // Who waits for this host's other steps needs no connection for it.
+        // A step that waits for other steps of this host does not occupy a connection.
         SemaphoreSlim turn = _turns.GetOrAdd(request.Account, static _ => new SemaphoreSlim(1, 1));
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -76,10 +81,12 @@ public sealed class PostgreSqlRoutingStore : IRoutingStore, IAsyncDisposable
     }
 
     /// <inheritdoc />
+    /// <remarks>All rows come from the commits of one moment. Settled calls are not part of the state.</remarks>
     public Task<StoreResult<RoutingState>> LoadAsync(string account, CancellationToken cancellationToken = default) =>
         _database.LookAsync(batch => RoutingRows.AddState(batch, account), RoutingRows.ReadStateAsync, cancellationToken);
 
     /// <inheritdoc />
+    /// <remarks>Settled calls are found as well, until they are forgotten.</remarks>
     public Task<StoreResult<RingSession?>> FindAsync(string account, CallKey call, CancellationToken cancellationToken = default) =>
         _database.LookAsync(
             batch => batch.Add(RoutingRows.Session, account, call.ToString()),
@@ -95,10 +102,11 @@ public sealed class PostgreSqlRoutingStore : IRoutingStore, IAsyncDisposable
             cancellationToken);
 
     /// <inheritdoc />
+    /// <remarks>Deletes settled calls with their explanations, and stored responses, that are older than the given time.</remarks>
     public async Task<StoreFault?> ForgetAsync(string account, DateTimeOffset before, CancellationToken cancellationToken = default) =>
         (await _database.ChangeAsync(batch => RoutingRows.Forget(batch, account, before), cancellationToken).ConfigureAwait(false)).Fault;
 
-    /// <summary>Closes the connections.</summary>
+    /// <summary>Closes all connections.</summary>
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     private async Task<CommittedStep> StepAsync(PostgreSqlTransaction transaction, RoutingRequest request, Func<RoutingState, RoutingAnswer> decide)

@@ -3,19 +3,19 @@ using Npgsql;
 
 namespace CallLogging.PostgreSql;
 
-/// <summary>Routing as rows.</summary>
+/// <summary>Reads and writes the rows of routing.</summary>
 internal static class RoutingRows
 {
     public const string Session = "SELECT json FROM sessions WHERE account = $1 AND call = $2";
 
     public const string Explanations = "SELECT json FROM explanations WHERE account = $1 AND call = $2 ORDER BY seq";
 
-    // Held until the transaction ends: steps of one account are serial over all hosts.
+    // The lock lasts until the end of the transaction, so that steps of one account are serial over all hosts.
     private const string Lock = "SELECT pg_advisory_xact_lock($1)";
 
     public static void AddLock(NpgsqlBatch batch, string account) => batch.Add(Lock, StableHash.Of("steps\n" + account));
 
-    /// <summary>Three results: rotations, employees, live calls.</summary>
+    /// <summary>Adds the statements that read the state of an account; they give three results: call types, employees, live calls.</summary>
     public static void AddState(NpgsqlBatch batch, string account)
     {
         batch.Add("SELECT json FROM rotations WHERE account = $1", account);
@@ -23,7 +23,7 @@ internal static class RoutingRows
         batch.Add("SELECT json FROM sessions WHERE account = $1 AND ended IS NULL", account);
     }
 
-    /// <summary>Reads the three results of <see cref="AddState"/>, the first of which is the present one.</summary>
+    /// <summary>Reads the three results of <see cref="AddState"/>, the first of which is the current one.</summary>
     public static async Task<RoutingState> ReadStateAsync(NpgsqlDataReader reader)
     {
         List<RotationMemory> rotations = await RowsAsync(reader, RoutingJson.ReadRotation).ConfigureAwait(false);
@@ -33,7 +33,7 @@ internal static class RoutingRows
         return RoutingState.Restore(rotations, agents, await RowsAsync(reader, RoutingJson.ReadSession).ConfigureAwait(false));
     }
 
-    /// <summary>The rows of the present result, each one JSON.</summary>
+    /// <summary>Reads all rows of the current result, each one JSON document.</summary>
     public static Task<List<T>> RowsAsync<T>(NpgsqlDataReader reader, Func<ReadOnlyMemory<byte>, T> read) =>
         reader.RowsAsync(r => read(r.GetFieldValue<byte[]>(0)));
 

@@ -1,6 +1,13 @@
 -- Texts compare byte by byte (COLLATE "C"); times are ticks in UTC.
 
--- What providers said. `id` tells events of one call apart: equal exactly for repeats.
+-- The build that created this schema: the hash of this text decides whether another build may use it.
+CREATE TABLE schema_info (
+    name       text NOT NULL,
+    hash       text NOT NULL,
+    applied_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- The events of all calls. `id` distinguishes the events of one call; only repeats have the same id.
 CREATE TABLE events (
     call     text COLLATE "C" NOT NULL,
     id       text COLLATE "C" NOT NULL,
@@ -9,7 +16,7 @@ CREATE TABLE events (
     PRIMARY KEY (call, id)
 );
 
--- Requests as they came, kept for as long as the host wants (spec E4).
+-- The requests as they arrived, kept for as long as the hosts' settings say.
 CREATE SEQUENCE request_numbers;
 CREATE TABLE requests (
     seq      bigint PRIMARY KEY,
@@ -19,23 +26,24 @@ CREATE TABLE requests (
 );
 CREATE INDEX requests_by_time ON requests (received);
 
--- What is to be done. A row goes when the work is done. Leasing changes no indexed column, so that rows are changed in their page.
+-- The work queues. A row is deleted when its work is done. Leasing changes no indexed column, so that the server updates rows within their page.
 CREATE TABLE due (
-    work     text COLLATE "C" NOT NULL,
-    call     text COLLATE "C" NOT NULL,
-    turn     bigint NOT NULL,
-    due      bigint NOT NULL,
-    lease    bigint NOT NULL DEFAULT 0,
-    epoch    bigint NOT NULL DEFAULT 0,
-    version  bigint NOT NULL DEFAULT 0,
-    attempts int NOT NULL DEFAULT 0,
+    work        text COLLATE "C" NOT NULL,
+    call        text COLLATE "C" NOT NULL,
+    enqueued_at bigint NOT NULL,
+    due         bigint NOT NULL,
+    lease       bigint NOT NULL DEFAULT 0,
+    epoch       bigint NOT NULL DEFAULT 0,
+    version     bigint NOT NULL DEFAULT 0,
+    attempts    int NOT NULL DEFAULT 0,
     PRIMARY KEY (work, call)
 ) WITH (fillfactor = 60, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
-CREATE INDEX due_by_turn ON due (work, turn);
+CREATE INDEX due_by_enqueued_at ON due (work, enqueued_at);
 
--- Given out in order and never twice, whatever is rolled back.
+-- Epochs are given out in order and never twice, even after a rollback.
 CREATE SEQUENCE epochs;
 
+-- The facts that were gathered for a call at a destination.
 CREATE TABLE facts (
     call        text COLLATE "C" NOT NULL,
     destination text COLLATE "C" NOT NULL,
@@ -44,7 +52,7 @@ CREATE TABLE facts (
     PRIMARY KEY (call, destination)
 );
 
--- The ledger. `state` is one word with its numbers, and the record's id or the reason of parking.
+-- The effect ledger. `state` is one word with its numbers, and the id of the record or the reason of parking.
 CREATE TABLE effects (
     id          text COLLATE "C" PRIMARY KEY,
     seq         bigint GENERATED ALWAYS AS IDENTITY,
@@ -55,7 +63,7 @@ CREATE TABLE effects (
 ) WITH (fillfactor = 80);
 CREATE INDEX effects_by_call ON effects (call, destination, seq);
 
--- Who holds a conflict key. A row goes when the effect is no longer in doubt.
+-- The effects that hold a lock key. A row is deleted when the effect is no longer in doubt.
 CREATE TABLE holds (
     key    text COLLATE "C" PRIMARY KEY,
     effect text COLLATE "C" NOT NULL,
@@ -63,12 +71,13 @@ CREATE TABLE holds (
     lease  bigint NOT NULL
 ) WITH (fillfactor = 60, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 
+-- The keys that are remembered once for all hosts.
 CREATE TABLE claims (
     key   text COLLATE "C" PRIMARY KEY,
     value text NOT NULL
 );
 
--- Of one kind, call, destination and effect one item, requests apart.
+-- The items that wait for a person. One kind, call, destination and effect has one item; each request has its own.
 CREATE SEQUENCE parked_numbers;
 CREATE TABLE parked (
     id          bigint PRIMARY KEY DEFAULT nextval('parked_numbers'),

@@ -1,96 +1,89 @@
 using System.Globalization;
 using CallLogging.Delivery;
+using CallLogging.Shared;
 using Npgsql;
 
 namespace CallLogging.PostgreSql;
 
-/// <summary>Brings a schema to its newest form: numbered .sql files, applied in order, each once, under an advisory lock that all hosts take.</summary>
+/// <summary>Creates the tables of a new schema, and refuses a database with another one, under an advisory lock that all hosts take.</summary>
 internal static class PostgreSqlSchema
 {
-    /// <summary>Brings the schema up to date, in one transaction. Null if that worked.</summary>
-    public static async Task<StoreFault?> ApplyAsync(NpgsqlConnection connection, string schema, string kind, string place)
+    /// <summary>The schema of the call log.</summary>
+    public const string Calls = "calls";
+
+    /// <summary>The schema of routing, which has a schema of its own in the database.</summary>
+    public const string Routing = "routing";
+
+    /// <summary>Prepares a schema of a database, in one transaction.</summary>
+    /// <param name="connection">An open connection whose search path is the schema.</param>
+    /// <param name="name">The name of the schema, <see cref="Calls"/> or <see cref="Routing"/>.</param>
+    /// <param name="schema">The name of the schema in the database, a checked identifier.</param>
+    /// <param name="place">Server, database and schema, for messages.</param>
+    /// <returns>Null if the schema can be used; otherwise the reason, with the way out, and the database is unchanged.</returns>
+    public static async Task<StoreFault?> ApplyAsync(NpgsqlConnection connection, string name, string schema, string place)
     {
-        if (await TextAsync(connection, "SHOW server_encoding").ConfigureAwait(false) is var encoding and not "UTF8")
+        if (await ReadTextAsync(connection, "SHOW server_encoding").ConfigureAwait(false) is var encoding and not "UTF8")
         {
             return new StoreFault(StoreFaultKind.Unavailable, $"{place} is a database with encoding {encoding}: create one with ENCODING 'UTF8'.");
         }
 
+        var wanted = StoreSchema.Load(typeof(PostgreSqlSchema).Assembly, name);
         NpgsqlTransaction transaction = await connection.BeginTransactionAsync().ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
+            // Hosts that start together wait for each other, for as long as it takes.
             await ExecuteAsync(connection, "SET LOCAL lock_timeout = 0").ConfigureAwait(false);
             await ExecuteAsync(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_xact_lock({StableHash.Of(schema)})")).ConfigureAwait(false);
-            StoreFault? fault = await PrepareAsync(connection, schema, place).ConfigureAwait(false)
-                ?? await StepAsync(connection, kind, place).ConfigureAwait(false);
-            if (fault is null)
+            switch (wanted.Decide(await FindAsync(connection, schema).ConfigureAwait(false), place, "schema"))
             {
-                await transaction.CommitAsync().ConfigureAwait(false);
+                case SchemaDecision.Refuse(var fault):
+                    return fault;
+                case SchemaDecision.Create:
+                    await CreateAsync(connection, wanted, schema).ConfigureAwait(false);
+                    break;
             }
 
-            return fault;
+            await transaction.CommitAsync().ConfigureAwait(false);
+            return null;
         }
     }
 
-    private static async Task<StoreFault?> PrepareAsync(NpgsqlConnection connection, string schema, string place)
+    // Tables without schema_info are ours if two of them have our names: an older build made them.
+    private static async Task<FoundSchema> FindAsync(NpgsqlConnection connection, string schema)
     {
-        string? state = await TextAsync(
+        string? found = await ReadTextAsync(
             connection,
             $"""
-            SELECT CASE WHEN to_regclass('{schema}.schema_steps') IS NOT NULL THEN 'ours'
-                WHEN EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = '{schema}') THEN 'theirs'
-                WHEN to_regnamespace('{schema}') IS NOT NULL THEN 'empty' ELSE 'none' END
+            SELECT CASE WHEN to_regclass('{schema}.schema_info') IS NOT NULL THEN 'known'
+                WHEN to_regclass('{schema}.effects') IS NOT NULL AND to_regclass('{schema}.holds') IS NOT NULL THEN '{Calls}'
+                WHEN to_regclass('{schema}.rotations') IS NOT NULL AND to_regclass('{schema}.listed_calls') IS NOT NULL THEN '{Routing}'
+                WHEN EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = '{schema}') THEN 'foreign'
+                ELSE 'empty' END
             """).ConfigureAwait(false);
-        if (state == "theirs")
+        return found switch
         {
-            return new StoreFault(StoreFaultKind.Corrupt, $"{place} holds tables of another program: name another schema. Nothing was changed.");
-        }
+            "known" => new FoundSchema.Known(
+                await ReadTextAsync(connection, "SELECT name FROM schema_info").ConfigureAwait(false),
+                await ReadTextAsync(connection, "SELECT hash FROM schema_info").ConfigureAwait(false)),
+            Calls or Routing => new FoundSchema.Known(found, null),
+            "foreign" => new FoundSchema.Foreign(),
+            _ => new FoundSchema.Empty(),
+        };
+    }
 
-        if (state == "none")
+    private static async Task CreateAsync(NpgsqlConnection connection, StoreSchema wanted, string schema)
+    {
+        // CREATE SCHEMA IF NOT EXISTS would need rights on the database even for a schema that exists.
+        if (await ReadTextAsync(connection, $"SELECT to_regnamespace('{schema}')::text").ConfigureAwait(false) is null)
         {
             await ExecuteAsync(connection, $"CREATE SCHEMA {schema}").ConfigureAwait(false);
         }
 
-        if (state != "ours")
-        {
-            await ExecuteAsync(connection, "CREATE TABLE schema_steps (number int PRIMARY KEY, kind text NOT NULL, applied timestamptz NOT NULL DEFAULT now())")
-                .ConfigureAwait(false);
-        }
-
-        return null;
+        await ExecuteAsync(connection, wanted.Sql).ConfigureAwait(false);
+        await ExecuteAsync(connection, $"INSERT INTO schema_info (name, hash) VALUES ('{wanted.Name}', '{wanted.Hash}')").ConfigureAwait(false);
     }
 
-    private static async Task<StoreFault?> StepAsync(NpgsqlConnection connection, string kind, string place)
-    {
-        (int Number, string Sql)[] steps = [.. Load(kind)];
-        string? known = await TextAsync(connection, "SELECT kind FROM schema_steps LIMIT 1").ConfigureAwait(false);
-        if (known is not null && known != kind)
-        {
-            return new StoreFault(StoreFaultKind.Corrupt, $"{place} holds {known}, not {kind}: name another schema. Nothing was changed.");
-        }
-
-        int version = int.Parse(
-            await TextAsync(connection, "SELECT coalesce(max(number), 0)::text FROM schema_steps").ConfigureAwait(false) ?? "0", CultureInfo.InvariantCulture);
-        if (version > steps[^1].Number)
-        {
-            return new StoreFault(
-                StoreFaultKind.NewerSchema,
-                string.Create(CultureInfo.InvariantCulture, $"{place} has version {version}, this program knows {steps[^1].Number}: update CallLogging.PostgreSql, or name another schema. Nothing was changed."));
-        }
-
-        foreach ((int number, string sql) in steps)
-        {
-            if (number > version)
-            {
-                await ExecuteAsync(connection, sql).ConfigureAwait(false);
-                await ExecuteAsync(connection, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO schema_steps (number, kind) VALUES ({number}, '{kind}')"))
-                    .ConfigureAwait(false);
-            }
-        }
-
-        return null;
-    }
-
-    private static async Task<string?> TextAsync(NpgsqlConnection connection, string sql)
+    private static async Task<string?> ReadTextAsync(NpgsqlConnection connection, string sql)
     {
 #pragma warning disable CA2100 // constants of this package; the schema's name was checked to be an identifier
         var command = new NpgsqlCommand(sql, connection);
@@ -109,17 +102,6 @@ internal static class PostgreSqlSchema
         await using (command.ConfigureAwait(false))
         {
             await command.ExecuteNonQueryAsync().ConfigureAwait(false);
-        }
-    }
-
-    private static IEnumerable<(int Number, string Sql)> Load(string kind)
-    {
-        System.Reflection.Assembly assembly = typeof(PostgreSqlSchema).Assembly;
-        foreach (string name in assembly.GetManifestResourceNames()
-            .Where(n => n.StartsWith(kind + "/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            yield return (int.Parse(name.AsSpan(kind.Length + 1, 4), CultureInfo.InvariantCulture), reader.ReadToEnd());
         }
     }
 }

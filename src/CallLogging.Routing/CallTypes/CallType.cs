@@ -2,34 +2,52 @@ using System.Diagnostics;
 
 namespace CallLogging.Routing;
 
-/// <summary>An inbound purpose with its numbers and employees (spec R1).</summary>
+/// <summary>A purpose for which customers call, with its numbers and employees.</summary>
 [DebuggerDisplay("{Name}")]
 public sealed record CallType
 {
-    /// <summary>Which call type it is.</summary>
+    /// <summary>The id of the call type, unique within its account.</summary>
     public required CallTypeId Id { get; init; }
 
-    /// <summary>The name, shown on incoming calls: "Incoming call from {name}".</summary>
+    /// <summary>The name, shown on incoming calls as "Incoming call from {name}".</summary>
     public required string Name { get; init; }
 
-    /// <summary>What happens to its calls.</summary>
+    /// <summary>The mode that decides what happens to the calls: round robin, or forwarding to one number.</summary>
     public required CallTypeMode Mode { get; init; }
 
-    /// <summary>For the people who keep the settings; empty if there is none.</summary>
+    /// <summary>A description for the people who maintain the settings.</summary>
+    /// <value>Default empty.</value>
     public string Description { get; init; } = "";
 
-    /// <summary>The lead types that stand first when a lead is created from one of its calls, in order (spec R20).</summary>
+    /// <summary>The lead types offered first, in this order, when an employee creates a lead from one of the calls.</summary>
     public ValueList<string> PreferredLeadTypes { get; init; }
 
-    /// <summary>The company numbers whose calls are of this type. Each belongs to at most one call type (spec R2).</summary>
+    /// <summary>The company's numbers whose calls are of this type. A number belongs to at most one call type.</summary>
     public ValueList<PhoneNumber> Numbers { get; init; }
 
-    /// <summary>Whose lists hold its missed calls, and in fixed-number mode its calls without an activity: the members, or the
-    /// responsible employees (spec R3, R22).</summary>
+    /// <summary>The employees whose lists hold the missed calls of this type: the members in round robin, the responsible employees
+    /// in fixed-number mode, whose lists also hold the calls without an activity. The fallback is not one of them.</summary>
     public ValueList<AgentId> Employees => Mode switch
     {
         CallTypeMode.FixedNumber mode => mode.Responsible,
         CallTypeMode.RoundRobin mode => mode.Settings.Members.Select(m => m.Agent).ToValueList(),
         _ => throw new UnreachableException(),
     };
+}
+
+/// <summary>The mode of a call type. It is one of the two nested records.</summary>
+public abstract record CallTypeMode
+{
+    private CallTypeMode()
+    {
+    }
+
+    /// <summary>All calls are forwarded to one number, and the responsible employees are told of each call afterwards.</summary>
+    /// <param name="Number">The outside number, or null while none is set; then calls end unanswered.</param>
+    /// <param name="Responsible">The employees who are told of each call and whose lists hold it.</param>
+    public sealed record FixedNumber(PhoneNumber? Number, ValueList<AgentId> Responsible) : CallTypeMode;
+
+    /// <summary>The members are rung one after the other, or all at once, as the selection policy says.</summary>
+    /// <param name="Settings">The members, the times and the fallback.</param>
+    public sealed record RoundRobin(RoundRobinSettings Settings) : CallTypeMode;
 }

@@ -2,21 +2,21 @@ using System.Diagnostics;
 
 namespace CallLogging.Routing;
 
-/// <summary>Finds what is wrong with call types before a customer does (spec R5). Needs no traffic.</summary>
+/// <summary>Finds the problems of call types before a customer meets them. The check needs no traffic.</summary>
 public static class CallTypeCheck
 {
-    /// <summary>The shortest sensible ring time: one ring of a phone is about 5 seconds.</summary>
+    /// <summary>The shortest sensible ring time, 5 seconds: a telephone rings about once in that time.</summary>
     public static TimeSpan MinRingTime { get; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The longest sensible ring time, 600 seconds.</summary>
     public static TimeSpan MaxRingTime { get; } = TimeSpan.FromSeconds(600);
 
     /// <summary>Checks all call types of an account.</summary>
-    /// <param name="types">The call types.</param>
-    /// <param name="ownLines">All numbers of the account, those without a call type too.</param>
-    /// <param name="hasCaseSource">Whether something tells whose case is open.</param>
-    /// <param name="employees">All employees of the account; null if that is not known, then nobody is unknown.</param>
-    /// <returns>The findings, type by type, in a fixed order.</returns>
+    /// <param name="types">All call types of the account; a number that two of them have is a finding of both.</param>
+    /// <param name="ownLines">All numbers of the account, including those without a call type.</param>
+    /// <param name="hasCaseSource">true if the host has a case source, which knows the open cases of a caller.</param>
+    /// <param name="employees">All employees of the account, or null if they are not known; then no employee counts as unknown.</param>
+    /// <returns>The findings, call type by call type, in a fixed order; empty if there is nothing to report.</returns>
     public static ValueList<CallTypeFinding> Check(
         IReadOnlyList<CallType> types, IReadOnlyList<PhoneNumber> ownLines, bool hasCaseSource, IReadOnlyCollection<AgentId>? employees = null)
     {

@@ -1,33 +1,112 @@
+using System.Globalization;
+
 namespace CallLogging.Routing;
 
-/// <summary>Something that is wrong with a call type, with the figures behind it (spec R5).</summary>
-/// <param name="Type">The call type.</param>
-/// <param name="Kind">What is wrong.</param>
-/// <param name="Severity">How bad it is.</param>
+/// <summary>A problem of a call type, with the figures behind it.</summary>
+/// <param name="Type">The call type that has the problem.</param>
+/// <param name="Kind">The kind of problem.</param>
+/// <param name="Severity">The severity: with an error, calls are lost or the setting cannot work.</param>
 public sealed record CallTypeFinding(CallTypeId Type, CallTypeFindingKind Kind, FindingSeverity Severity)
 {
-    /// <summary>What is set, in seconds: the maximum wait or the ring time; null where no time is concerned.</summary>
+    /// <summary>The value that is set, in seconds: the maximum wait or a ring time; null for other kinds.</summary>
     public double? ActualSeconds { get; init; }
 
-    /// <summary>What it should be at least, in seconds; null where no time is concerned.</summary>
+    /// <summary>The nearest sensible value, in seconds; null for kinds without a time.</summary>
     public double? NeededSeconds { get; init; }
 
-    /// <summary>How many members the type has; 0 where that is not concerned.</summary>
+    /// <summary>The number of members of the call type; 0 for kinds that do not count them.</summary>
     public int Members { get; init; }
 
-    /// <summary>How many of them one call reaches; 0 where that is not concerned.</summary>
+    /// <summary>The number of members that one call reaches; 0 for kinds that do not count them.</summary>
     public int Reachable { get; init; }
 
-    /// <summary>The employees concerned: those beyond reach in the order of the list, the doubled member, the fallback, who is unknown.</summary>
+    /// <summary>The employees in question: members out of reach (in member order), members listed twice, the fallback, or unknown
+    /// employees.</summary>
     public ValueList<AgentId> Agents { get; init; }
 
-    /// <summary>The other call type that has the number, or null.</summary>
+    /// <summary>The other call type that has the same number, or null for other kinds.</summary>
     public CallTypeId? Other { get; init; }
 
-    /// <summary>The other call type's name, or null.</summary>
+    /// <summary>The name of the other call type, or null for other kinds.</summary>
     public string? OtherName { get; init; }
 
-    /// <summary>What is wrong and the way out, for people.</summary>
-    /// <param name="language">A culture name such as <c>de</c>; English if there are no texts for it.</param>
+    /// <summary>Returns the problem and the way out as a text for people.</summary>
+    /// <param name="language">A culture name such as <c>de</c>, or null; English if there are no texts for it.</param>
+    /// <returns>One or two sentences with the figures. The text names no telephone number.</returns>
     public string Text(string? language) => FindingText.Write(this, RoutingTexts.Catalogue.For(language).Findings);
+}
+
+/// <summary>The kinds of problems that a call type can have.</summary>
+public enum CallTypeFindingKind
+{
+    /// <summary>The maximum wait is shorter than members x ring time, so that one call never reaches some members.</summary>
+    MaximumWaitTooShort,
+
+    /// <summary>The member order is empty.</summary>
+    NoMember,
+
+    /// <summary>A member stands in the member order twice.</summary>
+    MemberTwice,
+
+    /// <summary>There is no fallback: calls that no member answers are missed.</summary>
+    NoFallback,
+
+    /// <summary>The fallback is also a member and may be rung twice for one call.</summary>
+    FallbackIsMember,
+
+    /// <summary>The ring time of the members or of the fallback is outside 5 to 600 seconds.</summary>
+    RingTimeOutOfRange,
+
+    /// <summary>Another call type has the same number.</summary>
+    NumberUsedTwice,
+
+    /// <summary>The setting says that the case owner is rung first, but there is no case source.</summary>
+    NoCaseSource,
+
+    /// <summary>The call type forwards its calls, but no number is set.</summary>
+    NoForwardingNumber,
+
+    /// <summary>The call type forwards its calls to one of the account's own lines: they would come back in a loop.</summary>
+    ForwardsToOwnLine,
+
+    /// <summary>The call type forwards its calls, but no responsible employee is set who would be told of them.</summary>
+    NoResponsibleEmployee,
+
+    /// <summary>The call type has no number, so that no call reaches it.</summary>
+    NoNumber,
+
+    /// <summary>A member, the fallback or a responsible employee is not among the account's employees.</summary>
+    UnknownEmployee,
+}
+
+internal static class FindingText
+{
+    public static string Write(CallTypeFinding finding, FindingTexts texts)
+    {
+        string actual = Seconds(finding.ActualSeconds);
+        string needed = Seconds(finding.NeededSeconds);
+        string members = finding.Members.ToString(CultureInfo.InvariantCulture);
+        string reachable = finding.Reachable.ToString(CultureInfo.InvariantCulture);
+        string agents = string.Join(", ", finding.Agents);
+        string other = finding.OtherName ?? "";
+        TextTemplate template = finding.Kind switch
+        {
+            CallTypeFindingKind.MaximumWaitTooShort => texts.MaximumWaitTooShort,
+            CallTypeFindingKind.NoMember => texts.NoMember,
+            CallTypeFindingKind.MemberTwice => texts.MemberTwice,
+            CallTypeFindingKind.NoFallback => texts.NoFallback,
+            CallTypeFindingKind.FallbackIsMember => texts.FallbackIsMember,
+            CallTypeFindingKind.RingTimeOutOfRange => texts.RingTimeOutOfRange,
+            CallTypeFindingKind.NumberUsedTwice => texts.NumberUsedTwice,
+            CallTypeFindingKind.NoCaseSource => texts.NoCaseSource,
+            CallTypeFindingKind.NoForwardingNumber => texts.NoForwardingNumber,
+            CallTypeFindingKind.ForwardsToOwnLine => texts.ForwardsToOwnLine,
+            CallTypeFindingKind.NoResponsibleEmployee => texts.NoResponsibleEmployee,
+            CallTypeFindingKind.NoNumber => texts.NoNumber,
+            CallTypeFindingKind.UnknownEmployee => texts.UnknownEmployee,
+        };
+        return template.Fill(actual, needed, members, reachable, agents, other);
+    }
+
+    private static string Seconds(double? seconds) => seconds?.ToString("0.###", CultureInfo.InvariantCulture) ?? "";
 }

@@ -1,10 +1,12 @@
 namespace CallLogging.Routing;
 
-/// <summary>Gives numbers to call types so that each belongs to at most one (spec R2).</summary>
+/// <summary>Assigns the company's numbers to call types, so that each number belongs to at most one call type.</summary>
 public static class CallTypeNumbers
 {
-    /// <summary>Whose number it is.</summary>
-    /// <returns>The call type, or null if the number belongs to none.</returns>
+    /// <summary>Finds the call type that has a number.</summary>
+    /// <param name="types">All call types of the account.</param>
+    /// <param name="number">The company's number that was called.</param>
+    /// <returns>The call type, or null if no call type has the number.</returns>
     public static CallType? Find(IReadOnlyList<CallType> types, PhoneNumber number)
     {
         ArgumentNullException.ThrowIfNull(types);
@@ -19,11 +21,12 @@ public static class CallTypeNumbers
         return null;
     }
 
-    /// <summary>Gives a number to a call type.</summary>
+    /// <summary>Assigns a number to a call type.</summary>
     /// <param name="types">All call types of the account.</param>
-    /// <param name="to">Who gets it.</param>
-    /// <param name="number">The number.</param>
-    /// <returns>The type with the number; or refused, if another type has it: it must be removed there first.</returns>
+    /// <param name="to">The call type that receives the number.</param>
+    /// <param name="number">The number to assign.</param>
+    /// <returns>The call type with the number, or a rejection if another call type has it: the number must be removed there first.
+    /// A number that the call type already has changes nothing.</returns>
     public static NumberAssignment Assign(IReadOnlyList<CallType> types, CallType to, PhoneNumber number)
     {
         ArgumentNullException.ThrowIfNull(types);
@@ -40,10 +43,30 @@ public static class CallTypeNumbers
             to.Numbers.AsSpan().Contains(number) ? to : to with { Numbers = to.Numbers.Add(number) });
     }
 
-    /// <summary>Takes a number from a call type; a number that it does not have changes nothing.</summary>
+    /// <summary>Removes a number from a call type.</summary>
+    /// <param name="type">The call type.</param>
+    /// <param name="number">The number to remove.</param>
+    /// <returns>The call type without the number; unchanged numbers if it did not have it.</returns>
     public static CallType Remove(CallType type, PhoneNumber number)
     {
         ArgumentNullException.ThrowIfNull(type);
         return type with { Numbers = type.Numbers.Where(n => n != number).ToValueList() };
     }
+}
+
+/// <summary>The result of assigning a number to a call type.</summary>
+public abstract record NumberAssignment
+{
+    private NumberAssignment()
+    {
+    }
+
+    /// <summary>The number belongs to the call type.</summary>
+    /// <param name="Type">The call type with the number.</param>
+    public sealed record Assigned(CallType Type) : NumberAssignment;
+
+    /// <summary>Another call type has the number; it must be removed there first.</summary>
+    /// <param name="Owner">The id of the call type that has the number.</param>
+    /// <param name="OwnerName">The name of that call type, for the message to the user.</param>
+    public sealed record Refused(CallTypeId Owner, string OwnerName) : NumberAssignment;
 }

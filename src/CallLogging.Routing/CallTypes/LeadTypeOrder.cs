@@ -1,12 +1,14 @@
 namespace CallLogging.Routing;
 
-/// <summary>Orders lead types for a lead that is made from a call: the call type's preferred ones first (spec R20).</summary>
+/// <summary>Sorts the lead types that are offered when an employee creates a lead or case from a call.</summary>
+/// <remarks>The preferred lead types of the call's type come first, because most calls of a type lead to the same few lead types.</remarks>
 public static class LeadTypeOrder
 {
-    /// <summary>Orders lead types.</summary>
-    /// <param name="all">All lead types that exist, in their usual order.</param>
-    /// <param name="type">The call's type, or null.</param>
-    /// <returns>Every lead type once: preferred ones that exist, in the call type's order, then the others as they were.</returns>
+    /// <summary>Sorts lead types for one call.</summary>
+    /// <param name="all">All lead types that exist, in their usual order. Lead types are compared ordinally and with case.</param>
+    /// <param name="type">The call type of the call, or null if it has none.</param>
+    /// <returns>Every lead type once: the preferred ones that exist, in the call type's order, then the others in their usual order.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="all"/> is null.</exception>
     public static ValueList<string> For(IReadOnlyList<string> all, CallType? type)
     {
         ArgumentNullException.ThrowIfNull(all);

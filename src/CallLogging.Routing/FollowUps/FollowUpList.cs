@@ -1,14 +1,15 @@
 namespace CallLogging.Routing;
 
-/// <summary>Calls without an activity (spec R21). The order in which calls and activities become known does not matter.</summary>
+/// <summary>The list of calls that took place and for which no activity was captured yet.</summary>
+/// <remarks>The list is computed from facts; the order in which calls and activities become known does not matter.</remarks>
 public static class FollowUpList
 {
-    /// <summary>All follow-ups of an account.</summary>
-    /// <param name="calls">The calls; those in progress are left out until they end, and repeats do no harm.</param>
-    /// <param name="captured">Calls for which an activity was captured.</param>
-    /// <param name="removed">Calls that somebody took off the list by hand.</param>
+    /// <summary>Builds the list of all follow-ups of an account.</summary>
+    /// <param name="calls">The calls. Calls in progress are left out until they end, and repeats do no harm.</param>
+    /// <param name="captured">The calls for which an activity was captured.</param>
+    /// <param name="removed">The calls that an employee removed from the list by hand.</param>
     /// <param name="types">The call types as they are now.</param>
-    /// <returns>Newest first.</returns>
+    /// <returns>The follow-ups, newest first. They do not expire.</returns>
     public static ValueList<FollowUp> Of(
         IEnumerable<ListedCall> calls,
         IReadOnlySet<CallKey> captured,
@@ -29,11 +30,13 @@ public static class FollowUpList
             .ToValueList();
     }
 
-    /// <summary>The follow-ups in one employee's list.</summary>
+    /// <summary>Returns the follow-ups in one employee's list.</summary>
+    /// <param name="agent">The employee.</param>
+    /// <param name="all">All follow-ups of the account.</param>
     public static ValueList<FollowUp> For(AgentId agent, ValueList<FollowUp> all) =>
         all.Where(f => f.Owners.AsSpan().Contains(agent)).ToValueList();
 
-    // A forwarded call was talked by somebody outside: all responsible employees share it.
+    // Somebody outside talked in a forwarded call, so all responsible employees share the follow-up.
     private static ValueList<AgentId> OwnersOf(ListedCall call, IReadOnlyList<CallType> types)
     {
         CallType? type = types.FirstOrDefault(t => t.Id == call.Type);
@@ -45,3 +48,12 @@ public static class FollowUpList
         return call.Agent is { } agent ? [agent] : [];
     }
 }
+
+/// <summary>A call that took place and for which no activity was captured yet.</summary>
+/// <param name="Call">The key of the call.</param>
+/// <param name="Customer">The number of the other party.</param>
+/// <param name="At">The time at which the call was answered.</param>
+/// <param name="Owners">The employees in whose lists the call stands: the agent who talked last, or all responsible employees of a
+/// fixed-number call type. Empty if nobody is known.</param>
+/// <param name="Type">The call type of the number called, or null.</param>
+public sealed record FollowUp(CallKey Call, PartyNumber Customer, DateTimeOffset At, ValueList<AgentId> Owners, CallTypeId? Type);

@@ -1,14 +1,14 @@
 namespace CallLogging.Routing;
 
-/// <summary>What an employee wants to create from a call of a list, or while his phone rings (spec R20).</summary>
-/// <param name="Call">The call: it tells repeats, so that a second try creates nothing twice.</param>
-/// <param name="By">Who creates it; he handles the case.</param>
+/// <summary>The records that an employee wants to create from a call of a list, or while their phone rings: a customer, a lead, a case.</summary>
+/// <param name="Call">The call. Its key makes repeats recognizable, so that a second try creates nothing twice.</param>
+/// <param name="By">The employee who creates the records; they become the case owner.</param>
 public sealed record RecordsFromCall(CallKey Call, AgentId By)
 {
-    /// <summary>The customer, if he is known; else <see cref="Name"/> is needed.</summary>
+    /// <summary>The id of a known customer, or null for a new one, who needs a <see cref="Name"/>.</summary>
     public string? CustomerId { get; init; }
 
-    /// <summary>The new customer's name.</summary>
+    /// <summary>The new customer's name. Not read if <see cref="CustomerId"/> is set.</summary>
     public string? Name { get; init; }
 
     /// <summary>The new customer's mobile phone, or null.</summary>
@@ -23,14 +23,16 @@ public sealed record RecordsFromCall(CallKey Call, AgentId By)
     /// <summary>The type of the lead to create, or null for none.</summary>
     public string? LeadType { get; init; }
 
-    /// <summary>What is written about the lead.</summary>
+    /// <summary>The comment of the lead.</summary>
+    /// <value>Default empty.</value>
     public string Comment { get; init; } = "";
 
     /// <summary>The title of the case to open, or null for none.</summary>
     public string? CaseTitle { get; init; }
 
-    /// <summary>The customer to be created, or null if he is known.</summary>
-    /// <exception cref="InvalidOperationException">He is neither known nor named.</exception>
+    /// <summary>Builds the customer to create.</summary>
+    /// <returns>The new customer, or null if the customer is known.</returns>
+    /// <exception cref="InvalidOperationException">Neither <see cref="CustomerId"/> nor <see cref="Name"/> is set.</exception>
     public NewCustomer? Customer()
     {
         if (CustomerId is not null)
@@ -43,11 +45,24 @@ public sealed record RecordsFromCall(CallKey Call, AgentId By)
             : new($"{Call}/customer", Name) { Mobile = Mobile, Landline = Landline, Company = Company };
     }
 
-    /// <summary>The lead to be created, or null.</summary>
+    /// <summary>Builds the lead to create, or returns null if <see cref="LeadType"/> is not set.</summary>
+    /// <param name="customerId">The id of the lead's customer, new or known.</param>
     public NewLead? Lead(string customerId) => LeadType is null ? null
         : new($"{Call}/lead/{LeadType}", customerId, LeadType, By) { Call = Call, Comment = Comment };
 
-    /// <summary>The case to be opened, or null.</summary>
+    /// <summary>Builds the case to open, or returns null if <see cref="CaseTitle"/> is not set.</summary>
+    /// <param name="customerId">The id of the case's customer, new or known.</param>
     public NewCase? Case(string customerId) => CaseTitle is null ? null
         : new($"{Call}/case", customerId, CaseTitle, By) { Call = Call };
+}
+
+/// <summary>The records that were created from a call.</summary>
+/// <param name="CustomerId">The id of the customer, new or known.</param>
+public sealed record CreatedRecords(string CustomerId)
+{
+    /// <summary>The id of the lead, or null if none was created.</summary>
+    public string? LeadId { get; init; }
+
+    /// <summary>The id of the case, or null if none was opened.</summary>
+    public string? CaseId { get; init; }
 }

@@ -1,22 +1,23 @@
 namespace CallLogging.Routing;
 
-/// <summary>Random numbers that are the same on every runtime, unlike <see cref="System.Random"/>'s: same seed, same report (SplitMix64).</summary>
-public sealed class LabRandom
+/// <summary>Generates random numbers that are the same on every runtime (SplitMix64), unlike <see cref="System.Random"/>, so that the same
+/// seed gives the same report.</summary>
+internal sealed class LabRandom
 {
     private ulong _state;
 
-    /// <summary>Makes a row of numbers.</summary>
-    /// <param name="seed">Which row.</param>
+    /// <summary>Creates a generator.</summary>
+    /// <param name="seed">The seed, which determines all numbers.</param>
     public LabRandom(long seed) => _state = (ulong)seed;
 
-    /// <summary>A number from 0 to below 1.</summary>
+    /// <summary>Returns the next number, from 0 to below 1.</summary>
     public double NextDouble()
     {
         _state += 0x9E3779B97F4A7C15;
         return (StableHash.Mix(_state) >> 11) * (1.0 / (1UL << 53));
     }
 
-    /// <summary>A span with an exponential distribution: what calls between arrivals and lengths of talks are taken for.</summary>
-    /// <param name="mean">The mean.</param>
+    /// <summary>Returns the next time span of an exponential distribution, the usual model for times between arrivals and lengths of talks.</summary>
+    /// <param name="mean">The mean of the distribution.</param>
     public TimeSpan Exponential(TimeSpan mean) => mean * -Math.Log(1 - NextDouble());
 }

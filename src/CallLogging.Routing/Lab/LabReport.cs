@@ -1,45 +1,45 @@
 namespace CallLogging.Routing;
 
-/// <summary>What a laboratory saw.</summary>
-/// <param name="Name">The run's name.</param>
-/// <param name="Calls">How many calls arrived.</param>
-/// <param name="Answered">How many a member answered.</param>
-/// <param name="AnsweredByFallback">How many the fallback answered.</param>
-/// <param name="Missed">How many nobody answered in time.</param>
-/// <param name="Abandoned">How many callers hung up first.</param>
-/// <param name="ReachedFallback">How many came to the fallback, answered or not.</param>
-/// <param name="Rings">How often a member was rung.</param>
+/// <summary>The report of a run of the laboratory.</summary>
+/// <param name="Name">The name of the run.</param>
+/// <param name="Calls">The number of calls that arrived.</param>
+/// <param name="Answered">The number of calls that a member answered.</param>
+/// <param name="AnsweredByFallback">The number of calls that the fallback answered.</param>
+/// <param name="Missed">The number of calls that nobody answered in time, including those that left a message.</param>
+/// <param name="Abandoned">The number of callers who hung up first.</param>
+/// <param name="ReachedFallback">The number of calls that reached the fallback, answered or not.</param>
+/// <param name="Rings">The number of ring attempts of members.</param>
 public sealed record LabReport(
     string Name, int Calls, int Answered, int AnsweredByFallback, int Missed, int Abandoned, int ReachedFallback, int Rings)
 {
     /// <summary>The waits of answered calls in seconds, ascending.</summary>
     public required ValueList<double> Waits { get; init; }
 
-    /// <summary>The employees in the order of the members, the fallback last.</summary>
+    /// <summary>The figures of the employees, in member order with the fallback last.</summary>
     public required ValueList<LabAgentReport> Agents { get; init; }
 
-    /// <summary>Unanswered calls by the hour of their arrival, from the beginning of the run.</summary>
+    /// <summary>The number of unanswered calls by the hour of their arrival, counted from the beginning of the run.</summary>
     public required ValueList<int> UnansweredPerHour { get; init; }
 
-    /// <summary>Arrivals by hour.</summary>
+    /// <summary>The number of arrivals by hour, counted from the beginning of the run.</summary>
     public required ValueList<int> CallsPerHour { get; init; }
 
-    /// <summary>How many steps the engine took.</summary>
+    /// <summary>The number of steps that the engine took.</summary>
     public long Steps { get; init; }
 
-    /// <summary>The share that anybody answered, 0 to 1.</summary>
+    /// <summary>The share of calls that a member or the fallback answered, 0 to 1.</summary>
     public double AnsweredShare => Share(Answered + AnsweredByFallback);
 
-    /// <summary>The share that came to the fallback.</summary>
+    /// <summary>The share of calls that reached the fallback, 0 to 1.</summary>
     public double FallbackShare => Share(ReachedFallback);
 
-    /// <summary>How often members were rung for a call, on the average.</summary>
+    /// <summary>The mean number of ring attempts of members per call.</summary>
     public double RingsPerCall => Share(Rings);
 
-    /// <summary>The mean wait of answered calls in seconds.</summary>
+    /// <summary>The mean wait of answered calls in seconds; 0 if no call was answered.</summary>
     public double MeanWait => Waits.IsEmpty ? 0 : Waits.Average();
 
-    /// <summary>The largest difference between what two members took, in calls.</summary>
+    /// <summary>The difference between the employee who took the most calls and the one who took the fewest, among those who were rung.</summary>
     public int Spread
     {
         get
@@ -49,10 +49,24 @@ public sealed record LabReport(
         }
     }
 
-    /// <summary>A wait that a share of the answered calls did not exceed, in seconds.</summary>
-    /// <param name="share">0 to 1.</param>
+    /// <summary>Returns the wait, in seconds, that a share of the answered calls did not exceed.</summary>
+    /// <param name="share">The share, 0 to 1; 0.95 for the 95th percentile.</param>
+    /// <returns>The wait; 0 if no call was answered.</returns>
     public double WaitPercentile(double share) =>
         Waits.IsEmpty ? 0 : Waits[Math.Clamp((int)Math.Ceiling(share * Waits.Count) - 1, 0, Waits.Count - 1)];
 
     private double Share(int count) => Calls == 0 ? 0 : (double)count / Calls;
+}
+
+/// <summary>The figures of one employee in a run.</summary>
+/// <param name="Agent">The employee's id.</param>
+/// <param name="Rings">The number of ring attempts of the employee.</param>
+/// <param name="Answered">The number of calls that the employee took.</param>
+/// <param name="TalkTime">The total time for which the employee talked.</param>
+/// <param name="Load">The share of their time ON in which the employee was rung, talked or was in wrap-up, 0 to 1; 0 if they were never
+/// ON.</param>
+public sealed record LabAgentReport(AgentId Agent, int Rings, int Answered, TimeSpan TalkTime, double Load)
+{
+    /// <summary>The share of their time ON in which the employee was idle, 0 to 1.</summary>
+    public double Idle => 1 - Load;
 }

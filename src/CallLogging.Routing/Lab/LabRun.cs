@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CallLogging.Routing;
 
-/// <summary>One run of a laboratory: a queue of what happens next, and the engine.</summary>
+/// <summary>One run of the laboratory: a queue of the inputs to come, and the engine.</summary>
 internal sealed class LabRun
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
@@ -62,7 +62,7 @@ internal sealed class LabRun
 
     private static CallKey KeyOf(int call) => new("lab", "lab", call.ToString(CultureInfo.InvariantCulture));
 
-    // What happens and what the clock decides, in order; at one instant the clock first, as the engine has it.
+    // At one instant the clock decides before the input, as in the engine.
     private void RunUntil(DateTimeOffset end)
     {
         while (true)
@@ -93,7 +93,7 @@ internal sealed class LabRun
     private void Arrive(int index, LabCall call)
     {
         _now = Start + call.At > _now ? Start + call.At : _now;
-        // The laboratory looks nobody up: whoever has a case has a number, and the answer is there at once.
+        // Only a caller with an open case has a number, and the laboratory gives the result of the look-up at once.
         PartyNumber caller = call.Handler is null ? PartyNumber.Withheld : PartyNumber.Of(LabNumber);
         Step(new RoutingInput.CallArrived(KeyOf(index), _setup.Type.Id, caller));
         if (call.Patience < TimeSpan.FromHours(12))
@@ -101,9 +101,9 @@ internal sealed class LabRun
             At(_now + call.Patience, new RoutingInput.HungUp(KeyOf(index)), index);
         }
 
-        if (call.Handler is { } handler)
+        if (call.Handler is { } caseOwner)
         {
-            Step(new RoutingInput.LookUpDone(KeyOf(index), [new OpenCase("lab", handler, Start)]));
+            Step(new RoutingInput.LookUpDone(KeyOf(index), [new OpenCase("lab", caseOwner, Start)]));
         }
     }
 
@@ -111,7 +111,7 @@ internal sealed class LabRun
 
     private void Step(RoutingInput input)
     {
-        // A caller whose patience ended while he talks, or after the call, does not hang up for that.
+        // A caller whose patience ends during or after the talk does not hang up because of it.
         if (input is RoutingInput.HungUp hungUp
             && (_state.Find(hungUp.Call) is not { } session
                 || (session.Phase == SessionPhase.Talking && _now < session.AnsweredAt + TalkOf(session.Call))))
@@ -119,15 +119,15 @@ internal sealed class LabRun
             return;
         }
 
-        RoutingStep step = RoutingEngine.Step(_state, input, _now);
-        _state = step.State;
-        _tally.Count(step, _now);
-        foreach (RoutingCommand command in step.Commands)
+        RoutingStep decision = RoutingEngine.Step(_state, input, _now);
+        _state = decision.State;
+        _tally.Count(decision, _now);
+        foreach (RoutingCommand command in decision.Commands)
         {
             switch (command)
             {
-                case RoutingCommand.RingAgent ring:
-                    React(ring);
+                case RoutingCommand.RingAgent ringAgent:
+                    React(ringAgent);
                     break;
                 case RoutingCommand.Connect connect:
                     At(_now + TalkOf(connect.Call), new RoutingInput.HungUp(connect.Call));
@@ -140,27 +140,51 @@ internal sealed class LabRun
 
     private TimeSpan TalkOf(CallKey call) => _setup.Traffic[int.Parse(call.CallId, CultureInfo.InvariantCulture)].Talk;
 
-    // Reactions are drawn from call and ring, not in the order of events: both of two settings meet the same people.
-    private void React(RoutingCommand.RingAgent ring)
+    // Reactions are drawn from the call and the ring attempt, not in the order of events, so that two settings meet the same people.
+    private void React(RoutingCommand.RingAgent ringAgent)
     {
-        if (!_agents.TryGetValue(ring.Agent, out LabAgent? agent))
+        if (!_agents.TryGetValue(ringAgent.Agent, out LabAgent? agent))
         {
             return;
         }
 
         var random = new LabRandom((long)StableHash.Mix(
-            (ulong)_setup.Seed ^ StableHash.Of(ring.Call.CallId) ^ StableHash.Of(ring.Agent.Value) ^ (ulong)ring.Ring.Number));
+            (ulong)_setup.Seed ^ StableHash.Of(ringAgent.Call.CallId) ^ StableHash.Of(ringAgent.Agent.Value) ^ (ulong)ringAgent.Ring.Number));
         double drawn = random.NextDouble();
         TimeSpan after = random.Exponential(agent.ReactionTime);
         if (drawn < agent.AnswerProbability)
         {
-            At(_now + after, new RoutingInput.AgentAnswered(ring.Ring));
+            At(_now + after, new RoutingInput.AgentAnswered(ringAgent.Ring));
         }
         else if (random.NextDouble() < agent.DeclineProbability)
         {
-            At(_now + after, new RoutingInput.AgentDeclined(ring.Ring));
+            At(_now + after, new RoutingInput.AgentDeclined(ringAgent.Ring));
         }
     }
 
     private void At(DateTimeOffset at, RoutingInput input, int call = -1) => _queue.Enqueue((input, call), (at.UtcTicks, ++_order));
+}
+
+/// <summary>Confirms all commands and drops calls that are over, because the laboratory's telephones never fail.</summary>
+internal static class LabState
+{
+    public static RoutingState Confirmed(RoutingState state)
+    {
+        RingSession[] sessions = state.SessionTable;
+        if (!Array.Exists(sessions, s => !s.Unconfirmed.IsEmpty || s.Phase == SessionPhase.Over))
+        {
+            return state;
+        }
+
+        var kept = new List<RingSession>(sessions.Length);
+        foreach (RingSession session in sessions)
+        {
+            if (session.Phase != SessionPhase.Over)
+            {
+                kept.Add(session.Unconfirmed.IsEmpty ? session : session with { Unconfirmed = [] });
+            }
+        }
+
+        return new(state.RotationTable, state.Roster, [.. kept]);
+    }
 }

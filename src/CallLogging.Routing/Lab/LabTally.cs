@@ -1,12 +1,12 @@
 namespace CallLogging.Routing;
 
-/// <summary>Counts what a run brings.</summary>
+/// <summary>Counts the figures of a run.</summary>
 internal sealed class LabTally
 {
     private readonly LabSetup _setup;
     private readonly DateTimeOffset _start;
     private readonly Dictionary<RoutingOutcome, int> _outcomes = [];
-    private readonly Dictionary<AgentId, (int Rings, int Answered, TimeSpan Talk, TimeSpan Busy)> _agents = [];
+    private readonly Dictionary<AgentId, (int Attempts, int Answered, TimeSpan Talk, TimeSpan Busy)> _agents = [];
     private readonly List<double> _waits = [];
     private readonly List<int> _unanswered = [];
     private readonly List<int> _arrived = [];
@@ -67,19 +67,19 @@ internal sealed class LabTally
 
         _arrived[hour]++;
         _unanswered[hour] += session.AnsweredAt is null ? 1 : 0;
-        foreach (Ring ring in session.Rings)
+        foreach (Ring attempt in session.Rings)
         {
-            _memberRings += ring.Reason == RingReason.Fallback ? 0 : 1;
-            (int rings, int answered, TimeSpan talk, TimeSpan busy) = _agents.GetValueOrDefault(ring.Agent);
-            _agents[ring.Agent] = (rings + 1, answered, talk, busy + (ring.EndedAt!.Value - ring.StartedAt));
+            _memberRings += attempt.Reason == RingReason.Fallback ? 0 : 1;
+            (int attempts, int answered, TimeSpan talk, TimeSpan busy) = _agents.GetValueOrDefault(attempt.Agent);
+            _agents[attempt.Agent] = (attempts + 1, answered, talk, busy + (attempt.EndedAt!.Value - attempt.StartedAt));
         }
 
         if (session.AnsweredAt is { } at && session.ConnectedTo is { } agent)
         {
             _waits.Add((at - session.ArrivedAt).TotalSeconds);
             TimeSpan talked = session.EndedAt!.Value - at;
-            (int rings, int answered, TimeSpan talk, TimeSpan busy) = _agents.GetValueOrDefault(agent);
-            _agents[agent] = (rings, answered + 1, talk + talked, busy + talked + _wrapUp);
+            (int attempts, int answered, TimeSpan talk, TimeSpan busy) = _agents.GetValueOrDefault(agent);
+            _agents[agent] = (attempts, answered + 1, talk + talked, busy + talked + _wrapUp);
         }
     }
 
@@ -87,9 +87,9 @@ internal sealed class LabTally
 
     private LabAgentReport ReportOf(AgentId agent, DateTimeOffset end)
     {
-        (int rings, int answered, TimeSpan talk, TimeSpan busy) = _agents.GetValueOrDefault(agent);
-        LabAgent? behaviour = _setup.Agents.FirstOrDefault(a => a.Agent == agent);
-        TimeSpan present = behaviour is null ? TimeSpan.Zero : (behaviour.Until ?? end - _start) - behaviour.From;
-        return new(agent, rings, answered, talk, present > TimeSpan.Zero ? Math.Min(1, busy / present) : 0);
+        (int attempts, int answered, TimeSpan talk, TimeSpan busy) = _agents.GetValueOrDefault(agent);
+        LabAgent? behavior = _setup.Agents.FirstOrDefault(a => a.Agent == agent);
+        TimeSpan present = behavior is null ? TimeSpan.Zero : (behavior.Until ?? end - _start) - behavior.From;
+        return new(agent, attempts, answered, talk, present > TimeSpan.Zero ? Math.Min(1, busy / present) : 0);
     }
 }

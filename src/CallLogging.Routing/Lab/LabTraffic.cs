@@ -1,13 +1,14 @@
 namespace CallLogging.Routing;
 
-/// <summary>Makes traffic, or takes it from past calls.</summary>
+/// <summary>Creates the traffic for a run: generated, or taken from past calls.</summary>
 public static class LabTraffic
 {
-    /// <summary>Generated traffic: arrivals at random, talks with an exponential length.</summary>
-    /// <param name="seed">Which traffic.</param>
-    /// <param name="callsPerHour">How many calls on the average arrive in each hour, hour by hour: a day's profile.</param>
-    /// <param name="talk">How long is talked on the average.</param>
-    /// <param name="patience">How long callers wait on the average before they hang up; null if they never do.</param>
+    /// <summary>Generates traffic with random arrivals and exponentially distributed lengths.</summary>
+    /// <param name="seed">The seed of the generator; the same seed gives the same traffic.</param>
+    /// <param name="callsPerHour">The mean number of arrivals in each hour, hour by hour; 0 or less for an hour without calls.</param>
+    /// <param name="talk">The mean length of a talk.</param>
+    /// <param name="patience">The mean time that callers wait before they hang up, or null if they never do.</param>
+    /// <returns>The calls in the order of their arrival.</returns>
     public static ValueList<LabCall> Generate(long seed, IReadOnlyList<double> callsPerHour, TimeSpan talk, TimeSpan? patience)
     {
         ArgumentNullException.ThrowIfNull(callsPerHour);
@@ -33,10 +34,14 @@ public static class LabTraffic
         return calls.ToValueList();
     }
 
-    /// <summary>Past calls: inbound ones at the times they came, talks as long as they were.</summary>
-    /// <param name="calls">The calls in any order; others than inbound ones are left out.</param>
-    /// <param name="talk">How long is taken to be talked in calls that nobody answered then.</param>
-    /// <remarks>Who gave up then waited as long as he did: that is his patience here. Of who was answered nothing is known; he waits.</remarks>
+    /// <summary>Takes the traffic from past inbound calls, with their times of arrival and their lengths.</summary>
+    /// <remarks>
+    /// The patience of a caller who gave up is the time that they waited. Nothing is known about the patience of a caller who was answered;
+    /// they never hang up unanswered.
+    /// </remarks>
+    /// <param name="calls">The calls in any order; outbound and internal calls are left out.</param>
+    /// <param name="talk">The length assumed for calls that were not answered.</param>
+    /// <returns>The calls in the order of their arrival; the first one arrives at 0.</returns>
     public static ValueList<LabCall> FromCalls(IEnumerable<Call> calls, TimeSpan talk)
     {
         ArgumentNullException.ThrowIfNull(calls);

@@ -1,20 +1,26 @@
 namespace CallLogging.Routing;
 
-/// <summary>Plays traffic through a call type on the engine itself, without any I/O, and reports (spec R27).</summary>
-/// <remarks>Same setup, same report. What is decided here would be decided in operation.</remarks>
+/// <summary>Plays traffic through a call type on the engine itself, without any I/O, and reports.</summary>
+/// <remarks>The same setup gives the same report. The engine decides here as it would in operation.</remarks>
 public static class RoutingLab
 {
     /// <summary>Plays a run.</summary>
-    /// <param name="setup">What is played.</param>
-    /// <param name="progress">Told a hundred times at most, or null.</param>
-    /// <param name="cancellationToken">Ends the run.</param>
+    /// <param name="setup">The call type, the people and the traffic.</param>
+    /// <param name="progress">Receives the progress after each hundredth of the calls, or after each call of a run with fewer than 200;
+    /// null for no progress.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The figures of the run.</returns>
+    /// <exception cref="OperationCanceledException">The run was canceled.</exception>
     public static LabReport Run(LabSetup setup, Action<LabProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(setup);
         return new LabRun(setup, progress, cancellationToken).Play();
     }
 
-    /// <summary>Plays the same traffic through two settings.</summary>
+    /// <summary>Plays the same traffic, with the same reactions, through two settings.</summary>
+    /// <param name="one">The first run.</param>
+    /// <param name="other">The settings of the second run, in place of those of the first.</param>
+    /// <param name="otherName">The name of the second run in its report.</param>
     public static (LabReport One, LabReport Other) Compare(LabSetup one, RoundRobinSettings other, string otherName)
     {
         ArgumentNullException.ThrowIfNull(one);
@@ -23,3 +29,8 @@ public static class RoutingLab
         return (Run(one), Run(one with { Type = type, Name = otherName }));
     }
 }
+
+/// <summary>The progress of a run.</summary>
+/// <param name="Arrived">The number of calls that have arrived so far.</param>
+/// <param name="Total">The number of calls of the traffic.</param>
+public readonly record struct LabProgress(int Arrived, int Total);

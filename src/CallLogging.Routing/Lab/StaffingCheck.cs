@@ -1,18 +1,19 @@
 namespace CallLogging.Routing;
 
-/// <summary>What the formulas say of a staffing, to lay beside a simulation (spec R27).</summary>
+/// <summary>Computes what two formulas say about a staffing, for comparison with a run of the laboratory.</summary>
 /// <remarks>
-/// Both take arrivals at random, exponential times of service, and agents who are all alike. The time of service is what occupies an
-/// agent: ringing until the answer, talk and wrap-up. Erlang C takes endless patience and so over-staffs; the second lets every
-/// caller leave after exactly the maximum wait (M/M/c+D, Barrer 1957).
+/// Both assume random arrivals, exponential service times and agents who are all alike. The service time is the time for which a call
+/// occupies an agent: ringing until the answer, talk and wrap-up. Erlang C assumes endless patience and therefore overstaffs; in the
+/// second formula every caller leaves after exactly the maximum wait (M/M/c+D, Barrer 1957).
 /// </remarks>
 public static class StaffingCheck
 {
     /// <summary>Checks a staffing.</summary>
-    /// <param name="agents">How many agents, 1 or more.</param>
-    /// <param name="callsPerHour">How many calls arrive in an hour, above 0.</param>
-    /// <param name="service">How long a call occupies an agent on the average, above 0.</param>
-    /// <param name="maximumWait">How long callers wait, 0 or more.</param>
+    /// <param name="agents">The number of agents, 1 or more.</param>
+    /// <param name="callsPerHour">The mean number of calls per hour, above 0.</param>
+    /// <param name="service">The mean time for which a call occupies an agent, above 0.</param>
+    /// <param name="maximumWait">The time that callers wait, 0 or more.</param>
+    /// <returns>The figures of both formulas.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public static StaffingFigures Check(int agents, double callsPerHour, TimeSpan service, TimeSpan maximumWait)
     {
@@ -22,14 +23,15 @@ public static class StaffingCheck
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumWait, TimeSpan.Zero);
         double load = callsPerHour * service.TotalHours;
         double wait = ErlangC(agents, load);
-        // Beyond full load a queue with endless patience only grows.
+        // At and beyond full load a queue with endless patience only grows.
         double longer = load >= agents ? 1 : wait * Math.Exp(-(agents - load) * (maximumWait / service));
         return new(agents, load, wait, longer, LostShare(agents, load, maximumWait / service));
     }
 
-    /// <summary>The probability that a caller has to wait (Erlang C); 1 at and beyond full load.</summary>
-    /// <param name="agents">How many agents, 1 or more.</param>
-    /// <param name="load">The offered load in erlangs.</param>
+    /// <summary>Computes the probability that a caller has to wait (Erlang C).</summary>
+    /// <param name="agents">The number of agents, 1 or more.</param>
+    /// <param name="load">The offered load in erlangs: calls per hour x service time in hours.</param>
+    /// <returns>0 to 1; 1 at and beyond full load.</returns>
     public static double ErlangC(int agents, double load)
     {
         if (load >= agents)
@@ -41,7 +43,7 @@ public static class StaffingCheck
         return blocked / (1 - (load / agents * (1 - blocked)));
     }
 
-    // The recursion never leaves 0..1, unlike powers and factorials.
+    // The recursion stays within 0 to 1, while powers and factorials overflow.
     private static double ErlangB(int agents, double load)
     {
         double blocked = 1;
@@ -53,9 +55,9 @@ public static class StaffingCheck
         return blocked;
     }
 
-    // The virtual wait has the density load * p(c-1) * exp(-(c - load) v) up to the patience and falls with exp(-c v) behind it
-    // (time in mean services). Who meets more than the patience is lost. Everything is relative to p(c-1); the sum of the states
-    // below it is 1 / ErlangB(c-1).
+    // With the time in mean services, the virtual wait has the density load * p(c-1) * exp(-(c - load) v) up to the patience and falls with
+    // exp(-c v) after it. A caller who meets a longer wait than the patience is lost. Everything is relative to p(c-1); the sum of the
+    // states below it is 1 / ErlangB(c-1).
     private static double LostShare(int agents, double load, double patience)
     {
         double below = 1 / ErlangB(agents - 1, load);
@@ -66,3 +68,11 @@ public static class StaffingCheck
         return double.IsInfinity(lost) ? 1 : lost / (below + waiting + lost);
     }
 }
+
+/// <summary>The figures of a staffing according to the two formulas.</summary>
+/// <param name="Agents">The number of agents.</param>
+/// <param name="Load">The offered load in erlangs.</param>
+/// <param name="WaitShare">Erlang C: the share of callers who have to wait, 0 to 1.</param>
+/// <param name="WaitsLongerShare">Erlang C: the share of callers who wait longer than the maximum wait, 0 to 1.</param>
+/// <param name="LostShare">Deterministic patience: the share of callers who leave after the maximum wait, 0 to 1.</param>
+public sealed record StaffingFigures(int Agents, double Load, double WaitShare, double WaitsLongerShare, double LostShare);

@@ -1,9 +1,10 @@
 namespace CallLogging.Routing;
 
-/// <summary>What routing says to people, in one language (spec L1). Names no telephone number.</summary>
+/// <summary>The texts that routing shows to people, in one language. No text names a telephone number.</summary>
+/// <remarks>A new language is one file in this folder with all texts, and a row in <see cref="Catalogue"/>.</remarks>
 public sealed record RoutingTexts
 {
-    /// <summary>The texts of all languages: English, German, Spanish, Polish, French.</summary>
+    /// <summary>The texts of all languages: English (also for unknown languages), German, Spanish, Polish and French.</summary>
     public static LanguageCatalogue<RoutingTexts> Catalogue { get; } = new(
         EnglishRouting.Texts,
         ("de", GermanRouting.Texts),
@@ -11,27 +12,27 @@ public sealed record RoutingTexts
         ("pl", PolishRouting.Texts),
         ("fr", FrenchRouting.Texts));
 
-    /// <summary>On an incoming call; <c>{name}</c> is the call type's (spec R1).</summary>
+    /// <summary>The text on an incoming call; <c>{name}</c> is the name of the call type.</summary>
     public required TextTemplate IncomingCall { get; init; }
 
-    /// <summary>Decisions; <c>{agent}</c> is who is rung, or the fallback.</summary>
+    /// <summary>The texts of decisions; <c>{agent}</c> is the agent who is rung, or the fallback.</summary>
     public required DecisionTexts Decisions { get; init; }
 
-    /// <summary>Rules, as the second half of a sentence behind a decision.</summary>
+    /// <summary>The texts of rules. Each stands as the second half of a sentence after a decision.</summary>
     public required RuleTexts Rules { get; init; }
 
-    /// <summary>Standings of members.</summary>
+    /// <summary>The texts of the availabilities of members.</summary>
     public required StandingTexts Standings { get; init; }
 
-    /// <summary>What is wrong with a call type.</summary>
+    /// <summary>The texts of the problems of call types.</summary>
     public required FindingTexts Findings { get; init; }
 
-    /// <summary>Stands for an agent whose id is a telephone number; <c>{place}</c> is his place in the list, from 1.</summary>
+    /// <summary>The text for an agent whose id is a telephone number; <c>{place}</c> is the agent's place in the member order, from 1.</summary>
     public required TextTemplate NamelessMember { get; init; }
 
-    /// <summary>"Incoming call from {name}".</summary>
-    /// <param name="name">The call type's name.</param>
-    /// <param name="language">A culture name such as <c>de</c>.</param>
+    /// <summary>Writes "Incoming call from {name}" in a language.</summary>
+    /// <param name="name">The name of the call type.</param>
+    /// <param name="language">A culture name such as <c>de</c>, or null; English if there are no texts for it.</param>
     public static string IncomingCallFrom(string name, string? language) => Catalogue.For(language).IncomingCall.Fill(name);
 
     internal static TextTemplate Agent(string text) => TextTemplate.Parse(text, "agent");
@@ -39,3 +40,136 @@ public sealed record RoutingTexts
     internal static TextTemplate Finding(string text) =>
         TextTemplate.Parse(text, "actual", "needed", "members", "reachable", "agents", "other");
 }
+
+/// <summary>A text for each <see cref="RoutingDecision"/>.</summary>
+/// <param name="RingMember">The text for <see cref="RoutingDecision.RingMember"/>.</param>
+/// <param name="RingHandler">The text for <see cref="RoutingDecision.RingHandler"/>.</param>
+/// <param name="RingAll">The text for <see cref="RoutingDecision.RingAll"/>.</param>
+/// <param name="RingFallback">The text for <see cref="RoutingDecision.RingFallback"/>.</param>
+/// <param name="WaitForMember">The text for <see cref="RoutingDecision.WaitForMember"/>.</param>
+/// <param name="WaitForFallback">The text for <see cref="RoutingDecision.WaitForFallback"/>.</param>
+/// <param name="GiveUp">The text for <see cref="RoutingDecision.GiveUp"/>.</param>
+/// <param name="Forward">The text for <see cref="RoutingDecision.Forward"/>.</param>
+/// <param name="Reject">The text for <see cref="RoutingDecision.Reject"/>.</param>
+public sealed record DecisionTexts(
+    TextTemplate RingMember,
+    TextTemplate RingHandler,
+    TextTemplate RingAll,
+    TextTemplate RingFallback,
+    TextTemplate WaitForMember,
+    TextTemplate WaitForFallback,
+    TextTemplate GiveUp,
+    TextTemplate Forward,
+    TextTemplate Reject)
+{
+    /// <summary>Returns the text of a decision.</summary>
+    /// <param name="decision">The kind of decision.</param>
+    public TextTemplate Of(RoutingDecision decision) => decision switch
+    {
+        RoutingDecision.RingMember => RingMember,
+        RoutingDecision.RingHandler => RingHandler,
+        RoutingDecision.RingAll => RingAll,
+        RoutingDecision.RingFallback => RingFallback,
+        RoutingDecision.WaitForMember => WaitForMember,
+        RoutingDecision.WaitForFallback => WaitForFallback,
+        RoutingDecision.GiveUp => GiveUp,
+        RoutingDecision.Forward => Forward,
+        RoutingDecision.Reject => Reject,
+    };
+}
+
+/// <summary>A text for each <see cref="RoutingRule"/>.</summary>
+/// <param name="Policy">The text for <see cref="RoutingRule.Policy"/>.</param>
+/// <param name="OpenCase">The text for <see cref="RoutingRule.OpenCase"/>.</param>
+/// <param name="MembersBusy">The text for <see cref="RoutingRule.MembersBusy"/>.</param>
+/// <param name="PassEnded">The text for <see cref="RoutingRule.PassEnded"/>.</param>
+/// <param name="NobodyOn">The text for <see cref="RoutingRule.NobodyOn"/>.</param>
+/// <param name="MaximumWaitOver">The text for <see cref="RoutingRule.MaximumWaitOver"/>.</param>
+/// <param name="FallbackDidNotAnswer">The text for <see cref="RoutingRule.FallbackDidNotAnswer"/>.</param>
+/// <param name="NoFallback">The text for <see cref="RoutingRule.NoFallback"/>.</param>
+/// <param name="FixedNumber">The text for <see cref="RoutingRule.FixedNumber"/>.</param>
+/// <param name="NoCallType">The text for <see cref="RoutingRule.NoCallType"/>.</param>
+public sealed record RuleTexts(
+    string Policy,
+    string OpenCase,
+    string MembersBusy,
+    string PassEnded,
+    string NobodyOn,
+    string MaximumWaitOver,
+    string FallbackDidNotAnswer,
+    string NoFallback,
+    string FixedNumber,
+    string NoCallType)
+{
+    /// <summary>Returns the text of a rule.</summary>
+    /// <param name="rule">The rule that decided.</param>
+    public string Of(RoutingRule rule) => rule switch
+    {
+        RoutingRule.Policy => Policy,
+        RoutingRule.OpenCase => OpenCase,
+        RoutingRule.MembersBusy => MembersBusy,
+        RoutingRule.PassEnded => PassEnded,
+        RoutingRule.NobodyOn => NobodyOn,
+        RoutingRule.MaximumWaitOver => MaximumWaitOver,
+        RoutingRule.FallbackDidNotAnswer => FallbackDidNotAnswer,
+        RoutingRule.NoFallback => NoFallback,
+        RoutingRule.FixedNumber => FixedNumber,
+        RoutingRule.NoCallType => NoCallType,
+    };
+}
+
+/// <summary>A text for each <see cref="MemberStanding"/>.</summary>
+/// <param name="NotYetInTurn">The text for <see cref="MemberStanding.NotYetInTurn"/>.</param>
+/// <param name="Chosen">The text for <see cref="MemberStanding.Chosen"/>.</param>
+/// <param name="Off">The text for <see cref="MemberStanding.Off"/>.</param>
+/// <param name="InCall">The text for <see cref="MemberStanding.InCall"/>.</param>
+/// <param name="WrapUp">The text for <see cref="MemberStanding.WrapUp"/>.</param>
+/// <param name="RungElsewhere">The text for <see cref="MemberStanding.RungElsewhere"/>.</param>
+/// <param name="Tried">The text for <see cref="MemberStanding.Tried"/>.</param>
+/// <param name="Unreachable">The text for <see cref="MemberStanding.Unreachable"/>.</param>
+public sealed record StandingTexts(
+    string NotYetInTurn, string Chosen, string Off, string InCall, string WrapUp, string RungElsewhere, string Tried, string Unreachable)
+{
+    /// <summary>Returns the text of an availability.</summary>
+    /// <param name="standing">The availability of a member.</param>
+    public string Of(MemberStanding standing) => standing switch
+    {
+        MemberStanding.NotYetInTurn => NotYetInTurn,
+        MemberStanding.Chosen => Chosen,
+        MemberStanding.Off => Off,
+        MemberStanding.InCall => InCall,
+        MemberStanding.WrapUp => WrapUp,
+        MemberStanding.RungElsewhere => RungElsewhere,
+        MemberStanding.Tried => Tried,
+        MemberStanding.Unreachable => Unreachable,
+    };
+}
+
+/// <summary>A text for each <see cref="CallTypeFindingKind"/>: the problem with its figures, and the way out.</summary>
+/// <param name="MaximumWaitTooShort">The text for <see cref="CallTypeFindingKind.MaximumWaitTooShort"/>.</param>
+/// <param name="NoMember">The text for <see cref="CallTypeFindingKind.NoMember"/>.</param>
+/// <param name="MemberTwice">The text for <see cref="CallTypeFindingKind.MemberTwice"/>.</param>
+/// <param name="NoFallback">The text for <see cref="CallTypeFindingKind.NoFallback"/>.</param>
+/// <param name="FallbackIsMember">The text for <see cref="CallTypeFindingKind.FallbackIsMember"/>.</param>
+/// <param name="RingTimeOutOfRange">The text for <see cref="CallTypeFindingKind.RingTimeOutOfRange"/>.</param>
+/// <param name="NumberUsedTwice">The text for <see cref="CallTypeFindingKind.NumberUsedTwice"/>.</param>
+/// <param name="NoCaseSource">The text for <see cref="CallTypeFindingKind.NoCaseSource"/>.</param>
+/// <param name="NoForwardingNumber">The text for <see cref="CallTypeFindingKind.NoForwardingNumber"/>.</param>
+/// <param name="ForwardsToOwnLine">The text for <see cref="CallTypeFindingKind.ForwardsToOwnLine"/>.</param>
+/// <param name="NoResponsibleEmployee">The text for <see cref="CallTypeFindingKind.NoResponsibleEmployee"/>.</param>
+/// <param name="NoNumber">The text for <see cref="CallTypeFindingKind.NoNumber"/>.</param>
+/// <param name="UnknownEmployee">The text for <see cref="CallTypeFindingKind.UnknownEmployee"/>.</param>
+public sealed record FindingTexts(
+    TextTemplate MaximumWaitTooShort,
+    TextTemplate NoMember,
+    TextTemplate MemberTwice,
+    TextTemplate NoFallback,
+    TextTemplate FallbackIsMember,
+    TextTemplate RingTimeOutOfRange,
+    TextTemplate NumberUsedTwice,
+    TextTemplate NoCaseSource,
+    TextTemplate NoForwardingNumber,
+    TextTemplate ForwardsToOwnLine,
+    TextTemplate NoResponsibleEmployee,
+    TextTemplate NoNumber,
+    TextTemplate UnknownEmployee);

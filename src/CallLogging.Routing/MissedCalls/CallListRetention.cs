@@ -1,24 +1,62 @@
 namespace CallLogging.Routing;
 
-/// <summary>How long the lists keep what they are made of.</summary>
+/// <summary>The times for which the lists of missed calls and follow-ups keep what they are made of.</summary>
 public sealed record CallListRetention
 {
-    /// <summary>How long an entry of the missed list lives (spec R24).</summary>
+    /// <summary>The lifetime of an entry of the list of missed calls.</summary>
     /// <value>Default 14 x 24 h.</value>
     public TimeSpan MissedCallLifetime { get; init; } = MissedCallExpiry.DefaultLifetime;
 
-    /// <summary>How long calls and dismissals are kept, with the history of why entries disappeared.</summary>
-    /// <value>Default 90 days; at least <see cref="MissedCallLifetime"/>, which counts where this is shorter.</value>
+    /// <summary>The time for which calls and dismissals are kept, with the history of why entries disappeared.</summary>
+    /// <value>Default 90 days. If <see cref="MissedCallLifetime"/> is longer, that counts.</value>
     public TimeSpan KeepCalls { get; init; } = TimeSpan.FromDays(90);
 
-    /// <summary>After which a call leaves the lists of uncaptured calls although nobody captured or removed it.</summary>
-    /// <value>Default null: never (spec R21).</value>
+    /// <summary>The time after which a call leaves the lists of uncaptured calls although nobody captured or removed it.</summary>
+    /// <value>Default null: never.</value>
     public TimeSpan? KeepFollowUps { get; init; }
 
-    /// <summary>The instant before which calls may be forgotten.</summary>
+    /// <summary>Returns the instant before which calls may be forgotten.</summary>
+    /// <param name="now">The current time.</param>
+    /// <returns>The instant; <see cref="DateTimeOffset.MinValue"/> if the time is longer than any that can be represented.</returns>
     public DateTimeOffset CutOff(DateTimeOffset now)
     {
         TimeSpan keep = KeepCalls > MissedCallLifetime ? KeepCalls : MissedCallLifetime;
         return keep < now - DateTimeOffset.MinValue ? now - keep : DateTimeOffset.MinValue;
     }
+}
+
+// Why: docs/decisions/0057-missed-list-from-facts.md
+/// <summary>Finds the calls that the lists no longer need. Forgetting them changes no entry of the list of missed calls, now or later.</summary>
+public static class CallListForgetting
+{
+    /// <summary>Finds the calls that may be forgotten.</summary>
+    /// <param name="lists">Everything that the lists know.</param>
+    /// <param name="retention">The times for which calls are kept.</param>
+    /// <param name="now">The current time.</param>
+    /// <returns>
+    /// The calls that ended before the cut-off, except calls that an entry still counts, at any age, and calls that wait for an activity. A
+    /// call that was not answered and has no end is kept.
+    /// </returns>
+    public static ValueList<CallKey> Forgettable(CallListSnapshot lists, CallListRetention retention, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(lists);
+        ArgumentNullException.ThrowIfNull(retention);
+        DateTimeOffset cutOff = retention.CutOff(now);
+        DateTimeOffset followUpsFrom = retention.KeepFollowUps is { } keep && keep < now - DateTimeOffset.MinValue ? now - keep : DateTimeOffset.MinValue;
+        var firstOf = lists.MissedAt(now, retention.MissedCallLifetime).Entries.ToDictionary(e => e.Key, e => e.FirstAt);
+        HashSet<CallKey> done = [.. lists.Captured, .. lists.Removed];
+        return lists.Calls.GroupBy(c => c.Call)
+            .Select(g => ListedCall.Unite([.. g]))
+            .Where(c => (c.EndedAt ?? c.AnsweredAt) is { } at && at < cutOff
+                && !IsCounted(c, firstOf)
+                && !(IsFollowUp(c) && !done.Contains(c.Call) && at >= followUpsFrom))
+            .Select(c => c.Call).ToValueList();
+    }
+
+    private static bool IsCounted(ListedCall call, Dictionary<MissedCallKey, DateTimeOffset> firstOf) =>
+        call is { AnsweredAt: null, Customer.Number: { } number, Type: { } type }
+        && firstOf.TryGetValue(new(number, type), out DateTimeOffset first) && call.EndedAt >= first;
+
+    // An answered call without an agent on a line without a call type stands in no employee's list.
+    private static bool IsFollowUp(ListedCall call) => call is { AnsweredAt: not null, EndedAt: not null } && (call.Agent is not null || call.Type is not null);
 }

@@ -1,30 +1,33 @@
 namespace CallLogging.Routing;
 
-/// <summary>What the missed list knows of one call, inbound or outbound, however late it is told.</summary>
-/// <param name="Call">The call.</param>
-/// <param name="Direction">Which way it went; internal calls count for nothing.</param>
-/// <param name="Customer">The other party's number.</param>
+/// <summary>One report about a call, as the lists of missed calls and follow-ups keep it. A call may have several, at any time and in any
+/// order.</summary>
+/// <param name="Call">The key of the call.</param>
+/// <param name="Direction">The direction of the call; internal calls are not listed.</param>
+/// <param name="Customer">The number of the other party.</param>
 public sealed record ListedCall(CallKey Call, CallDirection Direction, PartyNumber Customer)
 {
-    /// <summary>The call type of the number called; null for outbound calls and numbers without one.</summary>
+    /// <summary>The call type of the number called; null for outbound calls and for numbers without a call type.</summary>
     public CallTypeId? Type { get; init; }
 
-    /// <summary>When somebody answered - a machine too (spec R23) - or null if nobody did. A voicemail is no answer.</summary>
+    /// <summary>The time at which the call was answered, by a person or an answering machine, or null if it was not. A voicemail of the company is
+    /// no answer.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
 
-    /// <summary>When the call ended, or null while it lasts.</summary>
+    /// <summary>The time at which the call ended, or null while it lasts.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Who talked, or made the call.</summary>
+    /// <summary>The agent who talked, or who placed an outbound call; null if none is known.</summary>
     public AgentId? Agent { get; init; }
 
-    /// <summary>Whether routing tells it, who hears of answers and ends late: what the provider says of the call comes before it.</summary>
+    /// <summary>Gets a value indicating whether the report comes from routing, which learns of answers and ends late. A report of the provider takes
+    /// precedence.</summary>
     public bool IsProvisional { get; init; }
 
-    /// <summary>What the list needs of a call.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="type">The call type of its line, or null.</param>
-    /// <returns>Null while direction or customer are not known, and for internal calls.</returns>
+    /// <summary>Creates the provider's report of a call.</summary>
+    /// <param name="call">The assembled call.</param>
+    /// <param name="type">The call type of the call's line, or null.</param>
+    /// <returns>The report, or null while the direction or the customer is unknown, and for internal calls.</returns>
     public static ListedCall? Of(Call call, CallTypeId? type)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -39,11 +42,11 @@ public sealed record ListedCall(CallKey Call, CallDirection Direction, PartyNumb
             : null;
     }
 
-    /// <summary>What routing itself can say of a call, so that the lists are right before, and without, the provider's whole story.</summary>
-    /// <param name="session">The call as it was routed.</param>
+    /// <summary>Creates routing's own report of a call, so that the lists are right before, and without, the provider's report.</summary>
+    /// <param name="session">The routing session of the call.</param>
     /// <returns>
-    /// Null while nothing came of it or the caller and who answered are not joined yet, and for calls that were forwarded - only
-    /// the provider knows whether somebody answered there (spec R3) - or are of no call type.
+    /// The report, or null while there is no outcome or the caller and the agent are not joined yet. There is none for forwarded calls,
+    /// because only the provider knows whether they were answered, and none for calls without a call type.
     /// </returns>
     public static ListedCall? Of(RingSession session)
     {
@@ -63,10 +66,10 @@ public sealed record ListedCall(CallKey Call, CallDirection Direction, PartyNumb
             : null;
     }
 
-    /// <summary>What several tellings of one call say together, in whatever order they came.</summary>
-    /// <param name="tellings">At least one; all of one call.</param>
-    /// <returns>An answer and an end are never taken back; the provider's times come before routing's.</returns>
-    /// <exception cref="ArgumentException">There is no telling.</exception>
+    /// <summary>Merges all reports of one call into one. The order of the reports does not matter.</summary>
+    /// <param name="tellings">At least one report; all of the same call.</param>
+    /// <returns>The merged report. It never takes back an answer or an end; the provider's times take precedence over routing's.</returns>
+    /// <exception cref="ArgumentException">There is no report.</exception>
     public static ListedCall Unite(IReadOnlyList<ListedCall> tellings)
     {
         ArgumentNullException.ThrowIfNull(tellings);
@@ -75,18 +78,20 @@ public sealed record ListedCall(CallKey Call, CallDirection Direction, PartyNumb
             return tellings[0];
         }
 
-        ListedCall? said = Unite(tellings, isProvisional: false);
+        ListedCall? reported = Unite(tellings, isProvisional: false);
         ListedCall? routed = Unite(tellings, isProvisional: true);
-        return said is null || routed is null ? said ?? routed ?? throw new ArgumentException("A call without a telling.", nameof(tellings)) : said with
+        return reported is null || routed is null
+            ? reported ?? routed ?? throw new ArgumentException("The list contains no report of the call. Pass at least one.", nameof(tellings))
+            : reported with
         {
-            Type = said.Type ?? routed.Type,
-            AnsweredAt = said.AnsweredAt ?? routed.AnsweredAt,
-            EndedAt = said.EndedAt ?? routed.EndedAt,
-            Agent = said.Agent ?? routed.Agent,
+            Type = reported.Type ?? routed.Type,
+            AnsweredAt = reported.AnsweredAt ?? routed.AnsweredAt,
+            EndedAt = reported.EndedAt ?? routed.EndedAt,
+            Agent = reported.Agent ?? routed.Agent,
         };
     }
 
-    // Of equal rank: the first answer, the last end; who talked is said by the telling with the last end.
+    // Among reports of one source the first answer and the last end count, and the agent of the report with the last end.
     private static ListedCall? Unite(IReadOnlyList<ListedCall> tellings, bool isProvisional)
     {
         ListedCall[] all = [.. tellings.Where(t => t.IsProvisional == isProvisional)];

@@ -1,26 +1,32 @@
 namespace CallLogging.Routing;
 
-/// <summary>When an entry of the missed list expires (spec R24).</summary>
+/// <summary>Decides when an entry of the list of missed calls expires.</summary>
 public static class MissedCallExpiry
 {
-    /// <summary>How long an entry lives unless the host says otherwise.</summary>
-    /// <value>14 x 24 hours, whatever summer time does.</value>
+    /// <summary>The lifetime of an entry unless the host sets another.</summary>
+    /// <value>14 x 24 hours, regardless of daylight saving time.</value>
     public static TimeSpan DefaultLifetime { get; } = TimeSpan.FromDays(14);
 
-    /// <summary>The instant at which an entry is gone.</summary>
-    /// <param name="lastMissedAt">The end of the last missed call.</param>
-    /// <param name="lifetime">How long it lives.</param>
+    /// <summary>Returns the instant at which an entry disappears.</summary>
+    /// <param name="lastMissedAt">The time at which the last missed call ended.</param>
+    /// <param name="lifetime">The lifetime of an entry.</param>
+    /// <returns>The sum, or <see cref="DateTimeOffset.MaxValue"/> if it would be later than that.</returns>
     public static DateTimeOffset ExpiresAt(DateTimeOffset lastMissedAt, TimeSpan lifetime) =>
         lifetime > DateTimeOffset.MaxValue - lastMissedAt ? DateTimeOffset.MaxValue : lastMissedAt + lifetime;
 
-    /// <summary>Whether an entry is gone: true at exactly <see cref="ExpiresAt"/>, false a tick before.</summary>
+    /// <summary>Determines whether an entry has expired.</summary>
+    /// <param name="lastMissedAt">The time at which the last missed call ended.</param>
+    /// <param name="lifetime">The lifetime of an entry.</param>
+    /// <param name="now">The instant for which this is asked.</param>
+    /// <returns>true at exactly <see cref="ExpiresAt"/> and later; false a tick before.</returns>
     public static bool IsExpired(DateTimeOffset lastMissedAt, TimeSpan lifetime, DateTimeOffset now) =>
         now >= ExpiresAt(lastMissedAt, lifetime);
 
-    /// <summary>What a sweep has to report: expiries after the last sweep and up to now. Sweeps that follow each other report each once.</summary>
+    /// <summary>Returns the entries that a sweep must report: those that expired after the last sweep and up to now.</summary>
     /// <param name="view">The list as of <paramref name="now"/>.</param>
     /// <param name="sweptUntil">The instant of the last sweep, or <see cref="DateTimeOffset.MinValue"/> before the first.</param>
-    /// <param name="now">The present time.</param>
+    /// <param name="now">The instant of this sweep.</param>
+    /// <returns>The expired entries; consecutive sweeps report each of them once.</returns>
     public static ValueList<ClearedEntry> Due(MissedCallView view, DateTimeOffset sweptUntil, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(view);

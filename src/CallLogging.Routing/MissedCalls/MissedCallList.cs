@@ -1,13 +1,20 @@
 namespace CallLogging.Routing;
 
-/// <summary>Who waits for a call back (spec R22-R26). The order in which calls become known does not matter.</summary>
+// Why: docs/decisions/0057-missed-list-from-facts.md
+/// <summary>The list of missed calls: the customers who wait to be called back.</summary>
+/// <remarks>
+/// An entry exists exactly if the last unanswered inbound call of its key is newer than the last connected call with that number in either
+/// direction, is younger than the lifetime, was not dismissed, and showed its number. At equal times the entry counts as cleared. The order
+/// in which calls become known does not matter.
+/// </remarks>
 public static class MissedCallList
 {
-    /// <summary>The list of an account.</summary>
-    /// <param name="calls">All calls with customers that are known; repeats and calls in progress do no harm.</param>
-    /// <param name="dismissals">What employees took off.</param>
-    /// <param name="lifetime">How long an entry lives (<see cref="MissedCallExpiry"/>).</param>
-    /// <param name="now">The present time.</param>
+    /// <summary>Builds the list of an account as of an instant.</summary>
+    /// <param name="calls">All known calls with customers; repeats and calls in progress do no harm.</param>
+    /// <param name="dismissals">The dismissals by employees, in any order.</param>
+    /// <param name="lifetime">The lifetime of an entry (<see cref="MissedCallExpiry"/>).</param>
+    /// <param name="now">The instant for which the list is built.</param>
+    /// <returns>The entries, the cleared entries, and the number of missed calls without a number.</returns>
     public static MissedCallView At(
         IEnumerable<ListedCall> calls, IEnumerable<MissedCallDismissal> dismissals, TimeSpan lifetime, DateTimeOffset now)
     {
@@ -37,13 +44,16 @@ public static class MissedCallList
             missed.Count(c => c.Customer.Number is null));
     }
 
-    /// <summary>The entries that an employee sees: those of the call types that are his now (spec R22).</summary>
+    /// <summary>Returns the entries that an employee sees: those of the call types of which they are an employee now.</summary>
+    /// <param name="agent">The employee.</param>
+    /// <param name="view">The list of the account.</param>
+    /// <param name="types">The call types as they are now.</param>
     public static ValueList<MissedCallEntry> For(AgentId agent, MissedCallView view, IReadOnlyList<CallType> types)
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(types);
-        var his = types.Where(t => t.Employees.AsSpan().Contains(agent)).Select(t => t.Id).ToHashSet();
-        return view.Entries.Where(e => his.Contains(e.Key.Type)).ToValueList();
+        var ownTypes = types.Where(t => t.Employees.AsSpan().Contains(agent)).Select(t => t.Id).ToHashSet();
+        return view.Entries.Where(e => ownTypes.Contains(e.Key.Type)).ToValueList();
     }
 
     private static bool IsMissed(ListedCall call) =>
@@ -53,7 +63,7 @@ public static class MissedCallList
         call.Direction == CallDirection.Outbound ? ClearingReason.CalledBack : ClearingReason.CustomerGotThrough,
         call.AnsweredAt!.Value, call.Agent, call.Call);
 
-    // Goes through the missed calls of one key in order of their ends. A clearing at the same instant clears.
+    // A clearing at the same instant as the end of a missed call clears it: the clearing comes after the call.
     private static void Walk(
         MissedCallKey key,
         IEnumerable<ListedCall> missed,
@@ -82,7 +92,7 @@ public static class MissedCallList
         }
     }
 
-    // What becomes of an open entry until an instant; clearings before its last missed call are passed over.
+    // A clearing that is older than the entry's last missed call does not clear it.
     private static MissedCallEntry? Clear(
         MissedCallEntry? open,
         MissedCallClearing[] clearings,
@@ -124,3 +134,16 @@ public static class MissedCallList
         return byReason != 0 ? byReason : string.CompareOrdinal(one.Call?.ToString(), other.Call?.ToString());
     }
 }
+
+/// <summary>The list of missed calls of an account as of one instant.</summary>
+/// <param name="Entries">The customers who wait to be called back. The entry whose last call is the oldest comes first.</param>
+/// <param name="Cleared">The entries that disappeared, once per key and clearing, in the order of the clearings.</param>
+/// <param name="WithheldCount">The number of missed calls without an entry, because the number was withheld or is not a number.</param>
+public sealed record MissedCallView(ValueList<MissedCallEntry> Entries, ValueList<ClearedEntry> Cleared, int WithheldCount);
+
+/// <summary>An entry of the list of missed calls as an employee sees it.</summary>
+/// <param name="Entry">The entry with its key, count and times.</param>
+/// <param name="CallTypeName">The name of its call type; empty if the call type was removed.</param>
+/// <param name="CallingBack">The employee who has claimed to be calling back, or null.</param>
+/// <param name="CallingBackUntil">The time at which this claim lapses, or null.</param>
+public sealed record MissedCallRow(MissedCallEntry Entry, string CallTypeName, AgentId? CallingBack, DateTimeOffset? CallingBackUntil);

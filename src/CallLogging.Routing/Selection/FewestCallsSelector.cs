@@ -1,6 +1,7 @@
 namespace CallLogging.Routing;
 
-/// <summary>The eligible member who took the fewest calls of the type; of those with equally many, who was rung the longest ago (spec R13).</summary>
+/// <summary>Chooses the eligible member who took the fewest calls of the call type; among equals, the one rung the longest ago.</summary>
+/// <remarks>A member who never answers comes first at each call, because their count does not grow.</remarks>
 public static class FewestCallsSelector
 {
     /// <inheritdoc cref="SelectNext" />

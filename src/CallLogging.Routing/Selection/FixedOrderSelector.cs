@@ -1,6 +1,7 @@
 namespace CallLogging.Routing;
 
-/// <summary>The first eligible member of the list, whoever was rung before (spec R13).</summary>
+/// <summary>Chooses the first eligible member of the member order, regardless of who was rung before.</summary>
+/// <remarks>The first members take most calls; the policy remembers nothing.</remarks>
 public static class FixedOrderSelector
 {
     /// <inheritdoc cref="SelectNext" />

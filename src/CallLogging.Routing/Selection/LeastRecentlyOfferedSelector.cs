@@ -1,7 +1,8 @@
 namespace CallLogging.Routing;
 
-/// <summary>The eligible member who was rung the longest ago; those never rung first, in the order of the list (spec R13).</summary>
-/// <remarks>Even like round robin while everybody is available, and keeps no place that edits of the list could break.</remarks>
+/// <summary>Chooses the eligible member who was rung the longest ago. Members who were never rung come first, in member order.</summary>
+/// <remarks>While everybody is available, the shares are as even as with round robin. There is no cursor that edits of the member order could
+/// affect.</remarks>
 public static class LeastRecentlyOfferedSelector
 {
     /// <inheritdoc cref="SelectNext" />

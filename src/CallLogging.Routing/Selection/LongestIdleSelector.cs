@@ -1,7 +1,7 @@
 namespace CallLogging.Routing;
 
-/// <summary>The eligible member whose last call (or switch to ON) is the longest ago; at equal times the order of the list (spec R13).</summary>
-/// <remarks>The clock is the agent's own, over all his call types. Being rung in vain does not reset it.</remarks>
+/// <summary>Chooses the eligible member whose last call (or switch to ON) is the longest ago; at equal times the first in member order.</summary>
+/// <remarks>The idle time is the agent's own, over all of their call types. An unanswered ring attempt does not reset it.</remarks>
 public static class LongestIdleSelector
 {
     /// <inheritdoc cref="SelectNext" />

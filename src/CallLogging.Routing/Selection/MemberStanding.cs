@@ -1,29 +1,29 @@
 namespace CallLogging.Routing;
 
-/// <summary>Why a member is rung, or why not (spec R14). An explanation gives one to every member.</summary>
+/// <summary>The availability of a member for one call: chosen, or the reason why not. An explanation states it for every member.</summary>
 public enum MemberStanding : byte
 {
-    /// <summary>Could be rung, but somebody else comes first. What selection reads as eligible.</summary>
+    /// <summary>The member can be rung now. In an explanation: eligible, but not yet in turn, because another member comes first.</summary>
     NotYetInTurn,
 
-    /// <summary>Is rung now.</summary>
+    /// <summary>The member is rung for this call.</summary>
     Chosen,
 
-    /// <summary>Is switched OFF.</summary>
+    /// <summary>The member is switched OFF.</summary>
     Off,
 
-    /// <summary>Is in a call.</summary>
+    /// <summary>The member is in a call, routed or not.</summary>
     InCall,
 
-    /// <summary>Is finishing his last call.</summary>
+    /// <summary>The member is in the wrap-up time after their last call.</summary>
     WrapUp,
 
-    /// <summary>Is being rung for another call.</summary>
+    /// <summary>The member is being rung for another call.</summary>
     RungElsewhere,
 
-    /// <summary>Was rung for this call already.</summary>
+    /// <summary>The member was already rung for this call, in the current pass.</summary>
     Tried,
 
-    /// <summary>Could be rung, but his turn does not come before the maximum wait ends.</summary>
+    /// <summary>The member can be rung, but their turn does not come before the maximum wait ends.</summary>
     Unreachable,
 }

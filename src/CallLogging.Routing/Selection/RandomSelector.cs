@@ -1,7 +1,7 @@
 namespace CallLogging.Routing;
 
-/// <summary>An order drawn for each call from the seed, the call and the member's id, so that the same call gives the same order (spec R13).</summary>
-/// <remarks>Who joins or leaves changes nobody else's place in it.</remarks>
+/// <summary>Chooses members in an order drawn for each call from the seed, the call and the members' ids: the same call gives the same order.</summary>
+/// <remarks>Adding or removing a member does not change the order of the others.</remarks>
 public static class RandomSelector
 {
     /// <inheritdoc cref="SelectNext" />
@@ -24,6 +24,6 @@ public static class RandomSelector
         return best;
     }
 
-    /// <summary>A number that looks drawn at random and is the same for the same two numbers.</summary>
+    /// <summary>Returns a number that looks random and is the same for the same two arguments.</summary>
     internal static ulong Draw(ulong salt, ulong hash) => StableHash.Mix(salt ^ hash);
 }

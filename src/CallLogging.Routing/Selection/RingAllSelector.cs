@@ -1,9 +1,10 @@
 namespace CallLogging.Routing;
 
-/// <summary>All eligible members at once; who answers first has the call (spec R13).</summary>
+/// <summary>Chooses all eligible members at once; the member who answers first has the call.</summary>
+/// <remarks>A member who becomes free while the others are rung is rung too. The policy remembers nothing.</remarks>
 public static class RingAllSelector
 {
-    /// <summary>The first eligible member; the engine rings the other eligible ones with him.</summary>
+    /// <summary>Returns the place of the first eligible member; the engine rings the other eligible members at the same time.</summary>
     /// <inheritdoc cref="SelectNext" />
     public static int Next(in SelectionView view) => view.FirstEligible(0);
 }

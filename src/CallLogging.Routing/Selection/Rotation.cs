@@ -1,64 +1,64 @@
 namespace CallLogging.Routing;
 
-/// <summary>A call type and where its rotation stands: what has to survive a restart. Immutable.</summary>
+/// <summary>A call type with its cursor and with what its selection policy remembers: the state that must survive a restart. Immutable.</summary>
 public sealed class Rotation
 {
     private readonly MemberTurn[] _turns;
 
-    private Rotation(CallType type, RotationRing ring, int[] slots, MemberTurn[] turns)
+    private Rotation(CallType type, RotationRing memberOrder, int[] slots, MemberTurn[] histories)
     {
         Type = type;
-        Ring = ring;
+        Ring = memberOrder;
         Slots = slots;
-        _turns = turns;
+        _turns = histories;
     }
 
-    /// <summary>The call type.</summary>
+    /// <summary>The call type with its settings.</summary>
     public CallType Type { get; private init; }
 
-    /// <summary>Its members; none in fixed-number mode.</summary>
+    /// <summary>The members in their order; none in fixed-number mode.</summary>
     public RotationRing Ring { get; private init; }
 
-    /// <summary>Who had his turn last (spec R6), or null before the first.</summary>
+    /// <summary>The cursor: the agent after whom the member order goes on, or null before the first turn.</summary>
     public AgentId? Cursor { get; private init; }
 
-    /// <summary>How many rings the rotation has made under a policy that counts them.</summary>
+    /// <summary>The number of offers so far, counted only under a policy that reads them.</summary>
     public long Sequence { get; private init; }
 
-    /// <summary>Where the weighted rotation stands.</summary>
+    /// <summary>The virtual time of <see cref="SelectionPolicy.Weighted"/>.</summary>
     public long VirtualTime { get; private init; }
 
-    /// <summary>Whether the call type was removed: its live calls go on, new ones are rejected.</summary>
+    /// <summary>Gets a value indicating whether the call type was removed. Its live calls go on; new calls are rejected.</summary>
     public bool IsRetired { get; private init; }
 
-    /// <summary>What the policy remembers, member by member; empty if it remembers nothing.</summary>
+    /// <summary>The policy's memory of each member, in member order; empty if the policy remembers nothing.</summary>
     public ReadOnlySpan<MemberTurn> Turns => _turns;
 
     internal RoundRobinSettings? Settings => (Type.Mode as CallTypeMode.RoundRobin)?.Settings;
 
-    /// <summary>Each member's slot in the roster.</summary>
+    /// <summary>The slot of each member in the roster.</summary>
     internal int[] Slots { get; private init; }
 
     internal static Rotation Of(CallType type, Func<AgentId, int> slotOf)
     {
-        RotationRing ring = RingOf(type);
-        return new(type, ring, SlotsOf(ring, slotOf), TurnsOf(type, ring, null, 0));
+        RotationRing memberOrder = RingOf(type);
+        return new(type, memberOrder, SlotsOf(memberOrder, slotOf), TurnsOf(type, memberOrder, null, 0));
     }
 
     internal static Rotation Restore(RotationMemory memory, Func<AgentId, int> slotOf)
     {
-        RotationRing ring = RingOf(memory.Type);
-        MemberTurn[] turns = TurnsOf(memory.Type, ring, null, 0);
-        foreach (AgentTurn turn in memory.Turns)
+        RotationRing memberOrder = RingOf(memory.Type);
+        MemberTurn[] histories = TurnsOf(memory.Type, memberOrder, null, 0);
+        foreach (AgentTurn history in memory.Turns)
         {
-            int place = ring.PlaceOf(turn.Agent);
-            if (place >= 0 && place < turns.Length)
+            int place = memberOrder.PlaceOf(history.Agent);
+            if (place >= 0 && place < histories.Length)
             {
-                turns[place] = turn.Turn;
+                histories[place] = history.Turn;
             }
         }
 
-        return new(memory.Type, ring, SlotsOf(ring, slotOf), turns)
+        return new(memory.Type, memberOrder, SlotsOf(memberOrder, slotOf), histories)
         {
             Cursor = memory.Cursor,
             Sequence = memory.Sequence,
@@ -73,16 +73,16 @@ public sealed class Rotation
         Sequence = Sequence,
         VirtualTime = VirtualTime,
         IsRetired = IsRetired,
-        Turns = _turns.Select((t, i) => new AgentTurn(Ring[i], t)).Where(t => t.Turn != default).ToValueList(),
+        Turns = _turns.Select((h, i) => new AgentTurn(Ring[i], h)).Where(h => h.Turn != default).ToValueList(),
     };
 
-    /// <summary>The rotation after its call type was edited: everybody who stays keeps his place in the order of turns.</summary>
+    /// <summary>Returns the state after its call type was edited. Members who stay keep their turns and their memory.</summary>
     internal Rotation Edit(CallType type, bool isRetired, Func<AgentId, int> slotOf)
     {
-        RotationRing ring = RingOf(type);
-        return new(type, ring, SlotsOf(ring, slotOf), TurnsOf(type, ring, this, Sequence))
+        RotationRing memberOrder = RingOf(type);
+        return new(type, memberOrder, SlotsOf(memberOrder, slotOf), TurnsOf(type, memberOrder, this, Sequence))
         {
-            Cursor = Ring.CursorAfterEdit(Cursor, ring),
+            Cursor = Ring.CursorAfterEdit(Cursor, memberOrder),
             Sequence = Sequence,
             VirtualTime = VirtualTime,
             IsRetired = isRetired,
@@ -92,9 +92,9 @@ public sealed class Rotation
     internal Rotation WithCursor(AgentId cursor) =>
         Ring.PlaceOf(cursor) < 0 || Cursor == cursor ? this : Copy(_turns, cursor, Sequence, VirtualTime);
 
-    /// <summary>The rotation after a ring, under a policy that keeps turns.</summary>
-    /// <param name="place">Who was rung.</param>
-    /// <param name="eligibleWeight">The sum of the weights of all who could have been rung, his included.</param>
+    /// <summary>Returns the state after a ring attempt; unchanged under a policy that remembers nothing.</summary>
+    /// <param name="place">The place of the member who was rung.</param>
+    /// <param name="eligibleWeight">The sum of the weights of all members who could have been rung, including the one who was.</param>
     internal Rotation WithOffer(int place, long eligibleWeight)
     {
         if (_turns.Length == 0)
@@ -102,14 +102,14 @@ public sealed class Rotation
             return this;
         }
 
-        MemberTurn[] turns = [.. _turns];
-        (long pass, long virtualTime) = WeightedSelector.Advance(
-            turns[place].Pass, Ring.Members[place].BoundedWeight, VirtualTime, eligibleWeight);
-        turns[place] = turns[place] with { LastOffered = Sequence + 1, Pass = pass };
-        return Copy(turns, Cursor, Sequence + 1, virtualTime);
+        MemberTurn[] histories = [.. _turns];
+        (long virtualStart, long virtualTime) = WeightedSelector.Advance(
+            histories[place].Pass, Ring.Members[place].BoundedWeight, VirtualTime, eligibleWeight);
+        histories[place] = histories[place] with { LastOffered = Sequence + 1, Pass = virtualStart };
+        return Copy(histories, Cursor, Sequence + 1, virtualTime);
     }
 
-    /// <summary>One call more for an agent, under a policy that counts them.</summary>
+    /// <summary>Returns the state with one more call counted for an agent; unchanged under a policy that does not count calls.</summary>
     internal Rotation WithCallTaken(AgentId agent)
     {
         int place = _turns.Length == 0 ? -1 : Ring.PlaceOf(agent);
@@ -118,18 +118,18 @@ public sealed class Rotation
             return this;
         }
 
-        MemberTurn[] turns = [.. _turns];
-        turns[place] = turns[place] with { Calls = turns[place].Calls + 1 };
-        return Copy(turns, Cursor, Sequence, VirtualTime);
+        MemberTurn[] histories = [.. _turns];
+        histories[place] = histories[place] with { Calls = histories[place].Calls + 1 };
+        return Copy(histories, Cursor, Sequence, VirtualTime);
     }
 
     private static RotationRing RingOf(CallType type) =>
         new((type.Mode as CallTypeMode.RoundRobin)?.Settings.Members ?? default);
 
-    private static int[] SlotsOf(RotationRing ring, Func<AgentId, int> slotOf) => [.. ring.Agents.Select(slotOf)];
+    private static int[] SlotsOf(RotationRing memberOrder, Func<AgentId, int> slotOf) => [.. memberOrder.Agents.Select(slotOf)];
 
-    // A new member joins at the end: as if rung just now, and with as many calls as the one who took the fewest.
-    private static MemberTurn[] TurnsOf(CallType type, RotationRing ring, Rotation? before, long sequence)
+    // A new member starts as if rung just now and with as many calls as the member who took the fewest, so that calls do not flood them.
+    private static MemberTurn[] TurnsOf(CallType type, RotationRing memberOrder, Rotation? before, long sequence)
     {
         if (type.Mode is not CallTypeMode.RoundRobin mode || !SelectionPolicies.Of(mode.Settings.Policy).UsesTurns)
         {
@@ -138,17 +138,17 @@ public sealed class Rotation
 
         bool isKnown = before is not null && before._turns.Length > 0;
         MemberTurn joins = isKnown ? new(sequence, before!._turns.Min(t => t.Calls), before.VirtualTime) : default;
-        var turns = new MemberTurn[ring.Count];
-        for (int i = 0; i < turns.Length; i++)
+        var histories = new MemberTurn[memberOrder.Count];
+        for (int i = 0; i < histories.Length; i++)
         {
-            int place = isKnown ? before!.Ring.PlaceOf(ring[i]) : -1;
-            turns[i] = place < 0 ? joins : before!._turns[place];
+            int place = isKnown ? before!.Ring.PlaceOf(memberOrder[i]) : -1;
+            histories[i] = place < 0 ? joins : before!._turns[place];
         }
 
-        return turns;
+        return histories;
     }
 
-    private Rotation Copy(MemberTurn[] turns, AgentId? cursor, long sequence, long virtualTime) => new(Type, Ring, Slots, turns)
+    private Rotation Copy(MemberTurn[] histories, AgentId? cursor, long sequence, long virtualTime) => new(Type, Ring, Slots, histories)
     {
         Cursor = cursor,
         Sequence = sequence,
@@ -156,3 +156,28 @@ public sealed class Rotation
         IsRetired = IsRetired,
     };
 }
+
+/// <summary>The state of a call type as a store keeps it.</summary>
+/// <param name="Type">The call type with its settings.</param>
+public sealed record RotationMemory(CallType Type)
+{
+    /// <summary>The cursor: the agent after whom the member order goes on, or null before the first turn.</summary>
+    public AgentId? Cursor { get; init; }
+
+    /// <summary>The number of offers so far, counted only under a policy that reads them.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>The virtual time of <see cref="SelectionPolicy.Weighted"/>.</summary>
+    public long VirtualTime { get; init; }
+
+    /// <summary>Gets a value indicating whether the call type was removed while calls of it were live.</summary>
+    public bool IsRetired { get; init; }
+
+    /// <summary>The policy's memory of members; a member who is missing starts without any.</summary>
+    public ValueList<AgentTurn> Turns { get; init; }
+}
+
+/// <summary>A selection policy's memory of one member, as a store keeps it.</summary>
+/// <param name="Agent">The member's id.</param>
+/// <param name="Turn">The memory of the member.</param>
+public readonly record struct AgentTurn(AgentId Agent, MemberTurn Turn);

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace CallLogging.Routing;
 
-/// <summary>The members of a call type in their order, with a quick way from an agent to his place. Immutable.</summary>
+/// <summary>The members of a call type in their explicit order, with a fast look-up of an agent's place. Immutable.</summary>
 public sealed class RotationRing
 {
     private readonly FrozenDictionary<string, int> _places;
@@ -10,8 +10,8 @@ public sealed class RotationRing
     private readonly Member[] _members;
     private readonly ulong[] _hashes;
 
-    /// <summary>Makes a ring.</summary>
-    /// <param name="members">The members; who stands there twice counts at his first place.</param>
+    /// <summary>Creates a member order.</summary>
+    /// <param name="members">The members; an agent who is listed twice counts at their first place.</param>
     public RotationRing(IEnumerable<Member> members)
     {
         ArgumentNullException.ThrowIfNull(members);
@@ -22,31 +22,39 @@ public sealed class RotationRing
         Agents = _agents.ToValueList();
     }
 
-    /// <summary>How many members there are.</summary>
+    /// <summary>The number of members.</summary>
     public int Count => _agents.Length;
 
-    /// <summary>The agents in their order.</summary>
+    /// <summary>The members' ids in their order.</summary>
     public ValueList<AgentId> Agents { get; }
 
-    /// <summary>The agent at a place, from 0.</summary>
+    /// <summary>Gets the agent at a place.</summary>
+    /// <param name="place">The place, from 0 to below <see cref="Count"/>.</param>
     public AgentId this[int place] => _agents[place];
 
     internal ReadOnlySpan<Member> Members => _members;
 
     internal ReadOnlySpan<ulong> Hashes => _hashes;
 
-    /// <summary>An agent's place, or -1 if he is no member.</summary>
+    /// <summary>Returns the place of an agent.</summary>
+    /// <param name="agent">The agent's id.</param>
+    /// <returns>The place, from 0, or -1 if the agent is not a member.</returns>
     public int PlaceOf(AgentId agent) => _places.TryGetValue(agent.Value, out int place) ? place : -1;
 
-    /// <summary>The place behind a cursor: 0 without one, behind the last member, and behind somebody who is no member.</summary>
+    /// <summary>Returns the place at which the search begins.</summary>
+    /// <param name="cursor">The agent of the last turn, or null before the first.</param>
+    /// <returns>The place after the cursor; 0 without a cursor, after the last member, and after an agent who is not a member.</returns>
     public int PlaceBehind(AgentId? cursor)
     {
         int place = cursor is { } agent ? PlaceOf(agent) + 1 : 0;
         return place < _agents.Length ? place : 0;
     }
 
-    /// <summary>Where a cursor stands after the list was edited: where it was, or, if that member was removed, at the nearest
-    /// member before him who stayed (spec R6); null if none of them did.</summary>
+    /// <summary>Returns the cursor after the member order was edited.</summary>
+    /// <param name="cursor">The cursor before the edit, or null.</param>
+    /// <param name="edited">The member order after the edit.</param>
+    /// <returns>The same agent if they are still a member; otherwise the nearest predecessor who is; null if there is none, or if there
+    /// was no cursor.</returns>
     public AgentId? CursorAfterEdit(AgentId? cursor, RotationRing edited)
     {
         ArgumentNullException.ThrowIfNull(edited);

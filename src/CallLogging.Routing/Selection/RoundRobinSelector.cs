@@ -1,14 +1,15 @@
 namespace CallLogging.Routing;
 
-/// <summary>The next eligible member behind the cursor, starting over at the end of the list (spec R6).</summary>
-/// <remarks>The cursor is the last agent's id, never an index: who follows an absent agent does not get his share.</remarks>
+/// <summary>Chooses the next eligible member after the cursor and starts over at the end of the member order.</summary>
+/// <remarks>The cursor is the last agent's id and never an index, so the member after an absent agent does not receive that agent's share,
+/// and edits of the member order do not shift it.</remarks>
 public static class RoundRobinSelector
 {
-    /// <summary>Chooses from a ring.</summary>
-    /// <param name="ring">The members in their order.</param>
-    /// <param name="cursor">The agent who had his turn last, or null to begin at the first.</param>
-    /// <param name="isEligible">Whether an agent can be rung.</param>
-    /// <returns>The next agent, who is the next cursor as well; null if nobody is eligible.</returns>
+    /// <summary>Chooses the next eligible agent of a member order.</summary>
+    /// <param name="ring">The members in their explicit order.</param>
+    /// <param name="cursor">The agent after whom the search begins, or null to begin at the first member.</param>
+    /// <param name="isEligible">Determines whether an agent can be rung now; called at most once per member.</param>
+    /// <returns>The next agent, who is also the next cursor, or null if no member is eligible.</returns>
     public static AgentId? Next(RotationRing ring, AgentId? cursor, Func<AgentId, bool> isEligible)
     {
         ArgumentNullException.ThrowIfNull(ring);

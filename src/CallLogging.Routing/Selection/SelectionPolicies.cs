@@ -1,6 +1,6 @@
 namespace CallLogging.Routing;
 
-/// <summary>The table of selection policies (spec R6, R13). A new policy is a static class and a row here.</summary>
+/// <summary>The table of selection policies. A new policy is a static class, a member of <see cref="SelectionPolicy"/> and a row here.</summary>
 public static class SelectionPolicies
 {
     private static readonly SelectionPolicyEntry[] Entries =
@@ -15,14 +15,60 @@ public static class SelectionPolicies
         new(SelectionPolicy.RingAll, "ring-all", RingAllSelector.Next) { RingsAll = true },
     ];
 
-    /// <summary>All policies, in the order of the enumeration.</summary>
+    /// <summary>All policies, in the order of <see cref="SelectionPolicy"/>.</summary>
     public static ValueList<SelectionPolicyEntry> All { get; } = Entries.ToValueList();
 
-    /// <summary>The row of a policy.</summary>
+    /// <summary>Returns the row of a policy.</summary>
+    /// <param name="policy">A defined value; for others the method throws <see cref="IndexOutOfRangeException"/>.</param>
     public static SelectionPolicyEntry Of(SelectionPolicy policy) => Entries[(int)policy];
 
-    /// <summary>The policy of a name, or null.</summary>
-    /// <param name="name">As in <see cref="SelectionPolicyEntry.Name"/>, in any case.</param>
+    /// <summary>Finds a policy by its name.</summary>
+    /// <param name="name">A <see cref="SelectionPolicyEntry.Name"/>; case is ignored.</param>
+    /// <returns>The row of the policy, or null if no policy has the name.</returns>
     public static SelectionPolicyEntry? Find(string name) =>
         Array.Find(Entries, e => string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>A row of the table of selection policies.</summary>
+/// <param name="Policy">The value of the setting.</param>
+/// <param name="Name">The policy's name in settings and reports, in lower case with hyphens.</param>
+/// <param name="Next">The function that chooses the next member.</param>
+public sealed record SelectionPolicyEntry(SelectionPolicy Policy, string Name, SelectNext Next)
+{
+    /// <summary>Gets a value indicating whether the policy reads <see cref="SelectionView.Turns"/>; they are kept only then.</summary>
+    public bool UsesTurns { get; init; }
+
+    /// <summary>Gets a value indicating whether the policy reads <see cref="SelectionView.IdleSince"/>.</summary>
+    public bool UsesIdleTimes { get; init; }
+
+    /// <summary>Gets a value indicating whether all eligible members are rung at once.</summary>
+    public bool RingsAll { get; init; }
+}
+
+/// <summary>The policy that chooses the next member. Its rules stand in <see cref="SelectionPolicies"/>.</summary>
+public enum SelectionPolicy
+{
+    /// <summary>The member after the cursor: <see cref="RoundRobinSelector"/>.</summary>
+    RoundRobin,
+
+    /// <summary>The member rung the longest ago: <see cref="LeastRecentlyOfferedSelector"/>.</summary>
+    LeastRecentlyOffered,
+
+    /// <summary>The member whose last call ended the longest ago: <see cref="LongestIdleSelector"/>.</summary>
+    LongestIdle,
+
+    /// <summary>The member who took the fewest calls: <see cref="FewestCallsSelector"/>.</summary>
+    FewestCalls,
+
+    /// <summary>The members in an order drawn for each call: <see cref="RandomSelector"/>.</summary>
+    Random,
+
+    /// <summary>The members in proportion to their weights: <see cref="WeightedSelector"/>.</summary>
+    Weighted,
+
+    /// <summary>The members always from the top of the member order: <see cref="FixedOrderSelector"/>.</summary>
+    FixedOrder,
+
+    /// <summary>All members at once: <see cref="RingAllSelector"/>.</summary>
+    RingAll,
 }

@@ -1,9 +1,9 @@
 namespace CallLogging.Routing;
 
-/// <summary>Hashes that are the same in every process and on every machine, unlike <see cref="string.GetHashCode()"/>.</summary>
+/// <summary>Computes hashes that are the same in every process and on every machine, unlike <see cref="string.GetHashCode()"/>.</summary>
 internal static class StableHash
 {
-    /// <summary>FNV-1a over the UTF-16 units, mixed.</summary>
+    /// <summary>Computes FNV-1a over the UTF-16 code units of a text and mixes the result.</summary>
     public static ulong Of(string text)
     {
         ulong hash = 14695981039346656037;
@@ -15,7 +15,7 @@ internal static class StableHash
         return Mix(hash);
     }
 
-    /// <summary>The finisher of SplitMix64: every bit of the input moves about half of the output's.</summary>
+    /// <summary>Mixes a value with the finalizer of SplitMix64: each bit of the input changes about half of the output's bits.</summary>
     public static ulong Mix(ulong value)
     {
         value += 0x9E3779B97F4A7C15;

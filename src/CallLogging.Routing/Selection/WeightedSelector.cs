@@ -1,15 +1,16 @@
 namespace CallLogging.Routing;
 
-/// <summary>In proportion to the members' weights, never more than one ring away from the exact share (spec R13).</summary>
+// Why: docs/decisions/0055-weighted-by-virtual-time.md
+/// <summary>Chooses members in proportion to their weights, never more than one ring attempt away from the exact share.</summary>
 /// <remarks>
-/// Each ring moves the rotation's virtual time by <see cref="Unit"/> / (sum of the eligible weights) and the member's pass by
-/// <see cref="Unit"/> / weight. Rung is who is due - his pass is not ahead of the virtual time - and would be overdue first
-/// (worst-case fair weighted fair queueing, Bennett and Zhang 1996). Who was away comes back at most one ring behind the present,
-/// so that he is not flooded.
+/// Each ring attempt moves the call type's virtual time by <see cref="Unit"/> / (sum of the eligible weights) and the member's virtual
+/// start by <see cref="Unit"/> / weight. A member is due if their virtual start is not ahead of the virtual time. Of the members who are
+/// due, the selector chooses the one who would be overdue first (worst-case fair weighted fair queueing, Bennett and Zhang 1996). A
+/// member who was away returns at most one ring attempt behind the present, so that calls do not flood them.
 /// </remarks>
 public static class WeightedSelector
 {
-    /// <summary>What a ring adds to the pass of a member of weight 1.</summary>
+    /// <summary>The amount that a ring attempt adds to the virtual start of a member of weight 1.</summary>
     public const long Unit = 1L << 30;
 
     /// <inheritdoc cref="SelectNext" />
@@ -17,8 +18,8 @@ public static class WeightedSelector
     {
         int due = -1;
         int early = -1;
-        (long Deadline, long Pass) dueBest = default;
-        (long Pass, long Deadline) earlyBest = default;
+        (long Deadline, long Start) dueBest = default;
+        (long Start, long Deadline) earlyBest = default;
         for (int i = view.FirstEligible(0); (uint)i < (uint)view.Standings.Length; i++)
         {
             if (!view.IsEligible(i))
@@ -27,27 +28,27 @@ public static class WeightedSelector
             }
 
             int weight = view.Members[i].BoundedWeight;
-            long pass = PassOf(view.Turns[i].Pass, weight, view.VirtualTime);
-            long deadline = pass + (Unit / weight);
-            if (pass > view.VirtualTime)
+            long start = PassOf(view.Turns[i].Pass, weight, view.VirtualTime);
+            long deadline = start + (Unit / weight);
+            if (start > view.VirtualTime)
             {
-                (early, earlyBest) = early < 0 || (pass, deadline).CompareTo(earlyBest) < 0 ? (i, (pass, deadline)) : (early, earlyBest);
+                (early, earlyBest) = early < 0 || (start, deadline).CompareTo(earlyBest) < 0 ? (i, (start, deadline)) : (early, earlyBest);
             }
-            else if (due < 0 || (deadline, pass).CompareTo(dueBest) < 0)
+            else if (due < 0 || (deadline, start).CompareTo(dueBest) < 0)
             {
-                (due, dueBest) = (i, (deadline, pass));
+                (due, dueBest) = (i, (deadline, start));
             }
         }
 
         return due >= 0 ? due : early;
     }
 
-    /// <summary>The pass after a ring, and where the rotation stands then.</summary>
-    internal static (long Pass, long VirtualTime) Advance(long pass, int weight, long virtualTime, long eligibleWeight)
+    /// <summary>Returns the member's virtual start and the call type's virtual time after a ring attempt.</summary>
+    internal static (long VirtualStart, long VirtualTime) Advance(long virtualStart, int weight, long virtualTime, long eligibleWeight)
     {
-        long start = PassOf(pass, weight, virtualTime);
+        long start = PassOf(virtualStart, weight, virtualTime);
         return (start + (Unit / weight), Math.Max(virtualTime, start) + (Unit / Math.Max(weight, eligibleWeight)));
     }
 
-    private static long PassOf(long pass, int weight, long virtualTime) => Math.Max(pass, virtualTime - (Unit / weight));
+    private static long PassOf(long virtualStart, int weight, long virtualTime) => Math.Max(virtualStart, virtualTime - (Unit / weight));
 }

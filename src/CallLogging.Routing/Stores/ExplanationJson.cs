@@ -20,9 +20,9 @@ internal static class ExplanationJson
         if (!explanation.Members.IsEmpty)
         {
             writer.WriteStartArray("standings"u8);
-            foreach (MemberStanding standing in explanation.Standings)
+            foreach (MemberStanding availability in explanation.Standings)
             {
-                writer.WriteNumberValue((byte)standing);
+                writer.WriteNumberValue((byte)availability);
             }
 
             writer.WriteEndArray();
@@ -40,7 +40,7 @@ internal static class ExplanationJson
         json.List("members"u8, JsonFields.AgentOf),
         json.List("standings"u8, s => (MemberStanding)s.GetByte()).AsSpan())
     {
-        Policy = SelectionPolicies.Find(json.Text("policy"u8) ?? "")?.Policy ?? throw new FormatException("A selection policy is expected."),
+        Policy = SelectionPolicies.Find(json.Text("policy"u8) ?? "")?.Policy ?? throw new FormatException("the name of a selection policy is expected"),
         CursorBefore = json.Agent("cursorBefore"u8),
         CursorAfter = json.Agent("cursorAfter"u8),
         Fallback = json.Agent("fallback"u8),

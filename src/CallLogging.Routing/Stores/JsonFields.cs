@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CallLogging.Routing;
 
-/// <summary>Reads and writes the field kinds that routing values are made of.</summary>
+/// <summary>Reads and writes the kinds of properties that routing values are made of. An absent property stands for null, 0, false or empty.</summary>
 internal static class JsonFields
 {
     public static void WriteTime(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTimeOffset? time)
@@ -101,10 +101,10 @@ internal static class JsonFields
     public static CallKey? Call(this JsonElement json, ReadOnlySpan<byte> name) => json.Text(name) is { } key ? CallOf(key) : null;
 
     public static CallKey CallOf(string? text) =>
-        CallKey.TryParse(text, out CallKey key) ? key : throw new FormatException("A call's key is expected.");
+        CallKey.TryParse(text, out CallKey key) ? key : throw new FormatException("a call key is expected");
 
     public static PhoneNumber NumberOf(string? text) =>
-        PhoneNumberParser.Parse(text).Number ?? throw new FormatException("A telephone number in E.164 is expected.");
+        PhoneNumberParser.Parse(text).Number ?? throw new FormatException("a telephone number in E.164 format is expected");
 
     public static PartyNumber Party(this JsonElement json, ReadOnlySpan<byte> name) =>
         !json.TryGetProperty(name, out JsonElement value) ? PartyNumber.Withheld

@@ -21,7 +21,7 @@ internal static class PresenceJson
         writer.WriteEndObject();
     }
 
-    public static AgentPresence Read(JsonElement json) => new(json.Agent("agent"u8) ?? throw new FormatException("An agent is expected."))
+    public static AgentPresence Read(JsonElement json) => new(json.Agent("agent"u8) ?? throw new FormatException("an agent id is expected"))
     {
         IsOn = json.Flag("on"u8),
         SwitchedAt = json.Time("switched"u8),

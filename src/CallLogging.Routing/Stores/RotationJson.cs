@@ -5,19 +5,19 @@ namespace CallLogging.Routing;
 
 internal static class RotationJson
 {
-    public static void Write(Utf8JsonWriter writer, RotationMemory rotation)
+    public static void Write(Utf8JsonWriter writer, RotationMemory callType)
     {
         writer.WriteStartObject();
         writer.WritePropertyName("type"u8);
-        WriteType(writer, rotation.Type);
-        writer.WriteText("cursor"u8, rotation.Cursor?.Value);
-        writer.WriteCount("sequence"u8, rotation.Sequence);
-        writer.WriteCount("virtualTime"u8, rotation.VirtualTime);
-        writer.WriteFlag("retired"u8, rotation.IsRetired);
-        if (!rotation.Turns.IsEmpty)
+        WriteType(writer, callType.Type);
+        writer.WriteText("cursor"u8, callType.Cursor?.Value);
+        writer.WriteCount("sequence"u8, callType.Sequence);
+        writer.WriteCount("virtualTime"u8, callType.VirtualTime);
+        writer.WriteFlag("retired"u8, callType.IsRetired);
+        if (!callType.Turns.IsEmpty)
         {
             writer.WriteStartArray("turns"u8);
-            foreach (AgentTurn turn in rotation.Turns)
+            foreach (AgentTurn turn in callType.Turns)
             {
                 writer.WriteStartObject();
                 writer.WriteString("agent"u8, turn.Agent.Value);
@@ -113,8 +113,8 @@ internal static class RotationJson
         writer.WriteString("policy"u8, SelectionPolicies.Of(settings.Policy).Name);
         writer.WriteCount("advanceOn"u8, (int)settings.AdvanceOn);
         writer.WriteFlag("fallbackMovesCursor"u8, settings.FallbackMovesCursor);
-        writer.WriteFlag("priorityMovesCursor"u8, settings.PriorityMovesCursor);
-        writer.WriteFlag("handlerFirst"u8, settings.HandlerFirst);
+        writer.WriteFlag("caseOwnerMovesCursor"u8, settings.PriorityMovesCursor);
+        writer.WriteFlag("caseOwnerFirst"u8, settings.HandlerFirst);
         writer.WriteCount("atDeadline"u8, (int)settings.AtDeadline);
         writer.WriteCount("passes"u8, (int)settings.Passes);
         writer.WriteFlag("voicemail"u8, settings.Voicemail);
@@ -130,11 +130,11 @@ internal static class RotationJson
         WrapUp = json.Span("wrapUp"u8),
         Fallback = json.Agent("fallback"u8),
         FallbackRingTime = json.TryGetProperty("fallbackRingTime"u8, out JsonElement ticks) ? TimeSpan.FromTicks(ticks.GetInt64()) : null,
-        Policy = SelectionPolicies.Find(json.Text("policy"u8) ?? "")?.Policy ?? throw new FormatException("A selection policy is expected."),
+        Policy = SelectionPolicies.Find(json.Text("policy"u8) ?? "")?.Policy ?? throw new FormatException("the name of a selection policy is expected"),
         AdvanceOn = (AdvanceOn)json.Count("advanceOn"u8),
         FallbackMovesCursor = json.Flag("fallbackMovesCursor"u8),
-        PriorityMovesCursor = json.Flag("priorityMovesCursor"u8),
-        HandlerFirst = json.Flag("handlerFirst"u8),
+        PriorityMovesCursor = json.Flag("caseOwnerMovesCursor"u8),
+        HandlerFirst = json.Flag("caseOwnerFirst"u8),
         AtDeadline = (AtDeadline)json.Count("atDeadline"u8),
         Passes = (Passes)json.Count("passes"u8),
         Voicemail = json.Flag("voicemail"u8),

@@ -1,19 +1,22 @@
 namespace CallLogging.Routing;
 
-/// <summary>What a step changed: what a store has to write, in one transaction.</summary>
-/// <param name="Rotations">Rotations that are new or changed.</param>
-/// <param name="Agents">Employees who are new or changed.</param>
-/// <param name="Sessions">Calls that are new or changed, settled ones too.</param>
+/// <summary>The changes of one step, which a store writes in one transaction.</summary>
+/// <param name="Rotations">The call types whose state is new or changed.</param>
+/// <param name="Agents">The employees whose presence is new or changed.</param>
+/// <param name="Sessions">The calls that are new or changed, including finished ones.</param>
 public sealed record RoutingChanges(
     ValueList<RotationMemory> Rotations, ValueList<AgentPresence> Agents, ValueList<RingSession> Sessions)
 {
-    /// <summary>What the lists of missed calls and follow-ups have to be told, in the same transaction.</summary>
+    // Why: docs/decisions/0057-missed-list-from-facts.md
+    /// <summary>The reports for the lists of missed calls and follow-ups, to be recorded in the same transaction.</summary>
     public ValueList<ListedCall> Listed { get; init; }
 
-    /// <summary>Whether nothing changed.</summary>
+    /// <summary>Gets a value indicating whether nothing changed.</summary>
     public bool IsEmpty => Rotations.IsEmpty && Agents.IsEmpty && Sessions.IsEmpty;
 
-    /// <summary>What differs between two states, the later of which a step made from the earlier.</summary>
+    /// <summary>Computes the changes between two states.</summary>
+    /// <param name="before">The state before a step.</param>
+    /// <param name="after">The state that the step made from it. Removed rows are not reported, because a step removes none.</param>
     public static RoutingChanges Between(RoutingState before, RoutingState after)
     {
         ArgumentNullException.ThrowIfNull(before);
@@ -35,7 +38,7 @@ public sealed record RoutingChanges(
     private static ListedCall? Told(RoutingState before, RingSession session) =>
         ListedCall.Of(session) is { } told && (before.Find(session.Call) is not { } known || ListedCall.Of(known) != told) ? told : null;
 
-    // A step shares with its state what it did not change: comparing references is enough.
+    // A step shares unchanged rows with the state before it, so comparing references is enough.
     private static IEnumerable<T> Changed<T>(T[] before, T[] after)
         where T : class
     {

@@ -4,12 +4,14 @@ using System.Text.Json;
 
 namespace CallLogging.Routing;
 
-/// <summary>Routing values as canonical JSON for stores: fixed order of members, absent ones left out, times as UTC ticks.</summary>
+/// <summary>Writes and reads routing values as canonical JSON for stores: a fixed order of properties, absent ones left out, times as UTC ticks.</summary>
+/// <remarks>Every read method throws <see cref="JsonException"/> if the bytes are not what this version wrote.</remarks>
 public static class RoutingJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A whole state, rows sorted by id: equal bytes for equal states, whatever order they were read in.</summary>
+    /// <summary>Writes a whole state with its rows sorted by id, so that equal states give equal bytes regardless of the order they were read in.</summary>
+    /// <param name="state">The state to write.</param>
     public static byte[] Write(RoutingState state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -17,9 +19,9 @@ public static class RoutingJson
         {
             writer.WriteStartObject();
             writer.WriteStartArray("rotations"u8);
-            foreach (Rotation rotation in state.Rotations.OrderBy(r => r.Type.Id.Value, StringComparer.Ordinal))
+            foreach (Rotation callType in state.Rotations.OrderBy(r => r.Type.Id.Value, StringComparer.Ordinal))
             {
-                RotationJson.Write(writer, rotation.Remember());
+                RotationJson.Write(writer, callType.Remember());
             }
 
             writer.WriteEndArray();
@@ -41,52 +43,65 @@ public static class RoutingJson
         });
     }
 
-    /// <summary>A whole state.</summary>
+    /// <summary>Reads a whole state.</summary>
+    /// <param name="json">The bytes as UTF-8 JSON.</param>
     /// <exception cref="JsonException">The bytes are not what <see cref="Write(RoutingState)"/> wrote.</exception>
     public static RoutingState ReadState(ReadOnlyMemory<byte> json) => Read(json, root => RoutingState.Restore(
         root.GetProperty("rotations"u8).EnumerateArray().Select(RotationJson.Read).ToArray(),
         root.GetProperty("agents"u8).EnumerateArray().Select(PresenceJson.Read).ToArray(),
         root.GetProperty("sessions"u8).EnumerateArray().Select(SessionJson.Read).ToArray()));
 
-    /// <summary>A call's session.</summary>
+    /// <summary>Writes the session of a call.</summary>
+    /// <param name="session">The session to write.</param>
     public static byte[] Write(RingSession session) => Write(writer => SessionJson.Write(writer, session));
 
-    /// <summary>A call's session.</summary>
+    /// <summary>Reads the session of a call.</summary>
+    /// <param name="json">The bytes as UTF-8 JSON.</param>
     /// <exception cref="JsonException">The bytes are not what <see cref="Write(RingSession)"/> wrote.</exception>
     public static RingSession ReadSession(ReadOnlyMemory<byte> json) => Read(json, SessionJson.Read);
 
-    /// <summary>An employee.</summary>
+    /// <summary>Writes the presence of an employee.</summary>
+    /// <param name="agent">The presence to write.</param>
     public static byte[] Write(AgentPresence agent) => Write(writer => PresenceJson.Write(writer, agent));
 
-    /// <summary>An employee.</summary>
+    /// <summary>Reads the presence of an employee.</summary>
+    /// <param name="json">The bytes as UTF-8 JSON.</param>
     /// <exception cref="JsonException">The bytes are not what <see cref="Write(AgentPresence)"/> wrote.</exception>
     public static AgentPresence ReadAgent(ReadOnlyMemory<byte> json) => Read(json, PresenceJson.Read);
 
-    /// <summary>A rotation with its call type.</summary>
-    public static byte[] Write(RotationMemory rotation) => Write(writer => RotationJson.Write(writer, rotation));
+    /// <summary>Writes the state of a call type.</summary>
+    /// <param name="callType">The stored form to write.</param>
+    public static byte[] Write(RotationMemory callType) => Write(writer => RotationJson.Write(writer, callType));
 
-    /// <summary>A rotation with its call type.</summary>
+    /// <summary>Reads the state of a call type.</summary>
+    /// <param name="json">The bytes as UTF-8 JSON.</param>
     /// <exception cref="JsonException">The bytes are not what <see cref="Write(RotationMemory)"/> wrote.</exception>
     public static RotationMemory ReadRotation(ReadOnlyMemory<byte> json) => Read(json, RotationJson.Read);
 
-    /// <summary>An explanation.</summary>
+    /// <summary>Writes an explanation.</summary>
+    /// <param name="explanation">The explanation to write.</param>
     public static byte[] Write(RoutingExplanation explanation) => Write(writer => ExplanationJson.Write(writer, explanation));
 
-    /// <summary>An explanation.</summary>
+    /// <summary>Reads an explanation.</summary>
+    /// <param name="json">The bytes as UTF-8 JSON.</param>
     /// <exception cref="JsonException">The bytes are not what <see cref="Write(RoutingExplanation)"/> wrote.</exception>
     public static RoutingExplanation ReadExplanation(ReadOnlyMemory<byte> json) => Read(json, ExplanationJson.Read);
 
-    /// <summary>A call as the lists know it.</summary>
+    /// <summary>Writes a report of a call for the lists.</summary>
+    /// <param name="call">The report to write.</param>
     public static byte[] Write(ListedCall call) => Write(writer => ListedCallJson.Write(writer, call));
 
-    /// <summary>A call as the lists know it.</summary>
+    /// <summary>Reads a report of a call for the lists.</summary>
+    /// <param name="json">The bytes as UTF-8 JSON.</param>
     /// <exception cref="JsonException">The bytes are not what <see cref="Write(ListedCall)"/> wrote.</exception>
     public static ListedCall ReadListedCall(ReadOnlyMemory<byte> json) => Read(json, ListedCallJson.Read);
 
-    /// <summary>An activity.</summary>
+    /// <summary>Writes an activity.</summary>
+    /// <param name="activity">The activity to write.</param>
     public static byte[] Write(CallActivity activity) => Write(writer => ActivityJson.Write(writer, activity));
 
-    /// <summary>An activity.</summary>
+    /// <summary>Reads an activity.</summary>
+    /// <param name="json">The bytes as UTF-8 JSON.</param>
     /// <exception cref="JsonException">The bytes are not what <see cref="Write(CallActivity)"/> wrote.</exception>
     public static CallActivity ReadActivity(ReadOnlyMemory<byte> json) => Read(json, ActivityJson.Read);
 
@@ -101,7 +116,7 @@ public static class RoutingJson
         return buffer.WrittenSpan.ToArray();
     }
 
-    // What lacks a member or has one of another kind is not ours: one exception for all of it.
+    // Bytes with a missing property, or one of another kind, were not written by this version; callers get one exception for all of it.
     private static T Read<T>(ReadOnlyMemory<byte> json, Func<JsonElement, T> read)
     {
         using JsonDocument document = JsonDocument.Parse(json);
@@ -111,7 +126,10 @@ public static class RoutingJson
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new JsonException($"The stored value is not one of this version: {e.Message}", e);
+            throw new JsonException(
+                $"The stored routing value was not written by this version ({e.Message}). Use the version that wrote it, or start with an empty "
+                + "routing store.",
+                e);
         }
     }
 }

@@ -4,12 +4,12 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>What a login sends, for each way to log in (spec S31).</summary>
+/// <summary>Creates the form that a login sends, for each way to log in.</summary>
 internal static class LoginForm
 {
     private const string JwtGrant = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
-    // Salesforce takes at most three minutes; its clock may differ from ours.
+    // Salesforce accepts at most three minutes, and its clock may differ from ours.
     private static readonly TimeSpan s_assertionLife = TimeSpan.FromMinutes(2);
 
     public static IReadOnlyList<KeyValuePair<string, string>> Of(SalesforceClientOptions options, string? refreshToken, DateTimeOffset now) => options.Auth switch

@@ -1,13 +1,34 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>A login that worked. A class without text form: it holds a secret.</summary>
+/// <summary>A successful login. It is a class without a text form, because it holds a secret.</summary>
 internal sealed class Session(string accessToken, Uri instance, SalesforceIdentity? identity)
 {
     public string AccessToken { get; } = accessToken;
 
-    /// <summary>Where the org answers.</summary>
+    /// <summary>The address of the org's instance, to which requests are sent.</summary>
     public Uri Instance { get; } = instance;
 
-    /// <summary>The user, if the login told.</summary>
+    /// <summary>The user and the org, or null if the login did not name them.</summary>
     public SalesforceIdentity? Identity { get; } = identity;
+}
+
+/// <summary>The result of asking for a session: the session, or the reason why there is none. It is a class, so that no secret is printed.</summary>
+internal sealed class SessionResult
+{
+    private SessionResult()
+    {
+    }
+
+    public Session? Session { get; private init; }
+
+    public SalesforceRefusal? Refusal { get; private init; }
+
+    public SalesforceSilence? Silence { get; private init; }
+
+    public static SessionResult Of(Session session) => new() { Session = session };
+
+    public static SessionResult Of(SalesforceRefusal errorResponse) => new() { Refusal = errorResponse with { IsLogin = true } };
+
+    // The request itself was not sent, whatever happened to the login.
+    public static SessionResult Of(SalesforceSilence noResponse) => new() { Silence = noResponse with { MayHaveBeenDone = false } };
 }

@@ -1,6 +1,6 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Keeps one session for all callers; however many of them need a new one, one login is made.</summary>
+/// <summary>Keeps one session for all callers; however many of them need a new session, one login is made.</summary>
 internal sealed class SessionSource(Func<CancellationToken, Task<SessionResult>> login) : IDisposable
 {
     private readonly Lock _guard = new();
@@ -8,12 +8,14 @@ internal sealed class SessionSource(Func<CancellationToken, Task<SessionResult>>
     private Session? _current;
     private TaskCompletionSource<SessionResult>? _running;
 
-    /// <summary>The session that there is, or a new one.</summary>
+    /// <summary>Returns the current session, or logs in if there is none.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public ValueTask<SessionResult> GetAsync(CancellationToken cancellationToken) => ReplaceAsync(null, cancellationToken);
 
-    /// <summary>A session other than one that has ended; the one that there is if somebody has replaced it already.</summary>
-    /// <param name="ended">The session that has ended, or null if any will do.</param>
-    /// <param name="cancellationToken">Stops waiting; the login goes on for the others.</param>
+    /// <summary>Returns a session other than one that has ended: the current one if another caller has replaced it already, otherwise a new one.</summary>
+    /// <param name="ended">The session that has ended, or null if any session will do.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <remarks>Cancellation ends only this caller's waiting; the login continues for the others.</remarks>
     public async ValueTask<SessionResult> ReplaceAsync(Session? ended, CancellationToken cancellationToken)
     {
         TaskCompletionSource<SessionResult>? mine = null;
@@ -30,7 +32,7 @@ internal sealed class SessionSource(Func<CancellationToken, Task<SessionResult>>
                 return SessionResult.Of(current);
             }
 
-            // Continuations run where the login ends: a simulation stays on its one thread.
+            // Continuations run on the thread on which the login ends, so that a simulation stays on its one thread.
             running = (_running ??= mine = new()).Task;
         }
 

@@ -3,12 +3,12 @@ using CallLogging.Salesforce.Wire;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Turns the org's bodies into values; null where a body has not the form that it must have.</summary>
+/// <summary>Reads the bodies of the org's responses into values; null if a body does not have the form that it must have.</summary>
 internal static class AnswerReader
 {
     public static SalesforceAnswer<ValueList<SalesforceRecord>>.Done? Search(JsonElement body, int status)
     {
-        // Before v37.0 a bare array.
+        // Before v37.0 the body was a bare array.
         JsonElement records = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("searchRecords", out JsonElement found) ? found : body;
         return records.ValueKind == JsonValueKind.Array ? new(Records(records.EnumerateArray())) : null;
     }
@@ -22,7 +22,7 @@ internal static class AnswerReader
     public static SalesforceAnswer<SalesforceId>.Done? Created(WritePayload? payload, int status) =>
         payload is { Success: true, Id: { } id } && RecordPath.IsId(id) ? new(new SalesforceId(id)) : null;
 
-    // 204 without a body: an update as old API versions answer it.
+    // Old API versions respond to an update with 204 and no body.
     public static SalesforceAnswer<SalesforceUpsert>.Done? Upserted(WritePayload? payload, int status) =>
         payload is null ? new(new SalesforceUpsert(null, Created: false))
         : payload is { Success: true, Id: { } id } && RecordPath.IsId(id) ? new(new SalesforceUpsert(new SalesforceId(id), payload.Created ?? status == 201))
@@ -33,14 +33,14 @@ internal static class AnswerReader
 
     public static SalesforceAnswer<ValueList<SalesforceSubanswer>>.Done? Composite(CompositePayload? payload, ValueList<SalesforceSubrequest> requests)
     {
-        // Matched by reference, not by place.
-        var answers = new Dictionary<string, SubanswerPayload>(StringComparer.Ordinal);
-        foreach (SubanswerPayload answer in payload?.CompositeResponse ?? [])
+        // Results are matched by reference and not by position.
+        var responses = new Dictionary<string, SubanswerPayload>(StringComparer.Ordinal);
+        foreach (SubanswerPayload response in payload?.CompositeResponse ?? [])
         {
-            answers.TryAdd(answer.ReferenceId ?? "", answer);
+            responses.TryAdd(response.ReferenceId ?? "", response);
         }
 
-        return requests.All(r => answers.ContainsKey(r.Reference)) ? new(requests.Select(r => Subanswer(answers[r.Reference], r)).ToValueList()) : null;
+        return requests.All(r => responses.ContainsKey(r.Reference)) ? new(requests.Select(r => Subanswer(responses[r.Reference], r)).ToValueList()) : null;
     }
 
     public static SalesforceAnswer<SObjectDescription>.Done? Description(DescribePayload? payload, int status) =>
@@ -76,17 +76,17 @@ internal static class AnswerReader
         return new SalesforceRowResult(row.Success && RecordPath.IsId(row.Id) ? new SalesforceId(row.Id!) : null, errors) { Created = row.Created };
     }
 
-    private static SalesforceSubanswer Subanswer(SubanswerPayload answer, SalesforceSubrequest request)
+    private static SalesforceSubanswer Subanswer(SubanswerPayload response, SalesforceSubrequest request)
     {
-        var result = new SalesforceSubanswer(request.Reference, answer.HttpStatusCode);
-        if (answer.Body is not { } body)
+        var result = new SalesforceSubanswer(request.Reference, response.HttpStatusCode);
+        if (response.Body is not { } body)
         {
             return result;
         }
 
         if (!result.IsDone)
         {
-            return result with { Errors = ErrorBody.Read(body, answer.HttpStatusCode) };
+            return result with { Errors = ErrorBody.Read(body, response.HttpStatusCode) };
         }
 
         if (body.ValueKind != JsonValueKind.Object)
@@ -102,7 +102,7 @@ internal static class AnswerReader
         var record = new SalesforceRecord(body);
         return request is SalesforceSubrequest.Retrieve
             ? result with { Record = record }
-            : result with { Id = RecordPath.IsId(record.Text("id")) ? record.Reference("id") : null, Created = record.Flag("created") ?? (request is SalesforceSubrequest.Upsert ? answer.HttpStatusCode == 201 : null) };
+            : result with { Id = RecordPath.IsId(record.Text("id")) ? record.Reference("id") : null, Created = record.Flag("created") ?? (request is SalesforceSubrequest.Upsert ? response.HttpStatusCode == 201 : null) };
     }
 
     private static SObjectField Field(FieldPayload field) => new(field.Name ?? "", field.Type ?? "")

@@ -5,7 +5,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Writes composite requests.</summary>
+/// <summary>Writes the bodies of composite requests.</summary>
 internal static class CompositeBody
 {
     // Salesforce's limit for queries in one composite request.
@@ -29,13 +29,14 @@ internal static class CompositeBody
         });
     }
 
-    /// <summary>A text from outside must not be read as a reference to another request's answer; a blank parts it.</summary>
+    // Why: docs/decisions/0072-references-in-texts.md
+    /// <summary>Separates <c>@{</c> with a space, so that a text from outside is not read as a reference to another request's result.</summary>
     public static string WithoutReferences(string text) => text.Replace("@{", "@ {", StringComparison.Ordinal);
 
     public static string Name(string reference) =>
         reference is { Length: > 0 and <= 40 } && char.IsAsciiLetter(reference[0]) && reference.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
             ? reference
-            : throw new ArgumentException($"'{reference}' is no reference: up to 40 letters, digits and underscores, beginning with a letter.", nameof(reference));
+            : throw new ArgumentException($"'{reference}' is not a reference; use up to 40 letters, digits and underscores, beginning with a letter.", nameof(reference));
 
     private static void Write(Utf8JsonWriter writer, SalesforceSubrequest request, string versionPath)
     {
@@ -75,7 +76,7 @@ internal static class CompositeBody
         writer.WriteEndObject();
     }
 
-    // Only inside of a literal, where SOQL has an escape for it.
+    // SOQL has an escape for it inside a literal only.
     private static string WithoutReferencesInQuery(string soql) => soql.Replace("@{", "\\u0040{", StringComparison.Ordinal);
 
     private static void Check(ValueList<SalesforceSubrequest> requests)
@@ -83,12 +84,12 @@ internal static class CompositeBody
         if (requests.Count is 0 or > SalesforceSubrequest.MaxSubrequests)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"{requests.Count} requests; a composite one takes 1 to {SalesforceSubrequest.MaxSubrequests}."), nameof(requests));
+                string.Create(CultureInfo.InvariantCulture, $"There are {requests.Count} requests; a composite request takes 1 to {SalesforceSubrequest.MaxSubrequests}."), nameof(requests));
         }
 
         if (requests.Count(r => r is SalesforceSubrequest.Query) > MaxQueries)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"At most {MaxQueries} queries in one composite request."), nameof(requests));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A composite request takes at most {MaxQueries} queries."), nameof(requests));
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);

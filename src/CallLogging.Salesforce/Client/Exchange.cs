@@ -3,10 +3,11 @@ using Microsoft.Extensions.Logging;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Sends requests under a session: one attempt, and one more if the session has ended.</summary>
+// Why: docs/decisions/0070-one-attempt.md
+/// <summary>Sends requests within a session: one attempt, and one more if the session has ended.</summary>
 internal sealed class Exchange : IDisposable
 {
-    // Above the soft limit this often one request looks whether the window has moved.
+    // Above the soft limit, one request in this interval finds out whether the window has moved.
     private static readonly TimeSpan s_probeEvery = TimeSpan.FromMinutes(5);
 
     private readonly SalesforceClientOptions _options;
@@ -29,58 +30,58 @@ internal sealed class Exchange : IDisposable
 
     public ValueTask<SessionResult> GetSessionAsync(CancellationToken cancellationToken) => _sessions.GetAsync(cancellationToken);
 
-    public async Task<SalesforceAnswer<TValue>> SendAsync<TAnswer, TValue>(
-        SalesforceRequest<TAnswer> request, Func<TAnswer?, int, SalesforceAnswer<TValue>.Done?> read, CancellationToken cancellationToken)
+    public async Task<SalesforceAnswer<TResult>> SendAsync<TResponse, TResult>(
+        SalesforceRequest<TResponse> request, Func<TResponse?, int, SalesforceAnswer<TResult>.Done?> read, CancellationToken cancellationToken)
     {
         long start = _time.GetTimestamp();
-        SalesforceAnswer<TValue> answer = HeldBack<TValue>() ?? await SendInSessionAsync(request, read, cancellationToken).ConfigureAwait(false);
-        string result = answer switch
+        SalesforceAnswer<TResult> result = HeldBack<TResult>() ?? await SendInSessionAsync(request, read, cancellationToken).ConfigureAwait(false);
+        string tag = result switch
         {
-            SalesforceAnswer<TValue>.Refused(var refusal) => ResultWord.Of(refusal),
-            SalesforceAnswer<TValue>.NoAnswer => ResultWord.NoAnswer,
+            SalesforceAnswer<TResult>.Refused(var errorResponse) => ResultWord.Of(errorResponse),
+            SalesforceAnswer<TResult>.NoAnswer => ResultWord.NoAnswer,
             _ => ResultWord.Done,
         };
-        SalesforceClientMetrics.Request(_options.Name, request.Operation, result, _time.GetElapsedTime(start));
-        return answer;
+        SalesforceClientMetrics.Request(_options.Name, request.Operation, tag, _time.GetElapsedTime(start));
+        return result;
     }
 
-    /// <summary>The answer to a request that was not sent, because there is no session.</summary>
+    /// <summary>Returns the result of a request that was not sent because there is no session.</summary>
     public static SalesforceAnswer<T> WithoutSession<T>(SessionResult session) =>
-        session.Refusal is { } refused ? new SalesforceAnswer<T>.Refused(refused) : new SalesforceAnswer<T>.NoAnswer(session.Silence!);
+        session.Refusal is { } errorResponse ? new SalesforceAnswer<T>.Refused(errorResponse) : new SalesforceAnswer<T>.NoAnswer(session.Silence!);
 
     public void Dispose() => _sessions.Dispose();
 
-    private async Task<SalesforceAnswer<TValue>> SendInSessionAsync<TAnswer, TValue>(
-        SalesforceRequest<TAnswer> request, Func<TAnswer?, int, SalesforceAnswer<TValue>.Done?> read, CancellationToken cancellationToken)
+    private async Task<SalesforceAnswer<TResult>> SendInSessionAsync<TResponse, TResult>(
+        SalesforceRequest<TResponse> request, Func<TResponse?, int, SalesforceAnswer<TResult>.Done?> read, CancellationToken cancellationToken)
     {
         SessionResult session = await _sessions.GetAsync(cancellationToken).ConfigureAwait(false);
         for (bool isSecond = false; ; isSecond = true)
         {
             if (session.Session is not { } current)
             {
-                return WithoutSession<TValue>(session);
+                return WithoutSession<TResult>(session);
             }
 
-            TransportAnswer<TAnswer> answer = await SendOnceAsync(request, current, cancellationToken).ConfigureAwait(false);
-            if (!isSecond && answer.Refusal is { } refusal && HasEnded(refusal))
+            TransportAnswer<TResponse> response = await SendOnceAsync(request, current, cancellationToken).ConfigureAwait(false);
+            if (!isSecond && response.Refusal is { } errorResponse && HasEnded(errorResponse))
             {
                 session = await _sessions.ReplaceAsync(current, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
-            return Judge(request, answer, read);
+            return Judge(request, response, read);
         }
     }
 
-    private static bool HasEnded(SalesforceRefusal refusal) =>
-        refusal.Status == 401 && SalesforceFaults.Classify(refusal, SalesforceAttempt.Reading).Remedy is SalesforceRemedy.RefreshSession;
+    private static bool HasEnded(SalesforceRefusal errorResponse) =>
+        errorResponse.Status == 401 && SalesforceFaults.Classify(errorResponse, SalesforceAttempt.Reading).Remedy is SalesforceRemedy.RefreshSession;
 
-    private static SalesforceAnswer<TValue> Judge<TAnswer, TValue>(
-        SalesforceRequest<TAnswer> request, TransportAnswer<TAnswer> answer, Func<TAnswer?, int, SalesforceAnswer<TValue>.Done?> read) =>
-        answer.Refusal is { } refusal ? new SalesforceAnswer<TValue>.Refused(refusal)
-        : answer.Silence is { } silence ? new SalesforceAnswer<TValue>.NoAnswer(silence)
-        : read(answer.Value, answer.Status) is { } done ? done with { At = answer.At }
-        : new SalesforceAnswer<TValue>.NoAnswer(new SalesforceSilence("the answer has not the form expected", request.IsWrite));
+    private static SalesforceAnswer<TResult> Judge<TResponse, TResult>(
+        SalesforceRequest<TResponse> request, TransportAnswer<TResponse> response, Func<TResponse?, int, SalesforceAnswer<TResult>.Done?> read) =>
+        response.Refusal is { } errorResponse ? new SalesforceAnswer<TResult>.Refused(errorResponse)
+        : response.Silence is { } noResponse ? new SalesforceAnswer<TResult>.NoAnswer(noResponse)
+        : read(response.Value, response.Status) is { } done ? done with { At = response.At }
+        : new SalesforceAnswer<TResult>.NoAnswer(new SalesforceSilence("the response does not have the expected form", request.IsWrite));
 
     private async Task<TransportAnswer<T>> SendOnceAsync<T>(SalesforceRequest<T> request, Session session, CancellationToken cancellationToken)
     {
@@ -90,7 +91,7 @@ internal sealed class Exchange : IDisposable
         message.Headers.Add("Sforce-Call-Options", "client=CallLogging");
         if (request.Body is { } body)
         {
-            // An assignment rule would give the org's leads and cases to somebody else than the rules decided.
+            // An assignment rule would give the org's leads and cases to another owner than the rules decided.
             message.Headers.Add("Sforce-Auto-Assign", "FALSE");
             message.Headers.IfUnmodifiedSince = request.IfUnmodifiedSince;
             message.Content = new ReadOnlyMemoryContent(body);
@@ -115,6 +116,6 @@ internal sealed class Exchange : IDisposable
             return null;
         }
 
-        return new SalesforceAnswer<T>.Refused(new SalesforceRefusal(0, [new SalesforceError(SalesforceErrorCode.SoftLimitReached, "The client's soft limit is reached.")]));
+        return new SalesforceAnswer<T>.Refused(new SalesforceRefusal(0, [new SalesforceError(SalesforceErrorCode.SoftLimitReached, "The client's soft limit (SoftLimitPercent) is reached.")]));
     }
 }

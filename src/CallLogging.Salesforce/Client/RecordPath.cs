@@ -1,9 +1,9 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Writes the paths of requests; what is no name, id or value there is misuse.</summary>
+/// <summary>Writes the paths of requests; a name, id or value that cannot stand there is misuse.</summary>
 internal static class RecordPath
 {
-    // Salesforce: 40 letters of name, a namespace of 15, underscores and the ending.
+    // Salesforce allows 40 letters for a name, 15 for a namespace, underscores and the suffix.
     private const int MaxName = 80;
 
     public static string OfObject(string sObject) => $"/sobjects/{Name(sObject, nameof(sObject))}";
@@ -15,20 +15,20 @@ internal static class RecordPath
         ArgumentException.ThrowIfNullOrEmpty(value);
         if (value is "." or "..")
         {
-            throw new ArgumentException("A web address cannot hold this value as its last part.", nameof(value));
+            throw new ArgumentException("A URL cannot end with '.' or '..', so no record can have this value as its key.", nameof(value));
         }
 
         string path = $"{OfObject(sObject)}/{Name(externalIdField, nameof(externalIdField))}/{Uri.EscapeDataString(value)}";
         return updateOnly ? $"{path}?updateOnly=true" : path;
     }
 
-    /// <summary>The address of a next page as the org gave it; anything else could lead elsewhere with the session.</summary>
+    /// <summary>Validates the path of a next page as the org returned it; any other path could lead elsewhere with the session.</summary>
     public static string OfNextPage(string next) =>
         next.StartsWith("/services/data/v", StringComparison.Ordinal) && next.Contains("/query", StringComparison.Ordinal)
         && next.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '.' or '_')
         && !next.Contains("..", StringComparison.Ordinal) && !next.Contains("//", StringComparison.Ordinal)
             ? next
-            : throw new ArgumentException("This is no address of a next page as a query gives it.", nameof(next));
+            : throw new ArgumentException("This is not the path of a next page that a query returned.", nameof(next));
 
     public static string WithFields(string path, ValueList<string> fields)
     {
@@ -41,10 +41,10 @@ internal static class RecordPath
     }
 
     public static string Name(string name, string parameter) =>
-        IsName(name) ? name : throw new ArgumentException($"'{name}' is no API name: letters, digits and underscores, beginning with a letter.", parameter);
+        IsName(name) ? name : throw new ArgumentException($"'{name}' is not an API name; use letters, digits and underscores, beginning with a letter.", parameter);
 
     public static string Id(SalesforceId id, string parameter) =>
-        IsId(id.Value) ? id.Value : throw new ArgumentException($"'{id}' is no id of Salesforce: 15 or 18 letters and digits.", parameter);
+        IsId(id.Value) ? id.Value : throw new ArgumentException($"'{id}' is not a Salesforce id; use 15 or 18 letters and digits.", parameter);
 
     public static bool IsId(string? id) => id is { Length: 15 or 18 } && id.All(char.IsAsciiLetterOrDigit);
 

@@ -5,10 +5,10 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Writes the bodies of requests straight into the bytes that are sent.</summary>
+/// <summary>Writes the bodies of requests directly into the bytes that are sent.</summary>
 internal static class RequestBody
 {
-    // Salesforce splits a collection into chunks of one object and takes ten of them.
+    // Salesforce splits a collection into chunks of one object and accepts ten of them.
     private const int MaxRuns = 10;
 
     public static ReadOnlyMemory<byte> Fields(ValueList<EffectField> fields) => Write(writer =>
@@ -91,7 +91,7 @@ internal static class RequestBody
     {
         if (rows.Count is 0 or > SalesforceRow.MaxRows)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{rows.Count} rows; a request takes 1 to {SalesforceRow.MaxRows}."), nameof(rows));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There are {rows.Count} rows; a request takes 1 to {SalesforceRow.MaxRows}."), nameof(rows));
         }
 
         int runs = 0;
@@ -100,12 +100,12 @@ internal static class RequestBody
         {
             if (row.Id is not null != withIds)
             {
-                throw new ArgumentException(withIds ? "Each row that is changed needs its id." : "A row that is created or found by its key has no id.", nameof(rows));
+                throw new ArgumentException(withIds ? "Each row that is changed needs its id." : "A row that is created or found by its key must not have an id.", nameof(rows));
             }
 
             if (sObject is not null && !string.Equals(row.SObject, sObject, StringComparison.OrdinalIgnoreCase))
             {
-                throw new ArgumentException($"A row is of {row.SObject}, the request of {sObject}.", nameof(rows));
+                throw new ArgumentException($"A row belongs to {row.SObject}, but the request to {sObject}.", nameof(rows));
             }
 
             runs += string.Equals(row.SObject, last, StringComparison.OrdinalIgnoreCase) ? 0 : 1;
@@ -114,7 +114,7 @@ internal static class RequestBody
 
         if (runs > MaxRuns)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{runs} runs of objects; sort the rows by object, {MaxRuns} runs are taken."), nameof(rows));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The rows have {runs} runs of objects; sort them by object, because a request takes at most {MaxRuns} runs."), nameof(rows));
         }
     }
 }

@@ -1,16 +1,16 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>How much of the requests of 24 hours an org has used up, by all its integrations (<c>Sforce-Limit-Info</c>).</summary>
-/// <param name="Used">Requests within the last 24 hours.</param>
-/// <param name="Limit">How many are allowed.</param>
+/// <summary>The number of requests that all integrations of an org have used within 24 hours (<c>Sforce-Limit-Info</c>).</summary>
+/// <param name="Used">The requests within the last 24 hours.</param>
+/// <param name="Limit">The requests that are allowed within 24 hours.</param>
 public sealed record SalesforceApiUsage(int Used, int Limit)
 {
-    /// <summary>How many are left, 0 or more.</summary>
+    /// <summary>The number of requests that remain, 0 or more.</summary>
     public int Left => Math.Max(0, Limit - Used);
 
-    /// <summary>Reads the header.</summary>
-    /// <param name="header">Such as <c>api-usage=18/5000; per-app-api-usage=17/250(appName=sample)</c>.</param>
-    /// <returns>Null if it says nothing of the org's usage.</returns>
+    /// <summary>Reads the header of a response.</summary>
+    /// <param name="header">A value such as <c>api-usage=18/5000; per-app-api-usage=17/250(appName=sample)</c>.</param>
+    /// <returns>The usage, or null if the header does not contain the org's usage.</returns>
     public static SalesforceApiUsage? Read(ReadOnlySpan<char> header)
     {
         const string name = "api-usage=";

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>One Salesforce org over HTTP. Safe for any number of callers at once; one login serves them all.</summary>
+/// <summary>A client for one Salesforce org over HTTP. It is safe for any number of concurrent callers; one login serves them all.</summary>
 public sealed class SalesforceClient : ISalesforceClient, IDisposable
 {
     private static readonly SalesforceJsonContext s_json = SalesforceJsonContext.Default;
@@ -15,14 +15,15 @@ public sealed class SalesforceClient : ISalesforceClient, IDisposable
     private readonly Exchange _exchange;
     private readonly string _root;
 
-    /// <summary>Makes a client. Nothing is sent until the first request.</summary>
-    /// <param name="options">How the org is reached.</param>
+    /// <summary>Creates a client. Nothing is sent before the first request.</summary>
+    /// <param name="options">The options that say how the client reaches the org.</param>
     /// <param name="http">
-    /// Gives the <see cref="HttpClient"/> of each request; not disposed. Its handler must not follow redirects: they would carry the token along.
+    /// The function that returns the <see cref="HttpClient"/> of each request; the client does not dispose it. Its handler must not follow
+    /// redirects, because they would carry the access token along.
     /// </param>
-    /// <param name="time">The clock, for time-outs and signed logins.</param>
+    /// <param name="time">The clock for timeouts and signed logins.</param>
     /// <param name="logger">The log, or null for none.</param>
-    /// <exception cref="ArgumentException">The options cannot be used; the message names each that is wrong.</exception>
+    /// <exception cref="ArgumentException">The options cannot be used; the message names each error.</exception>
     public SalesforceClient(SalesforceClientOptions options, Func<HttpClient> http, TimeProvider time, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -92,7 +93,7 @@ public sealed class SalesforceClient : ISalesforceClient, IDisposable
     {
         if (fields.Any(f => string.Equals(f.Name, externalIdField, StringComparison.OrdinalIgnoreCase)))
         {
-            throw new ArgumentException($"'{externalIdField}' stands among the fields; its value belongs into the address.", nameof(fields));
+            throw new ArgumentException($"'{externalIdField}' is among the fields; pass its value as an argument only.", nameof(fields));
         }
 
         string path = RecordPath.OfKey(sObject, externalIdField, value, updateOnly);
@@ -154,7 +155,7 @@ public sealed class SalesforceClient : ISalesforceClient, IDisposable
         return await _exchange.SendAsync(request, AnswerReader.Identity, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Ends a login that is under way. The session stays: others may use it.</summary>
+    /// <summary>Cancels a login in progress. The session itself stays valid, because others may use it.</summary>
     public void Dispose() => _exchange.Dispose();
 
     private Task<SalesforceAnswer<ValueList<SalesforceRowResult>>> SendRowsAsync(
@@ -162,15 +163,15 @@ public sealed class SalesforceClient : ISalesforceClient, IDisposable
         _exchange.SendAsync(
             Write(operation, method, path, body, s_json.WritePayloadArray), (payload, _) => AnswerReader.Rows(payload, rows.Count), cancellationToken);
 
-    private SalesforceRequest<T> Get<T>(string operation, string path, JsonTypeInfo<T> answer) =>
-        new(operation, HttpMethod.Get, _root + path, answer);
+    private SalesforceRequest<T> Get<T>(string operation, string path, JsonTypeInfo<T> responseType) =>
+        new(operation, HttpMethod.Get, _root + path, responseType);
 
     private SalesforceRequest<T> Write<T>(
         string operation,
         HttpMethod method,
         string path,
         ReadOnlyMemory<byte> body,
-        JsonTypeInfo<T> answer,
+        JsonTypeInfo<T> responseType,
         DateTimeOffset? ifUnmodifiedSince = null) =>
-        new(operation, method, _root + path, answer) { Body = body, IfUnmodifiedSince = ifUnmodifiedSince };
+        new(operation, method, _root + path, responseType) { Body = body, IfUnmodifiedSince = ifUnmodifiedSince };
 }

@@ -2,24 +2,122 @@ using System.Text;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>One error as the org words it.</summary>
-/// <param name="Code">Its code.</param>
-/// <param name="Message">Its text. It may repeat what was sent, also names and numbers: not for logs.</param>
+/// <summary>One error as the org reports it.</summary>
+/// <param name="Code">The error code, which decides the remedy.</param>
+/// <param name="Message">The text. It may repeat names and numbers that were sent, so it does not belong in logs.</param>
 public sealed record SalesforceError(SalesforceErrorCode Code, string Message)
 {
-    /// <summary>API names of the fields that it is about; often none.</summary>
+    /// <summary>The API names of the fields that the error is about; often empty.</summary>
     public ValueList<string> Fields { get; init; }
 
     /// <summary>
-    /// Records that are there already: those of a duplicate rule (<c>duplicateResut</c> or <c>duplicateResult</c>), the one that the text
-    /// of DUPLICATE_VALUE names, or those of an upsert that fits several.
+    /// The records that exist already: those that a duplicate rule names (<c>duplicateResut</c> or <c>duplicateResult</c>), the one in the text
+    /// of DUPLICATE_VALUE, or those of an upsert whose key fits several.
     /// </summary>
     public ValueList<SalesforceId> Existing { get; init; }
 
-    // The text stays out of logs that print the record.
+    // The message stays out of logs that print the record.
     private bool PrintMembers(StringBuilder builder)
     {
         builder.Append("Code = ").Append(Code).Append(", Fields = ").Append(Fields);
         return true;
     }
+}
+
+/// <summary>An error code. Salesforce adds new codes with every release.</summary>
+/// <param name="Value">The code: capitals from the REST API, lower case from the login (<c>invalid_grant</c>).</param>
+public readonly record struct SalesforceErrorCode(string Value)
+{
+    /// <summary>The session has ended.</summary>
+    public static SalesforceErrorCode InvalidSessionId { get; } = new("INVALID_SESSION_ID");
+
+    /// <summary>Too many requests within a day, or at the same time; the text tells which.</summary>
+    public static SalesforceErrorCode RequestLimitExceeded { get; } = new("REQUEST_LIMIT_EXCEEDED");
+
+    /// <summary>Another transaction has locked the record.</summary>
+    public static SalesforceErrorCode UnableToLockRow { get; } = new("UNABLE_TO_LOCK_ROW");
+
+    /// <summary>The org is temporarily unavailable.</summary>
+    public static SalesforceErrorCode ServerUnavailable { get; } = new("SERVER_UNAVAILABLE");
+
+    /// <summary>A query took too long.</summary>
+    public static SalesforceErrorCode QueryTimeout { get; } = new("QUERY_TIMEOUT");
+
+    /// <summary>Another record has this value in a unique field.</summary>
+    public static SalesforceErrorCode DuplicateValue { get; } = new("DUPLICATE_VALUE");
+
+    /// <summary>A duplicate rule found existing records.</summary>
+    public static SalesforceErrorCode DuplicatesDetected { get; } = new("DUPLICATES_DETECTED");
+
+    /// <summary>The record was deleted.</summary>
+    public static SalesforceErrorCode EntityIsDeleted { get; } = new("ENTITY_IS_DELETED");
+
+    /// <summary>There is no such record, object or external-id field.</summary>
+    public static SalesforceErrorCode NotFound { get; } = new("NOT_FOUND");
+
+    /// <summary>A field contains an id that cannot be used there.</summary>
+    public static SalesforceErrorCode InvalidCrossReferenceKey { get; } = new("INVALID_CROSS_REFERENCE_KEY");
+
+    /// <summary>There is no such field, or it is hidden from the integration user.</summary>
+    public static SalesforceErrorCode InvalidField { get; } = new("INVALID_FIELD");
+
+    /// <summary>The integration user may not set the field.</summary>
+    public static SalesforceErrorCode InvalidFieldForInsertUpdate { get; } = new("INVALID_FIELD_FOR_INSERT_UPDATE");
+
+    /// <summary>A text is longer than its field.</summary>
+    public static SalesforceErrorCode StringTooLong { get; } = new("STRING_TOO_LONG");
+
+    /// <summary>A restricted picklist does not have the value.</summary>
+    public static SalesforceErrorCode InvalidPicklistValue { get; } = new("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST");
+
+    /// <summary>The owner is not active.</summary>
+    public static SalesforceErrorCode InactiveOwnerOrUser { get; } = new("INACTIVE_OWNER_OR_USER");
+
+    /// <summary>An id is not one, or belongs to the wrong object.</summary>
+    public static SalesforceErrorCode MalformedId { get; } = new("MALFORMED_ID");
+
+    /// <summary>A field refers to a record of the wrong kind.</summary>
+    public static SalesforceErrorCode FieldIntegrityException { get; } = new("FIELD_INTEGRITY_EXCEPTION");
+
+    /// <summary>A required field has no value.</summary>
+    public static SalesforceErrorCode RequiredFieldMissing { get; } = new("REQUIRED_FIELD_MISSING");
+
+    /// <summary>A validation rule of the org rejected the record.</summary>
+    public static SalesforceErrorCode CustomValidation { get; } = new("FIELD_CUSTOM_VALIDATION_EXCEPTION");
+
+    /// <summary>A trigger or flow of the org failed.</summary>
+    public static SalesforceErrorCode TriggerFailed { get; } = new("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY");
+
+    /// <summary>The integration user lacks the permission.</summary>
+    public static SalesforceErrorCode InsufficientAccess { get; } = new("INSUFFICIENT_ACCESS_OR_READONLY");
+
+    /// <summary>The integration user may not use the record that a field refers to.</summary>
+    public static SalesforceErrorCode InsufficientAccessOnReference { get; } = new("INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY");
+
+    /// <summary>The API is switched off for the user or the org.</summary>
+    public static SalesforceErrorCode ApiDisabled { get; } = new("API_CURRENTLY_DISABLED");
+
+    /// <summary>The org has no API.</summary>
+    public static SalesforceErrorCode ApiDisabledForOrg { get; } = new("API_DISABLED_FOR_ORG");
+
+    /// <summary>Too many logins within an hour.</summary>
+    public static SalesforceErrorCode LoginRateExceeded { get; } = new("LOGIN_RATE_EXCEEDED");
+
+    /// <summary>The request was rolled back, because another request of the same transaction was rejected.</summary>
+    public static SalesforceErrorCode ProcessingHalted { get; } = new("PROCESSING_HALTED");
+
+    /// <summary>The row was rolled back, because another row of the same request was rejected.</summary>
+    public static SalesforceErrorCode AllOrNoneRolledBack { get; } = new("ALL_OR_NONE_OPERATION_ROLLED_BACK");
+
+    /// <summary>The client itself held the request back, because its soft limit for the daily requests is reached.</summary>
+    public static SalesforceErrorCode SoftLimitReached { get; } = new("CLIENT_SOFT_LIMIT_REACHED");
+
+    /// <summary>The key of an upsert fits several records; the client's own code for HTTP 300.</summary>
+    public static SalesforceErrorCode SeveralRecords { get; } = new("CLIENT_SEVERAL_RECORDS");
+
+    /// <summary>The response is longer than the client reads; the client's own code.</summary>
+    public static SalesforceErrorCode AnswerTooLong { get; } = new("CLIENT_ANSWER_TOO_LONG");
+
+    /// <summary>Returns the code as text.</summary>
+    public override string ToString() => Value;
 }

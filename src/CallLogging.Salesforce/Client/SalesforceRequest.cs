@@ -3,15 +3,15 @@ using System.Text.Json.Serialization.Metadata;
 namespace CallLogging.Salesforce;
 
 /// <summary>One request of the REST API, before it has a session.</summary>
-/// <typeparam name="T">The form of its answer.</typeparam>
+/// <typeparam name="T">The type of the response's body.</typeparam>
 internal sealed class SalesforceRequest<T>(string operation, HttpMethod method, string path, JsonTypeInfo<T> answer)
 {
-    /// <summary>A word for metrics.</summary>
+    /// <summary>The name of the operation in metrics.</summary>
     public string Operation { get; } = operation;
 
     public HttpMethod Method { get; } = method;
 
-    /// <summary>Path and query, from the instance's root.</summary>
+    /// <summary>The path and the query, from the root of the instance.</summary>
     public string Path { get; } = path;
 
     public JsonTypeInfo<T> Answer { get; } = answer;
@@ -20,6 +20,6 @@ internal sealed class SalesforceRequest<T>(string operation, HttpMethod method, 
 
     public DateTimeOffset? IfUnmodifiedSince { get; init; }
 
-    /// <summary>Whether it can change something; a composite request counts as writing.</summary>
+    /// <summary>Gets a value indicating whether the request can change something; a composite request counts as a write.</summary>
     public bool IsWrite => Body is not null;
 }

@@ -7,16 +7,16 @@ using CallLogging.Shared;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>One request over HTTP and its answer as a value: nothing that the network or the org does leaves it as an exception.</summary>
+/// <summary>Sends one request over HTTP and returns its result as a value: no failure of the network or the org leaves it as an exception.</summary>
 internal sealed class Transport(SalesforceClientOptions options, Func<HttpClient> http, TimeProvider time)
 {
     // Errors are short; longer bodies are web pages.
     private const int MaxErrorBytes = 1024 * 1024;
 
-    // However long a server asks to wait: the pipeline has its own bounds.
+    // A server may ask for a longer wait, but the pipeline has its own bounds.
     private static readonly TimeSpan s_maxWait = TimeSpan.FromHours(24);
 
-    /// <summary>What the newest answer said of the day's requests.</summary>
+    /// <summary>The usage of the daily requests as the latest response reported it.</summary>
     public SalesforceApiUsage? Usage { get; private set; }
 
     public async Task<TransportAnswer<T>> SendAsync<T>(
@@ -40,11 +40,11 @@ internal sealed class Transport(SalesforceClientOptions options, Func<HttpClient
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Silent<T>(string.Create(CultureInfo.InvariantCulture, $"no answer within {options.RequestTimeout.TotalSeconds:0.###} s"), isWrite);
+            return Silent<T>(string.Create(CultureInfo.InvariantCulture, $"no response within {options.RequestTimeout.TotalSeconds:0.###} s"), isWrite);
         }
         catch (AnswerTooLongException)
         {
-            string message = string.Create(CultureInfo.InvariantCulture, $"the answer is longer than {maxBytes} bytes");
+            string message = string.Create(CultureInfo.InvariantCulture, $"the response is longer than {maxBytes} bytes");
             return isWrite ? Silent<T>(message, isWrite) : new()
             {
                 Refusal = new SalesforceRefusal((int)HttpStatusCode.OK, [new SalesforceError(SalesforceErrorCode.AnswerTooLong, message)]),
@@ -52,7 +52,7 @@ internal sealed class Transport(SalesforceClientOptions options, Func<HttpClient
         }
         catch (Exception e) when (e is JsonException or InvalidDataException)
         {
-            return Silent<T>("the answer cannot be read", isWrite);
+            return Silent<T>("the response cannot be read", isWrite);
         }
         catch (HttpRequestException e)
         {
@@ -60,13 +60,13 @@ internal sealed class Transport(SalesforceClientOptions options, Func<HttpClient
         }
         catch (IOException)
         {
-            return Silent<T>("the connection was cut while the answer was read", isWrite);
+            return Silent<T>("the connection was lost while the response was read", isWrite);
         }
     }
 
     private static TransportAnswer<T> Silent<T>(string reason, bool mayHaveBeenDone) => new() { Silence = new SalesforceSilence(reason, mayHaveBeenDone) };
 
-    // A web page in place of errors (edge servers, maintenance) or a broken body: the status has to do.
+    // Edge servers and maintenance respond with a web page, and a body may be broken; the status must suffice then.
     private static async Task<ValueList<SalesforceError>> ReadErrorsAsync(HttpResponseMessage response, int status, CancellationToken cancellationToken)
     {
         if (AnswerBody.IsEmpty(response) || response.Content.Headers.ContentType?.MediaType is { } type && !type.EndsWith("json", StringComparison.OrdinalIgnoreCase))

@@ -1,16 +1,21 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>What came of one exchange over HTTP: exactly one of value (null for an empty body), refusal and silence.</summary>
+/// <summary>The result of one HTTP exchange: exactly one of a value (null for an empty body), an error response, and no response.</summary>
+/// <typeparam name="T">The type of the response's body.</typeparam>
 internal sealed class TransportAnswer<T>
 {
+    /// <summary>The body of a successful response, or null.</summary>
     public T? Value { get; init; }
 
+    /// <summary>The HTTP status; 0 if there is no response.</summary>
     public int Status { get; init; }
 
-    /// <summary>The server's clock.</summary>
+    /// <summary>The time of the response by the server's clock.</summary>
     public DateTimeOffset? At { get; init; }
 
+    /// <summary>The response other than success, or null.</summary>
     public SalesforceRefusal? Refusal { get; init; }
 
+    /// <summary>The reason why there is no response, or null.</summary>
     public SalesforceSilence? Silence { get; init; }
 }

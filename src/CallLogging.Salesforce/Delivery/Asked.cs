@@ -3,7 +3,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>What came of asking an org: the answer, or what to do next.</summary>
+/// <summary>The result of a look-up in an org: the value, or the fault that says what to do next.</summary>
 internal readonly struct Asked<T>
     where T : notnull
 {
@@ -20,13 +20,13 @@ internal readonly struct Asked<T>
 
     public static implicit operator Asked<T>(DestinationFault fault) => new(default, fault);
 
-    /// <summary>The answer of a read, judged.</summary>
-    public static Asked<T> Of(SalesforceAnswer<T> answer) => answer switch
+    /// <summary>Returns the result of a read, with its fault classified.</summary>
+    public static Asked<T> Of(SalesforceAnswer<T> result) => result switch
     {
         SalesforceAnswer<T>.Done(var value) => value,
-        SalesforceAnswer<T>.Refused(var refusal) => Fault(SalesforceFaults.Classify(refusal, SalesforceAttempt.Reading)),
-        SalesforceAnswer<T>.NoAnswer(var silence) => Fault(SalesforceFaults.Classify(silence, SalesforceAttempt.Reading)),
-        _ => throw new ArgumentOutOfRangeException(nameof(answer)),
+        SalesforceAnswer<T>.Refused(var errorResponse) => Fault(SalesforceFaults.Classify(errorResponse, SalesforceAttempt.Reading)),
+        SalesforceAnswer<T>.NoAnswer(var noResponse) => Fault(SalesforceFaults.Classify(noResponse, SalesforceAttempt.Reading)),
+        _ => throw new ArgumentOutOfRangeException(nameof(result)),
     };
 
     public bool TryGet([NotNullWhen(true)] out T? value, [NotNullWhen(false)] out DestinationFault? fault)

@@ -3,7 +3,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Sends one effect, once. What may be somebody's edit is read before it is written (spec S29).</summary>
+/// <summary>Sends one effect, once. A record that a person may have edited is read before it is written.</summary>
 internal sealed class EffectSender(ISalesforceClient client, RequestSwitch requests, SalesforceSettings settings)
 {
     private const string TaskObject = "Task";
@@ -24,14 +24,14 @@ internal sealed class EffectSender(ISalesforceClient client, RequestSwitch reque
             {
                 SalesforceAnswer<SalesforceUpsert>.Done { Value.Id: { } id } done => Written(id, done.At),
 
-                // An answer without an id, as old versions give: the search tells.
-                SalesforceAnswer<SalesforceUpsert>.Done => new SendResult.Unclear("the answer has no id"),
+                // Old API versions respond without an id; the search finds the record.
+                SalesforceAnswer<SalesforceUpsert>.Done => new SendResult.Unclear("the response contains no id"),
 
-                // Two hosts at once: sent again, it is the update of the one that is there.
-                SalesforceAnswer<SalesforceUpsert>.Refused(var refusal) when SalesforceFaults.Classify(refusal, attempt).Remedy is SalesforceRemedy.UseExisting =>
-                    new SendResult.Refused(new DestinationFault.RetryAfter("written by another at the same time", TimeSpan.Zero)),
-                SalesforceAnswer<SalesforceUpsert>.Refused(var refusal) => Judge(SalesforceFaults.Classify(refusal, attempt), write),
-                SalesforceAnswer<SalesforceUpsert>.NoAnswer(var silence) => Judge(SalesforceFaults.Classify(silence, attempt), write),
+                // Two hosts sent at once; sent again, the request updates the Task that exists.
+                SalesforceAnswer<SalesforceUpsert>.Refused(var errorResponse) when SalesforceFaults.Classify(errorResponse, attempt).Remedy is SalesforceRemedy.UseExisting =>
+                    new SendResult.Refused(new DestinationFault.RetryAfter("another host wrote the Task at the same time", TimeSpan.Zero)),
+                SalesforceAnswer<SalesforceUpsert>.Refused(var errorResponse) => Judge(SalesforceFaults.Classify(errorResponse, attempt), write),
+                SalesforceAnswer<SalesforceUpsert>.NoAnswer(var noResponse) => Judge(SalesforceFaults.Classify(noResponse, attempt), write),
                 _ => throw new UnreachableException(),
             };
         }
@@ -45,8 +45,8 @@ internal sealed class EffectSender(ISalesforceClient client, RequestSwitch reque
         return await requests.Current.CreateAsync(write.SObject, effect.Fields, cancellationToken).ConfigureAwait(false) switch
         {
             SalesforceAnswer<SalesforceId>.Done done => Written(done.Value, done.At),
-            SalesforceAnswer<SalesforceId>.Refused(var refusal) => Judge(SalesforceFaults.Classify(refusal, attempt), write),
-            SalesforceAnswer<SalesforceId>.NoAnswer(var silence) => Judge(SalesforceFaults.Classify(silence, attempt), write),
+            SalesforceAnswer<SalesforceId>.Refused(var errorResponse) => Judge(SalesforceFaults.Classify(errorResponse, attempt), write),
+            SalesforceAnswer<SalesforceId>.NoAnswer(var noResponse) => Judge(SalesforceFaults.Classify(noResponse, attempt), write),
             _ => throw new UnreachableException(),
         };
     }
@@ -60,21 +60,21 @@ internal sealed class EffectSender(ISalesforceClient client, RequestSwitch reque
 
     private async Task<SendResult> UpdateAsync(Effect effect, EffectWrite write, CancellationToken cancellationToken)
     {
-        var id = new SalesforceId(effect.Target ?? throw new ArgumentException("An update has a target.", nameof(effect)));
+        var id = new SalesforceId(effect.Target ?? throw new ArgumentException("An update needs a target.", nameof(effect)));
 
-        // Never written by us, or nobody knows when: only what the record holds now tells whose it is.
+        // We never wrote the record, or the time is unknown; only its present content tells which fields are a person's.
         if (effect.UnchangedSince is not { } since)
         {
             return await ReadAndUpdateAsync(effect, write, id, cancellationToken).ConfigureAwait(false);
         }
 
-        SalesforceAnswer<SalesforceId> answer = await client.UpdateAsync(write.SObject, id, effect.Fields, since, cancellationToken).ConfigureAwait(false);
-        return answer switch
+        SalesforceAnswer<SalesforceId> result = await client.UpdateAsync(write.SObject, id, effect.Fields, since, cancellationToken).ConfigureAwait(false);
+        return result switch
         {
             SalesforceAnswer<SalesforceId>.Done done => Written(id, done.At),
-            SalesforceAnswer<SalesforceId>.Refused(var refusal) when SalesforceFaults.Classify(refusal, Attempt(effect, write)).Remedy is SalesforceRemedy.ReadFirst =>
+            SalesforceAnswer<SalesforceId>.Refused(var errorResponse) when SalesforceFaults.Classify(errorResponse, Attempt(effect, write)).Remedy is SalesforceRemedy.ReadFirst =>
                 await ReadAndUpdateAsync(effect, write, id, cancellationToken).ConfigureAwait(false),
-            _ => JudgeUpdate(answer, effect, write),
+            _ => JudgeUpdate(result, effect, write),
         };
     }
 
@@ -85,36 +85,36 @@ internal sealed class EffectSender(ISalesforceClient client, RequestSwitch reque
         return revision.Answer switch
         {
             SalesforceAnswer<SalesforceId>.Done done => Written(id, done.At),
-            SalesforceAnswer<SalesforceId>.Refused(var refusal) when revision.IsOfRead => Judge(SalesforceFaults.Classify(refusal, reading), write),
-            SalesforceAnswer<SalesforceId>.NoAnswer(var silence) when revision.IsOfRead => Judge(SalesforceFaults.Classify(silence, reading), write),
+            SalesforceAnswer<SalesforceId>.Refused(var errorResponse) when revision.IsOfRead => Judge(SalesforceFaults.Classify(errorResponse, reading), write),
+            SalesforceAnswer<SalesforceId>.NoAnswer(var noResponse) when revision.IsOfRead => Judge(SalesforceFaults.Classify(noResponse, reading), write),
             _ => JudgeUpdate(revision.Answer, effect, write),
         };
     }
 
-    // A call from before this store's first event may have been logged by another store's run. Null to create it.
+    // A delivery from another store may have logged this call before this store's first event. Null means that the Task must be created.
     private async Task<SendResult?> FindLoggedAsync(Effect effect, CancellationToken cancellationToken)
     {
-        SalesforceAnswer<ValueList<SalesforceRecord>> answer = await requests.Current
+        SalesforceAnswer<ValueList<SalesforceRecord>> result = await requests.Current
             .WhereAsync(EffectVerifier.TasksOf(settings), [effect.Call.ToString()], cancellationToken).ConfigureAwait(false);
-        return !Asked<ValueList<SalesforceRecord>>.Of(answer).TryGet(out ValueList<SalesforceRecord> logged, out DestinationFault? fault) ? new SendResult.Refused(fault)
+        return !Asked<ValueList<SalesforceRecord>>.Of(result).TryGet(out ValueList<SalesforceRecord> logged, out DestinationFault? fault) ? new SendResult.Refused(fault)
             : logged.IsEmpty ? null
             : new SendResult.Written(logged[0].Id.Value);
     }
 
-    private SendResult JudgeUpdate(SalesforceAnswer<SalesforceId> answer, Effect effect, EffectWrite write)
+    private SendResult JudgeUpdate(SalesforceAnswer<SalesforceId> result, Effect effect, EffectWrite write)
     {
         SalesforceAttempt attempt = Attempt(effect, write);
-        return answer switch
+        return result switch
         {
-            SalesforceAnswer<SalesforceId>.Refused(var refusal) => Judge(SalesforceFaults.Classify(refusal, attempt), write),
-            SalesforceAnswer<SalesforceId>.NoAnswer(var silence) => Judge(SalesforceFaults.Classify(silence, attempt), write),
+            SalesforceAnswer<SalesforceId>.Refused(var errorResponse) => Judge(SalesforceFaults.Classify(errorResponse, attempt), write),
+            SalesforceAnswer<SalesforceId>.NoAnswer(var noResponse) => Judge(SalesforceFaults.Classify(noResponse, attempt), write),
             _ => throw new UnreachableException(),
         };
     }
 
     private static SendResult Judge(SalesforceFault fault, EffectWrite write) => fault.Remedy switch
     {
-        // A duplicate rule may name a record of another kind: the Task is then written without one.
+        // A duplicate rule may name a record of another kind; the Task is then written without one.
         SalesforceRemedy.UseExisting(var id) => write.HasPrefixOf(id)
             ? new SendResult.Written(id.Value)
             : new SendResult.Refused(new DestinationFault.Replan(fault.Reason, SalesforceReplan.WithoutNewRecord, write.Target.ToString())),
@@ -127,6 +127,6 @@ internal sealed class EffectSender(ISalesforceClient client, RequestSwitch reque
         _ => new SendResult.Refused(fault.ToDestinationFault() ?? new DestinationFault.Park(fault.Reason)),
     };
 
-    // By the org's clock, which the record's last change is told by too: ours may be off.
+    // The time comes from the org's clock, as LastModifiedDate does, because our clock may be off.
     private static SendResult.Written Written(SalesforceId id, DateTimeOffset? at) => new(id.Value) { At = at };
 }

@@ -3,7 +3,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Searches for what an effect in doubt would have written. Queries see what is committed, without the index's delay (spec S27).</summary>
+/// <summary>Searches for the record that an effect in doubt would have written. Queries see committed records, without the delay of the index.</summary>
 internal sealed class EffectVerifier(ISalesforceClient client, RequestSwitch requests, SalesforceSettings settings, OrgKnowledge org)
 {
     private const int MostDoubles = 5;
@@ -27,20 +27,20 @@ internal sealed class EffectVerifier(ISalesforceClient client, RequestSwitch req
                 ? new VerifyResult.NotFound()
                 : new VerifyResult.Found(found[0].Id.Value)
                 {
-                    // Two Tasks of one call, or two records that we made for one number; cases may be alike.
+                    // These are two Tasks of one call, or two records that we created for one number; cases may be alike.
                     Others = write.SObject != "Case" ? found.Skip(1).Select(r => r.Id.Value).ToValueList() : [],
                 }
             : new VerifyResult.Failed(fault);
     }
 
-    /// <summary>Tasks of a call by what only we write: the key, or the call's own field.</summary>
+    /// <summary>Creates the query that finds the Tasks of a call by a value that only we write: the key field, or CallObject.</summary>
     public static RecordQuery TasksOf(SalesforceSettings settings)
     {
         string field = settings.ExternalIdField ?? "CallObject";
         return new RecordQuery("Task", $"Id, {field}", field, "CreatedDate ASC") { Most = MostDoubles };
     }
 
-    // What only this effect writes. A record for a number is the right one whoever of us made it.
+    // Searches for values that only this effect writes. Any record that we created for the number counts, whichever call created it.
     private async Task<SalesforceAnswer<ValueList<SalesforceRecord>>> FindAsync(Effect effect, EffectWrite write, SalesforceId user, CancellationToken cancellationToken)
     {
         switch (write.SObject)
@@ -71,12 +71,12 @@ internal sealed class EffectVerifier(ISalesforceClient client, RequestSwitch req
                 return edits.Send.IsEmpty && edits.Kept.IsEmpty
                     ? new VerifyResult.Found(id.Value) { At = record.Time("LastModifiedDate") }
                     : new VerifyResult.NotFound();
-            case SalesforceAnswer<SalesforceRecord>.Refused(var refusal):
-                // Gone: sending it again is refused, and that ends it.
-                SalesforceFault refused = SalesforceFaults.Classify(refusal, reading);
+            case SalesforceAnswer<SalesforceRecord>.Refused(var errorResponse):
+                // The record is gone: a repeat of the change is rejected, and that ends the effect.
+                SalesforceFault refused = SalesforceFaults.Classify(errorResponse, reading);
                 return refused.ToDestinationFault() is { } fault ? new VerifyResult.Failed(fault) : new VerifyResult.NotFound();
-            case SalesforceAnswer<SalesforceRecord>.NoAnswer(var silence):
-                return new VerifyResult.Failed(SalesforceFaults.Classify(silence, reading).ToDestinationFault()!);
+            case SalesforceAnswer<SalesforceRecord>.NoAnswer(var noResponse):
+                return new VerifyResult.Failed(SalesforceFaults.Classify(noResponse, reading).ToDestinationFault()!);
             default:
                 throw new UnreachableException();
         }

@@ -2,7 +2,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>What an effect writes, read out of its kind: <c>create:Contact</c>, <c>update:Task</c>.</summary>
+/// <summary>The write that an effect performs, read from its kind: <c>create:Contact</c>, <c>update:Task</c>.</summary>
 internal readonly record struct EffectWrite(string SObject, bool IsUpdate, string? TargetId)
 {
     private const int PrefixLength = 3;
@@ -19,10 +19,10 @@ internal readonly record struct EffectWrite(string SObject, bool IsUpdate, strin
         string[] parts = effect.Kind.Value.Split(':');
         return parts is [var verb, var sObject] && verb is "create" or "update"
             ? new EffectWrite(sObject, verb == "update", effect.Target)
-            : throw new ArgumentException($"'{effect.Kind}' is no effect of Salesforce's.", nameof(effect));
+            : throw new ArgumentException($"'{effect.Kind}' is not an effect kind of Salesforce; use create:Object or update:Object.", nameof(effect));
     }
 
-    /// <summary>Whether an id is one of this kind of record.</summary>
+    /// <summary>Determines whether an id belongs to this kind of record.</summary>
     public bool HasPrefixOf(SalesforceId id)
     {
         string? prefix = SObject switch

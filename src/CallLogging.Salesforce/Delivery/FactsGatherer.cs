@@ -2,14 +2,14 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Looks up what the rules need to know for one call. A known caller costs one search; all else is mostly known already (spec S28).</summary>
+/// <summary>Gathers the facts with which one call is planned. A known caller costs one search; everything else is mostly cached.</summary>
 internal sealed class FactsGatherer(RequestSwitch requests, OrgKnowledge org, SalesforceSettings settings, IClaimStore claims)
 {
-    /// <summary>Gathers, or completes what was gathered before.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="known">What was gathered before, or null.</param>
-    /// <param name="isLookUp">Whether a record that the facts name is gone: then records are looked up again.</param>
-    /// <param name="cancellationToken">Ends the look-up.</param>
+    /// <summary>Gathers the facts of a call, or completes those that were gathered before.</summary>
+    /// <param name="call">The call to plan.</param>
+    /// <param name="known">The facts that were gathered before, or null.</param>
+    /// <param name="isLookUp">True if a record that the facts name is gone; the records are then looked up again.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task<Asked<SalesforceFacts>> GatherAsync(Call call, SalesforceFacts? known, bool isLookUp, CancellationToken cancellationToken)
     {
         if (isLookUp)
@@ -80,7 +80,7 @@ internal sealed class FactsGatherer(RequestSwitch requests, OrgKnowledge org, Sa
         return choice.Record is null && facts.CreatedBefore is { } remembered ? choice with { Record = remembered } : choice;
     }
 
-    // The index lags by minutes: what we created is remembered, and what others wrote a moment ago is asked for without the index.
+    // The index lags by minutes: records that we created are remembered, and records of others are queried without the index.
     private async Task<Asked<SalesforceFacts>> UnindexedAsync(
         Call call, PhoneNumber number, SalesforceFacts facts, RecordShape shape, CancellationToken cancellationToken)
     {
@@ -93,14 +93,14 @@ internal sealed class FactsGatherer(RequestSwitch requests, OrgKnowledge org, Sa
         ClaimKey key = TaskPlanner.ClaimOf(settings, number);
         if (!(await claims.FindAsync(key, cancellationToken).ConfigureAwait(false)).TryGet(out string? held, out StoreFault? storeFault))
         {
-            return new DestinationFault.RetryAfter($"the store does not tell what was created: {storeFault.Kind}");
+            return new DestinationFault.RetryAfter($"the store did not return the record that was created: {storeFault.Kind}");
         }
 
         if (held is not null)
         {
             SalesforceAnswer<SalesforceRecord> read = await requests.Current.RetrieveAsync(searched.Name, new SalesforceId(held), searched.Fields, cancellationToken).ConfigureAwait(false);
-            if (read is SalesforceAnswer<SalesforceRecord>.Refused(var refusal)
-                && SalesforceFaults.Classify(refusal, new SalesforceAttempt(SalesforceOperation.Read, SalesforceTarget.Record)).Remedy is SalesforceRemedy.Gone)
+            if (read is SalesforceAnswer<SalesforceRecord>.Refused(var errorResponse)
+                && SalesforceFaults.Classify(errorResponse, new SalesforceAttempt(SalesforceOperation.Read, SalesforceTarget.Record)).Remedy is SalesforceRemedy.Gone)
             {
                 await claims.ForgetAsync(key, held, cancellationToken).ConfigureAwait(false);
             }
@@ -162,7 +162,7 @@ internal sealed class FactsGatherer(RequestSwitch requests, OrgKnowledge org, Sa
             : fault;
     }
 
-    // Whoever talks later is asked for later: see SalesforceFacts.AskedAgents.
+    // An agent who talks later is looked up later: see SalesforceFacts.LookedUpAgents.
     private async Task<Asked<SalesforceFacts>> AgentsAsync(Call call, SalesforceFacts facts, CancellationToken cancellationToken)
     {
         ValueList<string> missing = AgentUsers.NotAsked(call, facts);

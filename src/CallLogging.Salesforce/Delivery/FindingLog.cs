@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Names what could not be written as wanted: fields of the org once each, what is about a single call with the call.</summary>
+/// <summary>Logs the fields that could not be written as intended, each finding once, with the first call that it concerns.</summary>
 internal sealed partial class FindingLog(ILogger logger, string destination)
 {
     private readonly ConcurrentDictionary<TaskFinding, bool> _known = new();
@@ -19,6 +19,6 @@ internal sealed partial class FindingLog(ILogger logger, string destination)
         }
     }
 
-    [LoggerMessage(3010, LogLevel.Warning, "{Destination} does not take {Field} as wanted: {Rule}, first seen with call {Call}. Calls are logged all the same; the doctor tells more.")]
+    [LoggerMessage(3010, LogLevel.Warning, "{Destination} does not accept {Field} as intended: {Rule}, first seen with call {Call}. Calls are logged all the same; run the diagnostics for the remedy.")]
     private static partial void NotAsWanted(ILogger logger, string destination, string field, TaskFindingRule rule, string call);
 }

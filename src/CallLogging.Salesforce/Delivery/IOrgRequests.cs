@@ -2,23 +2,23 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>What a call's way into an org asks for: one request each, or joined with what other calls ask at the same time.</summary>
+/// <summary>The queries and writes of a call's delivery: one request for each, or batched with those of other calls at the same time.</summary>
 internal interface IOrgRequests
 {
-    /// <summary>Whether each Task without a key is searched for before it is created.</summary>
+    /// <summary>Gets a value indicating whether a Task without a key field is searched for before it is created.</summary>
     bool LooksBeforeCreate { get; }
 
     /// <summary>Searches the index for a number.</summary>
-    /// <param name="number">The number.</param>
+    /// <param name="number">The number to search for.</param>
     /// <param name="lineCountry">The country of the call's line, or null.</param>
-    /// <param name="shape">What is searched.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="shape">The objects and fields to search.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     Task<SalesforceAnswer<ValueList<SalesforceRecord>>> SearchAsync(PhoneNumber number, string? lineCountry, RecordShape shape, CancellationToken cancellationToken);
 
-    /// <summary>Looks for a number's usual spellings without the index.</summary>
+    /// <summary>Queries one object for the usual spellings of a number, without the index.</summary>
     Task<SalesforceAnswer<ValueList<SalesforceRecord>>> FindUnindexedAsync(PhoneNumber number, SearchedObject searched, CancellationToken cancellationToken);
 
-    /// <summary>The records that have one of the values.</summary>
+    /// <summary>Returns the records that have one of the values.</summary>
     Task<SalesforceAnswer<ValueList<SalesforceRecord>>> WhereAsync(RecordQuery query, IReadOnlyList<string> values, CancellationToken cancellationToken);
 
     /// <summary>Reads one record.</summary>
@@ -27,9 +27,14 @@ internal interface IOrgRequests
     /// <summary>Creates a record.</summary>
     Task<SalesforceAnswer<SalesforceId>> CreateAsync(string sObject, ValueList<EffectField> fields, CancellationToken cancellationToken);
 
-    /// <summary>Creates or changes the record that a unique field names.</summary>
+    /// <summary>Creates or changes the record that a unique field identifies.</summary>
     Task<SalesforceAnswer<SalesforceUpsert>> UpsertAsync(string sObject, string key, string value, ValueList<EffectField> fields, CancellationToken cancellationToken);
 
-    /// <summary>Reads a record and sends what of a change is neither there already nor a person's (<see cref="TaskEdits"/>).</summary>
+    /// <summary>Reads a record and sends the fields of a change that neither have the value already nor are a person's (<see cref="TaskEdits"/>).</summary>
     Task<Revision> ReviseAsync(Effect effect, string sObject, SalesforceId id, CancellationToken cancellationToken);
 }
+
+/// <summary>The result of reading a record and changing the fields that are still ours.</summary>
+/// <param name="Answer">The result of the last request. If nothing was left to send, it is a success with the time of the record's last change.</param>
+/// <param name="IsOfRead">True if the last request was the read.</param>
+internal readonly record struct Revision(SalesforceAnswer<SalesforceId> Answer, bool IsOfRead);

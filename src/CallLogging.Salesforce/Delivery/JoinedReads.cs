@@ -8,30 +8,30 @@ internal sealed class JoinedReads(ISalesforceClient client)
     private const int MostRows = 200;
     private const int Parallel = 4;
 
-    // Of the 16,384 that servers take in an address.
+    // Servers accept 16,384 characters in a URL.
     private const int MostCharacters = 12_000;
 
-    // A contact may have thousands of cases; of so many values no more is needed.
+    // A contact may have thousands of cases; no more pages are needed for so many values.
     private const int MostPages = 10;
 
     private readonly ConcurrentDictionary<string, RequestJoiner<(SalesforceId Id, ValueList<string> Fields), SalesforceAnswer<SalesforceRecord>>> _byId = new(StringComparer.Ordinal);
 
-    /// <summary>Queries by values, and answers each with its own records.</summary>
+    /// <summary>Queries by values and returns for each value its own records.</summary>
     public async Task<IReadOnlyList<SalesforceAnswer<ValueList<SalesforceRecord>>>> WhereAsync(RecordQuery query, IReadOnlyList<string> values)
     {
-        var answers = new List<SalesforceAnswer<ValueList<SalesforceRecord>>>(values.Count);
-        while (answers.Count < values.Count)
+        var results = new List<SalesforceAnswer<ValueList<SalesforceRecord>>>(values.Count);
+        while (results.Count < values.Count)
         {
-            string[] some = [.. values.Skip(answers.Count).TakeWhile(FitsIn(MostCharacters))];
+            string[] some = [.. values.Skip(results.Count).TakeWhile(FitsIn(MostCharacters))];
             SalesforceAnswer<ValueList<SalesforceRecord>> all = await QueryAsync(query.Soql(some, some.Length == 1 ? query.Most : 0)).ConfigureAwait(false);
-            answers.AddRange(some.Select(value => all.Select(records =>
+            results.AddRange(some.Select(value => all.Select(records =>
             {
                 IEnumerable<SalesforceRecord> own = records.Where(r => query.Fits(r, value));
                 return (query.Most > 0 ? own.Take(query.Most) : own).ToValueList();
             })));
         }
 
-        return answers;
+        return results;
     }
 
     public Task<SalesforceAnswer<SalesforceRecord>> RetrieveAsync(string sObject, SalesforceId id, ValueList<string> fields, CancellationToken cancellationToken) =>
@@ -50,23 +50,23 @@ internal sealed class JoinedReads(ISalesforceClient client)
         ];
     }
 
-    // At least one, then as many as the address has room for.
+    // Takes at least one value, then as many as the URL has room for.
     private static Func<string, int, bool> FitsIn(int most)
     {
         int length = 0;
         return (value, place) => (length += Uri.EscapeDataString(Soql.Literal(value)).Length + 3) <= most || place == 0;
     }
 
-    // A query leaves out what was deleted, where reading it alone is refused.
+    // A query leaves out deleted records; reading one of them alone is rejected.
     private static SalesforceAnswer<SalesforceRecord> Missing() => new SalesforceAnswer<SalesforceRecord>.Refused(
-        new SalesforceRefusal(404, [new SalesforceError(SalesforceErrorCode.NotFound, "not among the records of the query")]));
+        new SalesforceRefusal(404, [new SalesforceError(SalesforceErrorCode.NotFound, "the query did not return the record")]));
 
     private async Task<SalesforceAnswer<ValueList<SalesforceRecord>>> QueryAsync(string soql)
     {
-        SalesforceAnswer<SalesforcePage> answer = await client.QueryAsync(soql, CancellationToken.None).ConfigureAwait(false);
-        if (answer is not SalesforceAnswer<SalesforcePage>.Done { Value.Next: { } next } first)
+        SalesforceAnswer<SalesforcePage> result = await client.QueryAsync(soql, CancellationToken.None).ConfigureAwait(false);
+        if (result is not SalesforceAnswer<SalesforcePage>.Done { Value.Next: { } next } first)
         {
-            return answer.Select(p => p.Records);
+            return result.Select(p => p.Records);
         }
 
         List<SalesforceRecord> records = [.. first.Value.Records];

@@ -3,15 +3,16 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Joins what calls ask at the same time: many numbers in one search, up to 200 records in one write (spec S28).</summary>
+/// <summary>Batches the requests of concurrent calls: many numbers in one search, up to 200 records in one write.</summary>
 /// <remarks>
-/// Each caller gets what it would have got alone: its own number's records, its own row's errors. No answer to a write is in doubt for all of them.
+/// Each caller gets the result that a request of its own would have returned: the records of its own number, the errors of its own row. If a write
+/// gets no response, the writes of all its callers are in doubt.
 /// </remarks>
 internal sealed class JoinedRequests(ISalesforceClient client, SalesforceSettings settings) : IOrgRequests
 {
     private const int MostNumbersOfASearch = 25;
 
-    // Eight spellings in five fields each, in an address: servers take 16,384 characters.
+    // A number has eight spellings in up to five fields, and servers accept 16,384 characters in a URL.
     private const int MostNumbersOfAQuery = 12;
     private const int MostValues = 200;
 
@@ -42,10 +43,10 @@ internal sealed class JoinedRequests(ISalesforceClient client, SalesforceSetting
     {
         RequestJoiner<string, SalesforceAnswer<ValueList<SalesforceRecord>>> joiner = _queries.GetOrAdd(
             query, q => new(MostValues, Reads, asked => _reads.WhereAsync(q, asked)));
-        SalesforceAnswer<ValueList<SalesforceRecord>>[] answers = await Task.WhenAll(values.Distinct(StringComparer.Ordinal).Select(v => joiner.AskAsync(v, cancellationToken))).ConfigureAwait(false);
-        return answers.Length == 1 ? answers[0] : answers.FirstOrDefault(a => a is not SalesforceAnswer<ValueList<SalesforceRecord>>.Done)
+        SalesforceAnswer<ValueList<SalesforceRecord>>[] results = await Task.WhenAll(values.Distinct(StringComparer.Ordinal).Select(v => joiner.AskAsync(v, cancellationToken))).ConfigureAwait(false);
+        return results.Length == 1 ? results[0] : results.FirstOrDefault(a => a is not SalesforceAnswer<ValueList<SalesforceRecord>>.Done)
             ?? new SalesforceAnswer<ValueList<SalesforceRecord>>.Done(
-                answers.SelectMany(a => ((SalesforceAnswer<ValueList<SalesforceRecord>>.Done)a).Value).DistinctBy(r => r.Id).ToValueList());
+                results.SelectMany(a => ((SalesforceAnswer<ValueList<SalesforceRecord>>.Done)a).Value).DistinctBy(r => r.Id).ToValueList());
     }
 
     public Task<SalesforceAnswer<SalesforceRecord>> RetrieveAsync(string sObject, SalesforceId id, ValueList<string> fields, CancellationToken cancellationToken) =>

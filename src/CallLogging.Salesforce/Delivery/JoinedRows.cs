@@ -3,7 +3,9 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Writes up to 200 records of one object with one request, one request at a time: rows of two would wait for each other's locks.</summary>
+/// <summary>
+/// Writes up to 200 records of one object with one request, one request at a time, because the rows of two would wait for each other's locks.
+/// </summary>
 internal sealed class JoinedRows(ISalesforceClient client)
 {
     private readonly ConcurrentDictionary<string, RequestJoiner<Row, SalesforceAnswer<SalesforceId>>> _creates = new(StringComparer.Ordinal);
@@ -23,19 +25,19 @@ internal sealed class JoinedRows(ISalesforceClient client)
 
     private async Task<IReadOnlyList<SalesforceAnswer<SalesforceId>>> CreateAsync(string sObject, IReadOnlyList<Row> rows)
     {
-        SalesforceAnswer<ValueList<SalesforceRowResult>> answer = await client
+        SalesforceAnswer<ValueList<SalesforceRowResult>> result = await client
             .CreateManyAsync(rows.Select(r => new SalesforceRow(sObject, r.Fields)).ToValueList(), cancellationToken: CancellationToken.None).ConfigureAwait(false);
-        return [.. rows.Select((_, i) => OfRow(answer, i, row => row.Id!.Value))];
+        return [.. rows.Select((_, i) => OfRow(result, i, row => row.Id!.Value))];
     }
 
     private async Task<IReadOnlyList<SalesforceAnswer<SalesforceUpsert>>> UpsertAsync(string sObject, string key, IReadOnlyList<Row> rows)
     {
-        SalesforceAnswer<ValueList<SalesforceRowResult>> answer = await client
+        SalesforceAnswer<ValueList<SalesforceRowResult>> result = await client
             .UpsertManyAsync(sObject, key, rows.Select(r => new SalesforceRow(sObject, r.Fields)).ToValueList(), cancellationToken: CancellationToken.None).ConfigureAwait(false);
-        return [.. rows.Select((_, i) => OfRow(answer, i, row => new SalesforceUpsert(row.Id, row.Created == true)))];
+        return [.. rows.Select((_, i) => OfRow(result, i, row => new SalesforceUpsert(row.Id, row.Created == true)))];
     }
 
-    // Two changes of one record follow each other, so that the second sees what the first has done.
+    // Two changes of one record follow each other, so that the second sees the effect of the first.
     private static async Task<IReadOnlyList<Revision>> Turns(IReadOnlyList<Change> changes, Func<IReadOnlyList<Change>, Task<IReadOnlyList<Revision>>> revise)
     {
         var revisions = new Dictionary<Change, Revision>(ReferenceEqualityComparer.Instance);
@@ -80,25 +82,25 @@ internal sealed class JoinedRows(ISalesforceClient client)
 
         if (open.Count > 0)
         {
-            SalesforceAnswer<ValueList<SalesforceRowResult>> answer = await client
+            SalesforceAnswer<ValueList<SalesforceRowResult>> result = await client
                 .UpdateManyAsync(open.Select(o => o.Row).ToValueList(), cancellationToken: CancellationToken.None).ConfigureAwait(false);
             for (int i = 0; i < open.Count; i++)
             {
                 SalesforceId id = open[i].Row.Id!.Value;
-                revisions[open[i].Place] = new Revision(OfRow(answer, i, _ => id), IsOfRead: false);
+                revisions[open[i].Place] = new Revision(OfRow(result, i, _ => id), IsOfRead: false);
             }
         }
 
         return revisions;
     }
 
-    // A row that was refused is to its caller what a refused request would have been.
-    private static SalesforceAnswer<T> OfRow<T>(SalesforceAnswer<ValueList<SalesforceRowResult>> answer, int place, Func<SalesforceRowResult, T> read) =>
-        answer is SalesforceAnswer<ValueList<SalesforceRowResult>>.Done(var rows) && !rows[place].IsDone
+    // A rejected row is the same to its caller as a rejected request of its own.
+    private static SalesforceAnswer<T> OfRow<T>(SalesforceAnswer<ValueList<SalesforceRowResult>> result, int place, Func<SalesforceRowResult, T> read) =>
+        result is SalesforceAnswer<ValueList<SalesforceRowResult>>.Done(var rows) && !rows[place].IsDone
             ? new SalesforceAnswer<T>.Refused(new SalesforceRefusal(400, rows[place].Errors))
-            : answer.Select(r => read(r[place]));
+            : result.Select(r => read(r[place]));
 
-    // Compared by reference: rows alike are still two records.
+    // Rows are compared by reference, because two equal rows are still two records.
     private sealed class Row(ValueList<EffectField> fields)
     {
         public ValueList<EffectField> Fields => fields;

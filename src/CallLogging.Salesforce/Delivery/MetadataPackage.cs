@@ -3,16 +3,17 @@ using System.Text;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Writes a deployable package to disk: as a folder, or as the zip file that the Metadata API takes.</summary>
+/// <summary>Writes a deployable package to disk: as a folder, or as the zip file that the Metadata API accepts.</summary>
 public static class MetadataPackage
 {
-    // Zip knows no earlier one; equal files give equal bytes.
+    // The zip format has no earlier time; with a fixed one, equal files give equal bytes.
     private static readonly DateTimeOffset s_timestamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Writes the files below a folder; files of these names that are there already are replaced.</summary>
-    /// <param name="files">The files.</param>
-    /// <param name="folder">The folder; made if it is not there.</param>
-    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <summary>Writes the files below a folder and replaces existing files of the same names.</summary>
+    /// <param name="files">The files of the package, as <see cref="DoctorReport.Package"/> contains them.</param>
+    /// <param name="folder">The path of the folder, which is created if it does not exist.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="IOException">A file cannot be written.</exception>
     public static async Task WriteFolderAsync(ValueList<MetadataFile> files, string folder, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -25,8 +26,8 @@ public static class MetadataPackage
     }
 
     /// <summary>Writes the files as a zip file.</summary>
-    /// <param name="files">The files.</param>
-    /// <param name="stream">Where to; left open.</param>
+    /// <param name="files">The files of the package, as <see cref="DoctorReport.Package"/> contains them.</param>
+    /// <param name="stream">The stream to write to, which is left open.</param>
     public static void WriteZip(ValueList<MetadataFile> files, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);

@@ -2,7 +2,9 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>What the rules need to know of an org as a whole.</summary>
+/// <summary>The facts about an org as a whole that the rules need.</summary>
+/// <param name="IntegrationUserId">The user that the integration works as.</param>
+/// <param name="Shape">The objects and fields that are searched for a number.</param>
 internal sealed record OrgFacts(SalesforceId IntegrationUserId, RecordShape Shape)
 {
     private static readonly string[] s_standardFields =
@@ -11,13 +13,16 @@ internal sealed record OrgFacts(SalesforceId IntegrationUserId, RecordShape Shap
         "CallDurationInSeconds", "Description", "Status", "CallObject", "RecordTypeId",
     ];
 
-    /// <summary>The fields of the Task that the settings write, as described.</summary>
+    /// <summary>The descriptions of the Task fields that the settings write.</summary>
     public ValueList<FieldDescription> TaskFields { get; init; }
 
+    /// <summary>The statuses of Tasks, in the org's order.</summary>
     public ValueList<TaskStatusValue> Statuses { get; init; }
 
+    /// <summary>Gets a value indicating whether a case's Origin can be Phone.</summary>
     public bool CaseOriginHasPhone { get; init; } = true;
 
+    /// <summary>Reads the metadata of an org: the identity, the descriptions of its objects, and the statuses of Tasks.</summary>
     public static async Task<Asked<OrgFacts>> AskAsync(ISalesforceClient client, SalesforceSettings settings, CancellationToken cancellationToken)
     {
         if (!Asked<SalesforceIdentity>.Of(await client.IdentityAsync(cancellationToken).ConfigureAwait(false)).TryGet(out SalesforceIdentity? identity, out DestinationFault? fault)
@@ -31,15 +36,15 @@ internal sealed record OrgFacts(SalesforceId IntegrationUserId, RecordShape Shap
         var described = new List<SObjectDescription>();
         foreach (string sObject in RecordShape.DescribedObjects(settings))
         {
-            SalesforceAnswer<SObjectDescription> answer = await client.DescribeAsync(sObject, cancellationToken).ConfigureAwait(false);
+            SalesforceAnswer<SObjectDescription> result = await client.DescribeAsync(sObject, cancellationToken).ConfigureAwait(false);
 
-            // An object that the integration user may not see at all is not searched; the doctor says so.
-            if (answer is SalesforceAnswer<SObjectDescription>.Refused { Refusal: { Status: 404 } })
+            // An object that is hidden from the integration user is not searched; the diagnostics report it.
+            if (result is SalesforceAnswer<SObjectDescription>.Refused { Refusal: { Status: 404 } })
             {
                 continue;
             }
 
-            if (!Asked<SObjectDescription>.Of(answer).TryGet(out SObjectDescription? one, out fault))
+            if (!Asked<SObjectDescription>.Of(result).TryGet(out SObjectDescription? one, out fault))
             {
                 return fault;
             }
@@ -69,7 +74,7 @@ internal sealed record OrgFacts(SalesforceId IntegrationUserId, RecordShape Shap
         };
     }
 
-    // Kept with every call: only what its Task may use.
+    // The descriptions are kept with every call, so they contain only the fields that its Task may use.
     private static ValueList<FieldDescription> Written(SObjectDescription task, SalesforceSettings settings)
     {
         var names = new HashSet<string>([.. s_standardFields, .. FieldPresets.Of(settings).Select(f => f.Key)], StringComparer.OrdinalIgnoreCase);

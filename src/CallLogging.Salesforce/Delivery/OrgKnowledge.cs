@@ -3,8 +3,8 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>What hardly changes in an org and is asked for once for many calls: describes, statuses, users (spec S28).</summary>
-/// <remarks>Kept for <see cref="s_keep"/>; after a refusal that shows that something has changed, asked for anew.</remarks>
+/// <summary>Caches the parts of an org that hardly change and serve many calls: descriptions, statuses, users.</summary>
+/// <remarks>An entry is kept for <see cref="s_keep"/>; it is read again after a rejection that shows that something has changed.</remarks>
 internal sealed class OrgKnowledge(ISalesforceClient client, RequestSwitch requests, SalesforceSettings settings, TimeProvider time) : IDisposable
 {
     private const int MostUsers = 10_000;
@@ -19,7 +19,7 @@ internal sealed class OrgKnowledge(ISalesforceClient client, RequestSwitch reque
     private OrgFacts? _org;
     private DateTimeOffset _orgAt;
 
-    /// <summary>What is known of the org as a whole.</summary>
+    /// <summary>Returns the metadata of the org, from the cache if they are recent.</summary>
     public async Task<Asked<OrgFacts>> OrgAsync(CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -45,10 +45,10 @@ internal sealed class OrgKnowledge(ISalesforceClient client, RequestSwitch reque
         }
     }
 
-    /// <summary>Describes and statuses are asked for anew: a refusal showed that they are out of date.</summary>
+    /// <summary>Marks descriptions and statuses as out of date, because a rejection showed that they are.</summary>
     public void Forget() => _orgAt = DateTimeOffset.MinValue;
 
-    /// <summary>The active and inactive users with an e-mail address.</summary>
+    /// <summary>Returns the active and inactive users with an email address.</summary>
     public Task<Asked<ValueList<SalesforceUser>>> UsersOfAsync(IReadOnlyList<string> emails, CancellationToken cancellationToken) =>
         UsersAsync(
             _byEmail,
@@ -58,7 +58,7 @@ internal sealed class OrgKnowledge(ISalesforceClient client, RequestSwitch reque
             (email, user) => string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase),
             cancellationToken);
 
-    /// <summary>Users by their ids.</summary>
+    /// <summary>Returns users by their ids.</summary>
     public Task<Asked<ValueList<SalesforceUser>>> UsersOfAsync(IReadOnlyList<SalesforceId> ids, CancellationToken cancellationToken) =>
         UsersAsync(_byId, ids, Users("Id"), static id => id.Value, (id, user) => user.Id == id, cancellationToken);
 
@@ -73,7 +73,7 @@ internal sealed class OrgKnowledge(ISalesforceClient client, RequestSwitch reque
         CancellationToken cancellationToken)
         where TKey : notnull
     {
-        // Before looking: what is forgotten is asked for again.
+        // The cache is cleared before it is used, so that every cleared entry is read again.
         if (known.Count > MostUsers)
         {
             known.Clear();
@@ -83,8 +83,8 @@ internal sealed class OrgKnowledge(ISalesforceClient client, RequestSwitch reque
         TKey[] missing = [.. keys.Where(k => !known.TryGetValue(k, out (DateTimeOffset At, ValueList<SalesforceUser> Users) entry) || now - entry.At >= s_keepUsers)];
         if (missing.Length > 0)
         {
-            SalesforceAnswer<ValueList<SalesforceRecord>> answer = await requests.Current.WhereAsync(query, [.. missing.Select(value)], cancellationToken).ConfigureAwait(false);
-            if (!Asked<ValueList<SalesforceRecord>>.Of(answer).TryGet(out ValueList<SalesforceRecord> records, out DestinationFault? fault))
+            SalesforceAnswer<ValueList<SalesforceRecord>> result = await requests.Current.WhereAsync(query, [.. missing.Select(value)], cancellationToken).ConfigureAwait(false);
+            if (!Asked<ValueList<SalesforceRecord>>.Of(result).TryGet(out ValueList<SalesforceRecord> records, out DestinationFault? fault))
             {
                 return fault;
             }

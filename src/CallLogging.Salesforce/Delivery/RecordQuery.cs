@@ -1,16 +1,16 @@
 namespace CallLogging.Salesforce;
 
 /// <summary>A query for the records of one object by the values of one field.</summary>
-/// <param name="SObject">The object.</param>
-/// <param name="Fields">What is asked for, <paramref name="Field"/> among it.</param>
-/// <param name="Field">The field.</param>
-/// <param name="Order">Which records come first.</param>
+/// <param name="SObject">The object's API name.</param>
+/// <param name="Fields">The fields to return, including <paramref name="Field"/>.</param>
+/// <param name="Field">The field whose values select the records.</param>
+/// <param name="Order">The ORDER BY clause, which says which records come first.</param>
 internal sealed record RecordQuery(string SObject, string Fields, string Field, string Order)
 {
-    /// <summary>What else has to hold, or null.</summary>
+    /// <summary>An additional condition, or null.</summary>
     public string? Also { get; init; }
 
-    /// <summary>The most records of one value; 0 for all.</summary>
+    /// <summary>The largest number of records per value; 0 for all.</summary>
     public int Most { get; init; }
 
     public string Soql(IReadOnlyList<string> values, int limit)
@@ -19,7 +19,7 @@ internal sealed record RecordQuery(string SObject, string Fields, string Field, 
         return $"SELECT {Fields} FROM {SObject} WHERE {Field} {which}{(Also is null ? "" : $" AND {Also}")} ORDER BY {Order}{(limit > 0 ? $" LIMIT {limit}" : "")}";
     }
 
-    /// <summary>Whether a record has a value. Queries compare texts without regard to case; an id has two forms.</summary>
+    /// <summary>Determines whether a record has a value. Queries ignore the case of texts, and an id has two forms.</summary>
     public bool Fits(SalesforceRecord record, string value) =>
         record.Text(Field) is { } held && (string.Equals(held, value, StringComparison.OrdinalIgnoreCase) || (Field.EndsWith("Id", StringComparison.Ordinal) && new SalesforceId(held) == new SalesforceId(value)));
 }

@@ -1,26 +1,30 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Collects what concurrent callers ask and sends it together: when a request is full, or when nobody has asked anything for a moment.</summary>
-/// <typeparam name="TAsk">What is asked. Equal asks that wait at the same time are sent once.</typeparam>
-/// <typeparam name="TAnswer">The answer to one of them.</typeparam>
-/// <param name="most">How many different asks one request takes, 1 or more.</param>
-/// <param name="parallel">How many requests may be under way at once, 1 or more.</param>
-/// <param name="send">Sends asks, at least one, and answers each, in their order.</param>
-internal sealed class RequestJoiner<TAsk, TAnswer>(int most, int parallel, Func<IReadOnlyList<TAsk>, Task<IReadOnlyList<TAnswer>>> send)
-    where TAsk : notnull
+// Why: docs/decisions/0090-requests-are-batched-below-the-pipeline.md
+/// <summary>Collects the requests of concurrent callers and sends them together: when a batch is full, or when no request has come for a moment.</summary>
+/// <typeparam name="TRequest">The type of one request. Equal requests that wait at the same time are sent once.</typeparam>
+/// <typeparam name="TResult">The type of the result of one request.</typeparam>
+/// <param name="most">The largest number of different requests in one batch, 1 or more.</param>
+/// <param name="parallel">The largest number of batches in progress at once, 1 or more.</param>
+/// <param name="send">The function that sends at least one request and returns their results in the same order.</param>
+internal sealed class RequestJoiner<TRequest, TResult>(int most, int parallel, Func<IReadOnlyList<TRequest>, Task<IReadOnlyList<TResult>>> send)
+    where TRequest : notnull
 {
-    // Long enough for the others who are on their way, short beside any request. By the real clock: on one that is moved by hand nobody
-    // would move it on, as all callers wait here.
+    // Long enough for concurrent callers, and short compared with any request. It uses the real clock: a manual clock would never advance,
+    // because every caller is waiting here.
     private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(15);
 
     private readonly Lock _lock = new();
-    private readonly OrderedDictionary<TAsk, Waiting> _waiting = [];
+    private readonly OrderedDictionary<TRequest, Waiting> _waiting = [];
     private int _asked;
     private int _underWay;
     private bool _isWatched;
 
-    /// <summary>Asks. Who gives up takes the ask back while it is not sent; the request itself goes on for the others.</summary>
-    public async Task<TAnswer> AskAsync(TAsk ask, CancellationToken cancellationToken)
+    /// <summary>
+    /// Adds a request to the next batch and returns its result. A canceled caller withdraws the request if it is not sent yet; a batch in progress
+    /// continues for the other callers.
+    /// </summary>
+    public async Task<TResult> AskAsync(TRequest ask, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Waiting entry = Enter(ask);
@@ -35,7 +39,7 @@ internal sealed class RequestJoiner<TAsk, TAnswer>(int most, int parallel, Func<
         }
     }
 
-    private Waiting Enter(TAsk ask)
+    private Waiting Enter(TRequest ask)
     {
         lock (_lock)
         {
@@ -62,7 +66,7 @@ internal sealed class RequestJoiner<TAsk, TAnswer>(int most, int parallel, Func<
         }
     }
 
-    private void Leave(TAsk ask, Waiting entry)
+    private void Leave(TRequest ask, Waiting entry)
     {
         lock (_lock)
         {
@@ -100,10 +104,10 @@ internal sealed class RequestJoiner<TAsk, TAnswer>(int most, int parallel, Func<
         }
     }
 
-    private List<KeyValuePair<TAsk, Waiting>> Take()
+    private List<KeyValuePair<TRequest, Waiting>> Take()
     {
-        List<KeyValuePair<TAsk, Waiting>> batch = [.. _waiting.Take(most)];
-        foreach ((TAsk ask, _) in batch)
+        List<KeyValuePair<TRequest, Waiting>> batch = [.. _waiting.Take(most)];
+        foreach ((TRequest ask, _) in batch)
         {
             _waiting.Remove(ask);
         }
@@ -111,23 +115,23 @@ internal sealed class RequestJoiner<TAsk, TAnswer>(int most, int parallel, Func<
         return batch;
     }
 
-    private void Begin(List<KeyValuePair<TAsk, Waiting>> batch)
+    private void Begin(List<KeyValuePair<TRequest, Waiting>> batch)
     {
         _underWay++;
         _ = Task.Run(() => SendAsync(batch));
     }
 
-    private async Task SendAsync(List<KeyValuePair<TAsk, Waiting>> batch)
+    private async Task SendAsync(List<KeyValuePair<TRequest, Waiting>> batch)
     {
         try
         {
-            IReadOnlyList<TAnswer> answers = await send([.. batch.Select(b => b.Key)]).ConfigureAwait(false);
+            IReadOnlyList<TResult> results = await send([.. batch.Select(b => b.Key)]).ConfigureAwait(false);
             for (int i = 0; i < batch.Count; i++)
             {
-                batch[i].Value.Answer.TrySetResult(answers[i]);
+                batch[i].Value.Answer.TrySetResult(results[i]);
             }
         }
-#pragma warning disable CA1031 // whatever it is, each caller gets it in place of an answer
+#pragma warning disable CA1031 // each caller gets the exception in place of a result, whatever it is
         catch (Exception fault)
 #pragma warning restore CA1031
         {
@@ -149,7 +153,7 @@ internal sealed class RequestJoiner<TAsk, TAnswer>(int most, int parallel, Func<
 
     private sealed class Waiting
     {
-        public TaskCompletionSource<TAnswer> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<TResult> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public int Callers { get; set; } = 1;
     }

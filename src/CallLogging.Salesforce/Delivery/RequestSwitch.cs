@@ -1,6 +1,6 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Says how the calls of an org ask at the moment: each by itself, or joined while somebody wants that.</summary>
+/// <summary>Selects how the calls of an org send their requests: each call for itself, or batched as long as a batching scope is open.</summary>
 internal sealed class RequestSwitch(ISalesforceClient client, SalesforceSettings settings)
 {
     private readonly SingleRequests _single = new(client, settings);

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>An org of Salesforce as the place where calls go: plans with <see cref="TaskPlanner"/>, writes over <see cref="ISalesforceClient"/>.</summary>
+/// <summary>A Salesforce org as a destination of calls. It plans with <see cref="TaskPlanner"/> and writes with an <see cref="ISalesforceClient"/>.</summary>
 /// <remarks>
-/// Tasks are written exactly once where <see cref="SalesforceSettings.ExternalIdField"/> is set (keyed); otherwise, and for new records
-/// and cases, they are searched for before they are sent again (verified). Changes are conditional, so that one that arrives late is refused.
+/// Tasks are written exactly once if <see cref="SalesforceSettings.ExternalIdField"/> is set (idempotent). Otherwise, and for new records and
+/// cases, a search comes before any repeat (reconciled). Changes are conditional, so that the org rejects a change that arrives late.
 /// </remarks>
 public sealed class SalesforceDestination : IJoiningDestination, IDisposable
 {
@@ -19,13 +19,13 @@ public sealed class SalesforceDestination : IJoiningDestination, IDisposable
     private readonly EffectVerifier _verifier;
     private readonly FindingLog _findings;
 
-    /// <summary>Joins rules and client.</summary>
-    /// <param name="client">The org.</param>
-    /// <param name="settings">How calls become Tasks.</param>
-    /// <param name="claims">Remembers what was created for a number (spec S24); shared by all hosts.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="logger">Where fields that cannot be written are named, each once.</param>
-    /// <param name="host">What holds for all destinations, or null.</param>
+    /// <summary>Creates a destination from the rules' settings and a client.</summary>
+    /// <param name="client">The client for the org.</param>
+    /// <param name="settings">The settings that say how calls become Tasks.</param>
+    /// <param name="claims">The store that remembers which record was created for a number, shared by all hosts.</param>
+    /// <param name="time">The clock for the age of cached metadata.</param>
+    /// <param name="logger">The log in which fields that cannot be written are named, each once.</param>
+    /// <param name="host">The settings that hold for all destinations, or null for their defaults.</param>
     public SalesforceDestination(
         ISalesforceClient client,
         SalesforceSettings settings,
@@ -49,7 +49,7 @@ public sealed class SalesforceDestination : IJoiningDestination, IDisposable
         _findings = new FindingLog(logger, settings.Destination);
     }
 
-    /// <summary>How calls become Tasks.</summary>
+    /// <summary>The settings that say how calls become Tasks.</summary>
     public SalesforceSettings Settings => _settings;
 
     /// <inheritdoc />
@@ -78,7 +78,7 @@ public sealed class SalesforceDestination : IJoiningDestination, IDisposable
             return new GatherResult.NotNeeded();
         }
 
-        // Asked again either for an agent who joined the call, or because a record is gone.
+        // Facts are gathered again either for an agent who joined the call, or because a record is gone.
         bool isLookUp = before is not null && AgentUsers.NotAsked(call, before).IsEmpty;
         Asked<SalesforceFacts> asked = await _gatherer.GatherAsync(call, before, isLookUp, cancellationToken).ConfigureAwait(false);
         return asked.TryGet(out SalesforceFacts? facts, out DestinationFault? fault)
@@ -96,17 +96,18 @@ public sealed class SalesforceDestination : IJoiningDestination, IDisposable
         return new EffectPlan(TaskPlanner.OpenEffects(plan, read, ledger), facts) { NeedsFacts = !AgentUsers.NotAsked(call, read).IsEmpty };
     }
 
-    /// <summary>Why nothing is written of a call that nothing was gathered for.</summary>
+    /// <summary>Returns the plan of a call for which no facts were gathered; its rule says why nothing is written.</summary>
+    /// <param name="call">The call as it is known now.</param>
     public TaskPlan PlanNothing(Call call)
     {
         ArgumentNullException.ThrowIfNull(call);
         return new TaskPlan(call.Key, TaskSchedule.Decide(call, _settings, _host.LineOf(call), isWritten: false));
     }
 
-    /// <summary>What the call should look like, whatever of it is written already.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="facts">What was gathered for it.</param>
-    /// <param name="ledger">Its effects so far.</param>
+    /// <summary>Plans the whole call as it should stand, whatever part of it is already written.</summary>
+    /// <param name="call">The call as it is known now.</param>
+    /// <param name="facts">The facts that were gathered for it.</param>
+    /// <param name="ledger">The effects of the call so far.</param>
     public TaskPlan PlanTask(Call call, SalesforceFacts facts, ValueList<LedgerEntry> ledger) =>
         TaskPlanner.Plan(call, facts, _settings, _host.LineOf(call), ledger.Any(e => e.Effect.Kind.Value == "create:Task" && e.State is EffectState.Confirmed));
 
@@ -130,7 +131,7 @@ public sealed class SalesforceDestination : IJoiningDestination, IDisposable
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(fault);
 
-        // Describes are out of date: the calls behind this one are planned from new ones.
+        // The descriptions are out of date; the next calls are planned from new ones.
         if (fault.Code == SalesforceReplan.DropField)
         {
             _org.Forget();

@@ -2,27 +2,28 @@ using System.Diagnostics;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Checks an org before the first call is logged to it (spec S32). Reads only; about ten requests.</summary>
-/// <remarks>What it found is judged by <see cref="OrgCheck"/>, so a stored <see cref="OrgAnswers"/> can be judged again under other settings.</remarks>
-public sealed class SalesforceDoctor
+/// <summary>Checks an org before the first call is logged to it. The diagnostics only read, with about ten requests.</summary>
+public sealed class SalesforceDoctor : IDoctor
 {
-    // A text of this length is far below what the address of a request may hold.
+    // A query with this many ids stays far below the length that a URL may have.
     private const int UsersAQuery = 200;
 
     private const string Statuses = "SELECT ApiName, IsClosed, IsDefault, SortOrder FROM TaskStatus";
 
-    // 555-0100 of an area code that is not given out: nobody is found, and whether the search works shows.
+    // 555-0100 in an unassigned area code: the search finds nobody, but shows whether searching works.
     private const string NobodysNumber = "9995550100";
 
     private readonly ISalesforceClient _client;
     private readonly SalesforceSettings _settings;
     private readonly string _apiVersion;
+    private readonly bool _runsAtStart;
 
-    /// <summary>A doctor for one org.</summary>
-    /// <param name="client">The org.</param>
-    /// <param name="settings">How calls are to be logged to it.</param>
-    /// <param name="apiVersion">The version that the client speaks.</param>
-    public SalesforceDoctor(ISalesforceClient client, SalesforceSettings settings, string apiVersion = SalesforceClientOptions.DefaultApiVersion)
+    /// <summary>Creates the diagnostics of one org.</summary>
+    /// <param name="client">The client for the org.</param>
+    /// <param name="settings">The settings that say how calls are to be logged to it.</param>
+    /// <param name="apiVersion">The API version that the client uses.</param>
+    /// <param name="runsAtStart">True if a host runs the diagnostics at start and logs the findings.</param>
+    public SalesforceDoctor(ISalesforceClient client, SalesforceSettings settings, string apiVersion = SalesforceClientOptions.DefaultApiVersion, bool runsAtStart = false)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(settings);
@@ -30,14 +31,28 @@ public sealed class SalesforceDoctor
         _client = client;
         _settings = settings;
         _apiVersion = apiVersion;
+        _runsAtStart = runsAtStart;
     }
 
-    /// <summary>Asks the org, and judges its answers.</summary>
+    /// <inheritdoc />
+    public string Destination => _settings.Destination;
+
+    /// <inheritdoc />
+    public bool RunsAtStart => _runsAtStart;
+
+    /// <summary>Sends the requests to the org and checks its responses.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task<DoctorReport> ExamineAsync(CancellationToken cancellationToken = default)
     {
         OrgAnswers facts = await GatherAsync(cancellationToken).ConfigureAwait(false);
         ValueList<OrgFinding> findings = OrgCheck.Examine(facts, _settings);
-        return new DoctorReport(facts, findings, OrgMetadata.Missing(findings, _settings, _apiVersion));
+        return new DoctorReport(findings, OrgMetadata.Missing(findings, _settings, _apiVersion)) { Facts = facts };
+    }
+
+    async Task<ValueList<DoctorFinding>> IDoctor.ExamineAsync(CancellationToken cancellationToken)
+    {
+        DoctorReport report = await ExamineAsync(cancellationToken).ConfigureAwait(false);
+        return report.Findings.Select(f => new DoctorFinding(f.Id, f.Severity, f.Subject, f.Message, f.Remedy)).ToValueList();
     }
 
     private async Task<OrgAnswers> GatherAsync(CancellationToken cancellationToken)
@@ -78,11 +93,11 @@ public sealed class SalesforceDoctor
         foreach (SalesforceId[] some in wanted.Chunk(UsersAQuery))
         {
             string soql = $"SELECT Id, IsActive FROM User WHERE Id IN {Soql.Literals(some.Select(id => id.Value))}";
-            SalesforceAnswer<ValueList<SalesforceUser>> answer = Map(
+            SalesforceAnswer<ValueList<SalesforceUser>> result = Map(
                 await _client.QueryAsync(soql, cancellationToken).ConfigureAwait(false), page => page.Records.Select(User).ToValueList());
-            if (answer is not SalesforceAnswer<ValueList<SalesforceUser>>.Done(var found))
+            if (result is not SalesforceAnswer<ValueList<SalesforceUser>>.Done(var found))
             {
-                return answer;
+                return result;
             }
 
             users.AddRange(found);
@@ -103,11 +118,23 @@ public sealed class SalesforceDoctor
 
     private static SalesforceUser User(SalesforceRecord record) => new(record.Id) { IsActive = record.Flag("IsActive") ?? false };
 
-    private static SalesforceAnswer<TOut> Map<TIn, TOut>(SalesforceAnswer<TIn> answer, Func<TIn, TOut> map) => answer switch
+    private static SalesforceAnswer<TOut> Map<TIn, TOut>(SalesforceAnswer<TIn> result, Func<TIn, TOut> map) => result switch
     {
         SalesforceAnswer<TIn>.Done(var value) => new SalesforceAnswer<TOut>.Done(map(value)),
-        SalesforceAnswer<TIn>.Refused(var refusal) => new SalesforceAnswer<TOut>.Refused(refusal),
-        SalesforceAnswer<TIn>.NoAnswer(var silence) => new SalesforceAnswer<TOut>.NoAnswer(silence),
+        SalesforceAnswer<TIn>.Refused(var errorResponse) => new SalesforceAnswer<TOut>.Refused(errorResponse),
+        SalesforceAnswer<TIn>.NoAnswer(var noResponse) => new SalesforceAnswer<TOut>.NoAnswer(noResponse),
         _ => throw new UnreachableException(),
     };
+}
+
+/// <summary>The result of an org's diagnostics.</summary>
+/// <param name="Findings">The problems, the gravest first; empty if there are none.</param>
+/// <param name="Package">The deployable package with everything that is missing; empty if nothing is. See <see cref="MetadataPackage"/>.</param>
+public sealed record DoctorReport(ValueList<OrgFinding> Findings, ValueList<MetadataFile> Package)
+{
+    /// <summary>The org's responses on which the findings are based.</summary>
+    internal OrgAnswers? Facts { get; init; }
+
+    /// <summary>Gets a value indicating whether calls can be logged, which means that no finding is an error.</summary>
+    public bool CanLog => !Findings.Any(f => f.Severity == FindingSeverity.Error);
 }

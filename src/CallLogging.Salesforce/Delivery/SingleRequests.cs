@@ -2,7 +2,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Each call asks by itself: nothing waits for another. What live calls do.</summary>
+/// <summary>Sends a request of its own for each query and write, so that no call waits for another. Live calls are delivered this way.</summary>
 internal sealed class SingleRequests(ISalesforceClient client, SalesforceSettings settings) : IOrgRequests
 {
     public bool LooksBeforeCreate => false;

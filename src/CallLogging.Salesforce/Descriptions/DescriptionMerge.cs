@@ -1,15 +1,15 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Adds what is new to comments that somebody has edited in Salesforce (spec S29).</summary>
-public static class DescriptionMerge
+/// <summary>Adds new text to comments that a person has edited in Salesforce.</summary>
+internal static class DescriptionMerge
 {
     private const string BetweenBlocks = "\n\n";
 
-    /// <summary>Appends the blocks that are new since the comments were written last; nothing of the present text is changed.</summary>
+    /// <summary>Appends the blocks that are new since the comments were last written; nothing of the present text is changed.</summary>
     /// <param name="present">The comments as they stand in Salesforce now.</param>
-    /// <param name="written">The comments as they were written last; empty if they never were.</param>
+    /// <param name="written">The comments as they were last written; empty if they never were.</param>
     /// <param name="wanted">The comments as they would be written now.</param>
-    /// <returns>The present text, with new blocks behind it as far as <see cref="TaskDescriptionBuilder.MaxLength"/> has room for whole ones.</returns>
+    /// <returns>The present text, followed by as many whole new blocks as <see cref="TaskDescriptionBuilder.MaxLength"/> has room for.</returns>
     public static string Append(string present, string written, string wanted)
     {
         ArgumentNullException.ThrowIfNull(present);
@@ -29,10 +29,10 @@ public static class DescriptionMerge
         return text.Length == present.TrimEnd().Length ? present : text;
     }
 
-    /// <summary>A text with line breaks as we write them: Salesforce's pages save them in two characters.</summary>
+    /// <summary>Returns a text with the line breaks that we write; Salesforce's pages save each one as two characters.</summary>
     internal static string Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd();
 
-    // Mostly notes are added at the end: then all that is added is one block, whatever blank lines a note has.
+    // Notes are mostly added at the end. Then the added text is one block, whatever blank lines a note contains.
     private static IEnumerable<string> NewBlocks(string written, string wanted)
     {
         if (wanted.StartsWith(written, StringComparison.Ordinal))

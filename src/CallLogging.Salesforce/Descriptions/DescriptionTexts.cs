@@ -2,39 +2,41 @@ using CallLogging.Salesforce.Descriptions.Languages;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Everything that descriptions say in one language (spec S16, L1).</summary>
+/// <summary>All words of the descriptions in one language.</summary>
 public sealed record DescriptionTexts
 {
-    /// <summary>Our texts: English, German, Spanish, Polish, French.</summary>
+    /// <summary>The built-in texts: English, German, Spanish, Polish and French.</summary>
     public static LanguageCatalogue<DescriptionTexts> Catalogue => Defaults.Catalogue;
 
-    /// <summary>Leads to the voicemail of a missed call; made with <see cref="LinkTemplate"/>.</summary>
-    /// <exception cref="ArgumentException">The template was read with other places.</exception>
+    /// <summary>The line that links to the voicemail of a missed call; created with <see cref="LinkTemplate"/>.</summary>
+    /// <exception cref="ArgumentException">The template was read with other placeholders.</exception>
     public required TextTemplate FindVoicemail { get; init => field = Checked(value, "link"); }
 
-    /// <summary>Leads to the recording; made with <see cref="LinkTemplate"/>.</summary>
-    /// <exception cref="ArgumentException">The template was read with other places.</exception>
+    /// <summary>The line that links to the recording; created with <see cref="LinkTemplate"/>.</summary>
+    /// <exception cref="ArgumentException">The template was read with other placeholders.</exception>
     public required TextTemplate FindRecording { get; init => field = Checked(value, "link"); }
 
-    /// <summary>Stands above a note whose author is known; made with <see cref="NoteTemplate"/>.</summary>
-    /// <exception cref="ArgumentException">The template was read with other places.</exception>
+    /// <summary>The heading of a note with a known author; created with <see cref="NoteTemplate"/>.</summary>
+    /// <exception cref="ArgumentException">The template was read with other placeholders.</exception>
     public required TextTemplate NoteAdded { get; init => field = Checked(value, "agent"); }
 
-    /// <summary>Stands above a note whose author is not known.</summary>
+    /// <summary>The heading of a note without a known author, such as <c>A new comment was added:</c>.</summary>
     public required string NoteAddedByUnknown { get; init; }
 
-    /// <summary>Reads a template with the place <c>{link}</c>.</summary>
-    /// <param name="text">Such as <c>Find recording here: {link}</c>; <c>{{</c> and <c>}}</c> stand for braces.</param>
-    /// <exception cref="FormatException">A brace is not closed, a place is another one, or <c>{link}</c> is missing.</exception>
+    /// <summary>Reads a template with the placeholder <c>{link}</c>.</summary>
+    /// <param name="text">A text such as <c>Find recording here: {link}</c>; <c>{{</c> and <c>}}</c> stand for braces.</param>
+    /// <returns>The template, for the two lines with a link.</returns>
+    /// <exception cref="FormatException">A brace is not closed, another placeholder occurs, or <c>{link}</c> is missing.</exception>
     public static TextTemplate LinkTemplate(string text)
     {
         var template = TextTemplate.Parse(text, "link");
-        return template.Uses(0) ? template : throw new FormatException($"'{text}' has no {{link}}, so nobody could follow it.");
+        return template.Uses(0) ? template : throw new FormatException($"'{text}' has no {{link}}; without the placeholder nobody could follow it.");
     }
 
-    /// <summary>Reads a template with the place <c>{agent}</c>.</summary>
-    /// <param name="text">Such as <c>{agent} added a new comment:</c>; <c>{{</c> and <c>}}</c> stand for braces.</param>
-    /// <exception cref="FormatException">A brace is not closed, or a place is another one.</exception>
+    /// <summary>Reads a template with the placeholder <c>{agent}</c>.</summary>
+    /// <param name="text">A text such as <c>{agent} added a new comment:</c>; <c>{{</c> and <c>}}</c> stand for braces.</param>
+    /// <returns>The template, for <see cref="NoteAdded"/>.</returns>
+    /// <exception cref="FormatException">A brace is not closed, or another placeholder occurs.</exception>
     public static TextTemplate NoteTemplate(string text) => TextTemplate.Parse(text, "agent");
 
     private static TextTemplate Checked(TextTemplate template, string place)
@@ -42,10 +44,10 @@ public sealed record DescriptionTexts
         ArgumentNullException.ThrowIfNull(template);
         return template.Names == [place]
             ? template
-            : throw new ArgumentException($"'{template}' was read with other places than {{{place}}}.", nameof(template));
+            : throw new ArgumentException($"'{template}' was read with other placeholders than {{{place}}}.", nameof(template));
     }
 
-    // A class of its own, so that the language files may be touched first: the catalogue needs them.
+    // A class of its own, so that the language files may be used first: the catalog needs them.
     private static class Defaults
     {
         public static readonly LanguageCatalogue<DescriptionTexts> Catalogue =

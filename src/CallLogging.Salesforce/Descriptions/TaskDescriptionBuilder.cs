@@ -2,23 +2,25 @@ using System.Text;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Builds the Description of the Task that records a call: a link, then the notes (spec S16-S18).</summary>
+/// <summary>Builds the Description of the Task that records a call: a link, then the notes.</summary>
 public static class TaskDescriptionBuilder
 {
-    /// <summary>The most UTF-16 units that a description has: the length of Salesforce's field (spec S17).</summary>
+    /// <summary>The largest number of UTF-16 units of a description: the length of Salesforce's field.</summary>
     public const int MaxLength = 32_000;
 
     private const string BetweenBlocks = "\n\n";
 
-    /// <summary>Builds a description. Names and texts are inserted as they are, never interpreted.</summary>
-    /// <param name="call">The call. Its notes are written in their order, which is that of time; notes without text are no blocks.</param>
-    /// <param name="language">A culture name such as <c>de</c> or <c>de-AT</c>; null and unknown ones give English.</param>
-    /// <param name="link">Which link is written.</param>
-    /// <param name="texts">The texts to take; null for <see cref="DescriptionTexts.Catalogue"/>.</param>
-    /// <returns>
-    /// The description, at most <see cref="MaxLength"/> units: the first note that does not fit is cut at a text element border with
-    /// an ellipsis, later ones are left out. A note with no room for its first line is left out whole.
-    /// </returns>
+    /// <summary>Builds the description of a call. Names and texts are inserted as they are and never interpreted.</summary>
+    /// <param name="call">The call. Its notes are written in their order, which is the order of time; a note without text gives no block.</param>
+    /// <param name="language">A culture name such as <c>de</c> or <c>de-AT</c>; null and unknown names give English.</param>
+    /// <param name="link">The kind of link that is written.</param>
+    /// <param name="texts">The texts to use; null for <see cref="DescriptionTexts.Catalogue"/>.</param>
+    /// <returns>The description, at most <see cref="MaxLength"/> units, and what it had no room for.</returns>
+    /// <remarks>
+    /// The link is written whole or not at all, because half a link leads nowhere. The first note that does not fit keeps its heading and is cut inside
+    /// its text, at the boundary of a text element, with an ellipsis; later notes are left out. A note is left out whole if not even its heading and
+    /// the ellipsis fit.
+    /// </remarks>
     public static TaskDescription Build(
         Call call,
         string? language = "en",
@@ -60,7 +62,7 @@ public static class TaskDescriptionBuilder
     private static string FirstLine(CallNote note, DescriptionTexts words) =>
         string.IsNullOrWhiteSpace(note.By?.Name) ? words.NoteAddedByUnknown : words.NoteAdded.Fill(note.By.Name);
 
-    // Whether at least the first line and the mark of a cut had room.
+    // Returns false if not even the first line and the ellipsis fit.
     private static bool TryAppend(StringBuilder text, string firstLine, string note, out bool wasCut)
     {
         string before = text.Length == 0 ? "" : BetweenBlocks;
@@ -83,4 +85,15 @@ public static class TaskDescriptionBuilder
 
         return true;
     }
+}
+
+/// <summary>The Description of a call's Task (label "Comments"), and what it had no room for, so that nothing is lost silently.</summary>
+/// <param name="Text">The text, at most <see cref="TaskDescriptionBuilder.MaxLength"/> UTF-16 units; empty if there is nothing to say.</param>
+/// <param name="NoteWasCut">True if the last note written was cut; the text then ends with <see cref="TextElements.Ellipsis"/>.</param>
+/// <param name="NotesLeftOut">The number of notes with text that were left out whole, 0 or more: always the last ones.</param>
+/// <param name="LinkLeftOut">True if a link was left out because its line alone is longer than the field.</param>
+public readonly record struct TaskDescription(string Text, bool NoteWasCut, int NotesLeftOut, bool LinkLeftOut)
+{
+    /// <summary>Returns the text of the description.</summary>
+    public override string ToString() => Text;
 }

@@ -3,19 +3,19 @@ using System.Globalization;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Whether the org answers, and which of its answers are missing.</summary>
+/// <summary>Checks whether the org responds, and which parts could not be checked.</summary>
 internal static class ConnectionChecks
 {
     private static readonly string[] s_apiOff = ["API_CURRENTLY_DISABLED", "API_DISABLED_FOR_ORG"];
 
-    public static IEnumerable<OrgFinding> OfConnection(SalesforceAnswer<SalesforceIdentity> answer)
+    public static IEnumerable<OrgFinding> OfConnection(SalesforceAnswer<SalesforceIdentity> result)
     {
-        yield return answer switch
+        yield return result switch
         {
-            SalesforceAnswer<SalesforceIdentity>.NoAnswer(var silence) => OrgFindingTexts.Of(OrgFindingKind.NotReached, "LoginUrl", silence.Reason),
-            SalesforceAnswer<SalesforceIdentity>.Refused(var refusal) => refusal.IsLogin
-                ? OrgFindingTexts.Of(OrgFindingKind.LoginRefused, LoginCode(refusal), LoginRemedy(refusal))
-                : OrgFindingTexts.Of(OrgFindingKind.ApiRefused, "", Said(refusal)),
+            SalesforceAnswer<SalesforceIdentity>.NoAnswer(var noResponse) => OrgFindingTexts.Of(OrgFindingKind.NotReached, "LoginUrl", noResponse.Reason),
+            SalesforceAnswer<SalesforceIdentity>.Refused(var errorResponse) => errorResponse.IsLogin
+                ? OrgFindingTexts.Of(OrgFindingKind.LoginRefused, LoginCode(errorResponse), LoginRemedy(errorResponse))
+                : OrgFindingTexts.Of(OrgFindingKind.ApiRefused, "", Said(errorResponse)),
             _ => throw new UnreachableException(),
         };
     }
@@ -25,7 +25,7 @@ internal static class ConnectionChecks
         if (facts.Versions is SalesforceAnswer<ValueList<SalesforceVersion>>.Done(var versions) && !versions.IsEmpty
             && !versions.Any(v => v.Version == facts.ApiVersion))
         {
-            // Everything else failed because of it.
+            // All other requests failed because of the version.
             yield return OrgFindingTexts.Of(OrgFindingKind.VersionNotSpoken, facts.ApiVersion, $"{versions[0].Version} to {versions[^1].Version}");
             yield break;
         }
@@ -42,8 +42,8 @@ internal static class ConnectionChecks
         {
             switch (known.Value)
             {
-                case SalesforceAnswer<SObjectDescription>.Refused(var refusal) when IsApiOff(refusal):
-                    yield return OrgFindingTexts.Of(OrgFindingKind.ApiRefused, "", Said(refusal));
+                case SalesforceAnswer<SObjectDescription>.Refused(var errorResponse) when IsApiOff(errorResponse):
+                    yield return OrgFindingTexts.Of(OrgFindingKind.ApiRefused, "", Said(errorResponse));
                     yield break;
                 case SalesforceAnswer<SObjectDescription>.Refused({ Status: 403 or 404 }):
                     yield return OrgFindingTexts.Of(OrgFindingKind.ObjectHidden, known.Key, "") with
@@ -70,29 +70,29 @@ internal static class ConnectionChecks
             NotChecked("statuses", facts.Statuses),
             NotChecked("users", facts.Users),
             NotChecked("limits", facts.Limits),
-            facts.Search is SalesforceAnswer<ValueList<SalesforceRecord>>.Refused(var refusal) ? OrgFindingTexts.Of(OrgFindingKind.SearchRefused, "", Said(refusal)) : NotChecked("search", facts.Search),
+            facts.Search is SalesforceAnswer<ValueList<SalesforceRecord>>.Refused(var errorResponse) ? OrgFindingTexts.Of(OrgFindingKind.SearchRefused, "", Said(errorResponse)) : NotChecked("search", facts.Search),
         ];
         return findings.OfType<OrgFinding>();
     }
 
-    private static OrgFinding? NotChecked<T>(string part, SalesforceAnswer<T>? answer) => answer switch
+    private static OrgFinding? NotChecked<T>(string part, SalesforceAnswer<T>? result) => result switch
     {
-        SalesforceAnswer<T>.Refused(var refusal) => OrgFindingTexts.Of(OrgFindingKind.NotChecked, part, Said(refusal)),
-        SalesforceAnswer<T>.NoAnswer(var silence) => OrgFindingTexts.Of(OrgFindingKind.NotChecked, part, silence.Reason),
+        SalesforceAnswer<T>.Refused(var errorResponse) => OrgFindingTexts.Of(OrgFindingKind.NotChecked, part, Said(errorResponse)),
+        SalesforceAnswer<T>.NoAnswer(var noResponse) => OrgFindingTexts.Of(OrgFindingKind.NotChecked, part, noResponse.Reason),
         _ => null,
     };
 
-    private static bool IsApiOff(SalesforceRefusal refusal) => !refusal.Errors.IsEmpty && s_apiOff.Contains(refusal.Errors[0].Code.Value, StringComparer.Ordinal);
+    private static bool IsApiOff(SalesforceRefusal errorResponse) => !errorResponse.Errors.IsEmpty && s_apiOff.Contains(errorResponse.Errors[0].Code.Value, StringComparer.Ordinal);
 
-    private static string Said(SalesforceRefusal refusal) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(refusal.Errors.IsEmpty ? "no error code" : refusal.Errors[0].Code.Value)} ({refusal.Status})");
+    private static string Said(SalesforceRefusal errorResponse) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(errorResponse.Errors.IsEmpty ? "no error code" : errorResponse.Errors[0].Code.Value)} ({errorResponse.Status})");
 
-    private static string LoginCode(SalesforceRefusal refusal) => refusal.Errors.IsEmpty ? "" : refusal.Errors[0].Code.Value;
+    private static string LoginCode(SalesforceRefusal errorResponse) => errorResponse.Errors.IsEmpty ? "" : errorResponse.Errors[0].Code.Value;
 
-    // Texts as the token endpoint words them; codes alone say too little.
-    private static string LoginRemedy(SalesforceRefusal refusal)
+    // The remedies follow the texts of the token endpoint, because its codes alone say too little.
+    private static string LoginRemedy(SalesforceRefusal errorResponse)
     {
-        SalesforceError? error = refusal.Errors.IsEmpty ? null : refusal.Errors[0];
+        SalesforceError? error = errorResponse.Errors.IsEmpty ? null : errorResponse.Errors[0];
         string text = error?.Message ?? "";
         return error?.Code.Value switch
         {
@@ -103,7 +103,7 @@ internal static class ConnectionChecks
             "invalid_grant" when text.Contains("expired", StringComparison.OrdinalIgnoreCase) => "Log in again and set the new RefreshToken.",
             "invalid_grant" when text.Contains("audience", StringComparison.OrdinalIgnoreCase) =>
                 "Set Audience to https://login.salesforce.com, or https://test.salesforce.com for a sandbox.",
-            "invalid_grant" => "Check Username, the app's certificate and the machine's clock; for client credentials the app's Run As user.",
+            "invalid_grant" => "Check Username, the app's certificate and the computer's clock; for client credentials the app's Run As user.",
             "invalid_client_id" or "invalid_client" => "Check ClientId and ClientSecret; a new app needs up to ten minutes until it works.",
             "unauthorized_client" or "unsupported_grant_type" => "Turn on this way to log in (the setting Auth) in the app's OAuth settings.",
             _ => "Check LoginUrl, ClientId and the app's policies (IP restrictions, permitted users).",

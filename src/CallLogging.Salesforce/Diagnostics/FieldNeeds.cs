@@ -1,9 +1,9 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>The fields of a Task that the settings write, and what they have to hold.</summary>
+/// <summary>The fields of a Task that the settings write, with the values that they must hold.</summary>
 internal static class FieldNeeds
 {
-    /// <summary>Text(64), as other loggers take for such a field, holds the call ids of every provider known.</summary>
+    /// <summary>The length that a key field needs: Text(64), as other loggers use for such a field, holds the call ids of every known provider.</summary>
     public const int KeyLength = 64;
 
     private const int NameLength = 80;
@@ -46,4 +46,34 @@ internal static class FieldNeeds
         CallPlace.Direction => new(name, FieldForm.Text, 8, ["inbound", "outbound"]),
         CallPlace.CallKey => new(name, FieldForm.Text, KeyLength),
     };
+}
+
+/// <summary>The values that a field of a Task must hold.</summary>
+/// <param name="Name">The field's API name.</param>
+/// <param name="Form">The kind of value that is written.</param>
+/// <param name="Length">The length of the longest usual text, in UTF-16 units; 0 if the value is not a text.</param>
+/// <param name="Values">All values that are ever written, if they are few.</param>
+internal sealed record FieldNeed(string Name, FieldForm Form, int Length = 0, ValueList<string> Values = default)
+{
+    /// <summary>Gets a value indicating whether the field is written on create only.</summary>
+    public bool OnCreateOnly { get; init; }
+
+    /// <summary>Gets a value indicating whether the field belongs to a managed package: <c>namespace__Name__c</c>.</summary>
+    public bool IsPackaged => IsCustom && Name[..^Ending.Length].Contains("__", StringComparison.Ordinal);
+
+    public bool IsCustom => Name.EndsWith(Ending, StringComparison.OrdinalIgnoreCase);
+
+    private const string Ending = "__c";
+}
+
+/// <summary>The kinds of value that are written into fields.</summary>
+internal enum FieldForm
+{
+    Text,
+    LongText,
+    Link,
+    Number,
+    Flag,
+    Date,
+    Reference,
 }

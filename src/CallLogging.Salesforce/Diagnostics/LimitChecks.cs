@@ -1,6 +1,6 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Whether enough of the day's requests are left.</summary>
+/// <summary>Checks whether enough of the daily requests remain.</summary>
 internal static class LimitChecks
 {
     private const string Requests = "DailyApiRequests";

@@ -1,20 +1,20 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>What an org answered when it was checked. What was not asked, because nothing needs it, is absent.</summary>
-/// <param name="ApiVersion">The version that the client speaks, such as <c>67.0</c>.</param>
-/// <param name="Connection">Who the client works as. If that failed, nothing else was asked.</param>
-public sealed record OrgAnswers(string ApiVersion, SalesforceAnswer<SalesforceIdentity> Connection)
+/// <summary>The org's responses to the diagnostics. A response that nothing needs is absent.</summary>
+/// <param name="ApiVersion">The API version that the client uses, such as <c>67.0</c>.</param>
+/// <param name="Connection">The user and org that the client works as. If this request failed, no other was sent.</param>
+internal sealed record OrgAnswers(string ApiVersion, SalesforceAnswer<SalesforceIdentity> Connection)
 {
-    /// <summary>The versions that the org speaks.</summary>
+    /// <summary>The API versions that the org supports.</summary>
     public SalesforceAnswer<ValueList<SalesforceVersion>>? Versions { get; init; }
 
-    /// <summary>The objects that the settings need, by API name.</summary>
+    /// <summary>The descriptions of the objects that the settings need, by API name.</summary>
     public ValueList<KeyValuePair<string, SalesforceAnswer<SObjectDescription>>> Objects { get; init; }
 
-    /// <summary>The Task's statuses.</summary>
+    /// <summary>The statuses of Tasks.</summary>
     public SalesforceAnswer<ValueList<TaskStatusValue>>? Statuses { get; init; }
 
-    /// <summary>Those of the settings' users that the org has.</summary>
+    /// <summary>The users of the settings that the org has.</summary>
     public SalesforceAnswer<ValueList<SalesforceUser>>? Users { get; init; }
 
     /// <summary>A search for a number that nobody has.</summary>
@@ -23,7 +23,7 @@ public sealed record OrgAnswers(string ApiVersion, SalesforceAnswer<SalesforceId
     /// <summary>The org's limits.</summary>
     public SalesforceAnswer<ValueList<SalesforceLimit>>? Limits { get; init; }
 
-    /// <summary>The description of an object, or null where it was not asked for or not given.</summary>
+    /// <summary>Finds the description of an object; null if it was not requested or not returned.</summary>
     public SObjectDescription? Find(string sObject)
     {
         foreach (KeyValuePair<string, SalesforceAnswer<SObjectDescription>> known in Objects)

@@ -1,9 +1,10 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Judges what an org answered against the settings: everything that would keep calls from being logged as wanted (spec S32).</summary>
-public static class OrgCheck
+/// <summary>Compares an org's responses with the settings and finds everything that would keep calls from being logged as intended.</summary>
+/// <remarks>The checks are pure, so that stored responses can be checked again under other settings.</remarks>
+internal static class OrgCheck
 {
-    /// <summary>The findings, the gravest first, then in the order of the checks.</summary>
+    /// <summary>Returns the findings, the gravest first, then in the order of the checks.</summary>
     public static ValueList<OrgFinding> Examine(OrgAnswers facts, SalesforceSettings settings)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -11,7 +12,7 @@ public static class OrgCheck
         return Findings(facts, settings).OrderByDescending(f => f.Severity).ToValueList();
     }
 
-    /// <summary>The objects that have to be described for these settings.</summary>
+    /// <summary>Returns the objects that must be described for these settings.</summary>
     public static ValueList<string> ObjectsOf(SalesforceSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -19,7 +20,7 @@ public static class OrgCheck
         return needed.Distinct(StringComparer.Ordinal).ToValueList();
     }
 
-    /// <summary>The users that the settings name, each once.</summary>
+    /// <summary>Returns the users that the settings name, each once.</summary>
     public static ValueList<SalesforceId> UsersOf(SalesforceSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);

@@ -1,12 +1,12 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>The words of every finding.</summary>
+/// <summary>The texts of all findings.</summary>
 internal static class OrgFindingTexts
 {
-    /// <summary>A finding in its words.</summary>
-    /// <param name="kind">What was found.</param>
-    /// <param name="subject">What it is about.</param>
-    /// <param name="detail">What was seen, or for some kinds the remedy; empty where the kind says all.</param>
+    /// <summary>Creates a finding with its texts.</summary>
+    /// <param name="kind">The kind of problem.</param>
+    /// <param name="subject">The object of the finding.</param>
+    /// <param name="detail">The value seen, or for some kinds the remedy; empty if the kind says everything.</param>
     public static OrgFinding Of(OrgFindingKind kind, string subject, string detail)
     {
         (FindingSeverity severity, string message, string remedy) = Texts(kind, detail);
@@ -16,43 +16,43 @@ internal static class OrgFindingTexts
     private static (FindingSeverity Severity, string Message, string Remedy) Texts(OrgFindingKind kind, string detail) => kind switch
     {
         OrgFindingKind.NotReached => (
-            FindingSeverity.Error, $"The org did not answer: {detail}.", "Check LoginUrl, the network and a firewall between."),
-        OrgFindingKind.LoginRefused => (FindingSeverity.Error, "The login was refused.", detail),
+            FindingSeverity.Error, $"The org did not respond: {detail}.", "Check LoginUrl, the network and any firewall between."),
+        OrgFindingKind.LoginRefused => (FindingSeverity.Error, "The org rejected the login.", detail),
         OrgFindingKind.ApiRefused => (
-            FindingSeverity.Error, $"The org refused the API: {detail}.", "Give the integration user the permission API Enabled; editions without API need it as an add-on."),
-        OrgFindingKind.NotChecked => (FindingSeverity.Warning, $"It could not be checked: {detail}.", "Run the doctor again; if it stays, the fault table of the docs explains the code."),
-        OrgFindingKind.VersionNotSpoken => (FindingSeverity.Error, $"The org speaks the API versions {detail}.", "Set ApiVersion to one of them."),
-        OrgFindingKind.ObjectHidden => (FindingSeverity.Warning, "The integration user may not see the object.", "Grant it access, or take the object out of the settings."),
+            FindingSeverity.Error, $"The org rejected the API: {detail}.", "Give the integration user the permission API Enabled; editions without API need it as an add-on."),
+        OrgFindingKind.NotChecked => (FindingSeverity.Warning, $"It could not be checked: {detail}.", "Run the diagnostics again; if the finding stays, the fault table in the documentation explains the code."),
+        OrgFindingKind.VersionNotSpoken => (FindingSeverity.Error, $"The org supports the API versions {detail}.", "Set ApiVersion to one of them."),
+        OrgFindingKind.ObjectHidden => (FindingSeverity.Warning, "The integration user may not see the object.", "Grant the user access, or remove the object from the settings."),
         OrgFindingKind.ObjectNotCreateable => (
             FindingSeverity.Error, "The integration user may not create records.", detail.Length == 0 ? "Grant it Create." : $"Grant it Create, or change the setting {detail}."),
         OrgFindingKind.ObjectNotUpdateable => (FindingSeverity.Error, "The integration user may not change records: later events would be lost.", "Grant it Edit."),
         OrgFindingKind.FieldMissing => (FindingSeverity.Warning, "The field does not exist, or is hidden from the integration user.", detail),
         OrgFindingKind.FieldNotCreateable => (FindingSeverity.Warning, "The integration user may not set the field.", "Grant it edit access to the field."),
         OrgFindingKind.FieldNotUpdateable => (FindingSeverity.Warning, "The field keeps its first value: it cannot be changed later.", "Grant the integration user edit access to the field."),
-        OrgFindingKind.FieldTooShort => (FindingSeverity.Warning, $"The field is short: {detail}; longer texts are cut.", "Make it longer."),
+        OrgFindingKind.FieldTooShort => (FindingSeverity.Warning, $"The field is too short: {detail}; longer texts are cut.", "Make it longer."),
         OrgFindingKind.FieldWrongType => (FindingSeverity.Warning, $"The field has another type: {detail}.", "Name a field of the fitting type in Fields."),
         OrgFindingKind.PicklistValueMissing => (FindingSeverity.Warning, $"The restricted picklist lacks the value '{detail}'.", "Add the value, or lift the restriction."),
         OrgFindingKind.RequiredFieldNotSent => (
-            FindingSeverity.Error, "The field is required, and nothing is written into it: the org refuses such records.", $"Give it a default value or make it optional{detail}."),
+            FindingSeverity.Error, "The field is required, and nothing is written into it: the org rejects such records.", $"Give it a default value or make it optional{detail}."),
         OrgFindingKind.TypeHidden => (
-            FindingSeverity.Warning, "The field is hidden, as in every new org: Tasks are logged without it, with TaskSubtype Call.", "Deploy the package that the doctor writes, or grant the integration user edit access to the field."),
+            FindingSeverity.Warning, "The field is hidden, as in every new org: Tasks are logged without it, with TaskSubtype Call.", "Deploy the package that the diagnostics write, or grant the integration user edit access to the field."),
         OrgFindingKind.KeyFieldNotSet => (
-            FindingSeverity.Info, "No unique key field is set: after a time-out Tasks are searched before they are sent again.", "Set it to a unique external-id field for exactly-once without a search; the doctor writes a package with one."),
-        OrgFindingKind.KeyFieldMissing => (FindingSeverity.Error, "The key field does not exist, or is hidden from the integration user.", "Deploy the package that the doctor writes, or take ExternalIdField out of the settings."),
+            FindingSeverity.Info, "No unique key field is set: after a timeout Tasks are searched for before they are sent again.", "Set it to a unique external-id field for exactly-once without a search; the diagnostics write a package with one."),
+        OrgFindingKind.KeyFieldMissing => (FindingSeverity.Error, "The key field does not exist, or is hidden from the integration user.", "Deploy the package that the diagnostics write, or take ExternalIdField out of the settings."),
         OrgFindingKind.KeyFieldNotUnique => (FindingSeverity.Error, "The key field is not unique: Tasks could be written twice.", "Make it unique."),
-        OrgFindingKind.KeyFieldNotExternalId => (FindingSeverity.Error, "The key field is no external id: it cannot be written by.", "Make it an external id."),
+        OrgFindingKind.KeyFieldNotExternalId => (FindingSeverity.Error, "The key field is not an external id, so Tasks cannot be upserted by it.", "Make it an external id."),
         OrgFindingKind.KeyFieldReadOnly => (FindingSeverity.Error, "The integration user may not set the key field.", "Grant it edit access to the field."),
         OrgFindingKind.KeyFieldTooShort => (FindingSeverity.Error, $"The key field does not hold every key: {detail}.", "Use a text of 64 characters or more."),
         OrgFindingKind.CallObjectNotSearchable => (
             FindingSeverity.Error, "Without a key field Tasks are searched by CallObject, which cannot be searched here.", "Set ExternalIdField to a unique external-id field."),
         OrgFindingKind.ClosedStatusSubstituted => (FindingSeverity.Info, $"The org has no closed status 'Completed': '{detail}' is written.", "Nothing, if that is the status you want."),
-        OrgFindingKind.OpenStatusSubstituted => (FindingSeverity.Warning, $"The org has no open status 'In Progress': '{detail}' is written.", "Add the status, or nothing if that is the one you want."),
+        OrgFindingKind.OpenStatusSubstituted => (FindingSeverity.Warning, $"The org has no open status 'In Progress': '{detail}' is written.", "Add the status, or do nothing if that is the one you want."),
         OrgFindingKind.UserMissing => (FindingSeverity.Error, $"The user of {detail} does not exist, or is hidden.", "Change the setting."),
         OrgFindingKind.UserInactive => (FindingSeverity.Warning, $"The user of {detail} is not active: the next owner is taken.", "Change the setting."),
         OrgFindingKind.RecordTypeUnavailable => (FindingSeverity.Error, "The integration user cannot use this record type.", "Assign it to the user's profile, or change RecordTypeId."),
-        OrgFindingKind.OwnerNotUpdateable => (FindingSeverity.Warning, "Ownership of records cannot be passed on to agents.", "Grant the integration user Edit, or set ClaimOwnership to false."),
-        OrgFindingKind.SearchRefused => (FindingSeverity.Error, $"The search for telephone numbers was refused: {detail}.", "Grant the integration user Read on the objects of RecordPriority."),
-        OrgFindingKind.RequestsLow => (FindingSeverity.Warning, $"{detail} requests of the last 24 hours are left.", "Look which integrations use them, or buy more."),
-        OrgFindingKind.RequestsUsedUp => (FindingSeverity.Error, $"{detail} requests of the last 24 hours are left: calls wait until the window moves.", "Look which integrations use them, or buy more."),
+        OrgFindingKind.OwnerNotUpdateable => (FindingSeverity.Warning, "Ownership of records cannot be passed on to agents.", "Grant the integration user Edit, or set ChangeRecordOwner to false."),
+        OrgFindingKind.SearchRefused => (FindingSeverity.Error, $"The org rejected the search for telephone numbers: {detail}.", "Grant the integration user Read on the objects of RecordPriority."),
+        OrgFindingKind.RequestsLow => (FindingSeverity.Warning, $"{detail} requests of the last 24 hours are left.", "Check which integrations use them, or buy more."),
+        OrgFindingKind.RequestsUsedUp => (FindingSeverity.Error, $"{detail} requests of the last 24 hours are left: calls wait until the window moves.", "Check which integrations use them, or buy more."),
     };
 }

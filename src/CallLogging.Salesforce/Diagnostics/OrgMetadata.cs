@@ -2,12 +2,14 @@ using System.Xml.Linq;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Writes what an org lacks as a package in Salesforce's Metadata API format (spec S32): custom fields and a permission set.</summary>
+/// <summary>
+/// Builds a deployable package of everything that an org lacks, in the format of Salesforce's Metadata API: custom fields and a permission set.
+/// </summary>
 /// <remarks>
 /// Custom fields of a Task are defined on Activity; access is granted per Task. Deploy with <c>sf project deploy start --metadata-dir</c>, then
 /// assign the permission set to the integration user. Fields of other packages (<c>namespace__Name__c</c>) cannot be deployed this way and are left out.
 /// </remarks>
-public static class OrgMetadata
+internal static class OrgMetadata
 {
     /// <summary>The key field of the package if the settings name none.</summary>
     public const string DefaultKeyField = "Call_Key__c";
@@ -17,10 +19,10 @@ public static class OrgMetadata
 
     private static readonly XNamespace s_metadata = "http://soap.sforce.com/2006/04/metadata";
 
-    /// <summary>The files that give the org what the findings miss; none if they miss nothing that a package can bring.</summary>
-    /// <param name="findings">What <see cref="OrgCheck.Examine"/> found.</param>
-    /// <param name="settings">The settings that it was examined with.</param>
-    /// <param name="apiVersion">The version of the package, such as <c>67.0</c>.</param>
+    /// <summary>Builds the files that give the org what the findings miss; empty if a package can bring nothing of it.</summary>
+    /// <param name="findings">The findings of <see cref="OrgCheck.Examine"/>.</param>
+    /// <param name="settings">The settings with which the org was checked.</param>
+    /// <param name="apiVersion">The API version of the package, such as <c>67.0</c>.</param>
     public static ValueList<MetadataFile> Missing(ValueList<OrgFinding> findings, SalesforceSettings settings, string apiVersion)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -105,7 +107,7 @@ public static class OrgMetadata
         return Element("fields", [Element("fullName", need.Name), .. before, Element("label", Label(need.Name)), .. form]);
     }
 
-    // Salesforce takes 40 characters.
+    // Salesforce allows 40 characters.
     private static string Label(string name)
     {
         string label = name[..^"__c".Length].Replace('_', ' ');
@@ -116,3 +118,8 @@ public static class OrgMetadata
 
     private static string Text(XElement root) => $"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{root.ToString().Replace("\r\n", "\n", StringComparison.Ordinal)}\n";
 }
+
+/// <summary>A file of a deployable package.</summary>
+/// <param name="Path">The path of the file in the package, with <c>/</c>.</param>
+/// <param name="Content">The text of the file.</param>
+public sealed record MetadataFile(string Path, string Content);

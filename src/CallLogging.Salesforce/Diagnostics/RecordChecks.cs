@@ -1,13 +1,13 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Whether records can be created and passed on as the settings say.</summary>
+/// <summary>Checks whether records can be created and passed on as the settings say.</summary>
 internal static class RecordChecks
 {
     private static readonly string[] s_personFields = ["FirstName", "LastName", "Phone"];
     private static readonly string[] s_accountFields = ["Name", "Phone"];
     private static readonly string[] s_caseFields = ["ContactId", "Subject"];
 
-    /// <summary>The objects that are created or related to, besides those that are searched.</summary>
+    /// <summary>Returns the objects that are created or related to, besides those that are searched.</summary>
     public static IEnumerable<string> ObjectsOf(SalesforceSettings settings)
     {
         if (NewRecordOf(settings) is { } created)
@@ -67,7 +67,7 @@ internal static class RecordChecks
             if (sObject.Find(field) is not { IsCreateable: true })
             {
                 yield return OrgFindingTexts.Of(
-                    OrgFindingKind.FieldMissing, $"{sObject.Name}.{field}", "Grant the integration user access to the field: new records are refused without.");
+                    OrgFindingKind.FieldMissing, $"{sObject.Name}.{field}", "Grant the integration user access to the field; without it, the org rejects new records.");
             }
         }
 
@@ -81,7 +81,7 @@ internal static class RecordChecks
     {
         foreach (string named in settings.PhoneFields)
         {
-            // The search's index of telephone numbers holds fields of this type only.
+            // The search's index of telephone numbers contains only fields of this type.
             if (named.Split('.') is [var sObject, var name] && facts.Find(sObject) is { } described)
             {
                 SObjectField? field = described.Find(name);

@@ -1,16 +1,16 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Finds required fields that nothing is written into: the org would refuse every record.</summary>
+/// <summary>Finds required fields into which nothing is written; the org would reject every record because of them.</summary>
 internal static class RequiredFields
 {
-    /// <summary>One finding for each such field.</summary>
-    /// <param name="sObject">The object.</param>
-    /// <param name="sent">The fields that are written.</param>
+    /// <summary>Returns one finding for each such field.</summary>
+    /// <param name="sObject">The description of the object.</param>
+    /// <param name="sent">The API names of the fields that are written.</param>
     public static IEnumerable<OrgFinding> NotSent(SObjectDescription sObject, string[] sent) =>
         from field in sObject.Fields
         where field is { IsCreateable: true, IsNillable: false, IsDefaultedOnCreate: false } && field.Type != "boolean"
 
-            // Of the standard fields the org fills what it needs; some descriptions do not say so.
+            // The org fills its standard fields itself, which some descriptions do not say.
             && field.Name.EndsWith("__c", StringComparison.OrdinalIgnoreCase)
             && !sent.Contains(field.Name, StringComparer.OrdinalIgnoreCase)
         select OrgFindingTexts.Of(OrgFindingKind.RequiredFieldNotSent, $"{sObject.Name}.{field.Name}", sObject.Name == "Task" ? ", or fill it by Fields" : "") with

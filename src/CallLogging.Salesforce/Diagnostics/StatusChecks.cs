@@ -1,6 +1,6 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Whether the org has the statuses that are written (spec S4).</summary>
+/// <summary>Checks whether the org has the statuses that are written.</summary>
 internal static class StatusChecks
 {
     public static IEnumerable<OrgFinding> Of(OrgAnswers facts, SalesforceSettings settings)

@@ -1,11 +1,11 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Whether Tasks can be written with all that the settings write.</summary>
+/// <summary>Checks whether Tasks can be written with all fields that the settings write.</summary>
 internal static class TaskChecks
 {
     private const string Task = "Task";
 
-    // The calls that have no such value are few; without it the Task is not what people expect, or cannot be written.
+    // Nearly every call has these values. Without one of them the Task is not what people expect, or cannot be written.
     private static readonly string[] s_vital = ["Subject", "Status", "OwnerId", "WhoId", "WhatId", "ActivityDate"];
 
     public static IEnumerable<OrgFinding> Of(SObjectDescription task, SalesforceSettings settings)
@@ -42,7 +42,7 @@ internal static class TaskChecks
             yield return OrgFindingTexts.Of(OrgFindingKind.FieldMissing, subject, need.IsPackaged
                 ? "Install the package that the field belongs to, or set FieldPreset to StandardOnly, or name another field in Fields."
                 : !need.IsCustom ? "Grant the integration user access to the field."
-                : "Deploy the package that the doctor writes, or grant the integration user access to the field.") with
+                : "Deploy the package that the diagnostics write, or grant the integration user access to the field.") with
             { Severity = severity };
             yield break;
         }
@@ -132,7 +132,7 @@ internal static class TaskChecks
     private static bool IsSame(SalesforceId id, SalesforceId other) =>
         id.Value.Length >= 15 && other.Value.Length >= 15 && id.Value.AsSpan(0, 15).SequenceEqual(other.Value.AsSpan(0, 15));
 
-    // The org turns a text into a number by itself, but nothing into a reference, a date or a flag.
+    // The org converts a text into a number by itself, but nothing into a reference, a date or a flag.
     private static bool Holds(string type, FieldForm form) => form switch
     {
         FieldForm.Number => type is "int" or "double" or "currency" or "percent" or "long",

@@ -1,6 +1,6 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Whether the users that the settings name can own Tasks.</summary>
+/// <summary>Checks whether the users that the settings name can own Tasks.</summary>
 internal static class UserChecks
 {
     public static IEnumerable<OrgFinding> Of(OrgAnswers facts, SalesforceSettings settings)
@@ -25,7 +25,7 @@ internal static class UserChecks
         }
     }
 
-    // The org answers with 18 characters, settings may have 15.
+    // The org returns 18 characters; settings may have 15.
     private static bool IsSame(SalesforceId id, SalesforceId other) =>
         id == other || (id.Value.Length >= 15 && other.Value.Length >= 15 && id.Value.AsSpan(0, 15).SequenceEqual(other.Value.AsSpan(0, 15)));
 }

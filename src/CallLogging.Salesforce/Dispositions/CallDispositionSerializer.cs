@@ -1,20 +1,20 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Writes the CallDisposition of a call's Task (label "Call Result"), and reads it back (spec S8-S11).</summary>
+// Why: docs/decisions/0014-reading-the-call-result.md
+/// <summary>Writes the CallDisposition of a call's Task (label "Call Result"), and reads it back.</summary>
 /// <remarks>
 /// The text is a list such as <c>['General_Inquiries', 'aircall', 'inbound', 'answered_call', '18882406923']</c>: tags, source,
-/// direction, status, the line's number, missed reason. Why it can be read back whatever tags and reason contain is told in
-/// <c>docs/decisions/0014-reading-the-call-result.md</c>.
+/// direction, status, the line's number, missed reason. It can be read back, whatever the tags and the reason contain.
 /// </remarks>
 public static class CallDispositionSerializer
 {
-    /// <summary>The most UTF-16 units that the text has: the length of Salesforce's field (spec S10).</summary>
+    /// <summary>The largest number of UTF-16 units of the text: the length of Salesforce's field.</summary>
     public const int MaxLength = 255;
 
-    /// <summary>The most UTF-16 units of a missed reason, before escaping; a longer one is left out (spec S10).</summary>
+    /// <summary>The largest number of UTF-16 units of a missed reason, before escaping; a longer one is left out.</summary>
     public const int MaxReasonLength = 64;
 
-    /// <summary>The most UTF-16 units of the provider's word, escapes included: with it the fixed parts always fit.</summary>
+    /// <summary>The largest number of UTF-16 units of the provider's name, including escapes; with it, the fixed parts always fit.</summary>
     public const int MaxSourceLength = 64;
 
     internal const string Inbound = "inbound";
@@ -22,12 +22,12 @@ public static class CallDispositionSerializer
     internal const string Answered = "answered_call";
     internal const string Unanswered = "unanswered_call";
 
-    /// <summary>Writes the text. Its literals are for machines and never translated (spec L3).</summary>
+    /// <summary>Writes the call result of a call. Its literals are for machines and are never translated.</summary>
     /// <param name="call">The call, with the tags that are to be logged: see <see cref="TransferTags"/>.</param>
-    /// <param name="order">What stands first.</param>
-    /// <returns>The text, and what was left out: whole tags from the last one on, and a missed reason that is too long.</returns>
+    /// <param name="order">The part that stands first: the tags, or the source.</param>
+    /// <returns>The text, and what was left out: whole tags, beginning with the last one, and a missed reason that is too long.</returns>
     /// <exception cref="ArgumentException">
-    /// The call has no <see cref="Call.Outcome"/> yet, or is internal: it gets no Task. Or the provider's word is longer than
+    /// The call has no <see cref="Call.Outcome"/> yet, or it is internal; such calls have no Task. Or the provider's name is longer than
     /// <see cref="MaxSourceLength"/>.
     /// </exception>
     public static CallDisposition Serialize(Call call, DispositionOrder order = DispositionOrder.TagsFirst)
@@ -41,7 +41,7 @@ public static class CallDispositionSerializer
         string source = call.Key.Provider;
         if (DispositionWriter.EscapedLength(source) > MaxSourceLength)
         {
-            throw new ArgumentException($"The provider's word '{source}' is longer than {MaxSourceLength} units, escapes included.", nameof(call));
+            throw new ArgumentException($"The provider's name '{source}' is longer than {MaxSourceLength} units, including escapes.", nameof(call));
         }
 
         var end = new DispositionWriter(stackalloc char[MaxLength]);
@@ -66,16 +66,16 @@ public static class CallDispositionSerializer
         return new(writer.ToText(), ValueList.Create(tags[kept..]), reasonLeftOut);
     }
 
-    /// <summary>Reads what <see cref="Serialize"/> wrote. Never throws.</summary>
-    /// <param name="text">The text; null and empty count as no call result.</param>
-    /// <param name="order">What stands first; the text itself does not tell.</param>
+    /// <summary>Reads a text that <see cref="Serialize"/> wrote. The method never throws.</summary>
+    /// <param name="text">The text; null and empty are read as texts that are not a call result.</param>
+    /// <param name="order">The order with which the text was written; the text itself does not tell.</param>
     /// <returns>
-    /// The parts, or the position where reading stopped. Reading goes from the end to the start, since the fixed parts stand there.
+    /// The parts, or the position at which reading stopped. Reading goes from the end to the start, because the fixed parts stand at the end.
     /// </returns>
     public static CallDispositionParse Parse(string? text, DispositionOrder order = DispositionOrder.TagsFirst) =>
         DispositionReader.Read(text ?? "", order);
 
-    // Returns whether the missed reason was left out.
+    // Returns true if the missed reason was left out.
     private static bool WriteEnd(ref DispositionWriter writer, Call call)
     {
         writer.Write(call.Direction == CallDirection.Inbound ? Inbound : Outbound);
@@ -105,7 +105,7 @@ public static class CallDispositionSerializer
         return false;
     }
 
-    /// <summary>Whether a part reads as the line's number: ASCII digits only.</summary>
+    /// <summary>Determines whether a part reads as the line's number: ASCII digits only.</summary>
     internal static bool IsNumber(ReadOnlySpan<char> part) => !part.IsEmpty && !part.ContainsAnyExceptInRange('0', '9');
 
     private static int CountFitting(ReadOnlySpan<CallTag> tags, int room)
@@ -126,4 +126,24 @@ public static class CallDispositionSerializer
             writer.Write(tag.Name);
         }
     }
+}
+
+/// <summary>The CallDisposition of a call's Task (label "Call Result"), and what it had no room for.</summary>
+/// <param name="Text">The text, at most <see cref="CallDispositionSerializer.MaxLength"/> UTF-16 units.</param>
+/// <param name="TagsLeftOut">The tags that did not fit: always the last ones, in the call's order.</param>
+/// <param name="ReasonLeftOut">True if the missed reason was longer than <see cref="CallDispositionSerializer.MaxReasonLength"/> units.</param>
+public readonly record struct CallDisposition(string Text, ValueList<CallTag> TagsLeftOut, bool ReasonLeftOut)
+{
+    /// <summary>Returns the text of the call result.</summary>
+    public override string ToString() => Text;
+}
+
+/// <summary>The order of the call result's first parts; the original's example and its description differ.</summary>
+public enum DispositionOrder
+{
+    /// <summary>The tags stand before the source, as in the original's example.</summary>
+    TagsFirst,
+
+    /// <summary>The source stands before the tags, as in the original's description.</summary>
+    SourceFirst,
 }

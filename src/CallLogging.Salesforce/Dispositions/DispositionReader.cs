@@ -5,7 +5,7 @@ namespace CallLogging.Salesforce;
 /// <summary>Reads a CallDisposition from its end to its start.</summary>
 internal static class DispositionReader
 {
-    /// <summary>Reads a text.</summary>
+    /// <summary>Reads a text into its parts, or reports the position at which reading stopped.</summary>
     public static CallDispositionParse Read(string text, DispositionOrder order)
     {
         var parts = new List<Range>();
@@ -18,8 +18,8 @@ internal static class DispositionReader
         return Interpret(text, parts, order);
     }
 
-    // Collects the parts as they stand between their quotes, the last one first. A quote inside a part has its escape directly
-    // before it, the opening one a bracket or a space: so it is found without knowing where the part begins.
+    // Collects the parts as they stand between their quotes, the last one first. A quote inside a part has its escape directly before it;
+    // the opening quote has a bracket or a space. So it is found without knowing where the part begins.
     private static CallDispositionParse.Failed? Split(string text, List<Range> parts)
     {
         if (!text.EndsWith(']'))
@@ -124,7 +124,7 @@ internal static class DispositionReader
         });
     }
 
-    // Direction, status and number shut each other out, so the last part but one tells how many follow the status, whatever the
+    // Direction, status and number exclude each other, so the last part but one tells how many parts follow the status, whatever the
     // tags and the last part are.
     private static int PartsBehindStatus(string text, List<Range> parts) => parts.Count < 2 ? 0 : text[parts[^2]] switch
     {

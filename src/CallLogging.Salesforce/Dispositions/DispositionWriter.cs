@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Writes quoted parts one behind the other, each as <c>, 'part'</c>.</summary>
+/// <summary>Writes quoted parts one after the other, each as <c>, 'part'</c>.</summary>
 internal ref struct DispositionWriter(Span<char> destination)
 {
     // Comma, space and two quotes; the brackets of the list take the place of the first comma and space.
@@ -13,13 +13,13 @@ internal ref struct DispositionWriter(Span<char> destination)
     private readonly Span<char> _destination = destination;
     private int _length;
 
-    /// <summary>What was written.</summary>
+    /// <summary>The parts written so far.</summary>
     public readonly ReadOnlySpan<char> Written => _destination[.._length];
 
-    /// <summary>How many units a part takes in the list.</summary>
+    /// <summary>Returns the number of UTF-16 units that a part takes in the list.</summary>
     public static int Cost(ReadOnlySpan<char> part) => Punctuation + EscapedLength(part);
 
-    /// <summary>How many units a part has once it is escaped.</summary>
+    /// <summary>Returns the number of UTF-16 units that a part has once it is escaped.</summary>
     public static int EscapedLength(ReadOnlySpan<char> part)
     {
         int length = part.Length;
@@ -32,7 +32,7 @@ internal ref struct DispositionWriter(Span<char> destination)
         return length;
     }
 
-    /// <summary>Writes a part; <c>'</c> and <c>\</c> are escaped with <c>\</c> (spec S9).</summary>
+    /// <summary>Writes a part; <c>'</c> and <c>\</c> are escaped with <c>\</c>.</summary>
     public void Write(scoped ReadOnlySpan<char> part)
     {
         Append(", '");
@@ -47,7 +47,7 @@ internal ref struct DispositionWriter(Span<char> destination)
         Append("'");
     }
 
-    /// <summary>Writes digits that shall not be read as the line's number: with the first one escaped.</summary>
+    /// <summary>Writes digits that must not be read as the line's number: the first one is escaped.</summary>
     public void WriteMarked(scoped ReadOnlySpan<char> digits)
     {
         Append(", '\\");
@@ -55,14 +55,14 @@ internal ref struct DispositionWriter(Span<char> destination)
         Append("'");
     }
 
-    /// <summary>Writes parts that another writer has written.</summary>
+    /// <summary>Appends parts that another writer has written.</summary>
     public void Append(scoped ReadOnlySpan<char> written)
     {
         written.CopyTo(_destination[_length..]);
         _length += written.Length;
     }
 
-    /// <summary>The parts written, as a list in square brackets.</summary>
+    /// <summary>Returns the parts written, as a list in square brackets.</summary>
     public string ToText()
     {
         Append("]");

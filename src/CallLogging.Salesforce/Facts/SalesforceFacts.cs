@@ -1,36 +1,64 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>What the rules need to know of the org to plan one call: gathered once before the first write and kept with the call.</summary>
+/// <summary>The facts about the org with which one call is planned: gathered once before the first write and kept with the call.</summary>
 /// <param name="IntegrationUserId">The user that the integration works as.</param>
 public sealed record SalesforceFacts(SalesforceId IntegrationUserId)
 {
-    /// <summary>What the search for the customer's number returned, in its order, unverified.</summary>
+    /// <summary>The records that the search for the customer's number returned, in its order, unverified.</summary>
     public ValueList<FoundRecord> Found { get; init; }
 
-    /// <summary>The record that was created for this number before, or null (spec S24).</summary>
+    /// <summary>The record that was created for this number before, or null.</summary>
     public FoundRecord? CreatedBefore { get; init; }
 
-    /// <summary>Open cases and opportunities of the records found, in Salesforce's order.</summary>
+    /// <summary>The open cases and opportunities of the records found, in Salesforce's order.</summary>
     public ValueList<OpenRelatedRecord> OpenRelated { get; init; }
 
-    /// <summary>Users with the agent's e-mail address, and those that the map names for it.</summary>
+    /// <summary>The users with the agent's email address, and those that the user map names for it.</summary>
     public ValueList<SalesforceUser> Users { get; init; }
 
-    /// <summary>The e-mail addresses of agents whose users were asked for, also where there are none. An agent who joins the call later is asked for then.</summary>
+    /// <summary>The email addresses of the agents whose users were looked up, including those without a user.</summary>
+    /// <remarks>
+    /// A plan that meets another agent sets <c>EffectPlan.NeedsFacts</c>, and that agent is looked up then. The records stay as found: a transfer does
+    /// not look up the customer again. Users are cached for ten minutes, so the second look-up usually costs no request.
+    /// </remarks>
     public ValueList<string> AskedAgents { get; init; }
 
-    /// <summary>The org's Task statuses; empty where they are not known.</summary>
+    /// <summary>The org's Task statuses; empty if they are not known.</summary>
     public ValueList<TaskStatusValue> Statuses { get; init; }
 
-    /// <summary>The Task's fields as described for the integration user; empty where they are not known: then <c>Type</c> is not sent, all else is.</summary>
+    /// <summary>
+    /// The Task's fields as described for the integration user; empty if they are not known. <c>Type</c> is then not sent, and all other fields are.
+    /// </summary>
     public ValueList<FieldDescription> TaskFields { get; init; }
 
-    /// <summary>Whether a case's Origin can be Phone.</summary>
+    /// <summary>Gets a value indicating whether a case's Origin can be Phone. The default is true.</summary>
     public bool CaseOriginHasPhone { get; init; } = true;
 
-    /// <summary>Whether the org has person accounts.</summary>
+    /// <summary>Gets a value indicating whether the org has person accounts.</summary>
     public bool HasPersonAccounts { get; init; }
 
-    /// <summary>What Salesforce has refused for this call so far.</summary>
+    /// <summary>The choices that Salesforce has rejected for this call so far.</summary>
     public SalesforceRefusals Refused { get; init; } = new();
+}
+
+/// <summary>The choices that Salesforce has permanently rejected while a call was written; the next plan does without them.</summary>
+public sealed record SalesforceRefusals
+{
+    /// <summary>Gets a value indicating whether the new record was rejected because of a required field or a validation rule.</summary>
+    public bool NewRecord { get; init; }
+
+    /// <summary>Gets a value indicating whether a new case was permanently rejected; the Task then relates to none.</summary>
+    public bool NewCase { get; init; }
+
+    /// <summary>Gets a value indicating whether a person deleted the Task; it is then not written again.</summary>
+    public bool TaskDeleted { get; init; }
+
+    /// <summary>The number of times that the records were looked up again because one of them was gone.</summary>
+    public int LookUps { get; init; }
+
+    /// <summary>The fields of the Task that the integration user may not see or set, by API name.</summary>
+    public ValueList<string> Fields { get; init; }
+
+    /// <summary>The users that cannot own the Task.</summary>
+    public ValueList<SalesforceId> Owners { get; init; }
 }

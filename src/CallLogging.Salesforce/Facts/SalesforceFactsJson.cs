@@ -6,15 +6,17 @@ namespace CallLogging.Salesforce;
 /// <summary>Writes gathered facts as canonical JSON, as stores and replay keep them, and reads them back.</summary>
 public static class SalesforceFactsJson
 {
-    /// <summary>The facts as compact JSON: equal facts give equal text.</summary>
+    /// <summary>Writes facts as compact JSON; equal facts give equal text.</summary>
+    /// <param name="facts">The facts to write.</param>
     public static string Write(SalesforceFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
         return JsonSerializer.Serialize(ToPayload(facts), FactsJsonContext.Default.FactsPayload);
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <exception cref="FormatException">The text is nothing that it wrote.</exception>
+    /// <summary>Reads a text that <see cref="Write"/> wrote.</summary>
+    /// <param name="json">The text as a store keeps it.</param>
+    /// <exception cref="FormatException"><paramref name="json"/> is not a text that <see cref="Write"/> wrote.</exception>
     public static SalesforceFacts Read(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -60,7 +62,7 @@ public static class SalesforceFactsJson
         record.LastModifiedAt,
         record.CreatedAt);
 
-    // Lists and texts that are empty were not written.
+    // Empty lists and texts were not written.
     private static SalesforceFacts FromPayload(FactsPayload payload) => new(new SalesforceId(payload.IntegrationUserId ?? ""))
     {
         Found = List(payload.Found, FromPayload),

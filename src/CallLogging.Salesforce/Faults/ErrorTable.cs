@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>What each error code asks for; a code without a row is judged by its HTTP status.</summary>
+// Why: docs/decisions/0071-what-salesforce-errors-prove.md
+/// <summary>The remedy for each error code; a code without a row is classified by its HTTP status.</summary>
 internal static class ErrorTable
 {
     private const string OwnerField = "OwnerId";
@@ -55,7 +56,7 @@ internal static class ErrorTable
     public static SalesforceRemedy OfSession(SalesforceAttempt attempt) =>
         attempt.SessionRefreshed ? new SalesforceRemedy.PauseOrg(SalesforceFaults.ShortPause) : new SalesforceRemedy.RefreshSession();
 
-    /// <summary>Refused for good: a new record does not stop its call, all else is for people.</summary>
+    /// <summary>Returns the remedy for a permanent rejection: a new record does not stop its call, all other writes are parked.</summary>
     public static SalesforceRemedy ForGood(SalesforceAttempt attempt) =>
         attempt is { Operation: SalesforceOperation.Create, Target: SalesforceTarget.Record or SalesforceTarget.Case }
             ? new SalesforceRemedy.WithoutNewRecord(attempt.Target)
@@ -80,7 +81,7 @@ internal static class ErrorTable
             : ForGood(attempt);
     }
 
-    // Another unique field of the org's own names somebody else's Task.
+    // A unique field of the org's own may name a Task that is not ours.
     private static bool IsOfKey(SalesforceError error, SalesforceAttempt attempt) =>
         attempt.ExternalIdField is { } key
         && (error.Message.Contains(key, StringComparison.OrdinalIgnoreCase) || error.Message.Contains("<unknown>", StringComparison.OrdinalIgnoreCase));
@@ -90,7 +91,7 @@ internal static class ErrorTable
             ? new SalesforceRemedy.UseExisting(error.Existing[0])
             : ForGood(attempt);
 
-    // With a field it is about what the field refers to, without one about the record that the request addresses.
+    // With a field, the error is about the record that the field refers to; without one, about the record that the request addresses.
     private static SalesforceRemedy OfMissing(SalesforceError error, SalesforceAttempt attempt)
     {
         if (!error.Fields.IsEmpty)
@@ -103,7 +104,7 @@ internal static class ErrorTable
             SalesforceOperation.Read => attempt.Target == SalesforceTarget.None ? new SalesforceRemedy.Park() : new SalesforceRemedy.Gone(),
             SalesforceOperation.Update => new SalesforceRemedy.Gone(),
 
-            // NOT_FOUND on create: the object or the external-id field, not a record.
+            // NOT_FOUND on create means the object or the external-id field, not a record.
             SalesforceOperation.Create => error.Code == SalesforceErrorCode.NotFound ? ForGood(attempt) : LookUp(null, attempt),
         };
     }
@@ -130,13 +131,13 @@ internal static class ErrorTable
     private static SalesforceRemedy OfMalformed(SalesforceError error, SalesforceAttempt attempt) =>
         !error.Fields.IsEmpty && Is(error.Fields[0], OwnerField) ? NextOwner(attempt) : ForGood(attempt);
 
-    // A new contact or case is sent without an owner: there is no next one.
+    // A new contact or case is sent without an owner, so there is no next one.
     private static SalesforceRemedy NextOwner(SalesforceAttempt attempt) =>
         attempt.Operation != SalesforceOperation.Read && (attempt.Target == SalesforceTarget.Task || attempt.Owner is not null)
             ? new SalesforceRemedy.NextOwner(attempt.Owner)
             : ForGood(attempt);
 
-    // A new record has no field to spare, and without its key a Task could be written twice.
+    // A new record needs all of its fields, and without its key a Task could be written twice.
     private static SalesforceRemedy Drop(string field, SalesforceAttempt attempt) =>
         attempt.Target is SalesforceTarget.Record or SalesforceTarget.Case || Is(field, attempt.ExternalIdField)
             ? ForGood(attempt)

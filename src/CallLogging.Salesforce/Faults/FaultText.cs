@@ -3,19 +3,22 @@ using System.Text;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Reads field names and ids out of error texts, and makes texts fit for people to see.</summary>
+/// <summary>Reads field names out of error texts, and makes texts fit to show to people.</summary>
 internal static class FaultText
 {
     private const int MaxText = 300;
 
-    // Shorter runs of digits are no telephone number: a limit, a line, a count.
+    // Shorter runs of digits are not telephone numbers but limits, lines or counts.
     private const int LongestShownDigits = 5;
 
-    // What the org's own admins wrote: the way out stands in the text.
+    // The org's own admins worded these errors, so their text contains the way out.
     private static readonly string[] s_shown =
         ["FIELD_CUSTOM_VALIDATION_EXCEPTION", "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "CANNOT_EXECUTE_FLOW_TRIGGER", "REQUIRED_FIELD_MISSING"];
 
-    /// <summary>Code, status, operation and fields; of errors that the org's admins worded also the text, without numbers and addresses.</summary>
+    /// <summary>
+    /// Builds the text of a fault: code, status, operation and fields; for errors that the org's admins worded also their text, without numbers and
+    /// addresses.
+    /// </summary>
     public static string Of(SalesforceError? error, int status, SalesforceAttempt attempt)
     {
         var text = new StringBuilder();
@@ -39,12 +42,12 @@ internal static class FaultText
         return text.ToString();
     }
 
-    /// <summary>The first field that an error is about.</summary>
+    /// <summary>Finds the first field that an error is about.</summary>
     public static string? FieldOf(SalesforceError error) =>
         !error.Fields.IsEmpty ? error.Fields[0]
         : Between(error.Message, "No such column '", "'") ?? FirstName(Between(error.Message, "create/update fields: ", "."));
 
-    /// <summary>Replaces what looks like an address or a telephone number, and line breaks; cuts what is long.</summary>
+    /// <summary>Replaces everything that looks like an address or a telephone number, replaces line breaks, and cuts long texts.</summary>
     public static string Redact(string message)
     {
         string[] words = message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
@@ -59,7 +62,7 @@ internal static class FaultText
         return whole.Length <= MaxText ? whole : $"{whole[..TextElements.FitLength(whole, MaxText - 1)]}…";
     }
 
-    // A number may be spread over words: +49 (0) 30 / 12 34 56.
+    // A number may be spread over several words: +49 (0) 30 / 12 34 56.
     private static int DigitsAround(string[] words, int at)
     {
         int digits = 0;

@@ -1,22 +1,51 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>What was tried: the same error asks for different things after different attempts.</summary>
-/// <param name="Operation">What the request did.</param>
-/// <param name="Target">What it was about.</param>
+/// <summary>The attempt that failed; the same error needs different remedies after different attempts.</summary>
+/// <param name="Operation">The operation that the request performed.</param>
+/// <param name="Target">The kind of record that the request was about.</param>
 public sealed record SalesforceAttempt(SalesforceOperation Operation, SalesforceTarget Target)
 {
     /// <summary>A query, search or describe.</summary>
     public static SalesforceAttempt Reading { get; } = new(SalesforceOperation.Read, SalesforceTarget.None);
 
-    /// <summary>The unique external-id field that the write carries, or null. It is never dropped.</summary>
+    /// <summary>The unique external-id field that the write contains, or null. This field is never dropped.</summary>
     public string? ExternalIdField { get; init; }
 
     /// <summary>The owner that was sent, or null.</summary>
     public SalesforceId? Owner { get; init; }
 
-    /// <summary>Whether the session was replaced already for this request.</summary>
+    /// <summary>Gets a value indicating whether the session was already replaced for this request.</summary>
     public bool SessionRefreshed { get; init; }
 
-    /// <summary>Whether its records were looked up again already because of a fault: a second time would lead round in circles.</summary>
+    /// <summary>Gets a value indicating whether the records were already looked up again because of a fault; a second time would not end.</summary>
     public bool LookedUpAgain { get; init; }
+}
+
+/// <summary>The operations that the classification of faults distinguishes.</summary>
+public enum SalesforceOperation
+{
+    /// <summary>The request only read, so nothing can have been written.</summary>
+    Read,
+
+    /// <summary>The request created a record, possibly by upsert.</summary>
+    Create,
+
+    /// <summary>The request changed a record that is addressed by its id.</summary>
+    Update,
+}
+
+/// <summary>The kinds of record that the classification of faults distinguishes.</summary>
+public enum SalesforceTarget
+{
+    /// <summary>No single record: a query, a search or a describe.</summary>
+    None,
+
+    /// <summary>The call's Task.</summary>
+    Task,
+
+    /// <summary>A contact, lead or account.</summary>
+    Record,
+
+    /// <summary>A case.</summary>
+    Case,
 }

@@ -1,21 +1,30 @@
+using System.Diagnostics;
 using System.Globalization;
+using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Judges what an org or the network answered in place of doing what it was asked (spec S30).</summary>
+/// <summary>Classifies the faults of an org and of the network, and names the remedy for each.</summary>
 /// <remarks>Sources: Salesforce, "REST API Developer Guide", Status Codes and Error Responses; "SOAP API", Core Data Types, StatusCode; v67.0.</remarks>
 public static class SalesforceFaults
 {
-    /// <summary>How long an org gets nothing after its day's requests are used up, or a setting stops everything. The window moves all day.</summary>
+    /// <summary>
+    /// The time for which an org gets no request after its daily requests are used up, or after a setting stops everything. The window of daily
+    /// requests moves all day.
+    /// </summary>
+    /// <value>15 minutes.</value>
     public static TimeSpan LongPause { get; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long an org gets nothing after it refused a fresh session.</summary>
+    /// <summary>The time for which an org gets no request after it rejected a fresh session.</summary>
+    /// <value>1 minute.</value>
     public static TimeSpan ShortPause { get; } = TimeSpan.FromMinutes(1);
 
-    // Salesforce counts requests that run longer than 20 s: one of them has to end.
+    // Salesforce counts requests that run longer than 20 s; one of them has to end first.
     private static readonly TimeSpan s_concurrencyWait = TimeSpan.FromSeconds(5);
 
-    /// <summary>Judges an answer other than success.</summary>
+    /// <summary>Classifies a response other than success.</summary>
+    /// <param name="refusal">The response, or the client's own rejection.</param>
+    /// <param name="attempt">The attempt that failed.</param>
     public static SalesforceFault Classify(SalesforceRefusal refusal, SalesforceAttempt attempt)
     {
         ArgumentNullException.ThrowIfNull(refusal);
@@ -26,10 +35,10 @@ public static class SalesforceFaults
             : fault;
     }
 
-    /// <summary>Judges the errors of a row, of a request inside a composite one, or of a whole answer.</summary>
-    /// <param name="errors">The errors; the first that was not only taken back with others counts.</param>
-    /// <param name="status">The HTTP status; of a row, which has none, leave 400.</param>
-    /// <param name="attempt">What was tried.</param>
+    /// <summary>Classifies the errors of a row, of a request inside a composite request, or of a whole response.</summary>
+    /// <param name="errors">The errors; the first one counts that is more than the rollback of another error.</param>
+    /// <param name="status">The HTTP status; 400 for a row, which has none.</param>
+    /// <param name="attempt">The attempt that failed.</param>
     public static SalesforceFault Classify(ValueList<SalesforceError> errors, int status, SalesforceAttempt attempt)
     {
         ArgumentNullException.ThrowIfNull(attempt);
@@ -47,7 +56,9 @@ public static class SalesforceFaults
         return counts is not null && ErrorTable.Find(counts, attempt, status) is { } fault ? fault : OfStatus(status, counts, attempt);
     }
 
-    /// <summary>Judges that no answer came.</summary>
+    /// <summary>Classifies a missing response: a write without one may have succeeded, a read is simply repeated.</summary>
+    /// <param name="silence">The reason why there is no response.</param>
+    /// <param name="attempt">The attempt that got no response.</param>
     public static SalesforceFault Classify(SalesforceSilence silence, SalesforceAttempt attempt)
     {
         ArgumentNullException.ThrowIfNull(silence);
@@ -65,7 +76,7 @@ public static class SalesforceFaults
     private static bool IsTakenBack(SalesforceError error) =>
         error.Code == SalesforceErrorCode.ProcessingHalted || error.Code == SalesforceErrorCode.AllOrNoneRolledBack;
 
-    // Nothing works until somebody repairs it: parking every call would only make work.
+    // Nothing works until a person repairs the login, so parking every call would only make work.
     private static SalesforceFault OfLogin(SalesforceRefusal refusal)
     {
         SalesforceRemedy remedy = refusal.Status is >= 500 or 420 or 429 ? new SalesforceRemedy.Retry() : new SalesforceRemedy.PauseOrg(LongPause);
@@ -83,7 +94,7 @@ public static class SalesforceFaults
             408 or 409 or 420 or 425 or 429 => ("http_busy", new SalesforceRemedy.Retry()),
             >= 500 => (isWrite ? "http_5xx_to_a_write" : "http_5xx", isWrite ? new SalesforceRemedy.Unclear() : (SalesforceRemedy)new SalesforceRemedy.Retry()),
 
-            // An org that moves to another server answers so for minutes.
+            // An org that moves to another server redirects for minutes.
             >= 301 and < 400 => ("http_3xx", new SalesforceRemedy.Retry()),
             _ => ("refused", ErrorTable.ForGood(attempt)),
         };
@@ -91,4 +102,31 @@ public static class SalesforceFaults
     }
 
     private static string Number(int status) => status.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A fault with its remedy.</summary>
+/// <param name="Remedy">The remedy for the fault.</param>
+/// <param name="Row">The row of the table that decided: an error code, or a word such as <c>http_busy</c>.</param>
+/// <param name="Reason">The org's message in a few words that name no person and no number.</param>
+public sealed record SalesforceFault(SalesforceRemedy Remedy, string Row, string Reason)
+{
+    /// <summary>Returns the fault as the pipeline handles it, or null if it is no fault for the pipeline.</summary>
+    /// <returns>
+    /// A fault whose replan codes are those of <c>SalesforceReplanCodes</c>. Null for <see cref="SalesforceRemedy.UseExisting"/>,
+    /// <see cref="SalesforceRemedy.Gone"/>, <see cref="SalesforceRemedy.ReadFirst"/> and <see cref="SalesforceRemedy.Unclear"/>; never null for
+    /// a read without a single record.
+    /// </returns>
+    public DestinationFault? ToDestinationFault() => Remedy switch
+    {
+        SalesforceRemedy.RefreshSession => new DestinationFault.RetryAfter(Reason),
+        SalesforceRemedy.Retry(var after) => new DestinationFault.RetryAfter(Reason, after),
+        SalesforceRemedy.PauseOrg(var time) => new DestinationFault.Pause(Reason, time),
+        SalesforceRemedy.DropField(var field) => new DestinationFault.Replan(Reason, SalesforceReplan.DropField, field),
+        SalesforceRemedy.NextOwner(var refused) => new DestinationFault.Replan(Reason, SalesforceReplan.NextOwner, refused?.Value),
+        SalesforceRemedy.LookUpAgain(var field) => new DestinationFault.Replan(Reason, SalesforceReplan.LookUpAgain, field),
+        SalesforceRemedy.WithoutNewRecord(var target) => new DestinationFault.Replan(Reason, SalesforceReplan.WithoutNewRecord, target.ToString()),
+        SalesforceRemedy.Park => new DestinationFault.Park(Reason),
+        SalesforceRemedy.UseExisting or SalesforceRemedy.Gone or SalesforceRemedy.ReadFirst or SalesforceRemedy.Unclear => null,
+        _ => throw new UnreachableException(),
+    };
 }

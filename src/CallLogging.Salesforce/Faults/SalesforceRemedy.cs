@@ -1,52 +1,52 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>What to do about a fault (spec S30).</summary>
+/// <summary>The remedy for a fault.</summary>
 public abstract record SalesforceRemedy
 {
     private SalesforceRemedy()
     {
     }
 
-    /// <summary>Replace the session and send the request again, once. The client does this itself.</summary>
+    /// <summary>The session must be replaced and the request sent again, once. The client does this itself.</summary>
     public sealed record RefreshSession : SalesforceRemedy;
 
-    /// <summary>The same again later; nothing was written.</summary>
-    /// <param name="After">How long to wait at least, or null: then the pipeline chooses.</param>
+    /// <summary>The request can be repeated later; nothing was written.</summary>
+    /// <param name="After">The shortest time to wait, or null if the pipeline chooses.</param>
     public sealed record Retry(TimeSpan? After = null) : SalesforceRemedy;
 
-    /// <summary>Send this org nothing for a while; nothing was written.</summary>
-    /// <param name="For">How long.</param>
+    /// <summary>The org must get no request for a while; nothing was written.</summary>
+    /// <param name="For">The length of the pause.</param>
     public sealed record PauseOrg(TimeSpan For) : SalesforceRemedy;
 
-    /// <summary>Plan again without a field, and warn: the integration user may not see or set it, or the org does not take the value.</summary>
-    /// <param name="Field">Its API name.</param>
+    /// <summary>The call is planned again without a field, with a finding: the integration user may not see or set it, or the org rejects the value.</summary>
+    /// <param name="Field">The field's API name.</param>
     public sealed record DropField(string Field) : SalesforceRemedy;
 
-    /// <summary>Plan again with the next owner.</summary>
-    /// <param name="Refused">The owner that cannot be, or null if none was sent.</param>
+    /// <summary>The call is planned again with the next owner.</summary>
+    /// <param name="Refused">The owner that Salesforce rejected, or null if none was sent.</param>
     public sealed record NextOwner(SalesforceId? Refused) : SalesforceRemedy;
 
-    /// <summary>What was to be created is there already: go on with it.</summary>
-    /// <param name="Id">The record. Of a duplicate rule it may be of another object: its first three letters tell.</param>
+    /// <summary>The record to be created exists already and is used.</summary>
+    /// <param name="Id">The record. A duplicate rule may name one of another object, which the first three letters of the id tell.</param>
     public sealed record UseExisting(SalesforceId Id) : SalesforceRemedy;
 
-    /// <summary>The addressed record was deleted: its effects end, it is not written again.</summary>
+    /// <summary>The addressed record was deleted; its effects end, and it is not written again.</summary>
     public sealed record Gone : SalesforceRemedy;
 
-    /// <summary>A record that a field refers to is gone or out of reach: look up again, then plan again.</summary>
-    /// <param name="Field">The field, or null where the error does not say.</param>
+    /// <summary>A record that a field refers to is gone or out of reach; the facts are gathered again, then the call is planned again.</summary>
+    /// <param name="Field">The field's API name, or null if the error does not contain it.</param>
     public sealed record LookUpAgain(string? Field) : SalesforceRemedy;
 
-    /// <summary>The new record is refused for good: write the Task without it (spec S23), and warn.</summary>
-    /// <param name="Target">What was refused.</param>
+    /// <summary>The new record is permanently rejected; the Task is written without it, with a finding.</summary>
+    /// <param name="Target">The kind of record that was rejected.</param>
     public sealed record WithoutNewRecord(SalesforceTarget Target) : SalesforceRemedy;
 
-    /// <summary>Somebody changed the record since: read it, then plan what is still ours (spec S29).</summary>
+    /// <summary>The record was changed since it was read; it must be read again before the part that is still ours is written.</summary>
     public sealed record ReadFirst : SalesforceRemedy;
 
-    /// <summary>It would be refused again: for people to look at.</summary>
+    /// <summary>The request would be rejected again, so a person has to decide.</summary>
     public sealed record Park : SalesforceRemedy;
 
-    /// <summary>Nobody can tell whether it was written: search before anything is sent again.</summary>
+    /// <summary>The write may have succeeded or not; a search must come before anything is sent again.</summary>
     public sealed record Unclear : SalesforceRemedy;
 }

@@ -2,16 +2,18 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>The other way after a fault that would come again (spec S30): what the next plan of the call does without.</summary>
-public static class SalesforceReplanner
+/// <summary>Decides how a call is planned again after a fault that would otherwise repeat.</summary>
+internal static class SalesforceReplanner
 {
-    // Salesforce names the record that is gone at most once for each of WhoId and WhatId.
+    // Salesforce names the missing record at most once for each of WhoId and WhatId.
     private const int MaxLookUps = 2;
 
-    /// <summary>Decides what the facts of the call say after a fault.</summary>
-    /// <param name="facts">The facts that the refused effect was planned from.</param>
+    /// <summary>Decides which facts the next plan of the call uses after a fault.</summary>
+    /// <param name="facts">The facts from which the rejected effect was planned.</param>
     /// <param name="fault">The fault, with a code of <see cref="SalesforceReplan"/>.</param>
-    /// <returns>Facts that know of the refusal, or to gather again; or that there is no other way, where the same was learnt before.</returns>
+    /// <returns>
+    /// Facts that contain the rejection, or the request to gather again; or that there is no other way, if the same was learned before.
+    /// </returns>
     public static ReplanResult Decide(SalesforceFacts facts, DestinationFault.Replan fault)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -35,4 +37,23 @@ public static class SalesforceReplanner
 
     private static ReplanResult.Amended Amended(SalesforceFacts facts, SalesforceRefusals refused) =>
         new(SalesforceFactsJson.Write(facts with { Refused = refused }));
+}
+
+/// <summary>The codes of <see cref="DestinationFault.Replan.Code"/> that the rules of this destination read.</summary>
+internal static class SalesforceReplan
+{
+    /// <summary>Plan without a field; the subject is its API name.</summary>
+    public const string DropField = "drop_field";
+
+    /// <summary>Plan with the next owner; the subject is the id of the rejected one, or null.</summary>
+    public const string NextOwner = "next_owner";
+
+    /// <summary>Gather again; the subject is the field whose record is gone, or null.</summary>
+    public const string LookUpAgain = "look_up_again";
+
+    /// <summary>Plan without the new record; the subject is a <see cref="SalesforceTarget"/>.</summary>
+    public const string WithoutNewRecord = "without_new_record";
+
+    /// <summary>Write nothing more, because a person deleted the Task.</summary>
+    public const string TaskDeleted = "task_deleted";
 }

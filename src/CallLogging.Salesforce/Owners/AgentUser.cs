@@ -1,19 +1,19 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Which user of the org an agent is (spec S25 a).</summary>
-/// <param name="Id">The user, or null if none is the agent.</param>
-/// <param name="Rule"><see cref="OwnerRule.MappedUser"/> or <see cref="OwnerRule.AgentEmail"/>, or null if none is the agent.</param>
-/// <param name="PassedOver">What was considered, each with its reason.</param>
-public sealed record AgentUser(SalesforceId? Id, OwnerRule? Rule, ValueList<PassedOver> PassedOver = default)
+/// <summary>The Salesforce user that an agent is.</summary>
+/// <param name="Id">The user, or null if no user is the agent.</param>
+/// <param name="Rule"><see cref="OwnerRule.MappedUser"/> or <see cref="OwnerRule.AgentEmail"/>, or null if no user is the agent.</param>
+/// <param name="PassedOver">The candidates that were considered and not taken, each with its reason.</param>
+internal sealed record AgentUser(SalesforceId? Id, OwnerRule? Rule, ValueList<PassedOver> PassedOver = default)
 {
-    /// <summary>How long a user must have existed before the call to count as the agent.</summary>
-    /// <value>24 hours: seed 002, "seit mindestens einem Tag".</value>
+    /// <summary>The age that a user must have at the start of the call to count as the agent.</summary>
+    /// <value>24 hours, which is the original's "at least one day".</value>
     public static TimeSpan MinimumAge { get; } = TimeSpan.FromHours(24);
 
-    /// <summary>Looks for the user.</summary>
+    /// <summary>Finds the user that an agent is: the mapped user first, then the users with the agent's email address, the oldest first.</summary>
     /// <param name="agent">The agent, or null if the call has none.</param>
-    /// <param name="startedAt">When the call began.</param>
-    /// <param name="context">Users, map and refusals.</param>
+    /// <param name="startedAt">The time at which the call started.</param>
+    /// <param name="context">The users, the user map, and the users that Salesforce rejected.</param>
     public static AgentUser Find(Agent? agent, DateTimeOffset startedAt, OwnerContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -28,7 +28,7 @@ public sealed record AgentUser(SalesforceId? Id, OwnerRule? Rule, ValueList<Pass
         }
 
         string email = agent.Email.Trim();
-        ValueList<PassedOver> passedOver = [];
+        ValueList<PassedOver> rejected = [];
         foreach (KeyValuePair<string, SalesforceId> entry in context.UserMap)
         {
             if (!IsSameEmail(entry.Key, email))
@@ -38,10 +38,10 @@ public sealed record AgentUser(SalesforceId? Id, OwnerRule? Rule, ValueList<Pass
 
             if (WhyNotMapped(entry.Value, context) is not { } reason)
             {
-                return new AgentUser(entry.Value, OwnerRule.MappedUser, passedOver);
+                return new AgentUser(entry.Value, OwnerRule.MappedUser, rejected);
             }
 
-            passedOver = passedOver.Add(new PassedOver($"mapped_user {entry.Value}", reason));
+            rejected = rejected.Add(new PassedOver($"mapped_user {entry.Value}", reason));
         }
 
         SalesforceUser[] users = [.. context.Users
@@ -52,13 +52,13 @@ public sealed record AgentUser(SalesforceId? Id, OwnerRule? Rule, ValueList<Pass
         {
             if (WhyNot(user, startedAt, context) is not { } reason)
             {
-                return new AgentUser(user.Id, OwnerRule.AgentEmail, passedOver);
+                return new AgentUser(user.Id, OwnerRule.AgentEmail, rejected);
             }
 
-            passedOver = passedOver.Add(new PassedOver($"agent_email {user.Id}", reason));
+            rejected = rejected.Add(new PassedOver($"agent_email {user.Id}", reason));
         }
 
-        return new AgentUser(null, null, users.Length > 0 ? passedOver : passedOver.Add(new PassedOver("agent_email", "no user has the agent's e-mail address")));
+        return new AgentUser(null, null, users.Length > 0 ? rejected : rejected.Add(new PassedOver("agent_email", "no user has the agent's e-mail address")));
     }
 
     private static bool IsSameEmail(string? one, string other) =>
@@ -71,7 +71,7 @@ public sealed record AgentUser(SalesforceId? Id, OwnerRule? Rule, ValueList<Pass
             return "refused by Salesforce";
         }
 
-        // A mapped user that was not gathered is taken at the word of the settings.
+        // A mapped user that was not gathered is accepted as the settings name it.
         return context.Users.Any(u => u.Id == id && !u.IsActive) ? "inactive user" : null;
     }
 
@@ -80,4 +80,41 @@ public sealed record AgentUser(SalesforceId? Id, OwnerRule? Rule, ValueList<Pass
         : context.RefusedOwners.AsSpan().Contains(user.Id) ? "refused by Salesforce"
         : user.CreatedAt is { } created && created + MinimumAge > startedAt ? "user is younger than a day"
         : null;
+}
+
+/// <summary>Determines which users must be looked up to decide who owns a call's Task.</summary>
+internal static class AgentUsers
+{
+    /// <summary>Returns the email addresses of the agents who placed and answered the call, each once.</summary>
+    public static ValueList<string> Emails(Call call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return new[] { call.Maker?.Email, call.Agent?.Email }
+            .Select(email => email?.Trim())
+            .OfType<string>()
+            .Where(email => email.Length > 0)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToValueList();
+    }
+
+    /// <summary>Returns the addresses that were not looked up yet, because an agent took the call after the facts were gathered.</summary>
+    public static ValueList<string> NotAsked(Call call, SalesforceFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return Emails(call).Where(email => !facts.AskedAgents.Contains(email, StringComparer.OrdinalIgnoreCase)).ToValueList();
+    }
+}
+
+/// <summary>A Salesforce user: a user record of the org.</summary>
+/// <param name="Id">The id of the user record, which begins with <c>005</c>.</param>
+public sealed record SalesforceUser(SalesforceId Id)
+{
+    /// <summary>The email address, or null. It is not unique in an org; usernames are.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Gets a value indicating whether the user is active and can own records. The default is true.</summary>
+    public bool IsActive { get; init; } = true;
+
+    /// <summary>The time at which the user was created; null counts as long ago.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
 }

@@ -1,12 +1,16 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Decides who owns the Task of a call (spec S25).</summary>
+// Why: docs/decisions/0005-ambiguous-salesforce-article.md
+/// <summary>Decides who owns the Task of a call.</summary>
 public static class OwnerResolver
 {
-    /// <summary>Decides on the owner.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="context">What is known of the org.</param>
-    /// <returns>The owner with the rule that decided; without a record no owner is sent.</returns>
+    /// <summary>Decides who owns the Task of a call.</summary>
+    /// <param name="call">The call, with its agent and outcome.</param>
+    /// <param name="context">The record, the users and the settings on which the decision depends.</param>
+    /// <returns>
+    /// The owner, with the rule that decided and the rejected candidates: the agent's user (for answered calls), the record's owner, the configured
+    /// user, the integration user. Without a record no owner is sent.
+    /// </returns>
     public static OwnerDecision Resolve(Call call, OwnerContext context)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -21,38 +25,38 @@ public static class OwnerResolver
                 break;
         }
 
-        ValueList<PassedOver> passedOver = [];
+        ValueList<PassedOver> rejected = [];
         if (GoesToAgent(call, context))
         {
             AgentUser user = AgentUser.Find(call.Agent, call.StartedAt, context);
-            passedOver = user.PassedOver;
+            rejected = user.PassedOver;
             if (user.Id is { } id)
             {
-                return new OwnerDecision(id, user.Rule!.Value, passedOver);
+                return new OwnerDecision(id, user.Rule!.Value, rejected);
             }
         }
 
         if (WhyNotRecordOwner(context) is not { } reason)
         {
-            return new OwnerDecision(context.Record.Record!.Owner!.Id, OwnerRule.RecordOwner, passedOver);
+            return new OwnerDecision(context.Record.Record!.Owner!.Id, OwnerRule.RecordOwner, rejected);
         }
 
-        passedOver = passedOver.Add(new PassedOver("record_owner", reason));
+        rejected = rejected.Add(new PassedOver("record_owner", reason));
         if (context.ConfiguredUserId is { } configured)
         {
             if (!context.RefusedOwners.AsSpan().Contains(configured))
             {
-                return new OwnerDecision(configured, OwnerRule.ConfiguredUser, passedOver);
+                return new OwnerDecision(configured, OwnerRule.ConfiguredUser, rejected);
             }
 
-            passedOver = passedOver.Add(new PassedOver("configured_user", "refused by Salesforce"));
+            rejected = rejected.Add(new PassedOver("configured_user", "refused by Salesforce"));
         }
         else
         {
-            passedOver = passedOver.Add(new PassedOver("configured_user", "not set"));
+            rejected = rejected.Add(new PassedOver("configured_user", "not set"));
         }
 
-        return new OwnerDecision(context.IntegrationUserId, OwnerRule.IntegrationUser, passedOver);
+        return new OwnerDecision(context.IntegrationUserId, OwnerRule.IntegrationUser, rejected);
     }
 
     private static bool GoesToAgent(Call call, OwnerContext context) =>
@@ -75,4 +79,66 @@ public static class OwnerResolver
             _ => null,
         };
     }
+}
+
+/// <summary>The facts and settings on which the decision about a Task's owner depends.</summary>
+/// <param name="IntegrationUserId">The user that the integration works as.</param>
+/// <param name="Record">The record of the call, and the rule that selected it.</param>
+public sealed record OwnerContext(SalesforceId IntegrationUserId, RecordChoice Record)
+{
+    /// <summary>The users that may be the agent: those with the agent's email address, and those that the user map names.</summary>
+    public ValueList<SalesforceUser> Users { get; init; }
+
+    /// <summary>The Salesforce user of each agent, by the agent's email address, ignoring case. It goes before the search by email.</summary>
+    public ValueList<KeyValuePair<string, SalesforceId>> UserMap { get; init; }
+
+    /// <summary>The user who owns Tasks that nothing else assigns, or null if none is configured.</summary>
+    public SalesforceId? ConfiguredUserId { get; init; }
+
+    /// <summary>The setting that says who owns the Tasks of outbound calls that nobody answered.</summary>
+    public UnansweredOutboundOwner UnansweredOutboundOwner { get; init; }
+
+    /// <summary>The users that Salesforce rejected as owners of this Task.</summary>
+    public ValueList<SalesforceId> RefusedOwners { get; init; }
+}
+
+/// <summary>The owner of a Task, with the rule that decided.</summary>
+/// <param name="Id">The user, or null if no owner is sent.</param>
+/// <param name="Rule">The first rule that named an owner, or the rule because of which none is sent.</param>
+/// <param name="PassedOver">The candidates that were considered before, in order, each with its reason.</param>
+public sealed record OwnerDecision(SalesforceId? Id, OwnerRule Rule, ValueList<PassedOver> PassedOver = default);
+
+/// <summary>The rules that can decide who owns a Task.</summary>
+public enum OwnerRule
+{
+    /// <summary>The settings name the agent's user.</summary>
+    MappedUser,
+
+    /// <summary>An active user has the agent's email address and has existed for at least a day.</summary>
+    AgentEmail,
+
+    /// <summary>The owner of the record owns the Task.</summary>
+    RecordOwner,
+
+    /// <summary>The settings name the user for calls that nothing else assigns.</summary>
+    ConfiguredUser,
+
+    /// <summary>The integration user owns the Task, because nobody else can.</summary>
+    IntegrationUser,
+
+    /// <summary>There is no record, so no owner is sent.</summary>
+    NoRecord,
+
+    /// <summary>Salesforce rejected the new record, so no owner is sent.</summary>
+    RecordRefused,
+}
+
+/// <summary>The setting for the owner of the Task of an outbound call that nobody answered.</summary>
+public enum UnansweredOutboundOwner
+{
+    /// <summary>The record's owner owns the Task, as for missed calls.</summary>
+    RecordOwner,
+
+    /// <summary>The agent who placed the call owns the Task, if they are a Salesforce user.</summary>
+    Agent,
 }

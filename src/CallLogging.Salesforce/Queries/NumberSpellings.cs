@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>The ways in which people write a number, for queries that compare texts letter by letter; see <see cref="PhoneSearch"/> for searches of the index.</summary>
+/// <summary>The spellings that people use for a number, for queries that compare texts literally.</summary>
 /// <remarks>
-/// The pages of Salesforce turn what users in North America type into (415) 555-2671; other numbers stay as typed, and so do writes
-/// over the API.
+/// Salesforce's pages turn what users in North America type into (415) 555-2671; other numbers stay as typed, and so do values written
+/// through the API. See <see cref="PhoneSearch"/> for searches of the index.
 /// </remarks>
-public static class NumberSpellings
+internal static class NumberSpellings
 {
     private const int NorthAmerica = 1;
     private const int LengthInNorthAmerica = 10;
 
-    /// <summary>The spellings, the most likely first, each once.</summary>
+    /// <summary>Returns the spellings of a number, the likeliest first, each once.</summary>
     public static ValueList<string> Of(PhoneNumber number)
     {
         string national = number.NationalNumber;
@@ -26,7 +26,7 @@ public static class NumberSpellings
         return spellings.Where(s => s.Length > 0).Distinct(StringComparer.Ordinal).ToValueList();
     }
 
-    // +49 (0)30 123456: what business cards say.
+    // +49 (0)30 123456, as on business cards.
     private static string HouseForm(PhoneNumber number)
     {
         string digits = DigitsOf(number.National);

@@ -2,23 +2,28 @@ using System.Text;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Searches for telephone numbers: the forms in which people and telephony packages store one, each as a whole term.</summary>
+// Why: docs/decisions/0075-forms-of-numbers-in-searches.md
+/// <summary>Builds searches for telephone numbers from the forms in which people and telephony packages store them, each as a whole term.</summary>
 /// <remarks>
-/// SOSL has no search for endings (<c>*</c> may not stand first), so every form with another beginning is a term of its own. What is found
-/// is a candidate only: <see cref="RecordPriority"/> compares the stored numbers (spec S20).
+/// SOSL cannot search for endings (<c>*</c> may not stand first), so every form with another beginning is a term of its own. A record that is found
+/// is only a candidate: <see cref="RecordPriority"/> compares the stored numbers.
 /// </remarks>
 public static class PhoneSearch
 {
-    /// <summary>The longest text between the braces of FIND whose operators Salesforce keeps.</summary>
-    /// <value>4,000 characters; in longer ones Salesforce reads every operator as OR, from 10,000 on it finds nothing (SOSL reference, FIND).</value>
+    /// <summary>The longest text between the braces of FIND whose operators Salesforce respects.</summary>
+    /// <value>4,000 characters. In longer texts Salesforce reads every operator as OR; from 10,000 on it finds nothing (SOSL reference, FIND).</value>
     public const int MaxLength = 4000;
 
     private const string Or = " OR ";
 
-    // Dialled from the United States and Canada; 00 from most of the world.
+    // 011 is dialed from the United States and Canada, 00 from most of the world.
     private static readonly string[] s_internationalPrefixes = ["00", "011"];
 
-    /// <summary>The forms of a number, the likeliest first: E.164 digits, national, with trunk prefix, with international prefix, as its country writes it.</summary>
+    /// <summary>
+    /// Returns the forms of a number, the likeliest first: E.164 digits, national, with trunk prefix, with international prefix, and as its country
+    /// writes it.
+    /// </summary>
+    /// <param name="number">The number to search for.</param>
     public static ValueList<string> FormsOf(PhoneNumber number)
     {
         string national = number.National;
@@ -36,19 +41,21 @@ public static class PhoneSearch
         return forms.Distinct(StringComparer.Ordinal).ToValueList();
     }
 
-    /// <summary>What stands between the braces of FIND to search for one number.</summary>
+    /// <summary>Returns the text between the braces of FIND that searches for one number.</summary>
+    /// <param name="number">The number to search for.</param>
     public static string Find(PhoneNumber number) => string.Join(Or, FormsOf(number).Select(Sosl.Term));
 
-    /// <summary>What stands between the braces of FIND to search for many numbers at once, as many as one search takes.</summary>
-    /// <param name="numbers">The numbers, at least one.</param>
-    /// <param name="taken">How many of them, from the first on, are searched for: 1 or more.</param>
-    /// <exception cref="ArgumentException">There is no number.</exception>
+    /// <summary>Returns the text between the braces of FIND that searches for many numbers at once, as many as fit into one search.</summary>
+    /// <param name="numbers">The numbers to search for, at least one.</param>
+    /// <param name="taken">The number of <paramref name="numbers"/>, beginning with the first, that the text searches for: 1 or more.</param>
+    /// <returns>A text of at most <see cref="MaxLength"/> characters.</returns>
+    /// <exception cref="ArgumentException"><paramref name="numbers"/> is empty.</exception>
     public static string Find(IReadOnlyList<PhoneNumber> numbers, out int taken)
     {
         ArgumentNullException.ThrowIfNull(numbers);
         if (numbers.Count == 0)
         {
-            throw new ArgumentException("A search needs a number.", nameof(numbers));
+            throw new ArgumentException("A search needs at least one number.", nameof(numbers));
         }
 
         var find = new StringBuilder(Find(numbers[0]));

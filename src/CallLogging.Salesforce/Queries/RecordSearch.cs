@@ -3,19 +3,19 @@ using System.Text;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Writes the searches for a customer's record (spec S19, S20). What they find is unverified: <see cref="RecordPriority"/> reads the numbers.</summary>
-public static class RecordSearch
+/// <summary>Writes the searches for a customer's record. Their matches are unverified: <see cref="RecordPriority"/> reads the numbers.</summary>
+internal static class RecordSearch
 {
-    /// <summary>The most records of one object that a search for one number asks for.</summary>
+    /// <summary>The largest number of records of one object that a search for one number requests.</summary>
     public const int RecordsOfOneNumber = 20;
 
     private const int MostRecords = 2000;
 
-    /// <summary>One search of the index for numbers, in all objects. What was written in the last minutes may not be found.</summary>
-    /// <param name="numbers">The numbers, at least one.</param>
-    /// <param name="shape">Objects and fields.</param>
-    /// <param name="tieBreak">Which records of one object are to come first.</param>
-    /// <param name="taken">How many of the numbers, from the first on, one search takes.</param>
+    /// <summary>Builds one search of the index for numbers, in all objects. Records of the last minutes may not be found.</summary>
+    /// <param name="numbers">The numbers to search for, at least one.</param>
+    /// <param name="shape">The objects and fields to search.</param>
+    /// <param name="tieBreak">The setting that says which records of one object come first.</param>
+    /// <param name="taken">The number of <paramref name="numbers"/>, beginning with the first, that fit into the search.</param>
     public static string Sosl(IReadOnlyList<PhoneNumber> numbers, RecordShape shape, MatchTieBreak tieBreak, out int taken)
     {
         ArgumentNullException.ThrowIfNull(numbers);
@@ -35,16 +35,16 @@ public static class RecordSearch
         return sosl.ToString();
     }
 
-    /// <summary>A query of one object by the usual spellings: sees what was written a moment ago, and only what is spelt so.</summary>
-    /// <param name="number">The number.</param>
-    /// <param name="searched">The object.</param>
-    /// <param name="tieBreak">Which records are to come first.</param>
+    /// <summary>Builds a query of one object by the usual spellings. It sees records written a moment ago, but only those that are spelled so.</summary>
+    /// <param name="number">The number to look for.</param>
+    /// <param name="searched">The object and its phone fields.</param>
+    /// <param name="tieBreak">The setting that says which records come first.</param>
     public static string Soql(PhoneNumber number, SearchedObject searched, MatchTieBreak tieBreak) => Soql([number], searched, tieBreak);
 
-    /// <summary>A query of one object by the usual spellings of many numbers.</summary>
-    /// <param name="numbers">The numbers, at least one; a dozen fit into an address.</param>
-    /// <param name="searched">The object.</param>
-    /// <param name="tieBreak">Which records are to come first.</param>
+    /// <summary>Builds a query of one object by the usual spellings of many numbers.</summary>
+    /// <param name="numbers">The numbers to look for, at least one; a dozen fit into a URL.</param>
+    /// <param name="searched">The object and its phone fields.</param>
+    /// <param name="tieBreak">The setting that says which records come first.</param>
     public static string Soql(IReadOnlyList<PhoneNumber> numbers, SearchedObject searched, MatchTieBreak tieBreak)
     {
         ArgumentNullException.ThrowIfNull(numbers);

@@ -3,11 +3,12 @@ using System.Text;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Writes values into SOQL so that none changes the query's structure (spec S33, X2).</summary>
+/// <summary>Writes values into SOQL so that no value changes the structure of the query.</summary>
 /// <remarks>Source: Salesforce, "SOQL and SOSL Reference", Quoted String Escape Sequences and Reserved Characters in LIKE, v67.0.</remarks>
 public static class Soql
 {
-    /// <summary>A text as a literal, quotation marks included.</summary>
+    /// <summary>Returns a text as a literal, including the quotation marks.</summary>
+    /// <param name="text">The value to compare with; control characters are escaped or become spaces.</param>
     public static string Literal(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -20,8 +21,9 @@ public static class Soql
         return soql.Append('\'').ToString();
     }
 
-    /// <summary>Texts as a list in brackets, for <c>IN</c>.</summary>
-    /// <exception cref="ArgumentException">There is none: <c>IN ()</c> is no SOQL.</exception>
+    /// <summary>Returns texts as a list in parentheses, for <c>IN</c>.</summary>
+    /// <param name="texts">The values, at least one.</param>
+    /// <exception cref="ArgumentException">There is no text; <c>IN ()</c> is not SOQL.</exception>
     public static string Literals(IEnumerable<string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
@@ -29,7 +31,8 @@ public static class Soql
         return list.Length > 0 ? $"({list})" : throw new ArgumentException("A list needs at least one text.", nameof(texts));
     }
 
-    /// <summary>A literal for <c>LIKE</c> that finds texts with this one in them; <c>%</c> and <c>_</c> of the text stand for themselves.</summary>
+    /// <summary>Returns a literal for <c>LIKE</c> that finds every text that contains this one.</summary>
+    /// <param name="text">The text to find; <c>%</c> and <c>_</c> in it stand for themselves.</param>
     public static string Containing(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -49,10 +52,12 @@ public static class Soql
         return soql.Append("%'").ToString();
     }
 
-    /// <summary>An instant as a literal, in UTC to the second.</summary>
+    /// <summary>Returns an instant as a literal, in UTC to the second.</summary>
+    /// <param name="time">The instant; fractions of a second are cut off.</param>
     public static string Literal(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>An id as a literal.</summary>
+    /// <summary>Returns an id as a literal, including the quotation marks.</summary>
+    /// <param name="id">The id to compare with.</param>
     public static string Literal(SalesforceId id) => Literal(id.Value ?? "");
 
     private static void Escape(StringBuilder soql, char c) => _ = c switch

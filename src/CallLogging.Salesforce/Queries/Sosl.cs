@@ -2,14 +2,15 @@ using System.Text;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Writes terms into SOSL so that none changes the search's structure (spec S33, X2).</summary>
+/// <summary>Writes terms into SOSL so that no term changes the structure of the search.</summary>
 /// <remarks>Source: Salesforce, "SOQL and SOSL Reference", FIND {SearchQuery}, Reserved Characters, v67.0.</remarks>
 public static class Sosl
 {
     private const string Reserved = "?&|!{}[]()^~*:\\\"'+-";
 
-    /// <summary>A text as one term: a phrase in quotation marks, every reserved character escaped. Words such as OR and AND stand for themselves.</summary>
-    /// <exception cref="ArgumentException">The text has no letter and no digit: nothing could be found with it.</exception>
+    /// <summary>Returns a text as one term: a phrase in quotation marks, with every reserved character escaped.</summary>
+    /// <param name="text">The text to search for. Words such as OR and AND stand for themselves.</param>
+    /// <exception cref="ArgumentException">The text has neither a letter nor a digit, so it could find nothing.</exception>
     public static string Term(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -1,14 +1,14 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Reads what a search returned as records that a call can be logged to.</summary>
-public static class FoundRecords
+/// <summary>Reads the records of a search as records to which a call can be logged.</summary>
+internal static class FoundRecords
 {
     private const string QueuePrefix = "00G";
 
-    /// <summary>Reads records of contacts, leads and accounts; of other objects none.</summary>
+    /// <summary>Reads contacts, leads and accounts; records of other objects are left out.</summary>
     /// <param name="records">The records, in Salesforce's order.</param>
-    /// <param name="shape">What was asked for.</param>
-    /// <param name="owners">The users that own them, as far as known: one that is not among them counts as active.</param>
+    /// <param name="shape">The objects and fields that the search requested.</param>
+    /// <param name="owners">The users who own the records, as far as they are known; an unknown owner counts as active.</param>
     public static ValueList<FoundRecord> Read(IReadOnlyList<SalesforceRecord> records, RecordShape shape, IReadOnlyList<SalesforceUser> owners)
     {
         ArgumentNullException.ThrowIfNull(records);
@@ -17,7 +17,7 @@ public static class FoundRecords
         return records.Select(r => Read(r, shape, owners)).OfType<FoundRecord>().ToValueList();
     }
 
-    /// <summary>The users that own records, each once, to be asked for.</summary>
+    /// <summary>Returns the users who own the records, each once, so that they can be looked up.</summary>
     public static ValueList<SalesforceId> Owners(IReadOnlyList<SalesforceRecord> records)
     {
         ArgumentNullException.ThrowIfNull(records);

@@ -2,34 +2,34 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>The record that is created for an unknown number (spec S23).</summary>
+/// <summary>The record that is created for an unknown number.</summary>
 /// <param name="SObject">The object's API name: Contact, Lead or Account.</param>
 /// <param name="Name">The name as people will see it, for the Task's subject.</param>
-/// <param name="Fields">The fields, in order.</param>
-public sealed record NewRecord(string SObject, string Name, ValueList<EffectField> Fields)
+/// <param name="Fields">The fields of the record, in order.</param>
+internal sealed record NewRecord(string SObject, string Name, ValueList<EffectField> Fields)
 {
-    // Salesforce's limits (describe, v67.0): a person's given name 40, family name 80, an account's name 255.
+    // Salesforce's limits (describe, v67.0): a person's first name 40, last name 80, an account's name 255.
     private const int MaxFirstName = 40;
     private const int MaxLastName = 80;
     private const int MaxAccountName = 255;
 
-    /// <summary>Builds the record.</summary>
-    /// <param name="customer">The customer, with a number.</param>
-    /// <param name="what">What the settings create; <see cref="UnknownNumber.Nothing"/> is misuse.</param>
-    /// <param name="language">The language of the word for an unknown company.</param>
-    /// <param name="personAccounts">Whether the org has person accounts: then a lead needs no company.</param>
-    /// <exception cref="ArgumentException">The customer has no number, or nothing is to be created.</exception>
+    /// <summary>Builds the record for a customer.</summary>
+    /// <param name="customer">The customer, who must have a number.</param>
+    /// <param name="what">The kind of record that the settings create.</param>
+    /// <param name="language">The language of the words for an unknown company.</param>
+    /// <param name="personAccounts">True if the org has person accounts; a lead then needs no company.</param>
+    /// <exception cref="ArgumentException">The customer has no number, or the setting is <see cref="UnknownNumber.Nothing"/>.</exception>
     public static NewRecord Build(Customer customer, UnknownNumber what, string? language, bool personAccounts)
     {
         ArgumentNullException.ThrowIfNull(customer);
-        PhoneNumber number = customer.Number?.Number ?? throw new ArgumentException("A record is created for a number.", nameof(customer));
+        PhoneNumber number = customer.Number?.Number ?? throw new ArgumentException("A record can be created only for a customer with a number.", nameof(customer));
         return what switch
         {
             UnknownNumber.CreateContact => Person("Contact", customer.Name, number, company: null),
             UnknownNumber.CreateLead => Person(
                 "Lead", customer.Name, number, personAccounts ? null : RecordTexts.Catalogue.For(language).UnknownCompany),
             UnknownNumber.CreateAccount => Account(customer.Name?.Display ?? number.International, number),
-            UnknownNumber.Nothing => throw new ArgumentException("Nothing is to be created.", nameof(what)),
+            UnknownNumber.Nothing => throw new ArgumentException("UnknownNumber.Nothing creates no record.", nameof(what)),
         };
     }
 
@@ -57,4 +57,35 @@ public sealed record NewRecord(string SObject, string Name, ValueList<EffectFiel
     private static EffectField Text(string name, string value) => new(name, FieldValue.Of(value));
 
     private static string Fit(string text, int limit) => text[..TextElements.FitLength(text, limit)];
+}
+
+/// <summary>The setting for a valid number that no record has.</summary>
+public enum UnknownNumber
+{
+    /// <summary>A contact is created.</summary>
+    CreateContact,
+
+    /// <summary>A lead is created.</summary>
+    CreateLead,
+
+    /// <summary>An account is created.</summary>
+    CreateAccount,
+
+    /// <summary>No record is created; the Task stands alone.</summary>
+    Nothing,
+}
+
+/// <summary>The words in new records, in one language.</summary>
+internal sealed record RecordTexts
+{
+    /// <summary>The company of a lead whose company is unknown; Salesforce requires one.</summary>
+    public required string UnknownCompany { get; init; }
+
+    /// <summary>The built-in texts: English, German, Spanish, Polish and French.</summary>
+    public static LanguageCatalogue<RecordTexts> Catalogue { get; } = new(
+        new RecordTexts { UnknownCompany = "Unknown Company" },
+        ("de", new RecordTexts { UnknownCompany = "Unbekannte Firma" }),
+        ("es", new RecordTexts { UnknownCompany = "Empresa desconocida" }),
+        ("pl", new RecordTexts { UnknownCompany = "Nieznana firma" }),
+        ("fr", new RecordTexts { UnknownCompany = "Société inconnue" }));
 }

@@ -1,26 +1,28 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Chooses the record of a call among those that the search returned (spec S19, S20).</summary>
+/// <summary>Chooses the record of a call among those that the search returned.</summary>
 public static class RecordPriority
 {
-    /// <summary>Chooses the record.</summary>
-    /// <param name="found">What the search returned, in its order.</param>
+    /// <summary>Chooses the record of a call. A record matches if one of its phone fields holds the customer's number.</summary>
+    /// <param name="found">The records that the search returned, in its order.</param>
     /// <param name="number">The customer's number.</param>
-    /// <param name="settings">Order of kinds, tie break, and region of stored numbers.</param>
-    /// <param name="lineCountry">The line's country, to read stored national numbers with where <see cref="SalesforceSettings.RecordRegion"/> is not set.</param>
-    /// <returns>A match, or <see cref="RecordRule.NoMatch"/> with the reason for each record passed over.</returns>
+    /// <param name="settings">The order of kinds, the order within a kind, and the region of stored numbers.</param>
+    /// <param name="lineCountry">
+    /// The line's country, with which stored national numbers are read if <see cref="SalesforceSettings.RecordRegion"/> is not set.
+    /// </param>
+    /// <returns>The match, or <see cref="RecordRule.NoMatch"/>; each rejected record has its reason.</returns>
     public static RecordChoice Choose(
         IReadOnlyList<FoundRecord> found, PhoneNumber number, SalesforceSettings settings, string? lineCountry = null)
     {
         ArgumentNullException.ThrowIfNull(found);
         ArgumentNullException.ThrowIfNull(settings);
         var candidates = new List<FoundRecord>();
-        var passedOver = new List<PassedOver>();
+        var rejected = new List<PassedOver>();
         foreach (FoundRecord record in UnitePersonAccounts(found))
         {
             if (WhyNot(record, number, lineCountry, settings) is { } reason)
             {
-                passedOver.Add(new PassedOver(Name(record), reason));
+                rejected.Add(new PassedOver(Name(record), reason));
             }
             else
             {
@@ -31,13 +33,13 @@ public static class RecordPriority
         FoundRecord[] ranked = [.. Rank(candidates, settings)];
         if (ranked.Length == 0)
         {
-            return new RecordChoice(null, RecordRule.NoMatch, passedOver.ToValueList());
+            return new RecordChoice(null, RecordRule.NoMatch, rejected.ToValueList());
         }
 
         FoundRecord chosen = ranked[0];
         IEnumerable<PassedOver> behind = ranked.Skip(1).Select(r => new PassedOver(
             Name(r), r.Kind == chosen.Kind ? $"second by {SnakeCase.Of(settings.MatchTieBreak)}" : $"{SnakeCase.Of(chosen.Kind)} goes first"));
-        return new RecordChoice(chosen, RecordRule.Matched, behind.Concat(passedOver).ToValueList());
+        return new RecordChoice(chosen, RecordRule.Matched, behind.Concat(rejected).ToValueList());
     }
 
     private static string Name(FoundRecord record) => $"{record.Kind} {record.Id}";
@@ -67,7 +69,7 @@ public static class RecordPriority
 
     private static IOrderedEnumerable<FoundRecord> Rank(IEnumerable<FoundRecord> candidates, SalesforceSettings settings)
     {
-        // Stable: records that tie stay in the order in which Salesforce returned them.
+        // The sort is stable: records that tie keep Salesforce's order.
         IOrderedEnumerable<FoundRecord> byKind = candidates.OrderBy(r => settings.RecordPriority.AsSpan().IndexOf(r.Kind));
         return settings.MatchTieBreak switch
         {
@@ -77,7 +79,7 @@ public static class RecordPriority
         };
     }
 
-    // One person shows up as account and as contact: the account's form stays, filled from the contact's.
+    // A person account is found as account and as contact. The account's form is kept and completed from the contact's.
     private static List<FoundRecord> UnitePersonAccounts(IReadOnlyList<FoundRecord> found)
     {
         var united = new List<FoundRecord>(found.Count);
@@ -107,4 +109,48 @@ public static class RecordPriority
 
         return united;
     }
+}
+
+/// <summary>The record to which a call is logged, with the rule that decided.</summary>
+/// <param name="Record">The record that was found, or null.</param>
+/// <param name="Rule">The rule that decided.</param>
+/// <param name="PassedOver">The other records, in the order in which they would have been taken, each with its reason.</param>
+public sealed record RecordChoice(FoundRecord? Record, RecordRule Rule, ValueList<PassedOver> PassedOver = default);
+
+/// <summary>The rules that can decide which record a call is logged to.</summary>
+public enum RecordRule
+{
+    /// <summary>A record has the number.</summary>
+    Matched,
+
+    /// <summary>No record in the search index has the number, but one was created for it before; the index lags.</summary>
+    Remembered,
+
+    /// <summary>No record has the number, so one is created.</summary>
+    Created,
+
+    /// <summary>No record has the number, and the settings create none.</summary>
+    NoMatch,
+
+    /// <summary>The customer withheld the number.</summary>
+    NumberWithheld,
+
+    /// <summary>The provider's value is not a number, or not one that can be in use.</summary>
+    NumberInvalid,
+
+    /// <summary>Salesforce rejected the new record permanently, so the Task is written without one.</summary>
+    RecordRefused,
+}
+
+/// <summary>The orders among several records of one kind; the first record is taken.</summary>
+public enum MatchTieBreak
+{
+    /// <summary>The record that was changed last is taken, as Salesforce returns it first.</summary>
+    LastModified,
+
+    /// <summary>The record that was created first is taken.</summary>
+    Oldest,
+
+    /// <summary>The first record by name, then by id, is taken.</summary>
+    Alphabetical,
 }

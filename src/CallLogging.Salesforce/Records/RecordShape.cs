@@ -1,7 +1,7 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Which objects are searched for a customer's number, and which of their fields are asked for: only those that the integration user may see.</summary>
-public sealed record RecordShape
+/// <summary>The objects that are searched for a customer's number, with those of their fields that the integration user may see.</summary>
+internal sealed record RecordShape
 {
     private static readonly string[] s_phones = ["Phone", "MobilePhone", "HomePhone", "OtherPhone", "AssistantPhone"];
     private static readonly string[] s_personPhones = ["PersonMobilePhone", "PersonHomePhone", "PersonOtherPhone", "PersonAssistantPhone"];
@@ -15,19 +15,19 @@ public sealed record RecordShape
     /// <summary>The objects, in the order of their priority.</summary>
     public ValueList<SearchedObject> Objects { get; }
 
-    /// <summary>Whether the org has person accounts.</summary>
+    /// <summary>Gets a value indicating whether the org has person accounts.</summary>
     public bool HasPersonAccounts { get; }
 
-    /// <summary>The API names of the objects that have to be described for a shape.</summary>
+    /// <summary>Returns the API names of the objects that must be described for a shape.</summary>
     public static ValueList<string> DescribedObjects(SalesforceSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         return settings.RecordPriority.SelectMany(ObjectsOf).Distinct(StringComparer.Ordinal).ToValueList();
     }
 
-    /// <summary>Makes the shape.</summary>
-    /// <param name="settings">The kinds of record to match, and further phone fields.</param>
-    /// <param name="described">What describe says of <see cref="DescribedObjects"/>; an object that is not there is not searched.</param>
+    /// <summary>Creates the shape from the settings and the org's descriptions.</summary>
+    /// <param name="settings">The kinds of record to match, and additional phone fields.</param>
+    /// <param name="described">The descriptions of <see cref="DescribedObjects"/>; an object without a description is not searched.</param>
     public static RecordShape Of(SalesforceSettings settings, IReadOnlyList<SObjectDescription> described)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -49,7 +49,7 @@ public sealed record RecordShape
         RecordKind.Lead => ["Lead"],
         RecordKind.Account => ["Account"],
 
-        // A person account shows up in both forms.
+        // A person account is found in both forms.
         RecordKind.PersonAccount => ["Account", "Contact"],
     };
 
@@ -72,3 +72,9 @@ public sealed record RecordShape
     private static ValueList<string> Seen(SObjectDescription described, IEnumerable<string> names) =>
         names.Where(n => described.Find(n) is not null).Distinct(StringComparer.OrdinalIgnoreCase).ToValueList();
 }
+
+/// <summary>An object that is searched for a number.</summary>
+/// <param name="Name">The object's API name.</param>
+/// <param name="Fields">The fields that a search requests, including those of <paramref name="Phones"/>.</param>
+/// <param name="Phones">The fields that hold numbers.</param>
+internal sealed record SearchedObject(string Name, ValueList<string> Fields, ValueList<string> Phones);

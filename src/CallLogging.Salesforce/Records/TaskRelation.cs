@@ -1,15 +1,15 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Whom a Task names and what it relates to (WhoId and WhatId), and why.</summary>
+/// <summary>The person that a Task names and the record that it relates to (WhoId and WhatId), with the rule that decided.</summary>
 /// <param name="WhoId">The contact or lead, or null.</param>
 /// <param name="WhatId">The account, case or opportunity, or null.</param>
-/// <param name="Rule">What decided on <paramref name="WhatId"/>.</param>
+/// <param name="Rule">The rule that decided on <paramref name="WhatId"/>.</param>
 public sealed record TaskRelation(SalesforceId? WhoId, SalesforceId? WhatId, RelationRule Rule)
 {
-    /// <summary>Decides for a record that was found (spec S21).</summary>
-    /// <param name="record">The record.</param>
-    /// <param name="setting">What contacts' Tasks relate to.</param>
-    /// <param name="open">Open cases and opportunities, in Salesforce's order.</param>
+    /// <summary>Decides the relations for a record that was found.</summary>
+    /// <param name="record">The record of the call.</param>
+    /// <param name="setting">The kind of record that contacts' Tasks relate to.</param>
+    /// <param name="open">The open cases and opportunities, in Salesforce's order.</param>
     public static TaskRelation Decide(FoundRecord record, RelatedRecord setting, IReadOnlyList<OpenRelatedRecord> open)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -21,12 +21,13 @@ public sealed record TaskRelation(SalesforceId? WhoId, SalesforceId? WhatId, Rel
             RecordKind.Contact => OfContact(record.Id, setting, open),
             RecordKind.PersonAccount when record.PersonContactId is { } contact => OfContact(contact, setting, open),
 
-            // Its contact was not returned: the account itself is all that is known.
+            // The search did not return the contact, so the account itself is all that is known.
             RecordKind.PersonAccount => new TaskRelation(null, record.Id, RelationRule.Account),
         };
     }
 
-    /// <summary>Decides for a contact that this call creates: it has nothing open.</summary>
+    /// <summary>Decides the relation for a contact that this call creates, which has nothing open.</summary>
+    /// <param name="setting">The kind of record that contacts' Tasks relate to.</param>
     public static RelationRule OfNewContact(RelatedRecord setting) =>
         setting == RelatedRecord.CaseOrCreate ? RelationRule.NewCase : RelationRule.NothingOpen;
 
@@ -41,3 +42,53 @@ public sealed record TaskRelation(SalesforceId? WhoId, SalesforceId? WhatId, Rel
             : new TaskRelation(contact, first.Id, wantsOpportunity ? RelationRule.OpenOpportunity : RelationRule.OpenCase);
     }
 }
+
+/// <summary>The rules that can decide which record a Task relates to.</summary>
+public enum RelationRule
+{
+    /// <summary>The number belongs to an account.</summary>
+    Account,
+
+    /// <summary>The contact has an open case.</summary>
+    OpenCase,
+
+    /// <summary>The contact has no open case, so one is created.</summary>
+    NewCase,
+
+    /// <summary>Salesforce rejected the case that was to be created, so the Task relates to none.</summary>
+    CaseRefused,
+
+    /// <summary>The contact has an open opportunity.</summary>
+    OpenOpportunity,
+
+    /// <summary>The settings relate contacts' Tasks to nothing, or the contact has nothing open.</summary>
+    NothingOpen,
+
+    /// <summary>The Task of a lead can relate to no other record; Salesforce rejects it.</summary>
+    LeadForbids,
+
+    /// <summary>There is no record.</summary>
+    NoRecord,
+}
+
+/// <summary>The setting for the record that a contact's Task relates to.</summary>
+public enum RelatedRecord
+{
+    /// <summary>The Task relates to no record.</summary>
+    None,
+
+    /// <summary>The Task relates to the contact's open case, the first that Salesforce returns.</summary>
+    Case,
+
+    /// <summary>The Task relates to the contact's open case; if there is none, a case is created.</summary>
+    CaseOrCreate,
+
+    /// <summary>The Task relates to the contact's open opportunity, the first that Salesforce returns.</summary>
+    Opportunity,
+}
+
+/// <summary>An open case or opportunity of a contact.</summary>
+/// <param name="Id">The id of the case or opportunity.</param>
+/// <param name="ContactId">The contact to which it belongs; for a person account, its contact.</param>
+/// <param name="IsOpportunity">True for an opportunity, false for a case.</param>
+public sealed record OpenRelatedRecord(SalesforceId Id, SalesforceId ContactId, bool IsOpportunity);

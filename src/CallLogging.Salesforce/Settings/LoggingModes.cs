@@ -1,24 +1,25 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>What is logged of each outcome (spec S2). Default: everything, as completed.</summary>
+/// <summary>The modes in which calls are logged, one for each outcome. By default every call is logged as completed.</summary>
 public sealed record LoggingModes
 {
-    /// <summary>Of outbound calls that were answered.</summary>
+    /// <summary>The mode for outbound calls that were answered.</summary>
     public LoggingMode OutboundAnswered { get; init; }
 
-    /// <summary>Of outbound calls that were not answered.</summary>
+    /// <summary>The mode for outbound calls that nobody answered.</summary>
     public LoggingMode OutboundUnanswered { get; init; }
 
-    /// <summary>Of inbound calls that were answered.</summary>
+    /// <summary>The mode for inbound calls that were answered.</summary>
     public LoggingMode InboundAnswered { get; init; }
 
-    /// <summary>Of missed calls without voicemail.</summary>
+    /// <summary>The mode for missed calls without a voicemail.</summary>
     public LoggingMode Missed { get; init; }
 
-    /// <summary>Of missed calls with voicemail.</summary>
+    /// <summary>The mode for missed calls with a voicemail.</summary>
     public LoggingMode Voicemail { get; init; }
 
-    /// <summary>The mode for an outcome.</summary>
+    /// <summary>Returns the mode for an outcome.</summary>
+    /// <param name="outcome">The outcome of the call.</param>
     public LoggingMode For(CallOutcome outcome) => outcome switch
     {
         CallOutcome.InboundAnswered => InboundAnswered,
@@ -42,4 +43,17 @@ public sealed record LoggingModes
         reader.Finish();
         return modes;
     }
+}
+
+/// <summary>The ways in which a call can be logged.</summary>
+public enum LoggingMode
+{
+    /// <summary>The call is a closed Task, under Past Activities.</summary>
+    Completed,
+
+    /// <summary>The call is an open Task, under Next Steps.</summary>
+    InProgress,
+
+    /// <summary>The call has no Task; nothing is looked up, and no record is created.</summary>
+    Nothing,
 }

@@ -2,96 +2,101 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>How calls become Tasks of one org. Every setting has a default.</summary>
+/// <summary>The settings that say how calls become Tasks of one org. Every setting has a default.</summary>
 public sealed record SalesforceSettings
 {
-    /// <summary>The name that the host gave the org, such as <c>prod</c>; empty where there is only one.</summary>
+    /// <summary>The host's name for the org, such as <c>prod</c>; empty if there is only one.</summary>
     public string Name { get; init; } = "";
 
     /// <summary>The language of subjects and comments, a culture name such as <c>de</c>.</summary>
-    /// <value>Default <c>en</c>. Languages without texts fall back to English.</value>
+    /// <value>The default is <c>en</c>. Languages without texts fall back to English.</value>
     public string Language { get; init; } = "en";
 
-    /// <summary>What is logged of each outcome (spec S2).</summary>
+    /// <summary>The mode in which calls of each outcome are logged.</summary>
+    /// <value>By default every call is logged as completed.</value>
     public LoggingModes Logging { get; init; } = new();
 
-    /// <summary>When the Task is created (spec S1).</summary>
-    /// <value>Default <see cref="TaskTiming.AtAnswer"/>.</value>
+    /// <summary>The moment at which the Task is created.</summary>
+    /// <value>The default is <see cref="TaskTiming.AtAnswer"/>.</value>
     public TaskTiming TaskTiming { get; init; }
 
-    /// <summary>Whether only calls that began inside the line's opening hours are logged (spec S3).</summary>
+    /// <summary>Gets a value indicating whether only calls that started inside the line's opening hours are logged.</summary>
+    /// <value>The default is false.</value>
     public bool BusinessHoursOnly { get; init; }
 
-    /// <summary>Which family of subjects is written (spec S5, S6).</summary>
-    /// <value>Default <see cref="SubjectStyle.Classic"/>.</value>
+    /// <summary>The family of subjects that is written.</summary>
+    /// <value>The default is <see cref="SubjectStyle.Classic"/>.</value>
     public SubjectStyle SubjectStyle { get; init; }
 
-    /// <summary>What stands first in the call result (spec S8).</summary>
-    /// <value>Default <see cref="DispositionOrder.TagsFirst"/>.</value>
+    /// <summary>The part that stands first in the call result.</summary>
+    /// <value>The default is <see cref="DispositionOrder.TagsFirst"/>.</value>
     public DispositionOrder DispositionOrder { get; init; }
 
-    /// <summary>Whose tags are logged after a transfer (spec S15).</summary>
-    /// <value>Default <see cref="TagsAfterTransfer.LastAgentOnly"/>.</value>
+    /// <summary>The agents whose tags are logged after a transfer.</summary>
+    /// <value>The default is <see cref="TagsAfterTransfer.LastAgentOnly"/>.</value>
     public TagsAfterTransfer TagsAfterTransfer { get; init; }
 
-    /// <summary>Which link to a recording is logged (spec S18).</summary>
-    /// <value>Default <see cref="RecordingLink.Lasting"/>.</value>
+    /// <summary>The kind of link to a recording that is logged.</summary>
+    /// <value>The default is <see cref="RecordingLink.Lasting"/>.</value>
     public RecordingLink RecordingLink { get; init; }
 
-    /// <summary>What happens to a valid number that no record has (spec S23).</summary>
-    /// <value>Default <see cref="UnknownNumber.CreateContact"/>.</value>
+    /// <summary>The record that is created for a valid number that no record has.</summary>
+    /// <value>The default is <see cref="UnknownNumber.CreateContact"/>.</value>
     public UnknownNumber UnknownNumber { get; init; }
 
-    /// <summary>Which kinds of record are matched, the first found wins (spec S19). Kinds left out are never matched.</summary>
-    /// <value>Default contact, lead, account, person account.</value>
+    /// <summary>The kinds of record that are matched; the first kind with a match wins. Kinds that are left out are never matched.</summary>
+    /// <value>The default is contact, lead, account, person account.</value>
     public ValueList<RecordKind> RecordPriority { get; init; } =
         [RecordKind.Contact, RecordKind.Lead, RecordKind.Account, RecordKind.PersonAccount];
 
-    /// <summary>Which of several records of one kind is taken (spec S19).</summary>
-    /// <value>Default <see cref="MatchTieBreak.LastModified"/>.</value>
+    /// <summary>The order among several records of one kind; the first one is taken.</summary>
+    /// <value>The default is <see cref="MatchTieBreak.LastModified"/>.</value>
     public MatchTieBreak MatchTieBreak { get; init; }
 
-    /// <summary>What a contact's Task relates to (spec S21, S22).</summary>
-    /// <value>Default <see cref="RelatedRecord.None"/>.</value>
+    /// <summary>The record that a contact's Task relates to.</summary>
+    /// <value>The default is <see cref="RelatedRecord.None"/>.</value>
     public RelatedRecord RelatedRecord { get; init; }
 
-    /// <summary>The region that numbers stored in the org are read with where they are written nationally, ISO 3166-1 alpha-2 (spec N3).</summary>
-    /// <value>Default null: the line's country.</value>
+    /// <summary>The region with which numbers in the org's records are read if they are written nationally, ISO 3166-1 alpha-2.</summary>
+    /// <value>The default is null: the line's country.</value>
     public string? RecordRegion { get; init; }
 
-    /// <summary>Further fields that hold telephone numbers, as <c>Contact.Direct_Dial__c</c> (spec S20). The index searches fields of type phone only.</summary>
-    /// <value>Default none.</value>
+    /// <summary>Additional fields that hold telephone numbers, such as <c>Contact.Direct_Dial__c</c>. The index searches fields of type phone only.</summary>
+    /// <value>By default there are none.</value>
     public ValueList<string> PhoneFields { get; init; }
 
-    /// <summary>The user for calls whose owner nothing else tells (spec S25 c).</summary>
+    /// <summary>The user who owns Tasks that nothing else assigns, or null.</summary>
     public SalesforceId? ConfiguredUserId { get; init; }
 
-    /// <summary>Which Salesforce user an agent is, by the agent's e-mail address in any case (spec S25 a). Goes before the search by e-mail.</summary>
+    /// <summary>The Salesforce user of each agent, by the agent's email address, ignoring case. It goes before the search by email.</summary>
     public ValueList<KeyValuePair<string, SalesforceId>> UserMap { get; init; }
 
-    /// <summary>Who owns the Task of an outbound call that nobody answered (spec S25).</summary>
-    /// <value>Default <see cref="UnansweredOutboundOwner.RecordOwner"/>.</value>
+    /// <summary>The owner of the Task of an outbound call that nobody answered.</summary>
+    /// <value>The default is <see cref="UnansweredOutboundOwner.RecordOwner"/>.</value>
     public UnansweredOutboundOwner UnansweredOutboundOwner { get; init; }
 
-    /// <summary>Whether a record of the integration user passes to the first agent who talks with it (spec S26).</summary>
-    /// <value>Default true.</value>
+    /// <summary>Gets a value indicating whether a record of the integration user passes to the first agent who talks with it.</summary>
+    /// <value>The default is true.</value>
     public bool ClaimOwnership { get; init; } = true;
 
-    /// <summary>How long a write whose answer was lost is left alone before it is searched for and perhaps sent again (spec D7).</summary>
-    /// <value>Default 2 minutes; longer than the pipeline's lease and send time-out together, and than Salesforce may still work on it.</value>
+    /// <summary>The time for which a write without a response is left alone before it is searched for and perhaps sent again.</summary>
+    /// <value>
+    /// The default is 2 minutes. It must be longer than the pipeline's lease and send timeout together, and longer than Salesforce may still work on
+    /// the request.
+    /// </value>
     public TimeSpan Horizon { get; init; } = EffectLedger.DefaultHorizon;
 
-    /// <summary>The API name of a unique external-id field on the Task, or null (spec S27).</summary>
+    /// <summary>The API name of a unique external-id field on the Task, or null. With it, Salesforce itself rejects a second Task of a call.</summary>
     public string? ExternalIdField { get; init; }
 
     /// <summary>The record type of the Tasks, or null for the integration user's default.</summary>
     public SalesforceId? RecordTypeId { get; init; }
 
-    /// <summary>Which custom fields are written (spec S13).</summary>
-    /// <value>Default <see cref="FieldPreset.Aircall"/>.</value>
+    /// <summary>The preset of custom fields that are written.</summary>
+    /// <value>The default is <see cref="FieldPreset.Aircall"/>.</value>
     public FieldPreset FieldPreset { get; init; }
 
-    /// <summary>Fields added to the preset, changed or left out (null), by API name (spec S13).</summary>
+    /// <summary>The fields that are added to the preset, changed or left out (null), by API name.</summary>
     public ValueList<KeyValuePair<string, FieldTemplate?>> Fields { get; init; }
 
     /// <summary>The destination's name in effects: <c>salesforce</c> or <c>salesforce:name</c>.</summary>

@@ -1,16 +1,16 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Reads <see cref="SalesforceSettings"/> from a host's configuration: <c>CallLogging:Salesforce:name</c> (spec U5).</summary>
+/// <summary>Reads <see cref="SalesforceSettings"/> from the section <c>CallLogging:Salesforce:name</c> of a host's configuration.</summary>
 public static class SalesforceSettingsReader
 {
-    // How to reach the org; read by the client, not by the rules.
+    // These settings tell how the client reaches the org; the client reads them.
     private static readonly string[] ConnectionSettings =
     [
         "LoginUrl", "ApiVersion", "Auth", "ClientId", "ClientSecret", "Username", "PrivateKey", "PrivateKeyFile", "Audience", "RefreshToken",
-        "RequestTimeout", "SoftLimitPercent", "MaxAnswerBytes", "DoctorAtStart",
+        "RequestTimeout", "SoftLimitPercent", "MaxResponseBytes", "DiagnosticsAtStart",
     ];
 
-    /// <summary>The names that <see cref="Read"/> reads, for those who read the rest of the section.</summary>
+    /// <summary>The names of the settings that <see cref="Read"/> reads, for readers of the rest of the section.</summary>
     public static ValueList<string> RuleSettings { get; } =
     [
         nameof(SalesforceSettings.Language), nameof(SalesforceSettings.Logging), nameof(SalesforceSettings.TaskTiming),
@@ -23,10 +23,11 @@ public static class SalesforceSettingsReader
         nameof(SalesforceSettings.PhoneFields),
     ];
 
-    /// <summary>Reads one org's settings, strictly: unknown names and wrong values are added to the errors.</summary>
+    /// <summary>Reads one org's settings strictly: unknown names and wrong values are added to the errors.</summary>
     /// <param name="section">The org's section; its name becomes the org's name.</param>
     /// <param name="language">The host's language, for orgs that set none.</param>
-    /// <param name="errors">Where errors are added to; the result is usable only if there are none.</param>
+    /// <param name="errors">The collection to which all errors are added.</param>
+    /// <returns>The settings, which are usable only if no error was added.</returns>
     public static SalesforceSettings Read(SettingsSection section, string language, ICollection<SettingsError> errors)
     {
         ArgumentNullException.ThrowIfNull(section);
@@ -122,7 +123,7 @@ public static class SalesforceSettingsReader
             string place = $"{nameof(SalesforceSettings.UserMap)}:{entry.Key}";
             if (!entry.Key.Contains('@', StringComparison.Ordinal))
             {
-                reader.Error(place, "is no e-mail address; the map goes from an agent's e-mail address to a user's id.");
+                reader.Error(place, "is not an email address; the map assigns a user's id to an agent's email address.");
             }
             else if (!IsId(entry.Value, "005"))
             {
@@ -161,7 +162,7 @@ public static class SalesforceSettingsReader
             string place = $"{nameof(SalesforceSettings.Fields)}:{entry.Key}";
             if (!IsFieldName(entry.Key))
             {
-                reader.Error(place, $"'{entry.Key}' is no API name of a field.");
+                reader.Error(place, $"'{entry.Key}' is not the API name of a field; use letters, digits and underscores, beginning with a letter.");
             }
             else if (string.IsNullOrEmpty(entry.Value))
             {
@@ -180,7 +181,7 @@ public static class SalesforceSettingsReader
         return fields;
     }
 
-    // Salesforce: letters, digits and single underscores, beginning with a letter.
+    // Salesforce allows letters, digits and single underscores, beginning with a letter.
     private static bool IsFieldName(string name) =>
         name.Length is > 0 and <= 80 && char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }

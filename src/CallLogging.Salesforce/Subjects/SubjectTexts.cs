@@ -2,10 +2,10 @@ using CallLogging.Salesforce.Subjects.Languages;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Everything that subjects say in one language (spec S5, S6, L1).</summary>
+/// <summary>All words of the subjects in one language.</summary>
 /// <remarks>
-/// To change single texts of a language, take ours and replace them:
-/// <c>SubjectTexts.Catalogue.With("de", german with { UnknownCaller = "Anonym" })</c>.
+/// To change single texts of a language, take the built-in ones and replace them:
+/// <c>SubjectTexts.Catalog.WithTexts("de", german with { UnknownCaller = "Anonym" })</c>.
 /// </remarks>
 public sealed record SubjectTexts
 {
@@ -14,35 +14,40 @@ public sealed record SubjectTexts
     internal const int Agent = 2;
     internal const int Maker = 3;
 
-    /// <summary>The places that a subject's template may have, in the order in which they are filled: record, line, agent, maker.</summary>
+    /// <summary>The placeholders that a subject's template may have, in the order in which they are filled: record, line, agent, placedBy.</summary>
     public static ValueList<string> Places => Defaults.Places;
 
-    /// <summary>Our texts: English, German, Spanish, Polish, French.</summary>
+    /// <summary>The built-in texts: English, German, Spanish, Polish and French.</summary>
     public static LanguageCatalogue<SubjectTexts> Catalogue => Defaults.Catalogue;
 
-    /// <summary>The texts of <see cref="SubjectStyle.Classic"/>: with the places <c>{record}</c> and <c>{line}</c>.</summary>
-    /// <exception cref="FormatException">A template has <c>{agent}</c> or <c>{maker}</c>, who need not be known.</exception>
+    /// <summary>The texts of <see cref="SubjectStyle.Classic"/>, with the placeholders <c>{record}</c> and <c>{line}</c>.</summary>
+    /// <remarks>
+    /// Classic templates cannot name agents, because they are the fallback for calls without a known agent. This is checked when the texts are
+    /// created, so that a wrong placeholder fails at start and not on a call.
+    /// </remarks>
+    /// <exception cref="FormatException">A template has <c>{agent}</c> or <c>{placedBy}</c>, which may be unknown.</exception>
     public required SubjectTemplates Classic { get; init => field = CheckedClassic(value); }
 
     /// <summary>
-    /// The texts of <see cref="SubjectStyle.WithAgent"/>: also with <c>{maker}</c>, who dialled an outbound call, and <c>{agent}</c>,
-    /// who talked last. Where the one named is not known, the classic text of the case is written.
+    /// The texts of <see cref="SubjectStyle.WithAgent"/>. They may also have <c>{placedBy}</c>, the agent who dialed an outbound call, and
+    /// <c>{agent}</c>, the agent who talked last. A template that names an unknown agent is replaced by the classic text of its case.
     /// </summary>
     public required SubjectTemplates WithAgent { get; init; }
 
-    /// <summary>Stands for <c>{record}</c> where no record was found and the number is withheld or not known.</summary>
+    /// <summary>The words for <c>{record}</c> if no record was found and the number is withheld or unknown.</summary>
     public required string UnknownCaller { get; init; }
 
-    /// <summary>Stands for <c>{line}</c> where neither name nor number of the line is known.</summary>
+    /// <summary>The words for <c>{line}</c> if neither the name nor the number of the line is known.</summary>
     public required string UnknownLine { get; init; }
 
-    /// <summary>Reads a subject's template.</summary>
-    /// <param name="text">Such as <c>Missed call from {record} on {line}</c>; <c>{{</c> and <c>}}</c> stand for braces.</param>
-    /// <exception cref="FormatException">A brace is not closed, or a place is none of <see cref="Places"/>; the message says which.</exception>
+    /// <summary>Reads the template of a subject.</summary>
+    /// <param name="text">A text such as <c>Missed call from {record} on {line}</c>; <c>{{</c> and <c>}}</c> stand for braces.</param>
+    /// <returns>The template, to be used in <see cref="SubjectTemplates"/>.</returns>
+    /// <exception cref="FormatException">A brace is not closed, or a placeholder is none of <see cref="Places"/>; the message names it.</exception>
     public static TextTemplate Template(string text) => TextTemplate.Parse(text, Places.AsSpan());
 
-    /// <summary>The templates of a style.</summary>
-    /// <param name="style">The style.</param>
+    /// <summary>Returns the templates of a style.</summary>
+    /// <param name="style">The style that the settings select.</param>
     public SubjectTemplates For(SubjectStyle style) => style switch
     {
         SubjectStyle.Classic => Classic,
@@ -57,19 +62,29 @@ public sealed record SubjectTexts
             TextTemplate template = templates.For(subjectCase);
             if (template.Uses(Agent) || template.Uses(Maker))
             {
-                throw new FormatException($"'{template}' names an agent, who need not be known; classic subjects have {{record}} and {{line}} only.");
+                throw new FormatException($"'{template}' names an agent, who may be unknown; classic subjects have {{record}} and {{line}} only.");
             }
         }
 
         return templates;
     }
 
-    // A class of its own, so that the language files may be touched first: they need Template, and the catalogue needs them.
+    // A class of its own, so that the language files may be used first: they need the parser, and the catalog needs them.
     private static class Defaults
     {
-        public static readonly ValueList<string> Places = ["record", "line", "agent", "maker"];
+        public static readonly ValueList<string> Places = ["record", "line", "agent", "placedBy"];
 
         public static readonly LanguageCatalogue<SubjectTexts> Catalogue =
             new(English.Texts, ("de", German.Texts), ("es", Spanish.Texts), ("pl", Polish.Texts), ("fr", French.Texts));
     }
+}
+
+/// <summary>The families of subjects.</summary>
+public enum SubjectStyle
+{
+    /// <summary>The wording with record and line; the German texts are the original ones.</summary>
+    Classic,
+
+    /// <summary>The newer wording, which names the agent if one is known.</summary>
+    WithAgent,
 }

@@ -1,25 +1,28 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Builds the Subject of the Task that records a call (spec S5-S7).</summary>
+/// <summary>Builds the Subject of the Task that records a call.</summary>
 public static class TaskSubjectBuilder
 {
-    /// <summary>The most UTF-16 units that a subject has: the length of Salesforce's field (spec S7).</summary>
+    /// <summary>The largest number of UTF-16 units of a subject: the length of Salesforce's field.</summary>
     public const int MaxLength = 255;
 
     // Fifteen digits and the punctuation between them.
     private const int MaxNumberLength = 64;
 
-    /// <summary>Builds a subject. Names are inserted as they are, never interpreted.</summary>
-    /// <param name="call">The call. A text for a conference exists for answered calls only.</param>
+    /// <summary>Builds the subject of a call. Names are inserted as they are and never interpreted.</summary>
+    /// <param name="call">The call. Conference texts exist for answered calls only.</param>
     /// <param name="recordName">
-    /// The name of the contact, lead or account; null or blank without a record: then the customer's number stands in its place, or
-    /// the text that is no number, or the words for an unknown caller.
+    /// The name of the contact, lead or account; null or blank if there is no record. Without a record the customer's number stands in its place, in
+    /// international format; a text that is not a number stands unchanged; a withheld or unknown number gives the words for an unknown caller.
     /// </param>
-    /// <param name="language">A culture name such as <c>de</c> or <c>de-AT</c>; null and unknown ones give English.</param>
-    /// <param name="style">The family of subjects. With <see cref="SubjectStyle.WithAgent"/> and no agent known: the classic text.</param>
-    /// <param name="texts">The texts to take; null for <see cref="SubjectTexts.Catalogue"/>.</param>
-    /// <returns>The subject, cut at a text element border to <see cref="MaxLength"/> units with an ellipsis if it is longer.</returns>
-    /// <exception cref="ArgumentException">The call has no <see cref="Call.Outcome"/> yet, or is internal: it gets no Task.</exception>
+    /// <param name="language">A culture name such as <c>de</c> or <c>de-AT</c>; null and unknown names give English.</param>
+    /// <param name="style">The family of subjects. <see cref="SubjectStyle.WithAgent"/> falls back to the classic text if the agent is unknown.</param>
+    /// <param name="texts">The texts to use; null for <see cref="SubjectTexts.Catalogue"/>.</param>
+    /// <returns>
+    /// The subject. A text of more than <see cref="MaxLength"/> units is cut at the boundary of a text element and ends with an ellipsis.
+    /// </returns>
+    /// <remarks>A blank name counts as unknown. No subject has a gap.</remarks>
+    /// <exception cref="ArgumentException">The call has no <see cref="Call.Outcome"/> yet, or it is internal; such calls have no Task.</exception>
     public static TaskSubject Build(
         Call call,
         string? recordName,
@@ -32,15 +35,15 @@ public static class TaskSubjectBuilder
         SubjectTexts words = (texts ?? SubjectTexts.Catalogue).For(language);
         TextTemplate template = words.For(style).For(subjectCase);
         string? agent = Named(call.Agent?.Name);
-        string? maker = Named(call.Maker?.Name);
-        if ((agent is null && template.Uses(SubjectTexts.Agent)) || (maker is null && template.Uses(SubjectTexts.Maker)))
+        string? placedBy = Named(call.Maker?.Name);
+        if ((agent is null && template.Uses(SubjectTexts.Agent)) || (placedBy is null && template.Uses(SubjectTexts.Maker)))
         {
             template = words.Classic.For(subjectCase);
         }
 
         ReadOnlySpan<char> record = Named(recordName) ?? CustomerOf(call, words, stackalloc char[MaxNumberLength]);
         ReadOnlySpan<char> line = Named(call.Line?.Name) ?? LineOf(call, words, stackalloc char[MaxNumberLength]);
-        var values = new TemplateValues(record, line, agent, maker);
+        var values = new TemplateValues(record, line, agent, placedBy);
         bool isCut = template.Measure(values) > MaxLength;
         return new(isCut ? Cut(template, values) : template.Fill(values), subjectCase, isCut);
     }
@@ -85,4 +88,14 @@ public static class TaskSubjectBuilder
         number.TryFormat(buffer, out int length, "I", null);
         return buffer[..length];
     }
+}
+
+/// <summary>The Subject of a call's Task, and how it was built.</summary>
+/// <param name="Text">The text, at most <see cref="TaskSubjectBuilder.MaxLength"/> UTF-16 units.</param>
+/// <param name="Case">The case that selected the template.</param>
+/// <param name="WasCut">True if the text was cut; its last unit is then <see cref="TextElements.Ellipsis"/>.</param>
+public readonly record struct TaskSubject(string Text, SubjectCase Case, bool WasCut)
+{
+    /// <summary>Returns the text of the subject.</summary>
+    public override string ToString() => Text;
 }

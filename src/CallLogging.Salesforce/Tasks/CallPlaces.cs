@@ -3,13 +3,13 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>The facts of a call that fields can hold (spec S13, S14).</summary>
+/// <summary>The values of all placeholders for one call.</summary>
 /// <param name="call">The call, with the tags that are logged.</param>
-/// <param name="link">Which link to a recording is logged.</param>
+/// <param name="link">The kind of link to a recording that is logged.</param>
 /// <param name="language">The language of the country's name.</param>
 internal sealed class CallPlaces(Call call, RecordingLink link, string language)
 {
-    /// <summary>The value of a fact; null where the call has none.</summary>
+    /// <summary>The value of a placeholder, or null if the call has none.</summary>
     public FieldValue? this[CallPlace place] => place switch
     {
         CallPlace.WaitingSeconds => Seconds(call.WaitingTime),
@@ -48,7 +48,7 @@ internal sealed class CallPlaces(Call call, RecordingLink link, string language)
 
     private int? Hour => Zone is { } zone ? TimeZoneInfo.ConvertTime(call.StartedAt, zone).Hour : null;
 
-    // Words for machines: never translated (spec L3).
+    // These words are for machines and are never translated.
     private string? DetailedType => call.Outcome switch
     {
         CallOutcome.InboundAnswered => "Inbound answered",
@@ -62,4 +62,77 @@ internal sealed class CallPlaces(Call call, RecordingLink link, string language)
     private static FieldValue? Text(string? text) => string.IsNullOrEmpty(text) ? null : FieldValue.Of(text);
 
     private static FieldValue? Seconds(TimeSpan? time) => time is { } known ? FieldValue.Of((long)known.TotalSeconds) : null;
+}
+
+/// <summary>A value of a call that a field can hold; templates name it in snake case, such as <c>{waiting_seconds}</c>.</summary>
+public enum CallPlace
+{
+    /// <summary>The whole seconds until the call was answered, or until it ended. A number.</summary>
+    WaitingSeconds,
+
+    /// <summary>The whole seconds of talk. A number.</summary>
+    TalkSeconds,
+
+    /// <summary>The name of the agent who answered.</summary>
+    AnsweredBy,
+
+    /// <summary>The line's number, E.164 without <c>+</c>.</summary>
+    LineDigits,
+
+    /// <summary>The line's name.</summary>
+    LineName,
+
+    /// <summary>The line's id at the provider.</summary>
+    LineId,
+
+    /// <summary>The name of the customer's country, in the language of the destination.</summary>
+    Country,
+
+    /// <summary>The customer's number in E.164.</summary>
+    CustomerNumber,
+
+    /// <summary>The link to the recording; for a voicemail, the link to the voicemail.</summary>
+    Recording,
+
+    /// <summary>The agent or team that the call was last transferred to.</summary>
+    TransferredTo,
+
+    /// <summary>The line's IANA time zone.</summary>
+    TimeZone,
+
+    /// <summary>The hour of the start in the line's time zone, 0 to 23. A text.</summary>
+    Hour,
+
+    /// <summary><c>connected</c> or <c>not connected</c>; inbound calls only.</summary>
+    ConnectionStatus,
+
+    /// <summary>True for an inbound call that was connected. A flag.</summary>
+    HasConnected,
+
+    /// <summary>True for a missed call without a voicemail. A flag.</summary>
+    IsMissed,
+
+    /// <summary>True for a missed call with a voicemail. A flag.</summary>
+    IsVoicemail,
+
+    /// <summary>Inbound answered, Missed call, Voicemail, Outbound answered or Outbound unanswered.</summary>
+    DetailedType,
+
+    /// <summary>The team's name.</summary>
+    Team,
+
+    /// <summary>The name of the agent, including an agent whose outbound call nobody answered.</summary>
+    Agent,
+
+    /// <summary>The names of the tags, separated by commas.</summary>
+    Tags,
+
+    /// <summary>The provider's word for the reason why nobody answered.</summary>
+    MissedReason,
+
+    /// <summary><c>inbound</c> or <c>outbound</c>.</summary>
+    Direction,
+
+    /// <summary>The key of the call: <c>provider:account:id</c>.</summary>
+    CallKey,
 }

@@ -1,10 +1,11 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>The custom fields that a preset writes (spec S13).</summary>
-public static class FieldPresets
+/// <summary>The custom fields that the presets write.</summary>
+internal static class FieldPresets
 {
+    // Why: docs/decisions/0005-ambiguous-salesforce-article.md
     /// <summary>The fields of Aircall's Salesforce package, in the order of their documentation.</summary>
-    /// <remarks>Names as seen in real orgs; see docs/decisions on the names that the seed misspells.</remarks>
+    /// <remarks>The names are those of real orgs; Aircall's help article misspells some of them.</remarks>
     public static ValueList<KeyValuePair<string, CallPlace>> Aircall { get; } =
     [
         KeyValuePair.Create("aircall__Waiting_Time__c", CallPlace.WaitingSeconds),
@@ -22,7 +23,10 @@ public static class FieldPresets
         KeyValuePair.Create("aircall__Detailed_type__c", CallPlace.DetailedType),
     ];
 
-    /// <summary>The fields that the settings write: the preset's, with those of <see cref="SalesforceSettings.Fields"/> changed, left out or added.</summary>
+    /// <summary>
+    /// Returns the fields that the settings write: those of the preset, with the changes, omissions and additions of
+    /// <see cref="SalesforceSettings.Fields"/>.
+    /// </summary>
     public static ValueList<KeyValuePair<string, FieldTemplate>> Of(SalesforceSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -52,4 +56,14 @@ public static class FieldPresets
 
         return fields.ToValueList();
     }
+}
+
+/// <summary>The presets of custom fields.</summary>
+public enum FieldPreset
+{
+    /// <summary>The fields of Aircall's package, namespace <c>aircall__</c>.</summary>
+    Aircall,
+
+    /// <summary>No custom fields.</summary>
+    StandardOnly,
 }

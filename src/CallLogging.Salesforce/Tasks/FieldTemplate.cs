@@ -3,14 +3,14 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>What a field holds: a text with facts of the call in it, such as <c>{agent} on {line_name}</c>.</summary>
+/// <summary>The template of a field's value: a text with placeholders for values of the call, such as <c>{agent} on {line_name}</c>.</summary>
 /// <remarks>
-/// A template that is one place and nothing else keeps the fact's type: <c>{waiting_seconds}</c> is sent as a number. A place
-/// without a value leaves a gap in a longer text; a template of which every place is without value is not sent.
+/// A template that consists of one placeholder keeps the type of its value: <c>{waiting_seconds}</c> is sent as a number. A placeholder
+/// without a value leaves a gap in a longer text. A template whose placeholders all have no value is not sent.
 /// </remarks>
 public sealed record FieldTemplate
 {
-    /// <summary>The names of all places, in the order of <see cref="CallPlace"/>: <c>waiting_seconds</c>, <c>answered_by</c> and so on.</summary>
+    /// <summary>The names of all placeholders, in the order of <see cref="CallPlace"/>: <c>waiting_seconds</c>, <c>answered_by</c> and so on.</summary>
     public static ValueList<string> Names { get; } =
         Enum.GetNames<CallPlace>().Select(SnakeCase.Of).ToValueList();
 
@@ -22,23 +22,28 @@ public sealed record FieldTemplate
         Places = Enum.GetValues<CallPlace>().Where(p => text.Uses((int)p)).ToValueList();
     }
 
-    /// <summary>The template as written.</summary>
+    /// <summary>The template as it was written.</summary>
     public string Text => _text.Text;
 
-    /// <summary>The facts that it asks for.</summary>
+    /// <summary>The placeholders in the template, each once.</summary>
     public ValueList<CallPlace> Places { get; }
 
-    /// <summary>The fact that it is, where it is one place and nothing else.</summary>
+    /// <summary>The placeholder of which the whole template consists, or null if it contains more.</summary>
     public CallPlace? OnlyPlace => Places.Count == 1 && Text == $"{{{Names[(int)Places[0]]}}}" ? Places[0] : null;
 
-    /// <summary>The template that is one fact.</summary>
+    /// <summary>Creates the template that consists of one placeholder.</summary>
+    /// <param name="place">The placeholder.</param>
     public static FieldTemplate Of(CallPlace place) => Parse($"{{{Names[(int)place]}}}");
 
     /// <summary>Reads a template.</summary>
-    /// <exception cref="FormatException">A place is unknown or a brace not closed; the message says which, and what is known.</exception>
+    /// <param name="text">A text such as <c>{agent} on {line_name}</c>; <c>{{</c> and <c>}}</c> stand for braces.</param>
+    /// <exception cref="FormatException">A placeholder is unknown or a brace is not closed; the message names it, and the known placeholders.</exception>
     public static FieldTemplate Parse(string text) => new(TextTemplate.Parse(text, Names.AsSpan()));
 
-    /// <summary>Reads a template, or says what is wrong with it.</summary>
+    /// <summary>Reads a template, or reports the error in it.</summary>
+    /// <param name="text">A text such as <c>{agent} on {line_name}</c>; <c>{{</c> and <c>}}</c> stand for braces.</param>
+    /// <param name="template">The template, if the method returns true.</param>
+    /// <param name="error">The error in words, if the method returns false.</param>
     public static bool TryParse(string text, [NotNullWhen(true)] out FieldTemplate? template, [NotNullWhen(false)] out string? error)
     {
         try
@@ -55,13 +60,14 @@ public sealed record FieldTemplate
         }
     }
 
-    /// <summary>Templates are equal if their texts are.</summary>
+    /// <summary>Determines whether two templates have the same text.</summary>
+    /// <param name="other">The template to compare with.</param>
     public bool Equals(FieldTemplate? other) => string.Equals(Text, other?.Text, StringComparison.Ordinal);
 
     /// <inheritdoc />
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Text);
 
-    /// <summary>The field's value for a call; null where nothing is to be sent.</summary>
+    /// <summary>Returns the field's value for a call, or null if nothing is sent.</summary>
     internal FieldValue? Fill(Func<CallPlace, FieldValue?> factOf)
     {
         if (OnlyPlace is { } only)

@@ -3,7 +3,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Everything that is decided about a call's Task, field by field, before it is put into effects.</summary>
+/// <summary>All decisions about a call's Task, field by field, before they become effects.</summary>
 internal sealed class TaskDraft
 {
     public TaskDraft(Call call, SalesforceFacts facts, SalesforceSettings settings, string language)
@@ -56,10 +56,10 @@ internal sealed class TaskDraft
 
     public ValueList<PlannedField> Fields { get; }
 
-    /// <summary>The effect that creates the record of an unknown number, or null.</summary>
+    /// <summary>The id of the effect that creates the record of an unknown number, or null.</summary>
     public EffectId? NewRecordId => New is null ? null : IdOf(New.SObject);
 
-    /// <summary>The effect that creates a case, or null.</summary>
+    /// <summary>The id of the effect that creates a case, or null.</summary>
     public EffectId? NewCaseId => Relation.Rule == RelationRule.NewCase ? IdOf("Case") : null;
 
     public Reason RecordReason => new("Record", SnakeCase.Of(Record.Rule), Record.PassedOver);
@@ -106,7 +106,7 @@ internal sealed class TaskDraft
 
     private TaskDescription Description { get; }
 
-    // Of an outcome that is logged no more, an existing Task keeps the status that it has.
+    // If calls of this outcome are no longer logged, an existing Task keeps its status.
     private TaskStatusChoice? Status => Settings.Logging.For(Call.Outcome!.Value) switch
     {
         LoggingMode.Completed => TaskStatusChoice.Choose(isCompleted: true, Facts.Statuses.ToArray()),
@@ -114,7 +114,7 @@ internal sealed class TaskDraft
         LoggingMode.Nothing => null,
     };
 
-    /// <summary>The name of one effect of this call.</summary>
+    /// <summary>Creates the id of an effect of this call.</summary>
     public EffectId IdOf(string what) => new($"{Call.Key}/{Settings.Destination}/{what}");
 
     private RecordChoice ChooseRecord()
@@ -188,7 +188,7 @@ internal sealed class TaskDraft
         }
     }
 
-    // By their author: a tag may name a person or a number.
+    // The reason names the author, because a tag may contain a person's name or a number.
     private ValueList<PassedOver> DroppedTags() =>
         Kept.Dropped.Select(tag => new PassedOver($"tag by agent {tag.By!.Id}", "the call was transferred to another agent since")).ToValueList();
 
@@ -205,4 +205,17 @@ internal sealed class TaskDraft
         : New is { SObject: "Account" } ? FieldValue.IdOf(NewRecordId!.Value)
         : Relation.WhatId is { } what ? FieldValue.Of(what.Value)
         : null;
+}
+
+/// <summary>A field with its value and the reason for it; a field without a value is not sent.</summary>
+/// <param name="Name">The field's API name.</param>
+/// <param name="Value">The value, or null.</param>
+/// <param name="Rule">The rule that decided.</param>
+/// <param name="PassedOver">The candidates that were considered and not taken.</param>
+internal readonly record struct PlannedField(string Name, FieldValue? Value, string Rule, ValueList<PassedOver> PassedOver = default)
+{
+    public static PlannedField Text(string name, string? value, string rule, ValueList<PassedOver> rejected = default) =>
+        new(name, value is null ? null : FieldValue.Of(value), rule, rejected);
+
+    public Reason Reason => new(Name, Rule, PassedOver);
 }

@@ -2,17 +2,20 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>What of a change is still to be written to a record that somebody may have edited since (spec S29).</summary>
-/// <param name="Send">The fields to send; none if nothing is left to do.</param>
-/// <param name="Kept">The fields that hold what a person has put there: they are not touched.</param>
-public sealed record TaskEdits(ValueList<EffectField> Send, ValueList<string> Kept)
+/// <summary>The part of a change that may still be written to a record that a person may have edited.</summary>
+/// <param name="Send">The fields to send; empty if nothing is left to do.</param>
+/// <param name="Kept">The names of the fields that a person has changed; they are not touched.</param>
+internal sealed record TaskEdits(ValueList<EffectField> Send, ValueList<string> Kept)
 {
     private const string Description = "Description";
 
-    /// <summary>Decides field by field: what holds the wanted value is done, what holds what we wrote last is sent, anything else is a person's and stays.</summary>
-    /// <param name="change">The change, with what its fields held when they were written last (<see cref="Effect.Expected"/>).</param>
+    /// <summary>
+    /// Decides field by field: a field with the intended value is done, a field with the value that we wrote last is sent, and any other value is a
+    /// person's and is kept.
+    /// </summary>
+    /// <param name="change">The change, with the values that its fields had when they were last written (<see cref="Effect.Expected"/>).</param>
     /// <param name="present">The record as it is now, with all fields of the change.</param>
-    /// <remarks>Comments that were edited are not replaced: what is new is appended (<see cref="DescriptionMerge"/>).</remarks>
+    /// <remarks>Edited comments are not replaced: new text is appended (<see cref="DescriptionMerge"/>).</remarks>
     public static TaskEdits Decide(Effect change, SalesforceRecord present)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -46,7 +49,10 @@ public sealed record TaskEdits(ValueList<EffectField> Send, ValueList<string> Ke
         return new TaskEdits(send, kept);
     }
 
-    /// <summary>Whether a field that was sent as one value would hold the other: Salesforce trims texts, has no empty ones, and no flag without a value.</summary>
+    /// <summary>
+    /// Determines whether a field that was sent with one value would hold the other: Salesforce trims texts, stores no empty ones, and has no
+    /// checkbox without a value.
+    /// </summary>
     internal static bool IsSame(FieldValue one, FieldValue other)
     {
         if (one == other)

@@ -2,12 +2,13 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Puts a decided Task into effects.</summary>
+/// <summary>Turns a decided Task into effects.</summary>
 internal static class TaskEffects
 {
+    /// <summary>The kind of the effect that creates a call's Task.</summary>
     public static EffectKind CreateTask { get; } = new("create:Task");
 
-    /// <summary>The records as they should stand, each as the effect that creates it.</summary>
+    /// <summary>Creates the effects for the records as they should stand, in the order in which they must be written.</summary>
     public static ValueList<Effect> Of(TaskDraft draft, TaskPlan plan)
     {
         ValueList<Effect> effects = [];
@@ -40,6 +41,7 @@ internal static class TaskEffects
     private static ConflictKey NumberKey(TaskDraft draft) =>
         new(TaskPlanner.ClaimOf(draft.Settings, draft.Call.Customer.Number!.Value.Number!.Value).Value);
 
+    // Why: docs/decisions/0076-new-records-are-effects-of-their-own.md
     private static Effect CreateRecord(TaskDraft draft, NewRecord record) => new()
     {
         Id = draft.NewRecordId!.Value,
@@ -91,13 +93,13 @@ internal static class TaskEffects
             After = isNew ? [draft.NewRecordId!.Value] : [],
             Fields = [new EffectField("OwnerId", FieldValue.Of(owner.Value))],
 
-            // Another call, or a person, may have given it to somebody since.
+            // Another call, or a person, may have given the record to someone else since.
             Expected = [new EffectField("OwnerId", FieldValue.Of(draft.Facts.IntegrationUserId.Value))],
             Reasons = [new Reason("OwnerId", SnakeCase.Of(draft.Claim.Rule), draft.Claim.PassedOver)],
         };
     }
 
-    // A person account is owned as account, also where the search returned its contact.
+    // A person account is owned as an account, even if the search returned its contact.
     private static (string SObject, string Id) OwnedForm(FoundRecord record) => record.Kind switch
     {
         RecordKind.Contact => ("Contact", record.Id.Value),

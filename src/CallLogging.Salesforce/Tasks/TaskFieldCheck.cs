@@ -2,12 +2,12 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Which fields the org takes, and how much of a text (spec S12, S30).</summary>
+/// <summary>Checks which fields the org accepts, and how long their texts may be.</summary>
 internal static class TaskFieldCheck
 {
     private const string Type = "Type";
 
-    /// <summary>The value as the org takes it; null where it takes none.</summary>
+    /// <summary>Returns the value as the org accepts it, or null if it does not accept the field.</summary>
     public static FieldValue? Fit(string name, FieldValue value, SalesforceFacts facts, out TaskFindingRule? finding)
     {
         finding = null;
@@ -26,7 +26,7 @@ internal static class TaskFieldCheck
         return FieldValue.Of(text[..TextElements.FitLength(text, limit)]);
     }
 
-    /// <summary>Why the org does not take a field; null if it does, or nothing is known.</summary>
+    /// <summary>Returns the reason why the org does not accept a field, or null if it does or nothing is known.</summary>
     public static TaskFindingRule? WhyNot(string name, SalesforceFacts facts)
     {
         if (facts.Refused.Fields.AsSpan().Contains(name))
@@ -44,7 +44,7 @@ internal static class TaskFieldCheck
             : TaskFindingRule.FieldReadOnly;
     }
 
-    /// <summary>Whether the org lets a field be changed; yes where nothing is known.</summary>
+    /// <summary>Determines whether the org lets a field be changed; true if nothing is known.</summary>
     public static bool IsUpdateable(string name, SalesforceFacts facts) =>
         facts.TaskFields.IsEmpty || Find(name, facts) is { IsUpdateable: true };
 
@@ -61,3 +61,10 @@ internal static class TaskFieldCheck
         return null;
     }
 }
+
+/// <summary>The description of a field for the integration user; hidden fields have none.</summary>
+/// <param name="Name">The field's API name.</param>
+/// <param name="IsCreateable">True if the field may be set on create.</param>
+/// <param name="IsUpdateable">True if the field may be changed.</param>
+/// <param name="Length">The largest number of UTF-16 units of a text; 0 if there is no limit or the field is not a text.</param>
+public sealed record FieldDescription(string Name, bool IsCreateable, bool IsUpdateable, int Length);

@@ -2,22 +2,22 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Plans what a call becomes in Salesforce: its Task, and the records that the Task needs (spec S1 to S26).</summary>
+/// <summary>Plans what a call becomes in Salesforce: its Task, and the records that the Task needs.</summary>
 /// <remarks>
-/// Pure: the same call, facts and settings give the same plan, byte for byte. In order, the effects are: the record of an unknown
-/// number, a case, the Task, and the record's new owner; later ones refer to the ids of earlier ones.
+/// The planner is pure: the same call, facts and settings give the same plan, byte for byte. The effects are, in this order: the record of an
+/// unknown number, a case, the Task, and the record's new owner. Later effects refer to the ids of earlier ones.
 /// </remarks>
 public static class TaskPlanner
 {
     private static readonly EffectKind s_updateTask = new("update:Task");
 
     /// <summary>Plans a call.</summary>
-    /// <param name="call">The call as all its events tell it.</param>
-    /// <param name="facts">What was gathered of the org for it.</param>
-    /// <param name="settings">How calls become Tasks.</param>
-    /// <param name="line">What the settings say about the call's line, or null.</param>
-    /// <param name="isWritten">Whether the call's Task exists already: then it is kept up to date whatever the settings say now.</param>
-    /// <returns>The records as they should stand; <see cref="OpenEffects"/> tells what of that is still to be written.</returns>
+    /// <param name="call">The call, as all of its events describe it.</param>
+    /// <param name="facts">The facts that were gathered from the org for this call.</param>
+    /// <param name="settings">The settings that say how calls become Tasks.</param>
+    /// <param name="line">The host's settings for the call's line, or null.</param>
+    /// <param name="isWritten">True if the call's Task exists already; it is then kept up to date, whatever the settings say now.</param>
+    /// <returns>The records as they should stand; <see cref="OpenEffects"/> computes which parts are still to be written.</returns>
     public static TaskPlan Plan(Call call, SalesforceFacts facts, SalesforceSettings settings, LinePolicy? line = null, bool isWritten = false)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -54,10 +54,11 @@ public static class TaskPlanner
         return plan with { Effects = TaskEffects.Of(draft, plan) };
     }
 
-    /// <summary>What of a plan is still to be written, given the call's effects so far: only fields that differ from what was last sent (spec S28).</summary>
+    /// <summary>Computes the effects of a plan that are still to be written: only fields that differ from the values sent last.</summary>
     /// <param name="plan">The plan of the call as it is known now.</param>
-    /// <param name="facts">What was gathered; fields that describe shows as not updateable are not changed (spec S12).</param>
+    /// <param name="facts">The gathered facts; fields that are described as not updateable are not changed.</param>
     /// <param name="ledger">The call's effects at this org so far.</param>
+    /// <returns>The effects to send, in order; empty if nothing is left to write or a person deleted the Task.</returns>
     public static ValueList<Effect> OpenEffects(TaskPlan plan, SalesforceFacts facts, ValueList<LedgerEntry> ledger)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -73,7 +74,9 @@ public static class TaskPlanner
             .ToValueList();
     }
 
-    /// <summary>Under which key the record that is created for a number is remembered, for all calls and hosts (spec S24).</summary>
+    /// <summary>Returns the claim key under which all hosts remember the record that is created for a number.</summary>
+    /// <param name="settings">The settings of the org, whose destination name is part of the key.</param>
+    /// <param name="number">The customer's number.</param>
     public static ClaimKey ClaimOf(SalesforceSettings settings, PhoneNumber number)
     {
         ArgumentNullException.ThrowIfNull(settings);

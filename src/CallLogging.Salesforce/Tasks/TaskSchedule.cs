@@ -1,14 +1,14 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Whether a call is to be written now. Asked before anything is looked up (spec S1 to S3).</summary>
+/// <summary>Decides whether a call is written now. The decision needs no facts, so it comes before any look-up.</summary>
 public static class TaskSchedule
 {
-    /// <summary>Decides.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="settings">Timing, modes and business hours.</param>
-    /// <param name="line">What the settings say about the call's line, or null.</param>
-    /// <param name="isWritten">Whether the call's Task exists: a Task once written is updated whatever the settings say now.</param>
-    /// <returns><see cref="TaskPlanRule.Create"/>, <see cref="TaskPlanRule.Update"/>, or why nothing is written.</returns>
+    /// <summary>Decides whether a call is written now.</summary>
+    /// <param name="call">The call as it is known now.</param>
+    /// <param name="settings">The timing, the logging modes, and the business-hours setting.</param>
+    /// <param name="line">The host's settings for the call's line, or null.</param>
+    /// <param name="isWritten">True if the call's Task exists; a written Task is updated whatever the settings say now.</param>
+    /// <returns><see cref="TaskPlanRule.Create"/>, <see cref="TaskPlanRule.Update"/>, or the rule because of which nothing is written.</returns>
     public static TaskPlanRule Decide(Call call, SalesforceSettings settings, LinePolicy? line, bool isWritten)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -48,4 +48,36 @@ public static class TaskSchedule
         TaskTiming.AtAnswer => call.IsAnswered || call.Outcome == CallOutcome.InboundVoicemail || call.State == CallState.Final,
         TaskTiming.AtEnd => call.State == CallState.Final,
     };
+}
+
+/// <summary>The rules that can decide whether a call is written now.</summary>
+public enum TaskPlanRule
+{
+    /// <summary>A Task is created.</summary>
+    Create,
+
+    /// <summary>The call's Task exists and is kept up to date.</summary>
+    Update,
+
+    /// <summary>It is too early: nobody has answered, no voicemail is known and the call is not final; or the settings write only final calls.</summary>
+    NotDueYet,
+
+    /// <summary>Calls between agents are not logged.</summary>
+    InternalCall,
+
+    /// <summary>The settings log no calls of this outcome.</summary>
+    ModeNothing,
+
+    /// <summary>The settings log only calls in business hours, and this call started outside them.</summary>
+    OutsideBusinessHours,
+}
+
+/// <summary>The moments at which a Task can be created.</summary>
+public enum TaskTiming
+{
+    /// <summary>The Task is created when the call is answered; for an unanswered call, when a voicemail is known or the call is final.</summary>
+    AtAnswer,
+
+    /// <summary>The Task is written once, when the call is final, which takes fewer API requests.</summary>
+    AtEnd,
 }

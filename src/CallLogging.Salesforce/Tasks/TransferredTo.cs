@@ -1,11 +1,11 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Whom a call was transferred to, as the Task names it (spec S14).</summary>
-public static class TransferredTo
+/// <summary>Finds the agent or team that a call was transferred to, as the Task names it.</summary>
+internal static class TransferredTo
 {
     /// <summary>
-    /// The last agent that the call was transferred to, whether the agent answered or not; for a team the agent who took the call,
-    /// else the team. Lines and outside numbers are not named: their leg is a call of its own.
+    /// Returns the name of the last agent that the call was transferred to, whether the agent answered or not; for a team, the name of the agent who
+    /// took the call, otherwise the team's name. Lines and outside numbers are not named, because their leg is a call of its own.
     /// </summary>
     /// <returns>A name, or null if there was no such transfer or the name is not known.</returns>
     public static string? NameOf(Call call)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>What came of a request, in a word for metrics and logs.</summary>
+/// <summary>The result of a request as a tag for metrics and logs.</summary>
 internal static class ResultWord
 {
     public const string Done = "done";
@@ -10,9 +10,9 @@ internal static class ResultWord
 
     private const int MaxCode = 64;
 
-    /// <summary>The first error's code, else the status. A code that does not look like one is not repeated.</summary>
-    public static string Of(SalesforceRefusal refusal) =>
-        !refusal.Errors.IsEmpty && refusal.Errors[0].Code.Value is { Length: > 0 and <= MaxCode } code && code.All(c => char.IsAsciiLetter(c) || c == '_')
+    /// <summary>Returns the code of the first error, or the status if there is none. A code that does not look like one is not repeated.</summary>
+    public static string Of(SalesforceRefusal errorResponse) =>
+        !errorResponse.Errors.IsEmpty && errorResponse.Errors[0].Code.Value is { Length: > 0 and <= MaxCode } code && code.All(c => char.IsAsciiLetter(c) || c == '_')
             ? code
-            : refusal.Status.ToString(CultureInfo.InvariantCulture);
+            : errorResponse.Status.ToString(CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>The client's instruments, under the project's one meter name (spec O1). Tags name orgs, operations and codes only.</summary>
+/// <summary>The client's instruments, under the project's meter name. Their tags name orgs, operations and codes only.</summary>
 internal static class SalesforceClientMetrics
 {
     public const string MeterName = "CallLogging";
@@ -14,15 +14,15 @@ internal static class SalesforceClientMetrics
         "calllogging.salesforce.logins", "{login}", "Logins by org and result.");
 
     private static readonly Histogram<double> s_requests = s_meter.CreateHistogram(
-        "calllogging.salesforce.request.duration", "s", "One request and its answer, by org, operation and result.", null,
+        "calllogging.salesforce.request.duration", "s", "One request with its response, by org, operation and result.", null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 60] });
 
     static SalesforceClientMetrics()
     {
         s_meter.CreateObservableGauge(
-            "calllogging.salesforce.api.left", () => Observe(u => u.Left), "{request}", "What is left of the org's daily requests.");
+            "calllogging.salesforce.api.left", () => Observe(u => u.Left), "{request}", "The org's remaining daily requests.");
         s_meter.CreateObservableGauge(
-            "calllogging.salesforce.api.limit", () => Observe(u => u.Limit), "{request}", "The org's daily requests.");
+            "calllogging.salesforce.api.limit", () => Observe(u => u.Limit), "{request}", "The org's limit of daily requests.");
     }
 
     public static void Usage(string org, SalesforceApiUsage usage) => s_usage[org] = usage;

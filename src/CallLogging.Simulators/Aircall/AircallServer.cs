@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace CallLogging.Simulators;
 
-/// <summary>The simulated API as an HTTP server on the loopback address.</summary>
+/// <summary>The simulated Aircall API as an HTTP server on a free port of the loopback address.</summary>
 public sealed class AircallServer : IAsyncDisposable
 {
     private const int LongestBody = 1024 * 1024;
@@ -12,10 +12,12 @@ public sealed class AircallServer : IAsyncDisposable
 
     private AircallServer(LoopbackServer server) => _server = server;
 
-    /// <summary>Where it listens: the account's <c>ApiAddress</c>.</summary>
+    /// <summary>The address at which the server listens, such as <c>http://127.0.0.1:5000</c>.</summary>
+    /// <value>The value for the setting <c>ApiAddress</c> of an Aircall account.</value>
     public Uri Address => _server.Address;
 
-    /// <summary>Stops listening; the calls stay with the simulator.</summary>
+    /// <summary>Stops the server. The simulator keeps its calls.</summary>
+    /// <returns>A task that completes when the server has stopped.</returns>
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     internal static async Task<AircallServer> StartAsync(AircallSimulator simulator, TimeProvider time, CancellationToken cancellationToken) =>

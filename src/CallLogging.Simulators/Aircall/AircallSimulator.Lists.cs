@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CallLogging.Simulators;
 
-/// <content>Lists of calls.</content>
+/// <content>The endpoint <c>GET /v1/calls</c>.</content>
 public sealed partial class AircallSimulator
 {
     private LoopbackReply List(string path, DateTimeOffset now)

@@ -5,10 +5,11 @@ using System.Text.Json.Nodes;
 
 namespace CallLogging.Simulators;
 
-/// <summary>A stand-in for a company at Aircall: webhooks of whole calls, and the API that fetches and lists calls and dials (spec P8).</summary>
+/// <summary>A simulated company at Aircall: the webhooks of whole calls, and the API that fetches calls, lists calls and dials.</summary>
 /// <remarks>
-/// A state machine without clock and socket: what it says follows from the seed, the calls and the instants. Thread-safe by one lock.
-/// <see cref="CreateHandler"/> and <see cref="StartAsync"/> put HTTP around the API. What is not simulated is answered with 501.
+/// The simulator is a state machine without a clock and without a socket: its output follows from the seed, the calls and the times that it
+/// is given. It is thread-safe. <see cref="CreateHandler"/> and <see cref="StartAsync"/> offer the API over HTTP. Endpoints that are not
+/// simulated respond with 501.
 /// </remarks>
 public sealed partial class AircallSimulator
 {
@@ -21,14 +22,14 @@ public sealed partial class AircallSimulator
     private long _nextId = 3_970_500_000;
     private int _requests;
 
-    /// <summary>Founds a company.</summary>
-    /// <param name="options">How it is; null for the defaults.</param>
+    /// <summary>Creates a company without calls.</summary>
+    /// <param name="options">The secrets, limits, users and lines of the company; null for the defaults.</param>
     public AircallSimulator(AircallSimulatorOptions? options = null) => Options = options ?? new();
 
-    /// <summary>How the company is.</summary>
+    /// <summary>The options that the company was created with.</summary>
     public AircallSimulatorOptions Options { get; }
 
-    /// <summary>The calls, those that were dialled too, in the order of their ids.</summary>
+    /// <summary>All calls in the order of their ids, including those that the API dialed.</summary>
     public ValueList<SimulatedAircallCall> Calls
     {
         get
@@ -40,7 +41,7 @@ public sealed partial class AircallSimulator
         }
     }
 
-    /// <summary>What was written into diallers, in order.</summary>
+    /// <summary>The numbers that requests put into the dialers of users, oldest first.</summary>
     public ValueList<(long UserId, string To)> Diallers
     {
         get
@@ -52,7 +53,7 @@ public sealed partial class AircallSimulator
         }
     }
 
-    /// <summary>How many requests came to the API, those refused too.</summary>
+    /// <summary>The number of requests that reached the API, including the rejected ones.</summary>
     public int Requests
     {
         get
@@ -64,7 +65,8 @@ public sealed partial class AircallSimulator
         }
     }
 
-    /// <summary>A new call id: no call has it, and it is beyond 32 bits.</summary>
+    /// <summary>Returns the next unused call id. Like real ids it exceeds 32 bits.</summary>
+    /// <returns>An id above 3,970,500,000, unique within this simulator.</returns>
     public long NewId()
     {
         lock (_lock)
@@ -73,20 +75,22 @@ public sealed partial class AircallSimulator
         }
     }
 
-    /// <summary>The webhooks of a call in the order of their delivery, without adding the call.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="disorder">How they are delivered; null for the options'.</param>
-    /// <exception cref="ArgumentException">The call cannot be; the message says why.</exception>
+    /// <summary>Builds the webhooks of a call without adding the call to the simulator.</summary>
+    /// <param name="call">The description of the call.</param>
+    /// <param name="disorder">The repeats and delays of the delivery; null for <see cref="AircallSimulatorOptions.Disorder"/>.</param>
+    /// <returns>The webhooks in the order of their delivery.</returns>
+    /// <exception cref="ArgumentException">The description contradicts itself; the message says how.</exception>
     public ValueList<AircallWebhook> WebhooksOf(SimulatedAircallCall call, AircallDisorder? disorder = null)
     {
         ArgumentNullException.ThrowIfNull(call);
         return call.Impossible().FirstOrDefault() is { } why
-            ? throw new ArgumentException($"This call cannot be: {why}.", nameof(call))
+            ? throw new ArgumentException($"This call is impossible: {why}.", nameof(call))
             : WebhookWriter.Write(call, Options.WebhookToken, disorder ?? Options.Disorder, unchecked((ulong)Options.Seed)).ToValueList();
     }
 
-    /// <summary>Adds a call: the API knows it from its beginning on, and <see cref="TakeDue"/> gives its webhooks.</summary>
-    /// <exception cref="ArgumentException">The call cannot be, or its id is taken; the message says why.</exception>
+    /// <summary>Adds a call. The API returns it from its start on, and <see cref="TakeDue"/> returns its webhooks.</summary>
+    /// <param name="call">The description of the call.</param>
+    /// <exception cref="ArgumentException">The description contradicts itself, or the id is in use; the message says which.</exception>
     public void Add(SimulatedAircallCall call)
     {
         ValueList<AircallWebhook> webhooks = WebhooksOf(call);
@@ -94,14 +98,16 @@ public sealed partial class AircallSimulator
         {
             if (!_calls.TryAdd(call.Id, call))
             {
-                throw new ArgumentException($"There is a call {call.Id} already.", nameof(call));
+                throw new ArgumentException($"The simulator has a call with the id {call.Id} already; use an id from {nameof(NewId)}.", nameof(call));
             }
 
             _waiting.AddRange(webhooks);
         }
     }
 
-    /// <summary>The webhooks that are delivered up to an instant and were not taken yet, in the order of their delivery.</summary>
+    /// <summary>Removes and returns the webhooks that are due and were not returned before.</summary>
+    /// <param name="until">The latest delivery time, inclusive.</param>
+    /// <returns>The webhooks in the order of their delivery.</returns>
     public ValueList<AircallWebhook> TakeDue(DateTimeOffset until)
     {
         lock (_lock)
@@ -112,9 +118,10 @@ public sealed partial class AircallSimulator
         }
     }
 
-    /// <summary>The next requests to the API meet a fault, after those that were asked for before.</summary>
-    /// <param name="times">How many requests; from 1.</param>
-    /// <param name="fault">What goes wrong.</param>
+    /// <summary>Lets the next requests to the API fail, after the faults that were queued before.</summary>
+    /// <param name="times">The number of requests, 1 or more.</param>
+    /// <param name="fault">The fault that each of these requests meets.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of requests is below 1.</exception>
     public void FailNext(int times, AircallFault fault)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
@@ -140,8 +147,8 @@ public sealed partial class AircallSimulator
                 return new LoopbackReply(status) { Body = Encoding.UTF8.GetBytes(text), ContentType = fault.IsTooLong ? "application/json" : "text/html" };
             }
 
-            LoopbackReply reply = Refuse(authorization, now) ?? Answer(method, path, body, now);
-            return reply with { After = fault?.Time ?? TimeSpan.Zero, IsLost = fault?.LosesAnswer ?? false };
+            LoopbackReply response = Refuse(authorization, now) ?? Answer(method, path, body, now);
+            return response with { After = fault?.Time ?? TimeSpan.Zero, IsLost = fault?.LosesAnswer ?? false };
         }
     }
 

@@ -3,13 +3,17 @@ using System.Text.Json.Nodes;
 
 namespace CallLogging.Simulators;
 
-/// <summary>A call as Aircall's call object shows it at an instant.</summary>
+// Why: docs/decisions/0080-simulators-are-state-machines.md
+/// <summary>Builds the call object of Aircall as it looks at one point in time.</summary>
+/// <param name="call">The description of the whole call.</param>
+/// <param name="at">The point in time.</param>
+/// <param name="signedAt">The time at which the links to recordings and voicemails are signed.</param>
 internal sealed class CallScene(SimulatedAircallCall call, DateTimeOffset at, DateTimeOffset signedAt)
 {
-    /// <summary>How long a user is rung to whom a call is handed on.</summary>
+    /// <summary>The time for which the target of a transfer is rung.</summary>
     public static readonly TimeSpan TransferRings = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long after the end <c>call.ended</c> comes.</summary>
+    /// <summary>The time between the end of a call and its <c>call.ended</c>.</summary>
     public static readonly TimeSpan EndedAfter = TimeSpan.FromSeconds(30);
 
     private bool IsAnswered => call.AnsweredAt <= at;
@@ -18,13 +22,13 @@ internal sealed class CallScene(SimulatedAircallCall call, DateTimeOffset at, Da
 
     private bool IsTransferred => call.TransferredAt <= at;
 
-    /// <summary>The object as webhooks show it.</summary>
-    /// <param name="rung">Who is rung, in the event that says so.</param>
+    /// <summary>Builds the object in the form that webhooks carry.</summary>
+    /// <param name="rung">The user who is rung, in the event that reports it; otherwise null.</param>
     public JsonObject ForWebhook(SimulatedAircallUser? rung)
     {
         JsonObject shown = Common();
         shown["call_uuid"] = Uuid();
-        if ((rung ?? User()) is { } user)
+        if ((rung ?? GetCurrentUser()) is { } user)
         {
             shown["user"] = User(user);
         }
@@ -42,12 +46,12 @@ internal sealed class CallScene(SimulatedAircallCall call, DateTimeOffset at, Da
         return shown;
     }
 
-    /// <summary>The object as the API shows it.</summary>
+    /// <summary>Builds the object in the form that the API returns.</summary>
     public JsonObject ForApi()
     {
         JsonObject shown = Common();
         shown["sid"] = Uuid();
-        shown["user"] = User() is { } user ? User(user) : null;
+        shown["user"] = GetCurrentUser() is { } user ? User(user) : null;
         shown["conference_participants"] = Participants();
         shown["pricing_type"] = null;
         return shown;
@@ -87,7 +91,7 @@ internal sealed class CallScene(SimulatedAircallCall call, DateTimeOffset at, Da
 
         if (IsTransferred && call.Transfer is { To: { } to })
         {
-            // It stays, also if nobody takes the call.
+            // Aircall keeps both users even if the target does not answer.
             shown["transferred_by"] = User(call.User!);
             shown["transferred_to"] = User(to);
         }
@@ -95,8 +99,8 @@ internal sealed class CallScene(SimulatedAircallCall call, DateTimeOffset at, Da
         return shown;
     }
 
-    // An inbound call that is not answered is nobody's, once it is over.
-    private SimulatedAircallUser? User() => call.Direction == CallDirection.Inbound && !IsAnswered ? null
+    // A missed inbound call has no user.
+    private SimulatedAircallUser? GetCurrentUser() => call.Direction == CallDirection.Inbound && !IsAnswered ? null
         : call.Transfer is { To: { } to, IsAnswered: true } && call.TransferredAt + TransferRings <= at ? to
         : call.User;
 

@@ -1,89 +1,89 @@
 namespace CallLogging.Simulators;
 
-/// <summary>What happens on one call at Aircall: the truth that webhooks and API tell in pieces.</summary>
+/// <summary>The complete description of one call at Aircall, of which webhooks and API show parts.</summary>
 public sealed record SimulatedAircallCall
 {
-    /// <summary>Aircall's id. Real ones are beyond 32 bits.</summary>
+    /// <summary>The id at Aircall. Real ids exceed 32 bits.</summary>
     public required long Id { get; init; }
 
-    /// <summary>Inbound or outbound; Aircall does not tell of internal calls.</summary>
+    /// <summary>The direction: inbound or outbound. Aircall does not report internal calls.</summary>
     public required CallDirection Direction { get; init; }
 
-    /// <summary>When it begins, in whole seconds.</summary>
+    /// <summary>The time at which the call starts. Fractions of a second are ignored.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>The company's number.</summary>
+    /// <summary>The number of the company that is called or calls.</summary>
     public required SimulatedAircallLine Line { get; init; }
 
-    /// <summary>The other party as Aircall writes it, with spaces: <c>+44 7700 900123</c>; or <c>anonymous</c>.</summary>
+    /// <summary>The number of the other party as Aircall writes it, with spaces: <c>+44 7700 900123</c>; or <c>anonymous</c>.</summary>
     public required string RawDigits { get; init; }
 
-    /// <summary>The other party's name in the company's address book, or null.</summary>
+    /// <summary>The name of the other party in the company's address book; null if there is none.</summary>
     public string? ContactName { get; init; }
 
-    /// <summary>Who makes the call or answers it; null if nobody answers an inbound one.</summary>
+    /// <summary>The user who places or answers the call; null if nobody answers an inbound call.</summary>
     public SimulatedAircallUser? User { get; init; }
 
-    /// <summary>Inbound: who else is rung, before the one who answers.</summary>
+    /// <summary>The users who are rung before the one who answers, in order; inbound calls only.</summary>
     public ValueList<SimulatedAircallUser> Rung { get; init; }
 
-    /// <summary>How long it rings. Default 12 s.</summary>
+    /// <summary>The ring time. Default 12 seconds.</summary>
     public TimeSpan RingsFor { get; init; } = TimeSpan.FromSeconds(12);
 
-    /// <summary>How long is talked; null if nobody answers.</summary>
+    /// <summary>The talk time; null if nobody answers.</summary>
     public TimeSpan? TalksFor { get; init; }
 
-    /// <summary>Whether the caller of an unanswered inbound call leaves a voicemail. Default false.</summary>
+    /// <summary>Gets a value indicating whether the caller of an unanswered inbound call leaves a voicemail. Default false.</summary>
     public bool LeavesVoicemail { get; init; }
 
-    /// <summary>Why an inbound call was not answered, in Aircall's word; null is normal too. Default <c>agents_did_not_answer</c>.</summary>
+    /// <summary>The reason why an inbound call was not answered, as Aircall names it. Real calls often have null. Default <c>agents_did_not_answer</c>.</summary>
     public string? MissedCallReason { get; init; } = "agents_did_not_answer";
 
-    /// <summary>Whether the talk is recorded. Default true.</summary>
+    /// <summary>Gets a value indicating whether the conversation is recorded. Default true.</summary>
     public bool IsRecorded { get; init; } = true;
 
-    /// <summary>How long after the end the recording is there. Default 45 s: after <c>call.ended</c>.</summary>
+    /// <summary>The time from the end of the call until the recording is available. Default 45 seconds, which is after <c>call.ended</c>.</summary>
     public TimeSpan RecordedAfter { get; init; } = TimeSpan.FromSeconds(45);
 
-    /// <summary>The call is handed on, or null.</summary>
+    /// <summary>The transfer of the call; null if it is not transferred.</summary>
     public SimulatedAircallTransfer? Transfer { get; init; }
 
-    /// <summary>Who joins halfway through the talk, as numbers: with two or more on the line beside the user it is a conference.</summary>
+    /// <summary>The numbers of the parties who join halfway through the conversation. With two or more parties beside the user, the call is a conference.</summary>
     public ValueList<string> Joining { get; init; }
 
-    /// <summary>The tags.</summary>
+    /// <summary>The tags that the call gets.</summary>
     public ValueList<SimulatedAircallTag> Tags { get; init; }
 
-    /// <summary>The notes.</summary>
+    /// <summary>The notes that people write on the call.</summary>
     public ValueList<SimulatedAircallNote> Notes { get; init; }
 
-    /// <summary>Webhooks that never come, by the event's name: only the API knows of them then.</summary>
+    /// <summary>The names of events whose webhooks never arrive, so that only the API shows what they report.</summary>
     public ValueList<string> NeverSent { get; init; }
 
-    /// <summary>How long after its beginning the call appears in lists. Default none; fetched by its id it is there at once.</summary>
+    /// <summary>The time from the start of the call until lists contain it. Default zero. A request by id returns it at once.</summary>
     public TimeSpan ListedAfter { get; init; }
 
-    /// <summary>When it is answered, or null.</summary>
+    /// <summary>The time at which the call is answered; null if nobody answers.</summary>
     public DateTimeOffset? AnsweredAt => TalksFor is null ? null : Start + RingsFor;
 
-    /// <summary>When it ends.</summary>
+    /// <summary>The time at which the call ends.</summary>
     public DateTimeOffset EndedAt => Start + RingsFor + (TalksFor ?? TimeSpan.Zero);
 
     internal DateTimeOffset? TransferredAt => Transfer is { } transfer ? AnsweredAt + transfer.AfterAnswer : null;
 
     internal DateTimeOffset Start => DateTimeOffset.FromUnixTimeSeconds(StartedAt.ToUnixTimeSeconds());
 
-    /// <summary>What cannot be: each a sentence; empty if it can.</summary>
+    /// <summary>Returns the contradictions in the description, each as a clause; empty if there are none.</summary>
     internal IEnumerable<string> Impossible()
     {
         if (Direction == CallDirection.Internal)
         {
-            yield return "Aircall does not tell of internal calls";
+            yield return "Aircall does not report internal calls";
         }
 
         if (User is null && (TalksFor is not null || Direction == CallDirection.Outbound))
         {
-            yield return "a call that is made or answered needs a User";
+            yield return "a call that is placed or answered needs a User";
         }
 
         if (LeavesVoicemail && (TalksFor is not null || Direction != CallDirection.Inbound))
@@ -93,17 +93,49 @@ public sealed record SimulatedAircallCall
 
         if (Transfer is { } transfer && (TalksFor is not { } talk || transfer.AfterAnswer + CallScene.TransferRings > talk))
         {
-            yield return $"a transfer needs a talk that goes on for {CallScene.TransferRings.TotalSeconds} s after it";
+            yield return $"the conversation must go on for at least {CallScene.TransferRings.TotalSeconds} s after a transfer";
         }
 
         if (Transfer is { } either && either.To is null == either.Digits is null)
         {
-            yield return "a transfer goes either to a user or outside";
+            yield return "a transfer needs either a user or an external number";
         }
 
         if (Tags.Any(t => t.RemovedAfterEnd <= t.AfterEnd))
         {
-            yield return "a tag is taken off after it is put on";
+            yield return "a tag can only be removed after it was added";
         }
     }
 }
+
+/// <summary>The transfer of a call to a user or to an external number.</summary>
+/// <param name="AfterAnswer">The time from the answer to the transfer, in whole seconds.</param>
+public sealed record SimulatedAircallTransfer(TimeSpan AfterAnswer)
+{
+    /// <summary>The user who gets the call; null for a transfer to an external number.</summary>
+    public SimulatedAircallUser? To { get; init; }
+
+    /// <summary>The external number that gets the call; null for a transfer to a user.</summary>
+    public string? Digits { get; init; }
+
+    /// <summary>Gets a value indicating whether the user answers the transferred call. Default true.</summary>
+    /// <remarks>A transfer to an external number is a separate call at Aircall; this call does not change.</remarks>
+    public bool IsAnswered { get; init; } = true;
+}
+
+/// <summary>A tag that a call gets and may lose again.</summary>
+/// <param name="Name">The name of the tag.</param>
+/// <param name="AfterEnd">The time from the end of the call until the tag is added, in whole seconds; negative during the call.</param>
+public sealed record SimulatedAircallTag(string Name, TimeSpan AfterEnd)
+{
+    /// <summary>The time from the end of the call until the tag is removed, longer than <see cref="AfterEnd"/>; null if the tag stays.</summary>
+    public TimeSpan? RemovedAfterEnd { get; init; }
+
+    /// <summary>Gets a value indicating whether a rule added the tag, so that its author is <c>{}</c>. Default false.</summary>
+    public bool IsAutomatic { get; init; }
+}
+
+/// <summary>A note on a call.</summary>
+/// <param name="Text">The text of the note.</param>
+/// <param name="AfterEnd">The time from the end of the call until the note is written, in whole seconds; negative during the call.</param>
+public sealed record SimulatedAircallNote(string Text, TimeSpan AfterEnd);

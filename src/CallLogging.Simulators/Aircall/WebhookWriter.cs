@@ -1,33 +1,37 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using CallLogging.Simulators.SalesforceOrg;
 
 namespace CallLogging.Simulators;
 
-/// <summary>Writes the webhooks of a call.</summary>
+/// <summary>Builds the webhooks of a call.</summary>
 internal static class WebhookWriter
 {
-    // A retry leaves at the earliest when the five seconds of the first attempt are over; its envelope is dated anew.
+    // Aircall repeats a webhook after 5 s at the earliest. One second keeps the repeat older than later changes of the tags.
     private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(1);
 
-    /// <summary>All webhooks of a call in the order of their delivery.</summary>
+    /// <summary>Builds all webhooks of a call.</summary>
+    /// <param name="call">The description of the call.</param>
+    /// <param name="token">The token that every webhook carries.</param>
+    /// <param name="disorder">The repeats and delays of the delivery.</param>
+    /// <param name="seed">The seed of the random delays.</param>
+    /// <returns>The webhooks in the order of their delivery.</returns>
     public static IEnumerable<AircallWebhook> Write(SimulatedAircallCall call, string token, AircallDisorder disorder, ulong seed)
     {
         ulong draws = SeededDraw.Hash(seed, unchecked((ulong)call.Id));
         ulong place = 0;
         var written = new List<AircallWebhook>();
-        foreach (Said said in Script(call).OrderBy(s => s.At))
+        foreach (Said scripted in Script(call).OrderBy(s => s.At))
         {
-            if (call.NeverSent.AsSpan().Contains(said.Event))
+            if (call.NeverSent.AsSpan().Contains(scripted.Event))
             {
                 continue;
             }
 
-            written.Add(Delivery(call, said, token, said.At) with { At = said.At + SeededDraw.Between(TimeSpan.Zero, disorder.MaxDelay, draws, place++) });
+            written.Add(Delivery(call, scripted, token, scripted.At) with { At = scripted.At + SeededDraw.Between(TimeSpan.Zero, disorder.MaxDelay, draws, place++) });
             if (SeededDraw.Fraction(draws, place++) < disorder.Repeats)
             {
-                DateTimeOffset again = said.At + s_retryAfter;
-                written.Add(Delivery(call, said, token, again) with
+                DateTimeOffset again = scripted.At + s_retryAfter;
+                written.Add(Delivery(call, scripted, token, again) with
                 {
                     At = again + SeededDraw.Between(TimeSpan.Zero, disorder.MaxDelay, draws, place++),
                     IsRepeat = true,
@@ -38,17 +42,17 @@ internal static class WebhookWriter
         return written.OrderBy(w => w.At);
     }
 
-    private static AircallWebhook Delivery(SimulatedAircallCall call, Said said, string token, DateTimeOffset at)
+    private static AircallWebhook Delivery(SimulatedAircallCall call, Said scripted, string token, DateTimeOffset at)
     {
         var envelope = new JsonObject
         {
             ["resource"] = "call",
-            ["event"] = said.Event,
+            ["event"] = scripted.Event,
             ["timestamp"] = at.ToUnixTimeSeconds(),
             ["token"] = token,
-            ["data"] = new CallScene(call, said.At, at).ForWebhook(said.Rung),
+            ["data"] = new CallScene(call, scripted.At, at).ForWebhook(scripted.Rung),
         };
-        return new AircallWebhook(call.Id, said.Event, at, Encoding.UTF8.GetBytes(envelope.ToJsonString()));
+        return new AircallWebhook(call.Id, scripted.Event, at, Encoding.UTF8.GetBytes(envelope.ToJsonString()));
     }
 
     private static IEnumerable<Said> Script(SimulatedAircallCall call)
@@ -64,9 +68,9 @@ internal static class WebhookWriter
             }
         }
 
-        foreach (Said said in Talk(call))
+        foreach (Said scripted in Talk(call))
         {
-            yield return said;
+            yield return scripted;
         }
 
         yield return new Said("call.hungup", call.EndedAt);

@@ -1,22 +1,22 @@
 namespace CallLogging.Simulators;
 
-/// <summary>A request that came, and what it was answered.</summary>
-/// <param name="Method">The method.</param>
-/// <param name="Target">Path and query as they were sent.</param>
-/// <param name="At">When it came.</param>
-/// <param name="Status">The answer's status; of a lost answer the one that would have come.</param>
+/// <summary>A request that a simulated Front company received, with its response.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Target">The path and the query as they were sent.</param>
+/// <param name="At">The time at which the request arrived.</param>
+/// <param name="Status">The HTTP status of the response; for a lost response, the status that it would have had.</param>
 public sealed record FrontLoggedRequest(string Method, string Target, DateTimeOffset At, int Status)
 {
-    /// <summary>Whether it came with a channel's token (JWT) in place of an API token.</summary>
+    /// <summary>Gets a value indicating whether the request carried the token (JWT) of a channel and not an API token.</summary>
     public bool IsOfChannel { get; init; }
 
-    /// <summary>Whether a fault that was asked for met it.</summary>
+    /// <summary>Gets a value indicating whether a simulated fault met the request.</summary>
     public bool IsFaulty { get; init; }
 
-    /// <summary>What was sent.</summary>
+    /// <summary>The body of the request; empty if there was none.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>What was answered.</summary>
+    /// <summary>The body of the response; empty if there was none, and for the fault <see cref="SimulatedFrontFault.TooLong"/>.</summary>
     public ReadOnlyMemory<byte> Answer { get; init; }
 
     /// <summary>The path without the query.</summary>

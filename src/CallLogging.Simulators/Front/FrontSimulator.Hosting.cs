@@ -1,10 +1,11 @@
 namespace CallLogging.Simulators;
 
-/// <content>HTTP around the state machine.</content>
+/// <content>The HTTP handler, the HTTP server and the webhook sender.</content>
 public sealed partial class FrontSimulator
 {
-    /// <summary>A handler that answers an <see cref="HttpClient"/> without a socket. Every host is Front's API.</summary>
-    /// <param name="time">The clock: it dates requests and counts delays; null for the system's.</param>
+    /// <summary>Creates a handler that serves an <see cref="HttpClient"/> without a socket. It treats every host name as the Front API.</summary>
+    /// <param name="time">The clock that dates requests and waits for delays; null for the system clock.</param>
+    /// <returns>The handler. A lost response is an <see cref="HttpRequestException"/>.</returns>
     public HttpMessageHandler CreateHandler(TimeProvider? time = null)
     {
         TimeProvider clock = time ?? TimeProvider.System;
@@ -17,18 +18,20 @@ public sealed partial class FrontSimulator
             clock.GetUtcNow()));
     }
 
-    /// <summary>Starts the API as a real HTTP server on a free port of the loopback address.</summary>
-    /// <param name="time">The clock: it dates requests and counts delays; null for the system's.</param>
-    /// <param name="cancellationToken">Gives the start up.</param>
+    /// <summary>Starts the API as an HTTP server on a free port of the loopback address.</summary>
+    /// <param name="time">The clock that dates requests and waits for delays; null for the system clock.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The running server; dispose it to stop listening.</returns>
     public Task<FrontServer> StartAsync(TimeProvider? time = null, CancellationToken cancellationToken = default) =>
         FrontServer.StartAsync(this, time ?? TimeProvider.System, cancellationToken);
 
-    /// <summary>Posts webhooks to a host as Front does: each until a 2xx answer within 5 seconds, up to four times; those of rules once.</summary>
-    /// <param name="http">The client that posts; its own time-out should be no shorter.</param>
-    /// <param name="url">The host's address.</param>
-    /// <param name="webhooks">What is posted, in this order, without waiting for their instants.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The webhooks that were never taken; empty if all were.</returns>
+    /// <summary>Posts webhooks to a host as Front does: each webhook until it gets a 2xx response within 5 seconds, at most four times.</summary>
+    /// <remarks>Webhooks of rules are posted once and never repeated.</remarks>
+    /// <param name="http">The client that posts. Its time-out should be at least 5 seconds.</param>
+    /// <param name="url">The address of the host's webhook endpoint.</param>
+    /// <param name="webhooks">The webhooks, posted in this order and without waiting for their delivery times.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The webhooks that never got a 2xx response; empty if the host accepted all of them.</returns>
     public static Task<ValueList<FrontWebhook>> PostAsync(
         HttpClient http, Uri url, IEnumerable<FrontWebhook> webhooks, CancellationToken cancellationToken = default)
     {

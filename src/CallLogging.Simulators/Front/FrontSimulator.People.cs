@@ -2,93 +2,93 @@ using CallLogging.Simulators.FrontCompany;
 
 namespace CallLogging.Simulators;
 
-/// <content>What people do in Front by hand. Each is told by webhooks as theirs.</content>
+/// <content>The actions of people in Front. Webhooks report each action with the teammate as its source.</content>
 public sealed partial class FrontSimulator
 {
-    /// <summary>Somebody archives a conversation.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="teammateId">Who.</param>
-    /// <param name="now">When.</param>
-    /// <exception cref="ArgumentException">There is no such conversation or teammate.</exception>
+    /// <summary>Archives a conversation on behalf of a teammate.</summary>
+    /// <param name="conversationId">The id of the conversation, such as <c>cnv_1</c>.</param>
+    /// <param name="teammateId">The id of the teammate who does it, such as <c>tea_1</c>.</param>
+    /// <param name="now">The time at which it happens.</param>
+    /// <exception cref="ArgumentException">The conversation or the teammate does not exist.</exception>
     public void Archive(string conversationId, string teammateId, DateTimeOffset now) => SetStatus(conversationId, teammateId, "archived", now);
 
-    /// <summary>Somebody opens a conversation again, or takes it out of the trash.</summary>
+    /// <summary>Reopens a conversation, or restores it from the trash, on behalf of a teammate.</summary>
     /// <inheritdoc cref="Archive" />
     public void Reopen(string conversationId, string teammateId, DateTimeOffset now) => SetStatus(conversationId, teammateId, "open", now);
 
-    /// <summary>Somebody throws a conversation away.</summary>
+    /// <summary>Moves a conversation to the trash on behalf of a teammate.</summary>
     /// <inheritdoc cref="Archive" />
     public void Delete(string conversationId, string teammateId, DateTimeOffset now) => SetStatus(conversationId, teammateId, "deleted", now);
 
-    /// <summary>Somebody marks a conversation as spam.</summary>
+    /// <summary>Marks a conversation as spam on behalf of a teammate.</summary>
     /// <inheritdoc cref="Archive" />
     public void MarkSpam(string conversationId, string teammateId, DateTimeOffset now) => SetStatus(conversationId, teammateId, "spam", now);
 
-    /// <summary>Somebody moves a conversation to another inbox.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="inboxId">Where to.</param>
-    /// <param name="teammateId">Who.</param>
-    /// <param name="now">When.</param>
-    /// <exception cref="ArgumentException">There is no such conversation, inbox or teammate.</exception>
+    /// <summary>Moves a conversation to another inbox on behalf of a teammate.</summary>
+    /// <param name="conversationId">The id of the conversation, such as <c>cnv_1</c>.</param>
+    /// <param name="inboxId">The id of the target inbox, such as <c>inb_1</c>.</param>
+    /// <param name="teammateId">The id of the teammate who does it, such as <c>tea_1</c>.</param>
+    /// <param name="now">The time at which it happens.</param>
+    /// <exception cref="ArgumentException">The conversation, the inbox or the teammate does not exist.</exception>
     public void Move(string conversationId, string inboxId, string teammateId, DateTimeOffset now)
     {
         lock (_lock)
         {
-            SimulatedFrontInbox inbox = Options.Inboxes.FirstOrDefault(i => i.Id == inboxId) ?? throw new ArgumentException("There is no such inbox.", nameof(inboxId));
-            ConversationResources.Move(_company, Find(conversationId, now), Json, inbox, now, Find(teammateId));
+            SimulatedFrontInbox inbox = Options.Inboxes.FirstOrDefault(i => i.Id == inboxId) ?? throw new ArgumentException($"The Front company has no inbox {inboxId}; it has {string.Join(", ", Options.Inboxes.Select(i => i.Id))}.", nameof(inboxId));
+            ConversationResources.Move(_company, Find(conversationId, now), Json, inbox, now, GetTeammate(teammateId));
         }
     }
 
-    /// <summary>Somebody assigns a conversation.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="assigneeId">To whom; null to take it from everybody.</param>
-    /// <param name="teammateId">Who does it.</param>
-    /// <param name="now">When.</param>
-    /// <exception cref="ArgumentException">There is no such conversation or teammate.</exception>
+    /// <summary>Assigns or unassigns a conversation on behalf of a teammate.</summary>
+    /// <param name="conversationId">The id of the conversation, such as <c>cnv_1</c>.</param>
+    /// <param name="assigneeId">The id of the new assignee; null to unassign the conversation.</param>
+    /// <param name="teammateId">The id of the teammate who does it, such as <c>tea_1</c>.</param>
+    /// <param name="now">The time at which it happens.</param>
+    /// <exception cref="ArgumentException">The conversation or the teammate does not exist.</exception>
     public void Assign(string conversationId, string? assigneeId, string teammateId, DateTimeOffset now)
     {
         lock (_lock)
         {
-            ConversationResources.Assign(_company, Find(conversationId, now), Json, assigneeId is null ? null : Find(assigneeId).Id, now, Find(teammateId));
+            ConversationResources.Assign(_company, Find(conversationId, now), Json, assigneeId is null ? null : GetTeammate(assigneeId).Id, now, GetTeammate(teammateId));
         }
     }
 
-    /// <summary>Somebody comments.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="body">The text.</param>
-    /// <param name="teammateId">Who.</param>
-    /// <param name="now">When.</param>
-    /// <exception cref="ArgumentException">There is no such conversation or teammate.</exception>
+    /// <summary>Adds a comment on behalf of a teammate.</summary>
+    /// <param name="conversationId">The id of the conversation, such as <c>cnv_1</c>.</param>
+    /// <param name="body">The text of the comment, at least one character.</param>
+    /// <param name="teammateId">The id of the teammate who does it, such as <c>tea_1</c>.</param>
+    /// <param name="now">The time at which it happens.</param>
+    /// <exception cref="ArgumentException">The conversation or the teammate does not exist.</exception>
     public void Comment(string conversationId, string body, string teammateId, DateTimeOffset now)
     {
         ArgumentException.ThrowIfNullOrEmpty(body);
         lock (_lock)
         {
-            ConversationResources.Comment(_company, Find(conversationId, now), Json, Find(teammateId), body, now);
+            ConversationResources.Comment(_company, Find(conversationId, now), Json, GetTeammate(teammateId), body, now);
         }
     }
 
-    /// <summary>Somebody puts a tag on a conversation, or takes it off.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="tagId">The tag.</param>
-    /// <param name="isAdded">Whether it is put on.</param>
-    /// <param name="teammateId">Who.</param>
-    /// <param name="now">When.</param>
-    /// <exception cref="ArgumentException">There is no such conversation, tag or teammate.</exception>
+    /// <summary>Adds a tag to a conversation, or removes it, on behalf of a teammate.</summary>
+    /// <param name="conversationId">The id of the conversation, such as <c>cnv_1</c>.</param>
+    /// <param name="tagId">The id of the tag, such as <c>tag_1</c>.</param>
+    /// <param name="isAdded">True to add the tag, false to remove it.</param>
+    /// <param name="teammateId">The id of the teammate who does it, such as <c>tea_1</c>.</param>
+    /// <param name="now">The time at which it happens.</param>
+    /// <exception cref="ArgumentException">The conversation, the tag or the teammate does not exist.</exception>
     public void Tag(string conversationId, string tagId, bool isAdded, string teammateId, DateTimeOffset now)
     {
         lock (_lock)
         {
-            SimulatedFrontTag tag = _company.Tags.Find(t => t.Id == tagId) ?? throw new ArgumentException("There is no such tag.", nameof(tagId));
-            ConversationResources.Tag(_company, Find(conversationId, now), Json, tag, isAdded, now, Find(teammateId));
+            SimulatedFrontTag tag = _company.Tags.Find(t => t.Id == tagId) ?? throw new ArgumentException($"The Front company has no tag {tagId}; it has {string.Join(", ", _company.Tags.Select(t => t.Id))}.", nameof(tagId));
+            ConversationResources.Tag(_company, Find(conversationId, now), Json, tag, isAdded, now, GetTeammate(teammateId));
         }
     }
 
-    /// <summary>Somebody merges a conversation into another: its id answers 301 from then on, and its threads lead to the other.</summary>
-    /// <param name="fromId">The conversation that ends.</param>
-    /// <param name="intoId">The conversation that takes it in.</param>
-    /// <param name="now">When.</param>
-    /// <exception cref="ArgumentException">There is no such conversation, or both are one.</exception>
+    /// <summary>Merges a conversation into another one. From then on its id redirects with 301, and its threads lead to the other conversation.</summary>
+    /// <param name="fromId">The id of the conversation that ends.</param>
+    /// <param name="intoId">The id of the conversation that remains.</param>
+    /// <param name="now">The time at which it happens.</param>
+    /// <exception cref="ArgumentException">A conversation does not exist, or both ids are the same.</exception>
     public void Merge(string fromId, string intoId, DateTimeOffset now)
     {
         lock (_lock)
@@ -97,7 +97,7 @@ public sealed partial class FrontSimulator
             Conversation into = Find(intoId, now);
             if (from == into)
             {
-                throw new ArgumentException("A conversation cannot be merged into itself.", nameof(intoId));
+                throw new ArgumentException($"The conversation {intoId} cannot be merged into itself; name two different conversations.", nameof(intoId));
             }
 
             _company.Merge(from, into, now);
@@ -110,16 +110,16 @@ public sealed partial class FrontSimulator
     {
         lock (_lock)
         {
-            ConversationResources.SetStatus(_company, Find(conversationId, now), status, now, Find(teammateId));
+            ConversationResources.SetStatus(_company, Find(conversationId, now), status, now, GetTeammate(teammateId));
         }
     }
 
     private Conversation Find(string conversationId, DateTimeOffset now)
     {
         _company.Settle(now);
-        return _company.Conversation(conversationId) is { MergedInto: null } found ? found : throw new ArgumentException($"There is no conversation {conversationId}.", nameof(conversationId));
+        return _company.Conversation(conversationId) is { MergedInto: null } found ? found : throw new ArgumentException($"The Front company has no conversation {conversationId}; see {nameof(Conversations)}.", nameof(conversationId));
     }
 
-    private SimulatedFrontTeammate Find(string teammateId) =>
-        _company.Teammate(teammateId) ?? throw new ArgumentException($"There is no teammate {teammateId}.", nameof(teammateId));
+    private SimulatedFrontTeammate GetTeammate(string teammateId) =>
+        _company.Teammate(teammateId) ?? throw new ArgumentException($"The Front company has no teammate {teammateId}; it has {string.Join(", ", Options.Teammates.Select(t => t.Id))}.", nameof(teammateId));
 }

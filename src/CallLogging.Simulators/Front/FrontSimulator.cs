@@ -4,11 +4,11 @@ using CallLogging.Simulators.FrontCompany;
 
 namespace CallLogging.Simulators;
 
-/// <summary>A stand-in for a company at Front: its API as far as calls need it, its conversations, its limits, its webhooks (spec F16).</summary>
+/// <summary>A simulated Front company: its conversations, rate limits and webhooks, and the part of the Core API and the Channel API that calls need.</summary>
 /// <remarks>
-/// A state machine without clock and socket: what it answers follows from the seed, the requests and their instants. Thread-safe by one
-/// lock. <see cref="CreateHandler"/> and <see cref="StartAsync"/> put HTTP around it. It refuses what Front's specification does not allow,
-/// and answers 501 to what is not simulated.
+/// The simulator is a state machine without a clock and without a socket: its responses follow from the seed, the requests and their times. It
+/// is thread-safe. <see cref="CreateHandler"/> and <see cref="StartAsync"/> offer the API over HTTP. The simulator rejects requests that Front's
+/// specification does not allow, and responds with 501 to requests that are not simulated.
 /// </remarks>
 public sealed partial class FrontSimulator
 {
@@ -19,8 +19,8 @@ public sealed partial class FrontSimulator
     private readonly List<(SimulatedFrontFault Fault, Func<FrontLoggedRequest, bool>? When)> _faults = [];
     private (double Share, ValueList<SimulatedFrontFault> Faults)? _storm;
 
-    /// <summary>Founds a company.</summary>
-    /// <param name="options">How it is; null for the defaults.</param>
+    /// <summary>Creates a Front company without conversations.</summary>
+    /// <param name="options">The secrets, limits, teammates, inboxes, channels and tags of the company; null for the defaults.</param>
     public FrontSimulator(FrontSimulatorOptions? options = null)
     {
         Options = options ?? new();
@@ -28,10 +28,10 @@ public sealed partial class FrontSimulator
         _limits = new FrontLimits(Options);
     }
 
-    /// <summary>How the company is.</summary>
+    /// <summary>The options that the company was created with.</summary>
     public FrontSimulatorOptions Options { get; }
 
-    /// <summary>The requests that came, in order, those refused too.</summary>
+    /// <summary>All requests in the order of their arrival, including the rejected ones.</summary>
     public ValueList<FrontLoggedRequest> Requests
     {
         get
@@ -43,7 +43,7 @@ public sealed partial class FrontSimulator
         }
     }
 
-    /// <summary>The contacts in the order of their making.</summary>
+    /// <summary>The contacts in the order of their creation.</summary>
     public ValueList<SimulatedFrontContact> Contacts
     {
         get
@@ -55,7 +55,7 @@ public sealed partial class FrontSimulator
         }
     }
 
-    /// <summary>The tags.</summary>
+    /// <summary>The tags, those of the options first, then those that requests created.</summary>
     public ValueList<SimulatedFrontTag> Tags
     {
         get
@@ -67,7 +67,8 @@ public sealed partial class FrontSimulator
         }
     }
 
-    /// <summary>The conversations in the order of their beginning, without those merged into others. Messages that are not there yet are not shown: see <see cref="Settle"/>.</summary>
+    /// <summary>The conversations in the order of their creation, without those that were merged into others.</summary>
+    /// <remarks>Accepted messages appear in their conversation later; see <see cref="Settle"/>.</remarks>
     public ValueList<SimulatedFrontConversation> Conversations
     {
         get
@@ -79,7 +80,8 @@ public sealed partial class FrontSimulator
         }
     }
 
-    /// <summary>Brings in the accepted messages whose time has come. Every request does so first.</summary>
+    /// <summary>Moves accepted messages into their conversations once their delay is over. Every request does this first.</summary>
+    /// <param name="now">The time up to which delays are over.</param>
     public void Settle(DateTimeOffset now)
     {
         lock (_lock)
@@ -88,10 +90,11 @@ public sealed partial class FrontSimulator
         }
     }
 
-    /// <summary>The next requests meet a fault, after those that were asked for before.</summary>
-    /// <param name="times">How many requests; from 1.</param>
-    /// <param name="fault">What goes wrong.</param>
-    /// <param name="when">Which requests; null for all. Only method, target, instant and body are known then.</param>
+    /// <summary>Lets the next requests fail, after the faults that were queued before.</summary>
+    /// <param name="times">The number of requests, 1 or more.</param>
+    /// <param name="fault">The fault that each of these requests meets.</param>
+    /// <param name="when">A filter for the requests; null for all. It sees method, target, time and body, but no response.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of requests is below 1.</exception>
     public void FailNext(int times, SimulatedFrontFault fault, Func<FrontLoggedRequest, bool>? when = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
@@ -102,9 +105,10 @@ public sealed partial class FrontSimulator
         }
     }
 
-    /// <summary>From now on a share of the requests meets faults, drawn from the seed, until a share of 0 ends it.</summary>
-    /// <param name="share">From 0 to 1.</param>
-    /// <param name="faults">The faults, each as likely as the others.</param>
+    /// <summary>Lets a share of all further requests fail, drawn from the seed. A share of 0 ends it.</summary>
+    /// <param name="share">The share of requests that meet a fault, from 0 to 1.</param>
+    /// <param name="faults">The faults, each with the same probability.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The share is below 0 or above 1.</exception>
     public void Storm(double share, params ValueList<SimulatedFrontFault> faults)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(share, 0);
@@ -115,7 +119,9 @@ public sealed partial class FrontSimulator
         }
     }
 
-    /// <summary>The webhooks that are delivered up to an instant and were not taken yet, in order, as Front would send them.</summary>
+    /// <summary>Removes and returns the webhooks that are due and were not returned before.</summary>
+    /// <param name="until">The latest delivery time, inclusive.</param>
+    /// <returns>The webhooks in the order in which Front would send them.</returns>
     public ValueList<FrontWebhook> TakeDue(DateTimeOffset until)
     {
         lock (_lock)
@@ -125,11 +131,12 @@ public sealed partial class FrontSimulator
         }
     }
 
-    /// <summary>A webhook with any body, signed: what Front sends when an application's webhook is set up, or what a test wants to say.</summary>
-    /// <param name="kind">Which way it goes.</param>
-    /// <param name="body">The body.</param>
-    /// <param name="now">The time that is signed.</param>
-    /// <param name="challenge">What <c>x-front-challenge</c> says, or null without.</param>
+    /// <summary>Builds a signed webhook with any body, such as the one that Front sends when the webhook of an application is set up.</summary>
+    /// <param name="kind">The kind of webhook, which decides how it is signed.</param>
+    /// <param name="body">The body of the webhook.</param>
+    /// <param name="now">The time of the delivery, which the signature includes for applications and channels.</param>
+    /// <param name="challenge">The value of the header <c>x-front-challenge</c>; null to leave the header out.</param>
+    /// <returns>The signed webhook.</returns>
     public FrontWebhook Sign(FrontWebhookKind kind, string body, DateTimeOffset now, string? challenge = null)
     {
         FrontWebhook signed = _company.Events.Sign(kind, "", Encoding.UTF8.GetBytes(body), now);
@@ -144,10 +151,10 @@ public sealed partial class FrontSimulator
             var logged = new FrontLoggedRequest(method, target, now, 0) { Body = body };
             SimulatedFrontFault? fault = TakeFault(logged);
             string? bearer = FrontAccess.Read(Options, authorization, now);
-            LoopbackReply reply = fault?.AnswerStatus is not null ? Faulty(fault) : Answer(method, target, bearer, contentType, body, now);
-            reply = reply with { Headers = [.. reply.Headers, .. _limits.Headers(now)] };
-            _requests.Add(logged with { Status = reply.Status, IsOfChannel = bearer is { Length: > 0 }, IsFaulty = fault is not null, Answer = fault?.IsTooLong == true ? default : reply.Body });
-            return reply with { After = fault?.Time ?? TimeSpan.Zero, IsLost = fault?.LosesAnswer ?? false };
+            LoopbackReply response = fault?.AnswerStatus is not null ? Faulty(fault) : Answer(method, target, bearer, contentType, body, now);
+            response = response with { Headers = [.. response.Headers, .. _limits.Headers(now)] };
+            _requests.Add(logged with { Status = response.Status, IsOfChannel = bearer is { Length: > 0 }, IsFaulty = fault is not null, Answer = fault?.IsTooLong == true ? default : response.Body });
+            return response with { After = fault?.Time ?? TimeSpan.Zero, IsLost = fault?.LosesAnswer ?? false };
         }
     }
 
@@ -184,8 +191,8 @@ public sealed partial class FrontSimulator
 
         ulong seed = unchecked((ulong)Options.Seed);
         ulong place = (ulong)_requests.Count * 2;
-        return SalesforceOrg.SeededDraw.Fraction(seed, place) < storm.Share
-            ? storm.Faults[(int)(SalesforceOrg.SeededDraw.Fraction(seed, place + 1) * storm.Faults.Count)]
+        return SeededDraw.Fraction(seed, place) < storm.Share
+            ? storm.Faults[(int)(SeededDraw.Fraction(seed, place + 1) * storm.Faults.Count)]
             : null;
     }
 
@@ -207,20 +214,20 @@ public sealed partial class FrontSimulator
 
         if (channel is null ? FrontScopes.Of(method, path) is { } scope && !Options.Scopes.AsSpan().Contains(scope) : !FrontScopes.IsForChannels(path))
         {
-            return FrontReplies.Error(403, "Forbidden", "The token has not the scope for this.");
+            return FrontReplies.Error(403, "Forbidden", "The token does not have the scope for this request.");
         }
 
         if (!TryParse(contentType, body, out JsonElement json))
         {
-            return FrontReplies.Error(400, "Bad request", "The body is no JSON, or does not say so.");
+            return FrontReplies.Error(400, "Bad request", "The body is not JSON, or its content type is not application/json.");
         }
 
-        var call = new FrontCall(method, path, Query(parts.Length > 1 ? parts[1] : ""), json, now) { ChannelId = channel };
+        var request = new FrontCall(method, path, Query(parts.Length > 1 ? parts[1] : ""), json, now) { ChannelId = channel };
         var written = new FrontJson(_company, isForChannel: channel is not null);
-        return CompanyResources.Answer(_company, written, call)
-            ?? ContactResources.Answer(_company, written, call)
-            ?? MessageResources.Answer(_company, written, call)
-            ?? ConversationResources.Answer(_company, written, call)
+        return CompanyResources.Answer(_company, written, request)
+            ?? ContactResources.Answer(_company, written, request)
+            ?? MessageResources.Answer(_company, written, request)
+            ?? ConversationResources.Answer(_company, written, request)
             ?? FrontReplies.NotSimulated;
     }
 

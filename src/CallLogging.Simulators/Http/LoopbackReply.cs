@@ -1,28 +1,29 @@
 namespace CallLogging.Simulators;
 
-/// <summary>What a simulator does with a request.</summary>
+/// <summary>The response of a simulator, with the time and the failure of its transport.</summary>
+/// <param name="Status">The HTTP status; ignored if the response is lost.</param>
 internal sealed record LoopbackReply(int Status)
 {
     public ReadOnlyMemory<byte> Body { get; init; }
 
     public string? ContentType { get; init; } = "application/json; charset=utf-8";
 
-    /// <summary>The headers but for the content's type and length.</summary>
+    /// <summary>The headers without Content-Type and Content-Length.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>After which time the answer comes, or the connection breaks.</summary>
+    /// <summary>The time after which the response arrives or the connection breaks.</summary>
     public TimeSpan After { get; init; }
 
-    /// <summary>Whether the connection breaks instead of an answer.</summary>
+    /// <summary>Gets a value indicating whether the connection breaks instead of a response.</summary>
     public bool IsLost { get; init; }
 
-    /// <summary>What the simulated org does, as servers and handlers carry it out.</summary>
-    public static LoopbackReply Of(SalesforceReply reply) => new(reply.Status)
+    /// <summary>Converts the response of a simulated org.</summary>
+    public static LoopbackReply Of(SalesforceReply response) => new(response.Status)
     {
-        Headers = reply.Headers,
-        ContentType = reply.ContentType,
-        Body = reply.Body,
-        After = reply.After,
-        IsLost = reply.IsLost,
+        Headers = response.Headers,
+        ContentType = response.ContentType,
+        Body = response.Body,
+        After = response.After,
+        IsLost = response.IsLost,
     };
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CallLogging.Simulators;
 
-/// <summary>What every simulator's HTTP server does: listen on a free port of the loopback address, read bodies whole, answer late or not at all.</summary>
+/// <summary>Serves HTTP on a free port of the loopback address from a simulator, with the delays and lost responses that the simulator asks for.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -22,21 +22,21 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Starts a server.</summary>
-    /// <param name="longestBody">The longest body that reaches <paramref name="answer"/>; longer ones are answered 413.</param>
-    /// <param name="time">The clock that late answers wait on.</param>
-    /// <param name="answer">The simulator: request and body in, reply out.</param>
-    /// <param name="cancellationToken">Gives the start up.</param>
+    /// <param name="maxBodyBytes">The longest body in bytes that reaches <paramref name="respond"/>; longer ones get 413.</param>
+    /// <param name="time">The clock that delayed responses wait for.</param>
+    /// <param name="respond">The simulator: request and body in, response out.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<LoopbackServer> StartAsync(
-        long longestBody, TimeProvider time, Func<HttpRequest, byte[], LoopbackReply> answer, CancellationToken cancellationToken)
+        long maxBodyBytes, TimeProvider time, Func<HttpRequest, byte[], LoopbackReply> respond, CancellationToken cancellationToken)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, port: 0);
-            kestrel.Limits.MaxRequestBodySize = longestBody;
+            kestrel.Limits.MaxRequestBodySize = maxBodyBytes;
         });
         WebApplication application = builder.Build();
-        application.Run(context => AnswerAsync(context, time, answer));
+        application.Run(context => AnswerAsync(context, time, respond));
         await application.StartAsync(cancellationToken).ConfigureAwait(false);
         string address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return new(application, new Uri(address));
@@ -44,7 +44,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 
-    private static async Task AnswerAsync(HttpContext context, TimeProvider time, Func<HttpRequest, byte[], LoopbackReply> answer)
+    private static async Task AnswerAsync(HttpContext context, TimeProvider time, Func<HttpRequest, byte[], LoopbackReply> respond)
     {
         using var body = new MemoryStream();
         try
@@ -57,30 +57,30 @@ internal sealed class LoopbackServer : IAsyncDisposable
             return;
         }
 
-        LoopbackReply reply = answer(context.Request, body.ToArray());
-        if (reply.After > TimeSpan.Zero)
+        LoopbackReply response = respond(context.Request, body.ToArray());
+        if (response.After > TimeSpan.Zero)
         {
-            await Task.Delay(reply.After, time, context.RequestAborted).ConfigureAwait(false);
+            await Task.Delay(response.After, time, context.RequestAborted).ConfigureAwait(false);
         }
 
-        if (reply.IsLost)
+        if (response.IsLost)
         {
             context.Abort();
             return;
         }
 
-        context.Response.StatusCode = reply.Status;
-        foreach ((string name, string value) in reply.Headers)
+        context.Response.StatusCode = response.Status;
+        foreach ((string name, string value) in response.Headers)
         {
             context.Response.Headers[name] = value;
         }
 
-        // 204 and 304 have no body, not even a length.
-        if (reply.Body.Length > 0)
+        // Responses with 204 and 304 must not have a Content-Length.
+        if (response.Body.Length > 0)
         {
-            context.Response.ContentType = reply.ContentType;
-            context.Response.ContentLength = reply.Body.Length;
-            await context.Response.Body.WriteAsync(reply.Body, context.RequestAborted).ConfigureAwait(false);
+            context.Response.ContentType = response.ContentType;
+            context.Response.ContentLength = response.Body.Length;
+            await context.Response.Body.WriteAsync(response.Body, context.RequestAborted).ConfigureAwait(false);
         }
     }
 }

@@ -2,9 +2,10 @@ using System.Security.Cryptography;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Finds options that no org can have.</summary>
+/// <summary>Validates the options of a simulated org.</summary>
 internal static class OptionsCheck
 {
+    /// <summary>Returns all errors in the options, each as a sentence.</summary>
     public static IEnumerable<string> Errors(SalesforceSimulatorOptions options)
     {
         (string Name, int Value, int Least)[] numbers =
@@ -25,7 +26,7 @@ internal static class OptionsCheck
         ];
         return numbers.Where(n => n.Value < n.Least).Select(n => $"{n.Name} is {n.Value}; it must be at least {n.Least}.")
             .Concat(times.Where(t => t.Value < TimeSpan.Zero).Select(t => $"{t.Name} is {t.Value}; it must not be negative."))
-            .Concat(options.JwtPublicKey is { } key && !IsKey(key) ? [$"{nameof(options.JwtPublicKey)} is no RSA public key in PEM."] : []);
+            .Concat(options.JwtPublicKey is { } key && !IsKey(key) ? [$"{nameof(options.JwtPublicKey)} must be an RSA public key in PEM, or null to accept any signature."] : []);
     }
 
     private static bool IsKey(string pem)

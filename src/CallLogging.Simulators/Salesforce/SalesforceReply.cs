@@ -3,32 +3,34 @@ using System.Text.Json;
 
 namespace CallLogging.Simulators;
 
-/// <summary>What the simulator does with a request.</summary>
+/// <summary>The response of a simulated org, with the time and the failure of its transport.</summary>
 public sealed class SalesforceReply
 {
-    /// <summary>The HTTP status; 0 where no answer comes.</summary>
+    /// <summary>The HTTP status; 0 if the response is lost.</summary>
     public required int Status { get; init; }
 
-    /// <summary>Whether the connection breaks instead of an answer. What was asked may have been done, now or later.</summary>
+    /// <summary>Gets a value indicating whether the connection breaks instead of a response. Default false.</summary>
+    /// <remarks>The org may have carried out the request nevertheless, or may do so later.</remarks>
     public bool IsLost { get; init; }
 
-    /// <summary>After which time the answer comes, or the connection breaks.</summary>
+    /// <summary>The time after which the response arrives or the connection breaks. Default zero.</summary>
     public TimeSpan After { get; init; }
 
-    /// <summary>The headers but for the content's type and length.</summary>
+    /// <summary>The headers without Content-Type and Content-Length.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>The content's type, or null where there is none.</summary>
+    /// <summary>The content type; null if there is no body.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>The body, or nothing.</summary>
+    /// <summary>The body; empty if there is none.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>The body as text.</summary>
+    /// <summary>The body as text, decoded from UTF-8.</summary>
     public string Text => Encoding.UTF8.GetString(Body.Span);
 
-    /// <summary>The body as JSON.</summary>
-    /// <exception cref="JsonException">It is none.</exception>
+    /// <summary>Parses the body as JSON.</summary>
+    /// <returns>The root element.</returns>
+    /// <exception cref="JsonException">The body is empty or not JSON.</exception>
     public JsonElement Json()
     {
         using var document = JsonDocument.Parse(Body);

@@ -2,33 +2,39 @@ using System.Text;
 
 namespace CallLogging.Simulators;
 
-/// <summary>A request as it comes over the wire.</summary>
-/// <remarks>No record: its text would show the token.</remarks>
+/// <summary>An HTTP request to a simulated org.</summary>
+/// <remarks>A class and not a record, so that no text shows the token.</remarks>
 public sealed class SalesforceRequest
 {
-    /// <summary>The method in capitals.</summary>
+    /// <summary>The HTTP method in capital letters.</summary>
     public required string Method { get; init; }
 
-    /// <summary>Path and query, escaped as on the wire: <c>/services/data/v67.0/limits</c>.</summary>
+    /// <summary>The path and the query, escaped as on the wire: <c>/services/data/v67.0/limits</c>.</summary>
     public required string Target { get; init; }
 
-    /// <summary>Scheme and host that were asked. Default <c>https://example.my.salesforce.com</c>.</summary>
+    /// <summary>The scheme and the host that the request was sent to. Default <c>https://example.my.salesforce.com</c>.</summary>
     public string Origin { get; init; } = "https://example.my.salesforce.com";
 
-    /// <summary>The headers, with those of the content.</summary>
+    /// <summary>The headers, including those of the content.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>The body, or nothing.</summary>
+    /// <summary>The body; empty if there is none.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>A request without a body.</summary>
-    /// <param name="target">Path and query.</param>
-    /// <param name="token">The access token.</param>
-    /// <param name="method">The method. Default GET.</param>
+    /// <summary>Creates a request without a body.</summary>
+    /// <param name="target">The path and the query.</param>
+    /// <param name="token">The access token; null to leave out the header Authorization.</param>
+    /// <param name="method">The HTTP method. Default GET.</param>
+    /// <returns>The request.</returns>
     public static SalesforceRequest Of(string target, string? token = null, string method = "GET") =>
         new() { Method = method, Target = target, Headers = Bearer(token) };
 
-    /// <summary>A request with a JSON body.</summary>
+    /// <summary>Creates a request with a JSON body.</summary>
+    /// <param name="method">The HTTP method in capital letters.</param>
+    /// <param name="target">The path and the query.</param>
+    /// <param name="json">The body as text.</param>
+    /// <param name="token">The access token; null to leave out the header Authorization.</param>
+    /// <returns>The request.</returns>
     public static SalesforceRequest Json(string method, string target, string json, string? token = null) => new()
     {
         Method = method,
@@ -37,7 +43,10 @@ public sealed class SalesforceRequest
         Body = Encoding.UTF8.GetBytes(json),
     };
 
-    /// <summary>A form, as the token endpoint takes it.</summary>
+    /// <summary>Creates a POST request with a form, such as the token endpoint expects.</summary>
+    /// <param name="target">The path and the query.</param>
+    /// <param name="fields">The names and the values of the form, not escaped.</param>
+    /// <returns>The request.</returns>
     public static SalesforceRequest Form(string target, params IEnumerable<KeyValuePair<string, string>> fields) => new()
     {
         Method = "POST",
@@ -46,7 +55,10 @@ public sealed class SalesforceRequest
         Body = Encoding.UTF8.GetBytes(string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}"))),
     };
 
-    /// <summary>The same request with a header more.</summary>
+    /// <summary>Returns the same request with one more header.</summary>
+    /// <param name="header">The name of the header.</param>
+    /// <param name="value">The value of the header.</param>
+    /// <returns>A copy of the request.</returns>
     public SalesforceRequest With(string header, string value) => new()
     {
         Method = Method,

@@ -1,10 +1,11 @@
 namespace CallLogging.Simulators;
 
-/// <content>HTTP around the state machine.</content>
+/// <content>The HTTP handler and the HTTP server.</content>
 public sealed partial class SalesforceSimulator
 {
-    /// <summary>A handler that answers an <see cref="HttpClient"/> without a socket. Every host is this org.</summary>
-    /// <param name="time">The clock: it dates requests and counts latencies; null for the system's.</param>
+    /// <summary>Creates a handler that serves an <see cref="HttpClient"/> without a socket. It treats every host name as this org.</summary>
+    /// <param name="time">The clock that dates requests and waits for delays; null for the system clock.</param>
+    /// <returns>The handler. A lost response is an <see cref="HttpRequestException"/>.</returns>
     public HttpMessageHandler CreateHandler(TimeProvider? time = null)
     {
         TimeProvider clock = time ?? TimeProvider.System;
@@ -24,9 +25,10 @@ public sealed partial class SalesforceSimulator
         });
     }
 
-    /// <summary>Starts a real HTTP server on a free port of the loopback address.</summary>
-    /// <param name="time">The clock: it dates requests and counts latencies; null for the system's.</param>
-    /// <param name="cancellationToken">Gives the start up.</param>
+    /// <summary>Starts the org as an HTTP server on a free port of the loopback address.</summary>
+    /// <param name="time">The clock that dates requests and waits for delays; null for the system clock.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The running server; dispose it to stop listening.</returns>
     public Task<SalesforceServer> StartAsync(TimeProvider? time = null, CancellationToken cancellationToken = default) =>
         SalesforceServer.StartAsync(this, time ?? TimeProvider.System, cancellationToken);
 }

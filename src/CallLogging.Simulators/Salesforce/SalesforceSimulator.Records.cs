@@ -2,13 +2,14 @@ using CallLogging.Simulators.SalesforceOrg;
 
 namespace CallLogging.Simulators;
 
-/// <content>What tests put in, look at and change by hand.</content>
+/// <content>The records, as tests seed, read and change them.</content>
 public sealed partial class SalesforceSimulator
 {
-    /// <summary>Adds a record as it was before the test began: no rule is checked, any field can be set, and search finds it at once.</summary>
-    /// <param name="type">The object.</param>
-    /// <param name="fields">The fields; dates as <c>yyyy-MM-dd</c> or <see cref="DateOnly"/>, instants with offset or <see cref="DateTimeOffset"/>.</param>
-    /// <returns>The id.</returns>
+    /// <summary>Adds a record that existed before the test began.</summary>
+    /// <remarks>No rule is checked, any field can be set, and search finds the record at once.</remarks>
+    /// <param name="type">The API name of the object, such as <c>Contact</c>.</param>
+    /// <param name="fields">The fields by API name. Dates are <c>yyyy-MM-dd</c> or <see cref="DateOnly"/>; times are text with an offset or <see cref="DateTimeOffset"/>.</param>
+    /// <returns>The id of the record, 18 characters.</returns>
     /// <exception cref="ArgumentException">The object or a field does not exist, or a field cannot hold its value.</exception>
     public string Seed(string type, params IEnumerable<(string Field, object? Value)> fields)
     {
@@ -23,15 +24,24 @@ public sealed partial class SalesforceSimulator
         }
     }
 
-    /// <summary>The records of an object that are not deleted, in the order in which they were made.</summary>
-    /// <param name="type">The object.</param>
-    /// <param name="now">As of when; null for the latest instant that the simulator has seen.</param>
+    /// <summary>Returns the records of an object that are not deleted.</summary>
+    /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
+    /// <param name="now">The time up to which late commits are carried out first; null for the latest time that the simulator has seen.</param>
+    /// <returns>The records in the order of their creation.</returns>
+    /// <exception cref="ArgumentException">The object does not exist.</exception>
     public ValueList<SimulatedRecord> Records(string type, DateTimeOffset? now = null) => All(type, now, isDeleted: false);
 
-    /// <summary>The records of an object in the recycle bin.</summary>
+    /// <summary>Returns the records of an object that are in the recycle bin.</summary>
+    /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
+    /// <param name="now">The time up to which late commits are carried out first; null for the latest time that the simulator has seen.</param>
+    /// <returns>The records in the order of their creation.</returns>
+    /// <exception cref="ArgumentException">The object does not exist.</exception>
     public ValueList<SimulatedRecord> Deleted(string type, DateTimeOffset? now = null) => All(type, now, isDeleted: true);
 
-    /// <summary>The record with an id of 15 or 18 characters, deleted or not; null where there is none.</summary>
+    /// <summary>Returns the record with an id, deleted or not.</summary>
+    /// <param name="id">The id, 15 or 18 characters.</param>
+    /// <param name="now">The time up to which late commits are carried out first; null for the latest time that the simulator has seen.</param>
+    /// <returns>The record; null if there is none.</returns>
     public SimulatedRecord? Find(string id, DateTimeOffset? now = null)
     {
         ArgumentNullException.ThrowIfNull(id);
@@ -42,8 +52,12 @@ public sealed partial class SalesforceSimulator
         }
     }
 
-    /// <summary>Changes a record as a person does in the browser: at once, with no rule checked.</summary>
-    /// <exception cref="ArgumentException">There is no such record, or a field cannot hold its value.</exception>
+    /// <summary>Changes a record as a person does in the browser. The change takes effect at once, and no rule is checked.</summary>
+    /// <param name="userId">The id of the Salesforce user who changes the record.</param>
+    /// <param name="id">The id of the record, 15 or 18 characters.</param>
+    /// <param name="now">The time of the change.</param>
+    /// <param name="fields">The changed fields by API name, in the form of <see cref="Seed"/>.</param>
+    /// <exception cref="ArgumentException">The record or a field does not exist, or a field cannot hold its value.</exception>
     public void EditAs(string userId, string id, DateTimeOffset now, params IEnumerable<(string Field, object? Value)> fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
@@ -57,26 +71,29 @@ public sealed partial class SalesforceSimulator
         }
     }
 
-    /// <summary>Puts a record into the recycle bin as a person does.</summary>
-    /// <exception cref="ArgumentException">There is no such record, or it is there already.</exception>
+    /// <summary>Moves a record to the recycle bin as a person does.</summary>
+    /// <param name="userId">The id of the Salesforce user who deletes the record.</param>
+    /// <param name="id">The id of the record, 15 or 18 characters.</param>
+    /// <param name="now">The time of the deletion.</param>
+    /// <exception cref="ArgumentException">The record does not exist, is deleted already, or its object does not allow deletion.</exception>
     public void DeleteAs(string userId, string id, DateTimeOffset now)
     {
         lock (_lock)
         {
             Catch(now);
             SimulatedRecord record = Existing(id);
-            if (_org.Writer.Delete(_org.Schema[record.Type], record, new(userId, now) { IsUnchecked = true }) is { } refusal)
+            if (_org.Writer.Delete(_org.Schema[record.Type], record, new(userId, now) { IsUnchecked = true }) is { } error)
             {
-                throw new ArgumentException($"{id} cannot be deleted: {refusal.Message}.", nameof(id));
+                throw new ArgumentException($"The record {id} cannot be deleted: {error.Message}.", nameof(id));
             }
 
             _org.Commit(now);
         }
     }
 
-    /// <summary>Opens a session without asking for a token over HTTP.</summary>
-    /// <param name="now">When.</param>
-    /// <param name="userId">The user; null for the integration user.</param>
+    /// <summary>Opens a session without a request to the token endpoint.</summary>
+    /// <param name="now">The time at which the session starts.</param>
+    /// <param name="userId">The id of the Salesforce user; null for the integration user.</param>
     /// <returns>The access token.</returns>
     public string OpenSession(DateTimeOffset now, string? userId = null)
     {
@@ -86,7 +103,7 @@ public sealed partial class SalesforceSimulator
         }
     }
 
-    /// <summary>Every token that was given out expires now.</summary>
+    /// <summary>Expires all access tokens that were issued so far.</summary>
     public void ExpireTokens()
     {
         lock (_lock)
@@ -106,5 +123,5 @@ public sealed partial class SalesforceSimulator
 
     private SimulatedRecord Existing(string id) => RecordIds.TryNormalize(id, out string? whole) && _org.Store.Find(whole) is { } record
         ? record
-        : throw new ArgumentException($"The simulated org has no record {id}.", nameof(id));
+        : throw new ArgumentException($"The simulated org has no record {id}; use an id from {nameof(Seed)} or {nameof(Records)}.", nameof(id));
 }

@@ -3,11 +3,11 @@ using CallLogging.Simulators.SalesforceOrg;
 
 namespace CallLogging.Simulators;
 
-/// <summary>A stand-in for a Salesforce org: its REST API as far as a call logger uses it (spec S34).</summary>
+/// <summary>A simulated Salesforce org with the part of the REST API that a call logger uses.</summary>
 /// <remarks>
-/// A state machine without clock and socket: what it answers follows from the seed, the requests and the instants at which they come.
-/// Thread-safe by one lock. <see cref="CreateHandler"/> and <see cref="StartAsync"/> put HTTP around it.
-/// What is not simulated is answered with 501 NOT_SIMULATED; docs/salesforce-simulator.md lists it.
+/// The simulator is a state machine without a clock and without a socket: its responses follow from the seed, the requests and their times.
+/// It is thread-safe. <see cref="CreateHandler"/> and <see cref="StartAsync"/> offer the API over HTTP. Requests that are not simulated get
+/// 501 NOT_SIMULATED; docs/salesforce-simulator.md lists them.
 /// </remarks>
 public sealed partial class SalesforceSimulator
 {
@@ -20,9 +20,9 @@ public sealed partial class SalesforceSimulator
     private readonly LateWork _late = new();
     private DateTimeOffset _now;
 
-    /// <summary>Founds an org.</summary>
-    /// <param name="options">How it is; null for the defaults.</param>
-    /// <exception cref="ArgumentException">Options are out of range, or the public key is none; the message names all of them.</exception>
+    /// <summary>Creates an org with an integration user and without other records.</summary>
+    /// <param name="options">The secrets, versions, limits and delays of the org; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Options are out of range, or the public key is invalid. The message lists all errors.</exception>
     public SalesforceSimulator(SalesforceSimulatorOptions? options = null)
     {
         Options = options ?? new();
@@ -43,24 +43,26 @@ public sealed partial class SalesforceSimulator
         Log = new(_lock, Options);
     }
 
-    /// <summary>How the org is.</summary>
+    /// <summary>The options that the org was created with.</summary>
     public SalesforceSimulatorOptions Options { get; }
 
-    /// <summary>What an administrator changes.</summary>
+    /// <summary>The changes that an administrator can make: fields, picklists, record types and rules.</summary>
     public SalesforceSetup Setup { get; }
 
-    /// <summary>What goes wrong.</summary>
+    /// <summary>The faults that requests meet.</summary>
     public SimulatedFaults Faults { get; }
 
-    /// <summary>The requests that came.</summary>
+    /// <summary>The log of the requests that arrived.</summary>
     public SalesforceRequestLog Log { get; }
 
-    /// <summary>The user that client credentials and the refresh token stand for.</summary>
+    /// <summary>The id of the integration user, whom client credentials and the refresh token authenticate.</summary>
     public string IntegrationUserId => _org.UserId;
 
-    /// <summary>Answers a request.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="now">When it comes; what has fallen due before is done first.</param>
+    // Why: docs/decisions/0080-simulators-are-state-machines.md
+    /// <summary>Carries out a request and returns the response.</summary>
+    /// <param name="request">The request, with its token in the header Authorization.</param>
+    /// <param name="now">The time at which the request arrives. Late commits that are due by then are carried out first.</param>
+    /// <returns>The response, or the loss of it.</returns>
     public SalesforceReply Handle(SalesforceRequest request, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -70,10 +72,10 @@ public sealed partial class SalesforceSimulator
             var shape = new RequestShape(request);
             int number = Log.Begin(shape);
             FaultRule? rule = Faults.Take(shape, number);
-            SalesforceReply reply = Reply(request, shape, rule, number, now);
-            _usage.Runs(now, reply.After);
-            Log.End(number, now, request, reply, rule?.Fault.Name);
-            return reply;
+            SalesforceReply response = Reply(request, shape, rule, number, now);
+            _usage.Runs(now, response.After);
+            Log.End(number, now, request, response, rule?.Fault.Name);
+            return response;
         }
     }
 
@@ -97,9 +99,9 @@ public sealed partial class SalesforceSimulator
             return Told(Answer.Empty(413), shape, after, now);
         }
 
-        if (fault is { Answer: { } answer })
+        if (fault is { Answer: { } response })
         {
-            return Told(answer, shape, after, now);
+            return Told(response, shape, after, now);
         }
 
         if (Entrance.Answer(request, _org, _tokens, _sessions, _usage, now, out Session? session) is { } early)
@@ -119,15 +121,15 @@ public sealed partial class SalesforceSimulator
 
     private static SalesforceReply Lost(TimeSpan after) => new() { Status = 0, IsLost = true, After = after };
 
-    private SalesforceReply Told(Answer answer, RequestShape shape, TimeSpan after, DateTimeOffset now) => new()
+    private SalesforceReply Told(Answer response, RequestShape shape, TimeSpan after, DateTimeOffset now) => new()
     {
-        Status = answer.Status,
+        Status = response.Status,
         After = after,
-        ContentType = answer.Body.IsEmpty ? null : answer.ContentType,
-        Body = shape.Method == "HEAD" ? default : answer.Body,
+        ContentType = response.Body.IsEmpty ? null : response.ContentType,
+        Body = shape.Method == "HEAD" ? default : response.Body,
         Headers =
         [
-            .. answer.Headers,
+            .. response.Headers,
             new("Date", now.ToUniversalTime().ToString("r", CultureInfo.InvariantCulture)),
             .. shape.IsRest
                 ? [new("Sforce-Limit-Info", string.Create(CultureInfo.InvariantCulture, $"api-usage={_usage.Used(now)}/{Options.DailyRequests}"))]
@@ -135,7 +137,7 @@ public sealed partial class SalesforceSimulator
         ],
     };
 
-    // Carries a request out as one transaction.
+    // A request is one transaction.
     private Answer Do(SalesforceRequest request, string userId, DateTimeOffset now, Func<string, bool>? isLocked)
     {
         if (!RestCall.TryTarget(request.Target, out int version, out string[] path, out Dictionary<string, string> query))
@@ -143,7 +145,7 @@ public sealed partial class SalesforceSimulator
             return Answer.Refuse(Refusals.NoResource);
         }
 
-        Answer answer = _router.Answer(new RestCall
+        Answer response = _router.Answer(new RestCall
         {
             Method = request.Method == "POST" && query.GetValueOrDefault("_HttpMethod") is { } method ? method.ToUpperInvariant() : request.Method,
             Version = version,
@@ -155,16 +157,16 @@ public sealed partial class SalesforceSimulator
             Now = now,
             IsLocked = isLocked,
         });
-        if (answer.Status >= 300)
+        if (response.Status >= 300)
         {
             _org.Store.RollBack(0);
         }
 
         _org.Commit(now);
-        return answer;
+        return response;
     }
 
-    // Does what has fallen due, each at its own instant.
+    // Late commits run at the times at which they fell due, by the rules of these times.
     private void Catch(DateTimeOffset now)
     {
         while (_late.TryTake(now, out DateTimeOffset due, out SalesforceRequest? request, out string userId))

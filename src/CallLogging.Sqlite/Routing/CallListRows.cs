@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CallLogging.Sqlite;
 
-/// <summary>Reads what the call lists are made of.</summary>
+/// <summary>Reads and writes the rows behind the call lists.</summary>
 internal static class CallListRows
 {
     public static CallListSnapshot Load(SqliteSession session, string account) => new()
@@ -23,6 +23,7 @@ internal static class CallListRows
             : DateTimeOffset.MinValue,
     };
 
+    /// <summary>Merges a report about a call with the earlier reports of the same source.</summary>
     public static int Record(SqliteSession session, string account, ListedCall call)
     {
         string key = call.Call.ToString();
@@ -35,6 +36,7 @@ internal static class CallListRows
             account, key, rank, RoutingJson.Write(ListedCall.Unite([.. known, call])));
     }
 
+    /// <summary>Deletes the rows that no list can show any more, and returns the number of deleted calls.</summary>
     public static int Forget(SqliteSession session, string account, CallListRetention retention, DateTimeOffset now)
     {
         ValueList<CallKey> calls = CallListForgetting.Forgettable(Load(session, account), retention, now);

@@ -5,17 +5,19 @@ using Microsoft.Data.Sqlite;
 
 namespace CallLogging.Sqlite;
 
-/// <summary>Routing as rows. What is remembered here belongs to the writer's thread alone.</summary>
+/// <summary>Reads and writes the rows of routing. Only the writer's thread may use the remembered states.</summary>
 internal sealed class RoutingRows
 {
     private readonly Dictionary<string, (string Stamp, RoutingState State)> _known = new(StringComparer.Ordinal);
-    // Told apart from stamps of other hosts by the start of the process and this store's address in it, never reused after a rollback.
+
+    // Machine, process, start time and a counter distinguish the stamps of this store from those of others.
     private readonly string _owner = string.Create(
         CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}-{Environment.TickCount64}-{Interlocked.Increment(ref s_stores)}");
 
     private static long s_stores;
     private long _stamps;
 
+    /// <summary>Decides and writes one step within a transaction; a repeated request gets its stored response.</summary>
     public CommittedStep Step(SqliteSession session, RoutingRequest request, Func<RoutingState, RoutingAnswer> decide)
     {
         if (request.DeliveryId is { } id && Answer(session, request.Account, id) is { } kept)
@@ -87,6 +89,8 @@ internal sealed class RoutingRows
     private static byte[]? Answer(SqliteSession session, string account, string delivery) =>
         session.Prepare("SELECT body FROM answers WHERE account = $1 AND delivery = $2", account, delivery).ExecuteScalar() as byte[];
 
+    /// <summary>Reads the rows of a statement, each one JSON document.</summary>
+    /// <exception cref="FormatException">A row is not valid JSON.</exception>
     public static List<T> Rows<T>(SqliteCommand command, Func<ReadOnlyMemory<byte>, T> read)
     {
         var rows = new List<T>();
@@ -130,7 +134,7 @@ internal sealed class RoutingRows
         }
     }
 
-    // A stamp that was rolled back is never given out again, so what is remembered under it is never taken for committed.
+    // A stamp that was rolled back is never given out again, so a state that is remembered under it is never taken for committed.
     private RoutingState Present(SqliteSession session, string account)
     {
         string? stamp = session.Text("SELECT stamp FROM routing WHERE account = $1", account);

@@ -3,7 +3,8 @@ using CallLogging.Routing;
 
 namespace CallLogging.Sqlite;
 
-/// <summary>Keeps the call lists and activities in a routing file (<see cref="SqliteRoutingStore.CallLists"/>).</summary>
+/// <summary>Stores the call lists and activities in a routing file (<see cref="SqliteRoutingStore.CallLists"/>).</summary>
+/// <remarks>The file is the one of the routing store, so that a step of routing and its list entries are one commit.</remarks>
 public sealed class SqliteCallListStore : ICallListStore, IActivityBook
 {
     private readonly SqliteWriter _writer;
@@ -16,6 +17,10 @@ public sealed class SqliteCallListStore : ICallListStore, IActivityBook
     }
 
     /// <inheritdoc />
+    /// <remarks>
+    /// A report of routing and a report of the provider about the same call are stored side by side; reports of the same source are
+    /// merged.
+    /// </remarks>
     public Task<StoreFault?> RecordAsync(string account, ListedCall call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -23,6 +28,7 @@ public sealed class SqliteCallListStore : ICallListStore, IActivityBook
     }
 
     /// <inheritdoc />
+    /// <remarks>A repeat of the same dismissal changes nothing.</remarks>
     public Task<StoreFault?> DismissAsync(string account, MissedCallDismissal dismissal, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dismissal);
@@ -34,6 +40,7 @@ public sealed class SqliteCallListStore : ICallListStore, IActivityBook
     }
 
     /// <inheritdoc />
+    /// <remarks>The store decides on the thread of the writer, so that of all callers one gets the claim.</remarks>
     public Task<StoreResult<ClaimResult>> ClaimAsync(
         string account, MissedCallKey key, AgentId agent, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         _writer.WriteAsync(
@@ -54,6 +61,7 @@ public sealed class SqliteCallListStore : ICallListStore, IActivityBook
             cancellationToken);
 
     /// <inheritdoc />
+    /// <remarks>A repeat changes nothing; the first agent and time stay.</remarks>
     public Task<StoreFault?> RemoveFollowUpAsync(
         string account, CallKey call, AgentId by, DateTimeOffset at, CancellationToken cancellationToken = default) =>
         WriteAsync(
@@ -63,10 +71,12 @@ public sealed class SqliteCallListStore : ICallListStore, IActivityBook
             cancellationToken);
 
     /// <inheritdoc />
+    /// <remarks>The snapshot contains all commits up to its beginning; a commit during the read may be in some parts only.</remarks>
     public Task<StoreResult<CallListSnapshot>> LoadAsync(string account, CancellationToken cancellationToken = default) =>
         _readers.ReadAsync(s => CallListRows.Load(s, account));
 
     /// <inheritdoc />
+    /// <remarks>Each expired entry is returned once, because the time of the last sweep is stored with the lists.</remarks>
     public Task<StoreResult<ValueList<ClearedEntry>>> SweepAsync(
         string account, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         _writer.WriteAsync(
@@ -81,6 +91,7 @@ public sealed class SqliteCallListStore : ICallListStore, IActivityBook
             cancellationToken);
 
     /// <inheritdoc />
+    /// <remarks>A repeat with the same id changes nothing.</remarks>
     public Task<StoreFault?> CaptureAsync(string account, CallActivity activity, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(activity);
@@ -92,11 +103,15 @@ public sealed class SqliteCallListStore : ICallListStore, IActivityBook
     }
 
     /// <inheritdoc />
+    /// <remarks>The newest activity comes first.</remarks>
     public Task<StoreResult<ValueList<CallActivity>>> OfCustomerAsync(
         string account, string customerId, CancellationToken cancellationToken = default) =>
         _readers.ReadAsync(s => CallListRows.Activities(s, account, customerId));
 
     /// <inheritdoc />
+    /// <remarks>
+    /// Deletes calls that no list can show any more, old dismissals, and expired claims. The result is the number of deleted calls.
+    /// </remarks>
     public Task<StoreResult<int>> ForgetAsync(
         string account, CallListRetention retention, DateTimeOffset now, CancellationToken cancellationToken = default)
     {

@@ -4,10 +4,11 @@ using Microsoft.Data.Sqlite;
 
 namespace CallLogging.Sqlite;
 
-/// <summary>Keeps routing in a SQLite file of its own, so that a backlog of calls never delays a ring (spec R17).</summary>
+// Why: docs/decisions/0034-grouped-commits.md
+/// <summary>Stores routing in a SQLite file of its own, so that a backlog of calls never delays a ring attempt.</summary>
 /// <remarks>
-/// All steps are decided and written on one thread, in one transaction each or several that share a commit. The state of an
-/// account is remembered with the stamp of its last commit and read again when another host has committed since.
+/// One thread decides and writes all steps, and waiting steps share a commit. The store remembers the state of an account with the stamp of
+/// its last commit and reads it again after another host has committed. Hosts on one machine may share the file.
 /// </remarks>
 public sealed class SqliteRoutingStore : IRoutingStore, IAsyncDisposable
 {
@@ -22,18 +23,18 @@ public sealed class SqliteRoutingStore : IRoutingStore, IAsyncDisposable
         CallLists = new SqliteCallListStore(writer, readers);
     }
 
-    /// <summary>The lists of missed calls and follow-ups, in the same file.</summary>
+    /// <summary>The store of missed calls, follow-ups and activities, in the same file.</summary>
     public SqliteCallListStore CallLists { get; }
 
     ICallListStore IRoutingStore.CallLists => CallLists;
 
-    /// <summary>How often was committed since the file was opened; many steps share a commit.</summary>
+    /// <summary>The number of commits since the file was opened; many steps share a commit.</summary>
     public long Commits => _writer.Commits;
 
-    /// <summary>Opens a file, creates it where it is not there, and brings its schema up to date.</summary>
-    /// <param name="path">The file: not the one of the calls. Its folder has to exist.</param>
-    /// <param name="options">How it works, or null for the defaults.</param>
-    /// <returns>The store, or why the file cannot be used and what to do; nothing was changed then.</returns>
+    /// <summary>Opens a file, or creates it with its tables if it does not exist. A file with another schema is refused.</summary>
+    /// <param name="path">The path of the file, which must not be the file of the calls. Its folder has to exist.</param>
+    /// <param name="options">The options of the store, or null for the defaults.</param>
+    /// <returns>The store; or a fault with the reason and the way out, and then the file is unchanged.</returns>
     public static StoreResult<SqliteRoutingStore> Open(string path, SqliteStoreOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -43,7 +44,7 @@ public sealed class SqliteRoutingStore : IRoutingStore, IAsyncDisposable
         {
             connection = SqliteCallStore.Connect(path, options, SqliteOpenMode.ReadWriteCreate);
             SqliteSchema.Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;");
-            if (RoutingSchema.Apply(connection, path) is { } fault)
+            if (SqliteSchema.Apply(connection, SqliteSchema.Routing, path) is { } fault)
             {
                 connection.Dispose();
                 return fault;
@@ -60,6 +61,10 @@ public sealed class SqliteRoutingStore : IRoutingStore, IAsyncDisposable
     }
 
     /// <inheritdoc />
+    /// <remarks>
+    /// The decision runs on the thread of the writer and has to be fast. It may run twice, because steps that share a failed commit are
+    /// repeated one by one.
+    /// </remarks>
     public Task<StoreResult<CommittedStep>> StepAsync(
         RoutingRequest request, Func<RoutingState, RoutingAnswer> decide, CancellationToken cancellationToken = default)
     {
@@ -69,10 +74,12 @@ public sealed class SqliteRoutingStore : IRoutingStore, IAsyncDisposable
     }
 
     /// <inheritdoc />
+    /// <remarks>The state contains the commits up to the beginning of the read. Settled calls are not part of it.</remarks>
     public Task<StoreResult<RoutingState>> LoadAsync(string account, CancellationToken cancellationToken = default) =>
         _readers.ReadAsync(session => RoutingRows.Load(session, account));
 
     /// <inheritdoc />
+    /// <remarks>Settled calls are found as well, until they are forgotten.</remarks>
     public Task<StoreResult<RingSession?>> FindAsync(string account, CallKey call, CancellationToken cancellationToken = default) =>
         _readers.ReadAsync(session => RoutingRows.Find(session, account, call));
 
@@ -82,6 +89,7 @@ public sealed class SqliteRoutingStore : IRoutingStore, IAsyncDisposable
         _readers.ReadAsync(session => RoutingRows.Explanations(session, account, call));
 
     /// <inheritdoc />
+    /// <remarks>Deletes settled calls with their explanations, and stored responses, that are older than the given time.</remarks>
     public async Task<StoreFault?> ForgetAsync(string account, DateTimeOffset before, CancellationToken cancellationToken = default)
     {
         StoreResult<bool> done = await _writer.WriteAsync(session => RoutingRows.Forget(session, account, before), cancellationToken)
@@ -89,7 +97,7 @@ public sealed class SqliteRoutingStore : IRoutingStore, IAsyncDisposable
         return done.Fault;
     }
 
-    /// <summary>Writes what waits, then closes the file.</summary>
+    /// <summary>Writes all waiting requests, then closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync().ConfigureAwait(false);

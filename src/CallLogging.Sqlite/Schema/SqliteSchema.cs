@@ -1,50 +1,50 @@
 using System.Globalization;
 using CallLogging.Delivery;
+using CallLogging.Shared;
 using Microsoft.Data.Sqlite;
 
 namespace CallLogging.Sqlite;
 
-/// <summary>Brings a file to the newest schema: numbered .sql files, applied in order, each once, under SQLite's write lock.</summary>
+/// <summary>Creates the tables of a new file, and refuses a file with another schema, under SQLite's write lock.</summary>
 internal static class SqliteSchema
 {
-    // "Call" in ASCII: tells our files from others.
-    private const int ApplicationId = 0x43616C6C;
-    private static readonly Lazy<IReadOnlyList<(int Number, string Sql)>> s_steps = new(Load);
+    /// <summary>The schema of the call log.</summary>
+    public const string Calls = "calls";
 
-    public static int Newest => s_steps.Value[^1].Number;
+    /// <summary>The schema of routing, which has a file of its own.</summary>
+    public const string Routing = "routing";
 
-    /// <summary>Brings the file up to date. Null if that worked.</summary>
-    public static StoreFault? Apply(SqliteConnection connection, string path)
+    // "Call" and "Ring" in ASCII. The ids distinguish our two files from each other and from files of other programs.
+    private const int CallsApplicationId = 0x43616C6C;
+    private const int RoutingApplicationId = 0x52696E67;
+
+    /// <summary>Prepares a file for a schema, in one transaction.</summary>
+    /// <param name="connection">An open connection that can write.</param>
+    /// <param name="name">The name of the schema, <see cref="Calls"/> or <see cref="Routing"/>.</param>
+    /// <param name="path">The path of the file, for messages.</param>
+    /// <returns>Null if the file can be used; otherwise the reason, with the way out, and the file is unchanged.</returns>
+    public static StoreFault? Apply(SqliteConnection connection, string name, string path)
     {
-        // Opening a file for writing takes the lock at once, so that of two hosts that start together one waits for the other.
+        var schema = StoreSchema.Load(typeof(SqliteSchema).Assembly, name);
+
+        // A transaction for writing takes the lock at once, so that of two hosts that start together one waits for the other.
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        long version = Pragma(connection, "user_version");
-        long application = Pragma(connection, "application_id");
-        if (version > Newest)
+        switch (schema.Decide(Find(connection), path, "file"))
         {
-            return new StoreFault(
-                StoreFaultKind.NewerSchema,
-                string.Create(CultureInfo.InvariantCulture, $"{path} has schema {version}, this version knows {Newest}: update CallLogging.Sqlite, or name another file. Nothing was changed."));
-        }
-
-        if (version == 0 && Count(connection) > 0 || (version > 0 && application != ApplicationId))
-        {
-            return new StoreFault(StoreFaultKind.Corrupt, $"{path} is a SQLite file of another program: name another file. Nothing was changed.");
-        }
-
-        foreach ((int number, string sql) in s_steps.Value)
-        {
-            if (number > version)
-            {
-                Execute(connection, sql);
-                Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={number}; PRAGMA application_id={ApplicationId};"));
-            }
+            case SchemaDecision.Refuse(var fault):
+                return fault;
+            case SchemaDecision.Create:
+                Create(connection, schema);
+                break;
         }
 
         transaction.Commit();
         return null;
     }
 
+    /// <summary>Returns the value of a pragma, or sets one and returns its new value.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="name">The name of the pragma, with <c>=value</c> to set it; a constant of this package.</param>
     public static long Pragma(SqliteConnection connection, string name)
     {
         using SqliteCommand command = connection.CreateCommand();
@@ -54,6 +54,7 @@ internal static class SqliteSchema
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Executes statements without a result.</summary>
     public static void Execute(SqliteConnection connection, string sql)
     {
         using SqliteCommand command = connection.CreateCommand();
@@ -63,24 +64,37 @@ internal static class SqliteSchema
         command.ExecuteNonQuery();
     }
 
-    private static long Count(SqliteConnection connection)
+    private static FoundSchema Find(SqliteConnection connection)
     {
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM sqlite_master;";
-        return (long)command.ExecuteScalar()!;
-    }
-
-    private static List<(int Number, string Sql)> Load()
-    {
-        const string Prefix = "CallLogging.Sqlite.Schema.";
-        System.Reflection.Assembly assembly = typeof(SqliteSchema).Assembly;
-        var steps = new List<(int, string)>();
-        foreach (string name in assembly.GetManifestResourceNames().Where(n => n.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        string? name = Pragma(connection, "application_id") switch
         {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            steps.Add((int.Parse(name.AsSpan(Prefix.Length, 4), CultureInfo.InvariantCulture), reader.ReadToEnd()));
+            CallsApplicationId => Calls,
+            RoutingApplicationId => Routing,
+            _ => null,
+        };
+        if (name is null)
+        {
+            return ReadText(connection, "SELECT name FROM sqlite_master LIMIT 1") is null ? new FoundSchema.Empty() : new FoundSchema.Foreign();
         }
 
-        return steps;
+        bool hasInfo = ReadText(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'schema_info'") is not null;
+        return new FoundSchema.Known(name, hasInfo ? ReadText(connection, "SELECT hash FROM schema_info") : null);
+    }
+
+    private static void Create(SqliteConnection connection, StoreSchema schema)
+    {
+        int application = schema.Name == Calls ? CallsApplicationId : RoutingApplicationId;
+        Execute(connection, schema.Sql);
+        Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id={application};"));
+        Execute(connection, $"INSERT INTO schema_info (name, hash) VALUES ('{schema.Name}', '{schema.Hash}');");
+    }
+
+    private static string? ReadText(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // constants of this package
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command.ExecuteScalar() as string;
     }
 }

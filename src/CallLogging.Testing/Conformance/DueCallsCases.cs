@@ -4,21 +4,21 @@ using static CallLogging.Testing.StoreSamples;
 
 namespace CallLogging.Testing;
 
-/// <summary>What due calls promise.</summary>
+/// <summary>The promises of a work queue.</summary>
 internal static class DueCallsCases
 {
     public static IReadOnlyList<ConformanceCase<CallStores>> All { get; } =
     [
-        new("Lease_OfSeveral_GivesTheLongestWaitingFirst", OldestFirstAsync),
-        new("Lease_BeforeItIsDue_GivesNothing", NotBeforeDueAsync),
-        new("Lease_WhileHeld_GivesItToNobodyElse", ExclusiveAsync),
-        new("Lease_FromManyAtOnce_GivesEachCallOnce", ConcurrentAsync),
-        new("Lease_AndGiveBackFromManyAtOnce_LetsOneHoldACallAtATime", OneAtATimeAsync),
-        new("Complete_UnderAnOldEpoch_IsRefused", OldEpochAsync),
-        new("Complete_AfterMoreWasSaid_StaysDue", MoreWasSaidAsync),
+        new("Lease_OfSeveral_ReturnsTheLongestWaitingFirst", OldestFirstAsync),
+        new("Lease_BeforeItIsDue_ReturnsNothing", NotBeforeDueAsync),
+        new("Lease_WhileLeased_ReturnsNothing", ExclusiveAsync),
+        new("Lease_FromManyAtOnce_ReturnsEachCallOnce", ConcurrentAsync),
+        new("LeaseAndComplete_FromManyAtOnce_LeasesACallOnceAtATime", OneAtATimeAsync),
+        new("Complete_UnderAnOldEpoch_IsRejected", OldEpochAsync),
+        new("Complete_AfterNewEvents_StaysDue", MoreWasSaidAsync),
         new("Complete_WithNextDue_IsDueThen", NextDueAsync),
-        new("Mark_ForSettling_TakesTheNewestInstant", SettlingAsync),
-        new("Backlog_CountsWhatWaits", BacklogAsync),
+        new("Schedule_ForSettling_TakesTheNewestTime", SettlingAsync),
+        new("Backlog_CountsWaitingWork", BacklogAsync),
     ];
 
     private static async Task OldestFirstAsync(CallStores stores)
@@ -77,14 +77,14 @@ internal static class DueCallsCases
             {
                 foreach (CallLease lease in await LeaseAsync(stores, 2, Start).ConfigureAwait(false))
                 {
-                    Expect.That(held.TryAdd(lease.Call, lease.Epoch), "A call is leased to two at the same time.");
+                    Expect.That(held.TryAdd(lease.Call, lease.Epoch), "A call must not be leased twice at the same time.");
                     await Expect.Ok(stores.Due.MarkAsync(new DueMark(lease.Call, Work, Start))).ConfigureAwait(false);
                     held.TryRemove(lease.Call, out long _);
-                    Expect.That(await Expect.Ok(stores.Due.CompleteAsync(lease, null, 0)).ConfigureAwait(false), "The lease counts.");
+                    Expect.That(await Expect.Ok(stores.Due.CompleteAsync(lease, null, 0)).ConfigureAwait(false), "A valid lease has to be accepted.");
                 }
             }
         }))).ConfigureAwait(false);
-        Expect.Equal(Calls, (await LeaseAsync(stores, 100, Start).ConfigureAwait(false)).Count, "calls of which more was said while they were held");
+        Expect.Equal(Calls, (await LeaseAsync(stores, 100, Start).ConfigureAwait(false)).Count, "calls that were scheduled again during their lease");
     }
 
     private static async Task OldEpochAsync(CallStores stores)
@@ -93,8 +93,8 @@ internal static class DueCallsCases
         CallLease first = (await LeaseAsync(stores, 1, Start).ConfigureAwait(false))[0];
         CallLease second = (await LeaseAsync(stores, 1, Start.AddMinutes(2)).ConfigureAwait(false))[0];
         Expect.That(!await Expect.Ok(stores.Due.CompleteAsync(first, null, 0)).ConfigureAwait(false), "An old epoch has to be refused.");
-        Expect.That(await Expect.Ok(stores.Due.CompleteAsync(second, null, 0)).ConfigureAwait(false), "The newest epoch counts.");
-        Expect.That(!await Expect.Ok(stores.Due.CompleteAsync(second, null, 0)).ConfigureAwait(false), "A lease is given back once.");
+        Expect.That(await Expect.Ok(stores.Due.CompleteAsync(second, null, 0)).ConfigureAwait(false), "The newest epoch has to be accepted.");
+        Expect.That(!await Expect.Ok(stores.Due.CompleteAsync(second, null, 0)).ConfigureAwait(false), "A lease can be completed only once.");
     }
 
     private static async Task MoreWasSaidAsync(CallStores stores)
@@ -102,8 +102,8 @@ internal static class DueCallsCases
         await Expect.Ok(stores.Events.AppendAsync(Append(SampleCalls.Missed(Key("1"), Start), Start))).ConfigureAwait(false);
         CallLease lease = (await LeaseAsync(stores, 1, Start).ConfigureAwait(false))[0];
         await Expect.Ok(stores.Events.AppendAsync(Append(SampleCalls.Answered(Key("1"), Start), Start.AddSeconds(1)))).ConfigureAwait(false);
-        Expect.That(await Expect.Ok(stores.Due.CompleteAsync(lease, null, 0)).ConfigureAwait(false), "The lease counts.");
-        Expect.Equal(1, (await LeaseAsync(stores, 1, Start.AddSeconds(2)).ConfigureAwait(false)).Count, "leases of a call of which more was said");
+        Expect.That(await Expect.Ok(stores.Due.CompleteAsync(lease, null, 0)).ConfigureAwait(false), "A valid lease has to be accepted.");
+        Expect.Equal(1, (await LeaseAsync(stores, 1, Start.AddSeconds(2)).ConfigureAwait(false)).Count, "leases of a call with later events");
     }
 
     private static async Task NextDueAsync(CallStores stores)
@@ -121,19 +121,19 @@ internal static class DueCallsCases
     {
         await MarkSettleAsync(stores, 1).ConfigureAwait(false);
         await MarkSettleAsync(stores, 5).ConfigureAwait(false);
-        Expect.Equal(0, await SettlesAsync(stores, 3).ConfigureAwait(false), "leases before the later mark");
+        Expect.Equal(0, await SettlesAsync(stores, 3).ConfigureAwait(false), "leases before the later time");
 
-        // Looked at, and put off for hours because no end is known; then the end is told.
+        // The settler checks the call and postpones it for hours because no end is known; then the end arrives.
         CallLease lease = (await Expect.Ok(stores.Due.LeaseAsync(WorkName.Settle, 1, Start.AddMinutes(5), LeaseFor)).ConfigureAwait(false))[0];
         await Expect.Ok(stores.Due.CompleteAsync(lease, Start.AddHours(4), 0)).ConfigureAwait(false);
         await MarkSettleAsync(stores, 20).ConfigureAwait(false);
         ValueList<CallLease> ended = await Expect.Ok(stores.Due.LeaseAsync(WorkName.Settle, 1, Start.AddMinutes(20), LeaseFor)).ConfigureAwait(false);
-        Expect.Equal(1, ended.Count, "leases at the newest mark");
+        Expect.Equal(1, ended.Count, "leases at the newest time");
 
-        // The same while it is being looked at.
+        // The end also counts if it arrives during the lease.
         await MarkSettleAsync(stores, 25).ConfigureAwait(false);
         await Expect.Ok(stores.Due.CompleteAsync(ended[0], Start.AddHours(4), 0)).ConfigureAwait(false);
-        Expect.Equal(1, await SettlesAsync(stores, 25).ConfigureAwait(false), "leases at a mark that came during the lease");
+        Expect.Equal(1, await SettlesAsync(stores, 25).ConfigureAwait(false), "leases at the time that was scheduled during the lease");
     }
 
     private static Task<bool> MarkSettleAsync(CallStores stores, int minutes) =>

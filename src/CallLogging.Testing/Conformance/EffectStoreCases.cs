@@ -3,19 +3,19 @@ using static CallLogging.Testing.StoreSamples;
 
 namespace CallLogging.Testing;
 
-/// <summary>What an effect store promises.</summary>
+/// <summary>The promises of an effect store.</summary>
 internal static class EffectStoreCases
 {
     public static IReadOnlyList<ConformanceCase<CallStores>> All { get; } =
     [
         new("Intend_OfANewEffect_IsSentAndReadBackEqual", NewEffectAsync),
-        new("Intend_UnderAnOldCallLease_IsRefused", OldCallLeaseAsync),
-        new("Intend_WhileAnotherHoldsTheKey_Waits", KeyHeldAsync),
-        new("Intend_WhileAnotherIsInDoubt_WaitsAfterItsLease", KeyInDoubtAsync),
+        new("Intend_UnderAnOldCallLease_IsRejected", OldCallLeaseAsync),
+        new("Intend_WhileAnotherEffectHoldsTheKey_Waits", KeyHeldAsync),
+        new("Intend_WhileAnotherEffectIsInDoubt_WaitsAfterItsLease", KeyInDoubtAsync),
         new("Step_Confirmed_FreesTheKeyAndHoldsTheClaim", ClaimAsync),
-        new("Step_UnderAnOldEpoch_IsRefused", OldEpochAsync),
-        new("Intend_OfOneLeftBehind_IsDoubtfulUntilTheHorizon", LeftBehindAsync),
-        new("Step_RefusedForGood_ParksAndTriesAgain", ParkAsync),
+        new("Step_UnderAnOldEpoch_IsRejected", OldEpochAsync),
+        new("Intend_OfAnAbandonedEffect_IsInDoubtUntilTheHorizon", LeftBehindAsync),
+        new("Step_RejectedPermanently_ParksAndRetries", ParkAsync),
         new("Intend_OfManyAtOnce_SendsOne", ConcurrentAsync),
         new("Intend_OfManyWithOverlappingKeys_LeasesNoKeyTwice", OverlappingAsync),
     ];
@@ -77,7 +77,7 @@ internal static class EffectStoreCases
         await StepAsync(stores, leased.Lease, new EffectInput.Succeeded("c1"), Start).ConfigureAwait(false);
         Expect.Equal("c1", await Expect.Ok(stores.Claims.FindAsync(claim)).ConfigureAwait(false), "claim");
         IntendResult known = await Expect.Ok(stores.Effects.IntendAsync(Intent(Effect(Key("2"), "Contact", "number", claim), two, Start))).ConfigureAwait(false);
-        Expect.Equal<IntendResult>(new IntendResult.Settled(new EffectState.Confirmed("c1")), known, "intent of what another call created");
+        Expect.Equal<IntendResult>(new IntendResult.Settled(new EffectState.Confirmed("c1")), known, "intent of a record that another call created");
     }
 
     private static async Task OldEpochAsync(CallStores stores)
@@ -89,7 +89,7 @@ internal static class EffectStoreCases
         CallLease again = await LeaseAsync(stores, Key("1"), later).ConfigureAwait(false);
         await Expect.Ok(stores.Effects.IntendAsync(Intent(effect, again, later, Guarantee.Keyed))).ConfigureAwait(false);
         StepResult refused = await Expect.Ok(stores.Effects.StepAsync(old.Lease, new EffectInput.Succeeded("late"), later)).ConfigureAwait(false);
-        Expect.That(!refused.Taken, "A step under an old epoch has to be refused.");
+        Expect.That(!refused.Taken, "A step under an old epoch has to be rejected.");
         EffectState state = (await Expect.Ok(stores.Effects.ReadAsync(Key("1"), Work)).ConfigureAwait(false))[0].State;
         Expect.Is<EffectState.Doubtful>(state, "state after a refused step");
     }
@@ -107,9 +107,9 @@ internal static class EffectStoreCases
         CallLease three = await LeaseAsync(stores, Key("1"), proves).ConfigureAwait(false);
         IntendResult.Leased verify = await IntendAsync(stores, Intent(effect with { Fields = [] }, three, proves)).ConfigureAwait(false);
         Expect.Is<EffectCommand.Verify>(verify.Command, "command after the horizon");
-        Expect.Equal(effect, verify.Lease.Effect, "what may have been sent keeps its content");
+        Expect.Equal(effect, verify.Lease.Effect, "content of an effect that may have been sent");
         StepResult planned = await StepAsync(stores, verify.Lease, new EffectInput.NotFound(), proves).ConfigureAwait(false);
-        Expect.Is<EffectState.Planned>(planned.State, "state after a search in vain");
+        Expect.Is<EffectState.Planned>(planned.State, "state after a search without a match");
     }
 
     private static async Task ParkAsync(CallStores stores)
@@ -145,7 +145,7 @@ internal static class EffectStoreCases
 
     private static async Task OverlappingAsync(CallStores stores)
     {
-        // A ring of keys, each effect wants two neighbours, every second names them the other way round.
+        // The keys form a ring. Each effect needs two neighbors, and every second effect names them in the opposite order.
         const int Calls = 12;
         var intents = new List<EffectIntent>();
         for (int i = 0; i < Calls; i++)
@@ -159,15 +159,15 @@ internal static class EffectStoreCases
 
         IntendResult[] results = await Task.WhenAll(intents.Select(i => Task.Run(() => Expect.Ok(stores.Effects.IntendAsync(i))))).ConfigureAwait(false);
         ConflictKey[] leased = [.. results.OfType<IntendResult.Leased>().SelectMany(l => l.Lease.Effect.ConflictKeys)];
-        Expect.That(leased.Length > 0, "Of effects whose keys are free one at least is leased.");
+        Expect.That(leased.Length > 0, "At least one effect with free keys has to be leased.");
         Expect.Equal(leased.Length, leased.Distinct().Count(), "keys leased once");
-        Expect.That(results.All(r => r is IntendResult.Leased or IntendResult.Wait), "Who gets no lease waits.");
+        Expect.That(results.All(r => r is IntendResult.Leased or IntendResult.Wait), "An intent without a lease has to wait.");
     }
 
     private static async Task<StepResult> StepAsync(CallStores stores, EffectLease lease, EffectInput input, DateTimeOffset now)
     {
         StepResult result = await Expect.Ok(stores.Effects.StepAsync(lease, input, now)).ConfigureAwait(false);
-        Expect.That(result.Taken, "A step under a lease that counts has to be taken.");
+        Expect.That(result.Taken, "A step under a valid lease has to be accepted.");
         return result;
     }
 }

@@ -4,19 +4,19 @@ using static CallLogging.Testing.StoreSamples;
 
 namespace CallLogging.Testing;
 
-/// <summary>What an event log promises.</summary>
+/// <summary>The promises of an event log.</summary>
 internal static class EventLogCases
 {
     public static IReadOnlyList<ConformanceCase<CallStores>> All { get; } =
     [
-        new("Append_ThenRead_GivesEqualEvents", AppendThenReadAsync),
+        new("Append_ThenRead_ReturnsEqualEvents", AppendThenReadAsync),
         new("Append_Repeated_AddsNothing", AppendRepeatedAsync),
-        new("Append_OneIdTwoContents_KeepsBoth", AppendOneIdTwoContentsAsync),
-        new("Append_SameCallIdAtTwoAccounts_KeepsThemApart", AppendTwoAccountsAsync),
+        new("Append_OfOneIdWithTwoContents_StoresBoth", AppendOneIdTwoContentsAsync),
+        new("Append_OfTheSameCallIdAtTwoAccounts_StoresTwoCalls", AppendTwoAccountsAsync),
         new("Append_FromManyAtOnce_StoresAll", AppendConcurrentlyAsync),
-        new("ListCalls_InPages_GivesEveryCallOnce", ListCallsAsync),
+        new("ListCalls_InPages_ReturnsEveryCallOnce", ListCallsAsync),
         new("DropRequests_KeepsEvents", DropRequestsAsync),
-        new("Append_OfTheSameEventsFromManySides_StoresEachOnce", AppendSameFromManyAsync),
+        new("Append_OfTheSameEventsFromManyAtOnce_StoresEachOnce", AppendSameFromManyAsync),
         new("Append_OfAnyText_IsReadBackEqual", AppendAnyTextAsync),
     ];
 
@@ -29,10 +29,10 @@ internal static class EventLogCases
         Expect.Equal(events.Count, read.Count, "events read");
         foreach (CallEvent expected in append.Events)
         {
-            Expect.That(read.Contains(expected), $"{expected.Kind} was read back as something else.");
+            Expect.That(read.Contains(expected), $"{expected.Kind} was read back as another event.");
         }
 
-        Expect.That((await Expect.Ok(stores.Events.ReadAsync(Key("none"))).ConfigureAwait(false)).IsEmpty, "An unknown call has no events.");
+        Expect.That((await Expect.Ok(stores.Events.ReadAsync(Key("none"))).ConfigureAwait(false)).IsEmpty, "An unknown call must have no events.");
     }
 
     private static async Task AppendRepeatedAsync(CallStores stores)
@@ -77,7 +77,7 @@ internal static class EventLogCases
         ValueList<CallEvent> events = SampleCalls.Answered(Key("1"), Start);
         int[] added = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => Expect.Ok(stores.Events.AppendAsync(
             Append(events.Skip(i % events.Count).Concat(events.Take(i % events.Count)).ToValueList(), Start, request)))))).ConfigureAwait(false);
-        Expect.Equal(events.Count, added.Sum(), "new events, over all who said them");
+        Expect.Equal(events.Count, added.Sum(), "new events over all appends");
         Expect.Equal(events.Count, (await Expect.Ok(stores.Events.ReadAsync(Key("1"))).ConfigureAwait(false)).Count, "events read");
         Expect.Equal(1, (await Expect.Ok(stores.Due.LeaseAsync(Work, 10, Start, LeaseFor)).ConfigureAwait(false)).Count, "calls due");
     }
@@ -108,7 +108,7 @@ internal static class EventLogCases
                 break;
             }
 
-            Expect.That(keys.Count <= 3, "A page is longer than was asked for.");
+            Expect.That(keys.Count <= 3, "A page must not be longer than requested.");
             seen.AddRange(keys);
             after = keys[^1];
         }
@@ -121,7 +121,7 @@ internal static class EventLogCases
     {
         var request = new ProviderRequest("POST", "https://example.com/hook", default, "{}"u8.ToArray());
         await Expect.Ok(stores.Events.AppendAsync(Append(SampleCalls.Missed(Key("1"), Start), Start, request))).ConfigureAwait(false);
-        Expect.Equal(0, await Expect.Ok(stores.Events.DropRequestsAsync(Start)).ConfigureAwait(false), "requests dropped that are not older");
+        Expect.Equal(0, await Expect.Ok(stores.Events.DropRequestsAsync(Start)).ConfigureAwait(false), "dropped requests that are not older");
         Expect.Equal(1, await Expect.Ok(stores.Events.DropRequestsAsync(Start.AddSeconds(1))).ConfigureAwait(false), "requests dropped");
         Expect.Equal(3, (await Expect.Ok(stores.Events.ReadAsync(Key("1"))).ConfigureAwait(false)).Count, "events kept");
     }

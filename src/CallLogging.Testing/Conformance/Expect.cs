@@ -2,7 +2,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Testing;
 
-/// <summary>The assertions of the conformance suites.</summary>
+/// <summary>The assertions of the conformance suites, which throw a <see cref="ConformanceException"/>.</summary>
 internal static class Expect
 {
     public static void That(bool holds, string promise)
@@ -26,7 +26,7 @@ internal static class Expect
         value as T ?? throw new ConformanceException($"{what}: expected {typeof(T).Name}, was {value}.");
 
     public static T Ok<T>(StoreResult<T> result) =>
-        result.TryGet(out T? value, out StoreFault? fault) ? value : throw new ConformanceException($"The store answered with a fault: {fault.Message}");
+        result.TryGet(out T? value, out StoreFault? fault) ? value : throw new ConformanceException($"The store returned a fault: {fault.Message}");
 
     public static async Task<T> Ok<T>(Task<StoreResult<T>> result) => Ok(await result.ConfigureAwait(false));
 }

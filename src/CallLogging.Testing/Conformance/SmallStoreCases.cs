@@ -3,14 +3,14 @@ using static CallLogging.Testing.StoreSamples;
 
 namespace CallLogging.Testing;
 
-/// <summary>What the stores of facts, claims and parked items promise.</summary>
+/// <summary>The promises of the stores of facts, claims and parked items.</summary>
 internal static class SmallStoreCases
 {
     public static IReadOnlyList<ConformanceCase<CallStores>> All { get; } =
     [
         new("Facts_Saved_AreReadBackAndReplaced", FactsAsync),
-        new("Facts_UnderAnOldLease_AreRefused", OldFactsAsync),
-        new("Claim_OfAHeldKey_GivesWhatHoldsIt", ClaimsAsync),
+        new("Facts_UnderAnOldLease_AreRejected", OldFactsAsync),
+        new("Claim_OfAClaimedKey_ReturnsItsValue", ClaimsAsync),
         new("Parked_InPages_KeepsRequestsRaw", ParkedAsync),
         new("Parked_TheSameEffectTwice_IsListedOnce", ParkedOnceAsync),
     ];
@@ -19,7 +19,7 @@ internal static class SmallStoreCases
     {
         CallLease lease = await LeaseAsync(stores, Key("1"), Start).ConfigureAwait(false);
         Expect.That(await Expect.Ok(stores.Facts.ReadAsync(Key("1"), Work)).ConfigureAwait(false) is null, "There are no facts yet.");
-        Expect.That(await Expect.Ok(stores.Facts.SaveAsync(lease, new GatheredFacts("{}", Start))).ConfigureAwait(false), "The lease counts.");
+        Expect.That(await Expect.Ok(stores.Facts.SaveAsync(lease, new GatheredFacts("{}", Start))).ConfigureAwait(false), "A valid lease has to be accepted.");
         var second = new GatheredFacts("{\"a\":1}", Start.AddSeconds(1));
         await Expect.Ok(stores.Facts.SaveAsync(lease, second)).ConfigureAwait(false);
         Expect.Equal<GatheredFacts?>(second, await Expect.Ok(stores.Facts.ReadAsync(Key("1"), Work)).ConfigureAwait(false), "facts");

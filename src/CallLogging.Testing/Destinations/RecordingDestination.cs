@@ -4,13 +4,14 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Testing;
 
-/// <summary>
-/// Records in memory what is written to it, and faults, delays, writes late or forgets to answer when told to. In each tier it
-/// promises what that tier says: keyed refuses doubles, verified can be searched, best effort does neither.
-/// </summary>
-/// <param name="name">Kind and name, such as <c>recording:list</c>.</param>
-/// <param name="tier">What it promises for the records that it creates. Changes are conditional in every tier.</param>
-/// <param name="time">The clock.</param>
+/// <summary>A destination that records all writes in memory, and that rejects, delays or loses them on request.</summary>
+/// <remarks>
+/// The destination keeps each guarantee: an idempotent one rejects duplicates, a reconciled one can be searched, a best-effort one does
+/// neither.
+/// </remarks>
+/// <param name="name">The kind and name of the destination, such as <c>recording:list</c>.</param>
+/// <param name="tier">The guarantee for records that the destination creates. Changes are conditional, and therefore idempotent, in every case.</param>
+/// <param name="time">The clock for delays, late writes and creation times.</param>
 public sealed class RecordingDestination(string name, Guarantee tier, TimeProvider time) : IDestination
 {
     private readonly Lock _lock = new();
@@ -26,25 +27,28 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
     /// <inheritdoc />
     public TimeSpan Horizon { get; init; } = EffectLedger.DefaultHorizon;
 
-    /// <summary>How it takes the next send; answers at once by default.</summary>
+    /// <summary>A function that returns the behavior at a send; null (the default) to respond at once.</summary>
     public Func<Effect, SendBehaviour>? Behaviour { get; set; }
 
-    /// <summary>What a look-up or a search meets, or null: then it works.</summary>
+    /// <summary>A function that returns the fault of a look-up or a search; it succeeds if the function or its result is null.</summary>
     public Func<DestinationFault?>? LookUpFault { get; set; }
 
-    /// <summary>How long a new contact is not found by a look-up, as search indexes lag.</summary>
+    /// <summary>The time for which a look-up does not find a new contact, as with a search index that lags.</summary>
+    /// <value>Default 0.</value>
     public TimeSpan SearchLag { get; init; }
 
-    /// <summary>The first state of a call that is written; in progress by default, so that a call is written and then changed.</summary>
+    /// <summary>The first state of a call in which it is written.</summary>
+    /// <value>Default <see cref="CallState.InProgress"/>, so that a call is written and later changed.</value>
     public CallState WritesFrom { get; init; } = CallState.InProgress;
 
-    /// <summary>Whether a contact is created for a number that no contact has.</summary>
+    /// <summary>Gets a value indicating whether the destination creates a contact for a number without one.</summary>
+    /// <value>Default true.</value>
     public bool CreatesContacts { get; init; } = true;
 
-    /// <summary>How often something was sent.</summary>
+    /// <summary>The number of sends so far, including rejected and lost ones.</summary>
     public int Sends { get; private set; }
 
-    /// <summary>Everything that is written, in the order of its creation.</summary>
+    /// <summary>All records, in the order of their creation.</summary>
     public IReadOnlyList<RecordedRecord> Records
     {
         get
@@ -58,6 +62,7 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
     }
 
     /// <inheritdoc />
+    /// <remarks>An effect that changes a record is idempotent, because every change is conditional on the revision of the record.</remarks>
     public Guarantee GuaranteeOf(Effect effect)
     {
         ArgumentNullException.ThrowIfNull(effect);
@@ -65,6 +70,10 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
     }
 
     /// <inheritdoc />
+    /// <remarks>
+    /// The facts are a JSON object with the id of the contact that has the customer's number, or an empty one. A contact is found once
+    /// it is older than the search lag.
+    /// </remarks>
     public Task<GatherResult> GatherAsync(Call call, string? known, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -84,6 +93,10 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
     }
 
     /// <inheritdoc />
+    /// <remarks>
+    /// The plan is empty before the call reaches the first state that is written. Otherwise it contains one record per call, and one
+    /// contact per new number.
+    /// </remarks>
     public EffectPlan Plan(Call call, string facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -92,7 +105,9 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
             : new EffectPlan(RecordingRules.Open(Wanted(call, facts), ledger), facts);
     }
 
-    /// <summary>What a call should look like, whatever was written so far.</summary>
+    /// <summary>Builds the effects that a call needs, without regard to earlier writes.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="facts">The facts of <see cref="GatherAsync"/>.</param>
     public ValueList<Effect> Wanted(Call call, string facts)
     {
         string? contact = null;
@@ -107,6 +122,10 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
     }
 
     /// <inheritdoc />
+    /// <remarks>
+    /// The behavior decides whether the effect is written and whether the sender gets a response. A lost response or connection gives
+    /// an unclear result.
+    /// </remarks>
     public async Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(effect);
@@ -121,13 +140,16 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
             case SendBehaviour.Forgets(var after):
                 Commit(effect);
                 await WaitAsync(after, cancellationToken).ConfigureAwait(false);
-                return new SendResult.Unclear("no answer");
+                return new SendResult.Unclear("no response");
             default:
                 return new SendResult.Unclear("connection lost");
         }
     }
 
     /// <inheritdoc />
+    /// <remarks>
+    /// The search finds a created record by its effect, and a changed record by its revision. Late writes that are due count.
+    /// </remarks>
     public Task<VerifyResult> VerifyAsync(Effect effect, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(effect);
@@ -148,9 +170,10 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
     }
 
     /// <inheritdoc />
+    /// <remarks>The recording destination never has another way.</remarks>
     public ReplanResult Replan(EffectPlan plan, DestinationFault.Replan fault) => new ReplanResult.NoOtherWay();
 
-    /// <summary>How many writes are still to arrive late.</summary>
+    /// <summary>The number of late writes that have not arrived yet.</summary>
     public int StillLate
     {
         get
@@ -163,8 +186,11 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
         }
     }
 
-    /// <summary>Changes a field as a person at the destination would.</summary>
-    /// <exception cref="ArgumentException">There is no such record.</exception>
+    /// <summary>Changes a field of a record, as a person at the destination would.</summary>
+    /// <param name="id">The id of the record.</param>
+    /// <param name="field">The name of the field.</param>
+    /// <param name="value">The new value.</param>
+    /// <exception cref="ArgumentException">The destination has no record with this id.</exception>
     public void Edit(string id, string field, FieldValue value)
     {
         lock (_lock)
@@ -258,7 +284,7 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
         return new SendResult.Written(id);
     }
 
-    // Conditional, as every change has to be: one that comes after a later one changes nothing.
+    // Every change is conditional: a change that arrives after a later one changes nothing.
     private SendResult Update(Effect effect, string target)
     {
         if (!_records.TryGetValue(target, out RecordedRecord? record))
@@ -280,4 +306,20 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
 
         return new SendResult.Written(target);
     }
+}
+
+/// <summary>A record at a recording destination.</summary>
+/// <param name="Id">The id of the record, such as <c>Task-1</c>.</param>
+/// <param name="Kind">The kind of the record, such as <c>Task</c>.</param>
+/// <param name="Creator">The effect that created the record.</param>
+/// <param name="Call">The call of that effect.</param>
+/// <param name="Fields">The current fields of the record.</param>
+/// <param name="Revision">The revision that was written last, from 0; see <see cref="EffectRevisions.RevisionOf"/>.</param>
+/// <param name="CreatedAt">The time of the write that created the record.</param>
+public sealed record RecordedRecord(
+    string Id, string Kind, EffectId Creator, CallKey Call, ValueList<EffectField> Fields, int Revision, DateTimeOffset CreatedAt)
+{
+    /// <summary>The value of a field as text, or null if the record has no such field.</summary>
+    /// <param name="field">The name of the field.</param>
+    public string? this[string field] => Fields.FirstOrDefault(f => string.Equals(f.Name, field, StringComparison.Ordinal))?.Value.ToString();
 }

@@ -2,22 +2,23 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Testing;
 
-/// <summary>The rules of a recording destination: a record for each call, a contact for each new number. Pure.</summary>
+/// <summary>The rules of a recording destination: one record per call, and one contact per new number. Pure.</summary>
 public static class RecordingRules
 {
-    /// <summary>Creates the record of a call.</summary>
+    /// <summary>The kind of the effect that creates the record of a call.</summary>
     public static EffectKind CreateTask { get; } = new("create:Task");
 
-    /// <summary>Changes the record of a call.</summary>
+    /// <summary>The kind of the effect that changes the record of a call.</summary>
     public static EffectKind UpdateTask { get; } = new("update:Task");
 
-    /// <summary>Creates the contact of a new number.</summary>
+    /// <summary>The kind of the effect that creates the contact of a new number.</summary>
     public static EffectKind CreateContact { get; } = new("create:Contact");
 
-    /// <summary>What a call should look like at the destination, whatever was written so far.</summary>
-    /// <param name="destination">The destination's name.</param>
-    /// <param name="call">The call.</param>
-    /// <param name="contact">The contact that was found, or null: then one is created where the number is known.</param>
+    /// <summary>Builds the effects that a call needs at the destination, without regard to earlier writes.</summary>
+    /// <param name="destination">The name of the destination.</param>
+    /// <param name="call">The call; an internal call needs no effect.</param>
+    /// <param name="contact">The id of the contact that was found, or null; then an effect creates one if the number is known.</param>
+    /// <returns>The effects in the order in which they are carried out.</returns>
     public static ValueList<Effect> Wanted(string destination, Call call, string? contact)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -75,7 +76,10 @@ public static class RecordingRules
         });
     }
 
-    /// <summary>What is still to be written.</summary>
+    /// <summary>Computes the effects that are still pending.</summary>
+    /// <param name="wanted">The effects that the call needs.</param>
+    /// <param name="ledger">The states of all effects of the call so far.</param>
+    /// <returns>New effects, and updates for records whose fields changed.</returns>
     public static ValueList<Effect> Open(ValueList<Effect> wanted, ValueList<LedgerEntry> ledger) =>
         EffectRevisions.Open(wanted, ledger, static kind => kind == CreateTask ? UpdateTask : null);
 }

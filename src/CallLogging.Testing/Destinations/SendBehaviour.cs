@@ -2,29 +2,29 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Testing;
 
-/// <summary>How a recording destination takes one send.</summary>
+/// <summary>The behavior of a recording destination at one send.</summary>
 public abstract record SendBehaviour
 {
     private SendBehaviour()
     {
     }
 
-    /// <summary>Writes and answers.</summary>
-    /// <param name="After">How long that takes; 0 by default.</param>
+    /// <summary>The destination writes the effect and responds.</summary>
+    /// <param name="After">The time until the response; 0 by default.</param>
     public sealed record Answers(TimeSpan After = default) : SendBehaviour;
 
-    /// <summary>Refuses: nothing is written.</summary>
-    /// <param name="Fault">With what.</param>
+    /// <summary>The destination rejects the effect and writes nothing.</summary>
+    /// <param name="Fault">The fault that the sender gets.</param>
     public sealed record Refuses(DestinationFault Fault) : SendBehaviour;
 
-    /// <summary>Writes and forgets to answer.</summary>
-    /// <param name="After">How long the caller waits in vain; 0 by default.</param>
+    /// <summary>The destination writes the effect, but its response is lost.</summary>
+    /// <param name="After">The time that the sender waits for the response; 0 by default.</param>
     public sealed record Forgets(TimeSpan After = default) : SendBehaviour;
 
-    /// <summary>Does not answer, and writes later all the same.</summary>
-    /// <param name="CommitsAfter">How much later.</param>
+    /// <summary>The connection is lost, and the destination writes the effect later.</summary>
+    /// <param name="CommitsAfter">The time between the send and the write.</param>
     public sealed record WritesLate(TimeSpan CommitsAfter) : SendBehaviour;
 
-    /// <summary>Does not answer and never writes.</summary>
+    /// <summary>The connection is lost, and the destination never writes the effect.</summary>
     public sealed record Drops : SendBehaviour;
 }

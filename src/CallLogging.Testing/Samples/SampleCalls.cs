@@ -2,11 +2,16 @@ using System.Globalization;
 
 namespace CallLogging.Testing;
 
-/// <summary>Calls of invented people, from numbers that are kept free for fiction (+44 20 7946 0xxx).</summary>
+/// <summary>Sample calls of invented people, with phone numbers that are reserved for fiction (+44 20 7946 0xxx).</summary>
+/// <remarks>
+/// All events of a call share one call key; conformance suites, demos and tests of hosts use them. The line is "Support" in London, and the
+/// agents are Ada Lovelace (id 7) and Grace Hopper (id 8).
+/// </remarks>
 public static class SampleCalls
 {
-    /// <summary>A fictitious number.</summary>
-    /// <param name="which">Which one, 0 to 999.</param>
+    /// <summary>Creates a fictitious phone number.</summary>
+    /// <param name="which">The last digits of the number, from 0 to 999.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="which"/> is out of range.</exception>
     public static PartyNumber Number(int which)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(which);
@@ -14,10 +19,10 @@ public static class SampleCalls
         return PhoneNumberParser.Parse(string.Create(CultureInfo.InvariantCulture, $"+44207946{which:D4}"));
     }
 
-    /// <summary>An inbound call that an agent answers, in six events: started, ringing, answered, hung up, ended, tagged.</summary>
-    /// <param name="key">The call.</param>
-    /// <param name="startedAt">When it begins.</param>
-    /// <param name="customer">Who calls, as in <see cref="Number"/>.</param>
+    /// <summary>Creates an inbound call that an agent answers, in six events: started, ringing, answered, hung up, ended, tagged.</summary>
+    /// <param name="key">The key of the call.</param>
+    /// <param name="startedAt">The start time of the call; all other times follow from it.</param>
+    /// <param name="customer">The number of the calling customer, as in <see cref="Number"/>.</param>
     public static ValueList<CallEvent> Answered(CallKey key, DateTimeOffset startedAt, int customer = 1)
     {
         DateTimeOffset answered = startedAt.AddSeconds(9);
@@ -35,10 +40,10 @@ public static class SampleCalls
         ];
     }
 
-    /// <summary>An inbound call that nobody answers, in three events: started, ringing, ended.</summary>
-    /// <param name="key">The call.</param>
-    /// <param name="startedAt">When it begins.</param>
-    /// <param name="customer">Who calls, as in <see cref="Number"/>.</param>
+    /// <summary>Creates an inbound call that nobody answers, in three events: started, ringing, ended.</summary>
+    /// <param name="key">The key of the call.</param>
+    /// <param name="startedAt">The start time of the call; all other times follow from it.</param>
+    /// <param name="customer">The number of the calling customer, as in <see cref="Number"/>.</param>
     public static ValueList<CallEvent> Missed(CallKey key, DateTimeOffset startedAt, int customer = 2)
     {
         CallFacts known = Known(startedAt, customer, CallDirection.Inbound);
@@ -52,10 +57,10 @@ public static class SampleCalls
         ];
     }
 
-    /// <summary>An outbound call that is answered, in four events: started, answered, ended, noted.</summary>
-    /// <param name="key">The call.</param>
-    /// <param name="startedAt">When it begins.</param>
-    /// <param name="customer">Who is called, as in <see cref="Number"/>.</param>
+    /// <summary>Creates an outbound call that the customer answers, in four events: started, answered, ended, noted.</summary>
+    /// <param name="key">The key of the call.</param>
+    /// <param name="startedAt">The start time of the call; all other times follow from it.</param>
+    /// <param name="customer">The number of the called customer, as in <see cref="Number"/>.</param>
     public static ValueList<CallEvent> Outbound(CallKey key, DateTimeOffset startedAt, int customer = 3)
     {
         var agent = new Agent(new AgentId("7")) { Name = "Ada Lovelace", Email = "ada@example.com" };

@@ -1,6 +1,7 @@
 namespace CallLogging.Testing;
 
-/// <summary>A clock that moves only when it is told to, and fires timers on the way, in order, on the thread that moves it.</summary>
+/// <summary>A clock that moves only when a test moves it. It fires due timers in order, on the thread that moves it.</summary>
+/// <remarks>The clock is thread-safe, but only one thread at a time should move it.</remarks>
 public sealed class ManualTimeProvider : TimeProvider
 {
     private readonly Lock _lock = new();
@@ -8,19 +9,21 @@ public sealed class ManualTimeProvider : TimeProvider
     private long _now;
     private long _order;
 
-    /// <summary>A clock that stands at an instant.</summary>
+    /// <summary>Creates a clock with a start time.</summary>
+    /// <param name="now">The start time, in any offset; the clock returns UTC.</param>
     public ManualTimeProvider(DateTimeOffset now) => _now = now.UtcTicks;
 
-    /// <summary>A clock that stands at 2026-03-02 09:00 UTC, a Monday.</summary>
+    /// <summary>Creates a clock that starts at 2026-03-02 09:00 UTC, a Monday.</summary>
     public ManualTimeProvider()
         : this(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero))
     {
     }
 
     /// <inheritdoc />
+    /// <remarks>Timestamps count ticks, so that elapsed times follow the clock exactly.</remarks>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>When the next timer fires, or null if none is set.</summary>
+    /// <summary>The time at which the next timer fires, or null if none is set.</summary>
     public DateTimeOffset? NextTimer
     {
         get
@@ -39,15 +42,17 @@ public sealed class ManualTimeProvider : TimeProvider
     /// <inheritdoc />
     public override long GetTimestamp() => Interlocked.Read(ref _now);
 
-    /// <summary>Moves the clock on, firing what falls due.</summary>
-    /// <param name="by">How far; not negative.</param>
+    /// <summary>Moves the clock forward and fires all timers that fall due.</summary>
+    /// <param name="by">The time to add; not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         AdvanceTo(GetUtcNow() + by);
     }
 
-    /// <summary>Moves the clock on to an instant, firing what falls due. An instant in the past changes nothing.</summary>
+    /// <summary>Moves the clock forward to a time and fires all timers that fall due.</summary>
+    /// <param name="instant">The time to move to; an earlier time than now changes nothing.</param>
     public void AdvanceTo(DateTimeOffset instant)
     {
         while (true)
@@ -72,6 +77,7 @@ public sealed class ManualTimeProvider : TimeProvider
     }
 
     /// <inheritdoc />
+    /// <remarks>The timer fires only while the clock moves, also <c>Task.Delay</c> and cancellation timeouts that use this clock.</remarks>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentNullException.ThrowIfNull(callback);
@@ -90,7 +96,7 @@ public sealed class ManualTimeProvider : TimeProvider
         }
     }
 
-    // A timer that was changed or disposed of stays in the queue until its turn; its order tells.
+    // A timer that was changed or disposed of stays in the queue; its order no longer matches, so the queue drops it here.
     private void DropDead()
     {
         while (_timers.TryPeek(out ManualTimer? timer, out (long Due, long Order) next) && timer.Order != next.Order)

@@ -1,6 +1,6 @@
 namespace CallLogging.Shared;
 
-/// <summary>Reads at most so many bytes of an answer, and then stops.</summary>
+/// <summary>Reads at most a given number of bytes of a response, and throws an <see cref="AnswerTooLongException"/> at the first byte more.</summary>
 internal sealed class LimitedStream(Stream inner, int limit) : Stream
 {
     private long _left = limit;

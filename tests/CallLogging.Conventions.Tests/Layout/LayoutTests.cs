@@ -6,6 +6,8 @@ namespace CallLogging.Conventions;
 public class LayoutTests
 {
     private const int MaxLines = 400;
+    private const int TinyLines = 20;
+    private const double MaxShareOfTinyFiles = 0.15;
 
     // Conformance suites are there to be inherited from.
     private const string Inheritable = "CallLogging.Testing";
@@ -15,7 +17,10 @@ public class LayoutTests
 
     private static readonly string[] EmptyWords = ["Helper", "Helpers", "Manager", "Util", "Utils", "Utility", "Utilities", "Base", "Impl"];
 
-    // Where hosts look for AddXxx and MapXxx.
+    // Files that hold what several concepts of a package share.
+    private static readonly string[] SharedFiles = ["Ids.cs", "Payloads.cs", "WebhookPayloads.cs"];
+
+    // Hosts look for AddXxx and MapXxx here.
     private static readonly string[] HostNamespaces = ["Microsoft.Extensions.DependencyInjection", "Microsoft.AspNetCore.Builder"];
 
     [Fact]
@@ -26,13 +31,23 @@ public class LayoutTests
             .Distinct(StringComparer.Ordinal)
             .ShouldBeEmpty("A folder is named after what its files do together, not after their kind.");
 
+    // A concept may consist of several types: a decision, its reasons, its context. The file has the name of one of them.
     [Fact]
-    public void Files_OfSources_HoldOnePublicTypeOfTheirName() =>
+    public void Files_OfSources_AreNamedAfterTheirConcept() =>
         Repository.Files("src", "*.cs")
-            .Select(f => (File: f, Types: Declarations.PublicTypes(Repository.Read(f))))
-            .Where(f => f.Types.Count > 1 || f.Types.Any(t => t != Path.GetFileName(f.File).Split('.')[0]))
+            .Select(f => (File: f, Types: Declarations.FindTypes(Repository.Read(f))))
+            .Where(f => f.Types.Count > 0 && !f.Types.Contains(Path.GetFileName(f.File).Split('.')[0], StringComparer.Ordinal) && !SharedFiles.Contains(Path.GetFileName(f.File), StringComparer.Ordinal))
             .Select(f => $"{f.File}: {string.Join(", ", f.Types)}")
-            .ShouldBeEmpty("A file holds one public type and has its name; a part of it may stand in Name.Part.cs.");
+            .ShouldBeEmpty("A file has the name of the type that its concept is known by; all ids of a package stand in Ids.cs.");
+
+    [Fact]
+    public void Files_OfSources_SayEnoughAlone()
+    {
+        string[] files = [.. Repository.Files("src", "*.cs")];
+        string[] tiny = [.. files.Where(f => Repository.Read(f).Count(c => c == '\n') <= TinyLines)];
+
+        (tiny.Length / (double)files.Length).ShouldBeLessThanOrEqualTo(MaxShareOfTinyFiles, $"Merge a file of at most {TinyLines} lines into the concept that it belongs to:\n{string.Join('\n', tiny)}");
+    }
 
     [Fact]
     public void Files_OfSources_StayShort() =>
@@ -40,12 +55,23 @@ public class LayoutTests
             .Where(f => f.Lines > MaxLines)
             .ShouldBeEmpty($"At most {MaxLines} lines, 200 as a rule: find the second job in the file.");
 
+    // Core has a second namespace, for authors of stores and destinations.
     [Fact]
     public void PublicTypes_OfAPackage_ShareItsNamespace() =>
         Repository.Projects.SelectMany(p => p.PublicTypes.Where(t => t.DeclaringType is null && t.Namespace != p.Namespace
+                && !(p.Name == "CallLogging.Core" && t.Namespace == "CallLogging.Delivery")
                 && !(HostNamespaces.Contains(t.Namespace, StringComparer.Ordinal) && t is { IsAbstract: true, IsSealed: true })))
             .Select(t => t.FullName)
             .ShouldBeEmpty("A user writes one using for one package.");
+
+    // A host that only logs calls sees nothing of routing.
+    [Fact]
+    public void PublicTypes_OfCoreAndHosting_NameNoRoutingType() =>
+        Repository.Projects.Where(p => p.Name is "CallLogging.Core" or "CallLogging.Hosting")
+            .SelectMany(p => p.PublicTypes).Where(t => Assemblies.GetOutermost(t).Namespace is "CallLogging" or "CallLogging.Hosting")
+            .Where(t => t.Name.Contains("Routing", StringComparison.Ordinal) || GetSignatureTypes(t).Any(u => u.Namespace == "CallLogging.Routing"))
+            .Select(t => t.FullName)
+            .ShouldBeEmpty("With `using CallLogging; using CallLogging.Hosting;` no routing type is visible.");
 
     [Fact]
     public void Namespaces_OfPackages_AreTheirOwn() =>
@@ -78,10 +104,13 @@ public class LayoutTests
 
     [Theory]
     [InlineData("public sealed record Call\n{\n    public sealed class Inner;\n", "Call")]
-    [InlineData("public static partial class A;\npublic readonly record struct B(int C);\ninternal class D;\n", "A,B")]
-    [InlineData("public delegate Task<int> Next(int a);\npublic enum Kind\n", "Next,Kind")]
-    public void PublicTypes_OfASource_AreFound(string source, string names) =>
-        Declarations.PublicTypes(source).ShouldBe(names.Split(','));
+    [InlineData("public static partial class A;\npublic readonly record struct B(int C);\ninternal class D;\n", "A,B,D")]
+    [InlineData("public delegate Task<int> Next(int a);\ninternal enum Kind\n", "Next,Kind")]
+    public void Types_OfASource_AreFound(string source, string names) => Declarations.FindTypes(source).ShouldBe(names.Split(','));
+
+    private static IEnumerable<TypeReference> GetSignatureTypes(TypeDefinition type) =>
+        type.Methods.Where(m => m.IsPublic).SelectMany(m => m.Parameters.Select(p => p.ParameterType).Append(m.ReturnType))
+            .Concat(type.Properties.Select(p => p.PropertyType)).Select(t => t.GetElementType());
 
     private static bool IsOpen(TypeDefinition type, bool mayBeInherited) =>
         type.IsClass && !type.IsValueType && !type.IsSealed && !(mayBeInherited && type.IsAbstract)

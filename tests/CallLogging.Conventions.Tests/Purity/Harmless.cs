@@ -1,6 +1,6 @@
 namespace CallLogging.Conventions;
 
-/// <summary>What rules do and may do: the check must let it pass.</summary>
+/// <summary>Calls that rules may make; the check must let them pass.</summary>
 internal static class Harmless
 {
     private static readonly Lazy<int> Table = new(() => 1);

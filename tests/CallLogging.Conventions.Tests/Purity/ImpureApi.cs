@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace CallLogging.Conventions;
 
-/// <summary>What a pure package may not call: the world outside of its arguments, in the class library's words.</summary>
+/// <summary>The APIs of the class library that reach beyond the arguments of a method; a rule may not call them.</summary>
 internal static class ImpureApi
 {
     private static readonly string[] Namespaces =
@@ -27,7 +27,7 @@ internal static class ImpureApi
         "System.Globalization.CultureInfo::get_CurrentCulture", "System.Globalization.CultureInfo::get_CurrentUICulture",
     ];
 
-    // Values and memory in namespaces that otherwise reach out.
+    // These types are values and memory in namespaces that otherwise reach out.
     private static readonly HashSet<string> HarmlessTypes =
     [
         "System.IO.Stream", "System.IO.MemoryStream", "System.IO.UnmanagedMemoryStream", "System.IO.BinaryReader", "System.IO.BinaryWriter",
@@ -37,7 +37,7 @@ internal static class ImpureApi
         "System.Threading.Interlocked", "System.Threading.Volatile", "System.Threading.LazyInitializer", "System.Threading.CancellationToken",
     ];
 
-    // What the compiler writes into every iterator.
+    // The compiler calls it in every iterator.
     private static readonly HashSet<string> HarmlessMembers = ["System.Environment::get_CurrentManagedThreadId"];
 
     public static bool Contains(MemberReference member)

@@ -1,12 +1,10 @@
-#pragma warning disable MA0002, MA0011, MA0042, MA0045, MA0100, S2696, RCS1229, CA1822 // what this file does wrong is what it is for
+#pragma warning disable MA0002, MA0011, MA0042, MA0045, MA0100, S2696, RCS1229, CA1822 // the faults of this file are its purpose
 
 namespace CallLogging.Conventions;
 
-/// <summary>One method for each way to be impure: the check must find them all.</summary>
+/// <summary>One method for each way to be impure; the check must find them all.</summary>
 internal sealed class Planted
 {
-    public static int Shared { get; set; }
-
     public static DateTimeOffset ReadsTheClock() => DateTimeOffset.UtcNow;
 
     public static string ReadsAFile(string path) => File.ReadAllText(path);

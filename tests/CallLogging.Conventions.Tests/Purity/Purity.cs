@@ -3,19 +3,20 @@ using Mono.Cecil.Cil;
 
 namespace CallLogging.Conventions;
 
-/// <summary>Finds where methods reach out of their arguments.</summary>
-internal static class Purity
+/// <summary>Finds where rules reach beyond their arguments.</summary>
+/// <param name="folders">Where the code of a package stands, and which of its folders hold rules.</param>
+internal sealed class Purity(RuleFolders folders)
 {
-    /// <summary>The packages that hold rules and values only.</summary>
-    public static IReadOnlySet<string> Packages { get; } =
-        new HashSet<string>(StringComparer.Ordinal) { "CallLogging.Core", "CallLogging.Desk", "CallLogging.Front", "CallLogging.Routing", "CallLogging.Salesforce" };
+    /// <summary>Returns one line for each impure call of a rule, for each static field that could change, and for each shell type that a rule uses.</summary>
+    public IEnumerable<string> FindOffenses(IEnumerable<TypeDefinition> types) => types.SelectMany(t => t.Methods.SelectMany(FindCalls).Concat(FindSharedState(t)));
 
-    /// <summary>One line for each impure call, and for each static field that could change.</summary>
-    public static IEnumerable<string> Offences(IEnumerable<TypeDefinition> types) =>
-        types.SelectMany(t => t.Methods.SelectMany(Calls).Concat(t.Fields.Where(IsSharedState).Select(f => $"{f.FullName} can change")));
-
-    private static IEnumerable<string> Calls(MethodDefinition method)
+    private IEnumerable<string> FindCalls(MethodDefinition method)
     {
+        if (!folders.HoldsRule(method))
+        {
+            yield break;
+        }
+
         if (method.IsPInvokeImpl)
         {
             yield return $"{method.FullName} leaves the runtime";
@@ -23,12 +24,23 @@ internal static class Purity
 
         foreach (Instruction instruction in method.HasBody ? method.Body.Instructions : [])
         {
-            if (instruction.Operand is MemberReference member and (MethodReference or FieldReference) && ImpureApi.Contains(member))
+            if (instruction.Operand is MemberReference member and (MethodReference or FieldReference))
             {
-                yield return $"{method.FullName} calls {member.FullName}";
+                if (ImpureApi.Contains(member))
+                {
+                    yield return $"{method.FullName} calls {member.FullName}";
+                }
+
+                if (folders.IsShell(member.DeclaringType))
+                {
+                    yield return $"{method.FullName} uses {member.FullName} of the shell";
+                }
             }
         }
     }
+
+    private IEnumerable<string> FindSharedState(TypeDefinition type) =>
+        type.Fields.Where(f => IsSharedState(f) && folders.HoldsRule(type)).Select(f => $"{f.FullName} can change");
 
     // A buffer kept for its thread is no state that a caller sees; the compiler's caches of lambdas are none either.
     private static bool IsSharedState(FieldDefinition field) =>

@@ -11,7 +11,7 @@ public class ReferenceTests
     public void References_OfAProject_AreThoseOfItsRow(string name)
     {
         SourceProject project = Repository.Projects.Single(p => p.Name == name);
-        ReferenceRow row = ReferenceTable.Find(name).ShouldNotBeNull($"{name} has no row in ReferenceTable.cs: decide whom it may know, there and in docs/flow.md.");
+        ReferenceRow row = ReferenceTable.Find(name).ShouldNotBeNull($"{name} has no row in ReferenceTable.cs: decide which packages it may know, there and in docs/architecture.md.");
 
         IEnumerable<string> used = project.Module.AssemblyReferences.Select(r => r.Name).Where(r => !Assemblies.IsOfRuntime(r));
         IEnumerable<string> declared = project.Items("PackageReference").Concat(project.Items("ProjectReference")).Concat(project.Items("FrameworkReference"));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CallLogging.Hosting;
 using CallLogging.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

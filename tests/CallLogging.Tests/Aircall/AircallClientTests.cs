@@ -57,8 +57,8 @@ public sealed class AircallClientTests : IAsyncLifetime
         _simulator.Add(DescribedCall.Inbound);
         (AircallFault Fault, string Reason)[] faults =
         [
-            (AircallFault.Unavailable, "status 503"), (AircallFault.TooLong, "the answer is longer than 1048576 bytes"),
-            (AircallFault.NotJson, "the answer cannot be read"), (AircallFault.AnswerLost, "the connection "),
+            (AircallFault.Unavailable, "status 503"), (AircallFault.TooLong, "the response is longer than 1048576 bytes"),
+            (AircallFault.NotJson, "the response cannot be read"), (AircallFault.AnswerLost, "the connection "),
         ];
         foreach ((AircallFault fault, string reason) in faults)
         {
@@ -83,7 +83,7 @@ public sealed class AircallClientTests : IAsyncLifetime
             }
         }
 
-        (await asked).ShouldBe(new AircallAnswer<CallEvent>.NoAnswer("no answer within 10 s", MayHaveBeenDone: false));
+        (await asked).ShouldBe(new AircallAnswer<CallEvent>.NoAnswer("no response within 10 s", MayHaveBeenDone: false));
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class AircallClientTests : IAsyncLifetime
     [Theory]
     [InlineData("104", null, "the agent is not available")]
     [InlineData("4711", null, "Aircall does not know the agent")]
-    [InlineData("101", "+441632960001", "the number to show does not stand in the account's Numbers, with Aircall's id of it")]
+    [InlineData("101", "+441632960001", "the number to show is not in the account's Numbers; add it with Aircall's id of it")]
     public async Task DialAsync_WhatAircallCannotDo_IsRefused_P2(string agent, string? from, string reason)
     {
         var request = new DialRequest("main", new AgentId(agent), Number("+447700900123")) { From = from is null ? null : Number(from) };

@@ -43,7 +43,7 @@ public sealed class AircallHistoryTests : IDisposable
         ValueList<AircallWebhook> webhooks = _simulator.TakeDue(_clock.GetUtcNow());
         await DeliverAsync(host, webhooks.Where(w => w.CallId == 3));
         await RunAsync(host);
-        _log.Lines.ShouldContain(l => l.StartsWith("9021 2 calls of aircall:main stood in its history", StringComparison.Ordinal));
+        _log.Lines.ShouldContain(l => l.StartsWith("9021 2 calls found in the history of aircall:main", StringComparison.Ordinal));
         string found = Records(_list);
 
         // Webhooks that come after all change nothing.

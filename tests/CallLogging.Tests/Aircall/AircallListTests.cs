@@ -109,7 +109,7 @@ public sealed class AircallListTests
         var history = new AircallHistory(Client(http));
         foreach ((AircallFault fault, HistoryRead read) in new (AircallFault, HistoryRead)[]
         {
-            (AircallFault.Status(403), new HistoryRead.Pause("the credentials are refused", TimeSpan.FromMinutes(5))),
+            (AircallFault.Status(403), new HistoryRead.Pause("the credentials were rejected", TimeSpan.FromMinutes(5))),
             (AircallFault.Status(400), new HistoryRead.Refused("status 400")),
             (AircallFault.Unavailable, new HistoryRead.RetryAfter("status 503")),
             (AircallFault.Status(429), new HistoryRead.Busy(TimeSpan.FromMinutes(1))),

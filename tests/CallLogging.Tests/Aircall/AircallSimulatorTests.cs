@@ -66,7 +66,7 @@ public sealed class AircallSimulatorTests
         AircallWebhook webhook = Everything().First(w => w.Event == name);
         await ReaderConformance.Cases.Single(c => c.Name == conformance).RunAsync(new ReaderHarness
         {
-            Reader = new AircallReader(Settings),
+            Reader = new AircallEventReader(Settings),
             Account = new AccountKey("aircall", "main"),
             Valid = webhook.ToRequest(),
             Forged = new AircallSimulator(new AircallSimulatorOptions { WebhookToken = "another" }).WebhooksOf(DescribedCall.Inbound)[0].ToRequest(),
@@ -85,7 +85,7 @@ public sealed class AircallSimulatorTests
     [Fact]
     public void Add_ACallThatCannotBe_SaysWhy_P8() =>
         Should.Throw<ArgumentException>(() => Simulator.WebhooksOf(DescribedCall.Outbound with { User = null })).Message
-            .ShouldStartWith("This call cannot be: a call that is made or answered needs a User.");
+            .ShouldStartWith("This call is impossible: a call that is placed or answered needs a User.");
 
     [Fact]
     public async Task PostAsync_ToAHostThatFails_RepeatsUntilAllAreTaken_P8()

@@ -119,7 +119,7 @@ public sealed class OperationsTests
         await web.CloseStoreAsync();
         using HttpResponseMessage answer = await SendAsync(web, HttpMethod.Get, "/operations");
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("The store does not answer");
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("The store failed");
     }
 
     private static async Task<HttpResponseMessage> SendAsync(WebUnderTest web, HttpMethod method, string url, params (string Name, string Value)[] headers)

@@ -9,7 +9,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.CallDesk;
 
-/// <summary>The schema that editors complete settings with knows the names that the host knows, and no others.</summary>
+/// <summary>The settings schema for editors has exactly the names that the host reads.</summary>
 public sealed class SettingsSchemaTests
 {
     private const string Root = "CallLogging";
@@ -24,11 +24,11 @@ public sealed class SettingsSchemaTests
     [InlineData("Aircall:main")]
     [InlineData("Salesforce:prod")]
     [InlineData("Salesforce:prod:Logging")]
-    [InlineData("Front:desk")]
-    [InlineData("Front:desk:Rules:0")]
+    [InlineData("Front:support")]
+    [InlineData("Front:support:Rules:0")]
     [InlineData("Lines:7")]
-    [InlineData("Routes:0")]
-    [InlineData("Silence:aircall:main")]
+    [InlineData("Connections:0")]
+    [InlineData("Inactivity:aircall:main")]
     public void Schema_OfASection_HasTheNamesThatTheHostReads_U5(string section)
     {
         string path = section.Length == 0 ? Wrong : $"{section}:{Wrong}";
@@ -44,18 +44,18 @@ public sealed class SettingsSchemaTests
         string[] mistakes = Mistakes(
             ("Colour", "red"),
             ("Pipeline:Concurrency", "many"),
-            ("Silence:aircall:main:After", "soon"),
+            ("Inactivity:aircall:main:After", "soon"),
             ("Aircall:main:ApiId", "x"),
             ("Salesforce:prod:LoginUrl", "nowhere"),
             ("Salesforce:prod:Logging:Missed", "Sometimes"),
-            ("Routes:0:From", "aircall:main"));
-        foreach (string place in new[] { "Colour", "Concurrency", "After", "ApiToken", "LoginUrl", "Logging:Missed", "Routes:0" })
+            ("Connections:0:From", "aircall:main"));
+        foreach (string place in new[] { "Colour", "Concurrency", "After", "ApiToken", "LoginUrl", "Logging:Missed", "Connections:0" })
         {
             mistakes.ShouldContain(m => m.Contains(place, StringComparison.Ordinal), place);
         }
     }
 
-    // What a start with these settings would print.
+    // A start with these settings prints these mistakes.
     private static string[] Mistakes(params (string Name, string Value)[] settings)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -72,7 +72,7 @@ public sealed class SettingsSchemaTests
             return [.. SettingsMistakes.Of(e)];
         }
 
-        throw new UnreachableException("The settings were taken.");
+        throw new UnreachableException("The host accepted the settings.");
     }
 
     private static IEnumerable<string> Properties(string section)
@@ -81,8 +81,8 @@ public sealed class SettingsSchemaTests
         JsonElement place = schema.RootElement.GetProperty("properties").GetProperty(Root);
         foreach (string name in section.Split(':', StringSplitOptions.RemoveEmptyEntries))
         {
-            // Silence names provider and account in one.
-            place = section.StartsWith("Silence:", StringComparison.Ordinal) && name == "aircall" ? place
+            // A name in Inactivity is provider and account together.
+            place = section.StartsWith("Inactivity:", StringComparison.Ordinal) && name == "aircall" ? place
                 : place.TryGetProperty("properties", out JsonElement properties) && properties.TryGetProperty(name, out JsonElement property) ? property
                 : place.TryGetProperty("items", out JsonElement item) ? item
                 : place.GetProperty("additionalProperties");

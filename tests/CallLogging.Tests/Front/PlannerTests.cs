@@ -41,7 +41,7 @@ public sealed class PlannerTests
         first["external_id"]!.Value.Text.ShouldBe("aircall:main:9001/qualification");
         first["subject"]!.Value.Text.ShouldBe("Missed call - Support London");
         first["body"]!.Value.Text.ShouldStartWith("Inbound call - Support London\n");
-        first.Reasons.Select(r => (r.About, r.Rule)).ShouldBe([("Author", "agent"), ("Thread", "contact"), ("Subject", "epochs_first_qualification")]);
+        first.Reasons.Select(r => (r.About, r.Rule)).ShouldBe([("Author", "agent"), ("Thread", "contact"), ("Subject", "subject_of_generation")]);
         plan.Effects.Skip(1).ShouldAllBe(e => e.After.Contains(first.Id));
     }
 

@@ -127,7 +127,7 @@ public sealed class FrontClientTests
         Refused(await company.Client.GetConversationAsync(conversation)).Status.ShouldBe(503);
         Task<FrontAnswer<FrontConversation>> slow = company.Client.GetConversationAsync(conversation);
         company.Clock.Advance(TimeSpan.FromSeconds(15));
-        (await slow).ShouldBeOfType<FrontAnswer<FrontConversation>.NoAnswer>().Silence.Reason.ShouldBe("no answer within 15 s");
+        (await slow).ShouldBeOfType<FrontAnswer<FrontConversation>.NoAnswer>().Silence.Reason.ShouldBe("no response within 15 s");
     }
 
     [Fact]

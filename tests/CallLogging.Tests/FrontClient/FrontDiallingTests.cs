@@ -34,7 +34,7 @@ public sealed class FrontDiallingTests
         (await dialling.DialAsync(dialer, new FrontId(company.Simulator.Conversations.Single().Id), "main", new AgentId("101"), cancellationToken: TestContext.Current.CancellationToken))
             .ShouldBeOfType<FrontDialResult.NotDialled>().Decision.Rule.ShouldBe(ClickToDialRule.NoNumber);
         (await dialling.DialAsync(dialer, new FrontId("cnv_nothing"), "main", new AgentId("101"), cancellationToken: TestContext.Current.CancellationToken))
-            .ShouldBeOfType<FrontDialResult.Failed>().Reason.ShouldBe("the conversation: Front answered 404");
+            .ShouldBeOfType<FrontDialResult.Failed>().Reason.ShouldBe("the conversation: Front responded with 404");
         company.Simulator.FailNext(1, SimulatedFrontFault.AnswerLost);
         (await dialling.DialAsync(dialer, new FrontId("cnv_nothing"), "main", new AgentId("101"), cancellationToken: TestContext.Current.CancellationToken)).ShouldBeOfType<FrontDialResult.Failed>();
         dialer.Requests.ShouldBeEmpty();

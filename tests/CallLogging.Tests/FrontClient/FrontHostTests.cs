@@ -137,7 +137,7 @@ public sealed class FrontHostTests(ITestOutputHelper output)
         await HostUnderTest.UntilAsync(() => clock.GetUtcNow() > at.AddMinutes(15));
         company.Storm(0);
         await HostUnderTest.UntilAsync(() => company.Conversations.Single().Status == "archived");
-        host.Log.Lines.ShouldContain(l => l.Contains("idle-rules:front:desk was stopped", StringComparison.Ordinal));
+        host.Log.Lines.ShouldContain(l => l.Contains("idle-rules:front:desk stopped", StringComparison.Ordinal));
         (await host.Get<CallStores>().Parked.ListAsync(0, 10)).Value.ShouldBeEmpty();
     }
 

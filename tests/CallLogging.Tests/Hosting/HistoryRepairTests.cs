@@ -59,7 +59,7 @@ public sealed class HistoryRepairTests : IDisposable
     }
 
     [Theory]
-    [InlineData("00:00:30", "1.00:00:00", "01:00:00", "CallLogging:Pipeline:HistoryEvery is 00:00:30; use at least 1 minute, or 0 for never.")]
+    [InlineData("00:00:30", "1.00:00:00", "01:00:00", "CallLogging:Pipeline:HistoryEvery is 00:00:30; use at least 1 minute, or 0 to switch it off.")]
     [InlineData("00:00:00", "181.00:00:00", "01:00:00", "CallLogging:Pipeline:HistoryLookBack is 181.00:00:00; use 0 to 180 days.")]
     [InlineData("00:15:00", "00:00:00", "-00:00:01", "CallLogging:Pipeline:HistoryOverlap is -00:00:01; use 0 to 7 days.")]
     public void Check_HistorysSettings_AreNamedWithTheWayOut_P9(string every, string lookBack, string overlap, string error) => new PipelineOptions
@@ -82,7 +82,7 @@ public sealed class HistoryRepairTests : IDisposable
         _clock.Advance(TimeSpan.FromDays(7));
         await (await HistoryTurns.Of(Host()).StartAsync()).RunDueAsync();
         (await KnownAsync()).ShouldBe(["day0", "day1", "day2", "day3", "day4", "day5", "day6"]);
-        _log.Lines.ShouldContain(l => l.StartsWith("9021 7 calls of own:main stood in its history", StringComparison.Ordinal));
+        _log.Lines.ShouldContain(l => l.StartsWith("9021 7 calls found in the history of own:main", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class HistoryRepairTests : IDisposable
         _history.AnswerInstead(new HistoryRead.Refused("status 400"));
         HistoryTurns turns = await HistoryTurns.Of(Host()).StartAsync();
         (await turns.TurnAsync())!.NextDue.ShouldBe(Now.AddMinutes(15));
-        _log.Lines.ShouldContain(l => l.StartsWith("9024 The history of own:main is refused: status 400", StringComparison.Ordinal));
+        _log.Lines.ShouldContain(l => l.StartsWith("9024 The provider refuses the history of own:main: status 400", StringComparison.Ordinal));
     }
 
     [Fact]

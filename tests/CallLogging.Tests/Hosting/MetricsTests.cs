@@ -21,7 +21,7 @@ public sealed class MetricsTests
         listener.InstrumentPublished = (instrument, l) =>
         {
             // Clients, providers and routing measure under the same meter, and their tests run beside this one.
-            if (instrument.Meter.Name == CallLoggingDiagnostics.Name && !s_others.Any(o => instrument.Name.StartsWith(o, StringComparison.Ordinal)))
+            if (instrument.Meter.Name == CallLoggingTelemetry.Name && !s_others.Any(o => instrument.Name.StartsWith(o, StringComparison.Ordinal)))
             {
                 l.EnableMeasurementEvents(instrument);
             }

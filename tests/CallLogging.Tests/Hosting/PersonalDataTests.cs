@@ -16,7 +16,7 @@ public sealed class PersonalDataTests
         var traces = new List<string>();
         using var listener = new ActivityListener
         {
-            ShouldListenTo = s => s.Name == CallLoggingDiagnostics.Name,
+            ShouldListenTo = s => s.Name == CallLoggingTelemetry.Name,
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = a =>
             {

@@ -30,7 +30,7 @@ public sealed class RegistrationTests
         [
             "CallLogging:Pipeline:Concurrency is 0; use 1 to 1024.",
             "Connect(from: \"main\", to: \"prod\"): no destination has this name; known are: recording:list.",
-            "The horizon of recording:list is 00:01:00; use at least LeaseFor and SendTimeout together (00:01:30), or shorten these.",
+            "The horizon of recording:list is 00:01:00; use at least the sum of LeaseFor and SendTimeout (00:01:30), or shorten these two.",
         ]);
     }
 
@@ -53,7 +53,7 @@ public sealed class RegistrationTests
         OptionsValidationException thrown = Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptions<PipelineOptions>>().Value);
         thrown.Failures.ShouldBe(
         [
-            "Connect(from: \"aircall:mian\", to: \"front:desk\"): aircall has no account of this name; known are: aircall:main.",
+            "Connect(from: \"aircall:mian\", to: \"front:desk\"): aircall has no account with this name; known are: aircall:main.",
             "Connect(from: \"aircall:main\", to: \"front:dusk\"): no destination has this name; known are: front:desk.",
         ]);
     }

@@ -6,7 +6,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.LogCalls;
 
-/// <summary><c>LogCalls --to front</c> from the outside: real processes, real sockets (spec U2).</summary>
+/// <summary><c>LogCalls --to front</c> from the outside: real processes, real sockets.</summary>
 public sealed class FrontRunTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("logcalls-").FullName;
@@ -57,7 +57,7 @@ public sealed class FrontRunTests : IDisposable
         exit.ShouldBe(0, errors);
         output.ShouldContain("  20 Tasks written over HTTP and read back from http://127.0.0.1:");
         output.ShouldContain("  9 conversations with 40 activities written over HTTP and read back from http://127.0.0.1:");
-        foreach (string reason in new[] { "agent_email", "record_owner", "own_qualification", "epochs_first_qualification", "of_the_first_message", "unknown_in_front" })
+        foreach (string reason in new[] { "agent_email", "record_owner", "own_qualification", "subject_of_generation", "of_the_first_message", "unknown_in_front" })
         {
             output.ShouldContain(reason);
         }
@@ -66,7 +66,7 @@ public sealed class FrontRunTests : IDisposable
     [Fact]
     public void Settings_OfACompany_AreReadByFrontsReader_U5()
     {
-        string file = Write("settings.json", ["""{ "CallLogging": { "Front": { "desk": { "ChannelId": "cha_7", "Language": "de", "Inbox": "Anrufe" } } } }"""]);
+        string file = Write("settings.json", ["""{ "CallLogging": { "Front": { "support": { "ChannelId": "cha_7", "Language": "de", "Inbox": "Anrufe" } } } }"""]);
         (int exit, string output, string errors) = LogCallsProgram.Run("--to", "front", "--settings", file);
         exit.ShouldBe(0, errors);
         output.ShouldContain("Eingehender Anruf - Sales Berlin");
@@ -74,21 +74,21 @@ public sealed class FrontRunTests : IDisposable
     }
 
     [Fact]
-    public void Settings_Routes_SendCallsOnlyWhereTheyLead_U5()
+    public void Settings_Connections_SendCallsOnlyWhereTheyLead_U5()
     {
         string file = Write(
             "settings.json",
-            ["""{ "CallLogging": { "Front": { "desk": { "ChannelId": "cha_1" }, "other": { "ChannelId": "cha_1" } }, "Routes": [ { "From": "aircall:main", "To": "desk" } ] } }"""]);
+            ["""{ "CallLogging": { "Front": { "support": { "ChannelId": "cha_1" }, "other": { "ChannelId": "cha_1" } }, "Connections": [ { "From": "aircall:main", "To": "support" } ] } }"""]);
         string state = Out("--to", "salesforce,front", "--dry-run", "--settings", file);
-        state.ShouldContain("\"front:desk\"");
+        state.ShouldContain("\"front:support\"");
         state.ShouldNotContain("\"front:other\"");
         state.ShouldNotContain("\"salesforce\"");
         LogCallsProgram.Run("--to", "salesforce", "--settings", file).ShouldSatisfyAllConditions(
-            r => r.Exit.ShouldBe(2), r => r.Errors.ShouldContain("CallLogging:Routes: leads to none of salesforce"));
+            r => r.Exit.ShouldBe(2), r => r.Errors.ShouldContain("CallLogging:Connections: leads to none of salesforce"));
     }
 
     [Fact]
-    public async Task Company_ThatRefusesMessages_IsNamedAndRetriedOnceItTakesThem_U2()
+    public async Task Company_ThatRejectsMessages_IsNamedAndRetriedOnceItAcceptsThem_U2()
     {
         FrontSimulator company = CompanyStandIn.Found(CompanyStandIn.Settings);
         company.FailNext(1, SimulatedFrontFault.Status(413), r => r.Target.EndsWith("bound_messages", StringComparison.Ordinal));
@@ -103,7 +103,7 @@ public sealed class FrontRunTests : IDisposable
     }
 
     [Fact]
-    public void Doctor_OfFrontsStandIn_ReportsItsFindings_F17()
+    public void Doctor_OfTheSimulatedCompany_ReportsItsFindings_F17()
     {
         (int exit, string output, string errors) = LogCallsProgram.Run("doctor", "--to", "front");
         exit.ShouldBe(0, errors);
@@ -111,15 +111,15 @@ public sealed class FrontRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--to desk", "'desk' is no destination; possible are salesforce, front")]
-    [InlineData("--to salesforce,2", "'2' is no destination")]
+    [InlineData("--to desk", "'desk' is not a destination; write salesforce, front")]
+    [InlineData("--to salesforce,2", "'2' is not a destination")]
     [InlineData("--to front --front http://example.com", "--front is 'http://example.com'")]
     [InlineData("--to front --front https://me:secret@example.com", "write a web address such as https://api2.frontapp.com")]
     [InlineData("--front https://api2.frontapp.com", "write --to salesforce,front")]
-    [InlineData("--to front --front https://api2.frontapp.com", "CallLogging:Front:desk:ApiToken: is missing")]
+    [InlineData("--to front --front https://api2.frontapp.com", "CallLogging:Front:support:ApiToken: is missing")]
     [InlineData("--dry-run --to front --front http://127.0.0.1:9", "--dry-run excludes")]
     [InlineData("--live --dry-run", "--live excludes")]
-    [InlineData("--live --back-fill", "--live excludes")]
+    [InlineData("--live --backfill", "--live excludes")]
     [InlineData("retry --store x", "retry needs --salesforce URL, --front URL or both")]
     public void BadArguments_AreNamedWithTheWayOut_U2(string arguments, string wayOut)
     {
@@ -134,7 +134,7 @@ public sealed class FrontRunTests : IDisposable
     {
         string settings = Write(
             "settings.json",
-            ["""{ "CallLogging": { "Pipeline": { "SettleAfterEnd": "00:00:01", "SettleWithoutEnd": "00:00:01" }, "Front": { "desk": { "ChannelId": "cha_1" } } } }"""]);
+            ["""{ "CallLogging": { "Pipeline": { "SettleAfterEnd": "00:00:01", "SettleWithoutEnd": "00:00:01" }, "Front": { "support": { "ChannelId": "cha_1" } } } }"""]);
         string events = Lines(l => l.Contains("4100000004", StringComparison.Ordinal));
         string file = Path.Combine(_folder, "live.json");
         DateTimeOffset start = TimeProvider.System.GetUtcNow();
@@ -144,10 +144,10 @@ public sealed class FrontRunTests : IDisposable
         output.ShouldContain("1 Tasks written");
         output.ShouldContain("1 conversations with 3 activities written");
         errors.ShouldContain("1 to settle");
-        errors.ShouldContain("nothing is left");
+        errors.ShouldContain("no work is left");
 
-        // By whatever clock it was written, a call becomes the same.
-        string longer = Write("longer.json", ["""{ "CallLogging": { "Front": { "desk": { "ChannelId": "cha_1" } } } }"""]);
+        // The clock of the run does not change the records of a call.
+        string longer = Write("longer.json", ["""{ "CallLogging": { "Front": { "support": { "ChannelId": "cha_1" } } } }"""]);
         Out("--to", "salesforce,front", "--settings", longer, "--events", events).ShouldBe(File.ReadAllText(file));
     }
 

@@ -24,7 +24,7 @@ internal static class LogCallsProgram
         return (process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
     }
 
-    /// <summary>The lines of the events that come with the program.</summary>
+    /// <summary>Returns the lines of the bundled events.</summary>
     public static string[] BundledLines()
     {
         Assembly program = Assembly.Load("LogCalls");

@@ -4,7 +4,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.LogCalls;
 
-/// <summary>The program from the outside: real processes, real files (spec U2).</summary>
+/// <summary>The program from the outside: real processes, real files.</summary>
 public sealed class LogCallsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("logcalls-").FullName;
@@ -35,7 +35,7 @@ public sealed class LogCallsTests : IDisposable
     [Fact]
     public void Run_OverHttp_WritesWhatTheDryRunPlans_U2()
     {
-        // What an earlier call has made, a dry run remembers and the org finds.
+        // A dry run remembers a record that an earlier call created, and a real run finds it in the org.
         string planned = Out("en", "--dry-run").Replace("\": \"remembered\"", "\": \"matched\"", StringComparison.Ordinal).Replace("\"result\": \"planned\"", "\"result\": \"written\"", StringComparison.Ordinal);
         WithoutOrgIds(Out("en")).ShouldBe(WithoutOrgIds(planned));
     }
@@ -87,17 +87,17 @@ public sealed class LogCallsTests : IDisposable
         state.Split("\"kind\": \"Task\"").Length.ShouldBe(21);
         int requests = org.Log.Total;
 
-        // Everything is known: nothing is written twice, and only reading back asks the org.
+        // All calls are written already: the run writes nothing, and only reading back sends requests.
         Out("en", into).ShouldBe(state);
         org.Records("Task").Count.ShouldBe(20);
         (org.Log.Total - requests).ShouldBeLessThan(5);
     }
 
     [Fact]
-    public async Task Org_ThatRefusesSomeCalls_NamesEachAndWritesTheRest_U2()
+    public async Task Org_ThatRejectsSomeCalls_NamesEachAndWritesTheRest_U2()
     {
         SalesforceSimulator org = OrgStandIn.Found(OrgFile.Load());
-        org.Setup.AddValidationRule("Task", t => t.Text("Subject")!.Contains("Mary Somerville", StringComparison.Ordinal) ? "Not her." : null);
+        org.Setup.AddValidationRule("Task", t => t.Text("Subject")!.Contains("Mary Somerville", StringComparison.Ordinal) ? "Not this contact." : null);
         await using SalesforceServer server = await org.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         string store = Path.Combine(_folder, "calls.db");
         (int exit, string output, string errors) = LogCallsProgram.Run("--store", store, "--salesforce", server.Address.ToString());
@@ -109,15 +109,15 @@ public sealed class LogCallsTests : IDisposable
         org.Records("Task").Count.ShouldBe(20 - parked.Length);
         LogCallsProgram.Run("parked", "--store", store).Output.ShouldContain($"{parked.Length} parked");
 
-        // The rule is gone: tried again, every call has its Task.
+        // Without the rule, the retry writes every Task.
         org.Setup.RemoveRules();
-        LogCallsProgram.Run("retry", "--store", store, "--salesforce", server.Address.ToString()).Output.ShouldContain($"{parked.Length} tried again, 0 parked now.");
+        LogCallsProgram.Run("retry", "--store", store, "--salesforce", server.Address.ToString()).Output.ShouldContain($"{parked.Length} retried, 0 parked now.");
         org.Records("Task").Count.ShouldBe(20);
         LogCallsProgram.Run("parked", "--store", store).Exit.ShouldBe(0);
     }
 
     [Fact]
-    public void Store_OfAnEarlierRunWithoutItsOrg_IsRefusedWithTheWayOut_U2()
+    public void Store_OfAnEarlierRunWithoutItsOrg_IsRejectedWithTheWayOut_U2()
     {
         string store = Path.Combine(_folder, "calls.db");
         Out("en", "--store", store);
@@ -139,7 +139,7 @@ public sealed class LogCallsTests : IDisposable
     }
 
     [Fact]
-    public void Doctor_OfTheStandIn_FindsTypeHiddenAndWritesAPackage_S32()
+    public void Doctor_OfTheSimulatedOrg_FindsTypeHiddenAndWritesAPackage_S32()
     {
         string folder = Path.Combine(_folder, "package");
         (int exit, string output, _) = LogCallsProgram.Run("doctor", "--package", folder);
@@ -215,7 +215,7 @@ public sealed class LogCallsTests : IDisposable
         exit.ShouldBe(1);
         output.ShouldContain("0 Tasks written");
         output.ShouldNotContain("no token was checked");
-        errors.ShouldContain("line 1: refused (401)");
+        errors.ShouldContain("line 1: rejected (401)");
         errors.ShouldNotContain("another-token");
         string right = Write("right.json", ["""{ "CallLogging": { "Aircall": { "main": { "Tokens": ["another-token", "bundled-example-token"] } } } }"""]);
         LogCallsProgram.Run("--settings", right).Exit.ShouldBe(0);
@@ -267,7 +267,7 @@ public sealed class LogCallsTests : IDisposable
         state.ShouldContain("mode_nothing");
     }
 
-    // The org gives ids of its own to the records that it had before.
+    // The simulated org assigns ids of its own to the bundled records.
     private static string WithoutOrgIds(string state) => System.Text.RegularExpressions.Regex.Replace(
         state, "\"0[0-9A-Za-z]{17}\"", "\"id\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(10));
 

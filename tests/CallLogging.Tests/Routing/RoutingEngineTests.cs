@@ -332,8 +332,8 @@ public sealed class RoutingEngineTests
     {
         { new RoutingInput.AgentAnswered(new(Samples.Call(9), 1)), RoutingRefusalKind.UnknownCall, "call c9" },
         { new RoutingInput.LookUpDone(Samples.Call(9), []), RoutingRefusalKind.UnknownCall, "call c9" },
-        { new RoutingInput.AgentDeclined(new(Samples.Call(1), 4)), RoutingRefusalKind.UnknownRing, "ring 4 of call c1" },
-        { new RoutingInput.NoAnswer(new(Samples.Call(1), 0)), RoutingRefusalKind.UnknownRing, "ring 0 of call c1" },
+        { new RoutingInput.AgentDeclined(new(Samples.Call(1), 4)), RoutingRefusalKind.UnknownRing, "ring attempt 4 of call c1" },
+        { new RoutingInput.NoAnswer(new(Samples.Call(1), 0)), RoutingRefusalKind.UnknownRing, "ring attempt 0 of call c1" },
         { new RoutingInput.AgentEngaged(new(Samples.Call(1), -1)), RoutingRefusalKind.UnknownRing, "ring -1 of call c1" },
         { new RoutingInput.Confirmed(Samples.Call(1), 7), RoutingRefusalKind.UnknownCommand, "command 7 of call c1" },
         { new RoutingInput.CommandFailed(Samples.Call(9), 1), RoutingRefusalKind.UnknownCall, "call c9" },

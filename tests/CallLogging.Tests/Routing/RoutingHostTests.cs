@@ -34,7 +34,7 @@ public sealed class RoutingHostTests : IDisposable
             "Routing of main: call type sales: Handlers are to be rung first, but nothing tells whose case is open. Connect a case source or switch the priority off.",
             "Routing of main: call type sales: No employees of the account: ben. Correct the ids, or add them to the employees.",
             "Routing of main: call type service: The call type \"Sales\" has the same number. Remove it there first.",
-            "Routing of main: nothing carries out commands; add an ITelephoneSystem, keyed \"main\" or for all accounts.",
+            "Routing of main: no telephony carries out commands; add an ITelephoneSystem, keyed \"main\" or for all accounts.",
         ]);
     }
 

@@ -19,7 +19,7 @@ public sealed class RoutingObservationTests
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, l) =>
         {
-            if (instrument.Meter.Name == CallLoggingDiagnostics.Name && instrument.Name.StartsWith("calllogging.routing.", StringComparison.Ordinal))
+            if (instrument.Meter.Name == CallLoggingTelemetry.Name && instrument.Name.StartsWith("calllogging.routing.", StringComparison.Ordinal))
             {
                 l.EnableMeasurementEvents(instrument);
             }

@@ -1,30 +1,32 @@
 namespace CallLogging.Delivery;
 
-/// <summary>What a destination answered in place of doing what it was asked, as what to do next. Nothing was written.</summary>
+/// <summary>A fault of a destination, as what to do next. Nothing was written.</summary>
 public abstract record DestinationFault
 {
     private DestinationFault(string reason) => Reason = reason;
 
-    /// <summary>What it said, in a few words that name no person and no number.</summary>
+    /// <summary>The fault as the destination describes it, in a few words that name no person and no number.</summary>
     public string Reason { get; init; }
 
-    /// <summary>Try again: a lock, a time-out of the destination, a passing error.</summary>
-    /// <param name="Reason">What it said.</param>
-    /// <param name="After">How long it asked to wait, or null: then the pipeline chooses.</param>
+    /// <summary>The host tries again: the destination reported a lock, a time-out or a passing error.</summary>
+    /// <param name="Reason">The fault as the destination describes it.</param>
+    /// <param name="After">The delay that the destination asked for; null leaves the choice to the pipeline.</param>
     public sealed record RetryAfter(string Reason, TimeSpan? After = null) : DestinationFault(Reason);
 
-    /// <summary>Send nothing at all for a while: it is down, or its limit is used up.</summary>
-    /// <param name="Reason">What it said.</param>
-    /// <param name="For">How long, or null: then the pipeline chooses.</param>
+    /// <summary>The host sends nothing for some time: the destination is down, or its rate limit is used up.</summary>
+    /// <param name="Reason">The fault as the destination describes it.</param>
+    /// <param name="For">The duration of the pause; null leaves the choice to the pipeline.</param>
     public sealed record Pause(string Reason, TimeSpan? For = null) : DestinationFault(Reason);
 
-    /// <summary>It would refuse the same again, and the rules may know another way: without a field, with the next owner.</summary>
-    /// <param name="Reason">What it said.</param>
-    /// <param name="Code">What was wrong, in a word that the destination's own rules read.</param>
-    /// <param name="Subject">Which field, record or user it was about, or null.</param>
+    /// <summary>
+    /// The destination would reject the same effect again, but the rules may know another way: without a field, or with the next owner.
+    /// </summary>
+    /// <param name="Reason">The fault as the destination describes it.</param>
+    /// <param name="Code">The kind of fault, as a word that the rules of the destination read.</param>
+    /// <param name="Subject">The field, record or user that the fault is about, or null.</param>
     public sealed record Replan(string Reason, string Code, string? Subject = null) : DestinationFault(Reason);
 
-    /// <summary>It would refuse the same again, and there is no other way: for people to look at.</summary>
-    /// <param name="Reason">What it said.</param>
+    /// <summary>The destination would reject the same effect again, and there is no other way: the host parks it until a person decides.</summary>
+    /// <param name="Reason">The fault as the destination describes it.</param>
     public sealed record Park(string Reason) : DestinationFault(Reason);
 }

@@ -1,41 +1,173 @@
 namespace CallLogging.Delivery;
 
-/// <summary>Where calls are written to: a CRM org, an inbox, a list. The pipeline carries out, the destination decides and sends.</summary>
+/// <summary>A destination of calls: a CRM org, an inbox, a list. The destination decides and sends; the pipeline carries out.</summary>
 /// <remarks>
-/// <see cref="Plan"/> and <see cref="Replan"/> are rules: pure, and repeatable from what they are given. The others send what they are
-/// given once, never repeat it by themselves and never throw for what the outside does.
+/// <see cref="Plan"/> and <see cref="Replan"/> are rules: pure, and repeatable from their arguments. The other methods send each request
+/// once, never repeat it by themselves, and never throw for a failure outside.
 /// </remarks>
 public interface IDestination
 {
-    /// <summary>Kind and name, such as <c>salesforce:prod</c>; names its work, effects and facts in every store.</summary>
+    /// <summary>The kind and name, such as <c>salesforce:prod</c>. It names the destination's work, effects and facts in every store.</summary>
     string Name { get; }
 
-    /// <summary>How long after a send without answer a search proves something; longer than lease and client time-out together.</summary>
-    /// <value><see cref="EffectLedger.DefaultHorizon"/> unless the destination needs longer.</value>
+    /// <summary>
+    /// The time after a send without a response from which on a search proves something; longer than lease and client time-out together.
+    /// </summary>
+    /// <value><see cref="EffectLedger.DefaultHorizon"/>, unless the destination needs longer.</value>
     TimeSpan Horizon { get; }
 
-    /// <summary>What it promises for an effect.</summary>
+    /// <summary>Returns the guarantee that the destination gives for an effect.</summary>
+    /// <param name="effect">The effect to be sent.</param>
+    /// <returns>The guarantee; the same for every attempt of one effect.</returns>
     Guarantee GuaranteeOf(Effect effect);
 
-    /// <summary>Looks up what the rules need to know: once for a call before its first write, and when a replan asks for it.</summary>
-    /// <param name="call">The call.</param>
+    /// <summary>Looks up the facts that the rules need: once per call before its first write, and again if a replan requests it.</summary>
+    /// <param name="call">The call as it is known now.</param>
     /// <param name="known">The facts that were gathered before, or null the first time.</param>
-    /// <param name="cancellationToken">Ends the look-up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The facts, or why there are none.</returns>
     Task<GatherResult> GatherAsync(Call call, string? known, CancellationToken cancellationToken = default);
 
-    /// <summary>Decides what is to be written. See <see cref="EffectRevisions"/> for what was written already.</summary>
+    /// <summary>Decides which effects there should be. <see cref="EffectRevisions"/> compares them with what was written already.</summary>
     /// <param name="call">The call as it is known now.</param>
-    /// <param name="facts">What was gathered.</param>
-    /// <param name="ledger">The call's effects at this destination so far.</param>
-    /// <param name="now">The present time.</param>
+    /// <param name="facts">The gathered facts.</param>
+    /// <param name="ledger">The effects of the call at this destination so far.</param>
+    /// <param name="now">The current time.</param>
+    /// <returns>The effects to carry out, each field with its reason.</returns>
     EffectPlan Plan(Call call, string facts, ValueList<LedgerEntry> ledger, DateTimeOffset now);
 
-    /// <summary>Sends an effect, once, with its references replaced by ids.</summary>
+    /// <summary>Sends an effect once.</summary>
+    /// <param name="effect">The effect, with its references replaced by ids.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The id of the record, the fault that kept it from being written, or that nobody can tell.</returns>
     Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default);
 
-    /// <summary>Searches for what an effect in doubt would have written.</summary>
+    /// <summary>Searches for the record that an effect in doubt would have written.</summary>
+    /// <param name="effect">The effect as it was sent.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The record, the result that there is none, or the fault of the search.</returns>
     Task<VerifyResult> VerifyAsync(Effect effect, CancellationToken cancellationToken = default);
 
-    /// <summary>Another way after a fault, if the rules know one.</summary>
+    /// <summary>Decides whether there is another way after a fault.</summary>
+    /// <param name="plan">The plan whose effect met the fault.</param>
+    /// <param name="fault">The fault of the destination.</param>
+    /// <returns>The facts to plan again from, or that there is no other way.</returns>
     ReplanResult Replan(EffectPlan plan, DestinationFault.Replan fault);
+}
+
+/// <summary>A destination that can write many calls with few requests, at the price of a short wait per call. A backfill uses it.</summary>
+public interface IJoiningDestination : IDestination
+{
+    /// <summary>Begins to batch: from now on, requests of calls that are delivered at the same time go out as common requests.</summary>
+    /// <returns>An object whose disposal ends the batching. Several may exist at once; the batching ends with the last one.</returns>
+    IDisposable JoinRequests();
+}
+
+/// <summary>
+/// The name of a destination that is built from settings. A package registers it, so that the host can validate connections before it
+/// builds the destination.
+/// </summary>
+/// <param name="Name">The kind and name, such as <c>salesforce:prod</c>.</param>
+public sealed record KnownDestination(string Name);
+
+/// <summary>The result of gathering facts.</summary>
+public abstract record GatherResult
+{
+    private GatherResult()
+    {
+    }
+
+    /// <summary>The destination returned the facts.</summary>
+    /// <param name="Facts">The facts that the rules need, as canonical JSON that only the destination reads.</param>
+    public sealed record Gathered(string Facts) : GatherResult;
+
+    /// <summary>The call as it is known now leads to no effect: no look-up was made. The next event of the call leads to another attempt.</summary>
+    public sealed record NotNeeded : GatherResult;
+
+    /// <summary>The look-up failed.</summary>
+    /// <param name="Fault">The fault, as what to do next.</param>
+    public sealed record Failed(DestinationFault Fault) : GatherResult;
+}
+
+/// <summary>The effects that there should be for a call at one destination, as the rules decided.</summary>
+/// <param name="Effects">The effects in the order of their sending; confirmed ones may be left out.</param>
+/// <param name="Facts">The gathered facts that the plan is made from.</param>
+public sealed record EffectPlan(ValueList<Effect> Effects, string Facts)
+{
+    /// <summary>The time at which the call has to be planned again even if no event arrives, or null.</summary>
+    public DateTimeOffset? PlanAgainAt { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether the facts lack something that the call needs by now, such as an agent who took the call after the
+    /// facts were gathered. The host then gathers again first. It carries out a plan made right after that, whatever this property says.
+    /// </summary>
+    public bool NeedsFacts { get; init; }
+}
+
+/// <summary>The result of sending an effect.</summary>
+public abstract record SendResult
+{
+    private SendResult()
+    {
+    }
+
+    /// <summary>The effect was written.</summary>
+    /// <param name="Id">The id of the record that it created or changed.</param>
+    public sealed record Written(string Id) : SendResult
+    {
+        /// <summary>The time of the write by the destination's clock, or null. A later change of the record counts as a change by a person.</summary>
+        public DateTimeOffset? At { get; init; }
+    }
+
+    /// <summary>The destination rejected the effect: it was not written.</summary>
+    /// <param name="Fault">The fault, as what to do next.</param>
+    public sealed record Refused(DestinationFault Fault) : SendResult;
+
+    /// <summary>No response came, or none that tells. The effect may have been written, or may still be written later.</summary>
+    /// <param name="Reason">The failure, in a few words that name no person and no number.</param>
+    public sealed record Unclear(string Reason) : SendResult;
+}
+
+/// <summary>The result of searching for an effect in doubt.</summary>
+public abstract record VerifyResult
+{
+    private VerifyResult()
+    {
+    }
+
+    /// <summary>The effect was written.</summary>
+    /// <param name="Id">The id of the record.</param>
+    public sealed record Found(string Id) : VerifyResult
+    {
+        /// <summary>The time of the last change by the destination's clock, if that change was our own write; else null.</summary>
+        public DateTimeOffset? At { get; init; }
+
+        /// <summary>The ids of further records that the effect was written as, by a send that had been given up; usually empty.</summary>
+        public ValueList<string> Others { get; init; }
+    }
+
+    /// <summary>The effect was not written.</summary>
+    public sealed record NotFound : VerifyResult;
+
+    /// <summary>The search failed.</summary>
+    /// <param name="Fault">The fault, as what to do next.</param>
+    public sealed record Failed(DestinationFault Fault) : VerifyResult;
+}
+
+/// <summary>The decision of the rules after a fault.</summary>
+public abstract record ReplanResult
+{
+    private ReplanResult()
+    {
+    }
+
+    /// <summary>The host plans again from these facts. It stores them, so that a replay decides the same.</summary>
+    /// <param name="Facts">The facts, amended by what the fault revealed.</param>
+    public sealed record Amended(string Facts) : ReplanResult;
+
+    /// <summary>The host gathers again, then plans: a record that the facts name no longer exists.</summary>
+    public sealed record GatherAgain : ReplanResult;
+
+    /// <summary>There is no other way: the host parks the effect.</summary>
+    public sealed record NoOtherWay : ReplanResult;
 }

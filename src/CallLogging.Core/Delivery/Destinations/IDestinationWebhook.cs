@@ -1,15 +1,16 @@
 namespace CallLogging.Delivery;
 
-/// <summary>Takes the requests that a destination sends to the host: what people did there, which rules may go on with.</summary>
+/// <summary>Handles the requests that a destination sends to the host: they report what people did there, so that rules can react.</summary>
 public interface IDestinationWebhook
 {
-    /// <summary>The destination, kind and name: <c>front:desk</c>. The host's address ends in it: <c>/webhooks/front/desk</c>.</summary>
+    /// <summary>The kind and name of the destination, such as <c>front:desk</c>. The host's address ends in it: <c>/webhooks/front/desk</c>.</summary>
     string Destination { get; }
 
-    /// <summary>Checks where a request comes from, and does what follows from it. Never throws for what the request says.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="receivedAt">When it was received.</param>
-    /// <param name="cancellationToken">Ends the work; it is asked for again then.</param>
-    /// <returns>The answer: 2xx only once what followed is done, 503 where the sender is to come again.</returns>
+    /// <summary>Checks the origin of a request and does what follows from it. It never throws, whatever the request contains.</summary>
+    /// <param name="request">The request as the host received it.</param>
+    /// <param name="receivedAt">The time at which the host received the request.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The response. Its status is 2xx only if the work is done, and 503 if the sender has to send the request again.</returns>
+    /// <remarks>After a cancellation the work is not done; the sender's repeat starts it again.</remarks>
     Task<Reply> AcceptAsync(ProviderRequest request, DateTimeOffset receivedAt, CancellationToken cancellationToken = default);
 }

@@ -1,20 +1,25 @@
 namespace CallLogging.Delivery;
 
-/// <summary>What a destination does now and again though no call and no request sets it off, such as archiving what nobody has touched for hours.</summary>
-/// <remarks>A host does it by itself; of several hosts that share a store, one at a time. It may be cut off and begun anew, and then does no harm.</remarks>
+/// <summary>
+/// Work that a destination does from time to time without a call or a request, such as archiving conversations that are idle for hours.
+/// </summary>
+/// <remarks>
+/// The host runs it by itself; of several hosts that share a store, one runs it at a time. It may be interrupted and started again without
+/// harm.
+/// </remarks>
 public interface IRecurringWork
 {
-    /// <summary>Whose it is, kind and name: <c>front:desk</c>.</summary>
+    /// <summary>The kind and name of the destination, such as <c>front:desk</c>.</summary>
     string Destination { get; }
 
-    /// <summary>A word for it, such as <c>idle-rules</c>; one destination has each word once.</summary>
+    /// <summary>The name of the work, such as <c>idle-rules</c>; unique within a destination.</summary>
     string Name { get; }
 
-    /// <summary>How long after it was done it is done again, or null where the settings leave nothing to do.</summary>
+    /// <summary>The time between the end of one run and the next run, or null if the settings leave nothing to do.</summary>
     TimeSpan? Every { get; }
 
-    /// <summary>Does it once.</summary>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>What stopped it, or null.</returns>
+    /// <summary>Does the work once.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The fault that stopped the work, or null.</returns>
     Task<DestinationFault?> RunAsync(CancellationToken cancellationToken = default);
 }

@@ -4,10 +4,12 @@ using System.Text.Json;
 
 namespace CallLogging.Delivery;
 
-/// <summary>Writes effects as canonical JSON: equal effects give equal bytes (law 4).</summary>
+/// <summary>Reads and writes effects as canonical JSON: equal effects give equal bytes.</summary>
 public static class EffectJson
 {
-    /// <summary>One effect as compact JSON.</summary>
+    /// <summary>Writes an effect as compact JSON.</summary>
+    /// <param name="effect">The effect to write.</param>
+    /// <returns>One JSON object.</returns>
     public static string ToJson(Effect effect)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -19,15 +21,19 @@ public static class EffectJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    /// <exception cref="FormatException">The text is no effect.</exception>
+    /// <summary>Reads an effect that <see cref="ToJson"/> wrote.</summary>
+    /// <param name="json">The JSON object.</param>
+    /// <returns>The effect, equal to the one that was written.</returns>
+    /// <exception cref="FormatException">The text is not an effect.</exception>
     public static Effect FromJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
         return EffectJsonReader.Read(json);
     }
 
-    /// <summary>Writes one effect as a JSON object.</summary>
+    /// <summary>Writes an effect as a JSON object.</summary>
+    /// <param name="writer">The writer that receives the object.</param>
+    /// <param name="effect">The effect to write.</param>
     public static void Write(Utf8JsonWriter writer, Effect effect)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -86,7 +92,9 @@ public static class EffectJson
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes fields as the members of an object that is already open.</summary>
+    /// <summary>Writes fields as members of a JSON object that the caller began.</summary>
+    /// <param name="writer">The writer that receives the members.</param>
+    /// <param name="fields">The fields to write, in order.</param>
     public static void WriteFields(Utf8JsonWriter writer, ValueList<EffectField> fields)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -103,15 +111,72 @@ public static class EffectJson
         writer.WriteString("about"u8, reason.About);
         writer.WriteString("rule"u8, reason.Rule);
         writer.WriteStartArray("considered"u8);
-        foreach (PassedOver passed in reason.Considered)
+        foreach (PassedOver rejected in reason.Considered)
         {
             writer.WriteStartObject();
-            writer.WriteString("candidate"u8, passed.Candidate);
-            writer.WriteString("why"u8, passed.Why);
+            writer.WriteString("candidate"u8, rejected.Candidate);
+            writer.WriteString("why"u8, rejected.Why);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
+}
+
+/// <summary>Reads effects that <see cref="EffectJson"/> wrote.</summary>
+internal static class EffectJsonReader
+{
+    /// <summary>Reads one effect.</summary>
+    /// <exception cref="FormatException">The text is not an effect.</exception>
+    public static Effect Read(string json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            return ReadEffect(document.RootElement);
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw new FormatException($"The stored text is not an effect: {fault.Message}", fault);
+        }
+    }
+
+    private static Effect ReadEffect(JsonElement root) => new()
+    {
+        Id = new EffectId(Text(root.GetProperty("id"u8))),
+        Call = CallKey.TryParse(Text(root.GetProperty("call"u8)), out CallKey key) ? key : throw new FormatException("The stored effect names its call by a text that is not a call key."),
+        Destination = Text(root.GetProperty("destination"u8)),
+        Kind = new EffectKind(Text(root.GetProperty("kind"u8))),
+        Target = root.TryGetProperty("target"u8, out JsonElement target) ? target.GetString() : null,
+        Claim = root.TryGetProperty("claim"u8, out JsonElement claim) ? new ClaimKey(Text(claim)) : null,
+        ConflictKeys = root.GetProperty("conflictKeys"u8).EnumerateArray().Select(k => new ConflictKey(Text(k))).ToValueList(),
+        After = root.GetProperty("after"u8).EnumerateArray().Select(a => new EffectId(Text(a))).ToValueList(),
+        Fields = Fields(root.GetProperty("fields"u8)),
+        Expected = root.TryGetProperty("expected"u8, out JsonElement expected) ? Fields(expected) : [],
+        UnchangedSince = root.TryGetProperty("unchangedSince"u8, out JsonElement since) ? new DateTimeOffset(since.GetInt64(), TimeSpan.Zero) : null,
+        Reasons = root.GetProperty("reasons"u8).EnumerateArray().Select(Reason).ToValueList(),
+    };
+
+    private static ValueList<EffectField> Fields(JsonElement json) =>
+        json.EnumerateObject().Select(f => new EffectField(f.Name, Value(f.Value))).ToValueList();
+
+    private static FieldValue Value(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Number => FieldValue.Of(json.GetInt64()),
+        JsonValueKind.True => FieldValue.Of(true),
+        JsonValueKind.False => FieldValue.Of(false),
+        JsonValueKind.String => FieldValue.Of(Text(json)),
+        JsonValueKind.Object => FieldValue.IdOf(new EffectId(Text(json.GetProperty("id"u8)))),
+        _ => FieldValue.Null,
+    };
+
+    private static Reason Reason(JsonElement json) => new(
+        Text(json.GetProperty("about"u8)),
+        Text(json.GetProperty("rule"u8)),
+        json.GetProperty("considered"u8).EnumerateArray()
+            .Select(c => new PassedOver(Text(c.GetProperty("candidate"u8)), Text(c.GetProperty("why"u8))))
+            .ToValueList());
+
+    private static string Text(JsonElement json) => json.GetString() ?? throw new FormatException("A text is missing in the stored effect.");
 }

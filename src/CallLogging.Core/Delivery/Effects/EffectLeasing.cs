@@ -1,14 +1,17 @@
 namespace CallLogging.Delivery;
 
+// Why: docs/decisions/0030-stores-decide-nothing.md
 /// <summary>
-/// Decides for every store what a wish or a step changes: ledger, conflict keys, claims. A store loads the rows, asks here, and writes
-/// the answer in one transaction, so that all stores agree.
+/// Decides for every store which rows an intent or a step changes: ledger, lock keys, claims. A store loads the rows, calls these
+/// methods, and writes their result in one transaction, so that all stores agree.
 /// </summary>
 public static class EffectLeasing
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
-    /// <summary>The keys of an effect in the order in which they are leased; its own id where it names none.</summary>
+    /// <summary>Returns the lock keys of an effect in the order in which they are leased.</summary>
+    /// <param name="effect">The effect to lock for.</param>
+    /// <returns>The distinct keys in ordinal order; the id of the effect if it names none.</returns>
     public static ValueList<ConflictKey> Keys(Effect effect)
     {
         ArgumentNullException.ThrowIfNull(effect);
@@ -20,19 +23,23 @@ public static class EffectLeasing
         };
     }
 
-    /// <summary>The keys whose holds <see cref="Intend"/> has to see: those of what may have been sent already, else those of the wish.</summary>
+    /// <summary>Returns the lock keys whose holds <see cref="Intend"/> needs.</summary>
+    /// <param name="intent">The intent of the host.</param>
+    /// <param name="entry">The entry of the effect in the ledger, or null.</param>
+    /// <returns>The keys of the effect in the ledger if it may have been sent, even if the intent names others; else the keys of the intent.</returns>
     public static ValueList<ConflictKey> KeysFor(EffectIntent intent, LedgerEntry? entry)
     {
         ArgumentNullException.ThrowIfNull(intent);
         return Keys(entry is null or { State: EffectState.Planned } ? intent.Effect : entry.Effect);
     }
 
-    /// <summary>A host wants to carry out an effect.</summary>
-    /// <param name="intent">The wish.</param>
-    /// <param name="entry">What the ledger knows of the effect, or null.</param>
-    /// <param name="holds">Who holds its keys (those of <paramref name="entry"/>, if there is one).</param>
-    /// <param name="claimed">The record that holds its claim, or null.</param>
-    /// <param name="epoch">A number that was never given out before and is above all that were.</param>
+    /// <summary>Decides the rows to write if a host intends to carry out an effect.</summary>
+    /// <param name="intent">The intent of the host.</param>
+    /// <param name="entry">The entry of the effect in the ledger, or null.</param>
+    /// <param name="holds">The holds of the keys that <see cref="KeysFor"/> returns.</param>
+    /// <param name="claimed">The id of the record that holds the claim of the effect, or null.</param>
+    /// <param name="epoch">A new epoch: a number greater than all that were ever assigned.</param>
+    /// <returns>The rows, and the result for the host.</returns>
     public static LeasingStep Intend(
         EffectIntent intent, LedgerEntry? entry, IReadOnlyList<ConflictHold> holds, string? claimed, long epoch)
     {
@@ -44,7 +51,7 @@ public static class EffectLeasing
             return new LeasingStep { Intended = new IntendResult.Settled(state) };
         }
 
-        // What may have been sent keeps its content: a search for something else would prove nothing.
+        // An effect that may have been sent keeps its content, because a search for other content would prove nothing.
         Effect effect = entry is null || state is EffectState.Planned ? intent.Effect : entry.Effect;
         if (WaitFor(effect.Id, holds, intent) is { } until)
         {
@@ -72,12 +79,13 @@ public static class EffectLeasing
         };
     }
 
-    /// <summary>A host tells what came of an effect.</summary>
-    /// <param name="lease">Its lease.</param>
-    /// <param name="input">What came of it.</param>
-    /// <param name="entry">What the ledger knows of the effect, or null.</param>
-    /// <param name="holds">Who holds its keys.</param>
-    /// <param name="now">The present time.</param>
+    /// <summary>Decides the rows to write if a host reports what happened to an effect.</summary>
+    /// <param name="lease">The lease of the effect.</param>
+    /// <param name="input">The input of the step: what happened to the effect.</param>
+    /// <param name="entry">The entry of the effect in the ledger, or null.</param>
+    /// <param name="holds">The holds of the lock keys of the effect.</param>
+    /// <param name="now">The current time.</param>
+    /// <returns>The rows, and the result for the host. If the lease is lost there are no rows.</returns>
     public static LeasingStep Step(
         EffectLease lease, EffectInput input, LedgerEntry? entry, IReadOnlyList<ConflictHold> holds, DateTimeOffset now)
     {
@@ -103,8 +111,9 @@ public static class EffectLeasing
         };
     }
 
-    /// <summary>Somebody wants a parked effect tried again.</summary>
-    /// <returns>The entry to write; the same where the effect is not parked.</returns>
+    /// <summary>Decides the entry to write if a person retries a parked effect.</summary>
+    /// <param name="entry">The entry of the effect in the ledger.</param>
+    /// <returns>The entry to write; the same entry if the effect is not parked.</returns>
     public static LedgerEntry TryAgain(LedgerEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
@@ -112,8 +121,9 @@ public static class EffectLeasing
         return entry with { State = step.State };
     }
 
-    // A key whose effect is in doubt is not free when its lease ends: what was sent may still arrive. Only that effect itself,
-    // which is then doubtful, may go on.
+    // Why: docs/decisions/0031-a-key-in-doubt-stays-held.md
+    // A key whose effect is in doubt is not free when its lease ends, because the write may still arrive. Only that effect itself may
+    // go on.
     private static DateTimeOffset? WaitFor(EffectId effect, IReadOnlyList<ConflictHold> holds, EffectIntent intent)
     {
         DateTimeOffset? until = null;
@@ -121,7 +131,7 @@ public static class EffectLeasing
         {
             if (hold.LeaseUntil > intent.Now)
             {
-                // Leases are mostly given back long before they end.
+                // Hosts release most leases long before they end.
                 DateTimeOffset soon = intent.Now + LookAgain;
                 until = Later(until, soon < hold.LeaseUntil ? soon : hold.LeaseUntil);
             }
@@ -170,7 +180,7 @@ public static class EffectLeasing
     {
         EffectCommand.Park(var reason) => Item(ParkedKind.Effect, effect, reason, now),
         EffectCommand.ReportDouble(var kept, var other) =>
-            Item(ParkedKind.WrittenTwice, effect, $"Written twice: {kept} counts, {other} is to be removed by hand.", now),
+            Item(ParkedKind.WrittenTwice, effect, $"The record was written twice: {kept} counts; remove {other} by hand.", now),
         _ => null,
     };
 
@@ -184,3 +194,35 @@ public static class EffectLeasing
         Effect = effect.Id,
     };
 }
+
+/// <summary>The rows that a store writes in one transaction, and the result that it returns.</summary>
+public sealed record LeasingStep
+{
+    /// <summary>The ledger entry to write, or null if it does not change.</summary>
+    public LedgerEntry? Entry { get; init; }
+
+    /// <summary>The holds to write, in place of the holds of the same keys.</summary>
+    public ValueList<ConflictHold> Hold { get; init; }
+
+    /// <summary>Gets a value indicating whether the store deletes the holds of the effect.</summary>
+    public bool Frees { get; init; }
+
+    /// <summary>The claim to remember if its key is free, with its value; or null.</summary>
+    public KeyValuePair<ClaimKey, string>? Claim { get; init; }
+
+    /// <summary>The item to park, or null.</summary>
+    public ParkedItem? Park { get; init; }
+
+    /// <summary>The result of an intent; set by <see cref="EffectLeasing.Intend"/>.</summary>
+    public IntendResult? Intended { get; init; }
+
+    /// <summary>The result of a step; set by <see cref="EffectLeasing.Step"/>.</summary>
+    public StepResult? Stepped { get; init; }
+}
+
+/// <summary>The hold of a lock key by an effect.</summary>
+/// <param name="Key">The lock key.</param>
+/// <param name="Effect">The id of the effect that holds it.</param>
+/// <param name="Epoch">The epoch under which the effect holds it.</param>
+/// <param name="LeaseUntil">The time until which the host of the effect may work.</param>
+public sealed record ConflictHold(ConflictKey Key, EffectId Effect, long Epoch, DateTimeOffset LeaseUntil);

@@ -2,24 +2,29 @@ using System.Diagnostics;
 
 namespace CallLogging.Delivery;
 
-/// <summary>The states of an effect and the steps between them: what makes writing exactly once possible (spec D7).</summary>
-/// <remarks>Pure and total: every input is answered in every state, so a late or repeated one changes nothing that is known.</remarks>
+/// <summary>Decides the next state of an effect, so that each effect is written exactly once within the guarantee of its destination.</summary>
+/// <remarks>Pure and total: every state accepts every input, so a late or repeated input changes nothing that is known.</remarks>
 public static class EffectLedger
 {
-    /// <summary>How long a doubtful effect is left alone: longer than a lease and a client's time-out together.</summary>
+    /// <summary>The default time for which an effect in doubt is left alone; it is longer than a lease and a client's time-out together.</summary>
     /// <value>2 minutes.</value>
     public static TimeSpan DefaultHorizon { get; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>After how many horizons an effect that was sent more than once is searched for again, to report a double that came late.</summary>
-    /// <value>10: after 20 minutes with the default horizon.</value>
+    /// <summary>
+    /// The number of horizons after which the host searches again for an effect that it sent more than once, to report a late duplicate.
+    /// </summary>
+    /// <value>10, which is 20 minutes with the default horizon.</value>
     public static int LateCheckHorizons => 10;
 
-    /// <summary>Takes one step.</summary>
-    /// <param name="state">The state as committed.</param>
-    /// <param name="input">What is told.</param>
-    /// <param name="now">The present time.</param>
-    /// <param name="guarantee">What the destination promises for this effect.</param>
-    /// <param name="horizon">How long a doubtful effect is left alone; <see cref="DefaultHorizon"/> unless the destination needs longer.</param>
+    /// <summary>Decides the next state and the command of an effect.</summary>
+    /// <param name="state">The committed state.</param>
+    /// <param name="input">The input: what happened to the effect.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="guarantee">The guarantee that the destination gives for this effect.</param>
+    /// <param name="horizon">
+    /// The time for which an effect in doubt is left alone; <see cref="DefaultHorizon"/> unless the destination needs longer.
+    /// </param>
+    /// <returns>The new state, and the command to carry out once it is committed. A state that does not change comes back as it is.</returns>
     public static EffectStep Step(EffectState state, EffectInput input, DateTimeOffset now, Guarantee guarantee, TimeSpan horizon)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -28,7 +33,7 @@ public static class EffectLedger
         {
             EffectState.Planned planned => FromPlanned(planned, input),
             EffectState.Intended intended => FromIntended(intended, input, now, guarantee, horizon),
-            EffectState.Doubtful doubtful => FromDoubtful(doubtful, input, now, guarantee, horizon),
+            EffectState.Doubtful inDoubt => FromDoubtful(inDoubt, input, now, guarantee, horizon),
             EffectState.Confirmed confirmed => FromConfirmed(confirmed, input, now),
             EffectState.Parked parked => FromParked(parked, input),
             _ => throw new UnreachableException(),
@@ -39,13 +44,14 @@ public static class EffectLedger
     {
         EffectInput.Intend(var epoch) => new(new EffectState.Intended(epoch, planned.Attempts), new EffectCommand.Send()),
 
-        // Written after all, by a send that everybody had given up.
+        // An earlier send, which the host had given up, was written after all.
         EffectInput.Succeeded done => Confirm(done.Id, done.At),
         EffectInput.Found found => Confirm(found.Id, found.At),
         EffectInput.Refused(var reason, IsPermanent: true) => Park(reason),
         _ => Stay(planned),
     };
 
+    // Why: docs/decisions/0032-a-rejected-repeat-proves-nothing.md
     private static EffectStep FromIntended(
         EffectState.Intended intended, EffectInput input, DateTimeOffset now, Guarantee guarantee, TimeSpan horizon)
     {
@@ -54,12 +60,12 @@ public static class EffectLedger
             EffectInput.Succeeded done => Confirm(done.Id, done.At, LateCheck(intended.Attempts, now, guarantee, horizon)),
             EffectInput.Found found => Confirm(found.Id, found.At, LateCheck(intended.Attempts, now, guarantee, horizon)),
 
-            // The refusal says nothing of the earlier send, whose horizon has passed: only a search tells.
+            // The rejection says nothing about the earlier send, whose horizon has passed: only a search can tell.
             EffectInput.Refused when intended.InDoubt => Stay(new EffectState.Doubtful(now - horizon, intended.Attempts, Search: true)),
             EffectInput.Refused(var reason, IsPermanent: true) => Park(reason),
             EffectInput.Refused => Stay(new EffectState.Planned(intended.Attempts)),
 
-            // An intent that another host, or this one before a crash, has left behind: it may have been sent.
+            // Another host, or this one before a crash, left the intent behind: the effect may have been sent.
             EffectInput.Intend or EffectInput.Unclear or EffectInput.LeaseLost =>
                 new(new EffectState.Doubtful(now, intended.Attempts + 1), new EffectCommand.Wait(now + horizon)),
             _ => Stay(intended),
@@ -69,17 +75,17 @@ public static class EffectLedger
     private static EffectStep FromDoubtful(
         EffectState.Doubtful doubtful, EffectInput input, DateTimeOffset now, Guarantee guarantee, TimeSpan horizon)
     {
-        DateTimeOffset proves = doubtful.Since + horizon;
+        DateTimeOffset provesFrom = doubtful.Since + horizon;
         return input switch
         {
             EffectInput.Succeeded done => Confirm(done.Id, done.At, LateCheck(doubtful.Attempts - 1, now, guarantee, horizon)),
             EffectInput.Found found => Confirm(found.Id, found.At, LateCheck(doubtful.Attempts - 1, now, guarantee, horizon)),
-            EffectInput.Intend when now < proves => new(doubtful, new EffectCommand.Wait(proves)),
+            EffectInput.Intend when now < provesFrom => new(doubtful, new EffectCommand.Wait(provesFrom)),
             EffectInput.Intend(var epoch) => guarantee == Guarantee.Verified || doubtful.Search
-                ? new(doubtful, new EffectCommand.Verify(proves))
+                ? new(doubtful, new EffectCommand.Verify(provesFrom))
                 : new(new EffectState.Intended(epoch, doubtful.Attempts, InDoubt: true), new EffectCommand.Send()),
-            EffectInput.NotFound when now >= proves => Stay(new EffectState.Planned(doubtful.Attempts)),
-            EffectInput.NotFound => new(doubtful, new EffectCommand.Wait(proves)),
+            EffectInput.NotFound when now >= provesFrom => Stay(new EffectState.Planned(doubtful.Attempts)),
+            EffectInput.NotFound => new(doubtful, new EffectCommand.Wait(provesFrom)),
             _ => Stay(doubtful),
         };
     }
@@ -122,7 +128,7 @@ public static class EffectLedger
         return null;
     }
 
-    // Sent before, without an answer and not found: it may still come. Where the outside refuses doubles nothing can.
+    // An earlier send without a response may still arrive. At an idempotent destination it cannot create a duplicate.
     private static DateTimeOffset? LateCheck(int sentBefore, DateTimeOffset now, Guarantee guarantee, TimeSpan horizon) =>
         sentBefore > 0 && guarantee == Guarantee.Verified ? now + (horizon * LateCheckHorizons) : null;
 
@@ -132,4 +138,103 @@ public static class EffectLedger
     private static EffectStep Park(string reason) => new(new EffectState.Parked(reason), new EffectCommand.Park(reason));
 
     private static EffectStep Stay(EffectState state) => new(state, new EffectCommand.Nothing());
+}
+
+/// <summary>The result of a step of the ledger.</summary>
+/// <param name="State">The state to commit.</param>
+/// <param name="Command">The command to carry out once the state is committed.</param>
+public sealed record EffectStep(EffectState State, EffectCommand Command);
+
+/// <summary>The guarantee that a destination gives for one kind of write.</summary>
+public enum Guarantee
+{
+    /// <summary>
+    /// The outside rejects duplicates: the host sends an effect in doubt again without a search, and it is still written exactly once.
+    /// </summary>
+    Keyed,
+
+    /// <summary>The host searches for an effect in doubt, once the horizon has passed, before it sends it again.</summary>
+    Verified,
+
+    /// <summary>Neither: the host sends an effect in doubt again after the horizon, and it may be written twice.</summary>
+    BestEffort,
+}
+
+/// <summary>The input of a step of the ledger: what happened to an effect.</summary>
+public abstract record EffectInput
+{
+    private EffectInput()
+    {
+    }
+
+    /// <summary>A host holds the lease and intends to carry out the effect.</summary>
+    /// <param name="Epoch">The epoch of the lease.</param>
+    public sealed record Intend(long Epoch) : EffectInput;
+
+    /// <summary>The destination responded that the effect is written.</summary>
+    /// <param name="Id">The id of the record.</param>
+    public sealed record Succeeded(string Id) : EffectInput
+    {
+        /// <summary>The time of the write by the destination's clock, or null.</summary>
+        public DateTimeOffset? At { get; init; }
+    }
+
+    /// <summary>No response came, or none that tells: the effect may be written, now or later.</summary>
+    public sealed record Unclear : EffectInput;
+
+    /// <summary>The destination responded that the effect is not written.</summary>
+    /// <param name="Reason">The reason as the destination describes it.</param>
+    /// <param name="IsPermanent">True if the destination would reject the same effect again.</param>
+    public sealed record Refused(string Reason, bool IsPermanent) : EffectInput;
+
+    /// <summary>A search found that the effect is written.</summary>
+    /// <param name="Id">The id of the record.</param>
+    public sealed record Found(string Id) : EffectInput
+    {
+        /// <summary>The time of the record's last change by the destination's clock, or null.</summary>
+        public DateTimeOffset? At { get; init; }
+
+        /// <summary>The ids of further records that the effect was written as; usually empty.</summary>
+        public ValueList<string> Others { get; init; }
+    }
+
+    /// <summary>A search did not find the effect.</summary>
+    public sealed record NotFound : EffectInput;
+
+    /// <summary>The host lost its lease while the effect may have been on its way.</summary>
+    public sealed record LeaseLost : EffectInput;
+
+    /// <summary>A person retries a parked effect.</summary>
+    public sealed record TryAgain : EffectInput;
+}
+
+/// <summary>The command that the host carries out after a step of the ledger, once the new state is committed.</summary>
+public abstract record EffectCommand
+{
+    private EffectCommand()
+    {
+    }
+
+    /// <summary>There is nothing to do.</summary>
+    public sealed record Nothing : EffectCommand;
+
+    /// <summary>The host sends the effect, after it has checked its lease once more.</summary>
+    public sealed record Send : EffectCommand;
+
+    /// <summary>The host searches for the effect at the destination.</summary>
+    /// <param name="NotBefore">The time before which a search proves nothing, because the write may still arrive.</param>
+    public sealed record Verify(DateTimeOffset NotBefore) : EffectCommand;
+
+    /// <summary>The host looks at the effect again later; until then there is nothing to do.</summary>
+    /// <param name="Until">The time to look again.</param>
+    public sealed record Wait(DateTimeOffset Until) : EffectCommand;
+
+    /// <summary>The host shows people that the effect is parked.</summary>
+    /// <param name="Reason">The reason as the destination describes it.</param>
+    public sealed record Park(string Reason) : EffectCommand;
+
+    /// <summary>The host shows people that the effect was written twice.</summary>
+    /// <param name="Kept">The id of the record that counts.</param>
+    /// <param name="Other">The id of the record that should not exist.</param>
+    public sealed record ReportDouble(string Kept, string Other) : EffectCommand;
 }

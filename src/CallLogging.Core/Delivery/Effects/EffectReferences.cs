@@ -1,23 +1,27 @@
 namespace CallLogging.Delivery;
 
-/// <summary>Replaces references to other effects by the ids of what they created.</summary>
+/// <summary>Replaces references to other effects by the ids of the records that these effects created.</summary>
 public static class EffectReferences
 {
     private const string TargetMark = "{id:";
 
-    /// <summary>A <see cref="Effect.Target"/> that stands for the record which another effect creates.</summary>
+    /// <summary>Creates a value of <see cref="Effect.Target"/> that stands for the record that another effect creates.</summary>
+    /// <param name="creates">The id of the effect that creates the record.</param>
+    /// <returns>The target, of the form <c>{id:effect}</c>.</returns>
     public static string TargetOf(EffectId creates) => $"{TargetMark}{creates.Value}}}";
 
-    /// <summary>The effect that a target made by <see cref="TargetOf"/> stands for, or null for an id of the destination's own.</summary>
+    /// <summary>Finds the effect that a target of <see cref="TargetOf"/> stands for.</summary>
+    /// <param name="target">The target of an effect, or null.</param>
+    /// <returns>The id of the effect; null if the target is null or an id of the destination.</returns>
     public static EffectId? CreatorOf(string? target) =>
         target is not null && target.StartsWith(TargetMark, StringComparison.Ordinal) && target.EndsWith('}')
             ? new EffectId(target[TargetMark.Length..^1])
             : null;
 
-    /// <summary>The effect with ids in place of references.</summary>
-    /// <param name="effect">The effect.</param>
-    /// <param name="ledger">The call's effects so far.</param>
-    /// <returns>Null while an effect that has to come first, or that is referred to, is not confirmed.</returns>
+    /// <summary>Replaces the references of an effect by ids.</summary>
+    /// <param name="effect">The effect with references.</param>
+    /// <param name="ledger">The effects of the call so far.</param>
+    /// <returns>The effect to send; null until every effect that it depends on or refers to is confirmed.</returns>
     public static Effect? Resolve(Effect effect, ValueList<LedgerEntry> ledger)
     {
         ArgumentNullException.ThrowIfNull(effect);
@@ -47,7 +51,10 @@ public static class EffectReferences
         return effect with { Target = target, Fields = fields, Expected = expected };
     }
 
-    /// <summary>The id of what an effect created or changed, or null while it is not confirmed.</summary>
+    /// <summary>Finds the id of the record that an effect created or changed.</summary>
+    /// <param name="effect">The id of the effect.</param>
+    /// <param name="ledger">The effects of the call so far.</param>
+    /// <returns>The id of the record; null until the effect is confirmed.</returns>
     public static string? IdOf(EffectId effect, ValueList<LedgerEntry> ledger)
     {
         foreach (LedgerEntry entry in ledger)

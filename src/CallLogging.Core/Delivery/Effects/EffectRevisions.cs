@@ -2,36 +2,43 @@ using System.Globalization;
 
 namespace CallLogging.Delivery;
 
+// Why: docs/decisions/0033-changes-are-effects.md
 /// <summary>
-/// Turns "this record should look so" into effects, given what the ledger knows: create it, leave it, or change what differs. The
-/// n-th change of a record is an effect of its own, with the id <c>{id}~n</c>.
+/// Compares the records as they should be with the ledger, and computes the effects that are pending: create a record, or change the
+/// fields that differ. The n-th change of a record is an effect of its own, with the id <c>{id}~n</c>.
 /// </summary>
 public static class EffectRevisions
 {
     private const char Mark = '~';
 
-    /// <summary>The effects still to be carried out.</summary>
+    /// <summary>Computes the effects that have to be carried out.</summary>
     /// <param name="wanted">The records as they should be, each as the effect that would create it with all its fields.</param>
-    /// <param name="ledger">The call's effects so far.</param>
-    /// <param name="updateKind">The kind of an effect that changes a record which an effect of the given kind created; null: it is never changed.</param>
+    /// <param name="ledger">The effects of the call so far.</param>
+    /// <param name="updateKind">
+    /// A function that returns the kind of an effect that changes a record, by the kind of the effect that created it; null if such a
+    /// record is never changed.
+    /// </param>
+    /// <returns>The pending effects, in the order of the records. An effect in doubt comes back as it was sent; a parked one is left out.</returns>
     public static ValueList<Effect> Open(
         IEnumerable<Effect> wanted, ValueList<LedgerEntry> ledger, Func<EffectKind, EffectKind?> updateKind)
     {
         ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(updateKind);
-        ValueList<Effect> open = [];
+        ValueList<Effect> pending = [];
         foreach (Effect effect in wanted)
         {
             if (Next(effect, ledger, updateKind) is { } next)
             {
-                open = open.Add(next);
+                pending = pending.Add(next);
             }
         }
 
-        return open;
+        return pending;
     }
 
-    /// <summary>The revision that an effect's id names: 0 for the one that creates, else the n of <c>~n</c>.</summary>
+    /// <summary>Returns the number of the revision that the id of an effect names.</summary>
+    /// <param name="effect">The id of the effect.</param>
+    /// <returns>0 for the effect that creates the record, else the n of <c>~n</c>.</returns>
     public static int RevisionOf(EffectId effect)
     {
         int mark = effect.Value.LastIndexOf(Mark);
@@ -40,9 +47,10 @@ public static class EffectRevisions
             : 0;
     }
 
-    /// <summary>The fields of a record as the confirmed effects of the ledger have written them, or null if it was not created.</summary>
-    /// <param name="creates">The id of the effect that creates it.</param>
-    /// <param name="ledger">The call's effects so far.</param>
+    /// <summary>Finds the fields of a record as the confirmed effects of the ledger wrote them.</summary>
+    /// <param name="creates">The id of the effect that creates the record.</param>
+    /// <param name="ledger">The effects of the call so far.</param>
+    /// <returns>The fields with their latest values, or null if the record was not created.</returns>
     public static ValueList<EffectField>? Written(EffectId creates, ValueList<LedgerEntry> ledger)
     {
         if (Find(ledger, creates) is not { State: EffectState.Confirmed } created)
@@ -155,6 +163,6 @@ public static class EffectRevisions
         return null;
     }
 
-    // A record as the ledger knows it: what was sent last, and when.
+    // A record as the ledger knows it: its fields after the last write, and the time of that write.
     private sealed record LastWrite(string Id, ValueList<EffectField> Fields, DateTimeOffset? At);
 }

@@ -1,43 +1,101 @@
+using System.Globalization;
+
 namespace CallLogging.Delivery;
 
-/// <summary>Where an effect stands in the ledger (spec D7).</summary>
+/// <summary>The state of an effect in the ledger.</summary>
 public abstract record EffectState
 {
     private EffectState()
     {
     }
 
-    /// <summary>Decided, and known not to be written.</summary>
-    /// <param name="Attempts">How often it was sent without an answer and then not found, 0 or more. A refusal is an answer.</param>
+    /// <summary>The effect is decided, and known not to be written.</summary>
+    /// <param name="Attempts">The number of sends that got no response and were not found later, 0 or more. A rejection is a response.</param>
     public sealed record Planned(int Attempts = 0) : EffectState;
 
-    /// <summary>The intent to send it is committed: from here on it may be written, whatever happens to the host.</summary>
+    /// <summary>The intent to send the effect is committed: from here on it may be written, whatever happens to the host.</summary>
     /// <param name="Epoch">The epoch of the lease under which it is sent.</param>
-    /// <param name="Attempts">How often it was sent before without an answer, 0 or more.</param>
-    /// <param name="InDoubt">Whether an earlier send may have been written: then a refusal of this one does not prove that it was not.</param>
+    /// <param name="Attempts">The number of earlier sends that got no response, 0 or more.</param>
+    /// <param name="InDoubt">True if an earlier send may have been written; a rejection of this send then does not prove that it was not.</param>
     public sealed record Intended(long Epoch, int Attempts = 0, bool InDoubt = false) : EffectState;
 
-    /// <summary>Nobody knows whether it was written.</summary>
-    /// <param name="Since">Since when.</param>
-    /// <param name="Attempts">How often it was sent without an answer, 1 or more.</param>
-    /// <param name="Search">Whether it has to be searched for whatever the guarantee: it was sent again, and that was refused.</param>
+    /// <summary>The effect may have been written, or not.</summary>
+    /// <param name="Since">The time since which the effect is in doubt; the horizon begins then.</param>
+    /// <param name="Attempts">The number of sends that got no response, 1 or more.</param>
+    /// <param name="Search">
+    /// True if the host has to search whatever the guarantee, because it sent the effect again and the destination rejected it.
+    /// </param>
     public sealed record Doubtful(DateTimeOffset Since, int Attempts, bool Search = false) : EffectState;
 
-    /// <summary>Written.</summary>
+    /// <summary>The effect is written.</summary>
     /// <param name="Id">The id of the record that it created or changed.</param>
     public sealed record Confirmed(string Id) : EffectState
     {
-        /// <summary>When, as the destination told it, or null.</summary>
+        /// <summary>The time of the write by the destination's clock, or null.</summary>
         public DateTimeOffset? At { get; init; }
 
         /// <summary>
-        /// When to search once more, because an earlier send of it might be written late: a double is reported then (spec D7). Null where
-        /// it was sent only once, or was searched for.
+        /// The time to search once more, because an earlier send might be written late; a duplicate is reported then. Null if the effect
+        /// was sent only once, or after that search.
         /// </summary>
         public DateTimeOffset? CheckAgainAt { get; init; }
     }
 
-    /// <summary>Given up until somebody tries it again. It is known not to be written.</summary>
-    /// <param name="Reason">What the destination said.</param>
+    /// <summary>The host gave the effect up until a person retries it. It is known not to be written.</summary>
+    /// <param name="Reason">The reason as the destination describes it.</param>
     public sealed record Parked(string Reason) : EffectState;
+}
+
+/// <summary>
+/// Reads and writes the state of an effect as one line of text, for stores: a word, the numbers, then the record's id or the reason of
+/// parking.
+/// </summary>
+public static class EffectStateText
+{
+    /// <summary>Writes a state as text. It writes ids and reasons unchanged.</summary>
+    /// <param name="state">The state to write.</param>
+    /// <returns>One line of text.</returns>
+    public static string Write(EffectState state) => state switch
+    {
+        EffectState.Planned s => Line($"planned {s.Attempts}"),
+        EffectState.Intended s => Line($"intended {s.Epoch} {s.Attempts} {(s.InDoubt ? 1 : 0)}"),
+        EffectState.Doubtful s => Line($"doubtful {s.Since.UtcTicks} {s.Attempts} {(s.Search ? 1 : 0)}"),
+        EffectState.Confirmed s => Line($"confirmed {s.At?.UtcTicks ?? 0} {s.CheckAgainAt?.UtcTicks ?? 0} {s.Id}"),
+        EffectState.Parked s => "parked " + s.Reason,
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    /// <summary>Reads a state that <see cref="Write"/> wrote.</summary>
+    /// <param name="text">The text to read.</param>
+    /// <returns>The state.</returns>
+    /// <exception cref="FormatException">The text is not a state of this version.</exception>
+    public static EffectState Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        int space = text.IndexOf(' ', StringComparison.Ordinal);
+        string rest = text[(space + 1)..];
+        return text.AsSpan(0, Math.Max(space, 0)) switch
+        {
+            "planned" => new EffectState.Planned((int)Number(rest, 0)),
+            "intended" => new EffectState.Intended(Number(rest, 0), (int)Number(rest, 1), Number(rest, 2) != 0),
+            "doubtful" => new EffectState.Doubtful(new DateTimeOffset(Number(rest, 0), TimeSpan.Zero), (int)Number(rest, 1), Number(rest, 2) != 0),
+            "confirmed" => ReadConfirmed(rest),
+            "parked" => new EffectState.Parked(rest),
+            _ => throw new FormatException("The stored state of an effect does not begin with a word that this version knows."),
+        };
+    }
+
+    // The id comes last, because it is the destination's own and may contain blanks.
+    private static EffectState.Confirmed ReadConfirmed(string rest)
+    {
+        string[] parts = rest.Split(' ', 3);
+        return new EffectState.Confirmed(parts[2]) { At = Time(parts[0]), CheckAgainAt = Time(parts[1]) };
+    }
+
+    private static DateTimeOffset? Time(string ticks) =>
+        long.Parse(ticks, CultureInfo.InvariantCulture) is > 0 and var known ? new DateTimeOffset(known, TimeSpan.Zero) : null;
+
+    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static long Number(string text, int place) => long.Parse(text.Split(' ')[place], CultureInfo.InvariantCulture);
 }

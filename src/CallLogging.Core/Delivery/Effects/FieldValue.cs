@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace CallLogging.Delivery;
 
-/// <summary>The value of one field of an effect: text, number, flag, nothing, or the id that an earlier effect creates.</summary>
+/// <summary>The value of one field of an effect: a text, a number, a flag, nothing, or a reference to the id that another effect creates.</summary>
 public readonly record struct FieldValue
 {
     private readonly string? _text;
@@ -16,41 +16,50 @@ public readonly record struct FieldValue
         _number = number;
     }
 
-    /// <summary>Nothing: the field is emptied.</summary>
+    /// <summary>The value that empties the field.</summary>
     public static FieldValue Null => default;
 
-    /// <summary>What the value is.</summary>
+    /// <summary>The kind of value.</summary>
     public FieldValueKind Kind { get; }
 
-    /// <summary>The text, if it is one.</summary>
+    /// <summary>The text; null if the value is of another kind.</summary>
     public string? Text => Kind == FieldValueKind.Text ? _text : null;
 
-    /// <summary>The number, if it is one.</summary>
+    /// <summary>The number; null if the value is of another kind.</summary>
     public long? Number => Kind == FieldValueKind.Number ? _number : null;
 
-    /// <summary>The flag, if it is one.</summary>
+    /// <summary>The flag; null if the value is of another kind.</summary>
     public bool? Flag => Kind == FieldValueKind.Flag ? _number != 0 : null;
 
-    /// <summary>The effect whose id stands here once it is confirmed, if it is a reference.</summary>
+    /// <summary>The effect whose record's id replaces the reference once that effect is confirmed; null if the value is of another kind.</summary>
     public EffectId? Reference => Kind == FieldValueKind.IdOf ? new EffectId(_text!) : null;
 
-    /// <summary>A text.</summary>
+    /// <summary>Creates a value that is a text.</summary>
+    /// <param name="text">The text; not null.</param>
+    /// <returns>A value of the kind <see cref="FieldValueKind.Text"/>.</returns>
     public static FieldValue Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return new(FieldValueKind.Text, text, 0);
     }
 
-    /// <summary>A whole number.</summary>
+    /// <summary>Creates a value that is a whole number.</summary>
+    /// <param name="number">The number.</param>
+    /// <returns>A value of the kind <see cref="FieldValueKind.Number"/>.</returns>
     public static FieldValue Of(long number) => new(FieldValueKind.Number, null, number);
 
-    /// <summary>True or false.</summary>
+    /// <summary>Creates a value that is true or false.</summary>
+    /// <param name="flag">The flag.</param>
+    /// <returns>A value of the kind <see cref="FieldValueKind.Flag"/>.</returns>
     public static FieldValue Of(bool flag) => new(FieldValueKind.Flag, null, flag ? 1 : 0);
 
-    /// <summary>The id that another effect creates.</summary>
+    /// <summary>Creates a reference to the id of the record that another effect creates.</summary>
+    /// <param name="effect">The effect that creates the record.</param>
+    /// <returns>A value of the kind <see cref="FieldValueKind.IdOf"/>.</returns>
     public static FieldValue IdOf(EffectId effect) => new(FieldValueKind.IdOf, effect.Value, 0);
 
-    /// <summary>Writes the value as JSON; a reference as the object <c>{"id":"effect"}</c>, so that no text can pass for one.</summary>
+    /// <summary>Writes the value as JSON; a reference as the object <c>{"id":"effect"}</c>, so that no text looks like a reference.</summary>
+    /// <param name="writer">The writer that receives the value.</param>
     public void WriteTo(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -76,7 +85,8 @@ public readonly record struct FieldValue
         }
     }
 
-    /// <summary>The value as text, in the invariant culture; a reference as <c>{id:effect}</c>, nothing as the empty text.</summary>
+    /// <summary>Returns the value as text in the invariant culture.</summary>
+    /// <returns>The text; <c>{id:effect}</c> for a reference, and the empty text for nothing.</returns>
     public override string ToString() => Kind switch
     {
         FieldValueKind.Null => "",
@@ -85,4 +95,23 @@ public readonly record struct FieldValue
         FieldValueKind.Flag => _number != 0 ? "true" : "false",
         FieldValueKind.IdOf => $"{{id:{_text}}}",
     };
+}
+
+/// <summary>The kind of a field's value.</summary>
+public enum FieldValueKind
+{
+    /// <summary>Nothing: the effect empties the field.</summary>
+    Null,
+
+    /// <summary>A text.</summary>
+    Text,
+
+    /// <summary>A whole number.</summary>
+    Number,
+
+    /// <summary>True or false.</summary>
+    Flag,
+
+    /// <summary>A reference to the id of the record that another effect creates.</summary>
+    IdOf,
 }

@@ -1,22 +1,49 @@
 namespace CallLogging.Delivery;
 
-/// <summary>Keeps everything that providers said. Append is atomic and durable: once it answers, nothing of it is lost.</summary>
+/// <summary>The store of all events. An append is atomic and durable: once it returns, no event of it is lost.</summary>
 public interface IEventLog
 {
-    /// <summary>Stores events, their raw request and what they make due, all or nothing. Events that are known already are passed over.</summary>
-    /// <returns>How many events were new.</returns>
+    /// <summary>Stores events, their raw request and the work that they schedule, all or nothing. Events that are stored already are skipped.</summary>
+    /// <param name="append">The events with their request and work.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of events that were new.</returns>
     Task<StoreResult<int>> AppendAsync(EventAppend append, CancellationToken cancellationToken = default);
 
-    /// <summary>All events of a call, in no promised order; empty if nothing is known of it.</summary>
+    /// <summary>Returns all events of a call.</summary>
+    /// <param name="call">The key of the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The events in no particular order; empty if the call is not known.</returns>
     Task<StoreResult<ValueList<CallEvent>>> ReadAsync(CallKey call, CancellationToken cancellationToken = default);
 
-    /// <summary>The keys of calls, a page at a time, in the ordinal order of their texts.</summary>
-    /// <param name="after">The last key of the page before, or null to begin.</param>
-    /// <param name="count">How many at most, 1 or more.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>Returns one page of the keys of all calls, in the ordinal order of their texts.</summary>
+    /// <param name="after">The last key of the preceding page, or null for the first page.</param>
+    /// <param name="count">The greatest number of keys, 1 or more.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The keys; fewer than <paramref name="count"/> on the last page.</returns>
     Task<StoreResult<ValueList<CallKey>>> ListCallsAsync(CallKey? after, int count, CancellationToken cancellationToken = default);
 
-    /// <summary>Drops raw requests received before an instant; events and parked requests stay (spec E4).</summary>
-    /// <returns>How many were dropped.</returns>
+    /// <summary>Deletes raw requests that were received before a time. Events and parked requests stay.</summary>
+    /// <param name="receivedBefore">The time before which requests are deleted.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of requests that were deleted.</returns>
     Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default);
+}
+
+/// <summary>The events of one request or of one call to the intake: the event log stores all of them, or none.</summary>
+public sealed record EventAppend
+{
+    /// <summary>The events, each with <see cref="CallEvent.ReceivedAt"/> set.</summary>
+    public required ValueList<CallEvent> Events { get; init; }
+
+    /// <summary>The raw request that the events were read from; null if there was none.</summary>
+    public ProviderRequest? Request { get; init; }
+
+    /// <summary>The time at which the host received the events.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>
+    /// The work that the events schedule. Work that waits already becomes due at the earlier of both times; settling becomes due at the
+    /// time of the newest event, or up to 10 seconds earlier.
+    /// </summary>
+    public ValueList<DueMark> Marks { get; init; }
 }

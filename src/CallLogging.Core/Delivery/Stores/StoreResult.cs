@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CallLogging.Delivery;
 
-/// <summary>What a store answered: a value, or the fault that kept it from answering.</summary>
-/// <typeparam name="T">The value.</typeparam>
+/// <summary>The result of a store: a value or a fault.</summary>
+/// <typeparam name="T">The type of the value.</typeparam>
 public readonly record struct StoreResult<T>
 {
     private readonly T? _value;
@@ -17,11 +17,14 @@ public readonly record struct StoreResult<T>
     /// <summary>The fault, or null if there is a value.</summary>
     public StoreFault? Fault { get; }
 
-    /// <summary>The value.</summary>
-    /// <exception cref="InvalidOperationException">There is a fault instead.</exception>
-    public T Value => Fault is null ? _value! : throw new InvalidOperationException($"The store answered with a fault: {Fault.Message}");
+    /// <summary>The value. Check <see cref="Fault"/> first, or use <see cref="TryGet"/>.</summary>
+    /// <exception cref="InvalidOperationException">The result is a fault.</exception>
+    public T Value => Fault is null ? _value! : throw new InvalidOperationException($"The store returned a fault instead of a value: {Fault.Message}");
 
-    /// <summary>The value, if there is one.</summary>
+    /// <summary>Returns the value or the fault.</summary>
+    /// <param name="value">The value, if the result is one; else the default value.</param>
+    /// <param name="fault">The fault, or null if there is a value.</param>
+    /// <returns><see langword="true"/> if there is a value.</returns>
     public bool TryGet([MaybeNullWhen(false)] out T value, [NotNullWhen(false)] out StoreFault? fault)
     {
         value = _value;
@@ -29,13 +32,42 @@ public readonly record struct StoreResult<T>
         return fault is null;
     }
 
-    /// <summary>An answer with a value.</summary>
+    /// <summary>Converts a value to a result.</summary>
+    /// <param name="value">The value of the result.</param>
     public static implicit operator StoreResult<T>(T value) => new(value, null);
 
-    /// <summary>An answer with a fault.</summary>
+    /// <summary>Converts a fault to a result.</summary>
+    /// <param name="fault">The fault of the result; not null.</param>
     public static implicit operator StoreResult<T>(StoreFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
         return new(default, fault);
     }
+}
+
+/// <summary>The fault of a store, with the way out. Nothing of the request was stored.</summary>
+/// <param name="Kind">The kind of fault.</param>
+/// <param name="Message">A sentence that says what happened and what to do, without personal data.</param>
+public sealed record StoreFault(StoreFaultKind Kind, string Message);
+
+/// <summary>The kind of a store's fault.</summary>
+public enum StoreFaultKind
+{
+    /// <summary>Another process holds the store locked; a retry may succeed.</summary>
+    Busy,
+
+    /// <summary>The store can be read but not written.</summary>
+    ReadOnly,
+
+    /// <summary>There is no space left to write.</summary>
+    Full,
+
+    /// <summary>The stored data cannot be read any more.</summary>
+    Corrupt,
+
+    /// <summary>A newer version of the program changed the schema of the store.</summary>
+    NewerSchema,
+
+    /// <summary>The store cannot be reached, or it was closed.</summary>
+    Unavailable,
 }

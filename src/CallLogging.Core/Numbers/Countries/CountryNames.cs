@@ -1,7 +1,7 @@
 namespace CallLogging;
 
-/// <summary>The names of the countries that numbers belong to, in one language (spec N7).</summary>
-/// <remarks>Our own tables, not the machine's: the same text on every host. Immutable.</remarks>
+/// <summary>The names of the countries that numbers belong to, in one language.</summary>
+/// <remarks>Immutable. The names come from tables of this package and not from the operating system, so that every host shows the same text.</remarks>
 public sealed class CountryNames
 {
     private const int Letters = 26;
@@ -10,7 +10,10 @@ public sealed class CountryNames
 
     private CountryNames(string?[] names) => _names = names;
 
-    /// <summary>The names in English, German, Spanish, Polish and French. A host's own names go in with <c>With</c>.</summary>
+    /// <summary>
+    /// The names in English, German, Spanish, Polish and French. A host adds its own with <see cref="LanguageCatalogue{TTexts}.With"/> and
+    /// <see cref="With"/>.
+    /// </summary>
     public static LanguageCatalogue<CountryNames> Catalogue { get; } = new(
         Read(EnglishCountries.Names),
         ("de", Read(GermanCountries.Names)),
@@ -18,20 +21,21 @@ public sealed class CountryNames
         ("fr", Read(FrenchCountries.Names)),
         ("pl", Read(PolishCountries.Names)));
 
-    /// <summary>The name of a number's country, such as <c>Deutschland</c>.</summary>
-    /// <param name="number">The number.</param>
-    /// <param name="culture">A culture name such as <c>de</c> or <c>de-AT</c>; null or unknown for English.</param>
-    /// <returns>The name, or null if the number's region cannot be told or is no country (<c>001</c>).</returns>
+    /// <summary>Finds the name of a number's country, such as <c>Deutschland</c>.</summary>
+    /// <param name="number">The number whose country is named.</param>
+    /// <param name="culture">A culture name such as <c>de</c> or <c>de-AT</c>; null and unknown cultures mean English.</param>
+    /// <returns>The name, or null if the region of the number is not determined or is not a country (<c>001</c>).</returns>
     public static string? Of(PhoneNumber number, string? culture) => Catalogue.For(culture).Find(number.Region);
 
-    /// <summary>The name of a region.</summary>
-    /// <param name="region">ISO 3166-1 alpha-2 in capitals, such as <c>DE</c>; anything else has no name.</param>
-    /// <returns>The name, or null.</returns>
+    /// <summary>Finds the name of a region.</summary>
+    /// <param name="region">The region, ISO 3166-1 alpha-2 in capitals, such as <c>DE</c>.</param>
+    /// <returns>The name, or null if there is no such region.</returns>
     public string? Find(string? region) => PlaceOf(region) is >= 0 and var place ? _names[place] : null;
 
-    /// <summary>The same names with one replaced or added.</summary>
-    /// <param name="region">ISO 3166-1 alpha-2 in capitals.</param>
-    /// <param name="name">The name to write.</param>
+    /// <summary>Creates a copy of the names with one name replaced or added.</summary>
+    /// <param name="region">The region, ISO 3166-1 alpha-2 in capitals.</param>
+    /// <param name="name">The name of the region; not empty.</param>
+    /// <returns>The new names; this instance stays as it is.</returns>
     /// <exception cref="ArgumentException">The region is not two capital letters, or the name is empty.</exception>
     public CountryNames With(string region, string name)
     {
@@ -39,7 +43,7 @@ public sealed class CountryNames
         int place = PlaceOf(region);
         if (place < 0)
         {
-            throw new ArgumentException($"'{region}' is no region; write two capital letters, such as DE.", nameof(region));
+            throw new ArgumentException($"'{region}' is not a region; write two capital letters, such as DE.", nameof(region));
         }
 
         string?[] names = [.. _names];
@@ -47,7 +51,7 @@ public sealed class CountryNames
         return new CountryNames(names);
     }
 
-    // `DE Germany|FR France`, as the language files hold it.
+    // The language files hold the names as `DE Germany|FR France`.
     private static CountryNames Read(string text)
     {
         string?[] names = new string?[Letters * Letters];

@@ -1,27 +1,28 @@
 namespace CallLogging;
 
 /// <summary>
-/// The numbering plan of the world (spec N4): which digits are a calling code, a region's numbers, a prefix, a format.
+/// The numbering plan of the world: it knows which digits are a calling code, a number of a region or a prefix, and how numbers are formatted.
 /// </summary>
 /// <remarks>
-/// Immutable. Every pattern is an automaton over the digits 0-9; all automata share one graph, so reading a number is one table
-/// look-up a digit. <c>eng/numbers</c> makes the data file; <c>docs/numbers.md</c> describes both.
+/// Immutable. Every pattern is an automaton over the digits 0-9. All automata share one graph, so reading a number takes one table
+/// look-up per digit. <c>eng/numbers</c> generates the data file; <c>docs/numbers.md</c> describes both.
 /// </remarks>
 internal sealed class NumberingPlan
 {
-    /// <summary>A state's entries in <see cref="States"/>: ten successors, the label, and room to keep states apart.</summary>
+    /// <summary>The number of entries per state in <see cref="States"/>: ten successors, the label, and one entry of padding.</summary>
     public const int Stride = 12;
 
-    /// <summary>Which of a state's entries is its label.</summary>
+    /// <summary>The index of the label among the entries of a state.</summary>
     public const int Label = 10;
 
-    /// <summary>The longest national number that plans may know.</summary>
+    /// <summary>The greatest number of digits in a national number.</summary>
     public const int MaxNationalDigits = 17;
 
     private const int Letters = 26;
 
     private readonly byte[] _regionByLetters = new byte[Letters * Letters];
 
+    /// <summary>Creates a plan from its tables.</summary>
     public NumberingPlan(
         string source, ushort[] states, PlanRegion[] regions, PlanCallingCode?[] callingCodes, PlanFormat[] formats, PlanPrefixAction[] actions)
     {
@@ -41,24 +42,31 @@ internal sealed class NumberingPlan
         }
     }
 
-    /// <summary>The plan. Read at first use.</summary>
+    /// <summary>The plan of the data file, which is read at first use.</summary>
     public static NumberingPlan Current => Holder.Plan;
 
-    /// <summary>The package and version that the plan was made from.</summary>
+    /// <summary>The package and version that the plan was generated from.</summary>
     public string Source { get; }
 
+    /// <summary>The graph of all automata, <see cref="Stride"/> entries per state; state 0 is the dead state.</summary>
     public ushort[] States { get; }
 
+    /// <summary>The regions of all calling codes.</summary>
     public PlanRegion[] Regions { get; }
 
-    /// <summary>By calling code, 0 to 999; null where none is in use.</summary>
+    /// <summary>The calling codes, indexed from 0 to 999; null for a code that is not in use.</summary>
     public PlanCallingCode?[] CallingCodes { get; }
 
+    /// <summary>The formats of all calling codes.</summary>
     public PlanFormat[] Formats { get; }
 
+    /// <summary>The actions that strip national prefixes.</summary>
     public PlanPrefixAction[] Actions { get; }
 
-    /// <summary>The label of the state that the digits lead to, 0 for none.</summary>
+    /// <summary>Runs an automaton.</summary>
+    /// <param name="state">The state that begins the pattern.</param>
+    /// <param name="digits">The digits as values from 0 to 9.</param>
+    /// <returns>The label of the state that the digits lead to; 0 if they do not match.</returns>
     public int Run(int state, ReadOnlySpan<byte> digits)
     {
         ushort[] states = States;
@@ -74,7 +82,7 @@ internal sealed class NumberingPlan
         return states[(state * Stride) + Label];
     }
 
-    /// <summary>The region with a code in any case, or null.</summary>
+    /// <summary>Finds a region by its code, in any case; null if there is none.</summary>
     public PlanRegion? FindRegion(string? code)
     {
         if (code is not { Length: 2 })
@@ -93,7 +101,7 @@ internal sealed class NumberingPlan
         return place == 0 ? null : Regions[place - 1];
     }
 
-    /// <summary>The calling code that the digits begin with, or 0.</summary>
+    /// <summary>Finds the calling code at the beginning of the digits; 0 if there is none.</summary>
     public int FindCallingCode(ReadOnlySpan<byte> digits)
     {
         int code = 0;
@@ -109,9 +117,9 @@ internal sealed class NumberingPlan
         return 0;
     }
 
-    /// <summary>The number, with its region and validity.</summary>
+    /// <summary>Creates a number with its region and validity.</summary>
     /// <param name="callingCode">A calling code of the plan.</param>
-    /// <param name="national">The national number; with the calling code at most <see cref="PhoneNumber.MaxDigits"/> digits.</param>
+    /// <param name="national">The national number, at most <see cref="PhoneNumber.MaxDigits"/> digits with the calling code.</param>
     public PhoneNumber MakeNumber(int callingCode, ReadOnlySpan<byte> national)
     {
         PlanCallingCode plan = CallingCodes[callingCode]!;
@@ -123,12 +131,12 @@ internal sealed class NumberingPlan
             : new PhoneNumber(digits, plan.Digits, regions.Length == 1 ? regions[0] + 1 : 0, isValid: false);
     }
 
-    /// <summary>A number of a calling code of three digits that the plan does not know.</summary>
-    /// <param name="digits">Calling code and national number.</param>
+    /// <summary>Creates a number whose calling code has three digits and is not in the plan.</summary>
+    /// <param name="digits">The digits of calling code and national number.</param>
     public static PhoneNumber MakeUnknown(ReadOnlySpan<byte> digits) => new(Append(0, digits), 3, region: 0, isValid: false);
 
-    /// <summary>Writes a national number in the format of its plan, or as plain digits if the plan has none for it.</summary>
-    /// <returns>How many characters were written.</returns>
+    /// <summary>Writes a national number in the format of its plan, or as plain digits if the plan has no format for it.</summary>
+    /// <returns>The number of characters that were written.</returns>
     public int Write(int callingCode, ReadOnlySpan<byte> national, bool isInternational, Span<char> destination)
     {
         int format = CallingCodes[callingCode] is { } code ? Run(isInternational ? code.International : code.National, national) : 0;
@@ -160,3 +168,11 @@ internal sealed class NumberingPlan
         public static readonly NumberingPlan Plan = NumberingPlanReader.ReadResource();
     }
 }
+
+/// <summary>The part of the numbering plan that belongs to one calling code.</summary>
+/// <param name="Digits">The number of digits of the code, from 1 to 3.</param>
+/// <param name="Regions">The indexes of its regions in the table of the plan, the main region first.</param>
+/// <param name="RegionOf">The state that begins the patterns of all its regions; labels are 1 + 2 * index + (1 if valid).</param>
+/// <param name="National">The state that begins the national formats; labels are 1 + their index.</param>
+/// <param name="International">The state that begins the international formats; labels are 1 + their index.</param>
+internal sealed record PlanCallingCode(int Digits, byte[] Regions, int RegionOf, int National, int International);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CallLogging;
 
-/// <summary>Reads the numbering plan's data file, as <c>eng/numbers/generate.mjs</c> writes it.</summary>
+/// <summary>Reads the data file of the numbering plan, which <c>eng/numbers/generate.mjs</c> writes.</summary>
 internal ref struct NumberingPlanReader
 {
     private const string ResourceName = "CallLogging.numbering-plan.bin";
@@ -14,11 +14,11 @@ internal ref struct NumberingPlanReader
 
     private NumberingPlanReader(ReadOnlySpan<byte> data) => _data = data;
 
-    /// <summary>Reads the plan that the assembly carries.</summary>
+    /// <summary>Reads the plan from the resource in this assembly.</summary>
     public static NumberingPlan ReadResource()
     {
         using Stream resource = typeof(NumberingPlan).Assembly.GetManifestResourceStream(ResourceName)
-            ?? throw new InvalidOperationException($"The assembly does not carry {ResourceName}.");
+            ?? throw new InvalidOperationException($"The assembly does not contain the resource {ResourceName}; build it with Numbers/Plan/numbering-plan.bin.");
         byte[] data = new byte[resource.Length];
         resource.ReadExactly(data);
         return new NumberingPlanReader(data).Read();
@@ -30,7 +30,7 @@ internal ref struct NumberingPlanReader
         int version = ReadInteger();
         if (magic != "CLNP" || version != FormatVersion)
         {
-            throw new InvalidDataException($"The numbering plan is '{magic}' version {version}; this reads CLNP version {FormatVersion}.");
+            throw new InvalidDataException($"The numbering plan is '{magic}' version {version}, and this version of the library reads CLNP version {FormatVersion}; generate it again with eng/numbers/generate.mjs.");
         }
 
         string source = ReadString();
@@ -48,7 +48,7 @@ internal ref struct NumberingPlanReader
 
     private ushort[] ReadStates()
     {
-        // A partition tells for each digit which of the state's distinct successors follows it; 0 is the dead state.
+        // A partition holds, per digit, the index of the successor among the distinct successors of the state; 0 is the dead state.
         byte[][] partitions = ReadTable((ref reader) => reader.ReadPartition());
         int count = ReadInteger();
         ushort[] states = new ushort[count * NumberingPlan.Stride];
@@ -116,7 +116,7 @@ internal ref struct NumberingPlanReader
         return entries;
     }
 
-    // `$1` becomes the character 1, so that writing needs no look ahead.
+    // `$1` becomes the character with the value 1, so that writing needs no lookahead.
     private string ReadTemplate()
     {
         string template = ReadString();

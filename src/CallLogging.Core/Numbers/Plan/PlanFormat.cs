@@ -1,12 +1,12 @@
 namespace CallLogging;
 
-/// <summary>How the digits of a national number are grouped for reading.</summary>
-/// <param name="Groups">The fewest and most digits of each group; earlier groups take as many as they can.</param>
-/// <param name="Template">The text; a character below 10 stands for the group of that number, counted from 1.</param>
+/// <summary>The format that groups the digits of a national number for people.</summary>
+/// <param name="Groups">The least and greatest number of digits per group; earlier groups take as many as they can.</param>
+/// <param name="Template">The text of the format; a character below 10 stands for the group with that number, counted from 1.</param>
 internal sealed record PlanFormat((int Min, int Max)[] Groups, string Template)
 {
-    /// <summary>Writes the digits.</summary>
-    /// <returns>How many characters were written.</returns>
+    /// <summary>Writes the digits in this format.</summary>
+    /// <returns>The number of characters that were written.</returns>
     public int Write(ReadOnlySpan<byte> digits, Span<char> destination)
     {
         Span<int> ends = stackalloc int[Groups.Length + 1];

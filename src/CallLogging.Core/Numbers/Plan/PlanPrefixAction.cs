@@ -1,15 +1,15 @@
 namespace CallLogging;
 
-/// <summary>What becomes of the digits when a national prefix is taken off.</summary>
-/// <param name="Strip">How many digits go.</param>
-/// <param name="Literal">The digits that come in their place, values 0 to 9.</param>
-/// <param name="From">Where the digits begin that are put behind the literal: an area code that stood before the prefix.</param>
-/// <param name="Count">How many they are.</param>
+/// <summary>The action that strips a national prefix from dialed digits.</summary>
+/// <param name="Strip">The number of digits that are removed.</param>
+/// <param name="Literal">The digits that replace them, as values from 0 to 9.</param>
+/// <param name="From">The index of the removed digits that are copied after the literal: an area code that preceded the prefix.</param>
+/// <param name="Count">The number of digits that are copied.</param>
 internal sealed record PlanPrefixAction(int Strip, byte[] Literal, int From, int Count)
 {
-    /// <summary>The digits afterwards.</summary>
-    /// <param name="digits">The digits as dialled.</param>
-    /// <param name="buffer">Room for them, used if something comes in the prefix's place.</param>
+    /// <summary>Returns the digits without the prefix.</summary>
+    /// <param name="digits">The digits as they were dialed.</param>
+    /// <param name="buffer">The buffer for the result, used if other digits replace the prefix.</param>
     public ReadOnlySpan<byte> Apply(ReadOnlySpan<byte> digits, Span<byte> buffer)
     {
         ReadOnlySpan<byte> rest = digits[Strip..];

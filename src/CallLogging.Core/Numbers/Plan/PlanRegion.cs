@@ -1,17 +1,17 @@
 namespace CallLogging;
 
-/// <summary>A region's part of the numbering plan.</summary>
-/// <param name="Code">ISO 3166-1 alpha-2, or <c>001</c> for a calling code that belongs to no region.</param>
-/// <param name="CallingCode">1 to 999.</param>
-/// <param name="Lengths">The lengths of its national numbers, a bit each.</param>
-/// <param name="LocalLengths">The lengths of numbers that are complete within an area only, a bit each.</param>
+/// <summary>The part of the numbering plan that belongs to one region.</summary>
+/// <param name="Code">The code of the region, ISO 3166-1 alpha-2, or <c>001</c> for a calling code that belongs to no region.</param>
+/// <param name="CallingCode">The calling code of the region, from 1 to 999.</param>
+/// <param name="Lengths">The lengths of its national numbers, one bit per length.</param>
+/// <param name="LocalLengths">The lengths of numbers that are complete within an area only, one bit per length.</param>
 /// <param name="General">The state that begins the pattern of all its national numbers.</param>
 /// <param name="NationalPrefix">The state that begins the national prefixes; labels are actions.</param>
 /// <param name="InternationalPrefix">The state that begins the international prefixes; labels are their lengths.</param>
 internal sealed record PlanRegion(
     string Code, int CallingCode, uint Lengths, uint LocalLengths, int General, int NationalPrefix, int InternationalPrefix)
 {
-    /// <summary>Tells whether a national number may have a length.</summary>
+    /// <summary>Determines whether national numbers have a length.</summary>
     public PlanLength Check(int length)
     {
         if (length < 32)
@@ -35,4 +35,23 @@ internal sealed record PlanRegion(
 
         return PlanLength.TooLong;
     }
+}
+
+/// <summary>The verdict of the numbering plan on the length of a national number.</summary>
+internal enum PlanLength
+{
+    /// <summary>Some numbers have this length.</summary>
+    Possible,
+
+    /// <summary>Numbers have this length if they are dialed within their area.</summary>
+    LocalOnly,
+
+    /// <summary>All numbers are longer.</summary>
+    TooShort,
+
+    /// <summary>Some numbers are longer and others are shorter, but none has this length.</summary>
+    Between,
+
+    /// <summary>All numbers are shorter.</summary>
+    TooLong,
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CallLogging.Front.Wire;
 
-/// <summary>Reads Front's bodies without reflection.</summary>
+/// <summary>Reads the JSON bodies of Front's responses and webhooks without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ErrorPayload))]
 [JsonSerializable(typeof(IdentityPayload))]

@@ -65,5 +65,5 @@ internal sealed record ListPayload<T>
     public PaginationPayload? Pagination { get; init; }
 }
 
-/// <summary>The body of an answer that needs none.</summary>
+/// <summary>The body of a response that has none.</summary>
 internal sealed record NoPayload;

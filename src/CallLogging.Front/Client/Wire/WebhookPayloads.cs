@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CallLogging.Front.Wire;
 
-/// <summary>The envelope of applications and channels, or a bare event of a rule.</summary>
+/// <summary>The body of a webhook: the envelope of an application or channel, or the bare event of a rule.</summary>
 internal sealed record WebhookPayload : WebhookEventPayload
 {
     public WebhookAuthorizationPayload? Authorization { get; init; }
@@ -26,7 +26,7 @@ internal record WebhookEventPayload
 
     public WebhookTargetHolder? Target { get; init; }
 
-    // Of an imported message.
+    // The following properties belong to an imported message.
     public bool? IsInbound { get; init; }
 
     public string? Subject { get; init; }

@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace CallLogging.Front.Wire;
 
-/// <summary>Gathered facts as they are stored: the JSON names of <see cref="FrontFacts"/> and nothing else.</summary>
+/// <summary>The JSON form of <see cref="FrontFacts"/> in the store; values at their defaults are omitted.</summary>
 internal sealed record FactsPayload(
     string? Contact,
     bool ContactNeedsHandle,
@@ -19,3 +21,9 @@ internal sealed record FactsPayload(
 {
     internal sealed record Named(string Name, string Id);
 }
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(FactsPayload))]
+internal sealed partial class FactsJsonContext : JsonSerializerContext;

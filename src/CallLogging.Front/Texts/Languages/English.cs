@@ -1,6 +1,6 @@
 namespace CallLogging.Front.Texts.Languages;
 
-/// <summary>English texts (spec F3, F5).</summary>
+/// <summary>The English texts.</summary>
 internal static class English
 {
     public static FrontTexts Texts { get; } = new()

@@ -1,6 +1,6 @@
 namespace CallLogging.Front.Texts.Languages;
 
-/// <summary>French texts (spec F3, F5).</summary>
+/// <summary>The French texts.</summary>
 internal static class French
 {
     public static FrontTexts Texts { get; } = new()

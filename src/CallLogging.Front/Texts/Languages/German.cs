@@ -1,6 +1,6 @@
 namespace CallLogging.Front.Texts.Languages;
 
-/// <summary>German texts (spec F3, F5).</summary>
+/// <summary>The German texts.</summary>
 internal static class German
 {
     public static FrontTexts Texts { get; } = new()

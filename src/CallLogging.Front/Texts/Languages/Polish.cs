@@ -1,6 +1,6 @@
 namespace CallLogging.Front.Texts.Languages;
 
-/// <summary>Polish texts (spec F3, F5).</summary>
+/// <summary>The Polish texts.</summary>
 internal static class Polish
 {
     public static FrontTexts Texts { get; } = new()

@@ -1,6 +1,6 @@
 namespace CallLogging.Front.Texts.Languages;
 
-/// <summary>Spanish texts (spec F3, F5).</summary>
+/// <summary>The Spanish texts.</summary>
 internal static class Spanish
 {
     public static FrontTexts Texts { get; } = new()

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace CallLogging.Salesforce.Wire;
 
-/// <summary>Reads errors in all the forms that the org has for them.</summary>
+/// <summary>Reads errors in all the forms that the org uses.</summary>
 internal static partial class ErrorBody
 {
-    /// <summary>The errors of a body; none if it holds none that can be read.</summary>
+    /// <summary>Returns the errors of a body; empty if it contains none that can be read.</summary>
     public static ValueList<SalesforceError> Read(JsonElement body, int status) => body.ValueKind switch
     {
         JsonValueKind.Array => status == 300 ? Several(body) : Errors(body),
@@ -17,7 +17,7 @@ internal static partial class ErrorBody
     private static ValueList<SalesforceError> Errors(JsonElement body) =>
         body.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Select(Error).OfType<SalesforceError>().ToValueList();
 
-    // The REST API says errorCode, its rows statusCode, the login error.
+    // The REST API calls the code errorCode, its rows call it statusCode, and the login calls it error.
     private static SalesforceError? Error(JsonElement error)
     {
         string? code = Text(error, "errorCode") ?? Text(error, "statusCode") ?? Text(error, "error");
@@ -41,7 +41,7 @@ internal static partial class ErrorBody
             ? fields.EnumerateArray().Where(f => f.ValueKind == JsonValueKind.String).Select(f => f.GetString()!).ToValueList()
             : [];
 
-    // duplicateResut is how the REST API spells it.
+    // The REST API spells the name duplicateResut.
     private static ValueList<SalesforceId> Duplicates(JsonElement error)
     {
         if (!(error.TryGetProperty("duplicateResut", out JsonElement result) || error.TryGetProperty("duplicateResult", out result)))

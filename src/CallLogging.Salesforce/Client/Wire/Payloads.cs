@@ -36,3 +36,19 @@ internal sealed record VersionPayload(string? Version, string? Label);
 internal sealed record CompositePayload(SubanswerPayload[]? CompositeResponse);
 
 internal sealed record SubanswerPayload(string? ReferenceId, int HttpStatusCode, JsonElement? Body);
+
+/// <summary>The response of the token endpoint. It is a class, so that nothing prints it.</summary>
+internal sealed class TokenPayload
+{
+    [JsonPropertyName("access_token")]
+    public string? AccessToken { get; init; }
+
+    [JsonPropertyName("instance_url")]
+    public string? InstanceUrl { get; init; }
+
+    [JsonPropertyName("id")]
+    public string? Id { get; init; }
+
+    [JsonPropertyName("refresh_token")]
+    public string? RefreshToken { get; init; }
+}

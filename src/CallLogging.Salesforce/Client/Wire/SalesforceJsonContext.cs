@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CallLogging.Salesforce.Wire;
 
-/// <summary>Reads the org's bodies without reflection.</summary>
+/// <summary>The serialization context that reads the org's bodies without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(QueryPayload))]
 [JsonSerializable(typeof(WritePayload))]

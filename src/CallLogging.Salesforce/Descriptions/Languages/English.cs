@@ -1,6 +1,6 @@
 namespace CallLogging.Salesforce.Descriptions.Languages;
 
-/// <summary>English description lines: those of the original (spec S16).</summary>
+/// <summary>The English description lines, in the wording of the original integration.</summary>
 internal static class English
 {
     public static DescriptionTexts Texts { get; } = new()

@@ -1,7 +1,7 @@
 namespace CallLogging.Salesforce.Descriptions.Languages;
 
-/// <summary>French description lines, in the sense of spec S16.</summary>
-/// <remarks>A no-break space stands before the colon, as French typography has it.</remarks>
+/// <summary>The French description lines, with the meaning of the English ones.</summary>
+/// <remarks>A no-break space stands before the colon, as French typography requires.</remarks>
 internal static class French
 {
     public static DescriptionTexts Texts { get; } = new()

@@ -1,6 +1,6 @@
 namespace CallLogging.Salesforce.Descriptions.Languages;
 
-/// <summary>German description lines: those of seed 002 (spec S16).</summary>
+/// <summary>The German description lines, which are the original texts.</summary>
 internal static class German
 {
     public static DescriptionTexts Texts { get; } = new()

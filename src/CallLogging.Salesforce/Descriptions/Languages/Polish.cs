@@ -1,6 +1,6 @@
 namespace CallLogging.Salesforce.Descriptions.Languages;
 
-/// <summary>Polish description lines, in the sense of spec S16.</summary>
+/// <summary>The Polish description lines, with the meaning of the English ones.</summary>
 internal static class Polish
 {
     public static DescriptionTexts Texts { get; } = new()

@@ -1,6 +1,6 @@
 namespace CallLogging.Salesforce.Descriptions.Languages;
 
-/// <summary>Spanish description lines, in the sense of spec S16.</summary>
+/// <summary>The Spanish description lines, with the meaning of the English ones.</summary>
 internal static class Spanish
 {
     public static DescriptionTexts Texts { get; } = new()

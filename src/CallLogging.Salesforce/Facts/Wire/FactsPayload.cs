@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CallLogging.Salesforce.Wire;
 
 /// <summary>Gathered facts as they are stored: the JSON names of <see cref="SalesforceFacts"/> and nothing else.</summary>
@@ -40,3 +42,10 @@ internal sealed record FactsPayload(
 
     internal sealed record Field(string Name, bool IsCreateable, bool IsUpdateable, int Length);
 }
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(FactsPayload))]
+internal sealed partial class FactsJsonContext : JsonSerializerContext;

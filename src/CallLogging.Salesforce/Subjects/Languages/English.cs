@@ -1,6 +1,6 @@
 namespace CallLogging.Salesforce.Subjects.Languages;
 
-/// <summary>English subjects: those of the original (spec S5, S6).</summary>
+/// <summary>The English subjects, in the wording of the original integration.</summary>
 internal static class English
 {
     public static SubjectTexts Texts { get; } = new()
@@ -17,8 +17,8 @@ internal static class English
         },
         WithAgent = new()
         {
-            OutboundAnswered = SubjectTexts.Template("Outbound answered call to {record} via {line} made by {maker}"),
-            OutboundUnanswered = SubjectTexts.Template("Outbound unanswered call via {line} made by {maker} to {record}"),
+            OutboundAnswered = SubjectTexts.Template("Outbound answered call to {record} via {line} made by {placedBy}"),
+            OutboundUnanswered = SubjectTexts.Template("Outbound unanswered call via {line} made by {placedBy} to {record}"),
             InboundAnswered = SubjectTexts.Template("Inbound answered call from {record} on {line} answered by {agent}"),
             Missed = SubjectTexts.Template("Missed call from {record} on {line}"),
             Voicemail = SubjectTexts.Template("Voicemail from {record} on {line}"),

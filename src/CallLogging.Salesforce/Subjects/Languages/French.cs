@@ -1,6 +1,6 @@
 namespace CallLogging.Salesforce.Subjects.Languages;
 
-/// <summary>French subjects, in the sense of spec S5 and S6.</summary>
+/// <summary>The French subjects, with the meaning of the English ones.</summary>
 internal static class French
 {
     public static SubjectTexts Texts { get; } = new()
@@ -17,8 +17,8 @@ internal static class French
         },
         WithAgent = new()
         {
-            OutboundAnswered = SubjectTexts.Template("Appel sortant abouti vers {record} depuis {line}, passé par {maker}"),
-            OutboundUnanswered = SubjectTexts.Template("Appel sortant sans réponse depuis {line}, passé par {maker} vers {record}"),
+            OutboundAnswered = SubjectTexts.Template("Appel sortant abouti vers {record} depuis {line}, passé par {placedBy}"),
+            OutboundUnanswered = SubjectTexts.Template("Appel sortant sans réponse depuis {line}, passé par {placedBy} vers {record}"),
             InboundAnswered = SubjectTexts.Template("Appel entrant répondu de {record} sur {line}, pris par {agent}"),
             Missed = SubjectTexts.Template("Appel manqué de {record} sur {line}"),
             Voicemail = SubjectTexts.Template("Message vocal de {record} sur {line}"),

@@ -1,6 +1,6 @@
 namespace CallLogging.Salesforce.Subjects.Languages;
 
-/// <summary>German subjects: the classic ones to the letter those of seed 002 (spec S5, L2).</summary>
+/// <summary>The German subjects; the classic ones are the original texts, letter by letter.</summary>
 internal static class German
 {
     public static SubjectTexts Texts { get; } = new()
@@ -17,8 +17,8 @@ internal static class German
         },
         WithAgent = new()
         {
-            OutboundAnswered = SubjectTexts.Template("Ausgehender beantworteter Anruf an {record} über {line}, getätigt von {maker}"),
-            OutboundUnanswered = SubjectTexts.Template("Ausgehender unbeantworteter Anruf über {line}, getätigt von {maker}, an {record}"),
+            OutboundAnswered = SubjectTexts.Template("Ausgehender beantworteter Anruf an {record} über {line}, getätigt von {placedBy}"),
+            OutboundUnanswered = SubjectTexts.Template("Ausgehender unbeantworteter Anruf über {line}, getätigt von {placedBy}, an {record}"),
             InboundAnswered = SubjectTexts.Template("Eingehender beantworteter Anruf von {record} auf {line}, angenommen von {agent}"),
             Missed = SubjectTexts.Template("Entgangener Anruf von {record} auf {line}"),
             Voicemail = SubjectTexts.Template("Voicemail von {record} auf {line}"),

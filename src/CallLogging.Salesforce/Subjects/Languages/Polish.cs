@@ -1,6 +1,6 @@
 namespace CallLogging.Salesforce.Subjects.Languages;
 
-/// <summary>Polish subjects, in the sense of spec S5 and S6.</summary>
+/// <summary>The Polish subjects, with the meaning of the English ones.</summary>
 /// <remarks>Names stand behind a colon or comma, because they are inserted in the nominative.</remarks>
 internal static class Polish
 {
@@ -18,8 +18,8 @@ internal static class Polish
         },
         WithAgent = new()
         {
-            OutboundAnswered = SubjectTexts.Template("Odebrana rozmowa wychodząca do: {record}, linia: {line}, dzwonił(a): {maker}"),
-            OutboundUnanswered = SubjectTexts.Template("Nieodebrana rozmowa wychodząca, linia: {line}, dzwonił(a): {maker}, do: {record}"),
+            OutboundAnswered = SubjectTexts.Template("Odebrana rozmowa wychodząca do: {record}, linia: {line}, dzwonił(a): {placedBy}"),
+            OutboundUnanswered = SubjectTexts.Template("Nieodebrana rozmowa wychodząca, linia: {line}, dzwonił(a): {placedBy}, do: {record}"),
             InboundAnswered = SubjectTexts.Template("Odebrana rozmowa przychodząca od: {record}, linia: {line}, odebrał(a): {agent}"),
             Missed = SubjectTexts.Template("Nieodebrane połączenie od: {record}, linia: {line}"),
             Voicemail = SubjectTexts.Template("Wiadomość głosowa od: {record}, linia: {line}"),

@@ -1,6 +1,6 @@
 namespace CallLogging.Salesforce.Subjects.Languages;
 
-/// <summary>Spanish subjects, in the sense of spec S5 and S6.</summary>
+/// <summary>The Spanish subjects, with the meaning of the English ones.</summary>
 internal static class Spanish
 {
     public static SubjectTexts Texts { get; } = new()
@@ -17,8 +17,8 @@ internal static class Spanish
         },
         WithAgent = new()
         {
-            OutboundAnswered = SubjectTexts.Template("Llamada saliente respondida a {record} desde {line}, realizada por {maker}"),
-            OutboundUnanswered = SubjectTexts.Template("Llamada saliente no respondida desde {line}, realizada por {maker}, a {record}"),
+            OutboundAnswered = SubjectTexts.Template("Llamada saliente respondida a {record} desde {line}, realizada por {placedBy}"),
+            OutboundUnanswered = SubjectTexts.Template("Llamada saliente no respondida desde {line}, realizada por {placedBy}, a {record}"),
             InboundAnswered = SubjectTexts.Template("Llamada entrante respondida de {record} en {line}, atendida por {agent}"),
             Missed = SubjectTexts.Template("Llamada perdida de {record} en {line}"),
             Voicemail = SubjectTexts.Template("Mensaje de voz de {record} en {line}"),

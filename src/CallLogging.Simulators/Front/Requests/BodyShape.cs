@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace CallLogging.Simulators.FrontCompany;
 
-/// <summary>What a request's JSON may be: required fields, types, words, lengths; a field that is not named is refused.</summary>
+/// <summary>The schema of a request body: required fields, types, choices and lengths. Unknown fields are rejected.</summary>
 internal abstract class BodyShape
 {
-    /// <summary>What is wrong, with the place, or null.</summary>
+    /// <summary>Returns the first violation with its path in the body; null if there is none.</summary>
     public abstract string? Problem(JsonElement value, string place);
 
     public static BodyShape Text(int maxLength = int.MaxValue, bool mayBeNull = false, int minLength = 0) => new TextShape(maxLength, minLength, mayBeNull);
@@ -47,7 +47,7 @@ internal abstract class BodyShape
 
     private sealed class SecondsShape : BodyShape
     {
-        // Milliseconds in place of seconds are some 50,000 years ahead: nobody means them.
+        // Milliseconds instead of seconds would be a date some 50,000 years ahead, which is always a mistake.
         private const long Latest = 100_000_000_000;
 
         public override string? Problem(JsonElement value, string place) =>

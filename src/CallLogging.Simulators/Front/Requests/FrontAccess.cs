@@ -4,15 +4,15 @@ using System.Text.Json;
 
 namespace CallLogging.Simulators.FrontCompany;
 
-/// <summary>Who asks: the API token or a channel's signed token.</summary>
+/// <summary>Checks the bearer of a request: the API token, or the signed token of a channel.</summary>
 internal static class FrontAccess
 {
     private const string Bearer = "Bearer ";
 
-    // Front's own sample signs for ten seconds; a token that lasts longer than this is no token for one request.
+    // Front's own sample signs for ten seconds. A token with a longer life than this is not made for one request.
     private static readonly TimeSpan s_longestLife = TimeSpan.FromMinutes(10);
 
-    /// <summary>The channel of a channel's token, "" for the API token, null if neither.</summary>
+    /// <summary>Returns the channel id of a channel token, an empty text for the API token, and null for anything else.</summary>
     public static string? Read(FrontSimulatorOptions options, string? authorization, DateTimeOffset now)
     {
         if (authorization is null || !authorization.StartsWith(Bearer, StringComparison.Ordinal))

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace CallLogging.Simulators.FrontCompany;
 
-/// <summary>A request whose bearer is known.</summary>
+/// <summary>A request whose token was checked.</summary>
 internal sealed record FrontCall(string Method, string[] Path, IReadOnlyDictionary<string, string> Query, JsonElement Body, DateTimeOffset Now)
 {
-    /// <summary>The channel whose token came, or null for the API token.</summary>
+    /// <summary>The id of the channel whose token the request carries; null for the API token.</summary>
     public string? ChannelId { get; init; }
 
     public string? Text(params string[] path)

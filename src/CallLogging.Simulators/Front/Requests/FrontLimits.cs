@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CallLogging.Simulators.FrontCompany;
 
-/// <summary>Counts the company's requests in a moving minute, and each channel's messages in a moving second.</summary>
+/// <summary>Counts the requests of the company in a sliding minute, and the messages of each channel in a sliding second.</summary>
 internal sealed class FrontLimits(FrontSimulatorOptions options)
 {
     private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
@@ -11,7 +11,7 @@ internal sealed class FrontLimits(FrontSimulatorOptions options)
     private readonly Queue<DateTimeOffset> _minute = [];
     private readonly Dictionary<string, Queue<DateTimeOffset>> _second = new(StringComparer.Ordinal);
 
-    /// <summary>Counts a request, or refuses it.</summary>
+    /// <summary>Counts a request. Returns the response 429 if it exceeds a limit, otherwise null.</summary>
     public LoopbackReply? Refuse(string? channelOfMessage, DateTimeOffset now)
     {
         Forget(_minute, now - s_minute);
@@ -22,25 +22,25 @@ internal sealed class FrontLimits(FrontSimulatorOptions options)
 
         if (channelOfMessage is not null)
         {
-            if (!_second.TryGetValue(channelOfMessage, out Queue<DateTimeOffset>? lane))
+            if (!_second.TryGetValue(channelOfMessage, out Queue<DateTimeOffset>? times))
             {
-                _second[channelOfMessage] = lane = [];
+                _second[channelOfMessage] = times = [];
             }
 
-            Forget(lane, now - s_second);
-            if (lane.Count >= options.MessagesPerSecond)
+            Forget(times, now - s_second);
+            if (times.Count >= options.MessagesPerSecond)
             {
-                return TooMany("Resource burst limit exceeded.", lane.Peek() + s_second - now, tier: 2);
+                return TooMany("Resource burst limit exceeded.", times.Peek() + s_second - now, tier: 2);
             }
 
-            lane.Enqueue(now);
+            times.Enqueue(now);
         }
 
         _minute.Enqueue(now);
         return null;
     }
 
-    /// <summary>The headers of every answer.</summary>
+    /// <summary>Builds the rate limit headers that every response carries.</summary>
     public KeyValuePair<string, string>[] Headers(DateTimeOffset now)
     {
         Forget(_minute, now - s_minute);
@@ -55,9 +55,9 @@ internal sealed class FrontLimits(FrontSimulatorOptions options)
 
     public static LoopbackReply TooMany(string message, TimeSpan wait, int? tier)
     {
-        LoopbackReply reply = FrontReplies.Error(429, "Too many requests", message);
+        LoopbackReply response = FrontReplies.Error(429, "Too many requests", message);
         KeyValuePair<string, string> after = new("retry-after", Text((long)Math.Ceiling(wait.TotalSeconds)));
-        return reply with { Headers = tier is { } number ? [after, new("x-front-tier", Text(number))] : [after] };
+        return response with { Headers = tier is { } number ? [after, new("x-front-tier", Text(number))] : [after] };
     }
 
     private static void Forget(Queue<DateTimeOffset> queue, DateTimeOffset until)

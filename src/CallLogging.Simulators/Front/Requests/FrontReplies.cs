@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CallLogging.Simulators.FrontCompany;
 
-/// <summary>Front's answers in their outer form.</summary>
+/// <summary>Builds responses in the form of Front: JSON bodies and errors.</summary>
 internal static class FrontReplies
 {
     public static LoopbackReply NoContent { get; } = new(204) { ContentType = null };

@@ -1,9 +1,9 @@
 namespace CallLogging.Simulators.FrontCompany;
 
-/// <summary>Which scope a request needs.</summary>
+/// <summary>The scopes that requests need.</summary>
 internal static class FrontScopes
 {
-    /// <summary>The scope, or null if every token may.</summary>
+    /// <summary>Returns the scope that a request needs; null if every token is allowed.</summary>
     public static string? Of(string method, string[] path) => (method, path) switch
     {
         ("GET", ["contacts", _, "conversations"]) => "conversations:read",
@@ -28,6 +28,6 @@ internal static class FrontScopes
         _ => null,
     };
 
-    /// <summary>What a channel's token reaches beside its own channel.</summary>
+    /// <summary>Determines whether the token of a channel can reach a path.</summary>
     public static bool IsForChannels(string[] path) => path is ["conversations", _, ..] or ["messages", _, ..] or ["channels", _, _, ..];
 }

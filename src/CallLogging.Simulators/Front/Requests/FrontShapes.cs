@@ -2,7 +2,7 @@ using static CallLogging.Simulators.FrontCompany.BodyShape;
 
 namespace CallLogging.Simulators.FrontCompany;
 
-/// <summary>What Front's API takes in each request that the library sends.</summary>
+/// <summary>The body schemas of the requests that the library sends, as Front's specification defines them.</summary>
 internal static class FrontShapes
 {
     private const int MaxExternalId = 200;

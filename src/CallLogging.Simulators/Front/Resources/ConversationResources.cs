@@ -1,48 +1,48 @@
 namespace CallLogging.Simulators.FrontCompany;
 
-/// <summary>Conversations with all that hangs on them.</summary>
+/// <summary>The endpoints of conversations: status, assignee, inbox, comments, followers, messages and tags.</summary>
 internal static class ConversationResources
 {
-    public static LoopbackReply? Answer(Company company, FrontJson json, FrontCall call)
+    public static LoopbackReply? Answer(Company tenant, FrontJson json, FrontCall request)
     {
-        if (call.Path is not ["conversations", var id, ..])
+        if (request.Path is not ["conversations", var id, ..])
         {
             return null;
         }
 
-        if (company.Conversation(id) is not { } conversation || (call.ChannelId is { } channel && !conversation.ChannelIds.Contains(channel) && conversation.MergedInto is null))
+        if (tenant.Conversation(id) is not { } conversation || (request.ChannelId is { } channel && !conversation.ChannelIds.Contains(channel) && conversation.MergedInto is null))
         {
             return FrontReplies.NotFound;
         }
 
         if (conversation.MergedInto is { } into)
         {
-            string rest = string.Concat(call.Path.Skip(2).Select(p => $"/{p}"));
-            return new LoopbackReply(301) { ContentType = null, Headers = [new("location", $"{company.Options.LinkAddress}/conversations/{into.Id}{rest}")] };
+            string rest = string.Concat(request.Path.Skip(2).Select(p => $"/{p}"));
+            return new LoopbackReply(301) { ContentType = null, Headers = [new("location", $"{tenant.Options.LinkAddress}/conversations/{into.Id}{rest}")] };
         }
 
-        return (call.Method, call.Path[2..]) switch
+        return (request.Method, request.Path[2..]) switch
         {
             ("GET", []) => FrontReplies.Json(200, json.Conversation(conversation)),
-            ("PATCH", []) => Update(company, conversation, json, call),
-            ("PUT", ["assignee"]) => Checked(FrontShapes.Assignee, call, () => Assign(company, conversation, json, call.Text("assignee_id"), call.Now)),
-            ("GET", ["comments"]) => FrontReplies.Json(200, json.List(Path(call), conversation.Comments.AsEnumerable().Reverse().Select(c => json.Comment(c, conversation)))),
-            ("POST", ["comments"]) => Checked(FrontShapes.Comment, call, () => Comment(company, conversation, json, call)),
-            ("GET", ["followers"]) => FrontReplies.Json(200, json.List(Path(call), conversation.FollowerIds.Select(f => json.Teammate(company.Teammate(f)!)))),
-            ("POST", ["followers"]) => Checked(FrontShapes.Followers, call, () => Follow(company, conversation, call)),
-            ("GET", ["inboxes"]) => FrontReplies.Json(200, json.List(Path(call), company.Options.Inboxes.Where(i => i.Id == conversation.InboxId).Select(json.Inbox))),
+            ("PATCH", []) => Update(tenant, conversation, json, request),
+            ("PUT", ["assignee"]) => Checked(FrontShapes.Assignee, request, () => Assign(tenant, conversation, json, request.Text("assignee_id"), request.Now)),
+            ("GET", ["comments"]) => FrontReplies.Json(200, json.List(Path(request), conversation.Comments.AsEnumerable().Reverse().Select(c => json.Comment(c, conversation)))),
+            ("POST", ["comments"]) => Checked(FrontShapes.Comment, request, () => Comment(tenant, conversation, json, request)),
+            ("GET", ["followers"]) => FrontReplies.Json(200, json.List(Path(request), conversation.FollowerIds.Select(f => json.Teammate(tenant.Teammate(f)!)))),
+            ("POST", ["followers"]) => Checked(FrontShapes.Followers, request, () => Follow(tenant, conversation, request)),
+            ("GET", ["inboxes"]) => FrontReplies.Json(200, json.List(Path(request), tenant.Options.Inboxes.Where(i => i.Id == conversation.InboxId).Select(json.Inbox))),
             ("GET", ["messages"]) => CompanyResources.Page(
-                Path(call), [.. conversation.Messages.OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.AppearedAt).Select(m => json.Message(m, conversation))], json, call),
-            ("POST", ["tags"]) => Checked(FrontShapes.Tags, call, () => Tag(company, conversation, json, call, isAdded: true)),
-            ("DELETE", ["tags"]) => Checked(FrontShapes.Tags, call, () => Tag(company, conversation, json, call, isAdded: false)),
+                Path(request), [.. conversation.Messages.OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.AppearedAt).Select(m => json.Message(m, conversation))], json, request),
+            ("POST", ["tags"]) => Checked(FrontShapes.Tags, request, () => Tag(tenant, conversation, json, request, isAdded: true)),
+            ("DELETE", ["tags"]) => Checked(FrontShapes.Tags, request, () => Tag(tenant, conversation, json, request, isAdded: false)),
             _ => null,
         };
     }
 
-    /// <summary>Sets whom it belongs to.</summary>
-    public static LoopbackReply Assign(Company company, Conversation conversation, FrontJson json, string? assignee, DateTimeOffset now, SimulatedFrontTeammate? actor = null)
+    /// <summary>Assigns a conversation to a teammate, or unassigns it.</summary>
+    public static LoopbackReply Assign(Company tenant, Conversation conversation, FrontJson json, string? assignee, DateTimeOffset now, SimulatedFrontTeammate? actor = null)
     {
-        SimulatedFrontTeammate? teammate = company.Teammate(assignee);
+        SimulatedFrontTeammate? teammate = tenant.Teammate(assignee);
         if (assignee is not null && teammate is not { IsBlocked: false })
         {
             return FrontReplies.Bad("body.assignee_id: no such teammate");
@@ -50,47 +50,47 @@ internal static class ConversationResources
 
         if (conversation.AssigneeId != teammate?.Id)
         {
-            SimulatedFrontTeammate? before = company.Teammate(conversation.AssigneeId);
+            SimulatedFrontTeammate? before = tenant.Teammate(conversation.AssigneeId);
             conversation.AssigneeId = teammate?.Id;
             conversation.UpdatedAt = now;
-            company.Events.Tell(teammate is null ? "unassign" : "assign", conversation, actor, ("teammate", json.Teammate(teammate ?? before!)), now);
+            tenant.Events.Tell(teammate is null ? "unassign" : "assign", conversation, actor, ("teammate", json.Teammate(teammate ?? before!)), now);
         }
 
         return FrontReplies.NoContent;
     }
 
-    /// <summary>Archives, opens, trashes.</summary>
-    public static void SetStatus(Company company, Conversation conversation, string status, DateTimeOffset now, SimulatedFrontTeammate? actor = null)
+    /// <summary>Archives, opens or trashes a conversation.</summary>
+    public static void SetStatus(Company tenant, Conversation conversation, string status, DateTimeOffset now, SimulatedFrontTeammate? actor = null)
     {
         bool isArchived = status == "archived";
         bool isTrashed = status is "deleted" or "spam";
-        string? told = isTrashed && !conversation.IsTrashed ? "trash"
+        string? eventType = isTrashed && !conversation.IsTrashed ? "trash"
             : isArchived && !conversation.IsArchived ? "archive"
             : status == "open" && conversation.IsTrashed ? "restore"
             : status == "open" && conversation.IsArchived ? "reopen"
             : null;
         conversation.IsTrashed = isTrashed;
         conversation.IsArchived = isArchived;
-        if (told is not null)
+        if (eventType is not null)
         {
             conversation.UpdatedAt = now;
-            company.Events.Tell(told, conversation, actor, null, now);
+            tenant.Events.Tell(eventType, conversation, actor, null, now);
         }
     }
 
-    /// <summary>Moves it to another inbox.</summary>
-    public static void Move(Company company, Conversation conversation, FrontJson json, SimulatedFrontInbox inbox, DateTimeOffset now, SimulatedFrontTeammate? actor = null)
+    /// <summary>Moves a conversation to another inbox.</summary>
+    public static void Move(Company tenant, Conversation conversation, FrontJson json, SimulatedFrontInbox inbox, DateTimeOffset now, SimulatedFrontTeammate? actor = null)
     {
         if (conversation.InboxId != inbox.Id)
         {
             conversation.InboxId = inbox.Id;
             conversation.UpdatedAt = now;
-            company.Events.Tell("move", conversation, actor, ("inboxes", json.Inbox(inbox)), now);
+            tenant.Events.Tell("move", conversation, actor, ("inboxes", json.Inbox(inbox)), now);
         }
     }
 
-    /// <summary>Puts a tag on, or takes it off.</summary>
-    public static void Tag(Company company, Conversation conversation, FrontJson json, SimulatedFrontTag tag, bool isAdded, DateTimeOffset now, SimulatedFrontTeammate? actor = null)
+    /// <summary>Adds a tag to a conversation, or removes it.</summary>
+    public static void Tag(Company tenant, Conversation conversation, FrontJson json, SimulatedFrontTag tag, bool isAdded, DateTimeOffset now, SimulatedFrontTeammate? actor = null)
     {
         if (conversation.TagIds.Contains(tag.Id) == isAdded)
         {
@@ -107,79 +107,79 @@ internal static class ConversationResources
         }
 
         conversation.UpdatedAt = now;
-        company.Events.Tell(isAdded ? "tag" : "untag", conversation, actor, ("tag", json.Tag(tag)), now);
+        tenant.Events.Tell(isAdded ? "tag" : "untag", conversation, actor, ("tag", json.Tag(tag)), now);
     }
 
-    /// <summary>Adds a comment.</summary>
-    public static SimulatedFrontComment Comment(Company company, Conversation conversation, FrontJson json, SimulatedFrontTeammate? author, string body, DateTimeOffset now)
+    /// <summary>Adds a comment to a conversation.</summary>
+    public static SimulatedFrontComment Comment(Company tenant, Conversation conversation, FrontJson json, SimulatedFrontTeammate? author, string body, DateTimeOffset now)
     {
-        var comment = new SimulatedFrontComment(company.NewId("com"), author?.Id, body, now);
+        var comment = new SimulatedFrontComment(tenant.NewId("com"), author?.Id, body, now);
         conversation.Comments.Add(comment);
         conversation.UpdatedAt = now;
-        company.Events.Tell("comment", conversation, author, ("comment", json.Comment(comment, conversation)), now);
+        tenant.Events.Tell("comment", conversation, author, ("comment", json.Comment(comment, conversation)), now);
         return comment;
     }
 
-    private static LoopbackReply Checked(BodyShape shape, FrontCall call, Func<LoopbackReply> answer) =>
-        shape.Problem(call.Body, "body") is { } problem ? FrontReplies.Bad(problem) : answer();
+    private static LoopbackReply Checked(BodyShape shape, FrontCall request, Func<LoopbackReply> change) =>
+        shape.Problem(request.Body, "body") is { } problem ? FrontReplies.Bad(problem) : change();
 
-    private static LoopbackReply Update(Company company, Conversation conversation, FrontJson json, FrontCall call)
+    private static LoopbackReply Update(Company tenant, Conversation conversation, FrontJson json, FrontCall request)
     {
-        if (FrontShapes.Conversation.Problem(call.Body, "body") is { } problem)
+        if (FrontShapes.Conversation.Problem(request.Body, "body") is { } problem)
         {
             return FrontReplies.Bad(problem);
         }
 
-        SimulatedFrontInbox? inbox = call.Text("inbox_id") is { } inboxId ? company.Options.Inboxes.FirstOrDefault(i => i.Id == inboxId) : null;
-        if (call.Text("inbox_id") is not null && inbox is null)
+        SimulatedFrontInbox? inbox = request.Text("inbox_id") is { } inboxId ? tenant.Options.Inboxes.FirstOrDefault(i => i.Id == inboxId) : null;
+        if (request.Text("inbox_id") is not null && inbox is null)
         {
             return FrontReplies.Bad("body.inbox_id: no such inbox");
         }
 
-        if (call.Texts("tag_ids").Any(t => company.Tags.All(k => k.Id != t)))
+        if (request.Texts("tag_ids").Any(t => tenant.Tags.All(k => k.Id != t)))
         {
             return FrontReplies.Bad("body.tag_ids: no such tag");
         }
 
-        if (call.Body.TryGetProperty("assignee_id", out _) && Assign(company, conversation, json, call.Text("assignee_id"), call.Now) is { Status: not 204 } refused)
+        if (request.Body.TryGetProperty("assignee_id", out _) && Assign(tenant, conversation, json, request.Text("assignee_id"), request.Now) is { Status: not 204 } errorResponse)
         {
-            return refused;
+            return errorResponse;
         }
 
         if (inbox is not null)
         {
-            Move(company, conversation, json, inbox, call.Now);
+            Move(tenant, conversation, json, inbox, request.Now);
         }
 
-        if (call.Body.TryGetProperty("tag_ids", out _))
+        if (request.Body.TryGetProperty("tag_ids", out _))
         {
-            string[] wanted = [.. call.Texts("tag_ids")];
-            foreach (SimulatedFrontTag tag in company.Tags.ToArray())
+            string[] wanted = [.. request.Texts("tag_ids")];
+            foreach (SimulatedFrontTag tag in tenant.Tags.ToArray())
             {
-                Tag(company, conversation, json, tag, wanted.Contains(tag.Id), call.Now);
+                Tag(tenant, conversation, json, tag, wanted.Contains(tag.Id), request.Now);
             }
         }
 
-        if (call.Text("status") is { } status)
+        if (request.Text("status") is { } status)
         {
-            SetStatus(company, conversation, status, call.Now);
+            SetStatus(tenant, conversation, status, request.Now);
         }
 
         return FrontReplies.NoContent;
     }
 
-    private static LoopbackReply Comment(Company company, Conversation conversation, FrontJson json, FrontCall call)
+    private static LoopbackReply Comment(Company tenant, Conversation conversation, FrontJson json, FrontCall request)
     {
-        SimulatedFrontTeammate? author = call.Text("author_id") is { } id ? company.FindTeammate(id) : null;
-        return call.Text("author_id") is not null && author is not { IsBlocked: false }
+        SimulatedFrontTeammate? author = request.Text("author_id") is { } id ? tenant.FindTeammate(id) : null;
+        return request.Text("author_id") is not null && author is not { IsBlocked: false }
             ? FrontReplies.Bad("body.author_id: no such teammate")
-            : FrontReplies.Json(201, json.Comment(Comment(company, conversation, json, author, call.Text("body")!, call.Now), conversation));
+            : FrontReplies.Json(201, json.Comment(Comment(tenant, conversation, json, author, request.Text("body")!, request.Now), conversation));
     }
 
-    private static LoopbackReply Follow(Company company, Conversation conversation, FrontCall call)
+    private static LoopbackReply Follow(Company tenant, Conversation conversation, FrontCall request)
     {
-        bool ignoresErrors = call.Query.TryGetValue("ignore_errors", out string? flag) && flag == "true";
-        SimulatedFrontTeammate?[] asked = [.. call.Texts("teammate_ids").Select(company.FindTeammate)];
+        bool ignoresErrors = request.Query.TryGetValue("ignore_errors", out string? flag) && flag == "true";
+        SimulatedFrontTeammate?[] asked = [.. request.Texts("teammate_ids").Select(tenant.FindTeammate)];
         if (!ignoresErrors && Array.Exists(asked, t => t is null))
         {
             return FrontReplies.Bad("body.teammate_ids: no such teammate");
@@ -189,9 +189,9 @@ internal static class ConversationResources
         return FrontReplies.NoContent;
     }
 
-    private static LoopbackReply Tag(Company company, Conversation conversation, FrontJson json, FrontCall call, bool isAdded)
+    private static LoopbackReply Tag(Company tenant, Conversation conversation, FrontJson json, FrontCall request, bool isAdded)
     {
-        SimulatedFrontTag?[] asked = [.. call.Texts("tag_ids").Select(t => company.Tags.Find(k => k.Id == t))];
+        SimulatedFrontTag?[] asked = [.. request.Texts("tag_ids").Select(t => tenant.Tags.Find(k => k.Id == t))];
         if (Array.Exists(asked, t => t is null))
         {
             return FrontReplies.Bad("body.tag_ids: no such tag");
@@ -199,11 +199,11 @@ internal static class ConversationResources
 
         foreach (SimulatedFrontTag? tag in asked)
         {
-            Tag(company, conversation, json, tag!, isAdded, call.Now);
+            Tag(tenant, conversation, json, tag!, isAdded, request.Now);
         }
 
         return FrontReplies.NoContent;
     }
 
-    private static string Path(FrontCall call) => string.Concat(call.Path.Select(p => $"/{p}"));
+    private static string Path(FrontCall request) => string.Concat(request.Path.Select(p => $"/{p}"));
 }

@@ -2,14 +2,14 @@ using System.Text.Json.Nodes;
 
 namespace CallLogging.Simulators.FrontCompany;
 
-/// <summary>Resources as Front writes them.</summary>
-/// <param name="company">The company.</param>
-/// <param name="isForChannel">Whether a channel's token asks: external ids are told to it alone.</param>
-internal sealed class FrontJson(Company company, bool isForChannel)
+/// <summary>Builds the JSON of Front's resources.</summary>
+/// <param name="tenant">The company that owns the resources.</param>
+/// <param name="isForChannel">True for requests with the token of a channel, which alone see external ids.</param>
+internal sealed class FrontJson(Company tenant, bool isForChannel)
 {
     private const int BlurbLength = 120;
 
-    private string Links => company.Options.LinkAddress;
+    private string Links => tenant.Options.LinkAddress;
 
     public JsonObject Teammate(SimulatedFrontTeammate teammate) => new()
     {
@@ -115,9 +115,9 @@ internal sealed class FrontJson(Company company, bool isForChannel)
             ["subject"] = conversation.Subject,
             ["status"] = conversation.Status,
             ["ticket_ids"] = new JsonArray(),
-            ["assignee"] = company.Teammate(conversation.AssigneeId) is { } assignee ? Teammate(assignee) : null,
+            ["assignee"] = tenant.Teammate(conversation.AssigneeId) is { } assignee ? Teammate(assignee) : null,
             ["recipient"] = Recipient(conversation.Contact, conversation.Handle, "from"),
-            ["tags"] = new JsonArray([.. conversation.TagIds.Select(t => Tag(company.Tags.First(k => k.Id == t)))]),
+            ["tags"] = new JsonArray([.. conversation.TagIds.Select(t => Tag(tenant.Tags.First(k => k.Id == t)))]),
             ["links"] = new JsonArray(),
             ["custom_fields"] = new JsonObject(),
             ["created_at"] = Seconds(conversation.CreatedAt),
@@ -153,7 +153,7 @@ internal sealed class FrontJson(Company company, bool isForChannel)
             ["attachments"] = new JsonArray(),
             ["metadata"] = metadata,
         };
-        if (company.Teammate(message.AuthorId) is { } author)
+        if (tenant.Teammate(message.AuthorId) is { } author)
         {
             written["author"] = Teammate(author);
         }
@@ -165,7 +165,7 @@ internal sealed class FrontJson(Company company, bool isForChannel)
     {
         ["_links"] = new JsonObject { ["self"] = $"{Links}/comments/{comment.Id}", ["related"] = new JsonObject { ["conversation"] = $"{Links}/conversations/{conversation.Id}", ["mentions"] = $"{Links}/comments/{comment.Id}/mentions" } },
         ["id"] = comment.Id,
-        ["author"] = Teammate(company.Teammate(comment.AuthorId) ?? Company.Integration),
+        ["author"] = Teammate(tenant.Teammate(comment.AuthorId) ?? Company.Integration),
         ["body"] = comment.Body,
         ["posted_at"] = Seconds(comment.PostedAt),
         ["attachments"] = new JsonArray(),

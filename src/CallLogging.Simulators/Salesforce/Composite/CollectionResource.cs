@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Up to 200 records in one request, each with an answer of its own.</summary>
+/// <summary>The collection endpoints: up to 200 records in one request, each with its own result.</summary>
 internal sealed class CollectionResource(Org org)
 {
     private const int MostRows = 200;
@@ -22,9 +22,9 @@ internal sealed class CollectionResource(Org org)
 
     private Answer Write(RestCall call, (ObjectSchema Schema, SalesforceField Field)? key)
     {
-        if (!call.TryObject(out Answer? refused, out JsonElement body))
+        if (!call.TryObject(out Answer? errorResponse, out JsonElement body))
         {
-            return refused;
+            return errorResponse;
         }
 
         if (!body.TryGetProperty("records", out JsonElement records) || records.ValueKind != JsonValueKind.Array)
@@ -60,13 +60,13 @@ internal sealed class CollectionResource(Org org)
             : Run(call, ids, call.Query.GetValueOrDefault("allOrNone") == "true", id => _row.Delete(call, id), isUpsert: false);
     }
 
-    // Many ids do not fit into an address: they may stand in a body.
+    // A POST carries the ids in its body, because many ids do not fit into a URL.
     private Answer Read(RestCall call, ObjectSchema schema)
     {
         JsonElement body = default;
-        if (call.Method == "POST" && !call.TryObject(out Answer? refused, out body))
+        if (call.Method == "POST" && !call.TryObject(out Answer? errorResponse, out body))
         {
-            return refused;
+            return errorResponse;
         }
 
         var fields = new List<SalesforceField>();
@@ -135,7 +135,7 @@ internal sealed class CollectionResource(Org org)
         });
     }
 
-    // Rows of one type that follow each other are saved together.
+    // Consecutive rows of one type are one chunk.
     private static int Chunks(JsonElement[] rows)
     {
         string?[] types = [.. rows.Select(CollectionRow.Type)];

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>One row of a collection.</summary>
+/// <summary>Carries out one row of a collection and writes its result.</summary>
 internal sealed class CollectionRow(Org org)
 {
     private static readonly Refusal NoType = new(400, "INVALID_TYPE", "the attributes of a record must name its type") { Fields = [] };
@@ -54,8 +54,8 @@ internal sealed class CollectionRow(Org org)
             return NoType;
         }
 
-        return FieldReader.Read(schema, row, ignored: null, out Dictionary<string, object?> changes) is { } refusal
-            ? refusal
+        return FieldReader.Read(schema, row, ignored: null, out Dictionary<string, object?> changes) is { } error
+            ? error
             : org.Writer.Create(schema, changes, call.Context);
     }
 
@@ -72,7 +72,7 @@ internal sealed class CollectionRow(Org org)
         }
 
         return Find(schema, id, out SimulatedRecord? record) is { } unknown ? unknown
-            : FieldReader.Read(schema, row, "Id", out Dictionary<string, object?> changes) is { } refusal ? refusal
+            : FieldReader.Read(schema, row, "Id", out Dictionary<string, object?> changes) is { } error ? error
             : org.Writer.Update(schema, record!, changes, call.Context);
     }
 
@@ -95,9 +95,9 @@ internal sealed class CollectionRow(Org org)
             return new Refusal(400, "DUPLICATE_VALUE", $"Duplicate external id specified: {value}") { Fields = [key.Name] };
         }
 
-        if (FieldReader.Read(schema, row, isId ? "Id" : null, out Dictionary<string, object?> changes) is { } refusal)
+        if (FieldReader.Read(schema, row, isId ? "Id" : null, out Dictionary<string, object?> changes) is { } error)
         {
-            return refusal;
+            return error;
         }
 
         if (isId)
@@ -124,7 +124,7 @@ internal sealed class CollectionRow(Org org)
         }
 
         return org.Store.Find(whole) is not { } record ? RowRefusals.UnknownReference
-            : org.Writer.Delete(schema, record, call.Context) is { } refusal ? refusal
+            : org.Writer.Delete(schema, record, call.Context) is { } error ? error
             : new Written(whole, null);
     }
 

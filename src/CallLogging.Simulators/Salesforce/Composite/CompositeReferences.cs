@@ -4,15 +4,15 @@ using System.Text.RegularExpressions;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Fills <c>@{reference.field}</c> in a subrequest with what an earlier one answered.</summary>
+/// <summary>Replaces <c>@{reference.field}</c> in a subrequest with a value from the response to an earlier one.</summary>
 internal sealed partial class CompositeReferences
 {
     private readonly Dictionary<string, Answer> _answers = new(StringComparer.Ordinal);
 
-    /// <summary>Why a reference could not be filled, or null.</summary>
+    /// <summary>The error of the first reference that has no value; null if all have one.</summary>
     public Refusal? Fault { get; private set; }
 
-    public void Add(string referenceId, Answer answer) => _answers[referenceId] = answer;
+    public void Add(string referenceId, Answer response) => _answers[referenceId] = response;
 
     public void Forget() => Fault = null;
 
@@ -58,7 +58,7 @@ internal sealed partial class CompositeReferences
 
     private string Resolve(string name, string path)
     {
-        JsonElement? at = _answers.TryGetValue(name, out Answer? answer) && answer.IsSuccess && JsonText.TryRead(answer.Body, out JsonElement root, out _) ? root : null;
+        JsonElement? at = _answers.TryGetValue(name, out Answer? response) && response.IsSuccess && JsonText.TryRead(response.Body, out JsonElement root, out _) ? root : null;
         foreach (Match step in Step().Matches(path))
         {
             string key = step.Groups["key"].Value;

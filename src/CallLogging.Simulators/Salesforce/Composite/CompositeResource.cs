@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Several requests in one, each seeing what the ones before did.</summary>
+/// <summary>The composite endpoint: up to 25 subrequests in one request. Each subrequest sees the changes of earlier ones.</summary>
 internal sealed class CompositeResource(Org org, Router router)
 {
     private const int MostRequests = 25;
@@ -10,9 +10,9 @@ internal sealed class CompositeResource(Org org, Router router)
 
     public Answer Run(RestCall call)
     {
-        if (!call.TryObject(out Answer? refused, out JsonElement body))
+        if (!call.TryObject(out Answer? errorResponse, out JsonElement body))
         {
-            return refused;
+            return errorResponse;
         }
 
         if (!body.TryGetProperty("compositeRequest", out JsonElement list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
@@ -40,7 +40,7 @@ internal sealed class CompositeResource(Org org, Router router)
         return Write(requests, Answers(call, requests, allOrNone));
     }
 
-    private static Answer Write(List<Subrequest> requests, List<Answer> answers) => Answer.Json(200, w =>
+    private static Answer Write(List<Subrequest> requests, List<Answer> responses) => Answer.Json(200, w =>
     {
         w.WriteStartObject();
         w.WriteStartArray("compositeResponse");
@@ -48,23 +48,23 @@ internal sealed class CompositeResource(Org org, Router router)
         {
             w.WriteStartObject();
             w.WritePropertyName("body");
-            if (answers[i].Body.IsEmpty)
+            if (responses[i].Body.IsEmpty)
             {
                 w.WriteNullValue();
             }
             else
             {
-                w.WriteRawValue(answers[i].Body.Span);
+                w.WriteRawValue(responses[i].Body.Span);
             }
 
             w.WriteStartObject("httpHeaders");
-            foreach ((string name, string value) in answers[i].Headers)
+            foreach ((string name, string value) in responses[i].Headers)
             {
                 w.WriteString(name, value);
             }
 
             w.WriteEndObject();
-            w.WriteNumber("httpStatusCode", answers[i].Status);
+            w.WriteNumber("httpStatusCode", responses[i].Status);
             w.WriteString("referenceId", requests[i].ReferenceId);
             w.WriteEndObject();
         }
@@ -77,14 +77,14 @@ internal sealed class CompositeResource(Org org, Router router)
     {
         int mark = org.Store.Mark;
         var references = new CompositeReferences();
-        var answers = new List<Answer>();
+        var responses = new List<Answer>();
         foreach (Subrequest request in requests)
         {
             int before = org.Store.Mark;
-            Answer answer = One(call, request, references);
-            answers.Add(answer);
-            references.Add(request.ReferenceId, answer);
-            if (answer.Status < 400)
+            Answer response = One(call, request, references);
+            responses.Add(response);
+            references.Add(request.ReferenceId, response);
+            if (response.Status < 400)
             {
                 continue;
             }
@@ -93,12 +93,12 @@ internal sealed class CompositeResource(Org org, Router router)
             if (allOrNone)
             {
                 org.Store.RollBack(mark);
-                int failed = answers.Count - 1;
-                return [.. requests.Select((_, i) => i == failed ? answer : Answer.Refuse(Refusals.RolledBack))];
+                int failed = responses.Count - 1;
+                return [.. requests.Select((_, i) => i == failed ? response : Answer.Refuse(Refusals.RolledBack))];
             }
         }
 
-        return answers;
+        return responses;
     }
 
     private Answer One(RestCall call, Subrequest request, CompositeReferences references)

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>A request inside of a composite one.</summary>
+/// <summary>A request inside a composite request.</summary>
 internal sealed record Subrequest(string Method, string Url, string ReferenceId, JsonElement? Body, IReadOnlyDictionary<string, string> Headers)
 {
-    /// <summary>Whether it is one of those of which a composite request may hold few.</summary>
+    /// <summary>Gets a value indicating whether the limit of 5 queries and collections per composite request counts the subrequest.</summary>
     public bool IsQuery => RestCall.TryTarget(Url, out _, out string[] path, out _) && path is ["query" or "queryAll", ..] or ["composite", "sobjects", ..];
 
     public static Subrequest Read(JsonElement json)

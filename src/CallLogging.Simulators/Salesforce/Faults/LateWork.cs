@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Requests whose answers were lost and that are carried out later.</summary>
+/// <summary>The requests that lost their connection and that the org carries out later.</summary>
 internal sealed class LateWork
 {
     private readonly PriorityQueue<(SalesforceRequest Request, string UserId), (DateTimeOffset Due, int Order)> _waiting = new();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>What a request is about, told without carrying it out.</summary>
+/// <summary>The method, resource and objects of a request, read without carrying it out.</summary>
 internal sealed class RequestShape
 {
     private readonly string _target;
@@ -23,16 +23,16 @@ internal sealed class RequestShape
 
     public bool IsRest { get; }
 
-    /// <summary>The path behind the version, or behind <c>/services</c>.</summary>
+    /// <summary>The path after the version, or after <c>/services</c>.</summary>
     public string Resource { get; }
 
-    /// <summary>What it is counted as: method and resource, ids and keys left out.</summary>
+    /// <summary>The kind under which the log counts the request: method and resource without ids and keys.</summary>
     public string Tally { get; }
 
-    /// <summary>Whether an object's name stands in the path, the query or the body, as a whole word.</summary>
+    /// <summary>Determines whether the path, the query or the body contains the name of an object as a whole word.</summary>
     public bool Names(string type) => HasWord(_target, type) || HasWord(Encoding.UTF8.GetString(_body.Span), type);
 
-    // What stands behind an object's name is a record's id or key, but for its description.
+    // The segments after an object's name are the id or key of a record, except for "describe".
     private static string[] WithoutKeys(string[] parts) => parts switch
     {
         ["sobjects", _, "describe"] => parts,

@@ -2,34 +2,36 @@ using CallLogging.Simulators.SalesforceOrg;
 
 namespace CallLogging.Simulators;
 
-/// <summary>Which requests are meant.</summary>
+/// <summary>A filter for requests to a simulated org. All conditions that are set must hold.</summary>
 public sealed record SalesforceRequestFilter
 {
-    /// <summary>All requests to the REST API; not those for tokens.</summary>
+    /// <summary>The filter for all requests to the REST API. It does not match requests for tokens.</summary>
     public static SalesforceRequestFilter All { get; } = new();
 
-    /// <summary>Searches.</summary>
+    /// <summary>The filter for searches.</summary>
     public static SalesforceRequestFilter Searches { get; } = new() { Resource = "search" };
 
-    /// <summary>Queries.</summary>
+    /// <summary>The filter for queries.</summary>
     public static SalesforceRequestFilter Queries { get; } = new() { Resource = "query" };
 
-    /// <summary>Requests for tokens.</summary>
+    /// <summary>The filter for requests for tokens.</summary>
     public static SalesforceRequestFilter Tokens { get; } = new() { Resource = "oauth2/token" };
 
-    /// <summary>The method in capitals, or null for any.</summary>
+    /// <summary>The HTTP method; null for any method.</summary>
     public string? Method { get; init; }
 
-    /// <summary>What the resource begins with, behind the version: <c>sobjects/Task</c>, <c>composite</c>, <c>search</c>; null for any but tokens.</summary>
+    /// <summary>The beginning of the resource after the version, such as <c>sobjects/Task</c>, <c>composite</c> or <c>search</c>; null for any resource of the REST API.</summary>
     public string? Resource { get; init; }
 
-    /// <summary>An object that the request names in its path, query or body; null for any.</summary>
+    /// <summary>The API name of an object that the path, the query or the body mentions; null for any request.</summary>
     public string? Sobject { get; init; }
 
-    /// <summary>Whether only requests that change something are meant. Default false.</summary>
+    /// <summary>Gets a value indicating whether only requests that change something match. Default false.</summary>
     public bool IsWrite { get; init; }
 
-    /// <summary>Requests that change records of an object, alone or in composites and collections.</summary>
+    /// <summary>Creates the filter for requests that change records of an object, alone or in composites and collections.</summary>
+    /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
+    /// <returns>The filter.</returns>
     public static SalesforceRequestFilter Writes(string type) => new() { Sobject = type, IsWrite = true };
 
     internal bool Matches(RequestShape request) =>

@@ -2,12 +2,13 @@ using CallLogging.Simulators.SalesforceOrg;
 
 namespace CallLogging.Simulators;
 
-/// <summary>Something that goes wrong with a request.</summary>
+/// <summary>A failure of one request to a simulated org.</summary>
+/// <remarks><see cref="SimulatedFaults"/> applies it to requests.</remarks>
 public sealed record SimulatedFault
 {
     private SimulatedFault(string name, FaultKind kind) => (Name, Kind) = (name, kind);
 
-    /// <summary>What the log calls it.</summary>
+    /// <summary>The name of the fault in the request log, such as <c>locked row</c>.</summary>
     public string Name { get; }
 
     internal FaultKind Kind { get; }
@@ -16,48 +17,53 @@ public sealed record SimulatedFault
 
     internal Answer? Answer { get; init; }
 
-    /// <summary>400 UNABLE_TO_LOCK_ROW, or such a row of a collection or subrequest: nothing of it is written.</summary>
+    /// <summary>The response is 400 UNABLE_TO_LOCK_ROW; in a collection or composite, one row or subrequest gets this error. The org does not write it.</summary>
     public static SimulatedFault LockedRow { get; } = new("locked row", FaultKind.LockedRow);
 
-    /// <summary>503 with an empty body; nothing is done.</summary>
+    /// <summary>The response is 503 with an empty body. The org does not carry out the request.</summary>
     public static SimulatedFault Unavailable { get; } = new("unavailable", FaultKind.Answer) { Answer = SalesforceOrg.Answer.Empty(503) };
 
-    /// <summary>503 with a page for people; nothing is done.</summary>
+    /// <summary>The response is 503 with an HTML page. The org does not carry out the request.</summary>
     public static SimulatedFault UnavailablePage { get; } = new("unavailable, with a page", FaultKind.Answer)
     {
         Answer = new(503, "<html><head><title>Service Unavailable</title></head><body>Down for maintenance</body></html>"u8.ToArray()) { ContentType = "text/html;charset=UTF-8" },
     };
 
-    /// <summary>400 QUERY_TIMEOUT; nothing is done.</summary>
+    /// <summary>The response is 400 QUERY_TIMEOUT. The org does not carry out the request.</summary>
     public static SimulatedFault QueryTimeout { get; } = new("query timeout", FaultKind.Answer) { Answer = SalesforceOrg.Answer.Refuse(Refusals.QueryTimeout) };
 
-    /// <summary>403 REQUEST_LIMIT_EXCEEDED, TotalRequests; nothing is done.</summary>
+    /// <summary>The response is 403 REQUEST_LIMIT_EXCEEDED for TotalRequests. The org does not carry out the request.</summary>
     public static SimulatedFault TotalRequests { get; } = new("day's requests used up", FaultKind.Answer) { Answer = SalesforceOrg.Answer.Refuse(Refusals.TotalRequests) };
 
-    /// <summary>403 REQUEST_LIMIT_EXCEEDED, ConcurrentRequests; nothing is done.</summary>
+    /// <summary>The response is 403 REQUEST_LIMIT_EXCEEDED for ConcurrentRequests. The org does not carry out the request.</summary>
     public static SimulatedFault ConcurrentRequests { get; } = new("too many at once", FaultKind.Answer) { Answer = SalesforceOrg.Answer.Refuse(Refusals.ConcurrentRequests) };
 
-    /// <summary>Every token expires, so that the request gets 401 INVALID_SESSION_ID.</summary>
+    /// <summary>All access tokens expire, so that the request gets 401 INVALID_SESSION_ID.</summary>
     public static SimulatedFault ExpiredTokens { get; } = new("tokens expired", FaultKind.ExpiredTokens);
 
-    /// <summary>The connection breaks before anything is done.</summary>
+    /// <summary>The connection breaks before the org carries out the request.</summary>
     public static SimulatedFault RequestLost { get; } = new("request lost", FaultKind.RequestLost);
 
-    /// <summary>The connection breaks after all was done.</summary>
-    public static SimulatedFault AnswerLost { get; } = new("answer lost", FaultKind.AnswerLost);
+    /// <summary>The org carries out the request; then the connection breaks without a response.</summary>
+    public static SimulatedFault AnswerLost { get; } = new("response lost", FaultKind.AnswerLost);
 
-    /// <summary>The connection breaks at once, and what was asked is done later, whether or not somebody asks again in between.</summary>
-    /// <param name="by">How much later; not negative.</param>
+    /// <summary>Creates a fault that breaks the connection at once. The org carries out the request later, even if the client has repeated it meanwhile.</summary>
+    /// <param name="by">The time until the org carries out the request, zero or longer.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
     public static SimulatedFault CommittedLate(TimeSpan by) => new("committed late", FaultKind.CommittedLate) { Time = NotNegative(by) };
 
-    /// <summary>The answer is right but comes late.</summary>
-    /// <param name="by">How late; not negative.</param>
+    /// <summary>Creates a fault that delays the correct response.</summary>
+    /// <param name="by">The delay, zero or longer.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The delay is negative.</exception>
     public static SimulatedFault Delayed(TimeSpan by) => new("delayed", FaultKind.Delayed) { Time = NotNegative(by) };
 
-    /// <summary>An error of any code; nothing is done.</summary>
-    /// <param name="status">The HTTP status, from 400.</param>
-    /// <param name="code">The error code.</param>
-    /// <param name="message">The message.</param>
+    /// <summary>Creates a fault that responds with any error of Salesforce. The org does not carry out the request.</summary>
+    /// <param name="status">The HTTP status, 400 or higher.</param>
+    /// <param name="code">The error code, such as <c>UNKNOWN_EXCEPTION</c>, which is also the name of the fault.</param>
+    /// <param name="message">The message for people.</param>
+    /// <returns>The fault.</returns>
     public static SimulatedFault Error(int status, string code, string message) =>
         new(code, FaultKind.Answer) { Answer = SalesforceOrg.Answer.Refuse(new Refusal(status, code, message)) };
 
@@ -66,4 +72,16 @@ public sealed record SimulatedFault
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         return time;
     }
+}
+
+/// <summary>The kinds of faults, which differ in what the org does with the request.</summary>
+internal enum FaultKind
+{
+    Answer,
+    LockedRow,
+    ExpiredTokens,
+    RequestLost,
+    AnswerLost,
+    CommittedLate,
+    Delayed,
 }

@@ -2,8 +2,8 @@ using CallLogging.Simulators.SalesforceOrg;
 
 namespace CallLogging.Simulators;
 
-/// <summary>What goes wrong, and when. Of several rules that match a request the first one added decides.</summary>
-/// <remarks>Thread-safe. Probabilities are drawn from the seed and the request's number: the same run meets the same faults.</remarks>
+/// <summary>The faults that requests to a simulated org meet. If several rules match a request, the rule that was added first decides.</summary>
+/// <remarks>It is thread-safe. Random faults are drawn from the seed and the number of the request, so that the same run meets the same faults.</remarks>
 public sealed class SimulatedFaults
 {
     private readonly Lock _lock;
@@ -17,23 +17,27 @@ public sealed class SimulatedFaults
         _seed = seed;
     }
 
-    /// <summary>How many requests a fault has met.</summary>
+    /// <summary>The number of requests that met a fault so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>A fault for the next requests that match.</summary>
-    /// <param name="times">How many; from 1.</param>
-    /// <param name="fault">What goes wrong.</param>
-    /// <param name="filter">Which requests; null for all to the REST API.</param>
+    /// <summary>Lets the next matching requests fail.</summary>
+    /// <param name="times">The number of requests, 1 or more.</param>
+    /// <param name="fault">The fault that each of these requests meets.</param>
+    /// <param name="filter">The requests that the fault can meet; null for all requests to the REST API.</param>
+    /// <returns>This object, for further calls.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of requests is below 1.</exception>
     public SimulatedFaults Next(int times, SimulatedFault fault, SalesforceRequestFilter? filter = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
         return Add(fault, filter, times, probability: 1);
     }
 
-    /// <summary>A fault that meets some of the requests that match, for ever.</summary>
-    /// <param name="probability">From 0 to 1.</param>
-    /// <param name="fault">What goes wrong.</param>
-    /// <param name="filter">Which requests; null for all to the REST API.</param>
+    /// <summary>Lets a share of all further matching requests fail.</summary>
+    /// <param name="probability">The probability that a matching request meets the fault, from 0 to 1.</param>
+    /// <param name="fault">The fault that these requests meet.</param>
+    /// <param name="filter">The requests that the fault can meet; null for all requests to the REST API.</param>
+    /// <returns>This object, for further calls.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is below 0 or above 1.</exception>
     public SimulatedFaults Sometimes(double probability, SimulatedFault fault, SalesforceRequestFilter? filter = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(probability);
@@ -41,7 +45,8 @@ public sealed class SimulatedFaults
         return Add(fault, filter, int.MaxValue, probability);
     }
 
-    /// <summary>From now on nothing goes wrong; what was to be committed late still is.</summary>
+    /// <summary>Removes all rules. Late commits that are pending still happen.</summary>
+    /// <returns>This object, for further calls.</returns>
     public SimulatedFaults Clear()
     {
         lock (_lock)
@@ -51,7 +56,7 @@ public sealed class SimulatedFaults
         }
     }
 
-    // Under the simulator's lock.
+    // The caller holds the lock of the simulator.
     internal FaultRule? Take(RequestShape request, int number)
     {
         foreach (FaultRule rule in _rules)
@@ -76,5 +81,27 @@ public sealed class SimulatedFaults
             _rules.Add(new(fault, filter ?? SalesforceRequestFilter.All, probability, _made++) { Left = times });
             return this;
         }
+    }
+}
+
+/// <summary>A fault with the requests that it meets and the number of times that are left.</summary>
+internal sealed class FaultRule(SimulatedFault fault, SalesforceRequestFilter filter, double probability, ulong place)
+{
+    public SimulatedFault Fault { get; } = fault;
+
+    public SalesforceRequestFilter Filter { get; } = filter;
+
+    public double Probability { get; } = probability;
+
+    /// <summary>The position of the rule among all rules that were ever added.</summary>
+    public ulong Place { get; } = place;
+
+    public int Left { get; set; }
+
+    /// <summary>Returns a function that locks one row: the first one that a request writes of the filter's object, or of any object.</summary>
+    public Func<string, bool> LockOnce()
+    {
+        bool isDone = false;
+        return type => !isDone && (isDone = Filter.Sobject is null || Filter.Sobject.Equals(type, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -2,8 +2,8 @@ using CallLogging.Simulators.SalesforceOrg;
 
 namespace CallLogging.Simulators;
 
-/// <summary>The requests that came.</summary>
-/// <remarks>Thread-safe.</remarks>
+/// <summary>The requests that a simulated org received, with their counts.</summary>
+/// <remarks>It is thread-safe.</remarks>
 public sealed class SalesforceRequestLog
 {
     private readonly Lock _lock;
@@ -17,10 +17,10 @@ public sealed class SalesforceRequestLog
         _options = options;
     }
 
-    /// <summary>How many came, those for tokens too.</summary>
+    /// <summary>The number of all requests, including those for tokens.</summary>
     public int Total { get; private set; }
 
-    /// <summary>The last ones, oldest first; as many as <see cref="SalesforceSimulatorOptions.LogLength"/>.</summary>
+    /// <summary>The latest requests, oldest first; at most <see cref="SalesforceSimulatorOptions.LogLength"/>.</summary>
     public ValueList<SalesforceLoggedRequest> Recent
     {
         get
@@ -32,7 +32,7 @@ public sealed class SalesforceRequestLog
         }
     }
 
-    /// <summary>How many came of each kind, by method and resource: <c>POST sobjects/Task</c>, <c>PATCH sobjects/Task/*</c>, <c>GET search</c>, <c>POST oauth2/token</c>.</summary>
+    /// <summary>The number of requests per kind, which is method and resource: <c>POST sobjects/Task</c>, <c>PATCH sobjects/Task/*</c>, <c>GET search</c>, <c>POST oauth2/token</c>.</summary>
     public ValueList<KeyValuePair<string, int>> Counts
     {
         get
@@ -44,7 +44,9 @@ public sealed class SalesforceRequestLog
         }
     }
 
-    /// <summary>How many came of one kind; see <see cref="Counts"/>.</summary>
+    /// <summary>Counts the requests of one kind.</summary>
+    /// <param name="kind">The kind as in <see cref="Counts"/>, such as <c>GET search</c>.</param>
+    /// <returns>The number of requests; 0 if none arrived.</returns>
     public int Count(string kind)
     {
         lock (_lock)
@@ -53,16 +55,16 @@ public sealed class SalesforceRequestLog
         }
     }
 
-    // Under the simulator's lock.
+    // The caller holds the lock of the simulator.
     internal int Begin(RequestShape shape)
     {
         _counts[shape.Tally] = _counts.GetValueOrDefault(shape.Tally) + 1;
         return ++Total;
     }
 
-    internal void End(int number, DateTimeOffset now, SalesforceRequest request, SalesforceReply reply, string? fault)
+    internal void End(int number, DateTimeOffset now, SalesforceRequest request, SalesforceReply response, string? fault)
     {
-        _recent.Enqueue(new(number, now, request.Method, request.Target, reply.Status, fault)
+        _recent.Enqueue(new(number, now, request.Method, request.Target, response.Status, fault)
         {
             Body = request.Body[..Math.Min(request.Body.Length, _options.LoggedBodyBytes)].ToArray(),
         });
@@ -71,4 +73,17 @@ public sealed class SalesforceRequestLog
             _recent.Dequeue();
         }
     }
+}
+
+/// <summary>A request that a simulated org received.</summary>
+/// <param name="Number">The number of the request, counted from 1.</param>
+/// <param name="At">The time at which the request arrived.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Target">The path and the query.</param>
+/// <param name="Status">The HTTP status of the response; 0 if the response was lost.</param>
+/// <param name="Fault">The name of the fault that met the request; null if none did.</param>
+public sealed record SalesforceLoggedRequest(int Number, DateTimeOffset At, string Method, string Target, int Status, string? Fault)
+{
+    /// <summary>The beginning of the body, at most <see cref="SalesforceSimulatorOptions.LoggedBodyBytes"/>.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
 }

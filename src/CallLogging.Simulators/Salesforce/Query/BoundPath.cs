@@ -1,8 +1,8 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>A path of a query that was found in the schema.</summary>
-/// <param name="Hops">The reference fields on the way.</param>
-/// <param name="Field">The field at its end.</param>
+/// <summary>A field path of a query, resolved in the schema.</summary>
+/// <param name="Hops">The reference fields that lead to the record with the field.</param>
+/// <param name="Field">The field at the end of the path.</param>
 internal sealed record BoundPath(IReadOnlyList<SalesforceField> Hops, SalesforceField Field)
 {
     public bool IsDirect => Hops.Count == 0;

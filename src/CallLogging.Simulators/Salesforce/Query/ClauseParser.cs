@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Reads what SOQL and the returning part of SOSL share: paths, conditions, order.</summary>
+/// <summary>Parses the clauses that SOQL and the RETURNING part of SOSL share: paths, conditions and order.</summary>
 internal sealed class ClauseParser(TokenReader reader)
 {
     private const int MaxDepth = 50;
@@ -36,7 +36,7 @@ internal sealed class ClauseParser(TokenReader reader)
         return items;
     }
 
-    // AND and OR may not be mixed without parentheses.
+    // SOQL requires parentheses where AND and OR are mixed.
     public Condition Where()
     {
         Condition first = Part();

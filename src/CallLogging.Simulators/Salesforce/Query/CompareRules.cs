@@ -1,9 +1,9 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Which values a field may be compared with, and how.</summary>
+/// <summary>Checks and carries out comparisons of fields with values.</summary>
 internal static class CompareRules
 {
-    /// <summary>Checks the values of a comparison against the field's type.</summary>
+    /// <summary>Checks the values of a comparison against the type of the field. Returns the error, or null with the converted values.</summary>
     public static Refusal? Read(string query, Condition.Compare compare, SalesforceField field, DateTimeOffset now, out IReadOnlyList<object?> values)
     {
         var read = new List<object?>();
@@ -35,9 +35,10 @@ internal static class CompareRules
         return null;
     }
 
+    /// <summary>Determines whether the value of a record meets a comparison.</summary>
     public static bool Test(SalesforceField field, Condition.Compare compare, object? value, IReadOnlyList<object?> wanted)
     {
-        // An instant lies within a day that it is compared with.
+        // Compared with a day, a time equals any time within that day.
         object? held = value is DateTimeOffset instant && wanted is [DateOnly, ..] ? DateOnly.FromDateTime(instant.UtcDateTime) : value;
         object? first = wanted[0];
         return compare.Kind switch

@@ -1,6 +1,6 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>What rows must fulfil.</summary>
+/// <summary>The condition of a WHERE clause.</summary>
 internal abstract record Condition
 {
     private Condition()
@@ -16,6 +16,7 @@ internal abstract record Condition
     internal sealed record Compare(FieldPath Path, CompareKind Kind, IReadOnlyList<QueryValue> Values) : Condition;
 }
 
+/// <summary>The comparison operators.</summary>
 internal enum CompareKind
 {
     Equal,
@@ -29,6 +30,7 @@ internal enum CompareKind
     NotIn,
 }
 
+/// <summary>The kinds of values that a query compares with.</summary>
 internal enum QueryValueKind
 {
     Null,
@@ -38,11 +40,11 @@ internal enum QueryValueKind
     Date,
     DateTime,
 
-    /// <summary>Days counted from today: <c>TODAY</c>, <c>LAST_N_DAYS:7</c>.</summary>
+    /// <summary>A day relative to today: <c>TODAY</c>, <c>YESTERDAY</c> or <c>TOMORROW</c>.</summary>
     Day,
 }
 
 /// <summary>A value that a query compares with.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Value">A string, bool, decimal, DateOnly, DateTimeOffset, for days their count, or null.</param>
+/// <param name="Kind">The kind of the value.</param>
+/// <param name="Value">A string, bool, decimal, DateOnly or DateTimeOffset; for a day, its distance from today in days; or null.</param>
 internal readonly record struct QueryValue(QueryValueKind Kind, object? Value);

@@ -1,9 +1,9 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>LIKE: <c>%</c> stands for any text, <c>_</c> for one character, without regard to case.</summary>
+/// <summary>Matches texts against LIKE patterns: <c>%</c> stands for any text, <c>_</c> for one character. Case does not matter.</summary>
 internal static class LikePattern
 {
-    /// <summary>Marks a wildcard that stands for itself; no text of a person has it.</summary>
+    /// <summary>The mark before an escaped wildcard. It is a private-use character, which real texts do not contain.</summary>
     public const char Escape = '\uE000';
 
     public static string Plain(string text) => text.Replace($"{Escape}", "", StringComparison.Ordinal);

@@ -1,11 +1,11 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Behind a reference that may lead to several objects only the fields of Name can be asked for.</summary>
+/// <summary>The fields of Name, the only ones that a query can read through a reference to several objects.</summary>
 internal static class NameFields
 {
     public const string Object = "Name";
 
-    // Said of the record that is reached, not stored in it.
+    // Records do not store their type; the reference supplies it.
     private static readonly SalesforceField TypeField = SalesforceField.Text("Type", 40);
 
     private static readonly string[] Known = ["Id", "Name", "FirstName", "LastName", "Title", "Email", "Phone", "IsActive", "Username", "Alias"];

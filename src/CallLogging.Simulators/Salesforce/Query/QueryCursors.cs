@@ -2,13 +2,14 @@ using System.Globalization;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Results that are fetched page by page; the oldest ones are forgotten.</summary>
+/// <summary>The results that clients fetch page by page. Only the latest 10 are kept.</summary>
 internal sealed class QueryCursors(Org org, QueryRunner runner)
 {
     private const int MaxOpen = 10;
     private readonly List<(string Id, QueryResult Result)> _open = [];
     private int _count;
 
+    /// <summary>Returns the first page of a result, and keeps the result if there are more pages.</summary>
     public Answer First(QueryResult result, int batch, int version)
     {
         string id = "";
@@ -25,7 +26,7 @@ internal sealed class QueryCursors(Org org, QueryRunner runner)
         return Page(id, result, 0, batch, version);
     }
 
-    /// <summary>The page behind a locator such as <c>01gC000006QJJ7fIAH-200</c>.</summary>
+    /// <summary>Returns the page at a locator such as <c>01gC000006QJJ7fIAH-200</c>.</summary>
     public Answer Next(string locator, int batch, int version)
     {
         int dash = locator.LastIndexOf('-');

@@ -1,9 +1,9 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Refusals that point into the query, as the real ones do.</summary>
+/// <summary>The errors that point at a position in the query, with the texts of Salesforce.</summary>
 internal static class QueryErrors
 {
-    // As much of the query as real bodies show before the place.
+    // Real errors show this many characters before and after the position.
     private const int Before = 32;
     private const int After = 48;
     private const string Advice = "Please reference your WSDL or the describe call for the appropriate names.";

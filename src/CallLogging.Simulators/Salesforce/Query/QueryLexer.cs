@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Cuts a query into tokens.</summary>
+/// <summary>Splits a query into tokens.</summary>
 internal static class QueryLexer
 {
     private static readonly string[] TwoLetters = ["!=", "<=", ">=", "<>"];
@@ -58,7 +58,7 @@ internal static class QueryLexer
         return new(QueryTokenKind.Symbol, text.Substring(begin, length), begin);
     }
 
-    // Escapes of wildcards are kept: only LIKE tells them apart.
+    // Escaped wildcards keep their mark, because LIKE must distinguish them from wildcards.
     private static QueryToken ReadText(string text, int begin, out int end)
     {
         var value = new StringBuilder();
@@ -122,4 +122,24 @@ internal static class QueryLexer
                 return false;
         }
     }
+}
+
+/// <summary>The kinds of tokens.</summary>
+internal enum QueryTokenKind
+{
+    Word,
+    Text,
+    Number,
+    Symbol,
+    End,
+    Broken,
+}
+
+/// <summary>A token of SOQL, or of the part of SOSL after the search text.</summary>
+/// <param name="Kind">The kind of the token.</param>
+/// <param name="Value">The text of the token; for a quoted text, the text without quotes and escapes.</param>
+/// <param name="At">The position of its first character, counted from 0.</param>
+internal readonly record struct QueryToken(QueryTokenKind Kind, string Value, int At)
+{
+    public bool Is(string word) => Kind is QueryTokenKind.Word or QueryTokenKind.Symbol && Value.Equals(word, StringComparison.OrdinalIgnoreCase);
 }

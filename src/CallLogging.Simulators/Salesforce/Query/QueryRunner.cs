@@ -2,18 +2,18 @@ using System.Text.Json;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Runs SOQL.</summary>
+/// <summary>Runs SOQL queries.</summary>
 internal sealed class QueryRunner(Org org)
 {
     private const int MaxOffset = 2_000;
 
-    /// <summary>The rows of a query, or why there are none.</summary>
+    /// <summary>Runs a query. Returns the error, or null with the result.</summary>
     public Refusal? Run(string text, bool withDeleted, DateTimeOffset now, out QueryResult result)
     {
         result = default;
-        if (!SoqlParser.TryParse(text, out SoqlQuery? query, out Refusal? refusal))
+        if (!SoqlParser.TryParse(text, out SoqlQuery? query, out Refusal? error))
         {
-            return refusal;
+            return error;
         }
 
         if (!org.Schema.TryFind(query.Object, out ObjectSchema? schema))
@@ -55,7 +55,7 @@ internal sealed class QueryRunner(Org org)
         return null;
     }
 
-    /// <summary>Writes one row.</summary>
+    /// <summary>Writes one row of a result as JSON.</summary>
     public void WriteRow(Utf8JsonWriter w, IReadOnlyList<BoundPath> columns, SimulatedRecord record, int version) =>
         WriteRow(w, [.. columns.DistinctBy(c => string.Join('.', c.Hops.Select(h => h.Name).Append(c.Field.Name)), StringComparer.Ordinal)], record, version, type: null);
 
@@ -93,7 +93,7 @@ internal sealed class QueryRunner(Org org)
         w.WriteEndObject();
     }
 
-    // Where a field must have one of some values, only records that have one are looked at.
+    // If the query requires certain values of one field, the index yields the records that can match.
     private IEnumerable<SimulatedRecord> Candidates(ObjectSchema schema, Condition? where, bool withDeleted)
     {
         if (withDeleted)
@@ -116,8 +116,8 @@ internal sealed class QueryRunner(Org org)
     }
 }
 
-/// <summary>What a query found.</summary>
-/// <param name="Columns">What it shows.</param>
-/// <param name="Rows">The records.</param>
-/// <param name="Total">How many there are.</param>
+/// <summary>The result of a query.</summary>
+/// <param name="Columns">The selected fields.</param>
+/// <param name="Rows">The records in order; empty for COUNT().</param>
+/// <param name="Total">The number of records found.</param>
 internal readonly record struct QueryResult(IReadOnlyList<BoundPath> Columns, IReadOnlyList<SimulatedRecord> Rows, int Total);

@@ -2,12 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Finds the paths of a query in the schema and makes tests and orders of its clauses.</summary>
+/// <summary>Resolves the field paths of a query in the schema, and compiles its conditions and its order.</summary>
 internal sealed class QueryScope(Org org, ObjectSchema schema, string query, DateTimeOffset now)
 {
     public ObjectSchema Schema => schema;
 
-    public bool TryBind(FieldPath path, [NotNullWhen(true)] out BoundPath? bound, [NotNullWhen(false)] out Refusal? refusal)
+    public bool TryBind(FieldPath path, [NotNullWhen(true)] out BoundPath? bound, [NotNullWhen(false)] out Refusal? error)
     {
         bound = null;
         ObjectSchema? at = schema;
@@ -16,7 +16,7 @@ internal sealed class QueryScope(Org org, ObjectSchema schema, string query, Dat
         {
             if (at?.FindRelationship(name) is not { } hop)
             {
-                refusal = QueryErrors.NoRelationship(query, path, name);
+                error = QueryErrors.NoRelationship(query, path, name);
                 return false;
             }
 
@@ -36,7 +36,7 @@ internal sealed class QueryScope(Org org, ObjectSchema schema, string query, Dat
         }
 
         bound = field is null ? null : new(hops, field);
-        refusal = field is null ? QueryErrors.NoColumn(query, path, last, at?.Name ?? NameFields.Object) : null;
+        error = field is null ? QueryErrors.NoColumn(query, path, last, at?.Name ?? NameFields.Object) : null;
         return bound is not null;
     }
 
@@ -66,14 +66,14 @@ internal sealed class QueryScope(Org org, ObjectSchema schema, string query, Dat
         }
     }
 
-    /// <summary>Sorts rows; where nothing tells them apart, they keep their order.</summary>
+    /// <summary>Sorts rows. Rows with equal keys keep their order.</summary>
     public Refusal? Sort(IReadOnlyList<SortKey> keys, ref IEnumerable<SimulatedRecord> rows)
     {
         foreach (SortKey key in keys.Reverse())
         {
-            if (!TryBind(key.Path, out BoundPath? path, out Refusal? refusal))
+            if (!TryBind(key.Path, out BoundPath? path, out Refusal? error))
             {
-                return refusal;
+                return error;
             }
 
             if (!path.Field.IsFilterable)
@@ -81,7 +81,7 @@ internal sealed class QueryScope(Org org, ObjectSchema schema, string query, Dat
                 return QueryErrors.NotSortable(query, key.Path);
             }
 
-            // A stable sort by the last key first; null is least unless it is asked to be last.
+            // A stable sort starts with the last key. Null comes first unless the query says NULLS LAST.
             var nullsFirst = Comparer<object?>.Create((a, b) => (a, b) switch
             {
                 (null, null) => 0,
@@ -100,9 +100,9 @@ internal sealed class QueryScope(Org org, ObjectSchema schema, string query, Dat
         tests = [];
         foreach (Condition condition in conditions)
         {
-            if (Compile(condition, out Func<SimulatedRecord, bool> test) is { } refusal)
+            if (Compile(condition, out Func<SimulatedRecord, bool> test) is { } error)
             {
-                return refusal;
+                return error;
             }
 
             tests.Add(test);
@@ -114,9 +114,9 @@ internal sealed class QueryScope(Org org, ObjectSchema schema, string query, Dat
     private Refusal? Compile(Condition.Compare compare, out Func<SimulatedRecord, bool> test)
     {
         test = _ => true;
-        if (!TryBind(compare.Path, out BoundPath? path, out Refusal? refusal))
+        if (!TryBind(compare.Path, out BoundPath? path, out Refusal? error))
         {
-            return refusal;
+            return error;
         }
 
         if (!path.Field.IsFilterable)

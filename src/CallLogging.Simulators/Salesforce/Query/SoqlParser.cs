@@ -2,27 +2,27 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Reads SOQL as far as the simulator knows it.</summary>
+/// <summary>Parses the part of SOQL that is simulated.</summary>
 internal static class SoqlParser
 {
     private const int MaxLength = 100_000;
 
-    // Real, but not simulated: said so, instead of called malformed.
+    // These clauses exist in SOQL. The error says that they are not simulated instead of calling the query malformed.
     private static readonly string[] Unknown = ["GROUP", "HAVING", "TYPEOF", "WITH", "FOR", "USING", "UPDATE"];
 
-    public static bool TryParse(string text, [NotNullWhen(true)] out SoqlQuery? query, [NotNullWhen(false)] out Refusal? refusal)
+    public static bool TryParse(string text, [NotNullWhen(true)] out SoqlQuery? query, [NotNullWhen(false)] out Refusal? error)
     {
         if (text.Length > MaxLength)
         {
             query = null;
-            refusal = new Refusal(400, "MALFORMED_QUERY", "SOQL statements cannot be longer than 100000 characters.");
+            error = new Refusal(400, "MALFORMED_QUERY", "SOQL statements cannot be longer than 100000 characters.");
             return false;
         }
 
         var reader = new TokenReader(text);
         query = Parse(reader);
-        refusal = reader.Fault;
-        return refusal is null;
+        error = reader.Fault;
+        return error is null;
     }
 
     private static SoqlQuery Parse(TokenReader reader)

@@ -1,16 +1,16 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>A query as it was written.</summary>
+/// <summary>A parsed SOQL query.</summary>
 internal sealed record SoqlQuery
 {
-    /// <summary>Whether it asks only how many there are.</summary>
+    /// <summary>Gets a value indicating whether the query selects COUNT().</summary>
     public bool IsCount { get; init; }
 
     public IReadOnlyList<FieldPath> Fields { get; init; } = [];
 
     public required string Object { get; init; }
 
-    /// <summary>Where the object's name stands.</summary>
+    /// <summary>The position of the object's name in the query, counted from 0.</summary>
     public int ObjectAt { get; init; }
 
     public Condition? Where { get; init; }
@@ -24,13 +24,13 @@ internal sealed record SoqlQuery
     public bool AllRows { get; init; }
 }
 
-/// <summary>A field, or a field of a parent: <c>Owner.Name</c>.</summary>
-/// <param name="Parts">The names on the way.</param>
-/// <param name="At">Where it stands.</param>
+/// <summary>The path to a field of the object or of a parent, such as <c>Owner.Name</c>.</summary>
+/// <param name="Parts">The names between the dots.</param>
+/// <param name="At">The position in the query, counted from 0.</param>
 internal sealed record FieldPath(IReadOnlyList<string> Parts, int At)
 {
     public string Text => string.Join('.', Parts);
 }
 
-/// <summary>What rows are sorted by.</summary>
+/// <summary>A key of an ORDER BY clause.</summary>
 internal sealed record SortKey(FieldPath Path, bool Descends, bool NullsLast);

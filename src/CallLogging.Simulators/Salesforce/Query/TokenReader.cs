@@ -1,6 +1,6 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Goes through a query's tokens; the first fault ends it, later ones are not told.</summary>
+/// <summary>Reads the tokens of a query one after another. It keeps only the first error.</summary>
 internal sealed class TokenReader(string query, int from = 0)
 {
     private readonly List<QueryToken> _tokens = QueryLexer.Read(query, from);
@@ -68,5 +68,5 @@ internal sealed class TokenReader(string query, int from = 0)
         ? QueryErrors.Malformed(query, Next.At, Next.Value)
         : QueryErrors.Unexpected(query, Next));
 
-    public void Fail(Refusal refusal) => Fault ??= refusal;
+    public void Fail(Refusal error) => Fault ??= error;
 }

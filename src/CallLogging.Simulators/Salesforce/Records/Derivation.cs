@@ -1,11 +1,11 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Fields that the platform works out of others.</summary>
+/// <summary>Computes the fields that the platform derives from other fields.</summary>
 internal static class Derivation
 {
     private const string Closed = "Closed";
 
-    /// <summary>What follows from a record's own fields and the records that it refers to.</summary>
+    /// <summary>Returns the fields that follow from a record's own fields and from the records that it refers to.</summary>
     public static IEnumerable<KeyValuePair<string, object?>> Of(SimulatedRecord record, RecordStore store, DateTimeOffset now) => record.Type switch
     {
         "Contact" or "Lead" or "User" => [new("Name", PersonName(record))],

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>A rule by which a new record that agrees with another one is refused.</summary>
-/// <param name="Type">The object.</param>
-/// <param name="Fields">The fields that must all agree.</param>
-/// <param name="AllowSave">Whether a request may insist.</param>
+/// <summary>A rule that rejects a new record with the same values as an existing one.</summary>
+/// <param name="Type">The API name of the object.</param>
+/// <param name="Fields">The fields that must all have the same value.</param>
+/// <param name="AllowSave">True if a request can save the record nevertheless.</param>
 internal sealed record DuplicateRule(string Type, IReadOnlyList<string> Fields, bool AllowSave)
 {
     private const string Message = "You're creating a duplicate record. We recommend you use an existing record instead.";
@@ -24,7 +24,7 @@ internal sealed record DuplicateRule(string Type, IReadOnlyList<string> Fields, 
     public Refusal Refuse(IReadOnlyList<SimulatedRecord> matches, int version) =>
         new(400, "DUPLICATES_DETECTED", Message) { Extra = w => Write(w, matches, version) };
 
-    // The key of the result is misspelt in the real bodies too.
+    // Salesforce misspells this key, too.
     private void Write(Utf8JsonWriter w, IReadOnlyList<SimulatedRecord> matches, int version)
     {
         w.WriteStartObject("duplicateResut");

@@ -1,6 +1,6 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Which records that are not deleted have a value in a field.</summary>
+/// <summary>Finds the records that have a certain value in a field and are not deleted.</summary>
 internal sealed class FieldIndex(SalesforceField field)
 {
     private static readonly SortedSet<long> Nothing = [];

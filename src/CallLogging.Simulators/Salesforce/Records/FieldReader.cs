@@ -3,16 +3,16 @@ using System.Text.Json;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Reads the fields of a record from JSON, or from what a test gives.</summary>
+/// <summary>Reads the fields of a record from JSON or from the values of a test.</summary>
 internal static class FieldReader
 {
     private const NumberStyles Number = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
-    /// <summary>Reads the fields that a request sets.</summary>
-    /// <param name="schema">The object.</param>
-    /// <param name="record">The record.</param>
-    /// <param name="ignored">A property that is no field to be set, such as the id of a row; null for none.</param>
-    /// <param name="changes">The fields, by their API names.</param>
+    /// <summary>Reads the fields that a request sets. Returns the error, or null with the fields.</summary>
+    /// <param name="schema">The object of the record.</param>
+    /// <param name="record">The record as JSON.</param>
+    /// <param name="ignored">A property that is not a field to set, such as the id of a row; null for none.</param>
+    /// <param name="changes">The values by API name.</param>
     public static Refusal? Read(ObjectSchema schema, JsonElement record, string? ignored, out Dictionary<string, object?> changes)
     {
         changes = new(StringComparer.OrdinalIgnoreCase);
@@ -38,9 +38,9 @@ internal static class FieldReader
                 return RowRefusals.NoColumn(property.Name, schema.Name);
             }
 
-            if (ReadValue(field, property.Value, out object? value) is { } refusal)
+            if (ReadValue(field, property.Value, out object? value) is { } error)
             {
-                return refusal;
+                return error;
             }
 
             changes[field.Name] = value;
@@ -49,7 +49,7 @@ internal static class FieldReader
         return null;
     }
 
-    /// <summary>Fields that a test gives, as the org keeps them.</summary>
+    /// <summary>Converts the fields of a test to the form in which the org stores them.</summary>
     /// <exception cref="ArgumentException">A field does not exist or cannot hold its value.</exception>
     public static Dictionary<string, object?> Accept(ObjectSchema schema, IEnumerable<(string Field, object? Value)> fields)
     {
@@ -58,14 +58,14 @@ internal static class FieldReader
         {
             accepted[name] = schema.TryFind(name, out SalesforceField? field)
                 ? Accept(field, value)
-                : throw new ArgumentException($"{schema.Name} has no field {name} in the simulated org; add it with Setup.AddField.", nameof(fields));
+                : throw new ArgumentException($"The object {schema.Name} has no field {name} in the simulated org; add it with Setup.AddField.", nameof(fields));
         }
 
         return accepted;
     }
 
-    /// <summary>The value as the org keeps it.</summary>
-    /// <exception cref="ArgumentException">The field cannot hold it.</exception>
+    /// <summary>Converts a value to the form in which the org stores it.</summary>
+    /// <exception cref="ArgumentException">The field cannot hold the value.</exception>
     public static object? Accept(SalesforceField field, object? value) => value switch
     {
         null => null,
@@ -76,7 +76,7 @@ internal static class FieldReader
         DateOnly when field.Type == SalesforceFieldType.Date => value,
         bool when field.Type == SalesforceFieldType.Boolean => value,
         int or long or double or decimal when field.IsNumber => Convert.ToDecimal(value, CultureInfo.InvariantCulture),
-        _ => throw new ArgumentException($"{field.Name} is of type {field.Type} and cannot hold {value} ({value.GetType().Name}).", nameof(value)),
+        _ => throw new ArgumentException($"The field {field.Name} has the type {field.Type} and cannot hold {value} ({value.GetType().Name}); pass a value of that type.", nameof(value)),
     };
 
     private static Refusal? ReadValue(SalesforceField field, JsonElement json, out object? value)

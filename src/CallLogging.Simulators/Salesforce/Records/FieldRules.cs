@@ -2,17 +2,17 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>What a field takes: rights, lengths, ranges, picklists.</summary>
+/// <summary>Checks values against the rules of their fields: write access, required fields, lengths, ranges and picklists.</summary>
 internal static class FieldRules
 {
-    /// <summary>Whether the user may set these fields.</summary>
+    /// <summary>Checks that the user has write access to the fields. Returns the error, or null.</summary>
     public static Refusal? CheckRights(ObjectSchema schema, IEnumerable<string> names, bool isCreate)
     {
         string[] forbidden = [.. names.Where(n => schema.TryFind(n, out SalesforceField? field) && !(isCreate ? field.IsCreateable : field.IsUpdateable))];
         return forbidden.Length > 0 ? RowRefusals.NotWritable(forbidden) : null;
     }
 
-    /// <summary>Whether what must be filled is filled.</summary>
+    /// <summary>Checks that all required fields have a value. Returns the error, or null.</summary>
     public static Refusal? CheckRequired(ObjectSchema schema, IReadOnlyDictionary<string, object?> changes, bool isCreate)
     {
         string[] missing = [.. schema.Fields
@@ -23,7 +23,7 @@ internal static class FieldRules
         return missing.Length > 0 ? RowRefusals.Missing(missing) : null;
     }
 
-    /// <summary>Whether a field can hold a value.</summary>
+    /// <summary>Checks that a field can hold a value. Returns the error, or null.</summary>
     public static Refusal? CheckValue(SalesforceField field, object? value) => value switch
     {
         string text when field.Length > 0 && field.IsText && text.Length > field.Length => RowRefusals.TooLong(field, text),
@@ -33,7 +33,7 @@ internal static class FieldRules
         _ => null,
     };
 
-    // A number of a field keeps as many digits behind the point as the field has.
+    /// <summary>Rounds a number to the decimal places of its field.</summary>
     [return: NotNullIfNotNull(nameof(value))]
     public static object? Rounded(SalesforceField field, object? value) =>
         value is decimal number && field.IsNumber ? Math.Round(number, field.Scale, MidpointRounding.AwayFromZero) : value;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>How values look in REST, and how they compare.</summary>
+/// <summary>Formats, parses and compares the values of fields.</summary>
 internal static class FieldValues
 {
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss'.000+0000'";
@@ -11,6 +11,7 @@ internal static class FieldValues
     private static readonly string[] InstantFormats =
         ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:sszz'00'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzz'00'"];
 
+    /// <summary>Formats a value as the REST API writes it.</summary>
     public static string? ToText(object? value) => value switch
     {
         null => null,
@@ -22,18 +23,18 @@ internal static class FieldValues
         _ => value.ToString(),
     };
 
-    /// <summary>The key under which equal values meet: texts without regard to case, ids in 18 characters.</summary>
+    /// <summary>Returns a key that equal values share: texts in one case, ids with 18 characters.</summary>
     public static string Key(SalesforceField field, object value) =>
         field.IsId && value is string id && RecordIds.TryNormalize(id, out string? whole) ? whole : ToText(value)!.ToUpperInvariant();
 
     public static bool TryDay(string text, out DateOnly day) =>
         DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
-    /// <summary>Reads an instant, which must have an offset; seconds are kept, fractions cut.</summary>
+    /// <summary>Parses a time, which must have an offset. Fractions of a second are cut off.</summary>
     public static bool TryInstant(string text, out DateTimeOffset instant)
     {
         instant = default;
-        // A text without an offset would be read as local time.
+        // DateTimeOffset would parse a text without an offset as local time.
         int offset = text.IndexOfAny(['Z', '+', '-'], Math.Min(text.Length, DayFormat.Length));
         if (offset < 0 || !DateTimeOffset.TryParseExact(text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset read))
         {
@@ -44,11 +45,11 @@ internal static class FieldValues
         return true;
     }
 
-    /// <summary>The org keeps instants to the second, in UTC.</summary>
+    /// <summary>Returns the time as the org stores it: in UTC and whole seconds.</summary>
     public static DateTimeOffset Seconds(DateTimeOffset instant) =>
         new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
 
-    /// <summary>Compares two values of one field; null is least.</summary>
+    /// <summary>Compares two values of one field. Null is less than everything else.</summary>
     public static int Compare(object? left, object? right) => (left, right) switch
     {
         (null, null) => 0,

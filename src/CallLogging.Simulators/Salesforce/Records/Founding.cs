@@ -1,6 +1,6 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>What every org has before anybody uses it.</summary>
+/// <summary>Creates the records that every new org has: organization, integration user, task statuses and record types.</summary>
 internal static class Founding
 {
     public static void Fill(Org org)

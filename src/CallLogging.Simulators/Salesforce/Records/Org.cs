@@ -1,6 +1,6 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>The org: its schema, its records and what was set up in it.</summary>
+/// <summary>The data of one org: schema, records, rules and search index. It is not thread-safe.</summary>
 internal sealed class Org
 {
     private const string IdPart = "Id";
@@ -40,19 +40,19 @@ internal sealed class Org
 
     public string OrgId { get; set; } = "";
 
-    /// <summary>The user that client credentials and the refresh token stand for.</summary>
+    /// <summary>The id of the integration user.</summary>
     public string UserId { get; set; } = "";
 
     public long NextNumber() => ++_lastNumber;
 
     public string NextCaseNumber() => (++_lastCase).ToString("D8", System.Globalization.CultureInfo.InvariantCulture);
 
-    // Ids that a rolled back transaction took are gone, as in a real org.
+    // A transaction that is rolled back uses up its ids, as in a real org.
     public string IdOf(ObjectSchema schema, long number) => RecordIds.Make(schema.Prefix, _instance, (long)_firstId + number);
 
-    /// <summary>Ends the transaction: what it changed goes to the search index.</summary>
-    /// <param name="now">When.</param>
-    /// <param name="isIndexed">Whether it can be found at once, as what was there before the test began.</param>
+    /// <summary>Ends the transaction and passes its changes to the search index.</summary>
+    /// <param name="now">The time of the commit.</param>
+    /// <param name="isIndexed">True if search finds the changes at once, as for records that existed before the test began.</param>
     public void Commit(DateTimeOffset now, bool isIndexed = false)
     {
         foreach (SimulatedRecord record in Store.Commit())

@@ -1,9 +1,9 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>A person account is an account and a contact at once; the contact follows the account.</summary>
+/// <summary>The rules of person accounts, which are an account and a contact at the same time. The contact follows the account.</summary>
 internal static class PersonAccounts
 {
-    // Field of the account, field of the contact.
+    // Each pair names the field of the account and the field of the contact.
     private static readonly (string Account, string Contact)[] Shared =
     [
         ("LastName", "LastName"), ("FirstName", "FirstName"), ("Salutation", "Salutation"), ("Name", "Name"), ("Phone", "Phone"), ("Fax", "Fax"),
@@ -13,19 +13,19 @@ internal static class PersonAccounts
         ("LastModifiedDate", "LastModifiedDate"), ("LastModifiedById", "LastModifiedById"), ("SystemModstamp", "SystemModstamp"),
     ];
 
-    /// <summary>The contact's fields as they follow from the account's.</summary>
+    /// <summary>Returns the fields of the contact that follow from the account.</summary>
     public static IEnumerable<KeyValuePair<string, object?>> ContactFields(SimulatedRecord account) =>
         Shared.Select(s => KeyValuePair.Create(s.Contact, account[s.Account]))
             .Append(new("AccountId", account.Id))
             .Append(new("IsPersonAccount", true));
 
-    /// <summary>Whether a new account is a person.</summary>
+    /// <summary>Determines whether a new account is a person account.</summary>
     public static bool IsPerson(Org org, ObjectSchema schema, Dictionary<string, object?> fields) => schema.Name == "Account" && org.Options.PersonAccounts
         && (fields.GetValueOrDefault("RecordTypeId") is string id && RecordIds.TryNormalize(id, out string? whole)
             ? org.Store.Find(whole)?["IsPersonType"] is true
             : fields.GetValueOrDefault("LastName") is not null);
 
-    /// <summary>The name of a company and the fields of a person exclude each other.</summary>
+    /// <summary>Checks that a record has either the name of a company or the fields of a person. Returns the error, or null.</summary>
     public static Refusal? CheckNames(Dictionary<string, object?> fields, bool isPerson)
     {
         string[] wrong = [.. fields.Keys.Where(n => isPerson ? n == "Name" : n.StartsWith("Person", StringComparison.Ordinal) || n is "FirstName" or "LastName" or "Salutation")];

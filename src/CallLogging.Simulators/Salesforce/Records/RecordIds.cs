@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Ids of 15 characters, and of 18 with a suffix that tells capitals apart.</summary>
+/// <summary>Creates and normalizes ids. An id has 15 characters, or 18 with a suffix that encodes which letters are capitals.</summary>
 internal static class RecordIds
 {
     private const int Short = 15;
@@ -11,7 +11,7 @@ internal static class RecordIds
     private const string SuffixLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    /// <summary>The id of 18 characters, or false where the text is no id or its suffix is wrong.</summary>
+    /// <summary>Converts an id to 18 characters. Returns false if the text is not an id or if its suffix is wrong.</summary>
     public static bool TryNormalize(string text, [NotNullWhen(true)] out string? id)
     {
         id = null;
@@ -25,7 +25,7 @@ internal static class RecordIds
         return id is not null;
     }
 
-    /// <summary>An id that is made of a prefix, two characters of the org and a number.</summary>
+    /// <summary>Creates an id from the prefix of the object, two characters of the org and a number.</summary>
     public static string Make(string prefix, string org, long number)
     {
         Span<char> digits = stackalloc char[Short - prefix.Length - org.Length];
@@ -38,7 +38,7 @@ internal static class RecordIds
         return WithSuffix($"{prefix}{org}{digits}");
     }
 
-    /// <summary>A text of letters and digits that is drawn from a number.</summary>
+    /// <summary>Draws a text of letters and digits from a seed.</summary>
     public static string Scramble(ulong seed, int length)
     {
         Span<char> text = stackalloc char[length];

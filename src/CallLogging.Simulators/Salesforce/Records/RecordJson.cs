@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Records as REST writes them.</summary>
+/// <summary>Writes records as the REST API does.</summary>
 internal static class RecordJson
 {
-    /// <summary>All fields of a record that the user sees, empty ones as null; or only some.</summary>
+    /// <summary>Writes a record with all fields that the user sees, or with some of them. Empty fields are null.</summary>
     public static void Write(Utf8JsonWriter w, ObjectSchema schema, SimulatedRecord record, int version, IReadOnlyList<SalesforceField>? only = null)
     {
         w.WriteStartObject();
@@ -19,11 +19,11 @@ internal static class RecordJson
         w.WriteEndObject();
     }
 
-    /// <summary>The type and address of a record.</summary>
-    /// <param name="w">The writer.</param>
-    /// <param name="record">The record.</param>
-    /// <param name="version">The version of the API.</param>
-    /// <param name="type">What it is called where it was reached over a way to several objects; null for its own name.</param>
+    /// <summary>Writes the attributes of a record: type and URL.</summary>
+    /// <param name="w">The JSON writer.</param>
+    /// <param name="record">The record that the attributes describe.</param>
+    /// <param name="version">The version of the API, such as 67.</param>
+    /// <param name="type">The type to write for a record behind a reference to several objects; null for the record's own type.</param>
     public static void WriteAttributes(Utf8JsonWriter w, SimulatedRecord record, int version, string? type = null)
     {
         w.WriteStartObject("attributes");

@@ -1,6 +1,6 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>All records, with a journal by which a transaction is undone.</summary>
+/// <summary>Stores all records, with a journal that can undo the running transaction.</summary>
 internal sealed class RecordStore(OrgSchema schema)
 {
     private readonly Dictionary<string, SimulatedRecord> _byId = new(StringComparer.Ordinal);
@@ -8,18 +8,18 @@ internal sealed class RecordStore(OrgSchema schema)
     private readonly Dictionary<string, Dictionary<string, FieldIndex>> _indexes = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(string Id, SimulatedRecord? Old)> _journal = [];
 
-    /// <summary>How many changes the running transaction has made: where to roll back to.</summary>
+    /// <summary>The number of changes in the running transaction, to which <see cref="RollBack"/> can return.</summary>
     public int Mark => _journal.Count;
 
-    /// <summary>The record with an id of 18 characters, deleted or not.</summary>
+    /// <summary>Finds the record with an id of 18 characters, deleted or not.</summary>
     public SimulatedRecord? Find(string id) => _byId.GetValueOrDefault(id);
 
-    /// <summary>All records of an object, deleted ones too, in the order in which they were made.</summary>
+    /// <summary>Returns all records of an object, including deleted ones, in the order of their creation.</summary>
     public IEnumerable<SimulatedRecord> All(string type) => _byType.TryGetValue(type, out SortedDictionary<long, SimulatedRecord>? all) ? all.Values : [];
 
     public SimulatedRecord? Numbered(string type, long number) => _byType.GetValueOrDefault(type)?.GetValueOrDefault(number);
 
-    /// <summary>The records of an object, not deleted, with a value in a field, in the order in which they were made.</summary>
+    /// <summary>Returns the records with a certain value in a field that are not deleted, in the order of their creation.</summary>
     public IEnumerable<SimulatedRecord> Having(string type, SalesforceField field, object value)
     {
         if (!_byType.TryGetValue(type, out SortedDictionary<long, SimulatedRecord>? all))
@@ -46,7 +46,7 @@ internal sealed class RecordStore(OrgSchema schema)
         _journal.RemoveRange(mark, _journal.Count - mark);
     }
 
-    /// <summary>Ends the transaction; tells what it changed, each record once.</summary>
+    /// <summary>Ends the transaction and returns the records that it changed, each once.</summary>
     public IReadOnlyList<SimulatedRecord> Commit()
     {
         SimulatedRecord[] changed = [.. _journal.Select(j => j.Id).Distinct(StringComparer.Ordinal).Select(Find).OfType<SimulatedRecord>()];

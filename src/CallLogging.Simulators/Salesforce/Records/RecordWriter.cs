@@ -1,6 +1,7 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Creates, changes and deletes records by the rules of the org. It does not roll back: the caller does, where it wants all or none.</summary>
+/// <summary>Creates, changes and deletes records by the rules of the org.</summary>
+/// <remarks>It does not roll back. A caller that wants all or none rolls back after an error.</remarks>
 internal sealed class RecordWriter(Org org)
 {
     private readonly WriteRules _rules = new(org);
@@ -8,9 +9,9 @@ internal sealed class RecordWriter(Org org)
     public Written Create(ObjectSchema schema, Dictionary<string, object?> changes, WriteContext context)
     {
         bool isPerson = PersonAccounts.IsPerson(org, schema, changes);
-        if (!context.IsUnchecked && _rules.CheckCreate(schema, changes, isPerson) is { } refusal)
+        if (!context.IsUnchecked && _rules.CheckCreate(schema, changes, isPerson) is { } error)
         {
-            return refusal;
+            return error;
         }
 
         var fields = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
@@ -30,18 +31,18 @@ internal sealed class RecordWriter(Org org)
         long number = org.NextNumber();
         string id = org.IdOf(schema, number);
         Stamp(schema, fields, context, id, isPerson);
-        return Save(schema, new(schema.Name, id, number, fields), changes.Keys, context) is { } refused ? refused : new Written(id, null) { IsCreated = true };
+        return Save(schema, new(schema.Name, id, number, fields), changes.Keys, context) is { } errorResponse ? errorResponse : new Written(id, null) { IsCreated = true };
     }
 
     public Written Update(ObjectSchema schema, SimulatedRecord record, Dictionary<string, object?> changes, WriteContext context)
     {
-        if (!context.IsUnchecked && _rules.CheckUpdate(schema, record, changes) is { } refusal)
+        if (!context.IsUnchecked && _rules.CheckUpdate(schema, record, changes) is { } error)
         {
-            return refusal;
+            return error;
         }
 
         var whole = changes.Select(c => KeyValuePair.Create(c.Key, Whole(schema, c.Key, c.Value))).Concat(Touched(schema, context));
-        return Save(schema, record.With(whole), changes.Keys, context) is { } refused ? refused : new Written(record.Id, null);
+        return Save(schema, record.With(whole), changes.Keys, context) is { } errorResponse ? errorResponse : new Written(record.Id, null);
     }
 
     public Refusal? Delete(ObjectSchema schema, SimulatedRecord record, WriteContext context)
@@ -114,7 +115,7 @@ internal sealed class RecordWriter(Org org)
             fields["IsPersonAccount"] = isPerson;
         }
 
-        // The first record type of an object is the user's default.
+        // The default of the user is the first record type of an object.
         if (schema.TryFind("RecordTypeId", out _)
             && org.Store.All("RecordType").FirstOrDefault(t => t.Text("SobjectType") == schema.Name && t["IsPersonType"] is true == isPerson) is { } recordType)
         {
@@ -125,9 +126,9 @@ internal sealed class RecordWriter(Org org)
     private Refusal? Save(ObjectSchema schema, SimulatedRecord record, IEnumerable<string> changed, WriteContext context)
     {
         SimulatedRecord whole = record.With(Derivation.Of(record, org.Store, context.Now));
-        if (!context.IsUnchecked && new SaveRules(org, schema, whole, context).Check(changed) is { } refusal)
+        if (!context.IsUnchecked && new SaveRules(org, schema, whole, context).Check(changed) is { } error)
         {
-            return refusal;
+            return error;
         }
 
         Put(whole);
@@ -154,4 +155,29 @@ internal sealed class RecordWriter(Org org)
         string id = org.IdOf(contacts, number);
         return new(contacts.Name, id, number, new(StringComparer.OrdinalIgnoreCase) { ["Id"] = id });
     }
+}
+
+/// <summary>The user, the time and the circumstances of a write.</summary>
+/// <param name="UserId">The id of the Salesforce user who writes.</param>
+/// <param name="Now">The time of the write.</param>
+internal sealed record WriteContext(string UserId, DateTimeOffset Now)
+{
+    /// <summary>Gets a value indicating whether the request saves duplicates if the duplicate rule allows it.</summary>
+    public bool AllowsDuplicates { get; init; }
+
+    /// <summary>Gets a value indicating whether a person or a test writes, so that rights and rules do not apply.</summary>
+    public bool IsUnchecked { get; init; }
+
+    /// <summary>A function that tells once for an object that another transaction holds the row; null if no row is locked.</summary>
+    public Func<string, bool>? IsLocked { get; init; }
+}
+
+/// <summary>The result of writing one record.</summary>
+/// <param name="Id">The id of the record; null if the write was rejected.</param>
+/// <param name="Refusal">The error of a rejected write; null if it succeeded.</param>
+internal readonly record struct Written(string? Id, Refusal? Refusal)
+{
+    public bool IsCreated { get; init; }
+
+    public static implicit operator Written(Refusal error) => new(null, error);
 }

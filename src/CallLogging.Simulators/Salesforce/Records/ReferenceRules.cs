@@ -1,12 +1,12 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>What may be referred to.</summary>
+/// <summary>Checks references to other records.</summary>
 internal static class ReferenceRules
 {
-    // Since Spring '15 these may be owned by inactive users.
+    // Since Spring '15 inactive users can own records of these objects.
     private static readonly string[] AnyOwner = ["Account", "Opportunity"];
 
-    /// <summary>Checks the reference of one field.</summary>
+    /// <summary>Checks the reference in one field. Returns the error, or null.</summary>
     public static Refusal? Check(OrgSchema schema, RecordStore store, string type, SalesforceField field, string value)
     {
         if (!RecordIds.TryNormalize(value, out string? whole))
@@ -33,7 +33,7 @@ internal static class ReferenceRules
         };
     }
 
-    /// <summary>A lead belongs to nothing yet: a task on one has no related record.</summary>
+    /// <summary>Checks that a task on a lead has no related record, which Salesforce forbids. Returns the error, or null.</summary>
     public static Refusal? CheckTask(ObjectSchema schema, SimulatedRecord record, OrgSchema org) =>
         record.Type == "Task" && record.Text("WhatId") is not null && record.Text("WhoId") is { } who && org.OfId(who)?.Name == "Lead"
             && schema.TryFind("WhatId", out SalesforceField? what)

@@ -1,6 +1,6 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>What is checked on a record as it would be saved.</summary>
+/// <summary>Checks a whole record before it is saved: duplicates, validation rules, unique fields and locks.</summary>
 internal sealed class SaveRules(Org org, ObjectSchema schema, SimulatedRecord record, WriteContext context)
 {
     private bool IsNew => org.Store.Find(record.Id) is null;
@@ -53,3 +53,9 @@ internal sealed class SaveRules(Org org, ObjectSchema schema, SimulatedRecord re
         : IsNew ? RowRefusals.Locked
         : RowRefusals.Locked with { Message = $"{RowRefusals.Locked.Message} or 1 records: {record.Id}" };
 }
+
+/// <summary>A validation rule that a test added.</summary>
+/// <param name="Type">The API name of the object.</param>
+/// <param name="Check">A function that returns the error message for a record before it is saved; null if the record is valid.</param>
+/// <param name="Field">The field that the error names; null for an error of the whole record.</param>
+internal sealed record ValidationRule(string Type, Func<SimulatedRecord, string?> Check, string? Field);

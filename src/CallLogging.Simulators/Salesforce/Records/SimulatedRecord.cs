@@ -2,7 +2,7 @@ using CallLogging.Simulators.SalesforceOrg;
 
 namespace CallLogging.Simulators;
 
-/// <summary>A record as it stands at an instant; a later change makes a new one.</summary>
+/// <summary>An immutable snapshot of a record. A later change creates a new snapshot.</summary>
 public sealed class SimulatedRecord
 {
     private readonly Dictionary<string, object> _fields;
@@ -15,26 +15,29 @@ public sealed class SimulatedRecord
         _fields = fields;
     }
 
-    /// <summary>The object's API name.</summary>
+    /// <summary>The API name of the object, such as <c>Task</c>.</summary>
     public string Type { get; }
 
-    /// <summary>The id, 18 characters.</summary>
+    /// <summary>The id of the record, 18 characters.</summary>
     public string Id { get; }
 
-    /// <summary>Whether it lies in the recycle bin.</summary>
+    /// <summary>Gets a value indicating whether the record is in the recycle bin.</summary>
     public bool IsDeleted => this["IsDeleted"] is true;
 
-    /// <summary>Every field that is not empty, hidden ones too.</summary>
+    /// <summary>All fields that are not empty by API name, including hidden ones.</summary>
     /// <value>Text as <see cref="string"/>, numbers as <see cref="decimal"/>, <see cref="bool"/>, <see cref="DateOnly"/>, and <see cref="DateTimeOffset"/> in UTC.</value>
     public IReadOnlyDictionary<string, object> Fields => _fields;
 
-    /// <summary>The value of a field by its API name, without regard to case; null where it is empty or does not exist.</summary>
+    /// <summary>The value of a field; null if it is empty or does not exist.</summary>
+    /// <param name="field">The API name of the field; case does not matter.</param>
     public object? this[string field] => _fields.GetValueOrDefault(field);
 
-    // Grows with each record: the order in which they were made.
+    // The number grows with each record, so that it gives the order of creation.
     internal long Number { get; }
 
-    /// <summary>The value of a field as REST writes it; null where it is empty.</summary>
+    /// <summary>Returns the value of a field as the REST API writes it.</summary>
+    /// <param name="field">The API name of the field; case does not matter.</param>
+    /// <returns>The text; null if the field is empty or does not exist.</returns>
     public string? Text(string field) => FieldValues.ToText(this[field]);
 
     internal SimulatedRecord With(IEnumerable<KeyValuePair<string, object?>> changes)

@@ -1,6 +1,6 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>What is checked on the fields that a request sets.</summary>
+/// <summary>Checks the fields that a request sets.</summary>
 internal sealed class WriteRules(Org org)
 {
     private static readonly Refusal PersonContact = RowRefusals.UnknownReference with { Message = "cannot reference person contact" };
@@ -24,7 +24,7 @@ internal sealed class WriteRules(Org org)
     private static Refusal? CheckWritable(ObjectSchema schema, string method) =>
         schema.IsReadOnly ? Refusals.MethodNotAllowed(method, "GET,HEAD") : null;
 
-    // A person's name takes the place of the account's.
+    // A person account has the name of the person, so that LastName is required and not Name.
     private static Refusal? CheckRequired(ObjectSchema schema, Dictionary<string, object?> changes, bool isPerson)
     {
         if (!isPerson)
@@ -46,13 +46,13 @@ internal sealed class WriteRules(Org org)
                 continue;
             }
 
-            Refusal? refusal = FieldRules.CheckValue(field, value)
+            Refusal? error = FieldRules.CheckValue(field, value)
                 ?? (value is string text && field.Type == SalesforceFieldType.Reference
                     ? ReferenceRules.Check(org.Schema, org.Store, schema.Name, field, text)
                     : null);
-            if (refusal is not null)
+            if (error is not null)
             {
-                return refusal;
+                return error;
             }
         }
 

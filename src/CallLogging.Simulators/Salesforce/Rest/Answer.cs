@@ -2,9 +2,9 @@ using System.Text.Json;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>What REST says to one request or subrequest.</summary>
+/// <summary>The response of the REST API to one request or subrequest.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Body">JSON, or nothing.</param>
+/// <param name="Body">The JSON body; empty if there is none.</param>
 internal sealed record Answer(int Status, ReadOnlyMemory<byte> Body)
 {
     public string ContentType { get; init; } = "application/json;charset=UTF-8";
@@ -17,10 +17,10 @@ internal sealed record Answer(int Status, ReadOnlyMemory<byte> Body)
 
     public static Answer Json(int status, Action<Utf8JsonWriter> write) => new(status, JsonText.Write(write));
 
-    public static Answer Refuse(Refusal refusal) => Json(refusal.Status, w =>
+    public static Answer Refuse(Refusal error) => Json(error.Status, w =>
     {
         w.WriteStartArray();
-        JsonText.WriteError(w, refusal);
+        JsonText.WriteError(w, error);
         w.WriteEndArray();
     });
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Describes objects as the integration user sees them.</summary>
+/// <summary>The describe endpoints, which show objects as the integration user sees them.</summary>
 internal sealed class DescribeResource(Org org)
 {
     private const string MasterRecordType = "012000000000000AAA";

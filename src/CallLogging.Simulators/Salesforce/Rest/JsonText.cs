@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>JSON as Salesforce writes it: UTF-8, nothing escaped that need not be.</summary>
+/// <summary>Reads and writes JSON in the form of Salesforce: UTF-8 without unnecessary escapes.</summary>
 internal static class JsonText
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -21,12 +21,12 @@ internal static class JsonText
         return buffer.WrittenMemory;
     }
 
-    public static bool TryRead(ReadOnlyMemory<byte> body, out JsonElement root, [NotNullWhen(false)] out Refusal? refusal)
+    public static bool TryRead(ReadOnlyMemory<byte> body, out JsonElement root, [NotNullWhen(false)] out Refusal? error)
     {
         root = default;
         if (body.IsEmpty)
         {
-            refusal = Refusals.NoBody;
+            error = Refusals.NoBody;
             return false;
         }
 
@@ -34,35 +34,35 @@ internal static class JsonText
         {
             using var document = JsonDocument.Parse(body);
             root = document.RootElement.Clone();
-            refusal = null;
+            error = null;
             return true;
         }
         catch (JsonException e)
         {
-            refusal = Refusals.Unparsable($"Unexpected character or end of input at [line:{e.LineNumber + 1}, column:{e.BytePositionInLine + 1}]");
+            error = Refusals.Unparsable($"Unexpected character or end of input at [line:{e.LineNumber + 1}, column:{e.BytePositionInLine + 1}]");
             return false;
         }
     }
 
-    /// <summary>An error of a whole request.</summary>
-    public static void WriteError(Utf8JsonWriter w, Refusal refusal)
+    /// <summary>Writes the error of a whole request.</summary>
+    public static void WriteError(Utf8JsonWriter w, Refusal error)
     {
         w.WriteStartObject();
-        refusal.Extra?.Invoke(w);
-        w.WriteString("message", refusal.Message);
-        w.WriteString("errorCode", refusal.Code);
-        WriteNames(w, refusal.Fields);
+        error.Extra?.Invoke(w);
+        w.WriteString("message", error.Message);
+        w.WriteString("errorCode", error.Code);
+        WriteNames(w, error.Fields);
         w.WriteEndObject();
     }
 
-    /// <summary>An error of a row: its code has another key there.</summary>
-    public static void WriteRowError(Utf8JsonWriter w, Refusal refusal)
+    /// <summary>Writes the error of a row, in which the error code has another key.</summary>
+    public static void WriteRowError(Utf8JsonWriter w, Refusal error)
     {
         w.WriteStartObject();
-        refusal.Extra?.Invoke(w);
-        w.WriteString("statusCode", refusal.Code);
-        w.WriteString("message", refusal.Message);
-        WriteNames(w, refusal.Fields ?? []);
+        error.Extra?.Invoke(w);
+        w.WriteString("statusCode", error.Code);
+        w.WriteString("message", error.Message);
+        WriteNames(w, error.Fields ?? []);
         w.WriteEndObject();
     }
 
@@ -80,7 +80,7 @@ internal static class JsonText
                 w.WriteNumberValue((long)number);
                 break;
             case decimal number:
-                // A whole number in a field of fractions has a zero behind the point.
+                // In a field with decimals, Salesforce writes a whole number with one zero after the point.
                 string text = FieldValues.ToText(number)!;
                 w.WriteRawValue(text.Contains('.', StringComparison.Ordinal) ? text : text + ".0");
                 break;

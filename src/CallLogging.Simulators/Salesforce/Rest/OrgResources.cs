@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>What the org says of itself: versions, resources, limits.</summary>
+/// <summary>The endpoints about the org itself: versions, resources, limits and record counts.</summary>
 internal static class OrgResources
 {
     private static readonly string[] Seasons = ["Summer", "Winter", "Spring"];
@@ -63,7 +63,7 @@ internal static class OrgResources
         w.WriteEndObject();
     });
 
-    // Version 31 was Summer '14; three come each year, Winter's named after the next one.
+    // Version 31 was Summer '14. There are three versions per year; Winter has the name of the following year.
     private static string Label(int version)
     {
         const int Summer14 = 31;

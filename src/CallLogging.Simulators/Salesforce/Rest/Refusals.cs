@@ -1,6 +1,8 @@
+using System.Text.Json;
+
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Refusals of requests as a whole, in Salesforce's words.</summary>
+/// <summary>The errors that reject a whole request, with the texts of Salesforce.</summary>
 internal static class Refusals
 {
     private const int BadRequest = 400;
@@ -48,7 +50,21 @@ internal static class Refusals
     public static Refusal TooMany(int most, string what) => new(BadRequest, "EXCEEDED_ID_LIMIT",
         $"record limit reached. cannot submit more than {most} {what} into this call");
 
-    /// <summary>The real service would do it: the simulator says loudly that it cannot.</summary>
+    // Why: docs/decisions/0081-reject-what-is-not-simulated.md
+    /// <summary>Creates the error for a request that Salesforce would carry out and the simulator does not support.</summary>
     public static Refusal NotSimulated(string what) =>
         new(501, "NOT_SIMULATED", $"The simulator does not know {what}; see docs/salesforce-simulator.md.");
+}
+
+/// <summary>An error that rejects a request or one of its rows.</summary>
+/// <param name="Status">The HTTP status if the whole request is rejected.</param>
+/// <param name="Code">The error code, such as <c>INVALID_FIELD</c>.</param>
+/// <param name="Message">The message for people.</param>
+internal sealed record Refusal(int Status, string Code, string Message)
+{
+    /// <summary>The fields that the error names; null if the real body has no key for them.</summary>
+    public IReadOnlyList<string>? Fields { get; init; }
+
+    /// <summary>A function that writes further content of the body; null for none.</summary>
+    public Action<Utf8JsonWriter>? Extra { get; init; }
 }

@@ -11,7 +11,7 @@ internal sealed class RestCall
 
     public required int Version { get; init; }
 
-    /// <summary>The path's segments behind the version.</summary>
+    /// <summary>The segments of the path after the version.</summary>
     public required string[] Path { get; init; }
 
     public required Dictionary<string, string> Query { get; init; }
@@ -20,7 +20,7 @@ internal sealed class RestCall
 
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>The body of a subrequest, read already.</summary>
+    /// <summary>The parsed body of a subrequest; null for other requests.</summary>
     public JsonElement? Element { get; init; }
 
     public required string UserId { get; init; }
@@ -36,7 +36,7 @@ internal sealed class RestCall
             && rule.Replace(" ", "", StringComparison.Ordinal).Contains("allowSave=true", StringComparison.OrdinalIgnoreCase),
     };
 
-    /// <summary>Reads a target such as <c>/services/data/v67.0/sobjects/Task</c>.</summary>
+    /// <summary>Parses a target such as <c>/services/data/v67.0/sobjects/Task</c>.</summary>
     public static bool TryTarget(string target, out int version, out string[] path, out Dictionary<string, string> query)
     {
         (string whole, query) = UrlText.Split(target);
@@ -46,26 +46,27 @@ internal sealed class RestCall
         return segments is ["services", "data", ['v', ..], ..] && TryVersion(segments[2], out version);
     }
 
-    public bool TryObject([NotNullWhen(false)] out Answer? refused, out JsonElement body)
+    /// <summary>Reads the body, which must be a JSON object. Returns false with the error response if it is not.</summary>
+    public bool TryObject([NotNullWhen(false)] out Answer? errorResponse, out JsonElement body)
     {
         body = default;
-        Refusal? refusal = null;
+        Refusal? error = null;
         if (Element is { } element)
         {
             body = element;
         }
         else
         {
-            JsonText.TryRead(Body, out body, out refusal);
+            JsonText.TryRead(Body, out body, out error);
         }
 
-        if (refusal is null && body.ValueKind != JsonValueKind.Object)
+        if (error is null && body.ValueKind != JsonValueKind.Object)
         {
-            refusal = Refusals.Unparsable("Cannot deserialize the body: it is no object at [line:1, column:1]");
+            error = Refusals.Unparsable("Cannot deserialize the body: it is no object at [line:1, column:1]");
         }
 
-        refused = refusal is null ? null : Answer.Refuse(refusal);
-        return refused is null;
+        errorResponse = error is null ? null : Answer.Refuse(error);
+        return errorResponse is null;
     }
 
     private static bool TryVersion(string text, out int version)

@@ -1,6 +1,6 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Finds who answers a call.</summary>
+/// <summary>Dispatches a request to the endpoint of its path.</summary>
 internal sealed class Router
 {
     private readonly Org _org;
@@ -44,9 +44,10 @@ internal sealed class Router
             _ => SalesforceOrg.Answer.Refuse(Refusals.NoResource),
         };
 
-    public static Answer Allow(RestCall call, string methods, Func<Answer> answer) =>
+    /// <summary>Runs an endpoint if it allows the method of the request; otherwise returns the error METHOD_NOT_ALLOWED.</summary>
+    public static Answer Allow(RestCall call, string methods, Func<Answer> endpoint) =>
         methods.Split(',').Contains(call.Method, StringComparer.Ordinal) || (call.Method == "HEAD" && methods.Contains("GET", StringComparison.Ordinal))
-            ? answer()
+            ? endpoint()
             : SalesforceOrg.Answer.Refuse(Refusals.MethodNotAllowed(call.Method, methods.Replace("GET", "GET,HEAD", StringComparison.Ordinal)));
 
     private Answer Sobjects(RestCall call)
@@ -74,8 +75,8 @@ internal sealed class Router
     }
 
     private Answer Query(RestCall call) =>
-        _queries.Run(call.Query.GetValueOrDefault("q", ""), call.Path[0] == "queryAll", call.Now, out QueryResult result) is { } refusal
-            ? SalesforceOrg.Answer.Refuse(refusal)
+        _queries.Run(call.Query.GetValueOrDefault("q", ""), call.Path[0] == "queryAll", call.Now, out QueryResult result) is { } error
+            ? SalesforceOrg.Answer.Refuse(error)
             : _cursors.First(result, Batch(call), call.Version);
 
     private int Batch(RestCall call)

@@ -1,6 +1,6 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Refusals of a record, in Salesforce's words.</summary>
+/// <summary>The errors that reject a record, with the texts of Salesforce.</summary>
 internal static class RowRefusals
 {
     private const int BadRequest = 400;

@@ -3,18 +3,18 @@ using System.Text.Json;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>One record: create, read, change, delete, upsert.</summary>
+/// <summary>The endpoints of one record: create, read, update, delete and upsert.</summary>
 internal sealed class SobjectResource(Org org)
 {
     public Answer Create(RestCall call, ObjectSchema schema)
     {
-        if (!call.TryObject(out Answer? refused, out JsonElement body))
+        if (!call.TryObject(out Answer? errorResponse, out JsonElement body))
         {
-            return refused;
+            return errorResponse;
         }
 
-        Written written = FieldReader.Read(schema, body, ignored: null, out Dictionary<string, object?> changes) is { } refusal
-            ? refusal
+        Written written = FieldReader.Read(schema, body, ignored: null, out Dictionary<string, object?> changes) is { } error
+            ? error
             : org.Writer.Create(schema, changes, call.Context);
         return Saved(call, schema, written, isUpsert: false);
     }
@@ -67,12 +67,12 @@ internal sealed class SobjectResource(Org org)
 
     private static Answer Saved(RestCall call, ObjectSchema schema, Written written, bool isUpsert)
     {
-        if (written.Refusal is { } refusal)
+        if (written.Refusal is { } error)
         {
-            return Answer.Refuse(refusal);
+            return Answer.Refuse(error);
         }
 
-        Answer answer = Answer.Json(written.IsCreated ? 201 : 200, w =>
+        Answer response = Answer.Json(written.IsCreated ? 201 : 200, w =>
         {
             w.WriteStartObject();
             w.WriteString("id", written.Id);
@@ -86,10 +86,10 @@ internal sealed class SobjectResource(Org org)
 
             w.WriteEndObject();
         });
-        return written.IsCreated ? answer with { Headers = [new("Location", RecordJson.Url(schema.Name, written.Id!, call.Version))] } : answer;
+        return written.IsCreated ? response with { Headers = [new("Location", RecordJson.Url(schema.Name, written.Id!, call.Version))] } : response;
     }
 
-    // Changed or not is told to the second, as the headers are.
+    // HTTP headers have whole seconds, and so do the times of records.
     private static bool IsNewer(RestCall call, string header, SimulatedRecord record, out bool isGiven)
     {
         isGiven = DateTimeOffset.TryParseExact(call.Header(header), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset since);
@@ -98,14 +98,14 @@ internal sealed class SobjectResource(Org org)
 
     private Answer Insert(RestCall call, ObjectSchema schema, SalesforceField field, string value)
     {
-        if (!call.TryObject(out Answer? refused, out JsonElement body))
+        if (!call.TryObject(out Answer? errorResponse, out JsonElement body))
         {
-            return refused;
+            return errorResponse;
         }
 
-        if (ReadChanges(schema, body, field, out Dictionary<string, object?> changes) is { } refusal)
+        if (ReadChanges(schema, body, field, out Dictionary<string, object?> changes) is { } error)
         {
-            return Answer.Refuse(refusal);
+            return Answer.Refuse(error);
         }
 
         changes[field.Name] = value;
@@ -133,13 +133,13 @@ internal sealed class SobjectResource(Org org)
             return org.Writer.Delete(schema, record, call.Context) is { } undeletable ? Answer.Refuse(undeletable) : Answer.Empty(204);
         }
 
-        if (!call.TryObject(out Answer? refused, out JsonElement body))
+        if (!call.TryObject(out Answer? errorResponse, out JsonElement body))
         {
-            return refused;
+            return errorResponse;
         }
 
-        Written written = ReadChanges(schema, body, keyField, out Dictionary<string, object?> changes) is { } refusal
-            ? refusal
+        Written written = ReadChanges(schema, body, keyField, out Dictionary<string, object?> changes) is { } error
+            ? error
             : org.Writer.Update(schema, record, changes, call.Context);
         return keyField is not null || written.Refusal is not null ? Saved(call, schema, written, isUpsert: true) : Answer.Empty(204);
     }

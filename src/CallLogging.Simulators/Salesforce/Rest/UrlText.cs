@@ -1,6 +1,6 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Reads targets and forms.</summary>
+/// <summary>Parses request targets and forms.</summary>
 internal static class UrlText
 {
     public static (string Path, Dictionary<string, string> Query) Split(string target)
@@ -9,7 +9,7 @@ internal static class UrlText
         return mark < 0 ? (target, Pairs("")) : (target[..mark], Pairs(target[(mark + 1)..]));
     }
 
-    /// <summary>The names and values of a query or a form; of a repeated name the last.</summary>
+    /// <summary>Parses the names and values of a query or form. Of a repeated name, the last value counts.</summary>
     public static Dictionary<string, string> Pairs(string text)
     {
         var pairs = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>How much of the org's limits is used.</summary>
+/// <summary>Counts requests against the limits of the org.</summary>
 internal sealed class Usage(SalesforceSimulatorOptions options)
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
@@ -8,7 +8,7 @@ internal sealed class Usage(SalesforceSimulatorOptions options)
     private readonly Queue<DateTimeOffset> _requests = [];
     private readonly List<DateTimeOffset> _longUntil = [];
 
-    /// <summary>Requests within the last 24 hours.</summary>
+    /// <summary>Returns the number of requests within the last 24 hours.</summary>
     public int Used(DateTimeOffset now)
     {
         while (_requests.TryPeek(out DateTimeOffset oldest) && oldest <= now - Window)
@@ -19,7 +19,7 @@ internal sealed class Usage(SalesforceSimulatorOptions options)
         return _requests.Count;
     }
 
-    /// <summary>Counts a request, or tells why it is one too many.</summary>
+    /// <summary>Counts a request. Returns the error if it exceeds a limit, or null.</summary>
     public Refusal? Count(DateTimeOffset now)
     {
         if (Used(now) >= options.DailyRequests)
@@ -32,7 +32,7 @@ internal sealed class Usage(SalesforceSimulatorOptions options)
         return _longUntil.Count >= options.ConcurrentLongRequests ? Refusals.ConcurrentRequests : null;
     }
 
-    /// <summary>Remembers a request that is under way for a while.</summary>
+    /// <summary>Records the duration of a request, which counts as running if it takes longer than 20 seconds.</summary>
     public void Runs(DateTimeOffset now, TimeSpan time)
     {
         if (time > Long)

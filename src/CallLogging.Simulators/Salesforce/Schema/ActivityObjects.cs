@@ -2,7 +2,7 @@ using static CallLogging.Simulators.SalesforceOrg.FieldMaking;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Task and the object that holds its statuses.</summary>
+/// <summary>The standard objects Task and TaskStatus.</summary>
 internal static class ActivityObjects
 {
     public const string NotStarted = "Not Started";
@@ -18,7 +18,7 @@ internal static class ActivityObjects
         Flag("IsHighPriority", "High Priority").Computed(),
         Owner("Assigned To ID", "Group", "User"),
         Long("Description", "Description"),
-        // In a new org field-level security hides it.
+        // In a new org, field-level security hides this field.
         Pick("Type", "Type", 40, "Call", "Email", "Meeting", "Other") with { IsHidden = true },
         To("AccountId", "Account ID", "Account", "Account").Computed(),
         Flag("IsClosed", "Closed").Computed(),

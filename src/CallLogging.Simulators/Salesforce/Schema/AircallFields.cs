@@ -1,6 +1,6 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>The custom fields that Aircall's package adds to Task.</summary>
+/// <summary>The custom fields that the Salesforce package of Aircall adds to Task. Their types are assumed.</summary>
 internal static class AircallFields
 {
     public static List<SalesforceField> All { get; } =

@@ -2,7 +2,7 @@ using static CallLogging.Simulators.SalesforceOrg.FieldMaking;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Account, Case and Opportunity.</summary>
+/// <summary>The standard objects Account, Case and Opportunity.</summary>
 internal static class BusinessObjects
 {
     private static readonly string[] Sources = ["Web", "Phone Inquiry", "Partner Referral", "Purchased List", "Other"];

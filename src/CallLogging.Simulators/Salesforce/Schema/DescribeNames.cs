@@ -1,6 +1,6 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>The names of field types in a describe.</summary>
+/// <summary>The names of field types in the describe of an object.</summary>
 internal static class DescribeNames
 {
     public static string Of(SalesforceFieldType type) => type switch

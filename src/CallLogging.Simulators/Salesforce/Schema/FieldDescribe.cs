@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Writes a field as a describe does.</summary>
+/// <summary>Writes a field for the describe of an object.</summary>
 internal static class FieldDescribe
 {
     private const int BytesPerUnit = 3;

@@ -1,6 +1,6 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Short words for the tables of standard fields.</summary>
+/// <summary>Short methods for the tables of standard fields.</summary>
 internal static class FieldMaking
 {
     public static SalesforceField As(this SalesforceField field, string label) => field with { Label = label };
@@ -59,7 +59,7 @@ internal static class FieldMaking
     public static SalesforceField Owner(string label, params IEnumerable<string> objects) =>
         To("OwnerId", label, "Owner", objects).Defaulted();
 
-    /// <summary>What every object has: its id first, who made and changed it last.</summary>
+    /// <summary>Adds the fields that every object has: the id first; the users and times of creation and of the last change at the end.</summary>
     public static IReadOnlyList<SalesforceField> WithSystemFields(string idLabel, params IEnumerable<SalesforceField> own) =>
     [
         Id(idLabel),

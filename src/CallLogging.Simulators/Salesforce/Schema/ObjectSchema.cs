@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>An object and its fields; tests may change the fields while the simulator runs.</summary>
+/// <summary>An object with its fields, which tests can change while the simulator runs.</summary>
 internal sealed class ObjectSchema
 {
     private readonly List<SalesforceField> _fields;
@@ -27,7 +27,7 @@ internal sealed class ObjectSchema
 
     public string LabelPlural { get; }
 
-    /// <summary>The first three characters of its records' ids.</summary>
+    /// <summary>The first three characters of the ids of its records.</summary>
     public string Prefix { get; }
 
     public bool IsReadOnly { get; init; }
@@ -42,14 +42,14 @@ internal sealed class ObjectSchema
 
     public SalesforceField NameField => _fields.Find(f => f.IsName) ?? _fields[0];
 
-    /// <summary>Finds a field by name, without regard to case, hidden or not.</summary>
+    /// <summary>Finds a field by name, hidden or not. Case does not matter.</summary>
     public bool TryFind(string name, [NotNullWhen(true)] out SalesforceField? field)
     {
         field = _places.TryGetValue(name, out int place) ? _fields[place] : null;
         return field is not null;
     }
 
-    /// <summary>Finds a field that the integration user sees.</summary>
+    /// <summary>Finds a field by name that the integration user sees. Case does not matter.</summary>
     public bool TrySee(string name, [NotNullWhen(true)] out SalesforceField? field)
     {
         field = TryFind(name, out SalesforceField? found) && !found.IsHidden ? found : null;
@@ -59,7 +59,7 @@ internal sealed class ObjectSchema
     public SalesforceField? FindRelationship(string name) =>
         _fields.Find(f => !f.IsHidden && string.Equals(f.Relationship, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Adds a field, or replaces the one of its name.</summary>
+    /// <summary>Adds a field, or replaces the field with the same name.</summary>
     public void Put(SalesforceField field)
     {
         if (_places.TryGetValue(field.Name, out int place))

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>The objects of the org.</summary>
+/// <summary>The objects of an org.</summary>
 internal sealed class OrgSchema
 {
     private readonly Dictionary<string, ObjectSchema> _byName = new(StringComparer.OrdinalIgnoreCase);
@@ -26,10 +26,10 @@ internal sealed class OrgSchema
 
     public ObjectSchema this[string name] => TryFind(name, out ObjectSchema? schema)
         ? schema
-        : throw new ArgumentException($"The simulated org has no object {name}; it has {string.Join(", ", _byName.Keys)}.", nameof(name));
+        : throw new ArgumentException($"The simulated org has no object {name}; use one of {string.Join(", ", _byName.Keys)}.", nameof(name));
 
     public bool TryFind(string name, [NotNullWhen(true)] out ObjectSchema? schema) => _byName.TryGetValue(name, out schema);
 
-    /// <summary>The object that an id belongs to by its prefix, or null.</summary>
+    /// <summary>Finds the object that an id belongs to by its prefix.</summary>
     public ObjectSchema? OfId(string id) => id.Length >= 3 ? _byPrefix.GetValueOrDefault(id[..3]) : null;
 }

@@ -2,7 +2,7 @@ using static CallLogging.Simulators.SalesforceOrg.FieldMaking;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Contact, Lead and User.</summary>
+/// <summary>The standard objects Contact, Lead and User.</summary>
 internal static class PeopleObjects
 {
     private static readonly string[] Salutations = ["Mr.", "Ms.", "Mrs.", "Dr.", "Prof."];
@@ -104,7 +104,7 @@ internal static class PeopleObjects
         Pick("UserType", "User Type", 40, "Standard", "Guest").Computed() with { Default = "Standard", IsRestricted = true },
         Text("FederationIdentifier", "SAML Federation ID", 512) with { IsIdLookup = true },
         Instant("LastLoginDate", "Last Login").Computed(),
-    // A user is deactivated, never deleted.
+    // Salesforce users are deactivated and never deleted.
     ]).Where(f => f.Name != "IsDeleted")])
     { IsDeletable = false };
 

@@ -1,9 +1,9 @@
 namespace CallLogging.Simulators;
 
-/// <summary>The types of fields that the simulator knows.</summary>
+/// <summary>The types of fields that the simulator supports.</summary>
 public enum SalesforceFieldType
 {
-    /// <summary>A record's own id.</summary>
+    /// <summary>The id of the record itself.</summary>
     Id,
 
     /// <summary>One line of text.</summary>
@@ -12,16 +12,16 @@ public enum SalesforceFieldType
     /// <summary>Several lines of text.</summary>
     TextArea,
 
-    /// <summary>A telephone number, kept as typed; searched by <c>IN PHONE FIELDS</c>.</summary>
+    /// <summary>A telephone number, stored as typed. <c>IN PHONE FIELDS</c> searches these fields.</summary>
     Phone,
 
-    /// <summary>An e-mail address.</summary>
+    /// <summary>An email address.</summary>
     Email,
 
-    /// <summary>An address of a page.</summary>
+    /// <summary>A URL.</summary>
     Url,
 
-    /// <summary>A choice of values; any text is taken unless the list is restricted.</summary>
+    /// <summary>A choice of values. The field accepts any text unless it is restricted.</summary>
     Picklist,
 
     /// <summary>A choice of values or free text.</summary>
@@ -36,7 +36,7 @@ public enum SalesforceFieldType
     /// <summary>A whole number.</summary>
     WholeNumber,
 
-    /// <summary>A number.</summary>
+    /// <summary>A number with decimals.</summary>
     Number,
 
     /// <summary>An amount of money.</summary>
@@ -45,9 +45,9 @@ public enum SalesforceFieldType
     /// <summary>A percentage.</summary>
     Percent,
 
-    /// <summary>A day: <c>yyyy-MM-dd</c>.</summary>
+    /// <summary>A date without a time: <c>yyyy-MM-dd</c>.</summary>
     Date,
 
-    /// <summary>An instant; kept to the second.</summary>
+    /// <summary>A date with a time, stored in UTC and whole seconds.</summary>
     DateTime,
 }

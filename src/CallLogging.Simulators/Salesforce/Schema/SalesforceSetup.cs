@@ -2,8 +2,8 @@ using CallLogging.Simulators.SalesforceOrg;
 
 namespace CallLogging.Simulators;
 
-/// <summary>What an administrator changes in the org.</summary>
-/// <remarks>Thread-safe; every method returns the same object. An object or field that does not exist is an <see cref="ArgumentException"/>.</remarks>
+/// <summary>Changes to a simulated org that an administrator can make.</summary>
+/// <remarks>It is thread-safe. Every method returns the same object, so that calls can be chained.</remarks>
 public sealed class SalesforceSetup
 {
     private readonly Org _org;
@@ -15,44 +15,81 @@ public sealed class SalesforceSetup
         _lock = @lock;
     }
 
-    /// <summary>Adds a field, or replaces the one of its name.</summary>
+    /// <summary>Adds a field to an object, or replaces the field with the same name.</summary>
+    /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
+    /// <param name="field">The definition of the field.</param>
+    /// <returns>This object, for further calls.</returns>
+    /// <exception cref="ArgumentException">The object does not exist.</exception>
     public SalesforceSetup AddField(string type, SalesforceField field)
     {
         ArgumentNullException.ThrowIfNull(field);
         return Do(() => _org.Schema[type].Put(field));
     }
 
-    /// <summary>Adds the fields of Aircall's Salesforce package to Task. Their types are assumed: numbers, boxes and texts of 255 characters.</summary>
+    /// <summary>Adds the fields of Aircall's Salesforce package to Task. Their types are assumed: numbers, checkboxes and texts of 255 characters.</summary>
+    /// <returns>This object, for further calls.</returns>
     public SalesforceSetup AddAircallFields() => Do(() => AircallFields.All.ForEach(_org.Schema["Task"].Put));
 
-    /// <summary>Field-level security hides a field from the integration user.</summary>
+    /// <summary>Hides a field from the integration user by field-level security.</summary>
+    /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
+    /// <param name="field">The API name of the field.</param>
+    /// <returns>This object, for further calls.</returns>
+    /// <exception cref="ArgumentException">The object or the field does not exist.</exception>
     public SalesforceSetup Hide(string type, string field) => Change(type, field, f => f with { IsHidden = true });
 
-    /// <summary>Field-level security shows a field, as <c>Task.Type</c>, which is hidden in a new org.</summary>
+    /// <summary>Shows a hidden field to the integration user, such as <c>Task.Type</c>, which is hidden in a new org.</summary>
+    /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
+    /// <param name="field">The API name of the field.</param>
+    /// <returns>This object, for further calls.</returns>
+    /// <exception cref="ArgumentException">The object or the field does not exist.</exception>
     public SalesforceSetup Show(string type, string field) => Change(type, field, f => f with { IsHidden = false });
 
-    /// <summary>Field-level security forbids to write a field.</summary>
+    /// <summary>Forbids the integration user to write a field by field-level security.</summary>
+    /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
+    /// <param name="field">The API name of the field.</param>
+    /// <returns>This object, for further calls.</returns>
+    /// <exception cref="ArgumentException">The object or the field does not exist.</exception>
     public SalesforceSetup MakeReadOnly(string type, string field) => Change(type, field, f => f with { IsCreateable = false, IsUpdateable = false });
 
-    /// <summary>Makes a text shorter. What is stored stays.</summary>
+    /// <summary>Sets the length of a text field. Stored values do not change.</summary>
+    /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
+    /// <param name="field">The API name of the field.</param>
+    /// <param name="length">The largest number of UTF-16 code units.</param>
+    /// <returns>This object, for further calls.</returns>
+    /// <exception cref="ArgumentException">The object or the field does not exist.</exception>
     public SalesforceSetup Shorten(string type, string field, int length) => Change(type, field, f => f with { Length = length });
 
-    /// <summary>A field must be filled.</summary>
+    /// <summary>Makes a field required, without a default.</summary>
+    /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
+    /// <param name="field">The API name of the field.</param>
+    /// <returns>This object, for further calls.</returns>
+    /// <exception cref="ArgumentException">The object or the field does not exist.</exception>
     public SalesforceSetup Require(string type, string field) => Change(type, field, f => f with { IsNillable = false, IsDefaultedOnCreate = false, Default = null });
 
-    /// <summary>A picklist takes only its values.</summary>
+    /// <summary>Restricts a picklist to its active values.</summary>
+    /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
+    /// <param name="field">The API name of the field.</param>
+    /// <returns>This object, for further calls.</returns>
+    /// <exception cref="ArgumentException">The object or the field does not exist.</exception>
     public SalesforceSetup Restrict(string type, string field) => Change(type, field, f => f with { IsRestricted = true });
 
-    /// <summary>Changes a field in any way.</summary>
+    /// <summary>Replaces a field with a changed copy.</summary>
+    /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
+    /// <param name="field">The API name of the field.</param>
+    /// <param name="change">A function that returns the changed field. It must not call the simulator.</param>
+    /// <returns>This object, for further calls.</returns>
+    /// <exception cref="ArgumentException">The object or the field does not exist.</exception>
     public SalesforceSetup Change(string type, string field, Func<SalesforceField, SalesforceField> change)
     {
         ArgumentNullException.ThrowIfNull(change);
         return Do(() => _org.Schema[type].Put(change(_org.Schema[type].TryFind(field, out SalesforceField? found)
             ? found
-            : throw new ArgumentException($"{type} has no field {field} in the simulated org.", nameof(field)))));
+            : throw new ArgumentException($"The object {type} has no field {field} in the simulated org; add it with {nameof(AddField)}.", nameof(field)))));
     }
 
-    /// <summary>The statuses that tasks can have, in order; the first is the default.</summary>
+    /// <summary>Replaces the statuses of tasks.</summary>
+    /// <param name="statuses">The names in order, each with a value indicating whether it closes a task. The first one is the default; at least one is required.</param>
+    /// <returns>This object, for further calls.</returns>
     public SalesforceSetup SetTaskStatuses(params IEnumerable<(string Name, bool IsClosed)> statuses)
     {
         (string Name, bool IsClosed)[] all = [.. statuses];
@@ -74,9 +111,11 @@ public sealed class SalesforceSetup
         });
     }
 
-    /// <summary>Adds a record type; an object's first one is the default, and makes <c>RecordTypeId</c> appear.</summary>
-    /// <param name="type">The object.</param>
-    /// <param name="developerName">Its API name; the label has blanks for underscores. The id stands in <c>Records("RecordType")</c>.</param>
+    /// <summary>Adds a record type to an object. The first one is the default and adds the field <c>RecordTypeId</c> to the object.</summary>
+    /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
+    /// <param name="developerName">The API name of the record type. The label has spaces instead of underscores. <c>GetRecords("RecordType")</c> contains the id.</param>
+    /// <returns>This object, for further calls.</returns>
+    /// <exception cref="ArgumentException">The object does not exist.</exception>
     public SalesforceSetup AddRecordType(string type, string developerName) => Do(() =>
     {
         ObjectSchema schema = _org.Schema[type];
@@ -89,10 +128,12 @@ public sealed class SalesforceSetup
         _org.Commit(Admin.Now, isIndexed: true);
     });
 
-    /// <summary>Refuses a new record that agrees in all of some fields with another one: DUPLICATES_DETECTED.</summary>
-    /// <param name="type">The object.</param>
-    /// <param name="allowSave">Whether a request may insist by <c>Sforce-Duplicate-Rule-Header</c>.</param>
-    /// <param name="fields">The fields; at least one.</param>
+    /// <summary>Rejects a new record with DUPLICATES_DETECTED if another record has the same values in all given fields.</summary>
+    /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
+    /// <param name="allowSave">True if the header <c>Sforce-Duplicate-Rule-Header</c> can save the record nevertheless.</param>
+    /// <param name="fields">The API names of the fields; at least one.</param>
+    /// <returns>This object, for further calls.</returns>
+    /// <exception cref="ArgumentException">The object does not exist.</exception>
     public SalesforceSetup AddDuplicateRule(string type, bool allowSave, params IEnumerable<string> fields)
     {
         string[] all = [.. fields];
@@ -100,17 +141,20 @@ public sealed class SalesforceSetup
         return Do(() => _org.DuplicateRules.Add(new(_org.Schema[type].Name, all, allowSave)));
     }
 
-    /// <summary>Refuses records: FIELD_CUSTOM_VALIDATION_EXCEPTION.</summary>
-    /// <param name="type">The object.</param>
-    /// <param name="check">The message for a record as it would be saved, or null where it is fine. It must not call the simulator.</param>
-    /// <param name="field">The field that the message stands at, or null for the page.</param>
+    /// <summary>Rejects records with FIELD_CUSTOM_VALIDATION_EXCEPTION.</summary>
+    /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
+    /// <param name="check">A function that returns the error message for a record before it is saved; null if the record is valid. It must not call the simulator.</param>
+    /// <param name="field">The field that the error names; null for an error of the whole record.</param>
+    /// <returns>This object, for further calls.</returns>
+    /// <exception cref="ArgumentException">The object does not exist.</exception>
     public SalesforceSetup AddValidationRule(string type, Func<SimulatedRecord, string?> check, string? field = null)
     {
         ArgumentNullException.ThrowIfNull(check);
         return Do(() => _org.ValidationRules.Add(new(_org.Schema[type].Name, check, field)));
     }
 
-    /// <summary>No duplicate or validation rule holds any longer.</summary>
+    /// <summary>Removes all duplicate rules and validation rules.</summary>
+    /// <returns>This object, for further calls.</returns>
     public SalesforceSetup RemoveRules() => Do(() =>
     {
         _org.DuplicateRules.Clear();

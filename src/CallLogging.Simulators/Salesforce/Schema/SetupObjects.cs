@@ -2,7 +2,7 @@ using static CallLogging.Simulators.SalesforceOrg.FieldMaking;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Objects that an administrator fills: groups (queues), record types and the organisation.</summary>
+/// <summary>The standard objects that an administrator fills: Group (with queues), RecordType and Organization.</summary>
 internal static class SetupObjects
 {
     public static ObjectSchema Group() => new("Group", "Group", "Group", "00G", WithoutDeletion("Group ID",

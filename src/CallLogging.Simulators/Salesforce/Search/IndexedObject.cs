@@ -1,6 +1,6 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>The index of one object: its records' texts, and which records have a word.</summary>
+/// <summary>The search index of one object: the texts of each record, and the records of each word.</summary>
 internal sealed class IndexedObject
 {
     private static readonly HashSet<long> Nothing = [];
@@ -29,7 +29,7 @@ internal sealed class IndexedObject
         }
     }
 
-    /// <summary>The records that fulfil a term in some of their fields.</summary>
+    /// <summary>Finds the numbers of the records that match a term in at least one field of the scope.</summary>
     public HashSet<long> Find(SearchTerm term, Func<IndexedText, bool> scope)
     {
         switch (term)

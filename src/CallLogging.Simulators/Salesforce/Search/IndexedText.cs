@@ -1,10 +1,10 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>A field's text as the index has it.</summary>
-/// <param name="Field">The field's name.</param>
-/// <param name="Type">Its type.</param>
-/// <param name="Tokens">Its words.</param>
-/// <param name="Joined">Of a telephone number: all of it without punctuation, so that it is found however it was typed; else null.</param>
+/// <summary>The text of a field in the search index.</summary>
+/// <param name="Field">The API name of the field.</param>
+/// <param name="Type">The type of the field.</param>
+/// <param name="Tokens">The words of the text.</param>
+/// <param name="Joined">The digits and letters of a telephone number without punctuation, so that search finds it however it was typed; null for other types.</param>
 internal sealed record IndexedText(string Field, SalesforceFieldType Type, IReadOnlyList<string> Tokens, string? Joined)
 {
     public static IndexedText Of(SalesforceField field, string text)
@@ -13,6 +13,7 @@ internal sealed record IndexedText(string Field, SalesforceFieldType Type, IRead
         return new(field.Name, field.Type, tokens, field.Type == SalesforceFieldType.Phone ? string.Concat(tokens) : null);
     }
 
+    /// <summary>Determines whether the text contains words one after another, or is the telephone number that they form.</summary>
     public bool Has(IReadOnlyList<string> wanted)
     {
         if (Joined is { Length: > 0 } && SearchTokens.Fits(Joined, string.Concat(wanted)))

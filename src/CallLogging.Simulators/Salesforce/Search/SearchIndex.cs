@@ -1,6 +1,6 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>What search knows of the records: it learns of changes later than queries do.</summary>
+/// <summary>The search index of all objects. Unlike queries, it sees changes only after a lag.</summary>
 internal sealed class SearchIndex(OrgSchema schema, SalesforceSimulatorOptions options, ulong seed)
 {
     private readonly PriorityQueue<(SimulatedRecord Record, IReadOnlyList<IndexedText> Texts), (long Due, long Order)> _waiting = new();
@@ -15,7 +15,7 @@ internal sealed class SearchIndex(OrgSchema schema, SalesforceSimulatorOptions o
             return;
         }
 
-        // What is due goes in with each write too, so that little waits where nobody searches.
+        // Each write also indexes what is due, so that the queue stays short if nobody searches.
         Catch(now);
         long order = ++_count;
         TimeSpan lag = isIndexed ? TimeSpan.Zero
@@ -25,7 +25,7 @@ internal sealed class SearchIndex(OrgSchema schema, SalesforceSimulatorOptions o
         _waiting.Enqueue((record, texts), ((now + lag).UtcTicks, order));
     }
 
-    /// <summary>The object's index as it is at an instant.</summary>
+    /// <summary>Returns the index of an object as it is at a point in time.</summary>
     public IndexedObject At(string type, DateTimeOffset now)
     {
         Catch(now);

@@ -1,17 +1,17 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Runs SOSL.</summary>
+/// <summary>Runs SOSL searches.</summary>
 internal sealed class SearchRunner(Org org, QueryRunner rows)
 {
-    // As many as a search returns in all.
+    // Salesforce returns at most this many rows per search.
     private const int MostRows = 2_000;
     private const int BareArrayUntil = 36;
 
     public Answer Run(string text, int version, DateTimeOffset now)
     {
-        if (!SoslParser.TryParse(text, out SoslQuery? query, out Refusal? refusal))
+        if (!SoslParser.TryParse(text, out SoslQuery? query, out Refusal? error))
         {
-            return Answer.Refuse(refusal);
+            return Answer.Refuse(error);
         }
 
         IReadOnlyList<SoslReturn> returns = query.Returns.Count > 0 ? query.Returns
@@ -71,7 +71,7 @@ internal sealed class SearchRunner(Org org, QueryRunner rows)
             return wrong;
         }
 
-        // Without an order rows come by relevance, which nobody can foresee: here by a hash of the seed, so that nobody relies on it.
+        // Without ORDER BY, Salesforce orders rows by relevance, which is unpredictable. A hash of the seed keeps tests from relying on an order.
         IEnumerable<SimulatedRecord> hits = org.Search.At(schema.Name, now).Find(query.Term, t => InScope(schema, t, query.Scope))
             .Select(n => org.Store.Numbered(schema.Name, n)).OfType<SimulatedRecord>().Where(r => !r.IsDeleted && test(r))
             .OrderBy(r => SeededDraw.Hash(org.Seed, (ulong)r.Number));

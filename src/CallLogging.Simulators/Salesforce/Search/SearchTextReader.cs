@@ -2,10 +2,10 @@ using System.Text;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Reads the text between the braces of FIND.</summary>
+/// <summary>Parses the text between the braces of FIND.</summary>
 internal sealed class SearchTextReader(string text)
 {
-    // Reserved characters that mean nothing here: they must be escaped. * ? " ( ) have their meaning.
+    // Searches must escape these reserved characters. The characters * ? " ( ) have a meaning and are not in the list.
     private const string Reserved = "&|!{}[]^~:'+-";
     private const int MaxDepth = 50;
     private const int LeastLength = 2;
@@ -14,7 +14,7 @@ internal sealed class SearchTextReader(string text)
 
     public string? Fault { get; private set; }
 
-    /// <summary>Where the closing brace stands, or -1.</summary>
+    /// <summary>Returns the position of the closing brace; -1 if there is none.</summary>
     public static int End(string text, int from)
     {
         for (int i = from; i < text.Length; i++)
@@ -167,7 +167,7 @@ internal sealed class SearchTextReader(string text)
         return value.ToString();
     }
 
-    // What was escaped is a separator like any other, not a wildcard.
+    // An escaped wildcard separates words like any other punctuation.
     private char Unescaped()
     {
         if (text[_at] != '\\' || _at + 1 >= text.Length)

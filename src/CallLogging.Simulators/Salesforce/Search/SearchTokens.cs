@@ -1,6 +1,6 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>How texts are cut for search: letters and digits belong together, everything else parts them.</summary>
+/// <summary>Splits texts into words for search: letters and digits form words, everything else separates them.</summary>
 internal static class SearchTokens
 {
     public const char Any = '*';
@@ -27,7 +27,7 @@ internal static class SearchTokens
         return tokens;
     }
 
-    /// <summary>Whether a word fits a pattern with <c>*</c> and <c>?</c>.</summary>
+    /// <summary>Determines whether a word matches a pattern with the wildcards <c>*</c> and <c>?</c>.</summary>
     public static bool Fits(string word, string pattern) => pattern.AsSpan().IndexOfAny(Any, One) < 0
         ? word == pattern
         : System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, word, ignoreCase: false);

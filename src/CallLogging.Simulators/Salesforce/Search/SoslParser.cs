@@ -2,26 +2,26 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>Reads SOSL as far as the simulator knows it.</summary>
+/// <summary>Parses the part of SOSL that is simulated.</summary>
 internal static class SoslParser
 {
     private const int MaxLength = 20_000;
     private const string NoTerm = "No search term found. The search term must be enclosed in braces.";
 
-    public static bool TryParse(string text, [NotNullWhen(true)] out SoslQuery? query, [NotNullWhen(false)] out Refusal? refusal)
+    public static bool TryParse(string text, [NotNullWhen(true)] out SoslQuery? query, [NotNullWhen(false)] out Refusal? error)
     {
         query = null;
         int open = text.IndexOf('{', StringComparison.Ordinal);
         int close = open < 0 ? -1 : SearchTextReader.End(text, open + 1);
         if (text.Length > MaxLength)
         {
-            refusal = Malformed("SOSL statements cannot be longer than 20000 characters.");
+            error = Malformed("SOSL statements cannot be longer than 20000 characters.");
             return false;
         }
 
         if (close < 0 || !text.AsSpan(0, open).Trim().Equals("FIND", StringComparison.OrdinalIgnoreCase))
         {
-            refusal = Malformed(NoTerm);
+            error = Malformed(NoTerm);
             return false;
         }
 
@@ -29,14 +29,14 @@ internal static class SoslParser
         SearchTerm? read = term.Read();
         if (read is null)
         {
-            refusal = Malformed(term.Fault ?? NoTerm);
+            error = Malformed(term.Fault ?? NoTerm);
             return false;
         }
 
         var reader = new TokenReader(text, close + 1);
         query = Parse(reader, read);
-        refusal = reader.Fault is { Code: "MALFORMED_QUERY" } malformed ? malformed with { Code = "MALFORMED_SEARCH" } : reader.Fault;
-        return refusal is null;
+        error = reader.Fault is { Code: "MALFORMED_QUERY" } malformed ? malformed with { Code = "MALFORMED_SEARCH" } : reader.Fault;
+        return error is null;
     }
 
     public static Refusal Malformed(string message) => new(400, "MALFORMED_SEARCH", message);

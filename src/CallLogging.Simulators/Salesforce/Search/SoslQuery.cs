@@ -1,5 +1,6 @@
 namespace CallLogging.Simulators.SalesforceOrg;
 
+/// <summary>The fields that a search looks into: <c>IN ... FIELDS</c>.</summary>
 internal enum SearchScope
 {
     All,
@@ -9,10 +10,10 @@ internal enum SearchScope
     Sidebar,
 }
 
-/// <summary>A search as it was written.</summary>
+/// <summary>A parsed SOSL search.</summary>
 internal sealed record SoslQuery(SearchTerm Term, SearchScope Scope, IReadOnlyList<SoslReturn> Returns, int? Limit);
 
-/// <summary>One object that a search returns.</summary>
+/// <summary>An object in the RETURNING part of a search.</summary>
 internal sealed record SoslReturn(string Object, int At)
 {
     public IReadOnlyList<FieldPath> Fields { get; init; } = [];
@@ -24,4 +25,21 @@ internal sealed record SoslReturn(string Object, int At)
     public int? Limit { get; init; }
 
     public int Offset { get; init; }
+}
+
+/// <summary>A term of a search: words, or a combination of terms.</summary>
+internal abstract record SearchTerm
+{
+    private SearchTerm()
+    {
+    }
+
+    /// <summary>Words that must follow each other. Each word can contain wildcards.</summary>
+    internal sealed record Words(IReadOnlyList<string> Tokens) : SearchTerm;
+
+    internal sealed record All(IReadOnlyList<SearchTerm> Parts) : SearchTerm;
+
+    internal sealed record Any(IReadOnlyList<SearchTerm> Parts) : SearchTerm;
+
+    internal sealed record ButNot(SearchTerm Wanted, SearchTerm Unwanted) : SearchTerm;
 }

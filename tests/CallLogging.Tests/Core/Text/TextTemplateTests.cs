@@ -25,8 +25,8 @@ public class TextTemplateTests
     [Theory]
     [InlineData("a {who", "'a {who' opens a brace at 2 and never closes it; write {{ for a brace.")]
     [InlineData("a who} b", "'a who} b' closes a brace at 5 that was never opened; write }} for a brace.")]
-    [InlineData("a {whom}", "'a {whom}' has the unknown place {whom}; known are {who}, {where}.")]
-    [InlineData("{}", "'{}' has the unknown place {}; known are {who}, {where}.")]
+    [InlineData("a {whom}", "'a {whom}' has the unknown placeholder {whom}; known are {who}, {where}.")]
+    [InlineData("{}", "'{}' has the unknown placeholder {}; known are {who}, {where}.")]
     public void Parse_BadTemplate_ThrowsAndSaysWhere(string text, string message) =>
         Should.Throw<FormatException>(() => TextTemplate.Parse(text, "who", "where")).Message.ShouldBe(message);
 

@@ -12,7 +12,7 @@ public class ClientSettingsTests
         SalesforceClientOptions? options = SalesforceClientOptions.Read(
             Section(
                 ("LoginUrl", "https://example.my.salesforce.com"), ("ApiVersion", "68.0"), ("Auth", "clientcredentials"), ("ClientId", "id"), ("ClientSecret", "s3cret"),
-                ("RequestTimeout", "00:00:10"), ("SoftLimitPercent", "80"), ("MaxAnswerBytes", "1000000"), ("TaskTiming", "AtEnd")),
+                ("RequestTimeout", "00:00:10"), ("SoftLimitPercent", "80"), ("MaxResponseBytes", "1000000"), ("TaskTiming", "AtEnd")),
             errors);
         errors.ShouldBeEmpty();
         (options!.Name, options.ApiVersion, options.ClientSecret, options.RequestTimeout, options.SoftLimitPercent, options.MaxAnswerBytes)
@@ -37,7 +37,7 @@ public class ClientSettingsTests
             "CallLogging:Salesforce:prod:ApiVersion: is 'v67'; write a version from 48.0 on, such as 67.0.",
             "CallLogging:Salesforce:prod:ClientId: is missing; write the consumer key of the connected or external client app.",
             "CallLogging:Salesforce:prod:Username: is missing; JWT bearer needs the user to work as.",
-            "CallLogging:Salesforce:prod:PrivateKey: is no private RSA key in PEM without a password.",
+            "CallLogging:Salesforce:prod:PrivateKey: is not a private RSA key in PEM format without a password; export the key of the app again.",
         ]);
     }
 
@@ -95,7 +95,7 @@ public class ClientSettingsTests
     private static readonly string[] ClientOwn =
     [
         "LoginUrl", "ApiVersion", "Auth", "ClientId", "ClientSecret", "Username", "PrivateKey", "PrivateKeyFile", "Audience", "RefreshToken", "RequestTimeout",
-        "SoftLimitPercent", "MaxAnswerBytes",
+        "SoftLimitPercent", "MaxResponseBytes",
     ];
 
     private static IEnumerable<string> Known => ClientOwn.Concat(SalesforceSettingsReader.RuleSettings).Order(StringComparer.OrdinalIgnoreCase);

@@ -22,7 +22,7 @@ public class SilenceTests
         Task<SalesforceAnswer<SalesforceId>> create = client.CreateAsync("Task", []);
         await arrived.Task;
         org.Clock.Advance(TimeSpan.FromSeconds(3));
-        (await create).ShouldBeOfType<SalesforceAnswer<SalesforceId>.NoAnswer>().Silence.ShouldBe(new SalesforceSilence("no answer within 3 s", MayHaveBeenDone: true));
+        (await create).ShouldBeOfType<SalesforceAnswer<SalesforceId>.NoAnswer>().Silence.ShouldBe(new SalesforceSilence("no response within 3 s", MayHaveBeenDone: true));
     }
 
     [Fact]

@@ -192,7 +192,7 @@ public class TaskDescriptionBuilderTests
         Should.Throw<FormatException>(() => DescriptionTexts.NoteTemplate("{who} said"));
         DescriptionTexts english = DescriptionTexts.Catalogue.For("en");
         Should.Throw<ArgumentException>(() => english with { NoteAdded = DescriptionTexts.LinkTemplate("{link}") })
-            .Message.ShouldStartWith("'{link}' was read with other places than {agent}");
+            .Message.ShouldStartWith("'{link}' was read with other placeholders than {agent}");
         Should.Throw<ArgumentException>(() => english with { FindVoicemail = english.NoteAdded });
         Should.Throw<ArgumentException>(() => english with { FindRecording = english.NoteAdded });
         Should.Throw<ArgumentNullException>(() => english with { FindRecording = null! });

@@ -43,7 +43,7 @@ public sealed class AcceptanceTests
         org.Tasks().Count.ShouldBe(2);
         org.TaskOf("1")["TaskSubtype"].ShouldBe("Call");
         org.Log.Lines.Count(l => l.StartsWith("3010 ", StringComparison.Ordinal)).ShouldBe(1);
-        org.Log.Lines.ShouldContain(l => l.Contains("does not take Type as wanted: FieldMissing", StringComparison.Ordinal));
+        org.Log.Lines.ShouldContain(l => l.Contains("does not accept Type as intended: FieldMissing", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -272,9 +272,9 @@ public sealed class AcceptanceTests
         org.TaskOf("1")["aircall__Answered_by__c"].ShouldBe("Ada L");
         org.Log.Lines.Where(l => l.StartsWith("3010 ", StringComparison.Ordinal)).Select(l => l.Split(" first seen")[0]).Order(StringComparer.Ordinal).ShouldBe(
         [
-            "3010 salesforce:prod does not take aircall__Answered_by__c as wanted: TextCut,",
-            "3010 salesforce:prod does not take aircall__Country__c as wanted: FieldReadOnly,",
-            "3010 salesforce:prod does not take aircall__Timezone__c as wanted: FieldMissing,",
+            "3010 salesforce:prod does not accept aircall__Answered_by__c as intended: TextCut,",
+            "3010 salesforce:prod does not accept aircall__Country__c as intended: FieldReadOnly,",
+            "3010 salesforce:prod does not accept aircall__Timezone__c as intended: FieldMissing,",
         ]);
     }
 
@@ -287,7 +287,7 @@ public sealed class AcceptanceTests
         await org.PlayAsync(SampleCalls.Answered(Key("2"), s_start.AddMinutes(20)));
         org.TaskOf("2")["Subject"].ShouldNotBeNull();
         (await org.ParkedAsync()).ShouldBeEmpty();
-        org.Log.Lines.ShouldContain(l => l.Contains("aircall__Country__c as wanted", StringComparison.Ordinal));
+        org.Log.Lines.ShouldContain(l => l.Contains("aircall__Country__c as intended", StringComparison.Ordinal));
     }
 
     private static string User(OrgUnderTest org, string email, bool isActive = true) => org.Org.Seed(

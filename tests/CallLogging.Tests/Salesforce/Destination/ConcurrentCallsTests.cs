@@ -74,7 +74,7 @@ public sealed class ConcurrentCallsTests
         var org = new SalesforceSimulator();
         await using HostUnderTest host = Host(("prod", org));
         await host.StartAsync();
-        await HostUnderTest.UntilAsync(() => host.Log.Lines.Any(l => l.StartsWith("9030 The doctor of salesforce:prod found type_hidden", StringComparison.Ordinal)));
+        await HostUnderTest.UntilAsync(() => host.Log.Lines.Any(l => l.StartsWith("9030 The diagnostics of salesforce:prod found type_hidden", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class ConcurrentCallsTests
             {
                 foreach ((string name, SalesforceSimulator org) in orgs)
                 {
-                    services.AddSalesforce(name, OrgUnderTest.Section(("DoctorAtStart", "true"))).Connect(from: "main", to: name);
+                    services.AddSalesforce(name, OrgUnderTest.Section(("DiagnosticsAtStart", "true"))).Connect(from: "main", to: name);
                     services.AddHttpClient(SalesforceClientOptions.HttpClientName(name)).ConfigurePrimaryHttpMessageHandler(() => org.CreateHandler(clock));
                 }
             },

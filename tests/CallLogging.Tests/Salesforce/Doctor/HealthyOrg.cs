@@ -60,7 +60,7 @@ internal static class HealthyOrg
     public static SalesforceAnswer<T> Refused<T>(int status, string? code = null, string message = "", bool isLogin = false) =>
         new SalesforceAnswer<T>.Refused(new SalesforceRefusal(status, code is null ? [] : [new(new(code), message)]) { IsLogin = isLogin });
 
-    public static SalesforceAnswer<T> NoAnswer<T>() => new SalesforceAnswer<T>.NoAnswer(new SalesforceSilence("no answer within 20 s", MayHaveBeenDone: false));
+    public static SalesforceAnswer<T> NoAnswer<T>() => new SalesforceAnswer<T>.NoAnswer(new SalesforceSilence("no response within 20 s", MayHaveBeenDone: false));
 
     /// <summary>The org with another description of an object.</summary>
     public static OrgAnswers With(SObjectDescription described) => With(described.Name, Done(described));

@@ -53,7 +53,7 @@ public class SalesforceDoctorTests
         OrgStub org = new OrgStub().Answers(200, """[{"version":"65.0","label":"Winter '26"},{"version":"66.0","label":"Spring '26"}]""");
         using SalesforceClient client = org.Connect();
         DoctorReport report = await new SalesforceDoctor(client, Settings).ExamineAsync();
-        report.Findings.Single().ToString().ShouldBe("error version_not_spoken 67.0: The org speaks the API versions 65.0 to 66.0. Set ApiVersion to one of them.");
+        report.Findings.Single().ToString().ShouldBe("error version_not_spoken 67.0: The org supports the API versions 65.0 to 66.0. Set ApiVersion to one of them.");
         org.Requests.Count().ShouldBe(1);
     }
 }

@@ -167,7 +167,7 @@ public class SalesforceFaultsTests
     [InlineData(true, 0, typeof(SalesforceRemedy.Retry))]
     [InlineData(false, 2, typeof(SalesforceRemedy.Retry))]
     public void Classify_NoAnswer_IsUnclearOnlyIfItMayBeWritten_D7(bool mayHaveBeenDone, int attempt, Type remedy) =>
-        SalesforceFaults.Classify(new SalesforceSilence("no answer within 20 s", mayHaveBeenDone), Attempts[attempt].Attempt).Remedy.ShouldBeOfType(remedy);
+        SalesforceFaults.Classify(new SalesforceSilence("no response within 20 s", mayHaveBeenDone), Attempts[attempt].Attempt).Remedy.ShouldBeOfType(remedy);
 
     [Theory]
     [InlineData("FIELD_CUSTOM_VALIDATION_EXCEPTION", "Set a region first.", "FIELD_CUSTOM_VALIDATION_EXCEPTION (400) on create of a Task: Set a region first.")]

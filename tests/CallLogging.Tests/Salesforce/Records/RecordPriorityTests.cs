@@ -206,9 +206,9 @@ public sealed class RecordPriorityTests
     public void NewRecord_WithoutNumberOrKind_IsMisuse_S23()
     {
         Should.Throw<ArgumentException>(() => NewRecord.Build(new Customer(PartyNumber.Withheld), UnknownNumber.CreateContact, "en", personAccounts: false))
-            .Message.ShouldStartWith("A record is created for a number.");
+            .Message.ShouldStartWith("A record can be created only for a customer with a number.");
         Should.Throw<ArgumentException>(() => NewRecord.Build(new Customer(PartyNumber.Of(Number)), UnknownNumber.Nothing, "en", personAccounts: false))
-            .Message.ShouldStartWith("Nothing is to be created.");
+            .Message.ShouldStartWith("UnknownNumber.Nothing creates no record.");
         Should.Throw<ArgumentNullException>(() => NewRecord.Build(null!, UnknownNumber.CreateContact, "en", personAccounts: false));
     }
 

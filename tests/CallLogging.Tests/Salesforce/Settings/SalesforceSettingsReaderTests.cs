@@ -39,7 +39,7 @@ public sealed class SalesforceSettingsReaderTests
                 Value("ConfiguredUserId", "005000000000008"),
                 Group("UserMap", Value("agent@example.com", "005000000000009AAA")),
                 Value("UnansweredOutboundOwner", "Agent"),
-                Value("ClaimOwnership", "false"),
+                Value("ChangeRecordOwner", "false"),
                 Value("ExternalIdField", "Call_Key__c"),
                 Value("RecordTypeId", "012000000000001AAA"),
                 Value("FieldPreset", "StandardOnly"),

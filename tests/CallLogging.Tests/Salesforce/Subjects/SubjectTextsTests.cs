@@ -10,11 +10,11 @@ public class SubjectTextsTests
     [Fact]
     public void Template_UnknownPlace_ThrowsAndNamesTheKnownOnes_L1() =>
         Should.Throw<FormatException>(() => SubjectTexts.Template("Call from {name}")).Message
-            .ShouldBe("'Call from {name}' has the unknown place {name}; known are {record}, {line}, {agent}, {maker}.");
+            .ShouldBe("'Call from {name}' has the unknown placeholder {name}; known are {record}, {line}, {agent}, {placedBy}.");
 
     [Theory]
     [InlineData("{agent}")]
-    [InlineData("{maker}")]
+    [InlineData("{placedBy}")]
     public void Classic_TemplateThatNamesAnAgent_IsRefused_S6(string place)
     {
         TextTemplate template = SubjectTexts.Template($"Call by {place}");
@@ -26,9 +26,9 @@ public class SubjectTextsTests
     [Fact]
     public void Templates_ReadWithOtherPlaces_AreRefused_L1()
     {
-        var swapped = TextTemplate.Parse("{line} {record}", "line", "record", "agent", "maker");
+        var swapped = TextTemplate.Parse("{line} {record}", "line", "record", "agent", "placedBy");
         Should.Throw<ArgumentException>(() => English.Classic with { Missed = swapped })
-            .Message.ShouldStartWith("'{line} {record}' was read with other places");
+            .Message.ShouldStartWith("'{line} {record}' was read with other placeholders");
         Should.Throw<ArgumentNullException>(() => English.Classic with { Missed = null! });
         Should.Throw<ArgumentNullException>(() => English with { Classic = null! });
     }

@@ -18,7 +18,7 @@ public sealed class FaultTests
         { "too many at once", SimulatedFault.ConcurrentRequests, 403, 0 },
         { "tokens expired", SimulatedFault.ExpiredTokens, 401, 0 },
         { "request lost", SimulatedFault.RequestLost, 0, 0 },
-        { "answer lost", SimulatedFault.AnswerLost, 0, 1 },
+        { "response lost", SimulatedFault.AnswerLost, 0, 1 },
         { "delayed", SimulatedFault.Delayed(TimeSpan.FromSeconds(2)), 201, 1 },
         { "STORAGE_LIMIT_EXCEEDED", SimulatedFault.Error(403, "STORAGE_LIMIT_EXCEEDED", "storage limit exceeded"), 403, 0 },
     };

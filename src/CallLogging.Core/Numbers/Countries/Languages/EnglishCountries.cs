@@ -1,5 +1,6 @@
 namespace CallLogging;
 
+/// <summary>The English names of all regions, by ISO 3166-1 alpha-2 code.</summary>
 internal static class EnglishCountries
 {
     public const string Names = """

@@ -1,5 +1,6 @@
 namespace CallLogging;
 
+/// <summary>The Spanish names of all regions, by ISO 3166-1 alpha-2 code.</summary>
 internal static class SpanishCountries
 {
     public const string Names = """

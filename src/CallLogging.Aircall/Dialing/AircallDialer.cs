@@ -1,0 +1,68 @@
+using System.Globalization;
+
+namespace CallLogging.Aircall;
+
+/// <summary>Dials through Aircall.</summary>
+/// <remarks>
+/// With <see cref="DialRequest.From"/> the phone of the agent rings at once. Aircall starts such a call by the id of the company number
+/// (<c>POST /v1/users/{id}/calls</c>), and the dialer takes that id from <see cref="AircallAccount.Numbers"/>, which saves a request for the
+/// list of numbers per call. A number without an entry is rejected, because the dialer would otherwise show the customer another number than
+/// the one that was decided. Without <see cref="DialRequest.From"/> the customer's number is written into the agent's dialer (<c>/dial</c>),
+/// and the agent chooses the line. <see cref="DialRequest.Handset"/> has no effect at Aircall.
+/// </remarks>
+public sealed class AircallDialer : IDialer
+{
+    private readonly AircallClient _client;
+
+    /// <summary>Creates a dialer that sends its requests through a client.</summary>
+    /// <param name="client">The client of the account; it rejects requests for another account.</param>
+    public AircallDialer(AircallClient client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        _client = client;
+    }
+
+    /// <summary>Starts a call, or fills the dialer of the agent. No request is repeated, because a repeat could ring twice.</summary>
+    /// <param name="request">The account, the agent, the number to call and, optionally, the company number to show.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>
+    /// Started, without the key of a call, because Aircall's response contains no call id; rejected, with the reason, if nothing was done; or
+    /// unclear after a lost response or a 5xx status, when the phone may ring.
+    /// </returns>
+    public async Task<DialResult> DialAsync(DialRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!string.Equals(request.Account, _client.Account.Name, StringComparison.Ordinal))
+        {
+            return new DialResult.Refused("the request names another account than the dialer");
+        }
+
+        if (request.From is not { } from)
+        {
+            return Result(await _client.FillDiallerAsync(request.Agent, request.To, cancellationToken).ConfigureAwait(false));
+        }
+
+        foreach (AircallNumber number in _client.Account.Numbers)
+        {
+            if (number.Number == from)
+            {
+                return Result(await _client.StartCallAsync(request.Agent, number.Id, request.To, cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        return new DialResult.Refused("the number to show is not in the account's Numbers; add it with Aircall's id of it");
+    }
+
+    private static DialResult Result(AircallAnswer<bool> answer) => answer switch
+    {
+        AircallAnswer<bool>.Done => new DialResult.Started(null),
+        AircallAnswer<bool>.Limited => new DialResult.Refused("no requests are left for this minute"),
+        AircallAnswer<bool>.Refused(405) => new DialResult.Refused("the agent is not available"),
+        AircallAnswer<bool>.Refused(401 or 403) => new DialResult.Refused("the credentials were rejected"),
+        AircallAnswer<bool>.Refused(404) => new DialResult.Refused("Aircall does not know the agent"),
+        AircallAnswer<bool>.Refused(var status) => new DialResult.Refused(string.Create(CultureInfo.InvariantCulture, $"status {status}")),
+        AircallAnswer<bool>.NoAnswer(var reason, true) => new DialResult.Unclear(reason),
+        AircallAnswer<bool>.NoAnswer(var reason, _) => new DialResult.Refused(reason),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

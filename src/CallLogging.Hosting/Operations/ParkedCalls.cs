@@ -1,0 +1,99 @@
+using CallLogging.Delivery;
+
+namespace CallLogging.Hosting;
+
+/// <summary>Lists parked items and retries them.</summary>
+/// <remarks>
+/// The JSON API, the operations page and the command line all use this class. <c>AddCallLogging</c> registers it. An item is parked because
+/// a person must act first: a field became required, a body has a new form, a rule failed.
+/// </remarks>
+/// <example>
+/// <code>
+/// foreach (ParkedItem item in (await parked.ListAsync(after: 0, count: 100)).Value)
+/// {
+///     await parked.RetryAsync(item.Id);
+/// }
+/// </code>
+/// </example>
+public sealed class ParkedCalls
+{
+    private readonly PipelineParts _parts;
+    private readonly IRequestIntake _intake;
+    private readonly WakeUp _wakeUp;
+    private readonly IReadOnlyList<ICallEventReader> _readers;
+
+    internal ParkedCalls(PipelineParts parts, IRequestIntake intake, WakeUp wakeUp, IReadOnlyList<ICallEventReader> readers)
+    {
+        _parts = parts;
+        _intake = intake;
+        _wakeUp = wakeUp;
+        _readers = readers;
+    }
+
+    /// <summary>Lists parked items of all kinds, the oldest first.</summary>
+    /// <param name="after">The id after which the page begins: 0 for the first page, then the last id of the page before.</param>
+    /// <param name="count">The maximum number of items, 1 or more.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The items, fewer than <paramref name="count"/> on the last page; or the fault of the store.</returns>
+    public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default) =>
+        _parts.Stores.Parked.ListAsync(after, count, cancellationToken);
+
+    /// <summary>Retries an item: an effect is sent again, a call is planned again, and a request is read again by the current reader.</summary>
+    /// <param name="id">The id of the item, from the list.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>True if the item was taken off the list, false if there is no such item; or the fault of the store.</returns>
+    /// <remarks>A retry that fails again is parked again, under a new id.</remarks>
+    public async Task<StoreResult<bool>> TryAgainAsync(long id, CancellationToken cancellationToken = default)
+    {
+        StoreResult<ValueList<ParkedItem>> page = await _parts.Stores.Parked.ListAsync(id - 1, 1, cancellationToken).ConfigureAwait(false);
+        if (!page.TryGet(out ValueList<ParkedItem> items, out StoreFault? fault))
+        {
+            return fault;
+        }
+
+        if (items.IsEmpty || items[0].Id != id)
+        {
+            return false;
+        }
+
+        // Stores the events before it takes the item off: after a crash in between the item is still listed, and reading it again does no harm.
+        if (items[0].Request is { } request && await ReadAgainAsync(items[0], request).ConfigureAwait(false) is { } notStored)
+        {
+            return notStored;
+        }
+
+        StoreResult<ParkedItem?> taken = await _parts.Stores.Parked.TryAgainAsync(id, _parts.Now, cancellationToken).ConfigureAwait(false);
+        if (taken.Fault is { } notTaken)
+        {
+            return notTaken;
+        }
+
+        if (items[0].Destination is { } destination)
+        {
+            // WorkLoop.RunAsync of this destination leases the call.
+            _wakeUp.Wake(destination);
+        }
+
+        return true;
+    }
+
+    private async Task<StoreFault?> ReadAgainAsync(ParkedItem item, ProviderRequest request)
+    {
+        if (item.Account is not { } account)
+        {
+            return null;
+        }
+
+        ICallEventReader? reader = _readers.FirstOrDefault(r => string.Equals(r.Provider, account.Provider, StringComparison.Ordinal));
+        CallEventRead read = reader?.Read(request, item.At)
+            ?? new CallEventRead.Unreadable("$", $"No reader of {account.Provider} is registered.", account);
+
+        // The reader may refuse the request now, after a secret was changed. It was authentic when it arrived, so it stays parked.
+        if (read is CallEventRead.Refused(_, var check, var place, _))
+        {
+            read = new CallEventRead.Unreadable(place, $"The origin check now returns {check}.", account);
+        }
+
+        return (await _intake.AcceptAsync(request, read, CancellationToken.None).ConfigureAwait(false)).Fault;
+    }
+}

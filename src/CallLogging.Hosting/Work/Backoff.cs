@@ -1,0 +1,20 @@
+namespace CallLogging.Hosting;
+
+/// <summary>Computes the wait before a retry: exponential, with full jitter, capped.</summary>
+/// <remarks>
+/// Full jitter spreads the retries of many calls over the whole interval, so that a destination that comes back is not flooded at one
+/// instant. The random number comes as a parameter, so that the computation stays pure.
+/// </remarks>
+internal static class Backoff
+{
+    /// <summary>Returns the wait before the next attempt.</summary>
+    /// <param name="attempts">The number of failed attempts so far, 1 or more.</param>
+    /// <param name="first">The upper limit of the first wait; each further one doubles it.</param>
+    /// <param name="cap">The upper limit of every wait.</param>
+    /// <param name="draw">A number drawn evenly from 0 to 1, which scales the wait.</param>
+    public static TimeSpan Wait(int attempts, TimeSpan first, TimeSpan cap, double draw)
+    {
+        double most = first.Ticks * Math.Pow(2, Math.Min(Math.Max(attempts, 1) - 1, 40));
+        return TimeSpan.FromTicks((long)(Math.Min(most, cap.Ticks) * draw));
+    }
+}

@@ -1,0 +1,23 @@
+namespace CallLogging.Hosting;
+
+/// <summary>A token that is canceled after a time on a given clock, or together with another token.</summary>
+/// <remarks>A linked source cannot do this: it has no constructor that takes both a clock and a token.</remarks>
+internal sealed class Deadline : IDisposable
+{
+    private readonly CancellationTokenSource _source;
+    private readonly CancellationTokenRegistration _registration;
+
+    public Deadline(TimeSpan after, TimeProvider time, CancellationToken with)
+    {
+        _source = new CancellationTokenSource(after, time);
+        _registration = with.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
+    }
+
+    public CancellationToken Token => _source.Token;
+
+    public void Dispose()
+    {
+        _registration.Dispose();
+        _source.Dispose();
+    }
+}

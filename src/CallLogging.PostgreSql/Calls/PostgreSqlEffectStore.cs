@@ -1,0 +1,227 @@
+using CallLogging.Delivery;
+using Npgsql;
+
+namespace CallLogging.PostgreSql;
+
+// Why: docs/decisions/0111-one-order-of-locks.md
+/// <summary>The effect ledger and the holds of lock keys. <see cref="EffectLeasing"/> decides all changes.</summary>
+/// <remarks>
+/// Every transaction locks in one order: the lease of the call, the effect, its keys. An intent or a step with an unknown commit gives a
+/// fault and is not repeated here; when the effect is found again it is in doubt, and its record is searched for.
+/// </remarks>
+internal sealed class PostgreSqlEffectStore(PostgreSqlDatabase database) : IEffectStore
+{
+    public Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            batch => batch.Add("SELECT json, state FROM effects WHERE call = $1 AND destination = $2 ORDER BY seq", call.ToString(), destination.Value),
+            async reader => (await reader.RowsAsync(EffectRows.Entry).ConfigureAwait(false)).ToValueList(),
+            cancellationToken);
+
+    public Task<StoreResult<IntendResult>> IntendAsync(EffectIntent intent, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(intent);
+        return database.TransactAsync(transaction => IntendAsync(transaction, intent), cancellationToken);
+    }
+
+    public Task<StoreResult<StepResult>> StepAsync(
+        EffectLease lease, EffectInput input, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        return database.TransactAsync(
+            async transaction =>
+            {
+                LedgerEntry? entry;
+                List<ConflictHold> holds;
+                NpgsqlBatch look = transaction.Batch();
+                await using (look.ConfigureAwait(false))
+                {
+                    look.Add(EffectRows.Find, lease.Effect.Id.Value);
+                    EffectRows.AddHolds(look, EffectLeasing.Keys(lease.Effect));
+                    NpgsqlDataReader reader = await look.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
+                    await using (reader.ConfigureAwait(false))
+                    {
+                        entry = await EffectRows.ReadAsync(reader).ConfigureAwait(false);
+                        await reader.NextResultAsync(CancellationToken.None).ConfigureAwait(false);
+                        holds = await EffectRows.ReadHoldsAsync(reader).ConfigureAwait(false);
+                    }
+                }
+
+                LeasingStep step = EffectLeasing.Step(lease, input, entry, holds, now);
+                await WriteAsync(transaction, step, lease.Effect.Id, entry).ConfigureAwait(false);
+                return step.Stepped!;
+            },
+            cancellationToken);
+    }
+
+    private static async Task<IntendResult> IntendAsync(PostgreSqlTransaction transaction, EffectIntent intent)
+    {
+        CallLease lease = intent.Lease;
+        ValueList<ConflictKey> keys = EffectLeasing.Keys(intent.Effect);
+        LedgerEntry? entry;
+        List<ConflictHold> holds;
+        string? claimed;
+        long epoch;
+        NpgsqlBatch look = transaction.Batch();
+        await using (look.ConfigureAwait(false))
+        {
+            look.Add(DueRows.IsHeld, lease.Work.Value, lease.Call.ToString(), lease.Epoch);
+            look.Add(EffectRows.Find, intent.Effect.Id.Value);
+            EffectRows.AddHolds(look, keys);
+            look.Add("SELECT nextval('epochs'), (SELECT value FROM claims WHERE key = $1)", intent.Effect.Claim?.Value ?? "");
+            NpgsqlDataReader reader = await look.ExecuteReaderAsync().ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                if (!await reader.ReadAsync().ConfigureAwait(false))
+                {
+                    return new IntendResult.LeaseLost();
+                }
+
+                await reader.NextResultAsync().ConfigureAwait(false);
+                entry = await EffectRows.ReadAsync(reader).ConfigureAwait(false);
+                await reader.NextResultAsync().ConfigureAwait(false);
+                holds = await EffectRows.ReadHoldsAsync(reader).ConfigureAwait(false);
+                await reader.NextResultAsync().ConfigureAwait(false);
+                await reader.ReadAsync().ConfigureAwait(false);
+                epoch = reader.GetInt64(0);
+                claimed = intent.Effect.Claim is null ? null : reader.TextOrNull(1);
+            }
+        }
+
+        ValueList<ConflictKey> needed = EffectLeasing.KeysFor(intent, entry);
+        if (needed != keys)
+        {
+            holds = await LookAtAsync(transaction, needed).ConfigureAwait(false);
+        }
+
+        LeasingStep step = EffectLeasing.Intend(intent, entry, holds, claimed, epoch);
+        await WriteAsync(transaction, step, intent.Effect.Id, entry).ConfigureAwait(false);
+        return step.Intended!;
+    }
+
+    // An effect that may have been sent keeps its lock keys, even if the new intent names others.
+    private static async Task<List<ConflictHold>> LookAtAsync(PostgreSqlTransaction transaction, ValueList<ConflictKey> keys)
+    {
+        NpgsqlBatch look = transaction.Batch();
+        await using (look.ConfigureAwait(false))
+        {
+            EffectRows.AddHolds(look, keys);
+            NpgsqlDataReader reader = await look.ExecuteReaderAsync().ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                return await EffectRows.ReadHoldsAsync(reader).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async Task WriteAsync(PostgreSqlTransaction transaction, LeasingStep step, EffectId id, LedgerEntry? before)
+    {
+        NpgsqlBatch write = transaction.Batch();
+        await using (write.ConfigureAwait(false))
+        {
+            EffectRows.Write(write, step, id, before);
+            if (write.BatchCommands.Count > 0)
+            {
+                await transaction.CommitAsync(write).ConfigureAwait(false);
+            }
+        }
+    }
+}
+
+/// <summary>The rows of the ledger and of the holds of lock keys.</summary>
+internal static class EffectRows
+{
+    /// <summary>The statement that reads one entry and locks it until the end of the transaction.</summary>
+    public const string Find = "SELECT json, state FROM effects WHERE id = $1 FOR UPDATE";
+
+    // The locks last until the end of the transaction and are taken in the same order on every host. They also cover keys without a row.
+    private const string LockKeys = "SELECT pg_advisory_xact_lock(k) FROM unnest($1) AS k";
+
+    private const string FindHolds = "SELECT key, effect, epoch, lease FROM holds WHERE key = ANY($1)";
+
+    private const string WriteHolds =
+        """
+        INSERT INTO holds (key, effect, epoch, lease) SELECT key, effect, epoch, lease FROM unnest($1, $2, $3, $4) AS h(key, effect, epoch, lease)
+        ON CONFLICT (key) DO UPDATE SET effect = excluded.effect, epoch = excluded.epoch, lease = excluded.lease
+        """;
+
+    public static LedgerEntry Entry(NpgsqlDataReader reader) => new(EffectJson.FromJson(reader.Text(0)), EffectStateText.Read(reader.Text(1)));
+
+    /// <summary>Reads the entry of the current result, or returns null.</summary>
+    public static async Task<LedgerEntry?> ReadAsync(NpgsqlDataReader reader) =>
+        await reader.ReadAsync().ConfigureAwait(false) ? Entry(reader) : null;
+
+    /// <summary>Adds the statements that lock keys and read their holds; they give two results.</summary>
+    public static void AddHolds(NpgsqlBatch batch, ValueList<ConflictKey> keys)
+    {
+        batch.Add(LockKeys, keys.Select(k => StableHash.Of(k.Value)).Distinct().Order().ToArray());
+        batch.Add(FindHolds, (object)keys.Select(k => k.Value).ToArray());
+    }
+
+    /// <summary>Reads the two results of <see cref="AddHolds"/>, the first of which is the current one.</summary>
+    public static async Task<List<ConflictHold>> ReadHoldsAsync(NpgsqlDataReader reader)
+    {
+        await reader.NextResultAsync().ConfigureAwait(false);
+        var holds = new List<ConflictHold>();
+        while (await reader.ReadAsync().ConfigureAwait(false))
+        {
+            holds.Add(new ConflictHold(new ConflictKey(reader.Text(0)), new EffectId(reader.Text(1)), reader.GetInt64(2), reader.Time(3)));
+        }
+
+        return holds;
+    }
+
+    public static void WriteState(NpgsqlBatch batch, EffectId id, EffectState state) =>
+        batch.Add("UPDATE effects SET state = $2 WHERE id = $1", id.Value, EffectStateText.Write(state));
+
+    /// <summary>Adds the statements for all changes of a decision.</summary>
+    public static void Write(NpgsqlBatch batch, LeasingStep step, EffectId id, LedgerEntry? before)
+    {
+        if (step.Entry is { } entry)
+        {
+            WriteEntry(batch, entry, before);
+            if (step.Frees)
+            {
+                batch.Add("DELETE FROM holds WHERE key = ANY($1) AND effect = $2", EffectLeasing.Keys(entry.Effect).Select(k => k.Value).ToArray(), id.Value);
+            }
+        }
+
+        if (!step.Hold.IsEmpty)
+        {
+            batch.Add(
+                WriteHolds,
+                step.Hold.Select(h => h.Key.Value).ToArray(),
+                step.Hold.Select(h => h.Effect.Value).ToArray(),
+                step.Hold.Select(h => h.Epoch).ToArray(),
+                step.Hold.Select(h => h.LeaseUntil.UtcTicks).ToArray());
+        }
+
+        if (step.Claim is { } claim)
+        {
+            batch.Add(PostgreSqlClaimStore.Claim, claim.Key.Value, claim.Value);
+        }
+
+        if (step.Park is { } park)
+        {
+            ParkedRows.Add(batch, park);
+        }
+    }
+
+    private static void WriteEntry(NpgsqlBatch batch, LedgerEntry entry, LedgerEntry? before)
+    {
+        string state = EffectStateText.Write(entry.State);
+        if (before is null)
+        {
+            batch.Add(
+                "INSERT INTO effects (id, call, destination, state, json) VALUES ($1, $2, $3, $4, $5)",
+                entry.Effect.Id.Value, entry.Effect.Call.ToString(), entry.Effect.Destination, state, EffectJson.ToJson(entry.Effect));
+        }
+        else if (before.Effect == entry.Effect)
+        {
+            WriteState(batch, entry.Effect.Id, entry.State);
+        }
+        else
+        {
+            batch.Add("UPDATE effects SET state = $2, json = $3 WHERE id = $1", entry.Effect.Id.Value, state, EffectJson.ToJson(entry.Effect));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using CallLogging.Delivery;
+using Npgsql;
+
+namespace CallLogging.PostgreSql;
+
+/// <summary>The log of all events, and the raw requests.</summary>
+internal sealed class PostgreSqlEventLog(PostgreSqlDatabase database, AppendWriter writer) : IEventLog
+{
+    // The query jumps from key to key along the index, past all events of a call.
+    private const string Page =
+        """
+        WITH RECURSIVE page(call, place) AS (
+            (SELECT call, 1::bigint FROM events WHERE call > $1 ORDER BY call LIMIT 1)
+            UNION ALL
+            SELECT (SELECT e.call FROM events e WHERE e.call > p.call ORDER BY e.call LIMIT 1), p.place + 1 FROM page p WHERE p.call IS NOT NULL AND p.place < $2)
+        SELECT call FROM page WHERE call IS NOT NULL ORDER BY place
+        """;
+
+    public Task<StoreResult<int>> AppendAsync(EventAppend append, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(append);
+        return writer.AppendAsync(append, cancellationToken);
+    }
+
+    public Task<StoreResult<ValueList<CallEvent>>> ReadAsync(CallKey call, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            batch => batch.Add("SELECT json FROM events WHERE call = $1", call.ToString()),
+            async reader => (await reader.RowsAsync(static r => CallEventJson.Deserialize(r.GetFieldValue<byte[]>(0))).ConfigureAwait(false)).ToValueList(),
+            cancellationToken);
+
+    public Task<StoreResult<ValueList<CallKey>>> ListCallsAsync(CallKey? after, int count, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            batch => batch.Add(Page, after?.ToString() ?? "", (long)count),
+            async reader => (await reader.RowsAsync(static r => CallKey.Parse(r.Text(0))).ConfigureAwait(false)).ToValueList(),
+            cancellationToken);
+
+    public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
+        database.ChangeAsync(batch => batch.Add("DELETE FROM requests WHERE received < $1", receivedBefore.UtcTicks), cancellationToken);
+}
+
+/// <summary>Writes several appends in one transaction and one round trip.</summary>
+internal static class AppendBatch
+{
+    // All statements lock rows in the order of their keys, so that two hosts with the same events wait for each other without a deadlock.
+    private const string Insert =
+        """
+        WITH sent AS MATERIALIZED (
+            SELECT nextval('request_numbers') AS seq, r.* FROM unnest($5, $6, $7, $8) AS r(place, received, head, body)),
+        fresh AS (
+            INSERT INTO events (call, id, request, json)
+            SELECT e.call, e.id, s.seq, e.json FROM unnest($1, $2, $3, $4) AS e(call, id, json, place) LEFT JOIN sent s ON s.place = e.place
+            ORDER BY e.call COLLATE "C", e.id COLLATE "C"
+            ON CONFLICT DO NOTHING RETURNING call, id, request),
+        kept AS (
+            INSERT INTO requests (seq, received, head, body) SELECT seq, received, head, body FROM sent WHERE seq IN (SELECT request FROM fresh))
+        SELECT call, id FROM fresh
+        """;
+
+    private const string InsertBare =
+        """
+        INSERT INTO events (call, id, json) SELECT e.call, e.id, e.json FROM unnest($1, $2, $3) AS e(call, id, json)
+        ORDER BY e.call COLLATE "C", e.id COLLATE "C" ON CONFLICT DO NOTHING RETURNING call, id
+        """;
+
+    public static async Task<bool> WriteAsync(NpgsqlConnection connection, IReadOnlyList<AppendRequest> requests, TimeSpan addedDelay)
+    {
+        var owners = new Dictionary<(string Call, string Id), (AppendRequest Request, int Place, byte[] Json)>();
+        for (int place = 0; place < requests.Count; place++)
+        {
+            requests[place].Added = 0;
+            foreach ((string call, string id, byte[] json) in requests[place].Rows)
+            {
+                // The first of several repeats within the batch counts.
+                owners.TryAdd((call, id), (requests[place], place, json));
+            }
+        }
+
+        NpgsqlBatch batch = connection.CreateBatch();
+        await using (batch.ConfigureAwait(false))
+        {
+            AddRows(batch, requests, owners);
+            DueRows.Mark(batch, requests.SelectMany(r => r.Append.Marks.Select(m => (m, r.Append.ReceivedAt))));
+            if (addedDelay > TimeSpan.Zero)
+            {
+                batch.Add("SELECT pg_sleep($1 / 1000.0)", (long)addedDelay.TotalMilliseconds);
+            }
+
+            if (batch.BatchCommands.Count == 0)
+            {
+                return true;
+            }
+
+            // Statements that are sent together are one transaction, whose result follows its commit.
+            NpgsqlDataReader reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (owners.Count > 0 && await reader.ReadAsync().ConfigureAwait(false))
+                {
+                    owners[(reader.Text(0), reader.Text(1))].Request.Added++;
+                }
+
+                while (await reader.NextResultAsync().ConfigureAwait(false))
+                {
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static void AddRows(
+        NpgsqlBatch batch, IReadOnlyList<AppendRequest> requests, Dictionary<(string Call, string Id), (AppendRequest Request, int Place, byte[] Json)> owners)
+    {
+        if (owners.Count == 0)
+        {
+            return;
+        }
+
+        string[] calls = [.. owners.Keys.Select(k => k.Call)];
+        string[] ids = [.. owners.Keys.Select(k => k.Id)];
+        byte[][] jsons = [.. owners.Values.Select(v => v.Json)];
+        int[] raw = [.. Enumerable.Range(0, requests.Count).Where(i => requests[i].Head is not null)];
+        if (raw.Length == 0)
+        {
+            batch.Add(InsertBare, calls, ids, jsons);
+            return;
+        }
+
+        batch.Add(
+            Insert,
+            calls,
+            ids,
+            jsons,
+            owners.Values.Select(v => v.Place).ToArray(),
+            raw,
+            Array.ConvertAll(raw, i => requests[i].Append.ReceivedAt.UtcTicks),
+            Array.ConvertAll(raw, i => requests[i].Head!),
+            Array.ConvertAll(raw, i => requests[i].Append.Request!.Body.ToArray()));
+    }
+}

@@ -1,0 +1,140 @@
+using CallLogging.Delivery;
+using Npgsql;
+
+namespace CallLogging.PostgreSql;
+
+/// <summary>The parked items, which wait for a person.</summary>
+internal sealed class PostgreSqlParkedStore(PostgreSqlDatabase database, DueNotices notices) : IParkedStore
+{
+    // Not repeated if the result of the commit is unknown, because a request could be parked twice.
+    public Task<StoreResult<long>> ParkAsync(ParkedItem item, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return database.TransactAsync(
+            async transaction =>
+            {
+                NpgsqlBatch batch = transaction.Batch();
+                await using (batch.ConfigureAwait(false))
+                {
+                    ParkedRows.Add(batch, item);
+                    return await transaction.CommitScalarAsync<long>(batch).ConfigureAwait(false);
+                }
+            },
+            cancellationToken);
+    }
+
+    public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            batch => batch.Add($"SELECT {ParkedRows.Columns} FROM parked WHERE id > $1 ORDER BY id LIMIT $2", after, (long)count),
+            async reader => (await reader.RowsAsync(ParkedRows.Read).ConfigureAwait(false)).ToValueList(),
+            cancellationToken);
+
+    public async Task<StoreResult<ParkedItem?>> TryAgainAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        StoreResult<ParkedItem?> answer = await database.TransactAsync(transaction => TryAgainAsync(transaction, id, now), cancellationToken).ConfigureAwait(false);
+        if (answer is { Fault: null, Value.Destination: { } destination })
+        {
+            notices.Tell(destination);
+        }
+
+        return answer;
+    }
+
+    // Rows are locked in the common order: the work, then the effect, then the parked item.
+    private static async Task<ParkedItem?> TryAgainAsync(PostgreSqlTransaction transaction, long id, DateTimeOffset now)
+    {
+        if (await ReadAsync(transaction, id).ConfigureAwait(false) is not { } item)
+        {
+            return null;
+        }
+
+        LedgerEntry? entry = null;
+        NpgsqlBatch take = transaction.Batch();
+        await using (take.ConfigureAwait(false))
+        {
+            if (item is { Call: { } call, Destination: { } destination })
+            {
+                DueRows.Mark(take, [(new DueMark(call, destination, now), now)]);
+            }
+
+            take.Add(EffectRows.Find, item.Effect?.Value ?? "");
+            take.Add("DELETE FROM parked WHERE id = $1 RETURNING id", id);
+            NpgsqlDataReader reader = await take.ExecuteReaderAsync().ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                entry = await EffectRows.ReadAsync(reader).ConfigureAwait(false);
+                await reader.NextResultAsync().ConfigureAwait(false);
+                if (!await reader.ReadAsync().ConfigureAwait(false))
+                {
+                    // Another host has taken the item in the meantime.
+                    return null;
+                }
+            }
+        }
+
+        NpgsqlBatch write = transaction.Batch();
+        await using (write.ConfigureAwait(false))
+        {
+            if (item.Kind == ParkedKind.Effect && entry is not null)
+            {
+                EffectRows.WriteState(write, entry.Effect.Id, EffectLeasing.TryAgain(entry).State);
+            }
+
+            await transaction.CommitAsync(write).ConfigureAwait(false);
+            return item;
+        }
+    }
+
+    private static async Task<ParkedItem?> ReadAsync(PostgreSqlTransaction transaction, long id)
+    {
+        NpgsqlBatch find = transaction.Batch();
+        await using (find.ConfigureAwait(false))
+        {
+            find.Add($"SELECT {ParkedRows.Columns} FROM parked WHERE id = $1", id);
+            NpgsqlDataReader reader = await find.ExecuteReaderAsync().ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                return await reader.ReadAsync().ConfigureAwait(false) ? ParkedRows.Read(reader) : null;
+            }
+        }
+    }
+}
+
+/// <summary>The rows of parked items.</summary>
+internal static class ParkedRows
+{
+    public const string Columns = "id, kind, reason, at, call, destination, effect, account, head, body";
+
+    // An item replaces the earlier one of the same kind, call, destination and effect, and gets an id of its own.
+    private const string Park =
+        """
+        INSERT INTO parked (kind, reason, at, call, destination, effect, account, head, body) VALUES ($1, $2, $3, $4::text, $5::text, $6::text, $7::text, $8::text, $9::bytea)
+        ON CONFLICT (kind, coalesce(call, ''), coalesce(destination, ''), coalesce(effect, '')) WHERE kind <> 0
+        DO UPDATE SET id = excluded.id, reason = excluded.reason, at = excluded.at RETURNING id
+        """;
+
+    public static void Add(NpgsqlBatch batch, ParkedItem item) => batch.Add(
+        Park,
+        (int)item.Kind,
+        item.Reason,
+        item.At.UtcTicks,
+        item.Call?.ToString(),
+        item.Destination?.Value,
+        item.Effect?.Value,
+        item.Account?.ToString(),
+        item.Request is { } request ? ProviderRequestJson.WriteHead(request) : null,
+        item.Request?.Body.ToArray());
+
+    public static ParkedItem Read(NpgsqlDataReader reader) => new()
+    {
+        Id = reader.GetInt64(0),
+        Kind = (ParkedKind)reader.GetInt32(1),
+        Reason = reader.Text(2),
+        At = reader.Time(3),
+        Call = reader.TextOrNull(4) is { } call ? CallKey.Parse(call) : null,
+        Destination = reader.TextOrNull(5) is { } destination ? new WorkName(destination) : null,
+        Effect = reader.TextOrNull(6) is { } effect ? new EffectId(effect) : null,
+        Account = AccountKey.TryParse(reader.TextOrNull(7), out AccountKey account) ? account : null,
+        Request = reader.TextOrNull(8) is { } head ? ProviderRequestJson.Read(head, reader.GetFieldValue<byte[]>(9)) : null,
+    };
+}

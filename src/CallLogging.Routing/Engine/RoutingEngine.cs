@@ -1,0 +1,51 @@
+namespace CallLogging.Routing;
+
+/// <summary>Decides who is rung for an incoming call, step by step.</summary>
+/// <remarks>
+/// The engine is pure and total: it returns a decision for every input in every state, and a repeated or late input changes nothing that was
+/// decided. Two calls never ring one agent at once, and two agents never hold one call.
+/// </remarks>
+public static class RoutingEngine
+{
+    // Why: docs/decisions/0050-one-routing-state-an-account.md
+    /// <summary>Takes one step: does what is due, applies the input, and then lets waiting calls choose among agents who became free.</summary>
+    /// <param name="state">The state as the store committed it.</param>
+    /// <param name="input">The event to apply.</param>
+    /// <param name="now">The current time, which the caller reads from its clock once per step.</param>
+    /// <returns>The state to commit, the commands to send after the commit, and the explanations.</returns>
+    public static RoutingStep Step(RoutingState state, RoutingInput input, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(input);
+        var work = new RoutingWork(state, now.ToUniversalTime());
+        work.RunDue();
+        work.Settle();
+        work.Apply(input);
+        work.Settle();
+        return work.Result();
+    }
+
+    /// <summary>Returns the commands that are not confirmed, oldest call first. A host sends them again after a restart.</summary>
+    /// <param name="state">The state as the store committed it.</param>
+    public static ValueList<RoutingCommand> Unconfirmed(RoutingState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Sessions.SelectMany(s => s.Unconfirmed).ToValueList();
+    }
+}
+
+/// <summary>The times of the engine that no call type sets.</summary>
+public static class RoutingLimits
+{
+    /// <summary>The time for which the engine waits for the look-up of the caller's open cases; then the member order starts without it.</summary>
+    /// <value>1.5 seconds.</value>
+    public static TimeSpan LookUp { get; } = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>The shortest ring attempt: a shorter one is not begun, and a caller who hangs up sooner uses up nobody's turn.</summary>
+    /// <value>1 second.</value>
+    public static TimeSpan ShortestRing { get; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The time after which a call whose end nobody reported counts as over, so that no agent stays busy forever.</summary>
+    /// <value>4 hours, as in the assembly of calls.</value>
+    public static TimeSpan LongestTalk { get; } = TimeSpan.FromHours(4);
+}

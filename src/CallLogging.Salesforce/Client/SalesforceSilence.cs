@@ -1,6 +1,0 @@
-namespace CallLogging.Salesforce;
-
-/// <summary>Why there is no answer.</summary>
-/// <param name="Reason">What was seen, in a few words without any data of the request.</param>
-/// <param name="MayHaveBeenDone">Whether a write may have reached the org; false for reads, and where no byte of it left.</param>
-public sealed record SalesforceSilence(string Reason, bool MayHaveBeenDone);

@@ -1,0 +1,138 @@
+using CallLogging.Delivery;
+using Microsoft.Data.Sqlite;
+
+namespace CallLogging.Sqlite;
+
+/// <summary>The effect ledger and the holds of lock keys. <see cref="EffectLeasing"/> decides all changes.</summary>
+internal sealed class SqliteEffectStore(SqliteWriter writer, SqliteReaders readers) : IEffectStore
+{
+    public Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync(session =>
+        {
+            var entries = new List<LedgerEntry>();
+            using SqliteDataReader reader = session
+                .Prepare("SELECT json, state FROM effects WHERE call = $1 AND destination = $2 ORDER BY seq", call.ToString(), destination.Value).ExecuteReader();
+            while (reader.Read())
+            {
+                entries.Add(Entry(reader));
+            }
+
+            return entries.ToValueList();
+        });
+
+    public Task<StoreResult<IntendResult>> IntendAsync(EffectIntent intent, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(intent);
+        return writer.WriteAsync(session => Intend(session, intent), cancellationToken);
+    }
+
+    public Task<StoreResult<StepResult>> StepAsync(
+        EffectLease lease, EffectInput input, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        return writer.WriteAsync(
+            session =>
+            {
+                LedgerEntry? entry = Find(session, lease.Effect.Id);
+                LeasingStep step = EffectLeasing.Step(lease, input, entry, Holds(session, EffectLeasing.Keys(lease.Effect)), now);
+                Write(session, step, lease.Effect.Id, entry);
+                return step.Stepped!;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Finds one entry of the ledger, or returns null.</summary>
+    internal static LedgerEntry? Find(SqliteSession session, EffectId id)
+    {
+        using SqliteDataReader reader = session.Prepare("SELECT json, state FROM effects WHERE id = $1", id.Value).ExecuteReader();
+        return reader.Read() ? Entry(reader) : null;
+    }
+
+    /// <summary>Writes the state of an existing entry.</summary>
+    internal static void WriteState(SqliteSession session, EffectId id, EffectState state) =>
+        session.Execute("UPDATE effects SET state = $2 WHERE id = $1", id.Value, EffectStateText.Write(state));
+
+    private static LedgerEntry Entry(SqliteDataReader reader) =>
+        new(EffectJson.FromJson(reader.GetString(0)), EffectStateText.Read(reader.GetString(1)));
+
+    private static List<ConflictHold> Holds(SqliteSession session, ValueList<ConflictKey> keys)
+    {
+        var holds = new List<ConflictHold>(keys.Count);
+        foreach (ConflictKey key in keys)
+        {
+            using SqliteDataReader reader = session.Prepare("SELECT effect, epoch, lease FROM holds WHERE key = $1", key.Value).ExecuteReader();
+            if (reader.Read())
+            {
+                holds.Add(new ConflictHold(key, new EffectId(reader.GetString(0)), reader.GetInt64(1), new DateTimeOffset(reader.GetInt64(2), TimeSpan.Zero)));
+            }
+        }
+
+        return holds;
+    }
+
+    private static void Write(SqliteSession session, LeasingStep step, EffectId id, LedgerEntry? before)
+    {
+        if (step.Entry is { } entry)
+        {
+            if (before is null)
+            {
+                session.Execute(
+                    "INSERT INTO effects (id, call, destination, state, json) VALUES ($1, $2, $3, $4, $5)",
+                    id.Value,
+                    entry.Effect.Call.ToString(),
+                    entry.Effect.Destination,
+                    EffectStateText.Write(entry.State),
+                    EffectJson.ToJson(entry.Effect));
+            }
+            else if (before.Effect == entry.Effect)
+            {
+                WriteState(session, id, entry.State);
+            }
+            else
+            {
+                session.Execute(
+                    "UPDATE effects SET state = $2, json = $3 WHERE id = $1", id.Value, EffectStateText.Write(entry.State), EffectJson.ToJson(entry.Effect));
+            }
+
+            foreach (ConflictKey key in step.Frees ? EffectLeasing.Keys(entry.Effect) : default)
+            {
+                session.Execute("DELETE FROM holds WHERE key = $1 AND effect = $2", key.Value, id.Value);
+            }
+        }
+
+        foreach (ConflictHold hold in step.Hold)
+        {
+            session.Execute(
+                "INSERT OR REPLACE INTO holds (key, effect, epoch, lease) VALUES ($1, $2, $3, $4)",
+                hold.Key.Value,
+                hold.Effect.Value,
+                hold.Epoch,
+                hold.LeaseUntil.UtcTicks);
+        }
+
+        if (step.Claim is { } claim)
+        {
+            session.Execute("INSERT INTO claims (key, value) VALUES ($1, $2) ON CONFLICT DO NOTHING", claim.Key.Value, claim.Value);
+        }
+
+        if (step.Park is { } park)
+        {
+            SqliteParkedStore.Park(session, park);
+        }
+    }
+
+    private IntendResult Intend(SqliteSession session, EffectIntent intent)
+    {
+        if (!SqliteDueCalls.IsHeld(session, intent.Lease))
+        {
+            return new IntendResult.LeaseLost();
+        }
+
+        LedgerEntry? entry = Find(session, intent.Effect.Id);
+        string? claimed = intent.Effect.Claim is { } claim ? session.Text("SELECT value FROM claims WHERE key = $1", claim.Value) : null;
+        LeasingStep step = EffectLeasing.Intend(
+            intent, entry, Holds(session, EffectLeasing.KeysFor(intent, entry)), claimed, writer.Epochs.Next(session));
+        Write(session, step, intent.Effect.Id, entry);
+        return step.Intended!;
+    }
+}

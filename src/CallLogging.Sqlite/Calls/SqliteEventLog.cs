@@ -1,0 +1,83 @@
+using CallLogging.Delivery;
+using Microsoft.Data.Sqlite;
+
+namespace CallLogging.Sqlite;
+
+/// <summary>The log of all events, and the raw requests.</summary>
+internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaders readers) : IEventLog
+{
+    public Task<StoreResult<int>> AppendAsync(EventAppend append, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(append);
+
+        // The rows are computed here, because all requests wait for the writer's thread.
+        var rows = new (string Call, string Id, byte[] Json)[append.Events.Count];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            CallEvent callEvent = append.Events[i];
+            rows[i] = (callEvent.Key.ToString(), callEvent.StorageId, CallEventJson.Serialize(callEvent));
+        }
+
+        (string Head, byte[] Body)? request = append.Request is { } r ? (ProviderRequestJson.WriteHead(r), r.Body.ToArray()) : null;
+        return writer.WriteAsync(session => Append(session, append, rows, request), cancellationToken);
+    }
+
+    public Task<StoreResult<ValueList<CallEvent>>> ReadAsync(CallKey call, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync(session =>
+        {
+            var events = new List<CallEvent>();
+            using SqliteDataReader reader = session.Prepare("SELECT json FROM events WHERE call = $1", call.ToString()).ExecuteReader();
+            while (reader.Read())
+            {
+                events.Add(CallEventJson.Deserialize(reader.GetFieldValue<byte[]>(0)));
+            }
+
+            return events.ToValueList();
+        });
+
+    public Task<StoreResult<ValueList<CallKey>>> ListCallsAsync(CallKey? after, int count, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync(session =>
+        {
+            // Each query jumps to the next key of the index, past all events of a call.
+            var keys = new List<CallKey>();
+            string? last = after?.ToString() ?? "";
+            while (keys.Count < count
+                && (last = session.Text("SELECT call FROM events WHERE call > $1 ORDER BY call LIMIT 1", last)) is not null)
+            {
+                keys.Add(CallKey.Parse(last));
+            }
+
+            return keys.ToValueList();
+        });
+
+    public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
+        writer.WriteAsync(session => session.Execute("DELETE FROM requests WHERE received < $1", receivedBefore.UtcTicks), cancellationToken);
+
+    private static int Append(SqliteSession session, EventAppend append, (string Call, string Id, byte[] Json)[] rows, (string Head, byte[] Body)? request)
+    {
+        int added = 0;
+        object? requestSeq = null;
+        foreach ((string call, string id, byte[] json) in rows)
+        {
+            if (request is not null && requestSeq is null
+                && session.Number("SELECT 1 FROM events WHERE call = $1 AND id = $2", call, id) is null)
+            {
+                requestSeq = session.Number(
+                    "INSERT INTO requests (received, head, body) VALUES ($1, $2, $3) RETURNING seq",
+                    append.ReceivedAt.UtcTicks,
+                    request.Value.Head,
+                    request.Value.Body);
+            }
+
+            added += session.Execute(
+                "INSERT INTO events (call, id, request, json) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING", call, id, requestSeq, json);
+        }
+
+        foreach (DueMark mark in append.Marks)
+        {
+            SqliteDueCalls.Mark(session, mark, append.ReceivedAt);
+        }
+
+        return added;
+    }
+}

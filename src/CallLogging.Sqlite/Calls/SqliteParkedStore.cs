@@ -1,0 +1,98 @@
+using CallLogging.Delivery;
+using Microsoft.Data.Sqlite;
+
+namespace CallLogging.Sqlite;
+
+/// <summary>The parked items, which wait for a person.</summary>
+internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaders readers) : IParkedStore
+{
+    private const string Columns = "id, kind, reason, at, call, destination, effect, account, head, body";
+
+    public Task<StoreResult<long>> ParkAsync(ParkedItem item, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return writer.WriteAsync(session => Park(session, item), cancellationToken);
+    }
+
+    public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync(session =>
+        {
+            var items = new List<ParkedItem>();
+            using SqliteDataReader reader = session
+                .Prepare($"SELECT {Columns} FROM parked WHERE id > $1 ORDER BY id LIMIT $2", after, (long)count).ExecuteReader();
+            while (reader.Read())
+            {
+                items.Add(Read(reader));
+            }
+
+            return items.ToValueList();
+        });
+
+    public Task<StoreResult<ParkedItem?>> TryAgainAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        writer.WriteAsync(session => TryAgain(session, id, now), cancellationToken);
+
+    /// <summary>Parks an item within a transaction. The item replaces an earlier one of the same kind, call, destination and effect; requests stay apart.</summary>
+    internal static long Park(SqliteSession session, ParkedItem item)
+    {
+        if (item.Kind != ParkedKind.Request)
+        {
+            session.Execute(
+                "DELETE FROM parked WHERE kind = $1 AND call IS $2 AND destination IS $3 AND effect IS $4",
+                (long)item.Kind,
+                item.Call?.ToString(),
+                item.Destination?.Value,
+                item.Effect?.Value);
+        }
+
+        return session.Number(
+            "INSERT INTO parked (kind, reason, at, call, destination, effect, account, head, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
+            (long)item.Kind,
+            item.Reason,
+            item.At.UtcTicks,
+            item.Call?.ToString(),
+            item.Destination?.Value,
+            item.Effect?.Value,
+            item.Account?.ToString(),
+            item.Request is { } request ? ProviderRequestJson.WriteHead(request) : null,
+            item.Request?.Body.ToArray())!.Value;
+    }
+
+    private static ParkedItem? TryAgain(SqliteSession session, long id, DateTimeOffset now)
+    {
+        ParkedItem? item = null;
+        using (SqliteDataReader reader = session.Prepare($"DELETE FROM parked WHERE id = $1 RETURNING {Columns}", id).ExecuteReader())
+        {
+            while (reader.Read())
+            {
+                item = Read(reader);
+            }
+        }
+
+        if (item is { Kind: ParkedKind.Effect, Effect: { } effect } && SqliteEffectStore.Find(session, effect) is { } entry)
+        {
+            SqliteEffectStore.WriteState(session, effect, EffectLeasing.TryAgain(entry).State);
+        }
+
+        if (item is { Call: { } call, Destination: { } destination })
+        {
+            SqliteDueCalls.Mark(session, new DueMark(call, destination, now), now);
+        }
+
+        return item;
+    }
+
+    private static ParkedItem Read(SqliteDataReader reader) => new()
+    {
+        Id = reader.GetInt64(0),
+        Kind = (ParkedKind)reader.GetInt32(1),
+        Reason = reader.GetString(2),
+        At = new DateTimeOffset(reader.GetInt64(3), TimeSpan.Zero),
+        Call = Text(reader, 4) is { } call ? CallKey.Parse(call) : null,
+        Destination = Text(reader, 5) is { } destination ? new WorkName(destination) : null,
+        Effect = Text(reader, 6) is { } effect ? new EffectId(effect) : null,
+        Account = AccountKey.TryParse(Text(reader, 7), out AccountKey account) ? account : null,
+        Request = Text(reader, 8) is { } head ? ProviderRequestJson.Read(head, reader.GetFieldValue<byte[]>(9)) : null,
+    };
+
+    private static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+}

@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using CallLogging.Delivery;
+using CallLogging.Sqlite;
+using Microsoft.Data.Sqlite;
+using Shouldly;
+
+namespace CallLogging.Tests.Storage;
+
+public sealed class SqliteSchemaTests : IDisposable
+{
+    private const string Remedy =
+        "This build writes another schema. Nothing is released yet, so there is no migration: export what you need, delete the file and start again. Nothing was changed.";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("calls")]
+    [InlineData("routing")]
+    public async Task Open_OfANewFile_WritesTheHashOfTheSchema_D2(string schema)
+    {
+        string path = await CreateAsync(schema);
+        Read(path, "SELECT name FROM schema_info").ShouldBe(schema);
+        Read(path, "SELECT hash FROM schema_info").ShouldBe(ReadHash(schema));
+        DateTimeOffset.Parse(Read(path, "SELECT applied_at FROM schema_info")!, System.Globalization.CultureInfo.InvariantCulture).Year.ShouldBeGreaterThan(2025);
+    }
+
+    [Theory]
+    [InlineData("calls")]
+    [InlineData("routing")]
+    public async Task Open_OfAFileWithTheSameHash_UsesIt_D2(string schema)
+    {
+        string path = await CreateAsync(schema);
+        Read(path, "UPDATE schema_info SET applied_at = 'then'");
+        (await OpenAsync(path, schema)).ShouldBeNull();
+        Read(path, "SELECT applied_at FROM schema_info").ShouldBe("then");
+    }
+
+    [Theory]
+    [InlineData("calls")]
+    [InlineData("routing")]
+    public async Task Open_OfAFileWithAnotherHash_IsRefusedWithTheRemedy_D2(string schema)
+    {
+        string path = await CreateAsync(schema);
+        Read(path, "UPDATE schema_info SET hash = '0123456789abcdef0123456789abcdef'");
+        StoreFault fault = (await OpenAsync(path, schema)).ShouldNotBeNull();
+        fault.Kind.ShouldBe(StoreFaultKind.NewerSchema);
+        fault.Message.ShouldBe($"{path} has schema 0123456789ab, this build has schema {ReadHash(schema)[..12]}. {Remedy}");
+        Read(path, "UPDATE schema_info SET hash = '" + ReadHash(schema) + "'");
+        (await OpenAsync(path, schema)).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("calls")]
+    [InlineData("routing")]
+    public async Task Open_OfAFileWithoutAHash_IsRefusedWithTheRemedy_D2(string schema)
+    {
+        string path = await CreateAsync(schema);
+        Read(path, "DROP TABLE schema_info");
+        StoreFault fault = (await OpenAsync(path, schema)).ShouldNotBeNull();
+        fault.Kind.ShouldBe(StoreFaultKind.NewerSchema);
+        fault.Message.ShouldBe($"{path} has schema (no hash, from an older build), this build has schema {ReadHash(schema)[..12]}. {Remedy}");
+        Read(path, "SELECT name FROM sqlite_master WHERE name = 'schema_info'").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("calls", "routing")]
+    [InlineData("routing", "calls")]
+    public async Task Open_OfTheOtherFile_NamesBoth_D2(string made, string wanted)
+    {
+        string path = await CreateAsync(made);
+        StoreFault fault = (await OpenAsync(path, wanted)).ShouldNotBeNull();
+        fault.Kind.ShouldBe(StoreFaultKind.Corrupt);
+        fault.Message.ShouldBe($"{path} holds {made}, not {wanted}: name another file. Nothing was changed.");
+    }
+
+    private static async Task<StoreFault?> OpenAsync(string path, string schema)
+    {
+        if (schema == "calls")
+        {
+            if (SqliteCallStore.Open(path).TryGet(out SqliteCallStore? calls, out StoreFault? fault))
+            {
+                await calls.DisposeAsync();
+            }
+
+            return fault;
+        }
+
+        if (SqliteRoutingStore.Open(path).TryGet(out SqliteRoutingStore? routing, out StoreFault? refused))
+        {
+            await routing.DisposeAsync();
+        }
+
+        return refused;
+    }
+
+    private static string ReadHash(string schema)
+    {
+        using Stream text = typeof(SqliteCallStore).Assembly.GetManifestResourceStream($"schema/0001-{schema}").ShouldNotBeNull();
+        return Convert.ToHexStringLower(SHA256.HashData(text));
+    }
+
+    private static string? Read(string path, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // constants of this test
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command.ExecuteScalar() as string;
+    }
+
+    private async Task<string> CreateAsync(string schema)
+    {
+        string path = _folder.File(schema + ".db");
+        (await OpenAsync(path, schema)).ShouldBeNull();
+        return path;
+    }
+}
