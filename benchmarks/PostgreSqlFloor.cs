@@ -19,8 +19,8 @@ internal static class PostgreSqlFloor
         using var connection = new NpgsqlConnection(connectionString + ";Pooling=false;Max Auto Prepare=20;Auto Prepare Min Usages=2");
         connection.Open();
         Execute(connection, $"SET search_path = {schema}");
-        yield return ("row by row, sent together", Measure(connection, rows, batch, RowByRow));
-        yield return ("arrays", Measure(connection, rows, batch, Arrays));
+        yield return ("row by row, sent together", Measure(connection, rows, batch, InsertRows));
+        yield return ("arrays", Measure(connection, rows, batch, InsertArrays));
     }
 
     private static double Measure(
@@ -39,7 +39,7 @@ internal static class PostgreSqlFloor
         return rows.Count / clock.Elapsed.TotalSeconds;
     }
 
-    private static void RowByRow(NpgsqlConnection connection, (string Call, string Id, byte[] Json, string Head, byte[] Body)[] rows, int start)
+    private static void InsertRows(NpgsqlConnection connection, (string Call, string Id, byte[] Json, string Head, byte[] Body)[] rows, int start)
     {
         using NpgsqlBatch batch = connection.CreateBatch();
         for (int i = 0; i < rows.Length; i++)
@@ -57,7 +57,7 @@ internal static class PostgreSqlFloor
         batch.ExecuteNonQuery();
     }
 
-    private static void Arrays(NpgsqlConnection connection, (string Call, string Id, byte[] Json, string Head, byte[] Body)[] rows, int start)
+    private static void InsertArrays(NpgsqlConnection connection, (string Call, string Id, byte[] Json, string Head, byte[] Body)[] rows, int start)
     {
         using NpgsqlBatch batch = connection.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO requests (seq, received, head, body) SELECT seq, 1, head, body FROM unnest($1, $2, $3) AS r(seq, head, body)")
@@ -66,17 +66,17 @@ internal static class PostgreSqlFloor
             {
                 new NpgsqlParameter<long[]> { TypedValue = [.. Enumerable.Range(start, rows.Length).Select(i => (long)i)] },
                 new NpgsqlParameter<string[]> { TypedValue = [.. rows.Select(r => r.Head)] },
-                Many([.. rows.Select(r => r.Body)]),
+                CreateByteaArray([.. rows.Select(r => r.Body)]),
             },
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO events (call, id, request, json) SELECT call, id, 1, json FROM unnest($1, $2, $3) AS e(call, id, json)")
         {
-            Parameters = { new NpgsqlParameter<string[]> { TypedValue = [.. rows.Select(r => r.Call)] }, new NpgsqlParameter<string[]> { TypedValue = [.. rows.Select(r => r.Id)] }, Many([.. rows.Select(r => r.Json)]) },
+            Parameters = { new NpgsqlParameter<string[]> { TypedValue = [.. rows.Select(r => r.Call)] }, new NpgsqlParameter<string[]> { TypedValue = [.. rows.Select(r => r.Id)] }, CreateByteaArray([.. rows.Select(r => r.Json)]) },
         });
         batch.ExecuteNonQuery();
     }
 
-    private static NpgsqlParameter<byte[][]> Many(byte[][] values) => new() { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea };
+    private static NpgsqlParameter<byte[][]> CreateByteaArray(byte[][] values) => new() { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea };
 
     private static void Execute(NpgsqlConnection connection, string sql)
     {

@@ -39,7 +39,7 @@ public class AircallReaderBenchmarks
     {
         _request = new ProviderRequest("POST", "https://calls.example.com/webhooks/aircall", [], _body);
         _settings = new AircallSettings { Accounts = [new AircallAccount("main", [new AircallToken("5f0c1e6b9a7d4c3e8b2a1d0f9e8c7b6a")])] };
-        if (Read() is not CallEventRead.Parsed || _body.Length is < 2000 or > 2500)
+        if (Read() is not CallEventReadResult.Parsed || _body.Length is < 2000 or > 2500)
         {
             throw new InvalidOperationException($"The body of {_body.Length} bytes is read as {Read()}.");
         }
@@ -53,5 +53,5 @@ public class AircallReaderBenchmarks
     }
 
     [Benchmark]
-    public CallEventRead Read() => AircallEventReader.Read(_request, _settings);
+    public CallEventReadResult Read() => AircallEventReader.Read(_request, _settings);
 }

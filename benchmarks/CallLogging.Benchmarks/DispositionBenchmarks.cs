@@ -13,13 +13,13 @@ public class DispositionBenchmarks
         "'442079460100'", ", ", "'no_available_agent'", "]",
     ];
 
-    private readonly Call _call = Calls.Missed with
+    private readonly Call _call = BenchmarkCalls.Missed with
     {
         Tags = [new CallTag("General_Inquiries"), new CallTag("Call back")],
         MissedReason = MissedReason.NoAvailableAgent,
     };
 
-    private readonly Call _manyTags = Calls.Missed with
+    private readonly Call _manyTags = BenchmarkCalls.Missed with
     {
         Tags = Enumerable.Range(1, 40).Select(i => new CallTag($"tag number {i}")).ToValueList(),
     };
@@ -36,5 +36,5 @@ public class DispositionBenchmarks
     public CallDisposition SerializeTooManyTags() => CallDispositionSerializer.Serialize(_manyTags);
 
     [Benchmark]
-    public CallDispositionParse Parse() => CallDispositionSerializer.Parse(_text);
+    public CallDispositionParseResult Parse() => CallDispositionSerializer.Parse(_text);
 }

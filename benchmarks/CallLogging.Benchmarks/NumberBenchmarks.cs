@@ -32,7 +32,7 @@ public class NumberBenchmarks
     public void Setup()
     {
         var random = new Random(20240229);
-        _inputs = [.. Enumerable.Range(0, Count).Select(_ => Make(Inputs, random))];
+        _inputs = [.. Enumerable.Range(0, Count).Select(_ => CreateInput(Inputs, random))];
     }
 
     /// <summary>Copies the digits of each text: the floor of any parser.</summary>
@@ -69,7 +69,7 @@ public class NumberBenchmarks
         return numbers;
     }
 
-    private static (string? Text, string? Region) Make(InputClass inputs, Random random)
+    private static (string? Text, string? Region) CreateInput(InputClass inputs, Random random)
     {
         string Digits(int count) => string.Create(count, random, static (text, random) =>
         {
@@ -100,7 +100,7 @@ public class NumberBenchmarks
             case InputClass.Withheld:
                 return (Pick(null, "", "anonymous", "Restricted", "unavailable", "+266696687", "+7378742833"), null);
             case InputClass.Mixed:
-                return Make(
+                return CreateInput(
                     Pick(InputClass.E164, InputClass.Punctuated, InputClass.National, InputClass.National, InputClass.SharedCodes,
                         InputClass.SharedCodes, InputClass.Argentine, InputClass.Extension, InputClass.Invalid, InputClass.Withheld),
                     random);
@@ -120,11 +120,11 @@ public class NumberPlanBenchmarks
     public object Load() => NumberingPlanReader.ReadResource();
 
     [Benchmark]
-    public string E164() => _number.E164;
+    public string FormatE164() => _number.E164;
 
     [Benchmark]
-    public string International() => _number.International;
+    public string FormatInternational() => _number.International;
 
     [Benchmark]
-    public string National() => _number.National;
+    public string FormatNational() => _number.National;
 }

@@ -11,9 +11,9 @@ public class RoutingBenchmarks
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     private static readonly CallTypeId Type = new("sales");
 
-    private MemberStanding[] _onlyLast = [];
-    private MemberStanding[] _allEligible = [];
-    private RotationRing _ring = null!;
+    private MemberAvailability[] _onlyLast = [];
+    private MemberAvailability[] _allEligible = [];
+    private MemberOrder _memberOrder = null!;
     private AgentId _cursor;
     private RoutingState _state = null!;
     private RoutingState _ringing = null!;
@@ -28,12 +28,12 @@ public class RoutingBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        var members = Enumerable.Range(0, Members).Select(i => new Member(Agent(i))).ToValueList();
-        _onlyLast = [.. Enumerable.Repeat(MemberStanding.Off, Members)];
-        _onlyLast[^1] = MemberStanding.NotYetInTurn;
-        _allEligible = new MemberStanding[Members];
-        _ring = new RotationRing(members);
-        _cursor = Agent(Members / 2);
+        var members = Enumerable.Range(0, Members).Select(i => new Member(CreateAgentId(i))).ToValueList();
+        _onlyLast = [.. Enumerable.Repeat(MemberAvailability.Off, Members)];
+        _onlyLast[^1] = MemberAvailability.Eligible;
+        _allEligible = new MemberAvailability[Members];
+        _memberOrder = new MemberOrder(members);
+        _cursor = CreateAgentId(Members / 2);
         var type = new CallType
         {
             Id = Type,
@@ -41,24 +41,24 @@ public class RoutingBenchmarks
             Mode = new CallTypeMode.RoundRobin(new() { Members = members, MaximumWait = TimeSpan.FromHours(50), Fallback = new AgentId("fallback") }),
         };
         _state = RoutingState.Restore(
-            [new RotationMemory(type) { Cursor = _cursor }], Enumerable.Range(0, Members).Select(i => new AgentPresence(Agent(i)) { IsOn = true }), []);
+            [new StoredCallType(type) { Cursor = _cursor }], Enumerable.Range(0, Members).Select(i => new AgentPresence(CreateAgentId(i)) { IsOn = true }), []);
         _offExceptLast = RoutingState.Restore(
-            [new RotationMemory(type)], [new AgentPresence(Agent(Members - 1)) { IsOn = true }], []);
+            [new StoredCallType(type)], [new AgentPresence(CreateAgentId(Members - 1)) { IsOn = true }], []);
         var call = new CallKey("sim", "main", "c1");
         _arrived = new(call, Type, PartyNumber.Withheld);
-        _answered = new(new RingId(call, 1));
+        _answered = new(new RingAttemptId(call, 1));
         _tick = new();
         _ringing = RoutingEngine.Step(_state, _arrived, Now).State;
     }
 
     /// <summary>Loops over the members until an eligible one: the floor of any selection.</summary>
     [Benchmark(Baseline = true)]
-    public int BareLoopToLast()
+    public int LoopToLast()
     {
-        MemberStanding[] standings = _onlyLast;
+        MemberAvailability[] standings = _onlyLast;
         for (int i = 0; i < standings.Length; i++)
         {
-            if (standings[i] == MemberStanding.NotYetInTurn)
+            if (standings[i] == MemberAvailability.Eligible)
             {
                 return i;
             }
@@ -68,23 +68,23 @@ public class RoutingBenchmarks
     }
 
     [Benchmark]
-    public int SelectOnlyLastEligible() => RoundRobinSelector.Next(new SelectionView { Standings = _onlyLast, Start = 0 });
+    public int SelectOnlyLastEligible() => RoundRobinSelector.Next(new SelectionView { Availabilities = _onlyLast, Start = 0 });
 
     [Benchmark]
     public int SelectNextEligible() =>
-        RoundRobinSelector.Next(new SelectionView { Standings = _allEligible, Start = _ring.PlaceBehind(_cursor) });
+        RoundRobinSelector.Next(new SelectionView { Availabilities = _allEligible, Start = _memberOrder.GetStartIndex(_cursor) });
 
     [Benchmark]
-    public RoutingStep StepCallArrives() => RoutingEngine.Step(_state, _arrived, Now);
+    public RoutingDecision StepCallArrives() => RoutingEngine.Step(_state, _arrived, Now);
 
     [Benchmark]
-    public RoutingStep StepCallArrivesOnlyLastOn() => RoutingEngine.Step(_offExceptLast, _arrived, Now);
+    public RoutingDecision StepCallArrivesOnlyLastOn() => RoutingEngine.Step(_offExceptLast, _arrived, Now);
 
     [Benchmark]
-    public RoutingStep StepAgentAnswers() => RoutingEngine.Step(_ringing, _answered, Now);
+    public RoutingDecision StepAgentAnswers() => RoutingEngine.Step(_ringing, _answered, Now);
 
     [Benchmark]
-    public RoutingStep StepRingTimesOut() => RoutingEngine.Step(_ringing, _tick, Now.AddSeconds(15));
+    public RoutingDecision StepRingTimesOut() => RoutingEngine.Step(_ringing, _tick, Now.AddSeconds(15));
 
-    private static AgentId Agent(int index) => new(string.Create(CultureInfo.InvariantCulture, $"agent-{index}"));
+    private static AgentId CreateAgentId(int index) => new(string.Create(CultureInfo.InvariantCulture, $"agent-{index}"));
 }

@@ -29,5 +29,5 @@ public class RoutingLabBenchmark
 
     /// <summary>Plays about 100,000 calls to 10 members at 60 % load.</summary>
     [Benchmark]
-    public LabReport HundredThousandCalls() => RoutingLab.Run(_setup);
+    public LabReport PlayHundredThousandCalls() => RoutingLab.Run(_setup);
 }

@@ -7,22 +7,22 @@ namespace CallLogging.Benchmarks;
 [MemoryDiagnoser]
 public class SubjectBenchmarks
 {
-    private readonly Call _call = Calls.Missed;
-    private readonly Call _withoutRecord = Calls.Missed;
+    private readonly Call _call = BenchmarkCalls.Missed;
+    private readonly Call _withoutRecord = BenchmarkCalls.Missed;
     private readonly string _record = "Jana Novák";
-    private readonly string _line = Calls.Missed.Line!.Name!;
+    private readonly string _line = BenchmarkCalls.Missed.Line!.Name!;
 
     [Benchmark(Baseline = true)]
     public string Concat() => string.Concat("Missed call from ", _record, " on ", _line);
 
     [Benchmark]
-    public TaskSubject Classic() => TaskSubjectBuilder.Build(_call, _record);
+    public TaskSubject BuildClassic() => TaskSubjectBuilder.Build(_call, _record);
 
     [Benchmark]
-    public TaskSubject ParentLanguage() => TaskSubjectBuilder.Build(_call, _record, "de-AT");
+    public TaskSubject BuildInParentLanguage() => TaskSubjectBuilder.Build(_call, _record, "de-AT");
 
     [Benchmark]
-    public TaskSubject NumberForRecord() => TaskSubjectBuilder.Build(_withoutRecord, null);
+    public TaskSubject BuildWithNumber() => TaskSubjectBuilder.Build(_withoutRecord, null);
 }
 
 /// <summary>Builds a subject that is cut, for names of each kind of letter. Target: at most 1 microsecond.</summary>
@@ -55,21 +55,21 @@ public class SubjectCutBenchmarks
     }
 
     [Benchmark]
-    public TaskSubject Cut() => TaskSubjectBuilder.Build(Calls.Missed, _record);
+    public TaskSubject BuildCut() => TaskSubjectBuilder.Build(BenchmarkCalls.Missed, _record);
 }
 
 /// <summary>Invented calls for the benchmarks, with numbers reserved for fiction.</summary>
-internal static class Calls
+internal static class BenchmarkCalls
 {
     public static Call Missed { get; } = new()
     {
         Key = new CallKey("aircall", "main", "9001"),
         StartedAt = DateTimeOffset.UnixEpoch,
         Direction = CallDirection.Inbound,
-        Line = new Line(new LineId("55")) { Name = "Support London", Number = Number("+442079460100") },
-        Customer = new Customer(PartyNumber.Of(Number("+12025550143"))),
+        Line = new Line(new LineId("55")) { Name = "Support London", Number = ParseNumber("+442079460100") },
+        Customer = new Customer(PartyNumber.From(ParseNumber("+12025550143"))),
         State = CallState.Final,
     };
 
-    private static PhoneNumber Number(string e164) => PhoneNumberParser.Parse(e164).Number!.Value;
+    private static PhoneNumber ParseNumber(string e164) => PhoneNumberParser.Parse(e164).Number!.Value;
 }

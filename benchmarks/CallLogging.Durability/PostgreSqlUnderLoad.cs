@@ -27,16 +27,16 @@ internal sealed class PostgreSqlUnderLoad : StoreUnderLoad
 
     public override CallStores Stores { get; }
 
-    public override long Commits => _store.Commits;
+    public override long Commits => _store.CommitCount;
 
-    public override long Syncs => long.Parse(Ask("SELECT wal_sync::text FROM pg_stat_wal"), CultureInfo.InvariantCulture);
+    public override long Syncs => long.Parse(QueryText("SELECT wal_sync::text FROM pg_stat_wal"), CultureInfo.InvariantCulture);
 
-    public override string Safety => Ask("SELECT 'fsync ' || current_setting('fsync') || ', synchronous_commit ' || current_setting('synchronous_commit')");
+    public override string DurabilitySettings => QueryText("SELECT 'fsync ' || current_setting('fsync') || ', synchronous_commit ' || current_setting('synchronous_commit')");
 
-    public override IEnumerable<(string Way, double Rate)> Floor(int calls, int batch)
+    public override IEnumerable<(string Way, double Rate)> MeasureFloor(int calls, int batch)
     {
-        byte[] body = Load.Request.Body.ToArray();
-        return PostgreSqlFloor.Measure(_connectionString, _schema, [.. Rows(calls).Select(r => (r.Call, r.Id, r.Json, Head, body))], batch);
+        byte[] body = WebhookLoad.Request.Body.ToArray();
+        return PostgreSqlFloor.Measure(_connectionString, _schema, [.. CreateRows(calls).Select(r => (r.Call, r.Id, r.Json, Head, body))], batch);
     }
 
     public override async ValueTask DisposeAsync()
@@ -50,7 +50,7 @@ internal sealed class PostgreSqlUnderLoad : StoreUnderLoad
         _server?.Dispose();
     }
 
-    private string Ask(string sql)
+    private string QueryText(string sql)
     {
         using var connection = new NpgsqlConnection(_connectionString + ";Pooling=false");
         connection.Open();

@@ -9,19 +9,19 @@ int? size = rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) :
 switch (rest.Length > 0 ? rest[0] : "rate")
 {
     case "rate":
-        await Rate.RunAsync(store, size ?? 20_000);
+        await RateMeasurement.RunAsync(store, size ?? 20_000);
         return 0;
     case "intake":
-        await Intake.RunAsync(store, size ?? 40_000);
+        await IntakeMeasurement.RunAsync(store, size ?? 40_000);
         return 0;
     case "load":
-        await Intake.LoadAsync(store, size ?? 100_000);
+        await IntakeMeasurement.MeasureLoadAsync(store, size ?? 100_000);
         return 0;
     case "grow":
-        await Intake.GrowAsync(store, size ?? 1_000_000);
+        await IntakeMeasurement.MeasureGrowthAsync(store, size ?? 1_000_000);
         return 0;
     case "memory":
-        await Memory.RunAsync(store, size ?? 1_000_000);
+        await MemoryMeasurement.RunAsync(store, size ?? 1_000_000);
         return 0;
     default:
         Console.Error.WriteLine(Usage);

@@ -22,16 +22,16 @@ internal sealed class SqliteUnderLoad : StoreUnderLoad
 
     public override CallStores Stores { get; }
 
-    public override long Commits => _store.Commits;
+    public override long Commits => _store.CommitCount;
 
-    public override long Syncs => _store.Commits;
+    public override long Syncs => _store.CommitCount;
 
-    public override string Safety => $"synchronous=FULL, {Number(_store.Fsyncs)} fsyncs with checkpoints";
+    public override string DurabilitySettings => $"synchronous=FULL, {Format(_store.FsyncCount)} fsyncs with checkpoints";
 
-    public override IEnumerable<(string Way, double Rate)> Floor(int calls, int batch)
+    public override IEnumerable<(string Way, double Rate)> MeasureFloor(int calls, int batch)
     {
-        byte[] body = Load.Request.Body.ToArray();
-        (string, string, byte[], string, byte[])[] rows = [.. Rows(calls).Select(r => (r.Call, r.Id, r.Json, Head, body))];
+        byte[] body = WebhookLoad.Request.Body.ToArray();
+        (string, string, byte[], string, byte[])[] rows = [.. CreateRows(calls).Select(r => (r.Call, r.Id, r.Json, Head, body))];
         yield return ("row by row", SqliteFloor.Measure(Path.Combine(_folder, "floor.db"), rows, batch, CheckpointPages));
     }
 

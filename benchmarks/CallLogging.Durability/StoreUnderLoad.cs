@@ -16,7 +16,7 @@ internal abstract class StoreUnderLoad : IAsyncDisposable
     public abstract long Syncs { get; }
 
     /// <summary>The durability settings of the store as text.</summary>
-    public abstract string Safety { get; }
+    public abstract string DurabilitySettings { get; }
 
     public static StoreUnderLoad Open(string kind, TimeSpan addedCommitDelay = default) => kind switch
     {
@@ -29,14 +29,14 @@ internal abstract class StoreUnderLoad : IAsyncDisposable
     /// <param name="calls">The number of calls.</param>
     /// <param name="batch">The number of events per commit.</param>
     /// <returns>The name of each way to insert, and its events per second.</returns>
-    public abstract IEnumerable<(string Way, double Rate)> Floor(int calls, int batch);
+    public abstract IEnumerable<(string Way, double Rate)> MeasureFloor(int calls, int batch);
 
     public abstract ValueTask DisposeAsync();
 
-    protected static (string Call, string Id, byte[] Json)[] Rows(int calls) =>
-        [.. Enumerable.Range(0, calls).SelectMany(static call => ((IEnumerable<CallEvent>)Load.Events(call)).Select(e => (e.Key.ToString(), e.StorageId, CallEventJson.Serialize(e))))];
+    protected static (string Call, string Id, byte[] Json)[] CreateRows(int calls) =>
+        [.. Enumerable.Range(0, calls).SelectMany(static call => ((IEnumerable<CallEvent>)WebhookLoad.CreateEvents(call)).Select(e => (e.Key.ToString(), e.StorageId, CallEventJson.Serialize(e))))];
 
-    protected static string Head { get; } = ProviderRequestJson.WriteHead(Load.Request);
+    protected static string Head { get; } = ProviderRequestJson.WriteHead(WebhookLoad.Request);
 
-    protected static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+    protected static string Format(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

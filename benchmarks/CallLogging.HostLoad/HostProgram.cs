@@ -36,33 +36,33 @@ internal static class HostProgram
         app.MapCallWebhooks();
         app.MapCallHealth();
         app.MapOperations();
-        Func<long> commits = Commits(app.Services);
+        Func<long> commits = GetCommitCounter(app.Services);
         app.MapGet("/figures", context => context.Response.WriteAsync(string.Create(
             CultureInfo.InvariantCulture, $"{GC.GetTotalMemory(forceFullCollection: true)} {Environment.WorkingSet} {commits()} {Environment.CpuUsage.TotalTime.TotalSeconds:F1}")));
         await app.RunAsync();
         return 0;
     }
 
-    private static void AddStore(IServiceCollection services, string place, TimeSpan addedCommitDelay)
+    private static void AddStore(IServiceCollection services, string location, TimeSpan addedCommitDelay)
     {
-        if (place.StartsWith(LoadedPostgreSql.Kind, StringComparison.Ordinal))
+        if (location.StartsWith(LoadedPostgreSql.Kind, StringComparison.Ordinal))
         {
-            services.AddPostgreSqlStore(place[LoadedPostgreSql.Kind.Length..], new PostgreSqlStoreOptions { AddedCommitDelay = addedCommitDelay });
+            services.AddPostgreSqlStore(location[LoadedPostgreSql.Kind.Length..], new PostgreSqlStoreOptions { AddedCommitDelay = addedCommitDelay });
         }
         else
         {
-            services.AddSqliteStore(place[LoadedSqlite.Kind.Length..], new SqliteStoreOptions { AddedCommitDelay = addedCommitDelay });
+            services.AddSqliteStore(location[LoadedSqlite.Kind.Length..], new SqliteStoreOptions { AddedCommitDelay = addedCommitDelay });
         }
     }
 
-    private static Func<long> Commits(IServiceProvider services)
+    private static Func<long> GetCommitCounter(IServiceProvider services)
     {
         if (services.GetService<PostgreSqlCallStore>() is { } postgreSql)
         {
-            return () => postgreSql.Commits;
+            return () => postgreSql.CommitCount;
         }
 
         SqliteCallStore sqlite = services.GetRequiredService<SqliteCallStore>();
-        return () => sqlite.Commits;
+        return () => sqlite.CommitCount;
     }
 }

@@ -24,9 +24,9 @@ internal sealed class HostUnderLoad : IAsyncDisposable
 
     public static async Task<HostUnderLoad> StartAsync(string store, Uri login, int commitDelay)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FindFreePort()}");
         Process process = Process.Start(Environment.ProcessPath!,
-            [.. Program(), "host", address.ToString(), store, login.ToString(), commitDelay.ToString(CultureInfo.InvariantCulture)]);
+            [.. GetProgramArguments(), "host", address.ToString(), store, login.ToString(), commitDelay.ToString(CultureInfo.InvariantCulture)]);
         var host = new HostUnderLoad(process, address);
         for (int i = 0; i < 1000; i++)
         {
@@ -50,14 +50,14 @@ internal sealed class HostUnderLoad : IAsyncDisposable
     }
 
     /// <summary>Reads the figures of the host: live megabytes after a full collection, working set in megabytes, commits, processor seconds.</summary>
-    public async Task<(double Live, double WorkingSet, long Commits, double Cpu)> FiguresAsync()
+    public async Task<(double Live, double WorkingSet, long Commits, double Cpu)> ReadFiguresAsync()
     {
         string[] parts = (await _http.GetStringAsync(new Uri("/figures", UriKind.Relative))).Split(' ');
-        return (Number(parts[0]) / 1048576, Number(parts[1]) / 1048576, (long)Number(parts[2]), Number(parts[3]));
+        return (ParseNumber(parts[0]) / 1048576, ParseNumber(parts[1]) / 1048576, (long)ParseNumber(parts[2]), ParseNumber(parts[3]));
     }
 
     /// <summary>Reads the number of calls that wait for the destination, and the wait of the oldest in seconds.</summary>
-    public async Task<(int Waiting, double OldestSeconds)> BacklogAsync()
+    public async Task<(int Waiting, double OldestSeconds)> ReadBacklogAsync()
     {
         using Stream response = await _http.GetStreamAsync(new Uri("/operations", UriKind.Relative));
         using JsonDocument overview = await JsonDocument.ParseAsync(response);
@@ -82,12 +82,12 @@ internal sealed class HostUnderLoad : IAsyncDisposable
     }
 
     // If "dotnet HostLoad.dll" started this program, the host must be started in the same way.
-    private static IEnumerable<string> Program() =>
+    private static IEnumerable<string> GetProgramArguments() =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [Path.Combine(AppContext.BaseDirectory, "CallLogging.HostLoad.dll")] : [];
 
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+    private static double ParseNumber(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    private static int FreePort()
+    private static int FindFreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace CallLogging.HostLoad;
 
 /// <summary>The command line: the measurement and its options.</summary>
-/// <param name="What">The measurement: rate, capacity or outage.</param>
-internal sealed record LoadArguments(string What)
+/// <param name="Measurement">The measurement: rate, capacity or outage.</param>
+internal sealed record LoadArguments(string Measurement)
 {
     /// <summary>The webhooks per second.</summary>
     public int Rate { get; init; } = 2000;

@@ -9,7 +9,7 @@ namespace CallLogging.HostLoad;
 internal abstract class LoadedStore : IAsyncDisposable
 {
     /// <summary>The kind and the location of the store, as the process of the host expects them.</summary>
-    public abstract string Place { get; }
+    public abstract string Location { get; }
 
     public static LoadedStore Create(string kind) => kind switch
     {
@@ -21,7 +21,7 @@ internal abstract class LoadedStore : IAsyncDisposable
     /// <summary>Measures bare inserts of the rows that the host has written, which is the floor of the host. The host must have ended.</summary>
     /// <param name="batch">The number of rows per commit.</param>
     /// <returns>The name of each way to insert, and its rows per second.</returns>
-    public abstract IEnumerable<(string Way, double Rate)> Floor(int batch);
+    public abstract IEnumerable<(string Way, double Rate)> MeasureFloor(int batch);
 
     public abstract ValueTask DisposeAsync();
 }
@@ -36,13 +36,13 @@ internal sealed class LoadedSqlite : LoadedStore
 
     private readonly string _folder = Directory.CreateTempSubdirectory("calllogging-load-").FullName;
 
-    public override string Place => Kind + File;
+    public override string Location => Kind + File;
 
     private string File => Path.Combine(_folder, "calls.db");
 
-    public override IEnumerable<(string Way, double Rate)> Floor(int batch)
+    public override IEnumerable<(string Way, double Rate)> MeasureFloor(int batch)
     {
-        yield return ("row by row", SqliteFloor.Measure(Path.Combine(_folder, "floor.db"), Read(), batch, CheckpointPages));
+        yield return ("row by row", SqliteFloor.Measure(Path.Combine(_folder, "floor.db"), ReadRows(), batch, CheckpointPages));
     }
 
     public override ValueTask DisposeAsync()
@@ -51,7 +51,7 @@ internal sealed class LoadedSqlite : LoadedStore
         return ValueTask.CompletedTask;
     }
 
-    private List<(string Call, string Id, byte[] Json, string Head, byte[] Body)> Read()
+    private List<(string Call, string Id, byte[] Json, string Head, byte[] Body)> ReadRows()
     {
         using var connection = new SqliteConnection($"Data Source={File};Pooling=False;Mode=ReadOnly");
         connection.Open();
@@ -96,9 +96,9 @@ internal sealed class LoadedPostgreSql : LoadedStore
         }
     }
 
-    public override string Place => Kind + _server.ConnectionString;
+    public override string Location => Kind + _server.ConnectionString;
 
-    public override IEnumerable<(string Way, double Rate)> Floor(int batch) => PostgreSqlFloor.Measure(_server.ConnectionString, Schema, Read(), batch);
+    public override IEnumerable<(string Way, double Rate)> MeasureFloor(int batch) => PostgreSqlFloor.Measure(_server.ConnectionString, Schema, ReadRows(), batch);
 
     public override ValueTask DisposeAsync()
     {
@@ -106,7 +106,7 @@ internal sealed class LoadedPostgreSql : LoadedStore
         return ValueTask.CompletedTask;
     }
 
-    private List<(string Call, string Id, byte[] Json, string Head, byte[] Body)> Read()
+    private List<(string Call, string Id, byte[] Json, string Head, byte[] Body)> ReadRows()
     {
         using var connection = new NpgsqlConnection(_server.ConnectionString + ";Pooling=false");
         connection.Open();

@@ -19,16 +19,16 @@ internal sealed class WebhookLoad
 
     public WebhookLoad(int webhooks, Uri host, long firstId = 5_000_000_000)
     {
-        var aircall = new AircallSimulator(new AircallSimulatorOptions { Disorder = new AircallDisorder { MaxDelay = TimeSpan.FromSeconds(30) } });
+        var aircall = new AircallSimulator(new AircallSimulatorOptions { Chaos = new AircallChaos { MaxDelay = TimeSpan.FromSeconds(30) } });
         DateTimeOffset start = TimeProvider.System.GetUtcNow().AddDays(-1);
         var all = new List<AircallWebhook>();
         for (int i = 0; all.Count < webhooks; i++)
         {
-            all.AddRange(aircall.WebhooksOf(Call(aircall, firstId + i, i, start.AddMilliseconds(i * 100L))));
+            all.AddRange(aircall.CreateWebhooks(CreateCall(aircall, firstId + i, i, start.AddMilliseconds(i * 100L))));
             Calls++;
         }
 
-        _requests = [.. all.OrderBy(w => w.At).Take(webhooks).Select(w => Request(w.Body, host))];
+        _requests = [.. all.OrderBy(w => w.DeliveredAt).Take(webhooks).Select(w => CreateRequest(w.Body, host))];
         Bodies = [.. all.Take(1000).Select(w => w.Body.Length)];
     }
 
@@ -43,7 +43,7 @@ internal sealed class WebhookLoad
 
     /// <summary>Returns one of the thousand known numbers of the simulated org, as Aircall writes it.</summary>
     /// <param name="i">The index of the number; it may exceed 999.</param>
-    public static string Digits(int i) => $"+44 20 7946 {i % 1000:0000}";
+    public static string GetDigits(int i) => $"+44 20 7946 {i % 1000:0000}";
 
     /// <summary>Posts all webhooks.</summary>
     /// <param name="host">The address of the host.</param>
@@ -56,7 +56,7 @@ internal sealed class WebhookLoad
         int next = -1;
         int rejected = 0;
         var clock = Stopwatch.StartNew();
-        async Task<double> ConnectionAsync()
+        async Task<double> PostOverConnectionAsync()
         {
             using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             await socket.ConnectAsync(IPAddress.Loopback, host.Port);
@@ -80,7 +80,7 @@ internal sealed class WebhookLoad
                 // A webhook that is at most a millisecond early is sent at once, and its wait counts from then.
                 due = Math.Min(due, clock.Elapsed.TotalSeconds);
                 await socket.SendAsync(_requests[i]);
-                int status = await StatusAsync(socket, buffer);
+                int status = await ReadStatusAsync(socket, buffer);
                 double responded = clock.Elapsed.TotalSeconds;
                 waits[i] = responded - due;
                 last = Math.Max(last, responded);
@@ -93,12 +93,12 @@ internal sealed class WebhookLoad
             return last;
         }
 
-        double[] ends = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(ConnectionAsync)));
+        double[] ends = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(PostOverConnectionAsync)));
         return ([.. waits.Where(w => w >= 0)], ends.Max(), rejected);
     }
 
     // Responses to webhooks have no body.
-    private static async Task<int> StatusAsync(Socket socket, byte[] buffer)
+    private static async Task<int> ReadStatusAsync(Socket socket, byte[] buffer)
     {
         int length = 0;
         while (buffer.AsSpan(0, length).IndexOf("\r\n\r\n"u8) < 0)
@@ -115,7 +115,7 @@ internal sealed class WebhookLoad
         return int.Parse(buffer.AsSpan(9, 3), CultureInfo.InvariantCulture);
     }
 
-    private static byte[] Request(ReadOnlyMemory<byte> body, Uri host)
+    private static byte[] CreateRequest(ReadOnlyMemory<byte> body, Uri host)
     {
         string head = string.Create(
             CultureInfo.InvariantCulture,
@@ -123,16 +123,16 @@ internal sealed class WebhookLoad
         return [.. Encoding.ASCII.GetBytes(head), .. body.Span];
     }
 
-    private static SimulatedAircallCall Call(AircallSimulator aircall, long id, int i, DateTimeOffset start) => new()
+    private static SimulatedAircallCall CreateCall(AircallSimulator aircall, long id, int i, DateTimeOffset start) => new()
     {
         Id = id,
         Direction = i % 4 == 3 ? CallDirection.Outbound : CallDirection.Inbound,
         StartedAt = start,
         Line = aircall.Options.Lines[i % 2],
-        RawDigits = Digits(i),
+        RawDigits = GetDigits(i),
         User = i % 4 == 1 ? null : aircall.Options.Users[i % 3],
-        Rung = i % 4 == 1 ? [aircall.Options.Users[0]] : [],
-        TalksFor = i % 4 == 1 ? null : TimeSpan.FromSeconds(20 + (i % 60)),
-        LeavesVoicemail = i % 8 == 1,
+        RungUsers = i % 4 == 1 ? [aircall.Options.Users[0]] : [],
+        TalkTime = i % 4 == 1 ? null : TimeSpan.FromSeconds(20 + (i % 60)),
+        HasVoicemail = i % 8 == 1,
     };
 }

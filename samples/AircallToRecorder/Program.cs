@@ -9,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 // A whole host: webhooks of an Aircall account "main", a SQLite file, and a destination that records what it receives.
 // Usage: AircallToRecorder [FILE.db]
 string file = args.Length > 0 ? args[0] : Path.Combine(Path.GetTempPath(), "aircall-to-recorder.db");
-var recorder = new RecordingDestination("recorder:prod", Guarantee.Keyed, TimeProvider.System);
+var recorder = new RecordingDestination("recorder:prod", DeliveryGuarantee.Idempotent, TimeProvider.System);
 HostApplicationBuilder builder = Host.CreateApplicationBuilder();
 builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("CallLogging:Aircall:main:Tokens:0", (string?)"0123456789abcdef")]);
 IConfigurationSection section = builder.Configuration.GetSection("CallLogging");
@@ -32,8 +32,8 @@ foreach (string body in new[]
 })
 {
     var request = new ProviderRequest("POST", "https://calls.example.com/webhooks/aircall", [], Encoding.UTF8.GetBytes(body));
-    IntakeAnswer result = await intake.AcceptAsync(request, reader.Read(request, TimeProvider.System.GetUtcNow()));
-    Console.WriteLine($"response {result.Reply.Status}");
+    IntakeResult result = await intake.AcceptAsync(request, reader.Read(request, TimeProvider.System.GetUtcNow()));
+    Console.WriteLine($"response {result.Response.Status}");
 }
 
 await Task.Delay(TimeSpan.FromSeconds(3));

@@ -32,13 +32,13 @@ internal static class CallDeskHost
         {
             // Validation comes before mapping, so that the user sees the mistakes of all parts at once.
             app.Services.GetRequiredService<IStartupValidator>().Validate();
-            Map(app);
-            app.Lifetime.ApplicationStarted.Register(() => SayAddresses(app));
+            MapEndpoints(app);
+            app.Lifetime.ApplicationStarted.Register(() => PrintAddresses(app));
             await app.StartAsync();
         }
         catch (Exception e) when (e is OptionsValidationException or AggregateException or InvalidOperationException)
         {
-            string[] mistakes = [.. SettingsMistakes.Of(e)];
+            string[] mistakes = [.. SettingsMistakes.From(e)];
             foreach (string mistake in mistakes)
             {
                 await Console.Error.WriteLineAsync(mistake);
@@ -50,7 +50,7 @@ internal static class CallDeskHost
 
         if (demo is not null)
         {
-            await demo.CallAsync(app);
+            await demo.PlaceCallsAsync(app);
             await app.StopAsync();
             return 0;
         }
@@ -59,7 +59,7 @@ internal static class CallDeskHost
         return 0;
     }
 
-    private static void Map(WebApplication app)
+    private static void MapEndpoints(WebApplication app)
     {
         app.UseTrustedProxies();
         app.MapCallWebhooks();
@@ -70,7 +70,7 @@ internal static class CallDeskHost
     }
 
     // The user enters these addresses at the providers.
-    private static void SayAddresses(WebApplication app)
+    private static void PrintAddresses(WebApplication app)
     {
         string shown = app.Configuration[$"{Section}:PublicUrl"] is { Length: > 0 } known ? known.TrimEnd('/') : app.Urls.First();
         foreach (ICallEventReader reader in app.Services.GetServices<ICallEventReader>())

@@ -24,7 +24,7 @@ internal sealed class CallDeskOptionsValidator : IValidateOptions<CallDeskOption
     {
         IConfigurationSection section = options.Section!;
         IConfigurationSection stores = section.GetSection("Store");
-        List<string> errors = [.. Unknown(section, s_known), .. Unknown(stores, s_stores)];
+        List<string> errors = [.. FindUnknown(section, s_known), .. FindUnknown(stores, s_stores)];
         if (stores.GetChildren().Count() != 1)
         {
             errors.Add($"{stores.Path} needs one of {string.Join(" and ", s_stores)}, such as {{ \"Sqlite\": \"calls.db\" }}: in memory, events would be lost at the next start.");
@@ -44,7 +44,7 @@ internal sealed class CallDeskOptionsValidator : IValidateOptions<CallDeskOption
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
-    private static IEnumerable<string> Unknown(IConfigurationSection section, string[] known) => section.GetChildren()
+    private static IEnumerable<string> FindUnknown(IConfigurationSection section, string[] known) => section.GetChildren()
         .Where(c => !known.Contains(c.Key, StringComparer.OrdinalIgnoreCase))
         .Select(c => $"{c.Path} is not a setting; known here are {string.Join(", ", known)}.");
 }
@@ -54,12 +54,12 @@ internal static class SettingsMistakes
 {
     /// <summary>Returns the mistakes that an exception at start reports, without repeats.</summary>
     /// <param name="fault">The exception of the validation, or several in one.</param>
-    public static IEnumerable<string> Of(Exception fault) => Lines(fault).Distinct(StringComparer.Ordinal);
+    public static IEnumerable<string> From(Exception fault) => GetLines(fault).Distinct(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Lines(Exception fault) => fault switch
+    private static IEnumerable<string> GetLines(Exception fault) => fault switch
     {
         OptionsValidationException invalid => invalid.Failures,
-        AggregateException many => many.InnerExceptions.SelectMany(Lines),
+        AggregateException many => many.InnerExceptions.SelectMany(GetLines),
         _ => [fault.Message],
     };
 }

@@ -61,25 +61,25 @@ internal sealed class Demo : IAsyncDisposable
 
     /// <summary>Places the calls, posts their webhooks, and prints the Tasks that the host wrote.</summary>
     /// <param name="app">The running host.</param>
-    public async Task CallAsync(WebApplication app)
+    public async Task PlaceCallsAsync(WebApplication app)
     {
         DateTimeOffset start = TimeProvider.System.GetUtcNow().AddMinutes(-10);
-        _aircall.Add(Call(start, answered: true));
-        _aircall.Add(Call(start.AddMinutes(2), answered: false));
+        _aircall.Add(CreateCall(start, answered: true));
+        _aircall.Add(CreateCall(start.AddMinutes(2), answered: false));
         using var http = new HttpClient();
-        ValueList<AircallWebhook> webhooks = _aircall.TakeDue(DateTimeOffset.MaxValue);
+        ValueList<AircallWebhook> webhooks = _aircall.TakeDueWebhooks(DateTimeOffset.MaxValue);
         ValueList<AircallWebhook> notAccepted = await AircallSimulator.PostAsync(http, new Uri($"{app.Urls.First()}/webhooks/aircall"), webhooks);
         Console.WriteLine($"{webhooks.Count - notAccepted.Count} of {webhooks.Count} webhooks were accepted");
         await Task.Delay(_time);
-        foreach (SimulatedRecord task in _org.Records("Task"))
+        foreach (SimulatedRecord task in _org.GetRecords("Task"))
         {
-            Console.WriteLine($"Task {task.Id}: {task.Text("Subject")} | {task.Text("CallDisposition")}");
+            Console.WriteLine($"Task {task.Id}: {task.GetText("Subject")} | {task.GetText("CallDisposition")}");
         }
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private SimulatedAircallCall Call(DateTimeOffset start, bool answered) => new()
+    private SimulatedAircallCall CreateCall(DateTimeOffset start, bool answered) => new()
     {
         Id = _aircall.NewId(),
         Direction = CallDirection.Inbound,
@@ -87,7 +87,7 @@ internal sealed class Demo : IAsyncDisposable
         Line = _aircall.Options.Lines[0],
         RawDigits = answered ? "+44 20 7946 0123" : "+44 7700 900123",
         User = answered ? _aircall.Options.Users[0] : null,
-        TalksFor = answered ? TimeSpan.FromSeconds(95) : null,
-        LeavesVoicemail = !answered,
+        TalkTime = answered ? TimeSpan.FromSeconds(95) : null,
+        HasVoicemail = !answered,
     };
 }

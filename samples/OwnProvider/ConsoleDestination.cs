@@ -14,9 +14,9 @@ internal sealed class ConsoleDestination(string name) : IDestination
 
     public TimeSpan Horizon => EffectLedger.DefaultHorizon;
 
-    public Guarantee GuaranteeOf(Effect effect) => Guarantee.BestEffort;
+    public DeliveryGuarantee GetGuarantee(Effect effect) => DeliveryGuarantee.BestEffort;
 
-    public Task<GatherResult> GatherAsync(Call call, string? known, CancellationToken cancellationToken = default) =>
+    public Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default) =>
         Task.FromResult<GatherResult>(new GatherResult.Gathered("{}"));
 
     public EffectPlan Plan(Call call, string facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
@@ -32,10 +32,10 @@ internal sealed class ConsoleDestination(string name) : IDestination
             Call = call.Key,
             Destination = name,
             Kind = s_print,
-            Fields = [new EffectField("Text", FieldValue.Of($"{call.Key}: {outcome}, {call.TalkTime?.TotalSeconds:0} s, tags {call.Tags.Count}, {call.State}"))],
+            Fields = [new EffectField("Text", FieldValue.From($"{call.Key}: {outcome}, {call.TalkTime?.TotalSeconds:0} s, tags {call.Tags.Count}, {call.State}"))],
             Reasons = [new Reason("Line", "outcome_known")],
         };
-        return new EffectPlan(EffectRevisions.Open([line], ledger, _ => s_reprint), facts);
+        return new EffectPlan(PendingEffects.Compute([line], ledger, _ => s_reprint), facts);
     }
 
     public Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)

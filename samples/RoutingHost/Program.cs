@@ -28,19 +28,19 @@ var sales = new CallType
 
 // Ada does not answer; Ben answers after a second.
 DateTimeOffset begin = TimeProvider.System.GetUtcNow();
-using var telephony = new SimulatedTelephoneSystem(
-    TimeProvider.System, (agent, _) => agent == ben ? PhoneHabit.Answers(1) : PhoneHabit.Never);
-telephony.Expect(new(new("sim", "main", "c1"), sales.Id, PartyNumber.Of(customer), begin.AddSeconds(0.5), TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(2)));
-telephony.Expect(new(new("sim", "main", "c2"), sales.Id, PartyNumber.Of(customer), begin.AddSeconds(9.5), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(2)));
+using var telephony = new SimulatedTelephonySystem(
+    TimeProvider.System, (agent, _) => agent == ben ? PhoneBehavior.AnswerAfter(1) : PhoneBehavior.Never);
+telephony.Schedule(new(new("sim", "main", "c1"), sales.Id, PartyNumber.From(customer), begin.AddSeconds(0.5), TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(2)));
+telephony.Schedule(new(new("sim", "main", "c2"), sales.Id, PartyNumber.From(customer), begin.AddSeconds(9.5), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(2)));
 
 Console.WriteLine("first host");
 using (IHost first = Build())
 {
     await first.StartAsync();
     RoutingDriver routing = first.Services.GetRequiredKeyedService<RoutingDriver>("main");
-    await routing.TellAsync(new RoutingInput.AvailabilityChanged(ada, IsOn: true, begin));
-    await routing.TellAsync(new RoutingInput.AvailabilityChanged(ben, IsOn: true, begin));
-    await HandInAsync(routing, TimeSpan.FromSeconds(2));
+    await routing.ApplyAsync(new RoutingInput.AvailabilityChanged(ada, IsOn: true, begin));
+    await routing.ApplyAsync(new RoutingInput.AvailabilityChanged(ben, IsOn: true, begin));
+    await DeliverAsync(routing, TimeSpan.FromSeconds(2));
     await first.StopAsync();
 }
 
@@ -48,18 +48,18 @@ Console.WriteLine("second host");
 using IHost second = Build();
 await second.StartAsync();
 RoutingDriver driver = second.Services.GetRequiredKeyedService<RoutingDriver>("main");
-await HandInAsync(driver, TimeSpan.FromSeconds(10));
+await DeliverAsync(driver, TimeSpan.FromSeconds(10));
 
 // The stored explanations, and the lists that employees work from.
 IRoutingStore store = second.Services.GetRequiredService<IRoutingStore>();
-foreach (RoutingExplanation explanation in (await store.ExplanationsAsync("main", new("sim", "main", "c1"))).Value)
+foreach (RoutingExplanation explanation in (await store.LoadExplanationsAsync("main", new("sim", "main", "c1"))).Value)
 {
     Console.WriteLine(ExplanationText.Write(explanation, "en"));
 }
 
 CallLists lists = second.Services.GetRequiredKeyedService<CallLists>("main");
-ValueList<FollowUp> uncaptured = (await lists.FollowUpsAsync(ben)).Value;
-ValueList<MissedCallRow> missed = (await lists.MissedAsync(ada)).Value;
+ValueList<FollowUp> uncaptured = (await lists.GetFollowUpsAsync(ben)).Value;
+ValueList<MissedCallRow> missed = (await lists.GetMissedAsync(ada)).Value;
 Console.WriteLine($"calls without an activity in Ben's list: {uncaptured.Count}");
 Console.WriteLine($"missed calls that wait for a call back: {missed.Count}");
 await second.StopAsync();
@@ -69,11 +69,11 @@ IHost Build()
 {
     HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
     builder.Services.AddLogging()
-        .AddSingleton<ITelephoneSystem>(telephony)
+        .AddSingleton<ITelephonySystem>(telephony)
         .AddSingleton<IRoutingNotifier>(new RoutingHost.Screen())
         .AddSingleton<ICustomerDirectory>(p =>
         {
-            var book = new MemoryCustomerBook(p.GetRequiredService<IActivityBook>(), TimeProvider.System);
+            var book = new MemoryCustomerStore(p.GetRequiredService<IActivityStore>(), TimeProvider.System);
             _ = book.CreateAsync("main", new NewCustomer("1", "Ida Example") { Mobile = customer });
             return book;
         })
@@ -83,15 +83,15 @@ IHost Build()
 }
 
 // A webhook endpoint does the same with each event of a provider.
-async Task HandInAsync(RoutingDriver routing, TimeSpan time)
+async Task DeliverAsync(RoutingDriver routing, TimeSpan time)
 {
     DateTimeOffset end = TimeProvider.System.GetUtcNow() + time;
     while (TimeProvider.System.GetUtcNow() < end)
     {
-        while (telephony.TakeDelivery() is { } delivery)
+        while (telephony.TakeRequest() is { } delivery)
         {
-            StoreResult<CommittedStep> committed = await routing.TellAsync(delivery.Input, delivery.Id);
-            Console.WriteLine(committed.Fault is { } fault ? fault.Message : $"{delivery.Input.GetType().Name} -> {committed.Value.Step?.Commands.Count ?? 0} command(s)");
+            StoreResult<CommittedDecision> committed = await routing.ApplyAsync(delivery.Input, delivery.Id);
+            Console.WriteLine(committed.Fault is { } fault ? fault.Message : $"{delivery.Input.GetType().Name} -> {committed.Value.Decision?.Commands.Count ?? 0} command(s)");
         }
 
         await Task.Delay(20);

@@ -6,22 +6,22 @@ namespace RoutingHost;
 /// <summary>Prints the notices that employees see on their screens.</summary>
 internal sealed class Screen : IRoutingNotifier
 {
-    public Task RingingAsync(string account, RingingNotice notice, CancellationToken cancellationToken = default)
+    public Task NotifyRingingAsync(string account, RingingNotice notice, CancellationToken cancellationToken = default)
     {
-        Console.WriteLine($"  {notice.Agent}: {RoutingTexts.IncomingCallFrom(notice.CallTypeName, "en")}");
+        Console.WriteLine($"  {notice.Agent}: {RoutingTexts.FormatIncomingCall(notice.CallTypeName, "en")}");
         return Task.CompletedTask;
     }
 
-    public Task CallerKnownAsync(
-        string account, RingingNotice notice, ValueList<CompactView> customers, CancellationToken cancellationToken = default)
+    public Task NotifyCallerKnownAsync(
+        string account, RingingNotice notice, ValueList<CustomerSummary> customers, CancellationToken cancellationToken = default)
     {
         Console.WriteLine($"  {notice.Agent}: the caller is {string.Join(" or ", customers.Select(c => c.Name))}");
         return Task.CompletedTask;
     }
 
-    public Task ForwardedAsync(string account, CallKey call, ValueList<AgentId> employees, CancellationToken cancellationToken = default) =>
+    public Task NotifyForwardedAsync(string account, CallKey call, ValueList<AgentId> employees, CancellationToken cancellationToken = default) =>
         Task.CompletedTask;
 
-    public Task ExpiredAsync(string account, ValueList<ClearedEntry> entries, CancellationToken cancellationToken = default) =>
+    public Task NotifyExpiredAsync(string account, ValueList<ClearedEntry> entries, CancellationToken cancellationToken = default) =>
         Task.CompletedTask;
 }

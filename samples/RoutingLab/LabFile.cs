@@ -16,9 +16,9 @@ internal sealed record LabFile
 
     public required string Name { get; init; }
 
-    public required PersonEntry[] Members { get; init; }
+    public required AgentEntry[] Members { get; init; }
 
-    public PersonEntry? Fallback { get; init; }
+    public AgentEntry? Fallback { get; init; }
 
     public double RingSeconds { get; init; } = 15;
 
@@ -31,7 +31,7 @@ internal sealed record LabFile
     public string AdvanceOn { get; init; } = "answer";
 
     /// <summary>The differences of the settings that the laboratory compares with; null for none.</summary>
-    public OtherEntry? Other { get; init; }
+    public ComparisonEntry? Other { get; init; }
 
     public TrafficEntry? Traffic { get; init; }
 
@@ -43,32 +43,32 @@ internal sealed record LabFile
     public static LabFile Read(string path) =>
         JsonSerializer.Deserialize<LabFile>(File.ReadAllText(path), Json) ?? throw new JsonException($"{path} is empty.");
 
-    public RoundRobinSettings Settings() => new()
+    public RoundRobinSettings ToSettings() => new()
     {
         Members = Members.Select(m => new Member(new(m.Agent), m.Weight)).ToValueList(),
         MaximumWait = TimeSpan.FromSeconds(MaximumWaitSeconds),
         RingTime = TimeSpan.FromSeconds(RingSeconds),
         WrapUp = TimeSpan.FromSeconds(WrapUpSeconds),
         Fallback = Fallback is { } fallback ? new AgentId(fallback.Agent) : null,
-        Policy = PolicyOf(Policy),
-        AdvanceOn = AdvanceOf(AdvanceOn),
+        Policy = ParsePolicy(Policy),
+        AdvanceOn = ParseAdvanceOn(AdvanceOn),
     };
 
-    public RoundRobinSettings? OtherSettings() => Other is not { } other ? null : Settings() with
+    public RoundRobinSettings? ToOtherSettings() => Other is not { } other ? null : ToSettings() with
     {
-        Policy = PolicyOf(other.Policy ?? Policy),
-        AdvanceOn = AdvanceOf(other.AdvanceOn ?? AdvanceOn),
+        Policy = ParsePolicy(other.Policy ?? Policy),
+        AdvanceOn = ParseAdvanceOn(other.AdvanceOn ?? AdvanceOn),
         MaximumWait = TimeSpan.FromSeconds(other.MaximumWaitSeconds ?? MaximumWaitSeconds),
         RingTime = TimeSpan.FromSeconds(other.RingSeconds ?? RingSeconds),
         WrapUp = TimeSpan.FromSeconds(other.WrapUpSeconds ?? WrapUpSeconds),
     };
 
-    public ValueList<LabAgent> People() => (Fallback is null ? Members : Members.Append(Fallback)).Select(p => new LabAgent(new(p.Agent))
+    public ValueList<LabAgent> ToAgents() => (Fallback is null ? Members : Members.Append(Fallback)).Select(p => new LabAgent(new(p.Agent))
     {
         AnswerProbability = p.AnswerProbability,
         ReactionTime = TimeSpan.FromSeconds(p.ReactionSeconds),
-        From = TimeSpan.FromHours(p.FromHour),
-        Until = p.UntilHour is { } until ? TimeSpan.FromHours(until) : null,
+        OnFrom = TimeSpan.FromHours(p.FromHour),
+        OnUntil = p.UntilHour is { } until ? TimeSpan.FromHours(until) : null,
     }).ToValueList();
 
     /// <summary>Reads past calls from lines of <c>arrival,talk,patience</c> in seconds; patience may be missing.</summary>
@@ -76,21 +76,21 @@ internal sealed record LabFile
     public static ValueList<LabCall> ReadTraffic(string path) => File.ReadLines(path)
         .Where(l => l.Length > 0 && (char.IsAsciiDigit(l[0]) || l[0] == '.'))
         .Select(l => l.Split(','))
-        .Select(f => new LabCall(Seconds(f[0]), Seconds(f[1]), f.Length > 2 && f[2].Length > 0 ? Seconds(f[2]) : TimeSpan.MaxValue))
-        .OrderBy(c => c.At).ToValueList();
+        .Select(f => new LabCall(ParseSeconds(f[0]), ParseSeconds(f[1]), f.Length > 2 && f[2].Length > 0 ? ParseSeconds(f[2]) : TimeSpan.MaxValue))
+        .OrderBy(c => c.ArrivesAt).ToValueList();
 
-    private static TimeSpan Seconds(string text) => TimeSpan.FromSeconds(double.Parse(text, CultureInfo.InvariantCulture));
+    private static TimeSpan ParseSeconds(string text) => TimeSpan.FromSeconds(double.Parse(text, CultureInfo.InvariantCulture));
 
-    private static SelectionPolicy PolicyOf(string name) => SelectionPolicies.Find(name)?.Policy
+    private static SelectionPolicy ParsePolicy(string name) => SelectionPolicies.Find(name)?.Policy
         ?? throw new JsonException($"'{name}' is not a policy; use one of {string.Join(", ", SelectionPolicies.All.Select(p => p.Name))}.");
 
-    private static AdvanceOn AdvanceOf(string name) => Enum.TryParse(name, ignoreCase: true, out AdvanceOn value)
+    private static AdvanceOn ParseAdvanceOn(string name) => Enum.TryParse(name, ignoreCase: true, out AdvanceOn value)
         ? value
         : throw new JsonException($"'{name}' is not a value of advanceOn; use answer or offer.");
 }
 
 /// <summary>A member or the fallback in the file, with their behavior in the laboratory.</summary>
-internal sealed record PersonEntry
+internal sealed record AgentEntry
 {
     public required string Agent { get; init; }
 
@@ -106,7 +106,7 @@ internal sealed record PersonEntry
 }
 
 /// <summary>The settings to compare with; a missing value is that of the file.</summary>
-internal sealed record OtherEntry
+internal sealed record ComparisonEntry
 {
     public string? Policy { get; init; }
 

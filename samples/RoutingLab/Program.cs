@@ -46,11 +46,11 @@ catch (Exception e) when (e is IOException or JsonException or FormatException)
 
 int Run(LabFile lab)
 {
-    RoundRobinSettings settings = lab.Settings();
+    RoundRobinSettings settings = lab.ToSettings();
     var type = new CallType { Id = new("lab"), Name = lab.Name, Mode = new CallTypeMode.RoundRobin(settings) };
     foreach (CallTypeFinding finding in CallTypeCheck.Check([type], [], hasCaseSource: true).Where(f => f.Kind != CallTypeFindingKind.NoNumber))
     {
-        Console.WriteLine($"{(finding.Severity == FindingSeverity.Error ? "Error" : "Note")}: {finding.Text("en")}");
+        Console.WriteLine($"{(finding.Severity == FindingSeverity.Error ? "Error" : "Note")}: {finding.GetText("en")}");
     }
 
     if (calls is null && lab.Traffic is null)
@@ -67,11 +67,11 @@ int Run(LabFile lab)
             TimeSpan.FromSeconds(lab.Traffic!.TalkSeconds),
             lab.Traffic.PatienceSeconds is { } patience ? TimeSpan.FromSeconds(patience) : null);
     // A run of many days ignores working hours, which the file states for one day.
-    ValueList<LabAgent> people = days == 1 ? lab.People() : lab.People().Select(p => p with { From = TimeSpan.Zero, Until = null }).ToValueList();
+    ValueList<LabAgent> people = days == 1 ? lab.ToAgents() : lab.ToAgents().Select(p => p with { OnFrom = TimeSpan.Zero, OnUntil = null }).ToValueList();
     var setup = new LabSetup(type, people, traffic) { Seed = lab.Seed, Name = Describe(settings) };
     var watch = Stopwatch.StartNew();
     var reports = new List<LabReport> { Play(setup) };
-    if (lab.OtherSettings() is { } other)
+    if (lab.ToOtherSettings() is { } other)
     {
         reports.Add(Play(setup with { Type = type with { Mode = new CallTypeMode.RoundRobin(other) }, Name = Describe(other) }));
     }
@@ -79,8 +79,8 @@ int Run(LabFile lab)
     Console.WriteLine();
     ReportTable.Write(Console.Out, reports);
     Console.WriteLine();
-    double hours = Math.Max(1, Math.Ceiling(traffic.IsEmpty ? 1 : traffic[^1].At.TotalHours));
-    TimeSpan talk = traffic.IsEmpty ? TimeSpan.FromMinutes(3) : TimeSpan.FromSeconds(traffic.Average(c => c.Talk.TotalSeconds));
+    double hours = Math.Max(1, Math.Ceiling(traffic.IsEmpty ? 1 : traffic[^1].ArrivesAt.TotalHours));
+    TimeSpan talk = traffic.IsEmpty ? TimeSpan.FromMinutes(3) : TimeSpan.FromSeconds(traffic.Average(c => c.TalkTime.TotalSeconds));
     TimeSpan reaction = TimeSpan.FromSeconds(people.Average(p => p.ReactionTime.TotalSeconds));
     if (!traffic.IsEmpty)
     {
@@ -89,7 +89,7 @@ int Run(LabFile lab)
 
     if (svg is not null)
     {
-        LoadPicture.Draw(reports).Save(svg);
+        LoadChart.Draw(reports).Save(svg);
         Console.WriteLine($"Picture: {svg}");
     }
 
@@ -116,4 +116,4 @@ static LabReport Play(LabSetup setup)
 
 static string Describe(RoundRobinSettings settings) => string.Create(
     CultureInfo.InvariantCulture,
-    $"{SelectionPolicies.Of(settings.Policy).Name}, wait {settings.MaximumWait.TotalSeconds:0} s");
+    $"{SelectionPolicies.Get(settings.Policy).Name}, wait {settings.MaximumWait.TotalSeconds:0} s");

@@ -34,4 +34,4 @@ RecordChoice record = RecordPriority.Choose([ada], call.Customer.Number!.Value.N
 var context = new OwnerContext(IntegrationUserId: new SalesforceId("005000000000001AAA"), record);
 
 OwnerDecision owner = OwnerResolver.Resolve(call, context);
-Console.WriteLine($"{owner.Id} because {owner.Rule}; rejected: {string.Join("; ", owner.PassedOver.Select(p => $"{p.Candidate}, {p.Why}"))}");
+Console.WriteLine($"{owner.Id} because {owner.Rule}; rejected: {string.Join("; ", owner.Rejected.Select(p => $"{p.Candidate}, {p.Reason}"))}");

@@ -34,14 +34,14 @@ public sealed class AircallEventReader : ICallEventReader
     /// One event; or ignored, if the webhook is not about a call; or unreadable, if the token is known and the rest has an unexpected
     /// shape; or refused: 413 for a body that is too long, 400 if it is not JSON, 401 without a known token.
     /// </returns>
-    public static CallEventRead Read(ProviderRequest request, AircallSettings settings)
+    public static CallEventReadResult Read(ProviderRequest request, AircallSettings settings)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(settings);
         ReadOnlySpan<byte> body = request.Body.Span;
         if (body.Length > MaxBodyBytes)
         {
-            return new CallEventRead.Refused(413, OriginCheck.Malformed, "$", Provider);
+            return new CallEventReadResult.Refused(413, OriginCheck.Malformed, "$", Provider);
         }
 
         if (body.StartsWith(ByteOrderMark))
@@ -49,60 +49,60 @@ public sealed class AircallEventReader : ICallEventReader
             body = body[ByteOrderMark.Length..];
         }
 
-        return TryDeserialize(body, out WebhookPayload? payload, out _) ? Read(payload, settings) : ReadMended(body, settings);
+        return TryDeserialize(body, out WebhookPayload? payload, out _) ? Read(payload, settings) : ReadRepaired(body, settings);
     }
 
     /// <summary>Reads one request of any account of the host.</summary>
     /// <param name="request">The request. Only its body counts, because Aircall puts the token, which identifies the account, there.</param>
     /// <param name="receivedAt">The time of receipt; it does not change the result, because Aircall states the times itself.</param>
     /// <returns>The same results as <see cref="Read(ProviderRequest, AircallSettings)"/>.</returns>
-    public CallEventRead Read(ProviderRequest request, DateTimeOffset receivedAt) => Read(request, _settings);
+    public CallEventReadResult Read(ProviderRequest request, DateTimeOffset receivedAt) => Read(request, _settings);
 
-    private static CallEventRead Read(WebhookPayload? payload, AircallSettings settings) =>
-        Refuse(payload?.Token, settings, out string account) ?? CallEventMapper.Map(payload ?? new WebhookPayload(), account);
+    private static CallEventReadResult Read(WebhookPayload? payload, AircallSettings settings) =>
+        CheckOrigin(payload?.Token, settings, out string account) ?? CallEventMapper.Map(payload ?? new WebhookPayload(), account);
 
     // The slow path for the few bodies with broken text, with another shape, or without any JSON.
-    private static CallEventRead ReadMended(ReadOnlySpan<byte> body, AircallSettings settings)
+    private static CallEventReadResult ReadRepaired(ReadOnlySpan<byte> body, AircallSettings settings)
     {
-        byte[] mended = BrokenText.Mend(body);
+        byte[] mended = InvalidUtf8.Repair(body);
         if (TryDeserialize(mended, out WebhookPayload? payload, out string wrongAt))
         {
             return Read(payload, settings);
         }
 
-        if (!Envelope.TryRead(mended, out Envelope envelope, out string place))
+        if (!WebhookEnvelope.TryRead(mended, out WebhookEnvelope envelope, out string place))
         {
-            return new CallEventRead.Refused(400, OriginCheck.Malformed, place, Provider);
+            return new CallEventReadResult.Refused(400, OriginCheck.Malformed, place, Provider);
         }
 
-        if (Refuse(envelope.Token, settings, out string account) is { } refused)
+        if (CheckOrigin(envelope.Token, settings, out string account) is { } refused)
         {
             return refused;
         }
 
-        return envelope.Event is { Length: > 0 } name && !AircallEvents.IsOfCall(name)
-            ? new CallEventRead.Ignored(name, new AccountKey(Provider, account))
-            : new CallEventRead.Unreadable(wrongAt, ExpectedShape.At(wrongAt), new AccountKey(Provider, account));
+        return envelope.Event is { Length: > 0 } name && !AircallEvents.IsAboutCall(name)
+            ? new CallEventReadResult.Ignored(name, new AccountKey(Provider, account))
+            : new CallEventReadResult.Unreadable(wrongAt, ExpectedValue.Describe(wrongAt), new AccountKey(Provider, account));
     }
 
-    private static CallEventRead.Refused? Refuse(string? token, AircallSettings settings, out string account)
+    private static CallEventReadResult.Refused? CheckOrigin(string? token, AircallSettings settings, out string account)
     {
         OriginCheck check = AircallOriginCheck.Check(token, settings, out account);
-        return check == OriginCheck.Valid ? null : new CallEventRead.Refused(401, check, "$.token", Provider);
+        return check == OriginCheck.Valid ? null : new CallEventReadResult.Refused(401, check, "$.token", Provider);
     }
 
-    private static bool TryDeserialize(ReadOnlySpan<byte> body, out WebhookPayload? payload, out string wrongAt)
+    private static bool TryDeserialize(ReadOnlySpan<byte> body, out WebhookPayload? payload, out string faultPath)
     {
         try
         {
             payload = JsonSerializer.Deserialize(body, AircallJsonContext.Default.WebhookPayload);
-            wrongAt = "";
+            faultPath = "";
             return true;
         }
         catch (JsonException fault)
         {
             payload = null;
-            wrongAt = fault.Path ?? "$";
+            faultPath = fault.Path ?? "$";
             return false;
         }
     }

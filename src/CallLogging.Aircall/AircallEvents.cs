@@ -8,47 +8,47 @@ internal static class AircallEvents
     private const string CallPrefix = "call.";
 
     /// <summary>The documented events by name.</summary>
-    public static FrozenDictionary<string, (CallEventKind Kind, StatedTime Time)> Known { get; } =
-        new Dictionary<string, (CallEventKind, StatedTime)>(StringComparer.Ordinal)
+    public static FrozenDictionary<string, (CallEventKind Kind, EventTimeSource Time)> Known { get; } =
+        new Dictionary<string, (CallEventKind, EventTimeSource)>(StringComparer.Ordinal)
         {
-            ["call.created"] = (CallEventKind.Started, StatedTime.Started),
-            ["call.ringing_on_agent"] = (CallEventKind.Ringing, StatedTime.Envelope),
-            ["call.agent_declined"] = (CallEventKind.Declined, StatedTime.Envelope),
-            ["call.answered"] = (CallEventKind.Answered, StatedTime.Answered),
-            ["call.transferred"] = (CallEventKind.Transferred, StatedTime.Envelope),
-            ["call.external_transferred"] = (CallEventKind.Transferred, StatedTime.Envelope),
-            ["call.unsuccessful_transfer"] = (CallEventKind.TransferFailed, StatedTime.Envelope),
-            ["call.hungup"] = (CallEventKind.HungUp, StatedTime.Ended),
-            ["call.ended"] = (CallEventKind.Ended, StatedTime.Ended),
-            ["call.hold"] = (CallEventKind.Held, StatedTime.Envelope),
-            ["call.unhold"] = (CallEventKind.Resumed, StatedTime.Envelope),
-            ["call.ivr_option_selected"] = (CallEventKind.IvrChosen, StatedTime.Envelope),
-            ["call.comm_assets_generated"] = (CallEventKind.RecordingReady, StatedTime.Envelope),
-            ["call.voicemail_left"] = (CallEventKind.VoicemailLeft, StatedTime.Ended),
-            ["call.assigned"] = (CallEventKind.Assigned, StatedTime.Envelope),
-            ["call.archived"] = (new CallEventKind("call.archived"), StatedTime.Envelope),
-            ["call.tagged"] = (CallEventKind.Tagged, StatedTime.NewestTag),
+            ["call.created"] = (CallEventKind.Started, EventTimeSource.Started),
+            ["call.ringing_on_agent"] = (CallEventKind.Ringing, EventTimeSource.Webhook),
+            ["call.agent_declined"] = (CallEventKind.Declined, EventTimeSource.Webhook),
+            ["call.answered"] = (CallEventKind.Answered, EventTimeSource.Answered),
+            ["call.transferred"] = (CallEventKind.Transferred, EventTimeSource.Webhook),
+            ["call.external_transferred"] = (CallEventKind.Transferred, EventTimeSource.Webhook),
+            ["call.unsuccessful_transfer"] = (CallEventKind.TransferFailed, EventTimeSource.Webhook),
+            ["call.hungup"] = (CallEventKind.HungUp, EventTimeSource.Ended),
+            ["call.ended"] = (CallEventKind.Ended, EventTimeSource.Ended),
+            ["call.hold"] = (CallEventKind.Held, EventTimeSource.Webhook),
+            ["call.unhold"] = (CallEventKind.Resumed, EventTimeSource.Webhook),
+            ["call.ivr_option_selected"] = (CallEventKind.IvrChosen, EventTimeSource.Webhook),
+            ["call.comm_assets_generated"] = (CallEventKind.RecordingReady, EventTimeSource.Webhook),
+            ["call.voicemail_left"] = (CallEventKind.VoicemailLeft, EventTimeSource.Ended),
+            ["call.assigned"] = (CallEventKind.Assigned, EventTimeSource.Webhook),
+            ["call.archived"] = (new CallEventKind("call.archived"), EventTimeSource.Webhook),
+            ["call.tagged"] = (CallEventKind.Tagged, EventTimeSource.NewestTag),
 
             // The newest remaining tag is older than the removal, so only the time of the webhook fits.
-            ["call.untagged"] = (CallEventKind.Tagged, StatedTime.Envelope),
-            ["call.commented"] = (CallEventKind.Noted, StatedTime.NewestComment),
+            ["call.untagged"] = (CallEventKind.Tagged, EventTimeSource.Webhook),
+            ["call.commented"] = (CallEventKind.Noted, EventTimeSource.NewestComment),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Determines whether an event is about a call, even one of an unknown kind.</summary>
     /// <param name="name">The name of the event, such as <c>call.ended</c>.</param>
-    public static bool IsOfCall(string name) => name.StartsWith(CallPrefix, StringComparison.Ordinal);
+    public static bool IsAboutCall(string name) => name.StartsWith(CallPrefix, StringComparison.Ordinal);
 
     /// <summary>Returns the kind of an event and the source of its time; an unknown event keeps its name as its kind.</summary>
     /// <param name="name">The name of the event, such as <c>call.ended</c>.</param>
-    public static (CallEventKind Kind, StatedTime Time) Of(string name) =>
-        Known.TryGetValue(name, out (CallEventKind Kind, StatedTime Time) known) ? known : (new CallEventKind(name), StatedTime.Envelope);
+    public static (CallEventKind Kind, EventTimeSource Time) Classify(string name) =>
+        Known.TryGetValue(name, out (CallEventKind Kind, EventTimeSource Time) known) ? known : (new CallEventKind(name), EventTimeSource.Webhook);
 }
 
 /// <summary>The source of the time at which an event happened.</summary>
-internal enum StatedTime
+internal enum EventTimeSource
 {
     /// <summary>The time of the webhook, because the call object states none for the event.</summary>
-    Envelope,
+    Webhook,
 
     /// <summary>The call's <c>started_at</c>.</summary>
     Started,

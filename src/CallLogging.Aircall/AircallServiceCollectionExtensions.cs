@@ -20,7 +20,7 @@ public static class AircallServiceCollectionExtensions
     /// <remarks>
     /// With <c>ApiId</c> and <c>ApiToken</c> the pipeline of the host fetches settled calls again and reads the history of the account. The
     /// call then also registers an <see cref="IDialer"/> and an <see cref="AircallClient"/> as keyed services under the name of the account.
-    /// <see cref="AircallClient.HttpClientName"/> names the HTTP client, whose handler a host can replace.
+    /// <see cref="AircallClient.GetHttpClientName"/> names the HTTP client, whose handler a host can replace.
     /// </remarks>
     public static IServiceCollection AddAircall(this IServiceCollection services, string name, IConfigurationSection section)
     {
@@ -48,8 +48,8 @@ public static class AircallServiceCollectionExtensions
     private static void AddApi(IServiceCollection services, string name)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<AircallBudgets>();
-        services.AddHttpClient(AircallClient.HttpClientName(name))
+        services.TryAddSingleton<AircallRateLimiters>();
+        services.AddHttpClient(AircallClient.GetHttpClientName(name))
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(CreateHandler)
 
@@ -67,10 +67,10 @@ public static class AircallServiceCollectionExtensions
         AircallAccount account = provider.GetRequiredService<IOptions<AircallOptions>>().Value.Read([]).Accounts.First(a => a.Name == name);
         return new AircallClient(
             account,
-            () => factory.CreateClient(AircallClient.HttpClientName(name)),
-            provider.GetRequiredService<AircallBudgets>().Of(account),
+            () => factory.CreateClient(AircallClient.GetHttpClientName(name)),
+            provider.GetRequiredService<AircallRateLimiters>().GetLimiter(account),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<ILoggerFactory>()?.CreateLogger(AircallMetrics.MeterName));
+            provider.GetService<ILoggerFactory>()?.CreateLogger(AircallTelemetry.MeterName));
     }
 
     private static SocketsHttpHandler CreateHandler() => new()

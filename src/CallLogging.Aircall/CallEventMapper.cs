@@ -9,47 +9,47 @@ internal static class CallEventMapper
     /// <param name="payload">The webhook, with a token that was checked.</param>
     /// <param name="account">The name of the account that the token belongs to.</param>
     /// <returns>One event; or ignored, if the webhook is not about a call; or unreadable, with the place of the first missing member.</returns>
-    public static CallEventRead Map(WebhookPayload payload, string account)
+    public static CallEventReadResult Map(WebhookPayload payload, string account)
     {
         if (payload.Event is not { Length: > 0 } name)
         {
-            return new CallEventRead.Unreadable("$.event", ExpectedShape.Text, Of(account));
+            return new CallEventReadResult.Unreadable("$.event", ExpectedValue.Text, CreateAccountKey(account));
         }
 
-        if (!AircallEvents.IsOfCall(name))
+        if (!AircallEvents.IsAboutCall(name))
         {
-            return new CallEventRead.Ignored(name, Of(account));
+            return new CallEventReadResult.Ignored(name, CreateAccountKey(account));
         }
 
         if (payload.Data is not { } data)
         {
-            return new CallEventRead.Unreadable("$.data", ExpectedShape.Object, Of(account));
+            return new CallEventReadResult.Unreadable("$.data", ExpectedValue.Object, CreateAccountKey(account));
         }
 
         if (string.IsNullOrEmpty(data.Id))
         {
-            return new CallEventRead.Unreadable("$.data.id", ExpectedShape.Id, Of(account));
+            return new CallEventReadResult.Unreadable("$.data.id", ExpectedValue.Id, CreateAccountKey(account));
         }
 
-        (CallEventKind kind, StatedTime time) = AircallEvents.Of(name);
-        if ((Stated(time, data) ?? payload.Timestamp) is not { } happenedAt)
+        (CallEventKind kind, EventTimeSource time) = AircallEvents.Classify(name);
+        if ((FindStatedTime(time, data) ?? payload.Timestamp) is not { } happenedAt)
         {
-            return new CallEventRead.Unreadable("$.timestamp", ExpectedShape.Time, Of(account));
+            return new CallEventReadResult.Unreadable("$.timestamp", ExpectedValue.Time, CreateAccountKey(account));
         }
 
         var key = new CallKey(AircallEventReader.Provider, account, data.Id);
-        return new CallEventRead.Parsed([new CallEvent(key, kind, happenedAt, CallFactsMapper.Map(data, kind, key))], Reply.Ok);
+        return new CallEventReadResult.Parsed([new CallEvent(key, kind, happenedAt, CallFactsMapper.Map(data, kind, key))], ProviderResponse.Ok);
     }
 
-    private static AccountKey Of(string account) => new(AircallEventReader.Provider, account);
+    private static AccountKey CreateAccountKey(string account) => new(AircallEventReader.Provider, account);
 
-    private static DateTimeOffset? Stated(StatedTime time, CallPayload data) => time switch
+    private static DateTimeOffset? FindStatedTime(EventTimeSource source, CallPayload data) => source switch
     {
-        StatedTime.Envelope => null,
-        StatedTime.Started => data.StartedAt,
-        StatedTime.Answered => data.AnsweredAt,
-        StatedTime.Ended => data.EndedAt,
-        StatedTime.NewestTag => data.Tags?.Max(t => t?.TaggedAt),
-        StatedTime.NewestComment => data.Comments?.Max(c => c?.PostedAt),
+        EventTimeSource.Webhook => null,
+        EventTimeSource.Started => data.StartedAt,
+        EventTimeSource.Answered => data.AnsweredAt,
+        EventTimeSource.Ended => data.EndedAt,
+        EventTimeSource.NewestTag => data.Tags?.Max(t => t?.TaggedAt),
+        EventTimeSource.NewestComment => data.Comments?.Max(c => c?.PostedAt),
     };
 }

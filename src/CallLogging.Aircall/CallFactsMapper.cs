@@ -11,32 +11,32 @@ internal static class CallFactsMapper
     /// <param name="key">The key of the call, which related calls take provider and account from.</param>
     public static CallFacts Map(CallPayload data, CallEventKind kind, CallKey key) => new()
     {
-        Direction = Direction(data.Direction),
-        Line = Line(data.Number),
-        Team = Team(data.Teams),
+        Direction = MapDirection(data.Direction),
+        Line = MapLine(data.Number),
+        Team = MapTeam(data.Teams),
         CustomerNumber = data.RawDigits is { } digits ? PhoneNumberParser.Parse(digits) : null,
-        CustomerName = CustomerName(data.Contact),
+        CustomerName = MapCustomerName(data.Contact),
         StartedAt = data.StartedAt,
         AnsweredAt = data.AnsweredAt,
         EndedAt = data.EndedAt,
-        Agent = Agent(data.User),
-        TransferredBy = Agent(data.TransferredBy),
-        TransferredTo = Target(data),
-        Tags = Tags(data.Tags),
-        Notes = Notes(data.Comments),
-        Recording = MediaLinks.Recording(data),
-        Voicemail = MediaLinks.Voicemail(data, kind),
-        MissedReason = Said(data.MissedCallReason) is { } reason ? new MissedReason(reason) : null,
-        Participants = Participants(data.Participants ?? data.ConferenceParticipants),
-        IvrChoices = Choices(data.IvrOptionsSelected),
-        RelatedCalls = RelatedCalls(data.AutomaticCallbackCallId, key),
-        ProviderStatus = Said(data.Status),
-        ProviderDuration = Said(data.Duration),
+        Agent = MapAgent(data.User),
+        TransferredBy = MapAgent(data.TransferredBy),
+        TransferredTo = MapTransferTarget(data),
+        Tags = MapTags(data.Tags),
+        Notes = MapNotes(data.Comments),
+        Recording = MediaLinks.FindRecording(data),
+        Voicemail = MediaLinks.FindVoicemail(data, kind),
+        MissedReason = NullIfBlank(data.MissedCallReason) is { } reason ? new MissedReason(reason) : null,
+        Participants = MapParticipants(data.Participants ?? data.ConferenceParticipants),
+        IvrChoices = MapIvrChoices(data.IvrOptionsSelected),
+        RelatedCalls = MapRelatedCalls(data.AutomaticCallbackCallId, key),
+        ProviderStatus = NullIfBlank(data.Status),
+        ProviderDuration = NullIfBlank(data.Duration),
     };
 
-    private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    private static CallDirection? Direction(string? direction) => direction switch
+    private static CallDirection? MapDirection(string? direction) => direction switch
     {
         "inbound" => CallDirection.Inbound,
         "outbound" => CallDirection.Outbound,
@@ -44,98 +44,98 @@ internal static class CallFactsMapper
         _ => null,
     };
 
-    private static Line? Line(NumberPayload? number)
+    private static Line? MapLine(NumberPayload? number)
     {
         if (string.IsNullOrEmpty(number?.Id))
         {
             return null;
         }
 
-        string? country = Said(number.Country);
+        string? country = NullIfBlank(number.Country);
         return new Line(new LineId(number.Id))
         {
-            Name = Said(number.Name),
-            Number = PhoneNumberParser.Parse(Said(number.E164Digits) ?? number.Digits, country).Number,
+            Name = NullIfBlank(number.Name),
+            Number = PhoneNumberParser.Parse(NullIfBlank(number.E164Digits) ?? number.Digits, country).Number,
             Country = country,
-            TimeZone = Said(number.TimeZone),
+            TimeZone = NullIfBlank(number.TimeZone),
 
             // False leaves open whether the line belongs to a user or to a team.
             Owner = number.IsIvr == true ? LineOwner.Ivr : LineOwner.Unknown,
         };
     }
 
-    private static Team? Team(List<TeamPayload?>? teams) =>
-        teams is [{ Id.Length: > 0 } first, ..] ? new Team(new TeamId(first.Id), Said(first.Name)) : null;
+    private static Team? MapTeam(List<TeamPayload?>? teams) =>
+        teams is [{ Id.Length: > 0 } first, ..] ? new Team(new TeamId(first.Id), NullIfBlank(first.Name)) : null;
 
-    private static PersonName? CustomerName(ContactPayload? contact)
+    private static PersonName? MapCustomerName(ContactPayload? contact)
     {
         if (contact is null)
         {
             return null;
         }
 
-        string? first = Said(contact.FirstName);
-        string? last = Said(contact.LastName);
+        string? first = NullIfBlank(contact.FirstName);
+        string? last = NullIfBlank(contact.LastName);
         if (first is not null || last is not null)
         {
             return new PersonName(first, last);
         }
 
-        return (Said(contact.CompanyName) ?? Said(contact.Company)) is { } company ? new PersonName(Whole: company) : null;
+        return (NullIfBlank(contact.CompanyName) ?? NullIfBlank(contact.Company)) is { } company ? new PersonName(Full: company) : null;
     }
 
-    private static Agent? Agent(UserPayload? user) => string.IsNullOrEmpty(user?.Id)
+    private static Agent? MapAgent(UserPayload? user) => string.IsNullOrEmpty(user?.Id)
         ? null
-        : new Agent(new AgentId(user.Id)) { Name = Said(user.Name), Email = Said(user.Email) };
+        : new Agent(new AgentId(user.Id)) { Name = NullIfBlank(user.Name), Email = NullIfBlank(user.Email) };
 
-    private static TransferTarget? Target(CallPayload data)
+    private static TransferTarget? MapTransferTarget(CallPayload data)
     {
-        if (Said(data.ExternalTransferredTo) is { } outside)
+        if (NullIfBlank(data.ExternalTransferredTo) is { } outside)
         {
             return new TransferTarget.Outside(PhoneNumberParser.Parse(outside));
         }
 
-        return Agent(data.TransferredTo) is { } agent ? new TransferTarget.ToAgent(agent) : null;
+        return MapAgent(data.TransferredTo) is { } agent ? new TransferTarget.ToAgent(agent) : null;
     }
 
-    private static ValueList<CallTag>? Tags(List<TagPayload?>? tags) => tags is null
+    private static ValueList<CallTag>? MapTags(List<TagPayload?>? tags) => tags is null
         ? null
-        : ListOf(tags, static t => Said(t.Name) is { } name ? new CallTag(name) { By = Agent(t.TaggedBy), At = t.TaggedAt } : null);
+        : MapList(tags, static t => NullIfBlank(t.Name) is { } name ? new CallTag(name) { AddedBy = MapAgent(t.TaggedBy), AddedAt = t.TaggedAt } : null);
 
-    private static ValueList<CallNote> Notes(List<CommentPayload?>? comments) => ListOf(
+    private static ValueList<CallNote> MapNotes(List<CommentPayload?>? comments) => MapList(
         comments,
-        static c => Said(c.Content) is { } text
-            ? new CallNote(new NoteId(Said(c.Id) ?? $"{c.PostedAt?.ToUnixTimeSeconds()}:{text}"), text) { By = Agent(c.PostedBy), At = c.PostedAt }
+        static c => NullIfBlank(c.Content) is { } text
+            ? new CallNote(new NoteId(NullIfBlank(c.Id) ?? $"{c.PostedAt?.ToUnixTimeSeconds()}:{text}"), text) { WrittenBy = MapAgent(c.PostedBy), WrittenAt = c.PostedAt }
             : null);
 
-    private static ValueList<Participant> Participants(List<ParticipantPayload?>? participants) => ListOf(
+    private static ValueList<Participant> MapParticipants(List<ParticipantPayload?>? participants) => MapList(
         participants,
-        static p => Said(p.Id) is null && Said(p.Name) is null && Said(p.PhoneNumber) is null
+        static p => NullIfBlank(p.Id) is null && NullIfBlank(p.Name) is null && NullIfBlank(p.PhoneNumber) is null
             ? null
-            : new Participant(Kind(p.Type))
+            : new Participant(MapParticipantKind(p.Type))
             {
-                Id = Said(p.Id),
-                Name = Said(p.Name),
+                Id = NullIfBlank(p.Id),
+                Name = NullIfBlank(p.Name),
                 Number = p.PhoneNumber is { } digits ? PhoneNumberParser.Parse(digits) : null,
             });
 
-    private static ParticipantKind Kind(string? type) => type switch
+    private static ParticipantKind MapParticipantKind(string? type) => type switch
     {
         "user" => ParticipantKind.Agent,
         "contact" => ParticipantKind.Contact,
         _ => ParticipantKind.External,
     };
 
-    private static ValueList<IvrChoice> Choices(List<IvrOptionPayload?>? options) => ListOf(
+    private static ValueList<IvrChoice> MapIvrChoices(List<IvrOptionPayload?>? options) => MapList(
         options,
-        static o => (Said(o.Id) ?? Said(o.Title)) is { } id
-            ? new IvrChoice(id) { Title = Said(o.Title), Key = Said(o.Key), Branch = Said(o.Branch), At = o.TransitionStartedAt }
+        static o => (NullIfBlank(o.Id) ?? NullIfBlank(o.Title)) is { } id
+            ? new IvrChoice(id) { Title = NullIfBlank(o.Title), Key = NullIfBlank(o.Key), Branch = NullIfBlank(o.Branch), ChosenAt = o.TransitionStartedAt }
             : null);
 
-    private static ValueList<CallKey> RelatedCalls(string? callback, CallKey key) =>
+    private static ValueList<CallKey> MapRelatedCalls(string? callback, CallKey key) =>
         string.IsNullOrEmpty(callback) || callback == key.CallId ? [] : [new CallKey(key.Provider, key.Account, callback)];
 
-    private static ValueList<TItem> ListOf<TPayload, TItem>(List<TPayload?>? payloads, Func<TPayload, TItem?> map)
+    private static ValueList<TItem> MapList<TPayload, TItem>(List<TPayload?>? payloads, Func<TPayload, TItem?> map)
         where TPayload : class
         where TItem : class
     {

@@ -11,9 +11,9 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Extension methods that map the webhooks of providers and destinations, and the health endpoints.</summary>
 public static class CallLoggingEndpointRouteBuilderExtensions
 {
-    private const string PublicUrl = "CallLogging:PublicUrl";
-    private const int LeastBody = 1024;
-    private const int MostBody = 16 * 1024 * 1024;
+    private const string PublicUrlSetting = "CallLogging:PublicUrl";
+    private const int MinBodyBytes = 1024;
+    private const int MaxBodyBytes = 16 * 1024 * 1024;
 
     /// <summary>
     /// Maps the webhooks of every registered provider: <c>POST {prefix}/{provider}</c>, and <c>POST {prefix}/{provider}/{account}/...</c> if
@@ -31,10 +31,10 @@ public static class CallLoggingEndpointRouteBuilderExtensions
         ArgumentException.ThrowIfNullOrEmpty(prefix);
         IServiceProvider services = endpoints.ServiceProvider;
         var endpoint = new WebhookEndpoint(
-            Readers(services), Destinations(services), services.GetRequiredService<IRequestIntake>(), services.GetRequiredService<TimeProvider>(), Options(services, configure));
+            GetReaders(services), GetDestinations(services), services.GetRequiredService<IRequestIntake>(), services.GetRequiredService<TimeProvider>(), CreateOptions(services, configure));
         RouteGroupBuilder group = endpoints.MapGroup(prefix);
-        group.MapMethods($"/{{{WebhookEndpoint.Provider}}}", [HttpMethods.Post], endpoint.AnswerAsync);
-        group.MapMethods($"/{{{WebhookEndpoint.Provider}}}/{{{WebhookEndpoint.Account}}}/{{**rest}}", [HttpMethods.Post], endpoint.AnswerAsync);
+        group.MapMethods($"/{{{WebhookEndpoint.ProviderRouteValue}}}", [HttpMethods.Post], endpoint.HandleAsync);
+        group.MapMethods($"/{{{WebhookEndpoint.ProviderRouteValue}}}/{{{WebhookEndpoint.AccountRouteValue}}}/{{**rest}}", [HttpMethods.Post], endpoint.HandleAsync);
         return group;
     }
 
@@ -57,7 +57,7 @@ public static class CallLoggingEndpointRouteBuilderExtensions
         return group;
     }
 
-    private static Dictionary<string, ICallEventReader> Readers(IServiceProvider services)
+    private static Dictionary<string, ICallEventReader> GetReaders(IServiceProvider services)
     {
         var readers = new Dictionary<string, ICallEventReader>(StringComparer.OrdinalIgnoreCase);
         foreach (ICallEventReader reader in services.GetServices<ICallEventReader>())
@@ -71,23 +71,23 @@ public static class CallLoggingEndpointRouteBuilderExtensions
         return readers.Count > 0 ? readers : throw new InvalidOperationException("No provider is registered; add one first, for example with AddAircall.");
     }
 
-    private static Dictionary<string, IDestinationWebhook> Destinations(IServiceProvider services) =>
+    private static Dictionary<string, IDestinationWebhook> GetDestinations(IServiceProvider services) =>
         services.GetServices<IDestinationWebhook>().ToDictionary(d => d.Destination, StringComparer.OrdinalIgnoreCase);
 
-    private static CallWebhookOptions Options(IServiceProvider services, Action<CallWebhookOptions>? configure)
+    private static CallWebhookOptions CreateOptions(IServiceProvider services, Action<CallWebhookOptions>? configure)
     {
         var options = new CallWebhookOptions();
-        string? address = services.GetService<IConfiguration>()?[PublicUrl];
+        string? address = services.GetService<IConfiguration>()?[PublicUrlSetting];
         if (!string.IsNullOrEmpty(address))
         {
             options.PublicUrl = Uri.TryCreate(address, UriKind.Absolute, out Uri? known) && known.Scheme is "http" or "https"
                 ? known
-                : throw new InvalidOperationException($"{PublicUrl} is '{address}'; write scheme and host, such as https://calls.example.com.");
+                : throw new InvalidOperationException($"{PublicUrlSetting} is '{address}'; write scheme and host, such as https://calls.example.com.");
         }
 
         configure?.Invoke(options);
-        return options.MaxBodyBytes is >= LeastBody and <= MostBody
+        return options.MaxBodyBytes is >= MinBodyBytes and <= MaxBodyBytes
             ? options
-            : throw new InvalidOperationException($"{nameof(CallWebhookOptions.MaxBodyBytes)} is {options.MaxBodyBytes}; use {LeastBody} to {MostBody}.");
+            : throw new InvalidOperationException($"{nameof(CallWebhookOptions.MaxBodyBytes)} is {options.MaxBodyBytes}; use {MinBodyBytes} to {MaxBodyBytes}.");
     }
 }

@@ -30,19 +30,19 @@ public static class CallOperationsEndpointRouteBuilderExtensions
         var endpoint = new OperationsEndpoint(services.GetRequiredService<CallOperations>(), services.GetRequiredService<TimeProvider>(), prefix);
         bool isLocalOnly = policy is null;
         RouteGroupBuilder group = endpoints.MapGroup(prefix);
-        group.MapGet("", Guarded(endpoint.OverviewAsync, isLocalOnly));
-        group.MapGet("/parked", Guarded(endpoint.ParkedAsync, isLocalOnly));
-        group.MapPost("/parked/{id}/retry", Guarded(endpoint.RetryAsync, isLocalOnly));
-        group.MapPost("/parked/retry", Guarded(endpoint.RetryAllAsync, isLocalOnly));
-        group.MapPost("/doctor", Guarded(endpoint.ExamineAsync, isLocalOnly));
+        group.MapGet("", Guard(endpoint.GetOverviewAsync, isLocalOnly));
+        group.MapGet("/parked", Guard(endpoint.GetParkedAsync, isLocalOnly));
+        group.MapPost("/parked/{id}/retry", Guard(endpoint.RetryAsync, isLocalOnly));
+        group.MapPost("/parked/retry", Guard(endpoint.RetryAllAsync, isLocalOnly));
+        group.MapPost("/doctor", Guard(endpoint.RunDiagnosticsAsync, isLocalOnly));
         return policy is null ? group : group.RequireAuthorization(policy);
     }
 
-    private static RequestDelegate Guarded(Func<HttpContext, Task> answer, bool isLocalOnly) => context =>
+    private static RequestDelegate Guard(Func<HttpContext, Task> handler, bool isLocalOnly) => context =>
     {
         if ((!isLocalOnly || LocalOnly.Allows(context)) && (HttpMethods.IsGet(context.Request.Method) || SameSite.Allows(context.Request)))
         {
-            return answer(context);
+            return handler(context);
         }
 
         context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -13,8 +13,8 @@ public readonly record struct CallKey
     /// <exception cref="ArgumentException">A part is empty, or provider or account contains <c>:</c>.</exception>
     public CallKey(string provider, string account, string callId)
     {
-        Provider = Part(provider, nameof(provider));
-        Account = Part(account, nameof(account));
+        Provider = ValidatePart(provider, nameof(provider));
+        Account = ValidatePart(account, nameof(account));
         ArgumentException.ThrowIfNullOrEmpty(callId);
         CallId = callId;
     }
@@ -62,7 +62,7 @@ public readonly record struct CallKey
 
     /// <summary>Returns a part of a key if it is neither empty nor contains <c>:</c>.</summary>
     /// <exception cref="ArgumentException">The part is empty or contains <c>:</c>.</exception>
-    internal static string Part(string text, string name)
+    internal static string ValidatePart(string text, string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(text, name);
         return text.Contains(':', StringComparison.Ordinal)
@@ -80,8 +80,8 @@ public readonly record struct AccountKey
     /// <exception cref="ArgumentException">A part is empty or contains <c>:</c>.</exception>
     public AccountKey(string provider, string account)
     {
-        Provider = CallKey.Part(provider, nameof(provider));
-        Account = CallKey.Part(account, nameof(account));
+        Provider = CallKey.ValidatePart(provider, nameof(provider));
+        Account = CallKey.ValidatePart(account, nameof(account));
     }
 
     /// <summary>The name of the provider, such as <c>aircall</c>.</summary>

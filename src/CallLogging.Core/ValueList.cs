@@ -45,7 +45,7 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     /// <param name="item">The element that takes its place.</param>
     /// <returns>The new list. Each call copies all elements.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The index is outside the list.</exception>
-    public ValueList<T> With(int index, T item)
+    public ValueList<T> SetItem(int index, T item)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
         T[] items = AsSpan().ToArray();
@@ -107,20 +107,20 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     public struct Enumerator
     {
         private readonly T[] _items;
-        private int _place;
+        private int _index;
 
         internal Enumerator(T[] items)
         {
             _items = items;
-            _place = -1;
+            _index = -1;
         }
 
         /// <summary>The element at the current position.</summary>
-        public readonly T Current => _items[_place];
+        public readonly T Current => _items[_index];
 
         /// <summary>Advances to the next element.</summary>
         /// <returns><see langword="false"/> after the last element.</returns>
-        public bool MoveNext() => ++_place < _items.Length;
+        public bool MoveNext() => ++_index < _items.Length;
     }
 }
 

@@ -15,7 +15,7 @@ public static class FrontClientServiceCollectionExtensions
     private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(10);
 
     // Connections are renewed so that a changed DNS entry takes effect.
-    private static readonly TimeSpan s_connectionLife = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_connectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Adds the client of one Front company: an <see cref="IFrontClient"/> as a keyed service. A second call with the same name changes nothing.</summary>
     /// <param name="services">The service collection of the host.</param>
@@ -23,7 +23,7 @@ public static class FrontClientServiceCollectionExtensions
     /// <param name="section">The settings of the company (<see cref="FrontClientOptions.Read"/>). They are validated at start, and all mistakes are reported at once.</param>
     /// <returns>The same service collection, so that calls can be chained.</returns>
     /// <remarks>
-    /// A host or test can replace the client's HTTP handler (<see cref="FrontClientOptions.HttpClientName"/>). Two names with the same token
+    /// A host or test can replace the client's HTTP handler (<see cref="FrontClientOptions.GetHttpClientName"/>). Two names with the same token
     /// share one rate limiter, which uses the options of the name that is resolved first.
     /// </remarks>
     /// <exception cref="ArgumentException">The name is empty or contains <c>:</c>.</exception>
@@ -53,25 +53,25 @@ public static class FrontClientServiceCollectionExtensions
             options.Errors = errors;
         });
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<FrontBudgets>();
-        services.AddHttpClient(FrontClientOptions.HttpClientName(name))
+        services.TryAddSingleton<FrontRateLimiters>();
+        services.AddHttpClient(FrontClientOptions.GetHttpClientName(name))
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(CreateHandler)
 
             // The factory's own log lines contain request paths, and these contain numbers.
             .RemoveAllLoggers();
-        return services.AddKeyedSingleton<IFrontClient>(name, (provider, _) => Create(provider, name));
+        return services.AddKeyedSingleton<IFrontClient>(name, (provider, _) => CreateClient(provider, name));
     }
 
-    private static FrontClient Create(IServiceProvider provider, string name)
+    private static FrontClient CreateClient(IServiceProvider provider, string name)
     {
         IHttpClientFactory factory = provider.GetRequiredService<IHttpClientFactory>();
         FrontClientOptions options = provider.GetRequiredService<IOptionsMonitor<RegisteredOptions>>().Get(name).Options!;
-        string client = FrontClientOptions.HttpClientName(name);
+        string client = FrontClientOptions.GetHttpClientName(name);
         return new FrontClient(
             options,
             () => factory.CreateClient(client),
-            provider.GetRequiredService<FrontBudgets>().Of(options),
+            provider.GetRequiredService<FrontRateLimiters>().GetLimiter(options),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILoggerFactory>()?.CreateLogger(FrontClientMetrics.MeterName));
     }
@@ -82,7 +82,7 @@ public static class FrontClientServiceCollectionExtensions
         AllowAutoRedirect = false,
         AutomaticDecompression = System.Net.DecompressionMethods.GZip | System.Net.DecompressionMethods.Brotli,
         ConnectTimeout = s_connectTimeout,
-        PooledConnectionLifetime = s_connectionLife,
+        PooledConnectionLifetime = s_connectionLifetime,
         UseCookies = false,
     };
 

@@ -19,7 +19,7 @@ public static class FrontServiceCollectionExtensions
     /// <returns>The same service collection, so that calls can be chained.</returns>
     /// <remarks>
     /// <c>MapCallWebhooks</c> accepts Front's webhooks at <c>/webhooks/front/name</c>: those of the application, of its channel, and of rules.
-    /// <see cref="FrontDialling"/> and <see cref="FrontReports"/> are keyed services of the same name.
+    /// <see cref="FrontDialing"/> and <see cref="FrontReports"/> are keyed services of the same name.
     /// </remarks>
     /// <exception cref="ArgumentException">The name is empty or contains <c>:</c>.</exception>
     public static IServiceCollection AddFront(this IServiceCollection services, string name, IConfigurationSection section)
@@ -35,19 +35,19 @@ public static class FrontServiceCollectionExtensions
         services.AddSingleton(new KnownDestination($"front:{name}"));
         services.AddOptionsWithValidateOnStart<FrontRuleOptions, FrontRuleOptionsValidator>(name)
             .Configure<IServiceProvider>((options, provider) => options.Read(section.ToSettingsSection(name), provider.GetService<HostSettings>() ?? new HostSettings()));
-        services.AddKeyedSingleton(name, (provider, _) => Create(provider, name));
-        services.AddKeyedSingleton(name, (provider, _) => new FrontDialling(provider.GetRequiredKeyedService<IFrontClient>(name)));
-        services.AddKeyedSingleton(name, (provider, _) => new FrontReports(provider.GetRequiredService<CallStores>().Facts, Rules(provider, name).Settings!));
-        services.AddSingleton<IDoctor>(provider => Doctor(provider, name));
-        services.AddSingleton<IRecurringWork>(provider => new IdleRules(Rules(provider, name).Settings!, provider.GetRequiredKeyedService<FrontDestination>(name).Rules));
-        services.AddSingleton<IDestinationWebhook>(provider => Webhook(provider, name));
+        services.AddKeyedSingleton(name, (provider, _) => CreateDestination(provider, name));
+        services.AddKeyedSingleton(name, (provider, _) => new FrontDialing(provider.GetRequiredKeyedService<IFrontClient>(name)));
+        services.AddKeyedSingleton(name, (provider, _) => new FrontReports(provider.GetRequiredService<CallStores>().Facts, GetRuleOptions(provider, name).Settings!));
+        services.AddSingleton<IDiagnostics>(provider => CreateDiagnostics(provider, name));
+        services.AddSingleton<IRecurringWork>(provider => new IdleRulesWork(GetRuleOptions(provider, name).Settings!, provider.GetRequiredKeyedService<FrontDestination>(name).Rules));
+        services.AddSingleton<IDestinationWebhook>(provider => CreateWebhook(provider, name));
         return services.AddSingleton<IDestination>(provider => provider.GetRequiredKeyedService<FrontDestination>(name));
     }
 
-    private static FrontDestination Create(IServiceProvider provider, string name)
+    private static FrontDestination CreateDestination(IServiceProvider provider, string name)
     {
         // The rule settings are resolved first because their validation reports all mistakes; the client's options alone would hide the others.
-        FrontSettings settings = Rules(provider, name).Settings!;
+        FrontSettings settings = GetRuleOptions(provider, name).Settings!;
         return new FrontDestination(
             provider.GetRequiredKeyedService<IFrontClient>(name),
             settings,
@@ -56,20 +56,20 @@ public static class FrontServiceCollectionExtensions
             provider.GetService<HostSettings>());
     }
 
-    private static FrontDoctor Doctor(IServiceProvider provider, string name)
+    private static FrontDiagnostics CreateDiagnostics(IServiceProvider provider, string name)
     {
-        FrontRuleOptions options = Rules(provider, name);
-        return new FrontDoctor(provider.GetRequiredKeyedService<IFrontClient>(name), options.Settings!, options.DoctorAtStart);
+        FrontRuleOptions options = GetRuleOptions(provider, name);
+        return new FrontDiagnostics(provider.GetRequiredKeyedService<IFrontClient>(name), options.Settings!, options.DiagnosticsAtStart);
     }
 
-    private static FrontWebhookEndpoint Webhook(IServiceProvider provider, string name) => new(
+    private static FrontWebhookEndpoint CreateWebhook(IServiceProvider provider, string name) => new(
         provider.GetRequiredService<IOptionsMonitor<RegisteredOptions>>().Get(name).Options!,
-        Rules(provider, name).Settings!,
+        GetRuleOptions(provider, name).Settings!,
         provider.GetRequiredKeyedService<FrontDestination>(name).Rules,
         (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(FrontClientMetrics.MeterName),
         provider.GetRequiredKeyedService<FrontDestination>(name));
 
-    private static FrontRuleOptions Rules(IServiceProvider provider, string name) => provider.GetRequiredService<IOptionsMonitor<FrontRuleOptions>>().Get(name);
+    private static FrontRuleOptions GetRuleOptions(IServiceProvider provider, string name) => provider.GetRequiredService<IOptionsMonitor<FrontRuleOptions>>().Get(name);
 
     private sealed record Registered(string Name);
 }

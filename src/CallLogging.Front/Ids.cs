@@ -15,23 +15,23 @@ public readonly record struct FrontId(string Value)
     /// <summary>Creates the alias of the contact that has a telephone number.</summary>
     /// <param name="number">The number, which the alias contains in E.164 format.</param>
     /// <returns>The alias, <c>alt:phone:+…</c>.</returns>
-    public static FrontId OfPhone(PhoneNumber number) => OfHandle(FrontHandleSource.Phone, number.E164);
+    public static FrontId FromPhone(PhoneNumber number) => FromHandle(FrontHandleSource.Phone, number.E164);
 
     /// <summary>Creates the alias of the contact that has a handle.</summary>
     /// <param name="source">The kind of the handle.</param>
     /// <param name="handle">The handle's text, unescaped.</param>
     /// <returns>The alias, <c>alt:source:handle</c>.</returns>
-    public static FrontId OfHandle(FrontHandleSource source, string handle) => new($"alt:{source}:{handle}");
+    public static FrontId FromHandle(FrontHandleSource source, string handle) => new($"alt:{source}:{handle}");
 
     /// <summary>Creates the alias of the teammate who has an email address.</summary>
     /// <param name="email">The teammate's login address at Front.</param>
     /// <returns>The alias, <c>alt:email:address</c>.</returns>
-    public static FrontId OfEmail(string email) => new($"alt:email:{email}");
+    public static FrontId FromEmail(string email) => new($"alt:email:{email}");
 
     /// <summary>Creates the alias of a message from the uid in the response to the request that wrote it.</summary>
     /// <param name="uid">The uid from the response.</param>
     /// <returns>The alias, <c>alt:uid:uid</c>; Front responds 404 to it until it has created the message.</returns>
-    public static FrontId OfMessageUid(string uid) => new($"alt:uid:{uid}");
+    public static FrontId FromMessageUid(string uid) => new($"alt:uid:{uid}");
 
     /// <summary>Returns the id or alias as text.</summary>
     public override string ToString() => Value;

@@ -18,7 +18,7 @@ public static class CallLoggingServiceCollectionExtensions
     /// <returns>The same collection.</returns>
     /// <remarks>
     /// Registered for use by the host: <see cref="IRequestIntake"/>, <see cref="ICallIntake"/>, <see cref="CallOperations"/>,
-    /// <see cref="ParkedCalls"/>, <see cref="StoredCalls"/>, <see cref="SerialPipeline"/> and <see cref="BackFill"/>. Stores in memory lose
+    /// <see cref="ParkedCalls"/>, <see cref="StoredCalls"/>, <see cref="SerialPipeline"/> and <see cref="Backfill"/>. Stores in memory lose
     /// everything with the process.
     /// </remarks>
     /// <example>
@@ -40,32 +40,32 @@ public static class CallLoggingServiceCollectionExtensions
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static _ => new MemoryCallStore().ToStores());
-        services.TryAddSingleton<WakeUp>();
-        services.TryAddSingleton<CircuitBoard>();
-        services.TryAddSingleton(static p => Silence(p.GetServices<PipelineSettings>()));
-        services.TryAddSingleton<AccountWatch>();
-        services.TryAddSingleton(static p => new Examinations(p.GetServices<IDoctor>(), p.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(static p => new Router(p.GetServices<Route>(), p.GetServices<IDestination>()));
-        services.TryAddSingleton(Parts);
+        services.TryAddSingleton<WorkSignal>();
+        services.TryAddSingleton<CircuitStates>();
+        services.TryAddSingleton(static p => CreateInactivityOptions(p.GetServices<PipelineSettings>()));
+        services.TryAddSingleton<InactivityMonitor>();
+        services.TryAddSingleton(static p => new DiagnosticsRunner(p.GetServices<IDiagnostics>(), p.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(static p => new ConnectionMap(p.GetServices<Connection>(), p.GetServices<IDestination>()));
+        services.TryAddSingleton(CreateContext);
         services.TryAddSingleton<CallIntake>();
         services.TryAddSingleton<ICallIntake>(static p => p.GetRequiredService<CallIntake>());
         services.TryAddSingleton<IRequestIntake>(static p => p.GetRequiredService<CallIntake>());
         services.TryAddSingleton(static p => new ParkedCalls(
-            p.GetRequiredService<PipelineParts>(), p.GetRequiredService<IRequestIntake>(), p.GetRequiredService<WakeUp>(), [.. p.GetServices<ICallEventReader>()]));
-        services.TryAddSingleton(static p => new SerialPipeline(p.GetRequiredService<PipelineParts>()));
-        services.TryAddSingleton(static p => new BackFill(p.GetRequiredService<PipelineParts>()));
-        services.TryAddSingleton(static p => new StoredCalls(p.GetRequiredService<PipelineParts>()));
+            p.GetRequiredService<PipelineContext>(), p.GetRequiredService<IRequestIntake>(), p.GetRequiredService<WorkSignal>(), [.. p.GetServices<ICallEventReader>()]));
+        services.TryAddSingleton(static p => new SerialPipeline(p.GetRequiredService<PipelineContext>()));
+        services.TryAddSingleton(static p => new Backfill(p.GetRequiredService<PipelineContext>()));
+        services.TryAddSingleton(static p => new StoredCalls(p.GetRequiredService<PipelineContext>()));
         services.TryAddSingleton(static p => new CallOperations(
-            p.GetRequiredService<PipelineParts>(),
+            p.GetRequiredService<PipelineContext>(),
             p.GetRequiredService<ParkedCalls>(),
-            p.GetRequiredService<CircuitBoard>(),
-            p.GetRequiredService<Examinations>(),
-            p.GetRequiredService<AccountWatch>()));
+            p.GetRequiredService<CircuitStates>(),
+            p.GetRequiredService<DiagnosticsRunner>(),
+            p.GetRequiredService<InactivityMonitor>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PipelineService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HistoryService>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SilenceService>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RecurringService>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DoctorService>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, InactivityService>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RecurringWorkService>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DiagnosticsService>());
         return services;
     }
 
@@ -85,7 +85,7 @@ public static class CallLoggingServiceCollectionExtensions
         services.AddCallLogging(settings.Apply);
         services.AddSingleton(settings);
         services.TryAddSingleton(settings.Host);
-        foreach (Route connection in settings.Routes)
+        foreach (Connection connection in settings.Connections)
         {
             services.AddSingleton(connection);
         }
@@ -126,34 +126,34 @@ public static class CallLoggingServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(from);
         ArgumentException.ThrowIfNullOrEmpty(to);
-        return services.AddSingleton(new Route(from, to));
+        return services.AddSingleton(new Connection(from, to));
     }
 
-    private static SilenceOptions Silence(IEnumerable<PipelineSettings> settings)
+    private static InactivityOptions CreateInactivityOptions(IEnumerable<PipelineSettings> settings)
     {
-        var options = new SilenceOptions();
-        foreach ((AccountKey account, SilenceLimit threshold) in settings.SelectMany(s => s.Silence))
+        var options = new InactivityOptions();
+        foreach ((AccountKey account, InactivityThreshold threshold) in settings.SelectMany(s => s.Inactivity))
         {
-            options.Limits.TryAdd(account, threshold);
+            options.Thresholds.TryAdd(account, threshold);
         }
 
         return options;
     }
 
-    private static PipelineParts Parts(IServiceProvider provider)
+    private static PipelineContext CreateContext(IServiceProvider provider)
     {
         var random = new Random();
         var guard = new Lock();
-        return new PipelineParts(
+        return new PipelineContext(
             provider.GetRequiredService<CallStores>(),
-            provider.GetRequiredService<Router>(),
+            provider.GetRequiredService<ConnectionMap>(),
             provider.GetRequiredService<IOptions<PipelineOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>().CreateLogger(CallLoggingTelemetry.Name))
         {
             Fetchers = provider.GetServices<ICallFetcher>().DistinctBy(f => f.Account).ToDictionary(f => f.Account),
             Histories = [.. provider.GetServices<ICallHistory>().DistinctBy(h => h.Account)],
-            Draw = () =>
+            NextJitter = () =>
             {
                 lock (guard)
                 {

@@ -23,8 +23,8 @@ public static class CallRoutingServiceCollectionExtensions
     /// <returns>The same collection.</returns>
     /// <exception cref="ArgumentException">The account is empty.</exception>
     /// <remarks>
-    /// An <see cref="ITelephoneSystem"/> is required. The services <see cref="ICustomerDirectory"/>, <see cref="IRoutingNotifier"/>,
-    /// <see cref="IDialer"/>, <see cref="IActivityBook"/>, <see cref="ILeadBook"/> and <see cref="ICaseBook"/> are used if they are
+    /// An <see cref="ITelephonySystem"/> is required. The services <see cref="ICustomerDirectory"/>, <see cref="IRoutingNotifier"/>,
+    /// <see cref="IDialer"/>, <see cref="IActivityStore"/>, <see cref="ILeadStore"/> and <see cref="ICaseStore"/> are used if they are
     /// registered. For each of them, the service that is keyed by the account's name is taken, otherwise the one without a key.
     /// </remarks>
     /// <example>
@@ -38,8 +38,8 @@ public static class CallRoutingServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(account);
-        var added = new RoutingAccount(account);
-        if (services.Any(s => s.ServiceType == typeof(RoutingAccount) && added.Equals(s.ImplementationInstance)))
+        var added = new RoutedAccount(account);
+        if (services.Any(s => s.ServiceType == typeof(RoutedAccount) && added.Equals(s.ImplementationInstance)))
         {
             return services;
         }
@@ -55,48 +55,48 @@ public static class CallRoutingServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<MemoryRoutingStore>();
         services.TryAddSingleton<IRoutingStore>(static p => p.GetRequiredService<MemoryRoutingStore>());
-        services.TryAddSingleton<IActivityBook>(static p => p.GetRequiredService<MemoryRoutingStore>().CallLists);
-        services.AddKeyedSingleton(account, (p, _) => new RoutingDriver(account, RoutingPortsOf(p, account), LoggerOf(p)));
-        services.AddKeyedSingleton(account, (p, _) => new CallLists(account, ListPortsOf(p, account), LoggerOf(p)));
+        services.TryAddSingleton<IActivityStore>(static p => p.GetRequiredService<MemoryRoutingStore>().CallLists);
+        services.AddKeyedSingleton(account, (p, _) => new RoutingDriver(account, GetRoutingPorts(p, account), CreateLogger(p)));
+        services.AddKeyedSingleton(account, (p, _) => new CallLists(account, GetListPorts(p, account), CreateLogger(p)));
         services.AddSingleton<IDestination>(p => new CallListDestination(account, p.GetRequiredService<IRoutingStore>()));
         services.AddSingleton<IHostedService>(p => new RoutingService(
             account,
             p.GetRequiredKeyedService<RoutingDriver>(account),
             p.GetRequiredService<IRoutingStore>(),
-            p.ForAccount<IRoutingNotifier>(account),
-            p.ForAccount<ICaseSource>(account) is not null,
-            OptionsOf(p, account),
+            p.FindForAccount<IRoutingNotifier>(account),
+            p.FindForAccount<ICaseStore>(account) is not null,
+            GetOptions(p, account),
             p.GetRequiredService<TimeProvider>(),
-            LoggerOf(p)));
+            CreateLogger(p)));
         return services;
     }
 
-    private static RoutingPorts RoutingPortsOf(IServiceProvider provider, string account) => new(
+    private static RoutingPorts GetRoutingPorts(IServiceProvider provider, string account) => new(
         provider.GetRequiredService<IRoutingStore>(),
-        provider.ForAccount<ITelephoneSystem>(account) ?? throw new InvalidOperationException($"Routing of {account} needs an {nameof(ITelephoneSystem)}; register one, keyed \"{account}\" or without a key."),
+        provider.FindForAccount<ITelephonySystem>(account) ?? throw new InvalidOperationException($"Routing of {account} needs an {nameof(ITelephonySystem)}; register one, keyed \"{account}\" or without a key."),
         provider.GetRequiredService<TimeProvider>())
     {
-        Cases = provider.ForAccount<ICaseSource>(account),
-        Customers = provider.ForAccount<ICustomerDirectory>(account),
-        CustomerLookUp = OptionsOf(provider, account).CustomerLookUp,
-        Notifier = provider.ForAccount<IRoutingNotifier>(account),
+        Cases = provider.FindForAccount<ICaseStore>(account),
+        Customers = provider.FindForAccount<ICustomerDirectory>(account),
+        CustomerLookUpTimeout = GetOptions(provider, account).CustomerLookUpTimeout,
+        Notifier = provider.FindForAccount<IRoutingNotifier>(account),
     };
 
-    private static CallListPorts ListPortsOf(IServiceProvider provider, string account) =>
+    private static CallListPorts GetListPorts(IServiceProvider provider, string account) =>
         new(provider.GetRequiredService<IRoutingStore>(), provider.GetRequiredService<TimeProvider>())
         {
-            Activities = provider.ForAccount<IActivityBook>(account),
-            Dialer = provider.ForAccount<IDialer>(account),
-            Customers = provider.ForAccount<ICustomerDirectory>(account),
-            Leads = provider.ForAccount<ILeadBook>(account),
-            Cases = provider.ForAccount<ICaseBook>(account),
-            MissedCallLifetime = OptionsOf(provider, account).MissedCallLifetime,
-            CustomerLookUp = OptionsOf(provider, account).CustomerLookUp,
+            Activities = provider.FindForAccount<IActivityStore>(account),
+            Dialer = provider.FindForAccount<IDialer>(account),
+            Customers = provider.FindForAccount<ICustomerDirectory>(account),
+            Leads = provider.FindForAccount<ILeadStore>(account),
+            Cases = provider.FindForAccount<ICaseStore>(account),
+            MissedCallLifetime = GetOptions(provider, account).MissedCallLifetime,
+            CustomerLookUpTimeout = GetOptions(provider, account).CustomerLookUpTimeout,
         };
 
-    private static RoutingOptions OptionsOf(IServiceProvider provider, string account) =>
+    private static RoutingOptions GetOptions(IServiceProvider provider, string account) =>
         provider.GetRequiredService<IOptionsMonitor<RoutingOptions>>().Get(account);
 
-    private static ILogger LoggerOf(IServiceProvider provider) =>
+    private static ILogger CreateLogger(IServiceProvider provider) =>
         provider.GetRequiredService<ILoggerFactory>().CreateLogger(CallLoggingTelemetry.Name);
 }

@@ -10,21 +10,21 @@ namespace CallLogging.PostgreSql;
 public sealed class PostgreSqlCallStore : IAsyncDisposable, IDisposable
 {
     private readonly PostgreSqlDatabase _database;
-    private readonly DueNotices _notices;
-    private readonly AppendWriter _writer;
+    private readonly PostgreSqlWorkNotifications _notifications;
+    private readonly PostgreSqlWriter _writer;
 
     private PostgreSqlCallStore(PostgreSqlDatabase database, string schema)
     {
         _database = database;
-        _notices = new DueNotices(database, schema);
-        _writer = new AppendWriter(database, _notices);
+        _notifications = new PostgreSqlWorkNotifications(database, schema);
+        _writer = new PostgreSqlWriter(database, _notifications);
     }
 
     /// <summary>The number of commits since the store was opened; many appends share a commit.</summary>
-    public long Commits => _database.Commits;
+    public long CommitCount => _database.CommitCount;
 
     /// <summary>The number of times the listener for notifications of other hosts has connected.</summary>
-    internal int ListenerConnects => _notices.Connects;
+    internal int ListenerConnectionCount => _notifications.ConnectionCount;
 
     /// <summary>Connects, and creates the schema with its tables if it does not exist. A schema that another build made is refused. Waits for a server that is still starting.</summary>
     /// <param name="connectionString">A connection string of Npgsql, such as <c>Host=db;Username=calls;Password=...;Database=calls</c>. The database has to exist.</param>
@@ -45,20 +45,20 @@ public sealed class PostgreSqlCallStore : IAsyncDisposable, IDisposable
     /// <summary>Returns the ports of this store, as an installation takes them.</summary>
     public CallStores ToStores() => new(
         new PostgreSqlEventLog(_database, _writer),
-        new PostgreSqlDueCalls(_database, _notices),
+        new PostgreSqlWorkQueue(_database, _notifications),
         new PostgreSqlEffectStore(_database),
         new PostgreSqlFactsStore(_database),
         new PostgreSqlClaimStore(_database),
-        new PostgreSqlParkedStore(_database, _notices))
+        new PostgreSqlParkedStore(_database, _notifications))
     {
-        Notices = _notices,
+        WorkNotifications = _notifications,
     };
 
     /// <summary>Writes all waiting appends, then closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync().ConfigureAwait(false);
-        await _notices.DisposeAsync().ConfigureAwait(false);
+        await _notifications.DisposeAsync().ConfigureAwait(false);
         await _database.DisposeAsync().ConfigureAwait(false);
     }
 

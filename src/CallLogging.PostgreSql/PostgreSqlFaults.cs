@@ -26,23 +26,23 @@ internal static class PostgreSqlFaults
     /// <summary>Returns the fault for an exception of the driver, or for any other exception of a request.</summary>
     /// <param name="fault">The exception.</param>
     /// <param name="place">Server, database and schema, for the message.</param>
-    public static StoreFault Of(Exception fault, string place) => fault switch
+    public static StoreFault From(Exception fault, string place) => fault switch
     {
-        PostgresException server => OfServer(server.SqlState, place),
+        PostgresException server => FromSqlState(server.SqlState, place),
         NpgsqlException { InnerException: TimeoutException } => new StoreFault(
             StoreFaultKind.Busy, $"{place} did not respond in time, or all connections are in use: raise MaxConnections, or examine the activity of the server."),
         NpgsqlException or IOException or System.Net.Sockets.SocketException => new StoreFault(
             StoreFaultKind.Unavailable, $"{place} cannot be reached: start the server, or correct the connection string. No committed data is lost."),
         FormatException or JsonException => new StoreFault(
             StoreFaultKind.Corrupt, $"{place} holds a row that cannot be read ({fault.GetType().Name}): a newer version may have written it: update CallLogging.PostgreSql, or restore a backup."),
-        ObjectDisposedException => Closed(place),
+        ObjectDisposedException => CreateClosed(place),
         _ => new StoreFault(StoreFaultKind.Unavailable, $"A request to {place} failed with {fault.GetType().Name}: none of it was stored. Report this fault."),
     };
 
     /// <summary>Returns the fault for a request after the store was closed.</summary>
-    public static StoreFault Closed(string place) => new(StoreFaultKind.Unavailable, $"The store {place} is closed: the host is stopping.");
+    public static StoreFault CreateClosed(string place) => new(StoreFaultKind.Unavailable, $"The store {place} is closed: the host is stopping.");
 
-    private static StoreFault OfServer(string state, string place) => state switch
+    private static StoreFault FromSqlState(string state, string place) => state switch
     {
         "40001" or "40P01" or "55P03" or "23505" => new StoreFault(
             StoreFaultKind.Busy, $"{place}: other requests hold the rows that this request needs ({state}), and all repeats failed. Try later."),

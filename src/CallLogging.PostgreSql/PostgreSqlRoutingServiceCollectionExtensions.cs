@@ -22,10 +22,10 @@ public static class PostgreSqlRoutingServiceCollectionExtensions
         ArgumentException.ThrowIfNullOrEmpty(connectionString);
         services.RemoveAll<PostgreSqlRoutingStore>();
         services.RemoveAll<IRoutingStore>();
-        services.RemoveAll<IActivityBook>();
+        services.RemoveAll<IActivityStore>();
         services.AddSingleton(_ => Open(connectionString, options));
         services.AddSingleton<IRoutingStore>(static p => p.GetRequiredService<PostgreSqlRoutingStore>());
-        services.AddSingleton<IActivityBook>(static p => p.GetRequiredService<PostgreSqlRoutingStore>().CallLists);
+        services.AddSingleton<IActivityStore>(static p => p.GetRequiredService<PostgreSqlRoutingStore>().CallLists);
         return services;
     }
 

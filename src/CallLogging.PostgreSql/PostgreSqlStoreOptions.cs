@@ -41,23 +41,23 @@ public sealed partial record PostgreSqlStoreOptions
 
     /// <summary>Checks all options.</summary>
     /// <returns>One message per invalid option, with its name, its value and the way out; empty if all options are valid.</returns>
-    public IReadOnlyList<string> Check()
+    public IReadOnlyList<string> Validate()
     {
         var errors = new List<string>();
-        Check(errors, Schema is not null && SchemaName().IsMatch(Schema), nameof(Schema), Schema, "use 1 to 48 lower-case letters, digits and underscores, beginning with a letter");
-        Check(errors, MaxConnections is >= 2 and <= 1000, nameof(MaxConnections), MaxConnections, "use 2 to 1000");
-        Check(errors, MaxBatch is >= 1 and <= 10_000, nameof(MaxBatch), MaxBatch, "use 1 to 10000");
-        Check(errors, MaxWaiting is >= 1 and <= 1_000_000, nameof(MaxWaiting), MaxWaiting, "use 1 to 1000000");
-        Check(errors, IsBetween(LockTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1)), nameof(LockTimeout), LockTimeout, "use 10 milliseconds to 1 minute");
-        Check(errors, IsBetween(IdleTransactionTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)), nameof(IdleTransactionTimeout), IdleTransactionTimeout, "use 1 second to 10 minutes");
-        Check(errors, IsBetween(StartTimeout, TimeSpan.Zero, TimeSpan.FromHours(1)), nameof(StartTimeout), StartTimeout, "use 0 to 1 hour");
-        Check(errors, IsBetween(AddedCommitDelay, TimeSpan.Zero, TimeSpan.FromSeconds(10)), nameof(AddedCommitDelay), AddedCommitDelay, "use 0 to 10 seconds");
+        Validate(errors, Schema is not null && SchemaName().IsMatch(Schema), nameof(Schema), Schema, "use 1 to 48 lower-case letters, digits and underscores, beginning with a letter");
+        Validate(errors, MaxConnections is >= 2 and <= 1000, nameof(MaxConnections), MaxConnections, "use 2 to 1000");
+        Validate(errors, MaxBatch is >= 1 and <= 10_000, nameof(MaxBatch), MaxBatch, "use 1 to 10000");
+        Validate(errors, MaxWaiting is >= 1 and <= 1_000_000, nameof(MaxWaiting), MaxWaiting, "use 1 to 1000000");
+        Validate(errors, IsBetween(LockTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1)), nameof(LockTimeout), LockTimeout, "use 10 milliseconds to 1 minute");
+        Validate(errors, IsBetween(IdleTransactionTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)), nameof(IdleTransactionTimeout), IdleTransactionTimeout, "use 1 second to 10 minutes");
+        Validate(errors, IsBetween(StartTimeout, TimeSpan.Zero, TimeSpan.FromHours(1)), nameof(StartTimeout), StartTimeout, "use 0 to 1 hour");
+        Validate(errors, IsBetween(AddedCommitDelay, TimeSpan.Zero, TimeSpan.FromSeconds(10)), nameof(AddedCommitDelay), AddedCommitDelay, "use 0 to 10 seconds");
         return errors;
     }
 
     private static bool IsBetween(TimeSpan value, TimeSpan least, TimeSpan most) => value >= least && value <= most;
 
-    private static void Check(List<string> errors, bool holds, string name, object? value, string wayOut)
+    private static void Validate(List<string> errors, bool holds, string name, object? value, string wayOut)
     {
         if (!holds)
         {
@@ -82,20 +82,20 @@ internal static class PostgreSqlSettings
         var errors = new List<SettingsError>();
         var reader = new SettingsReader(section.ToSettingsSection(), errors);
         var defaults = new PostgreSqlStoreOptions();
-        string? connectionString = reader.ReadText("ConnectionString");
+        string? connectionString = reader.GetString("ConnectionString");
         var options = new PostgreSqlStoreOptions
         {
-            Schema = reader.ReadText(nameof(defaults.Schema), defaults.Schema)!,
-            MaxConnections = reader.ReadNumber(nameof(defaults.MaxConnections), defaults.MaxConnections, 2, 1000),
-            MaxBatch = reader.ReadNumber(nameof(defaults.MaxBatch), defaults.MaxBatch, 1, 10_000),
-            MaxWaiting = reader.ReadNumber(nameof(defaults.MaxWaiting), defaults.MaxWaiting, 1, 1_000_000),
-            LockTimeout = reader.ReadTime(nameof(defaults.LockTimeout), defaults.LockTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1)),
-            IdleTransactionTimeout = reader.ReadTime(
+            Schema = reader.GetString(nameof(defaults.Schema), defaults.Schema)!,
+            MaxConnections = reader.GetInt32(nameof(defaults.MaxConnections), defaults.MaxConnections, 2, 1000),
+            MaxBatch = reader.GetInt32(nameof(defaults.MaxBatch), defaults.MaxBatch, 1, 10_000),
+            MaxWaiting = reader.GetInt32(nameof(defaults.MaxWaiting), defaults.MaxWaiting, 1, 1_000_000),
+            LockTimeout = reader.GetTimeSpan(nameof(defaults.LockTimeout), defaults.LockTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1)),
+            IdleTransactionTimeout = reader.GetTimeSpan(
                 nameof(defaults.IdleTransactionTimeout), defaults.IdleTransactionTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
-            StartTimeout = reader.ReadTime(nameof(defaults.StartTimeout), defaults.StartTimeout, TimeSpan.Zero, TimeSpan.FromHours(1)),
+            StartTimeout = reader.GetTimeSpan(nameof(defaults.StartTimeout), defaults.StartTimeout, TimeSpan.Zero, TimeSpan.FromHours(1)),
         };
-        reader.Finish();
-        List<string> wrong = [.. errors.Select(e => e.ToString()), .. options.Check()];
+        reader.ReportUnknown();
+        List<string> wrong = [.. errors.Select(e => e.ToString()), .. options.Validate()];
         if (string.IsNullOrEmpty(connectionString))
         {
             wrong.Add($"{section.Path}:ConnectionString is missing: write Host=...;Username=...;Password=...;Database=...");

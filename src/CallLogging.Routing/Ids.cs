@@ -11,7 +11,7 @@ public readonly record struct CallTypeId(string Value)
 /// <summary>The id of one ring attempt: ringing one employee once for one call.</summary>
 /// <param name="Call">The call for which the employee is rung.</param>
 /// <param name="Number">The number of the attempt within its call, counted from 1.</param>
-public readonly record struct RingId(CallKey Call, int Number);
+public readonly record struct RingAttemptId(CallKey Call, int Number);
 
 /// <summary>The key of one entry in the list of missed calls, unique within one account.</summary>
 /// <param name="Customer">The customer's number. Withheld numbers make no entry, so a key always has one.</param>

@@ -41,15 +41,15 @@ public sealed class RoutingOptions
 
     /// <summary>The interval at which expired entries of the missed list are reported. The list itself drops them at the exact time.</summary>
     /// <value>Default 1 minute; from 1 second.</value>
-    public TimeSpan SweepEvery { get; set; } = TimeSpan.FromMinutes(1);
+    public TimeSpan SweepInterval { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The interval at which the host looks for what other hosts on the same store have done or left undone.</summary>
     /// <value>Default 2 seconds; from 10 milliseconds.</value>
-    public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(2);
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>The time limit for finding the customers of a number. The phone rings in the meantime.</summary>
     /// <value>Default 1.5 seconds; from 10 milliseconds.</value>
-    public TimeSpan CustomerLookUp { get; set; } = RoutingLimits.LookUp;
+    public TimeSpan CustomerLookUpTimeout { get; set; } = RoutingLimits.LookUpTimeout;
 
     /// <summary>The retention of the lists, computed from the other options.</summary>
     public CallListRetention Retention => new()
@@ -63,10 +63,10 @@ public sealed class RoutingOptions
     /// <param name="account">The name of the account, for the messages.</param>
     /// <param name="hasCaseSource">True if the host can look up the owner of a customer's open case.</param>
     /// <returns>The mistakes, each with the setting, its value and the way out; empty if there are none.</returns>
-    public IReadOnlyList<string> Check(string account, bool hasCaseSource)
+    public IReadOnlyList<string> Validate(string account, bool hasCaseSource)
     {
         var errors = new List<string>();
-        void Time(string name, TimeSpan? value, TimeSpan least)
+        void CheckTime(string name, TimeSpan? value, TimeSpan least)
         {
             if (value < least || value > s_longest)
             {
@@ -74,23 +74,23 @@ public sealed class RoutingOptions
             }
         }
 
-        Time(nameof(MissedCallLifetime), MissedCallLifetime, TimeSpan.FromHours(1));
-        Time(nameof(KeepCallsFor), KeepCallsFor, MissedCallLifetime);
-        Time(nameof(KeepFollowUpsFor), KeepFollowUpsFor, TimeSpan.FromHours(1));
-        Time(nameof(KeepDecisionsFor), KeepDecisionsFor, TimeSpan.FromDays(1));
-        Time(nameof(SweepEvery), SweepEvery, TimeSpan.FromSeconds(1));
-        Time(nameof(PollEvery), PollEvery, TimeSpan.FromMilliseconds(10));
-        Time(nameof(CustomerLookUp), CustomerLookUp, TimeSpan.FromMilliseconds(10));
+        CheckTime(nameof(MissedCallLifetime), MissedCallLifetime, TimeSpan.FromHours(1));
+        CheckTime(nameof(KeepCallsFor), KeepCallsFor, MissedCallLifetime);
+        CheckTime(nameof(KeepFollowUpsFor), KeepFollowUpsFor, TimeSpan.FromHours(1));
+        CheckTime(nameof(KeepDecisionsFor), KeepDecisionsFor, TimeSpan.FromDays(1));
+        CheckTime(nameof(SweepInterval), SweepInterval, TimeSpan.FromSeconds(1));
+        CheckTime(nameof(PollInterval), PollInterval, TimeSpan.FromMilliseconds(10));
+        CheckTime(nameof(CustomerLookUpTimeout), CustomerLookUpTimeout, TimeSpan.FromMilliseconds(10));
         errors.AddRange(CallTypes.GroupBy(t => t.Id).Where(g => g.Count() > 1)
             .Select(g => $"Routing of {account}: call type {g.Key} is listed {g.Count()} times; give each an id of its own."));
-        errors.AddRange(Findings(hasCaseSource).Where(f => f.Severity == FindingSeverity.Error)
-            .Select(f => $"Routing of {account}: call type {f.Type}: {f.Text("en")}"));
+        errors.AddRange(GetFindings(hasCaseSource).Where(f => f.Severity == FindingSeverity.Error)
+            .Select(f => $"Routing of {account}: call type {f.Type}: {f.GetText("en")}"));
         return errors;
     }
 
     /// <summary>Checks the call types for errors and for settings that people would not expect.</summary>
     /// <param name="hasCaseSource">True if the host can look up the owner of a customer's open case.</param>
     /// <returns>The findings, errors and warnings; empty if there are none.</returns>
-    public ValueList<CallTypeFinding> Findings(bool hasCaseSource) =>
+    public ValueList<CallTypeFinding> GetFindings(bool hasCaseSource) =>
         CallTypeCheck.Check([.. CallTypes], [.. OwnLines], hasCaseSource, Employees.Count == 0 ? null : [.. Employees]);
 }

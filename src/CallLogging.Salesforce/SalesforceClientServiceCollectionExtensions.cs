@@ -15,7 +15,7 @@ public static class SalesforceClientServiceCollectionExtensions
     private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(10);
 
     // Connections are renewed, so that the client notices a changed address of the org.
-    private static readonly TimeSpan s_connectionLife = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_connectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Adds an <see cref="ISalesforceClient"/> for one org as a keyed service.</summary>
     /// <param name="services">The host's services.</param>
@@ -24,7 +24,7 @@ public static class SalesforceClientServiceCollectionExtensions
     /// <returns>The same services, so that calls can be chained.</returns>
     /// <remarks>
     /// Calling the method twice with one name changes nothing. Tests can replace the client's HTTP handler: see
-    /// <see cref="SalesforceClientOptions.HttpClientName"/>.
+    /// <see cref="SalesforceClientOptions.GetHttpClientName"/>.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="section"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty or contains <c>:</c>.</exception>
@@ -54,7 +54,7 @@ public static class SalesforceClientServiceCollectionExtensions
             options.Errors = errors;
         });
         services.TryAddSingleton(TimeProvider.System);
-        services.AddHttpClient(SalesforceClientOptions.HttpClientName(name))
+        services.AddHttpClient(SalesforceClientOptions.GetHttpClientName(name))
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(CreateHandler)
 
@@ -66,7 +66,7 @@ public static class SalesforceClientServiceCollectionExtensions
     private static SalesforceClient Create(IServiceProvider provider, string name)
     {
         IHttpClientFactory factory = provider.GetRequiredService<IHttpClientFactory>();
-        string client = SalesforceClientOptions.HttpClientName(name);
+        string client = SalesforceClientOptions.GetHttpClientName(name);
         return new SalesforceClient(
             provider.GetRequiredService<IOptionsMonitor<RegisteredOptions>>().Get(name).Options!,
             () => factory.CreateClient(client),
@@ -80,7 +80,7 @@ public static class SalesforceClientServiceCollectionExtensions
         AllowAutoRedirect = false,
         AutomaticDecompression = System.Net.DecompressionMethods.GZip | System.Net.DecompressionMethods.Brotli,
         ConnectTimeout = s_connectTimeout,
-        PooledConnectionLifetime = s_connectionLife,
+        PooledConnectionLifetime = s_connectionLifetime,
         UseCookies = false,
     };
 

@@ -34,7 +34,7 @@ public static class SalesforceServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<SalesforceRuleOptions, SalesforceRuleOptionsValidator>(name)
             .Configure<IServiceProvider>((options, provider) => options.Read(section.ToSettingsSection(name), provider.GetService<HostSettings>() ?? new HostSettings()));
         services.AddKeyedSingleton(name, (provider, _) => Create(provider, name));
-        services.AddSingleton<IDoctor>(provider => Doctor(provider, name));
+        services.AddSingleton<IDiagnostics>(provider => CreateDiagnostics(provider, name));
         return services.AddSingleton<IDestination>(provider => provider.GetRequiredKeyedService<SalesforceDestination>(name));
     }
 
@@ -46,11 +46,11 @@ public static class SalesforceServiceCollectionExtensions
         (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("CallLogging"),
         provider.GetService<HostSettings>());
 
-    private static SalesforceDoctor Doctor(IServiceProvider provider, string name)
+    private static SalesforceDiagnostics CreateDiagnostics(IServiceProvider provider, string name)
     {
         SalesforceRuleOptions options = provider.GetRequiredService<IOptionsMonitor<SalesforceRuleOptions>>().Get(name);
         string version = provider.GetRequiredService<IOptionsMonitor<RegisteredOptions>>().Get(name).Options!.ApiVersion;
-        return new SalesforceDoctor(provider.GetRequiredKeyedService<ISalesforceClient>(name), options.Settings!, version, options.DoctorAtStart);
+        return new SalesforceDiagnostics(provider.GetRequiredKeyedService<ISalesforceClient>(name), options.Settings!, version, options.DiagnosticsAtStart);
     }
 
     private sealed record Registered(string Name);

@@ -11,19 +11,19 @@ namespace CallLogging.Sqlite;
 public sealed class SqliteCallStore : IAsyncDisposable, IDisposable
 {
     private readonly SqliteWriter _writer;
-    private readonly SqliteReaders _readers;
+    private readonly SqliteReaderPool _readers;
 
-    private SqliteCallStore(SqliteWriter writer, SqliteReaders readers)
+    private SqliteCallStore(SqliteWriter writer, SqliteReaderPool readers)
     {
         _writer = writer;
         _readers = readers;
     }
 
     /// <summary>The number of times the file was forced to disk since it was opened: once per commit, twice per checkpoint.</summary>
-    public long Fsyncs => _writer.Fsyncs;
+    public long FsyncCount => _writer.Fsyncs;
 
     /// <summary>The number of commits since the file was opened; many requests share a commit.</summary>
-    public long Commits => _writer.Commits;
+    public long CommitCount => _writer.Commits;
 
     /// <summary>Opens a file, or creates it with its tables if it does not exist. A file with another schema is refused.</summary>
     /// <param name="path">The path of the file. Its folder has to exist.</param>
@@ -35,7 +35,7 @@ public sealed class SqliteCallStore : IAsyncDisposable, IDisposable
     /// <summary>Returns the ports of this store, as an installation takes them.</summary>
     public CallStores ToStores() => new(
         new SqliteEventLog(_writer, _readers),
-        new SqliteDueCalls(_writer, _readers),
+        new SqliteWorkQueue(_writer, _readers),
         new SqliteEffectStore(_writer, _readers),
         new SqliteFactsStore(_writer, _readers),
         new SqliteClaimStore(_writer, _readers),
@@ -61,7 +61,7 @@ public sealed class SqliteCallStore : IAsyncDisposable, IDisposable
             if (SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
             {
                 connection.Dispose();
-                return SqliteFaults.CannotWrite(path);
+                return SqliteFaults.CreateReadOnly(path);
             }
 
             SqliteSchema.Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;");
@@ -73,16 +73,16 @@ public sealed class SqliteCallStore : IAsyncDisposable, IDisposable
 
             if (maxPages is { } pages)
             {
-                SqliteSchema.Pragma(connection, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"max_page_count={pages}"));
+                SqliteSchema.ExecutePragma(connection, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"max_page_count={pages}"));
             }
 
-            var readers = new SqliteReaders(() => Connect(path, options, SqliteOpenMode.ReadWrite), path);
+            var readers = new SqliteReaderPool(() => Connect(path, options, SqliteOpenMode.ReadWrite), path);
             return new SqliteCallStore(new SqliteWriter(connection, path, options), readers);
         }
         catch (SqliteException fault)
         {
             connection?.Dispose();
-            return SqliteFaults.Of(fault, path);
+            return SqliteFaults.From(fault, path);
         }
     }
 

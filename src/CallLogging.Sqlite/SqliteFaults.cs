@@ -16,10 +16,10 @@ internal static class SqliteFaults
     private const int NotADatabase = 26;
 
     /// <summary>Returns the fault for an error of SQLite.</summary>
-    public static StoreFault Of(SqliteException fault, string path) => fault.SqliteErrorCode switch
+    public static StoreFault From(SqliteException fault, string path) => fault.SqliteErrorCode switch
     {
         Busy or Locked => new StoreFault(StoreFaultKind.Busy, $"{path} is locked by another process: end it, or name another file."),
-        ReadOnly => CannotWrite(path),
+        ReadOnly => CreateReadOnly(path),
         Full => new StoreFault(StoreFaultKind.Full, $"There is no room for {path}: free space on its disk. No committed data is lost."),
         Corrupt or NotADatabase => new StoreFault(
             StoreFaultKind.Corrupt, $"{path} is damaged or is not a SQLite file: move it away and restore a backup, or save the readable part with `sqlite3 {path} .recover`."),
@@ -29,17 +29,17 @@ internal static class SqliteFaults
     };
 
     /// <summary>Returns the fault for a file without the right to write.</summary>
-    public static StoreFault CannotWrite(string path) =>
+    public static StoreFault CreateReadOnly(string path) =>
         new(StoreFaultKind.ReadOnly, $"{path} cannot be written: give this account the right to write the file and its folder.");
 
     /// <summary>Returns the fault for a row in an unknown form.</summary>
-    public static StoreFault Unreadable(string path, FormatException fault) => new(
+    public static StoreFault CreateUnreadable(string path, FormatException fault) => new(
         StoreFaultKind.Corrupt, $"{path} holds a row that cannot be read ({fault.GetType().Name}): a newer version may have written it: update CallLogging.Sqlite, or restore a backup.");
 
     /// <summary>Returns the fault for an exception that is a mistake of the program.</summary>
-    public static StoreFault Unexpected(string path, Exception fault) =>
+    public static StoreFault CreateUnexpected(string path, Exception fault) =>
         new(StoreFaultKind.Unavailable, $"A request to {path} failed with {fault.GetType().Name}: none of it was stored. Report this fault.");
 
     /// <summary>Returns the fault for a request after the store was closed.</summary>
-    public static StoreFault Closed(string path) => new(StoreFaultKind.Unavailable, $"The store {path} is closed: the host is stopping.");
+    public static StoreFault CreateClosed(string path) => new(StoreFaultKind.Unavailable, $"The store {path} is closed: the host is stopping.");
 }

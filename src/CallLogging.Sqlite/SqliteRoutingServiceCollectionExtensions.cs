@@ -22,12 +22,12 @@ public static class SqliteRoutingServiceCollectionExtensions
         ArgumentException.ThrowIfNullOrEmpty(path);
         services.RemoveAll<SqliteRoutingStore>();
         services.RemoveAll<IRoutingStore>();
-        services.RemoveAll<IActivityBook>();
+        services.RemoveAll<IActivityStore>();
         services.AddSingleton(_ => SqliteRoutingStore.Open(path, options).TryGet(out SqliteRoutingStore? store, out StoreFault? fault)
             ? store
             : throw new InvalidOperationException(fault.Message));
         services.AddSingleton<IRoutingStore>(static p => p.GetRequiredService<SqliteRoutingStore>());
-        services.AddSingleton<IActivityBook>(static p => p.GetRequiredService<SqliteRoutingStore>().CallLists);
+        services.AddSingleton<IActivityStore>(static p => p.GetRequiredService<SqliteRoutingStore>().CallLists);
         return services;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class JournaledDestination : IDestination
     private readonly KillSwitch _kill;
     private readonly Lock _lock = new();
 
-    public JournaledDestination(string journal, Guarantee tier, TimeProvider time, KillSwitch kill)
+    public JournaledDestination(string journal, DeliveryGuarantee tier, TimeProvider time, KillSwitch kill)
     {
         _inner = new RecordingDestination("recording:list", tier, time);
         _journal = journal;
@@ -28,12 +28,12 @@ internal sealed class JournaledDestination : IDestination
 
     public TimeSpan Horizon => _inner.Horizon;
 
-    public Guarantee GuaranteeOf(Effect effect) => _inner.GuaranteeOf(effect);
+    public DeliveryGuarantee GetGuarantee(Effect effect) => _inner.GetGuarantee(effect);
 
-    public async Task<GatherResult> GatherAsync(Call call, string? known, CancellationToken cancellationToken = default)
+    public async Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default)
     {
         _kill.Point();
-        GatherResult result = await _inner.GatherAsync(call, known, cancellationToken);
+        GatherResult result = await _inner.GatherAsync(call, knownFacts, cancellationToken);
         _kill.Point();
         return result;
     }

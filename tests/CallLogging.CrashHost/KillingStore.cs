@@ -4,12 +4,12 @@ namespace CallLogging.CrashHost;
 
 /// <summary>Kills the process before and after requests to the store.</summary>
 internal sealed class KillingStore(CallStores inner, KillSwitch kill)
-    : IEventLog, IDueCalls, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
+    : IEventLog, IWorkQueue, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
 {
     public CallStores ToStores() => new(this, this, this, this, this, this);
 
-    public Task<StoreResult<int>> AppendAsync(EventAppend append, CancellationToken cancellationToken = default) =>
-        AroundAsync(() => inner.Events.AppendAsync(append, cancellationToken));
+    public Task<StoreResult<int>> AppendAsync(EventBatch batch, CancellationToken cancellationToken = default) =>
+        AroundAsync(() => inner.Events.AppendAsync(batch, cancellationToken));
 
     public Task<StoreResult<ValueList<CallEvent>>> ReadAsync(CallKey call, CancellationToken cancellationToken = default) =>
         AroundAsync(() => inner.Events.ReadAsync(call, cancellationToken));
@@ -22,9 +22,9 @@ internal sealed class KillingStore(CallStores inner, KillSwitch kill)
 
     // Looking for work is the only thing that an idle host does: counted only where there is some.
     public async Task<StoreResult<ValueList<CallLease>>> LeaseAsync(
-        WorkName work, int count, DateTimeOffset now, TimeSpan leaseFor, CancellationToken cancellationToken = default)
+        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default)
     {
-        StoreResult<ValueList<CallLease>> leases = await inner.Due.LeaseAsync(work, count, now, leaseFor, cancellationToken);
+        StoreResult<ValueList<CallLease>> leases = await inner.WorkQueue.LeaseAsync(queue, count, now, leaseDuration, cancellationToken);
         if (!leases.Value.IsEmpty)
         {
             kill.Point();
@@ -33,25 +33,25 @@ internal sealed class KillingStore(CallStores inner, KillSwitch kill)
         return leases;
     }
 
-    public Task<StoreResult<bool>> CompleteAsync(CallLease lease, DateTimeOffset? nextDue, int attempts, CancellationToken cancellationToken = default) =>
-        AroundAsync(() => inner.Due.CompleteAsync(lease, nextDue, attempts, cancellationToken));
+    public Task<StoreResult<bool>> CompleteAsync(CallLease lease, DateTimeOffset? nextDueAt, int attempts, CancellationToken cancellationToken = default) =>
+        AroundAsync(() => inner.WorkQueue.CompleteAsync(lease, nextDueAt, attempts, cancellationToken));
 
-    public Task<StoreResult<bool>> MarkAsync(DueMark mark, CancellationToken cancellationToken = default) =>
-        inner.Due.MarkAsync(mark, cancellationToken);
+    public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, CancellationToken cancellationToken = default) =>
+        inner.WorkQueue.ScheduleAsync(work, cancellationToken);
 
-    public Task<StoreResult<Backlog>> BacklogAsync(WorkName work, CancellationToken cancellationToken = default) =>
-        inner.Due.BacklogAsync(work, cancellationToken);
+    public Task<StoreResult<Backlog>> GetBacklogAsync(QueueName queue, CancellationToken cancellationToken = default) =>
+        inner.WorkQueue.GetBacklogAsync(queue, cancellationToken);
 
-    public Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken = default) =>
+    public Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken = default) =>
         AroundAsync(() => inner.Effects.ReadAsync(call, destination, cancellationToken));
 
     public Task<StoreResult<IntendResult>> IntendAsync(EffectIntent intent, CancellationToken cancellationToken = default) =>
         AroundAsync(() => inner.Effects.IntendAsync(intent, cancellationToken));
 
-    public Task<StoreResult<StepResult>> StepAsync(EffectLease lease, EffectInput input, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+    public Task<StoreResult<LedgerResult>> StepAsync(EffectLease lease, EffectInput input, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         AroundAsync(() => inner.Effects.StepAsync(lease, input, now, cancellationToken));
 
-    Task<StoreResult<GatheredFacts?>> IGatheredFactsStore.ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken) =>
+    Task<StoreResult<GatheredFacts?>> IGatheredFactsStore.ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken) =>
         AroundAsync(() => inner.Facts.ReadAsync(call, destination, cancellationToken));
 
     public Task<StoreResult<bool>> SaveAsync(CallLease lease, GatheredFacts facts, CancellationToken cancellationToken = default) =>
@@ -71,8 +71,8 @@ internal sealed class KillingStore(CallStores inner, KillSwitch kill)
     public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default) =>
         inner.Parked.ListAsync(after, count, cancellationToken);
 
-    public Task<StoreResult<ParkedItem?>> TryAgainAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        inner.Parked.TryAgainAsync(id, now, cancellationToken);
+    public Task<StoreResult<ParkedItem?>> RetryAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        inner.Parked.RetryAsync(id, now, cancellationToken);
 
     private async Task<StoreResult<T>> AroundAsync<T>(Func<Task<StoreResult<T>>> ask)
     {

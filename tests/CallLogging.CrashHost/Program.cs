@@ -20,7 +20,7 @@ if (args is ["postgres", ..])
 // CrashHost FOLDER TIER START-SECONDS KILL-AT: takes two calls of one new number the whole way, killing itself at the given point
 // (0: never). Exit 0: one record a call, one contact, all equal to the plan. Exit 1: not so, with what was seen.
 string folder = args[0];
-Guarantee tier = Enum.Parse<Guarantee>(args[1]);
+DeliveryGuarantee tier = Enum.Parse<DeliveryGuarantee>(args[1]);
 var start = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 var clock = new FastClock(start.AddSeconds(int.Parse(args[2], CultureInfo.InvariantCulture)), times: 400);
 var kill = new KillSwitch(int.Parse(args[3], CultureInfo.InvariantCulture));
@@ -40,9 +40,9 @@ CallKey[] keys = [new("sample", "main", "1"), new("sample", "main", "2")];
 ICallIntake intake = host.Services.GetRequiredService<ICallIntake>();
 
 // The provider hands in what was not answered, and here even what was.
-ValueList<CallEvent> first = SampleCalls.Answered(keys[0], start, customer: 5);
+ValueList<CallEvent> first = SampleCalls.CreateAnswered(keys[0], start, customer: 5);
 await intake.AppendAsync([.. first.Take(4)]);
-await intake.AppendAsync([.. SampleCalls.Missed(keys[1], start, customer: 5)]);
+await intake.AppendAsync([.. SampleCalls.CreateMissed(keys[1], start, customer: 5)]);
 await intake.AppendAsync([.. first.Skip(4)]);
 
 for (int i = 0; i < 4000 && (await WaitingAsync() > 0); i++)
@@ -55,10 +55,10 @@ List<string> wrong = [];
 foreach (CallKey key in keys)
 {
     Call call = CallAssembler.Assemble((await stores.Events.ReadAsync(key)).Value.AsSpan());
-    GatheredFacts? facts = (await stores.Facts.ReadAsync(key, new WorkName(list.Name))).Value;
-    ValueList<LedgerEntry> ledger = (await stores.Effects.ReadAsync(key, new WorkName(list.Name))).Value;
+    GatheredFacts? facts = (await stores.Facts.ReadAsync(key, new QueueName(list.Name))).Value;
+    ValueList<LedgerEntry> ledger = (await stores.Effects.ReadAsync(key, new QueueName(list.Name))).Value;
     RecordedRecord[] tasks = [.. list.Inner.Records.Where(r => r.Kind == "Task" && r.Call == key)];
-    Effect? wanted = facts is null ? null : EffectReferences.Resolve(list.Inner.Wanted(call, facts.Json)[^1], ledger);
+    Effect? wanted = facts is null ? null : EffectReferences.Resolve(list.Inner.BuildEffects(call, facts.Json)[^1], ledger);
     bool equal = wanted is not null && tasks.Length == 1 && wanted.Fields.All(f => tasks[0][f.Name] == f.Value.ToString());
     if (!equal || call.State != CallState.Final)
     {
@@ -76,4 +76,4 @@ Console.WriteLine(wrong.Count == 0 ? $"as planned, {kill.Passed} points" : strin
 return wrong.Count == 0 ? 0 : 1;
 
 async Task<int> WaitingAsync() =>
-    (await stores.Due.BacklogAsync(WorkName.Settle)).Value.Count + (await stores.Due.BacklogAsync(new WorkName(list.Name))).Value.Count;
+    (await stores.WorkQueue.GetBacklogAsync(QueueName.Settling)).Value.Count + (await stores.WorkQueue.GetBacklogAsync(new QueueName(list.Name))).Value.Count;

@@ -14,7 +14,7 @@ internal static class Laws
             ValueList<CallEvent> events = Read(world.Stores.Events.ReadAsync(key));
             Call call = CallAssembler.Assemble(events);
             CheckAssembly(world, events, call);
-            foreach (RecordingDestination destination in world.Destinations.Where(d => world.Router.Of(key).AsSpan().Contains(d)))
+            foreach (RecordingDestination destination in world.Destinations.Where(d => world.Router.GetDestinations(key).AsSpan().Contains(d)))
             {
                 CheckEffects(world, destination, call, events);
             }
@@ -38,11 +38,11 @@ internal static class Laws
     // Laws 2, 3 and 4.
     private static void CheckEffects(World world, RecordingDestination destination, Call call, ValueList<CallEvent> events)
     {
-        var work = new WorkName(destination.Name);
+        var work = new QueueName(destination.Name);
         ValueList<LedgerEntry> ledger = Read(world.Stores.Effects.ReadAsync(call.Key, work));
         GatheredFacts? facts = Read(world.Stores.Facts.ReadAsync(call.Key, work));
         Require(facts is not null, 2, $"nothing was gathered for {call.Key} at {destination.Name}");
-        ValueList<Effect> wanted = destination.Wanted(call, facts!.Json);
+        ValueList<Effect> wanted = destination.BuildEffects(call, facts!.Json);
         foreach (LedgerEntry entry in ledger)
         {
             Require(entry.State is EffectState.Confirmed, 2, $"{entry.Effect.Id} ended as {entry.State}");
@@ -57,9 +57,9 @@ internal static class Laws
     private static void CheckTask(RecordingDestination destination, Call call, Effect wanted, ValueList<LedgerEntry> ledger)
     {
         RecordedRecord[] tasks = [.. destination.Records.Where(r => r.Call == call.Key && r.Kind == "Task")];
-        bool mayDouble = destination.GuaranteeOf(wanted) == Guarantee.BestEffort;
+        bool mayDouble = destination.GetGuarantee(wanted) == DeliveryGuarantee.BestEffort;
         Require(tasks.Length == 1 || (mayDouble && tasks.Length > 1), 2, $"{call.Key} has {tasks.Length} records at {destination.Name}");
-        string? id = EffectReferences.IdOf(wanted.Id, ledger);
+        string? id = EffectReferences.FindId(wanted.Id, ledger);
         RecordedRecord? kept = Array.Find(tasks, t => t.Id == id);
         Require(kept is not null, 2, $"the ledger has {id} for {call.Key} at {destination.Name}, which is not there");
         foreach (EffectField field in EffectReferences.Resolve(wanted, ledger)!.Fields)
@@ -73,7 +73,7 @@ internal static class Laws
     {
         Call again = CallAssembler.Assemble(events.Reverse().ToArray());
         string[] once = [.. wanted.Select(EffectJson.ToJson)];
-        string[] twice = [.. destination.Wanted(again, facts).Select(EffectJson.ToJson)];
+        string[] twice = [.. destination.BuildEffects(again, facts).Select(EffectJson.ToJson)];
         Require(once.AsSpan().SequenceEqual(twice), 4, $"the replay of {call.Key} at {destination.Name} differs");
         Require(once.All(json => EffectJson.ToJson(EffectJson.FromJson(json)) == json), 4, $"effects of {call.Key} are not read back as written");
     }
@@ -83,7 +83,7 @@ internal static class Laws
     {
         foreach (IGrouping<string?, RecordedRecord> number in destination.Records.Where(r => r.Kind == "Contact").GroupBy(r => r["Phone"], StringComparer.Ordinal))
         {
-            bool mayDouble = world.Destinations.First(d => d.Name == destination.Name).GuaranteeOf(Sample(number)) == Guarantee.BestEffort;
+            bool mayDouble = world.Destinations.First(d => d.Name == destination.Name).GetGuarantee(Sample(number)) == DeliveryGuarantee.BestEffort;
             Require(number.Count() == 1 || mayDouble, 2, $"a number has {number.Count()} contacts at {destination.Name}");
         }
     }

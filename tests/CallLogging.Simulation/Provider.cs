@@ -23,9 +23,9 @@ internal static class Provider
             int customer = random.Next(1, 4);
             ValueList<CallEvent> events = random.Next(3) switch
             {
-                0 => SampleCalls.Missed(key, startedAt, customer),
-                1 => SampleCalls.Outbound(key, startedAt, customer),
-                _ => Changed(SampleCalls.Answered(key, startedAt, customer)),
+                0 => SampleCalls.CreateMissed(key, startedAt, customer),
+                1 => SampleCalls.CreateOutbound(key, startedAt, customer),
+                _ => Changed(SampleCalls.CreateAnswered(key, startedAt, customer)),
             };
             foreach (CallEvent callEvent in events)
             {
@@ -43,8 +43,8 @@ internal static class Provider
         return
         [
             .. events,
-            new CallEvent(tagged.Key, CallEventKind.Tagged, later, new CallFacts { Tags = [first, new CallTag("vip") { At = later }] }),
-            new CallEvent(tagged.Key, CallEventKind.Tagged, later.AddSeconds(20), new CallFacts { Tags = [new CallTag("vip") { At = later }] }),
+            new CallEvent(tagged.Key, CallEventKind.Tagged, later, new CallFacts { Tags = [first, new CallTag("vip") { AddedAt = later }] }),
+            new CallEvent(tagged.Key, CallEventKind.Tagged, later.AddSeconds(20), new CallFacts { Tags = [new CallTag("vip") { AddedAt = later }] }),
         ];
     }
 

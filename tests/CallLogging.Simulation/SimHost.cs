@@ -9,7 +9,7 @@ namespace CallLogging.Simulation;
 internal sealed class SimHost
 {
     private readonly World _world;
-    private readonly List<(WorkName Work, TaskCompletionSource Sleeper)> _sleeping = [];
+    private readonly List<(QueueName Work, TaskCompletionSource Sleeper)> _sleeping = [];
     private CallIntake? _intake;
 
     public SimHost(World world, int number)
@@ -34,19 +34,19 @@ internal sealed class SimHost
         CallStores stores = _world.Database is { } database
             ? new SimPostgreSql(_world, database, _world.Switches.Rules, this).ToStores()
             : new CallStores(store, store, store, store, store, store);
-        var parts = new PipelineParts(stores, _world.Router, _world.Options, _world.Clock, NullLogger.Instance)
+        var parts = new PipelineContext(stores, _world.Router, _world.Options, _world.Clock, NullLogger.Instance)
         {
-            Draw = () => _world.Random.NextDouble(),
+            NextJitter = () => _world.Random.NextDouble(),
             Assemble = _world.Assemble,
         };
-        _intake = new CallIntake(parts, new WakeUp(), new AccountWatch(parts, new SilenceOptions()));
+        _intake = new CallIntake(parts, new WorkSignal(), new InactivityMonitor(parts, new InactivityOptions()));
         var settler = new CallSettler(parts);
-        _ = WorkAsync(WorkName.Settle, stores, settler.RunAsync);
+        _ = WorkAsync(QueueName.Settling, stores, settler.RunAsync);
         foreach (RecordingDestination destination in _world.Destinations)
         {
-            var writer = new CallWriter(parts, destination);
-            _ = WorkAsync(new WorkName(destination.Name), stores, writer.RunAsync);
-            _ = WorkAsync(new WorkName(destination.Name), stores, writer.RunAsync);
+            var writer = new DeliveryWorker(parts, destination);
+            _ = WorkAsync(new QueueName(destination.Name), stores, writer.RunAsync);
+            _ = WorkAsync(new QueueName(destination.Name), stores, writer.RunAsync);
         }
     }
 
@@ -60,9 +60,9 @@ internal sealed class SimHost
 
     public void Wake()
     {
-        (WorkName Work, TaskCompletionSource Sleeper)[] sleeping = [.. _sleeping];
+        (QueueName Work, TaskCompletionSource Sleeper)[] sleeping = [.. _sleeping];
         _sleeping.Clear();
-        foreach ((WorkName work, TaskCompletionSource sleeper) in sleeping)
+        foreach ((QueueName work, TaskCompletionSource sleeper) in sleeping)
         {
             // A look that finds nothing changes nothing: where requests take many steps it is left out, until there is something.
             if (_world.Database is not null && _world.NextDue(work) is var next && !(next <= _world.Clock.GetUtcNow()))
@@ -87,12 +87,12 @@ internal sealed class SimHost
         }
     }
 
-    private async Task WorkAsync(WorkName work, CallStores stores, Func<CallLease, CancellationToken, Task<RunOutcome>> run)
+    private async Task WorkAsync(QueueName work, CallStores stores, Func<CallLease, CancellationToken, Task<WorkResult>> run)
     {
         int life = Life;
         while (life == Life)
         {
-            StoreResult<ValueList<CallLease>> answer = await stores.Due.LeaseAsync(work, 1, _world.Clock.GetUtcNow(), _world.Options.LeaseFor);
+            StoreResult<ValueList<CallLease>> answer = await stores.WorkQueue.LeaseAsync(work, 1, _world.Clock.GetUtcNow(), _world.Options.LeaseFor);
             if (!answer.TryGet(out ValueList<CallLease> leases, out _))
             {
                 await SleepAsync(work, _world.Clock.GetUtcNow() + _world.Options.PollEvery);
@@ -108,16 +108,16 @@ internal sealed class SimHost
                 continue;
             }
 
-            RunOutcome outcome = await run(leases[0], CancellationToken.None);
-            if (outcome is { Lost: false, Fault: null })
+            WorkResult outcome = await run(leases[0], CancellationToken.None);
+            if (outcome is { IsLeaseLost: false, Fault: null })
             {
-                await stores.Due.CompleteAsync(leases[0], outcome.NextDue, outcome.Failed ? leases[0].Attempts + 1 : 0);
+                await stores.WorkQueue.CompleteAsync(leases[0], outcome.NextDueAt, outcome.HasFailed ? leases[0].Attempts + 1 : 0);
             }
         }
     }
 
     // Asleep until the next work is due, or until events come in anywhere.
-    private async Task SleepAsync(WorkName work, DateTimeOffset? until)
+    private async Task SleepAsync(QueueName work, DateTimeOffset? until)
     {
         var sleeper = new TaskCompletionSource();
         _sleeping.Add((work, sleeper));

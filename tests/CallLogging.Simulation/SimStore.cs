@@ -6,13 +6,13 @@ namespace CallLogging.Simulation;
 /// A host's way to the store that all hosts share. Before and after every request the host may have to wait, be paused, or die: what
 /// was not committed is lost then, and of what was committed the host does not learn.
 /// </summary>
-internal sealed class SimStore(World world, SimHost host) : IEventLog, IDueCalls, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
+internal sealed class SimStore(World world, SimHost host) : IEventLog, IWorkQueue, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
 {
-    public async Task<StoreResult<int>> AppendAsync(EventAppend append, CancellationToken cancellationToken = default)
+    public async Task<StoreResult<int>> AppendAsync(EventBatch batch, CancellationToken cancellationToken = default)
     {
-        StoreResult<int> added = await AskAsync("append", world.Stores.Events.AppendAsync, append, cancellationToken);
+        StoreResult<int> added = await AskAsync("append", world.Stores.Events.AppendAsync, batch, cancellationToken);
         world.WakeAll();
-        world.LookAtSettling(append.Events);
+        world.LookAtSettling(batch.Events);
         return added;
     }
 
@@ -26,28 +26,28 @@ internal sealed class SimStore(World world, SimHost host) : IEventLog, IDueCalls
         AskAsync("drop", world.Stores.Events.DropRequestsAsync, receivedBefore, cancellationToken);
 
     public Task<StoreResult<ValueList<CallLease>>> LeaseAsync(
-        WorkName work, int count, DateTimeOffset now, TimeSpan leaseFor, CancellationToken cancellationToken = default) =>
-        AskAsync("lease", (w, token) => world.Stores.Due.LeaseAsync(w, count, now, leaseFor, token), work, cancellationToken);
+        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default) =>
+        AskAsync("lease", (w, token) => world.Stores.WorkQueue.LeaseAsync(w, count, now, leaseDuration, token), queue, cancellationToken);
 
-    public Task<StoreResult<bool>> CompleteAsync(CallLease lease, DateTimeOffset? nextDue, int attempts, CancellationToken cancellationToken = default) =>
-        AskAsync("complete", (l, token) => world.Stores.Due.CompleteAsync(l, nextDue, attempts, token), lease, cancellationToken);
+    public Task<StoreResult<bool>> CompleteAsync(CallLease lease, DateTimeOffset? nextDueAt, int attempts, CancellationToken cancellationToken = default) =>
+        AskAsync("complete", (l, token) => world.Stores.WorkQueue.CompleteAsync(l, nextDueAt, attempts, token), lease, cancellationToken);
 
-    public Task<StoreResult<bool>> MarkAsync(DueMark mark, CancellationToken cancellationToken = default) =>
-        AskAsync("mark", world.Stores.Due.MarkAsync, mark, cancellationToken);
+    public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, CancellationToken cancellationToken = default) =>
+        AskAsync("mark", world.Stores.WorkQueue.ScheduleAsync, work, cancellationToken);
 
-    public Task<StoreResult<Backlog>> BacklogAsync(WorkName work, CancellationToken cancellationToken = default) =>
-        world.Stores.Due.BacklogAsync(work, cancellationToken);
+    public Task<StoreResult<Backlog>> GetBacklogAsync(QueueName queue, CancellationToken cancellationToken = default) =>
+        world.Stores.WorkQueue.GetBacklogAsync(queue, cancellationToken);
 
-    public Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken = default) =>
+    public Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken = default) =>
         AskAsync("ledger", (c, token) => world.Stores.Effects.ReadAsync(c, destination, token), call, cancellationToken);
 
     public Task<StoreResult<IntendResult>> IntendAsync(EffectIntent intent, CancellationToken cancellationToken = default) =>
         AskAsync("intend", world.Stores.Effects.IntendAsync, intent, cancellationToken);
 
-    public Task<StoreResult<StepResult>> StepAsync(EffectLease lease, EffectInput input, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+    public Task<StoreResult<LedgerResult>> StepAsync(EffectLease lease, EffectInput input, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         AskAsync("step", (l, token) => world.Stores.Effects.StepAsync(l, input, now, token), lease, cancellationToken);
 
-    Task<StoreResult<GatheredFacts?>> IGatheredFactsStore.ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken) =>
+    Task<StoreResult<GatheredFacts?>> IGatheredFactsStore.ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken) =>
         AskAsync("facts", (c, token) => world.Stores.Facts.ReadAsync(c, destination, token), call, cancellationToken);
 
     public Task<StoreResult<bool>> SaveAsync(CallLease lease, GatheredFacts facts, CancellationToken cancellationToken = default) =>
@@ -68,8 +68,8 @@ internal sealed class SimStore(World world, SimHost host) : IEventLog, IDueCalls
     public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default) =>
         AskAsync("parked", (a, token) => world.Stores.Parked.ListAsync(a, count, token), after, cancellationToken);
 
-    public Task<StoreResult<ParkedItem?>> TryAgainAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        AskAsync("again", (i, token) => world.Stores.Parked.TryAgainAsync(i, now, token), id, cancellationToken);
+    public Task<StoreResult<ParkedItem?>> RetryAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        AskAsync("again", (i, token) => world.Stores.Parked.RetryAsync(i, now, token), id, cancellationToken);
 
     private async Task<StoreResult<TAnswer>> AskAsync<T, TAnswer>(
         string what, Func<T, CancellationToken, Task<StoreResult<TAnswer>>> ask, T argument, CancellationToken cancellationToken)

@@ -28,9 +28,9 @@ internal sealed class Switches(Without without)
         return CallAssembler.Assemble(asTheyCame.AsSpan());
     }
 
-    private LeasingStep Intend(EffectIntent intent, LedgerEntry? entry, IReadOnlyList<ConflictHold> holds, string? claimed, long epoch)
+    private LedgerWrite Intend(EffectIntent intent, LedgerEntry? entry, IReadOnlyList<LockHold> holds, string? claimed, long epoch)
     {
-        if (without == Without.Doubtful && entry?.State is EffectState.Intended or EffectState.Doubtful)
+        if (without == Without.Doubtful && entry?.State is EffectState.Intended or EffectState.InDoubt)
         {
             entry = entry! with { State = new EffectState.Planned() };
         }
@@ -40,22 +40,22 @@ internal sealed class Switches(Without without)
             holds = [.. holds.Where(h => h.Effect == intent.Effect.Id)];
         }
 
-        return EffectLeasing.Intend(intent, entry, holds, claimed, epoch);
+        return EffectStoreRules.Intend(intent, entry, holds, claimed, epoch);
     }
 
-    private LeasingStep Step(EffectLease lease, EffectInput input, LedgerEntry? entry, IReadOnlyList<ConflictHold> holds, DateTimeOffset now)
+    private LedgerWrite Step(EffectLease lease, EffectInput input, LedgerEntry? entry, IReadOnlyList<LockHold> holds, DateTimeOffset now)
     {
         if (without == Without.Doubtful && input is EffectInput.Unclear or EffectInput.LeaseLost)
         {
-            LeasingStep again = EffectLeasing.Step(lease, new EffectInput.Refused("no answer", IsPermanent: false), entry, holds, now);
-            return again with { Stepped = again.Stepped! with { Command = new EffectCommand.Wait(now.AddSeconds(1)) } };
+            LedgerWrite again = EffectStoreRules.Step(lease, new EffectInput.Rejected("no answer", IsPermanent: false), entry, holds, now);
+            return again with { LedgerResult = again.LedgerResult! with { Command = new EffectCommand.Wait(now.AddSeconds(1)) } };
         }
 
         if (without is Without.Epoch or Without.ConflictKey)
         {
-            holds = [new ConflictHold(new ConflictKey("any"), lease.Effect.Id, lease.Epoch, now)];
+            holds = [new LockHold(new LockKey("any"), lease.Effect.Id, lease.Epoch, now)];
         }
 
-        return EffectLeasing.Step(lease, input, entry, holds, now);
+        return EffectStoreRules.Step(lease, input, entry, holds, now);
     }
 }

@@ -29,9 +29,9 @@ internal sealed class World
             ? new SimPostgreSql(this, database, Switches.Rules, host: null).ToStores()
             : new MemoryCallStore(Switches.Rules).ToStores();
         Assemble = Switches.Assemble;
-        Guarantee other = Random.Next(2) == 0 ? Guarantee.Keyed : Guarantee.BestEffort;
-        Destinations = [Destination("recording:verified", Guarantee.Verified), Destination("recording:other", other)];
-        Router = new Router([new Route("main", "verified"), new Route("main", "other"), new Route("second", "verified")], Destinations);
+        DeliveryGuarantee other = Random.Next(2) == 0 ? DeliveryGuarantee.Idempotent : DeliveryGuarantee.BestEffort;
+        Destinations = [Destination("recording:verified", DeliveryGuarantee.Reconciled), Destination("recording:other", other)];
+        Router = new ConnectionMap([new Connection("main", "verified"), new Connection("main", "other"), new Connection("second", "verified")], Destinations);
     }
 
     public int Seed { get; }
@@ -55,7 +55,7 @@ internal sealed class World
 
     public PipelineOptions Options { get; } = new();
 
-    public Router Router { get; }
+    public ConnectionMap Router { get; }
 
     public IReadOnlyList<RecordingDestination> Destinations { get; }
 
@@ -102,7 +102,7 @@ internal sealed class World
     }
 
     /// <summary>When the next call may be leased, or null.</summary>
-    public DateTimeOffset? NextDue(WorkName work) => Now(Stores.Due.BacklogAsync(work)).NextDue;
+    public DateTimeOffset? NextDue(QueueName work) => Now(Stores.WorkQueue.GetBacklogAsync(work)).NextDue;
 
     public static void Acknowledge(Delivery delivery) => delivery.IsAnswered = true;
 
@@ -225,34 +225,34 @@ internal sealed class World
 
     private void Add(ulong value) => _trace = (_trace ^ value) * 1099511628211;
 
-    private RecordingDestination Destination(string name, Guarantee tier) =>
+    private RecordingDestination Destination(string name, DeliveryGuarantee tier) =>
         new(name, tier, Clock)
         {
-            Behaviour = Behave,
+            Behavior = Behave,
             LookUpFault = () => IsChaos && Random.Next(20) == 0 ? new DestinationFault.RetryAfter("busy") : null,
             Horizon = Switches.Without == Without.Horizon ? TimeSpan.Zero : EffectLedger.DefaultHorizon,
             SearchLag = TimeSpan.FromMinutes(1),
         };
 
-    private SendBehaviour Behave(Effect effect)
+    private SendBehavior Behave(Effect effect)
     {
         if (!IsChaos)
         {
-            return new SendBehaviour.Answers();
+            return new SendBehavior.Responds();
         }
 
         return Random.Next(100) switch
         {
-            < 50 => new SendBehaviour.Answers(),
-            < 62 => new SendBehaviour.Answers(TimeSpan.FromSeconds(Random.Next(1, 29))),
-            < 70 => new SendBehaviour.Forgets(),
-            < 76 => new SendBehaviour.Forgets(TimeSpan.FromSeconds(Random.Next(5, 29))),
-            < 82 => new SendBehaviour.WritesLate(TimeSpan.FromSeconds(Random.Next(1, 90))),
-            < 86 => new SendBehaviour.Drops(),
-            < 97 => new SendBehaviour.Refuses(new DestinationFault.RetryAfter("locked")),
-            < 98 => new SendBehaviour.Refuses(new DestinationFault.Pause("down", TimeSpan.FromSeconds(20))),
-            < 99 => new SendBehaviour.Refuses(new DestinationFault.Replan("no such field", "field", "Notes")),
-            _ => new SendBehaviour.Refuses(new DestinationFault.Park("not allowed")),
+            < 50 => new SendBehavior.Responds(),
+            < 62 => new SendBehavior.Responds(TimeSpan.FromSeconds(Random.Next(1, 29))),
+            < 70 => new SendBehavior.LosesResponse(),
+            < 76 => new SendBehavior.LosesResponse(TimeSpan.FromSeconds(Random.Next(5, 29))),
+            < 82 => new SendBehavior.WritesLate(TimeSpan.FromSeconds(Random.Next(1, 90))),
+            < 86 => new SendBehavior.LosesRequest(),
+            < 97 => new SendBehavior.Rejects(new DestinationFault.RetryAfter("locked")),
+            < 98 => new SendBehavior.Rejects(new DestinationFault.Pause("down", TimeSpan.FromSeconds(20))),
+            < 99 => new SendBehavior.Rejects(new DestinationFault.Replan("no such field", "field", "Notes")),
+            _ => new SendBehavior.Rejects(new DestinationFault.Park("not allowed")),
         };
     }
 
@@ -286,14 +286,14 @@ internal sealed class World
     }
 
     private bool IsQuiet() => _deliveries.TrueForAll(d => d.IsAnswered)
-        && Now(Stores.Due.BacklogAsync(WorkName.Settle)).Count == 0
-        && Destinations.All(d => Now(Stores.Due.BacklogAsync(new WorkName(d.Name))).Count == 0 && d.StillLate == 0);
+        && Now(Stores.WorkQueue.GetBacklogAsync(QueueName.Settling)).Count == 0
+        && Destinations.All(d => Now(Stores.WorkQueue.GetBacklogAsync(new QueueName(d.Name))).Count == 0 && d.PendingLateWrites == 0);
 
     private void TryParkedAgain()
     {
         foreach (ParkedItem item in Now(Stores.Parked.ListAsync(0, int.MaxValue)).Where(i => i.Kind != ParkedKind.WrittenTwice))
         {
-            Now(Stores.Parked.TryAgainAsync(item.Id, Clock.GetUtcNow()));
+            Now(Stores.Parked.RetryAsync(item.Id, Clock.GetUtcNow()));
         }
 
         WakeAll();

@@ -24,7 +24,7 @@ internal static class HandmadeCalls
         StartedAt = StartedAt,
         Direction = CallDirection.Inbound,
         Line = Line,
-        Customer = new Customer(PartyNumber.Of(CustomerNumber)),
+        Customer = new Customer(PartyNumber.From(CustomerNumber)),
         AnsweredAt = StartedAt.AddSeconds(12),
         EndedAt = StartedAt.AddSeconds(132),
         Agent = Ada,
@@ -33,9 +33,9 @@ internal static class HandmadeCalls
 
     public static Call Missed { get; } = InboundAnswered with { AnsweredAt = null, Agent = null };
 
-    public static Call Voicemail { get; } = Missed with { Voicemail = new CallMedia { LastingUrl = "https://calls.example/voicemail/9001" } };
+    public static Call Voicemail { get; } = Missed with { Voicemail = new CallMedia { PermanentUrl = "https://calls.example/voicemail/9001" } };
 
-    public static Call OutboundAnswered { get; } = InboundAnswered with { Direction = CallDirection.Outbound, Maker = Ada };
+    public static Call OutboundAnswered { get; } = InboundAnswered with { Direction = CallDirection.Outbound, PlacedBy = Ada };
 
     public static Call OutboundUnanswered { get; } = OutboundAnswered with { AnsweredAt = null };
 
@@ -51,7 +51,7 @@ internal static class HandmadeCalls
 
     public static PhoneNumber Number(string e164) => PhoneNumberParser.Parse(e164).Number!.Value;
 
-    public static CallTag Tag(string name, Agent? by = null) => new(name) { By = by };
+    public static CallTag Tag(string name, Agent? by = null) => new(name) { AddedBy = by };
 
-    public static CallNote Note(string text, Agent? by = null) => new(new NoteId(text), text) { By = by, At = StartedAt };
+    public static CallNote Note(string text, Agent? by = null) => new(new NoteId(text), text) { WrittenBy = by, WrittenAt = StartedAt };
 }

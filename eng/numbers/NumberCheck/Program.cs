@@ -17,7 +17,7 @@ while (Console.In.ReadLine() is { } line)
 
 if (args is ["--time"])
 {
-    output.WriteLine(Time().ToString(CultureInfo.InvariantCulture));
+    output.WriteLine(MeasureNanoseconds().ToString(CultureInfo.InvariantCulture));
     return;
 }
 
@@ -30,7 +30,7 @@ foreach ((string? region, string text) in rows)
 }
 
 // The fastest round counts, because other programs on the machine only add time.
-double Time()
+double MeasureNanoseconds()
 {
     double fastest = double.MaxValue;
     for (int round = 0; round < Rounds; round++)

@@ -42,7 +42,7 @@ internal sealed record Arguments
     public bool Live { get; init; }
 
     /// <summary>Gets a value indicating whether the run is a backfill: all calls are stored first and then written in batches.</summary>
-    public bool BackFill { get; init; }
+    public bool Backfill { get; init; }
 
     /// <summary>Parses the command line and runs its command, or prints every mistake.</summary>
     /// <param name="args">The words of the command line.</param>
@@ -50,7 +50,7 @@ internal sealed record Arguments
     public static Task<int> InvokeAsync(string[] args)
     {
         var options = new CommandOptions();
-        RootCommand command = options.Root();
+        RootCommand command = options.CreateRootCommand();
         ParseResult parsed = command.Parse(args);
         if (parsed.Errors.Count == 0)
         {

@@ -16,7 +16,7 @@ internal sealed class CommandOptions
     private readonly Option<string?> _language = new("--language") { HelpName = "en|de|es|pl|fr", Description = "The language of subjects and comments; overrides the settings." };
     private readonly Option<string?> _store = new("--store") { HelpName = "FILE.db", Description = "The SQLite file that stores the calls. A second run with the same file and the same org continues the first. Default: a new file." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Plan only: write nothing." };
-    private readonly Option<bool> _backFill = new("--backfill") { Description = "Store all calls first, then write many of them per request: for calls of the past." };
+    private readonly Option<bool> _backfill = new("--backfill") { Description = "Store all calls first, then write many of them per request: for calls of the past." };
     private readonly Option<bool> _live = new("--live") { Description = "Use the real clock: the program receives the events now and runs until every call is settled (minutes, or hours for calls without an end; Pipeline in the settings sets the time). Excludes --dry-run and --backfill." };
     private readonly Option<bool> _explain = new("--explain") { Description = "Print the reason of each field." };
     private readonly Option<string?> _out = new("--out") { HelpName = "FILE.json", Description = "The final state as JSON; the same events in any order give the same file." };
@@ -26,9 +26,9 @@ internal sealed class CommandOptions
         _provider.AcceptOnlyFromAmong("aircall");
         _to.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && Destinations.Read(result.Tokens[0].Value).Unknown is { } unknown)
+            if (result.Tokens.Count == 1 && Destinations.ParseKinds(result.Tokens[0].Value).Unknown is { } unknown)
             {
-                result.AddError($"--to is '{result.Tokens[0].Value}': '{unknown}' is not a destination; write {Destinations.Words}, or several separated by commas.");
+                result.AddError($"--to is '{result.Tokens[0].Value}': '{unknown}' is not a destination; write {Destinations.KindNames}, or several separated by commas.");
             }
         });
         _language.AcceptOnlyFromAmong("en", "de", "es", "pl", "fr");
@@ -43,46 +43,46 @@ internal sealed class CommandOptions
         CheckAddress(_front, "https://api2.frontapp.com");
     }
 
-    public RootCommand Root()
+    public RootCommand CreateRootCommand()
     {
         var root = new RootCommand("Writes telephony webhooks as Salesforce Tasks or Front conversations; into simulators on this machine unless an address is given.")
         {
-            _events, _provider, _account, _settings, _to, _salesforce, _front, _language, _store, _backFill, _live, _dryRun, _explain, _out,
+            _events, _provider, _account, _settings, _to, _salesforce, _front, _language, _store, _backfill, _live, _dryRun, _explain, _out,
         };
-        root.Validators.Add(CheckTogether);
-        root.SetAction((result, _) => Run.StartAsync(Read(result)));
-        root.Add(Doctor());
-        root.Add(Parked());
-        root.Add(Retry());
-        root.Add(StandInServer());
+        root.Validators.Add(CheckCombination);
+        root.SetAction((result, _) => RunCommand.StartAsync(ToArguments(result)));
+        root.Add(CreateDoctorCommand());
+        root.Add(CreateParkedCommand());
+        root.Add(CreateRetryCommand());
+        root.Add(CreateSimulateCommand());
         return root;
     }
 
-    private void CheckTogether(CommandResult result)
+    private void CheckCombination(CommandResult result)
     {
         if (result.GetValue(_dryRun) && (result.GetValue(_store) ?? result.GetValue(_salesforce) ?? result.GetValue(_front)) is not null)
         {
             result.AddError("--dry-run excludes --store, --salesforce and --front: a dry run stores nothing and sends no request. Leave out one or the other.");
         }
 
-        if (result.GetValue(_dryRun) && result.GetValue(_backFill))
+        if (result.GetValue(_dryRun) && result.GetValue(_backfill))
         {
             result.AddError("--dry-run excludes --backfill: a dry run writes nothing. Leave out one of them.");
         }
 
-        if (result.GetValue(_live) && (result.GetValue(_dryRun) || result.GetValue(_backFill)))
+        if (result.GetValue(_live) && (result.GetValue(_dryRun) || result.GetValue(_backfill)))
         {
             result.AddError("--live excludes --dry-run and --backfill: these do not use the real clock. Leave out one or the other.");
         }
 
-        CheckAddressee(result, _salesforce, DestinationKind.Salesforce);
-        CheckAddressee(result, _front, DestinationKind.Front);
+        CheckDestination(result, _salesforce, DestinationKind.Salesforce);
+        CheckDestination(result, _front, DestinationKind.Front);
     }
 
     // An address without its destination is most likely a forgotten --to.
-    private void CheckAddressee(CommandResult result, Option<string?> address, DestinationKind kind)
+    private void CheckDestination(CommandResult result, Option<string?> address, DestinationKind kind)
     {
-        if (result.GetValue(address) is not null && Destinations.Read(result.GetValue(_to) ?? "salesforce").Kinds is { } kinds && !kinds.Contains(kind))
+        if (result.GetValue(address) is not null && Destinations.ParseKinds(result.GetValue(_to) ?? "salesforce").Kinds is { } kinds && !kinds.Contains(kind))
         {
             string all = string.Join(',', kinds.Append(kind)).ToLowerInvariant();
             result.AddError($"{address.Name} is set, and --to is '{result.GetValue(_to)}': write --to {all}, or leave {address.Name} out.");
@@ -91,35 +91,35 @@ internal sealed class CommandOptions
 
     private static void CheckAddress(Option<string?> option, string example) => option.Validators.Add(result =>
     {
-        if (result.Tokens.Count == 1 && Address(result.Tokens[0].Value) is null)
+        if (result.Tokens.Count == 1 && ParseAddress(result.Tokens[0].Value) is null)
         {
             result.AddError($"{option.Name} is '{result.Tokens[0].Value}'; write a web address such as {example}; http is allowed on this machine only.");
         }
     });
 
     // Over a network, http would disclose the secret to everybody on the way.
-    private static Uri? Address(string? text) =>
+    private static Uri? ParseAddress(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.UserInfo.Length == 0
         && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
             ? address
             : null;
 
-    private Command Doctor()
+    private Command CreateDoctorCommand()
     {
         var package = new Option<string?>("--package") { HelpName = "FOLDER", Description = "The folder for a deployable package with the metadata that the org lacks." };
         var command = new Command("doctor", "Checks the destinations of the settings before the first call. The exit code is 1 if calls cannot be logged.") { _settings, _to, _salesforce, _front, package };
         command.Validators.Add(result =>
         {
-            CheckAddressee(result, _salesforce, DestinationKind.Salesforce);
-            CheckAddressee(result, _front, DestinationKind.Front);
+            CheckDestination(result, _salesforce, DestinationKind.Salesforce);
+            CheckDestination(result, _front, DestinationKind.Front);
         });
-        command.SetAction((result, _) => DoctorCommand.StartAsync(Read(result), result.GetValue(package)));
+        command.SetAction((result, _) => DoctorCommand.StartAsync(ToArguments(result), result.GetValue(package)));
         return command;
     }
 
-    private Command Retry()
+    private Command CreateRetryCommand()
     {
-        Option<string> store = StoreOf("The store whose parked items are retried.");
+        Option<string> store = CreateStoreOption("The store whose parked items are retried.");
         var ids = new Argument<long[]>("id") { Arity = ArgumentArity.ZeroOrMore, Description = "The items to retry. Default: all items of the given destinations." };
         var command = new Command("retry", "Retries the parked items of the destinations whose address is given.") { store, _salesforce, _front, _settings, ids };
         command.Validators.Add(result =>
@@ -131,7 +131,7 @@ internal sealed class CommandOptions
         });
         command.SetAction((result, _) =>
         {
-            Arguments read = Read(result) with { Store = result.GetValue(store) };
+            Arguments read = ToArguments(result) with { Store = result.GetValue(store) };
             ValueList<DestinationKind> to =
             [
                 .. read.Salesforce is null ? [] : new[] { DestinationKind.Salesforce },
@@ -142,17 +142,17 @@ internal sealed class CommandOptions
         return command;
     }
 
-    private static Option<string> StoreOf(string description) => new("--store") { HelpName = "FILE.db", Required = true, Description = description };
+    private static Option<string> CreateStoreOption(string description) => new("--store") { HelpName = "FILE.db", Required = true, Description = description };
 
-    private static Command Parked()
+    private static Command CreateParkedCommand()
     {
-        Option<string> store = StoreOf("The store whose parked items are listed.");
+        Option<string> store = CreateStoreOption("The store whose parked items are listed.");
         var command = new Command("parked", "Lists the calls and requests that could not be written, with the reasons. The exit code is 1 if there are any.") { store };
         command.SetAction((result, _) => ParkedCommand.StartAsync(result.GetValue(store)!));
         return command;
     }
 
-    private static Command StandInServer()
+    private static Command CreateSimulateCommand()
     {
         var kind = new Argument<DestinationKind>("kind")
         {
@@ -162,21 +162,21 @@ internal sealed class CommandOptions
         };
         kind.AcceptOnlyFromAmong("salesforce", "front");
         var command = new Command("simulate", "Runs a simulator until it is stopped, and prints its address.") { kind };
-        command.SetAction((result, _) => StandInCommand.StartAsync(result.GetValue(kind)));
+        command.SetAction((result, _) => SimulateCommand.StartAsync(result.GetValue(kind)));
         return command;
     }
 
-    private Arguments Read(ParseResult result) => new()
+    private Arguments ToArguments(ParseResult result) => new()
     {
         Events = result.GetValue(_events),
         Account = result.GetValue(_account) ?? "main",
         Settings = result.GetValue(_settings),
         Language = result.GetValue(_language),
         Store = result.GetValue(_store),
-        To = Destinations.Read(result.GetValue(_to) ?? "salesforce").Kinds ?? [DestinationKind.Salesforce],
-        Salesforce = Address(result.GetValue(_salesforce)),
-        Front = Address(result.GetValue(_front)),
-        BackFill = result.GetValue(_backFill),
+        To = Destinations.ParseKinds(result.GetValue(_to) ?? "salesforce").Kinds ?? [DestinationKind.Salesforce],
+        Salesforce = ParseAddress(result.GetValue(_salesforce)),
+        Front = ParseAddress(result.GetValue(_front)),
+        Backfill = result.GetValue(_backfill),
         Live = result.GetValue(_live),
         DryRun = result.GetValue(_dryRun),
         Explain = result.GetValue(_explain),

@@ -10,7 +10,7 @@ internal static class DoctorCommand
         ValueList<IRunDestination> destinations = errors.Count > 0 ? [] : await Destinations.ConnectAsync(settings, arguments, TimeProvider.System, errors);
         try
         {
-            return errors.Count > 0 ? Run.Refuse(errors) : await ExamineAsync(destinations, package);
+            return errors.Count > 0 ? RunCommand.PrintErrors(errors) : await RunDiagnosticsAsync(destinations, package);
         }
         finally
         {
@@ -18,13 +18,13 @@ internal static class DoctorCommand
         }
     }
 
-    private static async Task<int> ExamineAsync(ValueList<IRunDestination> destinations, string? package)
+    private static async Task<int> RunDiagnosticsAsync(ValueList<IRunDestination> destinations, string? package)
     {
         int worst = ExitCodes.Done;
         foreach (IRunDestination destination in destinations)
         {
             string? folder = package is null || destinations.Count == 1 ? package : Path.Combine(package, destination.Name.Split(':')[^1]);
-            worst = Math.Max(worst, await destination.ExamineAsync(folder));
+            worst = Math.Max(worst, await destination.RunDiagnosticsAsync(folder));
         }
 
         return worst;

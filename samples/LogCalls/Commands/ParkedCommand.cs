@@ -7,7 +7,7 @@ namespace CallLogging.Samples.LogCalls;
 /// <summary><c>LogCalls parked</c>: lists the parked calls and requests, each with its reason.</summary>
 internal static class ParkedCommand
 {
-    private const int Page = 500;
+    private const int PageSize = 500;
 
     public static async Task<int> StartAsync(string file)
     {
@@ -39,7 +39,7 @@ internal static class ParkedCommand
     {
         int count = 0;
         long last = 0;
-        while ((await parked.ListAsync(last, Page)).TryGet(out ValueList<ParkedItem> items, out _) && !items.IsEmpty)
+        while ((await parked.ListAsync(last, PageSize)).TryGet(out ValueList<ParkedItem> items, out _) && !items.IsEmpty)
         {
             foreach (ParkedItem item in items)
             {

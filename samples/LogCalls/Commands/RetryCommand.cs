@@ -7,7 +7,7 @@ namespace CallLogging.Samples.LogCalls;
 /// <summary><c>LogCalls retry</c>: retries parked items.</summary>
 internal static class RetryCommand
 {
-    private const int Page = 500;
+    private const int PageSize = 500;
 
     public static async Task<int> StartAsync(Arguments arguments, IReadOnlyList<long> ids)
     {
@@ -25,17 +25,17 @@ internal static class RetryCommand
         {
             if (errors.Count > 0)
             {
-                return Run.Refuse(errors);
+                return RunCommand.PrintErrors(errors);
             }
 
-            if (!WholeRun.Open(arguments.Store!, clock, settings, destinations).TryGet(out WholeRun? run, out StoreFault? fault))
+            if (!RunSession.Open(arguments.Store!, clock, settings, destinations).TryGet(out RunSession? run, out StoreFault? fault))
             {
-                return Run.StoreFailed(arguments.Store!, fault);
+                return RunCommand.PrintStoreFault(arguments.Store!, fault);
             }
 
             await using (run)
             {
-                var play = new SimulatedPlay(run, clock, settings.Settling, Console.Error);
+                var play = new SimulatedPlayback(run, clock, settings.Settling, Console.Error);
                 return await RetryAsync(run, play, ids, [.. destinations.Select(d => d.Name)], arguments.Store!);
             }
         }
@@ -45,11 +45,11 @@ internal static class RetryCommand
         }
     }
 
-    private static async Task<int> RetryAsync(WholeRun run, SimulatedPlay play, IReadOnlyList<long> ids, ValueList<string> destinations, string file)
+    private static async Task<int> RetryAsync(RunSession run, SimulatedPlayback play, IReadOnlyList<long> ids, ValueList<string> destinations, string file)
     {
         var wanted = new List<long>();
         long last = 0;
-        while ((await run.Stores.Parked.ListAsync(last, Page)).TryGet(out ValueList<ParkedItem> items, out _) && !items.IsEmpty)
+        while ((await run.Stores.Parked.ListAsync(last, PageSize)).TryGet(out ValueList<ParkedItem> items, out _) && !items.IsEmpty)
         {
             last = items[^1].Id;
             foreach (ParkedItem item in items.Where(i => ids.Count == 0 || ids.Contains(i.Id)))
@@ -75,15 +75,15 @@ internal static class RetryCommand
 
         foreach (long id in wanted)
         {
-            if ((await run.Parked.TryAgainAsync(id)).Fault is { } fault)
+            if ((await run.Parked.RetryAsync(id)).Fault is { } fault)
             {
-                return Run.StoreFailed(file, fault);
+                return RunCommand.PrintStoreFault(file, fault);
             }
         }
 
         if (await play.RunUntilAsync(null) is { } broken)
         {
-            return Run.StoreFailed(file, broken);
+            return RunCommand.PrintStoreFault(file, broken);
         }
 
         int left = await ParkedCommand.PrintAsync(run.Stores.Parked, Console.Error);

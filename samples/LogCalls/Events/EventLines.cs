@@ -60,11 +60,11 @@ internal static class EventLines
         string raw = body.ValueKind == JsonValueKind.String ? body.GetString()! : body.GetRawText();
         return new EventLine(
             number,
-            new ProviderRequest(Text(root, "method") ?? "POST", Text(root, "url") ?? BareUrl, headers, Encoding.UTF8.GetBytes(raw)),
+            new ProviderRequest(GetText(root, "method") ?? "POST", GetText(root, "url") ?? BareUrl, headers, Encoding.UTF8.GetBytes(raw)),
             null);
     }
 
-    private static string? Text(JsonElement root, string name) =>
+    private static string? GetText(JsonElement root, string name) =>
         root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }
 
@@ -76,15 +76,15 @@ internal sealed record EventLine(int Number, ProviderRequest? Request, string? P
 
 /// <summary>A line with events of calls.</summary>
 /// <param name="Request">The provider's request.</param>
-/// <param name="Read">The events that the reader found in the request.</param>
-internal sealed record ReadLine(ProviderRequest Request, CallEventRead.Parsed Read);
+/// <param name="Result">The events that the reader found in the request.</param>
+internal sealed record ParsedLine(ProviderRequest Request, CallEventReadResult.Parsed Result);
 
 /// <summary>The events and the org that the program contains as embedded files.</summary>
-internal static class Bundled
+internal static class BundledFiles
 {
     /// <summary>Opens an embedded file.</summary>
     /// <param name="name">The name of the file, such as <c>org.json</c>.</param>
     public static Stream Open(string name) =>
-        typeof(Bundled).Assembly.GetManifestResourceStream(name)
+        typeof(BundledFiles).Assembly.GetManifestResourceStream(name)
         ?? throw new InvalidOperationException($"{name} is not embedded in the program.");
 }

@@ -8,32 +8,32 @@ namespace CallLogging.Samples.LogCalls;
 internal sealed class ConversationReader(IFrontClient client, Func<TimeSpan, Task> wait)
 {
     /// <summary>The most conversations that are read from a real company: each costs four requests of its rate limit.</summary>
-    public const int MostOutside = 50;
+    public const int MaxOutside = 50;
 
     private const int MaxPages = 50;
-    private const int MaxTurns = 20;
+    private const int MaxAttempts = 20;
 
     private readonly Dictionary<FrontId, string> _teammates = [];
 
     /// <summary>Reads conversations in the order of their ids in the list, without deleted ones.</summary>
     /// <param name="ids">The ids of the conversations.</param>
-    /// <param name="most">The most conversations to read.</param>
-    /// <returns>The rows, the number of conversations beyond <paramref name="most"/>, and the fault, or null.</returns>
-    public async Task<(List<ConversationRow> Rows, int Left, string? Problem)> ReadAsync(IReadOnlyList<FrontId> ids, int most)
+    /// <param name="limit">The most conversations to read.</param>
+    /// <returns>The rows, the number of conversations beyond <paramref name="limit"/>, and the fault, or null.</returns>
+    public async Task<(List<ConversationRow> Rows, int Left, string? Problem)> ReadAsync(IReadOnlyList<FrontId> ids, int limit)
     {
         var rows = new List<ConversationRow>();
         var seen = new HashSet<FrontId>();
-        foreach (FrontId id in ids.Take(most))
+        foreach (FrontId id in ids.Take(limit))
         {
-            FrontAnswer<FrontConversation> result = await AskAsync(() => client.GetConversationAsync(id));
-            if (result is FrontAnswer<FrontConversation>.Refused({ Status: 404 }))
+            ApiResult<FrontConversation> result = await SendAsync(() => client.GetConversationAsync(id));
+            if (result is ApiResult<FrontConversation>.Rejected({ Status: 404 }))
             {
                 continue;
             }
 
-            if (result is not FrontAnswer<FrontConversation>.Done(var conversation))
+            if (result is not ApiResult<FrontConversation>.Success(var conversation))
             {
-                return (rows, 0, Problem(result));
+                return (rows, 0, DescribeFault(result));
             }
 
             // Merged conversations share one id.
@@ -51,7 +51,7 @@ internal sealed class ConversationReader(IFrontClient client, Func<TimeSpan, Tas
             rows.Add(row);
         }
 
-        return (rows, Math.Max(0, ids.Count - most), null);
+        return (rows, Math.Max(0, ids.Count - limit), null);
     }
 
     private async Task<(ConversationRow? Row, string? Problem)> ReadAsync(FrontConversation conversation)
@@ -60,32 +60,32 @@ internal sealed class ConversationReader(IFrontClient client, Func<TimeSpan, Tas
         string? page = null;
         for (int i = 0; i == 0 || (page is not null && i < MaxPages); i++)
         {
-            FrontAnswer<FrontPage<FrontMessage>> messages = await AskAsync(() => client.ListMessagesAsync(conversation.Id, page));
-            if (messages is not FrontAnswer<FrontPage<FrontMessage>>.Done(var read))
+            ApiResult<FrontPage<FrontMessage>> messages = await SendAsync(() => client.ListMessagesAsync(conversation.Id, page));
+            if (messages is not ApiResult<FrontPage<FrontMessage>>.Success(var read))
             {
-                return (null, Problem(messages));
+                return (null, DescribeFault(messages));
             }
 
-            activities.AddRange(read.Items.Select(Row));
+            activities.AddRange(read.Items.Select(ToRow));
             page = read.Next;
         }
 
         // Front lists the newest message first; messages of one second keep the order of their arrival.
         activities.Reverse();
-        FrontAnswer<ValueList<FrontComment>> comments = await AskAsync(() => client.ListCommentsAsync(conversation.Id));
-        if (comments is not FrontAnswer<ValueList<FrontComment>>.Done(var notes))
+        ApiResult<ValueList<FrontComment>> comments = await SendAsync(() => client.ListCommentsAsync(conversation.Id));
+        if (comments is not ApiResult<ValueList<FrontComment>>.Success(var notes))
         {
-            return (null, Problem(comments));
+            return (null, DescribeFault(comments));
         }
 
-        activities.AddRange(notes.Select(c => new ActivityRow(c.PostedAt, ActivityRow.Comment, NameOf(c.Author) ?? ActivityRow.Integration, c.Body)));
-        FrontAnswer<ValueList<FrontInbox>> inboxes = await AskAsync(() => client.ListConversationInboxesAsync(conversation.Id));
-        if (inboxes is not FrontAnswer<ValueList<FrontInbox>>.Done(var places))
+        activities.AddRange(notes.Select(c => new ActivityRow(c.PostedAt, ActivityRow.Comment, GetName(c.Author) ?? ActivityRow.Integration, c.Body)));
+        ApiResult<ValueList<FrontInbox>> inboxes = await SendAsync(() => client.ListConversationInboxesAsync(conversation.Id));
+        if (inboxes is not ApiResult<ValueList<FrontInbox>>.Success(var places))
         {
-            return (null, Problem(inboxes));
+            return (null, DescribeFault(inboxes));
         }
 
-        string assignee = conversation.Assignee is { } id ? await NameAsync(id) : "";
+        string assignee = conversation.Assignee is { } id ? await GetNameAsync(id) : "";
         return (new ConversationRow(
             conversation.Subject, string.Join(", ", places.Select(p => p.Name)), assignee, conversation.Status.Value, string.Join(", ", conversation.Tags.Select(t => t.Name)))
         {
@@ -93,41 +93,41 @@ internal sealed class ConversationReader(IFrontClient client, Func<TimeSpan, Tas
         }, null);
     }
 
-    private async Task<string> NameAsync(FrontId teammate)
+    private async Task<string> GetNameAsync(FrontId teammate)
     {
-        if (_teammates.Count == 0 && await AskAsync(() => client.ListTeammatesAsync()) is FrontAnswer<ValueList<FrontTeammate>>.Done(var all))
+        if (_teammates.Count == 0 && await SendAsync(() => client.ListTeammatesAsync()) is ApiResult<ValueList<FrontTeammate>>.Success(var all))
         {
             foreach (FrontTeammate known in all)
             {
-                _teammates[known.Id] = NameOf(known)!;
+                _teammates[known.Id] = GetName(known)!;
             }
         }
 
         return _teammates.GetValueOrDefault(teammate, teammate.Value);
     }
 
-    private async Task<FrontAnswer<T>> AskAsync<T>(Func<Task<FrontAnswer<T>>> ask)
+    private async Task<ApiResult<T>> SendAsync<T>(Func<Task<ApiResult<T>>> send)
     {
-        FrontAnswer<T> result = await ask();
-        for (int attempt = 0; attempt < MaxTurns && result is FrontAnswer<T>.OverBudget(var time); attempt++)
+        ApiResult<T> result = await send();
+        for (int attempt = 0; attempt < MaxAttempts && result is ApiResult<T>.RateLimited(var time); attempt++)
         {
             await wait(time);
-            result = await ask();
+            result = await send();
         }
 
         return result;
     }
 
-    private static ActivityRow Row(FrontMessage message) => message.IsInbound
+    private static ActivityRow ToRow(FrontMessage message) => message.IsInbound
         ? new ActivityRow(message.CreatedAt, ActivityRow.Inbound, ActivityRow.Customer, message.Body)
-        : new ActivityRow(message.CreatedAt, ActivityRow.Outbound, NameOf(message.Author) ?? ActivityRow.Integration, message.Body);
+        : new ActivityRow(message.CreatedAt, ActivityRow.Outbound, GetName(message.Author) ?? ActivityRow.Integration, message.Body);
 
-    private static string? NameOf(FrontTeammate? teammate) => teammate is null ? null : teammate.Name ?? teammate.Email ?? teammate.Id.Value;
+    private static string? GetName(FrontTeammate? teammate) => teammate is null ? null : teammate.Name ?? teammate.Email ?? teammate.Id.Value;
 
-    private static string Problem<T>(FrontAnswer<T> answer) => answer switch
+    private static string DescribeFault<T>(ApiResult<T> result) => result switch
     {
-        FrontAnswer<T>.Refused(var error) => $"Front responded with {error.Status}{(error.Title is { } title ? $" ({title})" : "")}",
-        FrontAnswer<T>.NoAnswer(var noResponse) => noResponse.Reason,
+        ApiResult<T>.Rejected(var error) => $"Front responded with {error.Status}{(error.Title is { } title ? $" ({title})" : "")}",
+        ApiResult<T>.NoResponse(var noResponse) => noResponse.Reason,
         _ => "the rate limit of Front is still exceeded after many retries",
     };
 }

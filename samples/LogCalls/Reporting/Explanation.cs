@@ -15,7 +15,7 @@ internal static class Explanation
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{call.Call.Key} to {call.Destination}: {call.Rule}"));
             foreach (Effect effect in call.Effects)
             {
-                Print(console, effect, call.Words, states[call.Destination]);
+                Print(console, effect, call.Presenter, states[call.Destination]);
             }
 
             foreach (string finding in call.Findings)
@@ -25,24 +25,24 @@ internal static class Explanation
         }
     }
 
-    private static void Print(IAnsiConsole console, Effect effect, IDestinationWords words, IRunState state)
+    private static void Print(IAnsiConsole console, Effect effect, IDestinationPresenter presenter, IRunState state)
     {
         var table = new Table { Border = TableBorder.Ascii2, Expand = true, Title = new TableTitle(effect.Kind.Value) };
         table.AddColumns("Label", "Field", "Value", "Reason", "Rejected");
         foreach (Reason reason in effect.Reasons)
         {
-            string field = words.FieldOf(reason.About);
+            string field = presenter.GetField(reason.Field);
             table.AddRow(
-                Markup.Escape(words.LabelOf(reason.About)),
+                Markup.Escape(presenter.GetLabel(reason.Field)),
                 Markup.Escape(field),
                 Markup.Escape(effect[field] is { } value ? state.Show(value) : ""),
                 Markup.Escape(reason.Rule),
-                Markup.Escape(string.Join("\n", reason.Considered.Select(p => $"{p.Candidate}: {p.Why}"))));
+                Markup.Escape(string.Join("\n", reason.Rejected.Select(p => $"{p.Candidate}: {p.Reason}"))));
         }
 
-        foreach (EffectField field in effect.Fields.Where(f => effect.Reasons.All(r => words.FieldOf(r.About) != f.Name)))
+        foreach (EffectField field in effect.Fields.Where(f => effect.Reasons.All(r => presenter.GetField(r.Field) != f.Name)))
         {
-            table.AddRow(Markup.Escape(words.LabelOf(field.Name)), Markup.Escape(field.Name), Markup.Escape(state.Show(field.Value)), "", "");
+            table.AddRow(Markup.Escape(presenter.GetLabel(field.Name)), Markup.Escape(field.Name), Markup.Escape(state.Show(field.Value)), "", "");
         }
 
         console.Write(table);

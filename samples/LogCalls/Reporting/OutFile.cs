@@ -20,13 +20,13 @@ internal static class OutFile
             writer.WriteString("provider", call.Key.Provider);
             writer.WriteString("account", call.Key.Account);
             writer.WriteString("id", call.Key.CallId);
-            writer.WriteString("outcome", OutcomeOf(call.First().Call));
+            writer.WriteString("outcome", ToOutcomeName(call.First().Call));
             writer.WriteStartArray("writes");
             foreach (PlannedCall planned in call)
             {
-                foreach (PlannedWrite write in planned.Words.WritesOf(planned))
+                foreach (PlannedWrite write in planned.Presenter.GetWrites(planned))
                 {
-                    WriteOne(writer, planned.Destination, write, states[planned.Destination]);
+                    WriteRecord(writer, planned.Destination, write, states[planned.Destination]);
                 }
             }
 
@@ -40,7 +40,7 @@ internal static class OutFile
         stream.Write("\n"u8);
     }
 
-    private static string OutcomeOf(Call call) => call.Outcome switch
+    private static string ToOutcomeName(Call call) => call.Outcome switch
     {
         CallOutcome.InboundAnswered => "inbound_answered",
         CallOutcome.InboundMissed => "inbound_missed",
@@ -50,7 +50,7 @@ internal static class OutFile
         null => "in_progress",
     };
 
-    private static void WriteOne(Utf8JsonWriter writer, string destination, PlannedWrite write, IRunState state)
+    private static void WriteRecord(Utf8JsonWriter writer, string destination, PlannedWrite write, IRunState state)
     {
         writer.WriteStartObject();
         writer.WriteString("destination", destination);
@@ -64,7 +64,7 @@ internal static class OutFile
         foreach (EffectField field in write.Fields)
         {
             writer.WritePropertyName(field.Name);
-            if (field.Value.Kind is FieldValueKind.IdOf or FieldValueKind.Text)
+            if (field.Value.Kind is FieldValueKind.Reference or FieldValueKind.Text)
             {
                 writer.WriteStringValue(state.Show(field.Value));
             }
@@ -78,7 +78,7 @@ internal static class OutFile
         writer.WriteStartObject("reasons");
         foreach (Reason reason in write.Reasons)
         {
-            writer.WriteString(reason.About, reason.Rule);
+            writer.WriteString(reason.Field, reason.Rule);
         }
 
         writer.WriteEndObject();

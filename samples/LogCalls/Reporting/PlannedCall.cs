@@ -5,9 +5,9 @@ namespace CallLogging.Samples.LogCalls;
 /// <summary>A call with its effects in one destination and their results.</summary>
 /// <param name="Call">The call that is written.</param>
 /// <param name="Destination">The name of the destination, such as <c>salesforce:prod</c>.</param>
-/// <param name="Words">The names of fields and records in the destination.</param>
+/// <param name="Presenter">The names of fields and records in the destination.</param>
 /// <param name="Rule">The rule that decided whether the call is written, in snake case.</param>
-internal sealed record PlannedCall(Call Call, string Destination, IDestinationWords Words, string Rule)
+internal sealed record PlannedCall(Call Call, string Destination, IDestinationPresenter Presenter, string Rule)
 {
     /// <summary>The effects in their order; empty if nothing is written.</summary>
     public ValueList<Effect> Effects { get; init; }
@@ -29,7 +29,7 @@ internal sealed record PlannedCall(Call Call, string Destination, IDestinationWo
 
     /// <summary>Returns the result of an effect in the words of <c>--out</c>: written, parked or planned.</summary>
     /// <param name="effect">An effect of the plan.</param>
-    public string ResultOf(Effect effect)
+    public string GetResult(Effect effect)
     {
         foreach (LedgerEntry entry in Ledger)
         {
@@ -62,19 +62,19 @@ internal sealed record PlannedWrite(string Kind, string Result)
 }
 
 /// <summary>The names of fields and records in a kind of destination.</summary>
-internal interface IDestinationWords
+internal interface IDestinationPresenter
 {
     /// <summary>Returns the label of a field on the pages of the destination; empty if it is unknown.</summary>
     /// <param name="field">The name of the field.</param>
-    string LabelOf(string field);
+    string GetLabel(string field);
 
     /// <summary>Returns the field that a reason decided on.</summary>
-    /// <param name="about">The name in the reason.</param>
-    string FieldOf(string about);
+    /// <param name="reasonField">The name in the reason.</param>
+    string GetField(string reasonField);
 
     /// <summary>Returns the records of a call for <c>--out</c>.</summary>
     /// <param name="call">The planned call.</param>
-    ValueList<PlannedWrite> WritesOf(PlannedCall call);
+    ValueList<PlannedWrite> GetWrites(PlannedCall call);
 }
 
 /// <summary>Reads the kinds of effects: <c>create:Task</c> creates a record of the kind Task.</summary>
@@ -82,6 +82,6 @@ internal static class EffectKinds
 {
     /// <summary>Returns the kind of record that an effect creates or changes.</summary>
     /// <param name="effect">The effect.</param>
-    public static string RecordOf(Effect effect) =>
+    public static string GetRecordKind(Effect effect) =>
         effect.Kind.Value[(effect.Kind.Value.IndexOf(':', StringComparison.Ordinal) + 1)..];
 }

@@ -7,9 +7,9 @@ namespace CallLogging.Samples.LogCalls;
 /// <param name="arguments">The command line.</param>
 /// <param name="settings">The settings of the run.</param>
 /// <param name="lines">The lines that were read.</param>
-internal sealed class RunReport(Arguments arguments, SettingsFile settings, List<ReadLine> lines)
+internal sealed class RunReport(Arguments arguments, SettingsFile settings, List<ParsedLine> lines)
 {
-    private const int WidthOfFiles = 200;
+    private const int RedirectedWidth = 200;
 
     /// <summary>The calls with their effects, in the order of their start times.</summary>
     public required List<PlannedCall> Calls { get; init; }
@@ -19,16 +19,16 @@ internal sealed class RunReport(Arguments arguments, SettingsFile settings, List
 
     /// <summary>Returns the calls of a destination.</summary>
     /// <param name="destination">The name of the destination.</param>
-    public List<PlannedCall> Of(string destination) => Calls.FindAll(c => c.Destination == destination);
+    public List<PlannedCall> GetCalls(string destination) => Calls.FindAll(c => c.Destination == destination);
 
     /// <summary>Prints the whole report.</summary>
-    /// <param name="shown">The part of each destination.</param>
+    /// <param name="reports">The part of each destination.</param>
     /// <param name="end">The end of the last line.</param>
     /// <returns>False if <c>--out</c> cannot be written.</returns>
-    public bool Print(IReadOnlyList<Shown> shown, string end)
+    public bool Print(IReadOnlyList<DestinationReport> reports, string end)
     {
-        IAnsiConsole console = Screen();
-        foreach (Shown one in shown)
+        IAnsiConsole console = CreateConsole();
+        foreach (DestinationReport one in reports)
         {
             one.Print(console);
         }
@@ -43,22 +43,22 @@ internal sealed class RunReport(Arguments arguments, SettingsFile settings, List
             Explanation.Print(console, Calls, States);
         }
 
-        string read = string.Create(CultureInfo.InvariantCulture, $"{lines.Sum(l => l.Read.Events.Count)} events read, {Calls.Select(c => c.Call.Key).Distinct().Count()} calls");
+        string read = string.Create(CultureInfo.InvariantCulture, $"{lines.Sum(l => l.Result.Events.Count)} events read, {Calls.Select(c => c.Call.Key).Distinct().Count()} calls");
         string separator = arguments.DryRun ? "; " : ", ";
-        if (shown.Count == 1)
+        if (reports.Count == 1)
         {
-            console.WriteLine($"{read}, {shown[0].Outcome}{separator}{end}.");
+            console.WriteLine($"{read}, {reports[0].Summary}{separator}{end}.");
         }
         else
         {
             console.WriteLine($"{read}{separator}{end}:");
-            foreach (Shown one in shown)
+            foreach (DestinationReport one in reports)
             {
-                console.WriteLine($"  {one.Outcome}.");
+                console.WriteLine($"  {one.Summary}.");
             }
         }
 
-        if (settings.Aircall.Trusted)
+        if (settings.Aircall.IsTrusted)
         {
             console.WriteLine("The events were trusted: no token was checked. Use --settings with the tokens of an account to check them.");
         }
@@ -66,13 +66,13 @@ internal sealed class RunReport(Arguments arguments, SettingsFile settings, List
         return true;
     }
 
-    private static IAnsiConsole Screen()
+    private static IAnsiConsole CreateConsole()
     {
         bool isRedirected = Console.IsOutputRedirected;
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect });
         if (isRedirected)
         {
-            console.Profile.Width = WidthOfFiles;
+            console.Profile.Width = RedirectedWidth;
         }
 
         return console;
@@ -100,9 +100,9 @@ internal sealed class RunReport(Arguments arguments, SettingsFile settings, List
 }
 
 /// <summary>The part of a report about one destination.</summary>
-/// <param name="Outcome">A short summary of the written or planned records.</param>
+/// <param name="Summary">A short summary of the written or planned records.</param>
 /// <param name="Print">The function that prints the table.</param>
-internal sealed record Shown(string Outcome, Action<IAnsiConsole> Print)
+internal sealed record DestinationReport(string Summary, Action<IAnsiConsole> Print)
 {
     /// <summary>The reason that the records could not be read back, or null if they were read.</summary>
     public string? Problem { get; init; }

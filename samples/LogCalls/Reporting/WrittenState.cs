@@ -24,7 +24,7 @@ internal sealed class WrittenState : IRunState
 
     /// <summary>Adds the effects of the next call; the order of the calls decides the names.</summary>
     /// <param name="ledger">The ledger of the call.</param>
-    public void Know(ValueList<LedgerEntry> ledger)
+    public void Add(ValueList<LedgerEntry> ledger)
     {
         foreach (LedgerEntry entry in ledger)
         {
@@ -32,7 +32,7 @@ internal sealed class WrittenState : IRunState
             {
                 if (!_byId.TryGetValue(id, out string? name))
                 {
-                    string kind = EffectKinds.RecordOf(entry.Effect);
+                    string kind = EffectKinds.GetRecordKind(entry.Effect);
                     _counts[kind] = _counts.GetValueOrDefault(kind) + 1;
                     _byId[id] = name = string.Create(CultureInfo.InvariantCulture, $"new:{kind}:{_counts[kind]}");
                 }
@@ -44,12 +44,12 @@ internal sealed class WrittenState : IRunState
 
     /// <inheritdoc />
     public string Show(FieldValue value) =>
-        value.Reference is { } reference ? NameOf(reference) : value.Text is { } text && _byId.TryGetValue(text, out string? made) ? made : value.ToString();
+        value.Reference is { } reference ? GetName(reference) : value.Text is { } text && _byId.TryGetValue(text, out string? made) ? made : value.ToString();
 
     /// <inheritdoc />
     public string Resolve(string target) =>
-        EffectReferences.CreatorOf(target) is { } creator ? NameOf(creator) : _byId.GetValueOrDefault(target, target);
+        EffectReferences.FindCreator(target) is { } creator ? GetName(creator) : _byId.GetValueOrDefault(target, target);
 
     // An effect that was not carried out has no name.
-    private string NameOf(EffectId effect) => _byEffect.GetValueOrDefault(effect, "");
+    private string GetName(EffectId effect) => _byEffect.GetValueOrDefault(effect, "");
 }

@@ -10,29 +10,29 @@ internal static class DryRun
     /// <param name="settings">The settings of the run.</param>
     /// <param name="log">The writer that receives the names of rejected and ignored lines.</param>
     /// <returns>The lines with events, and the number of rejected lines.</returns>
-    public static (List<ReadLine> Events, int Rejected) ReadAll(IEnumerable<EventLine> lines, SettingsFile settings, TextWriter log)
+    public static (List<ParsedLine> Events, int Rejected) ReadAll(IEnumerable<EventLine> lines, SettingsFile settings, TextWriter log)
     {
-        var events = new List<ReadLine>();
+        var events = new List<ParsedLine>();
         int rejected = 0;
         int read = 0;
         foreach (EventLine line in lines)
         {
-            CallEventRead? result = line.Request is { } request ? Aircall.AircallEventReader.Read(request, settings.Aircall) : null;
+            CallEventReadResult? result = line.Request is { } request ? Aircall.AircallEventReader.Read(request, settings.Aircall) : null;
             switch (result)
             {
-                case CallEventRead.Parsed parsed:
-                    events.Add(new ReadLine(line.Request!, parsed));
+                case CallEventReadResult.Parsed parsed:
+                    events.Add(new ParsedLine(line.Request!, parsed));
                     break;
-                case CallEventRead.Ignored ignored:
+                case CallEventReadResult.Ignored ignored:
                     log.WriteLine($"line {line.Number}: ignored: {ignored.Kind}");
                     break;
-                case CallEventRead.Unreadable unreadable:
+                case CallEventReadResult.Unreadable unreadable:
                     rejected++;
                     log.WriteLine($"line {line.Number}: unreadable at {unreadable.Place}: {unreadable.Reason}");
                     break;
-                case CallEventRead.Refused rejection:
+                case CallEventReadResult.Refused rejection:
                     rejected++;
-                    log.WriteLine($"line {line.Number}: rejected ({rejection.Status}): {rejection.Place}: {Word(rejection.Check)}");
+                    log.WriteLine($"line {line.Number}: rejected ({rejection.Status}): {rejection.Place}: {Describe(rejection.Check)}");
                     break;
                 default:
                     rejected++;
@@ -65,8 +65,8 @@ internal static class DryRun
         var planned = new List<PlannedCall>();
         foreach (Call call in calls)
         {
-            LinePolicy? line = settings.Host.LineOf(call);
-            foreach (IDryDestination destination in destinations.Where(d => settings.Routes.Leads(call.Key, d.Name)))
+            LinePolicy? line = settings.Host.FindLine(call);
+            foreach (IDryDestination destination in destinations.Where(d => settings.Connections.Connects(call.Key, d.Name)))
             {
                 planned.Add(destination.Plan(call, line));
                 if (planned.Count % StepsPerReport == 0)
@@ -83,15 +83,15 @@ internal static class DryRun
     private static Call Assemble(IEnumerable<CallEvent> ofOneCall, SettleSettings settling)
     {
         List<CallEvent> events = [.. ofOneCall];
-        if (CallSettling.Due(events, settling) is { } due)
+        if (CallSettling.FindDue(events, settling) is { } due)
         {
-            events.Add(CallSettling.Settle(events, due));
+            events.Add(CallSettling.CreateSettledEvent(events, due));
         }
 
         return CallAssembler.Assemble(events);
     }
 
-    private static string Word(OriginCheck check) => check switch
+    private static string Describe(OriginCheck check) => check switch
     {
         OriginCheck.Valid => "valid",
         OriginCheck.Missing => "the token is missing",
@@ -116,5 +116,5 @@ internal interface IDryDestination
 
     /// <summary>Returns the report about the planned calls.</summary>
     /// <param name="calls">The planned calls of this destination.</param>
-    Shown Show(IReadOnlyList<PlannedCall> calls);
+    DestinationReport CreateReport(IReadOnlyList<PlannedCall> calls);
 }

@@ -12,10 +12,10 @@ internal interface IRunDestination : IAsyncDisposable
     Uri Address { get; }
 
     /// <summary>Gets a value indicating whether the destination is simulated and ends with the run.</summary>
-    bool IsStandIn { get; }
+    bool IsSimulated { get; }
 
     /// <summary>The time, and its clock, that the destination may fail without a success before the run continues without it.</summary>
-    Patience Patience { get; }
+    FailureTolerance FailureTolerance { get; }
 
     /// <summary>Creates the destination of the host. The run calls this method once, before it plans.</summary>
     /// <param name="stores">The stores of the run.</param>
@@ -29,10 +29,10 @@ internal interface IRunDestination : IAsyncDisposable
 
     /// <summary>Reads the written records back, so that the report shows what the destination holds.</summary>
     /// <param name="calls">The planned calls of this destination.</param>
-    Task<Shown> ReadBackAsync(IReadOnlyList<PlannedCall> calls);
+    Task<DestinationReport> ReadBackAsync(IReadOnlyList<PlannedCall> calls);
 
     /// <summary>Runs the diagnostics of the destination and prints the findings.</summary>
     /// <param name="package">The folder for a deployable package with the missing metadata, for destinations that have such packages; or null.</param>
     /// <returns>The exit code of the program.</returns>
-    Task<int> ExamineAsync(string? package);
+    Task<int> RunDiagnosticsAsync(string? package);
 }

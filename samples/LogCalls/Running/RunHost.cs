@@ -23,7 +23,7 @@ internal static class RunHost
             services.AddDestination(destination);
         }
 
-        foreach (Route connection in settings.Routes.All)
+        foreach (Connection connection in settings.Connections.All)
         {
             services.Connect(connection.From, connection.To);
         }

@@ -8,16 +8,16 @@ namespace CallLogging.Samples.LogCalls;
 /// for ever within a minute.
 /// </summary>
 /// <param name="inner">The destination that carries out the work.</param>
-/// <param name="patience">The time that the destination may fail.</param>
-internal sealed class WatchedDestination(IDestination inner, Patience patience) : IJoiningDestination
+/// <param name="tolerance">The time that the destination may fail.</param>
+internal sealed class WatchedDestination(IDestination inner, FailureTolerance tolerance) : IBatchingDestination
 {
-    private static readonly TimeSpan NextProbe = TimeSpan.FromHours(1);
+    private static readonly TimeSpan ProbeDelay = TimeSpan.FromHours(1);
 
     private readonly Lock _lock = new();
     private DateTimeOffset? _failsSince;
 
     /// <summary>The last fault of a destination that has failed for too long; null while it responds.</summary>
-    public string? DownBecause { get; private set; }
+    public string? DownReason { get; private set; }
 
     /// <inheritdoc />
     public string Name => inner.Name;
@@ -26,22 +26,22 @@ internal sealed class WatchedDestination(IDestination inner, Patience patience) 
     public TimeSpan Horizon => inner.Horizon;
 
     /// <inheritdoc />
-    public Guarantee GuaranteeOf(Effect effect) => inner.GuaranteeOf(effect);
+    public DeliveryGuarantee GetGuarantee(Effect effect) => inner.GetGuarantee(effect);
 
     /// <inheritdoc />
-    public async Task<GatherResult> GatherAsync(Call call, string? known, CancellationToken cancellationToken = default)
+    public async Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default)
     {
-        if (DownBecause is { } reason)
+        if (DownReason is { } reason)
         {
-            return new GatherResult.Failed(new DestinationFault.RetryAfter(reason, NextProbe));
+            return new GatherResult.Failed(new DestinationFault.RetryAfter(reason, ProbeDelay));
         }
 
-        GatherResult result = await inner.GatherAsync(call, known, cancellationToken);
+        GatherResult result = await inner.GatherAsync(call, knownFacts, cancellationToken);
 
         // A gatherer that had nothing to look up got no response.
         if (result is not GatherResult.NotNeeded)
         {
-            Notice(result is GatherResult.Failed(var fault) ? fault : null);
+            RecordFault(result is GatherResult.Failed(var fault) ? fault : null);
         }
 
         return result;
@@ -53,15 +53,15 @@ internal sealed class WatchedDestination(IDestination inner, Patience patience) 
     /// <inheritdoc />
     public async Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
     {
-        if (DownBecause is { } reason)
+        if (DownReason is { } reason)
         {
-            return new SendResult.Refused(new DestinationFault.RetryAfter(reason, NextProbe));
+            return new SendResult.Rejected(new DestinationFault.RetryAfter(reason, ProbeDelay));
         }
 
         SendResult result = await inner.SendAsync(effect, cancellationToken);
-        Notice(result switch
+        RecordFault(result switch
         {
-            SendResult.Refused(var fault) => fault,
+            SendResult.Rejected(var fault) => fault,
             SendResult.Unclear(var why) => new DestinationFault.RetryAfter(why),
             _ => null,
         });
@@ -71,13 +71,13 @@ internal sealed class WatchedDestination(IDestination inner, Patience patience) 
     /// <inheritdoc />
     public async Task<VerifyResult> VerifyAsync(Effect effect, CancellationToken cancellationToken = default)
     {
-        if (DownBecause is { } reason)
+        if (DownReason is { } reason)
         {
-            return new VerifyResult.Failed(new DestinationFault.RetryAfter(reason, NextProbe));
+            return new VerifyResult.Failed(new DestinationFault.RetryAfter(reason, ProbeDelay));
         }
 
         VerifyResult result = await inner.VerifyAsync(effect, cancellationToken);
-        Notice(result is VerifyResult.Failed(var fault) ? fault : null);
+        RecordFault(result is VerifyResult.Failed(var fault) ? fault : null);
         return result;
     }
 
@@ -85,10 +85,10 @@ internal sealed class WatchedDestination(IDestination inner, Patience patience) 
     public ReplanResult Replan(EffectPlan plan, DestinationFault.Replan fault) => inner.Replan(plan, fault);
 
     /// <inheritdoc />
-    public IDisposable JoinRequests() => (inner as IJoiningDestination)?.JoinRequests() ?? new NothingToJoin();
+    public IDisposable BeginBatching() => (inner as IBatchingDestination)?.BeginBatching() ?? new NoBatch();
 
     // A destination that rejects for good, or asks for another plan, has responded.
-    private void Notice(DestinationFault? fault)
+    private void RecordFault(DestinationFault? fault)
     {
         lock (_lock)
         {
@@ -98,16 +98,16 @@ internal sealed class WatchedDestination(IDestination inner, Patience patience) 
                 return;
             }
 
-            DateTimeOffset now = patience.Clock.GetUtcNow();
+            DateTimeOffset now = tolerance.Clock.GetUtcNow();
             _failsSince ??= now;
-            if (now - _failsSince >= patience.Limit)
+            if (now - _failsSince >= tolerance.Limit)
             {
-                DownBecause = fault.Reason;
+                DownReason = fault.Reason;
             }
         }
     }
 
-    private sealed class NothingToJoin : IDisposable
+    private sealed class NoBatch : IDisposable
     {
         public void Dispose()
         {
@@ -119,17 +119,17 @@ internal sealed class WatchedDestination(IDestination inner, Patience patience) 
 /// <summary>The time that a destination may fail without a success before a run continues without it.</summary>
 /// <param name="Limit">The longest time; a run on the real clock retries for ever, as a host does.</param>
 /// <param name="Clock">The clock that measures the time.</param>
-internal sealed record Patience(TimeSpan Limit, TimeProvider Clock)
+internal sealed record FailureTolerance(TimeSpan Limit, TimeProvider Clock)
 {
     /// <summary>Creates the limit of a destination that is retried as fast as the run's clock jumps: a few dozen attempts per call.</summary>
     /// <param name="clock">The clock of the run.</param>
-    public static Patience ByTheRun(TimeProvider clock) => new(Jumps(clock) ? TimeSpan.FromHours(2) : TimeSpan.MaxValue, clock);
+    public static FailureTolerance CreateForRunClock(TimeProvider clock) => new(CanJump(clock) ? TimeSpan.FromHours(2) : TimeSpan.MaxValue, clock);
 
     /// <summary>Creates the limit of a destination whose waits pass in real time, although the run's clock jumps.</summary>
     /// <param name="clock">The clock of the run.</param>
-    public static Patience ByTheUser(TimeProvider clock) => new(Jumps(clock) ? TimeSpan.FromMinutes(1) : TimeSpan.MaxValue, TimeProvider.System);
+    public static FailureTolerance CreateForRealTime(TimeProvider clock) => new(CanJump(clock) ? TimeSpan.FromMinutes(1) : TimeSpan.MaxValue, TimeProvider.System);
 
     /// <summary>Determines whether a run's clock jumps over times without events.</summary>
     /// <param name="clock">The clock of the run.</param>
-    public static bool Jumps(TimeProvider clock) => clock is ManualTimeProvider;
+    public static bool CanJump(TimeProvider clock) => clock is ManualTimeProvider;
 }

@@ -26,17 +26,17 @@ internal sealed class DryOrg(SalesforceSettings settings, OrgFile file) : IDryDe
         TaskPlan plan = TaskPlanner.Plan(call, Gather(call), settings, line);
         foreach (Effect effect in plan.Effects)
         {
-            Write(effect);
+            Apply(effect);
         }
 
-        return TaskWords.Of(call, Name, plan);
+        return TaskPresenter.CreatePlannedCall(call, Name, plan);
     }
 
     /// <inheritdoc />
-    public Shown Show(IReadOnlyList<PlannedCall> calls)
+    public DestinationReport CreateReport(IReadOnlyList<PlannedCall> calls)
     {
-        TaskRow[] rows = [.. calls.Select(c => TaskWords.TaskOf(c)).OfType<Effect>().Select(task => TaskRow.Of(task, this))];
-        return new Shown(string.Create(CultureInfo.InvariantCulture, $"{rows.Length} Tasks planned"), console => TaskTable.Print(console, rows));
+        TaskRow[] rows = [.. calls.Select(c => TaskPresenter.FindTask(c)).OfType<Effect>().Select(task => TaskRow.From(task, this))];
+        return new DestinationReport(string.Create(CultureInfo.InvariantCulture, $"{rows.Length} Tasks planned"), console => TaskTable.Print(console, rows));
     }
 
     /// <summary>Returns a value as text, with the run's names for created records.</summary>
@@ -46,11 +46,11 @@ internal sealed class DryOrg(SalesforceSettings settings, OrgFile file) : IDryDe
     /// <summary>Returns the name or id of an effect's target.</summary>
     /// <param name="target">The target as the effect names it.</param>
     public string Resolve(string target) =>
-        EffectReferences.CreatorOf(target) is { } creator ? _newIds[creator] : target;
+        EffectReferences.FindCreator(target) is { } creator ? _newIds[creator] : target;
 
     /// <summary>Returns the name that Salesforce's pages show for an id; the id itself if it is unknown.</summary>
     /// <param name="id">The id of a user or record.</param>
-    public string NameOf(string id) =>
+    public string GetName(string id) =>
         file.Users.FirstOrDefault(u => u.Id == id)?.Name
         ?? file.Records.FirstOrDefault(r => r.Id == id || r.PersonContactId == id)?.Name
         ?? _created.Values.FirstOrDefault(r => r.Id.Value == id)?.Name
@@ -67,7 +67,7 @@ internal sealed class DryOrg(SalesforceSettings settings, OrgFile file) : IDryDe
                     .OrderByDescending(r => r.LastModifiedAt).Select(ToRecord).ToValueList()
                 : [],
             CreatedBefore = number is { } unknown && _created.TryGetValue(unknown, out FoundRecord? created)
-                ? created with { Owner = _newOwners.TryGetValue(created.Id, out SalesforceId owner) ? Owner(owner.Value) : created.Owner }
+                ? created with { Owner = _newOwners.TryGetValue(created.Id, out SalesforceId owner) ? GetOwner(owner.Value) : created.Owner }
                 : null,
             OpenRelated = file.Open.Select(o => new OpenRelatedRecord(new SalesforceId(o.Id), new SalesforceId(o.ContactId), o.Kind == "Opportunity")).ToValueList(),
             Users = file.Users.Select(u => u.ToUser()).ToValueList(),
@@ -77,14 +77,14 @@ internal sealed class DryOrg(SalesforceSettings settings, OrgFile file) : IDryDe
     }
 
     // A created record gets a name of the run, such as new:Contact:1, so that later calls find it.
-    private void Write(Effect effect)
+    private void Apply(Effect effect)
     {
-        string kind = EffectKinds.RecordOf(effect);
+        string kind = EffectKinds.GetRecordKind(effect);
         string id = effect.Target is { } target ? Resolve(target) : $"new:{kind}:{(_counts[kind] = _counts.GetValueOrDefault(kind) + 1)}";
         _newIds.TryAdd(effect.Id, id);
         if (effect.Target is null && kind is not ("Task" or "Case"))
         {
-            FoundRecord record = CreatedRecord(effect, kind, id);
+            FoundRecord record = CreateRecord(effect, kind, id);
             _created.TryAdd(PhoneNumberParser.Parse(record.Phones[0]).Number!.Value, record);
         }
         else if (effect.Target is not null && kind != "Task" && effect["OwnerId"]?.Text is { } owner)
@@ -93,19 +93,19 @@ internal sealed class DryOrg(SalesforceSettings settings, OrgFile file) : IDryDe
         }
     }
 
-    private FoundRecord CreatedRecord(Effect effect, string sObject, string id)
+    private FoundRecord CreateRecord(Effect effect, string sObject, string id)
     {
         string name = effect["Name"]?.Text ?? string.Join(' ', new[] { effect["FirstName"]?.Text, effect["LastName"]?.Text }.Where(n => n is not null));
         return new FoundRecord(new SalesforceId(id), Enum.Parse<RecordKind>(sObject), name)
         {
-            Owner = Owner(file.IntegrationUserId),
+            Owner = GetOwner(file.IntegrationUserId),
             Phones = [effect["Phone"]!.Value.Text!],
         };
     }
 
     private FoundRecord ToRecord(OrgFile.Record record) => new(new SalesforceId(record.Id), record.Kind, record.Name)
     {
-        Owner = Owner(_newOwners.TryGetValue(new SalesforceId(record.Id), out SalesforceId owner) ? owner.Value : record.OwnerId),
+        Owner = GetOwner(_newOwners.TryGetValue(new SalesforceId(record.Id), out SalesforceId owner) ? owner.Value : record.OwnerId),
         Phones = record.Phones.ToValueList(),
         PersonAccountId = record.PersonAccountId is { } account ? new SalesforceId(account) : null,
         PersonContactId = record.PersonContactId is { } contact ? new SalesforceId(contact) : null,
@@ -114,7 +114,7 @@ internal sealed class DryOrg(SalesforceSettings settings, OrgFile file) : IDryDe
         LastModifiedAt = record.LastModifiedAt,
     };
 
-    private RecordOwner Owner(string id) => new(
+    private RecordOwner GetOwner(string id) => new(
         new SalesforceId(id),
         id.StartsWith("00G", StringComparison.Ordinal) ? RecordOwnerKind.Queue
         : file.Users.Any(u => u.Id == id && !u.IsActive) ? RecordOwnerKind.InactiveUser

@@ -15,7 +15,7 @@ internal sealed record OrgFile(
 {
     public static OrgFile Load()
     {
-        using Stream stream = Bundled.Open("org.json");
+        using Stream stream = BundledFiles.Open("org.json");
         return JsonSerializer.Deserialize(stream, OrgJson.Default.OrgFile)!;
     }
 

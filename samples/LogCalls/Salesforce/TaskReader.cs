@@ -6,30 +6,30 @@ namespace CallLogging.Samples.LogCalls;
 internal static class TaskReader
 {
     // Salesforce limits the length of a query's address; this is far below the limit.
-    private const int KeysOfOneQuery = 100;
+    private const int KeysPerQuery = 100;
 
     /// <summary>Reads the Tasks of calls.</summary>
     /// <param name="client">The client of the org.</param>
     /// <param name="keys">The keys of the calls, as in <c>CallObject</c>.</param>
     /// <returns>The Tasks by <c>CallObject</c>, without calls that have none; or null with the fault of the org.</returns>
-    public static async Task<(Dictionary<string, SalesforceRecord>? Tasks, string? Problem)> TasksAsync(ISalesforceClient client, IEnumerable<string> keys)
+    public static async Task<(Dictionary<string, SalesforceRecord>? Tasks, string? Problem)> ReadTasksAsync(ISalesforceClient client, IEnumerable<string> keys)
     {
         var tasks = new Dictionary<string, SalesforceRecord>(StringComparer.Ordinal);
-        foreach (string[] some in keys.Chunk(KeysOfOneQuery))
+        foreach (string[] some in keys.Chunk(KeysPerQuery))
         {
             string soql = "SELECT CallObject, ActivityDate, Subject, Who.Name, What.Name, Owner.Name, Status, CallDurationInSeconds, CallDisposition, Description "
-                + $"FROM Task WHERE CallObject IN {Soql.Literals(some)}";
-            SalesforceAnswer<SalesforcePage> result = await client.QueryAsync(soql);
-            if (result is not SalesforceAnswer<SalesforcePage>.Done(var page))
+                + $"FROM Task WHERE CallObject IN {Soql.ToLiterals(some)}";
+            ApiResult<SalesforcePage> result = await client.QueryAsync(soql);
+            if (result is not ApiResult<SalesforcePage>.Success(var page))
             {
-                return (null, result is SalesforceAnswer<SalesforcePage>.Refused(var error)
+                return (null, result is ApiResult<SalesforcePage>.Rejected(var error)
                     ? SalesforceFaults.Classify(error, SalesforceAttempt.Reading).Reason
                     : "no response");
             }
 
             foreach (SalesforceRecord record in page.Records)
             {
-                tasks.TryAdd(record.Text("CallObject") ?? "", record);
+                tasks.TryAdd(record.GetString("CallObject") ?? "", record);
             }
         }
 

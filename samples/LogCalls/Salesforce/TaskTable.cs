@@ -32,10 +32,10 @@ internal sealed record TaskRow(
     /// <summary>Creates the row of a planned Task.</summary>
     /// <param name="task">The effect that creates the Task.</param>
     /// <param name="org">The org of the dry run, which knows names.</param>
-    public static TaskRow Of(Effect task, DryOrg org)
+    public static TaskRow From(Effect task, DryOrg org)
     {
         string Text(string field) => task[field] is { } value ? org.Show(value) : "";
-        string Name(string field) => task[field] is { } value ? org.NameOf(org.Show(value)) : "";
+        string Name(string field) => task[field] is { } value ? org.GetName(org.Show(value)) : "";
         return new TaskRow(
             Text("ActivityDate"), Text("Subject"), Name("WhoId"), Name("WhatId"), Name("OwnerId"), Text("Status"), Text("CallDurationInSeconds"),
             Text("CallDisposition"), Text("Description"));
@@ -43,14 +43,14 @@ internal sealed record TaskRow(
 
     /// <summary>Creates the row of a Task that the org holds.</summary>
     /// <param name="task">The record.</param>
-    public static TaskRow Of(SalesforceRecord task) => new(
-        task.Text("ActivityDate") ?? "",
-        task.Text("Subject") ?? "",
-        task.Text("Who.Name") ?? "",
-        task.Text("What.Name") ?? "",
-        task.Text("Owner.Name") ?? "",
-        task.Text("Status") ?? "",
-        task.Value("CallDurationInSeconds").ToString(),
-        task.Text("CallDisposition") ?? "",
-        task.Text("Description") ?? "");
+    public static TaskRow From(SalesforceRecord task) => new(
+        task.GetString("ActivityDate") ?? "",
+        task.GetString("Subject") ?? "",
+        task.GetString("Who.Name") ?? "",
+        task.GetString("What.Name") ?? "",
+        task.GetString("Owner.Name") ?? "",
+        task.GetString("Status") ?? "",
+        task.GetFieldValue("CallDurationInSeconds").ToString(),
+        task.GetString("CallDisposition") ?? "",
+        task.GetString("Description") ?? "");
 }

@@ -4,12 +4,12 @@ namespace CallLogging.Samples.LogCalls;
 internal static class Destinations
 {
     /// <summary>The kinds that <c>--to</c> accepts, separated by commas.</summary>
-    public static string Words { get; } = string.Join(", ", Enum.GetNames<DestinationKind>().Select(n => n.ToLowerInvariant()));
+    public static string KindNames { get; } = string.Join(", ", Enum.GetNames<DestinationKind>().Select(n => n.ToLowerInvariant()));
 
     /// <summary>Parses kinds such as <c>salesforce,front</c>; keeps their order and removes repeats.</summary>
     /// <param name="text">The kinds, separated by commas.</param>
     /// <returns>The kinds; or null with the first word that is not a kind.</returns>
-    public static (ValueList<DestinationKind>? Kinds, string? Unknown) Read(string text)
+    public static (ValueList<DestinationKind>? Kinds, string? Unknown) ParseKinds(string text)
     {
         ValueList<DestinationKind> kinds = [];
         foreach (string word in text.Split(',', StringSplitOptions.TrimEntries))
@@ -34,17 +34,17 @@ internal static class Destinations
     public static async Task<ValueList<IRunDestination>> ConnectAsync(
         SettingsFile settings, Arguments arguments, TimeProvider clock, ICollection<SettingsError> errors)
     {
-        List<IRunDestination> orgs = await OrgConnection.ConnectAsync(settings, arguments.Salesforce, clock, errors);
-        List<IRunDestination> companies = await CompanyConnection.ConnectAsync(settings, arguments.Front, clock, errors);
+        List<IRunDestination> orgs = await OrgRunDestination.ConnectAsync(settings, arguments.Salesforce, clock, errors);
+        List<IRunDestination> companies = await FrontRunDestination.ConnectAsync(settings, arguments.Front, clock, errors);
         return [.. orgs, .. companies];
     }
 
     /// <summary>Creates the destinations of a dry run.</summary>
     /// <param name="settings">The settings of the run.</param>
-    public static ValueList<IDryDestination> Dry(SettingsFile settings) =>
+    public static ValueList<IDryDestination> CreateDryDestinations(SettingsFile settings) =>
     [
         .. settings.Orgs.Select(org => new DryOrg(org, OrgFile.Load())),
-        .. settings.Companies.Select(company => new DryCompany(company)),
+        .. settings.FrontCompanies.Select(company => new DryFrontCompany(company)),
     ];
 
     public static async Task DisposeAsync(IEnumerable<IRunDestination> destinations)

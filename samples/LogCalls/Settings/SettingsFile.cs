@@ -12,24 +12,24 @@ internal sealed record SettingsFile(AircallSettings Aircall, HostSettings Host)
 {
     private const string Root = "CallLogging";
 
-    private static readonly string[] s_connection =
+    private static readonly string[] s_clientSettings =
     [
         nameof(FrontClientOptions.ApiUrl), nameof(FrontClientOptions.ApiToken), nameof(FrontClientOptions.AppUid), nameof(FrontClientOptions.AppSecret),
         nameof(FrontClientOptions.ApiSecret), nameof(FrontClientOptions.RequestsPerMinute), nameof(FrontClientOptions.MaxWait),
-        nameof(FrontClientOptions.RequestTimeout), nameof(FrontClientOptions.MaxAnswerBytes), "DiagnosticsAtStart",
+        nameof(FrontClientOptions.RequestTimeout), nameof(FrontClientOptions.MaxResponseBytes), "DiagnosticsAtStart",
     ];
 
     /// <summary>The orgs that calls go to.</summary>
     public ValueList<SalesforceSettings> Orgs { get; init; }
 
     /// <summary>The Front companies that calls go to.</summary>
-    public ValueList<FrontSettings> Companies { get; init; }
+    public ValueList<FrontSettings> FrontCompanies { get; init; }
 
     /// <summary>The sections of orgs and Front companies with their addresses and credentials, by destination.</summary>
     public IReadOnlyDictionary<string, SettingsSection> Sections { get; init; } = new Dictionary<string, SettingsSection>(StringComparer.Ordinal);
 
     /// <summary>The connections from accounts to destinations.</summary>
-    public required RouteTable Routes { get; init; }
+    public required ConnectionTable Connections { get; init; }
 
     /// <summary>The pipeline's part of the section <c>CallLogging</c>, for the host.</summary>
     public required IConfigurationSection Pipeline { get; init; }
@@ -48,28 +48,28 @@ internal sealed record SettingsFile(AircallSettings Aircall, HostSettings Host)
         SettingsSection root = Convert(file);
         var reader = new SettingsReader(root, errors);
         var host = HostSettings.Read(root, errors);
-        AircallSettings accounts = reader.ReadSection("Aircall") is { } aircall ? AircallSettings.Read(aircall, errors) : AircallSettings.Trusting(arguments.Account);
-        ValueList<SettingsSection> orgSections = reader.ReadSections("Salesforce");
+        AircallSettings accounts = reader.GetSection("Aircall") is { } aircall ? AircallSettings.Read(aircall, errors) : AircallSettings.CreateTrusted(arguments.Account);
+        ValueList<SettingsSection> orgSections = reader.GetSections("Salesforce");
         SalesforceSettings[] orgs = [.. orgSections.Select(org => SalesforceSettingsReader.Read(org, host.Language, errors))];
-        ValueList<SettingsSection> companySections = reader.ReadSections("Front");
-        FrontSettings[] companies = [.. companySections.Select(company => FrontSettingsReader.Read(company, host.Language, errors, s_connection))];
-        IConfigurationSection pipeline = PipelineFile.Of(file);
+        ValueList<SettingsSection> companySections = reader.GetSections("Front");
+        FrontSettings[] companies = [.. companySections.Select(company => FrontSettingsReader.Read(company, host.Language, errors, s_clientSettings))];
+        IConfigurationSection pipeline = PipelineSection.Extract(file);
         var settings = new SettingsFile(accounts, host)
         {
             Orgs = Chosen(DestinationKind.Salesforce, orgs, new SalesforceSettings { Language = host.Language })
                 .Select(org => org with { Language = arguments.Language ?? org.Language }).ToValueList(),
-            Companies = Chosen(DestinationKind.Front, companies, CompanyStandIn.Settings with { Language = host.Language })
+            FrontCompanies = Chosen(DestinationKind.Front, companies, SimulatedFrontCompany.DefaultSettings with { Language = host.Language })
                 .Select(company => company with { Language = arguments.Language ?? company.Language }).ToValueList(),
             Sections = orgSections.Zip(orgs.Select(o => o.Destination)).Concat(companySections.Zip(companies.Select(c => c.Destination)))
                 .DistinctBy(pair => pair.Second, StringComparer.Ordinal).ToDictionary(pair => pair.Second, pair => pair.First, StringComparer.Ordinal),
             Pipeline = pipeline,
-            Settling = PipelineFile.Read(pipeline, errors).Settling,
-            Routes = new RouteTable([]),
+            Settling = PipelineSection.Read(pipeline, errors).Settling,
+            Connections = new ConnectionTable([]),
         };
         string[] known = [.. orgs.Select(o => o.Destination), .. companies.Select(c => c.Destination)];
-        settings = settings.Routed(RouteTable.Read(reader, settings.AccountNames, known, errors), reader.ReadSection("Connections") is not null, errors);
-        reader.Leave("Language", "Lines", "Store", "Pipeline", "PublicUrl", "Inactivity", "TrustedProxies");
-        reader.Finish();
+        settings = settings.ApplyConnections(ConnectionTable.Read(reader, settings.AccountNames, known, errors), reader.GetSection("Connections") is not null, errors);
+        reader.MarkKnown("Language", "Lines", "Store", "Pipeline", "PublicUrl", "Inactivity", "TrustedProxies");
+        reader.ReportUnknown();
         return settings;
 
         T[] Chosen<T>(DestinationKind kind, T[] read, T defaultValue) => !arguments.To.Contains(kind) ? [] : read.Length == 0 ? [defaultValue] : read;
@@ -79,15 +79,15 @@ internal sealed record SettingsFile(AircallSettings Aircall, HostSettings Host)
         [.. (Aircall.TrustedAccount is { } trusted ? [trusted] : Aircall.Accounts.Select(a => a.Name)).Select(name => $"aircall:{name}")];
 
     // With connections in the settings, only their destinations get calls; without them, every destination gets all calls.
-    private SettingsFile Routed(RouteTable routes, bool areGiven, ICollection<SettingsError> errors)
+    private SettingsFile ApplyConnections(ConnectionTable connections, bool areGiven, ICollection<SettingsError> errors)
     {
-        string[] chosen = [.. Orgs.Select(o => o.Destination), .. Companies.Select(c => c.Destination)];
+        string[] chosen = [.. Orgs.Select(o => o.Destination), .. FrontCompanies.Select(c => c.Destination)];
         if (!areGiven)
         {
-            return this with { Routes = RouteTable.Every(AccountNames, chosen) };
+            return this with { Connections = ConnectionTable.ConnectAll(AccountNames, chosen) };
         }
 
-        var reached = new RouteTable(routes.All.Where(r => chosen.Contains(r.To, StringComparer.Ordinal)).ToValueList());
+        var reached = new ConnectionTable(connections.All.Where(r => chosen.Contains(r.To, StringComparer.Ordinal)).ToValueList());
         if (reached.All.IsEmpty && errors.Count == 0)
         {
             errors.Add(new SettingsError($"{Root}:Connections", $"leads to none of {string.Join(", ", chosen)}; add a connection, or choose other destinations with --to."));
@@ -95,9 +95,9 @@ internal sealed record SettingsFile(AircallSettings Aircall, HostSettings Host)
 
         return this with
         {
-            Routes = reached,
+            Connections = reached,
             Orgs = Orgs.Where(o => reached.All.Any(r => r.To == o.Destination)).ToValueList(),
-            Companies = Companies.Where(c => reached.All.Any(r => r.To == c.Destination)).ToValueList(),
+            FrontCompanies = FrontCompanies.Where(c => reached.All.Any(r => r.To == c.Destination)).ToValueList(),
         };
     }
 

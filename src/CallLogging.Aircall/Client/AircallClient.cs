@@ -12,16 +12,16 @@ namespace CallLogging.Aircall;
 public sealed class AircallClient
 {
     /// <summary>The longest response that is read, in bytes: 1 MiB. A page of a list may have 16 MiB.</summary>
-    public const int MaxAnswerBytes = 1024 * 1024;
+    public const int MaxResponseBytes = 1024 * 1024;
 
     /// <summary>The number of calls on a full page of a list: 50, the most that Aircall returns (API reference, 2026).</summary>
     public const int PageSize = 50;
 
     /// <summary>The most calls that Aircall lists for one query: 10,000. Aircall returns no further pages (help center, article 34702023578397).</summary>
-    public const int MaxListed = 10_000;
+    public const int MaxListedCalls = 10_000;
 
     // Room for fifty calls whose teams list all their users.
-    private const int MaxPageBytes = 16 * MaxAnswerBytes;
+    private const int MaxPageBytes = 16 * MaxResponseBytes;
 
     // Well below the duration of a lease of the pipeline. A caller that would wait longer does other work in the meantime.
     private static readonly TimeSpan s_maxWait = TimeSpan.FromSeconds(5);
@@ -31,16 +31,16 @@ public sealed class AircallClient
 
     /// <summary>Creates a client of one account.</summary>
     /// <param name="account">The account, with <see cref="AircallAccount.ApiId"/> and <see cref="AircallAccount.ApiToken"/>.</param>
-    /// <param name="http">A function that returns the HTTP client for one request. The HTTP client should follow no redirects.</param>
-    /// <param name="budget">The rate limiter of the company, shared with its other clients.</param>
+    /// <param name="createHttpClient">A function that returns the HTTP client for one request. The HTTP client should follow no redirects.</param>
+    /// <param name="rateLimiter">The rate limiter of the company, shared with its other clients.</param>
     /// <param name="time">The clock for timeouts, waits and the time of fetched events.</param>
     /// <param name="logger">The log, which receives account names, statuses and counts; null for no log.</param>
     /// <exception cref="ArgumentException">The id or the secret is missing, or the address is not safe for them.</exception>
-    public AircallClient(AircallAccount account, Func<HttpClient> http, AircallRequestBudget budget, TimeProvider time, ILogger? logger = null)
+    public AircallClient(AircallAccount account, Func<HttpClient> createHttpClient, AircallRateLimiter rateLimiter, TimeProvider time, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(account);
-        ArgumentNullException.ThrowIfNull(http);
-        ArgumentNullException.ThrowIfNull(budget);
+        ArgumentNullException.ThrowIfNull(createHttpClient);
+        ArgumentNullException.ThrowIfNull(rateLimiter);
         ArgumentNullException.ThrowIfNull(time);
         if (!account.HasApi || !IsSafe(account.ApiAddress))
         {
@@ -49,7 +49,7 @@ public sealed class AircallClient
 
         Account = account;
         _time = time;
-        _transport = new AircallTransport(account, http, budget, time, logger ?? NullLogger.Instance);
+        _transport = new AircallTransport(account, createHttpClient, rateLimiter, time, logger ?? NullLogger.Instance);
     }
 
     /// <summary>The account that the client acts for.</summary>
@@ -58,28 +58,28 @@ public sealed class AircallClient
     /// <summary>Returns the name under which <c>IHttpClientFactory</c> creates the <see cref="HttpClient"/> of an account, so that a host or a test can replace its handler.</summary>
     /// <param name="name">The host's name for the account.</param>
     /// <returns>The name, such as <c>CallLogging.Aircall:main</c>.</returns>
-    public static string HttpClientName(string name) => $"CallLogging.Aircall:{name}";
+    public static string GetHttpClientName(string name) => $"CallLogging.Aircall:{name}";
 
     /// <summary>Fetches a call again: <c>GET /v1/calls/{id}</c>.</summary>
     /// <param name="callId">Aircall's id of the call. An id that is not a whole number is rejected with 404 without a request.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The call as Aircall holds it: an event of kind <see cref="CallEventKind.Fetched"/> at the time of the response.</returns>
-    public async Task<AircallAnswer<CallEvent>> GetCallAsync(string callId, CancellationToken cancellationToken = default)
+    public async Task<ApiResult<CallEvent>> GetCallAsync(string callId, CancellationToken cancellationToken = default)
     {
         if (!IsId(callId))
         {
-            return new AircallAnswer<CallEvent>.Refused(404);
+            return new ApiResult<CallEvent>.Rejected(404);
         }
 
-        AircallAnswer<CallAnswerPayload?> answer = await _transport.SendAsync(
-            new AircallRequest<CallAnswerPayload>("get_call", HttpMethod.Get, $"/v1/calls/{callId}", AircallJsonContext.Default.CallAnswerPayload, s_maxWait),
+        ApiResult<CallResponsePayload?> answer = await _transport.SendAsync(
+            new AircallRequest<CallResponsePayload>("get_call", HttpMethod.Get, $"/v1/calls/{callId}", AircallJsonContext.Default.CallResponsePayload, s_maxWait),
             cancellationToken).ConfigureAwait(false);
         return answer switch
         {
-            AircallAnswer<CallAnswerPayload?>.Done({ Call: { Id: { } id } call }) when string.Equals(id, callId, StringComparison.Ordinal) =>
-                new AircallAnswer<CallEvent>.Done(Event(call, callId)),
-            AircallAnswer<CallAnswerPayload?>.Done => new AircallAnswer<CallEvent>.NoAnswer("the response does not have the expected form", MayHaveBeenDone: false),
-            _ => As<CallAnswerPayload?, CallEvent>(answer),
+            ApiResult<CallResponsePayload?>.Success({ Call: { Id: { } id } call }) when string.Equals(id, callId, StringComparison.Ordinal) =>
+                new ApiResult<CallEvent>.Success(CreateEvent(call, callId)),
+            ApiResult<CallResponsePayload?>.Success => new ApiResult<CallEvent>.NoResponse("the response does not have the expected form", MayHaveSucceeded: false),
+            _ => ConvertFailure<CallResponsePayload?, CallEvent>(answer),
         };
     }
 
@@ -90,26 +90,26 @@ public sealed class AircallClient
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The page. The client never follows Aircall's own link to the next page.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The page is out of range, the time is before 1970, or <paramref name="until"/> is before <paramref name="from"/>.</exception>
-    public async Task<AircallAnswer<AircallPage>> ListCallsAsync(
+    public async Task<ApiResult<AircallPage>> ListCallsAsync(
         DateTimeOffset from, DateTimeOffset until, int page = 1, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(page, MaxListed / PageSize);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(page, MaxListedCalls / PageSize);
         ArgumentOutOfRangeException.ThrowIfLessThan(from, DateTimeOffset.UnixEpoch);
         ArgumentOutOfRangeException.ThrowIfLessThan(until, from);
         long last = (until - DateTimeOffset.UnixEpoch + TimeSpan.FromSeconds(1) - TimeSpan.FromTicks(1)).Ticks / TimeSpan.TicksPerSecond;
         string path = string.Create(
             CultureInfo.InvariantCulture, $"/v1/calls?from={from.ToUnixTimeSeconds()}&to={last}&order=asc&page={page}&per_page={PageSize}&fetch_contact=true");
-        AircallAnswer<CallListPayload?> answer = await _transport.SendAsync(
+        ApiResult<CallListPayload?> answer = await _transport.SendAsync(
             new AircallRequest<CallListPayload>("list_calls", HttpMethod.Get, path, AircallJsonContext.Default.CallListPayload, TimeSpan.Zero)
             {
-                MaxAnswerBytes = MaxPageBytes,
-                LeavesFree = Account.RequestsPerMinute / 2,
+                MaxResponseBytes = MaxPageBytes,
+                ReservedPermits = Account.RequestsPerMinute / 2,
             },
             cancellationToken).ConfigureAwait(false);
-        return answer is not AircallAnswer<CallListPayload?>.Done(var payload) ? As<CallListPayload?, AircallPage>(answer)
-            : CallListReader.Read(payload, page, Account.Key, _time.GetUtcNow()) is { } read ? new AircallAnswer<AircallPage>.Done(read)
-            : new AircallAnswer<AircallPage>.NoAnswer("the response does not have the expected form", MayHaveBeenDone: false);
+        return answer is not ApiResult<CallListPayload?>.Success(var payload) ? ConvertFailure<CallListPayload?, AircallPage>(answer)
+            : AircallPageReader.Read(payload, page, Account.Key, _time.GetUtcNow()) is { } read ? new ApiResult<AircallPage>.Success(read)
+            : new ApiResult<AircallPage>.NoResponse("the response does not have the expected form", MayHaveSucceeded: false);
     }
 
     /// <summary>Starts a call: <c>POST /v1/users/{id}/calls</c>. The phone of the user rings at once. The phone may ring even if the request is canceled.</summary>
@@ -118,17 +118,17 @@ public sealed class AircallClient
     /// <param name="to">The number to call.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>Success; rejected with 405 if the user is not available. Ids that are not whole numbers are rejected with 400 without a request.</returns>
-    public Task<AircallAnswer<bool>> StartCallAsync(AgentId user, LineId from, PhoneNumber to, CancellationToken cancellationToken = default) =>
+    public Task<ApiResult<bool>> StartCallAsync(AgentId user, LineId from, PhoneNumber to, CancellationToken cancellationToken = default) =>
         long.TryParse(from.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
             ? PostAsync("start_call", user, "calls", new DialPayload { NumberId = number, To = to.E164 }, cancellationToken)
-            : Task.FromResult<AircallAnswer<bool>>(new AircallAnswer<bool>.Refused(400));
+            : Task.FromResult<ApiResult<bool>>(new ApiResult<bool>.Rejected(400));
 
     /// <summary>Writes a number into the dialer of a user: <c>POST /v1/users/{id}/dial</c>. The user chooses the line and starts the call.</summary>
     /// <param name="user">Aircall's id of the user who calls.</param>
     /// <param name="to">The number to write.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The same results as <see cref="StartCallAsync"/>.</returns>
-    public Task<AircallAnswer<bool>> FillDiallerAsync(AgentId user, PhoneNumber to, CancellationToken cancellationToken = default) =>
+    public Task<ApiResult<bool>> FillDialerAsync(AgentId user, PhoneNumber to, CancellationToken cancellationToken = default) =>
         PostAsync("fill_dialer", user, "dial", new DialPayload { To = to.E164 }, cancellationToken);
 
     internal static bool IsSafe(Uri address) =>
@@ -138,32 +138,32 @@ public sealed class AircallClient
     // An id consists of digits only, so that no outside text changes the path.
     internal static bool IsId([NotNullWhen(true)] string? id) => id is { Length: > 0 and <= 19 } && !id.AsSpan().ContainsAnyExceptInRange('0', '9');
 
-    private async Task<AircallAnswer<bool>> PostAsync(string operation, AgentId user, string what, DialPayload body, CancellationToken cancellationToken)
+    private async Task<ApiResult<bool>> PostAsync(string operation, AgentId user, string action, DialPayload body, CancellationToken cancellationToken)
     {
         if (!IsId(user.Value))
         {
-            return new AircallAnswer<bool>.Refused(400);
+            return new ApiResult<bool>.Rejected(400);
         }
 
-        var request = new AircallRequest<CallAnswerPayload>(operation, HttpMethod.Post, $"/v1/users/{user.Value}/{what}", null, s_maxWait)
+        var request = new AircallRequest<CallResponsePayload>(operation, HttpMethod.Post, $"/v1/users/{user.Value}/{action}", null, s_maxWait)
         {
             Body = JsonSerializer.SerializeToUtf8Bytes(body, AircallJsonContext.Default.DialPayload),
         };
-        AircallAnswer<CallAnswerPayload?> answer = await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return answer is AircallAnswer<CallAnswerPayload?>.Done ? new AircallAnswer<bool>.Done(true) : As<CallAnswerPayload?, bool>(answer);
+        ApiResult<CallResponsePayload?> answer = await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return answer is ApiResult<CallResponsePayload?>.Success ? new ApiResult<bool>.Success(true) : ConvertFailure<CallResponsePayload?, bool>(answer);
     }
 
-    private CallEvent Event(CallPayload call, string callId)
+    private CallEvent CreateEvent(CallPayload call, string callId)
     {
         var key = new CallKey(AircallEventReader.Provider, Account.Name, callId);
         return new CallEvent(key, CallEventKind.Fetched, _time.GetUtcNow(), CallFactsMapper.Map(call, CallEventKind.Fetched, key));
     }
 
-    private static AircallAnswer<TTo> As<TFrom, TTo>(AircallAnswer<TFrom> answer) => answer switch
+    private static ApiResult<TTo> ConvertFailure<TFrom, TTo>(ApiResult<TFrom> result) => result switch
     {
-        AircallAnswer<TFrom>.Refused(var status) => new AircallAnswer<TTo>.Refused(status),
-        AircallAnswer<TFrom>.Limited(var after) => new AircallAnswer<TTo>.Limited(after),
-        AircallAnswer<TFrom>.NoAnswer(var reason, var mayHaveBeenDone) => new AircallAnswer<TTo>.NoAnswer(reason, mayHaveBeenDone),
+        ApiResult<TFrom>.Rejected(var status) => new ApiResult<TTo>.Rejected(status),
+        ApiResult<TFrom>.RateLimited(var after) => new ApiResult<TTo>.RateLimited(after),
+        ApiResult<TFrom>.NoResponse(var reason, var mayHaveBeenDone) => new ApiResult<TTo>.NoResponse(reason, mayHaveBeenDone),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
@@ -175,5 +175,5 @@ public sealed class AircallClient
 public sealed record AircallPage(ValueList<CallEvent> Calls, int? Total, bool HasNext)
 {
     /// <summary>The calls on the page that could not be read, each with its place and the expected value.</summary>
-    public ValueList<UnreadCall> Unread { get; init; }
+    public ValueList<UnreadableCall> Unreadable { get; init; }
 }

@@ -34,35 +34,35 @@ public sealed class AircallDialer : IDialer
         ArgumentNullException.ThrowIfNull(request);
         if (!string.Equals(request.Account, _client.Account.Name, StringComparison.Ordinal))
         {
-            return new DialResult.Refused("the request names another account than the dialer");
+            return new DialResult.Rejected("the request names another account than the dialer");
         }
 
         if (request.From is not { } from)
         {
-            return Result(await _client.FillDiallerAsync(request.Agent, request.To, cancellationToken).ConfigureAwait(false));
+            return ToDialResult(await _client.FillDialerAsync(request.Agent, request.To, cancellationToken).ConfigureAwait(false));
         }
 
         foreach (AircallNumber number in _client.Account.Numbers)
         {
             if (number.Number == from)
             {
-                return Result(await _client.StartCallAsync(request.Agent, number.Id, request.To, cancellationToken).ConfigureAwait(false));
+                return ToDialResult(await _client.StartCallAsync(request.Agent, number.Id, request.To, cancellationToken).ConfigureAwait(false));
             }
         }
 
-        return new DialResult.Refused("the number to show is not in the account's Numbers; add it with Aircall's id of it");
+        return new DialResult.Rejected("the number to show is not in the account's Numbers; add it with Aircall's id of it");
     }
 
-    private static DialResult Result(AircallAnswer<bool> answer) => answer switch
+    private static DialResult ToDialResult(ApiResult<bool> result) => result switch
     {
-        AircallAnswer<bool>.Done => new DialResult.Started(null),
-        AircallAnswer<bool>.Limited => new DialResult.Refused("no requests are left for this minute"),
-        AircallAnswer<bool>.Refused(405) => new DialResult.Refused("the agent is not available"),
-        AircallAnswer<bool>.Refused(401 or 403) => new DialResult.Refused("the credentials were rejected"),
-        AircallAnswer<bool>.Refused(404) => new DialResult.Refused("Aircall does not know the agent"),
-        AircallAnswer<bool>.Refused(var status) => new DialResult.Refused(string.Create(CultureInfo.InvariantCulture, $"status {status}")),
-        AircallAnswer<bool>.NoAnswer(var reason, true) => new DialResult.Unclear(reason),
-        AircallAnswer<bool>.NoAnswer(var reason, _) => new DialResult.Refused(reason),
+        ApiResult<bool>.Success => new DialResult.Started(null),
+        ApiResult<bool>.RateLimited => new DialResult.Rejected("no requests are left for this minute"),
+        ApiResult<bool>.Rejected(405) => new DialResult.Rejected("the agent is not available"),
+        ApiResult<bool>.Rejected(401 or 403) => new DialResult.Rejected("the credentials were rejected"),
+        ApiResult<bool>.Rejected(404) => new DialResult.Rejected("Aircall does not know the agent"),
+        ApiResult<bool>.Rejected(var status) => new DialResult.Rejected(string.Create(CultureInfo.InvariantCulture, $"status {status}")),
+        ApiResult<bool>.NoResponse(var reason, true) => new DialResult.Unclear(reason),
+        ApiResult<bool>.NoResponse(var reason, _) => new DialResult.Rejected(reason),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

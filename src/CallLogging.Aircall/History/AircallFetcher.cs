@@ -10,14 +10,14 @@ internal sealed class AircallFetcher(AircallClient client) : ICallFetcher
 
     public AccountKey Account => client.Account.Key;
 
-    public async Task<CallFetch> FetchAsync(CallKey call, CancellationToken cancellationToken = default) =>
+    public async Task<FetchResult> FetchAsync(CallKey call, CancellationToken cancellationToken = default) =>
         await client.GetCallAsync(call.CallId, cancellationToken).ConfigureAwait(false) switch
         {
-            AircallAnswer<CallEvent>.Done(var found) => new CallFetch.Found(found),
-            AircallAnswer<CallEvent>.Limited(var after) => new CallFetch.Pause("no requests are left for this minute", after),
-            AircallAnswer<CallEvent>.Refused { Status: 401 or 403 } => new CallFetch.Pause("the credentials were rejected", s_pause),
-            AircallAnswer<CallEvent>.Refused(var status) => new CallFetch.Missing(string.Create(CultureInfo.InvariantCulture, $"status {status}")),
-            AircallAnswer<CallEvent>.NoAnswer(var reason, _) => new CallFetch.RetryAfter(reason),
+            ApiResult<CallEvent>.Success(var found) => new FetchResult.Found(found),
+            ApiResult<CallEvent>.RateLimited(var after) => new FetchResult.Pause("no requests are left for this minute", after),
+            ApiResult<CallEvent>.Rejected { Status: 401 or 403 } => new FetchResult.Pause("the credentials were rejected", s_pause),
+            ApiResult<CallEvent>.Rejected(var status) => new FetchResult.NotFound(string.Create(CultureInfo.InvariantCulture, $"status {status}")),
+            ApiResult<CallEvent>.NoResponse(var reason, _) => new FetchResult.RetryAfter(reason),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 }

@@ -10,24 +10,24 @@ internal sealed class AircallHistory(AircallClient client) : ICallHistory
 
     public AccountKey Account => client.Account.Key;
 
-    public async Task<HistoryRead> ReadAsync(HistoryQuery query, CancellationToken cancellationToken = default)
+    public async Task<HistoryPageResult> ReadAsync(HistoryQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         int page = int.TryParse(query.Page, NumberStyles.None, CultureInfo.InvariantCulture, out int asked) ? asked : 1;
         return await client.ListCallsAsync(query.From, query.Until, page, cancellationToken).ConfigureAwait(false) switch
         {
-            AircallAnswer<AircallPage>.Done(var read) => Of(read, page),
-            AircallAnswer<AircallPage>.Limited(var after) => new HistoryRead.Busy(after),
-            AircallAnswer<AircallPage>.Refused { Status: 401 or 403 } => new HistoryRead.Pause("the credentials were rejected", s_pause),
-            AircallAnswer<AircallPage>.Refused(var status) => new HistoryRead.Refused(string.Create(CultureInfo.InvariantCulture, $"status {status}")),
-            AircallAnswer<AircallPage>.NoAnswer(var reason, _) => new HistoryRead.RetryAfter(reason),
+            ApiResult<AircallPage>.Success(var read) => ToResult(read, page),
+            ApiResult<AircallPage>.RateLimited(var after) => new HistoryPageResult.Busy(after),
+            ApiResult<AircallPage>.Rejected { Status: 401 or 403 } => new HistoryPageResult.Pause("the credentials were rejected", s_pause),
+            ApiResult<AircallPage>.Rejected(var status) => new HistoryPageResult.Rejected(string.Create(CultureInfo.InvariantCulture, $"status {status}")),
+            ApiResult<AircallPage>.NoResponse(var reason, _) => new HistoryPageResult.RetryAfter(reason),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
     // A total that equals the limit may have been truncated there.
-    private static HistoryRead Of(AircallPage read, int page) =>
-        read.Total >= AircallClient.MaxListed || (read.HasNext && page >= AircallClient.MaxListed / AircallClient.PageSize)
-            ? new HistoryRead.TooMany()
-            : new HistoryRead.Page(read.Calls, read.HasNext ? (page + 1).ToString(CultureInfo.InvariantCulture) : null) { Unread = read.Unread };
+    private static HistoryPageResult ToResult(AircallPage read, int page) =>
+        read.Total >= AircallClient.MaxListedCalls || (read.HasNext && page >= AircallClient.MaxListedCalls / AircallClient.PageSize)
+            ? new HistoryPageResult.TooManyCalls()
+            : new HistoryPageResult.Page(read.Calls, read.HasNext ? (page + 1).ToString(CultureInfo.InvariantCulture) : null) { Unreadable = read.Unreadable };
 }

@@ -43,7 +43,7 @@ public sealed record AircallAccount
 
     /// <summary>The most requests per minute to the API.</summary>
     /// <value>Default 120, the limit of Aircall per company (API reference, 2026); from 1 to 120. Choose less if other integrations of the company use the API too.</value>
-    public int RequestsPerMinute { get; init; } = AircallRequestBudget.MaxPerMinute;
+    public int RequestsPerMinute { get; init; } = AircallRateLimiter.MaxPerMinute;
 
     /// <summary>The company numbers to dial from, each with Aircall's id of it, because Aircall starts a call from a number by its id.</summary>
     public ValueList<AircallNumber> Numbers { get; init; }

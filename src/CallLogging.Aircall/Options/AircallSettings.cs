@@ -2,7 +2,7 @@ namespace CallLogging.Aircall;
 
 /// <summary>The accounts whose webhooks are trusted.</summary>
 /// <remarks>
-/// A webhook needs the token of one of the <see cref="Accounts"/>. <see cref="Trusting"/> creates settings that need none, for files such as
+/// A webhook needs the token of one of the <see cref="Accounts"/>. <see cref="CreateTrusted"/> creates settings that need none, for files such as
 /// exported events or recorded requests.
 /// </remarks>
 public sealed record AircallSettings
@@ -14,13 +14,13 @@ public sealed record AircallSettings
     public string? TrustedAccount { get; private init; }
 
     /// <summary>Gets a value indicating whether bodies are trusted without a token, which is meant for files that the host itself chose, never for a web address.</summary>
-    public bool Trusted => TrustedAccount is not null;
+    public bool IsTrusted => TrustedAccount is not null;
 
     /// <summary>Creates settings that trust every body, for files that the host itself chose.</summary>
     /// <param name="account">The account of the events: not empty, without <c>:</c>.</param>
     /// <returns>Settings without accounts and with <see cref="TrustedAccount"/>.</returns>
     /// <exception cref="ArgumentException">The name is empty or contains <c>:</c>.</exception>
-    public static AircallSettings Trusting(string account) => new() { TrustedAccount = new AircallAccount(account, []).Name };
+    public static AircallSettings CreateTrusted(string account) => new() { TrustedAccount = new AircallAccount(account, []).Name };
 
     /// <summary>Reads the section <c>Aircall</c>: named accounts, each with <c>Tokens</c>, and for the API with <c>ApiId</c>, <c>ApiToken</c>, <c>ApiAddress</c>, <c>RequestTimeout</c>, <c>RequestsPerMinute</c> and <c>Numbers</c>.</summary>
     /// <param name="section">The section whose children are the accounts.</param>
@@ -45,7 +45,7 @@ public sealed record AircallSettings
         {
             if (ReadAccount(child, errors) is { } account)
             {
-                ReportShared(child, account, accounts, errors);
+                ReportSharedTokens(child, account, accounts, errors);
                 accounts.Add(account);
             }
         }
@@ -56,14 +56,14 @@ public sealed record AircallSettings
     private static AircallAccount? ReadAccount(SettingsSection section, ICollection<SettingsError> errors)
     {
         var reader = new SettingsReader(section, errors);
-        ValueList<string> tokens = reader.ReadTexts("Tokens");
-        string? apiId = reader.ReadText("ApiId");
-        string? apiToken = reader.ReadText("ApiToken");
+        ValueList<string> tokens = reader.GetStrings("Tokens");
+        string? apiId = reader.GetString("ApiId");
+        string? apiToken = reader.GetString("ApiToken");
         Uri address = ReadAddress(reader);
-        TimeSpan timeout = reader.ReadTime("RequestTimeout", TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20));
-        int perMinute = reader.ReadNumber("RequestsPerMinute", AircallRequestBudget.MaxPerMinute, 1, AircallRequestBudget.MaxPerMinute);
+        TimeSpan timeout = reader.GetTimeSpan("RequestTimeout", TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20));
+        int perMinute = reader.GetInt32("RequestsPerMinute", AircallRateLimiter.MaxPerMinute, 1, AircallRateLimiter.MaxPerMinute);
         ValueList<AircallNumber> numbers = ReadNumbers(reader);
-        reader.Finish();
+        reader.ReportUnknown();
         if (section.Name.Length == 0)
         {
             errors.Add(new SettingsError(section.Path, "is an account without a name."));
@@ -72,12 +72,12 @@ public sealed record AircallSettings
 
         if (tokens.IsEmpty)
         {
-            reader.Error("Tokens", "is empty; write at least one webhook's token, as Aircall gave it.");
+            reader.AddError("Tokens", "is empty; write at least one webhook's token, as Aircall gave it.");
         }
 
         if (string.IsNullOrEmpty(apiId) != string.IsNullOrEmpty(apiToken))
         {
-            reader.Error(string.IsNullOrEmpty(apiId) ? "ApiId" : "ApiToken", "is missing; the API needs both ApiId and ApiToken.");
+            reader.AddError(string.IsNullOrEmpty(apiId) ? "ApiId" : "ApiToken", "is missing; the API needs both ApiId and ApiToken.");
         }
 
         return new AircallAccount(section.Name, tokens.Select(t => new AircallToken(t)).ToValueList())
@@ -93,7 +93,7 @@ public sealed record AircallSettings
 
     private static Uri ReadAddress(SettingsReader reader)
     {
-        if (reader.ReadText("ApiAddress") is not { Length: > 0 } text)
+        if (reader.GetString("ApiAddress") is not { Length: > 0 } text)
         {
             return AircallAccount.DefaultApiAddress;
         }
@@ -103,14 +103,14 @@ public sealed record AircallSettings
             return address;
         }
 
-        reader.Error("ApiAddress", "is not safe for secrets; write an address with https, without user name and path (http works on this machine only).");
+        reader.AddError("ApiAddress", "is not safe for secrets; write an address with https, without user name and path (http works on this machine only).");
         return AircallAccount.DefaultApiAddress;
     }
 
     private static ValueList<AircallNumber> ReadNumbers(SettingsReader reader)
     {
         var numbers = new List<AircallNumber>();
-        foreach ((string digits, string? id) in reader.ReadMap("Numbers"))
+        foreach ((string digits, string? id) in reader.GetMap("Numbers"))
         {
             if (PhoneNumberParser.Parse(digits).Number is { } number && AircallClient.IsId(id))
             {
@@ -118,14 +118,14 @@ public sealed record AircallSettings
             }
             else
             {
-                reader.Error("Numbers", "has an entry that is no company number with Aircall's id of it; write \"+493023125001\": \"7\".");
+                reader.AddError("Numbers", "has an entry that is no company number with Aircall's id of it; write \"+493023125001\": \"7\".");
             }
         }
 
         return numbers.ToValueList();
     }
 
-    private static void ReportShared(
+    private static void ReportSharedTokens(
         SettingsSection section, AircallAccount account, List<AircallAccount> others, ICollection<SettingsError> errors)
     {
         foreach (AircallAccount other in others)

@@ -11,7 +11,7 @@ namespace CallLogging.Aircall.Wire;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     Converters = [typeof(TimeConverter)])]
 [JsonSerializable(typeof(WebhookPayload))]
-[JsonSerializable(typeof(CallAnswerPayload))]
+[JsonSerializable(typeof(CallResponsePayload))]
 [JsonSerializable(typeof(CallListPayload))]
 [JsonSerializable(typeof(DialPayload))]
 internal sealed partial class AircallJsonContext : JsonSerializerContext;

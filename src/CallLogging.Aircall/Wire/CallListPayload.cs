@@ -22,7 +22,7 @@ internal sealed record PagePayload
 }
 
 /// <summary>The response to <c>GET /v1/calls/{id}</c>.</summary>
-internal sealed record CallAnswerPayload
+internal sealed record CallResponsePayload
 {
     public CallPayload? Call { get; set; }
 }

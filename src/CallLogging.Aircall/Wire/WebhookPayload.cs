@@ -17,17 +17,17 @@ internal sealed record WebhookPayload
 /// <summary>The members of a body that identify its account and event, read from JSON of any shape.</summary>
 /// <param name="Token">The token, or null if the body has none or its token is not a text.</param>
 /// <param name="Event">The name of the event, or null if the body has none or its event is not a text.</param>
-internal readonly record struct Envelope(string? Token, string? Event)
+internal readonly record struct WebhookEnvelope(string? Token, string? Event)
 {
     /// <summary>Reads the envelope; the rest of the body only has to be valid JSON.</summary>
     /// <param name="json">The body, in valid UTF-8 without escapes of lone surrogates.</param>
     /// <param name="envelope">The envelope, if the body is JSON.</param>
-    /// <param name="place">The line and byte at which the body stops being JSON; empty if the body is JSON.</param>
+    /// <param name="faultPosition">The line and byte at which the body stops being JSON; empty if the body is JSON.</param>
     /// <returns>True if the body is JSON.</returns>
-    public static bool TryRead(ReadOnlySpan<byte> json, out Envelope envelope, out string place)
+    public static bool TryRead(ReadOnlySpan<byte> json, out WebhookEnvelope envelope, out string faultPosition)
     {
         envelope = default;
-        place = "";
+        faultPosition = "";
 
         // JSON itself has no limit of depth; only the wire records have one.
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
@@ -45,12 +45,12 @@ internal readonly record struct Envelope(string? Token, string? Event)
         }
         catch (JsonException fault)
         {
-            place = $"line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}";
+            faultPosition = $"line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}";
             return false;
         }
     }
 
-    private static Envelope ReadMember(ref Utf8JsonReader reader, Envelope envelope)
+    private static WebhookEnvelope ReadMember(ref Utf8JsonReader reader, WebhookEnvelope envelope)
     {
         bool isToken = reader.ValueTextEquals("token"u8);
         bool isEvent = reader.ValueTextEquals("event"u8);
@@ -61,7 +61,7 @@ internal readonly record struct Envelope(string? Token, string? Event)
 }
 
 /// <summary>Describes the documented value of a place in words, for a person who looks at a parked body.</summary>
-internal static class ExpectedShape
+internal static class ExpectedValue
 {
     public const string Time = "expected whole seconds since 1970";
     public const string Id = "expected an id: a whole number or a text";
@@ -69,7 +69,7 @@ internal static class ExpectedShape
     public const string Text = "expected a text";
 
     /// <summary>Describes the value that was expected at a JSON path such as <c>$.data.tags[0].tagged_at</c>.</summary>
-    public static string At(string path)
+    public static string Describe(string path)
     {
         string name = path[(path.LastIndexOf('.') + 1)..];
         return name switch

@@ -9,14 +9,14 @@ namespace CallLogging.AspNetCore;
 [JsonSerializable(typeof(ParkedPagePayload))]
 [JsonSerializable(typeof(RetryPayload))]
 [JsonSerializable(typeof(ProblemPayload))]
-[JsonSerializable(typeof(List<ExaminationPayload>), TypeInfoPropertyName = "DiagnosticReports")]
+[JsonSerializable(typeof(List<DiagnosticReportPayload>), TypeInfoPropertyName = "DiagnosticReports")]
 internal sealed partial class OperationsJson : JsonSerializerContext;
 
-internal sealed record OverviewPayload(DateTimeOffset At, List<WorkPayload> Work, ParkedCountPayload Parked, List<AccountPayload> Accounts, List<HistoryPayload> Histories, List<ExaminationPayload> Examinations);
+internal sealed record OverviewPayload(DateTimeOffset At, List<WorkPayload> Work, ParkedCountPayload Parked, List<AccountPayload> Accounts, List<HistoryPayload> Histories, List<DiagnosticReportPayload> Examinations);
 
 internal sealed record WorkPayload(string Work, int Waiting, DateTimeOffset? OldestSince, DateTimeOffset? NextDue, int FailuresInARow, DateTimeOffset? PausedUntil);
 
-/// <summary>The number of parked items, counted up to <see cref="OperationsEndpoint.MostCounted"/>, and a flag for more.</summary>
+/// <summary>The number of parked items, counted up to <see cref="OperationsEndpoint.MaxCounted"/>, and a flag for more.</summary>
 internal sealed record ParkedCountPayload(int Count, bool IsMore);
 
 internal sealed record AccountPayload(string Account, DateTimeOffset LastHeard, bool IsSilent);
@@ -24,7 +24,7 @@ internal sealed record AccountPayload(string Account, DateTimeOffset LastHeard, 
 /// <summary>The progress in reading an account's history, the calls found there last, and the failures of reading.</summary>
 internal sealed record HistoryPayload(string Account, DateTimeOffset? CompleteUntil, DateTimeOffset? FoundAt, int Found, bool IsReading, int FailuresInARow, DateTimeOffset? PausedUntil);
 
-internal sealed record ExaminationPayload(string Destination, DateTimeOffset At, List<FindingPayload> Findings);
+internal sealed record DiagnosticReportPayload(string Destination, DateTimeOffset At, List<FindingPayload> Findings);
 
 internal sealed record FindingPayload(string Id, string Severity, string Subject, string Message, string Remedy);
 

@@ -19,64 +19,64 @@ internal static class OperationsPage
     public static string Write(OverviewPayload overview, IReadOnlyList<ParkedPayload> parked, string prefix)
     {
         var page = new StringBuilder(Head);
-        page.Append(CultureInfo.InvariantCulture, $"<p>As of {Text(overview.At)}.</p>\n");
-        Work(page, overview);
-        Accounts(page, overview);
-        Histories(page, overview);
-        Parked(page, overview, parked, prefix);
-        Examinations(page, overview, prefix);
+        page.Append(CultureInfo.InvariantCulture, $"<p>As of {FormatTime(overview.At)}.</p>\n");
+        AppendWork(page, overview);
+        AppendAccounts(page, overview);
+        AppendHistories(page, overview);
+        AppendParked(page, overview, parked, prefix);
+        AppendDiagnostics(page, overview, prefix);
         return page.Append("</body></html>\n").ToString();
     }
 
-    private static void Work(StringBuilder page, OverviewPayload overview)
+    private static void AppendWork(StringBuilder page, OverviewPayload overview)
     {
-        Table(page, "Work", "Work", "Waiting", "Oldest since", "Next due", "State");
+        AppendTable(page, "Work", "Work", "Waiting", "Oldest since", "Next due", "State");
         foreach (WorkPayload work in overview.Work)
         {
-            string state = work.PausedUntil is { } until ? $"<span class=\"bad\">paused until {Text(until)}, {work.FailuresInARow} failures in a row</span>"
+            string state = work.PausedUntil is { } until ? $"<span class=\"bad\">paused until {FormatTime(until)}, {work.FailuresInARow} failures in a row</span>"
                 : work.FailuresInARow > 0 ? $"{work.FailuresInARow} failures in a row" : "well";
-            Row(page, Encode(work.Work), work.Waiting.ToString(CultureInfo.InvariantCulture), Text(work.OldestSince), Text(work.NextDue), state);
+            AppendRow(page, Encode(work.Work), work.Waiting.ToString(CultureInfo.InvariantCulture), FormatTime(work.OldestSince), FormatTime(work.NextDue), state);
         }
 
         page.Append("</table>\n");
     }
 
-    private static void Accounts(StringBuilder page, OverviewPayload overview)
+    private static void AppendAccounts(StringBuilder page, OverviewPayload overview)
     {
         if (overview.Accounts.Count == 0)
         {
             return;
         }
 
-        Table(page, "Accounts", "Account", "Last activity", "State");
+        AppendTable(page, "Accounts", "Account", "Last activity", "State");
         foreach (AccountPayload account in overview.Accounts)
         {
-            Row(page, Encode(account.Account), Text(account.LastHeard), account.IsSilent ? "<span class=\"bad\">inactive: check that its webhooks are still switched on</span>" : "well");
+            AppendRow(page, Encode(account.Account), FormatTime(account.LastHeard), account.IsSilent ? "<span class=\"bad\">inactive: check that its webhooks are still switched on</span>" : "well");
         }
 
         page.Append("</table>\n");
     }
 
-    private static void Histories(StringBuilder page, OverviewPayload overview)
+    private static void AppendHistories(StringBuilder page, OverviewPayload overview)
     {
         if (overview.Histories.Count == 0)
         {
             return;
         }
 
-        Table(page, "Histories of the providers", "Account", "Complete until", "Missed calls found", "State");
+        AppendTable(page, "Histories of the providers", "Account", "Complete until", "Missed calls found", "State");
         foreach (HistoryPayload history in overview.Histories)
         {
-            string found = history.FoundAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"{history.Found}, last {Text(at)}") : "none";
-            string state = history.PausedUntil is { } until ? $"<span class=\"bad\">paused until {Text(until)}, {history.FailuresInARow} failures in a row</span>"
+            string found = history.FoundAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"{history.Found}, last {FormatTime(at)}") : "none";
+            string state = history.PausedUntil is { } until ? $"<span class=\"bad\">paused until {FormatTime(until)}, {history.FailuresInARow} failures in a row</span>"
                 : history.IsReading ? "being read" : "well";
-            Row(page, Encode(history.Account), Text(history.CompleteUntil), found, state);
+            AppendRow(page, Encode(history.Account), FormatTime(history.CompleteUntil), found, state);
         }
 
         page.Append("</table>\n");
     }
 
-    private static void Parked(StringBuilder page, OverviewPayload overview, IReadOnlyList<ParkedPayload> parked, string prefix)
+    private static void AppendParked(StringBuilder page, OverviewPayload overview, IReadOnlyList<ParkedPayload> parked, string prefix)
     {
         if (parked.Count == 0)
         {
@@ -85,38 +85,38 @@ internal static class OperationsPage
         }
 
         string more = overview.Parked.IsMore ? "more than " : "";
-        Table(page, $"Parked: {more}{overview.Parked.Count}, the oldest {parked.Count} are listed", "Since", "What", "Reason", "Call or account", "Destination", "");
+        AppendTable(page, $"Parked: {more}{overview.Parked.Count}, the oldest {parked.Count} are listed", "Since", "What", "Reason", "Call or account", "Destination", "");
         foreach (ParkedPayload item in parked)
         {
-            Row(
+            AppendRow(
                 page,
-                Text(item.At),
+                FormatTime(item.At),
                 Encode(item.Kind),
                 Encode(item.Reason),
                 Encode(item.Call ?? item.Account ?? ""),
                 Encode(item.Destination ?? ""),
-                Button($"{prefix}/parked/{item.Id.ToString(CultureInfo.InvariantCulture)}/retry", "Retry"));
+                FormatButton($"{prefix}/parked/{item.Id.ToString(CultureInfo.InvariantCulture)}/retry", "Retry"));
         }
 
-        page.Append("</table>\n").Append(Button($"{prefix}/parked/retry", "Retry all"));
+        page.Append("</table>\n").Append(FormatButton($"{prefix}/parked/retry", "Retry all"));
     }
 
-    private static void Examinations(StringBuilder page, OverviewPayload overview, string prefix)
+    private static void AppendDiagnostics(StringBuilder page, OverviewPayload overview, string prefix)
     {
-        page.Append("<h2>Diagnostics</h2>\n").Append(Button($"{prefix}/doctor", "Run now"));
-        foreach (ExaminationPayload examination in overview.Examinations)
+        page.Append("<h2>Diagnostics</h2>\n").Append(FormatButton($"{prefix}/doctor", "Run now"));
+        foreach (DiagnosticReportPayload examination in overview.Examinations)
         {
-            Table(page, $"{examination.Destination}, {Text(examination.At)}{(examination.Findings.Count == 0 ? ": no findings" : "")}", "Severity", "Finding", "What to do");
+            AppendTable(page, $"{examination.Destination}, {FormatTime(examination.At)}{(examination.Findings.Count == 0 ? ": no findings" : "")}", "Severity", "Finding", "What to do");
             foreach (FindingPayload finding in examination.Findings)
             {
-                Row(page, Encode(finding.Severity), Encode($"{finding.Subject} {finding.Message}"), Encode(finding.Remedy));
+                AppendRow(page, Encode(finding.Severity), Encode($"{finding.Subject} {finding.Message}"), Encode(finding.Remedy));
             }
 
             page.Append("</table>\n");
         }
     }
 
-    private static void Table(StringBuilder page, string caption, params ReadOnlySpan<string> headings)
+    private static void AppendTable(StringBuilder page, string caption, params ReadOnlySpan<string> headings)
     {
         page.Append("<table><caption>").Append(Encode(caption)).Append("</caption>\n<tr>");
         foreach (string heading in headings)
@@ -128,7 +128,7 @@ internal static class OperationsPage
     }
 
     // The cells are HTML and already encoded.
-    private static void Row(StringBuilder page, params ReadOnlySpan<string> cells)
+    private static void AppendRow(StringBuilder page, params ReadOnlySpan<string> cells)
     {
         page.Append("<tr>");
         foreach (string cell in cells)
@@ -139,10 +139,10 @@ internal static class OperationsPage
         page.Append("</tr>\n");
     }
 
-    private static string Button(string address, string label) =>
+    private static string FormatButton(string address, string label) =>
         $"<form method=\"post\" action=\"{Encode(address)}\"><button>{Encode(label)}</button></form>\n";
 
-    private static string Text(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
+    private static string FormatTime(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
 
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 }

@@ -14,15 +14,15 @@ internal sealed class WebhookEndpoint(
     IReadOnlyDictionary<string, ICallEventReader> readers, IReadOnlyDictionary<string, IDestinationWebhook> destinations, IRequestIntake intake, TimeProvider time,
     CallWebhookOptions options)
 {
-    public const string Provider = "provider";
-    public const string Account = "account";
+    public const string ProviderRouteValue = "provider";
+    public const string AccountRouteValue = "account";
 
-    public async Task AnswerAsync(HttpContext context)
+    public async Task HandleAsync(HttpContext context)
     {
         HttpRequest http = context.Request;
         HttpResponse response = context.Response;
-        string provider = http.RouteValues[Provider] as string ?? "";
-        string? account = http.RouteValues[Account] as string;
+        string provider = http.RouteValues[ProviderRouteValue] as string ?? "";
+        string? account = http.RouteValues[AccountRouteValue] as string;
         IDestinationWebhook? destination = destinations.GetValueOrDefault(account is null ? provider : $"{provider}:{account}");
         if (!readers.TryGetValue(provider, out ICallEventReader? reader) && destination is null)
         {
@@ -36,35 +36,35 @@ internal sealed class WebhookEndpoint(
             return;
         }
 
-        var request = new ProviderRequest(http.Method.ToUpperInvariant(), UrlOf(http), Headers(http), body) { Account = account };
+        var request = new ProviderRequest(http.Method.ToUpperInvariant(), GetUrl(http), GetHeaders(http), body) { Account = account };
         if (destination is not null)
         {
-            Reply reply = await destination.AcceptAsync(request, time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+            ProviderResponse reply = await destination.AcceptAsync(request, time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
             await WriteAsync(response, reply, context.RequestAborted).ConfigureAwait(false);
             return;
         }
 
         // Stores the request even if the provider disconnects meanwhile: the provider has sent it and would only retry.
-        IntakeAnswer result = await intake.AcceptAsync(request, reader!.Read(request, time.GetUtcNow()), CancellationToken.None).ConfigureAwait(false);
-        await WriteAsync(response, result.Reply, context.RequestAborted).ConfigureAwait(false);
+        IntakeResult result = await intake.AcceptAsync(request, reader!.Read(request, time.GetUtcNow()), CancellationToken.None).ConfigureAwait(false);
+        await WriteAsync(response, result.Response, context.RequestAborted).ConfigureAwait(false);
     }
 
-    private static async Task WriteAsync(HttpResponse response, Reply reply, CancellationToken cancellationToken)
+    private static async Task WriteAsync(HttpResponse response, ProviderResponse providerResponse, CancellationToken cancellationToken)
     {
-        response.StatusCode = reply.Status;
-        if (reply.ContentType is { } type)
+        response.StatusCode = providerResponse.Status;
+        if (providerResponse.ContentType is { } type)
         {
             response.ContentType = type;
         }
 
-        if (reply.Body.Length > 0)
+        if (providerResponse.Body.Length > 0)
         {
-            await response.Body.WriteAsync(Encoding.UTF8.GetBytes(reply.Body), cancellationToken).ConfigureAwait(false);
+            await response.Body.WriteAsync(Encoding.UTF8.GetBytes(providerResponse.Body), cancellationToken).ConfigureAwait(false);
         }
     }
 
     // Returns the URL exactly as the provider requested it. The other properties of the request hold a decoded path.
-    private string UrlOf(HttpRequest request)
+    private string GetUrl(HttpRequest request)
     {
         string target = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget is { Length: > 0 } raw && raw[0] == '/'
             ? raw
@@ -72,7 +72,7 @@ internal sealed class WebhookEndpoint(
         return options.PublicUrl is { } shown ? $"{shown.GetLeftPart(UriPartial.Authority)}{target}" : $"{request.Scheme}://{request.Host}{target}";
     }
 
-    private static ValueList<KeyValuePair<string, string>> Headers(HttpRequest request)
+    private static ValueList<KeyValuePair<string, string>> GetHeaders(HttpRequest request)
     {
         var headers = new List<KeyValuePair<string, string>>(request.Headers.Count);
         foreach ((string name, Microsoft.Extensions.Primitives.StringValues values) in request.Headers)

@@ -31,13 +31,13 @@ public sealed record Call
     /// <summary>
     /// Gets a value indicating whether the reader computed <see cref="AnsweredAt"/> from durations, because the provider does not state it.
     /// </summary>
-    public bool AnsweredAtIsDerived { get; init; }
+    public bool IsAnsweredAtDerived { get; init; }
 
     /// <summary>The time at which the call ended, in UTC; null until it is known.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>The agent who dialed an outbound call. A transfer does not change it. Null for inbound calls.</summary>
-    public Agent? Maker { get; init; }
+    public Agent? PlacedBy { get; init; }
 
     /// <summary>
     /// The agent of the call. Outbound: the agent who dialed, until a transfer moves the call. Inbound: the last agent who talked, or null

@@ -53,7 +53,7 @@ public static class CallAssembler
     {
         Fill(order, events);
         Sort(order, events);
-        var builder = new CallFold();
+        var builder = new CallBuilder();
         foreach (OrderKey place in order)
         {
             builder.Add(events[place.Index]);
@@ -71,7 +71,7 @@ public static class CallAssembler
     private static void Fill(Span<OrderKey> order, ReadOnlySpan<CallEvent> events)
     {
         CallEvent first = events[0];
-        long end = EndOf(events);
+        long end = GetEndTicks(events);
         for (int i = 0; i < order.Length; i++)
         {
             CallEvent callEvent = events[i];
@@ -86,7 +86,7 @@ public static class CallAssembler
     }
 
     // Returns the end that the provider states; an end that settling assumed counts only if the provider states none.
-    private static long EndOf(ReadOnlySpan<CallEvent> events)
+    private static long GetEndTicks(ReadOnlySpan<CallEvent> events)
     {
         long stated = long.MinValue;
         long assumed = long.MaxValue;

@@ -6,7 +6,7 @@ public static class CallFetching
 {
     /// <summary>The time after settling within which the host still fetches a call to confirm it, if it could not fetch it before.</summary>
     /// <value>One day: a recording may take that long (Aircall API reference, 2026), and older calls have long been delivered.</value>
-    public static TimeSpan GivenUpAfter { get; } = TimeSpan.FromDays(1);
+    public static TimeSpan MaxConfirmDelay { get; } = TimeSpan.FromDays(1);
 
     /// <summary>Decides why a call has to be fetched now.</summary>
     /// <param name="events">All events of the call, at least one.</param>
@@ -14,17 +14,17 @@ public static class CallFetching
     /// <param name="now">The current time.</param>
     /// <returns>The reason; <see cref="FetchReason.None"/> once the fetched call is among the events.</returns>
     /// <exception cref="ArgumentException">The list of events is empty.</exception>
-    public static FetchReason Due(IReadOnlyList<CallEvent> events, SettleSettings settings, DateTimeOffset now)
+    public static FetchReason GetReason(IReadOnlyList<CallEvent> events, SettleSettings settings, DateTimeOffset now)
     {
-        if (CallSettling.Due(events, settings) is { } due)
+        if (CallSettling.FindDue(events, settings) is { } due)
         {
-            return due.EndIsMissing && due.At <= now && AnswersWithoutEnd(events) < settings.MaxAnswersWithoutEnd
-                ? FetchReason.EndIsMissing
+            return due.IsEndMissing && due.DueAt <= now && CountFetchesWithoutEnd(events) < settings.MaxFetchesWithoutEnd
+                ? FetchReason.EndMissing
                 : FetchReason.None;
         }
 
         DateTimeOffset settled = events.Where(e => e.Rank == KindRank.Settled).Min(e => e.HappenedAt);
-        return events.Any(e => e.Rank == KindRank.Fetched && (e.Facts.EndedAt is not null || e.HappenedAt >= settled)) || settled + GivenUpAfter <= now
+        return events.Any(e => e.Rank == KindRank.Fetched && (e.Facts.EndedAt is not null || e.HappenedAt >= settled)) || settled + MaxConfirmDelay <= now
             ? FetchReason.None
             : FetchReason.Confirm;
     }
@@ -33,17 +33,17 @@ public static class CallFetching
     /// <param name="due">The time at which the call was due to be settled.</param>
     /// <param name="settings">The settings with the time to wait for the provider.</param>
     /// <returns>The time, in UTC.</returns>
-    public static DateTimeOffset GiveUpAt(SettleDue due, SettleSettings settings)
+    public static DateTimeOffset GetGiveUpTime(SettleDue due, SettleSettings settings)
     {
         ArgumentNullException.ThrowIfNull(due);
         ArgumentNullException.ThrowIfNull(settings);
-        return due.At > DateTimeOffset.MaxValue - settings.AskFor ? DateTimeOffset.MaxValue : due.At + settings.AskFor;
+        return due.DueAt > DateTimeOffset.MaxValue - settings.AskFor ? DateTimeOffset.MaxValue : due.DueAt + settings.AskFor;
     }
 
     /// <summary>
     /// Returns the time of the newest delivered event. Fetched events do not count as activity; they count only if there are no others.
     /// </summary>
-    internal static DateTimeOffset LastDelivered(IReadOnlyList<CallEvent> events)
+    internal static DateTimeOffset GetLastDelivered(IReadOnlyList<CallEvent> events)
     {
         DateTimeOffset? last = null;
         foreach (CallEvent callEvent in events)
@@ -57,9 +57,9 @@ public static class CallFetching
         return last ?? events.Max(e => e.HappenedAt);
     }
 
-    private static int AnswersWithoutEnd(IReadOnlyList<CallEvent> events)
+    private static int CountFetchesWithoutEnd(IReadOnlyList<CallEvent> events)
     {
-        DateTimeOffset last = LastDelivered(events);
+        DateTimeOffset last = GetLastDelivered(events);
         return events.Count(e => e.Rank == KindRank.Fetched && e.HappenedAt > last);
     }
 }
@@ -74,5 +74,5 @@ public enum FetchReason
     Confirm,
 
     /// <summary>No event states the end of the call, and no event has arrived for a long time.</summary>
-    EndIsMissing,
+    EndMissing,
 }

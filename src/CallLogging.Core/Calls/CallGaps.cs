@@ -6,18 +6,18 @@ public static class CallGaps
 {
     /// <summary>The time after the end of a call in which its events may still arrive; a history that is read at once would overtake them.</summary>
     /// <value>5 minutes.</value>
-    public static TimeSpan ToldWithin { get; } = TimeSpan.FromMinutes(5);
+    public static TimeSpan EventGracePeriod { get; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The time after its start in which an unknown call without an end counts as lasting.</summary>
     /// <value>One day.</value>
-    public static TimeSpan EndedWithin { get; } = TimeSpan.FromDays(1);
+    public static TimeSpan MaxCallDuration { get; } = TimeSpan.FromDays(1);
 
     /// <summary>Classifies a call of a history by what the host knows of it.</summary>
     /// <param name="seen">The call as the history holds it.</param>
     /// <param name="known">All stored events of the call; empty if the call is not known.</param>
     /// <param name="now">The current time.</param>
-    /// <returns>The gap. The host stores the call if it is <see cref="CallGap.Missing"/> or <see cref="CallGap.EndIsMissing"/>.</returns>
-    public static CallGap Of(CallEvent seen, IReadOnlyList<CallEvent> known, DateTimeOffset now)
+    /// <returns>The gap. The host stores the call if it is <see cref="CallGap.Missing"/> or <see cref="CallGap.EndMissing"/>.</returns>
+    public static CallGap Classify(CallEvent seen, IReadOnlyList<CallEvent> known, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(seen);
         ArgumentNullException.ThrowIfNull(known);
@@ -30,22 +30,22 @@ public static class CallGaps
             }
         }
 
-        bool isOver = seen.Facts.EndedAt is { } ended && ended <= now - ToldWithin;
+        bool isOver = seen.Facts.EndedAt is { } ended && ended <= now - EventGracePeriod;
         if (known.Count > 0)
         {
             // While the call lasts, settling fetches it and so learns its end.
-            return isOver ? CallGap.EndIsMissing : CallGap.None;
+            return isOver ? CallGap.EndMissing : CallGap.None;
         }
 
         return isOver ? CallGap.Missing
-            : seen.Facts.EndedAt is null && StartOf(seen) <= now - EndedWithin ? CallGap.NeverEnded
-            : CallGap.NotYet;
+            : seen.Facts.EndedAt is null && GetStart(seen) <= now - MaxCallDuration ? CallGap.NeverEnded
+            : CallGap.Pending;
     }
 
     /// <summary>Returns the time at which a call of a history started; the history is ordered by it.</summary>
     /// <param name="seen">The call as the history holds it.</param>
     /// <returns>The stated start, else the time of the event.</returns>
-    public static DateTimeOffset StartOf(CallEvent seen)
+    public static DateTimeOffset GetStart(CallEvent seen)
     {
         ArgumentNullException.ThrowIfNull(seen);
         return seen.Facts.StartedAt ?? seen.HappenedAt;
@@ -59,16 +59,16 @@ public enum CallGap
     None,
 
     /// <summary>The call is not known, and its events may still arrive: it lasts, or it ended just now.</summary>
-    NotYet,
+    Pending,
 
     /// <summary>The call is not known, and its events are overdue.</summary>
     Missing,
 
     /// <summary>The call is known, and no event states its end.</summary>
-    EndIsMissing,
+    EndMissing,
 
     /// <summary>
-    /// The call is not known, and the provider itself states no end after <see cref="CallGaps.EndedWithin"/>: nobody waits for such a call.
+    /// The call is not known, and the provider itself states no end after <see cref="CallGaps.MaxCallDuration"/>: nobody waits for such a call.
     /// </summary>
     NeverEnded,
 }

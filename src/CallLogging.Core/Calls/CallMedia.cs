@@ -5,7 +5,7 @@ namespace CallLogging;
 public sealed record CallMedia
 {
     /// <summary>The permanent link, to a page that may require a login; null if there is none.</summary>
-    public string? LastingUrl { get; init; }
+    public string? PermanentUrl { get; init; }
 
     /// <summary>The signed link, which expires after minutes or hours; null if there is none.</summary>
     /// <remarks>At Aircall it expires after one hour, formerly after ten minutes. It is never stored as the only link.</remarks>
@@ -13,11 +13,11 @@ public sealed record CallMedia
 
     /// <summary>Merges what two events state: the later event counts, but a link that it leaves out stays.</summary>
     internal static CallMedia Merge(CallMedia? earlier, CallMedia later) =>
-        earlier is null || (later.LastingUrl is not null && later.ExpiringUrl is not null)
+        earlier is null || (later.PermanentUrl is not null && later.ExpiringUrl is not null)
             ? later
             : new CallMedia
             {
-                LastingUrl = later.LastingUrl ?? earlier.LastingUrl,
+                PermanentUrl = later.PermanentUrl ?? earlier.PermanentUrl,
                 ExpiringUrl = later.ExpiringUrl ?? earlier.ExpiringUrl,
             };
 }

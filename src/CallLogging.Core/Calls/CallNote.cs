@@ -6,14 +6,14 @@ namespace CallLogging;
 public sealed record CallNote(NoteId Id, string Text)
 {
     /// <summary>The agent who wrote the note, or null if no event states it.</summary>
-    public Agent? By { get; init; }
+    public Agent? WrittenBy { get; init; }
 
     /// <summary>The time at which the note was written, or null if no event states it.</summary>
-    public DateTimeOffset? At { get; init; }
+    public DateTimeOffset? WrittenAt { get; init; }
 }
 
 /// <summary>The notes of a call after some of its events. Notes with one id are one note; its newest text stays.</summary>
-internal struct NoteFold
+internal struct NoteList
 {
     private ValueList<CallNote> _notes;
 
@@ -28,7 +28,7 @@ internal struct NoteFold
         if (_notes.IsEmpty)
         {
             // There are no earlier notes to merge with, so only notes of this event that share an id are merged.
-            _notes = Distinct(stated);
+            _notes = MergeDistinct(stated);
             return;
         }
 
@@ -39,29 +39,29 @@ internal struct NoteFold
     }
 
     /// <summary>Returns the notes ordered by time; notes without a time come last, in the order of the events.</summary>
-    public readonly ValueList<CallNote> InOrderOfTime()
+    public readonly ValueList<CallNote> GetSorted()
     {
         for (int i = 1; i < _notes.Count; i++)
         {
-            if (TimeOf(_notes[i - 1]) > TimeOf(_notes[i]))
+            if (GetSortTime(_notes[i - 1]) > GetSortTime(_notes[i]))
             {
-                return _notes.OrderBy(TimeOf).ToValueList();
+                return _notes.OrderBy(GetSortTime).ToValueList();
             }
         }
 
         return _notes;
     }
 
-    private static DateTimeOffset TimeOf(CallNote note) => note.At ?? DateTimeOffset.MaxValue;
+    private static DateTimeOffset GetSortTime(CallNote note) => note.WrittenAt ?? DateTimeOffset.MaxValue;
 
-    private static ValueList<CallNote> Distinct(ValueList<CallNote> stated)
+    private static ValueList<CallNote> MergeDistinct(ValueList<CallNote> stated)
     {
         if (stated.Count == 1)
         {
             return stated;
         }
 
-        var united = new NoteFold { _notes = [stated[0]] };
+        var united = new NoteList { _notes = [stated[0]] };
         foreach (CallNote note in stated)
         {
             united.AddOne(note);
@@ -77,10 +77,10 @@ internal struct NoteFold
             CallNote known = _notes[i];
             if (known.Id == stated.Id)
             {
-                CallNote merged = stated with { By = stated.By ?? known.By, At = stated.At ?? known.At };
+                CallNote merged = stated with { WrittenBy = stated.WrittenBy ?? known.WrittenBy, WrittenAt = stated.WrittenAt ?? known.WrittenAt };
                 if (merged != known)
                 {
-                    _notes = _notes.With(i, merged);
+                    _notes = _notes.SetItem(i, merged);
                 }
 
                 return;

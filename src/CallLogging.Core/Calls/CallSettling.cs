@@ -11,7 +11,7 @@ public static class CallSettling
     /// <param name="settings">The times to wait.</param>
     /// <returns>The time, and whether the end is missing; null if the call is settled already.</returns>
     /// <exception cref="ArgumentException">The list of events is empty.</exception>
-    public static SettleDue? Due(IReadOnlyList<CallEvent> events, SettleSettings settings)
+    public static SettleDue? FindDue(IReadOnlyList<CallEvent> events, SettleSettings settings)
     {
         ThrowIfEmpty(events);
         ArgumentNullException.ThrowIfNull(settings);
@@ -24,26 +24,26 @@ public static class CallSettling
                 return null;
             }
 
-            ended = Later(ended, callEvent.Facts.EndedAt);
-            newest = Later(newest, callEvent.ReceivedAt ?? callEvent.HappenedAt)!.Value;
+            ended = Latest(ended, callEvent.Facts.EndedAt);
+            newest = Latest(newest, callEvent.ReceivedAt ?? callEvent.HappenedAt)!.Value;
         }
 
         return ended is { } end
-            ? new SettleDue(After(Later(end, newest)!.Value, settings.AfterEnd), EndIsMissing: false)
-            : new SettleDue(After(newest, settings.WithoutEnd), EndIsMissing: true);
+            ? new SettleDue(AddSaturating(Latest(end, newest)!.Value, settings.AfterEnd), IsEndMissing: false)
+            : new SettleDue(AddSaturating(newest, settings.WithoutEnd), IsEndMissing: true);
     }
 
     /// <summary>Creates the event that settles a call. If the end is missing, the call counts as ended at its last delivered event.</summary>
     /// <param name="events">All events of the call, at least one.</param>
-    /// <param name="due">The time to settle, as <see cref="Due"/> returned it.</param>
+    /// <param name="due">The time to settle, as <see cref="FindDue"/> returned it.</param>
     /// <returns>An event of kind <see cref="CallEventKind.Settled"/>, which happened and was received at the time to settle.</returns>
     /// <exception cref="ArgumentException">The list of events is empty.</exception>
-    public static CallEvent Settle(IReadOnlyList<CallEvent> events, SettleDue due)
+    public static CallEvent CreateSettledEvent(IReadOnlyList<CallEvent> events, SettleDue due)
     {
         ThrowIfEmpty(events);
         ArgumentNullException.ThrowIfNull(due);
-        CallFacts facts = due.EndIsMissing ? new CallFacts { EndedAt = CallFetching.LastDelivered(events) } : CallFacts.None;
-        return new CallEvent(events[0].Key, CallEventKind.Settled, due.At, facts) { ReceivedAt = due.At };
+        CallFacts facts = due.IsEndMissing ? new CallFacts { EndedAt = CallFetching.GetLastDelivered(events) } : CallFacts.None;
+        return new CallEvent(events[0].Key, CallEventKind.Settled, due.DueAt, facts) { ReceivedAt = due.DueAt };
     }
 
     private static void ThrowIfEmpty(IReadOnlyList<CallEvent> events)
@@ -56,17 +56,17 @@ public static class CallSettling
     }
 
     // The sum must not overflow: a provider may state an end in the year 9999.
-    private static DateTimeOffset After(DateTimeOffset instant, TimeSpan span) =>
+    private static DateTimeOffset AddSaturating(DateTimeOffset instant, TimeSpan span) =>
         instant > DateTimeOffset.MaxValue - span ? DateTimeOffset.MaxValue : instant + span;
 
-    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) =>
+    private static DateTimeOffset? Latest(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null || other > one ? other ?? one : one;
 }
 
 /// <summary>The time at which a call has to be settled.</summary>
-/// <param name="At">The time, in UTC.</param>
-/// <param name="EndIsMissing">True if no event states the end of the call; the host then fetches the call from its provider first, if it can.</param>
-public sealed record SettleDue(DateTimeOffset At, bool EndIsMissing);
+/// <param name="DueAt">The time, in UTC.</param>
+/// <param name="IsEndMissing">True if no event states the end of the call; the host then fetches the call from its provider first, if it can.</param>
+public sealed record SettleDue(DateTimeOffset DueAt, bool IsEndMissing);
 
 /// <summary>The settings that say how long a call waits for late facts.</summary>
 public sealed record SettleSettings
@@ -87,5 +87,5 @@ public sealed record SettleSettings
 
     /// <summary>The number of times that a provider may state that a call still lasts; after the last one the call is given up.</summary>
     /// <value>The default is 6: with <see cref="WithoutEnd"/> of 4 hours, one day.</value>
-    public int MaxAnswersWithoutEnd { get; init; } = 6;
+    public int MaxFetchesWithoutEnd { get; init; } = 6;
 }

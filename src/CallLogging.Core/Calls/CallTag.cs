@@ -5,14 +5,14 @@ namespace CallLogging;
 public sealed record CallTag(string Name)
 {
     /// <summary>The agent who added the tag; null if it was added automatically or no event states it.</summary>
-    public Agent? By { get; init; }
+    public Agent? AddedBy { get; init; }
 
     /// <summary>The time at which the tag was added, or null if no event states it.</summary>
-    public DateTimeOffset? At { get; init; }
+    public DateTimeOffset? AddedAt { get; init; }
 }
 
 /// <summary>The tags of a call after some of its events. Events of a few kinds state the whole list; the others add to it.</summary>
-internal struct TagFold
+internal struct TagList
 {
     /// <summary>The current tags.</summary>
     public ValueList<CallTag> Tags { get; private set; }
@@ -39,7 +39,7 @@ internal struct TagFold
     }
 
     private static CallTag Merge(CallTag known, CallTag stated) =>
-        stated with { By = stated.By ?? known.By, At = stated.At ?? known.At };
+        stated with { AddedBy = stated.AddedBy ?? known.AddedBy, AddedAt = stated.AddedAt ?? known.AddedAt };
 
     private static int Find(ValueList<CallTag> tags, string name)
     {
@@ -63,7 +63,7 @@ internal struct TagFold
         }
         else if (Merge(Tags[place], stated) is var merged && merged != Tags[place])
         {
-            Tags = Tags.With(place, merged);
+            Tags = Tags.SetItem(place, merged);
         }
     }
 }

@@ -1,14 +1,14 @@
 namespace CallLogging;
 
 /// <summary>One attempt to transfer a call.</summary>
-/// <param name="To">The target of the transfer.</param>
-public sealed record CallTransfer(TransferTarget To)
+/// <param name="Target">The target of the transfer.</param>
+public sealed record CallTransfer(TransferTarget Target)
 {
     /// <summary>The agent who transferred the call, or null if they are not known.</summary>
-    public Agent? By { get; init; }
+    public Agent? TransferredBy { get; init; }
 
     /// <summary>The time of the transfer, or null if the transfer is known only from a later event that repeats it.</summary>
-    public DateTimeOffset? At { get; init; }
+    public DateTimeOffset? TransferredAt { get; init; }
 
     /// <summary>Gets a value indicating whether the transfer changed the agent of the call.</summary>
     /// <value>A target alone proves nothing, because providers keep stating it after a transfer failed.</value>

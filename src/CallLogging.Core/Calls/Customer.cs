@@ -8,11 +8,11 @@ public sealed record Customer(PartyNumber? Number = null, PersonName? Name = nul
 /// <summary>The name of a customer as the provider knows it. Any part may be missing.</summary>
 /// <param name="First">The given name, or null.</param>
 /// <param name="Last">The family name, or null.</param>
-/// <param name="Whole">The full name, if the provider does not split it; else null.</param>
-public sealed record PersonName(string? First = null, string? Last = null, string? Whole = null)
+/// <param name="Full">The full name, if the provider does not split it; else null.</param>
+public sealed record PersonName(string? First = null, string? Last = null, string? Full = null)
 {
     /// <summary>The name for people: the full name if it is known, else given and family name separated by a space; null if nothing is known.</summary>
-    public string? Display => Whole ?? (First, Last) switch
+    public string? DisplayName => Full ?? (First, Last) switch
     {
         ({ } first, { } last) => $"{first} {last}",
         _ => First ?? Last,

@@ -14,5 +14,5 @@ public sealed record IvrChoice(string Id)
     public string? Branch { get; init; }
 
     /// <summary>The time of the choice, or null if no event states it.</summary>
-    public DateTimeOffset? At { get; init; }
+    public DateTimeOffset? ChosenAt { get; init; }
 }

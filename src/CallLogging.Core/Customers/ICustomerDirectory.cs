@@ -10,8 +10,8 @@ public interface ICustomerDirectory
     /// <param name="account">The name of the account.</param>
     /// <param name="number">The number to find.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>All matches, in any order; <see cref="CompactView.InOrder"/> orders them.</returns>
-    Task<ValueList<CompactView>> FindAsync(string account, PhoneNumber number, CancellationToken cancellationToken = default);
+    /// <returns>All matches, in any order; <see cref="CustomerSummary.OrderForDisplay"/> orders them.</returns>
+    Task<ValueList<CustomerSummary>> FindAsync(string account, PhoneNumber number, CancellationToken cancellationToken = default);
 
     /// <summary>Creates a customer; a repeat with the same <see cref="NewCustomer.RequestId"/> creates no second one.</summary>
     /// <param name="account">The name of the account.</param>

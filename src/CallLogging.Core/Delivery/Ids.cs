@@ -14,7 +14,7 @@ public readonly record struct EffectId(string Value)
 /// number.
 /// </summary>
 /// <param name="Value">The text. Effects with one lock key run one after the other, across calls and hosts.</param>
-public readonly record struct ConflictKey(string Value)
+public readonly record struct LockKey(string Value)
 {
     /// <summary>Returns the key as text.</summary>
     /// <returns>The value.</returns>
@@ -39,20 +39,20 @@ public readonly record struct ClaimKey(string Value)
 /// <param name="Value">
 /// The name of the destination, such as <c>salesforce:prod</c>; or <c>settle</c>, <c>fetch:aircall:main</c> or <c>history:aircall:main</c>.
 /// </param>
-public readonly record struct WorkName(string Value)
+public readonly record struct QueueName(string Value)
 {
     /// <summary>The queue of calls that may have to be settled.</summary>
-    public static WorkName Settle { get; } = new("settle");
+    public static QueueName Settling { get; } = new("settle");
 
     /// <summary>Creates the name of the queue of calls that are fetched from their provider.</summary>
     /// <param name="account">The account of the calls. Each account has its own queue, so that the faults of one do not delay another.</param>
     /// <returns>Such as <c>fetch:aircall:main</c>.</returns>
-    public static WorkName Fetch(AccountKey account) => new($"fetch:{account}");
+    public static QueueName CreateForFetch(AccountKey account) => new($"fetch:{account}");
 
     /// <summary>Creates the name of the queue of accounts whose history at the provider is compared with the stored events.</summary>
     /// <param name="account">The account whose history is read.</param>
     /// <returns>Such as <c>history:aircall:main</c>.</returns>
-    public static WorkName History(AccountKey account) => new($"history:{account}");
+    public static QueueName CreateForHistory(AccountKey account) => new($"history:{account}");
 
     /// <summary>Returns the name as text.</summary>
     /// <returns>The value.</returns>

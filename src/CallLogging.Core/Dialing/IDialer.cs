@@ -36,7 +36,7 @@ public abstract record DialResult
 
     /// <summary>The provider rejected the request: no telephone rings.</summary>
     /// <param name="Reason">The provider's explanation, in a few words that name no person and no number.</param>
-    public sealed record Refused(string Reason) : DialResult;
+    public sealed record Rejected(string Reason) : DialResult;
 
     /// <summary>No response came, or none that tells: the telephone may ring.</summary>
     /// <param name="Reason">The failure, in a few words.</param>

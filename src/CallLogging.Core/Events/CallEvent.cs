@@ -29,7 +29,7 @@ public sealed record CallEvent
         HappenedAt = happenedAt.ToUniversalTime();
         Facts = facts;
         Sequence = sequence;
-        Fingerprint = EventFingerprint.Of(this);
+        Fingerprint = EventFingerprint.Compute(this);
         DeduplicationId = deduplicationId ?? new DeduplicationId(Fingerprint);
     }
 
@@ -74,5 +74,5 @@ public sealed record CallEvent
     internal bool IsWithinCall => Rank <= KindRank.TransferFailed;
 
     /// <summary>Gets a value indicating whether the agent of the event is talking; the agent of a ringing or declined event is only rung.</summary>
-    internal bool NamesWhoTalks => Rank is not (KindRank.Ringing or KindRank.Declined);
+    internal bool IsAgentTalking => Rank is not (KindRank.Ringing or KindRank.Declined);
 }

@@ -20,7 +20,7 @@ public static class CallEventJson
             writer.WriteStartObject();
             writer.WriteString("id"u8, callEvent.DeduplicationId.Value);
             WriteTime(writer, "received"u8, callEvent.ReceivedAt);
-            WriteMembers(writer, callEvent, expiringLinks: true);
+            WriteMembers(writer, callEvent, includeExpiringLinks: true);
             writer.WriteEndObject();
         }
 
@@ -41,12 +41,12 @@ public static class CallEventJson
     /// Writes the content of an event in canonical bytes, links that expire included; it decides the order of two events that tie
     /// otherwise.
     /// </summary>
-    internal static byte[] Content(CallEvent callEvent)
+    internal static byte[] SerializeContent(CallEvent callEvent)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
         {
-            WriteContent(writer, callEvent, expiringLinks: true);
+            WriteContent(writer, callEvent, includeExpiringLinks: true);
         }
 
         return buffer.WrittenSpan.ToArray();
@@ -55,17 +55,17 @@ public static class CallEventJson
     /// <summary>Writes key, kind, time, sequence and facts of an event.</summary>
     /// <param name="writer">The writer that receives the JSON object.</param>
     /// <param name="callEvent">The event to write.</param>
-    /// <param name="expiringLinks">
+    /// <param name="includeExpiringLinks">
     /// <see langword="true"/> writes links that expire as they are; <see langword="false"/> writes only that there is one.
     /// </param>
-    internal static void WriteContent(Utf8JsonWriter writer, CallEvent callEvent, bool expiringLinks)
+    internal static void WriteContent(Utf8JsonWriter writer, CallEvent callEvent, bool includeExpiringLinks)
     {
         writer.WriteStartObject();
-        WriteMembers(writer, callEvent, expiringLinks);
+        WriteMembers(writer, callEvent, includeExpiringLinks);
         writer.WriteEndObject();
     }
 
-    private static void WriteMembers(Utf8JsonWriter writer, CallEvent callEvent, bool expiringLinks)
+    private static void WriteMembers(Utf8JsonWriter writer, CallEvent callEvent, bool includeExpiringLinks)
     {
         writer.WriteString("provider"u8, callEvent.Key.Provider);
         writer.WriteString("account"u8, callEvent.Key.Account);
@@ -77,10 +77,10 @@ public static class CallEventJson
             writer.WriteNumber("sequence"u8, sequence);
         }
 
-        WriteFacts(writer, callEvent.Facts, expiringLinks);
+        WriteFacts(writer, callEvent.Facts, includeExpiringLinks);
     }
 
-    private static void WriteFacts(Utf8JsonWriter writer, CallFacts facts, bool expiringLinks)
+    private static void WriteFacts(Utf8JsonWriter writer, CallFacts facts, bool includeExpiringLinks)
     {
         writer.WriteStartObject("facts"u8);
         if (facts.Direction is { } direction)
@@ -106,7 +106,7 @@ public static class CallEventJson
             writer.WriteStartObject("customerName"u8);
             WriteText(writer, "first"u8, name.First);
             WriteText(writer, "last"u8, name.Last);
-            WriteText(writer, "whole"u8, name.Whole);
+            WriteText(writer, "whole"u8, name.Full);
             writer.WriteEndObject();
         }
 
@@ -114,8 +114,8 @@ public static class CallEventJson
         WriteAgents(writer, facts);
         WriteTags(writer, facts.Tags);
         WriteNotes(writer, facts.Notes);
-        WriteMedia(writer, "recording"u8, facts.Recording, expiringLinks);
-        WriteMedia(writer, "voicemail"u8, facts.Voicemail, expiringLinks);
+        WriteMedia(writer, "recording"u8, facts.Recording, includeExpiringLinks);
+        WriteMedia(writer, "voicemail"u8, facts.Voicemail, includeExpiringLinks);
         WriteText(writer, "missed"u8, facts.MissedReason?.Value);
         WriteParticipants(writer, facts.Participants);
         WriteChoices(writer, facts.IvrChoices);
@@ -139,7 +139,7 @@ public static class CallEventJson
     {
         WriteTime(writer, "started"u8, facts.StartedAt);
         WriteTime(writer, "answered"u8, facts.AnsweredAt);
-        if (facts.AnsweredAtIsDerived)
+        if (facts.IsAnsweredAtDerived)
         {
             writer.WriteBoolean("answeredDerived"u8, value: true);
         }
@@ -185,8 +185,8 @@ public static class CallEventJson
         {
             writer.WriteStartObject();
             writer.WriteString("name"u8, tag.Name);
-            WriteAgent(writer, "by"u8, tag.By);
-            WriteTime(writer, "at"u8, tag.At);
+            WriteAgent(writer, "by"u8, tag.AddedBy);
+            WriteTime(writer, "at"u8, tag.AddedAt);
             writer.WriteEndObject();
         }
 
@@ -206,8 +206,8 @@ public static class CallEventJson
             writer.WriteStartObject();
             writer.WriteString("id"u8, note.Id.Value);
             writer.WriteString("text"u8, note.Text);
-            WriteAgent(writer, "by"u8, note.By);
-            WriteTime(writer, "at"u8, note.At);
+            WriteAgent(writer, "by"u8, note.WrittenBy);
+            WriteTime(writer, "at"u8, note.WrittenAt);
             writer.WriteEndObject();
         }
 
@@ -250,7 +250,7 @@ public static class CallEventJson
             WriteText(writer, "title"u8, choice.Title);
             WriteText(writer, "key"u8, choice.Key);
             WriteText(writer, "branch"u8, choice.Branch);
-            WriteTime(writer, "at"u8, choice.At);
+            WriteTime(writer, "at"u8, choice.ChosenAt);
             writer.WriteEndObject();
         }
 
@@ -349,7 +349,7 @@ public static class CallEventJson
         writer.WriteEndObject();
     }
 
-    private static void WriteMedia(Utf8JsonWriter writer, ReadOnlySpan<byte> name, CallMedia? media, bool expiringLinks)
+    private static void WriteMedia(Utf8JsonWriter writer, ReadOnlySpan<byte> name, CallMedia? media, bool includeExpiringLinks)
     {
         if (media is null)
         {
@@ -357,10 +357,10 @@ public static class CallEventJson
         }
 
         writer.WriteStartObject(name);
-        WriteText(writer, "lasting"u8, media.LastingUrl);
+        WriteText(writer, "lasting"u8, media.PermanentUrl);
         if (media.ExpiringUrl is { } expiring)
         {
-            writer.WriteString("expiring"u8, expiringLinks ? expiring : "");
+            writer.WriteString("expiring"u8, includeExpiringLinks ? expiring : "");
         }
 
         writer.WriteEndObject();

@@ -34,15 +34,15 @@ internal static class CallEventJsonReader
         {
             switch (member.Name)
             {
-                case "id": id = new DeduplicationId(Text(member.Value)); break;
-                case "received": received = Time(member.Value); break;
-                case "provider": provider = Text(member.Value); break;
-                case "account": account = Text(member.Value); break;
-                case "call": call = Text(member.Value); break;
-                case "kind": kind = new CallEventKind(Text(member.Value)); break;
-                case "at": at = Time(member.Value); break;
+                case "id": id = new DeduplicationId(ReadText(member.Value)); break;
+                case "received": received = ReadTime(member.Value); break;
+                case "provider": provider = ReadText(member.Value); break;
+                case "account": account = ReadText(member.Value); break;
+                case "call": call = ReadText(member.Value); break;
+                case "kind": kind = new CallEventKind(ReadText(member.Value)); break;
+                case "at": at = ReadTime(member.Value); break;
                 case "sequence": sequence = member.Value.GetInt64(); break;
-                case "facts": facts = Facts(member.Value); break;
+                case "facts": facts = ReadFacts(member.Value); break;
                 default: break;
             }
         }
@@ -51,7 +51,7 @@ internal static class CallEventJsonReader
         return new CallEvent(key, kind, at, facts, sequence, id) { ReceivedAt = received };
     }
 
-    private static CallFacts Facts(JsonElement json)
+    private static CallFacts ReadFacts(JsonElement json)
     {
         CallFacts facts = CallFacts.None;
         foreach (JsonProperty member in json.EnumerateObject())
@@ -60,28 +60,28 @@ internal static class CallEventJsonReader
             facts = member.Name switch
             {
                 "direction" => facts with { Direction = (CallDirection)value.GetInt32() },
-                "line" => facts with { Line = Line(value) },
-                "team" => facts with { Team = Team(value) },
-                "customer" => facts with { CustomerNumber = Party(value) },
-                "customerName" => facts with { CustomerName = new PersonName(Optional(value, "first"), Optional(value, "last"), Optional(value, "whole")) },
-                "started" => facts with { StartedAt = Time(value) },
-                "answered" => facts with { AnsweredAt = Time(value) },
-                "answeredDerived" => facts with { AnsweredAtIsDerived = value.GetBoolean() },
-                "ended" => facts with { EndedAt = Time(value) },
-                "agent" => facts with { Agent = Agent(value) },
-                "tried" => facts with { AgentsTried = List(value, Attempt) },
-                "transferredBy" => facts with { TransferredBy = Agent(value) },
-                "transferredTo" => facts with { TransferredTo = Target(value) },
-                "tags" => facts with { Tags = List(value, Tag) },
-                "notes" => facts with { Notes = List(value, Note) },
-                "recording" => facts with { Recording = Media(value) },
-                "voicemail" => facts with { Voicemail = Media(value) },
-                "missed" => facts with { MissedReason = new MissedReason(Text(value)) },
-                "participants" => facts with { Participants = List(value, Participant) },
-                "ivr" => facts with { IvrChoices = List(value, Choice) },
-                "related" => facts with { RelatedCalls = List(value, Key) },
-                "status" => facts with { ProviderStatus = Text(value) },
-                "duration" => facts with { ProviderDuration = Text(value) },
+                "line" => facts with { Line = ReadLine(value) },
+                "team" => facts with { Team = ReadTeam(value) },
+                "customer" => facts with { CustomerNumber = ReadParty(value) },
+                "customerName" => facts with { CustomerName = new PersonName(ReadOptionalText(value, "first"), ReadOptionalText(value, "last"), ReadOptionalText(value, "whole")) },
+                "started" => facts with { StartedAt = ReadTime(value) },
+                "answered" => facts with { AnsweredAt = ReadTime(value) },
+                "answeredDerived" => facts with { IsAnsweredAtDerived = value.GetBoolean() },
+                "ended" => facts with { EndedAt = ReadTime(value) },
+                "agent" => facts with { Agent = ReadAgent(value) },
+                "tried" => facts with { AgentsTried = ReadList(value, ReadAttempt) },
+                "transferredBy" => facts with { TransferredBy = ReadAgent(value) },
+                "transferredTo" => facts with { TransferredTo = ReadTarget(value) },
+                "tags" => facts with { Tags = ReadList(value, ReadTag) },
+                "notes" => facts with { Notes = ReadList(value, ReadNote) },
+                "recording" => facts with { Recording = ReadMedia(value) },
+                "voicemail" => facts with { Voicemail = ReadMedia(value) },
+                "missed" => facts with { MissedReason = new MissedReason(ReadText(value)) },
+                "participants" => facts with { Participants = ReadList(value, ReadParticipant) },
+                "ivr" => facts with { IvrChoices = ReadList(value, ReadChoice) },
+                "related" => facts with { RelatedCalls = ReadList(value, ReadKey) },
+                "status" => facts with { ProviderStatus = ReadText(value) },
+                "duration" => facts with { ProviderDuration = ReadText(value) },
                 _ => facts,
             };
         }
@@ -89,97 +89,97 @@ internal static class CallEventJsonReader
         return facts;
     }
 
-    private static Line Line(JsonElement json) => new(new LineId(Required(json, "id")))
+    private static Line ReadLine(JsonElement json) => new(new LineId(ReadRequiredText(json, "id")))
     {
-        Name = Optional(json, "name"),
-        Number = Optional(json, "number") is { } number ? PhoneNumberParser.Parse(number).Number : null,
-        Country = Optional(json, "country"),
-        TimeZone = Optional(json, "zone"),
+        Name = ReadOptionalText(json, "name"),
+        Number = ReadOptionalText(json, "number") is { } number ? PhoneNumberParser.Parse(number).Number : null,
+        Country = ReadOptionalText(json, "country"),
+        TimeZone = ReadOptionalText(json, "zone"),
         Owner = json.TryGetProperty("owner"u8, out JsonElement owner) ? (LineOwner)owner.GetInt32() : LineOwner.Unknown,
     };
 
-    private static Team Team(JsonElement json) => new(new TeamId(Required(json, "id")), Optional(json, "name"));
+    private static Team ReadTeam(JsonElement json) => new(new TeamId(ReadRequiredText(json, "id")), ReadOptionalText(json, "name"));
 
-    private static Agent Agent(JsonElement json) => new(new AgentId(Required(json, "id")))
+    private static Agent ReadAgent(JsonElement json) => new(new AgentId(ReadRequiredText(json, "id")))
     {
-        Name = Optional(json, "name"),
-        Email = Optional(json, "email"),
-        Extension = Optional(json, "extension"),
+        Name = ReadOptionalText(json, "name"),
+        Email = ReadOptionalText(json, "email"),
+        Extension = ReadOptionalText(json, "extension"),
     };
 
-    private static Agent? OptionalAgent(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement agent) ? Agent(agent) : null;
+    private static Agent? ReadOptionalAgent(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement agent) ? ReadAgent(agent) : null;
 
-    private static AgentAttempt Attempt(JsonElement json) =>
-        new(Agent(json.GetProperty("agent"u8)), (AttemptOutcome)json.GetProperty("outcome"u8).GetInt32());
+    private static AgentAttempt ReadAttempt(JsonElement json) =>
+        new(ReadAgent(json.GetProperty("agent"u8)), (AttemptOutcome)json.GetProperty("outcome"u8).GetInt32());
 
-    private static TransferTarget Target(JsonElement json)
+    private static TransferTarget ReadTarget(JsonElement json)
     {
         if (json.TryGetProperty("agent"u8, out JsonElement agent))
         {
-            return new TransferTarget.ToAgent(Agent(agent));
+            return new TransferTarget.ToAgent(ReadAgent(agent));
         }
 
         if (json.TryGetProperty("team"u8, out JsonElement team))
         {
-            return new TransferTarget.ToTeam(Team(team));
+            return new TransferTarget.ToTeam(ReadTeam(team));
         }
 
         return json.TryGetProperty("line"u8, out JsonElement line)
-            ? new TransferTarget.ToLine(Line(line))
-            : new TransferTarget.Outside(Party(json.GetProperty("outside"u8)));
+            ? new TransferTarget.ToLine(ReadLine(line))
+            : new TransferTarget.Outside(ReadParty(json.GetProperty("outside"u8)));
     }
 
-    private static CallTag Tag(JsonElement json) => new(Required(json, "name"))
+    private static CallTag ReadTag(JsonElement json) => new(ReadRequiredText(json, "name"))
     {
-        By = OptionalAgent(json, "by"),
-        At = OptionalTime(json, "at"),
+        AddedBy = ReadOptionalAgent(json, "by"),
+        AddedAt = ReadOptionalTime(json, "at"),
     };
 
-    private static CallNote Note(JsonElement json) => new(new NoteId(Required(json, "id")), Required(json, "text"))
+    private static CallNote ReadNote(JsonElement json) => new(new NoteId(ReadRequiredText(json, "id")), ReadRequiredText(json, "text"))
     {
-        By = OptionalAgent(json, "by"),
-        At = OptionalTime(json, "at"),
+        WrittenBy = ReadOptionalAgent(json, "by"),
+        WrittenAt = ReadOptionalTime(json, "at"),
     };
 
-    private static CallMedia Media(JsonElement json) => new()
+    private static CallMedia ReadMedia(JsonElement json) => new()
     {
-        LastingUrl = Optional(json, "lasting"),
-        ExpiringUrl = Optional(json, "expiring"),
+        PermanentUrl = ReadOptionalText(json, "lasting"),
+        ExpiringUrl = ReadOptionalText(json, "expiring"),
     };
 
-    private static Participant Participant(JsonElement json) => new((ParticipantKind)json.GetProperty("kind"u8).GetInt32())
+    private static Participant ReadParticipant(JsonElement json) => new((ParticipantKind)json.GetProperty("kind"u8).GetInt32())
     {
-        Id = Optional(json, "id"),
-        Name = Optional(json, "name"),
-        Number = json.TryGetProperty("number"u8, out JsonElement number) ? Party(number) : null,
+        Id = ReadOptionalText(json, "id"),
+        Name = ReadOptionalText(json, "name"),
+        Number = json.TryGetProperty("number"u8, out JsonElement number) ? ReadParty(number) : null,
     };
 
-    private static IvrChoice Choice(JsonElement json) => new(Required(json, "id"))
+    private static IvrChoice ReadChoice(JsonElement json) => new(ReadRequiredText(json, "id"))
     {
-        Title = Optional(json, "title"),
-        Key = Optional(json, "key"),
-        Branch = Optional(json, "branch"),
-        At = OptionalTime(json, "at"),
+        Title = ReadOptionalText(json, "title"),
+        Key = ReadOptionalText(json, "key"),
+        Branch = ReadOptionalText(json, "branch"),
+        ChosenAt = ReadOptionalTime(json, "at"),
     };
 
-    private static CallKey Key(JsonElement json) =>
+    private static CallKey ReadKey(JsonElement json) =>
         CallKey.TryParse(json.GetString(), out CallKey key) ? key : throw new FormatException("The stored event names a related call by a text that is not a call key.");
 
-    private static PartyNumber Party(JsonElement json)
+    private static PartyNumber ReadParty(JsonElement json)
     {
-        if (Optional(json, "number") is { } text)
+        if (ReadOptionalText(json, "number") is { } text)
         {
             // A later numbering plan may no longer know the number; then the text is kept, with the reason of the plan.
             PartyNumber read = PhoneNumberParser.Parse(text);
-            return read.Number is { } number ? PartyNumber.Of(number, Optional(json, "extension")) : read;
+            return read.Number is { } number ? PartyNumber.From(number, ReadOptionalText(json, "extension")) : read;
         }
 
-        return Optional(json, "text") is { } raw
+        return ReadOptionalText(json, "text") is { } raw
             ? PartyNumber.NotANumber(raw, (NotANumberReason)json.GetProperty("reason"u8).GetInt32())
             : PartyNumber.Withheld;
     }
 
-    private static ValueList<T> List<T>(JsonElement json, Func<JsonElement, T> read)
+    private static ValueList<T> ReadList<T>(JsonElement json, Func<JsonElement, T> read)
     {
         var items = new T[json.GetArrayLength()];
         int place = 0;
@@ -191,13 +191,13 @@ internal static class CallEventJsonReader
         return ValueList.Create<T>(items);
     }
 
-    private static string Text(JsonElement json) => json.GetString() ?? throw new FormatException("A text is missing in the stored event.");
+    private static string ReadText(JsonElement json) => json.GetString() ?? throw new FormatException("A text is missing in the stored event.");
 
-    private static string Required(JsonElement json, string name) => Text(json.GetProperty(name));
+    private static string ReadRequiredText(JsonElement json, string name) => ReadText(json.GetProperty(name));
 
-    private static string? Optional(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+    private static string? ReadOptionalText(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
 
-    private static DateTimeOffset Time(JsonElement json) => new(json.GetInt64(), TimeSpan.Zero);
+    private static DateTimeOffset ReadTime(JsonElement json) => new(json.GetInt64(), TimeSpan.Zero);
 
-    private static DateTimeOffset? OptionalTime(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement value) ? Time(value) : null;
+    private static DateTimeOffset? ReadOptionalTime(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement value) ? ReadTime(value) : null;
 }

@@ -31,7 +31,7 @@ public sealed record CallFacts
     /// Gets a value indicating whether the reader computed <see cref="AnsweredAt"/> from durations, because the provider does not state it.
     /// </summary>
     /// <value>Default <see langword="false"/>.</value>
-    public bool AnsweredAtIsDerived { get; init; }
+    public bool IsAnsweredAtDerived { get; init; }
 
     /// <summary>The time at which the call ended.</summary>
     public DateTimeOffset? EndedAt { get; init; }

@@ -21,51 +21,51 @@ internal sealed class ContentWriter
     public void Clear() => _length = 0;
 
     /// <summary>Begins an object.</summary>
-    public void Open(byte tag) => Take(1)[0] = tag;
+    public void BeginObject(byte tag) => Reserve(1)[0] = tag;
 
     /// <summary>Ends the object that began last.</summary>
-    public void Close() => Take(1)[0] = EndOfObject;
+    public void EndObject() => Reserve(1)[0] = EndOfObject;
 
     /// <summary>Writes a number, or nothing for null.</summary>
-    public void Number(byte tag, long? number)
+    public void WriteNumber(byte tag, long? number)
     {
         if (number is { } known)
         {
-            Span<byte> place = Take(1 + sizeof(long));
+            Span<byte> place = Reserve(1 + sizeof(long));
             place[0] = tag;
             BinaryPrimitives.WriteInt64LittleEndian(place[1..], known);
         }
     }
 
     /// <summary>Writes an instant, or nothing for null.</summary>
-    public void Time(byte tag, DateTimeOffset? time)
+    public void WriteTime(byte tag, DateTimeOffset? time)
     {
         if (time is { } known)
         {
-            Number(tag, known.UtcTicks);
+            WriteNumber(tag, known.UtcTicks);
         }
     }
 
     /// <summary>Writes a text, or nothing for null.</summary>
-    public void Text(byte tag, string? text)
+    public void WriteText(byte tag, string? text)
     {
         if (text is not null)
         {
-            Text(tag, text.AsSpan());
+            WriteText(tag, text.AsSpan());
         }
     }
 
     /// <summary>Writes a text in UTF-16 units, so that texts with invalid Unicode differ, too.</summary>
-    public void Text(byte tag, ReadOnlySpan<char> text)
+    public void WriteText(byte tag, ReadOnlySpan<char> text)
     {
         ReadOnlySpan<byte> units = MemoryMarshal.AsBytes(text);
-        Span<byte> place = Take(1 + sizeof(int) + units.Length);
+        Span<byte> place = Reserve(1 + sizeof(int) + units.Length);
         place[0] = tag;
         BinaryPrimitives.WriteInt32LittleEndian(place[1..], text.Length);
         units.CopyTo(place[(1 + sizeof(int))..]);
     }
 
-    private Span<byte> Take(int count)
+    private Span<byte> Reserve(int count)
     {
         if (_bytes.Length - _length < count)
         {

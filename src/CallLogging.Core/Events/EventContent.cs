@@ -11,24 +11,24 @@ internal static class EventContent
     public static void Write(ContentWriter writer, CallEvent callEvent)
     {
         WriteKey(writer, 1, callEvent.Key);
-        writer.Text(2, callEvent.Kind.Value);
-        writer.Time(3, callEvent.HappenedAt);
-        writer.Number(4, callEvent.Sequence);
+        writer.WriteText(2, callEvent.Kind.Value);
+        writer.WriteTime(3, callEvent.HappenedAt);
+        writer.WriteNumber(4, callEvent.Sequence);
         CallFacts facts = callEvent.Facts;
-        writer.Number(5, (long?)facts.Direction);
+        writer.WriteNumber(5, (long?)facts.Direction);
         WriteLine(writer, 6, facts.Line);
         WriteTeam(writer, 7, facts.Team);
         WriteParty(writer, 8, facts.CustomerNumber);
         WriteName(writer, 9, facts.CustomerName);
-        writer.Time(10, facts.StartedAt);
-        writer.Time(facts.AnsweredAtIsDerived ? (byte)12 : (byte)11, facts.AnsweredAt);
-        writer.Time(13, facts.EndedAt);
+        writer.WriteTime(10, facts.StartedAt);
+        writer.WriteTime(facts.IsAnsweredAtDerived ? (byte)12 : (byte)11, facts.AnsweredAt);
+        writer.WriteTime(13, facts.EndedAt);
         WriteAgent(writer, 14, facts.Agent);
         WriteAgent(writer, 15, facts.TransferredBy);
         WriteTarget(writer, 16, facts.TransferredTo);
-        writer.Text(17, facts.MissedReason?.Value);
-        writer.Text(18, facts.ProviderStatus);
-        writer.Text(19, facts.ProviderDuration);
+        writer.WriteText(17, facts.MissedReason?.Value);
+        writer.WriteText(18, facts.ProviderStatus);
+        writer.WriteText(19, facts.ProviderDuration);
         WriteMedia(writer, 20, facts.Recording);
         WriteMedia(writer, 21, facts.Voicemail);
         WriteLists(writer, facts);
@@ -39,46 +39,46 @@ internal static class EventContent
         if (facts.Tags is { } tags)
         {
             // An empty list is written, because it states that the call has no tag.
-            writer.Open(30);
+            writer.BeginObject(30);
             foreach (CallTag tag in tags)
             {
-                writer.Text(1, tag.Name);
-                WriteAgent(writer, 2, tag.By);
-                writer.Time(3, tag.At);
+                writer.WriteText(1, tag.Name);
+                WriteAgent(writer, 2, tag.AddedBy);
+                writer.WriteTime(3, tag.AddedAt);
             }
 
-            writer.Close();
+            writer.EndObject();
         }
 
         foreach (CallNote note in facts.Notes)
         {
-            writer.Text(31, note.Id.Value);
-            writer.Text(32, note.Text);
-            WriteAgent(writer, 33, note.By);
-            writer.Time(34, note.At);
+            writer.WriteText(31, note.Id.Value);
+            writer.WriteText(32, note.Text);
+            WriteAgent(writer, 33, note.WrittenBy);
+            writer.WriteTime(34, note.WrittenAt);
         }
 
         foreach (AgentAttempt attempt in facts.AgentsTried)
         {
             WriteAgent(writer, 35, attempt.Agent);
-            writer.Number(36, (long)attempt.Outcome);
+            writer.WriteNumber(36, (long)attempt.Outcome);
         }
 
         foreach (Participant participant in facts.Participants)
         {
-            writer.Number(37, (long)participant.Kind);
-            writer.Text(38, participant.Id);
-            writer.Text(39, participant.Name);
+            writer.WriteNumber(37, (long)participant.Kind);
+            writer.WriteText(38, participant.Id);
+            writer.WriteText(39, participant.Name);
             WriteParty(writer, 40, participant.Number);
         }
 
         foreach (IvrChoice choice in facts.IvrChoices)
         {
-            writer.Text(41, choice.Id);
-            writer.Text(42, choice.Title);
-            writer.Text(43, choice.Key);
-            writer.Text(44, choice.Branch);
-            writer.Time(45, choice.At);
+            writer.WriteText(41, choice.Id);
+            writer.WriteText(42, choice.Title);
+            writer.WriteText(43, choice.Key);
+            writer.WriteText(44, choice.Branch);
+            writer.WriteTime(45, choice.ChosenAt);
         }
 
         foreach (CallKey related in facts.RelatedCalls)
@@ -89,9 +89,9 @@ internal static class EventContent
 
     private static void WriteKey(ContentWriter writer, byte tag, CallKey key)
     {
-        writer.Text(tag, key.Provider);
-        writer.Text(tag, key.Account);
-        writer.Text(tag, key.CallId);
+        writer.WriteText(tag, key.Provider);
+        writer.WriteText(tag, key.Account);
+        writer.WriteText(tag, key.CallId);
     }
 
     private static void WriteLine(ContentWriter writer, byte tag, Line? line)
@@ -101,24 +101,24 @@ internal static class EventContent
             return;
         }
 
-        writer.Open(tag);
-        writer.Text(1, line.Id.Value);
-        writer.Text(2, line.Name);
+        writer.BeginObject(tag);
+        writer.WriteText(1, line.Id.Value);
+        writer.WriteText(2, line.Name);
         WriteNumber(writer, 3, line.Number);
-        writer.Text(4, line.Country);
-        writer.Text(5, line.TimeZone);
-        writer.Number(6, line.Owner == LineOwner.Unknown ? null : (long)line.Owner);
-        writer.Close();
+        writer.WriteText(4, line.Country);
+        writer.WriteText(5, line.TimeZone);
+        writer.WriteNumber(6, line.Owner == LineOwner.Unknown ? null : (long)line.Owner);
+        writer.EndObject();
     }
 
     private static void WriteTeam(ContentWriter writer, byte tag, Team? team)
     {
         if (team is not null)
         {
-            writer.Open(tag);
-            writer.Text(1, team.Id.Value);
-            writer.Text(2, team.Name);
-            writer.Close();
+            writer.BeginObject(tag);
+            writer.WriteText(1, team.Id.Value);
+            writer.WriteText(2, team.Name);
+            writer.EndObject();
         }
     }
 
@@ -126,11 +126,11 @@ internal static class EventContent
     {
         if (name is not null)
         {
-            writer.Open(tag);
-            writer.Text(1, name.First);
-            writer.Text(2, name.Last);
-            writer.Text(3, name.Whole);
-            writer.Close();
+            writer.BeginObject(tag);
+            writer.WriteText(1, name.First);
+            writer.WriteText(2, name.Last);
+            writer.WriteText(3, name.Full);
+            writer.EndObject();
         }
     }
 
@@ -138,12 +138,12 @@ internal static class EventContent
     {
         if (agent is not null)
         {
-            writer.Open(tag);
-            writer.Text(1, agent.Id.Value);
-            writer.Text(2, agent.Name);
-            writer.Text(3, agent.Email);
-            writer.Text(4, agent.Extension);
-            writer.Close();
+            writer.BeginObject(tag);
+            writer.WriteText(1, agent.Id.Value);
+            writer.WriteText(2, agent.Name);
+            writer.WriteText(3, agent.Email);
+            writer.WriteText(4, agent.Extension);
+            writer.EndObject();
         }
     }
 
@@ -154,7 +154,7 @@ internal static class EventContent
             return;
         }
 
-        writer.Open(tag);
+        writer.BeginObject(tag);
         switch (target)
         {
             case TransferTarget.ToAgent(var agent):
@@ -171,7 +171,7 @@ internal static class EventContent
                 break;
         }
 
-        writer.Close();
+        writer.EndObject();
     }
 
     private static void WriteParty(ContentWriter writer, byte tag, PartyNumber? party)
@@ -182,12 +182,12 @@ internal static class EventContent
         }
 
         // A withheld number is an object without members.
-        writer.Open(tag);
+        writer.BeginObject(tag);
         WriteNumber(writer, 1, known.Number);
-        writer.Text(2, known.Extension);
-        writer.Text(3, known.Text);
-        writer.Number(4, (long?)known.Reason);
-        writer.Close();
+        writer.WriteText(2, known.Extension);
+        writer.WriteText(3, known.Text);
+        writer.WriteNumber(4, (long?)known.Reason);
+        writer.EndObject();
     }
 
     private static void WriteNumber(ContentWriter writer, byte tag, PhoneNumber? number)
@@ -196,7 +196,7 @@ internal static class EventContent
         {
             Span<char> digits = stackalloc char[PhoneNumber.MaxDigits];
             known.TryFormat(digits, out int length, "D", null);
-            writer.Text(tag, digits[..length]);
+            writer.WriteText(tag, digits[..length]);
         }
     }
 
@@ -204,10 +204,10 @@ internal static class EventContent
     {
         if (media is not null)
         {
-            writer.Open(tag);
-            writer.Text(1, media.LastingUrl);
-            writer.Number(2, media.ExpiringUrl is null ? null : 1);
-            writer.Close();
+            writer.BeginObject(tag);
+            writer.WriteText(1, media.PermanentUrl);
+            writer.WriteNumber(2, media.ExpiringUrl is null ? null : 1);
+            writer.EndObject();
         }
     }
 }

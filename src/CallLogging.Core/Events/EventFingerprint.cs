@@ -15,7 +15,7 @@ internal static class EventFingerprint
     private static ContentWriter? t_writer;
 
     /// <summary>Computes the fingerprint of an event: the first half of a SHA-256 in 32 hexadecimal digits.</summary>
-    public static string Of(CallEvent callEvent)
+    public static string Compute(CallEvent callEvent)
     {
         ContentWriter writer = t_writer ??= new ContentWriter();
         writer.Clear();

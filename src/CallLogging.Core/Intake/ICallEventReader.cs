@@ -10,25 +10,25 @@ public interface ICallEventReader
     /// <param name="request">The request; <see cref="ProviderRequest.Account"/> is set if the request does not name the account itself.</param>
     /// <param name="receivedAt">The time at which the host received the request.</param>
     /// <returns>The events of the request, or the reason why there are none.</returns>
-    CallEventRead Read(ProviderRequest request, DateTimeOffset receivedAt);
+    CallEventReadResult Read(ProviderRequest request, DateTimeOffset receivedAt);
 }
 
 /// <summary>The result of reading a provider's request.</summary>
-public abstract record CallEventRead
+public abstract record CallEventReadResult
 {
-    private CallEventRead()
+    private CallEventReadResult()
     {
     }
 
     /// <summary>The request reports something about calls: the host stores the events, then sends the response.</summary>
     /// <param name="Events">The events, at least one.</param>
-    /// <param name="Reply">The response for the provider once the events are stored.</param>
-    public sealed record Parsed(ValueList<CallEvent> Events, Reply Reply) : CallEventRead;
+    /// <param name="Response">The response for the provider once the events are stored.</param>
+    public sealed record Parsed(ValueList<CallEvent> Events, ProviderResponse Response) : CallEventReadResult;
 
     /// <summary>The request is authentic and reports nothing about calls: the response is 2xx, and the metrics name the kind.</summary>
     /// <param name="Kind">The provider's word for the kind of request, such as <c>user.opened.v2</c>.</param>
     /// <param name="Account">The account that the request belongs to.</param>
-    public sealed record Ignored(string Kind, AccountKey Account) : CallEventRead;
+    public sealed record Ignored(string Kind, AccountKey Account) : CallEventReadResult;
 
     /// <summary>
     /// The request is authentic, and its body has a shape that the reader does not know: the response is 2xx, the request is kept and
@@ -37,14 +37,14 @@ public abstract record CallEventRead
     /// <param name="Place">The place in the body, such as <c>$.data.id</c>.</param>
     /// <param name="Reason">The content that the reader expected there.</param>
     /// <param name="Account">The account that the request belongs to.</param>
-    public sealed record Unreadable(string Place, string Reason, AccountKey Account) : CallEventRead;
+    public sealed record Unreadable(string Place, string Reason, AccountKey Account) : CallEventReadResult;
 
     /// <summary>The request does not come from the provider, or nobody can tell: nothing of it is kept.</summary>
     /// <param name="Status">The HTTP status of the response. The reason goes to the log, never to the sender.</param>
     /// <param name="Check">The result of the check that failed.</param>
     /// <param name="Place">The place in the request, such as <c>$.token</c> or the name of a header.</param>
     /// <param name="Provider">The provider that the request claims to come from.</param>
-    public sealed record Refused(int Status, OriginCheck Check, string Place, string Provider) : CallEventRead;
+    public sealed record Refused(int Status, OriginCheck Check, string Place, string Provider) : CallEventReadResult;
 }
 
 /// <summary>The result of checking the origin of a request. Logs name it; the sender never learns it.</summary>

@@ -10,31 +10,31 @@ public interface ICallFetcher
     /// <param name="call">The key of a call of <see cref="Account"/>.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The call, or what to do next.</returns>
-    Task<CallFetch> FetchAsync(CallKey call, CancellationToken cancellationToken = default);
+    Task<FetchResult> FetchAsync(CallKey call, CancellationToken cancellationToken = default);
 }
 
 /// <summary>The result of fetching a call from its provider.</summary>
-public abstract record CallFetch
+public abstract record FetchResult
 {
-    private CallFetch()
+    private FetchResult()
     {
     }
 
     /// <summary>The provider returned the call.</summary>
     /// <param name="Event">The call as an event of kind <see cref="CallEventKind.Fetched"/>, at the time of the response.</param>
-    public sealed record Found(CallEvent Event) : CallFetch;
+    public sealed record Found(CallEvent Event) : FetchResult;
 
     /// <summary>The provider has no such call, or will never return it: fetching it again is useless.</summary>
     /// <param name="Reason">The provider's explanation, in a few words that name no person and no number.</param>
-    public sealed record Missing(string Reason) : CallFetch;
+    public sealed record NotFound(string Reason) : FetchResult;
 
     /// <summary>The provider may return the call later.</summary>
     /// <param name="Reason">The failure, in a few words that name no person and no number.</param>
-    /// <param name="After">The delay that the provider asked for; null leaves the choice to the pipeline.</param>
-    public sealed record RetryAfter(string Reason, TimeSpan? After = null) : CallFetch;
+    /// <param name="Delay">The delay that the provider asked for; null leaves the choice to the pipeline.</param>
+    public sealed record RetryAfter(string Reason, TimeSpan? Delay = null) : FetchResult;
 
     /// <summary>No call of the account can be fetched for some time: the rate limit is used up, or the credentials are rejected.</summary>
     /// <param name="Reason">The failure, in a few words that name no person and no number.</param>
-    /// <param name="For">The duration of the pause; null leaves the choice to the pipeline.</param>
-    public sealed record Pause(string Reason, TimeSpan? For = null) : CallFetch;
+    /// <param name="Duration">The duration of the pause; null leaves the choice to the pipeline.</param>
+    public sealed record Pause(string Reason, TimeSpan? Duration = null) : FetchResult;
 }

@@ -13,7 +13,7 @@ public interface ICallHistory
     /// <param name="query">The time range and the page.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The page, or what to do next.</returns>
-    Task<HistoryRead> ReadAsync(HistoryQuery query, CancellationToken cancellationToken = default);
+    Task<HistoryPageResult> ReadAsync(HistoryQuery query, CancellationToken cancellationToken = default);
 }
 
 /// <summary>A query for one page of an account's calls.</summary>
@@ -21,14 +21,14 @@ public interface ICallHistory
 /// <param name="Until">
 /// The latest start, after <paramref name="From"/> and not in the future: the pages of an open range would move while they are read.
 /// </param>
-/// <param name="Page">The page, as <see cref="HistoryRead.Page.Next"/> named it; null for the first page.</param>
+/// <param name="Page">The page, as <see cref="HistoryPageResult.Page.NextPage"/> named it; null for the first page.</param>
 /// <remarks>A page may hold calls that started shortly before or after the range, because providers count whole seconds. Repeats do no harm.</remarks>
 public sealed record HistoryQuery(DateTimeOffset From, DateTimeOffset Until, string? Page = null);
 
 /// <summary>The result of reading a page of a provider's history.</summary>
-public abstract record HistoryRead
+public abstract record HistoryPageResult
 {
-    private HistoryRead()
+    private HistoryPageResult()
     {
     }
 
@@ -36,37 +36,37 @@ public abstract record HistoryRead
     /// <param name="Calls">
     /// The calls as the provider holds them, each an event of kind <see cref="CallEventKind.Fetched"/>, at the time of the response.
     /// </param>
-    /// <param name="Next">The next page, in the history's own notation; null if this page is the last.</param>
-    public sealed record Page(ValueList<CallEvent> Calls, string? Next) : HistoryRead
+    /// <param name="NextPage">The next page, in the history's own notation; null if this page is the last.</param>
+    public sealed record Page(ValueList<CallEvent> Calls, string? NextPage) : HistoryPageResult
     {
         /// <summary>The calls on the page that could not be read; the other calls of the page are still used.</summary>
-        public ValueList<UnreadCall> Unread { get; init; }
+        public ValueList<UnreadableCall> Unreadable { get; init; }
     }
 
     /// <summary>The range holds more calls than the provider lists per query: ask for a shorter range, or some calls are cut off silently.</summary>
-    public sealed record TooMany : HistoryRead;
+    public sealed record TooManyCalls : HistoryPageResult;
 
     /// <summary>Other work needs the account's request rate now: nothing failed, and no request was sent.</summary>
-    /// <param name="After">The delay after which there may be room.</param>
-    public sealed record Busy(TimeSpan After) : HistoryRead;
+    /// <param name="Delay">The delay after which there may be room.</param>
+    public sealed record Busy(TimeSpan Delay) : HistoryPageResult;
 
     /// <summary>The provider may return the page later.</summary>
     /// <param name="Reason">The failure, in a few words that name no person and no number.</param>
-    /// <param name="After">The delay that the provider asked for; null leaves the choice to the pipeline.</param>
-    public sealed record RetryAfter(string Reason, TimeSpan? After = null) : HistoryRead;
+    /// <param name="Delay">The delay that the provider asked for; null leaves the choice to the pipeline.</param>
+    public sealed record RetryAfter(string Reason, TimeSpan? Delay = null) : HistoryPageResult;
 
     /// <summary>No request of the account will succeed for some time: the credentials are rejected.</summary>
     /// <param name="Reason">The failure, in a few words that name no person and no number.</param>
-    /// <param name="For">The duration of the pause; null leaves the choice to the pipeline.</param>
-    public sealed record Pause(string Reason, TimeSpan? For = null) : HistoryRead;
+    /// <param name="Duration">The duration of the pause; null leaves the choice to the pipeline.</param>
+    public sealed record Pause(string Reason, TimeSpan? Duration = null) : HistoryPageResult;
 
     /// <summary>The provider rejects the query: sending the same query again is useless.</summary>
     /// <param name="Reason">The provider's explanation, in a few words that name no person and no number.</param>
-    public sealed record Refused(string Reason) : HistoryRead;
+    public sealed record Rejected(string Reason) : HistoryPageResult;
 }
 
 /// <summary>A call in a history that could not be read.</summary>
 /// <param name="Call">The key of the call, or null if not even the key could be read.</param>
 /// <param name="Place">The place in the response, such as <c>$.calls[7].started_at</c>.</param>
 /// <param name="Reason">The content that the reader expected there.</param>
-public sealed record UnreadCall(CallKey? Call, string Place, string Reason);
+public sealed record UnreadableCall(CallKey? Call, string Place, string Reason);

@@ -7,11 +7,11 @@ public interface IRequestIntake
 {
     /// <summary>Stores the events of a request, or parks a request that could not be read, and returns the response for the provider.</summary>
     /// <param name="request">The request as the host received it.</param>
-    /// <param name="read">The result of reading the request.</param>
+    /// <param name="readResult">The result of reading the request.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The response. Its status is 2xx only if everything is committed, and 503 if the store failed.</returns>
     /// <remarks>Cancellation ends the wait; what the store is committing may be committed all the same.</remarks>
-    Task<IntakeAnswer> AcceptAsync(ProviderRequest request, CallEventRead read, CancellationToken cancellationToken = default);
+    Task<IntakeResult> AcceptAsync(ProviderRequest request, CallEventReadResult readResult, CancellationToken cancellationToken = default);
 }
 
 /// <summary>The intake of own providers, without HTTP.</summary>
@@ -26,6 +26,6 @@ public interface ICallIntake
 }
 
 /// <summary>The result of taking in a request.</summary>
-/// <param name="Reply">The response for the provider.</param>
+/// <param name="Response">The response for the provider.</param>
 /// <param name="Fault">The fault that kept the store from storing, for the log; null if the events were stored.</param>
-public sealed record IntakeAnswer(Reply Reply, StoreFault? Fault = null);
+public sealed record IntakeResult(ProviderResponse Response, StoreFault? Fault = null);

@@ -17,7 +17,7 @@ public sealed record ProviderRequest(
     /// <summary>Finds the first header of a name.</summary>
     /// <param name="name">The name of the header, in any case.</param>
     /// <returns>The value of the header, or null if there is none.</returns>
-    public string? Header(string name)
+    public string? FindHeader(string name)
     {
         foreach (KeyValuePair<string, string> header in Headers)
         {
@@ -35,8 +35,8 @@ public sealed record ProviderRequest(
 /// <param name="Status">The HTTP status.</param>
 /// <param name="ContentType">The media type of the body, or null if there is no body.</param>
 /// <param name="Body">The body as text; empty if there is none.</param>
-public sealed record Reply(int Status, string? ContentType, string Body)
+public sealed record ProviderResponse(int Status, string? ContentType, string Body)
 {
     /// <summary>The response with status 200 and without a body.</summary>
-    public static Reply Ok { get; } = new(200, null, "");
+    public static ProviderResponse Ok { get; } = new(200, null, "");
 }

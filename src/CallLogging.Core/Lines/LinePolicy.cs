@@ -27,10 +27,10 @@ public sealed record LinePolicy(LineId Line)
         var reader = new SettingsReader(section, errors);
         var policy = new LinePolicy(new LineId(section.Name))
         {
-            Language = reader.ReadText(nameof(Language)),
-            OpeningHours = reader.ReadSection(nameof(OpeningHours)) is { } hours ? OpeningHours.Read(hours, errors) : null,
+            Language = reader.GetString(nameof(Language)),
+            OpeningHours = reader.GetSection(nameof(OpeningHours)) is { } hours ? OpeningHours.Read(hours, errors) : null,
         };
-        reader.Finish();
+        reader.ReportUnknown();
         return policy;
     }
 }

@@ -32,22 +32,22 @@ public sealed record OpeningHours(TimeZoneInfo Zone, ValueList<OpeningRange> Ran
     /// </summary>
     /// <param name="from">The beginning of the period.</param>
     /// <param name="until">The end of the period; nothing is open if it is before the beginning.</param>
-    /// <param name="enough">
+    /// <param name="limit">
     /// The open time at which the count may stop, at the end of the day on which it is exceeded; null counts the whole period.
     /// </param>
     /// <returns>The open time, 0 or more.</returns>
-    public TimeSpan OpenTime(DateTimeOffset from, DateTimeOffset until, TimeSpan? enough = null)
+    public TimeSpan GetOpenTime(DateTimeOffset from, DateTimeOffset until, TimeSpan? limit = null)
     {
         TimeSpan open = TimeSpan.Zero;
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(from, Zone).DateTime);
         var last = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(until, Zone).DateTime);
-        for (; day <= last && !(open > enough); day = day.AddDays(1))
+        for (; day <= last && !(open > limit); day = day.AddDays(1))
         {
             DateTimeOffset counted = from;
-            foreach (OpeningRange range in Ranges.Where(r => r.Day == day.DayOfWeek).OrderBy(r => r.From))
+            foreach (OpeningRange range in Ranges.Where(r => r.Day == day.DayOfWeek).OrderBy(r => r.OpensAt))
             {
-                DateTimeOffset begin = Later(counted, Instant(day.ToDateTime(range.From)));
-                DateTimeOffset end = Instant(range.Until == TimeOnly.MinValue ? day.AddDays(1).ToDateTime(TimeOnly.MinValue) : day.ToDateTime(range.Until));
+                DateTimeOffset begin = Latest(counted, ToInstant(day.ToDateTime(range.OpensAt)));
+                DateTimeOffset end = ToInstant(range.ClosesAt == TimeOnly.MinValue ? day.AddDays(1).ToDateTime(TimeOnly.MinValue) : day.ToDateTime(range.ClosesAt));
                 end = end < until ? end : until;
                 if (end > begin)
                 {
@@ -70,10 +70,10 @@ public sealed record OpeningHours(TimeZoneInfo Zone, ValueList<OpeningRange> Ran
         ArgumentNullException.ThrowIfNull(errors);
         var reader = new SettingsReader(section, errors);
         TimeZoneInfo? zone = null;
-        string? zoneName = reader.ReadText("Zone");
+        string? zoneName = reader.GetString("Zone");
         if (!TimeZones.TryFind(zoneName, out zone))
         {
-            reader.Error("Zone", $"is '{zoneName}'; write an IANA time zone, such as Europe/Vienna.");
+            reader.AddError("Zone", $"is '{zoneName}'; write an IANA time zone, such as Europe/Vienna.");
         }
 
         ValueList<OpeningRange> ranges = [];
@@ -84,18 +84,18 @@ public sealed record OpeningHours(TimeZoneInfo Zone, ValueList<OpeningRange> Ran
                 continue;
             }
 
-            reader.Leave(child.Name);
-            if (ReadDays(child.Name) is not { Length: > 0 } days)
+            reader.MarkKnown(child.Name);
+            if (ParseDays(child.Name) is not { Length: > 0 } days)
             {
-                reader.Error(child.Name, $"is not a weekday or a range of weekdays; use {string.Join(", ", Days)}, or a range such as Mon-Fri.");
+                reader.AddError(child.Name, $"is not a weekday or a range of weekdays; use {string.Join(", ", Days)}, or a range such as Mon-Fri.");
                 continue;
             }
 
-            foreach (string text in reader.ReadTexts(child.Name))
+            foreach (string text in reader.GetStrings(child.Name))
             {
-                if (!TryReadTimes(text, out TimeOnly from, out TimeOnly until))
+                if (!TryParseTimes(text, out TimeOnly from, out TimeOnly until))
                 {
-                    reader.Error(child.Name, $"is '{text}'; write beginning and end on the same day, such as 08:00-18:00.");
+                    reader.AddError(child.Name, $"is '{text}'; write beginning and end on the same day, such as 08:00-18:00.");
                     continue;
                 }
 
@@ -103,14 +103,14 @@ public sealed record OpeningHours(TimeZoneInfo Zone, ValueList<OpeningRange> Ran
             }
         }
 
-        reader.Finish();
+        reader.ReportUnknown();
         return new OpeningHours(zone ?? TimeZoneInfo.Utc, ranges);
     }
 
-    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+    private static DateTimeOffset Latest(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
     // A local time that the clock skips means the instant of the skip.
-    private DateTimeOffset Instant(DateTime local)
+    private DateTimeOffset ToInstant(DateTime local)
     {
         while (Zone.IsInvalidTime(local))
         {
@@ -121,7 +121,7 @@ public sealed record OpeningHours(TimeZoneInfo Zone, ValueList<OpeningRange> Ran
         return new DateTimeOffset(local, offset);
     }
 
-    private static DayOfWeek[] ReadDays(string text)
+    private static DayOfWeek[] ParseDays(string text)
     {
         string[] ends = text.Split('-');
         int first = Array.FindIndex(Days, d => d.Equals(ends[0], StringComparison.OrdinalIgnoreCase));
@@ -135,30 +135,30 @@ public sealed record OpeningHours(TimeZoneInfo Zone, ValueList<OpeningRange> Ran
         return [.. Enumerable.Range(first, count).Select(day => (DayOfWeek)(day % 7))];
     }
 
-    private static bool TryReadTimes(string text, out TimeOnly from, out TimeOnly until)
+    private static bool TryParseTimes(string text, out TimeOnly from, out TimeOnly until)
     {
         until = default;
         string[] ends = text.Split('-', StringSplitOptions.TrimEntries);
-        return TryReadTime(ends[0], out from)
+        return TryParseTime(ends[0], out from)
             && ends.Length == 2
-            && (TryReadTime(ends[1], out until) || ends[1] == "24:00")
+            && (TryParseTime(ends[1], out until) || ends[1] == "24:00")
             && (from < until || until == TimeOnly.MinValue);
     }
 
-    private static bool TryReadTime(string text, out TimeOnly time) =>
+    private static bool TryParseTime(string text, out TimeOnly time) =>
         TimeOnly.TryParseExact(text, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 }
 
 /// <summary>A part of one weekday in which a line is open.</summary>
 /// <param name="Day">The weekday, in the time zone of the line.</param>
-/// <param name="From">The first open minute.</param>
-/// <param name="Until">The first minute that is closed again; midnight (00:00) means the end of the day.</param>
-public sealed record OpeningRange(DayOfWeek Day, TimeOnly From, TimeOnly Until)
+/// <param name="OpensAt">The first open minute.</param>
+/// <param name="ClosesAt">The first minute that is closed again; midnight (00:00) means the end of the day.</param>
+public sealed record OpeningRange(DayOfWeek Day, TimeOnly OpensAt, TimeOnly ClosesAt)
 {
     /// <summary>Determines whether the range contains a local time.</summary>
     /// <param name="day">The weekday of the local time.</param>
     /// <param name="time">The time of day.</param>
     /// <returns><see langword="true"/> if the line is open by this range.</returns>
     public bool Contains(DayOfWeek day, TimeOnly time) =>
-        day == Day && time >= From && (time < Until || Until == TimeOnly.MinValue);
+        day == Day && time >= OpensAt && (time < ClosesAt || ClosesAt == TimeOnly.MinValue);
 }

@@ -4,7 +4,7 @@ namespace CallLogging;
 internal static class DialCharacters
 {
     /// <summary>Returns the value of a digit (ASCII, full-width, Arabic-Indic, or extended Arabic-Indic for Persian and Urdu), or -1.</summary>
-    public static int DigitOf(char c)
+    public static int GetDigit(char c)
     {
         int digit = c - '0';
         if ((uint)digit <= 9)

@@ -58,7 +58,7 @@ internal readonly ref struct DialPlan
         PlanRegion main = code == 0 ? _home! : _plan.Regions[_plan.CallingCodes[code]!.Regions[0]];
         Span<byte> second = stackalloc byte[DialString.MaxDigits + (2 * NumberingPlan.MaxNationalDigits)];
         ReadOnlySpan<byte> stripped = StripNationalPrefix(main, national, second);
-        if (main.Check(stripped.Length) is PlanLength.Possible or PlanLength.TooLong)
+        if (main.CheckLength(stripped.Length) is PlanLength.Possible or PlanLength.TooLong)
         {
             national = stripped;
         }
@@ -75,7 +75,7 @@ internal readonly ref struct DialPlan
         }
 
         PlanCallingCode plan = _plan.CallingCodes[code]!;
-        switch (_plan.Regions[plan.Regions[0]].Check(national.Length))
+        switch (_plan.Regions[plan.Regions[0]].CheckLength(national.Length))
         {
             case PlanLength.TooShort:
                 return NotANumberReason.TooShort;
@@ -104,7 +104,7 @@ internal readonly ref struct DialPlan
         national = digits;
         if (!isInternational && _home is not null)
         {
-            int prefix = _plan.Run(_home.InternationalPrefix, digits);
+            int prefix = _plan.Run(_home.InternationalPrefixState, digits);
             isInternational = prefix > 0 && (prefix == digits.Length || digits[prefix] != 0);
             national = isInternational ? digits[prefix..] : digits;
         }
@@ -131,7 +131,7 @@ internal readonly ref struct DialPlan
         {
             ReadOnlySpan<byte> rest = digits[_plan.CallingCodes[_home.CallingCode]!.Digits..];
             ReadOnlySpan<byte> stripped = StripNationalPrefix(_home, rest, buffer);
-            if ((!IsGeneral(_home, digits) && IsGeneral(_home, stripped)) || _home.Check(digits.Length) == PlanLength.TooLong)
+            if ((!IsGeneral(_home, digits) && IsGeneral(_home, stripped)) || _home.CheckLength(digits.Length) == PlanLength.TooLong)
             {
                 code = _home.CallingCode;
                 national = stripped;
@@ -143,7 +143,7 @@ internal readonly ref struct DialPlan
 
     private ReadOnlySpan<byte> StripNationalPrefix(PlanRegion region, ReadOnlySpan<byte> digits, Span<byte> buffer)
     {
-        int action = _plan.Run(region.NationalPrefix, digits);
+        int action = _plan.Run(region.NationalPrefixState, digits);
         if (action == 0)
         {
             return digits;
@@ -153,5 +153,5 @@ internal readonly ref struct DialPlan
         return IsGeneral(region, digits) && !IsGeneral(region, stripped) ? digits : stripped;
     }
 
-    private bool IsGeneral(PlanRegion region, ReadOnlySpan<byte> national) => _plan.Run(region.General, national) != 0;
+    private bool IsGeneral(PlanRegion region, ReadOnlySpan<byte> national) => _plan.Run(region.GeneralState, national) != 0;
 }

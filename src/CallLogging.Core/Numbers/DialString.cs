@@ -62,7 +62,7 @@ internal ref struct DialString
         {
             Steps++;
             char c = text[i];
-            int digit = DialCharacters.DigitOf(c);
+            int digit = DialCharacters.GetDigit(c);
             if (digit >= 0)
             {
                 if (_count == MaxDigits)
@@ -86,7 +86,7 @@ internal ref struct DialString
                 continue;
             }
 
-            if (_count >= 2 && ExtensionText.MayBegin(c) && ReadExtension(text, i, run))
+            if (_count >= 2 && ExtensionText.CanBegin(c) && ReadExtension(text, i, run))
             {
                 return null;
             }

@@ -15,7 +15,7 @@ internal static class ExtensionText
     /// <summary>
     /// Determines whether an extension may begin with a character. It is cheap, because it runs for every character that is not a digit.
     /// </summary>
-    public static bool MayBegin(char c) => c is not (' ' or '-' or '.' or '/' or '(' or ')');
+    public static bool CanBegin(char c) => c is not (' ' or '-' or '.' or '/' or '(' or ')');
 
     /// <summary>Reads an extension that extends to the end of the text.</summary>
     /// <param name="text">The text after the digits of the number.</param>
@@ -23,7 +23,7 @@ internal static class ExtensionText
     /// <returns>The digits of the extension, or null if the text is not one.</returns>
     public static string? Read(ReadOnlySpan<char> text, out int steps)
     {
-        int at = Introduce(text, out int most);
+        int at = ReadIntroduction(text, out int most);
         steps = at;
         if (at == 0)
         {
@@ -42,7 +42,7 @@ internal static class ExtensionText
 
         Span<char> digits = stackalloc char[MaxAfterWord];
         int count = 0;
-        while (at < text.Length && count < most && DialCharacters.DigitOf(text[at]) is >= 0 and var digit)
+        while (at < text.Length && count < most && DialCharacters.GetDigit(text[at]) is >= 0 and var digit)
         {
             digits[count++] = (char)('0' + digit);
             at++;
@@ -58,7 +58,7 @@ internal static class ExtensionText
     }
 
     // Returns the number of characters that introduce the extension, and the greatest number of digits that may follow.
-    private static int Introduce(ReadOnlySpan<char> text, out int most)
+    private static int ReadIntroduction(ReadOnlySpan<char> text, out int most)
     {
         most = MaxAfterWord;
         if (text.StartsWith(";ext=", StringComparison.OrdinalIgnoreCase))

@@ -38,7 +38,7 @@ public readonly record struct PartyNumber
     /// <param name="number">The telephone number.</param>
     /// <param name="extension">The extension after it, digits only, or null.</param>
     /// <returns>A value of the kind <see cref="PartyNumberKind.Number"/>.</returns>
-    public static PartyNumber Of(PhoneNumber number, string? extension = null) =>
+    public static PartyNumber From(PhoneNumber number, string? extension = null) =>
         new(PartyNumberKind.Number, number, extension, null, null);
 
     /// <summary>Creates the value for a text that is not a number.</summary>

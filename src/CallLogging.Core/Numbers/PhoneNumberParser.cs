@@ -30,7 +30,7 @@ public static class PhoneNumberParser
         NumberingPlan plan = NumberingPlan.Current;
         return new DialPlan(plan, plan.FindRegion(region)).Resolve(dialed.Digits, dialed.IsInternational, out PhoneNumber number) is { } reason
             ? PartyNumber.NotANumber(text!, reason)
-            : PartyNumber.Of(number, dialed.Extension);
+            : PartyNumber.From(number, dialed.Extension);
     }
 
     /// <summary>Reads exactly what <see cref="PhoneNumber.E164"/> writes: <c>+</c> and digits. It strips no prefix and rejects no length.</summary>

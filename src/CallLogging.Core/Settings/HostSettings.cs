@@ -24,15 +24,15 @@ public sealed record HostSettings
         var reader = new SettingsReader(section, errors);
         return new HostSettings
         {
-            Language = reader.ReadText(nameof(Language), "en")!,
-            Lines = reader.ReadSection(nameof(Lines)) is { } lines ? LinePolicy.ReadAll(lines, errors) : [],
+            Language = reader.GetString(nameof(Language), "en")!,
+            Lines = reader.GetSection(nameof(Lines)) is { } lines ? LinePolicy.ReadAll(lines, errors) : [],
         };
     }
 
     /// <summary>Finds the settings of the line of a call.</summary>
     /// <param name="call">The call whose line is looked up.</param>
     /// <returns>The settings, or null if the line is not known or has none.</returns>
-    public LinePolicy? LineOf(Call call)
+    public LinePolicy? FindLine(Call call)
     {
         ArgumentNullException.ThrowIfNull(call);
         foreach (LinePolicy line in Lines)

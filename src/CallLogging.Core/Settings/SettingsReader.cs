@@ -5,7 +5,7 @@ namespace CallLogging;
 // Why: docs/decisions/0004-settings-are-a-plain-tree.md
 /// <summary>Reads one section strictly: unknown names and wrong values are errors. All errors are reported, none is thrown.</summary>
 /// <remarks>
-/// Call a <c>Get</c> method for each setting that the section may contain, then <see cref="Finish"/>, which reports all other names.
+/// Call a <c>Get</c> method for each setting that the section may contain, then <see cref="ReportUnknown"/>, which reports all other names.
 /// Names are compared without regard to case, as in configuration. Every <c>Get</c> method returns the default value after an error.
 /// </remarks>
 public sealed class SettingsReader
@@ -26,81 +26,81 @@ public sealed class SettingsReader
         if (section.Value is { Length: > 0 })
         {
             // The message does not show the value, because it may be a secret that stands one level too high.
-            Error(section, "is a single value where a section with named settings is expected.");
+            AddError(section, "is a single value where a section with named settings is expected.");
         }
     }
 
     /// <summary>Returns a text.</summary>
     /// <param name="name">The name of the setting.</param>
-    /// <param name="otherwise">The value if the setting is missing or null.</param>
+    /// <param name="defaultValue">The value if the setting is missing or null.</param>
     /// <returns>The text, or the default value.</returns>
-    public string? ReadText(string name, string? otherwise = null) => Value(name) ?? otherwise;
+    public string? GetString(string name, string? defaultValue = null) => FindValue(name) ?? defaultValue;
 
     /// <summary>Returns a Boolean value, written <c>true</c> or <c>false</c>.</summary>
     /// <param name="name">The name of the setting.</param>
-    /// <param name="otherwise">The value if the setting is missing or wrong.</param>
+    /// <param name="defaultValue">The value if the setting is missing or wrong.</param>
     /// <returns>The value, or the default value.</returns>
-    public bool ReadFlag(string name, bool otherwise) =>
-        Value(name) is not { } text ? otherwise
+    public bool GetBoolean(string name, bool defaultValue) =>
+        FindValue(name) is not { } text ? defaultValue
         : bool.TryParse(text, out bool flag) ? flag
-        : Reject(name, $"is '{text}'; write true or false.", otherwise);
+        : Reject(name, $"is '{text}'; write true or false.", defaultValue);
 
     /// <summary>Returns a whole number within two inclusive bounds.</summary>
     /// <param name="name">The name of the setting.</param>
-    /// <param name="otherwise">The value if the setting is missing or wrong.</param>
+    /// <param name="defaultValue">The value if the setting is missing or wrong.</param>
     /// <param name="min">The least permitted number.</param>
     /// <param name="max">The greatest permitted number.</param>
     /// <returns>The number, or the default value.</returns>
-    public int ReadNumber(string name, int otherwise, int min, int max) =>
-        Value(name) is not { } text ? otherwise
+    public int GetInt32(string name, int defaultValue, int min, int max) =>
+        FindValue(name) is not { } text ? defaultValue
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= min && number <= max ? number
-        : Reject(name, $"is '{text}'; write a whole number from {min} to {max}.", otherwise);
+        : Reject(name, $"is '{text}'; write a whole number from {min} to {max}.", defaultValue);
 
     /// <summary>Returns a time span within two inclusive bounds, written <c>hh:mm:ss</c> or <c>d.hh:mm:ss</c>.</summary>
     /// <param name="name">The name of the setting.</param>
-    /// <param name="otherwise">The value if the setting is missing or wrong.</param>
+    /// <param name="defaultValue">The value if the setting is missing or wrong.</param>
     /// <param name="min">The shortest permitted time span.</param>
     /// <param name="max">The longest permitted time span.</param>
     /// <returns>The time span, or the default value.</returns>
-    public TimeSpan ReadTime(string name, TimeSpan otherwise, TimeSpan min, TimeSpan max) =>
-        Value(name) is not { } text ? otherwise
+    public TimeSpan GetTimeSpan(string name, TimeSpan defaultValue, TimeSpan min, TimeSpan max) =>
+        FindValue(name) is not { } text ? defaultValue
         : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) && time >= min && time <= max ? time
-        : Reject(name, $"is '{text}'; write a time span from {min} to {max}, as hh:mm:ss.", otherwise);
+        : Reject(name, $"is '{text}'; write a time span from {min} to {max}, as hh:mm:ss.", defaultValue);
 
     /// <summary>Returns a member of an enum, written by its name in any case.</summary>
     /// <typeparam name="TEnum">The enum.</typeparam>
     /// <param name="name">The name of the setting.</param>
-    /// <param name="otherwise">The value if the setting is missing or wrong.</param>
+    /// <param name="defaultValue">The value if the setting is missing or wrong.</param>
     /// <returns>The member, or the default value.</returns>
-    public TEnum ReadChoice<TEnum>(string name, TEnum otherwise)
+    public TEnum GetEnum<TEnum>(string name, TEnum defaultValue)
         where TEnum : struct, Enum =>
-        Value(name) is not { } text ? otherwise
-        : TryChoice(text, out TEnum choice) ? choice
-        : Reject(name, $"is '{text}'; use one of {string.Join(", ", Enum.GetNames<TEnum>())}.", otherwise);
+        FindValue(name) is not { } text ? defaultValue
+        : TryParseEnum(text, out TEnum choice) ? choice
+        : Reject(name, $"is '{text}'; use one of {string.Join(", ", Enum.GetNames<TEnum>())}.", defaultValue);
 
     /// <summary>Returns a list of members of an enum, each at most once.</summary>
     /// <typeparam name="TEnum">The enum.</typeparam>
     /// <param name="name">The name of the setting.</param>
-    /// <param name="otherwise">The value if the setting is missing, or is a single value.</param>
+    /// <param name="defaultValue">The value if the setting is missing, or is a single value.</param>
     /// <returns>The members in the order of the setting, without those that are wrong; or the default value.</returns>
-    public ValueList<TEnum> ReadChoices<TEnum>(string name, ValueList<TEnum> otherwise)
+    public ValueList<TEnum> GetEnums<TEnum>(string name, ValueList<TEnum> defaultValue)
         where TEnum : struct, Enum
     {
         if (Find(name) is not { Children.IsEmpty: false } list)
         {
-            return Value(name) is { } text ? Reject(name, $"is '{text}' where a list is expected.", otherwise) : otherwise;
+            return FindValue(name) is { } text ? Reject(name, $"is '{text}' where a list is expected.", defaultValue) : defaultValue;
         }
 
         ValueList<TEnum> choices = [];
         foreach (SettingsSection item in list.Children)
         {
-            if (!TryChoice(item.Value, out TEnum choice))
+            if (!TryParseEnum(item.Value, out TEnum choice))
             {
-                Error(item, $"is '{item.Value}'; use one of {string.Join(", ", Enum.GetNames<TEnum>())}.");
+                AddError(item, $"is '{item.Value}'; use one of {string.Join(", ", Enum.GetNames<TEnum>())}.");
             }
             else if (choices.AsSpan().Contains(choice))
             {
-                Error(item, $"names {choice} a second time.");
+                AddError(item, $"names {choice} a second time.");
             }
             else
             {
@@ -114,7 +114,7 @@ public sealed class SettingsReader
     /// <summary>Returns a list of texts.</summary>
     /// <param name="name">The name of the setting.</param>
     /// <returns>The texts in the order of the setting, without empty ones; empty if the setting is missing.</returns>
-    public ValueList<string> ReadTexts(string name)
+    public ValueList<string> GetStrings(string name)
     {
         if (Find(name) is not { } list)
         {
@@ -131,7 +131,7 @@ public sealed class SettingsReader
         {
             if (string.IsNullOrEmpty(item.Value))
             {
-                Error(item, "is empty where a text is expected.");
+                AddError(item, "is empty where a text is expected.");
             }
         }
 
@@ -141,22 +141,22 @@ public sealed class SettingsReader
     /// <summary>Returns named texts, such as a map from email address to user.</summary>
     /// <param name="name">The name of the setting.</param>
     /// <returns>The names with their texts, in the order of the setting; a name without a value has null.</returns>
-    public ValueList<KeyValuePair<string, string?>> ReadMap(string name) =>
+    public ValueList<KeyValuePair<string, string?>> GetMap(string name) =>
         Find(name) is { } map ? map.Children.Select(c => KeyValuePair.Create(c.Name, c.Value)).ToValueList() : [];
 
     /// <summary>Returns the sections below a name, such as the accounts of a provider.</summary>
     /// <param name="name">The name of the setting.</param>
     /// <returns>The sections; empty if the setting is missing.</returns>
-    public ValueList<SettingsSection> ReadSections(string name) => Find(name)?.Children ?? [];
+    public ValueList<SettingsSection> GetSections(string name) => Find(name)?.Children ?? [];
 
     /// <summary>Returns the section of a name.</summary>
     /// <param name="name">The name of the setting.</param>
     /// <returns>The section, or null if it is missing.</returns>
-    public SettingsSection? ReadSection(string name) => Find(name);
+    public SettingsSection? GetSection(string name) => Find(name);
 
-    /// <summary>Declares settings of this section that another reader reads, so that <see cref="Finish"/> does not report them.</summary>
+    /// <summary>Declares settings of this section that another reader reads, so that <see cref="ReportUnknown"/> does not report them.</summary>
     /// <param name="names">The names of the settings.</param>
-    public void Leave(params ReadOnlySpan<string> names)
+    public void MarkKnown(params ReadOnlySpan<string> names)
     {
         foreach (string name in names)
         {
@@ -167,23 +167,23 @@ public sealed class SettingsReader
     /// <summary>Adds an error about a setting of this section.</summary>
     /// <param name="name">The name of the setting.</param>
     /// <param name="message">The value seen and the way out, as the end of a sentence that begins with the path of the setting.</param>
-    public void Error(string name, string message) =>
+    public void AddError(string name, string message) =>
         _errors.Add(new SettingsError($"{_section.Path}:{name}", message));
 
     /// <summary>Reports an error for every name in the section that is not a setting; the error lists the names that are.</summary>
-    public void Finish()
+    public void ReportUnknown()
     {
         foreach (SettingsSection child in _section.Children)
         {
             if (!_known.Contains(child.Name))
             {
                 string known = string.Join(", ", _known.Order(StringComparer.OrdinalIgnoreCase));
-                Error(child, $"is not a setting; known here are {known}.");
+                AddError(child, $"is not a setting; known here are {known}.");
             }
         }
     }
 
-    private static bool TryChoice<TEnum>(string? text, out TEnum choice)
+    private static bool TryParseEnum<TEnum>(string? text, out TEnum choice)
         where TEnum : struct, Enum
     {
         choice = default;
@@ -205,22 +205,22 @@ public sealed class SettingsReader
         return null;
     }
 
-    private string? Value(string name)
+    private string? FindValue(string name)
     {
         SettingsSection? found = Find(name);
         if (found is { Children.IsEmpty: false })
         {
-            Error(found, "is a section where one value is expected.");
+            AddError(found, "is a section where one value is expected.");
         }
 
         return found?.Value;
     }
 
-    private T Reject<T>(string name, string message, T otherwise)
+    private T Reject<T>(string name, string message, T defaultValue)
     {
-        Error(name, message);
-        return otherwise;
+        AddError(name, message);
+        return defaultValue;
     }
 
-    private void Error(SettingsSection section, string message) => _errors.Add(new SettingsError(section.Path, message));
+    private void AddError(SettingsSection section, string message) => _errors.Add(new SettingsError(section.Path, message));
 }

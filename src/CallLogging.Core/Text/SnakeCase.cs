@@ -8,7 +8,7 @@ public static class SnakeCase
     /// <summary>Converts a name of capitalized words to lower case, with an underscore before each further word.</summary>
     /// <param name="name">The name, such as <c>RecordOwner</c>.</param>
     /// <returns>The converted name, such as <c>record_owner</c>.</returns>
-    public static string Of(string name)
+    public static string From(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         var text = new StringBuilder(name.Length + 4);
@@ -29,6 +29,6 @@ public static class SnakeCase
     /// <typeparam name="TEnum">The enum.</typeparam>
     /// <param name="member">The member whose name is converted.</param>
     /// <returns>The converted name, such as <c>record_owner</c>.</returns>
-    public static string Of<TEnum>(TEnum member)
-        where TEnum : struct, Enum => Of(member.ToString());
+    public static string From<TEnum>(TEnum member)
+        where TEnum : struct, Enum => From(member.ToString());
 }

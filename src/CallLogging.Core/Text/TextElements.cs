@@ -26,7 +26,7 @@ public static class TextElements
     /// the length of the text. It reads at most two units beyond the limit.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The limit is negative.</exception>
-    public static int FitLength(ReadOnlySpan<char> text, int limit)
+    public static int GetFittingLength(ReadOnlySpan<char> text, int limit)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         if (text.Length <= limit)
@@ -43,14 +43,14 @@ public static class TextElements
                 return at;
             }
 
-            at = StartOfRun(text, at);
+            at = FindRunStart(text, at);
             if (at == 0 || char.IsSurrogatePair(text[at - 1], text[at]))
             {
                 at = Math.Max(at - 1, 0);
                 continue;
             }
 
-            int border = LastBorder(text, at, out int start);
+            int border = FindLastBoundary(text, at, out int start);
             if (border > start)
             {
                 return border;
@@ -64,7 +64,7 @@ public static class TextElements
 
     // There is no boundary between marks, nor between conjoining Hangul letters of one kind. Returns the index of the first letter of
     // the run around an index, or the index itself.
-    private static int StartOfRun(ReadOnlySpan<char> text, int at)
+    private static int FindRunStart(ReadOnlySpan<char> text, int at)
     {
         if (IsMark(text[at]))
         {
@@ -73,9 +73,9 @@ public static class TextElements
                 at--;
             }
         }
-        else if (HangulKind(text[at]) is not 0 and var kind)
+        else if (GetHangulKind(text[at]) is not 0 and var kind)
         {
-            while (at > 0 && HangulKind(text[at - 1]) == kind)
+            while (at > 0 && GetHangulKind(text[at - 1]) == kind)
             {
                 at--;
             }
@@ -87,7 +87,7 @@ public static class TextElements
     // Returns the last boundary after the start and not after the index, or the start if there is none; the start itself is not
     // examined. The characters on both sides decide whether there is a boundary and, in emoji sequences and Indic conjuncts, the base
     // of the marks before it. Only flags need more: the number of regional indicators before the index.
-    private static int LastBorder(ReadOnlySpan<char> text, int at, out int start)
+    private static int FindLastBoundary(ReadOnlySpan<char> text, int at, out int start)
     {
         Rune.DecodeFromUtf16(text[at..], out Rune after, out int afterLength);
         int indicators = IsRegionalIndicator(after) ? CountRegionalIndicators(text[..at]) : 0;
@@ -103,7 +103,7 @@ public static class TextElements
         {
             Rune.DecodeLastFromUtf16(text[..start], out Rune before, out int beforeLength);
             start -= beforeLength;
-            joins = Joins(before);
+            joins = CanJoin(before);
         }
 
         ReadOnlySpan<char> around = text[start..(at + afterLength)];
@@ -134,7 +134,7 @@ public static class TextElements
     private static bool IsRegionalIndicator(Rune rune) => rune.Value is >= 0x1f1e6 and <= 0x1f1ff;
 
     // Accepts more characters than can continue a text element: an overestimate costs one step, an underestimate gives a wrong result.
-    private static bool Joins(Rune rune) => rune.Value >= '\u0300' && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark
+    private static bool CanJoin(Rune rune) => rune.Value >= '\u0300' && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark
         or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format
         or UnicodeCategory.ModifierLetter or UnicodeCategory.ModifierSymbol;
 
@@ -150,7 +150,7 @@ public static class TextElements
     };
 
     // Leading consonants, vowels and trailing consonants: the rules GB6 to GB8 keep letters of one kind together.
-    private static int HangulKind(char c) => c switch
+    private static int GetHangulKind(char c) => c switch
     {
         >= '\u1100' and < '\u1160' => 1,
         >= '\u1160' and < '\u11a8' => 2,

@@ -81,10 +81,10 @@ public sealed class TextTemplate
     }
 
     /// <summary>Determines whether the template contains a placeholder.</summary>
-    /// <param name="place">The index of its name in <see cref="Names"/>.</param>
+    /// <param name="index">The index of its name in <see cref="Names"/>.</param>
     /// <returns><see langword="true"/> if the placeholder occurs at least once.</returns>
     /// <exception cref="IndexOutOfRangeException">There is no such name.</exception>
-    public bool Uses(int place) => _uses[place];
+    public bool HasPlaceholder(int index) => _uses[index];
 
     /// <summary>Returns the text with values in place of its placeholders. It allocates only the text.</summary>
     /// <param name="values">The values in the order of <see cref="Names"/>.</param>

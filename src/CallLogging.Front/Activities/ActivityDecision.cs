@@ -29,7 +29,7 @@ public enum ActivityRule
 public sealed record SentActivities(ValueList<CallQualification> Qualifications = default)
 {
     /// <summary>Gets a value indicating whether the voicemail link was written together with a correction, so that it needs no activity of its own.</summary>
-    public bool CorrectionHasLink { get; init; }
+    public bool HasCorrectionLink { get; init; }
 
     /// <summary>No activity has been written.</summary>
     public static SentActivities None { get; } = new();

@@ -6,8 +6,8 @@ namespace CallLogging.Front;
 /// <param name="Kind">The kind of information that the activity states.</param>
 /// <param name="Key">The name of the activity within the call, the same whenever it is built: <c>qualification</c>, <c>note:4711</c>.</param>
 /// <param name="Text">The text, in plain characters and in the language of the settings.</param>
-/// <param name="At">The time that Front shows, in whole seconds; activities of a call are one second apart, in their order.</param>
-public sealed record FrontActivity(ActivityKind Kind, string Key, string Text, DateTimeOffset At)
+/// <param name="ShownAt">The time that Front shows, in whole seconds; activities of a call are one second apart, in their order.</param>
+public sealed record FrontActivity(ActivityKind Kind, string Key, string Text, DateTimeOffset ShownAt)
 {
     /// <summary>The earliest time at which the activity may be written, or null for at once.</summary>
     public DateTimeOffset? NotBefore { get; init; }
@@ -16,12 +16,12 @@ public sealed record FrontActivity(ActivityKind Kind, string Key, string Text, D
     public CallQualification? Qualification { get; init; }
 
     /// <summary>The agent who wrote a note; null if unknown and for other kinds.</summary>
-    public Agent? Writer { get; init; }
+    public Agent? NoteAuthor { get; init; }
 
     // The text stays out of logs that print the record.
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append("Kind = ").Append(Kind).Append(", Key = ").Append(Key).Append(", At = ").Append(At);
+        builder.Append("Kind = ").Append(Kind).Append(", Key = ").Append(Key).Append(", At = ").Append(ShownAt);
         return true;
     }
 }

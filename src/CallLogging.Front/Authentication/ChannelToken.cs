@@ -15,19 +15,19 @@ internal static class ChannelToken
 {
     // Front's sample signs for 10 s. 30 s leave room for clocks that differ and for the network; a greater difference gives a 401, which the
     // diagnostics report.
-    private static readonly TimeSpan s_life = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_lifetime = TimeSpan.FromSeconds(30);
 
     private static readonly string s_header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8);
 
     public static string Sign(string appUid, string appSecret, string channelId, DateTimeOffset now)
     {
-        byte[] claims = FrontBody.Write(writer =>
+        byte[] claims = RequestBody.Write(writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("iss"u8, appUid);
             writer.WriteString("sub"u8, channelId);
             writer.WriteString("jti"u8, RandomNumberGenerator.GetHexString(32, lowercase: true));
-            writer.WriteNumber("exp"u8, (now + s_life).ToUnixTimeSeconds());
+            writer.WriteNumber("exp"u8, (now + s_lifetime).ToUnixTimeSeconds());
             writer.WriteEndObject();
         }).ToArray();
         string signed = string.Create(CultureInfo.InvariantCulture, $"{s_header}.{Base64Url.EncodeToString(claims)}");

@@ -35,7 +35,7 @@ public sealed record ConversationRule(RuleTrigger When)
     public bool Archive { get; init; }
 
     /// <summary>Gets a value indicating whether the rule has any action.</summary>
-    public bool Acts => AddTag is not null || RemoveTag is not null || MoveTo is not null || Archive;
+    public bool HasAction => AddTag is not null || RemoveTag is not null || MoveTo is not null || Archive;
 }
 
 /// <summary>The events of a conversation that can start a rule.</summary>

@@ -13,15 +13,15 @@ public sealed record RuleEvent(RuleTrigger Trigger)
     public string? Tag { get; init; }
 
     /// <summary>The time since the last activity, for <see cref="RuleTrigger.NoActivity"/>; zero for other triggers.</summary>
-    public TimeSpan Idle { get; init; }
+    public TimeSpan IdleTime { get; init; }
 
     /// <summary>Gets a value indicating whether rules caused the event themselves: then no rule applies to it, so that rules cannot loop.</summary>
-    public bool IsByRule { get; init; }
+    public bool IsCausedByRule { get; init; }
 
     // The text stays out of logs that print the record.
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append("Trigger = ").Append(Trigger).Append(", IsByRule = ").Append(IsByRule);
+        builder.Append("Trigger = ").Append(Trigger).Append(", IsByRule = ").Append(IsCausedByRule);
         return true;
     }
 }

@@ -69,14 +69,14 @@ public sealed record FrontConversationChange
     public FrontId? Inbox { get; init; }
 
     /// <summary>The new status, or null for no change.</summary>
-    public FrontWrittenStatus? Status { get; init; }
+    public FrontWritableStatus? Status { get; init; }
 
     /// <summary>The tags that replace all tags of the conversation, or null for no change.</summary>
     public ValueList<FrontId>? Tags { get; init; }
 }
 
 /// <summary>The statuses that can be written to a conversation. Front uses other words for them than for those it returns.</summary>
-public enum FrontWrittenStatus
+public enum FrontWritableStatus
 {
     /// <summary>Archives the conversation (<c>archived</c>).</summary>
     Archived,

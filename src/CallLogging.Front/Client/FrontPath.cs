@@ -7,10 +7,10 @@ internal static class FrontPath
     private const int MaxId = 512;
 
     /// <summary>Returns an id escaped for a path: an alias may contain any character.</summary>
-    public static string Id(FrontId id, string name) => Uri.EscapeDataString(Value(id, name));
+    public static string Escape(FrontId id, string name) => Uri.EscapeDataString(GetValue(id, name));
 
     /// <summary>Returns the text of an id after a check that it cannot change the path.</summary>
-    public static string Value(FrontId id, string name)
+    public static string GetValue(FrontId id, string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(id.Value, name);
 
@@ -19,7 +19,7 @@ internal static class FrontPath
     }
 
     /// <summary>Reads the id of a resource from a link such as <c>…/conversations/cnv_1/comments</c>, or returns null if there is none. The host name does not matter.</summary>
-    public static FrontId? OfLink(string? link, string resource)
+    public static FrontId? FindIdInLink(string? link, string resource)
     {
         if (string.IsNullOrEmpty(link) || !Uri.TryCreate(new Uri("https://front.invalid"), link, out Uri? address))
         {
@@ -32,7 +32,7 @@ internal static class FrontPath
     }
 
     /// <summary>Reads the token of the next page from Front's link to it, or returns null if there is none.</summary>
-    public static string? PageToken(string? link)
+    public static string? FindPageToken(string? link)
     {
         if (string.IsNullOrEmpty(link) || !Uri.TryCreate(new Uri("https://front.invalid"), link, out Uri? address))
         {
@@ -50,7 +50,7 @@ internal static class FrontPath
         return null;
     }
 
-    public static string WithPage(string path, string? page) => page is null ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}page_token={Uri.EscapeDataString(page)}";
+    public static string AddPage(string path, string? page) => page is null ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}page_token={Uri.EscapeDataString(page)}";
 
     private static bool IsId(string text) => text.Length <= MaxId && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }

@@ -7,8 +7,8 @@ namespace CallLogging.Front;
 /// <param name="Operation">The name of the operation in metrics.</param>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path and query below the API's base address; for a request about a conversation, the part after its id.</param>
-/// <param name="Answer">The JSON type of the response's body; null if no body is expected.</param>
-internal sealed record FrontRequest<T>(string Operation, HttpMethod Method, string Path, JsonTypeInfo<T>? Answer)
+/// <param name="ResponseType">The JSON type of the response's body; null if no body is expected.</param>
+internal sealed record FrontRequest<T>(string Operation, HttpMethod Method, string Path, JsonTypeInfo<T>? ResponseType)
     where T : class
 {
     public ReadOnlyMemory<byte>? Body { get; init; }
@@ -23,12 +23,12 @@ internal sealed record FrontRequest<T>(string Operation, HttpMethod Method, stri
     public bool IsMessage { get; init; }
 
     /// <summary>The channel or inbox that the request writes a message to, or null.</summary>
-    public string? Place { get; init; }
+    public string? Target { get; init; }
 
     /// <summary>The channel or inbox to which a message follows at once, or null.</summary>
-    public string? KeepsTurnFor { get; init; }
+    public string? ReserveFor { get; init; }
 
     public bool IsWrite => Method != HttpMethod.Get;
 
-    public string PathOf(FrontId? conversation) => conversation is { } id ? $"/conversations/{FrontPath.Id(id, nameof(conversation))}{Path}" : Path;
+    public string GetPath(FrontId? conversation) => conversation is { } id ? $"/conversations/{FrontPath.Escape(id, nameof(conversation))}{Path}" : Path;
 }

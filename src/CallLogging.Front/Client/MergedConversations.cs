@@ -7,11 +7,11 @@ namespace CallLogging.Front;
 internal sealed class MergedConversations
 {
     // A forgotten merge costs one more request.
-    private const int Most = 10_000;
+    private const int MaxEntries = 10_000;
 
     private readonly ConcurrentDictionary<string, FrontId> _known = new(StringComparer.Ordinal);
 
-    public FrontId Last(FrontId conversation)
+    public FrontId GetLatest(FrontId conversation)
     {
         // Bounded, because a cycle would be an error at Front.
         for (int hop = 0; hop < 5 && _known.TryGetValue(conversation.Value, out FrontId into); hop++)
@@ -29,7 +29,7 @@ internal sealed class MergedConversations
             return;
         }
 
-        if (_known.Count >= Most)
+        if (_known.Count >= MaxEntries)
         {
             _known.Clear();
         }

@@ -5,7 +5,7 @@ namespace CallLogging.Front;
 /// <summary>Writes the JSON bodies of imported messages and of messages of an application's channel.</summary>
 internal static class MessageBody
 {
-    public static ReadOnlyMemory<byte> Import(FrontImportedMessage message)
+    public static ReadOnlyMemory<byte> CreateImported(FrontImportedMessage message)
     {
         ArgumentException.ThrowIfNullOrEmpty(message.ExternalId, nameof(message));
         ArgumentException.ThrowIfNullOrEmpty(message.SenderHandle, nameof(message));
@@ -14,7 +14,7 @@ internal static class MessageBody
             throw new ArgumentException("An imported message has no recipient. Pass at least one handle in To.", nameof(message));
         }
 
-        return FrontBody.Fields(writer =>
+        return RequestBody.WriteObject(writer =>
         {
             writer.WriteStartObject("sender"u8);
             writer.WriteString("handle"u8, message.SenderHandle);
@@ -49,12 +49,12 @@ internal static class MessageBody
         });
     }
 
-    public static ReadOnlyMemory<byte> OfChannel(FrontChannelMessage message, bool isInbound)
+    public static ReadOnlyMemory<byte> CreateForChannel(FrontChannelMessage message, bool isInbound)
     {
-        CheckExternal(message.ExternalId, nameof(message.ExternalId));
-        CheckExternal(message.ExternalConversationId, nameof(message.ExternalConversationId));
+        CheckExternalId(message.ExternalId, nameof(message.ExternalId));
+        CheckExternalId(message.ExternalConversationId, nameof(message.ExternalConversationId));
         ArgumentException.ThrowIfNullOrEmpty(message.Customer.Handle, nameof(message));
-        return FrontBody.Fields(writer =>
+        return RequestBody.WriteObject(writer =>
         {
             if (isInbound)
             {
@@ -87,7 +87,7 @@ internal static class MessageBody
         });
     }
 
-    private static void CheckExternal(string id, string name)
+    private static void CheckExternalId(string id, string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(id, name);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(id.Length, FrontChannelMessage.MaxExternalIdLength, name);

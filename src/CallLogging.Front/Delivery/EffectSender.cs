@@ -13,87 +13,87 @@ internal sealed class EffectSender(IFrontClient client, MessageSender messages, 
         _ when effect.Kind == FrontKinds.AddHandle => AddHandleAsync(effect, cancellationToken),
         _ when effect.Kind == FrontKinds.CreateMessage => messages.SendAsync(new MessageEffect(effect), cancellationToken),
         _ when effect.Kind == FrontKinds.FindConversation => FindConversationAsync(effect, cancellationToken),
-        _ when effect.Kind == FrontKinds.OpenConversation => OpenAsync(effect, cancellationToken),
+        _ when effect.Kind == FrontKinds.ReopenConversation => ReopenAsync(effect, cancellationToken),
         _ when effect.Kind == FrontKinds.Assign => AssignAsync(effect, cancellationToken),
         _ when effect.Kind == FrontKinds.Follow => FollowAsync(effect, cancellationToken),
-        _ when effect.Kind == FrontKinds.CreateComment => CommentAsync(effect, cancellationToken),
+        _ when effect.Kind == FrontKinds.CreateComment => CreateCommentAsync(effect, cancellationToken),
         _ when effect.Kind == FrontKinds.RunRules => RunRulesAsync(effect, cancellationToken),
         _ => throw new ArgumentException($"The effect kind '{effect.Kind}' is not one of Front's. Send it to the destination that planned it.", nameof(effect)),
     };
 
     /// <summary>Converts the result of a request into the send result that the pipeline expects.</summary>
-    public static SendResult Judge<T>(FrontAnswer<T> result, FrontAttempt attempt, Func<T, string> id)
+    public static SendResult ToSendResult<T>(ApiResult<T> result, FrontAttempt attempt, Func<T, string> id)
         where T : notnull => result switch
         {
-            FrontAnswer<T>.Done done => new SendResult.Written(id(done.Value)) { At = done.At },
-            FrontAnswer<T>.Refused(var error) => Judge(FrontFaults.Classify(error, attempt), attempt),
-            FrontAnswer<T>.NoAnswer(var noResponse) => Judge(FrontFaults.Classify(noResponse, attempt), attempt),
-            FrontAnswer<T>.OverBudget(var wait) => Judge(FrontFaults.OverBudget(wait), attempt),
+            ApiResult<T>.Success done => new SendResult.Written(id(done.Value)) { WrittenAt = done.RespondedAt },
+            ApiResult<T>.Rejected(var error) => ToSendResult(FrontFaults.Classify(error, attempt), attempt),
+            ApiResult<T>.NoResponse(var noResponse) => ToSendResult(FrontFaults.Classify(noResponse, attempt), attempt),
+            ApiResult<T>.RateLimited(var wait) => ToSendResult(FrontFaults.ClassifyRateLimit(wait), attempt),
             _ => throw new UnreachableException(),
         };
 
-    private static SendResult Judge(FrontFailure fault, FrontAttempt attempt) =>
-        FrontFaults.ToDestinationFault(fault, attempt) is { } known ? new SendResult.Refused(known) : new SendResult.Unclear(fault.Reason);
+    private static SendResult ToSendResult(FrontFault fault, FrontAttempt attempt) =>
+        FrontFaults.ToDestinationFault(fault, attempt) is { } known ? new SendResult.Rejected(known) : new SendResult.Unclear(fault.Reason);
 
     private async Task<SendResult> CreateContactAsync(Effect effect, CancellationToken cancellationToken)
     {
         var attempt = new FrontAttempt(FrontOperation.CreateContact);
-        var handle = new FrontHandle(new FrontHandleSource(Text(effect, FrontFields.Source)), Text(effect, FrontFields.Handle));
-        bool alsoCustom = effect[FrontFields.AlsoCustom] == FieldValue.Of(true);
+        var handle = new FrontHandle(new FrontHandleSource(GetText(effect, FrontFields.Source)), GetText(effect, FrontFields.Handle));
+        bool alsoCustom = effect[FrontFields.AlsoCustom] == FieldValue.From(true);
         var contact = new NewFrontContact(alsoCustom ? [handle, new FrontHandle(FrontHandleSource.Custom, handle.Handle)] : [handle])
         {
             Name = effect[FrontFields.Name]?.Text,
             Description = effect[FrontFields.Description]?.Text,
         };
-        FrontAnswer<FrontContact> result = await client.CreateContactAsync(contact, cancellationToken).ConfigureAwait(false);
-        if (result is not FrontAnswer<FrontContact>.Refused(var error) || FrontFaults.Classify(error, attempt).Remedy is not FrontRemedy.UseExisting)
+        ApiResult<FrontContact> result = await client.CreateContactAsync(contact, cancellationToken).ConfigureAwait(false);
+        if (result is not ApiResult<FrontContact>.Rejected(var error) || FrontFaults.Classify(error, attempt).Remedy is not FrontRemedy.UseExisting)
         {
-            return Judge(result, attempt, c => c.Id.Value);
+            return ToSendResult(result, attempt, c => c.Id.Value);
         }
 
         // Someone else created the contact first, or Front did with a message.
-        FrontAnswer<FrontContact> found = await client.GetContactAsync(FrontId.OfHandle(handle.Source, handle.Handle), cancellationToken).ConfigureAwait(false);
-        if (found is FrontAnswer<FrontContact>.Refused({ Status: 404 }) && alsoCustom)
+        ApiResult<FrontContact> found = await client.GetContactAsync(FrontId.FromHandle(handle.Source, handle.Handle), cancellationToken).ConfigureAwait(false);
+        if (found is ApiResult<FrontContact>.Rejected({ Status: 404 }) && alsoCustom)
         {
-            found = await client.GetContactAsync(FrontId.OfHandle(FrontHandleSource.Custom, handle.Handle), cancellationToken).ConfigureAwait(false);
-            if (found is FrontAnswer<FrontContact>.Done(var made))
+            found = await client.GetContactAsync(FrontId.FromHandle(FrontHandleSource.Custom, handle.Handle), cancellationToken).ConfigureAwait(false);
+            if (found is ApiResult<FrontContact>.Success(var made))
             {
-                return Judge(await client.AddContactHandleAsync(made.Id, handle, cancellationToken).ConfigureAwait(false), new FrontAttempt(FrontOperation.AddHandle), c => c.Value);
+                return ToSendResult(await client.AddContactHandleAsync(made.Id, handle, cancellationToken).ConfigureAwait(false), new FrontAttempt(FrontOperation.AddHandle), c => c.Value);
             }
         }
 
-        return found is FrontAnswer<FrontContact>.Refused({ Status: 404 })
-            ? Judge(result, attempt, c => c.Id.Value)
-            : Judge(found, FrontAttempt.Reading, c => c.Id.Value);
+        return found is ApiResult<FrontContact>.Rejected({ Status: 404 })
+            ? ToSendResult(result, attempt, c => c.Id.Value)
+            : ToSendResult(found, FrontAttempt.Reading, c => c.Id.Value);
     }
 
     private async Task<SendResult> AddHandleAsync(Effect effect, CancellationToken cancellationToken)
     {
         var attempt = new FrontAttempt(FrontOperation.AddHandle);
-        var handle = new FrontHandle(FrontHandleSource.Custom, Text(effect, FrontFields.Handle));
-        FrontAnswer<FrontId> result = await client.AddContactHandleAsync(Target(effect), handle, cancellationToken).ConfigureAwait(false);
+        var handle = new FrontHandle(FrontHandleSource.Custom, GetText(effect, FrontFields.Handle));
+        ApiResult<FrontId> result = await client.AddContactHandleAsync(GetTarget(effect), handle, cancellationToken).ConfigureAwait(false);
 
         // The handle exists already, at this or another contact; nothing more can be done.
-        return result is FrontAnswer<FrontId>.Refused(var error) && FrontFaults.Classify(error, attempt).Remedy is FrontRemedy.UseExisting
+        return result is ApiResult<FrontId>.Rejected(var error) && FrontFaults.Classify(error, attempt).Remedy is FrontRemedy.UseExisting
             ? new SendResult.Written(effect.Target!)
-            : Judge(result, attempt, id => effect.Target!);
+            : ToSendResult(result, attempt, id => effect.Target!);
     }
 
     private async Task<SendResult> FindConversationAsync(Effect effect, CancellationToken cancellationToken)
     {
-        string uid = Text(effect, FrontFields.MessageUid);
-        FrontId message = uid.StartsWith("msg_", StringComparison.Ordinal) ? new FrontId(uid) : FrontId.OfMessageUid(uid);
-        FrontAnswer<FrontMessage> result = await client.GetMessageAsync(message, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return result is FrontAnswer<FrontMessage>.Done({ Conversation: null })
-            ? new SendResult.Refused(new DestinationFault.RetryAfter("the message is not in a conversation yet"))
-            : Judge(result, new FrontAttempt(FrontOperation.FindConversation), m => m.Conversation!.Value.Value);
+        string uid = GetText(effect, FrontFields.MessageUid);
+        FrontId message = uid.StartsWith("msg_", StringComparison.Ordinal) ? new FrontId(uid) : FrontId.FromMessageUid(uid);
+        ApiResult<FrontMessage> result = await client.GetMessageAsync(message, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return result is ApiResult<FrontMessage>.Success({ Conversation: null })
+            ? new SendResult.Rejected(new DestinationFault.RetryAfter("the message is not in a conversation yet"))
+            : ToSendResult(result, new FrontAttempt(FrontOperation.FindConversation), m => m.Conversation!.Value.Value);
     }
 
-    private async Task<SendResult> OpenAsync(Effect effect, CancellationToken cancellationToken)
+    private async Task<SendResult> ReopenAsync(Effect effect, CancellationToken cancellationToken)
     {
-        FrontId conversation = Target(effect);
-        var change = new FrontConversationChange { Status = FrontWrittenStatus.Open };
-        return Judge(
+        FrontId conversation = GetTarget(effect);
+        var change = new FrontConversationChange { Status = FrontWritableStatus.Open };
+        return ToSendResult(
             await client.UpdateConversationAsync(conversation, change, cancellationToken).ConfigureAwait(false),
             new FrontAttempt(FrontOperation.CreateMessage) { Conversation = conversation },
             id => id.Value);
@@ -101,16 +101,16 @@ internal sealed class EffectSender(IFrontClient client, MessageSender messages, 
 
     private async Task<SendResult> AssignAsync(Effect effect, CancellationToken cancellationToken)
     {
-        FrontId conversation = Target(effect);
-        var teammate = new FrontId(Text(effect, FrontFields.Assignee));
+        FrontId conversation = GetTarget(effect);
+        var teammate = new FrontId(GetText(effect, FrontFields.Assignee));
 
         // Assigned before, to another agent of this call: if someone else reassigned it meanwhile, leave it.
         if (effect.Expected.FirstOrDefault(f => f.Name == FrontFields.Assignee)?.Value.Text is { } expected)
         {
-            FrontAnswer<FrontConversation> read = await client.GetConversationAsync(conversation, cancellationToken: cancellationToken).ConfigureAwait(false);
-            if (read is not FrontAnswer<FrontConversation>.Done(var now))
+            ApiResult<FrontConversation> read = await client.GetConversationAsync(conversation, cancellationToken: cancellationToken).ConfigureAwait(false);
+            if (read is not ApiResult<FrontConversation>.Success(var now))
             {
-                return Judge(read, new FrontAttempt(FrontOperation.Read), c => c.Id.Value);
+                return ToSendResult(read, new FrontAttempt(FrontOperation.Read), c => c.Id.Value);
             }
 
             if (now.Assignee?.Value != expected)
@@ -119,7 +119,7 @@ internal sealed class EffectSender(IFrontClient client, MessageSender messages, 
             }
         }
 
-        return Judge(
+        return ToSendResult(
             await client.AssignAsync(conversation, teammate, cancellationToken).ConfigureAwait(false),
             new FrontAttempt(FrontOperation.Assign) { Conversation = conversation, Teammate = teammate },
             id => id.Value);
@@ -127,40 +127,40 @@ internal sealed class EffectSender(IFrontClient client, MessageSender messages, 
 
     private async Task<SendResult> FollowAsync(Effect effect, CancellationToken cancellationToken)
     {
-        FrontId conversation = Target(effect);
-        ValueList<FrontId> followers = Text(effect, FrontFields.Teammates).Split(' ').Select(t => new FrontId(t)).ToValueList();
-        return Judge(
+        FrontId conversation = GetTarget(effect);
+        ValueList<FrontId> followers = GetText(effect, FrontFields.Teammates).Split(' ').Select(t => new FrontId(t)).ToValueList();
+        return ToSendResult(
             await client.AddFollowersAsync(conversation, followers, cancellationToken).ConfigureAwait(false),
             new FrontAttempt(FrontOperation.Follow) { Conversation = conversation },
             id => id.Value);
     }
 
-    private async Task<SendResult> CommentAsync(Effect effect, CancellationToken cancellationToken)
+    private async Task<SendResult> CreateCommentAsync(Effect effect, CancellationToken cancellationToken)
     {
-        FrontId conversation = Target(effect);
+        FrontId conversation = GetTarget(effect);
         FrontId? author = effect[FrontFields.Author]?.Text is { } text ? new FrontId(text) : null;
-        FrontAnswer<FrontComment> result = await client.AddCommentAsync(conversation, Text(effect, FrontFields.Body), author, cancellationToken).ConfigureAwait(false);
-        if (result is FrontAnswer<FrontComment>.Done(var comment))
+        ApiResult<FrontComment> result = await client.AddCommentAsync(conversation, GetText(effect, FrontFields.Body), author, cancellationToken).ConfigureAwait(false);
+        if (result is ApiResult<FrontComment>.Success(var comment))
         {
             // Claimed so that a search for another note with the same text does not take this comment for it.
-            await memory.ClaimAsync(FrontClaims.Comment(settings.Destination, comment.Id), effect.Id.Value, cancellationToken).ConfigureAwait(false);
+            await memory.ClaimAsync(FrontClaimKeys.CreateCommentKey(settings.Destination, comment.Id), effect.Id.Value, cancellationToken).ConfigureAwait(false);
         }
 
-        return Judge(result, new FrontAttempt(FrontOperation.CreateComment) { Conversation = conversation, Teammate = author }, c => c.Id.Value);
+        return ToSendResult(result, new FrontAttempt(FrontOperation.CreateComment) { Conversation = conversation, Teammate = author }, c => c.Id.Value);
     }
 
     private async Task<SendResult> RunRulesAsync(Effect effect, CancellationToken cancellationToken)
     {
-        FrontId conversation = Target(effect);
-        RuleTrigger trigger = Enum.Parse<RuleTrigger>(Text(effect, FrontFields.Trigger));
-        var happened = new RuleEvent(trigger) { Text = Text(effect, FrontFields.Body) };
-        Asked<RuleRun> run = await rules.RunAsync(conversation, happened, cancellationToken).ConfigureAwait(false);
-        return run.TryGet(out RuleRun? done, out DestinationFault? fault)
-            ? new SendResult.Written(string.Create(CultureInfo.InvariantCulture, $"{done.Conversation}:{done.Outcome.Actions.Count}"))
-            : new SendResult.Refused(fault);
+        FrontId conversation = GetTarget(effect);
+        RuleTrigger trigger = Enum.Parse<RuleTrigger>(GetText(effect, FrontFields.Trigger));
+        var happened = new RuleEvent(trigger) { Text = GetText(effect, FrontFields.Body) };
+        Lookup<RuleRunResult> run = await rules.RunAsync(conversation, happened, cancellationToken).ConfigureAwait(false);
+        return run.TryGet(out RuleRunResult? done, out DestinationFault? fault)
+            ? new SendResult.Written(string.Create(CultureInfo.InvariantCulture, $"{done.Conversation}:{done.Decision.Actions.Count}"))
+            : new SendResult.Rejected(fault);
     }
 
-    private static FrontId Target(Effect effect) => new(effect.Target ?? throw new ArgumentException($"The effect '{effect.Id}' of kind '{effect.Kind}' has no target. Plan the call again.", nameof(effect)));
+    private static FrontId GetTarget(Effect effect) => new(effect.Target ?? throw new ArgumentException($"The effect '{effect.Id}' of kind '{effect.Kind}' has no target. Plan the call again.", nameof(effect)));
 
-    private static string Text(Effect effect, string field) => effect[field]?.Text ?? "";
+    private static string GetText(Effect effect, string field) => effect[field]?.Text ?? "";
 }

@@ -21,16 +21,16 @@ internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, F
 
     private async Task<VerifyResult> VerifyContactAsync(Effect effect, CancellationToken cancellationToken)
     {
-        var alias = FrontId.OfHandle(new FrontHandleSource(effect[FrontFields.Source]?.Text ?? ""), effect[FrontFields.Handle]?.Text ?? "");
-        FrontAnswer<FrontContact> result = await client.GetContactAsync(alias, cancellationToken).ConfigureAwait(false);
-        return result is FrontAnswer<FrontContact>.Refused({ Status: 404 }) ? new VerifyResult.NotFound()
-            : Asked<FrontContact>.Of(result).TryGet(out FrontContact? contact, out DestinationFault? fault) ? new VerifyResult.Found(contact.Id.Value)
+        var alias = FrontId.FromHandle(new FrontHandleSource(effect[FrontFields.Source]?.Text ?? ""), effect[FrontFields.Handle]?.Text ?? "");
+        ApiResult<FrontContact> result = await client.GetContactAsync(alias, cancellationToken).ConfigureAwait(false);
+        return result is ApiResult<FrontContact>.Rejected({ Status: 404 }) ? new VerifyResult.NotFound()
+            : Lookup<FrontContact>.From(result).TryGet(out FrontContact? contact, out DestinationFault? fault) ? new VerifyResult.Found(contact.Id.Value)
             : new VerifyResult.Failed(fault);
     }
 
     private async Task<VerifyResult> VerifyMessageAsync(MessageEffect message, CancellationToken cancellationToken)
     {
-        if (!(await memory.FindAsync(FrontClaims.Message(settings.Destination, message.ExternalId), cancellationToken).ConfigureAwait(false)).TryGet(out Remembered? told, out DestinationFault? fault))
+        if (!(await memory.FindAsync(FrontClaimKeys.CreateMessageKey(settings.Destination, message.ExternalId), cancellationToken).ConfigureAwait(false)).TryGet(out ClaimedValue? told, out DestinationFault? fault))
         {
             return new VerifyResult.Failed(fault);
         }
@@ -40,7 +40,7 @@ internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, F
             return new VerifyResult.Found(uid);
         }
 
-        if (!(await PlacesAsync(message, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FrontId> places, out fault))
+        if (!(await GetSearchedConversationsAsync(message, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FrontId> places, out fault))
         {
             return new VerifyResult.Failed(fault);
         }
@@ -48,7 +48,7 @@ internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, F
         ValueList<string> found = [];
         foreach (FrontId place in places)
         {
-            if (!(await FindInAsync(message, place, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<string> here, out fault))
+            if (!(await FindInConversationAsync(message, place, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<string> here, out fault))
             {
                 return new VerifyResult.Failed(fault);
             }
@@ -59,7 +59,7 @@ internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, F
         if (!found.IsEmpty && settings.Writer == FrontWriter.ImportedMessages)
         {
             // Check after the search: a message visible there was announced before.
-            if (!(await memory.HasLikeImportAsync(message, cancellationToken).ConfigureAwait(false)).TryGet(out bool isLike, out fault))
+            if (!(await memory.HasSimilarImportAsync(message, cancellationToken).ConfigureAwait(false)).TryGet(out bool isLike, out fault))
             {
                 return new VerifyResult.Failed(fault);
             }
@@ -68,16 +68,16 @@ internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, F
             found = isLike ? [] : found;
         }
 
-        return found.IsEmpty ? new VerifyResult.NotFound() : new VerifyResult.Found(found[0]) { Others = found.Skip(1).ToValueList() };
+        return found.IsEmpty ? new VerifyResult.NotFound() : new VerifyResult.Found(found[0]) { Duplicates = found.Skip(1).ToValueList() };
     }
 
     // The conversations that could contain the message: the thread's, else those of the contact.
-    private async Task<Asked<ValueList<FrontId>>> PlacesAsync(MessageEffect message, CancellationToken cancellationToken)
+    private async Task<Lookup<ValueList<FrontId>>> GetSearchedConversationsAsync(MessageEffect message, CancellationToken cancellationToken)
     {
         FrontId? conversation = message.Conversation;
         if (conversation is null)
         {
-            if (!(await memory.ConversationAsync(message.Thread, cancellationToken).ConfigureAwait(false)).TryGet(out Remembered? known, out DestinationFault? fault))
+            if (!(await memory.FindConversationAsync(message.Thread, cancellationToken).ConfigureAwait(false)).TryGet(out ClaimedValue? known, out DestinationFault? fault))
             {
                 return fault;
             }
@@ -85,23 +85,23 @@ internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, F
             conversation = known.Value is { } id ? new FrontId(id) : null;
         }
 
-        return conversation is { } place ? ValueList.Create([place]) : await ContactsConversationsAsync(message, cancellationToken).ConfigureAwait(false);
+        return conversation is { } place ? ValueList.Create([place]) : await ListContactConversationsAsync(message, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Asked<ValueList<FrontId>>> ContactsConversationsAsync(MessageEffect message, CancellationToken cancellationToken)
+    private async Task<Lookup<ValueList<FrontId>>> ListContactConversationsAsync(MessageEffect message, CancellationToken cancellationToken)
     {
         ValueList<FrontId> places = [];
         FrontHandleSource[] sources = message.Handle.StartsWith('+') ? [FrontHandleSource.Phone, FrontHandleSource.Custom] : [FrontHandleSource.Custom];
         foreach (FrontHandleSource source in sources)
         {
-            FrontAnswer<FrontPage<FrontConversation>> result =
-                await client.ListContactConversationsAsync(FrontId.OfHandle(source, message.Handle), cancellationToken: cancellationToken).ConfigureAwait(false);
-            if (result is FrontAnswer<FrontPage<FrontConversation>>.Refused({ Status: 404 or 400 }))
+            ApiResult<FrontPage<FrontConversation>> result =
+                await client.ListContactConversationsAsync(FrontId.FromHandle(source, message.Handle), cancellationToken: cancellationToken).ConfigureAwait(false);
+            if (result is ApiResult<FrontPage<FrontConversation>>.Rejected({ Status: 404 or 400 }))
             {
                 continue;
             }
 
-            if (!Asked<FrontPage<FrontConversation>>.Of(result).TryGet(out FrontPage<FrontConversation>? page, out DestinationFault? fault))
+            if (!Lookup<FrontPage<FrontConversation>>.From(result).TryGet(out FrontPage<FrontConversation>? page, out DestinationFault? fault))
             {
                 return fault;
             }
@@ -112,23 +112,23 @@ internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, F
         return places.Distinct().Take(MaxConversations).ToValueList();
     }
 
-    private async Task<Asked<ValueList<string>>> FindInAsync(MessageEffect message, FrontId conversation, CancellationToken cancellationToken)
+    private async Task<Lookup<ValueList<string>>> FindInConversationAsync(MessageEffect message, FrontId conversation, CancellationToken cancellationToken)
     {
         bool isImport = settings.Writer == FrontWriter.ImportedMessages;
         ValueList<string> found = [];
         string? page = null;
         for (int i = 0; i < MaxPages; i++)
         {
-            FrontAnswer<FrontPage<FrontMessage>> result = await client
+            ApiResult<FrontPage<FrontMessage>> result = await client
                 .ListMessagesAsync(conversation, page, isImport ? FrontCredential.Token : FrontCredential.Channel, cancellationToken).ConfigureAwait(false);
 
             // The conversation belongs to another channel, or is gone.
-            if (result is FrontAnswer<FrontPage<FrontMessage>>.Refused({ Status: 403 or 404 }))
+            if (result is ApiResult<FrontPage<FrontMessage>>.Rejected({ Status: 403 or 404 }))
             {
                 break;
             }
 
-            if (!Asked<FrontPage<FrontMessage>>.Of(result).TryGet(out FrontPage<FrontMessage>? read, out DestinationFault? fault))
+            if (!Lookup<FrontPage<FrontMessage>>.From(result).TryGet(out FrontPage<FrontMessage>? read, out DestinationFault? fault))
             {
                 return fault;
             }
@@ -148,18 +148,18 @@ internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, F
     private static bool IsImported(MessageEffect wanted, FrontMessage found) =>
         found.IsInbound == wanted.IsInbound
         && found.CreatedAt is { } at && (at - wanted.CreatedAt).Duration() < TimeSpan.FromSeconds(1)
-        && SameText(found.Body, wanted.Body);
+        && IsSameText(found.Body, wanted.Body);
 
     private async Task<VerifyResult> VerifyCommentAsync(Effect effect, CancellationToken cancellationToken)
     {
         var conversation = new FrontId(effect.Target ?? "");
-        FrontAnswer<ValueList<FrontComment>> result = await client.ListCommentsAsync(conversation, cancellationToken).ConfigureAwait(false);
-        if (result is FrontAnswer<ValueList<FrontComment>>.Refused({ Status: 404 or 403 }))
+        ApiResult<ValueList<FrontComment>> result = await client.ListCommentsAsync(conversation, cancellationToken).ConfigureAwait(false);
+        if (result is ApiResult<ValueList<FrontComment>>.Rejected({ Status: 404 or 403 }))
         {
             return new VerifyResult.NotFound();
         }
 
-        if (!Asked<ValueList<FrontComment>>.Of(result).TryGet(out ValueList<FrontComment> comments, out DestinationFault? fault))
+        if (!Lookup<ValueList<FrontComment>>.From(result).TryGet(out ValueList<FrontComment> comments, out DestinationFault? fault))
         {
             return new VerifyResult.Failed(fault);
         }
@@ -169,7 +169,7 @@ internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, F
         ValueList<string> found = [];
         foreach (FrontComment comment in comments.OrderBy(c => c.PostedAt).ThenBy(c => c.Id.Value, StringComparer.Ordinal))
         {
-            bool fits = SameText(comment.Body, effect[FrontFields.Body]?.Text ?? "")
+            bool fits = IsSameText(comment.Body, effect[FrontFields.Body]?.Text ?? "")
                 && (author is null ? comment.Author?.Type is not "user" : comment.Author?.Id.Value == author)
                 && !(comment.PostedAt < written - s_slack);
             if (!fits)
@@ -178,7 +178,7 @@ internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, F
             }
 
             // One comment counts for one note: a comment that another effect wrote is not a match.
-            if (!(await memory.ClaimAsync(FrontClaims.Comment(settings.Destination, comment.Id), effect.Id.Value, cancellationToken).ConfigureAwait(false)).TryGet(out string? owner, out fault))
+            if (!(await memory.ClaimAsync(FrontClaimKeys.CreateCommentKey(settings.Destination, comment.Id), effect.Id.Value, cancellationToken).ConfigureAwait(false)).TryGet(out string? owner, out fault))
             {
                 return new VerifyResult.Failed(fault);
             }
@@ -189,13 +189,13 @@ internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, F
             }
         }
 
-        return found.IsEmpty ? new VerifyResult.NotFound() : new VerifyResult.Found(found[0]) { Others = found.Skip(1).ToValueList() };
+        return found.IsEmpty ? new VerifyResult.NotFound() : new VerifyResult.Found(found[0]) { Duplicates = found.Skip(1).ToValueList() };
     }
 
     // Front may trim a text, change its line ends, or wrap it in a paragraph.
-    private static bool SameText(string one, string other) => string.Equals(Squeeze(one), Squeeze(other), StringComparison.Ordinal);
+    private static bool IsSameText(string one, string other) => string.Equals(NormalizeWhitespace(one), NormalizeWhitespace(other), StringComparison.Ordinal);
 
-    private static string Squeeze(string text) =>
+    private static string NormalizeWhitespace(string text) =>
         string.Join(' ', text.Replace("<br>", " ", StringComparison.OrdinalIgnoreCase).Replace("<br/>", " ", StringComparison.OrdinalIgnoreCase)
             .Replace("<p>", " ", StringComparison.OrdinalIgnoreCase).Replace("</p>", " ", StringComparison.OrdinalIgnoreCase)
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));

@@ -3,20 +3,20 @@ using CallLogging.Delivery;
 namespace CallLogging.Front;
 
 /// <summary>Gathers the facts that the rules need. Most calls of a known customer need no request here.</summary>
-internal sealed class FactsGatherer(IFrontClient client, DeskKnowledge desk, ThreadMemory memory, FrontSettings settings)
+internal sealed class FactsGatherer(IFrontClient client, FrontDirectoryCache directory, ThreadMemory memory, FrontSettings settings)
 {
-    public async Task<Asked<FrontFacts>> GatherAsync(Call call, FrontFacts? known, CancellationToken cancellationToken)
+    public async Task<Lookup<FrontFacts>> GatherAsync(Call call, FrontFacts? knownFacts, CancellationToken cancellationToken)
     {
-        FrontFacts facts = known ?? new FrontFacts();
-        if (known is null)
+        FrontFacts facts = knownFacts ?? new FrontFacts();
+        if (knownFacts is null)
         {
-            if (!(await ContactAsync(call, facts, cancellationToken).ConfigureAwait(false)).TryGet(out facts!, out DestinationFault? fault))
+            if (!(await GatherContactAsync(call, facts, cancellationToken).ConfigureAwait(false)).TryGet(out facts!, out DestinationFault? fault))
             {
                 return fault;
             }
 
-            var key = ThreadKey.Of(call, settings.Destination, settings.Threading);
-            if (!(await memory.NewestAsync(key, cancellationToken).ConfigureAwait(false)).TryGet(out FrontThread? thread, out fault))
+            var key = ThreadKey.Create(call, settings.Destination, settings.Threading);
+            if (!(await memory.FindNewestAsync(key, cancellationToken).ConfigureAwait(false)).TryGet(out FrontThread? thread, out fault))
             {
                 return fault;
             }
@@ -24,7 +24,7 @@ internal sealed class FactsGatherer(IFrontClient client, DeskKnowledge desk, Thr
             facts = facts with { Thread = thread };
             if (settings.Writer == FrontWriter.ImportedMessages)
             {
-                if (!(await desk.InboxAsync(settings.Inbox, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId inbox, out fault))
+                if (!(await directory.FindInboxAsync(settings.Inbox, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId inbox, out fault))
                 {
                     return fault;
                 }
@@ -33,17 +33,17 @@ internal sealed class FactsGatherer(IFrontClient client, DeskKnowledge desk, Thr
             }
         }
 
-        ValueList<string> emails = AgentTeammates.NotAsked(call, facts, settings.TeammateMap);
-        return (await desk.TeammatesAsync(emails, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<KeyValuePair<string, FrontId>> teammates, out DestinationFault? failed)
-            ? facts with { Teammates = [.. facts.Teammates, .. teammates], AskedAgents = [.. facts.AskedAgents, .. emails] }
+        ValueList<string> emails = AgentTeammates.GetEmailsToLookUp(call, facts, settings.TeammateMap);
+        return (await directory.FindTeammatesAsync(emails, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<KeyValuePair<string, FrontId>> teammates, out DestinationFault? failed)
+            ? facts with { Teammates = [.. facts.Teammates, .. teammates], LookedUpAgents = [.. facts.LookedUpAgents, .. emails] }
             : failed;
     }
 
-    private async Task<Asked<FrontFacts>> ContactAsync(Call call, FrontFacts facts, CancellationToken cancellationToken)
+    private async Task<Lookup<FrontFacts>> GatherContactAsync(Call call, FrontFacts facts, CancellationToken cancellationToken)
     {
-        var customer = CustomerHandle.Of(call);
-        ClaimKey key = FrontClaims.Contact(settings.Destination, customer.Handle);
-        if (!(await memory.FindAsync(key, cancellationToken).ConfigureAwait(false)).TryGet(out Remembered? remembered, out DestinationFault? fault))
+        var customer = CustomerHandle.From(call);
+        ClaimKey key = FrontClaimKeys.CreateContactKey(settings.Destination, customer.Handle);
+        if (!(await memory.FindAsync(key, cancellationToken).ConfigureAwait(false)).TryGet(out ClaimedValue? remembered, out DestinationFault? fault))
         {
             return fault;
         }
@@ -53,17 +53,17 @@ internal sealed class FactsGatherer(IFrontClient client, DeskKnowledge desk, Thr
             return facts with { Contact = new FrontId(id) };
         }
 
-        FrontAnswer<FrontContact> result = await client.GetContactAsync(FrontId.OfHandle(customer.Handle.Source, customer.Handle.Handle), cancellationToken).ConfigureAwait(false);
+        ApiResult<FrontContact> result = await client.GetContactAsync(FrontId.FromHandle(customer.Handle.Source, customer.Handle.Handle), cancellationToken).ConfigureAwait(false);
         switch (result)
         {
-            case FrontAnswer<FrontContact>.Refused({ Status: 404 }):
+            case ApiResult<FrontContact>.Rejected({ Status: 404 }):
                 return facts;
-            case FrontAnswer<FrontContact>.Refused({ Status: 400 or 403 or 422 }):
+            case ApiResult<FrontContact>.Rejected({ Status: 400 or 403 or 422 }):
                 // The token cannot read contacts; Front creates one itself with the first message.
-                return facts with { Refused = facts.Refused with { Contact = true } };
+                return facts with { Rejected = facts.Rejected with { IsContactRejected = true } };
         }
 
-        if (!Asked<FrontContact>.Of(result).TryGet(out FrontContact? contact, out fault))
+        if (!Lookup<FrontContact>.From(result).TryGet(out FrontContact? contact, out fault))
         {
             return fault;
         }

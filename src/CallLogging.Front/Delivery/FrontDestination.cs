@@ -12,7 +12,7 @@ public sealed class FrontDestination : IDestination, IDisposable
 {
     private readonly FrontSettings _settings;
     private readonly HostSettings _host;
-    private readonly DeskKnowledge _desk;
+    private readonly FrontDirectoryCache _directory;
     private readonly FactsGatherer _gatherer;
     private readonly EffectSender _sender;
     private readonly EffectVerifier _verifier;
@@ -32,10 +32,10 @@ public sealed class FrontDestination : IDestination, IDisposable
         ArgumentNullException.ThrowIfNull(time);
         _settings = settings;
         _host = host ?? new HostSettings();
-        _desk = new DeskKnowledge(client, time);
+        _directory = new FrontDirectoryCache(client, time);
         _memory = new ThreadMemory(claims, settings.Destination);
-        Rules = new FrontRuleRunner(client, settings, time, _desk);
-        _gatherer = new FactsGatherer(client, _desk, _memory, settings);
+        Rules = new FrontRuleRunner(client, settings, time, _directory);
+        _gatherer = new FactsGatherer(client, _directory, _memory, settings);
         _sender = new EffectSender(client, new MessageSender(client, _memory, settings, time), _memory, Rules, settings);
         _verifier = new EffectVerifier(client, _memory, settings);
     }
@@ -53,26 +53,26 @@ public sealed class FrontDestination : IDestination, IDisposable
     public TimeSpan Horizon => EffectLedger.DefaultHorizon;
 
     /// <inheritdoc />
-    public Guarantee GuaranteeOf(Effect effect)
+    public DeliveryGuarantee GetGuarantee(Effect effect)
     {
         ArgumentNullException.ThrowIfNull(effect);
         return effect.Kind == FrontKinds.CreateContact || effect.Kind == FrontKinds.CreateComment
             || (effect.Kind == FrontKinds.CreateMessage && _settings.Writer == FrontWriter.ApplicationChannel)
-            ? Guarantee.Verified
-            : Guarantee.Keyed;
+            ? DeliveryGuarantee.Reconciled
+            : DeliveryGuarantee.Idempotent;
     }
 
     /// <inheritdoc />
-    public async Task<GatherResult> GatherAsync(Call call, string? known, CancellationToken cancellationToken = default)
+    public async Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        FrontFacts? before = known is null ? null : FrontFactsJson.Read(known);
+        FrontFacts? before = knownFacts is null ? null : FrontFactsJson.Read(knownFacts);
         if (before is null && ActivityBuilder.Build(call, _settings).Rule != ActivityRule.Write)
         {
             return new GatherResult.NotNeeded();
         }
 
-        Asked<FrontFacts> asked = await _gatherer.GatherAsync(call, before, cancellationToken).ConfigureAwait(false);
+        Lookup<FrontFacts> asked = await _gatherer.GatherAsync(call, before, cancellationToken).ConfigureAwait(false);
         return asked.TryGet(out FrontFacts? facts, out DestinationFault? fault)
             ? new GatherResult.Gathered(FrontFactsJson.Write(facts))
             : new GatherResult.Failed(fault);
@@ -84,11 +84,11 @@ public sealed class FrontDestination : IDestination, IDisposable
         ArgumentNullException.ThrowIfNull(call);
         FrontFacts read = FrontFactsJson.Read(facts);
         FrontPlan plan = PlanCall(call, read, ledger, now);
-        (ValueList<Effect> effects, DateTimeOffset? again) = FrontPlanner.OpenEffects(plan, ledger, now);
+        (ValueList<Effect> effects, DateTimeOffset? again) = FrontPlanner.GetPendingEffects(plan, ledger, now);
         return new EffectPlan(effects, facts)
         {
             PlanAgainAt = again,
-            NeedsFacts = !AgentTeammates.NotAsked(call, read, _settings.TeammateMap).IsEmpty,
+            NeedsFacts = !AgentTeammates.GetEmailsToLookUp(call, read, _settings.TeammateMap).IsEmpty,
         };
     }
 
@@ -99,7 +99,7 @@ public sealed class FrontDestination : IDestination, IDisposable
     /// <param name="now">The present time, which decides whether an activity is due.</param>
     /// <returns>The plan, with the reason why the call is, or is not yet, written.</returns>
     public FrontPlan PlanCall(Call call, FrontFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now) =>
-        FrontPlanner.Plan(call, facts, _settings, ledger, now, _host.LineOf(call));
+        FrontPlanner.Plan(call, facts, _settings, ledger, now, _host.FindLine(call));
 
     /// <inheritdoc />
     public Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
@@ -125,10 +125,10 @@ public sealed class FrontDestination : IDestination, IDisposable
 
     /// <summary>Remembers a message that Front reports as created (<c>message_imported</c>), so that a search for it needs no request.</summary>
     /// <param name="message">The message, with the library's external id.</param>
-    /// <param name="threads">The external ids of its conversation. If there are several, as after a merge, no conversation is remembered.</param>
+    /// <param name="threadKeys">The external ids of its conversation. If there are several, as after a merge, no conversation is remembered.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns><see langword="false"/> if the store failed; Front may then repeat the webhook.</returns>
-    public async Task<bool> RememberImportedAsync(FrontMessage message, ValueList<string> threads, CancellationToken cancellationToken = default)
+    public async Task<bool> RememberImportedAsync(FrontMessage message, ValueList<string> threadKeys, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
         if (message.ExternalId is not { Length: > 0 } externalId)
@@ -137,11 +137,11 @@ public sealed class FrontDestination : IDestination, IDisposable
         }
 
         string id = message.Uid ?? message.Id.Value;
-        bool isRemembered = (await _memory.ClaimAsync(FrontClaims.Message(Name, externalId), id, cancellationToken).ConfigureAwait(false)).TryGet(out _, out _);
-        return isRemembered && (threads.Count != 1 || message.Conversation is not { } conversation || !threads[0].StartsWith($"{Name}/", StringComparison.Ordinal)
-            || (await _memory.ClaimAsync(FrontClaims.Conversation(threads[0]), conversation.Value, cancellationToken).ConfigureAwait(false)).TryGet(out _, out _));
+        bool isRemembered = (await _memory.ClaimAsync(FrontClaimKeys.CreateMessageKey(Name, externalId), id, cancellationToken).ConfigureAwait(false)).TryGet(out _, out _);
+        return isRemembered && (threadKeys.Count != 1 || message.Conversation is not { } conversation || !threadKeys[0].StartsWith($"{Name}/", StringComparison.Ordinal)
+            || (await _memory.ClaimAsync(FrontClaimKeys.CreateConversationKey(threadKeys[0]), conversation.Value, cancellationToken).ConfigureAwait(false)).TryGet(out _, out _));
     }
 
     /// <inheritdoc />
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _directory.Dispose();
 }

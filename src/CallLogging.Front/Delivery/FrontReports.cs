@@ -30,7 +30,7 @@ public sealed class FrontReports
         IAsyncEnumerable<StoreResult<Call>> calls, DateTimeOffset from, DateTimeOffset to, TeamId? team = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(calls);
-        var work = new WorkName(_settings.Destination);
+        var work = new QueueName(_settings.Destination);
         var counted = new List<ReportedCall>();
         await foreach (StoreResult<Call> read in calls.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
@@ -50,10 +50,10 @@ public sealed class FrontReports
                 return fault;
             }
 
-            int generation = facts is null ? 1 : FrontFactsJson.Read(facts.Json).Thread.Epoch;
-            counted.Add(new ReportedCall(call, ThreadKey.Of(call, _settings.Destination, _settings.Threading).At(generation)));
+            int generation = facts is null ? 1 : FrontFactsJson.Read(facts.Json).Thread.Generation;
+            counted.Add(new ReportedCall(call, ThreadKey.Create(call, _settings.Destination, _settings.Threading).GetGenerationKey(generation)));
         }
 
-        return CallReport.Fold(counted, from, to, team);
+        return CallReport.Create(counted, from, to, team);
     }
 }

@@ -12,18 +12,18 @@ public sealed class FrontRuleRunner : IDisposable
     private readonly IFrontClient _client;
     private readonly FrontSettings _settings;
     private readonly TimeProvider _time;
-    private readonly DeskKnowledge _desk;
+    private readonly FrontDirectoryCache _directory;
 
     /// <summary>Initializes the runner for one Front company.</summary>
     /// <param name="client">The client of the company; not disposed.</param>
     /// <param name="settings">The settings with the rules (<see cref="FrontSettings.Rules"/>).</param>
     /// <param name="time">The clock, which measures the time without activity.</param>
     public FrontRuleRunner(IFrontClient client, FrontSettings settings, TimeProvider time)
-        : this(client, settings, time, new DeskKnowledge(client, time))
+        : this(client, settings, time, new FrontDirectoryCache(client, time))
     {
     }
 
-    internal FrontRuleRunner(IFrontClient client, FrontSettings settings, TimeProvider time, DeskKnowledge desk)
+    internal FrontRuleRunner(IFrontClient client, FrontSettings settings, TimeProvider time, FrontDirectoryCache directory)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(settings);
@@ -31,18 +31,18 @@ public sealed class FrontRuleRunner : IDisposable
         _client = client;
         _settings = settings;
         _time = time;
-        _desk = desk;
+        _directory = directory;
     }
 
     /// <summary>Runs the rules for one event of a conversation.</summary>
     /// <param name="conversation">The id of the conversation.</param>
-    /// <param name="happened">The event.</param>
+    /// <param name="ruleEvent">The event.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The run, or null and the fault that stopped it. Actions that were done before the fault are not undone, and are not done again.</returns>
-    public async Task<(RuleRun? Run, DestinationFault? Fault)> HandleAsync(FrontId conversation, RuleEvent happened, CancellationToken cancellationToken = default)
+    public async Task<(RuleRunResult? Run, DestinationFault? Fault)> HandleAsync(FrontId conversation, RuleEvent ruleEvent, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(happened);
-        return (await RunAsync(conversation, happened, cancellationToken).ConfigureAwait(false)).TryGet(out RuleRun? run, out DestinationFault? fault) ? (run, null) : (null, fault);
+        ArgumentNullException.ThrowIfNull(ruleEvent);
+        return (await RunAsync(conversation, ruleEvent, cancellationToken).ConfigureAwait(false)).TryGet(out RuleRunResult? run, out DestinationFault? fault) ? (run, null) : (null, fault);
     }
 
     /// <summary>Runs the rules for conversations without activity, over the call inbox and the inboxes that such rules name.</summary>
@@ -51,7 +51,7 @@ public sealed class FrontRuleRunner : IDisposable
     public async Task<(int Changed, DestinationFault? Fault)> RunIdleAsync(CancellationToken cancellationToken = default)
     {
         int changed = 0;
-        if (ConversationRules.ShortestWait(_settings.Rules) is not { } shortest)
+        if (ConversationRules.FindShortestWait(_settings.Rules) is not { } shortest)
         {
             return (changed, null);
         }
@@ -71,23 +71,23 @@ public sealed class FrontRuleRunner : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _directory.Dispose();
 
-    internal async Task<Asked<RuleRun>> RunAsync(FrontId conversation, RuleEvent happened, CancellationToken cancellationToken)
+    internal async Task<Lookup<RuleRunResult>> RunAsync(FrontId conversation, RuleEvent ruleEvent, CancellationToken cancellationToken)
     {
-        if (happened.IsByRule || !_settings.Rules.Any(r => r.When == happened.Trigger))
+        if (ruleEvent.IsCausedByRule || !_settings.Rules.Any(r => r.When == ruleEvent.Trigger))
         {
-            return new RuleRun(conversation, ConversationRules.Run(_settings.Rules, happened, new RuleConversation()));
+            return new RuleRunResult(conversation, ConversationRules.Decide(_settings.Rules, ruleEvent, new RuleConversation()));
         }
 
-        FrontAnswer<FrontConversation> result = await _client.GetConversationAsync(conversation, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (result is FrontAnswer<FrontConversation>.Refused({ Status: 403 or 404 }))
+        ApiResult<FrontConversation> result = await _client.GetConversationAsync(conversation, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (result is ApiResult<FrontConversation>.Rejected({ Status: 403 or 404 }))
         {
-            return new RuleRun(conversation, new RuleOutcome([], [], [new PassedOver("all", "conversation_out_of_reach")], new RuleConversation()));
+            return new RuleRunResult(conversation, new RuleDecision([], [], [new RejectedCandidate("all", "conversation_out_of_reach")], new RuleConversation()));
         }
 
-        if (!Asked<FrontConversation>.Of(result).TryGet(out FrontConversation? now, out DestinationFault? fault)
-            || !Asked<ValueList<FrontInbox>>.Of(await _client.ListConversationInboxesAsync(now.Id, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FrontInbox> inboxes, out fault))
+        if (!Lookup<FrontConversation>.From(result).TryGet(out FrontConversation? now, out DestinationFault? fault)
+            || !Lookup<ValueList<FrontInbox>>.From(await _client.ListConversationInboxesAsync(now.Id, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FrontInbox> inboxes, out fault))
         {
             return fault;
         }
@@ -99,22 +99,22 @@ public sealed class FrontRuleRunner : IDisposable
             Tags = now.Tags.Select(t => t.Name).ToValueList(),
             IsArchived = now.Status == FrontConversationStatus.Archived,
         };
-        RuleOutcome outcome = ConversationRules.Run(_settings.Rules, happened, seen);
+        RuleDecision outcome = ConversationRules.Decide(_settings.Rules, ruleEvent, seen);
         foreach (RuleAction action in outcome.Actions)
         {
-            if (await ActAsync(now.Id, action, cancellationToken).ConfigureAwait(false) is { } refused)
+            if (await PerformAsync(now.Id, action, cancellationToken).ConfigureAwait(false) is { } refused)
             {
                 return refused;
             }
         }
 
-        return new RuleRun(now.Id, outcome);
+        return new RuleRunResult(now.Id, outcome);
     }
 
     private async Task<(int Changed, DestinationFault? Fault)> RunIdleAsync(string inbox, TimeSpan shortest, CancellationToken cancellationToken)
     {
         int changed = 0;
-        if (!(await _desk.InboxAsync(inbox, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId id, out DestinationFault? fault))
+        if (!(await _directory.FindInboxAsync(inbox, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId id, out DestinationFault? fault))
         {
             return (changed, fault);
         }
@@ -124,7 +124,7 @@ public sealed class FrontRuleRunner : IDisposable
         string? page = null;
         for (int i = 0; i < MaxPages; i++)
         {
-            if (!Asked<FrontPage<FrontConversation>>.Of(await _client.ListInboxConversationsAsync(id, page, cancellationToken).ConfigureAwait(false)).TryGet(out FrontPage<FrontConversation>? read, out fault))
+            if (!Lookup<FrontPage<FrontConversation>>.From(await _client.ListInboxConversationsAsync(id, page, cancellationToken).ConfigureAwait(false)).TryGet(out FrontPage<FrontConversation>? read, out fault))
             {
                 return (changed, fault);
             }
@@ -144,25 +144,25 @@ public sealed class FrontRuleRunner : IDisposable
                 continue;
             }
 
-            if (!(await RunAsync(conversation.Id, new RuleEvent(RuleTrigger.NoActivity) { Idle = idle }, cancellationToken).ConfigureAwait(false)).TryGet(out RuleRun? run, out fault))
+            if (!(await RunAsync(conversation.Id, new RuleEvent(RuleTrigger.NoActivity) { IdleTime = idle }, cancellationToken).ConfigureAwait(false)).TryGet(out RuleRunResult? run, out fault))
             {
                 return (changed, fault);
             }
 
-            changed += run.Outcome.Actions.IsEmpty ? 0 : 1;
+            changed += run.Decision.Actions.IsEmpty ? 0 : 1;
         }
 
         return (changed, null);
     }
 
-    private async Task<DestinationFault?> ActAsync(FrontId conversation, RuleAction action, CancellationToken cancellationToken)
+    private async Task<DestinationFault?> PerformAsync(FrontId conversation, RuleAction action, CancellationToken cancellationToken)
     {
-        FrontAnswer<FrontId> result;
+        ApiResult<FrontId> result;
         DestinationFault? fault;
         switch (action)
         {
             case RuleAction.AddTag(var name):
-                if (!(await _desk.TagAsync(name, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId added, out fault))
+                if (!(await _directory.GetOrCreateTagAsync(name, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId added, out fault))
                 {
                     return fault;
                 }
@@ -170,7 +170,7 @@ public sealed class FrontRuleRunner : IDisposable
                 result = await _client.AddTagsAsync(conversation, [added], cancellationToken).ConfigureAwait(false);
                 break;
             case RuleAction.RemoveTag(var name):
-                if (!(await _desk.TagAsync(name, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId removed, out fault))
+                if (!(await _directory.GetOrCreateTagAsync(name, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId removed, out fault))
                 {
                     return fault;
                 }
@@ -178,7 +178,7 @@ public sealed class FrontRuleRunner : IDisposable
                 result = await _client.RemoveTagsAsync(conversation, [removed], cancellationToken).ConfigureAwait(false);
                 break;
             case RuleAction.MoveTo(var name):
-                if (!(await _desk.InboxAsync(name, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId inbox, out fault))
+                if (!(await _directory.FindInboxAsync(name, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId inbox, out fault))
                 {
                     return fault;
                 }
@@ -186,33 +186,33 @@ public sealed class FrontRuleRunner : IDisposable
                 result = await _client.UpdateConversationAsync(conversation, new FrontConversationChange { Inbox = inbox }, cancellationToken).ConfigureAwait(false);
                 break;
             case RuleAction.Archive:
-                result = await _client.UpdateConversationAsync(conversation, new FrontConversationChange { Status = FrontWrittenStatus.Archived }, cancellationToken).ConfigureAwait(false);
+                result = await _client.UpdateConversationAsync(conversation, new FrontConversationChange { Status = FrontWritableStatus.Archived }, cancellationToken).ConfigureAwait(false);
                 break;
             default:
                 throw new UnreachableException();
         }
 
         // A retry is safe whether or not the action was done: the next run reads the conversation first.
-        return Asked<FrontId>.Of(result, new FrontAttempt(FrontOperation.Read) { Conversation = conversation }).TryGet(out _, out fault) ? null : fault;
+        return Lookup<FrontId>.From(result, new FrontAttempt(FrontOperation.Read) { Conversation = conversation }).TryGet(out _, out fault) ? null : fault;
     }
 }
 
 /// <summary>The result of one run of the rules over a conversation.</summary>
 /// <param name="Conversation">The id of the conversation, after merges.</param>
-/// <param name="Outcome">The decision of the rules; all its actions have been carried out.</param>
-public sealed record RuleRun(FrontId Conversation, RuleOutcome Outcome);
+/// <param name="Decision">The decision of the rules; all its actions have been carried out.</param>
+public sealed record RuleRunResult(FrontId Conversation, RuleDecision Decision);
 
 /// <summary>The recurring work of a host that runs the rules for conversations without activity.</summary>
-internal sealed class IdleRules(FrontSettings settings, FrontRuleRunner rules) : IRecurringWork
+internal sealed class IdleRulesWork(FrontSettings settings, FrontRuleRunner rules) : IRecurringWork
 {
     // Rules wait for at least a minute, usually for hours, and each run reads the open conversations of an inbox.
-    private static readonly TimeSpan s_every = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(10);
 
     public string Destination => settings.Destination;
 
     public string Name => "idle-rules";
 
-    public TimeSpan? Every => ConversationRules.ShortestWait(settings.Rules) is not { } shortest ? null : shortest < s_every ? shortest : s_every;
+    public TimeSpan? Interval => ConversationRules.FindShortestWait(settings.Rules) is not { } shortest ? null : shortest < s_interval ? shortest : s_interval;
 
     public async Task<DestinationFault?> RunAsync(CancellationToken cancellationToken = default) =>
         (await rules.RunIdleAsync(cancellationToken).ConfigureAwait(false)).Fault;

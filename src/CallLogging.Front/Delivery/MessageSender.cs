@@ -13,18 +13,18 @@ internal sealed class MessageSender(IFrontClient client, ThreadMemory memory, Fr
         {
             if (!(await memory.FollowMergesAsync(planned, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId last, out DestinationFault? fault))
             {
-                return new SendResult.Refused(fault);
+                return new SendResult.Rejected(fault);
             }
 
             conversation = last;
         }
 
-        if (message.Opens)
+        if (message.IsOpening)
         {
-            Asked<Opening> opening = await OpenAsync(message, conversation, cancellationToken).ConfigureAwait(false);
+            Lookup<Opening> opening = await PrepareOpeningAsync(message, conversation, cancellationToken).ConfigureAwait(false);
             if (!opening.TryGet(out Opening? target, out DestinationFault? fault))
             {
-                return new SendResult.Refused(fault);
+                return new SendResult.Rejected(fault);
             }
 
             conversation = target.Conversation;
@@ -33,67 +33,67 @@ internal sealed class MessageSender(IFrontClient client, ThreadMemory memory, Fr
         // Announced before the message becomes visible in Front.
         if (settings.Writer == FrontWriter.ImportedMessages && await memory.AnnounceImportAsync(message, cancellationToken).ConfigureAwait(false) is { } notAnnounced)
         {
-            return new SendResult.Refused(notAnnounced);
+            return new SendResult.Rejected(notAnnounced);
         }
 
-        FrontAnswer<string> response = settings.Writer switch
+        ApiResult<string> response = settings.Writer switch
         {
             FrontWriter.ApplicationChannel => message.IsInbound
-                ? await client.AddInboundMessageAsync(Channel, message.ForChannel(), cancellationToken).ConfigureAwait(false)
-                : await client.AddOutboundMessageAsync(Channel, message.ForChannel(), cancellationToken).ConfigureAwait(false),
+                ? await client.AddInboundMessageAsync(Channel, message.ToChannelMessage(), cancellationToken).ConfigureAwait(false)
+                : await client.AddOutboundMessageAsync(Channel, message.ToChannelMessage(), cancellationToken).ConfigureAwait(false),
             FrontWriter.ImportedMessages =>
-                await client.ImportMessageAsync(message.Inbox, message.ForImport(conversation), cancellationToken).ConfigureAwait(false),
+                await client.ImportMessageAsync(message.Inbox, message.ToImportedMessage(conversation), cancellationToken).ConfigureAwait(false),
         };
         var attempt = new FrontAttempt(FrontOperation.CreateMessage)
         {
             Conversation = settings.Writer == FrontWriter.ImportedMessages ? conversation : null,
             Teammate = message.Author,
         };
-        SendResult result = EffectSender.Judge(response, attempt, uid => uid);
+        SendResult result = EffectSender.ToSendResult(response, attempt, uid => uid);
 
         // Front creates the message some time after this moment (FrontPlanner.FindDelay).
-        return result is SendResult.Written { At: null } written ? written with { At = time.GetUtcNow() } : result;
+        return result is SendResult.Written { WrittenAt: null } written ? written with { WrittenAt = time.GetUtcNow() } : result;
     }
 
-    private FrontId PlaceOf(MessageEffect message) => settings.Writer == FrontWriter.ApplicationChannel ? Channel : message.Inbox;
+    private FrontId GetTarget(MessageEffect message) => settings.Writer == FrontWriter.ApplicationChannel ? Channel : message.Inbox;
 
     private FrontId Channel => settings.ChannelId ?? throw new InvalidOperationException($"The setting ChannelId of {settings.Destination} is missing. Set it, or set Writer to ImportedMessages.");
 
-    private async Task<Asked<Opening>> OpenAsync(MessageEffect message, FrontId? conversation, CancellationToken cancellationToken)
+    private async Task<Lookup<Opening>> PrepareOpeningAsync(MessageEffect message, FrontId? conversation, CancellationToken cancellationToken)
     {
         // Two calls may begin a generation at the same time: the subject and the conversation of the first one count.
-        if (!(await memory.GiveSubjectAsync(message.Thread, message.Subject, cancellationToken).ConfigureAwait(false)).TryGet(out string? subject, out DestinationFault? fault))
+        if (!(await memory.ClaimSubjectAsync(message.Thread, message.Subject, cancellationToken).ConfigureAwait(false)).TryGet(out string? subject, out DestinationFault? fault))
         {
             return fault;
         }
 
         if (!string.Equals(subject, message.Subject, StringComparison.Ordinal))
         {
-            return new DestinationFault.Replan("another call has set the subject of the conversation", FrontReplan.SubjectKnown, subject);
+            return new DestinationFault.Replan("another call has set the subject of the conversation", FrontReplanCodes.SubjectKnown, subject);
         }
 
         if (conversation is null)
         {
-            if (!(await memory.ConversationAsync(message.Thread, cancellationToken).ConfigureAwait(false)).TryGet(out Remembered? begun, out fault))
+            if (!(await memory.FindConversationAsync(message.Thread, cancellationToken).ConfigureAwait(false)).TryGet(out ClaimedValue? begun, out fault))
             {
                 return fault;
             }
 
             return begun.Value is { } known
-                ? new DestinationFault.Replan("another call has begun the conversation", FrontReplan.ConversationKnown, known)
+                ? new DestinationFault.Replan("another call has begun the conversation", FrontReplanCodes.ConversationKnown, known)
                 : new Opening(null);
         }
 
-        return await LookAsync(message, conversation.Value, cancellationToken).ConfigureAwait(false);
+        return await CheckConversationAsync(message, conversation.Value, cancellationToken).ConfigureAwait(false);
     }
 
     // Why: docs/decisions/0120-front-looks-inside-the-send.md
-    private async Task<Asked<Opening>> LookAsync(MessageEffect message, FrontId conversation, CancellationToken cancellationToken)
+    private async Task<Lookup<Opening>> CheckConversationAsync(MessageEffect message, FrontId conversation, CancellationToken cancellationToken)
     {
-        FrontAnswer<FrontConversation> response = await client.GetConversationAsync(conversation, keepTurnFor: PlaceOf(message), cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (response is not FrontAnswer<FrontConversation>.Done done)
+        ApiResult<FrontConversation> response = await client.GetConversationAsync(conversation, reserveFor: GetTarget(message), cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (response is not ApiResult<FrontConversation>.Success done)
         {
-            return Asked<FrontConversation>.Of(response, new FrontAttempt(FrontOperation.Read) { Conversation = conversation }).TryGet(out _, out DestinationFault? fault)
+            return Lookup<FrontConversation>.From(response, new FrontAttempt(FrontOperation.Read) { Conversation = conversation }).TryGet(out _, out DestinationFault? fault)
                 ? throw new UnreachableException()
                 : fault;
         }
@@ -106,9 +106,9 @@ internal sealed class MessageSender(IFrontClient client, ThreadMemory memory, Fr
 
         FrontConversationStatus status = done.Value.Status;
         return status == FrontConversationStatus.Deleted || status == FrontConversationStatus.Spam
-                ? new DestinationFault.Replan("the conversation is deleted", FrontReplan.Gone, conversation.Value)
+                ? new DestinationFault.Replan("the conversation is deleted", FrontReplanCodes.Gone, conversation.Value)
             : status == FrontConversationStatus.Archived && !message.IsReopened
-                ? new DestinationFault.Replan("the conversation is archived", FrontReplan.Archived, conversation.Value)
+                ? new DestinationFault.Replan("the conversation is archived", FrontReplanCodes.Archived, conversation.Value)
             : new Opening(done.Value.Id);
     }
 

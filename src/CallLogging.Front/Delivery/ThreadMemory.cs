@@ -9,14 +9,14 @@ internal sealed class ThreadMemory(IClaimStore claims, string destination)
     private const int MaxMerges = 16;
 
     /// <summary>Finds the newest generation of a thread that has a conversation. If none is remembered, it is generation 1 without a conversation.</summary>
-    public async Task<Asked<FrontThread>> NewestAsync(ThreadKey key, CancellationToken cancellationToken)
+    public async Task<Lookup<FrontThread>> FindNewestAsync(ThreadKey key, CancellationToken cancellationToken)
     {
         // Generations have no gaps: double the number until one is free, then bisect.
         (int known, string? conversation) = (0, null);
         int free = 0;
         for (int generation = 1; free == 0 || free - known > 1; generation = free == 0 ? generation * 2 : known + ((free - known) / 2))
         {
-            if (!(await FindAsync(FrontClaims.Conversation(key.At(generation)), cancellationToken).ConfigureAwait(false)).TryGet(out Remembered? found, out DestinationFault? fault))
+            if (!(await FindAsync(FrontClaimKeys.CreateConversationKey(key.GetGenerationKey(generation)), cancellationToken).ConfigureAwait(false)).TryGet(out ClaimedValue? found, out DestinationFault? fault))
             {
                 return fault;
             }
@@ -32,7 +32,7 @@ internal sealed class ThreadMemory(IClaimStore claims, string destination)
         }
 
         int newest = Math.Max(1, known);
-        if (!(await FindAsync(FrontClaims.Subject(key.At(newest)), cancellationToken).ConfigureAwait(false)).TryGet(out Remembered? subject, out DestinationFault? subjectFault))
+        if (!(await FindAsync(FrontClaimKeys.CreateSubjectKey(key.GetGenerationKey(newest)), cancellationToken).ConfigureAwait(false)).TryGet(out ClaimedValue? subject, out DestinationFault? subjectFault))
         {
             return subjectFault;
         }
@@ -49,43 +49,43 @@ internal sealed class ThreadMemory(IClaimStore claims, string destination)
     }
 
     /// <summary>Finds the conversation that another call has begun a generation with in the meantime, if any.</summary>
-    public async Task<Asked<Remembered>> ConversationAsync(string thread, CancellationToken cancellationToken) =>
-        await FindAsync(FrontClaims.Conversation(thread), cancellationToken).ConfigureAwait(false);
+    public async Task<Lookup<ClaimedValue>> FindConversationAsync(string thread, CancellationToken cancellationToken) =>
+        await FindAsync(FrontClaimKeys.CreateConversationKey(thread), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Sets the subject of a generation unless it has one.</summary>
     /// <returns>The subject that the generation has now.</returns>
-    public async Task<Asked<string>> GiveSubjectAsync(string thread, string subject, CancellationToken cancellationToken) =>
-        await ClaimAsync(FrontClaims.Subject(thread), subject, cancellationToken).ConfigureAwait(false);
+    public async Task<Lookup<string>> ClaimSubjectAsync(string thread, string subject, CancellationToken cancellationToken) =>
+        await ClaimAsync(FrontClaimKeys.CreateSubjectKey(thread), subject, cancellationToken).ConfigureAwait(false);
 
-    public async Task<Asked<Remembered>> FindAsync(ClaimKey key, CancellationToken cancellationToken)
+    public async Task<Lookup<ClaimedValue>> FindAsync(ClaimKey key, CancellationToken cancellationToken)
     {
         StoreResult<string?> found = await claims.FindAsync(key, cancellationToken).ConfigureAwait(false);
-        return found.Fault is null ? new Remembered(found.TryGet(out string? value, out _) ? value : null) : StoreFailed;
+        return found.Fault is null ? new ClaimedValue(found.TryGet(out string? value, out _) ? value : null) : StoreFailed;
     }
 
-    public async Task<Asked<string>> ClaimAsync(ClaimKey key, string value, CancellationToken cancellationToken) =>
+    public async Task<Lookup<string>> ClaimAsync(ClaimKey key, string value, CancellationToken cancellationToken) =>
         (await claims.ClaimAsync(key, value, cancellationToken).ConfigureAwait(false)).TryGet(out string? holder, out _) ? holder : StoreFailed;
 
     /// <summary>Remembers that a message is about to be imported.</summary>
     /// <returns>The fault of the store, or null.</returns>
     public async Task<DestinationFault?> AnnounceImportAsync(MessageEffect message, CancellationToken cancellationToken)
     {
-        ClaimKey key = ImportOf(message);
+        ClaimKey key = CreateImportKey(message);
         if (!(await ClaimAsync(key, message.ExternalId, cancellationToken).ConfigureAwait(false)).TryGet(out string? first, out DestinationFault? fault))
         {
             return fault;
         }
 
         return string.Equals(first, message.ExternalId, StringComparison.Ordinal)
-            || (await ClaimAsync(FrontClaims.ImportBeside(key), message.ExternalId, cancellationToken).ConfigureAwait(false)).TryGet(out _, out fault) ? null : fault;
+            || (await ClaimAsync(FrontClaimKeys.CreateFurtherImportKey(key), message.ExternalId, cancellationToken).ConfigureAwait(false)).TryGet(out _, out fault) ? null : fault;
     }
 
     /// <summary>Determines whether another message with the same second, direction and text was, or is about to be, imported: then a search cannot tell the two apart.</summary>
-    public async Task<Asked<bool>> HasLikeImportAsync(MessageEffect message, CancellationToken cancellationToken)
+    public async Task<Lookup<bool>> HasSimilarImportAsync(MessageEffect message, CancellationToken cancellationToken)
     {
-        ClaimKey key = ImportOf(message);
-        if (!(await FindAsync(key, cancellationToken).ConfigureAwait(false)).TryGet(out Remembered? first, out DestinationFault? fault)
-            || !(await FindAsync(FrontClaims.ImportBeside(key), cancellationToken).ConfigureAwait(false)).TryGet(out Remembered? beside, out fault))
+        ClaimKey key = CreateImportKey(message);
+        if (!(await FindAsync(key, cancellationToken).ConfigureAwait(false)).TryGet(out ClaimedValue? first, out DestinationFault? fault)
+            || !(await FindAsync(FrontClaimKeys.CreateFurtherImportKey(key), cancellationToken).ConfigureAwait(false)).TryGet(out ClaimedValue? beside, out fault))
         {
             return fault;
         }
@@ -93,16 +93,16 @@ internal sealed class ThreadMemory(IClaimStore claims, string destination)
         return beside.Value is not null || (first.Value is { } holder && !string.Equals(holder, message.ExternalId, StringComparison.Ordinal));
     }
 
-    public Task<Asked<string>> RememberMergeAsync(FrontId from, FrontId into, CancellationToken cancellationToken) =>
-        ClaimAsync(FrontClaims.Merged(destination, from), into.Value, cancellationToken);
+    public Task<Lookup<string>> RememberMergeAsync(FrontId from, FrontId into, CancellationToken cancellationToken) =>
+        ClaimAsync(FrontClaimKeys.CreateMergeKey(destination, from), into.Value, cancellationToken);
 
     /// <summary>Finds the conversation that an id leads to after all known merges.</summary>
-    public async Task<Asked<FrontId>> FollowMergesAsync(FrontId conversation, CancellationToken cancellationToken)
+    public async Task<Lookup<FrontId>> FollowMergesAsync(FrontId conversation, CancellationToken cancellationToken)
     {
         FrontId at = conversation;
         for (int i = 0; i < MaxMerges; i++)
         {
-            if (!(await FindAsync(FrontClaims.Merged(destination, at), cancellationToken).ConfigureAwait(false)).TryGet(out Remembered? into, out DestinationFault? fault))
+            if (!(await FindAsync(FrontClaimKeys.CreateMergeKey(destination, at), cancellationToken).ConfigureAwait(false)).TryGet(out ClaimedValue? into, out DestinationFault? fault))
             {
                 return fault;
             }
@@ -118,11 +118,11 @@ internal sealed class ThreadMemory(IClaimStore claims, string destination)
         return at;
     }
 
-    private ClaimKey ImportOf(MessageEffect message) => FrontClaims.Import(destination, message.CreatedAt, message.IsInbound, message.Body);
+    private ClaimKey CreateImportKey(MessageEffect message) => FrontClaimKeys.CreateImportKey(destination, message.CreatedAt, message.IsInbound, message.Body);
 
     private static DestinationFault.RetryAfter StoreFailed => new("the store did not respond");
 }
 
 /// <summary>The result of a look-up in the claim store.</summary>
 /// <param name="Value">The value of the claim, or null if there is none.</param>
-internal sealed record Remembered(string? Value);
+internal sealed record ClaimedValue(string? Value);

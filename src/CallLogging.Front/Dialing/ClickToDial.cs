@@ -24,12 +24,12 @@ public static class ClickToDial
             .Distinct()
             .ToValueList();
         PhoneNumber? written = PhoneNumberParser.Parse(conversation.RecipientHandle).Number;
-        return written is { } to && numbers.Contains(to) ? new(Request(to), ClickToDialRule.ConversationNumber)
-            : numbers.Count == 1 ? new(Request(numbers[0]), ClickToDialRule.OnlyNumber)
+        return written is { } to && numbers.Contains(to) ? new(CreateRequest(to), ClickToDialRule.ConversationNumber)
+            : numbers.Count == 1 ? new(CreateRequest(numbers[0]), ClickToDialRule.OnlyNumber)
             : numbers.IsEmpty ? new(null, ClickToDialRule.NoNumber)
             : new(null, ClickToDialRule.SeveralNumbers, numbers);
 
-        DialRequest Request(PhoneNumber number) => new(account, agent, number) { From = from };
+        DialRequest CreateRequest(PhoneNumber number) => new(account, agent, number) { From = from };
     }
 }
 

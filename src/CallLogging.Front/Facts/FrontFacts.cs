@@ -18,18 +18,18 @@ public sealed record FrontFacts
     public ValueList<KeyValuePair<string, FrontId>> Teammates { get; init; }
 
     /// <summary>The email addresses that were looked up, including those that no teammate has.</summary>
-    public ValueList<string> AskedAgents { get; init; }
+    public ValueList<string> LookedUpAgents { get; init; }
 
     /// <summary>The call inbox that messages are imported into; null for an application channel, which has its own inbox.</summary>
     public FrontId? Inbox { get; init; }
 
     /// <summary>The choices that Front has rejected for this call so far.</summary>
-    public FrontRefusals Refused { get; init; } = new();
+    public RejectedChoices Rejected { get; init; } = new();
 }
 
 /// <summary>The state of the thread that a call is written into.</summary>
-/// <param name="Epoch">The generation: the number of the conversation in the thread, from 1. After an archived conversation the next generation begins.</param>
-public sealed record FrontThread(int Epoch = 1)
+/// <param name="Generation">The generation: the number of the conversation in the thread, from 1. After an archived conversation the next generation begins.</param>
+public sealed record FrontThread(int Generation = 1)
 {
     /// <summary>The conversation of the generation, or null if it has none or none that is known.</summary>
     public FrontId? Conversation { get; init; }
@@ -38,31 +38,31 @@ public sealed record FrontThread(int Epoch = 1)
     public string? Subject { get; init; }
 
     /// <summary>Gets a value indicating whether the conversation is archived and must be reopened (<see cref="AfterArchive.Reopen"/>).</summary>
-    public bool Reopens { get; init; }
+    public bool ShouldReopen { get; init; }
 
     // The subject stays out of logs that print the record.
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append("Generation = ").Append(Epoch).Append(", Conversation = ").Append(Conversation).Append(", ShouldReopen = ").Append(Reopens);
+        builder.Append("Generation = ").Append(Generation).Append(", Conversation = ").Append(Conversation).Append(", ShouldReopen = ").Append(ShouldReopen);
         return true;
     }
 }
 
 /// <summary>The choices that Front has rejected for a call so far: the next plan of the call does without them.</summary>
-public sealed record FrontRefusals
+public sealed record RejectedChoices
 {
     /// <summary>Gets a value indicating whether the contact cannot be created; the messages are written without it.</summary>
-    public bool Contact { get; init; }
+    public bool IsContactRejected { get; init; }
 
     /// <summary>The teammates who cannot be an author or an assignee for this call.</summary>
     public ValueList<FrontId> Teammates { get; init; }
 
     /// <summary>Gets a value indicating whether the conversation cannot be assigned.</summary>
-    public bool Assignment { get; init; }
+    public bool IsAssignmentRejected { get; init; }
 
     /// <summary>Gets a value indicating whether followers cannot be added.</summary>
-    public bool Followers { get; init; }
+    public bool IsFollowRejected { get; init; }
 
     /// <summary>Gets a value indicating whether comments cannot be written.</summary>
-    public bool Comments { get; init; }
+    public bool IsCommentRejected { get; init; }
 }

@@ -36,50 +36,50 @@ public static class FrontFactsJson
     private static FactsPayload ToPayload(FrontFacts facts) => new(
         facts.Contact?.Value,
         facts.ContactNeedsHandle,
-        facts.Thread.Epoch,
+        facts.Thread.Generation,
         facts.Thread.Conversation?.Value,
         facts.Thread.Subject,
-        facts.Thread.Reopens,
-        Named(facts.Teammates),
-        Array(facts.AskedAgents),
+        facts.Thread.ShouldReopen,
+        ToNamed(facts.Teammates),
+        ToArray(facts.LookedUpAgents),
         facts.Inbox?.Value,
-        facts.Refused.Contact,
-        Array(facts.Refused.Teammates.Select(t => t.Value).ToValueList()),
-        facts.Refused.Assignment,
-        facts.Refused.Followers,
-        facts.Refused.Comments);
+        facts.Rejected.IsContactRejected,
+        ToArray(facts.Rejected.Teammates.Select(t => t.Value).ToValueList()),
+        facts.Rejected.IsAssignmentRejected,
+        facts.Rejected.IsFollowRejected,
+        facts.Rejected.IsCommentRejected);
 
     private static FrontFacts FromPayload(FactsPayload payload) => new()
     {
-        Contact = Id(payload.Contact),
+        Contact = ToId(payload.Contact),
         ContactNeedsHandle = payload.ContactNeedsHandle,
-        Thread = new FrontThread(Math.Max(1, payload.Epoch))
+        Thread = new FrontThread(Math.Max(1, payload.Generation))
         {
-            Conversation = Id(payload.Conversation),
+            Conversation = ToId(payload.Conversation),
             Subject = payload.Subject,
-            Reopens = payload.Reopens,
+            ShouldReopen = payload.Reopens,
         },
-        Teammates = Pairs(payload.Teammates),
-        AskedAgents = (payload.AskedAgents ?? []).ToValueList(),
-        Inbox = Id(payload.Inbox),
-        Refused = new FrontRefusals
+        Teammates = ToPairs(payload.Teammates),
+        LookedUpAgents = (payload.AskedAgents ?? []).ToValueList(),
+        Inbox = ToId(payload.Inbox),
+        Rejected = new RejectedChoices
         {
-            Contact = payload.RefusedContact,
+            IsContactRejected = payload.RefusedContact,
             Teammates = (payload.RefusedTeammates ?? []).Select(t => new FrontId(t)).ToValueList(),
-            Assignment = payload.RefusedAssignment,
-            Followers = payload.RefusedFollowers,
-            Comments = payload.RefusedComments,
+            IsAssignmentRejected = payload.RefusedAssignment,
+            IsFollowRejected = payload.RefusedFollowers,
+            IsCommentRejected = payload.RefusedComments,
         },
     };
 
-    private static FrontId? Id(string? id) => id is null ? null : new FrontId(id);
+    private static FrontId? ToId(string? id) => id is null ? null : new FrontId(id);
 
     // An empty list is null here, so that the JSON omits it.
-    private static string[]? Array(ValueList<string> items) => items.IsEmpty ? null : [.. items];
+    private static string[]? ToArray(ValueList<string> items) => items.IsEmpty ? null : [.. items];
 
-    private static FactsPayload.Named[]? Named(ValueList<KeyValuePair<string, FrontId>> items) =>
+    private static FactsPayload.Named[]? ToNamed(ValueList<KeyValuePair<string, FrontId>> items) =>
         items.IsEmpty ? null : [.. items.Select(i => new FactsPayload.Named(i.Key, i.Value.Value))];
 
-    private static ValueList<KeyValuePair<string, FrontId>> Pairs(FactsPayload.Named[]? items) =>
+    private static ValueList<KeyValuePair<string, FrontId>> ToPairs(FactsPayload.Named[]? items) =>
         (items ?? []).Select(i => KeyValuePair.Create(i.Name, new FrontId(i.Id))).ToValueList();
 }

@@ -8,12 +8,12 @@ internal abstract record FrontRemedy
     }
 
     /// <summary>Send the request again later.</summary>
-    /// <param name="After">The time that Front asked to wait, or null.</param>
-    public sealed record Retry(TimeSpan? After = null) : FrontRemedy;
+    /// <param name="Delay">The time that Front asked to wait, or null.</param>
+    public sealed record Retry(TimeSpan? Delay = null) : FrontRemedy;
 
     /// <summary>Send nothing to the company for a while: the rate limit is used up, or the credentials were rejected.</summary>
-    /// <param name="For">The duration of the pause, or null if none is known.</param>
-    public sealed record PauseAll(TimeSpan? For = null) : FrontRemedy;
+    /// <param name="Duration">The duration of the pause, or null if none is known.</param>
+    public sealed record PauseAll(TimeSpan? Duration = null) : FrontRemedy;
 
     /// <summary>The write may have been done: only a search can tell.</summary>
     public sealed record Unclear : FrontRemedy;
@@ -25,8 +25,8 @@ internal abstract record FrontRemedy
     public sealed record Gone : FrontRemedy;
 
     /// <summary>The conversation was merged: continue with the other conversation.</summary>
-    /// <param name="Into">The conversation that it was merged into.</param>
-    public sealed record Merged(FrontId Into) : FrontRemedy;
+    /// <param name="Conversation">The conversation that it was merged into.</param>
+    public sealed record Merged(FrontId Conversation) : FrontRemedy;
 
     /// <summary>Write without this teammate: as the integration, or unassigned.</summary>
     /// <param name="Teammate">The teammate whom Front rejected.</param>
@@ -43,4 +43,4 @@ internal abstract record FrontRemedy
 /// <param name="Remedy">The action to take.</param>
 /// <param name="Rule">The row of the fault table that decided.</param>
 /// <param name="Reason">The failure in words that name no person and no number.</param>
-internal sealed record FrontFailure(FrontRemedy Remedy, string Rule, string Reason);
+internal sealed record FrontFault(FrontRemedy Remedy, string Rule, string Reason);

@@ -7,7 +7,7 @@ internal static class FrontReplanner
 {
     /// <summary>Decides how a fault amends the gathered facts of a call.</summary>
     /// <param name="facts">The facts that the rejected effect was planned from.</param>
-    /// <param name="fault">The fault, with a code of <see cref="FrontReplan"/>.</param>
+    /// <param name="fault">The fault, with a code of <see cref="FrontReplanCodes"/>.</param>
     /// <param name="afterArchive">The setting that states what follows an archived conversation.</param>
     /// <returns>The amended facts, or that there is no other way if the facts contained the same before.</returns>
     public static ReplanResult Decide(FrontFacts facts, DestinationFault.Replan fault, AfterArchive afterArchive)
@@ -17,40 +17,40 @@ internal static class FrontReplanner
         FrontThread thread = facts.Thread;
         return fault.Code switch
         {
-            FrontReplan.Archived when afterArchive == AfterArchive.NewConversation => Amended(facts, new FrontThread(thread.Epoch + 1)),
-            FrontReplan.Archived when !thread.Reopens => Amended(facts, thread with { Reopens = true }),
-            FrontReplan.Gone => Amended(facts, new FrontThread(thread.Epoch + 1)),
-            FrontReplan.Merged or FrontReplan.ConversationKnown when fault.Subject is { } known && thread.Conversation?.Value != known =>
-                Amended(facts, thread with { Conversation = new FrontId(known) }),
-            FrontReplan.SubjectKnown when fault.Subject is { } subject && thread.Subject != subject => Amended(facts, thread with { Subject = subject }),
-            FrontReplan.WithoutTeammate when fault.Subject is { } teammate && !facts.Refused.Teammates.Contains(new FrontId(teammate)) =>
-                Amended(facts, facts.Refused with { Teammates = facts.Refused.Teammates.Add(new FrontId(teammate)) }),
-            FrontReplan.Without when Enum.TryParse(fault.Subject, out FrontOperation operation) => Without(facts, operation),
+            FrontReplanCodes.Archived when afterArchive == AfterArchive.NewConversation => CreateAmended(facts, new FrontThread(thread.Generation + 1)),
+            FrontReplanCodes.Archived when !thread.ShouldReopen => CreateAmended(facts, thread with { ShouldReopen = true }),
+            FrontReplanCodes.Gone => CreateAmended(facts, new FrontThread(thread.Generation + 1)),
+            FrontReplanCodes.Merged or FrontReplanCodes.ConversationKnown when fault.Subject is { } known && thread.Conversation?.Value != known =>
+                CreateAmended(facts, thread with { Conversation = new FrontId(known) }),
+            FrontReplanCodes.SubjectKnown when fault.Subject is { } subject && thread.Subject != subject => CreateAmended(facts, thread with { Subject = subject }),
+            FrontReplanCodes.WithoutTeammate when fault.Subject is { } teammate && !facts.Rejected.Teammates.Contains(new FrontId(teammate)) =>
+                CreateAmended(facts, facts.Rejected with { Teammates = facts.Rejected.Teammates.Add(new FrontId(teammate)) }),
+            FrontReplanCodes.Without when Enum.TryParse(fault.Subject, out FrontOperation operation) => RejectOperation(facts, operation),
             _ => new ReplanResult.NoOtherWay(),
         };
     }
 
-    private static ReplanResult Without(FrontFacts facts, FrontOperation operation)
+    private static ReplanResult RejectOperation(FrontFacts facts, FrontOperation operation)
     {
-        FrontRefusals refused = facts.Refused;
-        FrontRefusals more = operation switch
+        RejectedChoices refused = facts.Rejected;
+        RejectedChoices more = operation switch
         {
-            FrontOperation.CreateContact or FrontOperation.AddHandle => refused with { Contact = true },
-            FrontOperation.Assign => refused with { Assignment = true },
-            FrontOperation.Follow => refused with { Followers = true },
-            FrontOperation.CreateComment => refused with { Comments = true },
+            FrontOperation.CreateContact or FrontOperation.AddHandle => refused with { IsContactRejected = true },
+            FrontOperation.Assign => refused with { IsAssignmentRejected = true },
+            FrontOperation.Follow => refused with { IsFollowRejected = true },
+            FrontOperation.CreateComment => refused with { IsCommentRejected = true },
             FrontOperation.Read or FrontOperation.CreateMessage or FrontOperation.FindConversation or FrontOperation.Change => refused,
         };
-        return more == refused ? new ReplanResult.NoOtherWay() : Amended(facts, more);
+        return more == refused ? new ReplanResult.NoOtherWay() : CreateAmended(facts, more);
     }
 
-    private static ReplanResult.Amended Amended(FrontFacts facts, FrontThread thread) => new(FrontFactsJson.Write(facts with { Thread = thread }));
+    private static ReplanResult.Amended CreateAmended(FrontFacts facts, FrontThread thread) => new(FrontFactsJson.Write(facts with { Thread = thread }));
 
-    private static ReplanResult.Amended Amended(FrontFacts facts, FrontRefusals refused) => new(FrontFactsJson.Write(facts with { Refused = refused }));
+    private static ReplanResult.Amended CreateAmended(FrontFacts facts, RejectedChoices rejected) => new(FrontFactsJson.Write(facts with { Rejected = rejected }));
 }
 
 /// <summary>The values of <see cref="DestinationFault.Replan.Code"/> that this destination uses.</summary>
-internal static class FrontReplan
+internal static class FrontReplanCodes
 {
     /// <summary>The conversation was archived before this call's first write; the subject is its id.</summary>
     public const string Archived = "archived";

@@ -29,9 +29,9 @@ public sealed class FrontClientOptions
     /// <summary>The maximum number of requests per minute, over all clients with the same token.</summary>
     /// <value>Default 50, the limit of Front's smallest plan; from 1 to 10,000. If Front reports a lower limit, that one applies.</value>
     /// <remarks>Leave a part of the plan's limit to other applications, because Front counts the requests of all tokens of the company.</remarks>
-    public int RequestsPerMinute { get; init; } = FrontBudget.DefaultPerMinute;
+    public int RequestsPerMinute { get; init; } = FrontRateLimiter.DefaultPerMinute;
 
-    /// <summary>The longest time that a request waits for its turn. A request that would wait longer is not sent and returns <see cref="FrontAnswer{T}.OverBudget"/> at once.</summary>
+    /// <summary>The longest time that a request waits for its turn. A request that would wait longer is not sent and returns <see cref="ApiResult{T}.RateLimited"/> at once.</summary>
     /// <value>Default 5 s; from 0 to 10 minutes. The sum with <see cref="RequestTimeout"/> should be below the pipeline's SendTimeout (30 s), which ends both.</value>
     public TimeSpan MaxWait { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -41,12 +41,12 @@ public sealed class FrontClientOptions
 
     /// <summary>The maximum size of a response body in bytes, after decompression. A longer one counts as no response.</summary>
     /// <value>Default 4 MiB; from 64 KiB to 64 MiB.</value>
-    public int MaxAnswerBytes { get; init; } = 4 * 1024 * 1024;
+    public int MaxResponseBytes { get; init; } = 4 * 1024 * 1024;
 
     /// <summary>Returns the name under which <c>IHttpClientFactory</c> creates the client's <see cref="HttpClient"/>, so that a host or test can replace its handler.</summary>
     /// <param name="name">The host's name for the Front company.</param>
     /// <returns>The name of the HTTP client.</returns>
-    public static string HttpClientName(string name) => $"CallLogging.Front:{name}";
+    public static string GetHttpClientName(string name) => $"CallLogging.Front:{name}";
 
     /// <summary>Reads the options from a company's section, which may also contain the settings of the rules.</summary>
     /// <param name="section">The section; its name becomes <see cref="Name"/>.</param>
@@ -57,7 +57,7 @@ public sealed class FrontClientOptions
 
     /// <summary>Validates the options.</summary>
     /// <returns>All mistakes, each with the name of its setting; empty if the options are valid. No message shows a secret.</returns>
-    public ValueList<SettingsError> Validate() => ClientSettingsCheck.Check(this);
+    public ValueList<SettingsError> Validate() => ClientSettingsCheck.Validate(this);
 
     internal bool HasChannel => !string.IsNullOrEmpty(AppUid) && !string.IsNullOrEmpty(AppSecret);
 }

@@ -9,7 +9,7 @@ internal sealed class FrontRuleOptions
     public FrontSettings? Settings { get; private set; }
 
     /// <summary>Gets a value indicating whether the diagnostics check the company when the host starts. Default false.</summary>
-    public bool DoctorAtStart { get; private set; }
+    public bool DiagnosticsAtStart { get; private set; }
 
     /// <summary>All mistakes in the section, including those of the client options.</summary>
     public IReadOnlyList<SettingsError> Errors { get; private set; } = [];
@@ -19,12 +19,12 @@ internal sealed class FrontRuleOptions
         // The client options are read as well: a host resolves the destination first, and its error must report all mistakes at once.
         var errors = new List<SettingsError>();
         ClientSettingsReader.Read(section, errors, reportsUnknown: false);
-        FrontSettings settings = FrontSettingsReader.Read(section, host.Language, errors, [.. ClientSettingsReader.Names, nameof(DoctorAtStart)]);
+        FrontSettings settings = FrontSettingsReader.Read(section, host.Language, errors, [.. ClientSettingsReader.SettingNames, nameof(DiagnosticsAtStart)]);
         var reader = new SettingsReader(section, errors);
-        DoctorAtStart = reader.ReadFlag(nameof(DoctorAtStart), otherwise: false);
-        if (settings.Writer == FrontWriter.ApplicationChannel && string.IsNullOrEmpty(reader.ReadText(nameof(FrontClientOptions.AppUid))))
+        DiagnosticsAtStart = reader.GetBoolean(nameof(DiagnosticsAtStart), defaultValue: false);
+        if (settings.Writer == FrontWriter.ApplicationChannel && string.IsNullOrEmpty(reader.GetString(nameof(FrontClientOptions.AppUid))))
         {
-            reader.Error(nameof(FrontClientOptions.AppUid), "is missing; write the UID of the app whose channel the calls are written to, and its AppSecret, or set Writer to ImportedMessages.");
+            reader.AddError(nameof(FrontClientOptions.AppUid), "is missing; write the UID of the app whose channel the calls are written to, and its AppSecret, or set Writer to ImportedMessages.");
         }
 
         Settings = errors.Count == 0 ? settings : null;

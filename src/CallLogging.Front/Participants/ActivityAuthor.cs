@@ -13,14 +13,14 @@ public static class ActivityAuthor
         ArgumentNullException.ThrowIfNull(agent);
         if (!call.IsAnswered && call.Direction == CallDirection.Inbound)
         {
-            return new(AuthorKind.Customer, Unanswered(call)) { Considered = [new("agent", "nobody_answered")] };
+            return new(AuthorKind.Customer, DecideUnanswered(call)) { Rejected = [new("agent", "nobody_answered")] };
         }
 
         return agent.Id is { } teammate
             ? new(AuthorKind.Teammate, AuthorRule.Agent) { Teammate = teammate }
             : new(AuthorKind.Integration, agent.Rule == TeammateRule.NoAgent ? AuthorRule.NoAgentKnown : AuthorRule.AgentNotInFront)
             {
-                Considered = [new("agent", SnakeCase.Of(agent.Rule))],
+                Rejected = [new("agent", SnakeCase.From(agent.Rule))],
             };
     }
 
@@ -28,18 +28,18 @@ public static class ActivityAuthor
     /// <param name="writer">The teammate who is the agent that wrote the note.</param>
     /// <param name="isAnswered"><see langword="true"/> if the call was answered; notes of other calls are written as the integration.</param>
     /// <returns>The author; never the customer.</returns>
-    public static AuthorDecision OfNote(TeammateDecision writer, bool isAnswered)
+    public static AuthorDecision DecideForNote(TeammateDecision writer, bool isAnswered)
     {
         ArgumentNullException.ThrowIfNull(writer);
         return writer.Id is { } teammate && isAnswered
             ? new(AuthorKind.Teammate, AuthorRule.Agent) { Teammate = teammate }
             : new(AuthorKind.Integration, writer.Rule == TeammateRule.NoAgent ? AuthorRule.NoAgentKnown : AuthorRule.AgentNotInFront)
             {
-                Considered = [new("agent", isAnswered ? SnakeCase.Of(writer.Rule) : "call_was_not_answered")],
+                Rejected = [new("agent", isAnswered ? SnakeCase.From(writer.Rule) : "call_was_not_answered")],
             };
     }
 
-    private static AuthorRule Unanswered(Call call) =>
+    private static AuthorRule DecideUnanswered(Call call) =>
         call.MissedReason == MissedReason.AbandonedInIvr ? AuthorRule.LeftInIvr : (call.Line?.Owner ?? LineOwner.Unknown) switch
         {
             LineOwner.User => AuthorRule.MissedOnUserLine,
@@ -58,7 +58,7 @@ public sealed record AuthorDecision(AuthorKind Kind, AuthorRule Rule)
     public FrontId? Teammate { get; init; }
 
     /// <summary>The rejected candidates with their reasons, in order.</summary>
-    public ValueList<PassedOver> Considered { get; init; }
+    public ValueList<RejectedCandidate> Rejected { get; init; }
 
     /// <summary>Gets a value indicating whether the message is inbound, which means that it comes from the customer.</summary>
     public bool IsInbound => Kind == AuthorKind.Customer;

@@ -21,10 +21,10 @@ public static class AgentTeammates
             return new(null, TeammateRule.NoEmail);
         }
 
-        (FrontId? id, TeammateRule rule) = Look(map, agent.Email) is { } mapped ? (mapped, TeammateRule.Map)
-            : Look(facts.Teammates, agent.Email) is { } found ? (found, TeammateRule.Email)
+        (FrontId? id, TeammateRule rule) = FindByEmail(map, agent.Email) is { } mapped ? (mapped, TeammateRule.Map)
+            : FindByEmail(facts.Teammates, agent.Email) is { } found ? (found, TeammateRule.Email)
             : ((FrontId?)null, TeammateRule.UnknownInFront);
-        return id is { } known && facts.Refused.Teammates.Contains(known) ? new(null, TeammateRule.RefusedByFront) : new(id, rule);
+        return id is { } known && facts.Rejected.Teammates.Contains(known) ? new(null, TeammateRule.RejectedByFront) : new(id, rule);
     }
 
     /// <summary>Returns the email addresses of the call's agents that have not been looked up yet.</summary>
@@ -32,25 +32,25 @@ public static class AgentTeammates
     /// <param name="facts">The gathered facts, with the addresses that were looked up before.</param>
     /// <param name="map">The teammates of the settings, whose agents need no look-up.</param>
     /// <returns>The addresses, each once; empty if no look-up is needed.</returns>
-    public static ValueList<string> NotAsked(Call call, FrontFacts facts, ValueList<KeyValuePair<string, FrontId>> map = default)
+    public static ValueList<string> GetEmailsToLookUp(Call call, FrontFacts facts, ValueList<KeyValuePair<string, FrontId>> map = default)
     {
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(facts);
-        return EmailsOf(call)
-            .Where(e => Look(map, e) is null && !facts.AskedAgents.Contains(e, StringComparer.OrdinalIgnoreCase))
+        return GetEmails(call)
+            .Where(e => FindByEmail(map, e) is null && !facts.LookedUpAgents.Contains(e, StringComparer.OrdinalIgnoreCase))
             .ToValueList();
     }
 
     /// <summary>Returns the email addresses of the agents who talked, dialed or wrote notes, each once in any case.</summary>
     /// <param name="call">The call; the notes of an unanswered call do not count.</param>
-    public static ValueList<string> EmailsOf(Call call)
+    public static ValueList<string> GetEmails(Call call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        IEnumerable<Agent?> agents = [call.Agent, call.Maker, .. call.IsAnswered ? call.Notes.Select(n => n.By) : []];
+        IEnumerable<Agent?> agents = [call.Agent, call.PlacedBy, .. call.IsAnswered ? call.Notes.Select(n => n.WrittenBy) : []];
         return agents.Select(a => a?.Email).OfType<string>().Where(e => e.Trim().Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToValueList();
     }
 
-    private static FrontId? Look(ValueList<KeyValuePair<string, FrontId>> teammates, string email)
+    private static FrontId? FindByEmail(ValueList<KeyValuePair<string, FrontId>> teammates, string email)
     {
         foreach (KeyValuePair<string, FrontId> teammate in teammates)
         {
@@ -88,5 +88,5 @@ public enum TeammateRule
     UnknownInFront,
 
     /// <summary>Front rejected this teammate for this call.</summary>
-    RefusedByFront,
+    RejectedByFront,
 }

@@ -14,15 +14,15 @@ public static class ConversationAssignment
         ArgumentNullException.ThrowIfNull(agent);
         return !call.IsAnswered ? new(null, AssignmentRule.NotAnswered)
             : agent.Id is { } teammate ? new(teammate, AssignmentRule.Answered)
-            : new(null, AssignmentRule.AgentNotInFront, [new PassedOver("agent", SnakeCase.Of(agent.Rule))]);
+            : new(null, AssignmentRule.AgentNotInFront, [new RejectedCandidate("agent", SnakeCase.From(agent.Rule))]);
     }
 }
 
 /// <summary>The assignee of a call's conversation, with the rule that decided.</summary>
 /// <param name="Teammate">The new assignee, or null: then the conversation stays as it is.</param>
 /// <param name="Rule">The reason why the conversation is, or is not, assigned.</param>
-/// <param name="Considered">The rejected candidates with their reasons, in order.</param>
-public sealed record AssignmentDecision(FrontId? Teammate, AssignmentRule Rule, ValueList<PassedOver> Considered = default);
+/// <param name="Rejected">The rejected candidates with their reasons, in order.</param>
+public sealed record AssignmentDecision(FrontId? Teammate, AssignmentRule Rule, ValueList<RejectedCandidate> Rejected = default);
 
 /// <summary>The reason why a conversation is, or is not, assigned.</summary>
 public enum AssignmentRule

@@ -18,7 +18,7 @@ public static class FrontKinds
     public static EffectKind FindConversation { get; } = new("find:Conversation");
 
     /// <summary>The effect that reopens an archived conversation.</summary>
-    public static EffectKind OpenConversation { get; } = new("open:Conversation");
+    public static EffectKind ReopenConversation { get; } = new("open:Conversation");
 
     /// <summary>The effect that assigns the conversation to a teammate.</summary>
     public static EffectKind Assign { get; } = new("assign:Conversation");

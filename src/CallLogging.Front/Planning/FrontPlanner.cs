@@ -12,7 +12,7 @@ public static class FrontPlanner
     /// <param name="ledger">The effects of the call so far: nothing that was sent is sent again.</param>
     /// <param name="now">The present time, which decides whether an activity is due.</param>
     /// <param name="line">The settings of the call's line, whose language goes before that of the company, or null.</param>
-    /// <param name="texts">The texts to use, or null for <see cref="FrontTexts.Catalogue"/>.</param>
+    /// <param name="texts">The texts to use, or null for <see cref="FrontTexts.Catalog"/>.</param>
     /// <returns>The plan, with the reason why the call is, or is not yet, written.</returns>
     public static FrontPlan Plan(
         Call call,
@@ -21,13 +21,13 @@ public static class FrontPlanner
         ValueList<LedgerEntry> ledger,
         DateTimeOffset now,
         LinePolicy? line = null,
-        LanguageCatalogue<FrontTexts>? texts = null)
+        LanguageCatalog<FrontTexts>? texts = null)
     {
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(settings);
         string language = line?.Language ?? settings.Language;
-        ActivityDecision decision = ActivityBuilder.Build(call, settings, LedgerView.Sent(ledger), language, texts);
+        ActivityDecision decision = ActivityBuilder.Build(call, settings, LedgerView.GetSentActivities(ledger), language, texts);
         ValueList<FrontActivity> due = decision.Activities.Where(a => !(a.NotBefore > now)).ToValueList();
         var plan = new FrontPlan(call.Key, decision.Rule)
         {
@@ -39,7 +39,7 @@ public static class FrontPlanner
         }
 
         var draft = new FrontDraft(call, facts, settings, ledger, language, texts);
-        return plan with { Effects = draft.Effects(due) };
+        return plan with { Effects = draft.DraftEffects(due) };
     }
 
     /// <summary>The delay between the acceptance of a message and the search for its conversation, because Front creates messages a little later.</summary>
@@ -51,20 +51,20 @@ public static class FrontPlanner
     /// <param name="ledger">The effects of the call so far.</param>
     /// <param name="now">The present time, which decides whether an effect is due.</param>
     /// <returns>The effects, and the time to plan again for those that are not due yet, or null.</returns>
-    public static (ValueList<Effect> Effects, DateTimeOffset? PlanAgainAt) OpenEffects(FrontPlan plan, ValueList<LedgerEntry> ledger, DateTimeOffset now)
+    public static (ValueList<Effect> Effects, DateTimeOffset? PlanAgainAt) GetPendingEffects(FrontPlan plan, ValueList<LedgerEntry> ledger, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(plan);
 
         // Messages and comments cannot be changed in Front. The assignee can be, to the agent who took the call last.
-        ValueList<Effect> open = EffectRevisions.Open(plan.Effects, ledger, kind => kind == FrontKinds.Assign ? FrontKinds.Assign : null);
+        ValueList<Effect> open = PendingEffects.Compute(plan.Effects, ledger, kind => kind == FrontKinds.Assign ? FrontKinds.Assign : null);
 
         // An effect that may have been sent is completed even if the rules would no longer plan it: other effects wait for its lock keys.
-        open = [.. open, .. ledger.Where(e => e.State is EffectState.Intended or EffectState.Doubtful && !open.Any(o => o.Id == e.Effect.Id)).Select(e => e.Effect)];
+        open = [.. open, .. ledger.Where(e => e.State is EffectState.Intended or EffectState.InDoubt && !open.Any(o => o.Id == e.Effect.Id)).Select(e => e.Effect)];
         DateTimeOffset? again = plan.PlanAgainAt;
         ValueList<Effect> due = [];
         foreach (Effect effect in open)
         {
-            DateTimeOffset from = effect.Kind == FrontKinds.FindConversation ? FindFrom(effect, ledger) : DateTimeOffset.MinValue;
+            DateTimeOffset from = effect.Kind == FrontKinds.FindConversation ? GetFindTime(effect, ledger) : DateTimeOffset.MinValue;
 
             // If Front's clock is ahead of this host's, the call must not wait for long.
             if (from <= now || from - now > FindDelay * 2)
@@ -81,13 +81,13 @@ public static class FrontPlanner
     }
 
     // Not before the message is sent; its time is known in the next round.
-    private static DateTimeOffset FindFrom(Effect find, ValueList<LedgerEntry> ledger)
+    private static DateTimeOffset GetFindTime(Effect find, ValueList<LedgerEntry> ledger)
     {
         foreach (LedgerEntry entry in ledger)
         {
-            if (find.After.Contains(entry.Effect.Id) && entry.State is EffectState.Confirmed confirmed)
+            if (find.DependsOn.Contains(entry.Effect.Id) && entry.State is EffectState.Confirmed confirmed)
             {
-                return confirmed.At + FindDelay ?? DateTimeOffset.MinValue;
+                return confirmed.WrittenAt + FindDelay ?? DateTimeOffset.MinValue;
             }
         }
 

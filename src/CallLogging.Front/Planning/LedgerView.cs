@@ -6,30 +6,30 @@ namespace CallLogging.Front;
 internal static class LedgerView
 {
     /// <summary>Returns the messages that have been written, or may have been, in the order of the ledger.</summary>
-    public static ValueList<Effect> Messages(ValueList<LedgerEntry> ledger) =>
+    public static ValueList<Effect> GetMessages(ValueList<LedgerEntry> ledger) =>
         ledger.Where(e => e.Effect.Kind == FrontKinds.CreateMessage && MayBeWritten(e.State)).Select(e => e.Effect).ToValueList();
 
     /// <summary>Returns the qualifications that messages have stated so far.</summary>
-    public static SentActivities Sent(ValueList<LedgerEntry> ledger)
+    public static SentActivities GetSentActivities(ValueList<LedgerEntry> ledger)
     {
         // A qualification counts once, in whichever generation: repeating it for a new conversation states nothing new.
-        ValueList<Effect> messages = Messages(ledger);
+        ValueList<Effect> messages = GetMessages(ledger);
         return new(messages
             .Select(m => m[FrontFields.Qualification]?.Text)
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)
-            .Select(Read)
-            .OrderBy(Rank)
+            .Select(ParseQualification)
+            .OrderBy(GetRank)
             .ToValueList())
         {
-            CorrectionHasLink = messages.Any(m => m[FrontFields.HasLink] == FieldValue.Of(true)),
+            HasCorrectionLink = messages.Any(m => m[FrontFields.HasLink] == FieldValue.From(true)),
         };
     }
 
     /// <summary>Finds the first message of the call in a generation, or null.</summary>
-    public static Effect? FirstOf(string thread, ValueList<LedgerEntry> ledger)
+    public static Effect? FindFirst(string thread, ValueList<LedgerEntry> ledger)
     {
-        foreach (Effect message in Messages(ledger))
+        foreach (Effect message in GetMessages(ledger))
         {
             if (string.Equals(message[FrontFields.Thread]?.Text, thread, StringComparison.Ordinal))
             {
@@ -41,18 +41,18 @@ internal static class LedgerView
     }
 
     /// <summary>Finds an effect that has been written, or may have been, with the content it had then, or null.</summary>
-    public static Effect? Find(EffectId effect, ValueList<LedgerEntry> ledger) =>
+    public static Effect? FindWritten(EffectId effect, ValueList<LedgerEntry> ledger) =>
         ledger.FirstOrDefault(e => e.Effect.Id == effect && MayBeWritten(e.State))?.Effect;
 
     // Stores return entries in any order. Events only add facts, so the outcome of a call can change in one direction only.
-    private static int Rank(CallQualification qualification) => qualification switch
+    private static int GetRank(CallQualification qualification) => qualification switch
     {
         CallQualification.MissedCall or CallQualification.OutboundUnansweredCall => 0,
         CallQualification.Voicemail => 1,
         CallQualification.InboundCall or CallQualification.OutboundCall => 2,
     };
 
-    private static bool MayBeWritten(EffectState state) => state is EffectState.Confirmed or EffectState.Intended or EffectState.Doubtful;
+    private static bool MayBeWritten(EffectState state) => state is EffectState.Confirmed or EffectState.Intended or EffectState.InDoubt;
 
-    private static CallQualification Read(string word) => Array.Find(Enum.GetValues<CallQualification>(), q => SnakeCase.Of(q) == word);
+    private static CallQualification ParseQualification(string word) => Array.Find(Enum.GetValues<CallQualification>(), q => SnakeCase.From(q) == word);
 }

@@ -14,7 +14,7 @@ public sealed record CallReport(
     /// <param name="to">The end of the span: calls that started then or later do not count.</param>
     /// <param name="team">The team whose calls count, or null for all calls.</param>
     /// <returns>The report.</returns>
-    public static CallReport Fold(IEnumerable<ReportedCall> calls, DateTimeOffset from, DateTimeOffset to, TeamId? team = null)
+    public static CallReport Create(IEnumerable<ReportedCall> calls, DateTimeOffset from, DateTimeOffset to, TeamId? team = null)
     {
         ArgumentNullException.ThrowIfNull(calls);
         List<ReportedCall> counted = [.. calls
@@ -24,20 +24,20 @@ public sealed record CallReport(
             .DistinctBy(c => c.Call.Key)
             .OrderBy(c => c.Call.StartedAt).ThenBy(c => c.Call.Key.ToString(), StringComparer.Ordinal)];
         return new(
-            Count(counted),
+            CountAll(counted),
             counted.GroupBy(c => ConversationSubject.Qualify(c.Call)!.Value).OrderBy(g => g.Key)
-                .Select(g => new CallReportRow(SnakeCase.Of(g.Key), "", Count(g))).ToValueList(),
-            Rows(counted, c => c.Line is { } line ? ($"{c.Key.AccountKey}:{line.Id.Value}", line.Name) : ("", null)),
-            Rows(counted, c => c.Agent is { } agent ? ($"{c.Key.AccountKey}:{agent.Id.Value}", agent.Name) : ("", null)));
+                .Select(g => new CallReportRow(SnakeCase.From(g.Key), "", CountAll(g))).ToValueList(),
+            CountBy(counted, c => c.Line is { } line ? ($"{c.Key.AccountKey}:{line.Id.Value}", line.Name) : ("", null)),
+            CountBy(counted, c => c.Agent is { } agent ? ($"{c.Key.AccountKey}:{agent.Id.Value}", agent.Name) : ("", null)));
     }
 
-    private static ValueList<CallReportRow> Rows(List<ReportedCall> calls, Func<Call, (string Key, string? Name)> by) => calls
-        .GroupBy(c => by(c.Call).Key, StringComparer.Ordinal)
-        .Select(g => new CallReportRow(g.Key, g.Select(c => by(c.Call).Name).LastOrDefault(n => n is not null) ?? "", Count(g)))
+    private static ValueList<CallReportRow> CountBy(List<ReportedCall> calls, Func<Call, (string Key, string? Name)> getKey) => calls
+        .GroupBy(c => getKey(c.Call).Key, StringComparer.Ordinal)
+        .Select(g => new CallReportRow(g.Key, g.Select(c => getKey(c.Call).Name).LastOrDefault(n => n is not null) ?? "", CountAll(g)))
         .OrderByDescending(r => r.Counts.Calls).ThenBy(r => r.Key, StringComparer.Ordinal)
         .ToValueList();
 
-    private static CallCounts Count(IEnumerable<ReportedCall> calls)
+    private static CallCounts CountAll(IEnumerable<ReportedCall> calls)
     {
         List<ReportedCall> all = [.. calls];
         return new(all.Count, all.Select(c => c.Conversation).Distinct(StringComparer.Ordinal).Count());
@@ -57,5 +57,5 @@ public readonly record struct CallCounts(int Calls, int Conversations);
 
 /// <summary>A call to count, with its conversation.</summary>
 /// <param name="Call">The assembled call.</param>
-/// <param name="Conversation">A text that identifies the conversation: the key of a generation of its thread (<see cref="ThreadKey.At"/>), or the conversation's id.</param>
+/// <param name="Conversation">A text that identifies the conversation: the key of a generation of its thread (<see cref="ThreadKey.GetGenerationKey"/>), or the conversation's id.</param>
 public sealed record ReportedCall(Call Call, string Conversation);

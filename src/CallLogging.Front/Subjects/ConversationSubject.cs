@@ -31,15 +31,15 @@ public static class ConversationSubject
     /// <param name="qualification">The qualification of the call.</param>
     /// <param name="language">A culture name such as <c>de</c>; null or a language without texts gives English.</param>
     /// <param name="voicemailWord">The word for a voicemail, the same in every language.</param>
-    /// <param name="texts">The texts to use, or null for <see cref="FrontTexts.Catalogue"/>.</param>
+    /// <param name="texts">The texts to use, or null for <see cref="FrontTexts.Catalog"/>.</param>
     /// <returns>The text, such as <c>Missed call</c>.</returns>
-    public static string Words(
+    public static string GetWords(
         CallQualification qualification,
         string? language = "en",
         string voicemailWord = DefaultVoicemailWord,
-        LanguageCatalogue<FrontTexts>? texts = null)
+        LanguageCatalog<FrontTexts>? texts = null)
     {
-        FrontTexts words = (texts ?? FrontTexts.Catalogue).For(language);
+        FrontTexts words = (texts ?? FrontTexts.Catalog).GetTexts(language);
         return qualification switch
         {
             CallQualification.InboundCall => words.InboundCall,
@@ -55,22 +55,22 @@ public static class ConversationSubject
     /// <param name="line">The line of the call, or null if it is unknown. The subject has its name, else its number, else the words for an unknown line.</param>
     /// <param name="language">A culture name such as <c>de</c>; null or a language without texts gives English.</param>
     /// <param name="voicemailWord">The word for a voicemail, the same in every language.</param>
-    /// <param name="texts">The texts to use, or null for <see cref="FrontTexts.Catalogue"/>.</param>
+    /// <param name="texts">The texts to use, or null for <see cref="FrontTexts.Catalog"/>.</param>
     /// <returns>The subject, at most <see cref="MaxLength"/> units long and cut at the boundary of a text element.</returns>
     public static string Build(
         CallQualification qualification,
         Line? line,
         string? language = "en",
         string voicemailWord = DefaultVoicemailWord,
-        LanguageCatalogue<FrontTexts>? texts = null)
+        LanguageCatalog<FrontTexts>? texts = null)
     {
-        string subject = $"{Words(qualification, language, voicemailWord, texts)} - {LineName(line, (texts ?? FrontTexts.Catalogue).For(language))}";
-        return subject.Length <= MaxLength ? subject : subject[..TextElements.FitLength(subject, MaxLength - 1)] + TextElements.Ellipsis;
+        string subject = $"{GetWords(qualification, language, voicemailWord, texts)} - {GetLineName(line, (texts ?? FrontTexts.Catalog).GetTexts(language))}";
+        return subject.Length <= MaxLength ? subject : subject[..TextElements.GetFittingLength(subject, MaxLength - 1)] + TextElements.Ellipsis;
     }
 
     /// <summary>Returns the line's name, else its number, else the words for an unknown line.</summary>
-    internal static string LineName(Line? line, FrontTexts texts) =>
-        PlainText.Name(line?.Name) ?? line?.Number?.International ?? texts.UnknownLine;
+    internal static string GetLineName(Line? line, FrontTexts texts) =>
+        PlainText.CleanName(line?.Name) ?? line?.Number?.International ?? texts.UnknownLine;
 }
 
 /// <summary>The qualification of a call, which its subject and its first activity state.</summary>

@@ -6,10 +6,10 @@ namespace CallLogging.Front;
 internal static partial class FrontClientLog
 {
     [LoggerMessage(4000, LogLevel.Warning, "Front {Company} asked to wait {Seconds} s: the company's rate limit is used up")]
-    public static partial void Limited(this ILogger logger, string company, double seconds);
+    public static partial void RateLimited(this ILogger logger, string company, double seconds);
 
     [LoggerMessage(4001, LogLevel.Information, "A conversation of Front {Company} was merged into another one; the client uses the new id from now on")]
-    public static partial void Merged(this ILogger logger, string company);
+    public static partial void ConversationMerged(this ILogger logger, string company);
 
     [LoggerMessage(4002, LogLevel.Warning, "A webhook for Front {Company} was refused: {Check} at {Place}")]
     public static partial void WebhookRefused(this ILogger logger, string company, OriginCheck check, string place);

@@ -9,7 +9,7 @@ internal static class FrontClientMetrics
     public const string MeterName = "CallLogging";
 
     private static readonly Meter s_meter = new(MeterName);
-    private static readonly ConcurrentDictionary<string, WeakReference<FrontBudget>> s_budgets = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, WeakReference<FrontRateLimiter>> s_rateLimiters = new(StringComparer.Ordinal);
 
     private static readonly Histogram<double> s_requests = s_meter.CreateHistogram(
         "calllogging.front.request.duration", "s", "The duration of a request until its response is read, without the wait before it, by company, operation and result.", null,
@@ -20,29 +20,29 @@ internal static class FrontClientMetrics
     static FrontClientMetrics()
     {
         s_meter.CreateObservableGauge(
-            "calllogging.front.budget.left", () => Observe(b => b.Left), "{request}", "Requests that could be sent now without waiting.");
+            "calllogging.front.budget.left", () => Measure(b => b.AvailablePermits), "{request}", "Requests that could be sent now without waiting.");
         s_meter.CreateObservableGauge(
-            "calllogging.front.budget.waiting", () => Observe(b => b.Waiting), "{request}", "Requests that wait for their turn.");
+            "calllogging.front.budget.waiting", () => Measure(b => b.WaitingRequests), "{request}", "Requests that wait for their turn.");
     }
 
-    public static void Request(string company, string operation, string result, TimeSpan elapsed) =>
+    public static void RecordRequest(string company, string operation, string result, TimeSpan elapsed) =>
         s_requests.Record(elapsed.TotalSeconds, new("company", company), new("operation", operation), new("result", result));
 
-    public static void Webhook(string company, string result) => s_webhooks.Add(1, new("company", company), new("result", result));
+    public static void CountWebhook(string company, string result) => s_webhooks.Add(1, new("company", company), new("result", result));
 
-    public static void Budget(string company, FrontBudget budget)
+    public static void TrackRateLimiter(string company, FrontRateLimiter rateLimiter)
     {
-        if (!s_budgets.TryGetValue(company, out WeakReference<FrontBudget>? known) || !known.TryGetTarget(out FrontBudget? same) || same != budget)
+        if (!s_rateLimiters.TryGetValue(company, out WeakReference<FrontRateLimiter>? known) || !known.TryGetTarget(out FrontRateLimiter? same) || same != rateLimiter)
         {
-            s_budgets[company] = new WeakReference<FrontBudget>(budget);
+            s_rateLimiters[company] = new WeakReference<FrontRateLimiter>(rateLimiter);
         }
     }
 
-    private static IEnumerable<Measurement<int>> Observe(Func<FrontBudget, int> value)
+    private static IEnumerable<Measurement<int>> Measure(Func<FrontRateLimiter, int> value)
     {
-        foreach ((string company, WeakReference<FrontBudget> reference) in s_budgets)
+        foreach ((string company, WeakReference<FrontRateLimiter> reference) in s_rateLimiters)
         {
-            if (reference.TryGetTarget(out FrontBudget? budget))
+            if (reference.TryGetTarget(out FrontRateLimiter? budget))
             {
                 yield return new Measurement<int>(value(budget), new KeyValuePair<string, object?>("company", company));
             }

@@ -8,7 +8,7 @@ internal static class DurationText
     /// <summary>Formats a time span with the units of one language.</summary>
     /// <param name="span">The time span, truncated to whole seconds; a negative one counts as zero.</param>
     /// <param name="texts">The texts of the language, with the names of the units.</param>
-    public static string Of(TimeSpan span, FrontTexts texts)
+    public static string Format(TimeSpan span, FrontTexts texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
         long seconds = Math.Max(0, span.Ticks / TimeSpan.TicksPerSecond);

@@ -7,7 +7,7 @@ namespace CallLogging.Front;
 public sealed record FrontTexts
 {
     /// <summary>The built-in texts in English, German, Spanish, Polish and French.</summary>
-    public static LanguageCatalogue<FrontTexts> Catalogue => Defaults.Catalogue;
+    public static LanguageCatalog<FrontTexts> Catalog => Defaults.Catalog;
 
     /// <summary>The qualification of an answered call by a customer.</summary>
     public required string InboundCall { get; init; }
@@ -28,19 +28,19 @@ public sealed record FrontTexts
     public required string WithheldNumber { get; init; }
 
     /// <summary>The row that states the line's number; placeholder <c>{line}</c>.</summary>
-    public required TextTemplate LineRow { get; init => field = Checked(value, "line"); }
+    public required TextTemplate LineRow { get; init => field = Validate(value, "line"); }
 
     /// <summary>The row that states the customer's name and number; placeholder <c>{customer}</c>.</summary>
-    public required TextTemplate CustomerRow { get; init => field = Checked(value, "customer"); }
+    public required TextTemplate CustomerRow { get; init => field = Validate(value, "customer"); }
 
     /// <summary>The row that names the agent; placeholder <c>{agent}</c>.</summary>
-    public required TextTemplate AgentRow { get; init => field = Checked(value, "agent"); }
+    public required TextTemplate AgentRow { get; init => field = Validate(value, "agent"); }
 
     /// <summary>The word in place of the agent of a call that nobody answered.</summary>
     public required string NoAgent { get; init; }
 
     /// <summary>The activity with the duration; placeholder <c>{duration}</c>.</summary>
-    public required TextTemplate Duration { get; init => field = Checked(value, "duration"); }
+    public required TextTemplate Duration { get; init => field = Validate(value, "duration"); }
 
     /// <summary>The unit after a number of hours.</summary>
     public required string HourUnit { get; init; }
@@ -52,19 +52,19 @@ public sealed record FrontTexts
     public required string SecondUnit { get; init; }
 
     /// <summary>The activity with the link to a recording; placeholder <c>{link}</c>.</summary>
-    public required TextTemplate Recording { get; init => field = Checked(value, "link"); }
+    public required TextTemplate Recording { get; init => field = Validate(value, "link"); }
 
     /// <summary>The activity with the link to a voicemail; placeholder <c>{link}</c>.</summary>
-    public required TextTemplate VoicemailLink { get; init => field = Checked(value, "link"); }
+    public required TextTemplate VoicemailLink { get; init => field = Validate(value, "link"); }
 
     /// <summary>The text before a qualification that replaces the first one; placeholder <c>{qualification}</c>.</summary>
-    public required TextTemplate Correction { get; init => field = Checked(value, "qualification"); }
+    public required TextTemplate Correction { get; init => field = Validate(value, "qualification"); }
 
     /// <summary>The heading of a note that cannot be written in the name of its author; placeholder <c>{agent}</c>.</summary>
-    public required TextTemplate NoteOf { get; init => field = Checked(value, "agent"); }
+    public required TextTemplate NoteHeading { get; init => field = Validate(value, "agent"); }
 
     /// <summary>The name of the contact that stands for all withheld callers of a line; placeholder <c>{line}</c>.</summary>
-    public required TextTemplate WithheldContact { get; init => field = Checked(value, "line"); }
+    public required TextTemplate WithheldContact { get; init => field = Validate(value, "line"); }
 
     /// <summary>The description of the contact that stands for withheld callers.</summary>
     public required string WithheldContactDescription { get; init; }
@@ -74,27 +74,27 @@ public sealed record FrontTexts
 
     /// <summary>Parses a template with exactly one kind of placeholder.</summary>
     /// <param name="text">A text such as <c>Duration: {duration}</c>; <c>{{</c> and <c>}}</c> stand for braces.</param>
-    /// <param name="place">The name of the placeholder, without braces.</param>
+    /// <param name="placeholder">The name of the placeholder, without braces.</param>
     /// <returns>The template, for one of the properties above.</returns>
     /// <exception cref="FormatException">A brace is not closed, the text has another placeholder, or the placeholder is missing.</exception>
-    public static TextTemplate Template(string text, string place)
+    public static TextTemplate ParseTemplate(string text, string placeholder)
     {
-        var template = TextTemplate.Parse(text, place);
-        return template.Uses(0) ? template : throw new FormatException($"The template '{text}' has no placeholder {{{place}}}. Add it to the text.");
+        var template = TextTemplate.Parse(text, placeholder);
+        return template.HasPlaceholder(0) ? template : throw new FormatException($"The template '{text}' has no placeholder {{{placeholder}}}. Add it to the text.");
     }
 
-    private static TextTemplate Checked(TextTemplate template, string place)
+    private static TextTemplate Validate(TextTemplate template, string placeholder)
     {
         ArgumentNullException.ThrowIfNull(template);
-        return template.Names == [place]
+        return template.Names == [placeholder]
             ? template
-            : throw new ArgumentException($"The template '{template}' was parsed with other placeholders than {{{place}}}. Parse it with FrontTexts.ParseTemplate.", nameof(template));
+            : throw new ArgumentException($"The template '{template}' was parsed with other placeholders than {{{placeholder}}}. Parse it with FrontTexts.ParseTemplate.", nameof(template));
     }
 
     // A separate class, so that the language classes can be initialized first: the catalog needs them.
     private static class Defaults
     {
-        public static readonly LanguageCatalogue<FrontTexts> Catalogue =
+        public static readonly LanguageCatalog<FrontTexts> Catalog =
             new(English.Texts, ("de", German.Texts), ("es", Spanish.Texts), ("pl", Polish.Texts), ("fr", French.Texts));
     }
 }

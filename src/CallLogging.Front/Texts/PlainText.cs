@@ -12,7 +12,7 @@ internal static class PlainText
     private static readonly SearchValues<char> s_notInLinks = SearchValues.Create("<>\"'` \\");
 
     /// <summary>Returns a name on one line without tags and control characters, at most 120 units long, or null if nothing is left.</summary>
-    public static string? Name(string? text)
+    public static string? CleanName(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -20,14 +20,14 @@ internal static class PlainText
         }
 
         string clean = Clean(text, keepLines: false);
-        return clean.Length == 0 ? null : TextElements.FitLength(clean, MaxName) is var kept && kept < clean.Length ? clean[..kept] + TextElements.Ellipsis : clean;
+        return clean.Length == 0 ? null : TextElements.GetFittingLength(clean, MaxName) is var kept && kept < clean.Length ? clean[..kept] + TextElements.Ellipsis : clean;
     }
 
     /// <summary>Returns a text of several lines without tags and control characters.</summary>
-    public static string Lines(string text) => Clean(text, keepLines: true);
+    public static string CleanLines(string text) => Clean(text, keepLines: true);
 
     /// <summary>Returns an http or https link without characters that could end it early, or null if the text is no such link.</summary>
-    public static string? Link(string? url) =>
+    public static string? CleanLink(string? url) =>
         url is { Length: > 0 and <= MaxLink }
         && !url.AsSpan().ContainsAny(s_notInLinks)
         && !url.Any(char.IsControl)

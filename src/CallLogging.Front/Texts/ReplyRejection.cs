@@ -5,7 +5,7 @@ internal static class ReplyRejection
 {
     /// <summary>Returns the text, which states that nothing was sent and what to do instead.</summary>
     /// <param name="language">A culture name; null or a language without texts gives English.</param>
-    /// <param name="texts">The texts to use, or null for <see cref="FrontTexts.Catalogue"/>.</param>
-    public static string Text(string? language = "en", LanguageCatalogue<FrontTexts>? texts = null) =>
-        (texts ?? FrontTexts.Catalogue).For(language).ReplyRejected;
+    /// <param name="texts">The texts to use, or null for <see cref="FrontTexts.Catalog"/>.</param>
+    public static string GetText(string? language = "en", LanguageCatalog<FrontTexts>? texts = null) =>
+        (texts ?? FrontTexts.Catalog).GetTexts(language).ReplyRejected;
 }

@@ -18,20 +18,20 @@ public sealed record CustomerHandle(FrontHandle Handle, CustomerHandleRule Rule)
     /// <summary>Decides the handle of a call's customer: the number in E.164 format, or one fixed custom handle per line for withheld callers and texts that are not a number.</summary>
     /// <param name="call">The call; a customer without a number counts as withheld.</param>
     /// <returns>The handle and its rule. The custom handle is the same for all such calls of a line.</returns>
-    public static CustomerHandle Of(Call call)
+    public static CustomerHandle From(Call call)
     {
         ArgumentNullException.ThrowIfNull(call);
         PartyNumber number = call.Customer.Number ?? PartyNumber.Withheld;
         return number.Kind switch
         {
             PartyNumberKind.Number => new(new FrontHandle(FrontHandleSource.Phone, number.Number!.Value.E164), CustomerHandleRule.Number),
-            PartyNumberKind.Withheld => new(OfLine(call), CustomerHandleRule.Withheld),
-            PartyNumberKind.NotANumber => new(OfLine(call), CustomerHandleRule.NotANumber),
+            PartyNumberKind.Withheld => new(CreateForLine(call), CustomerHandleRule.Withheld),
+            PartyNumberKind.NotANumber => new(CreateForLine(call), CustomerHandleRule.NotANumber),
         };
     }
 
-    private static FrontHandle OfLine(Call call) =>
-        new(FrontHandleSource.Custom, ShortKey.Of($"withheld-{call.Key.Provider}-{call.Key.Account}-{call.Line?.Id.Value ?? "line"}"));
+    private static FrontHandle CreateForLine(Call call) =>
+        new(FrontHandleSource.Custom, ShortKey.Shorten($"withheld-{call.Key.Provider}-{call.Key.Account}-{call.Line?.Id.Value ?? "line"}"));
 
     private bool PrintMembers(StringBuilder builder)
     {

@@ -8,7 +8,7 @@ internal static class ShortKey
 {
     private const int HashLength = 32;
 
-    public static string Of(string key, int maxLength = FrontChannelMessage.MaxExternalIdLength)
+    public static string Shorten(string key, int maxLength = FrontChannelMessage.MaxExternalIdLength)
     {
         if (key.Length <= maxLength)
         {
@@ -16,6 +16,6 @@ internal static class ShortKey
         }
 
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..HashLength];
-        return $"{key[..TextElements.FitLength(key, maxLength - HashLength - 1)]}~{hash}";
+        return $"{key[..TextElements.GetFittingLength(key, maxLength - HashLength - 1)]}~{hash}";
     }
 }

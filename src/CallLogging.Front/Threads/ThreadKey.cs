@@ -20,37 +20,37 @@ public sealed record ThreadKey(string Value, ThreadRule Rule)
     /// <param name="threading">The setting that states which calls share a conversation.</param>
     /// <returns>The key and its rule. Calls of unknown callers always have their own thread.</returns>
     /// <exception cref="ArgumentException">The destination is empty.</exception>
-    public static ThreadKey Of(Call call, string destination, Threading threading = Threading.PerContact)
+    public static ThreadKey Create(Call call, string destination, Threading threading = Threading.PerContact)
     {
         ArgumentNullException.ThrowIfNull(call);
         ArgumentException.ThrowIfNullOrEmpty(destination);
-        CustomerHandle customer = CustomerHandle.Of(call);
+        CustomerHandle customer = CustomerHandle.From(call);
         if (!customer.IsOneCustomer)
         {
-            return OfCall(call, destination, ThreadRule.UnknownCaller);
+            return CreateForCall(call, destination, ThreadRule.UnknownCaller);
         }
 
         return threading switch
         {
-            Threading.PerContact => new(Short($"{destination}/contact/{customer.Handle.Handle}"), ThreadRule.Contact),
-            Threading.PerContactAndLine => new(Short($"{destination}/line/{call.Key.AccountKey}:{call.Line?.Id.Value}/{customer.Handle.Handle}"), ThreadRule.ContactAndLine),
-            Threading.PerCall => OfCall(call, destination, ThreadRule.Call),
+            Threading.PerContact => new(Shorten($"{destination}/contact/{customer.Handle.Handle}"), ThreadRule.Contact),
+            Threading.PerContactAndLine => new(Shorten($"{destination}/line/{call.Key.AccountKey}:{call.Line?.Id.Value}/{customer.Handle.Handle}"), ThreadRule.ContactAndLine),
+            Threading.PerCall => CreateForCall(call, destination, ThreadRule.Call),
         };
     }
 
     /// <summary>Returns the key of one generation, which Front gets as the external conversation id.</summary>
-    /// <param name="epoch">The number of the conversation in the thread, from 1.</param>
+    /// <param name="generation">The number of the conversation in the thread, from 1.</param>
     /// <returns>The key, at most 200 UTF-16 units long (Front's limit for external conversation ids).</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
-    public string At(int epoch)
+    public string GetGenerationKey(int generation)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(epoch, 1);
-        return string.Create(CultureInfo.InvariantCulture, $"{Value}/{epoch}");
+        ArgumentOutOfRangeException.ThrowIfLessThan(generation, 1);
+        return string.Create(CultureInfo.InvariantCulture, $"{Value}/{generation}");
     }
 
-    private static ThreadKey OfCall(Call call, string destination, ThreadRule rule) => new(Short($"{destination}/call/{call.Key}"), rule);
+    private static ThreadKey CreateForCall(Call call, string destination, ThreadRule rule) => new(Shorten($"{destination}/call/{call.Key}"), rule);
 
-    private static string Short(string key) => ShortKey.Of(key, MaxLength);
+    private static string Shorten(string key) => ShortKey.Shorten(key, MaxLength);
 
     // The key may contain a number, which must not reach logs that print the record.
     private bool PrintMembers(StringBuilder builder)

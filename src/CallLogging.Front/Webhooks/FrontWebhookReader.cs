@@ -27,63 +27,63 @@ internal sealed class FrontWebhookReader
     /// <summary>Verifies and reads one request.</summary>
     /// <param name="request">The request with its body as received.</param>
     /// <param name="now">The present time, against which the age of a signed request is checked.</param>
-    public FrontWebhookRead Read(ProviderRequest request, DateTimeOffset now)
+    public WebhookReadResult Read(ProviderRequest request, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(request);
-        bool isTimed = request.Header(FrontWebhookSignature.TimeHeader) is not null;
+        bool isTimed = request.FindHeader(FrontWebhookSignature.TimeHeader) is not null;
         OriginCheck check = isTimed
             ? _appSecret is null ? OriginCheck.Missing : FrontWebhookSignature.CheckApplication(request, _appSecret, now)
             : _apiSecret is null ? OriginCheck.Missing : FrontWebhookSignature.CheckRule(request, _apiSecret);
         return check switch
         {
             OriginCheck.Valid => ReadBody(request),
-            OriginCheck.Malformed => new FrontWebhookRead.Refused(400, check, FrontWebhookSignature.Header),
-            OriginCheck.Missing or OriginCheck.Mismatch => new FrontWebhookRead.Refused(401, check, FrontWebhookSignature.Header),
+            OriginCheck.Malformed => new WebhookReadResult.Refused(400, check, FrontWebhookSignature.SignatureHeader),
+            OriginCheck.Missing or OriginCheck.Mismatch => new WebhookReadResult.Refused(401, check, FrontWebhookSignature.SignatureHeader),
         };
     }
 
-    private static FrontWebhookRead ReadBody(ProviderRequest request)
+    private static WebhookReadResult ReadBody(ProviderRequest request)
     {
-        if (request.Header(ChallengeHeader) is { Length: > 0 and <= MaxChallenge } word && word.All(c => c is > ' ' and <= '~'))
+        if (request.FindHeader(ChallengeHeader) is { Length: > 0 and <= MaxChallenge } word && word.All(c => c is > ' ' and <= '~'))
         {
-            return new FrontWebhookRead.Challenge(word);
+            return new WebhookReadResult.Challenge(word);
         }
 
         try
         {
             WebhookPayload? payload = JsonSerializer.Deserialize(request.Body.Span, FrontJsonContext.Default.WebhookPayload);
-            return payload?.Type is not { Length: > 0 } type ? new FrontWebhookRead.Unreadable("$.type", "a word")
+            return payload?.Type is not { Length: > 0 } type ? new WebhookReadResult.Unreadable("$.type", "a word")
                 : payload.Payload is not { } inner ? ReadEvent(type, payload)
                 : payload.Authorization is not null || inner.Conversation is not null ? ReadEvent(type, inner)
                 : ReadChannel(type, inner, payload.Metadata);
         }
         catch (JsonException e)
         {
-            return new FrontWebhookRead.Unreadable(e.Path ?? "$", "JSON of a webhook");
+            return new WebhookReadResult.Unreadable(e.Path ?? "$", "JSON of a webhook");
         }
     }
 
-    private static FrontWebhookRead ReadChannel(string type, WebhookEventPayload payload, ConversationMetadataPayload? metadata) => type switch
+    private static WebhookReadResult ReadChannel(string type, WebhookEventPayload payload, ConversationMetadataPayload? metadata) => type switch
     {
         "message_imported" => payload.Id is { Length: > 0 } id
-            ? new FrontWebhookRead.Imported(
+            ? new WebhookReadResult.Imported(
                 new FrontMessage(new FrontId(id))
                 {
                     ExternalId = payload.Metadata?.ExternalId,
-                    Conversation = FrontPath.OfLink(payload.Links?.Related?.Conversation, "conversations"),
+                    Conversation = FrontPath.FindIdInLink(payload.Links?.Related?.Conversation, "conversations"),
                     IsInbound = payload.IsInbound ?? false,
                     Subject = payload.Subject ?? "",
                     Body = payload.Body ?? "",
-                    CreatedAt = PayloadReader.At(payload.CreatedAt),
+                    CreatedAt = ResponseReader.ToInstant(payload.CreatedAt),
                 },
                 (metadata?.ExternalConversationIds ?? []).Where(i => i is not null).ToValueList())
-            : new FrontWebhookRead.Unreadable("$.payload.id", "the id of a message"),
-        "message" or "message_autoreply" => new FrontWebhookRead.Replied(),
-        "authorization" => new FrontWebhookRead.Connecting(),
-        _ => new FrontWebhookRead.Ignored(Word(type)),
+            : new WebhookReadResult.Unreadable("$.payload.id", "the id of a message"),
+        "message" or "message_autoreply" => new WebhookReadResult.Replied(),
+        "authorization" => new WebhookReadResult.Connecting(),
+        _ => new WebhookReadResult.Ignored(SanitizeKind(type)),
     };
 
-    private static FrontWebhookRead ReadEvent(string type, WebhookEventPayload payload)
+    private static WebhookReadResult ReadEvent(string type, WebhookEventPayload payload)
     {
         RuleTrigger? trigger = (payload.Type ?? type) switch
         {
@@ -95,18 +95,18 @@ internal sealed class FrontWebhookReader
         };
         if (trigger is not { } known)
         {
-            return new FrontWebhookRead.Ignored(Word(payload.Type ?? type));
+            return new WebhookReadResult.Ignored(SanitizeKind(payload.Type ?? type));
         }
 
         FrontId? conversation = payload.Conversation?.Id is { Length: > 0 } id
             ? new FrontId(id)
-            : FrontPath.OfLink(payload.Conversation?.Links?.Self, "conversations");
+            : FrontPath.FindIdInLink(payload.Conversation?.Links?.Self, "conversations");
         return conversation is not { } where
-            ? new FrontWebhookRead.Unreadable("$.payload.conversation.id", "the id of a conversation")
-            : new FrontWebhookRead.Happened(where, EventOf(known, payload), payload.Conversation?.Subject ?? "");
+            ? new WebhookReadResult.Unreadable("$.payload.conversation.id", "the id of a conversation")
+            : new WebhookReadResult.Happened(where, ReadRuleEvent(known, payload), payload.Conversation?.Subject ?? "");
     }
 
-    private static RuleEvent EventOf(RuleTrigger trigger, WebhookEventPayload payload)
+    private static RuleEvent ReadRuleEvent(RuleTrigger trigger, WebhookEventPayload payload)
     {
         WebhookTargetPayload? target = payload.Target?.Data;
         return new RuleEvent(trigger)
@@ -115,10 +115,10 @@ internal sealed class FrontWebhookReader
             Tag = trigger == RuleTrigger.TagAdded ? target?.Name : null,
 
             // Tags and archiving through the API are the work of rules; messages and comments through the API are calls.
-            IsByRule = trigger is RuleTrigger.TagAdded or RuleTrigger.Archived && payload.Source?.Meta?.Type is "api" or "oauth_client",
+            IsCausedByRule = trigger is RuleTrigger.TagAdded or RuleTrigger.Archived && payload.Source?.Meta?.Type is "api" or "oauth_client",
         };
     }
 
     // A text from outside is not repeated in logs unless it looks like a plain word.
-    private static string Word(string type) => type.Length <= 64 && type.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') ? type : "other";
+    private static string SanitizeKind(string type) => type.Length <= 64 && type.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') ? type : "other";
 }

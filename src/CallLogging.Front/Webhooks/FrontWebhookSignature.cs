@@ -9,7 +9,7 @@ namespace CallLogging.Front;
 internal static class FrontWebhookSignature
 {
     /// <summary>The header with the signature in Base64.</summary>
-    public const string Header = "x-front-signature";
+    public const string SignatureHeader = "x-front-signature";
 
     /// <summary>The header with the time of signing of an application's webhook, in milliseconds since 1970.</summary>
     public const string TimeHeader = "x-front-request-timestamp";
@@ -25,12 +25,12 @@ internal static class FrontWebhookSignature
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentException.ThrowIfNullOrEmpty(appSecret);
-        if (request.Header(Header) is not { Length: > 0 } signature || request.Header(TimeHeader) is not { Length: > 0 } time)
+        if (request.FindHeader(SignatureHeader) is not { Length: > 0 } signature || request.FindHeader(TimeHeader) is not { Length: > 0 } time)
         {
             return OriginCheck.Missing;
         }
 
-        if (TimeOf(time) is not { } signedAt)
+        if (ParseTime(time) is not { } signedAt)
         {
             return OriginCheck.Malformed;
         }
@@ -48,7 +48,7 @@ internal static class FrontWebhookSignature
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentException.ThrowIfNullOrEmpty(apiSecret);
-        return request.Header(Header) is not { Length: > 0 } signature
+        return request.FindHeader(SignatureHeader) is not { Length: > 0 } signature
             ? OriginCheck.Missing
 #pragma warning disable CA5350 // Front signs the webhooks of rules with SHA-1.
             : Compare(signature, HMACSHA1.HashData(Encoding.UTF8.GetBytes(apiSecret), request.Body.Span));
@@ -64,7 +64,7 @@ internal static class FrontWebhookSignature
     }
 
     // Front's guide states milliseconds, its guide for channels seconds.
-    private static DateTimeOffset? TimeOf(string text)
+    private static DateTimeOffset? ParseTime(string text)
     {
         const long LatestSeconds = 100_000_000_000;
         return !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) || number >= LatestSeconds * 1000 ? null

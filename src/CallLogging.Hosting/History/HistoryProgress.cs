@@ -24,7 +24,7 @@ internal sealed record HistoryProgress
     /// <summary>Returns the progress with a round to read: the one in progress, or a new one up to the current time.</summary>
     /// <param name="options">The settings, for the look-back and the overlap.</param>
     /// <param name="now">The current time.</param>
-    public HistoryProgress Begin(PipelineOptions options, DateTimeOffset now)
+    public HistoryProgress BeginRound(PipelineOptions options, DateTimeOffset now)
     {
         if (Round is not null)
         {
@@ -41,7 +41,7 @@ internal sealed record HistoryProgress
     /// <param name="openSince">The earliest start of a call on the page that is unknown and has not ended, or null.</param>
     /// <param name="found">The number of calls on the page that were stored.</param>
     /// <param name="now">The current time.</param>
-    public HistoryProgress AfterPage(string? next, DateTimeOffset? openSince, int found, DateTimeOffset now)
+    public HistoryProgress CompletePage(string? next, DateTimeOffset? openSince, int found, DateTimeOffset now)
     {
         HistoryRound round = Round! with
         {
@@ -51,13 +51,13 @@ internal sealed record HistoryProgress
         };
         return next is not null
             ? this with { Round = round }
-            : AfterWindow(round, now);
+            : CompleteWindow(round, now);
     }
 
     // Calls that have not ended hold the position back, because they must be read once more.
-    private HistoryProgress AfterWindow(HistoryRound round, DateTimeOffset now)
+    private HistoryProgress CompleteWindow(HistoryRound round, DateTimeOffset now)
     {
-        HistoryRound? next = round.Next();
+        HistoryRound? next = round.FindNextWindow();
         HistoryProgress after = this with { CompleteUntil = round.OpenSince < round.WindowUntil ? round.OpenSince : round.WindowUntil, Round = next };
         return next is null && round.Found > 0 ? after with { FoundAt = now, Found = round.Found } : after;
     }
@@ -86,10 +86,10 @@ internal sealed record HistoryRound(DateTimeOffset From, DateTimeOffset WindowUn
     public bool CanSplit => WindowUntil - From > s_shortest;
 
     /// <summary>Returns the round with the first half of the window, which is read again from its first page.</summary>
-    public HistoryRound Split() => this with { WindowUntil = From + ((WindowUntil - From) / 2), Page = null };
+    public HistoryRound SplitWindow() => this with { WindowUntil = From + ((WindowUntil - From) / 2), Page = null };
 
     /// <summary>Returns the round with the next window, or null if the round is complete. Each window is twice as long as the last, so that one busy hour does not keep all later windows short.</summary>
-    public HistoryRound? Next()
+    public HistoryRound? FindNextWindow()
     {
         if (WindowUntil >= Until)
         {

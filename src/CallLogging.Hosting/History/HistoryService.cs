@@ -4,17 +4,17 @@ using Microsoft.Extensions.Hosting;
 namespace CallLogging.Hosting;
 
 /// <summary>Reads the histories of the host's accounts, each in a loop of its own: at start, to find what was missed while no host ran, and then at each interval.</summary>
-internal sealed class HistoryService(PipelineParts parts, WakeUp wakeUp, CircuitBoard board) : BackgroundService
+internal sealed class HistoryService(PipelineContext context, WorkSignal signal, CircuitStates circuits) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => parts.Options.HistoryEvery <= TimeSpan.Zero
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => context.Options.HistoryEvery <= TimeSpan.Zero
         ? Task.CompletedTask
-        : Task.WhenAll(parts.Histories.Select(history => Task.Run(() => RepairAsync(history, stoppingToken), CancellationToken.None)));
+        : Task.WhenAll(context.Histories.Select(history => Task.Run(() => RepairAsync(history, stoppingToken), CancellationToken.None)));
 
-    private Task RepairAsync(ICallHistory history, CancellationToken stoppingToken) => StandingLoop.RunAsync(
-        parts,
-        wakeUp,
-        board,
-        new DueMark(HistoryRepair.KeyOf(history.Account), WorkName.History(history.Account), parts.Now),
-        new HistoryRepair(parts, wakeUp, history).RunAsync,
+    private Task RepairAsync(ICallHistory history, CancellationToken stoppingToken) => RecurringWorkLoop.RunAsync(
+        context,
+        signal,
+        circuits,
+        new ScheduledWork(HistoryRepair.CreateKey(history.Account), QueueName.CreateForHistory(history.Account), context.Now),
+        new HistoryRepair(context, signal, history).RunAsync,
         stoppingToken);
 }

@@ -4,18 +4,18 @@ namespace CallLogging.Hosting;
 
 // Why: docs/decisions/0036-simulation-on-one-thread.md
 /// <summary>Stores everything in memory, for tests, samples and dry runs. The data is lost with the process.</summary>
-internal sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
+internal sealed class MemoryCallStore : IEventLog, IWorkQueue, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
 {
     private readonly Lock _lock = new();
     private readonly LedgerRules _rules;
-    private readonly MemoryEvents _events = new();
-    private readonly MemoryDue _due = new();
+    private readonly MemoryEventLog _events = new();
+    private readonly MemoryWorkQueue _queue = new();
     private readonly Dictionary<EffectId, LedgerEntry> _ledger = [];
-    private readonly Dictionary<(CallKey Call, string Destination), List<EffectId>> _effectsOf = [];
-    private readonly Dictionary<ConflictKey, ConflictHold> _holds = [];
-    private readonly Dictionary<(CallKey Call, WorkName Destination), GatheredFacts> _facts = [];
+    private readonly Dictionary<(CallKey Call, string Destination), List<EffectId>> _effectsByCall = [];
+    private readonly Dictionary<LockKey, LockHold> _holds = [];
+    private readonly Dictionary<(CallKey Call, QueueName Destination), GatheredFacts> _facts = [];
     private readonly Dictionary<ClaimKey, string> _claims = [];
-    private readonly MemoryParked _parked = new();
+    private readonly MemoryParkedItems _parked = new();
     private long _epoch;
 
     /// <summary>Creates an empty store.</summary>
@@ -29,18 +29,18 @@ internal sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGat
     /// <summary>Returns this store in the role of each port of an installation.</summary>
     public CallStores ToStores() => new(this, this, this, this, this, this);
 
-    public Task<StoreResult<int>> AppendAsync(EventAppend append, CancellationToken cancellationToken = default)
+    public Task<StoreResult<int>> AppendAsync(EventBatch batch, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(append);
+        ArgumentNullException.ThrowIfNull(batch);
         lock (_lock)
         {
-            int added = _events.Append(append);
-            foreach (DueMark work in append.Marks)
+            int added = _events.Append(batch);
+            foreach (ScheduledWork work in batch.ScheduledWork)
             {
-                _due.Mark(work, append.ReceivedAt);
+                _queue.Schedule(work, batch.ReceivedAt);
             }
 
-            return Answer(added);
+            return ToResult(added);
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGat
     {
         lock (_lock)
         {
-            return Answer(_events.Read(call));
+            return ToResult(_events.Read(call));
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGat
     {
         lock (_lock)
         {
-            return Answer(_events.List(after, count));
+            return ToResult(_events.List(after, count));
         }
     }
 
@@ -64,53 +64,53 @@ internal sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGat
     {
         lock (_lock)
         {
-            return Answer(_events.DropRequests(receivedBefore));
+            return ToResult(_events.DropRequests(receivedBefore));
         }
     }
 
     public Task<StoreResult<ValueList<CallLease>>> LeaseAsync(
-        WorkName work, int count, DateTimeOffset now, TimeSpan leaseFor, CancellationToken cancellationToken = default)
+        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default)
     {
         lock (_lock)
         {
-            return Answer(_due.Lease(work, count, now, leaseFor, ref _epoch));
+            return ToResult(_queue.Lease(queue, count, now, leaseDuration, ref _epoch));
         }
     }
 
     public Task<StoreResult<bool>> CompleteAsync(
-        CallLease lease, DateTimeOffset? nextDue, int attempts, CancellationToken cancellationToken = default)
+        CallLease lease, DateTimeOffset? nextDueAt, int attempts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
         lock (_lock)
         {
-            return Answer(_due.Complete(lease, nextDue, attempts));
+            return ToResult(_queue.Complete(lease, nextDueAt, attempts));
         }
     }
 
-    public Task<StoreResult<bool>> MarkAsync(DueMark mark, CancellationToken cancellationToken = default)
+    public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(mark);
+        ArgumentNullException.ThrowIfNull(work);
         lock (_lock)
         {
-            _due.Mark(mark, mark.At);
-            return Answer(true);
+            _queue.Schedule(work, work.DueAt);
+            return ToResult(true);
         }
     }
 
-    public Task<StoreResult<Backlog>> BacklogAsync(WorkName work, CancellationToken cancellationToken = default)
+    public Task<StoreResult<Backlog>> GetBacklogAsync(QueueName queue, CancellationToken cancellationToken = default)
     {
         lock (_lock)
         {
-            return Answer(_due.Backlog(work));
+            return ToResult(_queue.GetBacklog(queue));
         }
     }
 
     public Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(
-        CallKey call, WorkName destination, CancellationToken cancellationToken = default)
+        CallKey call, QueueName destination, CancellationToken cancellationToken = default)
     {
         lock (_lock)
         {
-            return Answer(_effectsOf.TryGetValue((call, destination.Value), out List<EffectId>? ids)
+            return ToResult(_effectsByCall.TryGetValue((call, destination.Value), out List<EffectId>? ids)
                 ? ids.Select(id => _ledger[id]).ToValueList()
                 : default);
         }
@@ -121,37 +121,37 @@ internal sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGat
         ArgumentNullException.ThrowIfNull(intent);
         lock (_lock)
         {
-            if (_rules.ChecksLease && !_due.IsHeld(intent.Lease))
+            if (_rules.ChecksLease && !_queue.IsHeld(intent.Lease))
             {
-                return Answer<IntendResult>(new IntendResult.LeaseLost());
+                return ToResult<IntendResult>(new IntendResult.LeaseLost());
             }
 
             LedgerEntry? entry = _ledger.GetValueOrDefault(intent.Effect.Id);
             string? claimed = intent.Effect.Claim is { } claim ? _claims.GetValueOrDefault(claim) : null;
-            LeasingStep step = _rules.Intend(intent, entry, HoldsOf(EffectLeasing.KeysFor(intent, entry)), claimed, ++_epoch);
-            Write(step, intent.Effect.Id);
-            return Answer(step.Intended!);
+            LedgerWrite step = _rules.Intend(intent, entry, GetHolds(EffectStoreRules.GetRequiredLockKeys(intent, entry)), claimed, ++_epoch);
+            ApplyWrite(step, intent.Effect.Id);
+            return ToResult(step.IntendResult!);
         }
     }
 
-    public Task<StoreResult<StepResult>> StepAsync(
+    public Task<StoreResult<LedgerResult>> StepAsync(
         EffectLease lease, EffectInput input, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
         lock (_lock)
         {
             LedgerEntry? entry = _ledger.GetValueOrDefault(lease.Effect.Id);
-            LeasingStep step = _rules.Step(lease, input, entry, HoldsOf(EffectLeasing.Keys(lease.Effect)), now);
-            Write(step, lease.Effect.Id);
-            return Answer(step.Stepped!);
+            LedgerWrite step = _rules.Step(lease, input, entry, GetHolds(EffectStoreRules.GetLockKeys(lease.Effect)), now);
+            ApplyWrite(step, lease.Effect.Id);
+            return ToResult(step.LedgerResult!);
         }
     }
 
-    Task<StoreResult<GatheredFacts?>> IGatheredFactsStore.ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken)
+    Task<StoreResult<GatheredFacts?>> IGatheredFactsStore.ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            return Answer(_facts.GetValueOrDefault((call, destination)));
+            return ToResult(_facts.GetValueOrDefault((call, destination)));
         }
     }
 
@@ -160,13 +160,13 @@ internal sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGat
         ArgumentNullException.ThrowIfNull(lease);
         lock (_lock)
         {
-            if (!_due.IsHeld(lease))
+            if (!_queue.IsHeld(lease))
             {
-                return Answer(false);
+                return ToResult(false);
             }
 
-            _facts[(lease.Call, lease.Work)] = facts;
-            return Answer(true);
+            _facts[(lease.Call, lease.Queue)] = facts;
+            return ToResult(true);
         }
     }
 
@@ -174,7 +174,7 @@ internal sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGat
     {
         lock (_lock)
         {
-            return Answer(_claims.GetValueOrDefault(key));
+            return ToResult(_claims.GetValueOrDefault(key));
         }
     }
 
@@ -183,7 +183,7 @@ internal sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGat
         lock (_lock)
         {
             _claims.TryAdd(key, value);
-            return Answer(_claims[key]);
+            return ToResult(_claims[key]);
         }
     }
 
@@ -191,7 +191,7 @@ internal sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGat
     {
         lock (_lock)
         {
-            return Answer(string.Equals(_claims.GetValueOrDefault(key), value, StringComparison.Ordinal) && _claims.Remove(key));
+            return ToResult(string.Equals(_claims.GetValueOrDefault(key), value, StringComparison.Ordinal) && _claims.Remove(key));
         }
     }
 
@@ -200,7 +200,7 @@ internal sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGat
         ArgumentNullException.ThrowIfNull(item);
         lock (_lock)
         {
-            return Answer(_parked.Park(item));
+            return ToResult(_parked.Park(item));
         }
     }
 
@@ -208,37 +208,37 @@ internal sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGat
     {
         lock (_lock)
         {
-            return Answer(_parked.List(after, count));
+            return ToResult(_parked.List(after, count));
         }
     }
 
-    public Task<StoreResult<ParkedItem?>> TryAgainAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default)
+    public Task<StoreResult<ParkedItem?>> RetryAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         lock (_lock)
         {
-            ParkedItem? item = _parked.Take(id);
+            ParkedItem? item = _parked.Remove(id);
             if (item?.Effect is { } effect && item.Kind == ParkedKind.Effect && _ledger.TryGetValue(effect, out LedgerEntry? entry))
             {
-                _ledger[effect] = EffectLeasing.TryAgain(entry);
+                _ledger[effect] = EffectStoreRules.Retry(entry);
             }
 
             if (item is { Call: { } call, Destination: { } destination })
             {
-                _due.Mark(new DueMark(call, destination, now), now);
+                _queue.Schedule(new ScheduledWork(call, destination, now), now);
             }
 
-            return Answer(item);
+            return ToResult(item);
         }
     }
 
-    private static Task<StoreResult<T>> Answer<T>(T value) => Task.FromResult<StoreResult<T>>(value);
+    private static Task<StoreResult<T>> ToResult<T>(T value) => Task.FromResult<StoreResult<T>>(value);
 
-    private List<ConflictHold> HoldsOf(ValueList<ConflictKey> keys)
+    private List<LockHold> GetHolds(ValueList<LockKey> keys)
     {
-        var holds = new List<ConflictHold>(keys.Count);
-        foreach (ConflictKey key in keys)
+        var holds = new List<LockHold>(keys.Count);
+        foreach (LockKey key in keys)
         {
-            if (_holds.TryGetValue(key, out ConflictHold? hold))
+            if (_holds.TryGetValue(key, out LockHold? hold))
             {
                 holds.Add(hold);
             }
@@ -247,27 +247,27 @@ internal sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGat
         return holds;
     }
 
-    private void Write(LeasingStep step, EffectId id)
+    private void ApplyWrite(LedgerWrite step, EffectId id)
     {
         if (step.Entry is { } entry)
         {
             if (!_ledger.ContainsKey(id))
             {
                 (CallKey, string) owner = (entry.Effect.Call, entry.Effect.Destination);
-                if (!_effectsOf.TryGetValue(owner, out List<EffectId>? ids))
+                if (!_effectsByCall.TryGetValue(owner, out List<EffectId>? ids))
                 {
-                    _effectsOf[owner] = ids = [];
+                    _effectsByCall[owner] = ids = [];
                 }
 
                 ids.Add(id);
             }
 
             _ledger[id] = entry;
-            if (step.Frees)
+            if (step.ShouldReleaseHolds)
             {
-                foreach (ConflictKey key in EffectLeasing.Keys(entry.Effect))
+                foreach (LockKey key in EffectStoreRules.GetLockKeys(entry.Effect))
                 {
-                    if (_holds.TryGetValue(key, out ConflictHold? hold) && hold.Effect == id)
+                    if (_holds.TryGetValue(key, out LockHold? hold) && hold.Effect == id)
                     {
                         _holds.Remove(key);
                     }
@@ -275,7 +275,7 @@ internal sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGat
             }
         }
 
-        foreach (ConflictHold hold in step.Hold)
+        foreach (LockHold hold in step.Holds)
         {
             _holds[hold.Key] = hold;
         }
@@ -285,7 +285,7 @@ internal sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGat
             _claims.TryAdd(claim.Key, claim.Value);
         }
 
-        if (step.Park is { } park)
+        if (step.ParkedItem is { } park)
         {
             _parked.Park(park);
         }
@@ -295,9 +295,9 @@ internal sealed class MemoryCallStore : IEventLog, IDueCalls, IEffectStore, IGat
 /// <summary>The ledger rules that a memory store applies. Only a simulation replaces them, to show what happens without one of them.</summary>
 internal sealed record LedgerRules
 {
-    public Func<EffectIntent, LedgerEntry?, IReadOnlyList<ConflictHold>, string?, long, LeasingStep> Intend { get; init; } = EffectLeasing.Intend;
+    public Func<EffectIntent, LedgerEntry?, IReadOnlyList<LockHold>, string?, long, LedgerWrite> Intend { get; init; } = EffectStoreRules.Intend;
 
-    public Func<EffectLease, EffectInput, LedgerEntry?, IReadOnlyList<ConflictHold>, DateTimeOffset, LeasingStep> Step { get; init; } = EffectLeasing.Step;
+    public Func<EffectLease, EffectInput, LedgerEntry?, IReadOnlyList<LockHold>, DateTimeOffset, LedgerWrite> Step { get; init; } = EffectStoreRules.Step;
 
     /// <summary>Gets a value indicating whether an intent is rejected if the lease of the call is no longer held.</summary>
     public bool ChecksLease { get; init; } = true;

@@ -6,17 +6,17 @@ namespace CallLogging.Hosting;
 /// <remarks>The JSON API, the operations page and the command line all use this class. <c>AddCallLogging</c> registers it.</remarks>
 public sealed class CallOperations
 {
-    private readonly PipelineParts _parts;
-    private readonly CircuitBoard _circuits;
-    private readonly Examinations _examinations;
-    private readonly AccountWatch _watch;
+    private readonly PipelineContext _context;
+    private readonly CircuitStates _circuits;
+    private readonly DiagnosticsRunner _diagnostics;
+    private readonly InactivityMonitor _monitor;
 
-    internal CallOperations(PipelineParts parts, ParkedCalls parked, CircuitBoard circuits, Examinations examinations, AccountWatch watch)
+    internal CallOperations(PipelineContext context, ParkedCalls parked, CircuitStates circuits, DiagnosticsRunner diagnostics, InactivityMonitor monitor)
     {
-        _parts = parts;
+        _context = context;
         _circuits = circuits;
-        _examinations = examinations;
-        _watch = watch;
+        _diagnostics = diagnostics;
+        _monitor = monitor;
         Parked = parked;
     }
 
@@ -24,30 +24,30 @@ public sealed class CallOperations
     public ParkedCalls Parked { get; }
 
     /// <summary>The last report of each destination, ordered by name; empty before the first run.</summary>
-    public ValueList<Examination> Examinations => _examinations.Last;
+    public ValueList<DiagnosticReport> DiagnosticReports => _diagnostics.LastReports;
 
     /// <summary>The activity of each account as this host knows it, ordered by name. An account without any activity is listed only if it is watched.</summary>
-    public ValueList<AccountPulse> Accounts => _watch.Pulses();
+    public ValueList<AccountActivity> Accounts => _monitor.GetActivities();
 
     /// <summary>Returns the state of each work queue of this host: the destinations, then settling, then fetching.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The states, or the fault of the store.</returns>
-    public async Task<StoreResult<ValueList<WorkStatus>>> WorkAsync(CancellationToken cancellationToken = default)
+    public async Task<StoreResult<ValueList<WorkStatus>>> GetWorkAsync(CancellationToken cancellationToken = default)
     {
-        IEnumerable<WorkName> kinds = _parts.Router.Destinations.Select(d => new WorkName(d.Name)).Order(ByText)
-            .Append(WorkName.Settle)
-            .Concat(_parts.Fetchers.Keys.Select(WorkName.Fetch).Order(ByText));
+        IEnumerable<QueueName> kinds = _context.Connections.Destinations.Select(d => new QueueName(d.Name)).Order(ByName)
+            .Append(QueueName.Settling)
+            .Concat(_context.Fetchers.Keys.Select(QueueName.CreateForFetch).Order(ByName));
         var all = new List<WorkStatus>();
-        foreach (WorkName work in kinds)
+        foreach (QueueName work in kinds)
         {
-            StoreResult<Backlog> backlog = await _parts.Stores.Due.BacklogAsync(work, cancellationToken).ConfigureAwait(false);
+            StoreResult<Backlog> backlog = await _context.Stores.WorkQueue.GetBacklogAsync(work, cancellationToken).ConfigureAwait(false);
             if (!backlog.TryGet(out Backlog? known, out StoreFault? fault))
             {
                 return fault;
             }
 
-            Circuit circuit = _circuits.Of(work);
-            all.Add(new WorkStatus(work, known, circuit.Failures, circuit.OpenUntil > _parts.Now ? circuit.OpenUntil : null));
+            Circuit circuit = _circuits.Get(work);
+            all.Add(new WorkStatus(work, known, circuit.Failures, circuit.OpenUntil > _context.Now ? circuit.OpenUntil : null));
         }
 
         return all.ToValueList();
@@ -56,26 +56,26 @@ public sealed class CallOperations
     /// <summary>Returns the progress in reading each account's history, as all hosts that share the store made it.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The accounts whose history is read, ordered by name, none if <see cref="PipelineOptions.HistoryEvery"/> is 0; or the fault of the store.</returns>
-    public async Task<StoreResult<ValueList<HistoryStatus>>> HistoryAsync(CancellationToken cancellationToken = default)
+    public async Task<StoreResult<ValueList<HistoryStatus>>> GetHistoryAsync(CancellationToken cancellationToken = default)
     {
         var all = new List<HistoryStatus>();
-        IReadOnlyList<ICallHistory> histories = _parts.Options.HistoryEvery > TimeSpan.Zero ? _parts.Histories : [];
+        IReadOnlyList<ICallHistory> histories = _context.Options.HistoryEvery > TimeSpan.Zero ? _context.Histories : [];
         foreach (AccountKey account in histories.Select(h => h.Account).OrderBy(a => a.ToString(), StringComparer.Ordinal))
         {
-            WorkName work = WorkName.History(account);
-            StoreResult<GatheredFacts?> kept = await _parts.Stores.Facts.ReadAsync(HistoryRepair.KeyOf(account), work, cancellationToken).ConfigureAwait(false);
+            QueueName work = QueueName.CreateForHistory(account);
+            StoreResult<GatheredFacts?> kept = await _context.Stores.Facts.ReadAsync(HistoryRepair.CreateKey(account), work, cancellationToken).ConfigureAwait(false);
             if (!kept.TryGet(out GatheredFacts? facts, out StoreFault? fault))
             {
                 return fault;
             }
 
             HistoryProgress progress = HistoryJson.Read(facts);
-            Circuit circuit = _circuits.Of(work);
+            Circuit circuit = _circuits.Get(work);
             all.Add(new HistoryStatus(account, progress.CompleteUntil, progress.FoundAt, progress.Found)
             {
                 IsReading = progress.Round is not null,
                 FailuresInARow = circuit.Failures,
-                PausedUntil = circuit.OpenUntil > _parts.Now ? circuit.OpenUntil : null,
+                PausedUntil = circuit.OpenUntil > _context.Now ? circuit.OpenUntil : null,
             });
         }
 
@@ -85,25 +85,25 @@ public sealed class CallOperations
     /// <summary>Runs the diagnostics of all destinations now, one after the other. It takes as long as the destinations take to respond.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The last report of each destination, ordered by name.</returns>
-    public async Task<ValueList<Examination>> ExamineAsync(CancellationToken cancellationToken = default)
+    public async Task<ValueList<DiagnosticReport>> RunDiagnosticsAsync(CancellationToken cancellationToken = default)
     {
-        foreach (IDoctor diagnostics in _examinations.Doctors)
+        foreach (IDiagnostics diagnostics in _diagnostics.Diagnostics)
         {
-            await _examinations.ExamineAsync(diagnostics, cancellationToken).ConfigureAwait(false);
+            await _diagnostics.RunAsync(diagnostics, cancellationToken).ConfigureAwait(false);
         }
 
-        return _examinations.Last;
+        return _diagnostics.LastReports;
     }
 
-    private static Comparer<WorkName> ByText { get; } = Comparer<WorkName>.Create(static (a, b) => string.CompareOrdinal(a.Value, b.Value));
+    private static Comparer<QueueName> ByName { get; } = Comparer<QueueName>.Create(static (a, b) => string.CompareOrdinal(a.Value, b.Value));
 }
 
 /// <summary>The state of one work queue.</summary>
-/// <param name="Work">The queue: a destination, <c>settle</c>, or <c>fetch:</c> and an account.</param>
+/// <param name="Queue">The queue: a destination, <c>settle</c>, or <c>fetch:</c> and an account.</param>
 /// <param name="Backlog">The waiting work of all hosts that share the store.</param>
 /// <param name="FailuresInARow">The number of items in a row that failed on this host; 0 while all is well.</param>
 /// <param name="PausedUntil">The time until which this host sends nothing because of these failures, or null.</param>
-public sealed record WorkStatus(WorkName Work, Backlog Backlog, int FailuresInARow, DateTimeOffset? PausedUntil);
+public sealed record WorkStatus(QueueName Queue, Backlog Backlog, int FailuresInARow, DateTimeOffset? PausedUntil);
 
 /// <summary>The progress in reading the history of an account.</summary>
 /// <param name="Account">The account.</param>
@@ -124,12 +124,12 @@ public sealed record HistoryStatus(AccountKey Account, DateTimeOffset? CompleteU
 
 /// <summary>The activity of an account.</summary>
 /// <param name="Account">The account.</param>
-/// <param name="LastHeard">The time of its last authentic request or appended event. If there was none yet, the time since which the account is watched.</param>
-/// <param name="IsSilent">True if the opening hours that have passed since then exceed the threshold of the settings; false for an account without a threshold.</param>
-public sealed record AccountPulse(AccountKey Account, DateTimeOffset LastHeard, bool IsSilent);
+/// <param name="LastActivityAt">The time of its last authentic request or appended event. If there was none yet, the time since which the account is watched.</param>
+/// <param name="IsInactive">True if the opening hours that have passed since then exceed the threshold of the settings; false for an account without a threshold.</param>
+public sealed record AccountActivity(AccountKey Account, DateTimeOffset LastActivityAt, bool IsInactive);
 
 /// <summary>The findings of the diagnostics of one destination.</summary>
 /// <param name="Destination">The destination, as kind and name: <c>salesforce:prod</c>.</param>
-/// <param name="At">The time at which the diagnostics ran.</param>
+/// <param name="RanAt">The time at which the diagnostics ran.</param>
 /// <param name="Findings">The problems, the most severe first; empty if there are none.</param>
-public sealed record Examination(string Destination, DateTimeOffset At, ValueList<DoctorFinding> Findings);
+public sealed record DiagnosticReport(string Destination, DateTimeOffset RanAt, ValueList<DiagnosticFinding> Findings);

@@ -17,16 +17,16 @@ namespace CallLogging.Hosting;
 /// </example>
 public sealed class ParkedCalls
 {
-    private readonly PipelineParts _parts;
+    private readonly PipelineContext _context;
     private readonly IRequestIntake _intake;
-    private readonly WakeUp _wakeUp;
+    private readonly WorkSignal _signal;
     private readonly IReadOnlyList<ICallEventReader> _readers;
 
-    internal ParkedCalls(PipelineParts parts, IRequestIntake intake, WakeUp wakeUp, IReadOnlyList<ICallEventReader> readers)
+    internal ParkedCalls(PipelineContext context, IRequestIntake intake, WorkSignal signal, IReadOnlyList<ICallEventReader> readers)
     {
-        _parts = parts;
+        _context = context;
         _intake = intake;
-        _wakeUp = wakeUp;
+        _signal = signal;
         _readers = readers;
     }
 
@@ -36,16 +36,16 @@ public sealed class ParkedCalls
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The items, fewer than <paramref name="count"/> on the last page; or the fault of the store.</returns>
     public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default) =>
-        _parts.Stores.Parked.ListAsync(after, count, cancellationToken);
+        _context.Stores.Parked.ListAsync(after, count, cancellationToken);
 
     /// <summary>Retries an item: an effect is sent again, a call is planned again, and a request is read again by the current reader.</summary>
     /// <param name="id">The id of the item, from the list.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>True if the item was taken off the list, false if there is no such item; or the fault of the store.</returns>
     /// <remarks>A retry that fails again is parked again, under a new id.</remarks>
-    public async Task<StoreResult<bool>> TryAgainAsync(long id, CancellationToken cancellationToken = default)
+    public async Task<StoreResult<bool>> RetryAsync(long id, CancellationToken cancellationToken = default)
     {
-        StoreResult<ValueList<ParkedItem>> page = await _parts.Stores.Parked.ListAsync(id - 1, 1, cancellationToken).ConfigureAwait(false);
+        StoreResult<ValueList<ParkedItem>> page = await _context.Stores.Parked.ListAsync(id - 1, 1, cancellationToken).ConfigureAwait(false);
         if (!page.TryGet(out ValueList<ParkedItem> items, out StoreFault? fault))
         {
             return fault;
@@ -62,7 +62,7 @@ public sealed class ParkedCalls
             return notStored;
         }
 
-        StoreResult<ParkedItem?> taken = await _parts.Stores.Parked.TryAgainAsync(id, _parts.Now, cancellationToken).ConfigureAwait(false);
+        StoreResult<ParkedItem?> taken = await _context.Stores.Parked.RetryAsync(id, _context.Now, cancellationToken).ConfigureAwait(false);
         if (taken.Fault is { } notTaken)
         {
             return notTaken;
@@ -71,7 +71,7 @@ public sealed class ParkedCalls
         if (items[0].Destination is { } destination)
         {
             // WorkLoop.RunAsync of this destination leases the call.
-            _wakeUp.Wake(destination);
+            _signal.Wake(destination);
         }
 
         return true;
@@ -85,13 +85,13 @@ public sealed class ParkedCalls
         }
 
         ICallEventReader? reader = _readers.FirstOrDefault(r => string.Equals(r.Provider, account.Provider, StringComparison.Ordinal));
-        CallEventRead read = reader?.Read(request, item.At)
-            ?? new CallEventRead.Unreadable("$", $"No reader of {account.Provider} is registered.", account);
+        CallEventReadResult read = reader?.Read(request, item.ParkedAt)
+            ?? new CallEventReadResult.Unreadable("$", $"No reader of {account.Provider} is registered.", account);
 
         // The reader may refuse the request now, after a secret was changed. It was authentic when it arrived, so it stays parked.
-        if (read is CallEventRead.Refused(_, var check, var place, _))
+        if (read is CallEventReadResult.Refused(_, var check, var place, _))
         {
-            read = new CallEventRead.Unreadable(place, $"The origin check now returns {check}.", account);
+            read = new CallEventReadResult.Unreadable(place, $"The origin check now returns {check}.", account);
         }
 
         return (await _intake.AcceptAsync(request, read, CancellationToken.None).ConfigureAwait(false)).Fault;

@@ -17,16 +17,16 @@ public sealed class StoredCalls
 {
     private const int PageSize = 500;
 
-    private readonly PipelineParts _parts;
+    private readonly PipelineContext _context;
 
-    internal StoredCalls(PipelineParts parts) => _parts = parts;
+    internal StoredCalls(PipelineContext context) => _context = context;
 
     /// <summary>Reads all calls in the ordinal order of their keys. Calls are read as the caller enumerates: a page of keys, then the events of one call at a time.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The calls. A fault of the store is the last element. Calls that are added during the enumeration may be included or not.</returns>
     public async IAsyncEnumerable<StoreResult<Call>> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        IEventLog log = _parts.Stores.Events;
+        IEventLog log = _context.Stores.Events;
         CallKey? last = null;
         while (true)
         {
@@ -45,7 +45,7 @@ public sealed class StoredCalls
                     yield break;
                 }
 
-                yield return _parts.Assemble(events);
+                yield return _context.Assemble(events);
             }
 
             if (page.Count < PageSize)

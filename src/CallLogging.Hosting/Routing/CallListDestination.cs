@@ -20,9 +20,9 @@ internal sealed class CallListDestination(string account, IRoutingStore store) :
 
     public TimeSpan Horizon => EffectLedger.DefaultHorizon;
 
-    public Guarantee GuaranteeOf(Effect effect) => Guarantee.Keyed;
+    public DeliveryGuarantee GetGuarantee(Effect effect) => DeliveryGuarantee.Idempotent;
 
-    public async Task<GatherResult> GatherAsync(Call call, string? known, CancellationToken cancellationToken = default)
+    public async Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
         if (call.AnsweredAt is null && call.EndedAt is null)
@@ -30,7 +30,7 @@ internal sealed class CallListDestination(string account, IRoutingStore store) :
             return new GatherResult.NotNeeded();
         }
 
-        StoreResult<RingSession?> routed = await store.FindAsync(account, call.Key, cancellationToken).ConfigureAwait(false);
+        StoreResult<RoutingSession?> routed = await store.FindAsync(account, call.Key, cancellationToken).ConfigureAwait(false);
         StoreResult<RoutingState> state = await store.LoadAsync(account, cancellationToken).ConfigureAwait(false);
         if ((routed.Fault ?? state.Fault) is { } fault)
         {
@@ -38,7 +38,7 @@ internal sealed class CallListDestination(string account, IRoutingStore store) :
         }
 
         CallTypeId? type = routed.Value is { Type.Value: not null } session ? session.Type
-            : call.Line?.Number is { } line ? CallTypeNumbers.Find([.. state.Value.Rotations.Where(r => !r.IsRetired).Select(r => r.Type)], line)?.Id
+            : call.Line?.Number is { } line ? CallTypeNumbers.Find([.. state.Value.CallTypes.Where(r => !r.IsRetired).Select(r => r.Type)], line)?.Id
             : null;
         return new GatherResult.Gathered(type is { } id ? $"{{\"type\":\"{JsonEncodedText.Encode(id.Value)}\"}}" : "{}");
     }
@@ -48,7 +48,7 @@ internal sealed class CallListDestination(string account, IRoutingStore store) :
         ArgumentNullException.ThrowIfNull(call);
         using JsonDocument document = JsonDocument.Parse(facts);
         CallTypeId? type = document.RootElement.TryGetProperty("type"u8, out JsonElement id) ? new CallTypeId(id.GetString()!) : null;
-        if (ListedCall.Of(call, type) is not { } listed)
+        if (ListedCall.From(call, type) is not { } listed)
         {
             return new EffectPlan(default, facts);
         }
@@ -59,10 +59,10 @@ internal sealed class CallListDestination(string account, IRoutingStore store) :
             Call = call.Key,
             Destination = Name,
             Kind = new EffectKind("create:ListedCall"),
-            ConflictKeys = [new ConflictKey($"{Name}/{call.Key}")],
-            Fields = [new EffectField(Field, FieldValue.Of(Encoding.UTF8.GetString(RoutingJson.Write(listed))))],
+            LockKeys = [new LockKey($"{Name}/{call.Key}")],
+            Fields = [new EffectField(Field, FieldValue.From(Encoding.UTF8.GetString(RoutingJson.Write(listed))))],
         };
-        return new EffectPlan(EffectRevisions.Open([effect], ledger, _ => new EffectKind("update:ListedCall")), facts);
+        return new EffectPlan(PendingEffects.Compute([effect], ledger, _ => new EffectKind("update:ListedCall")), facts);
     }
 
     public async Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
@@ -70,7 +70,7 @@ internal sealed class CallListDestination(string account, IRoutingStore store) :
         ArgumentNullException.ThrowIfNull(effect);
         ListedCall listed = RoutingJson.ReadListedCall(Encoding.UTF8.GetBytes(effect[Field]?.Text ?? "{}"));
         StoreFault? fault = await store.CallLists.RecordAsync(account, listed, cancellationToken).ConfigureAwait(false);
-        return fault is null ? new SendResult.Written(effect.Call.ToString()) : new SendResult.Refused(new DestinationFault.RetryAfter(fault.Message));
+        return fault is null ? new SendResult.Written(effect.Call.ToString()) : new SendResult.Rejected(new DestinationFault.RetryAfter(fault.Message));
     }
 
     public Task<VerifyResult> VerifyAsync(Effect effect, CancellationToken cancellationToken = default) =>

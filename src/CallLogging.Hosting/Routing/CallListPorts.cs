@@ -8,7 +8,7 @@ namespace CallLogging.Hosting;
 internal sealed record CallListPorts(IRoutingStore Store, TimeProvider Time)
 {
     /// <summary>The store of activities, or null if there is none.</summary>
-    public IActivityBook? Activities { get; init; }
+    public IActivityStore? Activities { get; init; }
 
     /// <summary>The dialer, or null if there is none.</summary>
     public IDialer? Dialer { get; init; }
@@ -17,10 +17,10 @@ internal sealed record CallListPorts(IRoutingStore Store, TimeProvider Time)
     public ICustomerDirectory? Customers { get; init; }
 
     /// <summary>The store of leads, or null if there is none.</summary>
-    public ILeadBook? Leads { get; init; }
+    public ILeadStore? Leads { get; init; }
 
     /// <summary>The store that opens cases, or null if there is none.</summary>
-    public ICaseBook? Cases { get; init; }
+    public ICaseStore? Cases { get; init; }
 
     /// <summary>The time after which an entry of the missed list expires.</summary>
     /// <value>Default 14 x 24 h.</value>
@@ -28,5 +28,5 @@ internal sealed record CallListPorts(IRoutingStore Store, TimeProvider Time)
 
     /// <summary>The time limit for finding the customers of a number.</summary>
     /// <value>Default 1.5 seconds.</value>
-    public TimeSpan CustomerLookUp { get; init; } = RoutingLimits.LookUp;
+    public TimeSpan CustomerLookUpTimeout { get; init; } = RoutingLimits.LookUpTimeout;
 }

@@ -28,20 +28,20 @@ public sealed class CallLists
     /// <param name="agent">The employee.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The entries that have not expired, each with the call-back claim on it; or the fault of the store.</returns>
-    public async Task<StoreResult<ValueList<MissedCallRow>>> MissedAsync(AgentId agent, CancellationToken cancellationToken = default)
+    public async Task<StoreResult<ValueList<MissedCallRow>>> GetMissedAsync(AgentId agent, CancellationToken cancellationToken = default)
     {
-        StoreResult<Known> loaded = await LoadAsync(cancellationToken).ConfigureAwait(false);
-        if (!loaded.TryGet(out Known? known, out StoreFault? fault))
+        StoreResult<LoadedLists> loaded = await LoadAsync(cancellationToken).ConfigureAwait(false);
+        if (!loaded.TryGet(out LoadedLists? known, out StoreFault? fault))
         {
             return fault;
         }
 
-        return MissedCallList.For(agent, known.Missed, known.Types).Select(entry =>
+        return MissedCallList.GetEntriesFor(agent, known.Missed, known.Types).Select(entry =>
         {
-            MissedCallClaim? claim = known.Lists.Claims.FirstOrDefault(c => c.Key == entry.Key);
-            AgentId? holder = MissedCallClaims.HolderAt(entry, claim, known.Now);
+            CallBackClaim? claim = known.Lists.Claims.FirstOrDefault(c => c.Key == entry.Key);
+            AgentId? holder = CallBackClaims.FindHolder(entry, claim, known.Now);
             return new MissedCallRow(
-                entry, known.TypeOf(entry.Key.Type)?.Name ?? "", holder, holder is null ? null : claim!.At + MissedCallClaims.Lifetime);
+                entry, known.FindType(entry.Key.Type)?.Name ?? "", holder, holder is null ? null : claim!.ClaimedAt + CallBackClaims.Lifetime);
         }).ToValueList();
     }
 
@@ -49,49 +49,49 @@ public sealed class CallLists
     /// <param name="agent">The employee.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The entries for as long as <see cref="RoutingOptions.KeepCallsFor"/> keeps their calls; or the fault of the store.</returns>
-    public async Task<StoreResult<ValueList<ClearedEntry>>> ClearedAsync(AgentId agent, CancellationToken cancellationToken = default)
+    public async Task<StoreResult<ValueList<ClearedEntry>>> GetClearedAsync(AgentId agent, CancellationToken cancellationToken = default)
     {
-        StoreResult<Known> loaded = await LoadAsync(cancellationToken).ConfigureAwait(false);
-        if (!loaded.TryGet(out Known? known, out StoreFault? fault))
+        StoreResult<LoadedLists> loaded = await LoadAsync(cancellationToken).ConfigureAwait(false);
+        if (!loaded.TryGet(out LoadedLists? known, out StoreFault? fault))
         {
             return fault;
         }
 
         var ownTypes = known.Types.Where(t => t.Employees.AsSpan().Contains(agent)).Select(t => t.Id).ToHashSet();
-        return known.Missed.Cleared.Where(c => ownTypes.Contains(c.Entry.Key.Type)).OrderByDescending(c => c.Clearing.At).ToValueList();
+        return known.Missed.Cleared.Where(c => ownTypes.Contains(c.Entry.Key.Type)).OrderByDescending(c => c.Clearing.ClearedAt).ToValueList();
     }
 
     /// <summary>Returns the calls without an activity that the employee should follow up, the newest first.</summary>
     /// <param name="agent">The employee.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The calls, or the fault of the store.</returns>
-    public async Task<StoreResult<ValueList<FollowUp>>> FollowUpsAsync(AgentId agent, CancellationToken cancellationToken = default)
+    public async Task<StoreResult<ValueList<FollowUp>>> GetFollowUpsAsync(AgentId agent, CancellationToken cancellationToken = default)
     {
-        StoreResult<Known> loaded = await LoadAsync(cancellationToken).ConfigureAwait(false);
-        if (!loaded.TryGet(out Known? known, out StoreFault? fault))
+        StoreResult<LoadedLists> loaded = await LoadAsync(cancellationToken).ConfigureAwait(false);
+        if (!loaded.TryGet(out LoadedLists? known, out StoreFault? fault))
         {
             return fault;
         }
 
-        return FollowUpList.For(agent, known.Lists.FollowUps([.. known.Types]));
+        return FollowUpList.GetFollowUpsFor(agent, known.Lists.GetFollowUps([.. known.Types]));
     }
 
     /// <summary>Claims an entry of the employee's list: "I am calling back". Other employees see the claim until it lapses.</summary>
     /// <param name="key">The key of the entry.</param>
     /// <param name="agent">The employee who calls back.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>Whether the claim was granted; <see cref="ClaimResult.Gone"/> if the entry is not on the employee's list; or the fault of the store.</returns>
-    public async Task<StoreResult<ClaimResult>> ClaimAsync(MissedCallKey key, AgentId agent, CancellationToken cancellationToken = default)
+    /// <returns>Whether the claim was granted; <see cref="CallBackClaimResult.Gone"/> if the entry is not on the employee's list; or the fault of the store.</returns>
+    public async Task<StoreResult<CallBackClaimResult>> ClaimAsync(MissedCallKey key, AgentId agent, CancellationToken cancellationToken = default)
     {
-        StoreResult<Known> loaded = await LoadAsync(cancellationToken).ConfigureAwait(false);
-        if (!loaded.TryGet(out Known? known, out StoreFault? fault))
+        StoreResult<LoadedLists> loaded = await LoadAsync(cancellationToken).ConfigureAwait(false);
+        if (!loaded.TryGet(out LoadedLists? known, out StoreFault? fault))
         {
             return fault;
         }
 
-        return known.TypeOf(key.Type)?.Employees.AsSpan().Contains(agent) == true
+        return known.FindType(key.Type)?.Employees.AsSpan().Contains(agent) == true
             ? await _ports.Store.CallLists.ClaimAsync(_account, key, agent, _ports.MissedCallLifetime, known.Now, cancellationToken).ConfigureAwait(false)
-            : new ClaimResult.Gone();
+            : new CallBackClaimResult.Gone();
     }
 
     /// <summary>Calls a missed customer back: claims the entry, then dials through the provider.</summary>
@@ -104,22 +104,22 @@ public sealed class CallLists
     public async Task<StoreResult<CallBackResult>> CallBackAsync(
         MissedCallKey key, AgentId agent, string? handset = null, CancellationToken cancellationToken = default)
     {
-        StoreResult<ClaimResult> claimed = await ClaimAsync(key, agent, cancellationToken).ConfigureAwait(false);
-        if (!claimed.TryGet(out ClaimResult? claim, out StoreFault? fault))
+        StoreResult<CallBackClaimResult> claimed = await ClaimAsync(key, agent, cancellationToken).ConfigureAwait(false);
+        if (!claimed.TryGet(out CallBackClaimResult? claim, out StoreFault? fault))
         {
             return fault;
         }
 
         switch (claim)
         {
-            case ClaimResult.Taken taken:
-                return new CallBackResult.Taken(taken.By, taken.LapsesAt);
-            case ClaimResult.Granted granted when _ports.Dialer is not { }:
-                return new CallBackResult.NotDialled($"this host has no dialer; add an {nameof(IDialer)}", granted.LapsesAt);
-            case ClaimResult.Granted granted:
-                StoreResult<Known> loaded = await LoadAsync(cancellationToken).ConfigureAwait(false);
-                CallType? type = loaded.Fault is null ? loaded.Value.TypeOf(key.Type) : null;
-                return await DialAsync(CallBack.Of(key, type, agent), handset, granted.LapsesAt, cancellationToken).ConfigureAwait(false);
+            case CallBackClaimResult.Taken taken:
+                return new CallBackResult.Taken(taken.ClaimedBy, taken.LapsesAt);
+            case CallBackClaimResult.Granted granted when _ports.Dialer is not { }:
+                return new CallBackResult.NotDialed($"this host has no dialer; add an {nameof(IDialer)}", granted.LapsesAt);
+            case CallBackClaimResult.Granted granted:
+                StoreResult<LoadedLists> loaded = await LoadAsync(cancellationToken).ConfigureAwait(false);
+                CallType? type = loaded.Fault is null ? loaded.Value.FindType(key.Type) : null;
+                return await DialAsync(CallBackRequest.Create(key, type, agent), handset, granted.LapsesAt, cancellationToken).ConfigureAwait(false);
             default:
                 return new CallBackResult.Gone();
         }
@@ -138,9 +138,9 @@ public sealed class CallLists
     /// <param name="activity">The activity. Storing one with a known id again changes nothing.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>Null, or the fault of the store.</returns>
-    /// <exception cref="InvalidOperationException">The host has no <see cref="IActivityBook"/>.</exception>
+    /// <exception cref="InvalidOperationException">The host has no <see cref="IActivityStore"/>.</exception>
     public Task<StoreFault?> CaptureAsync(CallActivity activity, CancellationToken cancellationToken = default) =>
-        (_ports.Activities ?? throw new InvalidOperationException($"This host has no store for activities; add an {nameof(IActivityBook)}."))
+        (_ports.Activities ?? throw new InvalidOperationException($"This host has no store for activities; add an {nameof(IActivityStore)}."))
         .CaptureAsync(_account, activity, cancellationToken);
 
     /// <summary>Removes a call from the lists of calls without an activity, although it has none.</summary>
@@ -162,32 +162,32 @@ public sealed class CallLists
     /// <summary>Finds the customers of a number, the one with the newest activity first.</summary>
     /// <param name="number">The number.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The customers; none if there is no directory, or if it fails or exceeds <see cref="RoutingOptions.CustomerLookUp"/>.</returns>
-    public async Task<ValueList<CompactView>> CustomersAsync(PhoneNumber number, CancellationToken cancellationToken = default)
+    /// <returns>The customers; none if there is no directory, or if it fails or exceeds <see cref="RoutingOptions.CustomerLookUpTimeout"/>.</returns>
+    public async Task<ValueList<CustomerSummary>> FindCustomersAsync(PhoneNumber number, CancellationToken cancellationToken = default)
     {
-        ValueList<CompactView>? found = _ports.Customers is { } directory
-            ? await Bounded.FindAsync(
-                token => directory.FindAsync(_account, number, token), _ports.CustomerLookUp, _ports.Time, "", _logger, cancellationToken)
+        ValueList<CustomerSummary>? found = _ports.Customers is { } directory
+            ? await TimeBoxed.RunAsync(
+                token => directory.FindAsync(_account, number, token), _ports.CustomerLookUpTimeout, _ports.Time, "", _logger, cancellationToken)
                 .ConfigureAwait(false)
             : null;
         cancellationToken.ThrowIfCancellationRequested();
-        return found is { } hits ? CompactView.InOrder(hits) : default;
+        return found is { } hits ? CustomerSummary.OrderForDisplay(hits) : default;
     }
 
     /// <summary>Returns the lead types to choose from, the preferred ones of the call type first.</summary>
     /// <param name="type">The call type, or null if it is unknown.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The lead types, none without an <see cref="ILeadBook"/>; or the fault of a store.</returns>
-    public async Task<StoreResult<ValueList<string>>> LeadTypesAsync(CallTypeId? type, CancellationToken cancellationToken = default)
+    /// <returns>The lead types, none without an <see cref="ILeadStore"/>; or the fault of a store.</returns>
+    public async Task<StoreResult<ValueList<string>>> GetLeadTypesAsync(CallTypeId? type, CancellationToken cancellationToken = default)
     {
         if (_ports.Leads is not { } leads)
         {
             return ValueList.Create<string>([]);
         }
 
-        StoreResult<ValueList<string>> all = await leads.LeadTypesAsync(_account, cancellationToken).ConfigureAwait(false);
-        StoreResult<Known> loaded = await LoadAsync(cancellationToken).ConfigureAwait(false);
-        return (all.Fault ?? loaded.Fault) is { } fault ? fault : LeadTypeOrder.For(all.Value, type is { } id ? loaded.Value.TypeOf(id) : null);
+        StoreResult<ValueList<string>> all = await leads.GetLeadTypesAsync(_account, cancellationToken).ConfigureAwait(false);
+        StoreResult<LoadedLists> loaded = await LoadAsync(cancellationToken).ConfigureAwait(false);
+        return (all.Fault ?? loaded.Fault) is { } fault ? fault : LeadTypeOrder.Sort(all.Value, type is { } id ? loaded.Value.FindType(id) : null);
     }
 
     /// <summary>Creates a customer, a lead and a case from a call. A repeated request creates nothing twice.</summary>
@@ -195,11 +195,11 @@ public sealed class CallLists
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The ids of the records, or the first fault of a store. After a fault, repeat the request.</returns>
     /// <exception cref="InvalidOperationException">The host lacks a port that the request needs, or the customer is neither known nor named.</exception>
-    public async Task<StoreResult<CreatedRecords>> CreateAsync(RecordsFromCall request, CancellationToken cancellationToken = default)
+    public async Task<StoreResult<CreatedRecords>> CreateAsync(CreateRecordsRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        StoreResult<string> customer = request.Customer() is { } wanted
-            ? await Need(_ports.Customers).CreateAsync(_account, wanted, cancellationToken).ConfigureAwait(false)
+        StoreResult<string> customer = request.ToNewCustomer() is { } wanted
+            ? await Require(_ports.Customers).CreateAsync(_account, wanted, cancellationToken).ConfigureAwait(false)
             : request.CustomerId!;
         if (!customer.TryGet(out string? id, out StoreFault? fault))
         {
@@ -207,9 +207,9 @@ public sealed class CallLists
         }
 
         var created = new CreatedRecords(id);
-        if (request.Lead(id) is { } lead)
+        if (request.ToNewLead(id) is { } lead)
         {
-            StoreResult<string> made = await Need(_ports.Leads).CreateAsync(_account, lead, cancellationToken).ConfigureAwait(false);
+            StoreResult<string> made = await Require(_ports.Leads).CreateAsync(_account, lead, cancellationToken).ConfigureAwait(false);
             if (!made.TryGet(out string? leadId, out fault))
             {
                 return fault;
@@ -218,9 +218,9 @@ public sealed class CallLists
             created = created with { LeadId = leadId };
         }
 
-        if (request.Case(id) is { } newCase)
+        if (request.ToNewCase(id) is { } newCase)
         {
-            StoreResult<string> opened = await Need(_ports.Cases).OpenAsync(_account, newCase, cancellationToken).ConfigureAwait(false);
+            StoreResult<string> opened = await Require(_ports.Cases).OpenAsync(_account, newCase, cancellationToken).ConfigureAwait(false);
             if (!opened.TryGet(out string? caseId, out fault))
             {
                 return fault;
@@ -232,20 +232,20 @@ public sealed class CallLists
         return created;
     }
 
-    private static T Need<T>(T? port)
+    private static T Require<T>(T? port)
         where T : class => port ?? throw new InvalidOperationException($"This host cannot create the record; add an {typeof(T).Name}.");
 
-    private async Task<CallBackResult> DialAsync(CallBack back, string? handset, DateTimeOffset lapsesAt, CancellationToken cancellationToken)
+    private async Task<CallBackResult> DialAsync(CallBackRequest back, string? handset, DateTimeOffset lapsesAt, CancellationToken cancellationToken)
     {
         try
         {
             DialResult result = await _ports.Dialer!.DialAsync(
-                new(_account, back.By, back.To) { From = back.From, Handset = handset }, cancellationToken).ConfigureAwait(false);
+                new(_account, back.Agent, back.To) { From = back.From, Handset = handset }, cancellationToken).ConfigureAwait(false);
             return result switch
             {
-                DialResult.Started started => new CallBackResult.Dialling(started.Call, lapsesAt),
-                DialResult.Refused refused => new CallBackResult.NotDialled(refused.Reason, lapsesAt),
-                DialResult.Unclear unclear => new CallBackResult.NotDialled(unclear.Reason, lapsesAt),
+                DialResult.Started started => new CallBackResult.Dialing(started.Call, lapsesAt),
+                DialResult.Rejected refused => new CallBackResult.NotDialed(refused.Reason, lapsesAt),
+                DialResult.Unclear unclear => new CallBackResult.NotDialed(unclear.Reason, lapsesAt),
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
         }
@@ -254,11 +254,11 @@ public sealed class CallLists
 #pragma warning restore CA1031
         {
             _logger.DialFailed(_account, e.GetType().Name);
-            return new CallBackResult.NotDialled(e.GetType().Name, lapsesAt);
+            return new CallBackResult.NotDialed(e.GetType().Name, lapsesAt);
         }
     }
 
-    private async Task<StoreResult<Known>> LoadAsync(CancellationToken cancellationToken)
+    private async Task<StoreResult<LoadedLists>> LoadAsync(CancellationToken cancellationToken)
     {
         StoreResult<RoutingState> state = await _ports.Store.LoadAsync(_account, cancellationToken).ConfigureAwait(false);
         StoreResult<CallListSnapshot> lists = await _ports.Store.CallLists.LoadAsync(_account, cancellationToken).ConfigureAwait(false);
@@ -268,15 +268,15 @@ public sealed class CallLists
         }
 
         DateTimeOffset now = _ports.Time.GetUtcNow();
-        return new Known(
-            state.Value.Rotations.Where(r => !r.IsRetired).Select(r => r.Type).ToValueList(),
+        return new LoadedLists(
+            state.Value.CallTypes.Where(r => !r.IsRetired).Select(r => r.Type).ToValueList(),
             lists.Value,
-            lists.Value.MissedAt(now, _ports.MissedCallLifetime),
+            lists.Value.GetMissedCalls(now, _ports.MissedCallLifetime),
             now);
     }
 
-    private sealed record Known(ValueList<CallType> Types, CallListSnapshot Lists, MissedCallView Missed, DateTimeOffset Now)
+    private sealed record LoadedLists(ValueList<CallType> Types, CallListSnapshot Lists, MissedCallView Missed, DateTimeOffset Now)
     {
-        public CallType? TypeOf(CallTypeId id) => Types.FirstOrDefault(t => t.Id == id);
+        public CallType? FindType(CallTypeId id) => Types.FirstOrDefault(t => t.Id == id);
     }
 }

@@ -5,7 +5,7 @@ using CallLogging.Routing;
 namespace CallLogging.Hosting;
 
 /// <summary>Stores call lists and activities in memory, for tests and for hosts that may lose everything at a restart.</summary>
-internal sealed class MemoryCallListStore : ICallListStore, IActivityBook
+internal sealed class MemoryCallListStore : ICallListStore, IActivityStore
 {
     private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
 
@@ -21,30 +21,30 @@ internal sealed class MemoryCallListStore : ICallListStore, IActivityBook
         return Change(account, a => a.Dismissals.Add(dismissal));
     }
 
-    public Task<StoreResult<ClaimResult>> ClaimAsync(
+    public Task<StoreResult<CallBackClaimResult>> ClaimAsync(
         string account, MissedCallKey key, AgentId agent, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
-        Account known = Of(account);
+        Account known = GetAccount(account);
         lock (known.Gate)
         {
-            MissedCallEntry? entry = known.Snapshot().MissedAt(now, lifetime).Entries.FirstOrDefault(e => e.Key == key);
-            ClaimResult result = MissedCallClaims.Claim(entry, known.Claims.GetValueOrDefault(key), agent, now);
-            if (result is ClaimResult.Granted granted)
+            MissedCallEntry? entry = known.Snapshot().GetMissedCalls(now, lifetime).Entries.FirstOrDefault(e => e.Key == key);
+            CallBackClaimResult result = CallBackClaims.Claim(entry, known.Claims.GetValueOrDefault(key), agent, now);
+            if (result is CallBackClaimResult.Granted granted)
             {
                 known.Claims[key] = granted.Claim;
             }
 
-            return Task.FromResult<StoreResult<ClaimResult>>(result);
+            return Task.FromResult<StoreResult<CallBackClaimResult>>(result);
         }
     }
 
     public Task<StoreFault?> RemoveFollowUpAsync(
-        string account, CallKey call, AgentId by, DateTimeOffset at, CancellationToken cancellationToken = default) =>
+        string account, CallKey call, AgentId removedBy, DateTimeOffset removedAt, CancellationToken cancellationToken = default) =>
         Change(account, a => a.Removed.Add(call));
 
     public Task<StoreResult<CallListSnapshot>> LoadAsync(string account, CancellationToken cancellationToken = default)
     {
-        Account known = Of(account);
+        Account known = GetAccount(account);
         lock (known.Gate)
         {
             return Task.FromResult<StoreResult<CallListSnapshot>>(known.Snapshot());
@@ -54,10 +54,10 @@ internal sealed class MemoryCallListStore : ICallListStore, IActivityBook
     public Task<StoreResult<ValueList<ClearedEntry>>> SweepAsync(
         string account, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
-        Account known = Of(account);
+        Account known = GetAccount(account);
         lock (known.Gate)
         {
-            ValueList<ClearedEntry> due = MissedCallExpiry.Due(known.Snapshot().MissedAt(now, lifetime), known.SweptUntil, now);
+            ValueList<ClearedEntry> due = MissedCallExpiry.GetDue(known.Snapshot().GetMissedCalls(now, lifetime), known.SweptUntil, now);
             known.SweptUntil = now > known.SweptUntil ? now : known.SweptUntil;
             return Task.FromResult<StoreResult<ValueList<ClearedEntry>>>(due);
         }
@@ -69,14 +69,14 @@ internal sealed class MemoryCallListStore : ICallListStore, IActivityBook
         return Change(account, a => a.Activities.TryAdd(activity.Id, activity));
     }
 
-    public Task<StoreResult<ValueList<CallActivity>>> OfCustomerAsync(string account, string customerId, CancellationToken cancellationToken = default)
+    public Task<StoreResult<ValueList<CallActivity>>> GetByCustomerAsync(string account, string customerId, CancellationToken cancellationToken = default)
     {
-        Account known = Of(account);
+        Account known = GetAccount(account);
         lock (known.Gate)
         {
             return Task.FromResult<StoreResult<ValueList<CallActivity>>>(known.Activities.Values
                 .Where(a => a.CustomerId == customerId)
-                .OrderByDescending(a => a.At).ThenBy(a => a.Id, StringComparer.Ordinal).ToValueList());
+                .OrderByDescending(a => a.CapturedAt).ThenBy(a => a.Id, StringComparer.Ordinal).ToValueList());
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class MemoryCallListStore : ICallListStore, IActivityBook
         string account, CallListRetention retention, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(retention);
-        Account known = Of(account);
+        Account known = GetAccount(account);
         lock (known.Gate)
         {
             return Task.FromResult<StoreResult<int>>(known.Forget(retention, now));
@@ -93,7 +93,7 @@ internal sealed class MemoryCallListStore : ICallListStore, IActivityBook
 
     private Task<StoreFault?> Change(string account, Action<Account> change)
     {
-        Account known = Of(account);
+        Account known = GetAccount(account);
         lock (known.Gate)
         {
             change(known);
@@ -102,7 +102,7 @@ internal sealed class MemoryCallListStore : ICallListStore, IActivityBook
         return Task.FromResult<StoreFault?>(null);
     }
 
-    private Account Of(string account) => _accounts.GetOrAdd(account, _ => new Account());
+    private Account GetAccount(string account) => _accounts.GetOrAdd(account, _ => new Account());
 
     private sealed class Account
     {
@@ -112,7 +112,7 @@ internal sealed class MemoryCallListStore : ICallListStore, IActivityBook
 
         public HashSet<MissedCallDismissal> Dismissals { get; } = [];
 
-        public Dictionary<MissedCallKey, MissedCallClaim> Claims { get; } = [];
+        public Dictionary<MissedCallKey, CallBackClaim> Claims { get; } = [];
 
         public Dictionary<string, CallActivity> Activities { get; } = new(StringComparer.Ordinal);
 
@@ -123,12 +123,12 @@ internal sealed class MemoryCallListStore : ICallListStore, IActivityBook
         public void Record(ListedCall call)
         {
             (CallKey, bool) key = (call.Call, call.IsProvisional);
-            Calls[key] = Calls.TryGetValue(key, out ListedCall? known) ? ListedCall.Unite([known, call]) : call;
+            Calls[key] = Calls.TryGetValue(key, out ListedCall? known) ? ListedCall.Merge([known, call]) : call;
         }
 
         public int Forget(CallListRetention retention, DateTimeOffset now)
         {
-            ValueList<CallKey> calls = CallListForgetting.Forgettable(Snapshot(), retention, now);
+            ValueList<CallKey> calls = CallListCleanup.FindForgettable(Snapshot(), retention, now);
             foreach (CallKey call in calls)
             {
                 Calls.Remove((call, false));
@@ -136,9 +136,9 @@ internal sealed class MemoryCallListStore : ICallListStore, IActivityBook
                 Removed.Remove(call);
             }
 
-            DateTimeOffset cutOff = retention.CutOff(now);
-            Dismissals.RemoveWhere(d => d.At < cutOff);
-            foreach (MissedCallKey key in Claims.Where(c => c.Value.At + MissedCallClaims.Lifetime <= now).Select(c => c.Key).ToArray())
+            DateTimeOffset cutOff = retention.GetCutOff(now);
+            Dismissals.RemoveWhere(d => d.DismissedAt < cutOff);
+            foreach (MissedCallKey key in Claims.Where(c => c.Value.ClaimedAt + CallBackClaims.Lifetime <= now).Select(c => c.Key).ToArray())
             {
                 Claims.Remove(key);
             }

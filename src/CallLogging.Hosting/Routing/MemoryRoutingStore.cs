@@ -15,58 +15,58 @@ internal sealed class MemoryRoutingStore : IRoutingStore
 
     ICallListStore IRoutingStore.CallLists => _lists;
 
-    public Task<StoreResult<CommittedStep>> StepAsync(
-        RoutingRequest request, Func<RoutingState, RoutingAnswer> decide, CancellationToken cancellationToken = default)
+    public Task<StoreResult<CommittedDecision>> StepAsync(
+        RoutingRequest request, Func<RoutingState, StoredResponse> decide, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(decide);
         cancellationToken.ThrowIfCancellationRequested();
-        Account account = Of(request.Account);
+        Account account = GetAccount(request.Account);
         lock (account.Gate)
         {
-            if (request.DeliveryId is { } id && account.Answers.TryGetValue(id, out (ValueList<byte> Body, DateTimeOffset At) kept))
+            if (request.RequestId is { } id && account.Responses.TryGetValue(id, out (ValueList<byte> Body, DateTimeOffset At) kept))
             {
-                return Task.FromResult<StoreResult<CommittedStep>>(new CommittedStep(null, kept.Body));
+                return Task.FromResult<StoreResult<CommittedDecision>>(new CommittedDecision(null, kept.Body));
             }
 
             RoutingState state = account.State;
-            if (request.Call is { } call && account.Settled.TryGetValue(call, out RingSession? settled))
+            if (request.Call is { } call && account.Settled.TryGetValue(call, out RoutingSession? settled))
             {
                 state = state.With(settled);
             }
 
-            RoutingAnswer response = decide(state);
-            foreach (ListedCall told in account.Commit(state, response, request.DeliveryId))
+            StoredResponse response = decide(state);
+            foreach (ListedCall told in account.Commit(state, response, request.RequestId))
             {
                 _lists.RecordAsync(request.Account, told, CancellationToken.None).GetAwaiter().GetResult();
             }
 
-            return Task.FromResult<StoreResult<CommittedStep>>(new CommittedStep(response.Step, response.Body));
+            return Task.FromResult<StoreResult<CommittedDecision>>(new CommittedDecision(response.Decision, response.Body));
         }
     }
 
     public Task<StoreResult<RoutingState>> LoadAsync(string account, CancellationToken cancellationToken = default)
     {
-        Account known = Of(account);
+        Account known = GetAccount(account);
         lock (known.Gate)
         {
             return Task.FromResult<StoreResult<RoutingState>>(known.State);
         }
     }
 
-    public Task<StoreResult<RingSession?>> FindAsync(string account, CallKey call, CancellationToken cancellationToken = default)
+    public Task<StoreResult<RoutingSession?>> FindAsync(string account, CallKey call, CancellationToken cancellationToken = default)
     {
-        Account known = Of(account);
+        Account known = GetAccount(account);
         lock (known.Gate)
         {
-            return Task.FromResult<StoreResult<RingSession?>>(known.State.Find(call) ?? known.Settled.GetValueOrDefault(call));
+            return Task.FromResult<StoreResult<RoutingSession?>>(known.State.Find(call) ?? known.Settled.GetValueOrDefault(call));
         }
     }
 
-    public Task<StoreResult<ValueList<RoutingExplanation>>> ExplanationsAsync(
+    public Task<StoreResult<ValueList<RoutingExplanation>>> LoadExplanationsAsync(
         string account, CallKey call, CancellationToken cancellationToken = default)
     {
-        Account known = Of(account);
+        Account known = GetAccount(account);
         lock (known.Gate)
         {
             return Task.FromResult<StoreResult<ValueList<RoutingExplanation>>>(
@@ -76,7 +76,7 @@ internal sealed class MemoryRoutingStore : IRoutingStore
 
     public Task<StoreFault?> ForgetAsync(string account, DateTimeOffset before, CancellationToken cancellationToken = default)
     {
-        Account known = Of(account);
+        Account known = GetAccount(account);
         lock (known.Gate)
         {
             known.Forget(before);
@@ -85,7 +85,7 @@ internal sealed class MemoryRoutingStore : IRoutingStore
         return Task.FromResult<StoreFault?>(null);
     }
 
-    private Account Of(string account) => _accounts.GetOrAdd(account, _ => new Account());
+    private Account GetAccount(string account) => _accounts.GetOrAdd(account, _ => new Account());
 
     private sealed class Account
     {
@@ -93,26 +93,26 @@ internal sealed class MemoryRoutingStore : IRoutingStore
 
         public RoutingState State { get; private set; } = RoutingState.Empty;
 
-        public Dictionary<CallKey, RingSession> Settled { get; } = [];
+        public Dictionary<CallKey, RoutingSession> Settled { get; } = [];
 
-        public Dictionary<string, (ValueList<byte> Body, DateTimeOffset At)> Answers { get; } = new(StringComparer.Ordinal);
+        public Dictionary<string, (ValueList<byte> Body, DateTimeOffset At)> Responses { get; } = new(StringComparer.Ordinal);
 
         public Dictionary<CallKey, List<RoutingExplanation>> Explanations { get; } = [];
 
-        public ValueList<ListedCall> Commit(RoutingState before, RoutingAnswer answer, string? deliveryId)
+        public ValueList<ListedCall> Commit(RoutingState before, StoredResponse response, string? requestId)
         {
-            RoutingState after = answer.Step.State;
-            RoutingChanges changes = RoutingChanges.Between(before, after);
-            foreach (RingSession session in changes.Sessions)
+            RoutingState after = response.Decision.State;
+            RoutingChanges changes = RoutingChanges.Compute(before, after);
+            foreach (RoutingSession session in changes.Sessions)
             {
-                if (session.IsSettled)
+                if (session.IsFinished)
                 {
                     Settled[session.Call] = session;
                 }
             }
 
-            State = after.WithoutSettled();
-            foreach (RoutingExplanation explanation in answer.Step.Explanations)
+            State = after.WithoutFinished();
+            foreach (RoutingExplanation explanation in response.Decision.Explanations)
             {
                 if (!Explanations.TryGetValue(explanation.Call, out List<RoutingExplanation>? all))
                 {
@@ -122,25 +122,25 @@ internal sealed class MemoryRoutingStore : IRoutingStore
                 all.Add(explanation);
             }
 
-            if (deliveryId is not null)
+            if (requestId is not null)
             {
-                Answers[deliveryId] = (answer.Body, answer.DecidedAt);
+                Responses[requestId] = (response.Body, response.DecidedAt);
             }
 
-            return changes.Listed;
+            return changes.ListedCalls;
         }
 
         public void Forget(DateTimeOffset before)
         {
-            foreach (RingSession session in Settled.Values.Where(s => s.EndedAt < before).ToArray())
+            foreach (RoutingSession session in Settled.Values.Where(s => s.EndedAt < before).ToArray())
             {
                 Settled.Remove(session.Call);
                 Explanations.Remove(session.Call);
             }
 
-            foreach (string id in Answers.Where(a => a.Value.At < before).Select(a => a.Key).ToArray())
+            foreach (string id in Responses.Where(a => a.Value.At < before).Select(a => a.Key).ToArray())
             {
-                Answers.Remove(id);
+                Responses.Remove(id);
             }
         }
     }

@@ -44,12 +44,12 @@ internal sealed class MissedCallSweeper(
             return;
         }
 
-        RoutingDiagnostics.Missed(account, loaded.Value.MissedAt(now, Lifetime).Entries, now);
+        RoutingTelemetry.SetMissed(account, loaded.Value.GetMissedCalls(now, Lifetime).Entries, now);
         if (!swept.Value.IsEmpty && notifier is not null)
         {
             try
             {
-                await notifier.ExpiredAsync(account, swept.Value, cancellationToken).ConfigureAwait(false);
+                await notifier.NotifyExpiredAsync(account, swept.Value, cancellationToken).ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // a lost notice does no harm to the list
             catch (Exception e)

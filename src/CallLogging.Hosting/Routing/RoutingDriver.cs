@@ -26,20 +26,20 @@ public sealed class RoutingDriver : IAsyncDisposable
 {
     /// <summary>The wait before a command or step that could not be carried out is tried again.</summary>
     /// <value>1 second.</value>
-    public static TimeSpan RetryAfter { get; } = TimeSpan.FromSeconds(1);
+    public static TimeSpan RetryDelay { get; } = TimeSpan.FromSeconds(1);
 
     // Why: docs/decisions/0054-commands-stay-until-confirmed.md
     /// <summary>The time for which a command of another host may stay unconfirmed before <see cref="CatchUpAsync"/> carries it out.</summary>
     /// <value>3 seconds: longer than a provider takes to respond.</value>
-    public static TimeSpan TakeOverAfter { get; } = TimeSpan.FromSeconds(3);
+    public static TimeSpan TakeOverDelay { get; } = TimeSpan.FromSeconds(3);
 
     private readonly string _account;
     private readonly RoutingPorts _ports;
     private readonly ILogger _logger;
-    private readonly CommandCarrier _carrier;
+    private readonly CommandDispatcher _dispatcher;
     private readonly RoutingTimer _timer;
     private readonly Lock _order = new();
-    private Dictionary<(CallKey Call, int Number), DateTimeOffset> _foreign = [];
+    private Dictionary<(CallKey Call, int Number), DateTimeOffset> _foreignSince = [];
     private Task _last = Task.CompletedTask;
     private int _isDisposed;
 
@@ -51,8 +51,8 @@ public sealed class RoutingDriver : IAsyncDisposable
         _account = account;
         _ports = ports;
         _logger = logger;
-        _carrier = new CommandCarrier(account, ports, logger, input => TellAsync(input));
-        _timer = new RoutingTimer(ports.Time, () => _carrier.Run(TickAsync));
+        _dispatcher = new CommandDispatcher(account, ports, logger, input => ApplyAsync(input));
+        _timer = new RoutingTimer(ports.Time, () => _dispatcher.Start(TickAsync));
     }
 
     /// <summary>Runs the engine for all deadlines that have passed, carries unconfirmed commands out again, and sets the timer.</summary>
@@ -61,14 +61,14 @@ public sealed class RoutingDriver : IAsyncDisposable
     public async Task<StoreFault?> StartAsync(CancellationToken cancellationToken = default)
     {
         // The tick comes first: a ring attempt whose time is over must not begin again.
-        StoreResult<CommittedStep> ticked = await TellAsync(new RoutingInput.Tick(), cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (!ticked.TryGet(out CommittedStep? step, out StoreFault? fault))
+        StoreResult<CommittedDecision> ticked = await ApplyAsync(new RoutingInput.Tick(), cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (!ticked.TryGet(out CommittedDecision? step, out StoreFault? fault))
         {
             return fault;
         }
 
-        RoutingState state = step.Step!.State;
-        ValueList<RoutingCommand> unconfirmed = RoutingEngine.Unconfirmed(state);
+        RoutingState state = step.Decision!.State;
+        ValueList<RoutingCommand> unconfirmed = RoutingEngine.GetUnconfirmedCommands(state);
         TakeOver(state, unconfirmed);
         _logger.Resumed(_account, unconfirmed.Count);
         return null;
@@ -76,7 +76,7 @@ public sealed class RoutingDriver : IAsyncDisposable
 
     /// <summary>
     /// Catches up with other hosts on the same store: sets the timer for their calls, and carries out commands that one of them, which may
-    /// be gone, has left unconfirmed for <see cref="TakeOverAfter"/>. The host calls it every <see cref="RoutingOptions.PollEvery"/>.
+    /// be gone, has left unconfirmed for <see cref="TakeOverDelay"/>. The host calls it every <see cref="RoutingOptions.PollInterval"/>.
     /// </summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>Null, or the fault of the store.</returns>
@@ -89,9 +89,9 @@ public sealed class RoutingDriver : IAsyncDisposable
         }
 
         DateTimeOffset now = _ports.Time.GetUtcNow();
-        RoutingCommand[] foreign = [.. RoutingEngine.Unconfirmed(state).Where(c => !_carrier.Has(c))];
-        _foreign = foreign.ToDictionary(c => (c.Call, c.Number), c => _foreign.GetValueOrDefault((c.Call, c.Number), now));
-        ValueList<RoutingCommand> left = foreign.Where(c => now - _foreign[(c.Call, c.Number)] >= TakeOverAfter).ToValueList();
+        RoutingCommand[] foreign = [.. RoutingEngine.GetUnconfirmedCommands(state).Where(c => !_dispatcher.IsInProgress(c))];
+        _foreignSince = foreign.ToDictionary(c => (c.Call, c.Number), c => _foreignSince.GetValueOrDefault((c.Call, c.Number), now));
+        ValueList<RoutingCommand> left = foreign.Where(c => now - _foreignSince[(c.Call, c.Number)] >= TakeOverDelay).ToValueList();
         if (!left.IsEmpty)
         {
             _logger.TakenOver(_account, left.Count);
@@ -104,31 +104,31 @@ public sealed class RoutingDriver : IAsyncDisposable
 
     /// <summary>Applies an input to the engine. When the task ends, the decisions are committed; their commands are carried out in the background.</summary>
     /// <param name="input">The event, such as an arriving call or an agent who answered.</param>
-    /// <param name="deliveryId">The provider's id of the request, or null. A repeat with the same id changes nothing and gets the stored response.</param>
+    /// <param name="requestId">The provider's id of the request, or null. A repeat with the same id changes nothing and gets the stored response.</param>
     /// <param name="render">A pure function that renders the provider's response from the step, or null if there is no response.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The committed step, or the fault of the store; then nothing was decided.</returns>
     /// <remarks>Inputs are applied in the order of the calls. A cancellation takes effect only before the commit.</remarks>
-    public async Task<StoreResult<CommittedStep>> TellAsync(
+    public async Task<StoreResult<CommittedDecision>> ApplyAsync(
         RoutingInput input,
-        string? deliveryId = null,
-        Func<RoutingStep, ValueList<byte>>? render = null,
+        string? requestId = null,
+        Func<RoutingDecision, ValueList<byte>>? render = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var request = new RoutingRequest(_account) { Call = CallOf(input), DeliveryId = deliveryId };
-        Task<StoreResult<CommittedStep>> told;
+        var request = new RoutingRequest(_account) { Call = FindCall(input), RequestId = requestId };
+        Task<StoreResult<CommittedDecision>> told;
         lock (_order)
         {
             RoutingState? before = null;
-            Task<StoreResult<CommittedStep>> step = _ports.Store.StepAsync(
+            Task<StoreResult<CommittedDecision>> step = _ports.Store.StepAsync(
                 request,
                 state =>
                 {
                     before = state;
                     DateTimeOffset now = _ports.Time.GetUtcNow();
-                    RoutingStep decided = RoutingEngine.Step(state, input, now);
-                    return new RoutingAnswer(decided, now, render?.Invoke(decided) ?? default);
+                    RoutingDecision decided = RoutingEngine.Step(state, input, now);
+                    return new StoredResponse(decided, now, render?.Invoke(decided) ?? default);
                 },
                 cancellationToken);
             told = FinishAsync(_last, step, () => before);
@@ -139,7 +139,7 @@ public sealed class RoutingDriver : IAsyncDisposable
     }
 
     /// <summary>Waits until no command and no step is running. Look-ups, notices and timers do not count.</summary>
-    public Task IdleAsync() => _carrier.IdleAsync();
+    public Task WaitUntilIdleAsync() => _dispatcher.WaitUntilIdleAsync();
 
     /// <summary>Stops at once. The next driver sends the commands that are not carried out yet.</summary>
     /// <returns>A task that ends when no command is running any more. A second call changes nothing.</returns>
@@ -148,41 +148,41 @@ public sealed class RoutingDriver : IAsyncDisposable
         if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
         {
             _timer.Dispose();
-            await _carrier.DisposeAsync().ConfigureAwait(false);
+            await _dispatcher.DisposeAsync().ConfigureAwait(false);
         }
     }
 
-    private static CallKey? CallOf(RoutingInput input) => input switch
+    private static CallKey? FindCall(RoutingInput input) => input switch
     {
         RoutingInput.CallArrived i => i.Call,
         RoutingInput.LookUpDone i => i.Call,
-        RoutingInput.AgentAnswered i => i.Ring.Call,
-        RoutingInput.AgentDeclined i => i.Ring.Call,
-        RoutingInput.NoAnswer i => i.Ring.Call,
-        RoutingInput.AgentEngaged i => i.Ring.Call,
+        RoutingInput.AgentAnswered i => i.Attempt.Call,
+        RoutingInput.AgentDeclined i => i.Attempt.Call,
+        RoutingInput.NoAnswer i => i.Attempt.Call,
+        RoutingInput.AgentBusy i => i.Attempt.Call,
         RoutingInput.HungUp i => i.Call,
-        RoutingInput.Confirmed i => i.Call,
+        RoutingInput.CommandConfirmed i => i.Call,
         RoutingInput.CommandFailed i => i.Call,
         _ => null,
     };
 
     // Carries steps out in the order in which they were committed.
-    private async Task<StoreResult<CommittedStep>> FinishAsync(
-        Task before, Task<StoreResult<CommittedStep>> committing, Func<RoutingState?> stateBefore)
+    private async Task<StoreResult<CommittedDecision>> FinishAsync(
+        Task before, Task<StoreResult<CommittedDecision>> committing, Func<RoutingState?> stateBefore)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        StoreResult<CommittedStep> result = await committing.ConfigureAwait(false);
-        if (!result.TryGet(out CommittedStep? committed, out StoreFault? fault))
+        StoreResult<CommittedDecision> result = await committing.ConfigureAwait(false);
+        if (!result.TryGet(out CommittedDecision? committed, out StoreFault? fault))
         {
             _logger.NotStored(_account, fault.Kind, fault.Message);
-            _timer.Set(_ports.Time.GetUtcNow() + RetryAfter);
+            _timer.Set(_ports.Time.GetUtcNow() + RetryDelay);
         }
-        else if (committed.Step is { } step && !_carrier.IsStopping)
+        else if (committed.Decision is { } step && !_dispatcher.IsStopping)
         {
-            _carrier.CarryOut(step.State, step.Commands);
+            _dispatcher.Dispatch(step.State, step.Commands);
             _timer.Set(step.State.NextDueAt);
-            RoutingDiagnostics.Decided(_account, stateBefore(), step);
-            if (step.Refusal is { } refusal)
+            RoutingTelemetry.RecordDecisions(_account, stateBefore(), step);
+            if (step.RejectedInput is { } refusal)
             {
                 _logger.InputRefused(_account, refusal.Place, refusal.Kind, refusal.Remedy);
             }
@@ -192,14 +192,14 @@ public sealed class RoutingDriver : IAsyncDisposable
     }
 
     // Commands that end a ring come before those that begin one, because commands of different calls may concern the same phone.
-    private void TakeOver(RoutingState state, ValueList<RoutingCommand> commands) => _carrier.CarryOut(
+    private void TakeOver(RoutingState state, ValueList<RoutingCommand> commands) => _dispatcher.Dispatch(
         state, commands.OrderBy(c => c is RoutingCommand.StopRinging or RoutingCommand.RefuseAnswer ? 0 : 1).ToValueList());
 
     private async Task TickAsync()
     {
-        if (!_carrier.IsStopping)
+        if (!_dispatcher.IsStopping)
         {
-            await TellAsync(new RoutingInput.Tick()).ConfigureAwait(false);
+            await ApplyAsync(new RoutingInput.Tick()).ConfigureAwait(false);
         }
     }
 }

@@ -29,7 +29,7 @@ internal static partial class RoutingLog
     public static partial void TakenOver(this ILogger logger, string account, int commands);
 
     [LoggerMessage(2007, LogLevel.Warning, "Call type {CallType} of account {Account} has the finding {Finding}")]
-    public static partial void CallTypeFound(this ILogger logger, string account, string callType, CallTypeFindingKind finding);
+    public static partial void CallTypeFinding(this ILogger logger, string account, string callType, CallTypeFindingKind finding);
 
     [LoggerMessage(2009, LogLevel.Warning, "A notice about expired missed calls of account {Account} failed with {Fault} and is not repeated")]
     public static partial void ExpiryNoticeFailed(this ILogger logger, string account, string fault);
@@ -38,7 +38,7 @@ internal static partial class RoutingLog
     public static partial void DialFailed(this ILogger logger, string account, string fault);
 
     [LoggerMessage(2011, LogLevel.Warning, "Routing of account {Account} got an impossible input about {Place} ({Kind}): {Remedy}")]
-    public static partial void InputRefused(this ILogger logger, string account, string place, RoutingRefusalKind kind, string remedy);
+    public static partial void InputRefused(this ILogger logger, string account, string place, RejectedInputKind kind, string remedy);
 
     [LoggerMessage(2008, LogLevel.Information, "The lists of account {Account} removed {Calls} call(s) whose retention time is over")]
     public static partial void Forgotten(this ILogger logger, string account, int calls);

@@ -5,19 +5,19 @@ namespace CallLogging.Hosting;
 
 /// <summary>The ports that the routing of one account uses.</summary>
 /// <param name="Store">The store of the routing state.</param>
-/// <param name="Telephones">The telephony that carries out commands.</param>
+/// <param name="Telephony">The telephony that carries out commands.</param>
 /// <param name="Time">The clock.</param>
-internal sealed record RoutingPorts(IRoutingStore Store, ITelephoneSystem Telephones, TimeProvider Time)
+internal sealed record RoutingPorts(IRoutingStore Store, ITelephonySystem Telephony, TimeProvider Time)
 {
     /// <summary>The source of the customers' open cases, or null if there is none.</summary>
-    public ICaseSource? Cases { get; init; }
+    public ICaseStore? Cases { get; init; }
 
     /// <summary>The directory of customers, or null if there is none.</summary>
     public ICustomerDirectory? Customers { get; init; }
 
     /// <summary>The time limit for finding the customers of a number. The phone rings in the meantime.</summary>
     /// <value>Default 1.5 seconds.</value>
-    public TimeSpan CustomerLookUp { get; init; } = RoutingLimits.LookUp;
+    public TimeSpan CustomerLookUpTimeout { get; init; } = RoutingLimits.LookUpTimeout;
 
     /// <summary>The receiver of notices for employees, or null if there is none.</summary>
     public IRoutingNotifier? Notifier { get; init; }
@@ -25,12 +25,12 @@ internal sealed record RoutingPorts(IRoutingStore Store, ITelephoneSystem Teleph
 
 /// <summary>Marks an account as routed, so that adding it a second time changes nothing.</summary>
 /// <param name="Name">The name of the account.</param>
-internal sealed record RoutingAccount(string Name);
+internal sealed record RoutedAccount(string Name);
 
 /// <summary>Finds the ports of an account among the services of a host.</summary>
-internal static class AccountServices
+internal static class AccountServiceProviderExtensions
 {
     /// <summary>Returns the service that is keyed by the account's name, otherwise the one without a key, otherwise null.</summary>
-    public static T? ForAccount<T>(this IServiceProvider services, string account)
+    public static T? FindForAccount<T>(this IServiceProvider services, string account)
         where T : class => services.GetKeyedService<T>(account) ?? services.GetService<T>();
 }

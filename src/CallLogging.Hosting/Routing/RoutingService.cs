@@ -19,17 +19,17 @@ internal sealed class RoutingService(
         while (await driver.StartAsync(cancellationToken).ConfigureAwait(false) is { } fault)
         {
             logger.NotStored(account, fault.Kind, fault.Message);
-            await Task.Delay(RoutingDriver.RetryAfter, time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(RoutingDriver.RetryDelay, time, cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (CallTypeFinding finding in options.Findings(hasCaseSource))
+        foreach (CallTypeFinding finding in options.GetFindings(hasCaseSource))
         {
-            logger.CallTypeFound(account, finding.Type.Value, finding.Kind);
+            logger.CallTypeFinding(account, finding.Type.Value, finding.Kind);
         }
 
-        while (!await PutInForceAsync(cancellationToken).ConfigureAwait(false))
+        while (!await ApplyCallTypesAsync(cancellationToken).ConfigureAwait(false))
         {
-            await Task.Delay(RoutingDriver.RetryAfter, time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(RoutingDriver.RetryDelay, time, cancellationToken).ConfigureAwait(false);
         }
 
         await base.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -46,15 +46,15 @@ internal sealed class RoutingService(
         var sweeper = new MissedCallSweeper(account, store.CallLists, notifier, time, logger)
         {
             Lifetime = options.MissedCallLifetime,
-            Interval = options.SweepEvery,
+            Interval = options.SweepInterval,
         };
         return Task.WhenAll(
             sweeper.RunAsync(stoppingToken),
-            EveryAsync(options.PollEvery, driver.CatchUpAsync, stoppingToken),
-            EveryAsync(s_forgetEvery, ForgetAsync, stoppingToken));
+            RepeatAsync(options.PollInterval, driver.CatchUpAsync, stoppingToken),
+            RepeatAsync(s_forgetEvery, ForgetAsync, stoppingToken));
     }
 
-    private async Task<bool> PutInForceAsync(CancellationToken cancellationToken)
+    private async Task<bool> ApplyCallTypesAsync(CancellationToken cancellationToken)
     {
         StoreResult<RoutingState> loaded = await store.LoadAsync(account, cancellationToken).ConfigureAwait(false);
         if (!loaded.TryGet(out RoutingState? state, out StoreFault? fault))
@@ -63,9 +63,9 @@ internal sealed class RoutingService(
             return false;
         }
 
-        foreach (RoutingInput change in Changes(state.Rotations.Where(r => !r.IsRetired).Select(r => r.Type).ToArray()))
+        foreach (RoutingInput change in GetChanges(state.CallTypes.Where(r => !r.IsRetired).Select(r => r.Type).ToArray()))
         {
-            if ((await driver.TellAsync(change, cancellationToken: cancellationToken).ConfigureAwait(false)).Fault is not null)
+            if ((await driver.ApplyAsync(change, cancellationToken: cancellationToken).ConfigureAwait(false)).Fault is not null)
             {
                 return false;
             }
@@ -75,7 +75,7 @@ internal sealed class RoutingService(
     }
 
     // Changes that free a number come before changes that take it.
-    private IEnumerable<RoutingInput> Changes(CallType[] known)
+    private IEnumerable<RoutingInput> GetChanges(CallType[] known)
     {
         IList<CallType> wanted = options.CallTypes;
         foreach (CallType old in wanted.Count == 0 ? [] : known)
@@ -109,7 +109,7 @@ internal sealed class RoutingService(
     }
 
     // After a fault of the store the work runs again at the next interval.
-    private async Task EveryAsync(TimeSpan interval, Func<CancellationToken, Task<StoreFault?>> work, CancellationToken stoppingToken)
+    private async Task RepeatAsync(TimeSpan interval, Func<CancellationToken, Task<StoreFault?>> work, CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {

@@ -4,7 +4,7 @@ namespace CallLogging.Hosting;
 internal sealed class RoutingTimer : IDisposable
 {
     // A timer accepts at most 49 days; an extra tick per day does no harm.
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
 
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
@@ -12,7 +12,7 @@ internal sealed class RoutingTimer : IDisposable
     private DateTimeOffset? _due;
     private bool _isClosed;
 
-    public RoutingTimer(TimeProvider time, Action ring)
+    public RoutingTimer(TimeProvider time, Action onDue)
     {
         _time = time;
         _timer = time.CreateTimer(
@@ -23,7 +23,7 @@ internal sealed class RoutingTimer : IDisposable
                     _due = null;
                 }
 
-                ring();
+                onDue();
             },
             null,
             Timeout.InfiniteTimeSpan,
@@ -45,7 +45,7 @@ internal sealed class RoutingTimer : IDisposable
             // A system timer counts whole milliseconds; rounding up keeps it from firing just before anything is due.
             TimeSpan wait = at - _time.GetUtcNow();
             wait = wait <= TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
-            _timer.Change(wait > Longest ? Longest : wait, Timeout.InfiniteTimeSpan);
+            _timer.Change(wait > s_longest ? s_longest : wait, Timeout.InfiniteTimeSpan);
         }
     }
 

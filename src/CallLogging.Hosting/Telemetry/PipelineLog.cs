@@ -31,7 +31,7 @@ internal static partial class PipelineLog
     public static partial void StoreFaulted(this ILogger logger, string work, StoreFaultKind kind, string message);
 
     [LoggerMessage(9008, LogLevel.Error, "Work {Work} on call {CallId} ended with {Fault} and is retried")]
-    public static partial void RunFailed(this ILogger logger, string callId, string work, string fault);
+    public static partial void WorkFailed(this ILogger logger, string callId, string work, string fault);
 
     [LoggerMessage(9009, LogLevel.Warning, "{Work} failed {Failures} times in a row: its circuit is open, and nothing is sent for a time")]
     public static partial void CircuitOpened(this ILogger logger, string work, int failures);
@@ -43,7 +43,7 @@ internal static partial class PipelineLog
     public static partial void HistoryFound(this ILogger logger, string account, int count);
 
     [LoggerMessage(9022, LogLevel.Warning, "A call in the history of {Account} ({CallId}) cannot be read at {Place} ({Reason}) and is left out")]
-    public static partial void HistoryUnread(this ILogger logger, string account, string callId, string place, string reason);
+    public static partial void HistoryUnreadable(this ILogger logger, string account, string callId, string place, string reason);
 
     [LoggerMessage(9023, LogLevel.Warning, "Call {CallId} still has no end in the history a day after its start and is left out")]
     public static partial void HistoryWithoutEnd(this ILogger logger, string callId);
@@ -52,10 +52,10 @@ internal static partial class PipelineLog
     public static partial void HistoryRefused(this ILogger logger, string account, string reason);
 
     [LoggerMessage(9040, LogLevel.Error, "Account {Account} has been inactive in its opening hours since {Since}: check that its webhooks are still switched on")]
-    public static partial void AccountSilent(this ILogger logger, string account, DateTimeOffset since);
+    public static partial void AccountInactive(this ILogger logger, string account, DateTimeOffset since);
 
     [LoggerMessage(9041, LogLevel.Information, "Account {Account} is active again")]
-    public static partial void AccountHeardAgain(this ILogger logger, string account);
+    public static partial void AccountActiveAgain(this ILogger logger, string account);
 
     [LoggerMessage(9050, LogLevel.Warning, "Recurring work {Work} stopped: {Reason}")]
     public static partial void RecurringStopped(this ILogger logger, string work, string reason);

@@ -9,12 +9,12 @@ internal static class Backoff
 {
     /// <summary>Returns the wait before the next attempt.</summary>
     /// <param name="attempts">The number of failed attempts so far, 1 or more.</param>
-    /// <param name="first">The upper limit of the first wait; each further one doubles it.</param>
-    /// <param name="cap">The upper limit of every wait.</param>
-    /// <param name="draw">A number drawn evenly from 0 to 1, which scales the wait.</param>
-    public static TimeSpan Wait(int attempts, TimeSpan first, TimeSpan cap, double draw)
+    /// <param name="baseDelay">The upper limit of the first wait; each further one doubles it.</param>
+    /// <param name="maxDelay">The upper limit of every wait.</param>
+    /// <param name="jitter">A number drawn evenly from 0 to 1, which scales the wait.</param>
+    public static TimeSpan GetDelay(int attempts, TimeSpan baseDelay, TimeSpan maxDelay, double jitter)
     {
-        double most = first.Ticks * Math.Pow(2, Math.Min(Math.Max(attempts, 1) - 1, 40));
-        return TimeSpan.FromTicks((long)(Math.Min(most, cap.Ticks) * draw));
+        double most = baseDelay.Ticks * Math.Pow(2, Math.Min(Math.Max(attempts, 1) - 1, 40));
+        return TimeSpan.FromTicks((long)(Math.Min(most, maxDelay.Ticks) * jitter));
     }
 }

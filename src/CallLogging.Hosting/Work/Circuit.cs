@@ -9,29 +9,29 @@ namespace CallLogging.Hosting;
 internal sealed record Circuit(int Failures = 0, DateTimeOffset? OpenUntil = null)
 {
     /// <summary>Returns how many calls may be started: all, none, or one to find out whether the destination is back.</summary>
-    public int Allows(DateTimeOffset now, int all) => OpenUntil is not { } until ? all : now < until ? 0 : 1;
+    public int CountAllowed(DateTimeOffset now, int max) => OpenUntil is not { } until ? max : now < until ? 0 : 1;
 
     /// <summary>Returns the circuit after a call.</summary>
-    public Circuit After(RunHealth health, TimeSpan? pause, DateTimeOffset now, PipelineOptions options) => health switch
+    public Circuit Apply(DestinationHealth health, TimeSpan? pause, DateTimeOffset now, PipelineOptions options) => health switch
     {
-        RunHealth.Healthy => new Circuit(),
-        RunHealth.Unknown => this,
-        RunHealth.Paused => new Circuit(Failures + 1, now + (pause ?? PauseAfter(Failures, options))),
-        RunHealth.Failed => Failures + 1 >= options.CircuitFailures
-            ? new Circuit(Failures + 1, now + PauseAfter(Failures + 1 - options.CircuitFailures, options))
+        DestinationHealth.Healthy => new Circuit(),
+        DestinationHealth.Unknown => this,
+        DestinationHealth.Paused => new Circuit(Failures + 1, now + (pause ?? GetPause(Failures, options))),
+        DestinationHealth.Failed => Failures + 1 >= options.CircuitFailures
+            ? new Circuit(Failures + 1, now + GetPause(Failures + 1 - options.CircuitFailures, options))
             : this with { Failures = Failures + 1 },
     };
 
-    private static TimeSpan PauseAfter(int further, PipelineOptions options) =>
-        Backoff.Wait(further + 1, options.CircuitPause, options.RetryCap, draw: 1);
+    private static TimeSpan GetPause(int failures, PipelineOptions options) =>
+        Backoff.GetDelay(failures + 1, options.CircuitPause, options.RetryCap, jitter: 1);
 }
 
 /// <summary>Publishes the circuits of this host's loops to operators. The loops themselves decide by their own copy.</summary>
-internal sealed class CircuitBoard
+internal sealed class CircuitStates
 {
-    private readonly ConcurrentDictionary<WorkName, Circuit> _circuits = new();
+    private readonly ConcurrentDictionary<QueueName, Circuit> _circuits = new();
 
-    public Circuit Of(WorkName work) => _circuits.GetValueOrDefault(work) ?? new Circuit();
+    public Circuit Get(QueueName queue) => _circuits.GetValueOrDefault(queue) ?? new Circuit();
 
-    public void Show(WorkName work, Circuit circuit) => _circuits[work] = circuit;
+    public void Set(QueueName queue, Circuit circuit) => _circuits[queue] = circuit;
 }

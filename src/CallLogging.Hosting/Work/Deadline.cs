@@ -7,10 +7,10 @@ internal sealed class Deadline : IDisposable
     private readonly CancellationTokenSource _source;
     private readonly CancellationTokenRegistration _registration;
 
-    public Deadline(TimeSpan after, TimeProvider time, CancellationToken with)
+    public Deadline(TimeSpan timeout, TimeProvider timeProvider, CancellationToken linkedToken)
     {
-        _source = new CancellationTokenSource(after, time);
-        _registration = with.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
+        _source = new CancellationTokenSource(timeout, timeProvider);
+        _registration = linkedToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
     }
 
     public CancellationToken Token => _source.Token;

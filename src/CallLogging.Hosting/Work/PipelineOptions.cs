@@ -3,7 +3,7 @@ namespace CallLogging.Hosting;
 /// <summary>The settings of the pipeline: concurrency, leases, retries, circuits, settling, histories and retention.</summary>
 /// <remarks>
 /// The defaults suit one host. In configuration they stand in the section <c>CallLogging:Pipeline</c> under the same names, and settling
-/// as <c>SettleAfterEnd</c>, <c>SettleAskFor</c>, <c>SettleMaxAnswersWithoutEnd</c> and <c>SettleWithoutEnd</c>. The host validates them
+/// as <c>SettleAfterEnd</c>, <c>SettleAskFor</c>, <c>SettleMaxFetchesWithoutEnd</c> and <c>SettleWithoutEnd</c>. The host validates them
 /// at start and reports all mistakes at once.
 /// </remarks>
 public sealed class PipelineOptions
@@ -61,25 +61,25 @@ public sealed class PipelineOptions
 
     /// <summary>Validates the options.</summary>
     /// <returns>The mistakes, each with the setting, its value and the way out; empty if there are none.</returns>
-    public IReadOnlyList<string> Check()
+    public IReadOnlyList<string> Validate()
     {
         var errors = new List<string>();
-        Check(errors, Concurrency is >= 1 and <= 1024, nameof(Concurrency), Concurrency, "use 1 to 1024");
-        Check(errors, SendTimeout >= TimeSpan.FromSeconds(1), nameof(SendTimeout), SendTimeout, "use at least 1 second");
-        Check(errors, LeaseFor > SendTimeout, nameof(LeaseFor), LeaseFor, $"use more than SendTimeout ({SendTimeout})");
-        Check(errors, RetryBase >= TimeSpan.FromMilliseconds(1), nameof(RetryBase), RetryBase, "use at least 1 millisecond");
-        Check(errors, RetryCap >= RetryBase, nameof(RetryCap), RetryCap, $"use at least RetryBase ({RetryBase})");
-        Check(errors, CircuitFailures >= 1, nameof(CircuitFailures), CircuitFailures, "use at least 1");
-        Check(errors, CircuitPause >= TimeSpan.FromMilliseconds(1), nameof(CircuitPause), CircuitPause, "use at least 1 millisecond");
-        Check(errors, PollEvery >= TimeSpan.FromMilliseconds(10), nameof(PollEvery), PollEvery, "use at least 10 milliseconds");
-        Check(errors, KeepRequestsFor > TimeSpan.Zero, nameof(KeepRequestsFor), KeepRequestsFor, "use more than 0");
-        Check(errors, HistoryEvery == TimeSpan.Zero || HistoryEvery >= TimeSpan.FromMinutes(1), nameof(HistoryEvery), HistoryEvery, "use at least 1 minute, or 0 to switch it off");
-        Check(errors, HistoryLookBack >= TimeSpan.Zero && HistoryLookBack <= MaxLookBack, nameof(HistoryLookBack), HistoryLookBack, "use 0 to 180 days");
-        Check(errors, HistoryOverlap >= TimeSpan.Zero && HistoryOverlap <= MaxOverlap, nameof(HistoryOverlap), HistoryOverlap, "use 0 to 7 days");
-        Check(errors, Settling is not null && Settling.AfterEnd >= TimeSpan.Zero, "Settling.AfterEnd", Settling?.AfterEnd, "use 0 or more");
-        Check(errors, Settling is not null && Settling.WithoutEnd > TimeSpan.Zero, "Settling.WithoutEnd", Settling?.WithoutEnd, "use more than 0");
-        Check(errors, Settling is not null && Settling.AskFor >= TimeSpan.Zero, "Settling.AskFor", Settling?.AskFor, "use 0 or more");
-        Check(errors, Settling is not null && Settling.MaxAnswersWithoutEnd >= 0, "Settling.MaxFetchesWithoutEnd", Settling?.MaxAnswersWithoutEnd, "use 0 or more");
+        Validate(errors, Concurrency is >= 1 and <= 1024, nameof(Concurrency), Concurrency, "use 1 to 1024");
+        Validate(errors, SendTimeout >= TimeSpan.FromSeconds(1), nameof(SendTimeout), SendTimeout, "use at least 1 second");
+        Validate(errors, LeaseFor > SendTimeout, nameof(LeaseFor), LeaseFor, $"use more than SendTimeout ({SendTimeout})");
+        Validate(errors, RetryBase >= TimeSpan.FromMilliseconds(1), nameof(RetryBase), RetryBase, "use at least 1 millisecond");
+        Validate(errors, RetryCap >= RetryBase, nameof(RetryCap), RetryCap, $"use at least RetryBase ({RetryBase})");
+        Validate(errors, CircuitFailures >= 1, nameof(CircuitFailures), CircuitFailures, "use at least 1");
+        Validate(errors, CircuitPause >= TimeSpan.FromMilliseconds(1), nameof(CircuitPause), CircuitPause, "use at least 1 millisecond");
+        Validate(errors, PollEvery >= TimeSpan.FromMilliseconds(10), nameof(PollEvery), PollEvery, "use at least 10 milliseconds");
+        Validate(errors, KeepRequestsFor > TimeSpan.Zero, nameof(KeepRequestsFor), KeepRequestsFor, "use more than 0");
+        Validate(errors, HistoryEvery == TimeSpan.Zero || HistoryEvery >= TimeSpan.FromMinutes(1), nameof(HistoryEvery), HistoryEvery, "use at least 1 minute, or 0 to switch it off");
+        Validate(errors, HistoryLookBack >= TimeSpan.Zero && HistoryLookBack <= MaxLookBack, nameof(HistoryLookBack), HistoryLookBack, "use 0 to 180 days");
+        Validate(errors, HistoryOverlap >= TimeSpan.Zero && HistoryOverlap <= MaxOverlap, nameof(HistoryOverlap), HistoryOverlap, "use 0 to 7 days");
+        Validate(errors, Settling is not null && Settling.AfterEnd >= TimeSpan.Zero, "Settling.AfterEnd", Settling?.AfterEnd, "use 0 or more");
+        Validate(errors, Settling is not null && Settling.WithoutEnd > TimeSpan.Zero, "Settling.WithoutEnd", Settling?.WithoutEnd, "use more than 0");
+        Validate(errors, Settling is not null && Settling.AskFor >= TimeSpan.Zero, "Settling.AskFor", Settling?.AskFor, "use 0 or more");
+        Validate(errors, Settling is not null && Settling.MaxFetchesWithoutEnd >= 0, "Settling.MaxFetchesWithoutEnd", Settling?.MaxFetchesWithoutEnd, "use 0 or more");
         return errors;
     }
 
@@ -87,9 +87,9 @@ public sealed class PipelineOptions
 
     internal static TimeSpan MaxOverlap { get; } = TimeSpan.FromDays(7);
 
-    private static void Check(List<string> errors, bool holds, string name, object? value, string remedy)
+    private static void Validate(List<string> errors, bool isValid, string name, object? value, string remedy)
     {
-        if (!holds)
+        if (!isValid)
         {
             errors.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"CallLogging:Pipeline:{name} is {value}; {remedy}."));
         }

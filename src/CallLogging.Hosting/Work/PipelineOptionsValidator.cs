@@ -9,17 +9,17 @@ internal sealed class PipelineOptionsValidator(IServiceProvider services, IEnume
 {
     public ValidateOptionsResult Validate(string? name, PipelineOptions options)
     {
-        Route[] connections = [.. services.GetServices<Route>()];
-        string[] errors = [.. settings.SelectMany(s => s.Errors).Select(e => e.ToString()), .. options.Check(), .. RouteCheck.Accounts(connections, services.GetServices<KnownAccount>())];
-        Router map;
+        Connection[] connections = [.. services.GetServices<Connection>()];
+        string[] errors = [.. settings.SelectMany(s => s.Errors).Select(e => e.ToString()), .. options.Validate(), .. ConnectionValidator.FindUnknownAccounts(connections, services.GetServices<KnownAccount>())];
+        ConnectionMap map;
         try
         {
-            map = services.GetRequiredService<Router>();
+            map = services.GetRequiredService<ConnectionMap>();
         }
         catch (OptionsValidationException)
         {
             // A destination's own settings are wrong. Its own validator reports them; everything else is reported beside them.
-            errors = [.. errors, .. RouteCheck.Destinations(connections, services.GetServices<KnownDestination>())];
+            errors = [.. errors, .. ConnectionValidator.FindUnknownDestinations(connections, services.GetServices<KnownDestination>())];
             return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
         }
 

@@ -22,25 +22,25 @@ namespace CallLogging.Hosting;
 public sealed class SerialPipeline
 {
     // Bounds work that is due again at once, which would otherwise keep the clock at one instant forever.
-    private const int MaxTurns = 100_000;
+    private const int MaxItems = 100_000;
 
-    private readonly PipelineParts _parts;
-    private readonly List<(WorkName Name, Func<CallLease, CancellationToken, Task<RunOutcome>> Run)> _work;
+    private readonly PipelineContext _context;
+    private readonly List<(QueueName Name, Func<CallLease, CancellationToken, Task<WorkResult>> Run)> _queues;
 
     // A paused destination is skipped: it would reject every call the same way.
-    private readonly Dictionary<WorkName, DateTimeOffset> _pausedUntil = [];
+    private readonly Dictionary<QueueName, DateTimeOffset> _pausedUntil = [];
 
-    internal SerialPipeline(PipelineParts parts)
+    internal SerialPipeline(PipelineContext context)
     {
-        _parts = parts;
-        var settler = new CallSettler(parts);
-        _work =
+        _context = context;
+        var settler = new CallSettler(context);
+        _queues =
         [
-            (WorkName.Settle, settler.RunAsync),
-            .. parts.Router.Destinations.OrderBy(d => d.Name, StringComparer.Ordinal)
-                .Select(d => (new WorkName(d.Name), (Func<CallLease, CancellationToken, Task<RunOutcome>>)new CallWriter(parts, d).RunAsync)),
-            .. parts.Fetchers.Values.OrderBy(f => f.Account.ToString(), StringComparer.Ordinal)
-                .Select(f => (WorkName.Fetch(f.Account), (Func<CallLease, CancellationToken, Task<RunOutcome>>)new CallConfirmer(parts, f).RunAsync)),
+            (QueueName.Settling, settler.RunAsync),
+            .. context.Connections.Destinations.OrderBy(d => d.Name, StringComparer.Ordinal)
+                .Select(d => (new QueueName(d.Name), (Func<CallLease, CancellationToken, Task<WorkResult>>)new DeliveryWorker(context, d).RunAsync)),
+            .. context.Fetchers.Values.OrderBy(f => f.Account.ToString(), StringComparer.Ordinal)
+                .Select(f => (QueueName.CreateForFetch(f.Account), (Func<CallLease, CancellationToken, Task<WorkResult>>)new CallRefetchWorker(context, f).RunAsync)),
         ];
     }
 
@@ -51,12 +51,12 @@ public sealed class SerialPipeline
     /// <exception cref="OperationCanceledException">The token was canceled; cancellation takes effect between two work items.</exception>
     public async Task<StoreResult<DateTimeOffset?>> RunDueAsync(CancellationToken cancellationToken = default)
     {
-        if (_parts.Router.Errors.Count > 0)
+        if (_context.Connections.Errors.Count > 0)
         {
-            throw new InvalidOperationException(string.Join(Environment.NewLine, _parts.Router.Errors));
+            throw new InvalidOperationException(string.Join(Environment.NewLine, _context.Connections.Errors));
         }
 
-        for (int turn = 0; turn < MaxTurns; turn++)
+        for (int turn = 0; turn < MaxItems; turn++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             StoreResult<bool> worked = await RunOneAsync(cancellationToken).ConfigureAwait(false);
@@ -67,25 +67,25 @@ public sealed class SerialPipeline
 
             if (!worked.Value)
             {
-                return await NextDueAsync(cancellationToken).ConfigureAwait(false);
+                return await FindNextDueAsync(cancellationToken).ConfigureAwait(false);
             }
         }
 
-        throw new InvalidOperationException($"After {MaxTurns} work items, work is still due at the same instant: a destination plans without end.");
+        throw new InvalidOperationException($"After {MaxItems} work items, work is still due at the same instant: a destination plans without end.");
     }
 
     // Leases and runs one item of the first queue that has a due item.
     private async Task<StoreResult<bool>> RunOneAsync(CancellationToken cancellationToken)
     {
-        foreach ((WorkName name, Func<CallLease, CancellationToken, Task<RunOutcome>> run) in _work)
+        foreach ((QueueName name, Func<CallLease, CancellationToken, Task<WorkResult>> run) in _queues)
         {
-            if (_pausedUntil.GetValueOrDefault(name) > _parts.Now)
+            if (_pausedUntil.GetValueOrDefault(name) > _context.Now)
             {
                 continue;
             }
 
-            StoreResult<ValueList<CallLease>> leased = await _parts.Stores.Due
-                .LeaseAsync(name, 1, _parts.Now, _parts.Options.LeaseFor, cancellationToken).ConfigureAwait(false);
+            StoreResult<ValueList<CallLease>> leased = await _context.Stores.WorkQueue
+                .LeaseAsync(name, 1, _context.Now, _context.Options.LeaseFor, cancellationToken).ConfigureAwait(false);
             if (!leased.TryGet(out ValueList<CallLease> leases, out StoreFault? fault))
             {
                 return fault;
@@ -97,21 +97,21 @@ public sealed class SerialPipeline
             }
 
             CallLease lease = leases[0];
-            RunOutcome outcome = await run(lease, cancellationToken).ConfigureAwait(false);
+            WorkResult outcome = await run(lease, cancellationToken).ConfigureAwait(false);
             if (outcome.Fault is { } storeFault)
             {
                 return storeFault;
             }
 
-            if (outcome is { Health: RunHealth.Paused, Pause: { } pause })
+            if (outcome is { Health: DestinationHealth.Paused, PauseDuration: { } pause })
             {
-                _pausedUntil[name] = _parts.Now + pause;
+                _pausedUntil[name] = _context.Now + pause;
             }
 
-            if (!outcome.Lost)
+            if (!outcome.IsLeaseLost)
             {
-                StoreResult<bool> completed = await _parts.Stores.Due
-                    .CompleteAsync(lease, outcome.NextDue, outcome.Failed ? lease.Attempts + 1 : 0, cancellationToken).ConfigureAwait(false);
+                StoreResult<bool> completed = await _context.Stores.WorkQueue
+                    .CompleteAsync(lease, outcome.NextDueAt, outcome.HasFailed ? lease.Attempts + 1 : 0, cancellationToken).ConfigureAwait(false);
                 if (completed.Fault is { } notCompleted)
                 {
                     return notCompleted;
@@ -124,12 +124,12 @@ public sealed class SerialPipeline
         return false;
     }
 
-    private async Task<StoreResult<DateTimeOffset?>> NextDueAsync(CancellationToken cancellationToken)
+    private async Task<StoreResult<DateTimeOffset?>> FindNextDueAsync(CancellationToken cancellationToken)
     {
         DateTimeOffset? next = null;
-        foreach ((WorkName name, _) in _work)
+        foreach ((QueueName name, _) in _queues)
         {
-            StoreResult<Backlog> backlog = await _parts.Stores.Due.BacklogAsync(name, cancellationToken).ConfigureAwait(false);
+            StoreResult<Backlog> backlog = await _context.Stores.WorkQueue.GetBacklogAsync(name, cancellationToken).ConfigureAwait(false);
             if (!backlog.TryGet(out Backlog? known, out StoreFault? fault))
             {
                 return fault;

@@ -14,13 +14,13 @@ internal sealed class PostgreSqlClaimStore(PostgreSqlDatabase database) : IClaim
     public Task<StoreResult<string?>> FindAsync(ClaimKey key, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
             batch => batch.Add(Find, key.Value),
-            async reader => (await reader.RowsAsync(static r => r.Text(0)).ConfigureAwait(false)).FirstOrDefault(),
+            async reader => (await reader.ReadRowsAsync(static r => r.GetText(0)).ConfigureAwait(false)).FirstOrDefault(),
             cancellationToken);
 
     public Task<StoreResult<string>> ClaimAsync(ClaimKey key, string value, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return database.RepeatAsync(
+        return database.RunIdempotentAsync(
             async (connection, _) =>
             {
                 // Another host may forget the claim between the two statements; then the key is free again.
@@ -45,7 +45,7 @@ internal sealed class PostgreSqlClaimStore(PostgreSqlDatabase database) : IClaim
 
     public async Task<StoreResult<bool>> ForgetAsync(ClaimKey key, string value, CancellationToken cancellationToken = default)
     {
-        StoreResult<int> forgotten = await database.ChangeAsync(
+        StoreResult<int> forgotten = await database.ExecuteAsync(
             batch => batch.Add("DELETE FROM claims WHERE key = $1 AND value = $2", key.Value, value), cancellationToken).ConfigureAwait(false);
         return forgotten.TryGet(out int count, out StoreFault? fault) ? count > 0 : fault;
     }

@@ -4,39 +4,39 @@ using Npgsql;
 namespace CallLogging.PostgreSql;
 
 // Why: docs/decisions/0111-one-order-of-locks.md
-/// <summary>The effect ledger and the holds of lock keys. <see cref="EffectLeasing"/> decides all changes.</summary>
+/// <summary>The effect ledger and the holds of lock keys. <see cref="EffectStoreRules"/> decides all changes.</summary>
 /// <remarks>
 /// Every transaction locks in one order: the lease of the call, the effect, its keys. An intent or a step with an unknown commit gives a
 /// fault and is not repeated here; when the effect is found again it is in doubt, and its record is searched for.
 /// </remarks>
 internal sealed class PostgreSqlEffectStore(PostgreSqlDatabase database) : IEffectStore
 {
-    public Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken = default) =>
+    public Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
             batch => batch.Add("SELECT json, state FROM effects WHERE call = $1 AND destination = $2 ORDER BY seq", call.ToString(), destination.Value),
-            async reader => (await reader.RowsAsync(EffectRows.Entry).ConfigureAwait(false)).ToValueList(),
+            async reader => (await reader.ReadRowsAsync(EffectRows.ReadEntry).ConfigureAwait(false)).ToValueList(),
             cancellationToken);
 
     public Task<StoreResult<IntendResult>> IntendAsync(EffectIntent intent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(intent);
-        return database.TransactAsync(transaction => IntendAsync(transaction, intent), cancellationToken);
+        return database.RunTransactionAsync(transaction => IntendAsync(transaction, intent), cancellationToken);
     }
 
-    public Task<StoreResult<StepResult>> StepAsync(
+    public Task<StoreResult<LedgerResult>> StepAsync(
         EffectLease lease, EffectInput input, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        return database.TransactAsync(
+        return database.RunTransactionAsync(
             async transaction =>
             {
                 LedgerEntry? entry;
-                List<ConflictHold> holds;
-                NpgsqlBatch look = transaction.Batch();
+                List<LockHold> holds;
+                NpgsqlBatch look = transaction.CreateBatch();
                 await using (look.ConfigureAwait(false))
                 {
                     look.Add(EffectRows.Find, lease.Effect.Id.Value);
-                    EffectRows.AddHolds(look, EffectLeasing.Keys(lease.Effect));
+                    EffectRows.AddHolds(look, EffectStoreRules.GetLockKeys(lease.Effect));
                     NpgsqlDataReader reader = await look.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
                     await using (reader.ConfigureAwait(false))
                     {
@@ -46,9 +46,9 @@ internal sealed class PostgreSqlEffectStore(PostgreSqlDatabase database) : IEffe
                     }
                 }
 
-                LeasingStep step = EffectLeasing.Step(lease, input, entry, holds, now);
+                LedgerWrite step = EffectStoreRules.Step(lease, input, entry, holds, now);
                 await WriteAsync(transaction, step, lease.Effect.Id, entry).ConfigureAwait(false);
-                return step.Stepped!;
+                return step.LedgerResult!;
             },
             cancellationToken);
     }
@@ -56,15 +56,15 @@ internal sealed class PostgreSqlEffectStore(PostgreSqlDatabase database) : IEffe
     private static async Task<IntendResult> IntendAsync(PostgreSqlTransaction transaction, EffectIntent intent)
     {
         CallLease lease = intent.Lease;
-        ValueList<ConflictKey> keys = EffectLeasing.Keys(intent.Effect);
+        ValueList<LockKey> keys = EffectStoreRules.GetLockKeys(intent.Effect);
         LedgerEntry? entry;
-        List<ConflictHold> holds;
+        List<LockHold> holds;
         string? claimed;
         long epoch;
-        NpgsqlBatch look = transaction.Batch();
+        NpgsqlBatch look = transaction.CreateBatch();
         await using (look.ConfigureAwait(false))
         {
-            look.Add(DueRows.IsHeld, lease.Work.Value, lease.Call.ToString(), lease.Epoch);
+            look.Add(WorkQueueRows.CheckLease, lease.Queue.Value, lease.Call.ToString(), lease.Epoch);
             look.Add(EffectRows.Find, intent.Effect.Id.Value);
             EffectRows.AddHolds(look, keys);
             look.Add("SELECT nextval('epochs'), (SELECT value FROM claims WHERE key = $1)", intent.Effect.Claim?.Value ?? "");
@@ -83,25 +83,25 @@ internal sealed class PostgreSqlEffectStore(PostgreSqlDatabase database) : IEffe
                 await reader.NextResultAsync().ConfigureAwait(false);
                 await reader.ReadAsync().ConfigureAwait(false);
                 epoch = reader.GetInt64(0);
-                claimed = intent.Effect.Claim is null ? null : reader.TextOrNull(1);
+                claimed = intent.Effect.Claim is null ? null : reader.GetTextOrNull(1);
             }
         }
 
-        ValueList<ConflictKey> needed = EffectLeasing.KeysFor(intent, entry);
+        ValueList<LockKey> needed = EffectStoreRules.GetRequiredLockKeys(intent, entry);
         if (needed != keys)
         {
-            holds = await LookAtAsync(transaction, needed).ConfigureAwait(false);
+            holds = await FindHoldsAsync(transaction, needed).ConfigureAwait(false);
         }
 
-        LeasingStep step = EffectLeasing.Intend(intent, entry, holds, claimed, epoch);
+        LedgerWrite step = EffectStoreRules.Intend(intent, entry, holds, claimed, epoch);
         await WriteAsync(transaction, step, intent.Effect.Id, entry).ConfigureAwait(false);
-        return step.Intended!;
+        return step.IntendResult!;
     }
 
     // An effect that may have been sent keeps its lock keys, even if the new intent names others.
-    private static async Task<List<ConflictHold>> LookAtAsync(PostgreSqlTransaction transaction, ValueList<ConflictKey> keys)
+    private static async Task<List<LockHold>> FindHoldsAsync(PostgreSqlTransaction transaction, ValueList<LockKey> keys)
     {
-        NpgsqlBatch look = transaction.Batch();
+        NpgsqlBatch look = transaction.CreateBatch();
         await using (look.ConfigureAwait(false))
         {
             EffectRows.AddHolds(look, keys);
@@ -113,9 +113,9 @@ internal sealed class PostgreSqlEffectStore(PostgreSqlDatabase database) : IEffe
         }
     }
 
-    private static async Task WriteAsync(PostgreSqlTransaction transaction, LeasingStep step, EffectId id, LedgerEntry? before)
+    private static async Task WriteAsync(PostgreSqlTransaction transaction, LedgerWrite step, EffectId id, LedgerEntry? before)
     {
-        NpgsqlBatch write = transaction.Batch();
+        NpgsqlBatch write = transaction.CreateBatch();
         await using (write.ConfigureAwait(false))
         {
             EffectRows.Write(write, step, id, before);
@@ -144,27 +144,27 @@ internal static class EffectRows
         ON CONFLICT (key) DO UPDATE SET effect = excluded.effect, epoch = excluded.epoch, lease = excluded.lease
         """;
 
-    public static LedgerEntry Entry(NpgsqlDataReader reader) => new(EffectJson.FromJson(reader.Text(0)), EffectStateText.Read(reader.Text(1)));
+    public static LedgerEntry ReadEntry(NpgsqlDataReader reader) => new(EffectJson.FromJson(reader.GetText(0)), EffectStateText.Read(reader.GetText(1)));
 
     /// <summary>Reads the entry of the current result, or returns null.</summary>
     public static async Task<LedgerEntry?> ReadAsync(NpgsqlDataReader reader) =>
-        await reader.ReadAsync().ConfigureAwait(false) ? Entry(reader) : null;
+        await reader.ReadAsync().ConfigureAwait(false) ? ReadEntry(reader) : null;
 
     /// <summary>Adds the statements that lock keys and read their holds; they give two results.</summary>
-    public static void AddHolds(NpgsqlBatch batch, ValueList<ConflictKey> keys)
+    public static void AddHolds(NpgsqlBatch batch, ValueList<LockKey> keys)
     {
-        batch.Add(LockKeys, keys.Select(k => StableHash.Of(k.Value)).Distinct().Order().ToArray());
+        batch.Add(LockKeys, keys.Select(k => AdvisoryLockKey.From(k.Value)).Distinct().Order().ToArray());
         batch.Add(FindHolds, (object)keys.Select(k => k.Value).ToArray());
     }
 
     /// <summary>Reads the two results of <see cref="AddHolds"/>, the first of which is the current one.</summary>
-    public static async Task<List<ConflictHold>> ReadHoldsAsync(NpgsqlDataReader reader)
+    public static async Task<List<LockHold>> ReadHoldsAsync(NpgsqlDataReader reader)
     {
         await reader.NextResultAsync().ConfigureAwait(false);
-        var holds = new List<ConflictHold>();
+        var holds = new List<LockHold>();
         while (await reader.ReadAsync().ConfigureAwait(false))
         {
-            holds.Add(new ConflictHold(new ConflictKey(reader.Text(0)), new EffectId(reader.Text(1)), reader.GetInt64(2), reader.Time(3)));
+            holds.Add(new LockHold(new LockKey(reader.GetText(0)), new EffectId(reader.GetText(1)), reader.GetInt64(2), reader.GetTime(3)));
         }
 
         return holds;
@@ -174,25 +174,25 @@ internal static class EffectRows
         batch.Add("UPDATE effects SET state = $2 WHERE id = $1", id.Value, EffectStateText.Write(state));
 
     /// <summary>Adds the statements for all changes of a decision.</summary>
-    public static void Write(NpgsqlBatch batch, LeasingStep step, EffectId id, LedgerEntry? before)
+    public static void Write(NpgsqlBatch batch, LedgerWrite step, EffectId id, LedgerEntry? before)
     {
         if (step.Entry is { } entry)
         {
             WriteEntry(batch, entry, before);
-            if (step.Frees)
+            if (step.ShouldReleaseHolds)
             {
-                batch.Add("DELETE FROM holds WHERE key = ANY($1) AND effect = $2", EffectLeasing.Keys(entry.Effect).Select(k => k.Value).ToArray(), id.Value);
+                batch.Add("DELETE FROM holds WHERE key = ANY($1) AND effect = $2", EffectStoreRules.GetLockKeys(entry.Effect).Select(k => k.Value).ToArray(), id.Value);
             }
         }
 
-        if (!step.Hold.IsEmpty)
+        if (!step.Holds.IsEmpty)
         {
             batch.Add(
                 WriteHolds,
-                step.Hold.Select(h => h.Key.Value).ToArray(),
-                step.Hold.Select(h => h.Effect.Value).ToArray(),
-                step.Hold.Select(h => h.Epoch).ToArray(),
-                step.Hold.Select(h => h.LeaseUntil.UtcTicks).ToArray());
+                step.Holds.Select(h => h.Key.Value).ToArray(),
+                step.Holds.Select(h => h.Effect.Value).ToArray(),
+                step.Holds.Select(h => h.Epoch).ToArray(),
+                step.Holds.Select(h => h.LeaseExpiresAt.UtcTicks).ToArray());
         }
 
         if (step.Claim is { } claim)
@@ -200,7 +200,7 @@ internal static class EffectRows
             batch.Add(PostgreSqlClaimStore.Claim, claim.Key.Value, claim.Value);
         }
 
-        if (step.Park is { } park)
+        if (step.ParkedItem is { } park)
         {
             ParkedRows.Add(batch, park);
         }

@@ -4,7 +4,7 @@ using Npgsql;
 namespace CallLogging.PostgreSql;
 
 /// <summary>The log of all events, and the raw requests.</summary>
-internal sealed class PostgreSqlEventLog(PostgreSqlDatabase database, AppendWriter writer) : IEventLog
+internal sealed class PostgreSqlEventLog(PostgreSqlDatabase database, PostgreSqlWriter writer) : IEventLog
 {
     // The query jumps from key to key along the index, past all events of a call.
     private const string Page =
@@ -16,30 +16,30 @@ internal sealed class PostgreSqlEventLog(PostgreSqlDatabase database, AppendWrit
         SELECT call FROM page WHERE call IS NOT NULL ORDER BY place
         """;
 
-    public Task<StoreResult<int>> AppendAsync(EventAppend append, CancellationToken cancellationToken = default)
+    public Task<StoreResult<int>> AppendAsync(EventBatch batch, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(append);
-        return writer.AppendAsync(append, cancellationToken);
+        ArgumentNullException.ThrowIfNull(batch);
+        return writer.AppendAsync(batch, cancellationToken);
     }
 
     public Task<StoreResult<ValueList<CallEvent>>> ReadAsync(CallKey call, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
             batch => batch.Add("SELECT json FROM events WHERE call = $1", call.ToString()),
-            async reader => (await reader.RowsAsync(static r => CallEventJson.Deserialize(r.GetFieldValue<byte[]>(0))).ConfigureAwait(false)).ToValueList(),
+            async reader => (await reader.ReadRowsAsync(static r => CallEventJson.Deserialize(r.GetFieldValue<byte[]>(0))).ConfigureAwait(false)).ToValueList(),
             cancellationToken);
 
     public Task<StoreResult<ValueList<CallKey>>> ListCallsAsync(CallKey? after, int count, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
             batch => batch.Add(Page, after?.ToString() ?? "", (long)count),
-            async reader => (await reader.RowsAsync(static r => CallKey.Parse(r.Text(0))).ConfigureAwait(false)).ToValueList(),
+            async reader => (await reader.ReadRowsAsync(static r => CallKey.Parse(r.GetText(0))).ConfigureAwait(false)).ToValueList(),
             cancellationToken);
 
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
-        database.ChangeAsync(batch => batch.Add("DELETE FROM requests WHERE received < $1", receivedBefore.UtcTicks), cancellationToken);
+        database.ExecuteAsync(batch => batch.Add("DELETE FROM requests WHERE received < $1", receivedBefore.UtcTicks), cancellationToken);
 }
 
 /// <summary>Writes several appends in one transaction and one round trip.</summary>
-internal static class AppendBatch
+internal static class EventRows
 {
     // All statements lock rows in the order of their keys, so that two hosts with the same events wait for each other without a deadlock.
     private const string Insert =
@@ -67,7 +67,7 @@ internal static class AppendBatch
         var owners = new Dictionary<(string Call, string Id), (AppendRequest Request, int Place, byte[] Json)>();
         for (int place = 0; place < requests.Count; place++)
         {
-            requests[place].Added = 0;
+            requests[place].AddedCount = 0;
             foreach ((string call, string id, byte[] json) in requests[place].Rows)
             {
                 // The first of several repeats within the batch counts.
@@ -79,7 +79,7 @@ internal static class AppendBatch
         await using (batch.ConfigureAwait(false))
         {
             AddRows(batch, requests, owners);
-            DueRows.Mark(batch, requests.SelectMany(r => r.Append.Marks.Select(m => (m, r.Append.ReceivedAt))));
+            WorkQueueRows.Schedule(batch, requests.SelectMany(r => r.Batch.ScheduledWork.Select(m => (m, r.Batch.ReceivedAt))));
             if (addedDelay > TimeSpan.Zero)
             {
                 batch.Add("SELECT pg_sleep($1 / 1000.0)", (long)addedDelay.TotalMilliseconds);
@@ -96,7 +96,7 @@ internal static class AppendBatch
             {
                 while (owners.Count > 0 && await reader.ReadAsync().ConfigureAwait(false))
                 {
-                    owners[(reader.Text(0), reader.Text(1))].Request.Added++;
+                    owners[(reader.GetText(0), reader.GetText(1))].Request.AddedCount++;
                 }
 
                 while (await reader.NextResultAsync().ConfigureAwait(false))
@@ -133,8 +133,8 @@ internal static class AppendBatch
             jsons,
             owners.Values.Select(v => v.Place).ToArray(),
             raw,
-            Array.ConvertAll(raw, i => requests[i].Append.ReceivedAt.UtcTicks),
+            Array.ConvertAll(raw, i => requests[i].Batch.ReceivedAt.UtcTicks),
             Array.ConvertAll(raw, i => requests[i].Head!),
-            Array.ConvertAll(raw, i => requests[i].Append.Request!.Body.ToArray()));
+            Array.ConvertAll(raw, i => requests[i].Batch.Request!.Body.ToArray()));
     }
 }

@@ -12,18 +12,18 @@ internal sealed class PostgreSqlFactsStore(PostgreSqlDatabase database) : IGathe
         ON CONFLICT (call, destination) DO UPDATE SET json = excluded.json, gathered = excluded.gathered
         """;
 
-    public Task<StoreResult<GatheredFacts?>> ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken = default) =>
+    public Task<StoreResult<GatheredFacts?>> ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
             batch => batch.Add("SELECT json, gathered FROM facts WHERE call = $1 AND destination = $2", call.ToString(), destination.Value),
-            async reader => (await reader.RowsAsync(static r => new GatheredFacts(r.Text(0), r.Time(1))).ConfigureAwait(false)).FirstOrDefault(),
+            async reader => (await reader.ReadRowsAsync(static r => new GatheredFacts(r.GetText(0), r.GetTime(1))).ConfigureAwait(false)).FirstOrDefault(),
             cancellationToken);
 
     public async Task<StoreResult<bool>> SaveAsync(CallLease lease, GatheredFacts facts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
         ArgumentNullException.ThrowIfNull(facts);
-        StoreResult<int> saved = await database.ChangeAsync(
-            batch => batch.Add(Save, lease.Work.Value, lease.Call.ToString(), lease.Epoch, facts.Json, facts.GatheredAt.UtcTicks), cancellationToken).ConfigureAwait(false);
+        StoreResult<int> saved = await database.ExecuteAsync(
+            batch => batch.Add(Save, lease.Queue.Value, lease.Call.ToString(), lease.Epoch, facts.Json, facts.GatheredAt.UtcTicks), cancellationToken).ConfigureAwait(false);
         return saved.TryGet(out int count, out StoreFault? fault) ? count > 0 : fault;
     }
 }

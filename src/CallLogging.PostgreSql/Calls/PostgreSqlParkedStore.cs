@@ -4,16 +4,16 @@ using Npgsql;
 namespace CallLogging.PostgreSql;
 
 /// <summary>The parked items, which wait for a person.</summary>
-internal sealed class PostgreSqlParkedStore(PostgreSqlDatabase database, DueNotices notices) : IParkedStore
+internal sealed class PostgreSqlParkedStore(PostgreSqlDatabase database, PostgreSqlWorkNotifications notifications) : IParkedStore
 {
     // Not repeated if the result of the commit is unknown, because a request could be parked twice.
     public Task<StoreResult<long>> ParkAsync(ParkedItem item, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return database.TransactAsync(
+        return database.RunTransactionAsync(
             async transaction =>
             {
-                NpgsqlBatch batch = transaction.Batch();
+                NpgsqlBatch batch = transaction.CreateBatch();
                 await using (batch.ConfigureAwait(false))
                 {
                     ParkedRows.Add(batch, item);
@@ -26,22 +26,22 @@ internal sealed class PostgreSqlParkedStore(PostgreSqlDatabase database, DueNoti
     public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
             batch => batch.Add($"SELECT {ParkedRows.Columns} FROM parked WHERE id > $1 ORDER BY id LIMIT $2", after, (long)count),
-            async reader => (await reader.RowsAsync(ParkedRows.Read).ConfigureAwait(false)).ToValueList(),
+            async reader => (await reader.ReadRowsAsync(ParkedRows.Read).ConfigureAwait(false)).ToValueList(),
             cancellationToken);
 
-    public async Task<StoreResult<ParkedItem?>> TryAgainAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default)
+    public async Task<StoreResult<ParkedItem?>> RetryAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
-        StoreResult<ParkedItem?> answer = await database.TransactAsync(transaction => TryAgainAsync(transaction, id, now), cancellationToken).ConfigureAwait(false);
+        StoreResult<ParkedItem?> answer = await database.RunTransactionAsync(transaction => RetryAsync(transaction, id, now), cancellationToken).ConfigureAwait(false);
         if (answer is { Fault: null, Value.Destination: { } destination })
         {
-            notices.Tell(destination);
+            notifications.Notify(destination);
         }
 
         return answer;
     }
 
     // Rows are locked in the common order: the work, then the effect, then the parked item.
-    private static async Task<ParkedItem?> TryAgainAsync(PostgreSqlTransaction transaction, long id, DateTimeOffset now)
+    private static async Task<ParkedItem?> RetryAsync(PostgreSqlTransaction transaction, long id, DateTimeOffset now)
     {
         if (await ReadAsync(transaction, id).ConfigureAwait(false) is not { } item)
         {
@@ -49,12 +49,12 @@ internal sealed class PostgreSqlParkedStore(PostgreSqlDatabase database, DueNoti
         }
 
         LedgerEntry? entry = null;
-        NpgsqlBatch take = transaction.Batch();
+        NpgsqlBatch take = transaction.CreateBatch();
         await using (take.ConfigureAwait(false))
         {
             if (item is { Call: { } call, Destination: { } destination })
             {
-                DueRows.Mark(take, [(new DueMark(call, destination, now), now)]);
+                WorkQueueRows.Schedule(take, [(new ScheduledWork(call, destination, now), now)]);
             }
 
             take.Add(EffectRows.Find, item.Effect?.Value ?? "");
@@ -72,12 +72,12 @@ internal sealed class PostgreSqlParkedStore(PostgreSqlDatabase database, DueNoti
             }
         }
 
-        NpgsqlBatch write = transaction.Batch();
+        NpgsqlBatch write = transaction.CreateBatch();
         await using (write.ConfigureAwait(false))
         {
             if (item.Kind == ParkedKind.Effect && entry is not null)
             {
-                EffectRows.WriteState(write, entry.Effect.Id, EffectLeasing.TryAgain(entry).State);
+                EffectRows.WriteState(write, entry.Effect.Id, EffectStoreRules.Retry(entry).State);
             }
 
             await transaction.CommitAsync(write).ConfigureAwait(false);
@@ -87,7 +87,7 @@ internal sealed class PostgreSqlParkedStore(PostgreSqlDatabase database, DueNoti
 
     private static async Task<ParkedItem?> ReadAsync(PostgreSqlTransaction transaction, long id)
     {
-        NpgsqlBatch find = transaction.Batch();
+        NpgsqlBatch find = transaction.CreateBatch();
         await using (find.ConfigureAwait(false))
         {
             find.Add($"SELECT {ParkedRows.Columns} FROM parked WHERE id = $1", id);
@@ -117,7 +117,7 @@ internal static class ParkedRows
         Park,
         (int)item.Kind,
         item.Reason,
-        item.At.UtcTicks,
+        item.ParkedAt.UtcTicks,
         item.Call?.ToString(),
         item.Destination?.Value,
         item.Effect?.Value,
@@ -129,12 +129,12 @@ internal static class ParkedRows
     {
         Id = reader.GetInt64(0),
         Kind = (ParkedKind)reader.GetInt32(1),
-        Reason = reader.Text(2),
-        At = reader.Time(3),
-        Call = reader.TextOrNull(4) is { } call ? CallKey.Parse(call) : null,
-        Destination = reader.TextOrNull(5) is { } destination ? new WorkName(destination) : null,
-        Effect = reader.TextOrNull(6) is { } effect ? new EffectId(effect) : null,
-        Account = AccountKey.TryParse(reader.TextOrNull(7), out AccountKey account) ? account : null,
-        Request = reader.TextOrNull(8) is { } head ? ProviderRequestJson.Read(head, reader.GetFieldValue<byte[]>(9)) : null,
+        Reason = reader.GetText(2),
+        ParkedAt = reader.GetTime(3),
+        Call = reader.GetTextOrNull(4) is { } call ? CallKey.Parse(call) : null,
+        Destination = reader.GetTextOrNull(5) is { } destination ? new QueueName(destination) : null,
+        Effect = reader.GetTextOrNull(6) is { } effect ? new EffectId(effect) : null,
+        Account = AccountKey.TryParse(reader.GetTextOrNull(7), out AccountKey account) ? account : null,
+        Request = reader.GetTextOrNull(8) is { } head ? ProviderRequestJson.Read(head, reader.GetFieldValue<byte[]>(9)) : null,
     };
 }

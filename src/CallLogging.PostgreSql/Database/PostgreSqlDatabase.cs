@@ -13,13 +13,13 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
 
     private PostgreSqlDatabase(NpgsqlDataSource source, string place, PostgreSqlStoreOptions options)
     {
-        Source = source;
+        DataSource = source;
         Place = place;
         Options = options;
     }
 
     /// <summary>The pool of connections, whose search path is the schema.</summary>
-    public NpgsqlDataSource Source { get; }
+    public NpgsqlDataSource DataSource { get; }
 
     /// <summary>Server, database and schema, for messages, without account and password.</summary>
     public string Place { get; }
@@ -27,7 +27,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     public PostgreSqlStoreOptions Options { get; }
 
     /// <summary>The number of commits.</summary>
-    public long Commits => Interlocked.Read(ref _commits);
+    public long CommitCount => Interlocked.Read(ref _commits);
 
     /// <summary>Connects, and creates the tables of a new schema.</summary>
     /// <param name="connectionString">A connection string of Npgsql.</param>
@@ -38,7 +38,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     public static async Task<StoreResult<PostgreSqlDatabase>> OpenAsync(
         string connectionString, PostgreSqlStoreOptions options, string kind, string schema, CancellationToken cancellationToken)
     {
-        if (options.Check() is { Count: > 0 } errors)
+        if (options.Validate() is { Count: > 0 } errors)
         {
             throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(options));
         }
@@ -77,11 +77,11 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
 
     // Why: docs/decisions/0112-unknown-commits.md
     /// <summary>Runs work that may be done twice without harm, and repeats it even if the result of its commit is unknown.</summary>
-    public Task<StoreResult<T>> RepeatAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+    public Task<StoreResult<T>> RunIdempotentAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
         RunAsync(work, static fault => PostgreSqlFaults.IsRolledBack(fault) || PostgreSqlFaults.IsConnectionLost(fault), cancellationToken);
 
     /// <summary>Runs a transaction of several statements, and repeats it only if it is certain that nothing was committed.</summary>
-    public async Task<StoreResult<T>> TransactAsync<T>(Func<PostgreSqlTransaction, Task<T>> work, CancellationToken cancellationToken)
+    public async Task<StoreResult<T>> RunTransactionAsync<T>(Func<PostgreSqlTransaction, Task<T>> work, CancellationToken cancellationToken)
     {
         PostgreSqlTransaction? last = null;
         return await RunAsync(
@@ -105,14 +105,14 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     }
 
     /// <summary>Reads with the statements of one batch.</summary>
-    public Task<StoreResult<T>> ReadAsync<T>(Action<NpgsqlBatch> ask, Func<NpgsqlDataReader, Task<T>> read, CancellationToken cancellationToken) =>
-        RepeatAsync(
+    public Task<StoreResult<T>> ReadAsync<T>(Action<NpgsqlBatch> addStatements, Func<NpgsqlDataReader, Task<T>> read, CancellationToken cancellationToken) =>
+        RunIdempotentAsync(
             async (connection, token) =>
             {
                 NpgsqlBatch batch = connection.CreateBatch();
                 await using (batch.ConfigureAwait(false))
                 {
-                    ask(batch);
+                    addStatements(batch);
                     NpgsqlDataReader reader = await batch.ExecuteReaderAsync(token).ConfigureAwait(false);
                     await using (reader.ConfigureAwait(false))
                     {
@@ -130,37 +130,37 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
             cancellationToken);
 
     /// <summary>Reads with several statements that all see the commits of one moment.</summary>
-    public Task<StoreResult<T>> LookAsync<T>(Action<NpgsqlBatch> ask, Func<NpgsqlDataReader, Task<T>> read, CancellationToken cancellationToken) =>
+    public Task<StoreResult<T>> ReadSnapshotAsync<T>(Action<NpgsqlBatch> addStatements, Func<NpgsqlDataReader, Task<T>> read, CancellationToken cancellationToken) =>
         ReadAsync(
             batch =>
             {
                 batch.Add("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-                ask(batch);
+                addStatements(batch);
                 batch.Add("COMMIT");
             },
             read,
             cancellationToken);
 
     /// <summary>Runs statements that may be done twice without harm, and returns the number of changed rows.</summary>
-    public Task<StoreResult<int>> ChangeAsync(Action<NpgsqlBatch> ask, CancellationToken cancellationToken) =>
-        RepeatAsync(
+    public Task<StoreResult<int>> ExecuteAsync(Action<NpgsqlBatch> addStatements, CancellationToken cancellationToken) =>
+        RunIdempotentAsync(
             async (connection, _) =>
             {
                 NpgsqlBatch batch = connection.CreateBatch();
                 await using (batch.ConfigureAwait(false))
                 {
-                    ask(batch);
+                    addStatements(batch);
                     int changed = await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
-                    Committed();
+                    CountCommit();
                     return changed;
                 }
             },
             cancellationToken);
 
-    /// <summary>Counts a commit that <see cref="TransactAsync"/> did not make.</summary>
-    public void Committed() => Interlocked.Increment(ref _commits);
+    /// <summary>Counts a commit that <see cref="RunTransactionAsync"/> did not make.</summary>
+    public void CountCommit() => Interlocked.Increment(ref _commits);
 
-    public ValueTask DisposeAsync() => Source.DisposeAsync();
+    public ValueTask DisposeAsync() => DataSource.DisposeAsync();
 
     private static void Initialize(NpgsqlConnection connection, string session)
     {
@@ -188,7 +188,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         {
             StoreResult<bool> applied;
             StoreFault? refused = null;
-            applied = await RepeatAsync(
+            applied = await RunIdempotentAsync(
                 async (connection, _) =>
                 {
                     refused = await PostgreSqlSchema.ApplyAsync(connection, kind, schema, Place).ConfigureAwait(false);
@@ -207,13 +207,13 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     }
 
     private async Task<StoreResult<T>> RunAsync<T>(
-        Func<NpgsqlConnection, CancellationToken, Task<T>> work, Func<Exception, bool> mayRepeat, CancellationToken cancellationToken)
+        Func<NpgsqlConnection, CancellationToken, Task<T>> work, Func<Exception, bool> canRepeat, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                NpgsqlConnection connection = await Source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+                NpgsqlConnection connection = await DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
                 await using (connection.ConfigureAwait(false))
                 {
                     return await work(connection, cancellationToken).ConfigureAwait(false);
@@ -229,9 +229,9 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
             {
                 // Two attempts show that a server is down. Other requests release their rows within milliseconds, so conflicts are worth more attempts.
                 int most = PostgreSqlFaults.IsRolledBack(fault) ? MaxAttempts : 2;
-                if (attempt >= most || !mayRepeat(fault))
+                if (attempt >= most || !canRepeat(fault))
                 {
-                    return PostgreSqlFaults.Of(fault, Place);
+                    return PostgreSqlFaults.From(fault, Place);
                 }
             }
 

@@ -14,7 +14,7 @@ internal sealed class PostgreSqlTransaction(NpgsqlConnection connection)
     public bool IsCommitted { get; private set; }
 
     /// <summary>Creates a batch of statements, which are sent together in this transaction.</summary>
-    public NpgsqlBatch Batch()
+    public NpgsqlBatch CreateBatch()
     {
         NpgsqlBatch batch = connection.CreateBatch();
         if (!_hasBegun)
@@ -38,7 +38,7 @@ internal sealed class PostgreSqlTransaction(NpgsqlConnection connection)
     /// <summary>Commits the statements that were sent before.</summary>
     public async Task CommitAsync()
     {
-        NpgsqlBatch batch = Batch();
+        NpgsqlBatch batch = CreateBatch();
         await using (batch.ConfigureAwait(false))
         {
             await CommitAsync(batch).ConfigureAwait(false);
@@ -68,10 +68,10 @@ internal sealed class PostgreSqlTransaction(NpgsqlConnection connection)
 }
 
 /// <summary>The keys of advisory locks, which are the same on every host and with every version of .NET.</summary>
-internal static class StableHash
+internal static class AdvisoryLockKey
 {
     /// <summary>Returns the key of a text: FNV-1a over its UTF-16 code units. Two texts with the same key only wait for each other.</summary>
-    public static long Of(string text)
+    public static long From(string text)
     {
         ulong hash = 14695981039346656037;
         foreach (char c in text)

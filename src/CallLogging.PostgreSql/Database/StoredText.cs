@@ -11,12 +11,12 @@ namespace CallLogging.PostgreSql;
 internal static class StoredText
 {
     private const char Escape = '\u0001';
-    private static readonly SearchValues<char> s_seldom = SearchValues.Create([.. "\0\u0001", .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c)]);
+    private static readonly SearchValues<char> s_escaped = SearchValues.Create([.. "\0\u0001", .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c)]);
 
     /// <summary>Returns a text that PostgreSQL stores; equal to <paramref name="text"/> unless it contains a refused character or U+0001.</summary>
     public static string Write(string text)
     {
-        int first = text.AsSpan().IndexOfAny(s_seldom);
+        int first = text.AsSpan().IndexOfAny(s_escaped);
         return first < 0 ? text : WriteSlowly(text, first);
     }
 

@@ -6,7 +6,7 @@ namespace CallLogging.PostgreSql;
 
 /// <summary>Stores the call lists and activities in a routing schema (<see cref="PostgreSqlRoutingStore.CallLists"/>).</summary>
 /// <remarks>The schema is the one of the routing store, so that a step of routing and its list entries are one commit.</remarks>
-public sealed class PostgreSqlCallListStore : ICallListStore, IActivityBook
+public sealed class PostgreSqlCallListStore : ICallListStore, IActivityStore
 {
     private readonly PostgreSqlDatabase _database;
 
@@ -20,7 +20,7 @@ public sealed class PostgreSqlCallListStore : ICallListStore, IActivityBook
     public async Task<StoreFault?> RecordAsync(string account, ListedCall call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        StoreResult<bool> recorded = await _database.TransactAsync(
+        StoreResult<bool> recorded = await _database.RunTransactionAsync(
             async transaction =>
             {
                 await CallListRows.RecordAsync(transaction, account, call).ConfigureAwait(false);
@@ -39,20 +39,20 @@ public sealed class PostgreSqlCallListStore : ICallListStore, IActivityBook
         return ChangeAsync(
             "INSERT INTO dismissals (account, customer, type, at, agent, note) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
             cancellationToken,
-            account, dismissal.Key.Customer.E164, dismissal.Key.Type.Value, dismissal.At.UtcTicks, dismissal.By.Value, dismissal.Note);
+            account, dismissal.Key.Customer.E164, dismissal.Key.Type.Value, dismissal.DismissedAt.UtcTicks, dismissal.DismissedBy.Value, dismissal.Note);
     }
 
     /// <inheritdoc />
     /// <remarks>The store decides under a lock of the account's lists, so that of all hosts one gets the claim.</remarks>
-    public Task<StoreResult<ClaimResult>> ClaimAsync(
+    public Task<StoreResult<CallBackClaimResult>> ClaimAsync(
         string account, MissedCallKey key, AgentId agent, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        _database.TransactAsync(
+        _database.RunTransactionAsync(
             async transaction =>
             {
                 CallListSnapshot lists = await CallListRows.LockAsync(transaction, account).ConfigureAwait(false);
-                MissedCallEntry? entry = lists.MissedAt(now, lifetime).Entries.FirstOrDefault(e => e.Key == key);
-                ClaimResult result = MissedCallClaims.Claim(entry, lists.Claims.FirstOrDefault(c => c.Key == key), agent, now);
-                if (result is ClaimResult.Granted granted)
+                MissedCallEntry? entry = lists.GetMissedCalls(now, lifetime).Entries.FirstOrDefault(e => e.Key == key);
+                CallBackClaimResult result = CallBackClaims.Claim(entry, lists.Claims.FirstOrDefault(c => c.Key == key), agent, now);
+                if (result is CallBackClaimResult.Granted granted)
                 {
                     await CommitAsync(
                         transaction,
@@ -60,7 +60,7 @@ public sealed class PostgreSqlCallListStore : ICallListStore, IActivityBook
                         INSERT INTO claims (account, customer, type, agent, at) VALUES ($1, $2, $3, $4, $5)
                         ON CONFLICT (account, customer, type) DO UPDATE SET agent = excluded.agent, at = excluded.at
                         """,
-                        account, key.Customer.E164, key.Type.Value, granted.Claim.By.Value, granted.Claim.At.UtcTicks).ConfigureAwait(false);
+                        account, key.Customer.E164, key.Type.Value, granted.Claim.ClaimedBy.Value, granted.Claim.ClaimedAt.UtcTicks).ConfigureAwait(false);
                 }
 
                 return result;
@@ -70,16 +70,16 @@ public sealed class PostgreSqlCallListStore : ICallListStore, IActivityBook
     /// <inheritdoc />
     /// <remarks>A repeat changes nothing; the first agent and time stay.</remarks>
     public Task<StoreFault?> RemoveFollowUpAsync(
-        string account, CallKey call, AgentId by, DateTimeOffset at, CancellationToken cancellationToken = default) =>
+        string account, CallKey call, AgentId removedBy, DateTimeOffset removedAt, CancellationToken cancellationToken = default) =>
         ChangeAsync(
             "INSERT INTO removed_follow_ups (account, call, agent, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
             cancellationToken,
-            account, call.ToString(), by.Value, at.UtcTicks);
+            account, call.ToString(), removedBy.Value, removedAt.UtcTicks);
 
     /// <inheritdoc />
     /// <remarks>All parts of the snapshot come from the commits of one moment.</remarks>
     public Task<StoreResult<CallListSnapshot>> LoadAsync(string account, CancellationToken cancellationToken = default) =>
-        _database.LookAsync(batch => CallListRows.AddLists(batch, account), CallListRows.ReadListsAsync, cancellationToken);
+        _database.ReadSnapshotAsync(batch => CallListRows.AddLists(batch, account), CallListRows.ReadListsAsync, cancellationToken);
 
     /// <inheritdoc />
     /// <remarks>
@@ -87,7 +87,7 @@ public sealed class PostgreSqlCallListStore : ICallListStore, IActivityBook
     /// </remarks>
     public Task<StoreResult<ValueList<ClearedEntry>>> SweepAsync(
         string account, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        _database.TransactAsync(
+        _database.RunTransactionAsync(
             async transaction =>
             {
                 CallListSnapshot lists = await CallListRows.LockAsync(transaction, account).ConfigureAwait(false);
@@ -95,7 +95,7 @@ public sealed class PostgreSqlCallListStore : ICallListStore, IActivityBook
                     transaction,
                     "INSERT INTO sweeps AS s (account, until) VALUES ($1, $2) ON CONFLICT (account) DO UPDATE SET until = greatest(s.until, excluded.until)",
                     account, now.UtcTicks).ConfigureAwait(false);
-                return MissedCallExpiry.Due(lists.MissedAt(now, lifetime), lists.SweptUntil, now);
+                return MissedCallExpiry.GetDue(lists.GetMissedCalls(now, lifetime), lists.SweptUntil, now);
             },
             cancellationToken);
 
@@ -107,16 +107,16 @@ public sealed class PostgreSqlCallListStore : ICallListStore, IActivityBook
         return ChangeAsync(
             "INSERT INTO activities (account, id, call, customer, at, json) VALUES ($1, $2, $3, $4::text, $5, $6) ON CONFLICT DO NOTHING",
             cancellationToken,
-            account, activity.Id, activity.Call.ToString(), activity.CustomerId, activity.At.UtcTicks, RoutingJson.Write(activity));
+            account, activity.Id, activity.Call.ToString(), activity.CustomerId, activity.CapturedAt.UtcTicks, RoutingJson.Write(activity));
     }
 
     /// <inheritdoc />
     /// <remarks>The newest activity comes first.</remarks>
-    public Task<StoreResult<ValueList<CallActivity>>> OfCustomerAsync(
+    public Task<StoreResult<ValueList<CallActivity>>> GetByCustomerAsync(
         string account, string customerId, CancellationToken cancellationToken = default) =>
-        _database.LookAsync(
+        _database.ReadSnapshotAsync(
             batch => batch.Add("SELECT json FROM activities WHERE account = $1 AND customer = $2 ORDER BY at DESC, id", account, customerId),
-            async reader => (await RoutingRows.RowsAsync(reader, RoutingJson.ReadActivity).ConfigureAwait(false)).ToValueList(),
+            async reader => (await RoutingRows.ReadRowsAsync(reader, RoutingJson.ReadActivity).ConfigureAwait(false)).ToValueList(),
             cancellationToken);
 
     /// <inheritdoc />
@@ -127,19 +127,19 @@ public sealed class PostgreSqlCallListStore : ICallListStore, IActivityBook
         string account, CallListRetention retention, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(retention);
-        return _database.TransactAsync(
+        return _database.RunTransactionAsync(
             async transaction =>
             {
                 CallListSnapshot lists = await CallListRows.LockAsync(transaction, account).ConfigureAwait(false);
-                ValueList<CallKey> calls = CallListForgetting.Forgettable(lists, retention, now);
-                NpgsqlBatch write = transaction.Batch();
+                ValueList<CallKey> calls = CallListCleanup.FindForgettable(lists, retention, now);
+                NpgsqlBatch write = transaction.CreateBatch();
                 await using (write.ConfigureAwait(false))
                 {
                     string[] keys = [.. calls.Select(c => c.ToString())];
                     write.Add("DELETE FROM listed_calls WHERE account = $1 AND call = ANY($2)", account, keys);
                     write.Add("DELETE FROM removed_follow_ups WHERE account = $1 AND call = ANY($2)", account, keys);
-                    write.Add("DELETE FROM dismissals WHERE account = $1 AND at < $2", account, retention.CutOff(now).UtcTicks);
-                    write.Add("DELETE FROM claims WHERE account = $1 AND at <= $2", account, (now - MissedCallClaims.Lifetime).UtcTicks);
+                    write.Add("DELETE FROM dismissals WHERE account = $1 AND at < $2", account, retention.GetCutOff(now).UtcTicks);
+                    write.Add("DELETE FROM claims WHERE account = $1 AND at <= $2", account, (now - CallBackClaims.Lifetime).UtcTicks);
                     await transaction.CommitAsync(write).ConfigureAwait(false);
                 }
 
@@ -150,7 +150,7 @@ public sealed class PostgreSqlCallListStore : ICallListStore, IActivityBook
 
     private static async Task CommitAsync(PostgreSqlTransaction transaction, string sql, params object?[] values)
     {
-        NpgsqlBatch write = transaction.Batch();
+        NpgsqlBatch write = transaction.CreateBatch();
         await using (write.ConfigureAwait(false))
         {
             write.Add(sql, values);
@@ -159,5 +159,5 @@ public sealed class PostgreSqlCallListStore : ICallListStore, IActivityBook
     }
 
     private async Task<StoreFault?> ChangeAsync(string sql, CancellationToken cancellationToken, params object?[] values) =>
-        (await _database.ChangeAsync(batch => batch.Add(sql, values), cancellationToken).ConfigureAwait(false)).Fault;
+        (await _database.ExecuteAsync(batch => batch.Add(sql, values), cancellationToken).ConfigureAwait(false)).Fault;
 }

@@ -16,8 +16,8 @@ public sealed class PostgreSqlRoutingStore : IRoutingStore, IAsyncDisposable
     private static long s_stores;
 
     private readonly PostgreSqlDatabase _database;
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (string Stamp, RoutingState State)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _accountLocks = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (string Stamp, RoutingState State)> _states = new(StringComparer.Ordinal);
 
     // Machine, process, start time and a counter distinguish the stamps of this store from those of others. None is given out twice, not even after a rollback.
     private readonly string _owner = string.Create(
@@ -37,7 +37,7 @@ public sealed class PostgreSqlRoutingStore : IRoutingStore, IAsyncDisposable
     ICallListStore IRoutingStore.CallLists => CallLists;
 
     /// <summary>The number of commits since the store was opened.</summary>
-    public long Commits => _database.Commits;
+    public long CommitCount => _database.CommitCount;
 
     /// <summary>Connects, and creates the schema (<see cref="PostgreSqlStoreOptions.Schema"/> with the suffix <c>_routing</c>) with its tables if it does not exist. A schema that another build made is refused. Waits for a server that is still starting.</summary>
     /// <param name="connectionString">A connection string of Npgsql. The database has to exist; it may be the one of the calls.</param>
@@ -61,18 +61,18 @@ public sealed class PostgreSqlRoutingStore : IRoutingStore, IAsyncDisposable
     /// of the account, and steps of one host queue without a connection. A step with an unknown commit gives a fault and is not
     /// repeated.
     /// </remarks>
-    public async Task<StoreResult<CommittedStep>> StepAsync(
-        RoutingRequest request, Func<RoutingState, RoutingAnswer> decide, CancellationToken cancellationToken = default)
+    public async Task<StoreResult<CommittedDecision>> StepAsync(
+        RoutingRequest request, Func<RoutingState, StoredResponse> decide, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(decide);
 
         // A step that waits for other steps of this host does not occupy a connection.
-        SemaphoreSlim turn = _turns.GetOrAdd(request.Account, static _ => new SemaphoreSlim(1, 1));
+        SemaphoreSlim turn = _accountLocks.GetOrAdd(request.Account, static _ => new SemaphoreSlim(1, 1));
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await _database.TransactAsync(transaction => StepAsync(transaction, request, decide), cancellationToken).ConfigureAwait(false);
+            return await _database.RunTransactionAsync(transaction => StepAsync(transaction, request, decide), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -83,42 +83,42 @@ public sealed class PostgreSqlRoutingStore : IRoutingStore, IAsyncDisposable
     /// <inheritdoc />
     /// <remarks>All rows come from the commits of one moment. Settled calls are not part of the state.</remarks>
     public Task<StoreResult<RoutingState>> LoadAsync(string account, CancellationToken cancellationToken = default) =>
-        _database.LookAsync(batch => RoutingRows.AddState(batch, account), RoutingRows.ReadStateAsync, cancellationToken);
+        _database.ReadSnapshotAsync(batch => RoutingRows.AddState(batch, account), RoutingRows.ReadStateAsync, cancellationToken);
 
     /// <inheritdoc />
     /// <remarks>Settled calls are found as well, until they are forgotten.</remarks>
-    public Task<StoreResult<RingSession?>> FindAsync(string account, CallKey call, CancellationToken cancellationToken = default) =>
-        _database.LookAsync(
+    public Task<StoreResult<RoutingSession?>> FindAsync(string account, CallKey call, CancellationToken cancellationToken = default) =>
+        _database.ReadSnapshotAsync(
             batch => batch.Add(RoutingRows.Session, account, call.ToString()),
-            async reader => (await RoutingRows.RowsAsync(reader, RoutingJson.ReadSession).ConfigureAwait(false)).FirstOrDefault(),
+            async reader => (await RoutingRows.ReadRowsAsync(reader, RoutingJson.ReadSession).ConfigureAwait(false)).FirstOrDefault(),
             cancellationToken);
 
     /// <inheritdoc />
-    public Task<StoreResult<ValueList<RoutingExplanation>>> ExplanationsAsync(
+    public Task<StoreResult<ValueList<RoutingExplanation>>> LoadExplanationsAsync(
         string account, CallKey call, CancellationToken cancellationToken = default) =>
-        _database.LookAsync(
+        _database.ReadSnapshotAsync(
             batch => batch.Add(RoutingRows.Explanations, account, call.ToString()),
-            async reader => (await RoutingRows.RowsAsync(reader, RoutingJson.ReadExplanation).ConfigureAwait(false)).ToValueList(),
+            async reader => (await RoutingRows.ReadRowsAsync(reader, RoutingJson.ReadExplanation).ConfigureAwait(false)).ToValueList(),
             cancellationToken);
 
     /// <inheritdoc />
     /// <remarks>Deletes settled calls with their explanations, and stored responses, that are older than the given time.</remarks>
     public async Task<StoreFault?> ForgetAsync(string account, DateTimeOffset before, CancellationToken cancellationToken = default) =>
-        (await _database.ChangeAsync(batch => RoutingRows.Forget(batch, account, before), cancellationToken).ConfigureAwait(false)).Fault;
+        (await _database.ExecuteAsync(batch => RoutingRows.Forget(batch, account, before), cancellationToken).ConfigureAwait(false)).Fault;
 
     /// <summary>Closes all connections.</summary>
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
-    private async Task<CommittedStep> StepAsync(PostgreSqlTransaction transaction, RoutingRequest request, Func<RoutingState, RoutingAnswer> decide)
+    private async Task<CommittedDecision> StepAsync(PostgreSqlTransaction transaction, RoutingRequest request, Func<RoutingState, StoredResponse> decide)
     {
         byte[]? kept;
         string? stamp;
-        RingSession? asked;
-        NpgsqlBatch look = transaction.Batch();
+        RoutingSession? asked;
+        NpgsqlBatch look = transaction.CreateBatch();
         await using (look.ConfigureAwait(false))
         {
             RoutingRows.AddLock(look, request.Account);
-            look.Add("SELECT body FROM answers WHERE account = $1 AND delivery = $2", request.Account, request.DeliveryId ?? "");
+            look.Add("SELECT body FROM answers WHERE account = $1 AND delivery = $2", request.Account, request.RequestId ?? "");
             look.Add("SELECT stamp FROM routing WHERE account = $1", request.Account);
             look.Add(RoutingRows.Session, request.Account, request.Call?.ToString() ?? "");
             NpgsqlDataReader reader = await look.ExecuteReaderAsync().ConfigureAwait(false);
@@ -127,37 +127,37 @@ public sealed class PostgreSqlRoutingStore : IRoutingStore, IAsyncDisposable
                 await reader.NextResultAsync().ConfigureAwait(false);
                 kept = await reader.ReadAsync().ConfigureAwait(false) ? reader.GetFieldValue<byte[]>(0) : null;
                 await reader.NextResultAsync().ConfigureAwait(false);
-                stamp = await reader.ReadAsync().ConfigureAwait(false) ? reader.Text(0) : null;
+                stamp = await reader.ReadAsync().ConfigureAwait(false) ? reader.GetText(0) : null;
                 await reader.NextResultAsync().ConfigureAwait(false);
-                asked = (await RoutingRows.RowsAsync(reader, RoutingJson.ReadSession).ConfigureAwait(false)).FirstOrDefault();
+                asked = (await RoutingRows.ReadRowsAsync(reader, RoutingJson.ReadSession).ConfigureAwait(false)).FirstOrDefault();
             }
         }
 
-        if (request.DeliveryId is not null && kept is not null)
+        if (request.RequestId is not null && kept is not null)
         {
-            return new CommittedStep(null, kept.ToValueList());
+            return new CommittedDecision(null, kept.ToValueList());
         }
 
-        RoutingState state = await PresentAsync(transaction, request.Account, stamp).ConfigureAwait(false);
+        RoutingState state = await GetStateAsync(transaction, request.Account, stamp).ConfigureAwait(false);
         state = request.Call is { } call && state.Find(call) is null && asked is not null ? state.With(asked) : state;
-        RoutingAnswer answer = decide(state);
-        var changes = RoutingChanges.Between(state, answer.Step.State);
-        if (!changes.IsEmpty || request.DeliveryId is not null)
+        StoredResponse answer = decide(state);
+        var changes = RoutingChanges.Compute(state, answer.Decision.State);
+        if (!changes.IsEmpty || request.RequestId is not null)
         {
             await WriteAsync(transaction, request, answer, changes).ConfigureAwait(false);
         }
 
-        return new CommittedStep(answer.Step, answer.Body);
+        return new CommittedDecision(answer.Decision, answer.Body);
     }
 
-    private async Task<RoutingState> PresentAsync(PostgreSqlTransaction transaction, string account, string? stamp)
+    private async Task<RoutingState> GetStateAsync(PostgreSqlTransaction transaction, string account, string? stamp)
     {
-        if (stamp is not null && _known.TryGetValue(account, out (string Stamp, RoutingState State) known) && known.Stamp == stamp)
+        if (stamp is not null && _states.TryGetValue(account, out (string Stamp, RoutingState State) known) && known.Stamp == stamp)
         {
             return known.State;
         }
 
-        NpgsqlBatch load = transaction.Batch();
+        NpgsqlBatch load = transaction.CreateBatch();
         await using (load.ConfigureAwait(false))
         {
             RoutingRows.AddState(load, account);
@@ -169,20 +169,20 @@ public sealed class PostgreSqlRoutingStore : IRoutingStore, IAsyncDisposable
         }
     }
 
-    private async Task WriteAsync(PostgreSqlTransaction transaction, RoutingRequest request, RoutingAnswer answer, RoutingChanges changes)
+    private async Task WriteAsync(PostgreSqlTransaction transaction, RoutingRequest request, StoredResponse answer, RoutingChanges changes)
     {
         string account = request.Account;
-        foreach (ListedCall told in changes.Listed.OrderBy(t => t.Call.ToString(), StringComparer.Ordinal))
+        foreach (ListedCall told in changes.ListedCalls.OrderBy(t => t.Call.ToString(), StringComparer.Ordinal))
         {
             await CallListRows.RecordAsync(transaction, account, told).ConfigureAwait(false);
         }
 
         string stamp = string.Create(CultureInfo.InvariantCulture, $"{_owner}-{Interlocked.Increment(ref _stamps)}");
-        NpgsqlBatch write = transaction.Batch();
+        NpgsqlBatch write = transaction.CreateBatch();
         await using (write.ConfigureAwait(false))
         {
-            RoutingRows.Write(write, account, changes, answer.Step.Explanations);
-            if (request.DeliveryId is { } delivery)
+            RoutingRows.Write(write, account, changes, answer.Decision.Explanations);
+            if (request.RequestId is { } delivery)
             {
                 write.Add(
                     "INSERT INTO answers (account, delivery, at, body) VALUES ($1, $2, $3, $4)",
@@ -191,7 +191,7 @@ public sealed class PostgreSqlRoutingStore : IRoutingStore, IAsyncDisposable
 
             write.Add("INSERT INTO routing (account, stamp) VALUES ($1, $2) ON CONFLICT (account) DO UPDATE SET stamp = excluded.stamp", account, stamp);
             await transaction.CommitAsync(write).ConfigureAwait(false);
-            _known[account] = (stamp, answer.Step.State.WithoutSettled());
+            _states[account] = (stamp, answer.Decision.State.WithoutFinished());
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class RoutingRows
     // The lock lasts until the end of the transaction, so that steps of one account are serial over all hosts.
     private const string Lock = "SELECT pg_advisory_xact_lock($1)";
 
-    public static void AddLock(NpgsqlBatch batch, string account) => batch.Add(Lock, StableHash.Of("steps\n" + account));
+    public static void AddLock(NpgsqlBatch batch, string account) => batch.Add(Lock, AdvisoryLockKey.From("steps\n" + account));
 
     /// <summary>Adds the statements that read the state of an account; they give three results: call types, employees, live calls.</summary>
     public static void AddState(NpgsqlBatch batch, string account)
@@ -26,20 +26,20 @@ internal static class RoutingRows
     /// <summary>Reads the three results of <see cref="AddState"/>, the first of which is the current one.</summary>
     public static async Task<RoutingState> ReadStateAsync(NpgsqlDataReader reader)
     {
-        List<RotationMemory> rotations = await RowsAsync(reader, RoutingJson.ReadRotation).ConfigureAwait(false);
+        List<StoredCallType> rotations = await ReadRowsAsync(reader, RoutingJson.ReadCallType).ConfigureAwait(false);
         await reader.NextResultAsync().ConfigureAwait(false);
-        List<AgentPresence> agents = await RowsAsync(reader, RoutingJson.ReadAgent).ConfigureAwait(false);
+        List<AgentPresence> agents = await ReadRowsAsync(reader, RoutingJson.ReadAgent).ConfigureAwait(false);
         await reader.NextResultAsync().ConfigureAwait(false);
-        return RoutingState.Restore(rotations, agents, await RowsAsync(reader, RoutingJson.ReadSession).ConfigureAwait(false));
+        return RoutingState.Restore(rotations, agents, await ReadRowsAsync(reader, RoutingJson.ReadSession).ConfigureAwait(false));
     }
 
     /// <summary>Reads all rows of the current result, each one JSON document.</summary>
-    public static Task<List<T>> RowsAsync<T>(NpgsqlDataReader reader, Func<ReadOnlyMemory<byte>, T> read) =>
-        reader.RowsAsync(r => read(r.GetFieldValue<byte[]>(0)));
+    public static Task<List<T>> ReadRowsAsync<T>(NpgsqlDataReader reader, Func<ReadOnlyMemory<byte>, T> read) =>
+        reader.ReadRowsAsync(r => read(r.GetFieldValue<byte[]>(0)));
 
     public static void Write(NpgsqlBatch batch, string account, RoutingChanges changes, ValueList<RoutingExplanation> explanations)
     {
-        foreach (RotationMemory rotation in changes.Rotations)
+        foreach (StoredCallType rotation in changes.CallTypes)
         {
             batch.Add(
                 "INSERT INTO rotations (account, type, json) VALUES ($1, $2, $3) ON CONFLICT (account, type) DO UPDATE SET json = excluded.json",
@@ -53,14 +53,14 @@ internal static class RoutingRows
                 account, agent.Agent.Value, RoutingJson.Write(agent));
         }
 
-        foreach (RingSession call in changes.Sessions)
+        foreach (RoutingSession call in changes.Sessions)
         {
             batch.Add(
                 """
                 INSERT INTO sessions (account, call, ended, json) VALUES ($1, $2, $3::bigint, $4)
                 ON CONFLICT (account, call) DO UPDATE SET ended = excluded.ended, json = excluded.json
                 """,
-                account, call.Call.ToString(), call.IsSettled ? call.EndedAt!.Value.UtcTicks : null, RoutingJson.Write(call));
+                account, call.Call.ToString(), call.IsFinished ? call.EndedAt!.Value.UtcTicks : null, RoutingJson.Write(call));
         }
 
         foreach (RoutingExplanation explanation in explanations)

@@ -33,7 +33,7 @@ internal static class PostgreSqlSchema
         {
             // Hosts that start together wait for each other, for as long as it takes.
             await ExecuteAsync(connection, "SET LOCAL lock_timeout = 0").ConfigureAwait(false);
-            await ExecuteAsync(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_xact_lock({StableHash.Of(schema)})")).ConfigureAwait(false);
+            await ExecuteAsync(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_xact_lock({AdvisoryLockKey.From(schema)})")).ConfigureAwait(false);
             switch (wanted.Decide(await FindAsync(connection, schema).ConfigureAwait(false), place, "schema"))
             {
                 case SchemaDecision.Refuse(var fault):

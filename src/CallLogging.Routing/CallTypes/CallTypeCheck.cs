@@ -29,10 +29,10 @@ public static class CallTypeCheck
             switch (type.Mode)
             {
                 case CallTypeMode.FixedNumber mode:
-                    CheckFixed(type, mode, types, ownLines, findings);
+                    CheckFixedNumber(type, mode, types, ownLines, findings);
                     break;
                 case CallTypeMode.RoundRobin mode:
-                    CheckRotation(type, mode.Settings, hasCaseSource, findings);
+                    CheckRoundRobin(type, mode.Settings, hasCaseSource, findings);
                     break;
                 default:
                     throw new UnreachableException();
@@ -57,8 +57,8 @@ public static class CallTypeCheck
             {
                 findings.Add(new(type.Id, CallTypeFindingKind.NumberUsedTwice, FindingSeverity.Error)
                 {
-                    Other = other.Id,
-                    OtherName = other.Name,
+                    OtherType = other.Id,
+                    OtherTypeName = other.Name,
                 });
             }
         }
@@ -84,7 +84,7 @@ public static class CallTypeCheck
         }
     }
 
-    private static void CheckFixed(
+    private static void CheckFixedNumber(
         CallType type,
         CallTypeMode.FixedNumber mode,
         IReadOnlyList<CallType> types,
@@ -106,7 +106,7 @@ public static class CallTypeCheck
         }
     }
 
-    private static void CheckRotation(
+    private static void CheckRoundRobin(
         CallType type, RoundRobinSettings settings, bool hasCaseSource, List<CallTypeFinding> findings)
     {
         if (settings.Members.IsEmpty)
@@ -130,7 +130,7 @@ public static class CallTypeCheck
         }
 
         CheckTimes(type, settings, findings);
-        if (settings.HandlerFirst && !hasCaseSource)
+        if (settings.CaseOwnerFirst && !hasCaseSource)
         {
             findings.Add(new(type.Id, CallTypeFindingKind.NoCaseSource, FindingSeverity.Error));
         }
@@ -158,8 +158,8 @@ public static class CallTypeCheck
             {
                 ActualSeconds = settings.MaximumWait.TotalSeconds,
                 NeededSeconds = needed.TotalSeconds,
-                Members = settings.Members.Count,
-                Reachable = reachable,
+                MemberCount = settings.Members.Count,
+                ReachableCount = reachable,
                 Agents = settings.Members.Skip(reachable).Select(m => m.Agent).ToValueList(),
             });
         }

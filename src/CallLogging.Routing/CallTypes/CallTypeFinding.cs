@@ -15,25 +15,25 @@ public sealed record CallTypeFinding(CallTypeId Type, CallTypeFindingKind Kind, 
     public double? NeededSeconds { get; init; }
 
     /// <summary>The number of members of the call type; 0 for kinds that do not count them.</summary>
-    public int Members { get; init; }
+    public int MemberCount { get; init; }
 
     /// <summary>The number of members that one call reaches; 0 for kinds that do not count them.</summary>
-    public int Reachable { get; init; }
+    public int ReachableCount { get; init; }
 
     /// <summary>The employees in question: members out of reach (in member order), members listed twice, the fallback, or unknown
     /// employees.</summary>
     public ValueList<AgentId> Agents { get; init; }
 
     /// <summary>The other call type that has the same number, or null for other kinds.</summary>
-    public CallTypeId? Other { get; init; }
+    public CallTypeId? OtherType { get; init; }
 
     /// <summary>The name of the other call type, or null for other kinds.</summary>
-    public string? OtherName { get; init; }
+    public string? OtherTypeName { get; init; }
 
     /// <summary>Returns the problem and the way out as a text for people.</summary>
     /// <param name="language">A culture name such as <c>de</c>, or null; English if there are no texts for it.</param>
     /// <returns>One or two sentences with the figures. The text names no telephone number.</returns>
-    public string Text(string? language) => FindingText.Write(this, RoutingTexts.Catalogue.For(language).Findings);
+    public string GetText(string? language) => FindingText.Write(this, RoutingTexts.Catalog.GetTexts(language).Findings);
 }
 
 /// <summary>The kinds of problems that a call type can have.</summary>
@@ -83,12 +83,12 @@ internal static class FindingText
 {
     public static string Write(CallTypeFinding finding, FindingTexts texts)
     {
-        string actual = Seconds(finding.ActualSeconds);
-        string needed = Seconds(finding.NeededSeconds);
-        string members = finding.Members.ToString(CultureInfo.InvariantCulture);
-        string reachable = finding.Reachable.ToString(CultureInfo.InvariantCulture);
+        string actual = FormatSeconds(finding.ActualSeconds);
+        string needed = FormatSeconds(finding.NeededSeconds);
+        string members = finding.MemberCount.ToString(CultureInfo.InvariantCulture);
+        string reachable = finding.ReachableCount.ToString(CultureInfo.InvariantCulture);
         string agents = string.Join(", ", finding.Agents);
-        string other = finding.OtherName ?? "";
+        string other = finding.OtherTypeName ?? "";
         TextTemplate template = finding.Kind switch
         {
             CallTypeFindingKind.MaximumWaitTooShort => texts.MaximumWaitTooShort,
@@ -108,5 +108,5 @@ internal static class FindingText
         return template.Fill(actual, needed, members, reachable, agents, other);
     }
 
-    private static string Seconds(double? seconds) => seconds?.ToString("0.###", CultureInfo.InvariantCulture) ?? "";
+    private static string FormatSeconds(double? seconds) => seconds?.ToString("0.###", CultureInfo.InvariantCulture) ?? "";
 }

@@ -23,24 +23,24 @@ public static class CallTypeNumbers
 
     /// <summary>Assigns a number to a call type.</summary>
     /// <param name="types">All call types of the account.</param>
-    /// <param name="to">The call type that receives the number.</param>
+    /// <param name="target">The call type that receives the number.</param>
     /// <param name="number">The number to assign.</param>
     /// <returns>The call type with the number, or a rejection if another call type has it: the number must be removed there first.
     /// A number that the call type already has changes nothing.</returns>
-    public static NumberAssignment Assign(IReadOnlyList<CallType> types, CallType to, PhoneNumber number)
+    public static NumberAssignment Assign(IReadOnlyList<CallType> types, CallType target, PhoneNumber number)
     {
         ArgumentNullException.ThrowIfNull(types);
-        ArgumentNullException.ThrowIfNull(to);
+        ArgumentNullException.ThrowIfNull(target);
         foreach (CallType type in types)
         {
-            if (type.Id != to.Id && type.Numbers.AsSpan().Contains(number))
+            if (type.Id != target.Id && type.Numbers.AsSpan().Contains(number))
             {
-                return new NumberAssignment.Refused(type.Id, type.Name);
+                return new NumberAssignment.Rejected(type.Id, type.Name);
             }
         }
 
         return new NumberAssignment.Assigned(
-            to.Numbers.AsSpan().Contains(number) ? to : to with { Numbers = to.Numbers.Add(number) });
+            target.Numbers.AsSpan().Contains(number) ? target : target with { Numbers = target.Numbers.Add(number) });
     }
 
     /// <summary>Removes a number from a call type.</summary>
@@ -68,5 +68,5 @@ public abstract record NumberAssignment
     /// <summary>Another call type has the number; it must be removed there first.</summary>
     /// <param name="Owner">The id of the call type that has the number.</param>
     /// <param name="OwnerName">The name of that call type, for the message to the user.</param>
-    public sealed record Refused(CallTypeId Owner, string OwnerName) : NumberAssignment;
+    public sealed record Rejected(CallTypeId Owner, string OwnerName) : NumberAssignment;
 }

@@ -9,7 +9,7 @@ public static class LeadTypeOrder
     /// <param name="type">The call type of the call, or null if it has none.</param>
     /// <returns>Every lead type once: the preferred ones that exist, in the call type's order, then the others in their usual order.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="all"/> is null.</exception>
-    public static ValueList<string> For(IReadOnlyList<string> all, CallType? type)
+    public static ValueList<string> Sort(IReadOnlyList<string> all, CallType? type)
     {
         ArgumentNullException.ThrowIfNull(all);
         IEnumerable<string> preferred = type is null ? [] : type.PreferredLeadTypes.Where(all.Contains);

@@ -39,11 +39,11 @@ public sealed record RoundRobinSettings
 
     /// <summary>Gets a value indicating whether a case owner who is rung first moves the cursor like any other member.</summary>
     /// <value>Default false: otherwise calls with an open case change the shares of the other members.</value>
-    public bool PriorityMovesCursor { get; init; }
+    public bool CaseOwnerMovesCursor { get; init; }
 
     /// <summary>Gets a value indicating whether the case owner of the caller's open case is rung first. This needs a case source.</summary>
     /// <value>Default false.</value>
-    public bool HandlerFirst { get; init; }
+    public bool CaseOwnerFirst { get; init; }
 
     /// <summary>The fate of a ring attempt that is live when the maximum wait ends.</summary>
     /// <value>Default <see cref="AtDeadline.Cut"/>.</value>

@@ -13,20 +13,20 @@ public sealed record AgentPresence(AgentId Agent)
     public DateTimeOffset? SwitchedAt { get; init; }
 
     /// <summary>The ring attempt that reserves the employee, or null. An employee is rung for at most one call at a time.</summary>
-    public RingId? Rung { get; init; }
+    public RingAttemptId? CurrentAttempt { get; init; }
 
     /// <summary>The routed call that the employee is in, or null.</summary>
-    public CallKey? TalksIn { get; init; }
+    public CallKey? CurrentCall { get; init; }
 
     /// <summary>A call of the employee that was not routed, such as one that they placed, or null.</summary>
-    public CallKey? Elsewhere { get; init; }
+    public CallKey? CallElsewhere { get; init; }
 
-    /// <summary>The time at which <see cref="Elsewhere"/> counts as over although its end was not reported.</summary>
+    /// <summary>The time at which <see cref="CallElsewhere"/> counts as over although its end was not reported.</summary>
     /// <value><see cref="RoutingLimits.LongestTalk"/> after the report of the call; null without such a call.</value>
-    public DateTimeOffset? ElsewhereUntil { get; init; }
+    public DateTimeOffset? CallElsewhereUntil { get; init; }
 
     /// <summary>The last call outside of routing that ended, or null. A late report of its beginning is ignored.</summary>
-    public CallKey? EndedElsewhere { get; init; }
+    public CallKey? EndedCallElsewhere { get; init; }
 
     /// <summary>The end of the wrap-up time after the last routed call, or null if there is none.</summary>
     public DateTimeOffset? WrapUpUntil { get; init; }
@@ -34,32 +34,32 @@ public sealed record AgentPresence(AgentId Agent)
     /// <summary>The time since which the employee has been idle: the end of the last call with its wrap-up, or the switch to ON.</summary>
     public DateTimeOffset IdleSince { get; init; }
 
-    /// <summary>Returns the reason why the employee cannot be rung, or <see cref="MemberStanding.NotYetInTurn"/> if they can.</summary>
+    /// <summary>Returns the reason why the employee cannot be rung, or <see cref="MemberAvailability.Eligible"/> if they can.</summary>
     /// <param name="now">The time for which the availability is asked.</param>
     /// <returns>OFF comes before being busy; in a call comes before being rung, and that before wrap-up.</returns>
-    public MemberStanding StandingAt(DateTimeOffset now) => IsOn ? EngagementAt(now) : MemberStanding.Off;
+    public MemberAvailability GetAvailability(DateTimeOffset now) => IsOn ? GetAvailabilityWhenOn(now) : MemberAvailability.Off;
 
     /// <summary>Returns the availability without regard to the switch, as it counts for the fallback.</summary>
-    internal MemberStanding EngagementAt(DateTimeOffset now)
+    internal MemberAvailability GetAvailabilityWhenOn(DateTimeOffset now)
     {
-        if (TalksIn is not null || (Elsewhere is not null && now < ElsewhereUntil))
+        if (CurrentCall is not null || (CallElsewhere is not null && now < CallElsewhereUntil))
         {
-            return MemberStanding.InCall;
+            return MemberAvailability.InCall;
         }
 
-        if (Rung is not null)
+        if (CurrentAttempt is not null)
         {
-            return MemberStanding.RungElsewhere;
+            return MemberAvailability.RungElsewhere;
         }
 
-        return WrapUpUntil is { } until && now < until ? MemberStanding.WrapUp : MemberStanding.NotYetInTurn;
+        return WrapUpUntil is { } until && now < until ? MemberAvailability.WrapUp : MemberAvailability.Eligible;
     }
 
     /// <summary>The time at which the employee becomes free by the clock alone, or null if that takes an event.</summary>
     internal DateTimeOffset? FreeAt =>
-        TalksIn is not null || Rung is not null ? null
-        : Elsewhere is not null ? Max(ElsewhereUntil, WrapUpUntil)
+        CurrentCall is not null || CurrentAttempt is not null ? null
+        : CallElsewhere is not null ? Later(CallElsewhereUntil, WrapUpUntil)
         : WrapUpUntil;
 
-    private static DateTimeOffset? Max(DateTimeOffset? one, DateTimeOffset? other) => other is null || one > other ? one : other;
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => other is null || one > other ? one : other;
 }

@@ -15,27 +15,27 @@ public static class ExplanationText
     public static string Write(RoutingExplanation explanation, string? language, Func<AgentId, string>? name = null)
     {
         ArgumentNullException.ThrowIfNull(explanation);
-        RoutingTexts texts = RoutingTexts.Catalogue.For(language);
+        RoutingTexts texts = RoutingTexts.Catalog.GetTexts(language);
         var text = new StringBuilder();
-        string agent = string.Join(", ", explanation.Lines
-            .Select((line, i) => (Availability: line.Standing, Name: Name(line.Agent, i)))
-            .Where(l => l.Availability == MemberStanding.Chosen)
+        string agent = string.Join(", ", explanation.MemberExplanations
+            .Select((line, i) => (Availability: line.Availability, Name: GetName(line.Agent, i)))
+            .Where(l => l.Availability == MemberAvailability.Chosen)
             .Select(l => l.Name));
         if (explanation.Fallback is { } fallback)
         {
-            agent = Name(fallback, explanation.Members.Count);
+            agent = GetName(fallback, explanation.Members.Count);
         }
 
-        text.Append(texts.Decisions.Of(explanation.Decision).Fill(agent)).Append(": ").Append(texts.Rules.Of(explanation.Rule)).Append('.');
+        text.Append(texts.Decisions.Get(explanation.Kind).Fill(agent)).Append(": ").Append(texts.Rules.Get(explanation.Rule)).Append('.');
         int place = 0;
-        foreach (MemberLine line in explanation.Lines)
+        foreach (MemberExplanation line in explanation.MemberExplanations)
         {
-            text.Append("\n- ").Append(Name(line.Agent, place++)).Append(": ").Append(texts.Standings.Of(line.Standing));
+            text.Append("\n- ").Append(GetName(line.Agent, place++)).Append(": ").Append(texts.Availabilities.Get(line.Availability));
         }
 
         return text.ToString();
 
-        string Name(AgentId id, int index) =>
+        string GetName(AgentId id, int index) =>
             name is not null ? name(id)
             : !IsTelephoneNumber(id.Value) ? id.Value
             : texts.NamelessMember.Fill((index + 1).ToString(CultureInfo.InvariantCulture));

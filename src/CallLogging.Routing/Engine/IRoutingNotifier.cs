@@ -7,35 +7,35 @@ public interface IRoutingNotifier
     /// <param name="account">The name of the provider's account.</param>
     /// <param name="notice">The call and the ring attempt.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    Task RingingAsync(string account, RingingNotice notice, CancellationToken cancellationToken = default);
+    Task NotifyRingingAsync(string account, RingingNotice notice, CancellationToken cancellationToken = default);
 
     /// <summary>Tells an employee who is being rung that the caller is a known customer; the employee opens the view by a click.</summary>
-    /// <remarks>This follows <see cref="RingingAsync"/> if the customer directory returned a match in time.</remarks>
+    /// <remarks>This follows <see cref="NotifyRingingAsync"/> if the customer directory returned a match in time.</remarks>
     /// <param name="account">The name of the provider's account.</param>
     /// <param name="notice">The same notice as before.</param>
     /// <param name="customers">All matches, newest activity first; at least one.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    Task CallerKnownAsync(
-        string account, RingingNotice notice, ValueList<CompactView> customers, CancellationToken cancellationToken = default);
+    Task NotifyCallerKnownAsync(
+        string account, RingingNotice notice, ValueList<CustomerSummary> customers, CancellationToken cancellationToken = default);
 
     /// <summary>Tells the responsible employees, after a call, that it was forwarded to the number of its call type.</summary>
     /// <param name="account">The name of the provider's account.</param>
     /// <param name="call">The call that was forwarded.</param>
     /// <param name="employees">The responsible employees of the call type.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    Task ForwardedAsync(string account, CallKey call, ValueList<AgentId> employees, CancellationToken cancellationToken = default);
+    Task NotifyForwardedAsync(string account, CallKey call, ValueList<AgentId> employees, CancellationToken cancellationToken = default);
 
     /// <summary>Tells employees that entries of the list of missed calls expired.</summary>
     /// <param name="account">The name of the provider's account.</param>
     /// <param name="entries">The entries that expired since the last sweep; each is told once.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    Task ExpiredAsync(string account, ValueList<ClearedEntry> entries, CancellationToken cancellationToken = default);
+    Task NotifyExpiredAsync(string account, ValueList<ClearedEntry> entries, CancellationToken cancellationToken = default);
 }
 
 /// <summary>The notice that an employee sees while their phone rings.</summary>
-/// <param name="Ring">The id of the ring attempt.</param>
+/// <param name="Attempt">The id of the ring attempt.</param>
 /// <param name="Agent">The employee who is rung.</param>
 /// <param name="Reason">Why this employee is rung.</param>
 /// <param name="CallTypeName">The call type's name, for "Incoming call from {name}".</param>
 /// <param name="Caller">The caller's number, or withheld.</param>
-public sealed record RingingNotice(RingId Ring, AgentId Agent, RingReason Reason, string CallTypeName, PartyNumber Caller);
+public sealed record RingingNotice(RingAttemptId Attempt, AgentId Agent, RingReason Reason, string CallTypeName, PartyNumber Caller);

@@ -17,11 +17,11 @@ internal sealed class Roster
 
     public AgentPresence[] Agents { get; }
 
-    public int SlotOf(AgentId agent) => agent.Value is { } id && _slots.TryGetValue(id, out int slot) ? slot : -1;
+    public int FindSlot(AgentId agent) => agent.Value is { } id && _slots.TryGetValue(id, out int slot) ? slot : -1;
 
-    public Roster With(IEnumerable<AgentPresence> joining)
+    public Roster With(IEnumerable<AgentPresence> added)
     {
-        AgentPresence[] news = [.. joining.DistinctBy(a => a.Agent).Where(a => SlotOf(a.Agent) < 0)];
+        AgentPresence[] news = [.. added.DistinctBy(a => a.Agent).Where(a => FindSlot(a.Agent) < 0)];
         if (news.Length == 0)
         {
             return this;

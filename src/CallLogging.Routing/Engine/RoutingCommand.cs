@@ -18,39 +18,39 @@ public abstract record RoutingCommand
     /// <summary>Rings an agent on all of their endpoints.</summary>
     /// <param name="Call">The call that the command is about.</param>
     /// <param name="Number">The number of the command within its call, from 1.</param>
-    /// <param name="Ring">The id of the ring attempt, which the inputs about it carry back.</param>
+    /// <param name="Attempt">The id of the ring attempt, which the inputs about it carry back.</param>
     /// <param name="Agent">The agent to ring.</param>
-    /// <param name="Time">The time for which the agent is rung at most.</param>
-    public sealed record RingAgent(CallKey Call, int Number, RingId Ring, AgentId Agent, TimeSpan Time) : RoutingCommand(Call, Number);
+    /// <param name="RingTime">The time for which the agent is rung at most.</param>
+    public sealed record RingAgent(CallKey Call, int Number, RingAttemptId Attempt, AgentId Agent, TimeSpan RingTime) : RoutingCommand(Call, Number);
 
     /// <summary>Stops ringing an agent.</summary>
     /// <param name="Call">The call that the command is about.</param>
     /// <param name="Number">The number of the command within its call, from 1.</param>
-    /// <param name="Ring">The id of the ring attempt to stop.</param>
+    /// <param name="Attempt">The id of the ring attempt to stop.</param>
     /// <param name="Agent">The agent who is being rung.</param>
-    /// <param name="Why">The result of the attempt, which says why it is stopped.</param>
-    public sealed record StopRinging(CallKey Call, int Number, RingId Ring, AgentId Agent, RingEnd Why) : RoutingCommand(Call, Number);
+    /// <param name="Result">The result of the attempt, which says why it is stopped.</param>
+    public sealed record StopRinging(CallKey Call, int Number, RingAttemptId Attempt, AgentId Agent, RingResult Result) : RoutingCommand(Call, Number);
 
     /// <summary>Joins the caller and the agent who answered.</summary>
     /// <param name="Call">The call that the command is about.</param>
     /// <param name="Number">The number of the command within its call, from 1.</param>
-    /// <param name="Ring">The id of the ring attempt that was answered.</param>
+    /// <param name="Attempt">The id of the ring attempt that was answered.</param>
     /// <param name="Agent">The agent who answered.</param>
-    public sealed record Connect(CallKey Call, int Number, RingId Ring, AgentId Agent) : RoutingCommand(Call, Number);
+    public sealed record Connect(CallKey Call, int Number, RingAttemptId Attempt, AgentId Agent) : RoutingCommand(Call, Number);
 
     /// <summary>Tells an agent who answered too late that the call is gone, and hangs up on them.</summary>
     /// <param name="Call">The call that the command is about.</param>
     /// <param name="Number">The number of the command within its call, from 1.</param>
-    /// <param name="Ring">The id of the ring attempt that was answered.</param>
+    /// <param name="Attempt">The id of the ring attempt that was answered.</param>
     /// <param name="Agent">The agent who answered too late.</param>
-    public sealed record RefuseAnswer(CallKey Call, int Number, RingId Ring, AgentId Agent) : RoutingCommand(Call, Number);
+    public sealed record RefuseAnswer(CallKey Call, int Number, RingAttemptId Attempt, AgentId Agent) : RoutingCommand(Call, Number);
 
     /// <summary>Lets the caller wait until an agent can be rung.</summary>
     /// <param name="Call">The call that the command is about.</param>
     /// <param name="Number">The number of the command within its call, from 1.</param>
     public sealed record Wait(CallKey Call, int Number) : RoutingCommand(Call, Number);
 
-    /// <summary>Looks up the caller's open cases. A result that comes after <see cref="RoutingLimits.LookUp"/> changes nothing.</summary>
+    /// <summary>Looks up the caller's open cases. A result that comes after <see cref="RoutingLimits.LookUpTimeout"/> changes nothing.</summary>
     /// <param name="Call">The call that the command is about.</param>
     /// <param name="Number">The number of the command within its call, from 1.</param>
     /// <param name="Caller">The caller's number, by which the cases are looked up.</param>

@@ -13,24 +13,24 @@ public static class RoutingEngine
     /// <param name="input">The event to apply.</param>
     /// <param name="now">The current time, which the caller reads from its clock once per step.</param>
     /// <returns>The state to commit, the commands to send after the commit, and the explanations.</returns>
-    public static RoutingStep Step(RoutingState state, RoutingInput input, DateTimeOffset now)
+    public static RoutingDecision Step(RoutingState state, RoutingInput input, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(input);
         var work = new RoutingWork(state, now.ToUniversalTime());
         work.RunDue();
-        work.Settle();
+        work.AssignWaitingCalls();
         work.Apply(input);
-        work.Settle();
-        return work.Result();
+        work.AssignWaitingCalls();
+        return work.CreateDecision();
     }
 
     /// <summary>Returns the commands that are not confirmed, oldest call first. A host sends them again after a restart.</summary>
     /// <param name="state">The state as the store committed it.</param>
-    public static ValueList<RoutingCommand> Unconfirmed(RoutingState state)
+    public static ValueList<RoutingCommand> GetUnconfirmedCommands(RoutingState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Sessions.SelectMany(s => s.Unconfirmed).ToValueList();
+        return state.Sessions.SelectMany(s => s.UnconfirmedCommands).ToValueList();
     }
 }
 
@@ -39,7 +39,7 @@ public static class RoutingLimits
 {
     /// <summary>The time for which the engine waits for the look-up of the caller's open cases; then the member order starts without it.</summary>
     /// <value>1.5 seconds.</value>
-    public static TimeSpan LookUp { get; } = TimeSpan.FromSeconds(1.5);
+    public static TimeSpan LookUpTimeout { get; } = TimeSpan.FromSeconds(1.5);
 
     /// <summary>The shortest ring attempt: a shorter one is not begun, and a caller who hangs up sooner uses up nobody's turn.</summary>
     /// <value>1 second.</value>

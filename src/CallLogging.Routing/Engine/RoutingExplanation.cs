@@ -5,50 +5,50 @@ namespace CallLogging.Routing;
 /// <remarks>Two explanations are equal if all of their values are. <see cref="ExplanationText"/> writes them for people.</remarks>
 public sealed class RoutingExplanation : IEquatable<RoutingExplanation>
 {
-    private readonly MemberStanding[] _standings;
+    private readonly MemberAvailability[] _availabilities;
 
     /// <summary>Creates an explanation.</summary>
     /// <param name="call">The call that the decision is about.</param>
     /// <param name="type">The call type of the call.</param>
-    /// <param name="at">The time of the decision.</param>
-    /// <param name="decision">The kind of decision.</param>
+    /// <param name="decidedAt">The time of the decision.</param>
+    /// <param name="kind">The kind of decision.</param>
     /// <param name="rule">The rule that decided.</param>
     /// <param name="members">All members of the call type in their order.</param>
-    /// <param name="standings">The availability of each member, in the same order.</param>
+    /// <param name="availabilities">The availability of each member, in the same order.</param>
     /// <exception cref="ArgumentException">The numbers of members and availabilities differ.</exception>
     public RoutingExplanation(
         CallKey call,
         CallTypeId type,
-        DateTimeOffset at,
-        RoutingDecision decision,
+        DateTimeOffset decidedAt,
+        RoutingDecisionKind kind,
         RoutingRule rule,
         ValueList<AgentId> members,
-        ReadOnlySpan<MemberStanding> standings)
-        : this(call, type, at, decision, rule, members, standings.ToArray())
+        ReadOnlySpan<MemberAvailability> availabilities)
+        : this(call, type, decidedAt, kind, rule, members, availabilities.ToArray())
     {
-        if (members.Count != standings.Length)
+        if (members.Count != availabilities.Length)
         {
             throw new ArgumentException(
-                $"There are {standings.Length} availabilities for {members.Count} members. Give one for each member.", nameof(standings));
+                $"There are {availabilities.Length} availabilities for {members.Count} members. Give one for each member.", nameof(availabilities));
         }
     }
 
     internal RoutingExplanation(
         CallKey call,
         CallTypeId type,
-        DateTimeOffset at,
-        RoutingDecision decision,
+        DateTimeOffset decidedAt,
+        RoutingDecisionKind kind,
         RoutingRule rule,
         ValueList<AgentId> members,
-        MemberStanding[] standings)
+        MemberAvailability[] availabilities)
     {
         Call = call;
         Type = type;
-        At = at;
-        Decision = decision;
+        DecidedAt = decidedAt;
+        Kind = kind;
         Rule = rule;
         Members = members;
-        _standings = standings;
+        _availabilities = availabilities;
     }
 
     /// <summary>The call that the decision is about.</summary>
@@ -58,10 +58,10 @@ public sealed class RoutingExplanation : IEquatable<RoutingExplanation>
     public CallTypeId Type { get; }
 
     /// <summary>The time of the decision.</summary>
-    public DateTimeOffset At { get; }
+    public DateTimeOffset DecidedAt { get; }
 
     /// <summary>The kind of decision.</summary>
-    public RoutingDecision Decision { get; }
+    public RoutingDecisionKind Kind { get; }
 
     /// <summary>The rule that decided.</summary>
     public RoutingRule Rule { get; }
@@ -70,7 +70,7 @@ public sealed class RoutingExplanation : IEquatable<RoutingExplanation>
     public ValueList<AgentId> Members { get; }
 
     /// <summary>The availability of each member, in the same order.</summary>
-    public ReadOnlySpan<MemberStanding> Standings => _standings;
+    public ReadOnlySpan<MemberAvailability> Availabilities => _availabilities;
 
     /// <summary>The selection policy that was in force.</summary>
     public SelectionPolicy Policy { get; init; }
@@ -85,34 +85,34 @@ public sealed class RoutingExplanation : IEquatable<RoutingExplanation>
     public AgentId? Fallback { get; init; }
 
     /// <summary>The members with their availabilities, in member order.</summary>
-    public IEnumerable<MemberLine> Lines => Members.Select((m, i) => new MemberLine(m, _standings[i]));
+    public IEnumerable<MemberExplanation> MemberExplanations => Members.Select((m, i) => new MemberExplanation(m, _availabilities[i]));
 
     /// <inheritdoc />
     public bool Equals(RoutingExplanation? other) =>
-        other is not null && Call == other.Call && Type == other.Type && At == other.At && Decision == other.Decision
-        && Rule == other.Rule && Members == other.Members && _standings.AsSpan().SequenceEqual(other._standings)
+        other is not null && Call == other.Call && Type == other.Type && DecidedAt == other.DecidedAt && Kind == other.Kind
+        && Rule == other.Rule && Members == other.Members && _availabilities.AsSpan().SequenceEqual(other._availabilities)
         && Policy == other.Policy && CursorBefore == other.CursorBefore && CursorAfter == other.CursorAfter && Fallback == other.Fallback;
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as RoutingExplanation);
 
     /// <inheritdoc />
-    public override int GetHashCode() => HashCode.Combine(Call, At, Decision, Rule);
+    public override int GetHashCode() => HashCode.Combine(Call, DecidedAt, Kind, Rule);
 }
 
 /// <summary>The availability of one member in an explanation.</summary>
 /// <param name="Agent">The member's id.</param>
-/// <param name="Standing">Chosen, or the reason why the member was not chosen.</param>
-public readonly record struct MemberLine(AgentId Agent, MemberStanding Standing);
+/// <param name="Availability">Chosen, or the reason why the member was not chosen.</param>
+public readonly record struct MemberExplanation(AgentId Agent, MemberAvailability Availability);
 
 /// <summary>The kinds of decisions about a call.</summary>
-public enum RoutingDecision
+public enum RoutingDecisionKind
 {
     /// <summary>A member is rung, chosen by the selection policy.</summary>
     RingMember,
 
     /// <summary>The case owner of the caller's open case is rung first.</summary>
-    RingHandler,
+    RingCaseOwner,
 
     /// <summary>All available members are rung at once.</summary>
     RingAll,

@@ -19,20 +19,20 @@ public abstract record RoutingInput
     public sealed record LookUpDone(CallKey Call, ValueList<OpenCase> Cases) : RoutingInput;
 
     /// <summary>An agent answered.</summary>
-    /// <param name="Ring">The id of the ring attempt that the agent answered.</param>
-    public sealed record AgentAnswered(RingId Ring) : RoutingInput;
+    /// <param name="Attempt">The id of the ring attempt that the agent answered.</param>
+    public sealed record AgentAnswered(RingAttemptId Attempt) : RoutingInput;
 
     /// <summary>An agent declined.</summary>
-    /// <param name="Ring">The id of the ring attempt that the agent declined.</param>
-    public sealed record AgentDeclined(RingId Ring) : RoutingInput;
+    /// <param name="Attempt">The id of the ring attempt that the agent declined.</param>
+    public sealed record AgentDeclined(RingAttemptId Attempt) : RoutingInput;
 
     /// <summary>The telephony system ended a ring attempt by itself, because the ring time was over.</summary>
-    /// <param name="Ring">The id of the ring attempt that ended.</param>
-    public sealed record NoAnswer(RingId Ring) : RoutingInput;
+    /// <param name="Attempt">The id of the ring attempt that ended.</param>
+    public sealed record NoAnswer(RingAttemptId Attempt) : RoutingInput;
 
     /// <summary>The agent's phone was busy when it should ring.</summary>
-    /// <param name="Ring">The id of the ring attempt that met a busy phone.</param>
-    public sealed record AgentEngaged(RingId Ring) : RoutingInput;
+    /// <param name="Attempt">The id of the ring attempt that met a busy phone.</param>
+    public sealed record AgentBusy(RingAttemptId Attempt) : RoutingInput;
 
     /// <summary>An agent is in a call that was not routed to them, such as one that they placed.</summary>
     /// <param name="Agent">The agent who is busy.</param>
@@ -54,18 +54,18 @@ public abstract record RoutingInput
     /// <summary>An employee switched to ON or OFF.</summary>
     /// <param name="Agent">The employee who switched.</param>
     /// <param name="IsOn">true for ON, false for OFF.</param>
-    /// <param name="At">The time of the switch. If two arrive in the wrong order, the later one counts.</param>
-    public sealed record AvailabilityChanged(AgentId Agent, bool IsOn, DateTimeOffset At) : RoutingInput;
+    /// <param name="ChangedAt">The time of the switch. If two arrive in the wrong order, the later one counts.</param>
+    public sealed record AvailabilityChanged(AgentId Agent, bool IsOn, DateTimeOffset ChangedAt) : RoutingInput;
 
     /// <summary>The telephony system carried out a command.</summary>
     /// <param name="Call">The call of the command.</param>
-    /// <param name="Command">The number of the command within its call.</param>
-    public sealed record Confirmed(CallKey Call, int Command) : RoutingInput;
+    /// <param name="CommandNumber">The number of the command within its call.</param>
+    public sealed record CommandConfirmed(CallKey Call, int CommandNumber) : RoutingInput;
 
     /// <summary>The telephony system could not carry out a command, and a retry is pointless.</summary>
     /// <param name="Call">The call of the command.</param>
-    /// <param name="Command">The number of the command within its call.</param>
-    public sealed record CommandFailed(CallKey Call, int Command) : RoutingInput;
+    /// <param name="CommandNumber">The number of the command within its call.</param>
+    public sealed record CommandFailed(CallKey Call, int CommandNumber) : RoutingInput;
 
     /// <summary>A call type was created or edited.</summary>
     /// <param name="Type">The call type as it is now.</param>

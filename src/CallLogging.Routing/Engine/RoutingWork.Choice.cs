@@ -4,10 +4,10 @@ namespace CallLogging.Routing;
 
 internal sealed partial class RoutingWork
 {
-    private void ChooseMember(int index, Rotation callType, RoundRobinSettings settings)
+    private void ChooseMember(int index, CallTypeState callType, RoundRobinSettings settings)
     {
-        RingSession session = _sessions[index];
-        MemberStanding[] availabilities = StandingsOf(callType, session);
+        RoutingSession session = _sessions[index];
+        MemberAvailability[] availabilities = GetAvailabilities(callType, session);
         TimeSpan left = session.Deadline - now;
         bool isOver = left <= TimeSpan.Zero || (left < RoutingLimits.ShortestRing && settings.AtDeadline == AtDeadline.Cut);
         if (isOver)
@@ -15,60 +15,60 @@ internal sealed partial class RoutingWork
             if (session.Phase == SessionPhase.Waiting && left > TimeSpan.Zero)
             {
                 // No ring attempt can begin any more: a member who becomes free now is too late, and the deadline leads to the fallback.
-                Set(index, session with { WakeAt = null });
+                Set(index, session with { LookAgainAt = null });
                 return;
             }
 
             MarkUnreachable(availabilities);
-            ToFallback(index, callType, settings, RoutingRule.MaximumWaitOver, availabilities);
+            GoToFallback(index, callType, settings, RoutingRule.MaximumWaitOver, availabilities);
             return;
         }
 
-        if (TryHandler(index, callType, settings, availabilities))
+        if (TryCaseOwner(index, callType, settings, availabilities))
         {
             return;
         }
 
         session = _sessions[index];
-        int chosen = Select(callType, settings, session, availabilities);
-        if (chosen < 0 && TryNewPass(index, settings, availabilities))
+        int chosen = SelectMember(callType, settings, session, availabilities);
+        if (chosen < 0 && TryStartPass(index, settings, availabilities))
         {
             session = _sessions[index];
-            availabilities = StandingsOf(callType, session);
-            chosen = Select(callType, settings, session, availabilities);
+            availabilities = GetAvailabilities(callType, session);
+            chosen = SelectMember(callType, settings, session, availabilities);
         }
 
         if (chosen >= 0)
         {
             RingMembers(index, callType, settings, availabilities, chosen);
         }
-        else if (IsSomebodyBusy(availabilities) || MayLoopLater(settings, session, availabilities))
+        else if (IsAnyoneBusy(availabilities) || CanStartPassLater(settings, session, availabilities))
         {
             WaitForMember(index, callType, settings, availabilities);
         }
         else
         {
-            bool isNobodyOn = Array.TrueForAll(availabilities, s => s == MemberStanding.Off);
-            ToFallback(index, callType, settings, isNobodyOn ? RoutingRule.NobodyOn : RoutingRule.PassEnded, availabilities);
+            bool isNobodyOn = Array.TrueForAll(availabilities, s => s == MemberAvailability.Off);
+            GoToFallback(index, callType, settings, isNobodyOn ? RoutingRule.NobodyOn : RoutingRule.PassEnded, availabilities);
         }
     }
 
-    private MemberStanding[] StandingsOf(Rotation callType, RingSession session)
+    private MemberAvailability[] GetAvailabilities(CallTypeState callType, RoutingSession session)
     {
         int[] slots = callType.Slots;
-        var availabilities = new MemberStanding[slots.Length];
+        var availabilities = new MemberAvailability[slots.Length];
         AgentPresence[] agents = _agents;
         for (int i = 0; i < availabilities.Length; i++)
         {
-            availabilities[i] = agents[slots[i]].StandingAt(now);
+            availabilities[i] = agents[slots[i]].GetAvailability(now);
         }
 
-        for (int i = session.EarlierRings; i < session.Rings.Count; i++)
+        for (int i = session.EarlierAttempts; i < session.Attempts.Count; i++)
         {
-            int place = session.Rings[i].Reason == RingReason.Fallback ? -1 : callType.Ring.PlaceOf(session.Rings[i].Agent);
+            int place = session.Attempts[i].Reason == RingReason.Fallback ? -1 : callType.MemberOrder.IndexOf(session.Attempts[i].Agent);
             if (place >= 0)
             {
-                availabilities[place] = MemberStanding.Tried;
+                availabilities[place] = MemberAvailability.Tried;
             }
         }
 
@@ -76,28 +76,28 @@ internal sealed partial class RoutingWork
     }
 
     // The case owner of the newest case comes first, and availability wins over priority. A call tries case owners once: they are cleared here.
-    private bool TryHandler(int index, Rotation callType, RoundRobinSettings settings, MemberStanding[] availabilities)
+    private bool TryCaseOwner(int index, CallTypeState callType, RoundRobinSettings settings, MemberAvailability[] availabilities)
     {
-        RingSession session = _sessions[index];
-        if (session.Handlers.IsEmpty)
+        RoutingSession session = _sessions[index];
+        if (session.CaseOwners.IsEmpty)
         {
             return false;
         }
 
-        Set(index, session with { Handlers = [] });
-        foreach (AgentId caseOwner in session.Handlers)
+        Set(index, session with { CaseOwners = [] });
+        foreach (AgentId caseOwner in session.CaseOwners)
         {
-            int place = callType.Ring.PlaceOf(caseOwner);
-            if (place >= 0 && availabilities[place] == MemberStanding.NotYetInTurn)
+            int place = callType.MemberOrder.IndexOf(caseOwner);
+            if (place >= 0 && availabilities[place] == MemberAvailability.Eligible)
             {
                 MarkChosen(availabilities, place, settings, callType, session);
-                StartRing(index, caseOwner, RingReason.Handler, RingUntil(session, settings));
-                if (settings.PriorityMovesCursor)
+                StartAttempt(index, caseOwner, RingReason.CaseOwner, GetRingUntil(session, settings));
+                if (settings.CaseOwnerMovesCursor)
                 {
-                    TakeTurn(callType, settings, place, availabilities);
+                    RecordOffer(callType, settings, place, availabilities);
                 }
 
-                Explain(session, RoutingDecision.RingHandler, RoutingRule.OpenCase, callType, availabilities, callType.Cursor);
+                Explain(session, RoutingDecisionKind.RingCaseOwner, RoutingRule.OpenCase, callType, availabilities, callType.Cursor);
                 return true;
             }
         }
@@ -105,107 +105,107 @@ internal sealed partial class RoutingWork
         return false;
     }
 
-    private void RingMembers(int index, Rotation callType, RoundRobinSettings settings, MemberStanding[] availabilities, int chosen)
+    private void RingMembers(int index, CallTypeState callType, RoundRobinSettings settings, MemberAvailability[] availabilities, int chosen)
     {
-        RingSession session = _sessions[index];
-        DateTimeOffset until = RingUntil(session, settings);
-        bool ringsAll = SelectionPolicies.Of(settings.Policy).RingsAll;
+        RoutingSession session = _sessions[index];
+        DateTimeOffset until = GetRingUntil(session, settings);
+        bool ringsAll = SelectionPolicies.Get(settings.Policy).RingsAll;
         MarkChosen(availabilities, chosen, settings, callType, session);
         for (int i = chosen; i < availabilities.Length; i++)
         {
-            if (i == chosen || (ringsAll && availabilities[i] == MemberStanding.NotYetInTurn))
+            if (i == chosen || (ringsAll && availabilities[i] == MemberAvailability.Eligible))
             {
-                availabilities[i] = MemberStanding.Chosen;
-                StartRing(index, callType.Ring[i], RingReason.Rotation, until);
+                availabilities[i] = MemberAvailability.Chosen;
+                StartAttempt(index, callType.MemberOrder[i], RingReason.Policy, until);
             }
         }
 
         if (ringsAll)
         {
-            Set(index, _sessions[index] with { WakeAt = WakeTime(callType, availabilities) });
+            Set(index, _sessions[index] with { LookAgainAt = FindNextFreeTime(callType, availabilities) });
         }
 
-        TakeTurn(callType, settings, chosen, availabilities);
-        RoutingDecision kind = ringsAll ? RoutingDecision.RingAll : RoutingDecision.RingMember;
+        RecordOffer(callType, settings, chosen, availabilities);
+        RoutingDecisionKind kind = ringsAll ? RoutingDecisionKind.RingAll : RoutingDecisionKind.RingMember;
         Explain(session, kind, RoutingRule.Policy, callType, availabilities, callType.Cursor);
     }
 
     // Why: docs/decisions/0052-unanswered-attempts-use-up-the-turn.md
     // Under ring-all, a member who becomes free while the others are rung is rung too, for a full ring time of their own.
-    private void JoinRinging(int index)
+    private void RingFreedMembers(int index)
     {
-        RingSession session = _sessions[index];
-        if (RotationOf(session.Type) is not { Settings: { } settings } callType || !SelectionPolicies.Of(settings.Policy).RingsAll
-            || !session.Rings.Any(r => r.IsLive && r.Reason == RingReason.Rotation))
+        RoutingSession session = _sessions[index];
+        if (FindCallType(session.Type) is not { Settings: { } settings } callType || !SelectionPolicies.Get(settings.Policy).RingsAll
+            || !session.Attempts.Any(r => r.IsLive && r.Reason == RingReason.Policy))
         {
             return;
         }
 
-        MemberStanding[] availabilities = StandingsOf(callType, session);
+        MemberAvailability[] availabilities = GetAvailabilities(callType, session);
         TimeSpan left = session.Deadline - now;
         if (left <= TimeSpan.Zero || (left < RoutingLimits.ShortestRing && settings.AtDeadline == AtDeadline.Cut))
         {
-            Set(index, session with { WakeAt = null });
+            Set(index, session with { LookAgainAt = null });
             return;
         }
 
-        DateTimeOffset until = RingUntil(session, settings);
+        DateTimeOffset until = GetRingUntil(session, settings);
         for (int i = 0; i < availabilities.Length; i++)
         {
-            if (availabilities[i] == MemberStanding.NotYetInTurn)
+            if (availabilities[i] == MemberAvailability.Eligible)
             {
-                availabilities[i] = MemberStanding.Chosen;
-                StartRing(index, callType.Ring[i], RingReason.Rotation, until);
+                availabilities[i] = MemberAvailability.Chosen;
+                StartAttempt(index, callType.MemberOrder[i], RingReason.Policy, until);
             }
         }
 
-        Set(index, _sessions[index] with { WakeAt = WakeTime(callType, availabilities) });
-        if (availabilities.Contains(MemberStanding.Chosen))
+        Set(index, _sessions[index] with { LookAgainAt = FindNextFreeTime(callType, availabilities) });
+        if (availabilities.Contains(MemberAvailability.Chosen))
         {
-            Explain(session, RoutingDecision.RingAll, RoutingRule.Policy, callType, availabilities, callType.Cursor);
+            Explain(session, RoutingDecisionKind.RingAll, RoutingRule.Policy, callType, availabilities, callType.Cursor);
         }
     }
 
-    private void TakeTurn(Rotation callType, RoundRobinSettings settings, int place, MemberStanding[] availabilities)
+    private void RecordOffer(CallTypeState callType, RoundRobinSettings settings, int place, MemberAvailability[] availabilities)
     {
         long weight = 0;
         for (int i = 0; settings.Policy == SelectionPolicy.Weighted && i < availabilities.Length; i++)
         {
-            bool couldBeRung = availabilities[i] is MemberStanding.Chosen or MemberStanding.NotYetInTurn or MemberStanding.Unreachable;
-            weight += couldBeRung ? callType.Ring.Members[i].BoundedWeight : 0;
+            bool couldBeRung = availabilities[i] is MemberAvailability.Chosen or MemberAvailability.Eligible or MemberAvailability.Unreachable;
+            weight += couldBeRung ? callType.MemberOrder.Members[i].BoundedWeight : 0;
         }
 
-        Rotation offered = callType.WithOffer(place, weight);
-        Set(callType, settings.AdvanceOn == AdvanceOn.Offer ? offered.WithCursor(callType.Ring[place]) : offered);
+        CallTypeState offered = callType.WithOffer(place, weight);
+        Set(callType, settings.AdvanceOn == AdvanceOn.Offer ? offered.WithCursor(callType.MemberOrder[place]) : offered);
     }
 
-    private void WaitForMember(int index, Rotation callType, RoundRobinSettings settings, MemberStanding[] availabilities)
+    private void WaitForMember(int index, CallTypeState callType, RoundRobinSettings settings, MemberAvailability[] availabilities)
     {
-        RingSession session = _sessions[index];
+        RoutingSession session = _sessions[index];
         bool isNew = session.Phase != SessionPhase.Waiting;
-        DateTimeOffset? wake = WakeTime(callType, availabilities);
-        if (settings.Passes == Passes.UntilDeadline && MayLoopLater(settings, session, availabilities))
+        DateTimeOffset? wake = FindNextFreeTime(callType, availabilities);
+        if (settings.Passes == Passes.UntilDeadline && CanStartPassLater(settings, session, availabilities))
         {
             DateTimeOffset nextPass = session.PassStartedAt + RoutingLimits.ShortestRing;
             wake = wake is null || nextPass < wake ? nextPass : wake;
         }
 
-        session = session with { Phase = SessionPhase.Waiting, Until = session.Deadline, WakeAt = wake };
+        session = session with { Phase = SessionPhase.Waiting, PhaseEndsAt = session.Deadline, LookAgainAt = wake };
         if (isNew)
         {
             session = Issue(session, new RoutingCommand.Wait(session.Call, session.CommandCount + 1));
-            Explain(session, RoutingDecision.WaitForMember, RoutingRule.MembersBusy, callType, availabilities, callType.Cursor);
+            Explain(session, RoutingDecisionKind.WaitForMember, RoutingRule.MembersBusy, callType, availabilities, callType.Cursor);
         }
 
         Set(index, session);
     }
 
-    private DateTimeOffset? WakeTime(Rotation callType, MemberStanding[] availabilities)
+    private DateTimeOffset? FindNextFreeTime(CallTypeState callType, MemberAvailability[] availabilities)
     {
         DateTimeOffset? wake = null;
         for (int i = 0; i < availabilities.Length; i++)
         {
-            if (availabilities[i] is MemberStanding.WrapUp or MemberStanding.InCall
+            if (availabilities[i] is MemberAvailability.WrapUp or MemberAvailability.InCall
                 && _agents[callType.Slots[i]].FreeAt is { } free && (wake is null || free < wake))
             {
                 wake = free;
@@ -216,29 +216,29 @@ internal sealed partial class RoutingWork
     }
 
     // Start a new pass only after ShortestRing, so that instant declines cannot loop.
-    private bool TryNewPass(int index, RoundRobinSettings settings, MemberStanding[] availabilities)
+    private bool TryStartPass(int index, RoundRobinSettings settings, MemberAvailability[] availabilities)
     {
-        RingSession session = _sessions[index];
+        RoutingSession session = _sessions[index];
         bool isTime = now >= session.PassStartedAt + RoutingLimits.ShortestRing;
-        if (settings.Passes != Passes.UntilDeadline || !isTime || IsSomebodyBusy(availabilities) || !availabilities.Contains(MemberStanding.Tried))
+        if (settings.Passes != Passes.UntilDeadline || !isTime || IsAnyoneBusy(availabilities) || !availabilities.Contains(MemberAvailability.Tried))
         {
             return false;
         }
 
-        Set(index, session with { EarlierRings = session.Rings.Count, PassStartedAt = now });
+        Set(index, session with { EarlierAttempts = session.Attempts.Count, PassStartedAt = now });
         return true;
     }
 
-    private bool MayLoopLater(RoundRobinSettings settings, RingSession session, MemberStanding[] availabilities)
+    private bool CanStartPassLater(RoundRobinSettings settings, RoutingSession session, MemberAvailability[] availabilities)
     {
         if (settings.Passes != Passes.UntilDeadline || now >= session.PassStartedAt + RoutingLimits.ShortestRing)
         {
             return false;
         }
 
-        foreach (Ring attempt in session.Rings)
+        foreach (RingAttempt attempt in session.Attempts)
         {
-            if (Presence(attempt.Agent) is { IsOn: true } && availabilities.Contains(MemberStanding.Tried))
+            if (FindPresence(attempt.Agent) is { IsOn: true } && availabilities.Contains(MemberAvailability.Tried))
             {
                 return true;
             }
@@ -247,15 +247,15 @@ internal sealed partial class RoutingWork
         return false;
     }
 
-    private DateTimeOffset RingUntil(RingSession session, RoundRobinSettings settings)
+    private DateTimeOffset GetRingUntil(RoutingSession session, RoundRobinSettings settings)
     {
         DateTimeOffset until = now + (settings.RingTime > RoutingLimits.ShortestRing ? settings.RingTime : RoutingLimits.ShortestRing);
         return settings.AtDeadline == AtDeadline.Cut && until > session.Deadline ? session.Deadline : until;
     }
 
-    private int Select(Rotation callType, RoundRobinSettings settings, RingSession session, ReadOnlySpan<MemberStanding> availabilities)
+    private int SelectMember(CallTypeState callType, RoundRobinSettings settings, RoutingSession session, ReadOnlySpan<MemberAvailability> availabilities)
     {
-        SelectionPolicyEntry policy = SelectionPolicies.Of(settings.Policy);
+        SelectionPolicyEntry policy = SelectionPolicies.Get(settings.Policy);
         long[] idle = policy.UsesIdleTimes ? ArrayPool<long>.Shared.Rent(availabilities.Length) : [];
         for (int i = 0; policy.UsesIdleTimes && i < availabilities.Length; i++)
         {
@@ -264,14 +264,14 @@ internal sealed partial class RoutingWork
 
         int chosen = policy.Next(new SelectionView
         {
-            Standings = availabilities,
-            Start = callType.Ring.PlaceBehind(callType.Cursor),
-            Members = callType.Ring.Members,
-            Turns = callType.Turns,
+            Availabilities = availabilities,
+            Start = callType.MemberOrder.GetStartIndex(callType.Cursor),
+            Members = callType.MemberOrder.Members,
+            Histories = callType.Histories,
             IdleSince = idle,
-            Hashes = callType.Ring.Hashes,
+            Hashes = callType.MemberOrder.Hashes,
             VirtualTime = callType.VirtualTime,
-            Salt = settings.Policy == SelectionPolicy.Random ? SaltOf(settings.Seed, session.Call) : 0,
+            Salt = settings.Policy == SelectionPolicy.Random ? ComputeSalt(settings.Seed, session.Call) : 0,
         });
         if (policy.UsesIdleTimes)
         {
@@ -282,40 +282,40 @@ internal sealed partial class RoutingWork
     }
 
     // Marks the chosen member, and as unreachable the members whose turn can no longer come before the deadline.
-    private void MarkChosen(MemberStanding[] availabilities, int chosen, RoundRobinSettings settings, Rotation callType, RingSession session)
+    private void MarkChosen(MemberAvailability[] availabilities, int chosen, RoundRobinSettings settings, CallTypeState callType, RoutingSession session)
     {
-        availabilities[chosen] = MemberStanding.Chosen;
-        if (settings.RingTime <= TimeSpan.Zero || SelectionPolicies.Of(settings.Policy).RingsAll)
+        availabilities[chosen] = MemberAvailability.Chosen;
+        if (settings.RingTime <= TimeSpan.Zero || SelectionPolicies.Get(settings.Policy).RingsAll)
         {
             return;
         }
 
         // A member is reached if the attempts of all members before them, the chosen one included, are unanswered.
         long reachable = (session.Deadline - now - TimeSpan.FromTicks(1)).Ticks / settings.RingTime.Ticks;
-        int eligible = availabilities.Count(s => s == MemberStanding.NotYetInTurn);
+        int eligible = availabilities.Count(s => s == MemberAvailability.Eligible);
         if (eligible <= reachable)
         {
             return;
         }
 
-        MemberStanding[] copy = [.. availabilities];
+        MemberAvailability[] copy = [.. availabilities];
         for (long i = 0; i < reachable; i++)
         {
-            copy[Select(callType, settings, session, copy)] = MemberStanding.Chosen;
+            copy[SelectMember(callType, settings, session, copy)] = MemberAvailability.Chosen;
         }
 
         for (int i = 0; i < availabilities.Length; i++)
         {
-            availabilities[i] = copy[i] == MemberStanding.NotYetInTurn ? MemberStanding.Unreachable : availabilities[i];
+            availabilities[i] = copy[i] == MemberAvailability.Eligible ? MemberAvailability.Unreachable : availabilities[i];
         }
     }
 
-    private static void MarkUnreachable(MemberStanding[] availabilities) =>
-        availabilities.AsSpan().Replace(MemberStanding.NotYetInTurn, MemberStanding.Unreachable);
+    private static void MarkUnreachable(MemberAvailability[] availabilities) =>
+        availabilities.AsSpan().Replace(MemberAvailability.Eligible, MemberAvailability.Unreachable);
 
-    private static bool IsSomebodyBusy(ReadOnlySpan<MemberStanding> availabilities) =>
-        availabilities.IndexOfAny(MemberStanding.InCall, MemberStanding.WrapUp, MemberStanding.RungElsewhere) >= 0;
+    private static bool IsAnyoneBusy(ReadOnlySpan<MemberAvailability> availabilities) =>
+        availabilities.IndexOfAny(MemberAvailability.InCall, MemberAvailability.WrapUp, MemberAvailability.RungElsewhere) >= 0;
 
-    private static ulong SaltOf(int seed, CallKey call) =>
-        StableHash.Mix(StableHash.Of(call.CallId) ^ StableHash.Of(call.Account) ^ (uint)seed);
+    private static ulong ComputeSalt(int seed, CallKey call) =>
+        StableHash.Mix(StableHash.Compute(call.CallId) ^ StableHash.Compute(call.Account) ^ (uint)seed);
 }

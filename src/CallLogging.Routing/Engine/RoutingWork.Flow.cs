@@ -25,63 +25,63 @@ internal sealed partial class RoutingWork
     }
 
     /// <summary>Lets calls choose that look for an agent, or wait for an agent who changed. The call that has waited longest chooses first.</summary>
-    public void Settle()
+    public void AssignWaitingCalls()
     {
-        if (!_isSeeking && _touched is null)
+        if (!_isSeeking && _changedAgents is null)
         {
             return;
         }
 
         for (int i = 0; i < _sessions.Length; i++)
         {
-            RingSession session = _sessions[i];
+            RoutingSession session = _sessions[i];
             if (session.Phase == SessionPhase.Seeking
-                || (session.Phase is SessionPhase.Waiting or SessionPhase.WaitingForFallback && IsConcerned(session)))
+                || (session.Phase is SessionPhase.Waiting or SessionPhase.WaitingForFallback && IsAffected(session)))
             {
                 Advance(i);
             }
-            else if (session.Phase == SessionPhase.Ringing && IsConcerned(session))
+            else if (session.Phase == SessionPhase.Ringing && IsAffected(session))
             {
-                JoinRinging(i);
+                RingFreedMembers(i);
             }
         }
 
         _isSeeking = false;
-        _touched = null;
+        _changedAgents = null;
     }
 
     private void RunDue(int index)
     {
-        RingSession session = _sessions[index];
+        RoutingSession session = _sessions[index];
         switch (session.Phase)
         {
-            case SessionPhase.Waiting when session.Until > now:
+            case SessionPhase.Waiting when session.PhaseEndsAt > now:
                 Advance(index);
                 break;
             case SessionPhase.LookingUp:
             case SessionPhase.Waiting:
-                Set(index, session with { Phase = SessionPhase.Seeking, Until = null, WakeAt = null });
+                Set(index, session with { Phase = SessionPhase.Seeking, PhaseEndsAt = null, LookAgainAt = null });
                 break;
             case SessionPhase.Ringing:
             case SessionPhase.RingingFallback:
-                foreach (Ring attempt in session.Rings)
+                foreach (RingAttempt attempt in session.Attempts)
                 {
-                    if (attempt.IsLive && attempt.Until <= now)
+                    if (attempt.IsLive && attempt.RingUntil <= now)
                     {
-                        bool isCut = session.Phase == SessionPhase.Ringing && attempt.Until == session.Deadline
-                            && RotationOf(session.Type)?.Settings is { } settings && attempt.Until - attempt.StartedAt < settings.RingTime;
-                        EndRing(index, attempt, isCut ? RingEnd.Deadline : RingEnd.TimedOut);
+                        bool isCut = session.Phase == SessionPhase.Ringing && attempt.RingUntil == session.Deadline
+                            && FindCallType(session.Type)?.Settings is { } settings && attempt.RingUntil - attempt.StartedAt < settings.RingTime;
+                        EndAttempt(index, attempt, isCut ? RingResult.Deadline : RingResult.TimedOut);
                     }
                 }
 
-                if (_sessions[index] is { Phase: SessionPhase.Ringing, WakeAt: { } wake } && wake <= now)
+                if (_sessions[index] is { Phase: SessionPhase.Ringing, LookAgainAt: { } wake } && wake <= now)
                 {
-                    JoinRinging(index);
+                    RingFreedMembers(index);
                 }
 
                 break;
             case SessionPhase.WaitingForFallback:
-                if (session.Until <= now)
+                if (session.PhaseEndsAt <= now)
                 {
                     GiveUp(index, RoutingRule.FallbackDidNotAnswer);
                 }
@@ -101,18 +101,18 @@ internal sealed partial class RoutingWork
         }
     }
 
-    private bool IsConcerned(RingSession session)
+    private bool IsAffected(RoutingSession session)
     {
-        Rotation? callType = _touched is null ? null : RotationOf(session.Type);
+        CallTypeState? callType = _changedAgents is null ? null : FindCallType(session.Type);
         if (callType is null)
         {
             return false;
         }
 
-        foreach (AgentId agent in _touched!)
+        foreach (AgentId agent in _changedAgents!)
         {
             bool isForFallback = session.Phase == SessionPhase.WaitingForFallback;
-            if (isForFallback ? callType.Settings?.Fallback == agent : callType.Ring.PlaceOf(agent) >= 0)
+            if (isForFallback ? callType.Settings?.Fallback == agent : callType.MemberOrder.IndexOf(agent) >= 0)
             {
                 return true;
             }
@@ -123,12 +123,12 @@ internal sealed partial class RoutingWork
 
     private void Advance(int index)
     {
-        RingSession session = _sessions[index];
-        Rotation? callType = RotationOf(session.Type);
+        RoutingSession session = _sessions[index];
+        CallTypeState? callType = FindCallType(session.Type);
         switch (callType?.Type.Mode)
         {
             case CallTypeMode.RoundRobin mode when session.Phase == SessionPhase.WaitingForFallback:
-                RingFallback(index, mode.Settings, session.Until!.Value, RoutingRule.FallbackDidNotAnswer);
+                RingFallback(index, mode.Settings, session.PhaseEndsAt!.Value, RoutingRule.FallbackDidNotAnswer);
                 break;
             case CallTypeMode.RoundRobin mode:
                 ChooseMember(index, callType, mode.Settings);
@@ -137,12 +137,12 @@ internal sealed partial class RoutingWork
                 session = session with
                 {
                     Phase = SessionPhase.Forwarded,
-                    Until = now + RoutingLimits.LongestTalk,
-                    WakeAt = null,
+                    PhaseEndsAt = now + RoutingLimits.LongestTalk,
+                    LookAgainAt = null,
                     Outcome = RoutingOutcome.Forwarded,
                 };
                 Set(index, Issue(session, new RoutingCommand.ForwardToNumber(session.Call, session.CommandCount + 1, number)));
-                Explain(session, RoutingDecision.Forward, RoutingRule.FixedNumber, callType, [], callType.Cursor);
+                Explain(session, RoutingDecisionKind.Forward, RoutingRule.FixedNumber, callType, [], callType.Cursor);
                 break;
             case CallTypeMode.FixedNumber or null:
                 GiveUp(index, RoutingRule.NoCallType);
@@ -152,10 +152,10 @@ internal sealed partial class RoutingWork
         }
     }
 
-    private void ToFallback(int index, Rotation callType, RoundRobinSettings settings, RoutingRule rule, MemberStanding[] availabilities)
+    private void GoToFallback(int index, CallTypeState callType, RoundRobinSettings settings, RoutingRule rule, MemberAvailability[] availabilities)
     {
-        MovePastThoseRungInVain(index);
-        RingSession session = _sessions[index];
+        AdvanceCursorPastUnanswered(index);
+        RoutingSession session = _sessions[index];
         if (settings.Fallback is null)
         {
             GiveUp(index, rule == RoutingRule.PassEnded ? RoutingRule.NoFallback : rule, availabilities);
@@ -169,10 +169,10 @@ internal sealed partial class RoutingWork
     }
 
     private void RingFallback(
-        int index, RoundRobinSettings settings, DateTimeOffset until, RoutingRule rule, MemberStanding[]? availabilities = null)
+        int index, RoundRobinSettings settings, DateTimeOffset until, RoutingRule rule, MemberAvailability[]? availabilities = null)
     {
-        RingSession session = _sessions[index];
-        Rotation callType = RotationOf(session.Type)!;
+        RoutingSession session = _sessions[index];
+        CallTypeState callType = FindCallType(session.Type)!;
         if (settings.Fallback is not { } fallback || until - now < RoutingLimits.ShortestRing)
         {
             if (until <= now || settings.Fallback is null)
@@ -181,45 +181,45 @@ internal sealed partial class RoutingWork
             }
             else
             {
-                Set(index, session with { Phase = SessionPhase.WaitingForFallback, Until = until, WakeAt = null });
+                Set(index, session with { Phase = SessionPhase.WaitingForFallback, PhaseEndsAt = until, LookAgainAt = null });
             }
 
             return;
         }
 
-        AgentPresence presence = Presence(fallback)!;
+        AgentPresence presence = FindPresence(fallback)!;
         AgentId? cursor = state.Find(session.Type)?.Cursor;
-        if (presence.EngagementAt(now) == MemberStanding.NotYetInTurn)
+        if (presence.GetAvailabilityWhenOn(now) == MemberAvailability.Eligible)
         {
-            availabilities ??= StandingsOf(callType, session);
-            StartRing(index, fallback, RingReason.Fallback, until);
-            Explain(session, RoutingDecision.RingFallback, rule, callType, availabilities, cursor, fallback);
+            availabilities ??= GetAvailabilities(callType, session);
+            StartAttempt(index, fallback, RingReason.Fallback, until);
+            Explain(session, RoutingDecisionKind.RingFallback, rule, callType, availabilities, cursor, fallback);
             return;
         }
 
         bool isNew = session.Phase != SessionPhase.WaitingForFallback;
-        session = session with { Phase = SessionPhase.WaitingForFallback, Until = until, WakeAt = presence.FreeAt };
+        session = session with { Phase = SessionPhase.WaitingForFallback, PhaseEndsAt = until, LookAgainAt = presence.FreeAt };
         if (isNew)
         {
             session = Issue(session, new RoutingCommand.Wait(session.Call, session.CommandCount + 1));
-            Explain(session, RoutingDecision.WaitForFallback, rule, callType, availabilities ?? StandingsOf(callType, session), cursor, fallback);
+            Explain(session, RoutingDecisionKind.WaitForFallback, rule, callType, availabilities ?? GetAvailabilities(callType, session), cursor, fallback);
         }
 
         Set(index, session);
     }
 
-    private void GiveUp(int index, RoutingRule rule, MemberStanding[]? availabilities = null)
+    private void GiveUp(int index, RoutingRule rule, MemberAvailability[]? availabilities = null)
     {
-        RingSession session = _sessions[index];
-        Rotation? callType = RotationOf(session.Type);
+        RoutingSession session = _sessions[index];
+        CallTypeState? callType = FindCallType(session.Type);
         bool hasVoicemail = callType?.Settings is { Voicemail: true };
-        session = End(session, hasVoicemail ? RoutingOutcome.Voicemail : RoutingOutcome.Missed);
+        session = EndSession(session, hasVoicemail ? RoutingOutcome.Voicemail : RoutingOutcome.Missed);
         int number = session.CommandCount + 1;
         session = Issue(session, hasVoicemail ? new RoutingCommand.TakeVoicemail(session.Call, number) : new RoutingCommand.Reject(session.Call, number));
         Set(index, session);
         Explain(
-            session, RoutingDecision.GiveUp, rule, callType,
-            availabilities ?? (callType is null ? [] : StandingsOf(callType, session)), state.Find(session.Type)?.Cursor);
+            session, RoutingDecisionKind.GiveUp, rule, callType,
+            availabilities ?? (callType is null ? [] : GetAvailabilities(callType, session)), state.Find(session.Type)?.Cursor);
     }
 
     private void HangUp(CallKey call)
@@ -228,20 +228,20 @@ internal sealed partial class RoutingWork
         if (index < 0)
         {
             // The hang-up arrived before the call; remember it so that a late arrival rings nobody.
-            Insert(End(new() { Call = call, Type = default, Caller = default, ArrivedAt = now }, RoutingOutcome.CallerLeft));
+            Insert(EndSession(new() { Call = call, Type = default, Caller = default, ArrivedAt = now }, RoutingOutcome.CallerLeft));
             return;
         }
 
-        RingSession session = _sessions[index];
+        RoutingSession session = _sessions[index];
         switch (session.Phase)
         {
             case SessionPhase.Talking:
-                Release(session);
-                Set(index, End(session, session.Outcome!.Value));
+                ReleaseAgent(session);
+                Set(index, EndSession(session, session.Outcome!.Value));
                 break;
             case SessionPhase.Forwarded:
-                session = End(session, session.Outcome!.Value);
-                ValueList<AgentId> employees = RotationOf(session.Type)?.Type.Employees ?? default;
+                session = EndSession(session, session.Outcome!.Value);
+                ValueList<AgentId> employees = FindCallType(session.Type)?.Type.Employees ?? default;
                 Set(index, employees.IsEmpty ? session : Issue(session, new RoutingCommand.Notify(call, session.CommandCount + 1, employees)));
                 break;
             case SessionPhase.Ringing:
@@ -250,43 +250,43 @@ internal sealed partial class RoutingWork
             case SessionPhase.Seeking:
             case SessionPhase.Waiting:
             case SessionPhase.WaitingForFallback:
-                foreach (Ring attempt in session.Rings)
+                foreach (RingAttempt attempt in session.Attempts)
                 {
                     if (attempt.IsLive)
                     {
-                        CloseRing(index, attempt, RingEnd.CallerGone);
+                        CloseAttempt(index, attempt, RingResult.CallerGone);
                     }
                 }
 
                 if (session.Phase is not (SessionPhase.RingingFallback or SessionPhase.WaitingForFallback))
                 {
-                    MovePastThoseRungInVain(index);
+                    AdvanceCursorPastUnanswered(index);
                 }
 
-                Set(index, End(_sessions[index], RoutingOutcome.CallerLeft));
+                Set(index, EndSession(_sessions[index], RoutingOutcome.CallerLeft));
                 break;
             case SessionPhase.Over:
                 break;
         }
     }
 
-    private void Release(RingSession session)
+    private void ReleaseAgent(RoutingSession session)
     {
-        if (session.ConnectedTo is { } agent && Presence(agent) is { } presence && presence.TalksIn == session.Call)
+        if (session.ConnectedTo is { } agent && FindPresence(agent) is { } presence && presence.CurrentCall == session.Call)
         {
-            TimeSpan wrapUp = RotationOf(session.Type)?.Settings?.WrapUp ?? TimeSpan.Zero;
+            TimeSpan wrapUp = FindCallType(session.Type)?.Settings?.WrapUp ?? TimeSpan.Zero;
             DateTimeOffset free = wrapUp > TimeSpan.Zero ? now + wrapUp : now;
-            Set(presence with { TalksIn = null, WrapUpUntil = free > now ? free : null, IdleSince = free });
-            Touch(agent);
+            Set(presence with { CurrentCall = null, WrapUpUntil = free > now ? free : null, IdleSince = free });
+            MarkChanged(agent);
         }
     }
 
-    private RingSession End(RingSession session, RoutingOutcome outcome) => session with
+    private RoutingSession EndSession(RoutingSession session, RoutingOutcome outcome) => session with
     {
         Phase = SessionPhase.Over,
-        Until = null,
-        WakeAt = null,
-        Handlers = [],
+        PhaseEndsAt = null,
+        LookAgainAt = null,
+        CaseOwners = [],
         Outcome = outcome,
         EndedAt = now,
     };

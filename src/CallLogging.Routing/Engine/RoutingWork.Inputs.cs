@@ -9,28 +9,28 @@ internal sealed partial class RoutingWork
         switch (input)
         {
             case RoutingInput.CallArrived arrived:
-                Arrive(arrived);
+                HandleArrival(arrived);
                 break;
-            case RoutingInput.LookUpDone done when Knows(done.Call):
-                LookedUp(done);
+            case RoutingInput.LookUpDone done when ValidateKnown(done.Call):
+                ApplyLookup(done);
                 break;
-            case RoutingInput.AgentAnswered answered when Knows(answered.Ring):
-                Answer(answered.Ring);
+            case RoutingInput.AgentAnswered answered when ValidateKnown(answered.Attempt):
+                AcceptAnswer(answered.Attempt);
                 break;
-            case RoutingInput.AgentDeclined declined when Knows(declined.Ring):
-                EndRing(declined.Ring, RingEnd.Declined);
+            case RoutingInput.AgentDeclined declined when ValidateKnown(declined.Attempt):
+                EndAttempt(declined.Attempt, RingResult.Declined);
                 break;
-            case RoutingInput.NoAnswer timedOut when Knows(timedOut.Ring):
-                EndRing(timedOut.Ring, RingEnd.TimedOut);
+            case RoutingInput.NoAnswer timedOut when ValidateKnown(timedOut.Attempt):
+                EndAttempt(timedOut.Attempt, RingResult.TimedOut);
                 break;
-            case RoutingInput.AgentEngaged engaged when Knows(engaged.Ring):
-                EndRing(engaged.Ring, RingEnd.Busy);
+            case RoutingInput.AgentBusy engaged when ValidateKnown(engaged.Attempt):
+                EndAttempt(engaged.Attempt, RingResult.Busy);
                 break;
             case RoutingInput.BusyElsewhere busy:
-                GoElsewhere(busy.Agent, busy.Call);
+                MarkBusyElsewhere(busy.Agent, busy.Call);
                 break;
             case RoutingInput.FreeAgain free:
-                ComeBack(free.Agent, free.Call);
+                MarkFree(free.Agent, free.Call);
                 break;
             case RoutingInput.Tick:
                 break;
@@ -38,22 +38,22 @@ internal sealed partial class RoutingWork
                 HangUp(hungUp.Call);
                 break;
             case RoutingInput.AvailabilityChanged changed:
-                Switch(changed);
+                ChangeAvailability(changed);
                 break;
-            case RoutingInput.Confirmed confirmed when Knows(confirmed.Call, confirmed.Command):
-                Confirm(confirmed.Call, confirmed.Command);
+            case RoutingInput.CommandConfirmed confirmed when ValidateKnown(confirmed.Call, confirmed.CommandNumber):
+                ConfirmCommand(confirmed.Call, confirmed.CommandNumber);
                 break;
-            case RoutingInput.CommandFailed failed when Knows(failed.Call, failed.Command):
-                Fail(failed.Call, failed.Command);
+            case RoutingInput.CommandFailed failed when ValidateKnown(failed.Call, failed.CommandNumber):
+                FailCommand(failed.Call, failed.CommandNumber);
                 break;
-            case RoutingInput.CallTypeChanged changed when MayHaveItsNumbers(changed.Type):
-                Change(changed.Type);
+            case RoutingInput.CallTypeChanged changed when ValidateNumbers(changed.Type):
+                ChangeCallType(changed.Type);
                 break;
-            case RoutingInput.CallTypeRemoved removed when Knows(removed.Type):
-                Remove(removed.Type);
+            case RoutingInput.CallTypeRemoved removed when ValidateKnown(removed.Type):
+                RemoveCallType(removed.Type);
                 break;
             default:
-                if (_refusal is null)
+                if (_rejectedInput is null)
                 {
                     throw new UnreachableException();
                 }
@@ -62,15 +62,15 @@ internal sealed partial class RoutingWork
         }
     }
 
-    private void Arrive(RoutingInput.CallArrived arrived)
+    private void HandleArrival(RoutingInput.CallArrived arrived)
     {
         if (IndexOf(arrived.Call) >= 0)
         {
             return;
         }
 
-        Rotation? callType = RotationOf(arrived.Type);
-        var session = new RingSession
+        CallTypeState? callType = FindCallType(arrived.Type);
+        var session = new RoutingSession
         {
             Call = arrived.Call,
             Type = arrived.Type,
@@ -82,17 +82,17 @@ internal sealed partial class RoutingWork
         };
         if (callType is null or { IsRetired: true })
         {
-            session = End(session, RoutingOutcome.Rejected);
+            session = EndSession(session, RoutingOutcome.Rejected);
             Insert(Issue(session, new RoutingCommand.Reject(session.Call, session.CommandCount + 1)));
-            Explain(session, RoutingDecision.Reject, RoutingRule.NoCallType, null, [], null);
+            Explain(session, RoutingDecisionKind.Reject, RoutingRule.NoCallType, null, [], null);
         }
-        else if (callType.Settings is { HandlerFirst: true } && arrived.Caller.Number is { } number && callType.Ring.Count > 0)
+        else if (callType.Settings is { CaseOwnerFirst: true } && arrived.Caller.Number is { } number && callType.MemberOrder.Count > 0)
         {
-            DateTimeOffset until = now + RoutingLimits.LookUp;
+            DateTimeOffset until = now + RoutingLimits.LookUpTimeout;
             session = session with
             {
                 Phase = SessionPhase.LookingUp,
-                Until = until < session.Deadline ? until : session.Deadline,
+                PhaseEndsAt = until < session.Deadline ? until : session.Deadline,
             };
             Insert(Issue(session, new RoutingCommand.LookUp(session.Call, session.CommandCount + 1, number)));
         }
@@ -102,7 +102,7 @@ internal sealed partial class RoutingWork
         }
     }
 
-    private void LookedUp(RoutingInput.LookUpDone done)
+    private void ApplyLookup(RoutingInput.LookUpDone done)
     {
         int index = IndexOf(done.Call);
         if (index < 0 || _sessions[index].Phase != SessionPhase.LookingUp)
@@ -112,56 +112,56 @@ internal sealed partial class RoutingWork
 
         ValueList<AgentId> caseOwners = done.Cases
             .OrderByDescending(c => c.LastActivityAt).ThenBy(c => c.Id, StringComparer.Ordinal)
-            .Select(c => c.Handler).Distinct().ToValueList();
-        Set(index, _sessions[index] with { Phase = SessionPhase.Seeking, Until = null, Handlers = caseOwners });
+            .Select(c => c.CaseOwner).Distinct().ToValueList();
+        Set(index, _sessions[index] with { Phase = SessionPhase.Seeking, PhaseEndsAt = null, CaseOwners = caseOwners });
     }
 
-    private void GoElsewhere(AgentId agent, CallKey call)
+    private void MarkBusyElsewhere(AgentId agent, CallKey call)
     {
-        AgentPresence presence = Join(agent);
-        if (presence.TalksIn == call || presence.Elsewhere == call || presence.EndedElsewhere == call)
+        AgentPresence presence = EnsureKnown(agent);
+        if (presence.CurrentCall == call || presence.CallElsewhere == call || presence.EndedCallElsewhere == call)
         {
             return;
         }
 
-        Set(presence with { Elsewhere = call, ElsewhereUntil = now + RoutingLimits.LongestTalk });
-        if (presence.Rung is { } attempt)
+        Set(presence with { CallElsewhere = call, CallElsewhereUntil = now + RoutingLimits.LongestTalk });
+        if (presence.CurrentAttempt is { } attempt)
         {
-            EndRing(attempt, RingEnd.Busy);
+            EndAttempt(attempt, RingResult.Busy);
         }
 
-        Touch(agent);
+        MarkChanged(agent);
     }
 
-    private void ComeBack(AgentId agent, CallKey call)
+    private void MarkFree(AgentId agent, CallKey call)
     {
-        AgentPresence presence = Join(agent);
-        if (presence.TalksIn == call || presence.EndedElsewhere == call)
+        AgentPresence presence = EnsureKnown(agent);
+        if (presence.CurrentCall == call || presence.EndedCallElsewhere == call)
         {
             return;
         }
 
-        bool isOver = presence.Elsewhere == call;
+        bool isOver = presence.CallElsewhere == call;
         Set(presence with
         {
-            EndedElsewhere = call,
-            Elsewhere = isOver ? null : presence.Elsewhere,
-            ElsewhereUntil = isOver ? null : presence.ElsewhereUntil,
+            EndedCallElsewhere = call,
+            CallElsewhere = isOver ? null : presence.CallElsewhere,
+            CallElsewhereUntil = isOver ? null : presence.CallElsewhereUntil,
             IdleSince = isOver ? now : presence.IdleSince,
         });
-        Touch(agent);
+        MarkChanged(agent);
     }
 
-    private void Switch(RoutingInput.AvailabilityChanged changed)
+    private void ChangeAvailability(RoutingInput.AvailabilityChanged changed)
     {
-        AgentPresence presence = Join(changed.Agent);
-        if (changed.At < presence.SwitchedAt)
+        AgentPresence presence = EnsureKnown(changed.Agent);
+        if (changed.ChangedAt < presence.SwitchedAt)
         {
             return;
         }
 
         bool isNew = changed.IsOn != presence.IsOn;
-        if (!isNew && changed.At == presence.SwitchedAt)
+        if (!isNew && changed.ChangedAt == presence.SwitchedAt)
         {
             return;
         }
@@ -169,44 +169,44 @@ internal sealed partial class RoutingWork
         Set(presence with
         {
             IsOn = changed.IsOn,
-            SwitchedAt = changed.At,
+            SwitchedAt = changed.ChangedAt,
             IdleSince = isNew && changed.IsOn ? now : presence.IdleSince,
         });
-        if (isNew && !changed.IsOn && presence.Rung is { } attempt && RingOf(attempt) is { Reason: not RingReason.Fallback })
+        if (isNew && !changed.IsOn && presence.CurrentAttempt is { } attempt && FindAttempt(attempt) is { Reason: not RingReason.Fallback })
         {
-            EndRing(attempt, RingEnd.Revoked);
+            EndAttempt(attempt, RingResult.Revoked);
         }
 
         if (isNew)
         {
-            Touch(changed.Agent);
+            MarkChanged(changed.Agent);
         }
     }
 
-    private void Confirm(CallKey call, int number)
+    private void ConfirmCommand(CallKey call, int number)
     {
         int index = IndexOf(call);
-        if (index >= 0 && _sessions[index].Unconfirmed.Any(c => c.Number == number))
+        if (index >= 0 && _sessions[index].UnconfirmedCommands.Any(c => c.Number == number))
         {
-            RingSession session = _sessions[index];
-            Set(index, session with { Unconfirmed = session.Unconfirmed.Where(c => c.Number != number).ToValueList() });
+            RoutingSession session = _sessions[index];
+            Set(index, session with { UnconfirmedCommands = session.UnconfirmedCommands.Where(c => c.Number != number).ToValueList() });
         }
     }
 
-    private void Fail(CallKey call, int number)
+    private void FailCommand(CallKey call, int number)
     {
         int index = IndexOf(call);
-        RoutingCommand? failed = index < 0 ? null : _sessions[index].Unconfirmed.FirstOrDefault(c => c.Number == number);
+        RoutingCommand? failed = index < 0 ? null : _sessions[index].UnconfirmedCommands.FirstOrDefault(c => c.Number == number);
         if (failed is null)
         {
             return;
         }
 
-        Confirm(call, number);
+        ConfirmCommand(call, number);
         switch (failed)
         {
             case RoutingCommand.RingAgent begun:
-                EndRing(begun.Ring, RingEnd.Failed);
+                EndAttempt(begun.Attempt, RingResult.Failed);
                 break;
             case RoutingCommand.Connect or RoutingCommand.ForwardToNumber:
                 // The agent who answered is gone, and the provider cannot bring the caller back: nobody talked.
@@ -214,38 +214,38 @@ internal sealed partial class RoutingWork
                 Set(index, _sessions[index] with { AnsweredAt = null });
                 break;
             case RoutingCommand.LookUp:
-                LookedUp(new(call, []));
+                ApplyLookup(new(call, []));
                 break;
         }
     }
 
-    private void Change(CallType type)
+    private void ChangeCallType(CallType type)
     {
-        Join(RoutingState.NamedIn(type));
-        if (RotationOf(type.Id) is not { } callType)
+        EnsureKnown(RoutingState.CreatePresences(type));
+        if (FindCallType(type.Id) is not { } callType)
         {
-            _rotations = [.. _rotations, Rotation.Of(type, _roster.SlotOf)];
+            _callTypes = [.. _callTypes, CallTypeState.Create(type, _roster.FindSlot)];
             return;
         }
 
         if (callType.Type != type || callType.IsRetired)
         {
-            Replace(callType, callType.Edit(type, isRetired: false, _roster.SlotOf));
+            ReplaceCallType(callType, callType.Edit(type, isRetired: false, _roster.FindSlot));
         }
     }
 
-    private void Remove(CallTypeId id)
+    private void RemoveCallType(CallTypeId id)
     {
-        if (RotationOf(id) is { IsRetired: false } callType)
+        if (FindCallType(id) is { IsRetired: false } callType)
         {
             CallTypeMode mode = callType.Settings is { } settings
                 ? new CallTypeMode.RoundRobin(settings with { Members = [] })
                 : callType.Type.Mode;
-            Replace(callType, callType.Edit(callType.Type with { Mode = mode }, isRetired: true, _roster.SlotOf));
+            ReplaceCallType(callType, callType.Edit(callType.Type with { Mode = mode }, isRetired: true, _roster.FindSlot));
         }
     }
 
-    private void Replace(Rotation before, Rotation after)
+    private void ReplaceCallType(CallTypeState before, CallTypeState after)
     {
         Set(before, after);
         for (int i = 0; i < _sessions.Length; i++)
@@ -255,21 +255,21 @@ internal sealed partial class RoutingWork
                 continue;
             }
 
-            foreach (Ring attempt in _sessions[i].Rings)
+            foreach (RingAttempt attempt in _sessions[i].Attempts)
             {
-                if (attempt.IsLive && attempt.Reason != RingReason.Fallback && after.Ring.PlaceOf(attempt.Agent) < 0)
+                if (attempt.IsLive && attempt.Reason != RingReason.Fallback && after.MemberOrder.IndexOf(attempt.Agent) < 0)
                 {
-                    EndRing(i, attempt, RingEnd.Revoked);
+                    EndAttempt(i, attempt, RingResult.Revoked);
                 }
             }
 
             if (_sessions[i].Phase == SessionPhase.Waiting)
             {
-                Set(i, _sessions[i] with { Phase = SessionPhase.Seeking, Until = null, WakeAt = null });
+                Set(i, _sessions[i] with { Phase = SessionPhase.Seeking, PhaseEndsAt = null, LookAgainAt = null });
             }
             else if (_sessions[i].Phase == SessionPhase.Ringing)
             {
-                JoinRinging(i);
+                RingFreedMembers(i);
             }
         }
     }

@@ -3,27 +3,27 @@ namespace CallLogging.Routing;
 /// <summary>The work of one step: copies of the tables that it changes, its commands and its explanations. It lives as long as the step.</summary>
 internal sealed partial class RoutingWork(RoutingState state, DateTimeOffset now)
 {
-    private Rotation[] _rotations = state.RotationTable;
+    private CallTypeState[] _callTypes = state.CallTypeTable;
     private Roster _roster = state.Roster;
     private AgentPresence[] _agents = state.Roster.Agents;
-    private RingSession[] _sessions = state.SessionTable;
+    private RoutingSession[] _sessions = state.SessionTable;
     private List<RoutingCommand>? _commands;
     private List<RoutingExplanation>? _explanations;
-    private List<AgentId>? _touched;
-    private RoutingRefusal? _refusal;
+    private List<AgentId>? _changedAgents;
+    private RejectedInput? _rejectedInput;
     private bool _isSeeking;
 
-    public RoutingStep Result()
+    public RoutingDecision CreateDecision()
     {
-        bool isSame = ReferenceEquals(_rotations, state.RotationTable) && ReferenceEquals(_agents, state.Roster.Agents)
+        bool isSame = ReferenceEquals(_callTypes, state.CallTypeTable) && ReferenceEquals(_agents, state.Roster.Agents)
             && ReferenceEquals(_roster, state.Roster) && ReferenceEquals(_sessions, state.SessionTable);
         Roster roster = ReferenceEquals(_agents, _roster.Agents) ? _roster : _roster.With(_agents);
         return new(
-            isSame ? state : new(_rotations, roster, _sessions),
+            isSame ? state : new(_callTypes, roster, _sessions),
             _commands?.ToValueList() ?? default,
             _explanations?.ToValueList() ?? default)
         {
-            Refusal = _refusal,
+            RejectedInput = _rejectedInput,
         };
     }
 
@@ -40,9 +40,9 @@ internal sealed partial class RoutingWork(RoutingState state, DateTimeOffset now
         return -1;
     }
 
-    private Rotation? RotationOf(CallTypeId type) => Array.Find(_rotations, r => r.Type.Id == type);
+    private CallTypeState? FindCallType(CallTypeId type) => Array.Find(_callTypes, r => r.Type.Id == type);
 
-    private void Set(int index, RingSession session)
+    private void Set(int index, RoutingSession session)
     {
         if (ReferenceEquals(_sessions, state.SessionTable))
         {
@@ -53,10 +53,10 @@ internal sealed partial class RoutingWork(RoutingState state, DateTimeOffset now
         _sessions[index] = session;
     }
 
-    private int Insert(RingSession session)
+    private int Insert(RoutingSession session)
     {
         int place = _sessions.Length;
-        while (place > 0 && SessionOrder.Instance.Compare(session, _sessions[place - 1]) < 0)
+        while (place > 0 && SessionComparer.Instance.Compare(session, _sessions[place - 1]) < 0)
         {
             place--;
         }
@@ -66,24 +66,24 @@ internal sealed partial class RoutingWork(RoutingState state, DateTimeOffset now
         return place;
     }
 
-    private void Set(Rotation before, Rotation after)
+    private void Set(CallTypeState before, CallTypeState after)
     {
         if (ReferenceEquals(before, after))
         {
             return;
         }
 
-        if (ReferenceEquals(_rotations, state.RotationTable))
+        if (ReferenceEquals(_callTypes, state.CallTypeTable))
         {
-            _rotations = [.. _rotations];
+            _callTypes = [.. _callTypes];
         }
 
-        _rotations[Array.IndexOf(_rotations, before)] = after;
+        _callTypes[Array.IndexOf(_callTypes, before)] = after;
     }
 
-    private AgentPresence? Presence(AgentId agent)
+    private AgentPresence? FindPresence(AgentId agent)
     {
-        int slot = _roster.SlotOf(agent);
+        int slot = _roster.FindSlot(agent);
         return slot < 0 ? null : _agents[slot];
     }
 
@@ -94,47 +94,47 @@ internal sealed partial class RoutingWork(RoutingState state, DateTimeOffset now
             _agents = [.. _agents];
         }
 
-        _agents[_roster.SlotOf(presence.Agent)] = presence;
+        _agents[_roster.FindSlot(presence.Agent)] = presence;
     }
 
-    private AgentPresence Join(AgentId agent)
+    private AgentPresence EnsureKnown(AgentId agent)
     {
-        if (_roster.SlotOf(agent) < 0)
+        if (_roster.FindSlot(agent) < 0)
         {
-            Join([new AgentPresence(agent)]);
+            EnsureKnown([new AgentPresence(agent)]);
         }
 
-        return Presence(agent)!;
+        return FindPresence(agent)!;
     }
 
-    private void Join(IEnumerable<AgentPresence> agents)
+    private void EnsureKnown(IEnumerable<AgentPresence> agents)
     {
         _roster = _roster.With(_agents).With(agents);
         _agents = _roster.Agents;
     }
 
     // Calls that wait for this agent must look again.
-    private void Touch(AgentId agent) => (_touched ??= []).Add(agent);
+    private void MarkChanged(AgentId agent) => (_changedAgents ??= []).Add(agent);
 
-    private RingSession Issue(RingSession session, RoutingCommand command)
+    private RoutingSession Issue(RoutingSession session, RoutingCommand command)
     {
         (_commands ??= []).Add(command);
-        return session with { CommandCount = command.Number, Unconfirmed = session.Unconfirmed.Add(command) };
+        return session with { CommandCount = command.Number, UnconfirmedCommands = session.UnconfirmedCommands.Add(command) };
     }
 
     private void Explain(
-        RingSession session,
-        RoutingDecision decision,
+        RoutingSession session,
+        RoutingDecisionKind kind,
         RoutingRule rule,
-        Rotation? callType,
-        MemberStanding[] availabilities,
+        CallTypeState? callType,
+        MemberAvailability[] availabilities,
         AgentId? cursorBefore,
         AgentId? fallback = null) =>
-        (_explanations ??= []).Add(new(session.Call, session.Type, now, decision, rule, callType?.Ring.Agents ?? default, availabilities)
+        (_explanations ??= []).Add(new(session.Call, session.Type, now, kind, rule, callType?.MemberOrder.Agents ?? default, availabilities)
         {
             Policy = callType?.Settings?.Policy ?? default,
             CursorBefore = cursorBefore,
-            CursorAfter = RotationOf(session.Type)?.Cursor,
+            CursorAfter = FindCallType(session.Type)?.Cursor,
             Fallback = fallback,
         });
 }

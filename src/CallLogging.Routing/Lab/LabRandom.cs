@@ -19,5 +19,5 @@ internal sealed class LabRandom
 
     /// <summary>Returns the next time span of an exponential distribution, the usual model for times between arrivals and lengths of talks.</summary>
     /// <param name="mean">The mean of the distribution.</param>
-    public TimeSpan Exponential(TimeSpan mean) => mean * -Math.Log(1 - NextDouble());
+    public TimeSpan NextExponential(TimeSpan mean) => mean * -Math.Log(1 - NextDouble());
 }

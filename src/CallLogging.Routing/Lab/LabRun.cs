@@ -23,7 +23,7 @@ internal sealed class LabRun
         _progress = progress;
         _cancellationToken = cancellationToken;
         _agents = setup.Agents.ToDictionary(a => a.Agent);
-        _state = RoutingState.Of([setup.Type]);
+        _state = RoutingState.Create([setup.Type]);
         _tally = new LabTally(setup, Start);
     }
 
@@ -34,10 +34,10 @@ internal sealed class LabRun
             bool isFallback = _setup.Type.Mode is CallTypeMode.RoundRobin mode && mode.Settings.Fallback == agent.Agent;
             if (!isFallback)
             {
-                At(Start + agent.From, new RoutingInput.AvailabilityChanged(agent.Agent, IsOn: true, Start + agent.From));
-                if (agent.Until is { } until)
+                Schedule(Start + agent.OnFrom, new RoutingInput.AvailabilityChanged(agent.Agent, IsOn: true, Start + agent.OnFrom));
+                if (agent.OnUntil is { } until)
                 {
-                    At(Start + until, new RoutingInput.AvailabilityChanged(agent.Agent, IsOn: false, Start + until));
+                    Schedule(Start + until, new RoutingInput.AvailabilityChanged(agent.Agent, IsOn: false, Start + until));
                 }
             }
         }
@@ -46,7 +46,7 @@ internal sealed class LabRun
         for (int i = 0; i < _setup.Traffic.Count; i++)
         {
             LabCall call = _setup.Traffic[i];
-            RunUntil(Start + call.At);
+            RunUntil(Start + call.ArrivesAt);
             Arrive(i, call);
             if (_progress is not null && (i + 1) % every == 0)
             {
@@ -57,10 +57,10 @@ internal sealed class LabRun
         }
 
         RunUntil(DateTimeOffset.MaxValue);
-        return _tally.Report(_now);
+        return _tally.CreateReport(_now);
     }
 
-    private static CallKey KeyOf(int call) => new("lab", "lab", call.ToString(CultureInfo.InvariantCulture));
+    private static CallKey CreateKey(int call) => new("lab", "lab", call.ToString(CultureInfo.InvariantCulture));
 
     // At one instant the clock decides before the input, as in the engine.
     private void RunUntil(DateTimeOffset end)
@@ -92,18 +92,18 @@ internal sealed class LabRun
 
     private void Arrive(int index, LabCall call)
     {
-        _now = Start + call.At > _now ? Start + call.At : _now;
+        _now = Start + call.ArrivesAt > _now ? Start + call.ArrivesAt : _now;
         // Only a caller with an open case has a number, and the laboratory gives the result of the look-up at once.
-        PartyNumber caller = call.Handler is null ? PartyNumber.Withheld : PartyNumber.Of(LabNumber);
-        Step(new RoutingInput.CallArrived(KeyOf(index), _setup.Type.Id, caller));
+        PartyNumber caller = call.CaseOwner is null ? PartyNumber.Withheld : PartyNumber.From(LabNumber);
+        Step(new RoutingInput.CallArrived(CreateKey(index), _setup.Type.Id, caller));
         if (call.Patience < TimeSpan.FromHours(12))
         {
-            At(_now + call.Patience, new RoutingInput.HungUp(KeyOf(index)), index);
+            Schedule(_now + call.Patience, new RoutingInput.HungUp(CreateKey(index)), index);
         }
 
-        if (call.Handler is { } caseOwner)
+        if (call.CaseOwner is { } caseOwner)
         {
-            Step(new RoutingInput.LookUpDone(KeyOf(index), [new OpenCase("lab", caseOwner, Start)]));
+            Step(new RoutingInput.LookUpDone(CreateKey(index), [new OpenCase("lab", caseOwner, Start)]));
         }
     }
 
@@ -114,12 +114,12 @@ internal sealed class LabRun
         // A caller whose patience ends during or after the talk does not hang up because of it.
         if (input is RoutingInput.HungUp hungUp
             && (_state.Find(hungUp.Call) is not { } session
-                || (session.Phase == SessionPhase.Talking && _now < session.AnsweredAt + TalkOf(session.Call))))
+                || (session.Phase == SessionPhase.Talking && _now < session.AnsweredAt + GetTalkTime(session.Call))))
         {
             return;
         }
 
-        RoutingStep decision = RoutingEngine.Step(_state, input, _now);
+        RoutingDecision decision = RoutingEngine.Step(_state, input, _now);
         _state = decision.State;
         _tally.Count(decision, _now);
         foreach (RoutingCommand command in decision.Commands)
@@ -130,15 +130,15 @@ internal sealed class LabRun
                     React(ringAgent);
                     break;
                 case RoutingCommand.Connect connect:
-                    At(_now + TalkOf(connect.Call), new RoutingInput.HungUp(connect.Call));
+                    Schedule(_now + GetTalkTime(connect.Call), new RoutingInput.HungUp(connect.Call));
                     break;
             }
         }
 
-        _state = LabState.Confirmed(_state);
+        _state = LabState.ConfirmAll(_state);
     }
 
-    private TimeSpan TalkOf(CallKey call) => _setup.Traffic[int.Parse(call.CallId, CultureInfo.InvariantCulture)].Talk;
+    private TimeSpan GetTalkTime(CallKey call) => _setup.Traffic[int.Parse(call.CallId, CultureInfo.InvariantCulture)].TalkTime;
 
     // Reactions are drawn from the call and the ring attempt, not in the order of events, so that two settings meet the same people.
     private void React(RoutingCommand.RingAgent ringAgent)
@@ -149,42 +149,42 @@ internal sealed class LabRun
         }
 
         var random = new LabRandom((long)StableHash.Mix(
-            (ulong)_setup.Seed ^ StableHash.Of(ringAgent.Call.CallId) ^ StableHash.Of(ringAgent.Agent.Value) ^ (ulong)ringAgent.Ring.Number));
+            (ulong)_setup.Seed ^ StableHash.Compute(ringAgent.Call.CallId) ^ StableHash.Compute(ringAgent.Agent.Value) ^ (ulong)ringAgent.Attempt.Number));
         double drawn = random.NextDouble();
-        TimeSpan after = random.Exponential(agent.ReactionTime);
+        TimeSpan after = random.NextExponential(agent.ReactionTime);
         if (drawn < agent.AnswerProbability)
         {
-            At(_now + after, new RoutingInput.AgentAnswered(ringAgent.Ring));
+            Schedule(_now + after, new RoutingInput.AgentAnswered(ringAgent.Attempt));
         }
         else if (random.NextDouble() < agent.DeclineProbability)
         {
-            At(_now + after, new RoutingInput.AgentDeclined(ringAgent.Ring));
+            Schedule(_now + after, new RoutingInput.AgentDeclined(ringAgent.Attempt));
         }
     }
 
-    private void At(DateTimeOffset at, RoutingInput input, int call = -1) => _queue.Enqueue((input, call), (at.UtcTicks, ++_order));
+    private void Schedule(DateTimeOffset at, RoutingInput input, int call = -1) => _queue.Enqueue((input, call), (at.UtcTicks, ++_order));
 }
 
 /// <summary>Confirms all commands and drops calls that are over, because the laboratory's telephones never fail.</summary>
 internal static class LabState
 {
-    public static RoutingState Confirmed(RoutingState state)
+    public static RoutingState ConfirmAll(RoutingState state)
     {
-        RingSession[] sessions = state.SessionTable;
-        if (!Array.Exists(sessions, s => !s.Unconfirmed.IsEmpty || s.Phase == SessionPhase.Over))
+        RoutingSession[] sessions = state.SessionTable;
+        if (!Array.Exists(sessions, s => !s.UnconfirmedCommands.IsEmpty || s.Phase == SessionPhase.Over))
         {
             return state;
         }
 
-        var kept = new List<RingSession>(sessions.Length);
-        foreach (RingSession session in sessions)
+        var kept = new List<RoutingSession>(sessions.Length);
+        foreach (RoutingSession session in sessions)
         {
             if (session.Phase != SessionPhase.Over)
             {
-                kept.Add(session.Unconfirmed.IsEmpty ? session : session with { Unconfirmed = [] });
+                kept.Add(session.UnconfirmedCommands.IsEmpty ? session : session with { UnconfirmedCommands = [] });
             }
         }
 
-        return new(state.RotationTable, state.Roster, [.. kept]);
+        return new(state.CallTypeTable, state.Roster, [.. kept]);
     }
 }

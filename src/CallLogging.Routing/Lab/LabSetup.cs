@@ -34,19 +34,19 @@ public sealed record LabAgent(AgentId Agent)
 
     /// <summary>The time at which the employee switches to ON, counted from the beginning of the run.</summary>
     /// <value>Default 0.</value>
-    public TimeSpan From { get; init; }
+    public TimeSpan OnFrom { get; init; }
 
     /// <summary>The time at which the employee switches to OFF, counted from the beginning of the run.</summary>
     /// <value>Default null: ON until the end of the run.</value>
-    public TimeSpan? Until { get; init; }
+    public TimeSpan? OnUntil { get; init; }
 }
 
 /// <summary>One call of the traffic that the laboratory plays.</summary>
-/// <param name="At">The time at which the call arrives, counted from the beginning of the run.</param>
-/// <param name="Talk">The length of the talk if an agent answers.</param>
+/// <param name="ArrivesAt">The time at which the call arrives, counted from the beginning of the run.</param>
+/// <param name="TalkTime">The length of the talk if an agent answers.</param>
 /// <param name="Patience">The time after which the caller hangs up unanswered. With 12 hours or more the caller never does.</param>
-public readonly record struct LabCall(TimeSpan At, TimeSpan Talk, TimeSpan Patience)
+public readonly record struct LabCall(TimeSpan ArrivesAt, TimeSpan TalkTime, TimeSpan Patience)
 {
     /// <summary>The case owner of the caller's open case, or null if the caller has none.</summary>
-    public AgentId? Handler { get; init; }
+    public AgentId? CaseOwner { get; init; }
 }

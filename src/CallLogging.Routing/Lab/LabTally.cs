@@ -12,7 +12,7 @@ internal sealed class LabTally
     private readonly List<int> _arrived = [];
     private readonly TimeSpan _wrapUp;
     private int _reachedFallback;
-    private int _memberRings;
+    private int _memberAttempts;
     private long _steps;
 
     public LabTally(LabSetup setup, DateTimeOffset start)
@@ -22,16 +22,16 @@ internal sealed class LabTally
         _wrapUp = setup.Type.Mode is CallTypeMode.RoundRobin mode ? mode.Settings.WrapUp : TimeSpan.Zero;
     }
 
-    public void Count(RoutingStep step, DateTimeOffset now)
+    public void Count(RoutingDecision decision, DateTimeOffset now)
     {
         _steps++;
-        foreach (RoutingExplanation explanation in step.Explanations)
+        foreach (RoutingExplanation explanation in decision.Explanations)
         {
             _reachedFallback += explanation.Rule != RoutingRule.FallbackDidNotAnswer
-                && explanation.Decision is RoutingDecision.RingFallback or RoutingDecision.WaitForFallback ? 1 : 0;
+                && explanation.Kind is RoutingDecisionKind.RingFallback or RoutingDecisionKind.WaitForFallback ? 1 : 0;
         }
 
-        foreach (RingSession session in step.State.SessionTable)
+        foreach (RoutingSession session in decision.State.SessionTable)
         {
             if (session.EndedAt == now)
             {
@@ -40,24 +40,24 @@ internal sealed class LabTally
         }
     }
 
-    public LabReport Report(DateTimeOffset end)
+    public LabReport CreateReport(DateTimeOffset end)
     {
         _waits.Sort();
         return new(
-            _setup.Name, _setup.Traffic.Count, Of(RoutingOutcome.Answered), Of(RoutingOutcome.AnsweredByFallback),
-            Of(RoutingOutcome.Missed) + Of(RoutingOutcome.Voicemail), Of(RoutingOutcome.CallerLeft), _reachedFallback, _memberRings)
+            _setup.Name, _setup.Traffic.Count, GetCount(RoutingOutcome.Answered), GetCount(RoutingOutcome.AnsweredByFallback),
+            GetCount(RoutingOutcome.Missed) + GetCount(RoutingOutcome.Voicemail), GetCount(RoutingOutcome.CallerLeft), _reachedFallback, _memberAttempts)
         {
             Waits = _waits.ToValueList(),
-            Agents = RoutingState.NamedIn(_setup.Type).Select(a => a.Agent).Distinct().Select(a => ReportOf(a, end)).ToValueList(),
+            Agents = RoutingState.CreatePresences(_setup.Type).Select(a => a.Agent).Distinct().Select(a => CreateAgentReport(a, end)).ToValueList(),
             UnansweredPerHour = _unanswered.ToValueList(),
             CallsPerHour = _arrived.ToValueList(),
             Steps = _steps,
         };
     }
 
-    private void End(RingSession session)
+    private void End(RoutingSession session)
     {
-        _outcomes[session.Outcome!.Value] = Of(session.Outcome.Value) + 1;
+        _outcomes[session.Outcome!.Value] = GetCount(session.Outcome.Value) + 1;
         int hour = (int)((session.ArrivedAt - _start).Ticks / TimeSpan.TicksPerHour);
         while (_arrived.Count <= hour)
         {
@@ -67,9 +67,9 @@ internal sealed class LabTally
 
         _arrived[hour]++;
         _unanswered[hour] += session.AnsweredAt is null ? 1 : 0;
-        foreach (Ring attempt in session.Rings)
+        foreach (RingAttempt attempt in session.Attempts)
         {
-            _memberRings += attempt.Reason == RingReason.Fallback ? 0 : 1;
+            _memberAttempts += attempt.Reason == RingReason.Fallback ? 0 : 1;
             (int attempts, int answered, TimeSpan talk, TimeSpan busy) = _agents.GetValueOrDefault(attempt.Agent);
             _agents[attempt.Agent] = (attempts + 1, answered, talk, busy + (attempt.EndedAt!.Value - attempt.StartedAt));
         }
@@ -83,13 +83,13 @@ internal sealed class LabTally
         }
     }
 
-    private int Of(RoutingOutcome outcome) => _outcomes.GetValueOrDefault(outcome);
+    private int GetCount(RoutingOutcome outcome) => _outcomes.GetValueOrDefault(outcome);
 
-    private LabAgentReport ReportOf(AgentId agent, DateTimeOffset end)
+    private LabAgentReport CreateAgentReport(AgentId agent, DateTimeOffset end)
     {
         (int attempts, int answered, TimeSpan talk, TimeSpan busy) = _agents.GetValueOrDefault(agent);
         LabAgent? behavior = _setup.Agents.FirstOrDefault(a => a.Agent == agent);
-        TimeSpan present = behavior is null ? TimeSpan.Zero : (behavior.Until ?? end - _start) - behavior.From;
+        TimeSpan present = behavior is null ? TimeSpan.Zero : (behavior.OnUntil ?? end - _start) - behavior.OnFrom;
         return new(agent, attempts, answered, talk, present > TimeSpan.Zero ? Math.Min(1, busy / present) : 0);
     }
 }

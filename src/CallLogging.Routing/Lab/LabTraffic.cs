@@ -22,12 +22,12 @@ public static class LabTraffic
             }
 
             TimeSpan mean = TimeSpan.FromHours(1 / callsPerHour[hour]);
-            for (TimeSpan at = random.Exponential(mean); at < TimeSpan.FromHours(1); at += random.Exponential(mean))
+            for (TimeSpan at = random.NextExponential(mean); at < TimeSpan.FromHours(1); at += random.NextExponential(mean))
             {
                 calls.Add(new(
                     TimeSpan.FromHours(hour) + at,
-                    random.Exponential(talk),
-                    patience is { } mayWait ? random.Exponential(mayWait) : TimeSpan.MaxValue));
+                    random.NextExponential(talk),
+                    patience is { } mayWait ? random.NextExponential(mayWait) : TimeSpan.MaxValue));
             }
         }
 

@@ -18,15 +18,15 @@ public static class RoutingLab
     }
 
     /// <summary>Plays the same traffic, with the same reactions, through two settings.</summary>
-    /// <param name="one">The first run.</param>
-    /// <param name="other">The settings of the second run, in place of those of the first.</param>
+    /// <param name="setup">The first run.</param>
+    /// <param name="otherSettings">The settings of the second run, in place of those of the first.</param>
     /// <param name="otherName">The name of the second run in its report.</param>
-    public static (LabReport One, LabReport Other) Compare(LabSetup one, RoundRobinSettings other, string otherName)
+    public static (LabReport One, LabReport Other) Compare(LabSetup setup, RoundRobinSettings otherSettings, string otherName)
     {
-        ArgumentNullException.ThrowIfNull(one);
-        ArgumentNullException.ThrowIfNull(other);
-        CallType type = one.Type with { Mode = new CallTypeMode.RoundRobin(other) };
-        return (Run(one), Run(one with { Type = type, Name = otherName }));
+        ArgumentNullException.ThrowIfNull(setup);
+        ArgumentNullException.ThrowIfNull(otherSettings);
+        CallType type = setup.Type with { Mode = new CallTypeMode.RoundRobin(otherSettings) };
+        return (Run(setup), Run(setup with { Type = type, Name = otherName }));
     }
 }
 

@@ -1,11 +1,11 @@
 namespace CallLogging.Routing;
 
 /// <summary>The texts that routing shows to people, in one language. No text names a telephone number.</summary>
-/// <remarks>A new language is one file in this folder with all texts, and a row in <see cref="Catalogue"/>.</remarks>
+/// <remarks>A new language is one file in this folder with all texts, and a row in <see cref="Catalog"/>.</remarks>
 public sealed record RoutingTexts
 {
     /// <summary>The texts of all languages: English (also for unknown languages), German, Spanish, Polish and French.</summary>
-    public static LanguageCatalogue<RoutingTexts> Catalogue { get; } = new(
+    public static LanguageCatalog<RoutingTexts> Catalog { get; } = new(
         EnglishRouting.Texts,
         ("de", GermanRouting.Texts),
         ("es", SpanishRouting.Texts),
@@ -22,7 +22,7 @@ public sealed record RoutingTexts
     public required RuleTexts Rules { get; init; }
 
     /// <summary>The texts of the availabilities of members.</summary>
-    public required StandingTexts Standings { get; init; }
+    public required AvailabilityTexts Availabilities { get; init; }
 
     /// <summary>The texts of the problems of call types.</summary>
     public required FindingTexts Findings { get; init; }
@@ -33,27 +33,27 @@ public sealed record RoutingTexts
     /// <summary>Writes "Incoming call from {name}" in a language.</summary>
     /// <param name="name">The name of the call type.</param>
     /// <param name="language">A culture name such as <c>de</c>, or null; English if there are no texts for it.</param>
-    public static string IncomingCallFrom(string name, string? language) => Catalogue.For(language).IncomingCall.Fill(name);
+    public static string FormatIncomingCall(string name, string? language) => Catalog.GetTexts(language).IncomingCall.Fill(name);
 
-    internal static TextTemplate Agent(string text) => TextTemplate.Parse(text, "agent");
+    internal static TextTemplate ParseDecision(string text) => TextTemplate.Parse(text, "agent");
 
-    internal static TextTemplate Finding(string text) =>
+    internal static TextTemplate ParseFinding(string text) =>
         TextTemplate.Parse(text, "actual", "needed", "members", "reachable", "agents", "other");
 }
 
-/// <summary>A text for each <see cref="RoutingDecision"/>.</summary>
-/// <param name="RingMember">The text for <see cref="RoutingDecision.RingMember"/>.</param>
-/// <param name="RingHandler">The text for <see cref="RoutingDecision.RingHandler"/>.</param>
-/// <param name="RingAll">The text for <see cref="RoutingDecision.RingAll"/>.</param>
-/// <param name="RingFallback">The text for <see cref="RoutingDecision.RingFallback"/>.</param>
-/// <param name="WaitForMember">The text for <see cref="RoutingDecision.WaitForMember"/>.</param>
-/// <param name="WaitForFallback">The text for <see cref="RoutingDecision.WaitForFallback"/>.</param>
-/// <param name="GiveUp">The text for <see cref="RoutingDecision.GiveUp"/>.</param>
-/// <param name="Forward">The text for <see cref="RoutingDecision.Forward"/>.</param>
-/// <param name="Reject">The text for <see cref="RoutingDecision.Reject"/>.</param>
+/// <summary>A text for each <see cref="RoutingDecisionKind"/>.</summary>
+/// <param name="RingMember">The text for <see cref="RoutingDecisionKind.RingMember"/>.</param>
+/// <param name="RingCaseOwner">The text for <see cref="RoutingDecisionKind.RingCaseOwner"/>.</param>
+/// <param name="RingAll">The text for <see cref="RoutingDecisionKind.RingAll"/>.</param>
+/// <param name="RingFallback">The text for <see cref="RoutingDecisionKind.RingFallback"/>.</param>
+/// <param name="WaitForMember">The text for <see cref="RoutingDecisionKind.WaitForMember"/>.</param>
+/// <param name="WaitForFallback">The text for <see cref="RoutingDecisionKind.WaitForFallback"/>.</param>
+/// <param name="GiveUp">The text for <see cref="RoutingDecisionKind.GiveUp"/>.</param>
+/// <param name="Forward">The text for <see cref="RoutingDecisionKind.Forward"/>.</param>
+/// <param name="Reject">The text for <see cref="RoutingDecisionKind.Reject"/>.</param>
 public sealed record DecisionTexts(
     TextTemplate RingMember,
-    TextTemplate RingHandler,
+    TextTemplate RingCaseOwner,
     TextTemplate RingAll,
     TextTemplate RingFallback,
     TextTemplate WaitForMember,
@@ -63,18 +63,18 @@ public sealed record DecisionTexts(
     TextTemplate Reject)
 {
     /// <summary>Returns the text of a decision.</summary>
-    /// <param name="decision">The kind of decision.</param>
-    public TextTemplate Of(RoutingDecision decision) => decision switch
+    /// <param name="kind">The kind of decision.</param>
+    public TextTemplate Get(RoutingDecisionKind kind) => kind switch
     {
-        RoutingDecision.RingMember => RingMember,
-        RoutingDecision.RingHandler => RingHandler,
-        RoutingDecision.RingAll => RingAll,
-        RoutingDecision.RingFallback => RingFallback,
-        RoutingDecision.WaitForMember => WaitForMember,
-        RoutingDecision.WaitForFallback => WaitForFallback,
-        RoutingDecision.GiveUp => GiveUp,
-        RoutingDecision.Forward => Forward,
-        RoutingDecision.Reject => Reject,
+        RoutingDecisionKind.RingMember => RingMember,
+        RoutingDecisionKind.RingCaseOwner => RingCaseOwner,
+        RoutingDecisionKind.RingAll => RingAll,
+        RoutingDecisionKind.RingFallback => RingFallback,
+        RoutingDecisionKind.WaitForMember => WaitForMember,
+        RoutingDecisionKind.WaitForFallback => WaitForFallback,
+        RoutingDecisionKind.GiveUp => GiveUp,
+        RoutingDecisionKind.Forward => Forward,
+        RoutingDecisionKind.Reject => Reject,
     };
 }
 
@@ -103,7 +103,7 @@ public sealed record RuleTexts(
 {
     /// <summary>Returns the text of a rule.</summary>
     /// <param name="rule">The rule that decided.</param>
-    public string Of(RoutingRule rule) => rule switch
+    public string Get(RoutingRule rule) => rule switch
     {
         RoutingRule.Policy => Policy,
         RoutingRule.OpenCase => OpenCase,
@@ -118,30 +118,30 @@ public sealed record RuleTexts(
     };
 }
 
-/// <summary>A text for each <see cref="MemberStanding"/>.</summary>
-/// <param name="NotYetInTurn">The text for <see cref="MemberStanding.NotYetInTurn"/>.</param>
-/// <param name="Chosen">The text for <see cref="MemberStanding.Chosen"/>.</param>
-/// <param name="Off">The text for <see cref="MemberStanding.Off"/>.</param>
-/// <param name="InCall">The text for <see cref="MemberStanding.InCall"/>.</param>
-/// <param name="WrapUp">The text for <see cref="MemberStanding.WrapUp"/>.</param>
-/// <param name="RungElsewhere">The text for <see cref="MemberStanding.RungElsewhere"/>.</param>
-/// <param name="Tried">The text for <see cref="MemberStanding.Tried"/>.</param>
-/// <param name="Unreachable">The text for <see cref="MemberStanding.Unreachable"/>.</param>
-public sealed record StandingTexts(
-    string NotYetInTurn, string Chosen, string Off, string InCall, string WrapUp, string RungElsewhere, string Tried, string Unreachable)
+/// <summary>A text for each <see cref="MemberAvailability"/>.</summary>
+/// <param name="Eligible">The text for <see cref="MemberAvailability.Eligible"/>.</param>
+/// <param name="Chosen">The text for <see cref="MemberAvailability.Chosen"/>.</param>
+/// <param name="Off">The text for <see cref="MemberAvailability.Off"/>.</param>
+/// <param name="InCall">The text for <see cref="MemberAvailability.InCall"/>.</param>
+/// <param name="WrapUp">The text for <see cref="MemberAvailability.WrapUp"/>.</param>
+/// <param name="RungElsewhere">The text for <see cref="MemberAvailability.RungElsewhere"/>.</param>
+/// <param name="Tried">The text for <see cref="MemberAvailability.Tried"/>.</param>
+/// <param name="Unreachable">The text for <see cref="MemberAvailability.Unreachable"/>.</param>
+public sealed record AvailabilityTexts(
+    string Eligible, string Chosen, string Off, string InCall, string WrapUp, string RungElsewhere, string Tried, string Unreachable)
 {
     /// <summary>Returns the text of an availability.</summary>
-    /// <param name="standing">The availability of a member.</param>
-    public string Of(MemberStanding standing) => standing switch
+    /// <param name="availability">The availability of a member.</param>
+    public string Get(MemberAvailability availability) => availability switch
     {
-        MemberStanding.NotYetInTurn => NotYetInTurn,
-        MemberStanding.Chosen => Chosen,
-        MemberStanding.Off => Off,
-        MemberStanding.InCall => InCall,
-        MemberStanding.WrapUp => WrapUp,
-        MemberStanding.RungElsewhere => RungElsewhere,
-        MemberStanding.Tried => Tried,
-        MemberStanding.Unreachable => Unreachable,
+        MemberAvailability.Eligible => Eligible,
+        MemberAvailability.Chosen => Chosen,
+        MemberAvailability.Off => Off,
+        MemberAvailability.InCall => InCall,
+        MemberAvailability.WrapUp => WrapUp,
+        MemberAvailability.RungElsewhere => RungElsewhere,
+        MemberAvailability.Tried => Tried,
+        MemberAvailability.Unreachable => Unreachable,
     };
 }
 

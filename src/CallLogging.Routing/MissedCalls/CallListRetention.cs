@@ -18,7 +18,7 @@ public sealed record CallListRetention
     /// <summary>Returns the instant before which calls may be forgotten.</summary>
     /// <param name="now">The current time.</param>
     /// <returns>The instant; <see cref="DateTimeOffset.MinValue"/> if the time is longer than any that can be represented.</returns>
-    public DateTimeOffset CutOff(DateTimeOffset now)
+    public DateTimeOffset GetCutOff(DateTimeOffset now)
     {
         TimeSpan keep = KeepCalls > MissedCallLifetime ? KeepCalls : MissedCallLifetime;
         return keep < now - DateTimeOffset.MinValue ? now - keep : DateTimeOffset.MinValue;
@@ -27,7 +27,7 @@ public sealed record CallListRetention
 
 // Why: docs/decisions/0057-missed-list-from-facts.md
 /// <summary>Finds the calls that the lists no longer need. Forgetting them changes no entry of the list of missed calls, now or later.</summary>
-public static class CallListForgetting
+public static class CallListCleanup
 {
     /// <summary>Finds the calls that may be forgotten.</summary>
     /// <param name="lists">Everything that the lists know.</param>
@@ -37,16 +37,16 @@ public static class CallListForgetting
     /// The calls that ended before the cut-off, except calls that an entry still counts, at any age, and calls that wait for an activity. A
     /// call that was not answered and has no end is kept.
     /// </returns>
-    public static ValueList<CallKey> Forgettable(CallListSnapshot lists, CallListRetention retention, DateTimeOffset now)
+    public static ValueList<CallKey> FindForgettable(CallListSnapshot lists, CallListRetention retention, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(lists);
         ArgumentNullException.ThrowIfNull(retention);
-        DateTimeOffset cutOff = retention.CutOff(now);
+        DateTimeOffset cutOff = retention.GetCutOff(now);
         DateTimeOffset followUpsFrom = retention.KeepFollowUps is { } keep && keep < now - DateTimeOffset.MinValue ? now - keep : DateTimeOffset.MinValue;
-        var firstOf = lists.MissedAt(now, retention.MissedCallLifetime).Entries.ToDictionary(e => e.Key, e => e.FirstAt);
+        var firstOf = lists.GetMissedCalls(now, retention.MissedCallLifetime).Entries.ToDictionary(e => e.Key, e => e.FirstAt);
         HashSet<CallKey> done = [.. lists.Captured, .. lists.Removed];
         return lists.Calls.GroupBy(c => c.Call)
-            .Select(g => ListedCall.Unite([.. g]))
+            .Select(g => ListedCall.Merge([.. g]))
             .Where(c => (c.EndedAt ?? c.AnsweredAt) is { } at && at < cutOff
                 && !IsCounted(c, firstOf)
                 && !(IsFollowUp(c) && !done.Contains(c.Call) && at >= followUpsFrom))

@@ -28,7 +28,7 @@ public sealed record ListedCall(CallKey Call, CallDirection Direction, PartyNumb
     /// <param name="call">The assembled call.</param>
     /// <param name="type">The call type of the call's line, or null.</param>
     /// <returns>The report, or null while the direction or the customer is unknown, and for internal calls.</returns>
-    public static ListedCall? Of(Call call, CallTypeId? type)
+    public static ListedCall? From(Call call, CallTypeId? type)
     {
         ArgumentNullException.ThrowIfNull(call);
         return call.Direction is { } direction and not CallDirection.Internal && call.Customer.Number is { } number
@@ -37,7 +37,7 @@ public sealed record ListedCall(CallKey Call, CallDirection Direction, PartyNumb
                 Type = direction == CallDirection.Inbound ? type : null,
                 AnsweredAt = call.AnsweredAt,
                 EndedAt = call.EndedAt,
-                Agent = call.AnsweredBy?.Id ?? call.Maker?.Id,
+                Agent = call.AnsweredBy?.Id ?? call.PlacedBy?.Id,
             }
             : null;
     }
@@ -48,12 +48,12 @@ public sealed record ListedCall(CallKey Call, CallDirection Direction, PartyNumb
     /// The report, or null while there is no outcome or the caller and the agent are not joined yet. There is none for forwarded calls,
     /// because only the provider knows whether they were answered, and none for calls without a call type.
     /// </returns>
-    public static ListedCall? Of(RingSession session)
+    public static ListedCall? From(RoutingSession session)
     {
         ArgumentNullException.ThrowIfNull(session);
         bool isTold = session.Outcome is not (null or RoutingOutcome.Forwarded or RoutingOutcome.Rejected)
             && session.Type.Value is not null
-            && !session.Unconfirmed.Any(c => c is RoutingCommand.Connect);
+            && !session.UnconfirmedCommands.Any(c => c is RoutingCommand.Connect);
         return isTold
             ? new(session.Call, CallDirection.Inbound, session.Caller)
             {
@@ -67,34 +67,34 @@ public sealed record ListedCall(CallKey Call, CallDirection Direction, PartyNumb
     }
 
     /// <summary>Merges all reports of one call into one. The order of the reports does not matter.</summary>
-    /// <param name="tellings">At least one report; all of the same call.</param>
+    /// <param name="reports">At least one report; all of the same call.</param>
     /// <returns>The merged report. It never takes back an answer or an end; the provider's times take precedence over routing's.</returns>
     /// <exception cref="ArgumentException">There is no report.</exception>
-    public static ListedCall Unite(IReadOnlyList<ListedCall> tellings)
+    public static ListedCall Merge(IReadOnlyList<ListedCall> reports)
     {
-        ArgumentNullException.ThrowIfNull(tellings);
-        if (tellings.Count == 1)
+        ArgumentNullException.ThrowIfNull(reports);
+        if (reports.Count == 1)
         {
-            return tellings[0];
+            return reports[0];
         }
 
-        ListedCall? reported = Unite(tellings, isProvisional: false);
-        ListedCall? routed = Unite(tellings, isProvisional: true);
+        ListedCall? reported = Merge(reports, isProvisional: false);
+        ListedCall? routed = Merge(reports, isProvisional: true);
         return reported is null || routed is null
-            ? reported ?? routed ?? throw new ArgumentException("The list contains no report of the call. Pass at least one.", nameof(tellings))
+            ? reported ?? routed ?? throw new ArgumentException("The list contains no report of the call. Pass at least one.", nameof(reports))
             : reported with
-        {
-            Type = reported.Type ?? routed.Type,
-            AnsweredAt = reported.AnsweredAt ?? routed.AnsweredAt,
-            EndedAt = reported.EndedAt ?? routed.EndedAt,
-            Agent = reported.Agent ?? routed.Agent,
-        };
+            {
+                Type = reported.Type ?? routed.Type,
+                AnsweredAt = reported.AnsweredAt ?? routed.AnsweredAt,
+                EndedAt = reported.EndedAt ?? routed.EndedAt,
+                Agent = reported.Agent ?? routed.Agent,
+            };
     }
 
     // Among reports of one source the first answer and the last end count, and the agent of the report with the last end.
-    private static ListedCall? Unite(IReadOnlyList<ListedCall> tellings, bool isProvisional)
+    private static ListedCall? Merge(IReadOnlyList<ListedCall> reports, bool isProvisional)
     {
-        ListedCall[] all = [.. tellings.Where(t => t.IsProvisional == isProvisional)];
+        ListedCall[] all = [.. reports.Where(t => t.IsProvisional == isProvisional)];
         return all.Length < 2 ? all.FirstOrDefault() : all
             .OrderByDescending(c => c.EndedAt ?? DateTimeOffset.MinValue)
             .ThenByDescending(c => c.Customer.Number is not null).ThenBy(c => c.Customer.ToString(), StringComparer.Ordinal)

@@ -18,12 +18,12 @@ public sealed record ClearedEntry(MissedCallEntry Entry, MissedCallClearing Clea
 
 /// <summary>The clearing of an entry: why it disappeared, when, and through whom.</summary>
 /// <param name="Reason">The reason for which the entry disappeared.</param>
-/// <param name="At">The time at which the connected call was answered, of the dismissal, or of the expiry.</param>
-/// <param name="By">The employee who called back, talked or dismissed the entry; null if there is none, or none is known.</param>
+/// <param name="ClearedAt">The time at which the connected call was answered, of the dismissal, or of the expiry.</param>
+/// <param name="ClearedBy">The employee who called back, talked or dismissed the entry; null if there is none, or none is known.</param>
 /// <param name="Call">The connected call, or null for other reasons.</param>
 /// <param name="Note">The note of the dismissal, or null for other reasons.</param>
 public sealed record MissedCallClearing(
-    ClearingReason Reason, DateTimeOffset At, AgentId? By = null, CallKey? Call = null, string? Note = null);
+    ClearingReason Reason, DateTimeOffset ClearedAt, AgentId? ClearedBy = null, CallKey? Call = null, string? Note = null);
 
 /// <summary>The reason for which an entry of the list of missed calls disappeared.</summary>
 public enum ClearingReason
@@ -43,7 +43,7 @@ public enum ClearingReason
 
 /// <summary>The dismissal of an entry by an employee. A missed call that ends later opens the entry anew.</summary>
 /// <param name="Key">The key of the dismissed entry.</param>
-/// <param name="At">The time of the dismissal.</param>
-/// <param name="By">The employee who dismissed the entry.</param>
+/// <param name="DismissedAt">The time of the dismissal.</param>
+/// <param name="DismissedBy">The employee who dismissed the entry.</param>
 /// <param name="Note">The reason in the employee's words.</param>
-public sealed record MissedCallDismissal(MissedCallKey Key, DateTimeOffset At, AgentId By, string Note);
+public sealed record MissedCallDismissal(MissedCallKey Key, DateTimeOffset DismissedAt, AgentId DismissedBy, string Note);

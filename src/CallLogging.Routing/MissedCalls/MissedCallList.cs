@@ -15,17 +15,17 @@ public static class MissedCallList
     /// <param name="lifetime">The lifetime of an entry (<see cref="MissedCallExpiry"/>).</param>
     /// <param name="now">The instant for which the list is built.</param>
     /// <returns>The entries, the cleared entries, and the number of missed calls without a number.</returns>
-    public static MissedCallView At(
+    public static MissedCallView Build(
         IEnumerable<ListedCall> calls, IEnumerable<MissedCallDismissal> dismissals, TimeSpan lifetime, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(calls);
         ArgumentNullException.ThrowIfNull(dismissals);
-        ListedCall[] distinct = [.. calls.GroupBy(c => c.Call).Select(g => ListedCall.Unite([.. g]))];
+        ListedCall[] distinct = [.. calls.GroupBy(c => c.Call).Select(g => ListedCall.Merge([.. g]))];
         ILookup<PhoneNumber, MissedCallClearing> connected = distinct
             .Where(c => c.AnsweredAt is not null && c.Customer.Number is not null)
-            .ToLookup(c => c.Customer.Number!.Value, Connection);
+            .ToLookup(c => c.Customer.Number!.Value, ToClearing);
         ILookup<MissedCallKey, MissedCallClearing> dismissed = dismissals
-            .ToLookup(d => d.Key, d => new MissedCallClearing(ClearingReason.Dismissed, d.At, d.By, Note: d.Note));
+            .ToLookup(d => d.Key, d => new MissedCallClearing(ClearingReason.Dismissed, d.DismissedAt, d.DismissedBy, Note: d.Note));
         var entries = new List<MissedCallEntry>();
         var cleared = new List<ClearedEntry>();
         ListedCall[] missed = [.. distinct.Where(IsMissed)];
@@ -39,7 +39,7 @@ public static class MissedCallList
         return new(
             entries.OrderBy(e => e.LastAt).ThenBy(e => e.Key.Customer.E164, StringComparer.Ordinal)
                 .ThenBy(e => e.Key.Type.Value, StringComparer.Ordinal).ToValueList(),
-            cleared.OrderBy(c => c.Clearing.At).ThenBy(c => c.Entry.Key.Customer.E164, StringComparer.Ordinal)
+            cleared.OrderBy(c => c.Clearing.ClearedAt).ThenBy(c => c.Entry.Key.Customer.E164, StringComparer.Ordinal)
                 .ThenBy(c => c.Entry.Key.Type.Value, StringComparer.Ordinal).ToValueList(),
             missed.Count(c => c.Customer.Number is null));
     }
@@ -48,7 +48,7 @@ public static class MissedCallList
     /// <param name="agent">The employee.</param>
     /// <param name="view">The list of the account.</param>
     /// <param name="types">The call types as they are now.</param>
-    public static ValueList<MissedCallEntry> For(AgentId agent, MissedCallView view, IReadOnlyList<CallType> types)
+    public static ValueList<MissedCallEntry> GetEntriesFor(AgentId agent, MissedCallView view, IReadOnlyList<CallType> types)
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(types);
@@ -59,7 +59,7 @@ public static class MissedCallList
     private static bool IsMissed(ListedCall call) =>
         call is { Direction: CallDirection.Inbound, Type: not null, AnsweredAt: null, EndedAt: not null };
 
-    private static MissedCallClearing Connection(ListedCall call) => new(
+    private static MissedCallClearing ToClearing(ListedCall call) => new(
         call.Direction == CallDirection.Outbound ? ClearingReason.CalledBack : ClearingReason.CustomerGotThrough,
         call.AnsweredAt!.Value, call.Agent, call.Call);
 
@@ -73,7 +73,7 @@ public static class MissedCallList
         List<MissedCallEntry> entries,
         List<ClearedEntry> cleared)
     {
-        Array.Sort(clearings, ByTime);
+        Array.Sort(clearings, CompareByTime);
         MissedCallEntry? open = null;
         int next = 0;
         foreach (ListedCall call in missed.OrderBy(c => c.EndedAt!.Value).ThenBy(c => c.Call.ToString(), StringComparer.Ordinal))
@@ -102,34 +102,34 @@ public static class MissedCallList
         bool isEndIncluded,
         List<ClearedEntry> cleared)
     {
-        while (next < clearings.Length && (isEndIncluded || clearings[next].At < until))
+        while (next < clearings.Length && (isEndIncluded || clearings[next].ClearedAt < until))
         {
             MissedCallClearing clearing = clearings[next++];
-            if (open is null || clearing.At < open.LastAt)
+            if (open is null || clearing.ClearedAt < open.LastAt)
             {
                 continue;
             }
 
-            bool wasExpired = MissedCallExpiry.IsExpired(open.LastAt, lifetime, clearing.At);
-            cleared.Add(new(open, wasExpired ? Expiry(open, lifetime) : clearing));
+            bool wasExpired = MissedCallExpiry.IsExpired(open.LastAt, lifetime, clearing.ClearedAt);
+            cleared.Add(new(open, wasExpired ? CreateExpiry(open, lifetime) : clearing));
             open = null;
         }
 
         if (open is not null && MissedCallExpiry.IsExpired(open.LastAt, lifetime, until))
         {
-            cleared.Add(new(open, Expiry(open, lifetime)));
+            cleared.Add(new(open, CreateExpiry(open, lifetime)));
             return null;
         }
 
         return open;
     }
 
-    private static MissedCallClearing Expiry(MissedCallEntry entry, TimeSpan lifetime) =>
-        new(ClearingReason.Expired, MissedCallExpiry.ExpiresAt(entry.LastAt, lifetime));
+    private static MissedCallClearing CreateExpiry(MissedCallEntry entry, TimeSpan lifetime) =>
+        new(ClearingReason.Expired, MissedCallExpiry.GetExpiryTime(entry.LastAt, lifetime));
 
-    private static int ByTime(MissedCallClearing one, MissedCallClearing other)
+    private static int CompareByTime(MissedCallClearing one, MissedCallClearing other)
     {
-        int byTime = one.At.CompareTo(other.At);
+        int byTime = one.ClearedAt.CompareTo(other.ClearedAt);
         int byReason = byTime != 0 ? byTime : one.Reason.CompareTo(other.Reason);
         return byReason != 0 ? byReason : string.CompareOrdinal(one.Call?.ToString(), other.Call?.ToString());
     }
@@ -144,6 +144,6 @@ public sealed record MissedCallView(ValueList<MissedCallEntry> Entries, ValueLis
 /// <summary>An entry of the list of missed calls as an employee sees it.</summary>
 /// <param name="Entry">The entry with its key, count and times.</param>
 /// <param name="CallTypeName">The name of its call type; empty if the call type was removed.</param>
-/// <param name="CallingBack">The employee who has claimed to be calling back, or null.</param>
+/// <param name="CallingBackBy">The employee who has claimed to be calling back, or null.</param>
 /// <param name="CallingBackUntil">The time at which this claim lapses, or null.</param>
-public sealed record MissedCallRow(MissedCallEntry Entry, string CallTypeName, AgentId? CallingBack, DateTimeOffset? CallingBackUntil);
+public sealed record MissedCallRow(MissedCallEntry Entry, string CallTypeName, AgentId? CallingBackBy, DateTimeOffset? CallingBackUntil);

@@ -4,13 +4,13 @@ namespace CallLogging.Routing;
 /// <remarks>A member who never answers comes first at each call, because their count does not grow.</remarks>
 public static class FewestCallsSelector
 {
-    /// <inheritdoc cref="SelectNext" />
+    /// <inheritdoc cref="MemberSelector" />
     public static int Next(in SelectionView view)
     {
         int best = -1;
-        for (int i = view.FirstEligible(0); (uint)i < (uint)view.Standings.Length; i++)
+        for (int i = view.FindEligible(0); (uint)i < (uint)view.Availabilities.Length; i++)
         {
-            if (view.IsEligible(i) && (best < 0 || IsBefore(view.Turns[i], view.Turns[best])))
+            if (view.IsEligible(i) && (best < 0 || IsBefore(view.Histories[i], view.Histories[best])))
             {
                 best = i;
             }
@@ -19,6 +19,6 @@ public static class FewestCallsSelector
         return best;
     }
 
-    private static bool IsBefore(MemberTurn one, MemberTurn other) =>
+    private static bool IsBefore(MemberHistory one, MemberHistory other) =>
         one.Calls != other.Calls ? one.Calls < other.Calls : one.LastOffered < other.LastOffered;
 }

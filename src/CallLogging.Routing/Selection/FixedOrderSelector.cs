@@ -4,6 +4,6 @@ namespace CallLogging.Routing;
 /// <remarks>The first members take most calls; the policy remembers nothing.</remarks>
 public static class FixedOrderSelector
 {
-    /// <inheritdoc cref="SelectNext" />
-    public static int Next(in SelectionView view) => view.FirstEligible(0);
+    /// <inheritdoc cref="MemberSelector" />
+    public static int Next(in SelectionView view) => view.FindEligible(0);
 }

@@ -5,13 +5,13 @@ namespace CallLogging.Routing;
 /// affect.</remarks>
 public static class LeastRecentlyOfferedSelector
 {
-    /// <inheritdoc cref="SelectNext" />
+    /// <inheritdoc cref="MemberSelector" />
     public static int Next(in SelectionView view)
     {
         int best = -1;
-        for (int i = view.FirstEligible(0); (uint)i < (uint)view.Standings.Length; i++)
+        for (int i = view.FindEligible(0); (uint)i < (uint)view.Availabilities.Length; i++)
         {
-            if (view.IsEligible(i) && (best < 0 || view.Turns[i].LastOffered < view.Turns[best].LastOffered))
+            if (view.IsEligible(i) && (best < 0 || view.Histories[i].LastOffered < view.Histories[best].LastOffered))
             {
                 best = i;
             }

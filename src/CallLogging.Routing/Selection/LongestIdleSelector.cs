@@ -4,11 +4,11 @@ namespace CallLogging.Routing;
 /// <remarks>The idle time is the agent's own, over all of their call types. An unanswered ring attempt does not reset it.</remarks>
 public static class LongestIdleSelector
 {
-    /// <inheritdoc cref="SelectNext" />
+    /// <inheritdoc cref="MemberSelector" />
     public static int Next(in SelectionView view)
     {
         int best = -1;
-        for (int i = view.FirstEligible(0); (uint)i < (uint)view.Standings.Length; i++)
+        for (int i = view.FindEligible(0); (uint)i < (uint)view.Availabilities.Length; i++)
         {
             if (view.IsEligible(i) && (best < 0 || view.IdleSince[i] < view.IdleSince[best]))
             {

@@ -4,16 +4,16 @@ namespace CallLogging.Routing;
 /// <remarks>Adding or removing a member does not change the order of the others.</remarks>
 public static class RandomSelector
 {
-    /// <inheritdoc cref="SelectNext" />
+    /// <inheritdoc cref="MemberSelector" />
     public static int Next(in SelectionView view)
     {
         int best = -1;
         ulong lowest = ulong.MaxValue;
-        for (int i = view.FirstEligible(0); (uint)i < (uint)view.Standings.Length; i++)
+        for (int i = view.FindEligible(0); (uint)i < (uint)view.Availabilities.Length; i++)
         {
             if (view.IsEligible(i))
             {
-                ulong drawn = Draw(view.Salt, view.Hashes[i]);
+                ulong drawn = ComputeDraw(view.Salt, view.Hashes[i]);
                 if (best < 0 || drawn < lowest)
                 {
                     (best, lowest) = (i, drawn);
@@ -25,5 +25,5 @@ public static class RandomSelector
     }
 
     /// <summary>Returns a number that looks random and is the same for the same two arguments.</summary>
-    internal static ulong Draw(ulong salt, ulong hash) => StableHash.Mix(salt ^ hash);
+    internal static ulong ComputeDraw(ulong salt, ulong hash) => StableHash.Mix(salt ^ hash);
 }

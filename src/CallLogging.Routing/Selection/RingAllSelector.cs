@@ -5,6 +5,6 @@ namespace CallLogging.Routing;
 public static class RingAllSelector
 {
     /// <summary>Returns the place of the first eligible member; the engine rings the other eligible members at the same time.</summary>
-    /// <inheritdoc cref="SelectNext" />
-    public static int Next(in SelectionView view) => view.FirstEligible(0);
+    /// <inheritdoc cref="MemberSelector" />
+    public static int Next(in SelectionView view) => view.FindEligible(0);
 }

@@ -6,31 +6,31 @@ namespace CallLogging.Routing;
 public static class RoundRobinSelector
 {
     /// <summary>Chooses the next eligible agent of a member order.</summary>
-    /// <param name="ring">The members in their explicit order.</param>
+    /// <param name="memberOrder">The members in their explicit order.</param>
     /// <param name="cursor">The agent after whom the search begins, or null to begin at the first member.</param>
     /// <param name="isEligible">Determines whether an agent can be rung now; called at most once per member.</param>
     /// <returns>The next agent, who is also the next cursor, or null if no member is eligible.</returns>
-    public static AgentId? Next(RotationRing ring, AgentId? cursor, Func<AgentId, bool> isEligible)
+    public static AgentId? Next(MemberOrder memberOrder, AgentId? cursor, Func<AgentId, bool> isEligible)
     {
-        ArgumentNullException.ThrowIfNull(ring);
+        ArgumentNullException.ThrowIfNull(memberOrder);
         ArgumentNullException.ThrowIfNull(isEligible);
-        int start = ring.PlaceBehind(cursor);
-        for (int i = 0; i < ring.Count; i++)
+        int start = memberOrder.GetStartIndex(cursor);
+        for (int i = 0; i < memberOrder.Count; i++)
         {
-            int place = start + i < ring.Count ? start + i : start + i - ring.Count;
-            if (isEligible(ring[place]))
+            int place = start + i < memberOrder.Count ? start + i : start + i - memberOrder.Count;
+            if (isEligible(memberOrder[place]))
             {
-                return ring[place];
+                return memberOrder[place];
             }
         }
 
         return null;
     }
 
-    /// <inheritdoc cref="SelectNext" />
+    /// <inheritdoc cref="MemberSelector" />
     public static int Next(in SelectionView view)
     {
-        int found = view.FirstEligible(view.Start);
-        return found >= 0 || view.Start == 0 ? found : view.FirstEligible(0);
+        int found = view.FindEligible(view.Start);
+        return found >= 0 || view.Start == 0 ? found : view.FindEligible(0);
     }
 }

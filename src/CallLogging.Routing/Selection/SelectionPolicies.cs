@@ -6,11 +6,11 @@ public static class SelectionPolicies
     private static readonly SelectionPolicyEntry[] Entries =
     [
         new(SelectionPolicy.RoundRobin, "round-robin", RoundRobinSelector.Next),
-        new(SelectionPolicy.LeastRecentlyOffered, "least-recently-offered", LeastRecentlyOfferedSelector.Next) { UsesTurns = true },
+        new(SelectionPolicy.LeastRecentlyOffered, "least-recently-offered", LeastRecentlyOfferedSelector.Next) { UsesHistories = true },
         new(SelectionPolicy.LongestIdle, "longest-idle", LongestIdleSelector.Next) { UsesIdleTimes = true },
-        new(SelectionPolicy.FewestCalls, "fewest-calls", FewestCallsSelector.Next) { UsesTurns = true },
+        new(SelectionPolicy.FewestCalls, "fewest-calls", FewestCallsSelector.Next) { UsesHistories = true },
         new(SelectionPolicy.Random, "random", RandomSelector.Next),
-        new(SelectionPolicy.Weighted, "weighted", WeightedSelector.Next) { UsesTurns = true },
+        new(SelectionPolicy.Weighted, "weighted", WeightedSelector.Next) { UsesHistories = true },
         new(SelectionPolicy.FixedOrder, "fixed-order", FixedOrderSelector.Next),
         new(SelectionPolicy.RingAll, "ring-all", RingAllSelector.Next) { RingsAll = true },
     ];
@@ -20,7 +20,7 @@ public static class SelectionPolicies
 
     /// <summary>Returns the row of a policy.</summary>
     /// <param name="policy">A defined value; for others the method throws <see cref="IndexOutOfRangeException"/>.</param>
-    public static SelectionPolicyEntry Of(SelectionPolicy policy) => Entries[(int)policy];
+    public static SelectionPolicyEntry Get(SelectionPolicy policy) => Entries[(int)policy];
 
     /// <summary>Finds a policy by its name.</summary>
     /// <param name="name">A <see cref="SelectionPolicyEntry.Name"/>; case is ignored.</param>
@@ -33,10 +33,10 @@ public static class SelectionPolicies
 /// <param name="Policy">The value of the setting.</param>
 /// <param name="Name">The policy's name in settings and reports, in lower case with hyphens.</param>
 /// <param name="Next">The function that chooses the next member.</param>
-public sealed record SelectionPolicyEntry(SelectionPolicy Policy, string Name, SelectNext Next)
+public sealed record SelectionPolicyEntry(SelectionPolicy Policy, string Name, MemberSelector Next)
 {
-    /// <summary>Gets a value indicating whether the policy reads <see cref="SelectionView.Turns"/>; they are kept only then.</summary>
-    public bool UsesTurns { get; init; }
+    /// <summary>Gets a value indicating whether the policy reads <see cref="SelectionView.Histories"/>; they are kept only then.</summary>
+    public bool UsesHistories { get; init; }
 
     /// <summary>Gets a value indicating whether the policy reads <see cref="SelectionView.IdleSince"/>.</summary>
     public bool UsesIdleTimes { get; init; }

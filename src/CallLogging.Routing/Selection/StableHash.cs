@@ -4,7 +4,7 @@ namespace CallLogging.Routing;
 internal static class StableHash
 {
     /// <summary>Computes FNV-1a over the UTF-16 code units of a text and mixes the result.</summary>
-    public static ulong Of(string text)
+    public static ulong Compute(string text)
     {
         ulong hash = 14695981039346656037;
         foreach (char c in text)

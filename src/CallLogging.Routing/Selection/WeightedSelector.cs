@@ -13,14 +13,14 @@ public static class WeightedSelector
     /// <summary>The amount that a ring attempt adds to the virtual start of a member of weight 1.</summary>
     public const long Unit = 1L << 30;
 
-    /// <inheritdoc cref="SelectNext" />
+    /// <inheritdoc cref="MemberSelector" />
     public static int Next(in SelectionView view)
     {
         int due = -1;
         int early = -1;
         (long Deadline, long Start) dueBest = default;
         (long Start, long Deadline) earlyBest = default;
-        for (int i = view.FirstEligible(0); (uint)i < (uint)view.Standings.Length; i++)
+        for (int i = view.FindEligible(0); (uint)i < (uint)view.Availabilities.Length; i++)
         {
             if (!view.IsEligible(i))
             {
@@ -28,7 +28,7 @@ public static class WeightedSelector
             }
 
             int weight = view.Members[i].BoundedWeight;
-            long start = PassOf(view.Turns[i].Pass, weight, view.VirtualTime);
+            long start = CatchUp(view.Histories[i].VirtualStart, weight, view.VirtualTime);
             long deadline = start + (Unit / weight);
             if (start > view.VirtualTime)
             {
@@ -46,9 +46,9 @@ public static class WeightedSelector
     /// <summary>Returns the member's virtual start and the call type's virtual time after a ring attempt.</summary>
     internal static (long VirtualStart, long VirtualTime) Advance(long virtualStart, int weight, long virtualTime, long eligibleWeight)
     {
-        long start = PassOf(virtualStart, weight, virtualTime);
+        long start = CatchUp(virtualStart, weight, virtualTime);
         return (start + (Unit / weight), Math.Max(virtualTime, start) + (Unit / Math.Max(weight, eligibleWeight)));
     }
 
-    private static long PassOf(long virtualStart, int weight, long virtualTime) => Math.Max(virtualStart, virtualTime - (Unit / weight));
+    private static long CatchUp(long virtualStart, int weight, long virtualTime) => Math.Max(virtualStart, virtualTime - (Unit / weight));
 }

@@ -10,8 +10,8 @@ internal static class ActivityJson
         writer.WriteStartObject();
         writer.WriteString("id"u8, activity.Id);
         writer.WriteString("call"u8, activity.Call.ToString());
-        writer.WriteString("by"u8, activity.By.Value);
-        writer.WriteTime("at"u8, activity.At);
+        writer.WriteString("by"u8, activity.CapturedBy.Value);
+        writer.WriteTime("at"u8, activity.CapturedAt);
         writer.WriteText("customer"u8, activity.CustomerId);
         writer.WriteText("notes"u8, activity.Notes.Length == 0 ? null : activity.Notes);
         writer.WriteTexts("documents"u8, activity.Documents);
@@ -23,7 +23,7 @@ internal static class ActivityJson
                 writer.WriteStartObject();
                 writer.WriteString("text"u8, task.Text);
                 writer.WriteText("due"u8, task.DueOn?.ToString("O", CultureInfo.InvariantCulture));
-                writer.WriteText("for"u8, task.For?.Value);
+                writer.WriteText("for"u8, task.AssignedTo?.Value);
                 writer.WriteEndObject();
             }
 
@@ -34,14 +34,14 @@ internal static class ActivityJson
     }
 
     public static CallActivity Read(JsonElement json) => new(
-        json.Text("id"u8)!, JsonFields.CallOf(json.Text("call"u8)), json.Agent("by"u8)!.Value, json.Time("at"u8)!.Value)
+        json.FindText("id"u8)!, JsonFields.ParseCallKey(json.FindText("call"u8)), json.FindAgent("by"u8)!.Value, json.FindTime("at"u8)!.Value)
     {
-        CustomerId = json.Text("customer"u8),
-        Notes = json.Text("notes"u8) ?? "",
-        Documents = json.List("documents"u8, d => d.GetString()!),
-        Tasks = json.List("tasks"u8, t => new FollowUpTask(
-            t.Text("text"u8)!,
-            t.Text("due"u8) is { } due ? DateOnly.ParseExact(due, "O", CultureInfo.InvariantCulture) : null,
-            t.Agent("for"u8))),
+        CustomerId = json.FindText("customer"u8),
+        Notes = json.FindText("notes"u8) ?? "",
+        Documents = json.GetList("documents"u8, d => d.GetString()!),
+        Tasks = json.GetList("tasks"u8, t => new FollowUpTask(
+            t.FindText("text"u8)!,
+            t.FindText("due"u8) is { } due ? DateOnly.ParseExact(due, "O", CultureInfo.InvariantCulture) : null,
+            t.FindAgent("for"u8))),
     };
 }

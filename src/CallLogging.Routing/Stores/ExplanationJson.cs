@@ -9,10 +9,10 @@ internal static class ExplanationJson
         writer.WriteStartObject();
         writer.WriteString("call"u8, explanation.Call.ToString());
         writer.WriteText("type"u8, explanation.Type.Value);
-        writer.WriteTime("at"u8, explanation.At);
-        writer.WriteNumber("decision"u8, (int)explanation.Decision);
+        writer.WriteTime("at"u8, explanation.DecidedAt);
+        writer.WriteNumber("decision"u8, (int)explanation.Kind);
         writer.WriteNumber("rule"u8, (int)explanation.Rule);
-        writer.WriteString("policy"u8, SelectionPolicies.Of(explanation.Policy).Name);
+        writer.WriteString("policy"u8, SelectionPolicies.Get(explanation.Policy).Name);
         writer.WriteText("cursorBefore"u8, explanation.CursorBefore?.Value);
         writer.WriteText("cursorAfter"u8, explanation.CursorAfter?.Value);
         writer.WriteText("fallback"u8, explanation.Fallback?.Value);
@@ -20,7 +20,7 @@ internal static class ExplanationJson
         if (!explanation.Members.IsEmpty)
         {
             writer.WriteStartArray("standings"u8);
-            foreach (MemberStanding availability in explanation.Standings)
+            foreach (MemberAvailability availability in explanation.Availabilities)
             {
                 writer.WriteNumberValue((byte)availability);
             }
@@ -32,17 +32,17 @@ internal static class ExplanationJson
     }
 
     public static RoutingExplanation Read(JsonElement json) => new(
-        JsonFields.CallOf(json.Text("call"u8)),
-        json.Text("type"u8) is { } type ? new(type) : default,
-        json.Time("at"u8) ?? default,
-        (RoutingDecision)json.Count("decision"u8),
-        (RoutingRule)json.Count("rule"u8),
-        json.List("members"u8, JsonFields.AgentOf),
-        json.List("standings"u8, s => (MemberStanding)s.GetByte()).AsSpan())
+        JsonFields.ParseCallKey(json.FindText("call"u8)),
+        json.FindText("type"u8) is { } type ? new(type) : default,
+        json.FindTime("at"u8) ?? default,
+        (RoutingDecisionKind)json.GetCount("decision"u8),
+        (RoutingRule)json.GetCount("rule"u8),
+        json.GetList("members"u8, JsonFields.ReadAgent),
+        json.GetList("standings"u8, s => (MemberAvailability)s.GetByte()).AsSpan())
     {
-        Policy = SelectionPolicies.Find(json.Text("policy"u8) ?? "")?.Policy ?? throw new FormatException("the name of a selection policy is expected"),
-        CursorBefore = json.Agent("cursorBefore"u8),
-        CursorAfter = json.Agent("cursorAfter"u8),
-        Fallback = json.Agent("fallback"u8),
+        Policy = SelectionPolicies.Find(json.FindText("policy"u8) ?? "")?.Policy ?? throw new FormatException("the name of a selection policy is expected"),
+        CursorBefore = json.FindAgent("cursorBefore"u8),
+        CursorAfter = json.FindAgent("cursorAfter"u8),
+        Fallback = json.FindAgent("fallback"u8),
     };
 }

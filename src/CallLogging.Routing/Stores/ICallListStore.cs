@@ -6,7 +6,7 @@ namespace CallLogging.Routing;
 /// <remarks>Everything may be recorded twice and in any order. All methods return faults as values.</remarks>
 public interface ICallListStore
 {
-    /// <summary>Records a report of a call, together with earlier reports of it (<see cref="ListedCall.Unite(IReadOnlyList{ListedCall})"/>).</summary>
+    /// <summary>Records a report of a call, together with earlier reports of it (<see cref="ListedCall.Merge(IReadOnlyList{ListedCall})"/>).</summary>
     /// <param name="account">The name of the provider's account.</param>
     /// <param name="call">The report of the call.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -27,18 +27,18 @@ public interface ICallListStore
     /// <param name="lifetime">The lifetime of entries, which decides whether the entry still exists.</param>
     /// <param name="now">The time of the claim.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    Task<StoreResult<ClaimResult>> ClaimAsync(
+    Task<StoreResult<CallBackClaimResult>> ClaimAsync(
         string account, MissedCallKey key, AgentId agent, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default);
 
     /// <summary>Removes a call from the follow-ups.</summary>
     /// <param name="account">The name of the provider's account.</param>
     /// <param name="call">The key of the call.</param>
-    /// <param name="by">The employee who removes it.</param>
-    /// <param name="at">The time of the removal.</param>
+    /// <param name="removedBy">The employee who removes it.</param>
+    /// <param name="removedAt">The time of the removal.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The fault, or null if the store succeeded.</returns>
     Task<StoreFault?> RemoveFollowUpAsync(
-        string account, CallKey call, AgentId by, DateTimeOffset at, CancellationToken cancellationToken = default);
+        string account, CallKey call, AgentId removedBy, DateTimeOffset removedAt, CancellationToken cancellationToken = default);
 
     /// <summary>Loads everything that the lists of an account are made of.</summary>
     /// <param name="account">The name of the provider's account.</param>
@@ -53,7 +53,7 @@ public interface ICallListStore
     Task<StoreResult<ValueList<ClearedEntry>>> SweepAsync(
         string account, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default);
 
-    /// <summary>Forgets the calls that <see cref="CallListForgetting"/> finds, older dismissals, and claims that have lapsed. Activities stay.</summary>
+    /// <summary>Forgets the calls that <see cref="CallListCleanup"/> finds, older dismissals, and claims that have lapsed. Activities stay.</summary>
     /// <param name="account">The name of the provider's account.</param>
     /// <param name="retention">The times for which the lists keep what they are made of.</param>
     /// <param name="now">The current time.</param>
@@ -73,7 +73,7 @@ public sealed record CallListSnapshot
     public ValueList<MissedCallDismissal> Dismissals { get; init; }
 
     /// <summary>The last call-back claim of each key.</summary>
-    public ValueList<MissedCallClaim> Claims { get; init; }
+    public ValueList<CallBackClaim> Claims { get; init; }
 
     /// <summary>The calls for which an activity was captured.</summary>
     public ValueList<CallKey> Captured { get; init; }
@@ -88,10 +88,10 @@ public sealed record CallListSnapshot
     /// <summary>Builds the list of missed calls as of an instant.</summary>
     /// <param name="now">The instant for which the list is built.</param>
     /// <param name="lifetime">The lifetime of entries.</param>
-    public MissedCallView MissedAt(DateTimeOffset now, TimeSpan lifetime) => MissedCallList.At(Calls, Dismissals, lifetime, now);
+    public MissedCallView GetMissedCalls(DateTimeOffset now, TimeSpan lifetime) => MissedCallList.Build(Calls, Dismissals, lifetime, now);
 
     /// <summary>Builds the list of follow-ups.</summary>
     /// <param name="types">The call types as they are now.</param>
-    public ValueList<FollowUp> FollowUps(IReadOnlyList<CallType> types) =>
-        FollowUpList.Of(Calls, Captured.ToHashSet(), Removed.ToHashSet(), types);
+    public ValueList<FollowUp> GetFollowUps(IReadOnlyList<CallType> types) =>
+        FollowUpList.Build(Calls, Captured.ToHashSet(), Removed.ToHashSet(), types);
 }

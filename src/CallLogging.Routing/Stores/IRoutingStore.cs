@@ -11,7 +11,7 @@ public interface IRoutingStore
 {
     /// <summary>The store of the lists of missed calls and follow-ups.</summary>
     /// <remarks>
-    /// Each step records the calls that were answered or are over (<see cref="RoutingChanges.Listed"/>) in its own transaction, so that a
+    /// Each step records the calls that were answered or are over (<see cref="RoutingChanges.ListedCalls"/>) in its own transaction, so that a
     /// host that dies cannot lose one.
     /// </remarks>
     ICallListStore CallLists { get; }
@@ -21,8 +21,8 @@ public interface IRoutingStore
     /// <param name="decide">The decision; a pure function. It is not called for a request that already has a stored response.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The committed decision, or the stored response. A commit that has begun is never canceled.</returns>
-    Task<StoreResult<CommittedStep>> StepAsync(
-        RoutingRequest request, Func<RoutingState, RoutingAnswer> decide, CancellationToken cancellationToken = default);
+    Task<StoreResult<CommittedDecision>> StepAsync(
+        RoutingRequest request, Func<RoutingState, StoredResponse> decide, CancellationToken cancellationToken = default);
 
     /// <summary>Loads the account's state as committed, without finished calls.</summary>
     /// <param name="account">The name of the provider's account.</param>
@@ -34,13 +34,13 @@ public interface IRoutingStore
     /// <param name="call">The key of the call.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The session, or null if the call is unknown or forgotten.</returns>
-    Task<StoreResult<RingSession?>> FindAsync(string account, CallKey call, CancellationToken cancellationToken = default);
+    Task<StoreResult<RoutingSession?>> FindAsync(string account, CallKey call, CancellationToken cancellationToken = default);
 
     /// <summary>Loads the explanations of a call in the order of the decisions.</summary>
     /// <param name="account">The name of the provider's account.</param>
     /// <param name="call">The key of the call.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    Task<StoreResult<ValueList<RoutingExplanation>>> ExplanationsAsync(string account, CallKey call, CancellationToken cancellationToken = default);
+    Task<StoreResult<ValueList<RoutingExplanation>>> LoadExplanationsAsync(string account, CallKey call, CancellationToken cancellationToken = default);
 
     /// <summary>Forgets calls that were finished before an instant, with their explanations, and responses stored before it.</summary>
     /// <remarks>Keep both at least as long as providers repeat requests; a day is ample.</remarks>
@@ -59,20 +59,20 @@ public sealed record RoutingRequest(string Account)
     public CallKey? Call { get; init; }
 
     /// <summary>The provider's id of the request, or null. A repeated request gets the same response, byte for byte.</summary>
-    public string? DeliveryId { get; init; }
+    public string? RequestId { get; init; }
 }
 
 /// <summary>A decision with the response to the provider's request, which the store keeps for repeats.</summary>
-/// <param name="Step">The decision of the step.</param>
+/// <param name="Decision">The decision of the step.</param>
 /// <param name="DecidedAt">The time of the decision, by which stored responses are forgotten.</param>
 /// <param name="Body">The bytes of the response; empty if there is none.</param>
-public sealed record RoutingAnswer(RoutingStep Step, DateTimeOffset DecidedAt, ValueList<byte> Body = default);
+public sealed record StoredResponse(RoutingDecision Decision, DateTimeOffset DecidedAt, ValueList<byte> Body = default);
 
 /// <summary>A committed decision, or the stored response of a repeated request.</summary>
-/// <param name="Step">The decision, or null for a repeat, whose commands were already given out.</param>
+/// <param name="Decision">The decision, or null for a repeat, whose commands were already given out.</param>
 /// <param name="Body">The bytes of the response; empty if there is none.</param>
-public sealed record CommittedStep(RoutingStep? Step, ValueList<byte> Body)
+public sealed record CommittedDecision(RoutingDecision? Decision, ValueList<byte> Body)
 {
     /// <summary>Gets a value indicating whether the request was handled before.</summary>
-    public bool IsRepeat => Step is null;
+    public bool IsRepeat => Decision is null;
 }

@@ -29,7 +29,7 @@ internal static class JsonFields
         }
     }
 
-    public static void WriteSpan(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, TimeSpan span) => writer.WriteCount(name, span.Ticks);
+    public static void WriteTimeSpan(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, TimeSpan span) => writer.WriteCount(name, span.Ticks);
 
     public static void WriteFlag(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, bool flag)
     {
@@ -77,38 +77,38 @@ internal static class JsonFields
         }
     }
 
-    public static DateTimeOffset? Time(this JsonElement json, ReadOnlySpan<byte> name) =>
+    public static DateTimeOffset? FindTime(this JsonElement json, ReadOnlySpan<byte> name) =>
         json.TryGetProperty(name, out JsonElement value) ? new DateTimeOffset(value.GetInt64(), TimeSpan.Zero) : null;
 
-    public static string? Text(this JsonElement json, ReadOnlySpan<byte> name) =>
+    public static string? FindText(this JsonElement json, ReadOnlySpan<byte> name) =>
         json.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
 
-    public static long Count(this JsonElement json, ReadOnlySpan<byte> name) =>
+    public static long GetCount(this JsonElement json, ReadOnlySpan<byte> name) =>
         json.TryGetProperty(name, out JsonElement value) ? value.GetInt64() : 0;
 
-    public static TimeSpan Span(this JsonElement json, ReadOnlySpan<byte> name) => TimeSpan.FromTicks(json.Count(name));
+    public static TimeSpan GetTimeSpan(this JsonElement json, ReadOnlySpan<byte> name) => TimeSpan.FromTicks(json.GetCount(name));
 
-    public static bool Flag(this JsonElement json, ReadOnlySpan<byte> name) =>
+    public static bool GetFlag(this JsonElement json, ReadOnlySpan<byte> name) =>
         json.TryGetProperty(name, out JsonElement value) && value.GetBoolean();
 
-    public static ValueList<T> List<T>(this JsonElement json, ReadOnlySpan<byte> name, Func<JsonElement, T> read) =>
+    public static ValueList<T> GetList<T>(this JsonElement json, ReadOnlySpan<byte> name, Func<JsonElement, T> read) =>
         json.TryGetProperty(name, out JsonElement value) ? value.EnumerateArray().Select(read).ToValueList() : default;
 
-    public static AgentId? Agent(this JsonElement json, ReadOnlySpan<byte> name) => json.Text(name) is { } id ? new AgentId(id) : null;
+    public static AgentId? FindAgent(this JsonElement json, ReadOnlySpan<byte> name) => json.FindText(name) is { } id ? new AgentId(id) : null;
 
-    public static AgentId AgentOf(JsonElement json) => new(json.GetString()!);
+    public static AgentId ReadAgent(JsonElement json) => new(json.GetString()!);
 
-    public static CallKey? Call(this JsonElement json, ReadOnlySpan<byte> name) => json.Text(name) is { } key ? CallOf(key) : null;
+    public static CallKey? FindCall(this JsonElement json, ReadOnlySpan<byte> name) => json.FindText(name) is { } key ? ParseCallKey(key) : null;
 
-    public static CallKey CallOf(string? text) =>
+    public static CallKey ParseCallKey(string? text) =>
         CallKey.TryParse(text, out CallKey key) ? key : throw new FormatException("a call key is expected");
 
-    public static PhoneNumber NumberOf(string? text) =>
+    public static PhoneNumber ParseNumber(string? text) =>
         PhoneNumberParser.Parse(text).Number ?? throw new FormatException("a telephone number in E.164 format is expected");
 
-    public static PartyNumber Party(this JsonElement json, ReadOnlySpan<byte> name) =>
+    public static PartyNumber GetParty(this JsonElement json, ReadOnlySpan<byte> name) =>
         !json.TryGetProperty(name, out JsonElement value) ? PartyNumber.Withheld
         : value.ValueKind == JsonValueKind.Object
-            ? PartyNumber.NotANumber(value.Text("text"u8) ?? "", (NotANumberReason)value.Count("reason"u8))
-        : PartyNumber.Of(NumberOf(value.GetString()));
+            ? PartyNumber.NotANumber(value.FindText("text"u8) ?? "", (NotANumberReason)value.GetCount("reason"u8))
+        : PartyNumber.From(ParseNumber(value.GetString()));
 }

@@ -19,12 +19,12 @@ internal static class ListedCallJson
     }
 
     public static ListedCall Read(JsonElement json) =>
-        new(JsonFields.CallOf(json.Text("call"u8)), (CallDirection)json.Count("direction"u8), json.Party("customer"u8))
+        new(JsonFields.ParseCallKey(json.FindText("call"u8)), (CallDirection)json.GetCount("direction"u8), json.GetParty("customer"u8))
         {
-            Type = json.Text("type"u8) is { } type ? new CallTypeId(type) : null,
-            AnsweredAt = json.Time("answered"u8),
-            EndedAt = json.Time("ended"u8),
-            Agent = json.Agent("agent"u8),
-            IsProvisional = json.Flag("provisional"u8),
+            Type = json.FindText("type"u8) is { } type ? new CallTypeId(type) : null,
+            AnsweredAt = json.FindTime("answered"u8),
+            EndedAt = json.FindTime("ended"u8),
+            Agent = json.FindAgent("agent"u8),
+            IsProvisional = json.GetFlag("provisional"u8),
         };
 }

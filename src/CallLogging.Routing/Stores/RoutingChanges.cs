@@ -1,23 +1,23 @@
 namespace CallLogging.Routing;
 
 /// <summary>The changes of one step, which a store writes in one transaction.</summary>
-/// <param name="Rotations">The call types whose state is new or changed.</param>
+/// <param name="CallTypes">The call types whose state is new or changed.</param>
 /// <param name="Agents">The employees whose presence is new or changed.</param>
 /// <param name="Sessions">The calls that are new or changed, including finished ones.</param>
 public sealed record RoutingChanges(
-    ValueList<RotationMemory> Rotations, ValueList<AgentPresence> Agents, ValueList<RingSession> Sessions)
+    ValueList<StoredCallType> CallTypes, ValueList<AgentPresence> Agents, ValueList<RoutingSession> Sessions)
 {
     // Why: docs/decisions/0057-missed-list-from-facts.md
     /// <summary>The reports for the lists of missed calls and follow-ups, to be recorded in the same transaction.</summary>
-    public ValueList<ListedCall> Listed { get; init; }
+    public ValueList<ListedCall> ListedCalls { get; init; }
 
     /// <summary>Gets a value indicating whether nothing changed.</summary>
-    public bool IsEmpty => Rotations.IsEmpty && Agents.IsEmpty && Sessions.IsEmpty;
+    public bool IsEmpty => CallTypes.IsEmpty && Agents.IsEmpty && Sessions.IsEmpty;
 
     /// <summary>Computes the changes between two states.</summary>
     /// <param name="before">The state before a step.</param>
     /// <param name="after">The state that the step made from it. Removed rows are not reported, because a step removes none.</param>
-    public static RoutingChanges Between(RoutingState before, RoutingState after)
+    public static RoutingChanges Compute(RoutingState before, RoutingState after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
@@ -27,19 +27,19 @@ public sealed record RoutingChanges(
         }
 
         return new(
-            Changed(before.RotationTable, after.RotationTable).Select(r => r.Remember()).ToValueList(),
-            Changed(before.Roster.Agents, after.Roster.Agents).ToValueList(),
-            Changed(before.SessionTable, after.SessionTable).ToValueList())
+            FindChanged(before.CallTypeTable, after.CallTypeTable).Select(r => r.ToStored()).ToValueList(),
+            FindChanged(before.Roster.Agents, after.Roster.Agents).ToValueList(),
+            FindChanged(before.SessionTable, after.SessionTable).ToValueList())
         {
-            Listed = Changed(before.SessionTable, after.SessionTable).Select(s => Told(before, s)).OfType<ListedCall>().ToValueList(),
+            ListedCalls = FindChanged(before.SessionTable, after.SessionTable).Select(s => FindListedCall(before, s)).OfType<ListedCall>().ToValueList(),
         };
     }
 
-    private static ListedCall? Told(RoutingState before, RingSession session) =>
-        ListedCall.Of(session) is { } told && (before.Find(session.Call) is not { } known || ListedCall.Of(known) != told) ? told : null;
+    private static ListedCall? FindListedCall(RoutingState before, RoutingSession session) =>
+        ListedCall.From(session) is { } told && (before.Find(session.Call) is not { } known || ListedCall.From(known) != told) ? told : null;
 
     // A step shares unchanged rows with the state before it, so comparing references is enough.
-    private static IEnumerable<T> Changed<T>(T[] before, T[] after)
+    private static IEnumerable<T> FindChanged<T>(T[] before, T[] after)
         where T : class
     {
         if (ReferenceEquals(before, after))

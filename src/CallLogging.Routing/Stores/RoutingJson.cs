@@ -19,9 +19,9 @@ public static class RoutingJson
         {
             writer.WriteStartObject();
             writer.WriteStartArray("rotations"u8);
-            foreach (Rotation callType in state.Rotations.OrderBy(r => r.Type.Id.Value, StringComparer.Ordinal))
+            foreach (CallTypeState callType in state.CallTypes.OrderBy(r => r.Type.Id.Value, StringComparer.Ordinal))
             {
-                RotationJson.Write(writer, callType.Remember());
+                CallTypeJson.Write(writer, callType.ToStored());
             }
 
             writer.WriteEndArray();
@@ -33,7 +33,7 @@ public static class RoutingJson
 
             writer.WriteEndArray();
             writer.WriteStartArray("sessions"u8);
-            foreach (RingSession session in state.Sessions)
+            foreach (RoutingSession session in state.Sessions)
             {
                 SessionJson.Write(writer, session);
             }
@@ -47,18 +47,18 @@ public static class RoutingJson
     /// <param name="json">The bytes as UTF-8 JSON.</param>
     /// <exception cref="JsonException">The bytes are not what <see cref="Write(RoutingState)"/> wrote.</exception>
     public static RoutingState ReadState(ReadOnlyMemory<byte> json) => Read(json, root => RoutingState.Restore(
-        root.GetProperty("rotations"u8).EnumerateArray().Select(RotationJson.Read).ToArray(),
+        root.GetProperty("rotations"u8).EnumerateArray().Select(CallTypeJson.Read).ToArray(),
         root.GetProperty("agents"u8).EnumerateArray().Select(PresenceJson.Read).ToArray(),
         root.GetProperty("sessions"u8).EnumerateArray().Select(SessionJson.Read).ToArray()));
 
     /// <summary>Writes the session of a call.</summary>
     /// <param name="session">The session to write.</param>
-    public static byte[] Write(RingSession session) => Write(writer => SessionJson.Write(writer, session));
+    public static byte[] Write(RoutingSession session) => Write(writer => SessionJson.Write(writer, session));
 
     /// <summary>Reads the session of a call.</summary>
     /// <param name="json">The bytes as UTF-8 JSON.</param>
-    /// <exception cref="JsonException">The bytes are not what <see cref="Write(RingSession)"/> wrote.</exception>
-    public static RingSession ReadSession(ReadOnlyMemory<byte> json) => Read(json, SessionJson.Read);
+    /// <exception cref="JsonException">The bytes are not what <see cref="Write(RoutingSession)"/> wrote.</exception>
+    public static RoutingSession ReadSession(ReadOnlyMemory<byte> json) => Read(json, SessionJson.Read);
 
     /// <summary>Writes the presence of an employee.</summary>
     /// <param name="agent">The presence to write.</param>
@@ -71,12 +71,12 @@ public static class RoutingJson
 
     /// <summary>Writes the state of a call type.</summary>
     /// <param name="callType">The stored form to write.</param>
-    public static byte[] Write(RotationMemory callType) => Write(writer => RotationJson.Write(writer, callType));
+    public static byte[] Write(StoredCallType callType) => Write(writer => CallTypeJson.Write(writer, callType));
 
     /// <summary>Reads the state of a call type.</summary>
     /// <param name="json">The bytes as UTF-8 JSON.</param>
-    /// <exception cref="JsonException">The bytes are not what <see cref="Write(RotationMemory)"/> wrote.</exception>
-    public static RotationMemory ReadRotation(ReadOnlyMemory<byte> json) => Read(json, RotationJson.Read);
+    /// <exception cref="JsonException">The bytes are not what <see cref="Write(StoredCallType)"/> wrote.</exception>
+    public static StoredCallType ReadCallType(ReadOnlyMemory<byte> json) => Read(json, CallTypeJson.Read);
 
     /// <summary>Writes an explanation.</summary>
     /// <param name="explanation">The explanation to write.</param>

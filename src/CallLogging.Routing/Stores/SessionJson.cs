@@ -5,7 +5,7 @@ namespace CallLogging.Routing;
 
 internal static class SessionJson
 {
-    public static void Write(Utf8JsonWriter writer, RingSession session)
+    public static void Write(Utf8JsonWriter writer, RoutingSession session)
     {
         writer.WriteStartObject();
         writer.WriteString("call"u8, session.Call.ToString());
@@ -14,11 +14,11 @@ internal static class SessionJson
         writer.WriteTime("arrived"u8, session.ArrivedAt);
         writer.WriteTime("deadline"u8, session.Deadline);
         writer.WriteNumber("phase"u8, (int)session.Phase);
-        writer.WriteTime("until"u8, session.Until);
-        writer.WriteTime("wake"u8, session.WakeAt);
-        writer.WriteTexts("caseOwners"u8, session.Handlers.Select(o => o.Value));
-        WriteRings(writer, session.Rings);
-        writer.WriteCount("earlierRings"u8, session.EarlierRings);
+        writer.WriteTime("until"u8, session.PhaseEndsAt);
+        writer.WriteTime("wake"u8, session.LookAgainAt);
+        writer.WriteTexts("caseOwners"u8, session.CaseOwners.Select(o => o.Value));
+        WriteAttempts(writer, session.Attempts);
+        writer.WriteCount("earlierRings"u8, session.EarlierAttempts);
         writer.WriteTime("passStarted"u8, session.PassStartedAt);
         if (session.Outcome is { } outcome)
         {
@@ -29,10 +29,10 @@ internal static class SessionJson
         writer.WriteTime("answered"u8, session.AnsweredAt);
         writer.WriteTime("ended"u8, session.EndedAt);
         writer.WriteCount("commands"u8, session.CommandCount);
-        if (!session.Unconfirmed.IsEmpty)
+        if (!session.UnconfirmedCommands.IsEmpty)
         {
             writer.WriteStartArray("unconfirmed"u8);
-            foreach (RoutingCommand command in session.Unconfirmed)
+            foreach (RoutingCommand command in session.UnconfirmedCommands)
             {
                 CommandJson.Write(writer, command);
             }
@@ -43,33 +43,33 @@ internal static class SessionJson
         writer.WriteEndObject();
     }
 
-    public static RingSession Read(JsonElement json)
+    public static RoutingSession Read(JsonElement json)
     {
-        CallKey call = JsonFields.CallOf(json.Text("call"u8));
+        CallKey call = JsonFields.ParseCallKey(json.FindText("call"u8));
         return new()
         {
             Call = call,
-            Type = json.Text("type"u8) is { } type ? new(type) : default,
-            Caller = json.Party("caller"u8),
-            ArrivedAt = json.Time("arrived"u8) ?? default,
-            Deadline = json.Time("deadline"u8) ?? default,
-            Phase = (SessionPhase)json.Count("phase"u8),
-            Until = json.Time("until"u8),
-            WakeAt = json.Time("wake"u8),
-            Handlers = json.List("caseOwners"u8, JsonFields.AgentOf),
-            Rings = json.List("rings"u8, ReadRing),
-            EarlierRings = (int)json.Count("earlierRings"u8),
-            PassStartedAt = json.Time("passStarted"u8) ?? default,
+            Type = json.FindText("type"u8) is { } type ? new(type) : default,
+            Caller = json.GetParty("caller"u8),
+            ArrivedAt = json.FindTime("arrived"u8) ?? default,
+            Deadline = json.FindTime("deadline"u8) ?? default,
+            Phase = (SessionPhase)json.GetCount("phase"u8),
+            PhaseEndsAt = json.FindTime("until"u8),
+            LookAgainAt = json.FindTime("wake"u8),
+            CaseOwners = json.GetList("caseOwners"u8, JsonFields.ReadAgent),
+            Attempts = json.GetList("rings"u8, ReadAttempt),
+            EarlierAttempts = (int)json.GetCount("earlierRings"u8),
+            PassStartedAt = json.FindTime("passStarted"u8) ?? default,
             Outcome = json.TryGetProperty("outcome"u8, out JsonElement outcome) ? (RoutingOutcome)outcome.GetInt32() : null,
-            ConnectedTo = json.Agent("connectedTo"u8),
-            AnsweredAt = json.Time("answered"u8),
-            EndedAt = json.Time("ended"u8),
-            CommandCount = (int)json.Count("commands"u8),
-            Unconfirmed = json.List("unconfirmed"u8, c => CommandJson.Read(call, c)),
+            ConnectedTo = json.FindAgent("connectedTo"u8),
+            AnsweredAt = json.FindTime("answered"u8),
+            EndedAt = json.FindTime("ended"u8),
+            CommandCount = (int)json.GetCount("commands"u8),
+            UnconfirmedCommands = json.GetList("unconfirmed"u8, c => CommandJson.Read(call, c)),
         };
     }
 
-    private static void WriteRings(Utf8JsonWriter writer, ValueList<Ring> attempts)
+    private static void WriteAttempts(Utf8JsonWriter writer, ValueList<RingAttempt> attempts)
     {
         if (attempts.IsEmpty)
         {
@@ -77,37 +77,37 @@ internal static class SessionJson
         }
 
         writer.WriteStartArray("rings"u8);
-        foreach (Ring attempt in attempts)
+        foreach (RingAttempt attempt in attempts)
         {
             writer.WriteStartObject();
             writer.WriteNumber("number"u8, attempt.Number);
             writer.WriteString("agent"u8, attempt.Agent.Value);
             writer.WriteNumber("reason"u8, (int)attempt.Reason);
             writer.WriteTime("started"u8, attempt.StartedAt);
-            writer.WriteTime("until"u8, attempt.Until);
+            writer.WriteTime("until"u8, attempt.RingUntil);
             writer.WriteTime("ended"u8, attempt.EndedAt);
-            if (attempt.End is { } end)
+            if (attempt.Result is { } end)
             {
                 writer.WriteNumber("end"u8, (int)end);
             }
 
-            writer.WriteFlag("refused"u8, attempt.AnswerRefused);
+            writer.WriteFlag("refused"u8, attempt.IsAnswerRefused);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
     }
 
-    private static Ring ReadRing(JsonElement json) => new(
-        (int)json.Count("number"u8),
-        json.Agent("agent"u8)!.Value,
-        (RingReason)json.Count("reason"u8),
-        json.Time("started"u8) ?? default,
-        json.Time("until"u8) ?? default)
+    private static RingAttempt ReadAttempt(JsonElement json) => new(
+        (int)json.GetCount("number"u8),
+        json.FindAgent("agent"u8)!.Value,
+        (RingReason)json.GetCount("reason"u8),
+        json.FindTime("started"u8) ?? default,
+        json.FindTime("until"u8) ?? default)
     {
-        EndedAt = json.Time("ended"u8),
-        End = json.TryGetProperty("end"u8, out JsonElement end) ? (RingEnd)end.GetInt32() : null,
-        AnswerRefused = json.Flag("refused"u8),
+        EndedAt = json.FindTime("ended"u8),
+        Result = json.TryGetProperty("end"u8, out JsonElement end) ? (RingResult)end.GetInt32() : null,
+        IsAnswerRefused = json.GetFlag("refused"u8),
     };
 }
 
@@ -121,21 +121,21 @@ internal static class CommandJson
         {
             case RoutingCommand.RingAgent ringAgent:
                 writer.WriteString("kind"u8, "ring"u8);
-                WriteRing(writer, ringAgent.Ring, ringAgent.Agent);
-                writer.WriteSpan("time"u8, ringAgent.Time);
+                WriteAttempt(writer, ringAgent.Attempt, ringAgent.Agent);
+                writer.WriteTimeSpan("time"u8, ringAgent.RingTime);
                 break;
             case RoutingCommand.StopRinging stop:
                 writer.WriteString("kind"u8, "stop"u8);
-                WriteRing(writer, stop.Ring, stop.Agent);
-                writer.WriteNumber("why"u8, (int)stop.Why);
+                WriteAttempt(writer, stop.Attempt, stop.Agent);
+                writer.WriteNumber("why"u8, (int)stop.Result);
                 break;
             case RoutingCommand.Connect connect:
                 writer.WriteString("kind"u8, "connect"u8);
-                WriteRing(writer, connect.Ring, connect.Agent);
+                WriteAttempt(writer, connect.Attempt, connect.Agent);
                 break;
             case RoutingCommand.RefuseAnswer refuse:
                 writer.WriteString("kind"u8, "refuse"u8);
-                WriteRing(writer, refuse.Ring, refuse.Agent);
+                WriteAttempt(writer, refuse.Attempt, refuse.Agent);
                 break;
             case RoutingCommand.Wait:
                 writer.WriteString("kind"u8, "wait"u8);
@@ -167,26 +167,26 @@ internal static class CommandJson
 
     public static RoutingCommand Read(CallKey call, JsonElement json)
     {
-        int number = (int)json.Count("number"u8);
-        var attempt = new RingId(call, (int)json.Count("ring"u8));
-        AgentId agent = json.Agent("agent"u8) ?? default;
-        return json.Text("kind"u8) switch
+        int number = (int)json.GetCount("number"u8);
+        var attempt = new RingAttemptId(call, (int)json.GetCount("ring"u8));
+        AgentId agent = json.FindAgent("agent"u8) ?? default;
+        return json.FindText("kind"u8) switch
         {
-            "ring" => new RoutingCommand.RingAgent(call, number, attempt, agent, json.Span("time"u8)),
-            "stop" => new RoutingCommand.StopRinging(call, number, attempt, agent, (RingEnd)json.Count("why"u8)),
+            "ring" => new RoutingCommand.RingAgent(call, number, attempt, agent, json.GetTimeSpan("time"u8)),
+            "stop" => new RoutingCommand.StopRinging(call, number, attempt, agent, (RingResult)json.GetCount("why"u8)),
             "connect" => new RoutingCommand.Connect(call, number, attempt, agent),
             "refuse" => new RoutingCommand.RefuseAnswer(call, number, attempt, agent),
             "wait" => new RoutingCommand.Wait(call, number),
-            "look_up" => new RoutingCommand.LookUp(call, number, JsonFields.NumberOf(json.Text("caller"u8))),
-            "forward" => new RoutingCommand.ForwardToNumber(call, number, JsonFields.NumberOf(json.Text("to"u8))),
-            "notify" => new RoutingCommand.Notify(call, number, json.List("employees"u8, JsonFields.AgentOf)),
+            "look_up" => new RoutingCommand.LookUp(call, number, JsonFields.ParseNumber(json.FindText("caller"u8))),
+            "forward" => new RoutingCommand.ForwardToNumber(call, number, JsonFields.ParseNumber(json.FindText("to"u8))),
+            "notify" => new RoutingCommand.Notify(call, number, json.GetList("employees"u8, JsonFields.ReadAgent)),
             "voicemail" => new RoutingCommand.TakeVoicemail(call, number),
             "reject" => new RoutingCommand.Reject(call, number),
             _ => throw new FormatException("the kind of a command is expected"),
         };
     }
 
-    private static void WriteRing(Utf8JsonWriter writer, RingId attempt, AgentId agent)
+    private static void WriteAttempt(Utf8JsonWriter writer, RingAttemptId attempt, AgentId agent)
     {
         writer.WriteNumber("ring"u8, attempt.Number);
         writer.WriteString("agent"u8, agent.Value);

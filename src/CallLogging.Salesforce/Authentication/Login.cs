@@ -6,7 +6,7 @@ namespace CallLogging.Salesforce;
 /// <summary>Logs in to an org with one request to the token endpoint.</summary>
 internal sealed class Login(SalesforceClientOptions options, Transport transport, TimeProvider time, ILogger logger)
 {
-    private const int MaxTokenAnswer = 64 * 1024;
+    private const int MaxTokenResponseBytes = 64 * 1024;
 
     // An org that rotates refresh tokens returns a new one with each login.
     private string? _refreshToken = options.RefreshToken;
@@ -15,28 +15,28 @@ internal sealed class Login(SalesforceClientOptions options, Transport transport
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.LoginUrl, "/services/oauth2/token"))
         {
-            Content = new FormUrlEncodedContent(LoginForm.Of(options, _refreshToken, time.GetUtcNow())),
+            Content = new FormUrlEncodedContent(LoginForm.Create(options, _refreshToken, time.GetUtcNow())),
         };
         request.Headers.Accept.ParseAdd("application/json");
-        TransportAnswer<TokenPayload> response = await transport
-            .SendAsync(request, SalesforceJsonContext.Default.TokenPayload, MaxTokenAnswer, isWrite: false, cancellationToken).ConfigureAwait(false);
-        SessionResult result = response.Refusal is { } errorResponse ? SessionResult.Of(errorResponse)
-            : response.Silence is { } noResponse ? SessionResult.Of(noResponse)
-            : Read(response.Value);
+        TransportResult<TokenPayload> response = await transport
+            .SendAsync(request, SalesforceJsonContext.Default.TokenPayload, MaxTokenResponseBytes, isWrite: false, cancellationToken).ConfigureAwait(false);
+        SessionResult result = response.Rejected is { } errorResponse ? SessionResult.From(errorResponse)
+            : response.NoResponse is { } noResponse ? SessionResult.From(noResponse)
+            : ToSessionResult(response.Value);
         Report(result);
         return result;
     }
 
-    private SessionResult Read(TokenPayload? payload)
+    private SessionResult ToSessionResult(TokenPayload? payload)
     {
         if (payload?.AccessToken is not { Length: > 0 } token || !token.All(c => c is > ' ' and <= '~'))
         {
-            return SessionResult.Of(new SalesforceSilence("the login returned no usable access token", MayHaveBeenDone: false));
+            return SessionResult.From(new NoResponse("the login returned no usable access token", MayHaveSucceeded: false));
         }
 
-        if (!Uri.TryCreate(payload.InstanceUrl, UriKind.Absolute, out Uri? instance) || !ClientSettingsCheck.IsSafe(instance))
+        if (!Uri.TryCreate(payload.InstanceUrl, UriKind.Absolute, out Uri? instance) || !ClientSettingsCheck.IsSafeForSecrets(instance))
         {
-            return SessionResult.Of(new SalesforceSilence("the login named an instance that is neither https nor on this computer", MayHaveBeenDone: false));
+            return SessionResult.From(new NoResponse("the login named an instance that is neither https nor on this computer", MayHaveSucceeded: false));
         }
 
         if (payload.RefreshToken is { Length: > 0 } rotated && rotated != _refreshToken && options.Auth == SalesforceAuth.RefreshToken)
@@ -45,7 +45,7 @@ internal sealed class Login(SalesforceClientOptions options, Transport transport
             logger.RefreshTokenRotated(options.Name);
         }
 
-        return SessionResult.Of(new Session(token, new Uri(instance.GetLeftPart(UriPartial.Authority)), IdentityUrl.Read(payload.Id)));
+        return SessionResult.From(new Session(token, new Uri(instance.GetLeftPart(UriPartial.Authority)), IdentityUrl.Parse(payload.Id)));
     }
 
     private void Report(SessionResult result)
@@ -53,17 +53,17 @@ internal sealed class Login(SalesforceClientOptions options, Transport transport
         if (result.Session is not null)
         {
             logger.LoggedIn(options.Name);
-            SalesforceClientMetrics.Login(options.Name, "done");
+            SalesforceClientMetrics.RecordLogin(options.Name, "done");
         }
-        else if (result.Refusal is { } errorResponse)
+        else if (result.Rejected is { } errorResponse)
         {
-            logger.LoginRefused(options.Name, errorResponse.Status, ResultWord.Of(errorResponse));
-            SalesforceClientMetrics.Login(options.Name, ResultWord.Of(errorResponse));
+            logger.LoginRejected(options.Name, errorResponse.Status, ResultTag.From(errorResponse));
+            SalesforceClientMetrics.RecordLogin(options.Name, ResultTag.From(errorResponse));
         }
         else
         {
-            logger.LoginUnanswered(options.Name, result.Silence!.Reason);
-            SalesforceClientMetrics.Login(options.Name, ResultWord.NoAnswer);
+            logger.LoginGotNoResponse(options.Name, result.NoResponse!.Reason);
+            SalesforceClientMetrics.RecordLogin(options.Name, ResultTag.NoResponse);
         }
     }
 }
@@ -71,7 +71,7 @@ internal sealed class Login(SalesforceClientOptions options, Transport transport
 /// <summary>Reads the user and the org from the identity URL of a login: <c>https://login.salesforce.com/id/00D.../005...</c>.</summary>
 internal static class IdentityUrl
 {
-    public static SalesforceIdentity? Read(string? address)
+    public static SalesforceIdentity? Parse(string? address)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? url))
         {

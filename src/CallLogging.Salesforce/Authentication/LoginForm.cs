@@ -10,22 +10,22 @@ internal static class LoginForm
     private const string JwtGrant = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
     // Salesforce accepts at most three minutes, and its clock may differ from ours.
-    private static readonly TimeSpan s_assertionLife = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_assertionLifetime = TimeSpan.FromMinutes(2);
 
-    public static IReadOnlyList<KeyValuePair<string, string>> Of(SalesforceClientOptions options, string? refreshToken, DateTimeOffset now) => options.Auth switch
+    public static IReadOnlyList<KeyValuePair<string, string>> Create(SalesforceClientOptions options, string? refreshToken, DateTimeOffset now) => options.Auth switch
     {
         SalesforceAuth.ClientCredentials =>
         [
             new("grant_type", "client_credentials"), new("client_id", options.ClientId), new("client_secret", options.ClientSecret!),
         ],
-        SalesforceAuth.JwtBearer => [new("grant_type", JwtGrant), new("assertion", Assertion(options, now))],
-        SalesforceAuth.RefreshToken => WithSecret(options, new("grant_type", "refresh_token"), new("refresh_token", refreshToken!), new("client_id", options.ClientId)),
+        SalesforceAuth.JwtBearer => [new("grant_type", JwtGrant), new("assertion", CreateAssertion(options, now))],
+        SalesforceAuth.RefreshToken => AddSecret(options, new("grant_type", "refresh_token"), new("refresh_token", refreshToken!), new("client_id", options.ClientId)),
     };
 
-    private static KeyValuePair<string, string>[] WithSecret(SalesforceClientOptions options, params KeyValuePair<string, string>[] form) =>
+    private static KeyValuePair<string, string>[] AddSecret(SalesforceClientOptions options, params KeyValuePair<string, string>[] form) =>
         string.IsNullOrEmpty(options.ClientSecret) ? form : [.. form, new("client_secret", options.ClientSecret)];
 
-    private static string Assertion(SalesforceClientOptions options, DateTimeOffset now)
+    private static string CreateAssertion(SalesforceClientOptions options, DateTimeOffset now)
     {
         using var rsa = RSA.Create();
         rsa.ImportFromPem(options.PrivateKey);
@@ -35,7 +35,7 @@ internal static class LoginForm
         {
             Issuer = options.ClientId,
             Audience = options.Audience ?? options.LoginUrl.GetLeftPart(UriPartial.Authority),
-            Expires = (now + s_assertionLife).UtcDateTime,
+            Expires = (now + s_assertionLifetime).UtcDateTime,
             Claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = options.Username! },
             SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256),
         });

@@ -21,14 +21,14 @@ internal sealed class SessionResult
 
     public Session? Session { get; private init; }
 
-    public SalesforceRefusal? Refusal { get; private init; }
+    public SalesforceErrorResponse? Rejected { get; private init; }
 
-    public SalesforceSilence? Silence { get; private init; }
+    public NoResponse? NoResponse { get; private init; }
 
-    public static SessionResult Of(Session session) => new() { Session = session };
+    public static SessionResult From(Session session) => new() { Session = session };
 
-    public static SessionResult Of(SalesforceRefusal errorResponse) => new() { Refusal = errorResponse with { IsLogin = true } };
+    public static SessionResult From(SalesforceErrorResponse errorResponse) => new() { Rejected = errorResponse with { IsFromLogin = true } };
 
     // The request itself was not sent, whatever happened to the login.
-    public static SessionResult Of(SalesforceSilence noResponse) => new() { Silence = noResponse with { MayHaveBeenDone = false } };
+    public static SessionResult From(NoResponse noResponse) => new() { NoResponse = noResponse with { MayHaveSucceeded = false } };
 }

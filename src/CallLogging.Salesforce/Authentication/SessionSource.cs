@@ -29,7 +29,7 @@ internal sealed class SessionSource(Func<CancellationToken, Task<SessionResult>>
 
             if (_current is { } current)
             {
-                return SessionResult.Of(current);
+                return SessionResult.From(current);
             }
 
             // Continuations run on the thread on which the login ends, so that a simulation stays on its one thread.

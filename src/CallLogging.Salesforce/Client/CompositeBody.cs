@@ -13,7 +13,7 @@ internal static class CompositeBody
 
     public static ReadOnlyMemory<byte> Write(ValueList<SalesforceSubrequest> requests, bool allOrNone, string versionPath)
     {
-        Check(requests);
+        Validate(requests);
         return RequestBody.Write(writer =>
         {
             writer.WriteStartObject();
@@ -31,9 +31,9 @@ internal static class CompositeBody
 
     // Why: docs/decisions/0072-references-in-texts.md
     /// <summary>Separates <c>@{</c> with a space, so that a text from outside is not read as a reference to another request's result.</summary>
-    public static string WithoutReferences(string text) => text.Replace("@{", "@ {", StringComparison.Ordinal);
+    public static string EscapeReferences(string text) => text.Replace("@{", "@ {", StringComparison.Ordinal);
 
-    public static string Name(string reference) =>
+    public static string ValidateReference(string reference) =>
         reference is { Length: > 0 and <= 40 } && char.IsAsciiLetter(reference[0]) && reference.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
             ? reference
             : throw new ArgumentException($"'{reference}' is not a reference; use up to 40 letters, digits and underscores, beginning with a letter.", nameof(reference));
@@ -42,11 +42,11 @@ internal static class CompositeBody
     {
         (string method, string path, ValueList<EffectField>? fields) = request switch
         {
-            SalesforceSubrequest.Create r => ("POST", RecordPath.OfObject(r.SObject), r.Fields),
-            SalesforceSubrequest.Update r => ("PATCH", RecordPath.OfRecord(r.SObject, r.Id), r.Fields),
-            SalesforceSubrequest.Upsert r => ("PATCH", RecordPath.OfKey(r.SObject, r.ExternalIdField, r.Value, updateOnly: false), r.Fields),
-            SalesforceSubrequest.Query r => ("GET", $"/query?q={Uri.EscapeDataString(WithoutReferencesInQuery(r.Soql))}", (ValueList<EffectField>?)null),
-            SalesforceSubrequest.Retrieve r => ("GET", RecordPath.WithFields(RecordPath.OfRecord(r.SObject, r.Id), r.Fields), null),
+            SalesforceSubrequest.Create r => ("POST", RecordPath.BuildObjectPath(r.SObject), r.Fields),
+            SalesforceSubrequest.Update r => ("PATCH", RecordPath.BuildRecordPath(r.SObject, r.Id), r.Fields),
+            SalesforceSubrequest.Upsert r => ("PATCH", RecordPath.BuildKeyPath(r.SObject, r.ExternalIdField, r.Value, updateOnly: false), r.Fields),
+            SalesforceSubrequest.Query r => ("GET", $"/query?q={Uri.EscapeDataString(EscapeReferencesInQuery(r.Soql))}", (ValueList<EffectField>?)null),
+            SalesforceSubrequest.Retrieve r => ("GET", RecordPath.AppendFields(RecordPath.BuildRecordPath(r.SObject, r.Id), r.Fields), null),
             _ => throw new UnreachableException(),
         };
         writer.WriteStartObject();
@@ -77,9 +77,9 @@ internal static class CompositeBody
     }
 
     // SOQL has an escape for it inside a literal only.
-    private static string WithoutReferencesInQuery(string soql) => soql.Replace("@{", "\\u0040{", StringComparison.Ordinal);
+    private static string EscapeReferencesInQuery(string soql) => soql.Replace("@{", "\\u0040{", StringComparison.Ordinal);
 
-    private static void Check(ValueList<SalesforceSubrequest> requests)
+    private static void Validate(ValueList<SalesforceSubrequest> requests)
     {
         if (requests.Count is 0 or > SalesforceSubrequest.MaxSubrequests)
         {
@@ -95,7 +95,7 @@ internal static class CompositeBody
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (SalesforceSubrequest request in requests)
         {
-            if (!names.Add(Name(request.Reference)))
+            if (!names.Add(ValidateReference(request.Reference)))
             {
                 throw new ArgumentException($"Two requests have the reference '{request.Reference}'.", nameof(requests));
             }

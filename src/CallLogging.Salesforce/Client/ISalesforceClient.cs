@@ -6,7 +6,7 @@ namespace CallLogging.Salesforce;
 /// <remarks>
 /// <para>
 /// The client makes one attempt. Only a session that has ended is replaced, once, and the request is sent again. Everything that the org or the
-/// network does is returned as a <see cref="SalesforceAnswer{T}"/>.
+/// network does is returned as a <see cref="ApiResult{T}"/>.
 /// </para>
 /// <para>
 /// Exceptions mean misuse or cancellation. Misuse is a name that is no API name, too many rows, or a reference outside a composite request
@@ -25,31 +25,31 @@ public interface ISalesforceClient
     /// <param name="sosl">The whole search: <c>FIND {...} IN PHONE FIELDS RETURNING ...</c>.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The records of all objects named, in Salesforce's order.</returns>
-    Task<SalesforceAnswer<ValueList<SalesforceRecord>>> SearchAsync(string sosl, CancellationToken cancellationToken = default);
+    Task<ApiResult<ValueList<SalesforceRecord>>> SearchAsync(string sosl, CancellationToken cancellationToken = default);
 
     /// <summary>Queries the database, which contains everything that was committed.</summary>
     /// <param name="soql">The whole query.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The first page, at most 2,000 records.</returns>
-    Task<SalesforceAnswer<SalesforcePage>> QueryAsync(string soql, CancellationToken cancellationToken = default);
+    Task<ApiResult<SalesforcePage>> QueryAsync(string soql, CancellationToken cancellationToken = default);
 
     /// <summary>Gets the next page of a query.</summary>
     /// <param name="next"><see cref="SalesforcePage.Next"/> of the page before.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The next page, at most 2,000 records.</returns>
-    Task<SalesforceAnswer<SalesforcePage>> QueryMoreAsync(string next, CancellationToken cancellationToken = default);
+    Task<ApiResult<SalesforcePage>> QueryMoreAsync(string next, CancellationToken cancellationToken = default);
 
     /// <summary>Describes an object as the integration user may see and write it. Fields that it may not see are absent.</summary>
     /// <param name="sObject">The object's API name.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    Task<SalesforceAnswer<SObjectDescription>> DescribeAsync(string sObject, CancellationToken cancellationToken = default);
+    Task<ApiResult<SObjectDescription>> DescribeAsync(string sObject, CancellationToken cancellationToken = default);
 
     /// <summary>Reads fields of one record.</summary>
     /// <param name="sObject">The object's API name.</param>
     /// <param name="id">The id of the record.</param>
     /// <param name="fields">API names of the record's own fields, at least one; fields of related records need a query.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    Task<SalesforceAnswer<SalesforceRecord>> RetrieveAsync(
+    Task<ApiResult<SalesforceRecord>> RetrieveAsync(
         string sObject, SalesforceId id, ValueList<string> fields, CancellationToken cancellationToken = default);
 
     /// <summary>Creates a record.</summary>
@@ -57,7 +57,7 @@ public interface ISalesforceClient
     /// <param name="fields">The fields of the new record.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The id of the new record.</returns>
-    Task<SalesforceAnswer<SalesforceId>> CreateAsync(
+    Task<ApiResult<SalesforceId>> CreateAsync(
         string sObject, ValueList<EffectField> fields, CancellationToken cancellationToken = default);
 
     /// <summary>Changes fields of a record.</summary>
@@ -70,7 +70,7 @@ public interface ISalesforceClient
     /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The id of the record.</returns>
-    Task<SalesforceAnswer<SalesforceId>> UpdateAsync(
+    Task<ApiResult<SalesforceId>> UpdateAsync(
         string sObject, SalesforceId id, ValueList<EffectField> fields, DateTimeOffset? ifUnmodifiedSince = null, CancellationToken cancellationToken = default);
 
     /// <summary>Creates or changes the record that a unique field identifies.</summary>
@@ -80,7 +80,7 @@ public interface ISalesforceClient
     /// <param name="fields">The other fields of the record.</param>
     /// <param name="updateOnly">True to create no record: if there is none, the org responds with NOT_FOUND.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    Task<SalesforceAnswer<SalesforceUpsert>> UpsertAsync(
+    Task<ApiResult<SalesforceUpsertResult>> UpsertAsync(
         string sObject, string externalIdField, string value, ValueList<EffectField> fields, bool updateOnly = false, CancellationToken cancellationToken = default);
 
     /// <summary>Creates up to <see cref="SalesforceRow.MaxRows"/> records in one request.</summary>
@@ -88,7 +88,7 @@ public interface ISalesforceClient
     /// <param name="allOrNone">True if one rejected row rolls back all others.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>One result per row, in the order of the rows.</returns>
-    Task<SalesforceAnswer<ValueList<SalesforceRowResult>>> CreateManyAsync(
+    Task<ApiResult<ValueList<SalesforceRowResult>>> CreateManyAsync(
         ValueList<SalesforceRow> rows, bool allOrNone = false, CancellationToken cancellationToken = default);
 
     /// <summary>Changes up to <see cref="SalesforceRow.MaxRows"/> records in one request.</summary>
@@ -96,7 +96,7 @@ public interface ISalesforceClient
     /// <param name="allOrNone">True if one rejected row rolls back all others.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>One result per row, in the order of the rows.</returns>
-    Task<SalesforceAnswer<ValueList<SalesforceRowResult>>> UpdateManyAsync(
+    Task<ApiResult<ValueList<SalesforceRowResult>>> UpdateManyAsync(
         ValueList<SalesforceRow> rows, bool allOrNone = false, CancellationToken cancellationToken = default);
 
     /// <summary>Creates or changes up to <see cref="SalesforceRow.MaxRows"/> records of one object in one request.</summary>
@@ -106,7 +106,7 @@ public interface ISalesforceClient
     /// <param name="allOrNone">True if one rejected row rolls back all others.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>One result per row, in the order of the rows.</returns>
-    Task<SalesforceAnswer<ValueList<SalesforceRowResult>>> UpsertManyAsync(
+    Task<ApiResult<ValueList<SalesforceRowResult>>> UpsertManyAsync(
         string sObject, string externalIdField, ValueList<SalesforceRow> rows, bool allOrNone = false, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -119,20 +119,20 @@ public interface ISalesforceClient
     /// One result per request. The whole succeeds even if requests in it were rejected, so check each one. With <paramref name="allOrNone"/> the
     /// requests that were rolled back report PROCESSING_HALTED.
     /// </returns>
-    Task<SalesforceAnswer<ValueList<SalesforceSubanswer>>> CompositeAsync(
+    Task<ApiResult<ValueList<SalesforceSubresult>>> SendCompositeAsync(
         ValueList<SalesforceSubrequest> requests, bool allOrNone = true, CancellationToken cancellationToken = default);
 
     /// <summary>Gets the org's limits and what remains of them.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    Task<SalesforceAnswer<ValueList<SalesforceLimit>>> LimitsAsync(CancellationToken cancellationToken = default);
+    Task<ApiResult<ValueList<SalesforceLimit>>> GetLimitsAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Gets the API versions that the org supports, the oldest first.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    Task<SalesforceAnswer<ValueList<SalesforceVersion>>> VersionsAsync(CancellationToken cancellationToken = default);
+    Task<ApiResult<ValueList<SalesforceVersion>>> GetVersionsAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Gets the user and the org that the client works as.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    Task<SalesforceAnswer<SalesforceIdentity>> IdentityAsync(CancellationToken cancellationToken = default);
+    Task<ApiResult<SalesforceIdentity>> GetIdentityAsync(CancellationToken cancellationToken = default);
 }
 
 /// <summary>The user and the org that a client works as.</summary>

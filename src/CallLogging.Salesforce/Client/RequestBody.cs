@@ -11,16 +11,16 @@ internal static class RequestBody
     // Salesforce splits a collection into chunks of one object and accepts ten of them.
     private const int MaxRuns = 10;
 
-    public static ReadOnlyMemory<byte> Fields(ValueList<EffectField> fields) => Write(writer =>
+    public static ReadOnlyMemory<byte> WriteFieldsBody(ValueList<EffectField> fields) => Write(writer =>
     {
         writer.WriteStartObject();
         WriteFields(writer, fields, inComposite: false);
         writer.WriteEndObject();
     });
 
-    public static ReadOnlyMemory<byte> Rows(ValueList<SalesforceRow> rows, bool allOrNone, bool withIds, string? sObject = null)
+    public static ReadOnlyMemory<byte> WriteRowsBody(ValueList<SalesforceRow> rows, bool allOrNone, bool withIds, string? sObject = null)
     {
-        Check(rows, withIds, sObject);
+        Validate(rows, withIds, sObject);
         return Write(writer =>
         {
             writer.WriteStartObject();
@@ -30,11 +30,11 @@ internal static class RequestBody
             {
                 writer.WriteStartObject();
                 writer.WriteStartObject("attributes"u8);
-                writer.WriteString("type"u8, RecordPath.Name(row.SObject, nameof(rows)));
+                writer.WriteString("type"u8, RecordPath.ValidateName(row.SObject, nameof(rows)));
                 writer.WriteEndObject();
                 if (row.Id is { } id)
                 {
-                    writer.WriteString("id"u8, RecordPath.Id(id, nameof(rows)));
+                    writer.WriteString("id"u8, RecordPath.ValidateId(id, nameof(rows)));
                 }
 
                 WriteFields(writer, row.Fields, inComposite: false);
@@ -61,14 +61,14 @@ internal static class RequestBody
     {
         foreach (EffectField field in fields)
         {
-            writer.WritePropertyName(RecordPath.Name(field.Name, nameof(fields)));
+            writer.WritePropertyName(RecordPath.ValidateName(field.Name, nameof(fields)));
             if (field.Value.Reference is { } reference)
             {
                 WriteReference(writer, reference, inComposite);
             }
             else if (inComposite && field.Value.Text is { } text)
             {
-                writer.WriteStringValue(CompositeBody.WithoutReferences(text));
+                writer.WriteStringValue(CompositeBody.EscapeReferences(text));
             }
             else
             {
@@ -84,10 +84,10 @@ internal static class RequestBody
             throw new ArgumentException("A reference to another request's id works inside a composite request only; put the id in its place.", nameof(reference));
         }
 
-        writer.WriteStringValue($"@{{{CompositeBody.Name(reference.Value)}.id}}");
+        writer.WriteStringValue($"@{{{CompositeBody.ValidateReference(reference.Value)}.id}}");
     }
 
-    private static void Check(ValueList<SalesforceRow> rows, bool withIds, string? sObject)
+    private static void Validate(ValueList<SalesforceRow> rows, bool withIds, string? sObject)
     {
         if (rows.Count is 0 or > SalesforceRow.MaxRows)
         {

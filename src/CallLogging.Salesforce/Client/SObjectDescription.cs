@@ -16,7 +16,7 @@ public sealed record SObjectDescription(string Name, ValueList<SObjectField> Fie
 
     /// <summary>Finds a field by its name, ignoring case; null if there is none or it is hidden.</summary>
     /// <param name="field">The field's API name.</param>
-    public SObjectField? Find(string field)
+    public SObjectField? FindField(string field)
     {
         foreach (SObjectField known in Fields)
         {

@@ -6,12 +6,12 @@ namespace CallLogging.Salesforce;
 public sealed record SalesforceApiUsage(int Used, int Limit)
 {
     /// <summary>The number of requests that remain, 0 or more.</summary>
-    public int Left => Math.Max(0, Limit - Used);
+    public int Remaining => Math.Max(0, Limit - Used);
 
     /// <summary>Reads the header of a response.</summary>
     /// <param name="header">A value such as <c>api-usage=18/5000; per-app-api-usage=17/250(appName=sample)</c>.</param>
     /// <returns>The usage, or null if the header does not contain the org's usage.</returns>
-    public static SalesforceApiUsage? Read(ReadOnlySpan<char> header)
+    public static SalesforceApiUsage? Parse(ReadOnlySpan<char> header)
     {
         const string name = "api-usage=";
         foreach (Range range in header.SplitAny(';', ','))
@@ -24,7 +24,7 @@ public sealed record SalesforceApiUsage(int Used, int Limit)
 
             part = part[name.Length..];
             int slash = part.IndexOf('/');
-            if (slash > 0 && TryCount(part[..slash], out int used) && TryCount(part[(slash + 1)..], out int limit))
+            if (slash > 0 && TryParseCount(part[..slash], out int used) && TryParseCount(part[(slash + 1)..], out int limit))
             {
                 return new SalesforceApiUsage(used, limit);
             }
@@ -33,6 +33,6 @@ public sealed record SalesforceApiUsage(int Used, int Limit)
         return null;
     }
 
-    private static bool TryCount(ReadOnlySpan<char> text, out int count) =>
+    private static bool TryParseCount(ReadOnlySpan<char> text, out int count) =>
         int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out count);
 }

@@ -14,7 +14,7 @@ public sealed record SalesforceError(SalesforceErrorCode Code, string Message)
     /// The records that exist already: those that a duplicate rule names (<c>duplicateResut</c> or <c>duplicateResult</c>), the one in the text
     /// of DUPLICATE_VALUE, or those of an upsert whose key fits several.
     /// </summary>
-    public ValueList<SalesforceId> Existing { get; init; }
+    public ValueList<SalesforceId> ExistingRecords { get; init; }
 
     // The message stays out of logs that print the record.
     private bool PrintMembers(StringBuilder builder)
@@ -113,10 +113,10 @@ public readonly record struct SalesforceErrorCode(string Value)
     public static SalesforceErrorCode SoftLimitReached { get; } = new("CLIENT_SOFT_LIMIT_REACHED");
 
     /// <summary>The key of an upsert fits several records; the client's own code for HTTP 300.</summary>
-    public static SalesforceErrorCode SeveralRecords { get; } = new("CLIENT_SEVERAL_RECORDS");
+    public static SalesforceErrorCode MultipleRecords { get; } = new("CLIENT_SEVERAL_RECORDS");
 
     /// <summary>The response is longer than the client reads; the client's own code.</summary>
-    public static SalesforceErrorCode AnswerTooLong { get; } = new("CLIENT_ANSWER_TOO_LONG");
+    public static SalesforceErrorCode ResponseTooLong { get; } = new("CLIENT_ANSWER_TOO_LONG");
 
     /// <summary>Returns the code as text.</summary>
     public override string ToString() => Value;

@@ -4,7 +4,7 @@ namespace CallLogging.Salesforce;
 
 /// <summary>One request of the REST API, before it has a session.</summary>
 /// <typeparam name="T">The type of the response's body.</typeparam>
-internal sealed class SalesforceRequest<T>(string operation, HttpMethod method, string path, JsonTypeInfo<T> answer)
+internal sealed class SalesforceRequest<T>(string operation, HttpMethod method, string path, JsonTypeInfo<T> responseType)
 {
     /// <summary>The name of the operation in metrics.</summary>
     public string Operation { get; } = operation;
@@ -14,7 +14,7 @@ internal sealed class SalesforceRequest<T>(string operation, HttpMethod method, 
     /// <summary>The path and the query, from the root of the instance.</summary>
     public string Path { get; } = path;
 
-    public JsonTypeInfo<T> Answer { get; } = answer;
+    public JsonTypeInfo<T> ResponseType { get; } = responseType;
 
     public ReadOnlyMemory<byte>? Body { get; init; }
 

@@ -18,13 +18,13 @@ public sealed record SalesforceRow(string SObject, ValueList<EffectField> Fields
 public sealed record SalesforceRowResult(SalesforceId? Id, ValueList<SalesforceError> Errors)
 {
     /// <summary>Gets a value indicating whether the row was written.</summary>
-    public bool IsDone => Id is not null && Errors.IsEmpty;
+    public bool IsSuccess => Id is not null && Errors.IsEmpty;
 
     /// <summary>Gets a value indicating whether an upsert created the record; null for other requests.</summary>
-    public bool? Created { get; init; }
+    public bool? IsCreated { get; init; }
 }
 
 /// <summary>The result of an upsert.</summary>
 /// <param name="Id">The id of the record, or null if an old API version does not return it.</param>
-/// <param name="Created">True if the record was created, false if it was changed.</param>
-public sealed record SalesforceUpsert(SalesforceId? Id, bool Created);
+/// <param name="IsCreated">True if the record was created, false if it was changed.</param>
+public sealed record SalesforceUpsertResult(SalesforceId? Id, bool IsCreated);

@@ -4,7 +4,7 @@ namespace CallLogging.Salesforce;
 
 /// <summary>One request inside a composite request.</summary>
 /// <remarks>
-/// A field with <see cref="FieldValue.IdOf"/> takes the id that an earlier request of the same composite request creates: its effect id is the
+/// A field with <see cref="FieldValue.CreateReference"/> takes the id that an earlier request of the same composite request creates: its effect id is the
 /// reference of that request. A text that looks like such a reference (<c>@{...}</c>) came from outside and is separated by a space.
 /// </remarks>
 public abstract record SalesforceSubrequest
@@ -58,16 +58,16 @@ public abstract record SalesforceSubrequest
 /// <summary>The result of one request inside a composite request.</summary>
 /// <param name="Reference">The name of the request.</param>
 /// <param name="Status">The HTTP status of the request.</param>
-public sealed record SalesforceSubanswer(string Reference, int Status)
+public sealed record SalesforceSubresult(string Reference, int Status)
 {
     /// <summary>Gets a value indicating whether the request succeeded.</summary>
-    public bool IsDone => Status is >= 200 and < 300;
+    public bool IsSuccess => Status is >= 200 and < 300;
 
     /// <summary>The id of the written record; null for an update (204) and for a request that wrote nothing.</summary>
     public SalesforceId? Id { get; init; }
 
     /// <summary>Gets a value indicating whether an upsert created the record; null for other requests.</summary>
-    public bool? Created { get; init; }
+    public bool? IsCreated { get; init; }
 
     /// <summary>The page of a query, or null for other requests.</summary>
     public SalesforcePage? Page { get; init; }

@@ -4,54 +4,54 @@ using CallLogging.Delivery;
 namespace CallLogging.Salesforce;
 
 /// <summary>Sends one effect, once. A record that a person may have edited is read before it is written.</summary>
-internal sealed class EffectSender(ISalesforceClient client, RequestSwitch requests, SalesforceSettings settings)
+internal sealed class EffectSender(ISalesforceClient client, BatchingSwitch requests, SalesforceSettings settings)
 {
     private const string TaskObject = "Task";
 
     public async Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken)
     {
-        var write = EffectWrite.Of(effect);
+        var write = EffectWrite.From(effect);
         if (write.IsUpdate)
         {
             return await UpdateAsync(effect, write, cancellationToken).ConfigureAwait(false);
         }
 
-        SalesforceAttempt attempt = Attempt(effect, write);
+        SalesforceAttempt attempt = CreateAttempt(effect, write);
         if (write.SObject == TaskObject && settings.ExternalIdField is { } key)
         {
             ValueList<EffectField> fields = effect.Fields.Where(f => !string.Equals(f.Name, key, StringComparison.OrdinalIgnoreCase)).ToValueList();
             return await requests.Current.UpsertAsync(TaskObject, key, effect.Call.ToString(), fields, cancellationToken).ConfigureAwait(false) switch
             {
-                SalesforceAnswer<SalesforceUpsert>.Done { Value.Id: { } id } done => Written(id, done.At),
+                ApiResult<SalesforceUpsertResult>.Success { Value.Id: { } id } done => CreateWritten(id, done.RespondedAt),
 
                 // Old API versions respond without an id; the search finds the record.
-                SalesforceAnswer<SalesforceUpsert>.Done => new SendResult.Unclear("the response contains no id"),
+                ApiResult<SalesforceUpsertResult>.Success => new SendResult.Unclear("the response contains no id"),
 
                 // Two hosts sent at once; sent again, the request updates the Task that exists.
-                SalesforceAnswer<SalesforceUpsert>.Refused(var errorResponse) when SalesforceFaults.Classify(errorResponse, attempt).Remedy is SalesforceRemedy.UseExisting =>
-                    new SendResult.Refused(new DestinationFault.RetryAfter("another host wrote the Task at the same time", TimeSpan.Zero)),
-                SalesforceAnswer<SalesforceUpsert>.Refused(var errorResponse) => Judge(SalesforceFaults.Classify(errorResponse, attempt), write),
-                SalesforceAnswer<SalesforceUpsert>.NoAnswer(var noResponse) => Judge(SalesforceFaults.Classify(noResponse, attempt), write),
+                ApiResult<SalesforceUpsertResult>.Rejected(var errorResponse) when SalesforceFaults.Classify(errorResponse, attempt).Remedy is SalesforceRemedy.UseExisting =>
+                    new SendResult.Rejected(new DestinationFault.RetryAfter("another host wrote the Task at the same time", TimeSpan.Zero)),
+                ApiResult<SalesforceUpsertResult>.Rejected(var errorResponse) => ToSendResult(SalesforceFaults.Classify(errorResponse, attempt), write),
+                ApiResult<SalesforceUpsertResult>.NoResponse(var noResponse) => ToSendResult(SalesforceFaults.Classify(noResponse, attempt), write),
                 _ => throw new UnreachableException(),
             };
         }
 
-        if (write.SObject == TaskObject && requests.Current.LooksBeforeCreate
-            && await FindLoggedAsync(effect, cancellationToken).ConfigureAwait(false) is { } logged)
+        if (write.SObject == TaskObject && requests.Current.ShouldSearchBeforeCreate
+            && await FindLoggedTaskAsync(effect, cancellationToken).ConfigureAwait(false) is { } logged)
         {
             return logged;
         }
 
         return await requests.Current.CreateAsync(write.SObject, effect.Fields, cancellationToken).ConfigureAwait(false) switch
         {
-            SalesforceAnswer<SalesforceId>.Done done => Written(done.Value, done.At),
-            SalesforceAnswer<SalesforceId>.Refused(var errorResponse) => Judge(SalesforceFaults.Classify(errorResponse, attempt), write),
-            SalesforceAnswer<SalesforceId>.NoAnswer(var noResponse) => Judge(SalesforceFaults.Classify(noResponse, attempt), write),
+            ApiResult<SalesforceId>.Success done => CreateWritten(done.Value, done.RespondedAt),
+            ApiResult<SalesforceId>.Rejected(var errorResponse) => ToSendResult(SalesforceFaults.Classify(errorResponse, attempt), write),
+            ApiResult<SalesforceId>.NoResponse(var noResponse) => ToSendResult(SalesforceFaults.Classify(noResponse, attempt), write),
             _ => throw new UnreachableException(),
         };
     }
 
-    private SalesforceAttempt Attempt(Effect effect, EffectWrite write) => new(
+    private SalesforceAttempt CreateAttempt(Effect effect, EffectWrite write) => new(
         write.IsUpdate ? SalesforceOperation.Update : SalesforceOperation.Create, write.Target)
     {
         ExternalIdField = write.SObject == TaskObject ? settings.ExternalIdField : null,
@@ -68,13 +68,13 @@ internal sealed class EffectSender(ISalesforceClient client, RequestSwitch reque
             return await ReadAndUpdateAsync(effect, write, id, cancellationToken).ConfigureAwait(false);
         }
 
-        SalesforceAnswer<SalesforceId> result = await client.UpdateAsync(write.SObject, id, effect.Fields, since, cancellationToken).ConfigureAwait(false);
+        ApiResult<SalesforceId> result = await client.UpdateAsync(write.SObject, id, effect.Fields, since, cancellationToken).ConfigureAwait(false);
         return result switch
         {
-            SalesforceAnswer<SalesforceId>.Done done => Written(id, done.At),
-            SalesforceAnswer<SalesforceId>.Refused(var errorResponse) when SalesforceFaults.Classify(errorResponse, Attempt(effect, write)).Remedy is SalesforceRemedy.ReadFirst =>
+            ApiResult<SalesforceId>.Success done => CreateWritten(id, done.RespondedAt),
+            ApiResult<SalesforceId>.Rejected(var errorResponse) when SalesforceFaults.Classify(errorResponse, CreateAttempt(effect, write)).Remedy is SalesforceRemedy.ReadFirst =>
                 await ReadAndUpdateAsync(effect, write, id, cancellationToken).ConfigureAwait(false),
-            _ => JudgeUpdate(result, effect, write),
+            _ => ToUpdateResult(result, effect, write),
         };
     }
 
@@ -82,51 +82,51 @@ internal sealed class EffectSender(ISalesforceClient client, RequestSwitch reque
     {
         Revision revision = await requests.Current.ReviseAsync(effect, write.SObject, id, cancellationToken).ConfigureAwait(false);
         var reading = new SalesforceAttempt(SalesforceOperation.Read, write.Target);
-        return revision.Answer switch
+        return revision.Result switch
         {
-            SalesforceAnswer<SalesforceId>.Done done => Written(id, done.At),
-            SalesforceAnswer<SalesforceId>.Refused(var errorResponse) when revision.IsOfRead => Judge(SalesforceFaults.Classify(errorResponse, reading), write),
-            SalesforceAnswer<SalesforceId>.NoAnswer(var noResponse) when revision.IsOfRead => Judge(SalesforceFaults.Classify(noResponse, reading), write),
-            _ => JudgeUpdate(revision.Answer, effect, write),
+            ApiResult<SalesforceId>.Success done => CreateWritten(id, done.RespondedAt),
+            ApiResult<SalesforceId>.Rejected(var errorResponse) when revision.IsReadResult => ToSendResult(SalesforceFaults.Classify(errorResponse, reading), write),
+            ApiResult<SalesforceId>.NoResponse(var noResponse) when revision.IsReadResult => ToSendResult(SalesforceFaults.Classify(noResponse, reading), write),
+            _ => ToUpdateResult(revision.Result, effect, write),
         };
     }
 
     // A delivery from another store may have logged this call before this store's first event. Null means that the Task must be created.
-    private async Task<SendResult?> FindLoggedAsync(Effect effect, CancellationToken cancellationToken)
+    private async Task<SendResult?> FindLoggedTaskAsync(Effect effect, CancellationToken cancellationToken)
     {
-        SalesforceAnswer<ValueList<SalesforceRecord>> result = await requests.Current
-            .WhereAsync(EffectVerifier.TasksOf(settings), [effect.Call.ToString()], cancellationToken).ConfigureAwait(false);
-        return !Asked<ValueList<SalesforceRecord>>.Of(result).TryGet(out ValueList<SalesforceRecord> logged, out DestinationFault? fault) ? new SendResult.Refused(fault)
+        ApiResult<ValueList<SalesforceRecord>> result = await requests.Current
+            .FindByValuesAsync(EffectVerifier.CreateTaskQuery(settings), [effect.Call.ToString()], cancellationToken).ConfigureAwait(false);
+        return !Lookup<ValueList<SalesforceRecord>>.From(result).TryGet(out ValueList<SalesforceRecord> logged, out DestinationFault? fault) ? new SendResult.Rejected(fault)
             : logged.IsEmpty ? null
             : new SendResult.Written(logged[0].Id.Value);
     }
 
-    private SendResult JudgeUpdate(SalesforceAnswer<SalesforceId> result, Effect effect, EffectWrite write)
+    private SendResult ToUpdateResult(ApiResult<SalesforceId> result, Effect effect, EffectWrite write)
     {
-        SalesforceAttempt attempt = Attempt(effect, write);
+        SalesforceAttempt attempt = CreateAttempt(effect, write);
         return result switch
         {
-            SalesforceAnswer<SalesforceId>.Refused(var errorResponse) => Judge(SalesforceFaults.Classify(errorResponse, attempt), write),
-            SalesforceAnswer<SalesforceId>.NoAnswer(var noResponse) => Judge(SalesforceFaults.Classify(noResponse, attempt), write),
+            ApiResult<SalesforceId>.Rejected(var errorResponse) => ToSendResult(SalesforceFaults.Classify(errorResponse, attempt), write),
+            ApiResult<SalesforceId>.NoResponse(var noResponse) => ToSendResult(SalesforceFaults.Classify(noResponse, attempt), write),
             _ => throw new UnreachableException(),
         };
     }
 
-    private static SendResult Judge(SalesforceFault fault, EffectWrite write) => fault.Remedy switch
+    private static SendResult ToSendResult(SalesforceFault fault, EffectWrite write) => fault.Remedy switch
     {
         // A duplicate rule may name a record of another kind; the Task is then written without one.
-        SalesforceRemedy.UseExisting(var id) => write.HasPrefixOf(id)
+        SalesforceRemedy.UseExisting(var id) => write.MatchesId(id)
             ? new SendResult.Written(id.Value)
-            : new SendResult.Refused(new DestinationFault.Replan(fault.Reason, SalesforceReplan.WithoutNewRecord, write.Target.ToString())),
-        SalesforceRemedy.Gone when write.SObject == TaskObject => new SendResult.Refused(new DestinationFault.Replan(fault.Reason, SalesforceReplan.TaskDeleted)),
+            : new SendResult.Rejected(new DestinationFault.Replan(fault.Reason, SalesforceReplanCodes.WithoutNewRecord, write.Target.ToString())),
+        SalesforceRemedy.Gone when write.SObject == TaskObject => new SendResult.Rejected(new DestinationFault.Replan(fault.Reason, SalesforceReplanCodes.TaskDeleted)),
 
         // A record that is gone has no owner to change.
         SalesforceRemedy.Gone => new SendResult.Written(write.TargetId ?? ""),
-        SalesforceRemedy.ReadFirst => new SendResult.Refused(new DestinationFault.RetryAfter(fault.Reason)),
+        SalesforceRemedy.ReadFirst => new SendResult.Rejected(new DestinationFault.RetryAfter(fault.Reason)),
         SalesforceRemedy.Unclear => new SendResult.Unclear(fault.Reason),
-        _ => new SendResult.Refused(fault.ToDestinationFault() ?? new DestinationFault.Park(fault.Reason)),
+        _ => new SendResult.Rejected(fault.ToDestinationFault() ?? new DestinationFault.Park(fault.Reason)),
     };
 
     // The time comes from the org's clock, as LastModifiedDate does, because our clock may be off.
-    private static SendResult.Written Written(SalesforceId id, DateTimeOffset? at) => new(id.Value) { At = at };
+    private static SendResult.Written CreateWritten(SalesforceId id, DateTimeOffset? at) => new(id.Value) { WrittenAt = at };
 }

@@ -14,7 +14,7 @@ internal readonly record struct EffectWrite(string SObject, bool IsUpdate, strin
         _ => SalesforceTarget.Record,
     };
 
-    public static EffectWrite Of(Effect effect)
+    public static EffectWrite From(Effect effect)
     {
         string[] parts = effect.Kind.Value.Split(':');
         return parts is [var verb, var sObject] && verb is "create" or "update"
@@ -23,7 +23,7 @@ internal readonly record struct EffectWrite(string SObject, bool IsUpdate, strin
     }
 
     /// <summary>Determines whether an id belongs to this kind of record.</summary>
-    public bool HasPrefixOf(SalesforceId id)
+    public bool MatchesId(SalesforceId id)
     {
         string? prefix = SObject switch
         {

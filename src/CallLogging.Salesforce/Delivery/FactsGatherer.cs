@@ -3,26 +3,26 @@ using CallLogging.Delivery;
 namespace CallLogging.Salesforce;
 
 /// <summary>Gathers the facts with which one call is planned. A known caller costs one search; everything else is mostly cached.</summary>
-internal sealed class FactsGatherer(RequestSwitch requests, OrgKnowledge org, SalesforceSettings settings, IClaimStore claims)
+internal sealed class FactsGatherer(BatchingSwitch requests, OrgMetadataCache metadata, SalesforceSettings settings, IClaimStore claims)
 {
     /// <summary>Gathers the facts of a call, or completes those that were gathered before.</summary>
     /// <param name="call">The call to plan.</param>
-    /// <param name="known">The facts that were gathered before, or null.</param>
-    /// <param name="isLookUp">True if a record that the facts name is gone; the records are then looked up again.</param>
+    /// <param name="knownFacts">The facts that were gathered before, or null.</param>
+    /// <param name="looksUpAgain">True if a record that the facts name is gone; the records are then looked up again.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public async Task<Asked<SalesforceFacts>> GatherAsync(Call call, SalesforceFacts? known, bool isLookUp, CancellationToken cancellationToken)
+    public async Task<Lookup<SalesforceFacts>> GatherAsync(Call call, SalesforceFacts? knownFacts, bool looksUpAgain, CancellationToken cancellationToken)
     {
-        if (isLookUp)
+        if (looksUpAgain)
         {
-            org.Forget();
+            metadata.Invalidate();
         }
 
-        if (!(await org.OrgAsync(cancellationToken).ConfigureAwait(false)).TryGet(out OrgFacts? ofOrg, out DestinationFault? fault))
+        if (!(await metadata.GetMetadataAsync(cancellationToken).ConfigureAwait(false)).TryGet(out OrgMetadata? ofOrg, out DestinationFault? fault))
         {
             return fault;
         }
 
-        SalesforceFacts facts = (known ?? new SalesforceFacts(ofOrg.IntegrationUserId)) with
+        SalesforceFacts facts = (knownFacts ?? new SalesforceFacts(ofOrg.IntegrationUserId)) with
         {
             IntegrationUserId = ofOrg.IntegrationUserId,
             Statuses = ofOrg.Statuses,
@@ -30,38 +30,38 @@ internal sealed class FactsGatherer(RequestSwitch requests, OrgKnowledge org, Sa
             CaseOriginHasPhone = ofOrg.CaseOriginHasPhone,
             HasPersonAccounts = ofOrg.Shape.HasPersonAccounts,
         };
-        if (known is null || isLookUp)
+        if (knownFacts is null || looksUpAgain)
         {
-            facts = facts with { Refused = facts.Refused with { LookUps = facts.Refused.LookUps + (isLookUp ? 1 : 0) } };
-            Asked<SalesforceFacts> records = await RecordsAsync(call, facts, ofOrg.Shape, cancellationToken).ConfigureAwait(false);
+            facts = facts with { Rejected = facts.Rejected with { LookUpCount = facts.Rejected.LookUpCount + (looksUpAgain ? 1 : 0) } };
+            Lookup<SalesforceFacts> records = await GatherRecordsAsync(call, facts, ofOrg.Shape, cancellationToken).ConfigureAwait(false);
             if (!records.TryGet(out facts!, out fault))
             {
                 return fault;
             }
         }
 
-        return await AgentsAsync(call, facts, cancellationToken).ConfigureAwait(false);
+        return await GatherUsersAsync(call, facts, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Asked<SalesforceFacts>> RecordsAsync(Call call, SalesforceFacts facts, RecordShape shape, CancellationToken cancellationToken)
+    private async Task<Lookup<SalesforceFacts>> GatherRecordsAsync(Call call, SalesforceFacts facts, RecordShape shape, CancellationToken cancellationToken)
     {
         if (call.Customer.Number?.Number is not { } number || shape.Objects.IsEmpty)
         {
             return facts;
         }
 
-        Asked<ValueList<SalesforceRecord>> searched = Asked<ValueList<SalesforceRecord>>.Of(
+        Lookup<ValueList<SalesforceRecord>> searched = Lookup<ValueList<SalesforceRecord>>.From(
             await requests.Current.SearchAsync(number, call.Line?.Country, shape, cancellationToken).ConfigureAwait(false));
         if (!searched.TryGet(out ValueList<SalesforceRecord> records, out DestinationFault? fault)
-            || !(await FoundAsync(records, shape, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FoundRecord> found, out fault))
+            || !(await ReadFoundAsync(records, shape, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FoundRecord> found, out fault))
         {
             return fault;
         }
 
         facts = facts with { Found = found, CreatedBefore = null };
-        if (Choose(call, number, facts).Record is null)
+        if (ChooseRecord(call, number, facts).Record is null)
         {
-            if (!(await UnindexedAsync(call, number, facts, shape, cancellationToken).ConfigureAwait(false)).TryGet(out SalesforceFacts? more, out fault))
+            if (!(await GatherUnindexedAsync(call, number, facts, shape, cancellationToken).ConfigureAwait(false)).TryGet(out SalesforceFacts? more, out fault))
             {
                 return fault;
             }
@@ -69,28 +69,28 @@ internal sealed class FactsGatherer(RequestSwitch requests, OrgKnowledge org, Sa
             facts = more;
         }
 
-        return Choose(call, number, facts).Record is { } chosen
-            ? await RelatedAsync(chosen, facts, cancellationToken).ConfigureAwait(false)
+        return ChooseRecord(call, number, facts).Record is { } chosen
+            ? await GatherRelatedAsync(chosen, facts, cancellationToken).ConfigureAwait(false)
             : facts;
     }
 
-    private RecordChoice Choose(Call call, PhoneNumber number, SalesforceFacts facts)
+    private RecordChoice ChooseRecord(Call call, PhoneNumber number, SalesforceFacts facts)
     {
         RecordChoice choice = RecordPriority.Choose(facts.Found, number, settings, call.Line?.Country);
         return choice.Record is null && facts.CreatedBefore is { } remembered ? choice with { Record = remembered } : choice;
     }
 
     // The index lags by minutes: records that we created are remembered, and records of others are queried without the index.
-    private async Task<Asked<SalesforceFacts>> UnindexedAsync(
+    private async Task<Lookup<SalesforceFacts>> GatherUnindexedAsync(
         Call call, PhoneNumber number, SalesforceFacts facts, RecordShape shape, CancellationToken cancellationToken)
     {
-        string? created = CreatedObject(settings.UnknownNumber);
+        string? created = GetCreatedObject(settings.UnknownNumber);
         if (created is null || !number.IsValid || shape.Objects.FirstOrDefault(o => o.Name == created) is not { } searched)
         {
             return facts;
         }
 
-        ClaimKey key = TaskPlanner.ClaimOf(settings, number);
+        ClaimKey key = TaskPlanner.GetClaimKey(settings, number);
         if (!(await claims.FindAsync(key, cancellationToken).ConfigureAwait(false)).TryGet(out string? held, out StoreFault? storeFault))
         {
             return new DestinationFault.RetryAfter($"the store did not return the record that was created: {storeFault.Kind}");
@@ -98,16 +98,16 @@ internal sealed class FactsGatherer(RequestSwitch requests, OrgKnowledge org, Sa
 
         if (held is not null)
         {
-            SalesforceAnswer<SalesforceRecord> read = await requests.Current.RetrieveAsync(searched.Name, new SalesforceId(held), searched.Fields, cancellationToken).ConfigureAwait(false);
-            if (read is SalesforceAnswer<SalesforceRecord>.Refused(var errorResponse)
+            ApiResult<SalesforceRecord> read = await requests.Current.RetrieveAsync(searched.Name, new SalesforceId(held), searched.Fields, cancellationToken).ConfigureAwait(false);
+            if (read is ApiResult<SalesforceRecord>.Rejected(var errorResponse)
                 && SalesforceFaults.Classify(errorResponse, new SalesforceAttempt(SalesforceOperation.Read, SalesforceTarget.Record)).Remedy is SalesforceRemedy.Gone)
             {
                 await claims.ForgetAsync(key, held, cancellationToken).ConfigureAwait(false);
             }
             else
             {
-                if (!Asked<SalesforceRecord>.Of(read).TryGet(out SalesforceRecord? record, out DestinationFault? fault)
-                    || !(await FoundAsync([record], shape, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FoundRecord> remembered, out fault))
+                if (!Lookup<SalesforceRecord>.From(read).TryGet(out SalesforceRecord? record, out DestinationFault? fault)
+                    || !(await ReadFoundAsync([record], shape, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FoundRecord> remembered, out fault))
                 {
                     return fault;
                 }
@@ -116,10 +116,10 @@ internal sealed class FactsGatherer(RequestSwitch requests, OrgKnowledge org, Sa
             }
         }
 
-        Asked<ValueList<SalesforceRecord>> queried = Asked<ValueList<SalesforceRecord>>.Of(
+        Lookup<ValueList<SalesforceRecord>> queried = Lookup<ValueList<SalesforceRecord>>.From(
             await requests.Current.FindUnindexedAsync(number, searched, cancellationToken).ConfigureAwait(false));
         if (!queried.TryGet(out ValueList<SalesforceRecord> records, out DestinationFault? refused)
-            || !(await FoundAsync(records, shape, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FoundRecord> others, out refused))
+            || !(await ReadFoundAsync(records, shape, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FoundRecord> others, out refused))
         {
             return refused;
         }
@@ -127,12 +127,12 @@ internal sealed class FactsGatherer(RequestSwitch requests, OrgKnowledge org, Sa
         return facts with { Found = facts.Found.Concat(others).DistinctBy(r => r.Id).ToValueList() };
     }
 
-    private async Task<Asked<ValueList<FoundRecord>>> FoundAsync(ValueList<SalesforceRecord> records, RecordShape shape, CancellationToken cancellationToken) =>
-        (await org.UsersOfAsync(FoundRecords.Owners(records), cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<SalesforceUser> owners, out DestinationFault? fault)
+    private async Task<Lookup<ValueList<FoundRecord>>> ReadFoundAsync(ValueList<SalesforceRecord> records, RecordShape shape, CancellationToken cancellationToken) =>
+        (await metadata.GetUsersAsync(FoundRecords.GetOwners(records), cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<SalesforceUser> owners, out DestinationFault? fault)
             ? FoundRecords.Read(records, shape, owners)
             : fault;
 
-    private async Task<Asked<SalesforceFacts>> RelatedAsync(FoundRecord chosen, SalesforceFacts facts, CancellationToken cancellationToken)
+    private async Task<Lookup<SalesforceFacts>> GatherRelatedAsync(FoundRecord chosen, SalesforceFacts facts, CancellationToken cancellationToken)
     {
         SalesforceId? contact = chosen.Kind switch
         {
@@ -147,14 +147,14 @@ internal sealed class FactsGatherer(RequestSwitch requests, OrgKnowledge org, Sa
 
         bool isOpportunity = settings.RelatedRecord == RelatedRecord.Opportunity;
         RecordQuery query = isOpportunity
-            ? new RecordQuery("OpportunityContactRole", "OpportunityId, ContactId", "ContactId", "Opportunity.LastModifiedDate DESC") { Also = "Opportunity.IsClosed = false", Most = 1 }
-            : new RecordQuery("Case", "Id, ContactId", "ContactId", "LastModifiedDate DESC") { Also = "IsClosed = false", Most = 1 };
-        return Asked<ValueList<SalesforceRecord>>.Of(await requests.Current.WhereAsync(query, [id.Value], cancellationToken).ConfigureAwait(false))
+            ? new RecordQuery("OpportunityContactRole", "OpportunityId, ContactId", "ContactId", "Opportunity.LastModifiedDate DESC") { Condition = "Opportunity.IsClosed = false", MaxPerValue = 1 }
+            : new RecordQuery("Case", "Id, ContactId", "ContactId", "LastModifiedDate DESC") { Condition = "IsClosed = false", MaxPerValue = 1 };
+        return Lookup<ValueList<SalesforceRecord>>.From(await requests.Current.FindByValuesAsync(query, [id.Value], cancellationToken).ConfigureAwait(false))
             .TryGet(out ValueList<SalesforceRecord> open, out DestinationFault? fault)
             ? facts with
             {
                 OpenRelated = open
-                    .Select(r => isOpportunity ? r.Reference("OpportunityId") : r.Reference("Id"))
+                    .Select(r => isOpportunity ? r.GetId("OpportunityId") : r.GetId("Id"))
                     .OfType<SalesforceId>()
                     .Select(found => new OpenRelatedRecord(found, id, isOpportunity))
                     .ToValueList(),
@@ -163,26 +163,26 @@ internal sealed class FactsGatherer(RequestSwitch requests, OrgKnowledge org, Sa
     }
 
     // An agent who talks later is looked up later: see SalesforceFacts.LookedUpAgents.
-    private async Task<Asked<SalesforceFacts>> AgentsAsync(Call call, SalesforceFacts facts, CancellationToken cancellationToken)
+    private async Task<Lookup<SalesforceFacts>> GatherUsersAsync(Call call, SalesforceFacts facts, CancellationToken cancellationToken)
     {
-        ValueList<string> missing = AgentUsers.NotAsked(call, facts);
+        ValueList<string> missing = AgentUsers.GetEmailsToLookUp(call, facts);
         if (missing.IsEmpty)
         {
             return facts;
         }
 
         SalesforceId[] mapped = [.. settings.UserMap.Where(u => missing.Contains(u.Key, StringComparer.OrdinalIgnoreCase)).Select(u => u.Value)];
-        return (await org.UsersOfAsync(missing, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<SalesforceUser> byEmail, out DestinationFault? fault)
-            && (await org.UsersOfAsync(mapped, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<SalesforceUser> byMap, out fault)
+        return (await metadata.GetUsersAsync(missing, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<SalesforceUser> byEmail, out DestinationFault? fault)
+            && (await metadata.GetUsersAsync(mapped, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<SalesforceUser> byMap, out fault)
             ? facts with
             {
                 Users = [.. facts.Users.Concat(byEmail).Concat(byMap).DistinctBy(u => u.Id)],
-                AskedAgents = [.. facts.AskedAgents, .. missing],
+                LookedUpAgents = [.. facts.LookedUpAgents, .. missing],
             }
             : fault;
     }
 
-    private static string? CreatedObject(UnknownNumber what) => what switch
+    private static string? GetCreatedObject(UnknownNumber unknownNumber) => unknownNumber switch
     {
         UnknownNumber.CreateContact => "Contact",
         UnknownNumber.CreateLead => "Lead",

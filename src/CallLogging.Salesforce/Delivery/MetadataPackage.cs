@@ -10,7 +10,7 @@ public static class MetadataPackage
     private static readonly DateTimeOffset s_timestamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Writes the files below a folder and replaces existing files of the same names.</summary>
-    /// <param name="files">The files of the package, as <see cref="DoctorReport.Package"/> contains them.</param>
+    /// <param name="files">The files of the package, as <see cref="SalesforceDiagnosticReport.Package"/> contains them.</param>
     /// <param name="folder">The path of the folder, which is created if it does not exist.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="IOException">A file cannot be written.</exception>
@@ -26,7 +26,7 @@ public static class MetadataPackage
     }
 
     /// <summary>Writes the files as a zip file.</summary>
-    /// <param name="files">The files of the package, as <see cref="DoctorReport.Package"/> contains them.</param>
+    /// <param name="files">The files of the package, as <see cref="SalesforceDiagnosticReport.Package"/> contains them.</param>
     /// <param name="stream">The stream to write to, which is left open.</param>
     public static void WriteZip(ValueList<MetadataFile> files, Stream stream)
     {

@@ -8,18 +8,18 @@ namespace CallLogging.Salesforce;
 internal sealed record RecordQuery(string SObject, string Fields, string Field, string Order)
 {
     /// <summary>An additional condition, or null.</summary>
-    public string? Also { get; init; }
+    public string? Condition { get; init; }
 
     /// <summary>The largest number of records per value; 0 for all.</summary>
-    public int Most { get; init; }
+    public int MaxPerValue { get; init; }
 
-    public string Soql(IReadOnlyList<string> values, int limit)
+    public string ToSoql(IReadOnlyList<string> values, int limit)
     {
-        string which = values.Count == 1 ? $"= {CallLogging.Salesforce.Soql.Literal(values[0])}" : $"IN {CallLogging.Salesforce.Soql.Literals(values)}";
-        return $"SELECT {Fields} FROM {SObject} WHERE {Field} {which}{(Also is null ? "" : $" AND {Also}")} ORDER BY {Order}{(limit > 0 ? $" LIMIT {limit}" : "")}";
+        string which = values.Count == 1 ? $"= {CallLogging.Salesforce.Soql.ToLiteral(values[0])}" : $"IN {CallLogging.Salesforce.Soql.ToLiterals(values)}";
+        return $"SELECT {Fields} FROM {SObject} WHERE {Field} {which}{(Condition is null ? "" : $" AND {Condition}")} ORDER BY {Order}{(limit > 0 ? $" LIMIT {limit}" : "")}";
     }
 
     /// <summary>Determines whether a record has a value. Queries ignore the case of texts, and an id has two forms.</summary>
-    public bool Fits(SalesforceRecord record, string value) =>
-        record.Text(Field) is { } held && (string.Equals(held, value, StringComparison.OrdinalIgnoreCase) || (Field.EndsWith("Id", StringComparison.Ordinal) && new SalesforceId(held) == new SalesforceId(value)));
+    public bool Matches(SalesforceRecord record, string value) =>
+        record.GetString(Field) is { } held && (string.Equals(held, value, StringComparison.OrdinalIgnoreCase) || (Field.EndsWith("Id", StringComparison.Ordinal) && new SalesforceId(held) == new SalesforceId(value)));
 }

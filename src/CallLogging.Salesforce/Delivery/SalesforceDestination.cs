@@ -8,16 +8,16 @@ namespace CallLogging.Salesforce;
 /// Tasks are written exactly once if <see cref="SalesforceSettings.ExternalIdField"/> is set (idempotent). Otherwise, and for new records and
 /// cases, a search comes before any repeat (reconciled). Changes are conditional, so that the org rejects a change that arrives late.
 /// </remarks>
-public sealed class SalesforceDestination : IJoiningDestination, IDisposable
+public sealed class SalesforceDestination : IBatchingDestination, IDisposable
 {
     private readonly SalesforceSettings _settings;
     private readonly HostSettings _host;
-    private readonly RequestSwitch _requests;
-    private readonly OrgKnowledge _org;
+    private readonly BatchingSwitch _batching;
+    private readonly OrgMetadataCache _metadata;
     private readonly FactsGatherer _gatherer;
     private readonly EffectSender _sender;
     private readonly EffectVerifier _verifier;
-    private readonly FindingLog _findings;
+    private readonly FindingReporter _findings;
 
     /// <summary>Creates a destination from the rules' settings and a client.</summary>
     /// <param name="client">The client for the org.</param>
@@ -41,12 +41,12 @@ public sealed class SalesforceDestination : IJoiningDestination, IDisposable
         ArgumentNullException.ThrowIfNull(logger);
         _settings = settings;
         _host = host ?? new HostSettings();
-        _requests = new RequestSwitch(client, settings);
-        _org = new OrgKnowledge(client, _requests, settings, time);
-        _gatherer = new FactsGatherer(_requests, _org, settings, claims);
-        _sender = new EffectSender(client, _requests, settings);
-        _verifier = new EffectVerifier(client, _requests, settings, _org);
-        _findings = new FindingLog(logger, settings.Destination);
+        _batching = new BatchingSwitch(client, settings);
+        _metadata = new OrgMetadataCache(client, _batching, settings, time);
+        _gatherer = new FactsGatherer(_batching, _metadata, settings, claims);
+        _sender = new EffectSender(client, _batching, settings);
+        _verifier = new EffectVerifier(client, _batching, settings, _metadata);
+        _findings = new FindingReporter(logger, settings.Destination);
     }
 
     /// <summary>The settings that say how calls become Tasks.</summary>
@@ -59,28 +59,28 @@ public sealed class SalesforceDestination : IJoiningDestination, IDisposable
     public TimeSpan Horizon => _settings.Horizon;
 
     /// <inheritdoc />
-    public Guarantee GuaranteeOf(Effect effect)
+    public DeliveryGuarantee GetGuarantee(Effect effect)
     {
-        var write = EffectWrite.Of(effect);
-        return write.IsUpdate || (write.SObject == "Task" && _settings.ExternalIdField is not null) ? Guarantee.Keyed : Guarantee.Verified;
+        var write = EffectWrite.From(effect);
+        return write.IsUpdate || (write.SObject == "Task" && _settings.ExternalIdField is not null) ? DeliveryGuarantee.Idempotent : DeliveryGuarantee.Reconciled;
     }
 
     /// <inheritdoc />
-    public IDisposable JoinRequests() => _requests.Join();
+    public IDisposable BeginBatching() => _batching.BeginBatching();
 
     /// <inheritdoc />
-    public async Task<GatherResult> GatherAsync(Call call, string? known, CancellationToken cancellationToken = default)
+    public async Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        SalesforceFacts? before = known is null ? null : SalesforceFactsJson.Read(known);
-        if (before is null && TaskSchedule.Decide(call, _settings, _host.LineOf(call), isWritten: false) != TaskPlanRule.Create)
+        SalesforceFacts? before = knownFacts is null ? null : SalesforceFactsJson.Read(knownFacts);
+        if (before is null && TaskSchedule.Decide(call, _settings, _host.FindLine(call), isWritten: false) != TaskPlanRule.Create)
         {
             return new GatherResult.NotNeeded();
         }
 
         // Facts are gathered again either for an agent who joined the call, or because a record is gone.
-        bool isLookUp = before is not null && AgentUsers.NotAsked(call, before).IsEmpty;
-        Asked<SalesforceFacts> asked = await _gatherer.GatherAsync(call, before, isLookUp, cancellationToken).ConfigureAwait(false);
+        bool isLookUp = before is not null && AgentUsers.GetEmailsToLookUp(call, before).IsEmpty;
+        Lookup<SalesforceFacts> asked = await _gatherer.GatherAsync(call, before, isLookUp, cancellationToken).ConfigureAwait(false);
         return asked.TryGet(out SalesforceFacts? facts, out DestinationFault? fault)
             ? new GatherResult.Gathered(SalesforceFactsJson.Write(facts))
             : new GatherResult.Failed(fault);
@@ -93,15 +93,15 @@ public sealed class SalesforceDestination : IJoiningDestination, IDisposable
         SalesforceFacts read = SalesforceFactsJson.Read(facts);
         TaskPlan plan = PlanTask(call, read, ledger);
         _findings.Report(plan);
-        return new EffectPlan(TaskPlanner.OpenEffects(plan, read, ledger), facts) { NeedsFacts = !AgentUsers.NotAsked(call, read).IsEmpty };
+        return new EffectPlan(TaskPlanner.GetPendingEffects(plan, read, ledger), facts) { NeedsFacts = !AgentUsers.GetEmailsToLookUp(call, read).IsEmpty };
     }
 
     /// <summary>Returns the plan of a call for which no facts were gathered; its rule says why nothing is written.</summary>
     /// <param name="call">The call as it is known now.</param>
-    public TaskPlan PlanNothing(Call call)
+    public TaskPlan PlanWithoutFacts(Call call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return new TaskPlan(call.Key, TaskSchedule.Decide(call, _settings, _host.LineOf(call), isWritten: false));
+        return new TaskPlan(call.Key, TaskSchedule.Decide(call, _settings, _host.FindLine(call), isWritten: false));
     }
 
     /// <summary>Plans the whole call as it should stand, whatever part of it is already written.</summary>
@@ -109,7 +109,7 @@ public sealed class SalesforceDestination : IJoiningDestination, IDisposable
     /// <param name="facts">The facts that were gathered for it.</param>
     /// <param name="ledger">The effects of the call so far.</param>
     public TaskPlan PlanTask(Call call, SalesforceFacts facts, ValueList<LedgerEntry> ledger) =>
-        TaskPlanner.Plan(call, facts, _settings, _host.LineOf(call), ledger.Any(e => e.Effect.Kind.Value == "create:Task" && e.State is EffectState.Confirmed));
+        TaskPlanner.Plan(call, facts, _settings, _host.FindLine(call), ledger.Any(e => e.Effect.Kind.Value == "create:Task" && e.State is EffectState.Confirmed));
 
     /// <inheritdoc />
     public Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
@@ -132,14 +132,14 @@ public sealed class SalesforceDestination : IJoiningDestination, IDisposable
         ArgumentNullException.ThrowIfNull(fault);
 
         // The descriptions are out of date; the next calls are planned from new ones.
-        if (fault.Code == SalesforceReplan.DropField)
+        if (fault.Code == SalesforceReplanCodes.DropField)
         {
-            _org.Forget();
+            _metadata.Invalidate();
         }
 
         return SalesforceReplanner.Decide(SalesforceFactsJson.Read(plan.Facts), fault);
     }
 
     /// <inheritdoc />
-    public void Dispose() => _org.Dispose();
+    public void Dispose() => _metadata.Dispose();
 }

@@ -9,14 +9,14 @@ internal static class RecordingLinks
 {
     /// <summary>Returns the link to the voicemail if the call is one, otherwise the link to the recording.</summary>
     /// <returns>A link, or null if there is none of the selected kind.</returns>
-    public static string? Of(Call call, RecordingLink link)
+    public static string? Find(Call call, RecordingLink link)
     {
         ArgumentNullException.ThrowIfNull(call);
         CallMedia? media = call.Outcome == CallOutcome.InboundVoicemail ? call.Voicemail : call.Recording;
         string? url = link switch
         {
-            RecordingLink.Lasting => media?.LastingUrl,
-            RecordingLink.Expiring => string.IsNullOrWhiteSpace(media?.ExpiringUrl) ? media?.LastingUrl : media.ExpiringUrl,
+            RecordingLink.Lasting => media?.PermanentUrl,
+            RecordingLink.Expiring => string.IsNullOrWhiteSpace(media?.ExpiringUrl) ? media?.PermanentUrl : media.ExpiringUrl,
         };
         return string.IsNullOrWhiteSpace(url) ? null : url;
     }

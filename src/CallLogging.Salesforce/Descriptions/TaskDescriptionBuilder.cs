@@ -14,7 +14,7 @@ public static class TaskDescriptionBuilder
     /// <param name="call">The call. Its notes are written in their order, which is the order of time; a note without text gives no block.</param>
     /// <param name="language">A culture name such as <c>de</c> or <c>de-AT</c>; null and unknown names give English.</param>
     /// <param name="link">The kind of link that is written.</param>
-    /// <param name="texts">The texts to use; null for <see cref="DescriptionTexts.Catalogue"/>.</param>
+    /// <param name="texts">The texts to use; null for <see cref="DescriptionTexts.Catalog"/>.</param>
     /// <returns>The description, at most <see cref="MaxLength"/> units, and what it had no room for.</returns>
     /// <remarks>
     /// The link is written whole or not at all, because half a link leads nowhere. The first note that does not fit keeps its heading and is cut inside
@@ -25,13 +25,13 @@ public static class TaskDescriptionBuilder
         Call call,
         string? language = "en",
         RecordingLink link = RecordingLink.Lasting,
-        LanguageCatalogue<DescriptionTexts>? texts = null)
+        LanguageCatalog<DescriptionTexts>? texts = null)
     {
         ArgumentNullException.ThrowIfNull(call);
-        DescriptionTexts words = (texts ?? DescriptionTexts.Catalogue).For(language);
+        DescriptionTexts words = (texts ?? DescriptionTexts.Catalog).GetTexts(language);
         var text = new StringBuilder();
         bool linkLeftOut = false;
-        if (LinkLine(call, link, words) is { } line)
+        if (BuildLinkLine(call, link, words) is { } line)
         {
             linkLeftOut = line.Length > MaxLength;
             text.Append(linkLeftOut ? "" : line);
@@ -46,7 +46,7 @@ public static class TaskDescriptionBuilder
                 continue;
             }
 
-            if (noteWasCut || leftOut > 0 || !TryAppend(text, FirstLine(note, words), note.Text, out noteWasCut))
+            if (noteWasCut || leftOut > 0 || !TryAppend(text, BuildFirstLine(note, words), note.Text, out noteWasCut))
             {
                 leftOut++;
             }
@@ -55,12 +55,12 @@ public static class TaskDescriptionBuilder
         return new(text.ToString(), noteWasCut, leftOut, linkLeftOut);
     }
 
-    private static string? LinkLine(Call call, RecordingLink link, DescriptionTexts words) => RecordingLinks.Of(call, link) is { } url
-        ? (call.Outcome == CallOutcome.InboundVoicemail ? words.FindVoicemail : words.FindRecording).Fill(url)
+    private static string? BuildLinkLine(Call call, RecordingLink link, DescriptionTexts words) => RecordingLinks.Find(call, link) is { } url
+        ? (call.Outcome == CallOutcome.InboundVoicemail ? words.VoicemailLine : words.RecordingLine).Fill(url)
         : null;
 
-    private static string FirstLine(CallNote note, DescriptionTexts words) =>
-        string.IsNullOrWhiteSpace(note.By?.Name) ? words.NoteAddedByUnknown : words.NoteAdded.Fill(note.By.Name);
+    private static string BuildFirstLine(CallNote note, DescriptionTexts words) =>
+        string.IsNullOrWhiteSpace(note.WrittenBy?.Name) ? words.NoteAddedByUnknown : words.NoteAdded.Fill(note.WrittenBy.Name);
 
     // Returns false if not even the first line and the ellipsis fit.
     private static bool TryAppend(StringBuilder text, string firstLine, string note, out bool wasCut)
@@ -76,7 +76,7 @@ public static class TaskDescriptionBuilder
         text.Append(before).Append(firstLine).Append('\n');
         if (wasCut)
         {
-            text.Append(note, 0, TextElements.FitLength(note, room - 1)).Append(TextElements.Ellipsis);
+            text.Append(note, 0, TextElements.GetFittingLength(note, room - 1)).Append(TextElements.Ellipsis);
         }
         else
         {
@@ -89,10 +89,10 @@ public static class TaskDescriptionBuilder
 
 /// <summary>The Description of a call's Task (label "Comments"), and what it had no room for, so that nothing is lost silently.</summary>
 /// <param name="Text">The text, at most <see cref="TaskDescriptionBuilder.MaxLength"/> UTF-16 units; empty if there is nothing to say.</param>
-/// <param name="NoteWasCut">True if the last note written was cut; the text then ends with <see cref="TextElements.Ellipsis"/>.</param>
+/// <param name="IsNoteCut">True if the last note written was cut; the text then ends with <see cref="TextElements.Ellipsis"/>.</param>
 /// <param name="NotesLeftOut">The number of notes with text that were left out whole, 0 or more: always the last ones.</param>
-/// <param name="LinkLeftOut">True if a link was left out because its line alone is longer than the field.</param>
-public readonly record struct TaskDescription(string Text, bool NoteWasCut, int NotesLeftOut, bool LinkLeftOut)
+/// <param name="IsLinkLeftOut">True if a link was left out because its line alone is longer than the field.</param>
+public readonly record struct TaskDescription(string Text, bool IsNoteCut, int NotesLeftOut, bool IsLinkLeftOut)
 {
     /// <summary>Returns the text of the description.</summary>
     public override string ToString() => Text;

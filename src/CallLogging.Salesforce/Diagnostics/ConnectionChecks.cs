@@ -8,51 +8,51 @@ internal static class ConnectionChecks
 {
     private static readonly string[] s_apiOff = ["API_CURRENTLY_DISABLED", "API_DISABLED_FOR_ORG"];
 
-    public static IEnumerable<OrgFinding> OfConnection(SalesforceAnswer<SalesforceIdentity> result)
+    public static IEnumerable<SalesforceDiagnosticFinding> CheckConnection(ApiResult<SalesforceIdentity> result)
     {
         yield return result switch
         {
-            SalesforceAnswer<SalesforceIdentity>.NoAnswer(var noResponse) => OrgFindingTexts.Of(OrgFindingKind.NotReached, "LoginUrl", noResponse.Reason),
-            SalesforceAnswer<SalesforceIdentity>.Refused(var errorResponse) => errorResponse.IsLogin
-                ? OrgFindingTexts.Of(OrgFindingKind.LoginRefused, LoginCode(errorResponse), LoginRemedy(errorResponse))
-                : OrgFindingTexts.Of(OrgFindingKind.ApiRefused, "", Said(errorResponse)),
+            ApiResult<SalesforceIdentity>.NoResponse(var noResponse) => FindingTexts.Create(SalesforceFindingKind.NotReached, "LoginUrl", noResponse.Reason),
+            ApiResult<SalesforceIdentity>.Rejected(var errorResponse) => errorResponse.IsFromLogin
+                ? FindingTexts.Create(SalesforceFindingKind.LoginRefused, GetLoginCode(errorResponse), GetLoginRemedy(errorResponse))
+                : FindingTexts.Create(SalesforceFindingKind.ApiRefused, "", Describe(errorResponse)),
             _ => throw new UnreachableException(),
         };
     }
 
-    public static IEnumerable<OrgFinding> OfApi(OrgAnswers facts)
+    public static IEnumerable<SalesforceDiagnosticFinding> CheckApi(OrgResponses responses)
     {
-        if (facts.Versions is SalesforceAnswer<ValueList<SalesforceVersion>>.Done(var versions) && !versions.IsEmpty
-            && !versions.Any(v => v.Version == facts.ApiVersion))
+        if (responses.Versions is ApiResult<ValueList<SalesforceVersion>>.Success(var versions) && !versions.IsEmpty
+            && !versions.Any(v => v.Version == responses.ApiVersion))
         {
             // All other requests failed because of the version.
-            yield return OrgFindingTexts.Of(OrgFindingKind.VersionNotSpoken, facts.ApiVersion, $"{versions[0].Version} to {versions[^1].Version}");
+            yield return FindingTexts.Create(SalesforceFindingKind.VersionNotSpoken, responses.ApiVersion, $"{versions[0].Version} to {versions[^1].Version}");
             yield break;
         }
 
-        foreach (OrgFinding finding in OfObjects(facts).Concat(OfParts(facts)))
+        foreach (SalesforceDiagnosticFinding finding in CheckObjects(responses).Concat(CheckParts(responses)))
         {
             yield return finding;
         }
     }
 
-    private static IEnumerable<OrgFinding> OfObjects(OrgAnswers facts)
+    private static IEnumerable<SalesforceDiagnosticFinding> CheckObjects(OrgResponses responses)
     {
-        foreach (KeyValuePair<string, SalesforceAnswer<SObjectDescription>> known in facts.Objects)
+        foreach (KeyValuePair<string, ApiResult<SObjectDescription>> known in responses.Objects)
         {
             switch (known.Value)
             {
-                case SalesforceAnswer<SObjectDescription>.Refused(var errorResponse) when IsApiOff(errorResponse):
-                    yield return OrgFindingTexts.Of(OrgFindingKind.ApiRefused, "", Said(errorResponse));
+                case ApiResult<SObjectDescription>.Rejected(var errorResponse) when IsApiOff(errorResponse):
+                    yield return FindingTexts.Create(SalesforceFindingKind.ApiRefused, "", Describe(errorResponse));
                     yield break;
-                case SalesforceAnswer<SObjectDescription>.Refused({ Status: 403 or 404 }):
-                    yield return OrgFindingTexts.Of(OrgFindingKind.ObjectHidden, known.Key, "") with
+                case ApiResult<SObjectDescription>.Rejected({ Status: 403 or 404 }):
+                    yield return FindingTexts.Create(SalesforceFindingKind.ObjectHidden, known.Key, "") with
                     {
                         Severity = known.Key == "Task" ? FindingSeverity.Error : FindingSeverity.Warning,
                     };
                     break;
                 default:
-                    if (NotChecked($"object {known.Key}", known.Value) is { } finding)
+                    if (FindUnchecked($"object {known.Key}", known.Value) is { } finding)
                     {
                         yield return finding;
                     }
@@ -62,35 +62,35 @@ internal static class ConnectionChecks
         }
     }
 
-    private static IEnumerable<OrgFinding> OfParts(OrgAnswers facts)
+    private static IEnumerable<SalesforceDiagnosticFinding> CheckParts(OrgResponses responses)
     {
-        OrgFinding?[] findings =
+        SalesforceDiagnosticFinding?[] findings =
         [
-            NotChecked("API version", facts.Versions),
-            NotChecked("statuses", facts.Statuses),
-            NotChecked("users", facts.Users),
-            NotChecked("limits", facts.Limits),
-            facts.Search is SalesforceAnswer<ValueList<SalesforceRecord>>.Refused(var errorResponse) ? OrgFindingTexts.Of(OrgFindingKind.SearchRefused, "", Said(errorResponse)) : NotChecked("search", facts.Search),
+            FindUnchecked("API version", responses.Versions),
+            FindUnchecked("statuses", responses.Statuses),
+            FindUnchecked("users", responses.Users),
+            FindUnchecked("limits", responses.Limits),
+            responses.Search is ApiResult<ValueList<SalesforceRecord>>.Rejected(var errorResponse) ? FindingTexts.Create(SalesforceFindingKind.SearchRefused, "", Describe(errorResponse)) : FindUnchecked("search", responses.Search),
         ];
-        return findings.OfType<OrgFinding>();
+        return findings.OfType<SalesforceDiagnosticFinding>();
     }
 
-    private static OrgFinding? NotChecked<T>(string part, SalesforceAnswer<T>? result) => result switch
+    private static SalesforceDiagnosticFinding? FindUnchecked<T>(string part, ApiResult<T>? result) => result switch
     {
-        SalesforceAnswer<T>.Refused(var errorResponse) => OrgFindingTexts.Of(OrgFindingKind.NotChecked, part, Said(errorResponse)),
-        SalesforceAnswer<T>.NoAnswer(var noResponse) => OrgFindingTexts.Of(OrgFindingKind.NotChecked, part, noResponse.Reason),
+        ApiResult<T>.Rejected(var errorResponse) => FindingTexts.Create(SalesforceFindingKind.NotChecked, part, Describe(errorResponse)),
+        ApiResult<T>.NoResponse(var noResponse) => FindingTexts.Create(SalesforceFindingKind.NotChecked, part, noResponse.Reason),
         _ => null,
     };
 
-    private static bool IsApiOff(SalesforceRefusal errorResponse) => !errorResponse.Errors.IsEmpty && s_apiOff.Contains(errorResponse.Errors[0].Code.Value, StringComparer.Ordinal);
+    private static bool IsApiOff(SalesforceErrorResponse errorResponse) => !errorResponse.Errors.IsEmpty && s_apiOff.Contains(errorResponse.Errors[0].Code.Value, StringComparer.Ordinal);
 
-    private static string Said(SalesforceRefusal errorResponse) =>
+    private static string Describe(SalesforceErrorResponse errorResponse) =>
         string.Create(CultureInfo.InvariantCulture, $"{(errorResponse.Errors.IsEmpty ? "no error code" : errorResponse.Errors[0].Code.Value)} ({errorResponse.Status})");
 
-    private static string LoginCode(SalesforceRefusal errorResponse) => errorResponse.Errors.IsEmpty ? "" : errorResponse.Errors[0].Code.Value;
+    private static string GetLoginCode(SalesforceErrorResponse errorResponse) => errorResponse.Errors.IsEmpty ? "" : errorResponse.Errors[0].Code.Value;
 
     // The remedies follow the texts of the token endpoint, because its codes alone say too little.
-    private static string LoginRemedy(SalesforceRefusal errorResponse)
+    private static string GetLoginRemedy(SalesforceErrorResponse errorResponse)
     {
         SalesforceError? error = errorResponse.Errors.IsEmpty ? null : errorResponse.Errors[0];
         string text = error?.Message ?? "";

@@ -7,9 +7,9 @@ internal static class LimitChecks
     private const int LowPercent = 20;
     private const int UsedUpPercent = 5;
 
-    public static IEnumerable<OrgFinding> Of(OrgAnswers facts)
+    public static IEnumerable<SalesforceDiagnosticFinding> Check(OrgResponses responses)
     {
-        if (facts.Limits is not SalesforceAnswer<ValueList<SalesforceLimit>>.Done(var limits) || limits.FirstOrDefault(l => l.Name == Requests) is not { Max: > 0 } daily)
+        if (responses.Limits is not ApiResult<ValueList<SalesforceLimit>>.Success(var limits) || limits.FirstOrDefault(l => l.Name == Requests) is not { Max: > 0 } daily)
         {
             yield break;
         }
@@ -17,11 +17,11 @@ internal static class LimitChecks
         string left = FormattableString.Invariant($"{daily.Remaining} of {daily.Max}");
         if (daily.Remaining * 100 < daily.Max * UsedUpPercent)
         {
-            yield return OrgFindingTexts.Of(OrgFindingKind.RequestsUsedUp, Requests, left);
+            yield return FindingTexts.Create(SalesforceFindingKind.RequestsUsedUp, Requests, left);
         }
         else if (daily.Remaining * 100 < daily.Max * LowPercent)
         {
-            yield return OrgFindingTexts.Of(OrgFindingKind.RequestsLow, Requests, left);
+            yield return FindingTexts.Create(SalesforceFindingKind.RequestsLow, Requests, left);
         }
     }
 }

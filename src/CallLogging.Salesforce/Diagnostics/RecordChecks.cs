@@ -8,90 +8,90 @@ internal static class RecordChecks
     private static readonly string[] s_caseFields = ["ContactId", "Subject"];
 
     /// <summary>Returns the objects that are created or related to, besides those that are searched.</summary>
-    public static IEnumerable<string> ObjectsOf(SalesforceSettings settings)
+    public static IEnumerable<string> GetObjects(SalesforceSettings settings)
     {
-        if (NewRecordOf(settings) is { } created)
+        if (GetNewRecordObject(settings) is { } created)
         {
             yield return created;
         }
 
-        if (RelatedOf(settings) is { } related)
+        if (GetRelatedObject(settings) is { } related)
         {
             yield return related;
         }
     }
 
-    public static IEnumerable<OrgFinding> Of(OrgAnswers facts, SalesforceSettings settings)
+    public static IEnumerable<SalesforceDiagnosticFinding> Check(OrgResponses responses, SalesforceSettings settings)
     {
-        if (NewRecordOf(settings) is { } name && facts.Find(name) is { } created)
+        if (GetNewRecordObject(settings) is { } name && responses.FindDescription(name) is { } created)
         {
             string[] fields = name == "Account" ? s_accountFields : name == "Lead" ? [.. s_personFields, "Company"] : s_personFields;
-            foreach (OrgFinding finding in OfCreate(created, fields, "UnknownNumber"))
+            foreach (SalesforceDiagnosticFinding finding in CheckCreate(created, fields, "UnknownNumber"))
             {
                 yield return finding;
             }
         }
 
-        if (settings.RelatedRecord == RelatedRecord.CaseOrCreate && facts.Find("Case") is { } newCase)
+        if (settings.RelatedRecord == RelatedRecord.CaseOrCreate && responses.FindDescription("Case") is { } newCase)
         {
-            foreach (OrgFinding finding in OfCreate(newCase, s_caseFields, "RelatedRecord"))
+            foreach (SalesforceDiagnosticFinding finding in CheckCreate(newCase, s_caseFields, "RelatedRecord"))
             {
                 yield return finding;
             }
         }
 
-        foreach (OrgFinding finding in OfPhoneFields(facts, settings))
+        foreach (SalesforceDiagnosticFinding finding in CheckPhoneFields(responses, settings))
         {
             yield return finding;
         }
 
-        if (settings.ClaimOwnership)
+        if (settings.ChangeRecordOwner)
         {
-            foreach (OrgFinding finding in OfOwners(facts))
+            foreach (SalesforceDiagnosticFinding finding in CheckOwners(responses))
             {
                 yield return finding;
             }
         }
     }
 
-    private static IEnumerable<OrgFinding> OfCreate(SObjectDescription sObject, string[] fields, string setting)
+    private static IEnumerable<SalesforceDiagnosticFinding> CheckCreate(SObjectDescription sObject, string[] fields, string setting)
     {
         if (!sObject.IsCreateable)
         {
-            yield return OrgFindingTexts.Of(OrgFindingKind.ObjectNotCreateable, sObject.Name, setting) with { Severity = FindingSeverity.Warning };
+            yield return FindingTexts.Create(SalesforceFindingKind.ObjectNotCreateable, sObject.Name, setting) with { Severity = FindingSeverity.Warning };
             yield break;
         }
 
         foreach (string field in fields)
         {
-            if (sObject.Find(field) is not { IsCreateable: true })
+            if (sObject.FindField(field) is not { IsCreateable: true })
             {
-                yield return OrgFindingTexts.Of(
-                    OrgFindingKind.FieldMissing, $"{sObject.Name}.{field}", "Grant the integration user access to the field; without it, the org rejects new records.");
+                yield return FindingTexts.Create(
+                    SalesforceFindingKind.FieldMissing, $"{sObject.Name}.{field}", "Grant the integration user access to the field; without it, the org rejects new records.");
             }
         }
 
-        foreach (OrgFinding finding in RequiredFields.NotSent(sObject, fields))
+        foreach (SalesforceDiagnosticFinding finding in RequiredFields.FindUnsent(sObject, fields))
         {
             yield return finding;
         }
     }
 
-    private static IEnumerable<OrgFinding> OfPhoneFields(OrgAnswers facts, SalesforceSettings settings)
+    private static IEnumerable<SalesforceDiagnosticFinding> CheckPhoneFields(OrgResponses responses, SalesforceSettings settings)
     {
         foreach (string named in settings.PhoneFields)
         {
             // The search's index of telephone numbers contains only fields of this type.
-            if (named.Split('.') is [var sObject, var name] && facts.Find(sObject) is { } described)
+            if (named.Split('.') is [var sObject, var name] && responses.FindDescription(sObject) is { } described)
             {
-                SObjectField? field = described.Find(name);
+                SObjectField? field = described.FindField(name);
                 if (field is null)
                 {
-                    yield return OrgFindingTexts.Of(OrgFindingKind.FieldMissing, named, "Grant the integration user access to the field, or take it out of PhoneFields.");
+                    yield return FindingTexts.Create(SalesforceFindingKind.FieldMissing, named, "Grant the integration user access to the field, or take it out of PhoneFields.");
                 }
                 else if (field.Type != "phone")
                 {
-                    yield return OrgFindingTexts.Of(OrgFindingKind.FieldWrongType, named, $"{field.Type} where a phone is searched") with
+                    yield return FindingTexts.Create(SalesforceFindingKind.FieldWrongType, named, $"{field.Type} where a phone is searched") with
                     {
                         Remedy = "Make it a field of type Phone: others are not in the search's index of numbers.",
                     };
@@ -100,18 +100,18 @@ internal static class RecordChecks
         }
     }
 
-    private static IEnumerable<OrgFinding> OfOwners(OrgAnswers facts)
+    private static IEnumerable<SalesforceDiagnosticFinding> CheckOwners(OrgResponses responses)
     {
         foreach (string name in (string[])["Contact", "Lead", "Account"])
         {
-            if (facts.Find(name) is { } sObject && (!sObject.IsUpdateable || sObject.Find("OwnerId") is not { IsUpdateable: true }))
+            if (responses.FindDescription(name) is { } sObject && (!sObject.IsUpdateable || sObject.FindField("OwnerId") is not { IsUpdateable: true }))
             {
-                yield return OrgFindingTexts.Of(OrgFindingKind.OwnerNotUpdateable, $"{name}.OwnerId", "");
+                yield return FindingTexts.Create(SalesforceFindingKind.OwnerNotUpdateable, $"{name}.OwnerId", "");
             }
         }
     }
 
-    private static string? NewRecordOf(SalesforceSettings settings) => settings.UnknownNumber switch
+    private static string? GetNewRecordObject(SalesforceSettings settings) => settings.UnknownNumber switch
     {
         UnknownNumber.CreateContact => "Contact",
         UnknownNumber.CreateLead => "Lead",
@@ -119,7 +119,7 @@ internal static class RecordChecks
         UnknownNumber.Nothing => null,
     };
 
-    private static string? RelatedOf(SalesforceSettings settings) => settings.RelatedRecord switch
+    private static string? GetRelatedObject(SalesforceSettings settings) => settings.RelatedRecord switch
     {
         RelatedRecord.Case or RelatedRecord.CaseOrCreate => "Case",
         RelatedRecord.Opportunity => "Opportunity",

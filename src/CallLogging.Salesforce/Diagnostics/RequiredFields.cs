@@ -6,14 +6,14 @@ internal static class RequiredFields
     /// <summary>Returns one finding for each such field.</summary>
     /// <param name="sObject">The description of the object.</param>
     /// <param name="sent">The API names of the fields that are written.</param>
-    public static IEnumerable<OrgFinding> NotSent(SObjectDescription sObject, string[] sent) =>
+    public static IEnumerable<SalesforceDiagnosticFinding> FindUnsent(SObjectDescription sObject, string[] sent) =>
         from field in sObject.Fields
         where field is { IsCreateable: true, IsNillable: false, IsDefaultedOnCreate: false } && field.Type != "boolean"
 
             // The org fills its standard fields itself, which some descriptions do not say.
             && field.Name.EndsWith("__c", StringComparison.OrdinalIgnoreCase)
             && !sent.Contains(field.Name, StringComparer.OrdinalIgnoreCase)
-        select OrgFindingTexts.Of(OrgFindingKind.RequiredFieldNotSent, $"{sObject.Name}.{field.Name}", sObject.Name == "Task" ? ", or fill it by Fields" : "") with
+        select FindingTexts.Create(SalesforceFindingKind.RequiredFieldNotSent, $"{sObject.Name}.{field.Name}", sObject.Name == "Task" ? ", or fill it by Fields" : "") with
         {
             Severity = sObject.Name == "Task" ? FindingSeverity.Error : FindingSeverity.Warning,
         };

@@ -3,24 +3,24 @@ namespace CallLogging.Salesforce;
 /// <summary>Checks whether the users that the settings name can own Tasks.</summary>
 internal static class UserChecks
 {
-    public static IEnumerable<OrgFinding> Of(OrgAnswers facts, SalesforceSettings settings)
+    public static IEnumerable<SalesforceDiagnosticFinding> Check(OrgResponses responses, SalesforceSettings settings)
     {
-        if (facts.Users is not SalesforceAnswer<ValueList<SalesforceUser>>.Done(var users))
+        if (responses.Users is not ApiResult<ValueList<SalesforceUser>>.Success(var users))
         {
             yield break;
         }
 
-        foreach (SalesforceId id in OrgCheck.UsersOf(settings))
+        foreach (SalesforceId id in OrgChecks.GetReferencedUsers(settings))
         {
             SalesforceUser? user = users.FirstOrDefault(u => IsSame(u.Id, id));
             string setting = settings.ConfiguredUserId == id ? nameof(SalesforceSettings.ConfiguredUserId) : nameof(SalesforceSettings.UserMap);
             if (user is null)
             {
-                yield return OrgFindingTexts.Of(OrgFindingKind.UserMissing, id.Value, setting);
+                yield return FindingTexts.Create(SalesforceFindingKind.UserMissing, id.Value, setting);
             }
             else if (!user.IsActive)
             {
-                yield return OrgFindingTexts.Of(OrgFindingKind.UserInactive, id.Value, setting);
+                yield return FindingTexts.Create(SalesforceFindingKind.UserInactive, id.Value, setting);
             }
         }
     }

@@ -39,7 +39,7 @@ public static class CallDispositionSerializer
         }
 
         string source = call.Key.Provider;
-        if (DispositionWriter.EscapedLength(source) > MaxSourceLength)
+        if (DispositionWriter.GetEscapedLength(source) > MaxSourceLength)
         {
             throw new ArgumentException($"The provider's name '{source}' is longer than {MaxSourceLength} units, including escapes.", nameof(call));
         }
@@ -47,7 +47,7 @@ public static class CallDispositionSerializer
         var end = new DispositionWriter(stackalloc char[MaxLength]);
         bool reasonLeftOut = WriteEnd(ref end, call);
         ReadOnlySpan<CallTag> tags = call.Tags.AsSpan();
-        int kept = CountFitting(tags, MaxLength - end.Written.Length - DispositionWriter.Cost(source));
+        int kept = CountFittingTags(tags, MaxLength - end.Written.Length - DispositionWriter.GetPartLength(source));
 
         var writer = new DispositionWriter(stackalloc char[MaxLength + 1]);
         switch (order)
@@ -72,7 +72,7 @@ public static class CallDispositionSerializer
     /// <returns>
     /// The parts, or the position at which reading stopped. Reading goes from the end to the start, because the fixed parts stand at the end.
     /// </returns>
-    public static CallDispositionParse Parse(string? text, DispositionOrder order = DispositionOrder.TagsFirst) =>
+    public static CallDispositionParseResult Parse(string? text, DispositionOrder order = DispositionOrder.TagsFirst) =>
         DispositionReader.Read(text ?? "", order);
 
     // Returns true if the missed reason was left out.
@@ -95,7 +95,7 @@ public static class CallDispositionSerializer
 
         if (call.Line?.Number is null && IsNumber(reason))
         {
-            writer.WriteMarked(reason);
+            writer.WriteEscapedDigits(reason);
         }
         else if (reason.Length > 0)
         {
@@ -108,10 +108,10 @@ public static class CallDispositionSerializer
     /// <summary>Determines whether a part reads as the line's number: ASCII digits only.</summary>
     internal static bool IsNumber(ReadOnlySpan<char> part) => !part.IsEmpty && !part.ContainsAnyExceptInRange('0', '9');
 
-    private static int CountFitting(ReadOnlySpan<CallTag> tags, int room)
+    private static int CountFittingTags(ReadOnlySpan<CallTag> tags, int room)
     {
         int count = 0;
-        while (count < tags.Length && (room -= DispositionWriter.Cost(tags[count].Name)) >= 0)
+        while (count < tags.Length && (room -= DispositionWriter.GetPartLength(tags[count].Name)) >= 0)
         {
             count++;
         }
@@ -131,8 +131,8 @@ public static class CallDispositionSerializer
 /// <summary>The CallDisposition of a call's Task (label "Call Result"), and what it had no room for.</summary>
 /// <param name="Text">The text, at most <see cref="CallDispositionSerializer.MaxLength"/> UTF-16 units.</param>
 /// <param name="TagsLeftOut">The tags that did not fit: always the last ones, in the call's order.</param>
-/// <param name="ReasonLeftOut">True if the missed reason was longer than <see cref="CallDispositionSerializer.MaxReasonLength"/> units.</param>
-public readonly record struct CallDisposition(string Text, ValueList<CallTag> TagsLeftOut, bool ReasonLeftOut)
+/// <param name="IsReasonLeftOut">True if the missed reason was longer than <see cref="CallDispositionSerializer.MaxReasonLength"/> units.</param>
+public readonly record struct CallDisposition(string Text, ValueList<CallTag> TagsLeftOut, bool IsReasonLeftOut)
 {
     /// <summary>Returns the text of the call result.</summary>
     public override string ToString() => Text;

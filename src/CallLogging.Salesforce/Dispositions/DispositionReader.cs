@@ -6,7 +6,7 @@ namespace CallLogging.Salesforce;
 internal static class DispositionReader
 {
     /// <summary>Reads a text into its parts, or reports the position at which reading stopped.</summary>
-    public static CallDispositionParse Read(string text, DispositionOrder order)
+    public static CallDispositionParseResult Read(string text, DispositionOrder order)
     {
         var parts = new List<Range>();
         if (Split(text, parts) is { } failed)
@@ -20,7 +20,7 @@ internal static class DispositionReader
 
     // Collects the parts as they stand between their quotes, the last one first. A quote inside a part has its escape directly before it;
     // the opening quote has a bracket or a space. So it is found without knowing where the part begins.
-    private static CallDispositionParse.Failed? Split(string text, List<Range> parts)
+    private static CallDispositionParseResult.Failed? Split(string text, List<Range> parts)
     {
         if (!text.EndsWith(']'))
         {
@@ -41,7 +41,7 @@ internal static class DispositionReader
                 return new(0, "expected an opening quotation mark");
             }
 
-            if (!IsEscapedWell(text.AsSpan((open + 1)..close)))
+            if (!IsProperlyEscaped(text.AsSpan((open + 1)..close)))
             {
                 return new(close, "expected every quotation mark and backslash of the part to be escaped");
             }
@@ -63,7 +63,7 @@ internal static class DispositionReader
         return new(Math.Max(close, 0), "expected a closing quotation mark");
     }
 
-    private static bool IsEscapedWell(ReadOnlySpan<char> part)
+    private static bool IsProperlyEscaped(ReadOnlySpan<char> part)
     {
         for (int i = 0; i < part.Length; i++)
         {
@@ -76,18 +76,18 @@ internal static class DispositionReader
         return true;
     }
 
-    private static CallDispositionParse Interpret(string text, List<Range> parts, DispositionOrder order)
+    private static CallDispositionParseResult Interpret(string text, List<Range> parts, DispositionOrder order)
     {
-        int behind = PartsBehindStatus(text, parts);
+        int behind = CountPartsAfterStatus(text, parts);
         int status = parts.Count - 1 - behind;
         if (behind == 2 && !CallDispositionSerializer.IsNumber(text.AsSpan(parts[^2])))
         {
-            return new CallDispositionParse.Failed(parts[^2].Start.Value, "expected direction, status or number");
+            return new CallDispositionParseResult.Failed(parts[^2].Start.Value, "expected direction, status or number");
         }
 
         if (status < 2)
         {
-            return new CallDispositionParse.Failed(0, "expected source, direction and status");
+            return new CallDispositionParseResult.Failed(0, "expected source, direction and status");
         }
 
         CallDirection? direction = text[parts[status - 1]] switch
@@ -104,7 +104,7 @@ internal static class DispositionReader
         };
         if (isAnswered is null || direction is null)
         {
-            return new CallDispositionParse.Failed(parts[isAnswered is null ? status : status - 1].Start.Value, "expected direction and status");
+            return new CallDispositionParseResult.Failed(parts[isAnswered is null ? status : status - 1].Start.Value, "expected direction and status");
         }
 
         int source = order switch { DispositionOrder.TagsFirst => status - 2, DispositionOrder.SourceFirst => 0 };
@@ -113,7 +113,7 @@ internal static class DispositionReader
         tags.RemoveAt(source);
         bool hasNumber = status + 1 < parts.Count && CallDispositionSerializer.IsNumber(text.AsSpan(parts[status + 1]));
         int reason = status + (hasNumber ? 2 : 1);
-        return new CallDispositionParse.Parsed(new DispositionParts
+        return new CallDispositionParseResult.Parsed(new DispositionParts
         {
             Tags = tags.ToValueList(),
             Source = words[source],
@@ -126,7 +126,7 @@ internal static class DispositionReader
 
     // Direction, status and number exclude each other, so the last part but one tells how many parts follow the status, whatever the
     // tags and the last part are.
-    private static int PartsBehindStatus(string text, List<Range> parts) => parts.Count < 2 ? 0 : text[parts[^2]] switch
+    private static int CountPartsAfterStatus(string text, List<Range> parts) => parts.Count < 2 ? 0 : text[parts[^2]] switch
     {
         CallDispositionSerializer.Inbound or CallDispositionSerializer.Outbound => 0,
         CallDispositionSerializer.Answered or CallDispositionSerializer.Unanswered => 1,

@@ -17,10 +17,10 @@ internal ref struct DispositionWriter(Span<char> destination)
     public readonly ReadOnlySpan<char> Written => _destination[.._length];
 
     /// <summary>Returns the number of UTF-16 units that a part takes in the list.</summary>
-    public static int Cost(ReadOnlySpan<char> part) => Punctuation + EscapedLength(part);
+    public static int GetPartLength(ReadOnlySpan<char> part) => Punctuation + GetEscapedLength(part);
 
     /// <summary>Returns the number of UTF-16 units that a part has once it is escaped.</summary>
-    public static int EscapedLength(ReadOnlySpan<char> part)
+    public static int GetEscapedLength(ReadOnlySpan<char> part)
     {
         int length = part.Length;
         for (int at = part.IndexOfAny(Special); at >= 0; at = part.IndexOfAny(Special))
@@ -48,7 +48,7 @@ internal ref struct DispositionWriter(Span<char> destination)
     }
 
     /// <summary>Writes digits that must not be read as the line's number: the first one is escaped.</summary>
-    public void WriteMarked(scoped ReadOnlySpan<char> digits)
+    public void WriteEscapedDigits(scoped ReadOnlySpan<char> digits)
     {
         Append(", '\\");
         Append(digits);

@@ -15,34 +15,34 @@ public static class TransferTags
     /// agent are dropped: the agent who transferred it, an agent to whom it was transferred, and the agent who placed it. The tags of the present
     /// agent are kept, even if the call came back to them, and so are the tags of people who never had the call.
     /// </returns>
-    public static TransferTagsDecision Keep(Call call, TagsAfterTransfer policy)
+    public static TransferTagsDecision Decide(Call call, TagsAfterTransfer policy)
     {
         ArgumentNullException.ThrowIfNull(call);
-        HashSet<AgentId> before = FormerAgents(call);
+        HashSet<AgentId> before = GetFormerAgents(call);
         return policy switch
         {
             TagsAfterTransfer.KeepAll => new(call.Tags, [], TransferTagsRule.KeepAll),
             TagsAfterTransfer.LastAgentOnly when before.Count == 0 => new(call.Tags, [], TransferTagsRule.NotTransferred),
             TagsAfterTransfer.LastAgentOnly => new(
-                call.Tags.Where(tag => !IsBy(tag, before)).ToValueList(),
-                call.Tags.Where(tag => IsBy(tag, before)).ToValueList(),
+                call.Tags.Where(tag => !IsAddedBy(tag, before)).ToValueList(),
+                call.Tags.Where(tag => IsAddedBy(tag, before)).ToValueList(),
                 TransferTagsRule.LastAgentOnly),
         };
     }
 
-    private static bool IsBy(CallTag tag, HashSet<AgentId> agents) => tag.By is { } author && agents.Contains(author.Id);
+    private static bool IsAddedBy(CallTag tag, HashSet<AgentId> agents) => tag.AddedBy is { } author && agents.Contains(author.Id);
 
     // The agents who transferred the call, received it or placed it, except the one who has it now.
-    private static HashSet<AgentId> FormerAgents(Call call)
+    private static HashSet<AgentId> GetFormerAgents(Call call)
     {
         var agents = new HashSet<AgentId>();
         foreach (CallTransfer transfer in call.Transfers)
         {
-            if (transfer is { Succeeded: true, To: TransferTarget.ToAgent or TransferTarget.ToTeam })
+            if (transfer is { Succeeded: true, Target: TransferTarget.ToAgent or TransferTarget.ToTeam })
             {
-                Add(call.Maker);
-                Add(transfer.By);
-                Add((transfer.To as TransferTarget.ToAgent)?.Agent);
+                Add(call.PlacedBy);
+                Add(transfer.TransferredBy);
+                Add((transfer.Target as TransferTarget.ToAgent)?.Agent);
             }
         }
 

@@ -21,7 +21,7 @@ public sealed record SalesforceFacts(SalesforceId IntegrationUserId)
     /// A plan that meets another agent sets <c>EffectPlan.NeedsFacts</c>, and that agent is looked up then. The records stay as found: a transfer does
     /// not look up the customer again. Users are cached for ten minutes, so the second look-up usually costs no request.
     /// </remarks>
-    public ValueList<string> AskedAgents { get; init; }
+    public ValueList<string> LookedUpAgents { get; init; }
 
     /// <summary>The org's Task statuses; empty if they are not known.</summary>
     public ValueList<TaskStatusValue> Statuses { get; init; }
@@ -38,23 +38,23 @@ public sealed record SalesforceFacts(SalesforceId IntegrationUserId)
     public bool HasPersonAccounts { get; init; }
 
     /// <summary>The choices that Salesforce has rejected for this call so far.</summary>
-    public SalesforceRefusals Refused { get; init; } = new();
+    public RejectedChoices Rejected { get; init; } = new();
 }
 
 /// <summary>The choices that Salesforce has permanently rejected while a call was written; the next plan does without them.</summary>
-public sealed record SalesforceRefusals
+public sealed record RejectedChoices
 {
     /// <summary>Gets a value indicating whether the new record was rejected because of a required field or a validation rule.</summary>
-    public bool NewRecord { get; init; }
+    public bool IsNewRecordRejected { get; init; }
 
     /// <summary>Gets a value indicating whether a new case was permanently rejected; the Task then relates to none.</summary>
-    public bool NewCase { get; init; }
+    public bool IsNewCaseRejected { get; init; }
 
     /// <summary>Gets a value indicating whether a person deleted the Task; it is then not written again.</summary>
-    public bool TaskDeleted { get; init; }
+    public bool IsTaskDeleted { get; init; }
 
     /// <summary>The number of times that the records were looked up again because one of them was gone.</summary>
-    public int LookUps { get; init; }
+    public int LookUpCount { get; init; }
 
     /// <summary>The fields of the Task that the integration user may not see or set, by API name.</summary>
     public ValueList<string> Fields { get; init; }

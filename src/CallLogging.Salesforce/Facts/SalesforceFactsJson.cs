@@ -41,13 +41,13 @@ public static class SalesforceFactsJson
         [.. facts.TaskFields.Select(f => new FactsPayload.Field(f.Name, f.IsCreateable, f.IsUpdateable, f.Length))],
         facts.CaseOriginHasPhone,
         facts.HasPersonAccounts,
-        facts.Refused.NewRecord,
-        [.. facts.Refused.Fields],
-        [.. facts.Refused.Owners.Select(o => o.Value)],
-        facts.Refused.NewCase,
-        facts.Refused.TaskDeleted,
-        facts.Refused.LookUps,
-        [.. facts.AskedAgents]);
+        facts.Rejected.IsNewRecordRejected,
+        [.. facts.Rejected.Fields],
+        [.. facts.Rejected.Owners.Select(o => o.Value)],
+        facts.Rejected.IsNewCaseRejected,
+        facts.Rejected.IsTaskDeleted,
+        facts.Rejected.LookUpCount,
+        [.. facts.LookedUpAgents]);
 
     private static FactsPayload.Record ToPayload(FoundRecord record) => new(
         record.Id.Value,
@@ -65,38 +65,38 @@ public static class SalesforceFactsJson
     // Empty lists and texts were not written.
     private static SalesforceFacts FromPayload(FactsPayload payload) => new(new SalesforceId(payload.IntegrationUserId ?? ""))
     {
-        Found = List(payload.Found, FromPayload),
+        Found = ToList(payload.Found, FromPayload),
         CreatedBefore = payload.CreatedBefore is { } before ? FromPayload(before) : null,
-        OpenRelated = List(payload.OpenRelated, r => new OpenRelatedRecord(new SalesforceId(r.Id), new SalesforceId(r.ContactId), r.IsOpportunity)),
-        Users = List(payload.Users, u => new SalesforceUser(new SalesforceId(u.Id)) { Email = u.Email, IsActive = u.IsActive, CreatedAt = u.CreatedAt }),
-        Statuses = List(payload.Statuses, s => new TaskStatusValue(s.ApiName, s.IsClosed, s.IsDefault, s.SortOrder)),
-        TaskFields = List(payload.TaskFields, f => new FieldDescription(f.Name, f.IsCreateable, f.IsUpdateable, f.Length)),
+        OpenRelated = ToList(payload.OpenRelated, r => new OpenRelatedRecord(new SalesforceId(r.Id), new SalesforceId(r.ContactId), r.IsOpportunity)),
+        Users = ToList(payload.Users, u => new SalesforceUser(new SalesforceId(u.Id)) { Email = u.Email, IsActive = u.IsActive, CreatedAt = u.CreatedAt }),
+        Statuses = ToList(payload.Statuses, s => new TaskStatusValue(s.ApiName, s.IsClosed, s.IsDefault, s.SortOrder)),
+        TaskFields = ToList(payload.TaskFields, f => new FieldDescription(f.Name, f.IsCreateable, f.IsUpdateable, f.Length)),
         CaseOriginHasPhone = payload.CaseOriginHasPhone,
         HasPersonAccounts = payload.HasPersonAccounts,
-        AskedAgents = List(payload.AskedAgents, a => a),
-        Refused = new SalesforceRefusals
+        LookedUpAgents = ToList(payload.AskedAgents, a => a),
+        Rejected = new RejectedChoices
         {
-            NewRecord = payload.RefusedNewRecord,
-            NewCase = payload.RefusedNewCase,
-            TaskDeleted = payload.TaskDeleted,
-            LookUps = payload.LookUps,
-            Fields = List(payload.RefusedFields, f => f),
-            Owners = List(payload.RefusedOwners, o => new SalesforceId(o)),
+            IsNewRecordRejected = payload.RefusedNewRecord,
+            IsNewCaseRejected = payload.RefusedNewCase,
+            IsTaskDeleted = payload.TaskDeleted,
+            LookUpCount = payload.LookUps,
+            Fields = ToList(payload.RefusedFields, f => f),
+            Owners = ToList(payload.RefusedOwners, o => new SalesforceId(o)),
         },
     };
 
     private static FoundRecord FromPayload(FactsPayload.Record record) => new(new SalesforceId(record.Id), record.Kind, record.Name)
     {
         Owner = record.OwnerId is { } owner ? new RecordOwner(new SalesforceId(owner), record.OwnerKind) : null,
-        Phones = List(record.Phones, p => p),
-        PersonAccountId = Id(record.PersonAccountId),
-        PersonContactId = Id(record.PersonContactId),
+        Phones = ToList(record.Phones, p => p),
+        PersonAccountId = ToId(record.PersonAccountId),
+        PersonContactId = ToId(record.PersonContactId),
         IsConverted = record.IsConverted,
         LastModifiedAt = record.LastModifiedAt,
         CreatedAt = record.CreatedAt,
     };
 
-    private static SalesforceId? Id(string? id) => id is null ? null : new SalesforceId(id);
+    private static SalesforceId? ToId(string? id) => id is null ? null : new SalesforceId(id);
 
-    private static ValueList<TOut> List<TIn, TOut>(TIn[]? items, Func<TIn, TOut> convert) => (items ?? []).Select(convert).ToValueList();
+    private static ValueList<TOut> ToList<TIn, TOut>(TIn[]? items, Func<TIn, TOut> convert) => (items ?? []).Select(convert).ToValueList();
 }

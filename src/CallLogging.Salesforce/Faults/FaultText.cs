@@ -6,35 +6,35 @@ namespace CallLogging.Salesforce;
 /// <summary>Reads field names out of error texts, and makes texts fit to show to people.</summary>
 internal static class FaultText
 {
-    private const int MaxText = 300;
+    private const int MaxTextLength = 300;
 
     // Shorter runs of digits are not telephone numbers but limits, lines or counts.
-    private const int LongestShownDigits = 5;
+    private const int MaxShownDigits = 5;
 
     // The org's own admins worded these errors, so their text contains the way out.
-    private static readonly string[] s_shown =
+    private static readonly string[] s_shownCodes =
         ["FIELD_CUSTOM_VALIDATION_EXCEPTION", "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "CANNOT_EXECUTE_FLOW_TRIGGER", "REQUIRED_FIELD_MISSING"];
 
     /// <summary>
     /// Builds the text of a fault: code, status, operation and fields; for errors that the org's admins worded also their text, without numbers and
     /// addresses.
     /// </summary>
-    public static string Of(SalesforceError? error, int status, SalesforceAttempt attempt)
+    public static string Build(SalesforceError? error, int status, SalesforceAttempt attempt)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{error?.Code.Value ?? "no error code"} ({status}) on {Word(attempt)}");
+        text.Append(CultureInfo.InvariantCulture, $"{error?.Code.Value ?? "no error code"} ({status}) on {GetOperationText(attempt)}");
         if (error is null)
         {
             return text.ToString();
         }
 
-        string fields = error.Fields.IsEmpty ? FieldOf(error) ?? "" : string.Join(", ", error.Fields);
+        string fields = error.Fields.IsEmpty ? FindField(error) ?? "" : string.Join(", ", error.Fields);
         if (fields.Length > 0)
         {
             text.Append(": ").Append(fields);
         }
 
-        if (Array.Exists(s_shown, c => c == error.Code.Value))
+        if (Array.Exists(s_shownCodes, c => c == error.Code.Value))
         {
             text.Append(": ").Append(Redact(error.Message));
         }
@@ -43,9 +43,9 @@ internal static class FaultText
     }
 
     /// <summary>Finds the first field that an error is about.</summary>
-    public static string? FieldOf(SalesforceError error) =>
+    public static string? FindField(SalesforceError error) =>
         !error.Fields.IsEmpty ? error.Fields[0]
-        : Between(error.Message, "No such column '", "'") ?? FirstName(Between(error.Message, "create/update fields: ", "."));
+        : FindBetween(error.Message, "No such column '", "'") ?? FindFirstName(FindBetween(error.Message, "create/update fields: ", "."));
 
     /// <summary>Replaces everything that looks like an address or a telephone number, replaces line breaks, and cuts long texts.</summary>
     public static string Redact(string message)
@@ -54,16 +54,16 @@ internal static class FaultText
         var text = new StringBuilder();
         for (int i = 0; i < words.Length; i++)
         {
-            bool hides = words[i].Contains('@', StringComparison.Ordinal) || DigitsAround(words, i) > LongestShownDigits;
+            bool hides = words[i].Contains('@', StringComparison.Ordinal) || CountDigitsAround(words, i) > MaxShownDigits;
             text.Append(text.Length == 0 ? "" : " ").Append(hides ? "…" : words[i]);
         }
 
         string whole = text.ToString();
-        return whole.Length <= MaxText ? whole : $"{whole[..TextElements.FitLength(whole, MaxText - 1)]}…";
+        return whole.Length <= MaxTextLength ? whole : $"{whole[..TextElements.GetFittingLength(whole, MaxTextLength - 1)]}…";
     }
 
     // A number may be spread over several words: +49 (0) 30 / 12 34 56.
-    private static int DigitsAround(string[] words, int at)
+    private static int CountDigitsAround(string[] words, int at)
     {
         int digits = 0;
         if (!IsNumeric(words[at]))
@@ -86,7 +86,7 @@ internal static class FaultText
 
     private static bool IsNumeric(string word) => !word.Any(char.IsLetter);
 
-    private static string Word(SalesforceAttempt attempt)
+    private static string GetOperationText(SalesforceAttempt attempt)
     {
         string operation = attempt.Operation switch
         {
@@ -103,9 +103,9 @@ internal static class FaultText
         };
     }
 
-    private static string? FirstName(string? list) => list?.Split(',')[0].Trim() is { Length: > 0 } first ? first : null;
+    private static string? FindFirstName(string? list) => list?.Split(',')[0].Trim() is { Length: > 0 } first ? first : null;
 
-    private static string? Between(string text, string before, string after)
+    private static string? FindBetween(string text, string before, string after)
     {
         int start = text.IndexOf(before, StringComparison.Ordinal);
         if (start < 0)

@@ -15,10 +15,10 @@ public sealed record SalesforceAttempt(SalesforceOperation Operation, Salesforce
     public SalesforceId? Owner { get; init; }
 
     /// <summary>Gets a value indicating whether the session was already replaced for this request.</summary>
-    public bool SessionRefreshed { get; init; }
+    public bool IsSessionRefreshed { get; init; }
 
     /// <summary>Gets a value indicating whether the records were already looked up again because of a fault; a second time would not end.</summary>
-    public bool LookedUpAgain { get; init; }
+    public bool IsLookedUpAgain { get; init; }
 }
 
 /// <summary>The operations that the classification of faults distinguishes.</summary>

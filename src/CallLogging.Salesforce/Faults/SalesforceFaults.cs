@@ -23,14 +23,14 @@ public static class SalesforceFaults
     private static readonly TimeSpan s_concurrencyWait = TimeSpan.FromSeconds(5);
 
     /// <summary>Classifies a response other than success.</summary>
-    /// <param name="refusal">The response, or the client's own rejection.</param>
+    /// <param name="errorResponse">The response, or the client's own rejection.</param>
     /// <param name="attempt">The attempt that failed.</param>
-    public static SalesforceFault Classify(SalesforceRefusal refusal, SalesforceAttempt attempt)
+    public static SalesforceFault Classify(SalesforceErrorResponse errorResponse, SalesforceAttempt attempt)
     {
-        ArgumentNullException.ThrowIfNull(refusal);
+        ArgumentNullException.ThrowIfNull(errorResponse);
         ArgumentNullException.ThrowIfNull(attempt);
-        SalesforceFault fault = refusal.IsLogin ? OfLogin(refusal) : Classify(refusal.Errors, refusal.Status, attempt);
-        return refusal.RetryAfter is { } after && fault.Remedy is SalesforceRemedy.Retry
+        SalesforceFault fault = errorResponse.IsFromLogin ? ClassifyLogin(errorResponse) : Classify(errorResponse.Errors, errorResponse.Status, attempt);
+        return errorResponse.RetryAfter is { } after && fault.Remedy is SalesforceRemedy.Retry
             ? fault with { Remedy = new SalesforceRemedy.Retry(after) }
             : fault;
     }
@@ -46,62 +46,62 @@ public static class SalesforceFaults
         foreach (SalesforceError error in errors)
         {
             counts ??= error;
-            if (!IsTakenBack(error))
+            if (!IsRolledBack(error))
             {
                 counts = error;
                 break;
             }
         }
 
-        return counts is not null && ErrorTable.Find(counts, attempt, status) is { } fault ? fault : OfStatus(status, counts, attempt);
+        return counts is not null && ErrorTable.Find(counts, attempt, status) is { } fault ? fault : ClassifyStatus(status, counts, attempt);
     }
 
     /// <summary>Classifies a missing response: a write without one may have succeeded, a read is simply repeated.</summary>
-    /// <param name="silence">The reason why there is no response.</param>
+    /// <param name="noResponse">The reason why there is no response.</param>
     /// <param name="attempt">The attempt that got no response.</param>
-    public static SalesforceFault Classify(SalesforceSilence silence, SalesforceAttempt attempt)
+    public static SalesforceFault Classify(NoResponse noResponse, SalesforceAttempt attempt)
     {
-        ArgumentNullException.ThrowIfNull(silence);
+        ArgumentNullException.ThrowIfNull(noResponse);
         ArgumentNullException.ThrowIfNull(attempt);
-        return silence.MayHaveBeenDone && attempt.Operation != SalesforceOperation.Read
-            ? new SalesforceFault(new SalesforceRemedy.Unclear(), "no_answer_to_a_write", silence.Reason)
-            : new SalesforceFault(new SalesforceRemedy.Retry(), "no_answer", silence.Reason);
+        return noResponse.MayHaveSucceeded && attempt.Operation != SalesforceOperation.Read
+            ? new SalesforceFault(new SalesforceRemedy.Unclear(), "no_answer_to_a_write", noResponse.Reason)
+            : new SalesforceFault(new SalesforceRemedy.Retry(), "no_answer", noResponse.Reason);
     }
 
-    internal static SalesforceRemedy OfLimit(SalesforceError error) =>
+    internal static SalesforceRemedy GetLimitRemedy(SalesforceError error) =>
         error.Message.Contains("Concurrent", StringComparison.OrdinalIgnoreCase)
             ? new SalesforceRemedy.Retry(s_concurrencyWait)
             : new SalesforceRemedy.PauseOrg(LongPause);
 
-    private static bool IsTakenBack(SalesforceError error) =>
+    private static bool IsRolledBack(SalesforceError error) =>
         error.Code == SalesforceErrorCode.ProcessingHalted || error.Code == SalesforceErrorCode.AllOrNoneRolledBack;
 
     // Nothing works until a person repairs the login, so parking every call would only make work.
-    private static SalesforceFault OfLogin(SalesforceRefusal refusal)
+    private static SalesforceFault ClassifyLogin(SalesforceErrorResponse errorResponse)
     {
-        SalesforceRemedy remedy = refusal.Status is >= 500 or 420 or 429 ? new SalesforceRemedy.Retry() : new SalesforceRemedy.PauseOrg(LongPause);
-        string code = refusal.Errors.IsEmpty ? "" : $" {refusal.Errors[0].Code}";
-        return new SalesforceFault(remedy, refusal.Status >= 500 ? "login_unavailable" : "login_refused", $"login refused ({Number(refusal.Status)}){code}");
+        SalesforceRemedy remedy = errorResponse.Status is >= 500 or 420 or 429 ? new SalesforceRemedy.Retry() : new SalesforceRemedy.PauseOrg(LongPause);
+        string code = errorResponse.Errors.IsEmpty ? "" : $" {errorResponse.Errors[0].Code}";
+        return new SalesforceFault(remedy, errorResponse.Status >= 500 ? "login_unavailable" : "login_refused", $"login refused ({FormatStatus(errorResponse.Status)}){code}");
     }
 
-    private static SalesforceFault OfStatus(int status, SalesforceError? error, SalesforceAttempt attempt)
+    private static SalesforceFault ClassifyStatus(int status, SalesforceError? error, SalesforceAttempt attempt)
     {
         bool isWrite = attempt.Operation != SalesforceOperation.Read;
         (string row, SalesforceRemedy remedy) = status switch
         {
-            401 => ("http_401", ErrorTable.OfSession(attempt)),
+            401 => ("http_401", ErrorTable.GetSessionRemedy(attempt)),
             412 => ("http_412", isWrite ? new SalesforceRemedy.ReadFirst() : (SalesforceRemedy)new SalesforceRemedy.Retry()),
             408 or 409 or 420 or 425 or 429 => ("http_busy", new SalesforceRemedy.Retry()),
             >= 500 => (isWrite ? "http_5xx_to_a_write" : "http_5xx", isWrite ? new SalesforceRemedy.Unclear() : (SalesforceRemedy)new SalesforceRemedy.Retry()),
 
             // An org that moves to another server redirects for minutes.
             >= 301 and < 400 => ("http_3xx", new SalesforceRemedy.Retry()),
-            _ => ("refused", ErrorTable.ForGood(attempt)),
+            _ => ("refused", ErrorTable.GetPermanentRemedy(attempt)),
         };
-        return new SalesforceFault(remedy, row, FaultText.Of(error, status, attempt));
+        return new SalesforceFault(remedy, row, FaultText.Build(error, status, attempt));
     }
 
-    private static string Number(int status) => status.ToString(CultureInfo.InvariantCulture);
+    private static string FormatStatus(int status) => status.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>A fault with its remedy.</summary>
@@ -121,10 +121,10 @@ public sealed record SalesforceFault(SalesforceRemedy Remedy, string Row, string
         SalesforceRemedy.RefreshSession => new DestinationFault.RetryAfter(Reason),
         SalesforceRemedy.Retry(var after) => new DestinationFault.RetryAfter(Reason, after),
         SalesforceRemedy.PauseOrg(var time) => new DestinationFault.Pause(Reason, time),
-        SalesforceRemedy.DropField(var field) => new DestinationFault.Replan(Reason, SalesforceReplan.DropField, field),
-        SalesforceRemedy.NextOwner(var refused) => new DestinationFault.Replan(Reason, SalesforceReplan.NextOwner, refused?.Value),
-        SalesforceRemedy.LookUpAgain(var field) => new DestinationFault.Replan(Reason, SalesforceReplan.LookUpAgain, field),
-        SalesforceRemedy.WithoutNewRecord(var target) => new DestinationFault.Replan(Reason, SalesforceReplan.WithoutNewRecord, target.ToString()),
+        SalesforceRemedy.DropField(var field) => new DestinationFault.Replan(Reason, SalesforceReplanCodes.DropField, field),
+        SalesforceRemedy.NextOwner(var refused) => new DestinationFault.Replan(Reason, SalesforceReplanCodes.NextOwner, refused?.Value),
+        SalesforceRemedy.LookUpAgain(var field) => new DestinationFault.Replan(Reason, SalesforceReplanCodes.LookUpAgain, field),
+        SalesforceRemedy.WithoutNewRecord(var target) => new DestinationFault.Replan(Reason, SalesforceReplanCodes.WithoutNewRecord, target.ToString()),
         SalesforceRemedy.Park => new DestinationFault.Park(Reason),
         SalesforceRemedy.UseExisting or SalesforceRemedy.Gone or SalesforceRemedy.ReadFirst or SalesforceRemedy.Unclear => null,
         _ => throw new UnreachableException(),

@@ -11,20 +11,20 @@ public abstract record SalesforceRemedy
     public sealed record RefreshSession : SalesforceRemedy;
 
     /// <summary>The request can be repeated later; nothing was written.</summary>
-    /// <param name="After">The shortest time to wait, or null if the pipeline chooses.</param>
-    public sealed record Retry(TimeSpan? After = null) : SalesforceRemedy;
+    /// <param name="Delay">The shortest time to wait, or null if the pipeline chooses.</param>
+    public sealed record Retry(TimeSpan? Delay = null) : SalesforceRemedy;
 
     /// <summary>The org must get no request for a while; nothing was written.</summary>
-    /// <param name="For">The length of the pause.</param>
-    public sealed record PauseOrg(TimeSpan For) : SalesforceRemedy;
+    /// <param name="Duration">The length of the pause.</param>
+    public sealed record PauseOrg(TimeSpan Duration) : SalesforceRemedy;
 
     /// <summary>The call is planned again without a field, with a finding: the integration user may not see or set it, or the org rejects the value.</summary>
     /// <param name="Field">The field's API name.</param>
     public sealed record DropField(string Field) : SalesforceRemedy;
 
     /// <summary>The call is planned again with the next owner.</summary>
-    /// <param name="Refused">The owner that Salesforce rejected, or null if none was sent.</param>
-    public sealed record NextOwner(SalesforceId? Refused) : SalesforceRemedy;
+    /// <param name="Rejected">The owner that Salesforce rejected, or null if none was sent.</param>
+    public sealed record NextOwner(SalesforceId? Rejected) : SalesforceRemedy;
 
     /// <summary>The record to be created exists already and is used.</summary>
     /// <param name="Id">The record. A duplicate rule may name one of another object, which the first three letters of the id tell.</param>

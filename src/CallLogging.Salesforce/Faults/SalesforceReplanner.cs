@@ -10,7 +10,7 @@ internal static class SalesforceReplanner
 
     /// <summary>Decides which facts the next plan of the call uses after a fault.</summary>
     /// <param name="facts">The facts from which the rejected effect was planned.</param>
-    /// <param name="fault">The fault, with a code of <see cref="SalesforceReplan"/>.</param>
+    /// <param name="fault">The fault, with a code of <see cref="SalesforceReplanCodes"/>.</param>
     /// <returns>
     /// Facts that contain the rejection, or the request to gather again; or that there is no other way, if the same was learned before.
     /// </returns>
@@ -18,29 +18,29 @@ internal static class SalesforceReplanner
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(fault);
-        SalesforceRefusals refused = facts.Refused;
+        RejectedChoices refused = facts.Rejected;
         return fault.Code switch
         {
-            SalesforceReplan.DropField when fault.Subject is { } field && !refused.Fields.Contains(field, StringComparer.Ordinal) =>
-                Amended(facts, refused with { Fields = refused.Fields.Add(field) }),
-            SalesforceReplan.NextOwner when fault.Subject is { } owner && !refused.Owners.Contains(new SalesforceId(owner)) =>
-                Amended(facts, refused with { Owners = refused.Owners.Add(new SalesforceId(owner)) }),
-            SalesforceReplan.WithoutNewRecord when fault.Subject == nameof(SalesforceTarget.Case) && !refused.NewCase =>
-                Amended(facts, refused with { NewCase = true }),
-            SalesforceReplan.WithoutNewRecord when fault.Subject == nameof(SalesforceTarget.Record) && !refused.NewRecord =>
-                Amended(facts, refused with { NewRecord = true }),
-            SalesforceReplan.TaskDeleted when !refused.TaskDeleted => Amended(facts, refused with { TaskDeleted = true }),
-            SalesforceReplan.LookUpAgain when refused.LookUps < MaxLookUps => new ReplanResult.GatherAgain(),
+            SalesforceReplanCodes.DropField when fault.Subject is { } field && !refused.Fields.Contains(field, StringComparer.Ordinal) =>
+                CreateAmended(facts, refused with { Fields = refused.Fields.Add(field) }),
+            SalesforceReplanCodes.NextOwner when fault.Subject is { } owner && !refused.Owners.Contains(new SalesforceId(owner)) =>
+                CreateAmended(facts, refused with { Owners = refused.Owners.Add(new SalesforceId(owner)) }),
+            SalesforceReplanCodes.WithoutNewRecord when fault.Subject == nameof(SalesforceTarget.Case) && !refused.IsNewCaseRejected =>
+                CreateAmended(facts, refused with { IsNewCaseRejected = true }),
+            SalesforceReplanCodes.WithoutNewRecord when fault.Subject == nameof(SalesforceTarget.Record) && !refused.IsNewRecordRejected =>
+                CreateAmended(facts, refused with { IsNewRecordRejected = true }),
+            SalesforceReplanCodes.TaskDeleted when !refused.IsTaskDeleted => CreateAmended(facts, refused with { IsTaskDeleted = true }),
+            SalesforceReplanCodes.LookUpAgain when refused.LookUpCount < MaxLookUps => new ReplanResult.GatherAgain(),
             _ => new ReplanResult.NoOtherWay(),
         };
     }
 
-    private static ReplanResult.Amended Amended(SalesforceFacts facts, SalesforceRefusals refused) =>
-        new(SalesforceFactsJson.Write(facts with { Refused = refused }));
+    private static ReplanResult.Amended CreateAmended(SalesforceFacts facts, RejectedChoices rejected) =>
+        new(SalesforceFactsJson.Write(facts with { Rejected = rejected }));
 }
 
 /// <summary>The codes of <see cref="DestinationFault.Replan.Code"/> that the rules of this destination read.</summary>
-internal static class SalesforceReplan
+internal static class SalesforceReplanCodes
 {
     /// <summary>Plan without a field; the subject is its API name.</summary>
     public const string DropField = "drop_field";

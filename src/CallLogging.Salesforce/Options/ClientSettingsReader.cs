@@ -15,10 +15,10 @@ internal static class ClientSettingsReader
         ArgumentNullException.ThrowIfNull(errors);
         int before = errors.Count;
         var reader = new SettingsReader(section, errors);
-        string? login = reader.ReadText(nameof(SalesforceClientOptions.LoginUrl));
+        string? login = reader.GetString(nameof(SalesforceClientOptions.LoginUrl));
         if (!Uri.TryCreate(login, UriKind.Absolute, out Uri? loginUrl))
         {
-            reader.Error(
+            reader.AddError(
                 nameof(SalesforceClientOptions.LoginUrl),
                 string.IsNullOrEmpty(login) ? "is missing; write the org's domain, such as https://example.my.salesforce.com." : "is not a URL; write the org's domain, such as https://example.my.salesforce.com.");
         }
@@ -27,28 +27,28 @@ internal static class ClientSettingsReader
         {
             Name = section.Name,
             LoginUrl = loginUrl ?? new Uri("https://invalid.invalid"),
-            ApiVersion = reader.ReadText(nameof(SalesforceClientOptions.ApiVersion), SalesforceClientOptions.DefaultApiVersion)!,
-            Auth = reader.ReadChoice(nameof(SalesforceClientOptions.Auth), SalesforceAuth.ClientCredentials),
-            ClientId = reader.ReadText(nameof(SalesforceClientOptions.ClientId)) ?? "",
-            ClientSecret = reader.ReadText(nameof(SalesforceClientOptions.ClientSecret)),
-            Username = reader.ReadText(nameof(SalesforceClientOptions.Username)),
+            ApiVersion = reader.GetString(nameof(SalesforceClientOptions.ApiVersion), SalesforceClientOptions.DefaultApiVersion)!,
+            Auth = reader.GetEnum(nameof(SalesforceClientOptions.Auth), SalesforceAuth.ClientCredentials),
+            ClientId = reader.GetString(nameof(SalesforceClientOptions.ClientId)) ?? "",
+            ClientSecret = reader.GetString(nameof(SalesforceClientOptions.ClientSecret)),
+            Username = reader.GetString(nameof(SalesforceClientOptions.Username)),
             PrivateKey = ReadKey(reader),
-            Audience = reader.ReadText(nameof(SalesforceClientOptions.Audience)),
-            RefreshToken = reader.ReadText(nameof(SalesforceClientOptions.RefreshToken)),
-            RequestTimeout = reader.ReadTime(nameof(SalesforceClientOptions.RequestTimeout), TimeSpan.FromSeconds(20), ClientSettingsCheck.MinTimeout, ClientSettingsCheck.MaxTimeout),
-            SoftLimitPercent = reader.ReadNumber(SoftLimit, 95, 1, 100),
-            MaxAnswerBytes = reader.ReadNumber(
-                nameof(SalesforceClientOptions.MaxAnswerBytes), 16 * 1024 * 1024, ClientSettingsCheck.MinAnswerBytes, ClientSettingsCheck.MaxAnswerBytes),
+            Audience = reader.GetString(nameof(SalesforceClientOptions.Audience)),
+            RefreshToken = reader.GetString(nameof(SalesforceClientOptions.RefreshToken)),
+            RequestTimeout = reader.GetTimeSpan(nameof(SalesforceClientOptions.RequestTimeout), TimeSpan.FromSeconds(20), ClientSettingsCheck.MinTimeout, ClientSettingsCheck.MaxTimeout),
+            SoftLimitPercent = reader.GetInt32(SoftLimit, 95, 1, 100),
+            MaxResponseBytes = reader.GetInt32(
+                nameof(SalesforceClientOptions.MaxResponseBytes), 16 * 1024 * 1024, ClientSettingsCheck.MinResponseBytes, ClientSettingsCheck.MaxResponseBytes),
         };
         if (reportsUnknown)
         {
-            reader.Leave(SalesforceSettingsReader.RuleSettings.AsSpan());
-            reader.Finish();
+            reader.MarkKnown(SalesforceSettingsReader.RuleSettings.AsSpan());
+            reader.ReportUnknown();
         }
 
         foreach (SettingsError error in options.Validate())
         {
-            reader.Error(error.Path, error.Message);
+            reader.AddError(error.Path, error.Message);
         }
 
         return errors.Count == before ? options : null;
@@ -56,8 +56,8 @@ internal static class ClientSettingsReader
 
     private static string? ReadKey(SettingsReader reader)
     {
-        string? key = reader.ReadText(nameof(SalesforceClientOptions.PrivateKey));
-        string? file = reader.ReadText(PrivateKeyFile);
+        string? key = reader.GetString(nameof(SalesforceClientOptions.PrivateKey));
+        string? file = reader.GetString(PrivateKeyFile);
         if (string.IsNullOrEmpty(file))
         {
             return key;
@@ -65,7 +65,7 @@ internal static class ClientSettingsReader
 
         if (!string.IsNullOrEmpty(key))
         {
-            reader.Error(PrivateKeyFile, "is set together with PrivateKey; write only one of them.");
+            reader.AddError(PrivateKeyFile, "is set together with PrivateKey; write only one of them.");
             return key;
         }
 
@@ -75,7 +75,7 @@ internal static class ClientSettingsReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            reader.Error(PrivateKeyFile, $"is '{file}', which cannot be read ({e.GetType().Name}); write the path of a PEM file that this user may read.");
+            reader.AddError(PrivateKeyFile, $"is '{file}', which cannot be read ({e.GetType().Name}); write the path of a PEM file that this user may read.");
             return null;
         }
     }
@@ -84,8 +84,8 @@ internal static class ClientSettingsReader
 /// <summary>Finds all errors in an org's settings at once.</summary>
 internal static class ClientSettingsCheck
 {
-    public const int MinAnswerBytes = 64 * 1024;
-    public const int MaxAnswerBytes = 256 * 1024 * 1024;
+    public const int MinResponseBytes = 64 * 1024;
+    public const int MaxResponseBytes = 256 * 1024 * 1024;
 
     // v48.0 is the first version in which a queue can own a Task.
     private const int MinVersion = 48;
@@ -97,10 +97,10 @@ internal static class ClientSettingsCheck
 
     public static TimeSpan MaxTimeout { get; } = TimeSpan.FromSeconds(60);
 
-    public static ValueList<SettingsError> Check(SalesforceClientOptions options)
+    public static ValueList<SettingsError> Validate(SalesforceClientOptions options)
     {
         var errors = new List<SettingsError>();
-        if (!IsSafe(options.LoginUrl))
+        if (!IsSafeForSecrets(options.LoginUrl))
         {
             Add(errors, nameof(options.LoginUrl), "is not safe for secrets; write an address with https and without a user name (http works on this machine only).");
         }
@@ -120,41 +120,41 @@ internal static class ClientSettingsCheck
             Add(errors, nameof(options.SoftLimitPercent), string.Create(CultureInfo.InvariantCulture, $"is {options.SoftLimitPercent}; use 1 to 100."));
         }
 
-        if (options.MaxAnswerBytes is < MinAnswerBytes or > MaxAnswerBytes)
+        if (options.MaxResponseBytes is < MinResponseBytes or > MaxResponseBytes)
         {
-            Add(errors, nameof(options.MaxAnswerBytes), string.Create(CultureInfo.InvariantCulture, $"is {options.MaxAnswerBytes}; use {MinAnswerBytes} to {MaxAnswerBytes}."));
+            Add(errors, nameof(options.MaxResponseBytes), string.Create(CultureInfo.InvariantCulture, $"is {options.MaxResponseBytes}; use {MinResponseBytes} to {MaxResponseBytes}."));
         }
 
-        Need(errors, nameof(options.ClientId), options.ClientId, "write the consumer key of the connected or external client app");
-        CheckAuth(options, errors);
+        Require(errors, nameof(options.ClientId), options.ClientId, "write the consumer key of the connected or external client app");
+        ValidateAuth(options, errors);
         return errors.ToValueList();
     }
 
     /// <summary>Determines whether secrets may be sent to an address: https, or this computer.</summary>
-    public static bool IsSafe(Uri? address) =>
+    public static bool IsSafeForSecrets(Uri? address) =>
         address is { IsAbsoluteUri: true, UserInfo.Length: 0, Host.Length: > 0 }
         && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 
-    private static void CheckAuth(SalesforceClientOptions options, List<SettingsError> errors)
+    private static void ValidateAuth(SalesforceClientOptions options, List<SettingsError> errors)
     {
         switch (options.Auth)
         {
             case SalesforceAuth.ClientCredentials:
-                Need(errors, nameof(options.ClientSecret), options.ClientSecret, "client credentials need the app's secret");
+                Require(errors, nameof(options.ClientSecret), options.ClientSecret, "client credentials need the app's secret");
                 break;
             case SalesforceAuth.JwtBearer:
-                Need(errors, nameof(options.Username), options.Username, "JWT bearer needs the user to work as");
-                CheckKey(options.PrivateKey, errors);
+                Require(errors, nameof(options.Username), options.Username, "JWT bearer needs the user to work as");
+                ValidateKey(options.PrivateKey, errors);
                 break;
             case SalesforceAuth.RefreshToken:
-                Need(errors, nameof(options.RefreshToken), options.RefreshToken, "write the refresh token that the login gave");
+                Require(errors, nameof(options.RefreshToken), options.RefreshToken, "write the refresh token that the login gave");
                 break;
         }
     }
 
-    private static void CheckKey(string? pem, List<SettingsError> errors)
+    private static void ValidateKey(string? pem, List<SettingsError> errors)
     {
-        Need(errors, nameof(SalesforceClientOptions.PrivateKey), pem, "JWT bearer needs the app's private key as PEM, here or in PrivateKeyFile");
+        Require(errors, nameof(SalesforceClientOptions.PrivateKey), pem, "JWT bearer needs the app's private key as PEM, here or in PrivateKeyFile");
         if (string.IsNullOrEmpty(pem))
         {
             return;
@@ -181,11 +181,11 @@ internal static class ClientSettingsCheck
         version is { Length: 4 or 5 } && version.EndsWith(".0", StringComparison.Ordinal)
         && int.TryParse(version.AsSpan(0, version.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= MinVersion;
 
-    private static void Need(List<SettingsError> errors, string name, string? value, string how)
+    private static void Require(List<SettingsError> errors, string name, string? value, string remedy)
     {
         if (string.IsNullOrWhiteSpace(value))
         {
-            Add(errors, name, $"is missing; {how}.");
+            Add(errors, name, $"is missing; {remedy}.");
         }
     }
 

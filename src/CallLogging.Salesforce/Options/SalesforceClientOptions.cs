@@ -63,14 +63,14 @@ public sealed class SalesforceClientOptions
     /// <value>
     /// Bytes after decompression; the default is 16 MiB, from 64 KiB to 256 MiB. The description of an object with thousands of fields takes a few MiB.
     /// </value>
-    public int MaxAnswerBytes { get; init; } = 16 * 1024 * 1024;
+    public int MaxResponseBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>
     /// Returns the name under which <c>IHttpClientFactory</c> creates the client's <see cref="HttpClient"/>, to replace its handler in a host or a
     /// test.
     /// </summary>
     /// <param name="name">The host's name for the org.</param>
-    public static string HttpClientName(string name) => $"CallLogging.Salesforce:{name}";
+    public static string GetHttpClientName(string name) => $"CallLogging.Salesforce:{name}";
 
     /// <summary>Reads an org's section, which may also contain the settings of the rules (<see cref="SalesforceSettingsReader"/>).</summary>
     /// <param name="section">The section; its name becomes the org's name.</param>
@@ -80,7 +80,7 @@ public sealed class SalesforceClientOptions
         ClientSettingsReader.Read(section, errors, reportsUnknown: true);
 
     /// <summary>Returns all errors in the options, by setting. No message shows a secret.</summary>
-    public ValueList<SettingsError> Validate() => ClientSettingsCheck.Check(this);
+    public ValueList<SettingsError> Validate() => ClientSettingsCheck.Validate(this);
 
     internal string VersionPath => string.Create(CultureInfo.InvariantCulture, $"/services/data/v{ApiVersion}");
 }

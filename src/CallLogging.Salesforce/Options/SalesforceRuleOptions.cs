@@ -9,7 +9,7 @@ internal sealed class SalesforceRuleOptions
     public SalesforceSettings? Settings { get; private set; }
 
     /// <summary>Gets a value indicating whether the diagnostics check the org when the host starts.</summary>
-    public bool DoctorAtStart { get; private set; }
+    public bool DiagnosticsAtStart { get; private set; }
 
     /// <summary>All errors in the settings.</summary>
     public IReadOnlyList<SettingsError> Errors { get; private set; } = [];
@@ -18,7 +18,7 @@ internal sealed class SalesforceRuleOptions
     {
         var errors = new List<SettingsError>();
         SalesforceSettings settings = SalesforceSettingsReader.Read(section, host.Language, errors);
-        DoctorAtStart = new SettingsReader(section, errors).ReadFlag(nameof(DoctorAtStart), otherwise: false);
+        DiagnosticsAtStart = new SettingsReader(section, errors).GetBoolean(nameof(DiagnosticsAtStart), defaultValue: false);
         Settings = errors.Count == 0 ? settings : null;
         Errors = errors;
     }

@@ -3,8 +3,8 @@ namespace CallLogging.Salesforce;
 /// <summary>The Salesforce user that an agent is.</summary>
 /// <param name="Id">The user, or null if no user is the agent.</param>
 /// <param name="Rule"><see cref="OwnerRule.MappedUser"/> or <see cref="OwnerRule.AgentEmail"/>, or null if no user is the agent.</param>
-/// <param name="PassedOver">The candidates that were considered and not taken, each with its reason.</param>
-internal sealed record AgentUser(SalesforceId? Id, OwnerRule? Rule, ValueList<PassedOver> PassedOver = default)
+/// <param name="Rejected">The candidates that were considered and not taken, each with its reason.</param>
+internal sealed record AgentUser(SalesforceId? Id, OwnerRule? Rule, ValueList<RejectedCandidate> Rejected = default)
 {
     /// <summary>The age that a user must have at the start of the call to count as the agent.</summary>
     /// <value>24 hours, which is the original's "at least one day".</value>
@@ -19,16 +19,16 @@ internal sealed record AgentUser(SalesforceId? Id, OwnerRule? Rule, ValueList<Pa
         ArgumentNullException.ThrowIfNull(context);
         if (agent is null)
         {
-            return new AgentUser(null, null, [new PassedOver("agent", "the call has no agent")]);
+            return new AgentUser(null, null, [new RejectedCandidate("agent", "the call has no agent")]);
         }
 
         if (string.IsNullOrWhiteSpace(agent.Email))
         {
-            return new AgentUser(null, null, [new PassedOver("agent", "the agent's e-mail address is not known")]);
+            return new AgentUser(null, null, [new RejectedCandidate("agent", "the agent's e-mail address is not known")]);
         }
 
         string email = agent.Email.Trim();
-        ValueList<PassedOver> rejected = [];
+        ValueList<RejectedCandidate> rejected = [];
         foreach (KeyValuePair<string, SalesforceId> entry in context.UserMap)
         {
             if (!IsSameEmail(entry.Key, email))
@@ -36,12 +36,12 @@ internal sealed record AgentUser(SalesforceId? Id, OwnerRule? Rule, ValueList<Pa
                 continue;
             }
 
-            if (WhyNotMapped(entry.Value, context) is not { } reason)
+            if (FindMappedRejection(entry.Value, context) is not { } reason)
             {
                 return new AgentUser(entry.Value, OwnerRule.MappedUser, rejected);
             }
 
-            rejected = rejected.Add(new PassedOver($"mapped_user {entry.Value}", reason));
+            rejected = rejected.Add(new RejectedCandidate($"mapped_user {entry.Value}", reason));
         }
 
         SalesforceUser[] users = [.. context.Users
@@ -50,23 +50,23 @@ internal sealed record AgentUser(SalesforceId? Id, OwnerRule? Rule, ValueList<Pa
             .ThenBy(u => u.Id.Value, StringComparer.Ordinal)];
         foreach (SalesforceUser user in users)
         {
-            if (WhyNot(user, startedAt, context) is not { } reason)
+            if (FindRejection(user, startedAt, context) is not { } reason)
             {
                 return new AgentUser(user.Id, OwnerRule.AgentEmail, rejected);
             }
 
-            rejected = rejected.Add(new PassedOver($"agent_email {user.Id}", reason));
+            rejected = rejected.Add(new RejectedCandidate($"agent_email {user.Id}", reason));
         }
 
-        return new AgentUser(null, null, users.Length > 0 ? rejected : rejected.Add(new PassedOver("agent_email", "no user has the agent's e-mail address")));
+        return new AgentUser(null, null, users.Length > 0 ? rejected : rejected.Add(new RejectedCandidate("agent_email", "no user has the agent's e-mail address")));
     }
 
     private static bool IsSameEmail(string? one, string other) =>
         string.Equals(one?.Trim(), other, StringComparison.OrdinalIgnoreCase);
 
-    private static string? WhyNotMapped(SalesforceId id, OwnerContext context)
+    private static string? FindMappedRejection(SalesforceId id, OwnerContext context)
     {
-        if (context.RefusedOwners.AsSpan().Contains(id))
+        if (context.RejectedOwners.AsSpan().Contains(id))
         {
             return "refused by Salesforce";
         }
@@ -75,9 +75,9 @@ internal sealed record AgentUser(SalesforceId? Id, OwnerRule? Rule, ValueList<Pa
         return context.Users.Any(u => u.Id == id && !u.IsActive) ? "inactive user" : null;
     }
 
-    private static string? WhyNot(SalesforceUser user, DateTimeOffset startedAt, OwnerContext context) =>
+    private static string? FindRejection(SalesforceUser user, DateTimeOffset startedAt, OwnerContext context) =>
         !user.IsActive ? "inactive user"
-        : context.RefusedOwners.AsSpan().Contains(user.Id) ? "refused by Salesforce"
+        : context.RejectedOwners.AsSpan().Contains(user.Id) ? "refused by Salesforce"
         : user.CreatedAt is { } created && created + MinimumAge > startedAt ? "user is younger than a day"
         : null;
 }
@@ -86,10 +86,10 @@ internal sealed record AgentUser(SalesforceId? Id, OwnerRule? Rule, ValueList<Pa
 internal static class AgentUsers
 {
     /// <summary>Returns the email addresses of the agents who placed and answered the call, each once.</summary>
-    public static ValueList<string> Emails(Call call)
+    public static ValueList<string> GetEmails(Call call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return new[] { call.Maker?.Email, call.Agent?.Email }
+        return new[] { call.PlacedBy?.Email, call.Agent?.Email }
             .Select(email => email?.Trim())
             .OfType<string>()
             .Where(email => email.Length > 0)
@@ -98,10 +98,10 @@ internal static class AgentUsers
     }
 
     /// <summary>Returns the addresses that were not looked up yet, because an agent took the call after the facts were gathered.</summary>
-    public static ValueList<string> NotAsked(Call call, SalesforceFacts facts)
+    public static ValueList<string> GetEmailsToLookUp(Call call, SalesforceFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return Emails(call).Where(email => !facts.AskedAgents.Contains(email, StringComparer.OrdinalIgnoreCase)).ToValueList();
+        return GetEmails(call).Where(email => !facts.LookedUpAgents.Contains(email, StringComparer.OrdinalIgnoreCase)).ToValueList();
     }
 }
 

@@ -25,45 +25,45 @@ public static class OwnerResolver
                 break;
         }
 
-        ValueList<PassedOver> rejected = [];
-        if (GoesToAgent(call, context))
+        ValueList<RejectedCandidate> rejected = [];
+        if (ShouldTryAgent(call, context))
         {
             AgentUser user = AgentUser.Find(call.Agent, call.StartedAt, context);
-            rejected = user.PassedOver;
+            rejected = user.Rejected;
             if (user.Id is { } id)
             {
                 return new OwnerDecision(id, user.Rule!.Value, rejected);
             }
         }
 
-        if (WhyNotRecordOwner(context) is not { } reason)
+        if (FindRecordOwnerRejection(context) is not { } reason)
         {
             return new OwnerDecision(context.Record.Record!.Owner!.Id, OwnerRule.RecordOwner, rejected);
         }
 
-        rejected = rejected.Add(new PassedOver("record_owner", reason));
+        rejected = rejected.Add(new RejectedCandidate("record_owner", reason));
         if (context.ConfiguredUserId is { } configured)
         {
-            if (!context.RefusedOwners.AsSpan().Contains(configured))
+            if (!context.RejectedOwners.AsSpan().Contains(configured))
             {
                 return new OwnerDecision(configured, OwnerRule.ConfiguredUser, rejected);
             }
 
-            rejected = rejected.Add(new PassedOver("configured_user", "refused by Salesforce"));
+            rejected = rejected.Add(new RejectedCandidate("configured_user", "refused by Salesforce"));
         }
         else
         {
-            rejected = rejected.Add(new PassedOver("configured_user", "not set"));
+            rejected = rejected.Add(new RejectedCandidate("configured_user", "not set"));
         }
 
         return new OwnerDecision(context.IntegrationUserId, OwnerRule.IntegrationUser, rejected);
     }
 
-    private static bool GoesToAgent(Call call, OwnerContext context) =>
+    private static bool ShouldTryAgent(Call call, OwnerContext context) =>
         call.IsAnswered
         || (call.Outcome == CallOutcome.OutboundUnanswered && context.UnansweredOutboundOwner == UnansweredOutboundOwner.Agent);
 
-    private static string? WhyNotRecordOwner(OwnerContext context)
+    private static string? FindRecordOwnerRejection(OwnerContext context)
     {
         if (context.Record.Rule == RecordRule.Created)
         {
@@ -75,7 +75,7 @@ public static class OwnerResolver
             null => "the record has no owner",
             { Kind: RecordOwnerKind.InactiveUser } => "inactive user",
             { Kind: RecordOwnerKind.Queue } => "owned by a queue",
-            { Id: var id } when context.RefusedOwners.AsSpan().Contains(id) => "refused by Salesforce",
+            { Id: var id } when context.RejectedOwners.AsSpan().Contains(id) => "refused by Salesforce",
             _ => null,
         };
     }
@@ -99,14 +99,14 @@ public sealed record OwnerContext(SalesforceId IntegrationUserId, RecordChoice R
     public UnansweredOutboundOwner UnansweredOutboundOwner { get; init; }
 
     /// <summary>The users that Salesforce rejected as owners of this Task.</summary>
-    public ValueList<SalesforceId> RefusedOwners { get; init; }
+    public ValueList<SalesforceId> RejectedOwners { get; init; }
 }
 
 /// <summary>The owner of a Task, with the rule that decided.</summary>
 /// <param name="Id">The user, or null if no owner is sent.</param>
 /// <param name="Rule">The first rule that named an owner, or the rule because of which none is sent.</param>
-/// <param name="PassedOver">The candidates that were considered before, in order, each with its reason.</param>
-public sealed record OwnerDecision(SalesforceId? Id, OwnerRule Rule, ValueList<PassedOver> PassedOver = default);
+/// <param name="Rejected">The candidates that were considered before, in order, each with its reason.</param>
+public sealed record OwnerDecision(SalesforceId? Id, OwnerRule Rule, ValueList<RejectedCandidate> Rejected = default);
 
 /// <summary>The rules that can decide who owns a Task.</summary>
 public enum OwnerRule

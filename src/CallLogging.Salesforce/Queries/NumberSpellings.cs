@@ -9,31 +9,31 @@ namespace CallLogging.Salesforce;
 /// </remarks>
 internal static class NumberSpellings
 {
-    private const int NorthAmerica = 1;
-    private const int LengthInNorthAmerica = 10;
+    private const int NorthAmericanCallingCode = 1;
+    private const int NorthAmericanLength = 10;
 
     /// <summary>Returns the spellings of a number, the likeliest first, each once.</summary>
-    public static ValueList<string> Of(PhoneNumber number)
+    public static ValueList<string> GetSpellings(PhoneNumber number)
     {
         string national = number.NationalNumber;
-        string[] spellings = number.CallingCode == NorthAmerica && national.Length == LengthInNorthAmerica
+        string[] spellings = number.CallingCode == NorthAmericanCallingCode && national.Length == NorthAmericanLength
             ?
             [
                 number.E164, number.Digits, national, $"({national[..3]}) {national[3..6]}-{national[6..]}",
                 $"{national[..3]}-{national[3..6]}-{national[6..]}", number.International,
             ]
-            : [number.E164, number.Digits, number.International, number.National, DigitsOf(number.National), national, $"00{number.Digits}", HouseForm(number)];
+            : [number.E164, number.Digits, number.International, number.National, GetDigits(number.National), national, $"00{number.Digits}", GetTrunkForm(number)];
         return spellings.Where(s => s.Length > 0).Distinct(StringComparer.Ordinal).ToValueList();
     }
 
     // +49 (0)30 123456, as on business cards.
-    private static string HouseForm(PhoneNumber number)
+    private static string GetTrunkForm(PhoneNumber number)
     {
-        string digits = DigitsOf(number.National);
+        string digits = GetDigits(number.National);
         return digits.Length > number.NationalNumber.Length && digits[0] == '0'
             ? string.Create(CultureInfo.InvariantCulture, $"+{number.CallingCode} (0){number.International[(number.International.IndexOf(' ', StringComparison.Ordinal) + 1)..]}")
             : "";
     }
 
-    private static string DigitsOf(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+    private static string GetDigits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 }

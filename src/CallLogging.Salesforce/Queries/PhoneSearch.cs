@@ -24,7 +24,7 @@ public static class PhoneSearch
     /// writes it.
     /// </summary>
     /// <param name="number">The number to search for.</param>
-    public static ValueList<string> FormsOf(PhoneNumber number)
+    public static ValueList<string> GetForms(PhoneNumber number)
     {
         string national = number.National;
         string withTrunk = string.Concat(national.Where(char.IsAsciiDigit));
@@ -43,14 +43,14 @@ public static class PhoneSearch
 
     /// <summary>Returns the text between the braces of FIND that searches for one number.</summary>
     /// <param name="number">The number to search for.</param>
-    public static string Find(PhoneNumber number) => string.Join(Or, FormsOf(number).Select(Sosl.Term));
+    public static string BuildFindText(PhoneNumber number) => string.Join(Or, GetForms(number).Select(Sosl.ToTerm));
 
     /// <summary>Returns the text between the braces of FIND that searches for many numbers at once, as many as fit into one search.</summary>
     /// <param name="numbers">The numbers to search for, at least one.</param>
     /// <param name="taken">The number of <paramref name="numbers"/>, beginning with the first, that the text searches for: 1 or more.</param>
     /// <returns>A text of at most <see cref="MaxLength"/> characters.</returns>
     /// <exception cref="ArgumentException"><paramref name="numbers"/> is empty.</exception>
-    public static string Find(IReadOnlyList<PhoneNumber> numbers, out int taken)
+    public static string BuildFindText(IReadOnlyList<PhoneNumber> numbers, out int taken)
     {
         ArgumentNullException.ThrowIfNull(numbers);
         if (numbers.Count == 0)
@@ -58,10 +58,10 @@ public static class PhoneSearch
             throw new ArgumentException("A search needs at least one number.", nameof(numbers));
         }
 
-        var find = new StringBuilder(Find(numbers[0]));
+        var find = new StringBuilder(BuildFindText(numbers[0]));
         for (taken = 1; taken < numbers.Count; taken++)
         {
-            string next = Find(numbers[taken]);
+            string next = BuildFindText(numbers[taken]);
             if (find.Length + Or.Length + next.Length > MaxLength)
             {
                 break;

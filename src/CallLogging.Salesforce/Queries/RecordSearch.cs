@@ -7,21 +7,21 @@ namespace CallLogging.Salesforce;
 internal static class RecordSearch
 {
     /// <summary>The largest number of records of one object that a search for one number requests.</summary>
-    public const int RecordsOfOneNumber = 20;
+    public const int MaxRecordsPerNumber = 20;
 
-    private const int MostRecords = 2000;
+    private const int MaxRecords = 2000;
 
     /// <summary>Builds one search of the index for numbers, in all objects. Records of the last minutes may not be found.</summary>
     /// <param name="numbers">The numbers to search for, at least one.</param>
     /// <param name="shape">The objects and fields to search.</param>
     /// <param name="tieBreak">The setting that says which records of one object come first.</param>
     /// <param name="taken">The number of <paramref name="numbers"/>, beginning with the first, that fit into the search.</param>
-    public static string Sosl(IReadOnlyList<PhoneNumber> numbers, RecordShape shape, MatchTieBreak tieBreak, out int taken)
+    public static string BuildSosl(IReadOnlyList<PhoneNumber> numbers, RecordShape shape, MatchTieBreak tieBreak, out int taken)
     {
         ArgumentNullException.ThrowIfNull(numbers);
         ArgumentNullException.ThrowIfNull(shape);
-        string terms = PhoneSearch.Find(numbers, out taken);
-        int limit = Math.Min(MostRecords, RecordsOfOneNumber * taken);
+        string terms = PhoneSearch.BuildFindText(numbers, out taken);
+        int limit = Math.Min(MaxRecords, MaxRecordsPerNumber * taken);
         var sosl = new StringBuilder($"FIND {{{terms}}} IN PHONE FIELDS RETURNING ");
         for (int i = 0; i < shape.Objects.Count; i++)
         {
@@ -29,7 +29,7 @@ internal static class RecordSearch
             sosl.Append(i == 0 ? "" : ", ")
                 .Append(CultureInfo.InvariantCulture, $"{searched.Name}({string.Join(", ", searched.Fields)}")
                 .Append(searched.Fields.Contains("IsConverted", StringComparer.Ordinal) ? " WHERE IsConverted = false" : "")
-                .Append(CultureInfo.InvariantCulture, $" ORDER BY {Order(tieBreak)} LIMIT {limit})");
+                .Append(CultureInfo.InvariantCulture, $" ORDER BY {GetOrder(tieBreak)} LIMIT {limit})");
         }
 
         return sosl.ToString();
@@ -39,25 +39,25 @@ internal static class RecordSearch
     /// <param name="number">The number to look for.</param>
     /// <param name="searched">The object and its phone fields.</param>
     /// <param name="tieBreak">The setting that says which records come first.</param>
-    public static string Soql(PhoneNumber number, SearchedObject searched, MatchTieBreak tieBreak) => Soql([number], searched, tieBreak);
+    public static string BuildSoql(PhoneNumber number, SearchedObject searched, MatchTieBreak tieBreak) => BuildSoql([number], searched, tieBreak);
 
     /// <summary>Builds a query of one object by the usual spellings of many numbers.</summary>
     /// <param name="numbers">The numbers to look for, at least one; a dozen fit into a URL.</param>
     /// <param name="searched">The object and its phone fields.</param>
     /// <param name="tieBreak">The setting that says which records come first.</param>
-    public static string Soql(IReadOnlyList<PhoneNumber> numbers, SearchedObject searched, MatchTieBreak tieBreak)
+    public static string BuildSoql(IReadOnlyList<PhoneNumber> numbers, SearchedObject searched, MatchTieBreak tieBreak)
     {
         ArgumentNullException.ThrowIfNull(numbers);
         ArgumentNullException.ThrowIfNull(searched);
-        string spellings = CallLogging.Salesforce.Soql.Literals(numbers.SelectMany(n => NumberSpellings.Of(n)).Distinct(StringComparer.Ordinal));
+        string spellings = CallLogging.Salesforce.Soql.ToLiterals(numbers.SelectMany(n => NumberSpellings.GetSpellings(n)).Distinct(StringComparer.Ordinal));
         string anyPhone = string.Join(" OR ", searched.Phones.Select(p => $"{p} IN {spellings}"));
         string converted = searched.Fields.Contains("IsConverted", StringComparer.Ordinal) ? "IsConverted = false AND " : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"SELECT {string.Join(", ", searched.Fields)} FROM {searched.Name} WHERE {converted}({anyPhone}) ORDER BY {Order(tieBreak)} LIMIT {Math.Min(MostRecords, RecordsOfOneNumber * numbers.Count)}");
+            $"SELECT {string.Join(", ", searched.Fields)} FROM {searched.Name} WHERE {converted}({anyPhone}) ORDER BY {GetOrder(tieBreak)} LIMIT {Math.Min(MaxRecords, MaxRecordsPerNumber * numbers.Count)}");
     }
 
-    private static string Order(MatchTieBreak tieBreak) => tieBreak switch
+    private static string GetOrder(MatchTieBreak tieBreak) => tieBreak switch
     {
         MatchTieBreak.LastModified => "LastModifiedDate DESC",
         MatchTieBreak.Oldest => "CreatedDate ASC",

@@ -11,7 +11,7 @@ public static class Sosl
     /// <summary>Returns a text as one term: a phrase in quotation marks, with every reserved character escaped.</summary>
     /// <param name="text">The text to search for. Words such as OR and AND stand for themselves.</param>
     /// <exception cref="ArgumentException">The text has neither a letter nor a digit, so it could find nothing.</exception>
-    public static string Term(string text)
+    public static string ToTerm(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var sosl = new StringBuilder(text.Length + 8).Append('"');

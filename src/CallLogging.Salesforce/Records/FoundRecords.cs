@@ -18,21 +18,21 @@ internal static class FoundRecords
     }
 
     /// <summary>Returns the users who own the records, each once, so that they can be looked up.</summary>
-    public static ValueList<SalesforceId> Owners(IReadOnlyList<SalesforceRecord> records)
+    public static ValueList<SalesforceId> GetOwners(IReadOnlyList<SalesforceRecord> records)
     {
         ArgumentNullException.ThrowIfNull(records);
-        return records.Select(r => r.Reference("OwnerId")).OfType<SalesforceId>().Where(id => !IsQueue(id)).Distinct().ToValueList();
+        return records.Select(r => r.GetId("OwnerId")).OfType<SalesforceId>().Where(id => !IsQueue(id)).Distinct().ToValueList();
     }
 
     private static FoundRecord? Read(SalesforceRecord record, RecordShape shape, IReadOnlyList<SalesforceUser> owners)
     {
-        bool isPerson = record.Flag("IsPersonAccount") == true;
+        bool isPerson = record.GetBoolean("IsPersonAccount") == true;
         (RecordKind Kind, SalesforceId? Account, SalesforceId? Contact)? form = record.Type switch
         {
-            "Contact" when isPerson => (RecordKind.PersonAccount, record.Reference("AccountId"), record.Id),
+            "Contact" when isPerson => (RecordKind.PersonAccount, record.GetId("AccountId"), record.Id),
             "Contact" => (RecordKind.Contact, null, null),
             "Lead" => (RecordKind.Lead, null, null),
-            "Account" when isPerson => (RecordKind.PersonAccount, record.Id, record.Reference("PersonContactId")),
+            "Account" when isPerson => (RecordKind.PersonAccount, record.Id, record.GetId("PersonContactId")),
             "Account" => (RecordKind.Account, null, null),
             _ => null,
         };
@@ -41,19 +41,19 @@ internal static class FoundRecords
             return null;
         }
 
-        return new FoundRecord(record.Id, known.Kind, record.Text("Name") ?? "")
+        return new FoundRecord(record.Id, known.Kind, record.GetString("Name") ?? "")
         {
-            Owner = record.Reference("OwnerId") is { } owner ? new RecordOwner(owner, KindOf(owner, owners)) : null,
-            Phones = searched.Phones.Select(record.Text).Where(p => !string.IsNullOrWhiteSpace(p)).OfType<string>().Distinct(StringComparer.Ordinal).ToValueList(),
+            Owner = record.GetId("OwnerId") is { } owner ? new RecordOwner(owner, GetKind(owner, owners)) : null,
+            Phones = searched.Phones.Select(record.GetString).Where(p => !string.IsNullOrWhiteSpace(p)).OfType<string>().Distinct(StringComparer.Ordinal).ToValueList(),
             PersonAccountId = known.Account,
             PersonContactId = known.Contact,
-            IsConverted = record.Flag("IsConverted") == true,
-            LastModifiedAt = record.Time("LastModifiedDate"),
-            CreatedAt = record.Time("CreatedDate"),
+            IsConverted = record.GetBoolean("IsConverted") == true,
+            LastModifiedAt = record.GetDateTimeOffset("LastModifiedDate"),
+            CreatedAt = record.GetDateTimeOffset("CreatedDate"),
         };
     }
 
-    private static RecordOwnerKind KindOf(SalesforceId owner, IReadOnlyList<SalesforceUser> owners) =>
+    private static RecordOwnerKind GetKind(SalesforceId owner, IReadOnlyList<SalesforceUser> owners) =>
         IsQueue(owner) ? RecordOwnerKind.Queue
         : owners.FirstOrDefault(u => u.Id == owner) is { IsActive: false } ? RecordOwnerKind.InactiveUser
         : RecordOwnerKind.ActiveUser;

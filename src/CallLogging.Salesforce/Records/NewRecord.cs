@@ -15,48 +15,48 @@ internal sealed record NewRecord(string SObject, string Name, ValueList<EffectFi
 
     /// <summary>Builds the record for a customer.</summary>
     /// <param name="customer">The customer, who must have a number.</param>
-    /// <param name="what">The kind of record that the settings create.</param>
+    /// <param name="unknownNumber">The kind of record that the settings create.</param>
     /// <param name="language">The language of the words for an unknown company.</param>
-    /// <param name="personAccounts">True if the org has person accounts; a lead then needs no company.</param>
+    /// <param name="hasPersonAccounts">True if the org has person accounts; a lead then needs no company.</param>
     /// <exception cref="ArgumentException">The customer has no number, or the setting is <see cref="UnknownNumber.Nothing"/>.</exception>
-    public static NewRecord Build(Customer customer, UnknownNumber what, string? language, bool personAccounts)
+    public static NewRecord Build(Customer customer, UnknownNumber unknownNumber, string? language, bool hasPersonAccounts)
     {
         ArgumentNullException.ThrowIfNull(customer);
         PhoneNumber number = customer.Number?.Number ?? throw new ArgumentException("A record can be created only for a customer with a number.", nameof(customer));
-        return what switch
+        return unknownNumber switch
         {
-            UnknownNumber.CreateContact => Person("Contact", customer.Name, number, company: null),
-            UnknownNumber.CreateLead => Person(
-                "Lead", customer.Name, number, personAccounts ? null : RecordTexts.Catalogue.For(language).UnknownCompany),
-            UnknownNumber.CreateAccount => Account(customer.Name?.Display ?? number.International, number),
-            UnknownNumber.Nothing => throw new ArgumentException("UnknownNumber.Nothing creates no record.", nameof(what)),
+            UnknownNumber.CreateContact => BuildPerson("Contact", customer.Name, number, company: null),
+            UnknownNumber.CreateLead => BuildPerson(
+                "Lead", customer.Name, number, hasPersonAccounts ? null : RecordTexts.Catalog.GetTexts(language).UnknownCompany),
+            UnknownNumber.CreateAccount => BuildAccount(customer.Name?.DisplayName ?? number.International, number),
+            UnknownNumber.Nothing => throw new ArgumentException("UnknownNumber.Nothing creates no record.", nameof(unknownNumber)),
         };
     }
 
-    private static NewRecord Account(string name, PhoneNumber number)
+    private static NewRecord BuildAccount(string name, PhoneNumber number)
     {
-        string fitted = Fit(name, MaxAccountName);
-        return new NewRecord("Account", fitted, [Text("Name", fitted), Text("Phone", number.E164)]);
+        string fitted = Truncate(name, MaxAccountName);
+        return new NewRecord("Account", fitted, [CreateField("Name", fitted), CreateField("Phone", number.E164)]);
     }
 
-    private static NewRecord Person(string sObject, PersonName? name, PhoneNumber number, string? company)
+    private static NewRecord BuildPerson(string sObject, PersonName? name, PhoneNumber number, string? company)
     {
         bool isParted = name is { First: not null, Last: not null };
-        string? first = isParted ? Fit(name!.First!, MaxFirstName) : null;
-        string last = Fit((isParted ? name!.Last : name?.Display) ?? number.International, MaxLastName);
-        ValueList<EffectField> fields = first is null ? [] : [Text("FirstName", first)];
-        fields = fields.Add(Text("LastName", last));
+        string? first = isParted ? Truncate(name!.First!, MaxFirstName) : null;
+        string last = Truncate((isParted ? name!.Last : name?.DisplayName) ?? number.International, MaxLastName);
+        ValueList<EffectField> fields = first is null ? [] : [CreateField("FirstName", first)];
+        fields = fields.Add(CreateField("LastName", last));
         if (company is not null)
         {
-            fields = fields.Add(Text("Company", company));
+            fields = fields.Add(CreateField("Company", company));
         }
 
-        return new NewRecord(sObject, first is null ? last : $"{first} {last}", fields.Add(Text("Phone", number.E164)));
+        return new NewRecord(sObject, first is null ? last : $"{first} {last}", fields.Add(CreateField("Phone", number.E164)));
     }
 
-    private static EffectField Text(string name, string value) => new(name, FieldValue.Of(value));
+    private static EffectField CreateField(string name, string value) => new(name, FieldValue.From(value));
 
-    private static string Fit(string text, int limit) => text[..TextElements.FitLength(text, limit)];
+    private static string Truncate(string text, int limit) => text[..TextElements.GetFittingLength(text, limit)];
 }
 
 /// <summary>The setting for a valid number that no record has.</summary>
@@ -82,7 +82,7 @@ internal sealed record RecordTexts
     public required string UnknownCompany { get; init; }
 
     /// <summary>The built-in texts: English, German, Spanish, Polish and French.</summary>
-    public static LanguageCatalogue<RecordTexts> Catalogue { get; } = new(
+    public static LanguageCatalog<RecordTexts> Catalog { get; } = new(
         new RecordTexts { UnknownCompany = "Unknown Company" },
         ("de", new RecordTexts { UnknownCompany = "Unbekannte Firma" }),
         ("es", new RecordTexts { UnknownCompany = "Empresa desconocida" }),

@@ -17,12 +17,12 @@ public static class RecordPriority
         ArgumentNullException.ThrowIfNull(found);
         ArgumentNullException.ThrowIfNull(settings);
         var candidates = new List<FoundRecord>();
-        var rejected = new List<PassedOver>();
-        foreach (FoundRecord record in UnitePersonAccounts(found))
+        var rejected = new List<RejectedCandidate>();
+        foreach (FoundRecord record in MergePersonAccounts(found))
         {
-            if (WhyNot(record, number, lineCountry, settings) is { } reason)
+            if (FindRejection(record, number, lineCountry, settings) is { } reason)
             {
-                rejected.Add(new PassedOver(Name(record), reason));
+                rejected.Add(new RejectedCandidate(Describe(record), reason));
             }
             else
             {
@@ -37,14 +37,14 @@ public static class RecordPriority
         }
 
         FoundRecord chosen = ranked[0];
-        IEnumerable<PassedOver> behind = ranked.Skip(1).Select(r => new PassedOver(
-            Name(r), r.Kind == chosen.Kind ? $"second by {SnakeCase.Of(settings.MatchTieBreak)}" : $"{SnakeCase.Of(chosen.Kind)} goes first"));
+        IEnumerable<RejectedCandidate> behind = ranked.Skip(1).Select(r => new RejectedCandidate(
+            Describe(r), r.Kind == chosen.Kind ? $"second by {SnakeCase.From(settings.MatchTieBreak)}" : $"{SnakeCase.From(chosen.Kind)} goes first"));
         return new RecordChoice(chosen, RecordRule.Matched, behind.Concat(rejected).ToValueList());
     }
 
-    private static string Name(FoundRecord record) => $"{record.Kind} {record.Id}";
+    private static string Describe(FoundRecord record) => $"{record.Kind} {record.Id}";
 
-    private static string? WhyNot(FoundRecord record, PhoneNumber number, string? lineCountry, SalesforceSettings settings)
+    private static string? FindRejection(FoundRecord record, PhoneNumber number, string? lineCountry, SalesforceSettings settings)
     {
         if (record.Kind == RecordKind.Lead && record.IsConverted)
         {
@@ -80,7 +80,7 @@ public static class RecordPriority
     }
 
     // A person account is found as account and as contact. The account's form is kept and completed from the contact's.
-    private static List<FoundRecord> UnitePersonAccounts(IReadOnlyList<FoundRecord> found)
+    private static List<FoundRecord> MergePersonAccounts(IReadOnlyList<FoundRecord> found)
     {
         var united = new List<FoundRecord>(found.Count);
         foreach (FoundRecord record in found)
@@ -114,8 +114,8 @@ public static class RecordPriority
 /// <summary>The record to which a call is logged, with the rule that decided.</summary>
 /// <param name="Record">The record that was found, or null.</param>
 /// <param name="Rule">The rule that decided.</param>
-/// <param name="PassedOver">The other records, in the order in which they would have been taken, each with its reason.</param>
-public sealed record RecordChoice(FoundRecord? Record, RecordRule Rule, ValueList<PassedOver> PassedOver = default);
+/// <param name="Rejected">The other records, in the order in which they would have been taken, each with its reason.</param>
+public sealed record RecordChoice(FoundRecord? Record, RecordRule Rule, ValueList<RejectedCandidate> Rejected = default);
 
 /// <summary>The rules that can decide which record a call is logged to.</summary>
 public enum RecordRule

@@ -3,8 +3,8 @@ namespace CallLogging.Salesforce;
 /// <summary>The objects that are searched for a customer's number, with those of their fields that the integration user may see.</summary>
 internal sealed record RecordShape
 {
-    private static readonly string[] s_phones = ["Phone", "MobilePhone", "HomePhone", "OtherPhone", "AssistantPhone"];
-    private static readonly string[] s_personPhones = ["PersonMobilePhone", "PersonHomePhone", "PersonOtherPhone", "PersonAssistantPhone"];
+    private static readonly string[] s_phoneFields = ["Phone", "MobilePhone", "HomePhone", "OtherPhone", "AssistantPhone"];
+    private static readonly string[] s_personPhoneFields = ["PersonMobilePhone", "PersonHomePhone", "PersonOtherPhone", "PersonAssistantPhone"];
 
     private RecordShape(ValueList<SearchedObject> objects, bool hasPersonAccounts)
     {
@@ -19,31 +19,31 @@ internal sealed record RecordShape
     public bool HasPersonAccounts { get; }
 
     /// <summary>Returns the API names of the objects that must be described for a shape.</summary>
-    public static ValueList<string> DescribedObjects(SalesforceSettings settings)
+    public static ValueList<string> GetDescribedObjects(SalesforceSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return settings.RecordPriority.SelectMany(ObjectsOf).Distinct(StringComparer.Ordinal).ToValueList();
+        return settings.RecordPriority.SelectMany(GetObjects).Distinct(StringComparer.Ordinal).ToValueList();
     }
 
     /// <summary>Creates the shape from the settings and the org's descriptions.</summary>
     /// <param name="settings">The kinds of record to match, and additional phone fields.</param>
-    /// <param name="described">The descriptions of <see cref="DescribedObjects"/>; an object without a description is not searched.</param>
-    public static RecordShape Of(SalesforceSettings settings, IReadOnlyList<SObjectDescription> described)
+    /// <param name="described">The descriptions of <see cref="GetDescribedObjects"/>; an object without a description is not searched.</param>
+    public static RecordShape Create(SalesforceSettings settings, IReadOnlyList<SObjectDescription> described)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(described);
-        bool person = described.Any(d => d.Name == "Account" && d.Find("IsPersonAccount") is not null);
+        bool person = described.Any(d => d.Name == "Account" && d.FindField("IsPersonAccount") is not null);
         return new RecordShape(
-            DescribedObjects(settings)
+            GetDescribedObjects(settings)
                 .Select(name => described.FirstOrDefault(d => string.Equals(d.Name, name, StringComparison.OrdinalIgnoreCase)))
                 .OfType<SObjectDescription>()
-                .Select(d => Shape(d, settings))
+                .Select(d => ToSearchedObject(d, settings))
                 .Where(o => !o.Phones.IsEmpty)
                 .ToValueList(),
             person);
     }
 
-    private static IEnumerable<string> ObjectsOf(RecordKind kind) => kind switch
+    private static IEnumerable<string> GetObjects(RecordKind kind) => kind switch
     {
         RecordKind.Contact => ["Contact"],
         RecordKind.Lead => ["Lead"],
@@ -53,12 +53,12 @@ internal sealed record RecordShape
         RecordKind.PersonAccount => ["Account", "Contact"],
     };
 
-    private static SearchedObject Shape(SObjectDescription described, SalesforceSettings settings)
+    private static SearchedObject ToSearchedObject(SObjectDescription described, SalesforceSettings settings)
     {
         IEnumerable<string> own = settings.PhoneFields
             .Where(f => f.StartsWith(described.Name + ".", StringComparison.OrdinalIgnoreCase))
             .Select(f => f[(described.Name.Length + 1)..]);
-        ValueList<string> phones = Seen(described, [.. s_phones, .. described.Name == "Account" ? s_personPhones : [], .. own]);
+        ValueList<string> phones = SelectVisible(described, [.. s_phoneFields, .. described.Name == "Account" ? s_personPhoneFields : [], .. own]);
         string[] further = described.Name switch
         {
             "Contact" => ["IsPersonAccount", "AccountId"],
@@ -66,11 +66,11 @@ internal sealed record RecordShape
             "Account" => ["IsPersonAccount", "PersonContactId"],
             _ => [],
         };
-        return new SearchedObject(described.Name, Seen(described, ["Id", "Name", "OwnerId", "CreatedDate", "LastModifiedDate", .. further, .. phones]), phones);
+        return new SearchedObject(described.Name, SelectVisible(described, ["Id", "Name", "OwnerId", "CreatedDate", "LastModifiedDate", .. further, .. phones]), phones);
     }
 
-    private static ValueList<string> Seen(SObjectDescription described, IEnumerable<string> names) =>
-        names.Where(n => described.Find(n) is not null).Distinct(StringComparer.OrdinalIgnoreCase).ToValueList();
+    private static ValueList<string> SelectVisible(SObjectDescription described, IEnumerable<string> names) =>
+        names.Where(n => described.FindField(n) is not null).Distinct(StringComparer.OrdinalIgnoreCase).ToValueList();
 }
 
 /// <summary>An object that is searched for a number.</summary>

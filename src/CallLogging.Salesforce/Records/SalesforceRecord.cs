@@ -29,10 +29,10 @@ public sealed class SalesforceRecord : IEquatable<SalesforceRecord>
     }
 
     /// <summary>The object's API name, or null if the response does not contain it.</summary>
-    public string? Type => Text("attributes.type");
+    public string? Type => GetString("attributes.type");
 
     /// <summary>The record's id, or the default value if it was not requested.</summary>
-    public SalesforceId Id => Reference("Id") ?? default;
+    public SalesforceId Id => GetId("Id") ?? default;
 
     /// <summary>Reads a record from JSON text, as tests and simulators write it.</summary>
     /// <param name="json">A JSON object.</param>
@@ -42,12 +42,12 @@ public sealed class SalesforceRecord : IEquatable<SalesforceRecord>
 
     /// <summary>Returns a text field, or null.</summary>
     /// <param name="path">The path of the field.</param>
-    public string? Text(string path) => Find(path) is { ValueKind: JsonValueKind.String } found ? found.GetString() : null;
+    public string? GetString(string path) => FindElement(path) is { ValueKind: JsonValueKind.String } found ? found.GetString() : null;
 
     /// <summary>Returns a whole number, or null; a number with a fraction reads as null.</summary>
     /// <param name="path">The path of the field.</param>
-    public long? Number(string path) =>
-        Find(path) is { ValueKind: JsonValueKind.Number } found
+    public long? GetInt64(string path) =>
+        FindElement(path) is { ValueKind: JsonValueKind.Number } found
             ? found.TryGetInt64(out long whole) ? whole
             : found.TryGetDouble(out double real) && Math.Floor(real) == real && Math.Abs(real) < long.MaxValue ? (long)real
             : null
@@ -55,7 +55,7 @@ public sealed class SalesforceRecord : IEquatable<SalesforceRecord>
 
     /// <summary>Returns a checkbox field, or null.</summary>
     /// <param name="path">The path of the field.</param>
-    public bool? Flag(string path) => Find(path)?.ValueKind switch
+    public bool? GetBoolean(string path) => FindElement(path)?.ValueKind switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
@@ -64,35 +64,35 @@ public sealed class SalesforceRecord : IEquatable<SalesforceRecord>
 
     /// <summary>Returns an instant, or null.</summary>
     /// <param name="path">The path of the field.</param>
-    public DateTimeOffset? Time(string path) =>
-        DateTimeOffset.TryParseExact(Text(path), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+    public DateTimeOffset? GetDateTimeOffset(string path) =>
+        DateTimeOffset.TryParseExact(GetString(path), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
             ? time
             : null;
 
     /// <summary>Returns the id of another record, or null.</summary>
     /// <param name="path">The path of the reference field.</param>
-    public SalesforceId? Reference(string path) => Text(path) is { Length: > 0 } id ? new SalesforceId(id) : null;
+    public SalesforceId? GetId(string path) => GetString(path) is { Length: > 0 } id ? new SalesforceId(id) : null;
 
     /// <summary>Returns the records of a subquery, such as <c>Contacts</c>; empty if it found none.</summary>
     /// <param name="path">The path of the subquery's relationship.</param>
-    public ValueList<SalesforceRecord> Children(string path) =>
-        Find($"{path}.records") is { ValueKind: JsonValueKind.Array } found
+    public ValueList<SalesforceRecord> GetChildren(string path) =>
+        FindElement($"{path}.records") is { ValueKind: JsonValueKind.Array } found
             ? found.EnumerateArray().Where(r => r.ValueKind == JsonValueKind.Object).Select(r => new SalesforceRecord(r)).ToValueList()
             : [];
 
     /// <summary>Determines whether the response contains a field, even if its value is null.</summary>
     /// <param name="path">The path of the field.</param>
-    public bool Has(string path) => Find(path) is not null;
+    public bool HasField(string path) => FindElement(path) is not null;
 
     /// <summary>Returns a field as an effect would write it: a text, a whole number or a flag.</summary>
     /// <param name="path">The path of the field.</param>
     /// <returns><see cref="FieldValue.Null"/> for null, for an absent field, and for values that no effect can write.</returns>
-    public FieldValue Value(string path) => Find(path) is not { } found ? FieldValue.Null : found.ValueKind switch
+    public FieldValue GetFieldValue(string path) => FindElement(path) is not { } found ? FieldValue.Null : found.ValueKind switch
     {
-        JsonValueKind.String => FieldValue.Of(found.GetString()!),
-        JsonValueKind.True => FieldValue.Of(true),
-        JsonValueKind.False => FieldValue.Of(false),
-        JsonValueKind.Number => Number(path) is { } number ? FieldValue.Of(number) : FieldValue.Null,
+        JsonValueKind.String => FieldValue.From(found.GetString()!),
+        JsonValueKind.True => FieldValue.From(true),
+        JsonValueKind.False => FieldValue.From(false),
+        JsonValueKind.Number => GetInt64(path) is { } number ? FieldValue.From(number) : FieldValue.Null,
         _ => FieldValue.Null,
     };
 
@@ -104,18 +104,18 @@ public sealed class SalesforceRecord : IEquatable<SalesforceRecord>
     public override bool Equals(object? obj) => Equals(obj as SalesforceRecord);
 
     /// <inheritdoc />
-    public override int GetHashCode() => HashCode.Combine(Type, Text("Id"));
+    public override int GetHashCode() => HashCode.Combine(Type, GetString("Id"));
 
     /// <summary>Returns the type and the id of the record.</summary>
     public override string ToString() => $"{Type} {Id}";
 
-    private JsonElement? Find(string path)
+    private JsonElement? FindElement(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         JsonElement at = _json;
         foreach (Range part in path.AsSpan().Split('.'))
         {
-            if (at.ValueKind != JsonValueKind.Object || Member(at, path.AsSpan()[part]) is not { } next)
+            if (at.ValueKind != JsonValueKind.Object || FindProperty(at, path.AsSpan()[part]) is not { } next)
             {
                 return null;
             }
@@ -126,14 +126,14 @@ public sealed class SalesforceRecord : IEquatable<SalesforceRecord>
         return at;
     }
 
-    private static JsonElement? Member(JsonElement of, ReadOnlySpan<char> name)
+    private static JsonElement? FindProperty(JsonElement element, ReadOnlySpan<char> name)
     {
-        if (of.TryGetProperty(name, out JsonElement exact))
+        if (element.TryGetProperty(name, out JsonElement exact))
         {
             return exact;
         }
 
-        foreach (JsonProperty property in of.EnumerateObject())
+        foreach (JsonProperty property in element.EnumerateObject())
         {
             if (name.Equals(property.Name, StringComparison.OrdinalIgnoreCase))
             {

@@ -18,8 +18,8 @@ public sealed record TaskRelation(SalesforceId? WhoId, SalesforceId? WhatId, Rel
         {
             RecordKind.Lead => new TaskRelation(record.Id, null, RelationRule.LeadForbids),
             RecordKind.Account => new TaskRelation(null, record.Id, RelationRule.Account),
-            RecordKind.Contact => OfContact(record.Id, setting, open),
-            RecordKind.PersonAccount when record.PersonContactId is { } contact => OfContact(contact, setting, open),
+            RecordKind.Contact => DecideForContact(record.Id, setting, open),
+            RecordKind.PersonAccount when record.PersonContactId is { } contact => DecideForContact(contact, setting, open),
 
             // The search did not return the contact, so the account itself is all that is known.
             RecordKind.PersonAccount => new TaskRelation(null, record.Id, RelationRule.Account),
@@ -28,17 +28,17 @@ public sealed record TaskRelation(SalesforceId? WhoId, SalesforceId? WhatId, Rel
 
     /// <summary>Decides the relation for a contact that this call creates, which has nothing open.</summary>
     /// <param name="setting">The kind of record that contacts' Tasks relate to.</param>
-    public static RelationRule OfNewContact(RelatedRecord setting) =>
+    public static RelationRule DecideForNewContact(RelatedRecord setting) =>
         setting == RelatedRecord.CaseOrCreate ? RelationRule.NewCase : RelationRule.NothingOpen;
 
-    private static TaskRelation OfContact(SalesforceId contact, RelatedRecord setting, IReadOnlyList<OpenRelatedRecord> open)
+    private static TaskRelation DecideForContact(SalesforceId contact, RelatedRecord setting, IReadOnlyList<OpenRelatedRecord> open)
     {
         bool wantsOpportunity = setting == RelatedRecord.Opportunity;
         OpenRelatedRecord? first = setting == RelatedRecord.None
             ? null
             : open.FirstOrDefault(r => r.ContactId == contact && r.IsOpportunity == wantsOpportunity);
         return first is null
-            ? new TaskRelation(contact, null, OfNewContact(setting))
+            ? new TaskRelation(contact, null, DecideForNewContact(setting))
             : new TaskRelation(contact, first.Id, wantsOpportunity ? RelationRule.OpenOpportunity : RelationRule.OpenCase);
     }
 }

@@ -20,7 +20,7 @@ public sealed record LoggingModes
 
     /// <summary>Returns the mode for an outcome.</summary>
     /// <param name="outcome">The outcome of the call.</param>
-    public LoggingMode For(CallOutcome outcome) => outcome switch
+    public LoggingMode GetMode(CallOutcome outcome) => outcome switch
     {
         CallOutcome.InboundAnswered => InboundAnswered,
         CallOutcome.InboundMissed => Missed,
@@ -34,13 +34,13 @@ public sealed record LoggingModes
         var reader = new SettingsReader(section, errors);
         var modes = new LoggingModes
         {
-            OutboundAnswered = reader.ReadChoice(nameof(OutboundAnswered), LoggingMode.Completed),
-            OutboundUnanswered = reader.ReadChoice(nameof(OutboundUnanswered), LoggingMode.Completed),
-            InboundAnswered = reader.ReadChoice(nameof(InboundAnswered), LoggingMode.Completed),
-            Missed = reader.ReadChoice(nameof(Missed), LoggingMode.Completed),
-            Voicemail = reader.ReadChoice(nameof(Voicemail), LoggingMode.Completed),
+            OutboundAnswered = reader.GetEnum(nameof(OutboundAnswered), LoggingMode.Completed),
+            OutboundUnanswered = reader.GetEnum(nameof(OutboundUnanswered), LoggingMode.Completed),
+            InboundAnswered = reader.GetEnum(nameof(InboundAnswered), LoggingMode.Completed),
+            Missed = reader.GetEnum(nameof(Missed), LoggingMode.Completed),
+            Voicemail = reader.GetEnum(nameof(Voicemail), LoggingMode.Completed),
         };
-        reader.Finish();
+        reader.ReportUnknown();
         return modes;
     }
 }

@@ -77,7 +77,7 @@ public sealed record SalesforceSettings
 
     /// <summary>Gets a value indicating whether a record of the integration user passes to the first agent who talks with it.</summary>
     /// <value>The default is true.</value>
-    public bool ClaimOwnership { get; init; } = true;
+    public bool ChangeRecordOwner { get; init; } = true;
 
     /// <summary>The time for which a write without a response is left alone before it is searched for and perhaps sent again.</summary>
     /// <value>

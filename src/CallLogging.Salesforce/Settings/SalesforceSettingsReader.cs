@@ -18,7 +18,7 @@ public static class SalesforceSettingsReader
         nameof(SalesforceSettings.TagsAfterTransfer), nameof(SalesforceSettings.RecordingLink), nameof(SalesforceSettings.UnknownNumber),
         nameof(SalesforceSettings.RecordPriority), nameof(SalesforceSettings.MatchTieBreak), nameof(SalesforceSettings.RelatedRecord),
         nameof(SalesforceSettings.RecordRegion), nameof(SalesforceSettings.ConfiguredUserId), nameof(SalesforceSettings.UserMap),
-        nameof(SalesforceSettings.UnansweredOutboundOwner), nameof(SalesforceSettings.ClaimOwnership), nameof(SalesforceSettings.ExternalIdField),
+        nameof(SalesforceSettings.UnansweredOutboundOwner), nameof(SalesforceSettings.ChangeRecordOwner), nameof(SalesforceSettings.ExternalIdField),
         nameof(SalesforceSettings.Horizon), nameof(SalesforceSettings.RecordTypeId), nameof(SalesforceSettings.FieldPreset), nameof(SalesforceSettings.Fields),
         nameof(SalesforceSettings.PhoneFields),
     ];
@@ -34,41 +34,41 @@ public static class SalesforceSettingsReader
         ArgumentNullException.ThrowIfNull(errors);
         var defaults = new SalesforceSettings();
         var reader = new SettingsReader(section, errors);
-        reader.Leave(ConnectionSettings);
+        reader.MarkKnown(ConnectionSettings);
         var settings = new SalesforceSettings
         {
             Name = section.Name,
-            Language = reader.ReadText(nameof(SalesforceSettings.Language), language)!,
-            Logging = reader.ReadSection(nameof(SalesforceSettings.Logging)) is { } logging ? LoggingModes.Read(logging, errors) : new(),
-            TaskTiming = reader.ReadChoice(nameof(SalesforceSettings.TaskTiming), defaults.TaskTiming),
-            BusinessHoursOnly = reader.ReadFlag(nameof(SalesforceSettings.BusinessHoursOnly), defaults.BusinessHoursOnly),
-            SubjectStyle = reader.ReadChoice(nameof(SalesforceSettings.SubjectStyle), defaults.SubjectStyle),
-            DispositionOrder = reader.ReadChoice(nameof(SalesforceSettings.DispositionOrder), defaults.DispositionOrder),
-            TagsAfterTransfer = reader.ReadChoice(nameof(SalesforceSettings.TagsAfterTransfer), defaults.TagsAfterTransfer),
-            RecordingLink = reader.ReadChoice(nameof(SalesforceSettings.RecordingLink), defaults.RecordingLink),
-            UnknownNumber = reader.ReadChoice(nameof(SalesforceSettings.UnknownNumber), defaults.UnknownNumber),
-            RecordPriority = reader.ReadChoices(nameof(SalesforceSettings.RecordPriority), defaults.RecordPriority),
-            MatchTieBreak = reader.ReadChoice(nameof(SalesforceSettings.MatchTieBreak), defaults.MatchTieBreak),
-            RelatedRecord = reader.ReadChoice(nameof(SalesforceSettings.RelatedRecord), defaults.RelatedRecord),
+            Language = reader.GetString(nameof(SalesforceSettings.Language), language)!,
+            Logging = reader.GetSection(nameof(SalesforceSettings.Logging)) is { } logging ? LoggingModes.Read(logging, errors) : new(),
+            TaskTiming = reader.GetEnum(nameof(SalesforceSettings.TaskTiming), defaults.TaskTiming),
+            BusinessHoursOnly = reader.GetBoolean(nameof(SalesforceSettings.BusinessHoursOnly), defaults.BusinessHoursOnly),
+            SubjectStyle = reader.GetEnum(nameof(SalesforceSettings.SubjectStyle), defaults.SubjectStyle),
+            DispositionOrder = reader.GetEnum(nameof(SalesforceSettings.DispositionOrder), defaults.DispositionOrder),
+            TagsAfterTransfer = reader.GetEnum(nameof(SalesforceSettings.TagsAfterTransfer), defaults.TagsAfterTransfer),
+            RecordingLink = reader.GetEnum(nameof(SalesforceSettings.RecordingLink), defaults.RecordingLink),
+            UnknownNumber = reader.GetEnum(nameof(SalesforceSettings.UnknownNumber), defaults.UnknownNumber),
+            RecordPriority = reader.GetEnums(nameof(SalesforceSettings.RecordPriority), defaults.RecordPriority),
+            MatchTieBreak = reader.GetEnum(nameof(SalesforceSettings.MatchTieBreak), defaults.MatchTieBreak),
+            RelatedRecord = reader.GetEnum(nameof(SalesforceSettings.RelatedRecord), defaults.RelatedRecord),
             RecordRegion = ReadRegion(reader),
             PhoneFields = ReadPhoneFields(reader),
             ConfiguredUserId = ReadId(reader, nameof(SalesforceSettings.ConfiguredUserId), "005"),
             UserMap = ReadUserMap(reader),
-            UnansweredOutboundOwner = reader.ReadChoice(nameof(SalesforceSettings.UnansweredOutboundOwner), defaults.UnansweredOutboundOwner),
-            ClaimOwnership = reader.ReadFlag(nameof(SalesforceSettings.ClaimOwnership), defaults.ClaimOwnership),
+            UnansweredOutboundOwner = reader.GetEnum(nameof(SalesforceSettings.UnansweredOutboundOwner), defaults.UnansweredOutboundOwner),
+            ChangeRecordOwner = reader.GetBoolean(nameof(SalesforceSettings.ChangeRecordOwner), defaults.ChangeRecordOwner),
             ExternalIdField = ReadFieldName(reader, nameof(SalesforceSettings.ExternalIdField)),
-            Horizon = reader.ReadTime(nameof(SalesforceSettings.Horizon), defaults.Horizon, TimeSpan.FromSeconds(2), TimeSpan.FromHours(1)),
+            Horizon = reader.GetTimeSpan(nameof(SalesforceSettings.Horizon), defaults.Horizon, TimeSpan.FromSeconds(2), TimeSpan.FromHours(1)),
             RecordTypeId = ReadId(reader, nameof(SalesforceSettings.RecordTypeId), "012"),
-            FieldPreset = reader.ReadChoice(nameof(SalesforceSettings.FieldPreset), defaults.FieldPreset),
+            FieldPreset = reader.GetEnum(nameof(SalesforceSettings.FieldPreset), defaults.FieldPreset),
             Fields = ReadFields(reader),
         };
-        reader.Finish();
+        reader.ReportUnknown();
         return settings;
     }
 
     private static string? ReadRegion(SettingsReader reader)
     {
-        string? region = reader.ReadText(nameof(SalesforceSettings.RecordRegion));
+        string? region = reader.GetString(nameof(SalesforceSettings.RecordRegion));
         if (string.IsNullOrEmpty(region))
         {
             return null;
@@ -76,7 +76,7 @@ public static class SalesforceSettingsReader
 
         if (region.Length != 2 || !region.All(char.IsAsciiLetterUpper))
         {
-            reader.Error(nameof(SalesforceSettings.RecordRegion), $"is '{region}'; write a country in two capitals, such as DE.");
+            reader.AddError(nameof(SalesforceSettings.RecordRegion), $"is '{region}'; write a country in two capitals, such as DE.");
         }
 
         return region;
@@ -84,12 +84,12 @@ public static class SalesforceSettingsReader
 
     private static ValueList<string> ReadPhoneFields(SettingsReader reader)
     {
-        ValueList<string> fields = reader.ReadTexts(nameof(SalesforceSettings.PhoneFields));
+        ValueList<string> fields = reader.GetStrings(nameof(SalesforceSettings.PhoneFields));
         foreach (string field in fields)
         {
             if (field.Split('.') is not [{ Length: > 0 } sObject, { Length: > 0 } name] || !(sObject + name).All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
             {
-                reader.Error(nameof(SalesforceSettings.PhoneFields), $"has '{field}'; write object and field, such as Contact.Direct_Dial__c.");
+                reader.AddError(nameof(SalesforceSettings.PhoneFields), $"has '{field}'; write object and field, such as Contact.Direct_Dial__c.");
             }
         }
 
@@ -98,7 +98,7 @@ public static class SalesforceSettingsReader
 
     private static SalesforceId? ReadId(SettingsReader reader, string name, string prefix)
     {
-        string? text = reader.ReadText(name);
+        string? text = reader.GetString(name);
         if (string.IsNullOrEmpty(text))
         {
             return null;
@@ -106,7 +106,7 @@ public static class SalesforceSettingsReader
 
         if (!IsId(text, prefix))
         {
-            reader.Error(name, $"is '{text}'; write a Salesforce id that begins with {prefix}, 15 or 18 letters and digits.");
+            reader.AddError(name, $"is '{text}'; write a Salesforce id that begins with {prefix}, 15 or 18 letters and digits.");
         }
 
         return new SalesforceId(text);
@@ -118,16 +118,16 @@ public static class SalesforceSettingsReader
     private static ValueList<KeyValuePair<string, SalesforceId>> ReadUserMap(SettingsReader reader)
     {
         ValueList<KeyValuePair<string, SalesforceId>> users = [];
-        foreach (KeyValuePair<string, string?> entry in reader.ReadMap(nameof(SalesforceSettings.UserMap)))
+        foreach (KeyValuePair<string, string?> entry in reader.GetMap(nameof(SalesforceSettings.UserMap)))
         {
             string place = $"{nameof(SalesforceSettings.UserMap)}:{entry.Key}";
             if (!entry.Key.Contains('@', StringComparison.Ordinal))
             {
-                reader.Error(place, "is not an email address; the map assigns a user's id to an agent's email address.");
+                reader.AddError(place, "is not an email address; the map assigns a user's id to an agent's email address.");
             }
             else if (!IsId(entry.Value, "005"))
             {
-                reader.Error(place, $"is '{entry.Value}'; write a user's id: 005 and 12 or 15 more letters and digits.");
+                reader.AddError(place, $"is '{entry.Value}'; write a user's id: 005 and 12 or 15 more letters and digits.");
             }
             else
             {
@@ -140,7 +140,7 @@ public static class SalesforceSettingsReader
 
     private static string? ReadFieldName(SettingsReader reader, string name)
     {
-        string? field = reader.ReadText(name);
+        string? field = reader.GetString(name);
         if (string.IsNullOrEmpty(field))
         {
             return null;
@@ -148,7 +148,7 @@ public static class SalesforceSettingsReader
 
         if (!IsFieldName(field))
         {
-            reader.Error(name, $"is '{field}'; write a field's API name, such as Call_Key__c.");
+            reader.AddError(name, $"is '{field}'; write a field's API name, such as Call_Key__c.");
         }
 
         return field;
@@ -157,12 +157,12 @@ public static class SalesforceSettingsReader
     private static ValueList<KeyValuePair<string, FieldTemplate?>> ReadFields(SettingsReader reader)
     {
         ValueList<KeyValuePair<string, FieldTemplate?>> fields = [];
-        foreach (KeyValuePair<string, string?> entry in reader.ReadMap(nameof(SalesforceSettings.Fields)))
+        foreach (KeyValuePair<string, string?> entry in reader.GetMap(nameof(SalesforceSettings.Fields)))
         {
             string place = $"{nameof(SalesforceSettings.Fields)}:{entry.Key}";
             if (!IsFieldName(entry.Key))
             {
-                reader.Error(place, $"'{entry.Key}' is not the API name of a field; use letters, digits and underscores, beginning with a letter.");
+                reader.AddError(place, $"'{entry.Key}' is not the API name of a field; use letters, digits and underscores, beginning with a letter.");
             }
             else if (string.IsNullOrEmpty(entry.Value))
             {
@@ -174,7 +174,7 @@ public static class SalesforceSettingsReader
             }
             else
             {
-                reader.Error(place, error);
+                reader.AddError(place, error);
             }
         }
 

@@ -2,35 +2,35 @@ namespace CallLogging.Salesforce;
 
 /// <summary>The subjects of one language in one style: one template for each case.</summary>
 /// <remarks>
-/// Create the templates with <see cref="SubjectTexts.Template"/>. A template that was read with other placeholders is rejected with an
+/// Create the templates with <see cref="SubjectTexts.ParseTemplate"/>. A template that was read with other placeholders is rejected with an
 /// <see cref="ArgumentException"/>.
 /// </remarks>
 public sealed record SubjectTemplates
 {
     /// <summary>The subject of an outbound call that was answered.</summary>
-    public required TextTemplate OutboundAnswered { get; init => field = Checked(value); }
+    public required TextTemplate OutboundAnswered { get; init => field = Validate(value); }
 
     /// <summary>The subject of an outbound call that nobody answered.</summary>
-    public required TextTemplate OutboundUnanswered { get; init => field = Checked(value); }
+    public required TextTemplate OutboundUnanswered { get; init => field = Validate(value); }
 
     /// <summary>The subject of an inbound call that was answered.</summary>
-    public required TextTemplate InboundAnswered { get; init => field = Checked(value); }
+    public required TextTemplate InboundAnswered { get; init => field = Validate(value); }
 
     /// <summary>The subject of an inbound call that nobody answered and that left no voicemail.</summary>
-    public required TextTemplate Missed { get; init => field = Checked(value); }
+    public required TextTemplate Missed { get; init => field = Validate(value); }
 
     /// <summary>The subject of an inbound call that left a voicemail.</summary>
-    public required TextTemplate Voicemail { get; init => field = Checked(value); }
+    public required TextTemplate Voicemail { get; init => field = Validate(value); }
 
     /// <summary>The subject of an answered outbound call with three or more participants.</summary>
-    public required TextTemplate ConferenceOutbound { get; init => field = Checked(value); }
+    public required TextTemplate ConferenceOutbound { get; init => field = Validate(value); }
 
     /// <summary>The subject of an answered inbound call with three or more participants.</summary>
-    public required TextTemplate ConferenceInbound { get; init => field = Checked(value); }
+    public required TextTemplate ConferenceInbound { get; init => field = Validate(value); }
 
     /// <summary>Returns the template of a case.</summary>
     /// <param name="subjectCase">The case of the call, as <see cref="TaskSubject.Case"/> reports it.</param>
-    public TextTemplate For(SubjectCase subjectCase) => subjectCase switch
+    public TextTemplate GetTemplate(SubjectCase subjectCase) => subjectCase switch
     {
         SubjectCase.OutboundAnswered => OutboundAnswered,
         SubjectCase.OutboundUnanswered => OutboundUnanswered,
@@ -41,10 +41,10 @@ public sealed record SubjectTemplates
         SubjectCase.ConferenceInbound => ConferenceInbound,
     };
 
-    private static TextTemplate Checked(TextTemplate template)
+    private static TextTemplate Validate(TextTemplate template)
     {
         ArgumentNullException.ThrowIfNull(template);
-        return template.Names == SubjectTexts.Places
+        return template.Names == SubjectTexts.Placeholders
             ? template
             : throw new ArgumentException($"'{template}' was read with other placeholders than a subject's; create it with SubjectTexts.ParseTemplate.", nameof(template));
     }

@@ -17,7 +17,7 @@ public static class TaskSubjectBuilder
     /// </param>
     /// <param name="language">A culture name such as <c>de</c> or <c>de-AT</c>; null and unknown names give English.</param>
     /// <param name="style">The family of subjects. <see cref="SubjectStyle.WithAgent"/> falls back to the classic text if the agent is unknown.</param>
-    /// <param name="texts">The texts to use; null for <see cref="SubjectTexts.Catalogue"/>.</param>
+    /// <param name="texts">The texts to use; null for <see cref="SubjectTexts.Catalog"/>.</param>
     /// <returns>
     /// The subject. A text of more than <see cref="MaxLength"/> units is cut at the boundary of a text element and ends with an ellipsis.
     /// </returns>
@@ -28,36 +28,36 @@ public static class TaskSubjectBuilder
         string? recordName,
         string? language = "en",
         SubjectStyle style = SubjectStyle.Classic,
-        LanguageCatalogue<SubjectTexts>? texts = null)
+        LanguageCatalog<SubjectTexts>? texts = null)
     {
         ArgumentNullException.ThrowIfNull(call);
-        SubjectCase subjectCase = CaseOf(call);
-        SubjectTexts words = (texts ?? SubjectTexts.Catalogue).For(language);
-        TextTemplate template = words.For(style).For(subjectCase);
-        string? agent = Named(call.Agent?.Name);
-        string? placedBy = Named(call.Maker?.Name);
-        if ((agent is null && template.Uses(SubjectTexts.Agent)) || (placedBy is null && template.Uses(SubjectTexts.Maker)))
+        SubjectCase subjectCase = GetCase(call);
+        SubjectTexts words = (texts ?? SubjectTexts.Catalog).GetTexts(language);
+        TextTemplate template = words.GetTemplates(style).GetTemplate(subjectCase);
+        string? agent = NullIfBlank(call.Agent?.Name);
+        string? placedBy = NullIfBlank(call.PlacedBy?.Name);
+        if ((agent is null && template.HasPlaceholder(SubjectTexts.Agent)) || (placedBy is null && template.HasPlaceholder(SubjectTexts.PlacedBy)))
         {
-            template = words.Classic.For(subjectCase);
+            template = words.Classic.GetTemplate(subjectCase);
         }
 
-        ReadOnlySpan<char> record = Named(recordName) ?? CustomerOf(call, words, stackalloc char[MaxNumberLength]);
-        ReadOnlySpan<char> line = Named(call.Line?.Name) ?? LineOf(call, words, stackalloc char[MaxNumberLength]);
+        ReadOnlySpan<char> record = NullIfBlank(recordName) ?? GetCustomerText(call, words, stackalloc char[MaxNumberLength]);
+        ReadOnlySpan<char> line = NullIfBlank(call.Line?.Name) ?? GetLineText(call, words, stackalloc char[MaxNumberLength]);
         var values = new TemplateValues(record, line, agent, placedBy);
         bool isCut = template.Measure(values) > MaxLength;
-        return new(isCut ? Cut(template, values) : template.Fill(values), subjectCase, isCut);
+        return new(isCut ? Truncate(template, values) : template.Fill(values), subjectCase, isCut);
     }
 
-    private static string Cut(TextTemplate template, in TemplateValues values)
+    private static string Truncate(TextTemplate template, in TemplateValues values)
     {
         Span<char> text = stackalloc char[MaxLength + 1];
         template.Write(text, values);
-        int kept = TextElements.FitLength(text, MaxLength - 1);
+        int kept = TextElements.GetFittingLength(text, MaxLength - 1);
         text[kept] = TextElements.Ellipsis;
         return new string(text[..(kept + 1)]);
     }
 
-    private static SubjectCase CaseOf(Call call) => call.Outcome switch
+    private static SubjectCase GetCase(Call call) => call.Outcome switch
     {
         CallOutcome.InboundAnswered => call.IsConference ? SubjectCase.ConferenceInbound : SubjectCase.InboundAnswered,
         CallOutcome.InboundMissed => SubjectCase.Missed,
@@ -67,23 +67,23 @@ public static class TaskSubjectBuilder
         null => throw new ArgumentException($"Call {call.Key} has no outcome, so it has no subject yet.", nameof(call)),
     };
 
-    private static string? Named(string? name) => string.IsNullOrWhiteSpace(name) ? null : name;
+    private static string? NullIfBlank(string? name) => string.IsNullOrWhiteSpace(name) ? null : name;
 
-    private static ReadOnlySpan<char> CustomerOf(Call call, SubjectTexts words, Span<char> buffer)
+    private static ReadOnlySpan<char> GetCustomerText(Call call, SubjectTexts words, Span<char> buffer)
     {
         PartyNumber customer = call.Customer.Number ?? PartyNumber.Withheld;
         return customer.Kind switch
         {
             PartyNumberKind.Withheld => words.UnknownCaller,
-            PartyNumberKind.Number => Write(customer.Number!.Value, buffer),
+            PartyNumberKind.Number => Format(customer.Number!.Value, buffer),
             PartyNumberKind.NotANumber => customer.Text,
         };
     }
 
-    private static ReadOnlySpan<char> LineOf(Call call, SubjectTexts words, Span<char> buffer) =>
-        call.Line?.Number is { } number ? Write(number, buffer) : words.UnknownLine;
+    private static ReadOnlySpan<char> GetLineText(Call call, SubjectTexts words, Span<char> buffer) =>
+        call.Line?.Number is { } number ? Format(number, buffer) : words.UnknownLine;
 
-    private static ReadOnlySpan<char> Write(PhoneNumber number, Span<char> buffer)
+    private static ReadOnlySpan<char> Format(PhoneNumber number, Span<char> buffer)
     {
         number.TryFormat(buffer, out int length, "I", null);
         return buffer[..length];
@@ -93,8 +93,8 @@ public static class TaskSubjectBuilder
 /// <summary>The Subject of a call's Task, and how it was built.</summary>
 /// <param name="Text">The text, at most <see cref="TaskSubjectBuilder.MaxLength"/> UTF-16 units.</param>
 /// <param name="Case">The case that selected the template.</param>
-/// <param name="WasCut">True if the text was cut; its last unit is then <see cref="TextElements.Ellipsis"/>.</param>
-public readonly record struct TaskSubject(string Text, SubjectCase Case, bool WasCut)
+/// <param name="IsCut">True if the text was cut; its last unit is then <see cref="TextElements.Ellipsis"/>.</param>
+public readonly record struct TaskSubject(string Text, SubjectCase Case, bool IsCut)
 {
     /// <summary>Returns the text of the subject.</summary>
     public override string ToString() => Text;

@@ -6,34 +6,34 @@ internal static class FieldPresets
     // Why: docs/decisions/0005-ambiguous-salesforce-article.md
     /// <summary>The fields of Aircall's Salesforce package, in the order of their documentation.</summary>
     /// <remarks>The names are those of real orgs; Aircall's help article misspells some of them.</remarks>
-    public static ValueList<KeyValuePair<string, CallPlace>> Aircall { get; } =
+    public static ValueList<KeyValuePair<string, CallPlaceholder>> Aircall { get; } =
     [
-        KeyValuePair.Create("aircall__Waiting_Time__c", CallPlace.WaitingSeconds),
-        KeyValuePair.Create("aircall__Answered_by__c", CallPlace.AnsweredBy),
-        KeyValuePair.Create("aircall__Phone_number__c", CallPlace.LineDigits),
-        KeyValuePair.Create("aircall__Country__c", CallPlace.Country),
-        KeyValuePair.Create("aircall__Call_Recording__c", CallPlace.Recording),
-        KeyValuePair.Create("aircall__Transferred_to__c", CallPlace.TransferredTo),
-        KeyValuePair.Create("aircall__Timezone__c", CallPlace.TimeZone),
-        KeyValuePair.Create("aircall__Hour_of_the_day__c", CallPlace.Hour),
-        KeyValuePair.Create("aircall__Connection_status__c", CallPlace.ConnectionStatus),
-        KeyValuePair.Create("aircall__Has_connected__c", CallPlace.HasConnected),
-        KeyValuePair.Create("aircall__Is_Missed_call__c", CallPlace.IsMissed),
-        KeyValuePair.Create("aircall__Is_Voicemail__c", CallPlace.IsVoicemail),
-        KeyValuePair.Create("aircall__Detailed_type__c", CallPlace.DetailedType),
+        KeyValuePair.Create("aircall__Waiting_Time__c", CallPlaceholder.WaitingSeconds),
+        KeyValuePair.Create("aircall__Answered_by__c", CallPlaceholder.AnsweredBy),
+        KeyValuePair.Create("aircall__Phone_number__c", CallPlaceholder.LineDigits),
+        KeyValuePair.Create("aircall__Country__c", CallPlaceholder.Country),
+        KeyValuePair.Create("aircall__Call_Recording__c", CallPlaceholder.Recording),
+        KeyValuePair.Create("aircall__Transferred_to__c", CallPlaceholder.TransferredTo),
+        KeyValuePair.Create("aircall__Timezone__c", CallPlaceholder.TimeZone),
+        KeyValuePair.Create("aircall__Hour_of_the_day__c", CallPlaceholder.Hour),
+        KeyValuePair.Create("aircall__Connection_status__c", CallPlaceholder.ConnectionStatus),
+        KeyValuePair.Create("aircall__Has_connected__c", CallPlaceholder.HasConnected),
+        KeyValuePair.Create("aircall__Is_Missed_call__c", CallPlaceholder.IsMissed),
+        KeyValuePair.Create("aircall__Is_Voicemail__c", CallPlaceholder.IsVoicemail),
+        KeyValuePair.Create("aircall__Detailed_type__c", CallPlaceholder.DetailedType),
     ];
 
     /// <summary>
     /// Returns the fields that the settings write: those of the preset, with the changes, omissions and additions of
     /// <see cref="SalesforceSettings.Fields"/>.
     /// </summary>
-    public static ValueList<KeyValuePair<string, FieldTemplate>> Of(SalesforceSettings settings)
+    public static ValueList<KeyValuePair<string, FieldTemplate>> GetFields(SalesforceSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var fields = new List<KeyValuePair<string, FieldTemplate>>();
         if (settings.FieldPreset == FieldPreset.Aircall)
         {
-            fields.AddRange(Aircall.Select(f => KeyValuePair.Create(f.Key, FieldTemplate.Of(f.Value))));
+            fields.AddRange(Aircall.Select(f => KeyValuePair.Create(f.Key, FieldTemplate.From(f.Value))));
         }
 
         foreach (KeyValuePair<string, FieldTemplate?> changed in settings.Fields)

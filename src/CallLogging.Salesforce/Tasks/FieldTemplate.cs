@@ -10,30 +10,30 @@ namespace CallLogging.Salesforce;
 /// </remarks>
 public sealed record FieldTemplate
 {
-    /// <summary>The names of all placeholders, in the order of <see cref="CallPlace"/>: <c>waiting_seconds</c>, <c>answered_by</c> and so on.</summary>
+    /// <summary>The names of all placeholders, in the order of <see cref="CallPlaceholder"/>: <c>waiting_seconds</c>, <c>answered_by</c> and so on.</summary>
     public static ValueList<string> Names { get; } =
-        Enum.GetNames<CallPlace>().Select(SnakeCase.Of).ToValueList();
+        Enum.GetNames<CallPlaceholder>().Select(SnakeCase.From).ToValueList();
 
     private readonly TextTemplate _text;
 
     private FieldTemplate(TextTemplate text)
     {
         _text = text;
-        Places = Enum.GetValues<CallPlace>().Where(p => text.Uses((int)p)).ToValueList();
+        Placeholders = Enum.GetValues<CallPlaceholder>().Where(p => text.HasPlaceholder((int)p)).ToValueList();
     }
 
     /// <summary>The template as it was written.</summary>
     public string Text => _text.Text;
 
     /// <summary>The placeholders in the template, each once.</summary>
-    public ValueList<CallPlace> Places { get; }
+    public ValueList<CallPlaceholder> Placeholders { get; }
 
     /// <summary>The placeholder of which the whole template consists, or null if it contains more.</summary>
-    public CallPlace? OnlyPlace => Places.Count == 1 && Text == $"{{{Names[(int)Places[0]]}}}" ? Places[0] : null;
+    public CallPlaceholder? SinglePlaceholder => Placeholders.Count == 1 && Text == $"{{{Names[(int)Placeholders[0]]}}}" ? Placeholders[0] : null;
 
     /// <summary>Creates the template that consists of one placeholder.</summary>
-    /// <param name="place">The placeholder.</param>
-    public static FieldTemplate Of(CallPlace place) => Parse($"{{{Names[(int)place]}}}");
+    /// <param name="placeholder">The placeholder.</param>
+    public static FieldTemplate From(CallPlaceholder placeholder) => Parse($"{{{Names[(int)placeholder]}}}");
 
     /// <summary>Reads a template.</summary>
     /// <param name="text">A text such as <c>{agent} on {line_name}</c>; <c>{{</c> and <c>}}</c> stand for braces.</param>
@@ -68,22 +68,22 @@ public sealed record FieldTemplate
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Text);
 
     /// <summary>Returns the field's value for a call, or null if nothing is sent.</summary>
-    internal FieldValue? Fill(Func<CallPlace, FieldValue?> factOf)
+    internal FieldValue? Fill(Func<CallPlaceholder, FieldValue?> getValue)
     {
-        if (OnlyPlace is { } only)
+        if (SinglePlaceholder is { } only)
         {
-            return factOf(only);
+            return getValue(only);
         }
 
         var values = new string[Names.Count];
-        bool anyKnown = Places.IsEmpty;
-        foreach (CallPlace place in Places)
+        bool anyKnown = Placeholders.IsEmpty;
+        foreach (CallPlaceholder place in Placeholders)
         {
-            FieldValue? fact = factOf(place);
+            FieldValue? fact = getValue(place);
             values[(int)place] = fact?.ToString() ?? "";
             anyKnown |= fact is not null;
         }
 
-        return anyKnown ? FieldValue.Of(_text.Fill(values)) : null;
+        return anyKnown ? FieldValue.From(_text.Fill(values)) : null;
     }
 }

@@ -8,32 +8,32 @@ internal sealed class TaskDraft
 {
     public TaskDraft(Call call, SalesforceFacts facts, SalesforceSettings settings, string language)
     {
-        Kept = TransferTags.Keep(call, settings.TagsAfterTransfer);
-        Call = call with { Tags = Kept.Kept };
+        KeptTags = TransferTags.Decide(call, settings.TagsAfterTransfer);
+        Call = call with { Tags = KeptTags.Kept };
         Facts = facts;
         Settings = settings;
-        Places = new CallPlaces(Call, settings.RecordingLink, language);
+        Placeholders = new CallPlaceholderValues(Call, settings.RecordingLink, language);
         Record = ChooseRecord();
         if (Record.Rule == RecordRule.Created)
         {
-            New = NewRecord.Build(call.Customer, settings.UnknownNumber, language, facts.HasPersonAccounts);
+            NewRecord = NewRecord.Build(call.Customer, settings.UnknownNumber, language, facts.HasPersonAccounts);
         }
 
-        Relation = Relate();
+        Relation = DecideRelation();
         var owners = new OwnerContext(facts.IntegrationUserId, Record)
         {
             Users = facts.Users,
             UserMap = settings.UserMap,
             ConfiguredUserId = settings.ConfiguredUserId,
             UnansweredOutboundOwner = settings.UnansweredOutboundOwner,
-            RefusedOwners = facts.Refused.Owners,
+            RejectedOwners = facts.Rejected.Owners,
         };
         Owner = OwnerResolver.Resolve(call, owners);
-        Claim = OwnershipClaim.Decide(call, owners, settings.ClaimOwnership);
-        Subject = TaskSubjectBuilder.Build(Call, New?.Name ?? Record.Record?.Name, language, settings.SubjectStyle);
+        OwnershipChange = OwnershipChange.Decide(call, owners, settings.ChangeRecordOwner);
+        Subject = TaskSubjectBuilder.Build(Call, NewRecord?.Name ?? Record.Record?.Name, language, settings.SubjectStyle);
         Disposition = CallDispositionSerializer.Serialize(Call, settings.DispositionOrder);
         Description = TaskDescriptionBuilder.Build(Call, language, settings.RecordingLink);
-        Fields = [.. StandardFields(), .. CustomFields()];
+        Fields = [.. PlanStandardFields(), .. PlanCustomFields()];
     }
 
     public Call Call { get; }
@@ -44,25 +44,25 @@ internal sealed class TaskDraft
 
     public RecordChoice Record { get; }
 
-    public NewRecord? New { get; }
+    public NewRecord? NewRecord { get; }
 
     public TaskRelation Relation { get; }
 
     public OwnerDecision Owner { get; }
 
-    public OwnershipClaim Claim { get; }
+    public OwnershipChange OwnershipChange { get; }
 
     public TaskSubject Subject { get; }
 
     public ValueList<PlannedField> Fields { get; }
 
     /// <summary>The id of the effect that creates the record of an unknown number, or null.</summary>
-    public EffectId? NewRecordId => New is null ? null : IdOf(New.SObject);
+    public EffectId? NewRecordId => NewRecord is null ? null : CreateId(NewRecord.SObject);
 
     /// <summary>The id of the effect that creates a case, or null.</summary>
-    public EffectId? NewCaseId => Relation.Rule == RelationRule.NewCase ? IdOf("Case") : null;
+    public EffectId? NewCaseId => Relation.Rule == RelationRule.NewCase ? CreateId("Case") : null;
 
-    public Reason RecordReason => new("Record", SnakeCase.Of(Record.Rule), Record.PassedOver);
+    public Reason RecordReason => new("Record", SnakeCase.From(Record.Rule), Record.Rejected);
 
     public ValueList<TaskFinding> Findings
     {
@@ -74,7 +74,7 @@ internal sealed class TaskDraft
                 findings = findings.Add(new TaskFinding("CallDisposition", TaskFindingRule.TagsLeftOut));
             }
 
-            if (Description.NoteWasCut || Description.NotesLeftOut > 0)
+            if (Description.IsNoteCut || Description.NotesLeftOut > 0)
             {
                 findings = findings.Add(new TaskFinding("Description", TaskFindingRule.NotesLeftOut));
             }
@@ -94,20 +94,20 @@ internal sealed class TaskDraft
                 findings = findings.Add(new TaskFinding("WhatId", TaskFindingRule.CaseRefused));
             }
 
-            return Facts.Refused.TaskDeleted ? findings.Add(new TaskFinding("Id", TaskFindingRule.TaskDeleted)) : findings;
+            return Facts.Rejected.IsTaskDeleted ? findings.Add(new TaskFinding("Id", TaskFindingRule.TaskDeleted)) : findings;
         }
     }
 
-    private CallPlaces Places { get; }
+    private CallPlaceholderValues Placeholders { get; }
 
-    private TransferTagsDecision Kept { get; }
+    private TransferTagsDecision KeptTags { get; }
 
     private CallDisposition Disposition { get; }
 
     private TaskDescription Description { get; }
 
     // If calls of this outcome are no longer logged, an existing Task keeps its status.
-    private TaskStatusChoice? Status => Settings.Logging.For(Call.Outcome!.Value) switch
+    private TaskStatusChoice? Status => Settings.Logging.GetMode(Call.Outcome!.Value) switch
     {
         LoggingMode.Completed => TaskStatusChoice.Choose(isCompleted: true, Facts.Statuses.ToArray()),
         LoggingMode.InProgress => TaskStatusChoice.Choose(isCompleted: false, Facts.Statuses.ToArray()),
@@ -115,7 +115,7 @@ internal sealed class TaskDraft
     };
 
     /// <summary>Creates the id of an effect of this call.</summary>
-    public EffectId IdOf(string what) => new($"{Call.Key}/{Settings.Destination}/{what}");
+    public EffectId CreateId(string suffix) => new($"{Call.Key}/{Settings.Destination}/{suffix}");
 
     private RecordChoice ChooseRecord()
     {
@@ -141,69 +141,69 @@ internal sealed class TaskDraft
 
         RecordRule rule = !number.IsValid ? RecordRule.NumberInvalid
             : Settings.UnknownNumber == UnknownNumber.Nothing ? RecordRule.NoMatch
-            : Facts.Refused.NewRecord ? RecordRule.RecordRefused
+            : Facts.Rejected.IsNewRecordRejected ? RecordRule.RecordRefused
             : RecordRule.Created;
         return choice with { Rule = rule };
     }
 
-    private TaskRelation Relate()
+    private TaskRelation DecideRelation()
     {
         TaskRelation relation = Record.Record is { } record
             ? TaskRelation.Decide(record, Settings.RelatedRecord, Facts.OpenRelated)
-            : OfNewRecord();
-        return relation.Rule == RelationRule.NewCase && Facts.Refused.NewCase ? relation with { Rule = RelationRule.CaseRefused } : relation;
+            : DecideNewRecordRelation();
+        return relation.Rule == RelationRule.NewCase && Facts.Rejected.IsNewCaseRejected ? relation with { Rule = RelationRule.CaseRefused } : relation;
     }
 
-    private TaskRelation OfNewRecord() => new(null, null, New?.SObject switch
+    private TaskRelation DecideNewRecordRelation() => new(null, null, NewRecord?.SObject switch
     {
-        "Contact" => TaskRelation.OfNewContact(Settings.RelatedRecord),
+        "Contact" => TaskRelation.DecideForNewContact(Settings.RelatedRecord),
         "Lead" => RelationRule.LeadForbids,
         "Account" => RelationRule.Account,
         _ => RelationRule.NoRecord,
     });
 
-    private IEnumerable<PlannedField> StandardFields()
+    private IEnumerable<PlannedField> PlanStandardFields()
     {
-        yield return PlannedField.Text("Type", "Call", "call");
-        yield return PlannedField.Text("TaskSubtype", "Call", "call");
-        yield return PlannedField.Text("Subject", Subject.Text, SnakeCase.Of(Subject.Case));
-        yield return PlannedField.Text("CallDisposition", Disposition.Text, SnakeCase.Of(Settings.DispositionOrder), DroppedTags());
-        yield return PlannedField.Text("CallType", Call.Direction == CallDirection.Outbound ? "Outbound" : "Inbound", "direction");
-        yield return PlannedField.Text("ActivityDate", Call.StartedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "utc_date_of_start");
-        yield return new PlannedField("WhoId", WhoId(), SnakeCase.Of(Record.Rule));
-        yield return new PlannedField("WhatId", WhatId(), SnakeCase.Of(Relation.Rule));
-        yield return PlannedField.Text("OwnerId", Owner.Id?.Value, SnakeCase.Of(Owner.Rule), Owner.PassedOver);
-        yield return new PlannedField("CallDurationInSeconds", Places[CallPlace.TalkSeconds], "talk_time");
-        yield return PlannedField.Text("Description", Description.Text.Length == 0 ? null : Description.Text, "link_and_notes");
-        yield return PlannedField.Text("Status", Status?.ApiName, Status is null ? "mode_nothing" : SnakeCase.Of(Status.Rule));
-        yield return PlannedField.Text("CallObject", Call.Key.ToString(), "call_key");
+        yield return PlannedField.CreateText("Type", "Call", "call");
+        yield return PlannedField.CreateText("TaskSubtype", "Call", "call");
+        yield return PlannedField.CreateText("Subject", Subject.Text, SnakeCase.From(Subject.Case));
+        yield return PlannedField.CreateText("CallDisposition", Disposition.Text, SnakeCase.From(Settings.DispositionOrder), GetDroppedTags());
+        yield return PlannedField.CreateText("CallType", Call.Direction == CallDirection.Outbound ? "Outbound" : "Inbound", "direction");
+        yield return PlannedField.CreateText("ActivityDate", Call.StartedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "utc_date_of_start");
+        yield return new PlannedField("WhoId", GetWhoId(), SnakeCase.From(Record.Rule));
+        yield return new PlannedField("WhatId", GetWhatId(), SnakeCase.From(Relation.Rule));
+        yield return PlannedField.CreateText("OwnerId", Owner.Id?.Value, SnakeCase.From(Owner.Rule), Owner.Rejected);
+        yield return new PlannedField("CallDurationInSeconds", Placeholders[CallPlaceholder.TalkSeconds], "talk_time");
+        yield return PlannedField.CreateText("Description", Description.Text.Length == 0 ? null : Description.Text, "link_and_notes");
+        yield return PlannedField.CreateText("Status", Status?.ApiName, Status is null ? "mode_nothing" : SnakeCase.From(Status.Rule));
+        yield return PlannedField.CreateText("CallObject", Call.Key.ToString(), "call_key");
         if (Settings.RecordTypeId is { } recordType)
         {
-            yield return PlannedField.Text("RecordTypeId", recordType.Value, "configured");
+            yield return PlannedField.CreateText("RecordTypeId", recordType.Value, "configured");
         }
 
         if (Settings.ExternalIdField is { } key)
         {
-            yield return PlannedField.Text(key, Call.Key.ToString(), "call_key");
+            yield return PlannedField.CreateText(key, Call.Key.ToString(), "call_key");
         }
     }
 
     // The reason names the author, because a tag may contain a person's name or a number.
-    private ValueList<PassedOver> DroppedTags() =>
-        Kept.Dropped.Select(tag => new PassedOver($"tag by agent {tag.By!.Id}", "the call was transferred to another agent since")).ToValueList();
+    private ValueList<RejectedCandidate> GetDroppedTags() =>
+        KeptTags.Dropped.Select(tag => new RejectedCandidate($"tag by agent {tag.AddedBy!.Id}", "the call was transferred to another agent since")).ToValueList();
 
-    private IEnumerable<PlannedField> CustomFields() =>
-        from custom in FieldPresets.Of(Settings)
-        let rule = custom.Value.OnlyPlace is { } place ? SnakeCase.Of(place) : "template"
-        select new PlannedField(custom.Key, custom.Value.Fill(place => Places[place]), rule);
+    private IEnumerable<PlannedField> PlanCustomFields() =>
+        from custom in FieldPresets.GetFields(Settings)
+        let rule = custom.Value.SinglePlaceholder is { } place ? SnakeCase.From(place) : "template"
+        select new PlannedField(custom.Key, custom.Value.Fill(place => Placeholders[place]), rule);
 
-    private FieldValue? WhoId() => New is { SObject: not "Account" }
-        ? FieldValue.IdOf(NewRecordId!.Value)
-        : Relation.WhoId is { } who ? FieldValue.Of(who.Value) : null;
+    private FieldValue? GetWhoId() => NewRecord is { SObject: not "Account" }
+        ? FieldValue.CreateReference(NewRecordId!.Value)
+        : Relation.WhoId is { } who ? FieldValue.From(who.Value) : null;
 
-    private FieldValue? WhatId() => NewCaseId is { } newCase ? FieldValue.IdOf(newCase)
-        : New is { SObject: "Account" } ? FieldValue.IdOf(NewRecordId!.Value)
-        : Relation.WhatId is { } what ? FieldValue.Of(what.Value)
+    private FieldValue? GetWhatId() => NewCaseId is { } newCase ? FieldValue.CreateReference(newCase)
+        : NewRecord is { SObject: "Account" } ? FieldValue.CreateReference(NewRecordId!.Value)
+        : Relation.WhatId is { } what ? FieldValue.From(what.Value)
         : null;
 }
 
@@ -211,11 +211,11 @@ internal sealed class TaskDraft
 /// <param name="Name">The field's API name.</param>
 /// <param name="Value">The value, or null.</param>
 /// <param name="Rule">The rule that decided.</param>
-/// <param name="PassedOver">The candidates that were considered and not taken.</param>
-internal readonly record struct PlannedField(string Name, FieldValue? Value, string Rule, ValueList<PassedOver> PassedOver = default)
+/// <param name="Rejected">The candidates that were considered and not taken.</param>
+internal readonly record struct PlannedField(string Name, FieldValue? Value, string Rule, ValueList<RejectedCandidate> Rejected = default)
 {
-    public static PlannedField Text(string name, string? value, string rule, ValueList<PassedOver> rejected = default) =>
-        new(name, value is null ? null : FieldValue.Of(value), rule, rejected);
+    public static PlannedField CreateText(string name, string? value, string rule, ValueList<RejectedCandidate> rejected = default) =>
+        new(name, value is null ? null : FieldValue.From(value), rule, rejected);
 
-    public Reason Reason => new(Name, Rule, PassedOver);
+    public Reason Reason => new(Name, Rule, Rejected);
 }

@@ -24,7 +24,7 @@ internal sealed record TaskEdits(ValueList<EffectField> Send, ValueList<string> 
         ValueList<string> kept = [];
         foreach (EffectField field in change.Fields)
         {
-            FieldValue holds = present.Value(field.Name);
+            FieldValue holds = present.GetFieldValue(field.Name);
             FieldValue written = change.Expected.FirstOrDefault(e => string.Equals(e.Name, field.Name, StringComparison.Ordinal))?.Value ?? FieldValue.Null;
             if (IsSame(holds, field.Value))
             {
@@ -38,7 +38,7 @@ internal sealed record TaskEdits(ValueList<EffectField> Send, ValueList<string> 
             else if (field.Name == Description)
             {
                 string merged = DescriptionMerge.Append(holds.Text ?? "", written.Text ?? "", field.Value.Text ?? "");
-                send = merged == holds.Text ? send : send.Add(new EffectField(field.Name, FieldValue.Of(merged)));
+                send = merged == holds.Text ? send : send.Add(new EffectField(field.Name, FieldValue.From(merged)));
             }
             else
             {
@@ -65,8 +65,8 @@ internal sealed record TaskEdits(ValueList<EffectField> Send, ValueList<string> 
             return (one.Flag ?? IsTrue(one)) == (other.Flag ?? IsTrue(other));
         }
 
-        string left = DescriptionMerge.Lines(one.ToString());
-        string right = DescriptionMerge.Lines(other.ToString());
+        string left = DescriptionMerge.NormalizeLineBreaks(one.ToString());
+        string right = DescriptionMerge.NormalizeLineBreaks(other.ToString());
         return string.Equals(left, right, StringComparison.Ordinal)
             || (IsId(left) && IsId(right) && new SalesforceId(left) == new SalesforceId(right));
     }

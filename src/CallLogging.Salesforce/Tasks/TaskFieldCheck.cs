@@ -11,25 +11,25 @@ internal static class TaskFieldCheck
     public static FieldValue? Fit(string name, FieldValue value, SalesforceFacts facts, out TaskFindingRule? finding)
     {
         finding = null;
-        if (WhyNot(name, facts) is not null || (facts.TaskFields.IsEmpty && name == Type))
+        if (FindProblem(name, facts) is not null || (facts.TaskFields.IsEmpty && name == Type))
         {
             return null;
         }
 
-        int limit = Find(name, facts)?.Length ?? 0;
+        int limit = FindField(name, facts)?.Length ?? 0;
         if (limit == 0 || value.Text is not { } text || text.Length <= limit)
         {
             return value;
         }
 
         finding = TaskFindingRule.TextCut;
-        return FieldValue.Of(text[..TextElements.FitLength(text, limit)]);
+        return FieldValue.From(text[..TextElements.GetFittingLength(text, limit)]);
     }
 
     /// <summary>Returns the reason why the org does not accept a field, or null if it does or nothing is known.</summary>
-    public static TaskFindingRule? WhyNot(string name, SalesforceFacts facts)
+    public static TaskFindingRule? FindProblem(string name, SalesforceFacts facts)
     {
-        if (facts.Refused.Fields.AsSpan().Contains(name))
+        if (facts.Rejected.Fields.AsSpan().Contains(name))
         {
             return TaskFindingRule.FieldRefused;
         }
@@ -39,16 +39,16 @@ internal static class TaskFieldCheck
             return null;
         }
 
-        return Find(name, facts) is not { } field ? TaskFindingRule.FieldMissing
+        return FindField(name, facts) is not { } field ? TaskFindingRule.FieldMissing
             : field.IsCreateable ? null
             : TaskFindingRule.FieldReadOnly;
     }
 
     /// <summary>Determines whether the org lets a field be changed; true if nothing is known.</summary>
     public static bool IsUpdateable(string name, SalesforceFacts facts) =>
-        facts.TaskFields.IsEmpty || Find(name, facts) is { IsUpdateable: true };
+        facts.TaskFields.IsEmpty || FindField(name, facts) is { IsUpdateable: true };
 
-    private static FieldDescription? Find(string name, SalesforceFacts facts)
+    private static FieldDescription? FindField(string name, SalesforceFacts facts)
     {
         foreach (FieldDescription field in facts.TaskFields)
         {

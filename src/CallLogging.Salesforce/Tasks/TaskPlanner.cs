@@ -17,7 +17,7 @@ public static class TaskPlanner
     /// <param name="settings">The settings that say how calls become Tasks.</param>
     /// <param name="line">The host's settings for the call's line, or null.</param>
     /// <param name="isWritten">True if the call's Task exists already; it is then kept up to date, whatever the settings say now.</param>
-    /// <returns>The records as they should stand; <see cref="OpenEffects"/> computes which parts are still to be written.</returns>
+    /// <returns>The records as they should stand; <see cref="GetPendingEffects"/> computes which parts are still to be written.</returns>
     public static TaskPlan Plan(Call call, SalesforceFacts facts, SalesforceSettings settings, LinePolicy? line = null, bool isWritten = false)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -40,7 +40,7 @@ public static class TaskPlanner
             }
             else
             {
-                finding = field.Value is null ? null : TaskFieldCheck.WhyNot(field.Name, facts);
+                finding = field.Value is null ? null : TaskFieldCheck.FindProblem(field.Name, facts);
             }
 
             if (finding is { } found)
@@ -51,7 +51,7 @@ public static class TaskPlanner
 
         ValueList<Reason> reasons = [draft.RecordReason, .. draft.Fields.Select(f => f.Reason)];
         var plan = new TaskPlan(call.Key, rule) { Task = task, Reasons = reasons, Findings = [.. findings, .. draft.Findings] };
-        return plan with { Effects = TaskEffects.Of(draft, plan) };
+        return plan with { Effects = TaskEffects.Create(draft, plan) };
     }
 
     /// <summary>Computes the effects of a plan that are still to be written: only fields that differ from the values sent last.</summary>
@@ -59,17 +59,17 @@ public static class TaskPlanner
     /// <param name="facts">The gathered facts; fields that are described as not updateable are not changed.</param>
     /// <param name="ledger">The call's effects at this org so far.</param>
     /// <returns>The effects to send, in order; empty if nothing is left to write or a person deleted the Task.</returns>
-    public static ValueList<Effect> OpenEffects(TaskPlan plan, SalesforceFacts facts, ValueList<LedgerEntry> ledger)
+    public static ValueList<Effect> GetPendingEffects(TaskPlan plan, SalesforceFacts facts, ValueList<LedgerEntry> ledger)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(facts);
-        if (facts.Refused.TaskDeleted)
+        if (facts.Rejected.IsTaskDeleted)
         {
             return [];
         }
 
-        return EffectRevisions.Open(plan.Effects, ledger, static kind => kind == TaskEffects.CreateTask ? s_updateTask : null)
-            .Select(effect => effect.Kind == s_updateTask ? effect with { Fields = Updateable(effect.Fields, facts) } : effect)
+        return PendingEffects.Compute(plan.Effects, ledger, static kind => kind == TaskEffects.CreateTaskKind ? s_updateTask : null)
+            .Select(effect => effect.Kind == s_updateTask ? effect with { Fields = SelectUpdateable(effect.Fields, facts) } : effect)
             .Where(effect => effect.Kind != s_updateTask || !effect.Fields.IsEmpty)
             .ToValueList();
     }
@@ -77,12 +77,12 @@ public static class TaskPlanner
     /// <summary>Returns the claim key under which all hosts remember the record that is created for a number.</summary>
     /// <param name="settings">The settings of the org, whose destination name is part of the key.</param>
     /// <param name="number">The customer's number.</param>
-    public static ClaimKey ClaimOf(SalesforceSettings settings, PhoneNumber number)
+    public static ClaimKey GetClaimKey(SalesforceSettings settings, PhoneNumber number)
     {
         ArgumentNullException.ThrowIfNull(settings);
         return new ClaimKey($"{settings.Destination}/number/{number.E164}");
     }
 
-    private static ValueList<EffectField> Updateable(ValueList<EffectField> fields, SalesforceFacts facts) =>
+    private static ValueList<EffectField> SelectUpdateable(ValueList<EffectField> fields, SalesforceFacts facts) =>
         fields.Where(f => f.Name != "TaskSubtype" && TaskFieldCheck.IsUpdateable(f.Name, facts)).ToValueList();
 }

@@ -33,7 +33,7 @@ public static class TaskSchedule
             return TaskPlanRule.NotDueYet;
         }
 
-        if (settings.Logging.For(outcome) == LoggingMode.Nothing)
+        if (settings.Logging.GetMode(outcome) == LoggingMode.Nothing)
         {
             return TaskPlanRule.ModeNothing;
         }

@@ -8,13 +8,13 @@ internal static class TransferredTo
     /// took the call, otherwise the team's name. Lines and outside numbers are not named, because their leg is a call of its own.
     /// </summary>
     /// <returns>A name, or null if there was no such transfer or the name is not known.</returns>
-    public static string? NameOf(Call call)
+    public static string? FindName(Call call)
     {
         ArgumentNullException.ThrowIfNull(call);
         for (int i = call.Transfers.Count - 1; i >= 0; i--)
         {
             CallTransfer transfer = call.Transfers[i];
-            switch (transfer.To)
+            switch (transfer.Target)
             {
                 case TransferTarget.ToAgent(var agent):
                     return agent.Name ?? (agent.Id == call.Agent?.Id ? call.Agent.Name : null);

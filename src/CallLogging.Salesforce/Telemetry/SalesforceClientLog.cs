@@ -9,10 +9,10 @@ internal static partial class SalesforceClientLog
     public static partial void LoggedIn(this ILogger logger, string org);
 
     [LoggerMessage(3001, LogLevel.Error, "Salesforce {Org} rejected the login with {Status} {Code}: check LoginUrl, ClientId and the policies of the app")]
-    public static partial void LoginRefused(this ILogger logger, string org, int status, string code);
+    public static partial void LoginRejected(this ILogger logger, string org, int status, string code);
 
     [LoggerMessage(3002, LogLevel.Warning, "Salesforce {Org} did not respond to the login: {Reason}")]
-    public static partial void LoginUnanswered(this ILogger logger, string org, string reason);
+    public static partial void LoginGotNoResponse(this ILogger logger, string org, string reason);
 
     [LoggerMessage(3003, LogLevel.Warning, "Salesforce {Org} issued a new refresh token: the configured one will not work after a restart, so turn off the rotation of refresh tokens in the app")]
     public static partial void RefreshTokenRotated(this ILogger logger, string org);

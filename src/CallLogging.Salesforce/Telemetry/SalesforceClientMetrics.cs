@@ -20,16 +20,16 @@ internal static class SalesforceClientMetrics
     static SalesforceClientMetrics()
     {
         s_meter.CreateObservableGauge(
-            "calllogging.salesforce.api.left", () => Observe(u => u.Left), "{request}", "The org's remaining daily requests.");
+            "calllogging.salesforce.api.left", () => Observe(u => u.Remaining), "{request}", "The org's remaining daily requests.");
         s_meter.CreateObservableGauge(
             "calllogging.salesforce.api.limit", () => Observe(u => u.Limit), "{request}", "The org's limit of daily requests.");
     }
 
-    public static void Usage(string org, SalesforceApiUsage usage) => s_usage[org] = usage;
+    public static void RecordUsage(string org, SalesforceApiUsage usage) => s_usage[org] = usage;
 
-    public static void Login(string org, string result) => s_logins.Add(1, new("org", org), new("result", result));
+    public static void RecordLogin(string org, string result) => s_logins.Add(1, new("org", org), new("result", result));
 
-    public static void Request(string org, string operation, string result, TimeSpan elapsed) =>
+    public static void RecordRequest(string org, string operation, string result, TimeSpan elapsed) =>
         s_requests.Record(elapsed.TotalSeconds, new("org", org), new("operation", operation), new("result", result));
 
     private static IEnumerable<Measurement<int>> Observe(Func<SalesforceApiUsage, int> value) =>

@@ -6,7 +6,7 @@ namespace CallLogging.Simulators;
 /// <summary>The simulated Aircall API as an HTTP server on a free port of the loopback address.</summary>
 public sealed class AircallServer : IAsyncDisposable
 {
-    private const int LongestBody = 1024 * 1024;
+    private const int MaxBodyBytes = 1024 * 1024;
 
     private readonly LoopbackServer _server;
 
@@ -21,9 +21,9 @@ public sealed class AircallServer : IAsyncDisposable
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     internal static async Task<AircallServer> StartAsync(AircallSimulator simulator, TimeProvider time, CancellationToken cancellationToken) =>
-        new(await LoopbackServer.StartAsync(LongestBody, time, (request, body) => Answer(simulator, request, body, time), cancellationToken).ConfigureAwait(false));
+        new(await LoopbackServer.StartAsync(MaxBodyBytes, time, (request, body) => Respond(simulator, request, body, time), cancellationToken).ConfigureAwait(false));
 
-    private static LoopbackReply Answer(AircallSimulator simulator, HttpRequest request, byte[] body, TimeProvider time)
+    private static LoopbackResponse Respond(AircallSimulator simulator, HttpRequest request, byte[] body, TimeProvider time)
     {
         string? authorization = request.Headers.Authorization.ToString() is { Length: > 0 } header ? header : null;
         return simulator.Handle(

@@ -33,6 +33,6 @@ public sealed partial class AircallSimulator
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(url);
         ArgumentNullException.ThrowIfNull(webhooks);
-        return WebhookPost.SendAsync(http, url, webhooks, cancellationToken);
+        return AircallWebhookSender.SendAsync(http, url, webhooks, cancellationToken);
     }
 }

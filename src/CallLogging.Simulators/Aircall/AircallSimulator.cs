@@ -15,12 +15,12 @@ public sealed partial class AircallSimulator
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, SimulatedAircallCall> _calls = [];
-    private readonly List<AircallWebhook> _waiting = [];
-    private readonly List<DateTimeOffset> _answered = [];
-    private readonly Queue<AircallFault> _faults = [];
-    private readonly List<(long UserId, string To)> _diallers = [];
+    private readonly List<AircallWebhook> _pendingWebhooks = [];
+    private readonly List<DateTimeOffset> _acceptedAt = [];
+    private readonly Queue<SimulatedAircallFault> _faults = [];
+    private readonly List<(long UserId, string To)> _dialerEntries = [];
     private long _nextId = 3_970_500_000;
-    private int _requests;
+    private int _requestCount;
 
     /// <summary>Creates a company without calls.</summary>
     /// <param name="options">The secrets, limits, users and lines of the company; null for the defaults.</param>
@@ -42,25 +42,25 @@ public sealed partial class AircallSimulator
     }
 
     /// <summary>The numbers that requests put into the dialers of users, oldest first.</summary>
-    public ValueList<(long UserId, string To)> Diallers
+    public ValueList<(long UserId, string To)> DialerEntries
     {
         get
         {
             lock (_lock)
             {
-                return _diallers.ToValueList();
+                return _dialerEntries.ToValueList();
             }
         }
     }
 
     /// <summary>The number of requests that reached the API, including the rejected ones.</summary>
-    public int Requests
+    public int RequestCount
     {
         get
         {
             lock (_lock)
             {
-                return _requests;
+                return _requestCount;
             }
         }
     }
@@ -77,23 +77,23 @@ public sealed partial class AircallSimulator
 
     /// <summary>Builds the webhooks of a call without adding the call to the simulator.</summary>
     /// <param name="call">The description of the call.</param>
-    /// <param name="disorder">The repeats and delays of the delivery; null for <see cref="AircallSimulatorOptions.Disorder"/>.</param>
+    /// <param name="chaos">The repeats and delays of the delivery; null for <see cref="AircallSimulatorOptions.Chaos"/>.</param>
     /// <returns>The webhooks in the order of their delivery.</returns>
     /// <exception cref="ArgumentException">The description contradicts itself; the message says how.</exception>
-    public ValueList<AircallWebhook> WebhooksOf(SimulatedAircallCall call, AircallDisorder? disorder = null)
+    public ValueList<AircallWebhook> CreateWebhooks(SimulatedAircallCall call, AircallChaos? chaos = null)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return call.Impossible().FirstOrDefault() is { } why
+        return call.FindContradictions().FirstOrDefault() is { } why
             ? throw new ArgumentException($"This call is impossible: {why}.", nameof(call))
-            : WebhookWriter.Write(call, Options.WebhookToken, disorder ?? Options.Disorder, unchecked((ulong)Options.Seed)).ToValueList();
+            : AircallWebhookWriter.Write(call, Options.WebhookToken, chaos ?? Options.Chaos, unchecked((ulong)Options.Seed)).ToValueList();
     }
 
-    /// <summary>Adds a call. The API returns it from its start on, and <see cref="TakeDue"/> returns its webhooks.</summary>
+    /// <summary>Adds a call. The API returns it from its start on, and <see cref="TakeDueWebhooks"/> returns its webhooks.</summary>
     /// <param name="call">The description of the call.</param>
     /// <exception cref="ArgumentException">The description contradicts itself, or the id is in use; the message says which.</exception>
     public void Add(SimulatedAircallCall call)
     {
-        ValueList<AircallWebhook> webhooks = WebhooksOf(call);
+        ValueList<AircallWebhook> webhooks = CreateWebhooks(call);
         lock (_lock)
         {
             if (!_calls.TryAdd(call.Id, call))
@@ -101,19 +101,19 @@ public sealed partial class AircallSimulator
                 throw new ArgumentException($"The simulator has a call with the id {call.Id} already; use an id from {nameof(NewId)}.", nameof(call));
             }
 
-            _waiting.AddRange(webhooks);
+            _pendingWebhooks.AddRange(webhooks);
         }
     }
 
     /// <summary>Removes and returns the webhooks that are due and were not returned before.</summary>
     /// <param name="until">The latest delivery time, inclusive.</param>
     /// <returns>The webhooks in the order of their delivery.</returns>
-    public ValueList<AircallWebhook> TakeDue(DateTimeOffset until)
+    public ValueList<AircallWebhook> TakeDueWebhooks(DateTimeOffset until)
     {
         lock (_lock)
         {
-            ValueList<AircallWebhook> due = _waiting.Where(w => w.At <= until).OrderBy(w => w.At).ToValueList();
-            _waiting.RemoveAll(w => w.At <= until);
+            ValueList<AircallWebhook> due = _pendingWebhooks.Where(w => w.DeliveredAt <= until).OrderBy(w => w.DeliveredAt).ToValueList();
+            _pendingWebhooks.RemoveAll(w => w.DeliveredAt <= until);
             return due;
         }
     }
@@ -122,7 +122,7 @@ public sealed partial class AircallSimulator
     /// <param name="times">The number of requests, 1 or more.</param>
     /// <param name="fault">The fault that each of these requests meets.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of requests is below 1.</exception>
-    public void FailNext(int times, AircallFault fault)
+    public void FailNext(int times, SimulatedAircallFault fault)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
         ArgumentNullException.ThrowIfNull(fault);
@@ -135,92 +135,92 @@ public sealed partial class AircallSimulator
         }
     }
 
-    internal LoopbackReply Handle(string method, string path, string? authorization, ReadOnlyMemory<byte> body, DateTimeOffset now)
+    internal LoopbackResponse Handle(string method, string path, string? authorization, ReadOnlyMemory<byte> body, DateTimeOffset now)
     {
         lock (_lock)
         {
-            _requests++;
-            AircallFault? fault = _faults.Count > 0 ? _faults.Dequeue() : null;
-            if (fault is { AnswerStatus: { } status })
+            _requestCount++;
+            SimulatedAircallFault? fault = _faults.Count > 0 ? _faults.Dequeue() : null;
+            if (fault is { ResponseStatus: { } status })
             {
-                string text = fault.IsTooLong ? $"{{\"call\":{{\"id\":1,\"padding\":\"{new string('x', 2 * 1024 * 1024)}\"}}}}" : "<html><body>Please come back later.</body></html>";
-                return new LoopbackReply(status) { Body = Encoding.UTF8.GetBytes(text), ContentType = fault.IsTooLong ? "application/json" : "text/html" };
+                string text = fault.IsBodyTooLong ? $"{{\"call\":{{\"id\":1,\"padding\":\"{new string('x', 2 * 1024 * 1024)}\"}}}}" : "<html><body>Please come back later.</body></html>";
+                return new LoopbackResponse(status) { Body = Encoding.UTF8.GetBytes(text), ContentType = fault.IsBodyTooLong ? "application/json" : "text/html" };
             }
 
-            LoopbackReply response = Refuse(authorization, now) ?? Answer(method, path, body, now);
-            return response with { After = fault?.Time ?? TimeSpan.Zero, IsLost = fault?.LosesAnswer ?? false };
+            LoopbackResponse response = CheckAccess(authorization, now) ?? Route(method, path, body, now);
+            return response with { Delay = fault?.Delay ?? TimeSpan.Zero, IsLost = fault?.IsResponseLost ?? false };
         }
     }
 
-    private LoopbackReply? Refuse(string? authorization, DateTimeOffset now)
+    private LoopbackResponse? CheckAccess(string? authorization, DateTimeOffset now)
     {
         if (authorization is null)
         {
-            return Error(401, "Unauthorized");
+            return CreateError(401, "Unauthorized");
         }
 
         string expected = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Options.ApiId}:{Options.ApiToken}"))}";
         if (!string.Equals(authorization, expected, StringComparison.Ordinal))
         {
-            return Error(403, "Forbidden");
+            return CreateError(403, "Forbidden");
         }
 
-        _answered.RemoveAll(a => a <= now - TimeSpan.FromMinutes(1));
-        if (_answered.Count < Options.RequestsPerMinute)
+        _acceptedAt.RemoveAll(a => a <= now - TimeSpan.FromMinutes(1));
+        if (_acceptedAt.Count < Options.RequestsPerMinute)
         {
-            _answered.Add(now);
+            _acceptedAt.Add(now);
             return null;
         }
 
-        DateTimeOffset reset = _answered[0] + TimeSpan.FromMinutes(1);
-        return Error(429, "Too Many Requests") with
+        DateTimeOffset reset = _acceptedAt[0] + TimeSpan.FromMinutes(1);
+        return CreateError(429, "Too Many Requests") with
         {
             Headers =
             [
-                new("X-AircallApi-Limit", Text(Options.RequestsPerMinute)),
+                new("X-AircallApi-Limit", ToText(Options.RequestsPerMinute)),
                 new("X-AircallApi-Remaining", "0"),
-                new("X-AircallApi-Reset", Text((reset.ToUnixTimeMilliseconds() + 999) / 1000)),
+                new("X-AircallApi-Reset", ToText((reset.ToUnixTimeMilliseconds() + 999) / 1000)),
             ],
         };
     }
 
-    private LoopbackReply Answer(string method, string path, ReadOnlyMemory<byte> body, DateTimeOffset now) => (method, path.Split('?')[0].Split('/')) switch
+    private LoopbackResponse Route(string method, string path, ReadOnlyMemory<byte> body, DateTimeOffset now) => (method, path.Split('?')[0].Split('/')) switch
     {
-        ("GET", ["", "v1", "ping"]) => Json(200, new JsonObject { ["ping"] = "pong" }),
-        ("GET", ["", "v1", "calls"]) => List(path, now),
-        ("GET", ["", "v1", "calls", "search"]) => Error(501, "Not simulated"),
-        ("GET", ["", "v1", "calls", var id]) => Find(id, now),
+        ("GET", ["", "v1", "ping"]) => CreateJson(200, new JsonObject { ["ping"] = "pong" }),
+        ("GET", ["", "v1", "calls"]) => ListCalls(path, now),
+        ("GET", ["", "v1", "calls", "search"]) => CreateError(501, "Not simulated"),
+        ("GET", ["", "v1", "calls", var id]) => GetCall(id, now),
         ("POST", ["", "v1", "users", var id, "calls"]) => Dial(id, body, now, isCall: true),
         ("POST", ["", "v1", "users", var id, "dial"]) => Dial(id, body, now, isCall: false),
-        _ => Error(501, "Not simulated"),
+        _ => CreateError(501, "Not simulated"),
     };
 
-    private LoopbackReply Find(string id, DateTimeOffset now) =>
+    private LoopbackResponse GetCall(string id, DateTimeOffset now) =>
         long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && _calls.TryGetValue(number, out SimulatedAircallCall? call) && call.Start <= now
-            ? Json(200, new JsonObject { ["call"] = new CallScene(call, now, now).ForApi() })
-            : Error(404, "Not Found");
+            ? CreateJson(200, new JsonObject { ["call"] = new CallSnapshot(call, now, now).CreateForApi() })
+            : CreateError(404, "Not Found");
 
-    private LoopbackReply Dial(string id, ReadOnlyMemory<byte> body, DateTimeOffset now, bool isCall)
+    private LoopbackResponse Dial(string id, ReadOnlyMemory<byte> body, DateTimeOffset now, bool isCall)
     {
-        if (Options.Users.FirstOrDefault(u => Text(u.Id) == id) is not { } user)
+        if (Options.Users.FirstOrDefault(u => ToText(u.Id) == id) is not { } user)
         {
-            return Error(404, "Not Found");
+            return CreateError(404, "Not Found");
         }
 
-        if (!TryRead(body, out long numberId, out string to) || (isCall && Options.Lines.All(l => l.Id != numberId)))
+        if (!TryReadDialBody(body, out long numberId, out string to) || (isCall && Options.Lines.All(l => l.Id != numberId)))
         {
-            return Error(400, "Bad Request");
+            return CreateError(400, "Bad Request");
         }
 
         if (!user.IsAvailable)
         {
-            return Error(405, "The user is currently unavailable");
+            return CreateError(405, "The user is currently unavailable");
         }
 
         if (!isCall)
         {
-            _diallers.Add((user.Id, to));
-            return new LoopbackReply(204);
+            _dialerEntries.Add((user.Id, to));
+            return new LoopbackResponse(204);
         }
 
         var call = new SimulatedAircallCall
@@ -231,14 +231,14 @@ public sealed partial class AircallSimulator
             Line = Options.Lines.First(l => l.Id == numberId),
             RawDigits = to,
             User = user,
-            TalksFor = Options.DialledCallsTalkFor,
+            TalkTime = Options.DialedCallTalkTime,
         };
         _calls.Add(call.Id, call);
-        _waiting.AddRange(WebhooksOf(call));
-        return new LoopbackReply(204);
+        _pendingWebhooks.AddRange(CreateWebhooks(call));
+        return new LoopbackResponse(204);
     }
 
-    private static bool TryRead(ReadOnlyMemory<byte> body, out long numberId, out string to)
+    private static bool TryReadDialBody(ReadOnlyMemory<byte> body, out long numberId, out string to)
     {
         (numberId, to) = (0, "");
         try
@@ -259,9 +259,9 @@ public sealed partial class AircallSimulator
         return to.Length > 1 && to[0] == '+';
     }
 
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string ToText(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static LoopbackReply Error(int status, string error) => Json(status, new JsonObject { ["error"] = error });
+    private static LoopbackResponse CreateError(int status, string error) => CreateJson(status, new JsonObject { ["error"] = error });
 
-    private static LoopbackReply Json(int status, JsonObject body) => new(status) { Body = Encoding.UTF8.GetBytes(body.ToJsonString()) };
+    private static LoopbackResponse CreateJson(int status, JsonObject body) => new(status) { Body = Encoding.UTF8.GetBytes(body.ToJsonString()) };
 }

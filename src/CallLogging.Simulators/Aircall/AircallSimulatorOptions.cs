@@ -20,7 +20,7 @@ public sealed class AircallSimulatorOptions
     public int RequestsPerMinute { get; init; } = 120;
 
     /// <summary>The repeats and delays of webhooks. Default: each webhook arrives once and without delay.</summary>
-    public AircallDisorder Disorder { get; init; } = AircallDisorder.None;
+    public AircallChaos Chaos { get; init; } = AircallChaos.None;
 
     /// <summary>The users. Default three: 101 Ada Probe, 102 Ben Muster, 103 Cleo Ejemplo.</summary>
     public ValueList<SimulatedAircallUser> Users { get; init; } =
@@ -38,17 +38,17 @@ public sealed class AircallSimulatorOptions
     ];
 
     /// <summary>The talk time of calls that the API dials; null if nobody answers them. Default 60 seconds.</summary>
-    public TimeSpan? DialledCallsTalkFor { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan? DialedCallTalkTime { get; init; } = TimeSpan.FromSeconds(60);
 }
 
 /// <summary>The disorder in which webhooks arrive. Aircall promises that each webhook arrives at least once, in no particular order.</summary>
-public sealed record AircallDisorder
+public sealed record AircallChaos
 {
     /// <summary>No disorder: each webhook arrives once and without delay.</summary>
-    public static AircallDisorder None { get; } = new();
+    public static AircallChaos None { get; } = new();
 
     /// <summary>The share of webhooks that arrive twice, from 0 to 1. Default 0.</summary>
-    public double Repeats { get; init; }
+    public double RepeatShare { get; init; }
 
     /// <summary>The longest delay of a webhook; each delay is drawn evenly from zero to this. Default zero.</summary>
     /// <remarks>A delay that is longer than the call allows any order.</remarks>

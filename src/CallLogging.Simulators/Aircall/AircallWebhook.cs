@@ -3,9 +3,9 @@ namespace CallLogging.Simulators;
 /// <summary>One delivery of a webhook of Aircall.</summary>
 /// <param name="CallId">The id of the call that the webhook reports on.</param>
 /// <param name="Event">The name of the event, such as <c>call.ended</c>.</param>
-/// <param name="At">The time of the delivery.</param>
+/// <param name="DeliveredAt">The time of the delivery.</param>
 /// <param name="Body">The JSON body, including the webhook token.</param>
-public sealed record AircallWebhook(long CallId, string Event, DateTimeOffset At, ReadOnlyMemory<byte> Body)
+public sealed record AircallWebhook(long CallId, string Event, DateTimeOffset DeliveredAt, ReadOnlyMemory<byte> Body)
 {
     /// <summary>Gets a value indicating whether this delivery repeats an earlier one.</summary>
     /// <value>A repeat has the same content with another timestamp, and newly signed links.</value>

@@ -25,16 +25,16 @@ public sealed record SimulatedAircallCall
     public SimulatedAircallUser? User { get; init; }
 
     /// <summary>The users who are rung before the one who answers, in order; inbound calls only.</summary>
-    public ValueList<SimulatedAircallUser> Rung { get; init; }
+    public ValueList<SimulatedAircallUser> RungUsers { get; init; }
 
     /// <summary>The ring time. Default 12 seconds.</summary>
-    public TimeSpan RingsFor { get; init; } = TimeSpan.FromSeconds(12);
+    public TimeSpan RingTime { get; init; } = TimeSpan.FromSeconds(12);
 
     /// <summary>The talk time; null if nobody answers.</summary>
-    public TimeSpan? TalksFor { get; init; }
+    public TimeSpan? TalkTime { get; init; }
 
     /// <summary>Gets a value indicating whether the caller of an unanswered inbound call leaves a voicemail. Default false.</summary>
-    public bool LeavesVoicemail { get; init; }
+    public bool HasVoicemail { get; init; }
 
     /// <summary>The reason why an inbound call was not answered, as Aircall names it. Real calls often have null. Default <c>agents_did_not_answer</c>.</summary>
     public string? MissedCallReason { get; init; } = "agents_did_not_answer";
@@ -43,13 +43,13 @@ public sealed record SimulatedAircallCall
     public bool IsRecorded { get; init; } = true;
 
     /// <summary>The time from the end of the call until the recording is available. Default 45 seconds, which is after <c>call.ended</c>.</summary>
-    public TimeSpan RecordedAfter { get; init; } = TimeSpan.FromSeconds(45);
+    public TimeSpan RecordingDelay { get; init; } = TimeSpan.FromSeconds(45);
 
     /// <summary>The transfer of the call; null if it is not transferred.</summary>
     public SimulatedAircallTransfer? Transfer { get; init; }
 
     /// <summary>The numbers of the parties who join halfway through the conversation. With two or more parties beside the user, the call is a conference.</summary>
-    public ValueList<string> Joining { get; init; }
+    public ValueList<string> JoiningNumbers { get; init; }
 
     /// <summary>The tags that the call gets.</summary>
     public ValueList<SimulatedAircallTag> Tags { get; init; }
@@ -58,50 +58,50 @@ public sealed record SimulatedAircallCall
     public ValueList<SimulatedAircallNote> Notes { get; init; }
 
     /// <summary>The names of events whose webhooks never arrive, so that only the API shows what they report.</summary>
-    public ValueList<string> NeverSent { get; init; }
+    public ValueList<string> SuppressedEvents { get; init; }
 
     /// <summary>The time from the start of the call until lists contain it. Default zero. A request by id returns it at once.</summary>
-    public TimeSpan ListedAfter { get; init; }
+    public TimeSpan ListingDelay { get; init; }
 
     /// <summary>The time at which the call is answered; null if nobody answers.</summary>
-    public DateTimeOffset? AnsweredAt => TalksFor is null ? null : Start + RingsFor;
+    public DateTimeOffset? AnsweredAt => TalkTime is null ? null : Start + RingTime;
 
     /// <summary>The time at which the call ends.</summary>
-    public DateTimeOffset EndedAt => Start + RingsFor + (TalksFor ?? TimeSpan.Zero);
+    public DateTimeOffset EndedAt => Start + RingTime + (TalkTime ?? TimeSpan.Zero);
 
-    internal DateTimeOffset? TransferredAt => Transfer is { } transfer ? AnsweredAt + transfer.AfterAnswer : null;
+    internal DateTimeOffset? TransferredAt => Transfer is { } transfer ? AnsweredAt + transfer.DelayAfterAnswer : null;
 
     internal DateTimeOffset Start => DateTimeOffset.FromUnixTimeSeconds(StartedAt.ToUnixTimeSeconds());
 
     /// <summary>Returns the contradictions in the description, each as a clause; empty if there are none.</summary>
-    internal IEnumerable<string> Impossible()
+    internal IEnumerable<string> FindContradictions()
     {
         if (Direction == CallDirection.Internal)
         {
             yield return "Aircall does not report internal calls";
         }
 
-        if (User is null && (TalksFor is not null || Direction == CallDirection.Outbound))
+        if (User is null && (TalkTime is not null || Direction == CallDirection.Outbound))
         {
             yield return "a call that is placed or answered needs a User";
         }
 
-        if (LeavesVoicemail && (TalksFor is not null || Direction != CallDirection.Inbound))
+        if (HasVoicemail && (TalkTime is not null || Direction != CallDirection.Inbound))
         {
             yield return "only the caller of an unanswered inbound call leaves a voicemail";
         }
 
-        if (Transfer is { } transfer && (TalksFor is not { } talk || transfer.AfterAnswer + CallScene.TransferRings > talk))
+        if (Transfer is { } transfer && (TalkTime is not { } talk || transfer.DelayAfterAnswer + CallSnapshot.TransferRingTime > talk))
         {
-            yield return $"the conversation must go on for at least {CallScene.TransferRings.TotalSeconds} s after a transfer";
+            yield return $"the conversation must go on for at least {CallSnapshot.TransferRingTime.TotalSeconds} s after a transfer";
         }
 
-        if (Transfer is { } either && either.To is null == either.Digits is null)
+        if (Transfer is { } either && either.User is null == either.ExternalNumber is null)
         {
             yield return "a transfer needs either a user or an external number";
         }
 
-        if (Tags.Any(t => t.RemovedAfterEnd <= t.AfterEnd))
+        if (Tags.Any(t => t.RemovalOffsetFromEnd <= t.OffsetFromEnd))
         {
             yield return "a tag can only be removed after it was added";
         }
@@ -109,14 +109,14 @@ public sealed record SimulatedAircallCall
 }
 
 /// <summary>The transfer of a call to a user or to an external number.</summary>
-/// <param name="AfterAnswer">The time from the answer to the transfer, in whole seconds.</param>
-public sealed record SimulatedAircallTransfer(TimeSpan AfterAnswer)
+/// <param name="DelayAfterAnswer">The time from the answer to the transfer, in whole seconds.</param>
+public sealed record SimulatedAircallTransfer(TimeSpan DelayAfterAnswer)
 {
     /// <summary>The user who gets the call; null for a transfer to an external number.</summary>
-    public SimulatedAircallUser? To { get; init; }
+    public SimulatedAircallUser? User { get; init; }
 
     /// <summary>The external number that gets the call; null for a transfer to a user.</summary>
-    public string? Digits { get; init; }
+    public string? ExternalNumber { get; init; }
 
     /// <summary>Gets a value indicating whether the user answers the transferred call. Default true.</summary>
     /// <remarks>A transfer to an external number is a separate call at Aircall; this call does not change.</remarks>
@@ -125,11 +125,11 @@ public sealed record SimulatedAircallTransfer(TimeSpan AfterAnswer)
 
 /// <summary>A tag that a call gets and may lose again.</summary>
 /// <param name="Name">The name of the tag.</param>
-/// <param name="AfterEnd">The time from the end of the call until the tag is added, in whole seconds; negative during the call.</param>
-public sealed record SimulatedAircallTag(string Name, TimeSpan AfterEnd)
+/// <param name="OffsetFromEnd">The time from the end of the call until the tag is added, in whole seconds; negative during the call.</param>
+public sealed record SimulatedAircallTag(string Name, TimeSpan OffsetFromEnd)
 {
-    /// <summary>The time from the end of the call until the tag is removed, longer than <see cref="AfterEnd"/>; null if the tag stays.</summary>
-    public TimeSpan? RemovedAfterEnd { get; init; }
+    /// <summary>The time from the end of the call until the tag is removed, longer than <see cref="OffsetFromEnd"/>; null if the tag stays.</summary>
+    public TimeSpan? RemovalOffsetFromEnd { get; init; }
 
     /// <summary>Gets a value indicating whether a rule added the tag, so that its author is <c>{}</c>. Default false.</summary>
     public bool IsAutomatic { get; init; }
@@ -137,5 +137,5 @@ public sealed record SimulatedAircallTag(string Name, TimeSpan AfterEnd)
 
 /// <summary>A note on a call.</summary>
 /// <param name="Text">The text of the note.</param>
-/// <param name="AfterEnd">The time from the end of the call until the note is written, in whole seconds; negative during the call.</param>
-public sealed record SimulatedAircallNote(string Text, TimeSpan AfterEnd);
+/// <param name="OffsetFromEnd">The time from the end of the call until the note is written, in whole seconds; negative during the call.</param>
+public sealed record SimulatedAircallNote(string Text, TimeSpan OffsetFromEnd);

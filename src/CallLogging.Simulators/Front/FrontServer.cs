@@ -6,7 +6,7 @@ namespace CallLogging.Simulators;
 /// <summary>The API of a simulated Front company as an HTTP server on a free port of the loopback address.</summary>
 public sealed class FrontServer : IAsyncDisposable
 {
-    private const int LongestBody = 1024 * 1024;
+    private const int MaxBodyBytes = 1024 * 1024;
 
     private readonly LoopbackServer _server;
 
@@ -21,9 +21,9 @@ public sealed class FrontServer : IAsyncDisposable
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     internal static async Task<FrontServer> StartAsync(FrontSimulator simulator, TimeProvider time, CancellationToken cancellationToken) =>
-        new(await LoopbackServer.StartAsync(LongestBody, time, (request, body) => Answer(simulator, request, body, time), cancellationToken).ConfigureAwait(false));
+        new(await LoopbackServer.StartAsync(MaxBodyBytes, time, (request, body) => Respond(simulator, request, body, time), cancellationToken).ConfigureAwait(false));
 
-    private static LoopbackReply Answer(FrontSimulator simulator, HttpRequest request, byte[] body, TimeProvider time)
+    private static LoopbackResponse Respond(FrontSimulator simulator, HttpRequest request, byte[] body, TimeProvider time)
     {
         string? authorization = request.Headers.Authorization.ToString() is { Length: > 0 } header ? header : null;
         return simulator.Handle(

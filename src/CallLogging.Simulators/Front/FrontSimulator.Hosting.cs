@@ -38,6 +38,6 @@ public sealed partial class FrontSimulator
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(url);
         ArgumentNullException.ThrowIfNull(webhooks);
-        return FrontPost.SendAsync(http, url, webhooks, cancellationToken);
+        return FrontWebhookSender.SendAsync(http, url, webhooks, cancellationToken);
     }
 }

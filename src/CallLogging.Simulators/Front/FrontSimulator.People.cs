@@ -35,7 +35,7 @@ public sealed partial class FrontSimulator
         lock (_lock)
         {
             SimulatedFrontInbox inbox = Options.Inboxes.FirstOrDefault(i => i.Id == inboxId) ?? throw new ArgumentException($"The Front company has no inbox {inboxId}; it has {string.Join(", ", Options.Inboxes.Select(i => i.Id))}.", nameof(inboxId));
-            ConversationResources.Move(_company, Find(conversationId, now), Json, inbox, now, GetTeammate(teammateId));
+            ConversationResources.Move(_tenant, GetConversation(conversationId, now), Json, inbox, now, GetTeammate(teammateId));
         }
     }
 
@@ -49,7 +49,7 @@ public sealed partial class FrontSimulator
     {
         lock (_lock)
         {
-            ConversationResources.Assign(_company, Find(conversationId, now), Json, assigneeId is null ? null : GetTeammate(assigneeId).Id, now, GetTeammate(teammateId));
+            ConversationResources.Assign(_tenant, GetConversation(conversationId, now), Json, assigneeId is null ? null : GetTeammate(assigneeId).Id, now, GetTeammate(teammateId));
         }
     }
 
@@ -64,7 +64,7 @@ public sealed partial class FrontSimulator
         ArgumentException.ThrowIfNullOrEmpty(body);
         lock (_lock)
         {
-            ConversationResources.Comment(_company, Find(conversationId, now), Json, GetTeammate(teammateId), body, now);
+            ConversationResources.AddComment(_tenant, GetConversation(conversationId, now), Json, GetTeammate(teammateId), body, now);
         }
     }
 
@@ -79,8 +79,8 @@ public sealed partial class FrontSimulator
     {
         lock (_lock)
         {
-            SimulatedFrontTag tag = _company.Tags.Find(t => t.Id == tagId) ?? throw new ArgumentException($"The Front company has no tag {tagId}; it has {string.Join(", ", _company.Tags.Select(t => t.Id))}.", nameof(tagId));
-            ConversationResources.Tag(_company, Find(conversationId, now), Json, tag, isAdded, now, GetTeammate(teammateId));
+            SimulatedFrontTag tag = _tenant.Tags.Find(t => t.Id == tagId) ?? throw new ArgumentException($"The Front company has no tag {tagId}; it has {string.Join(", ", _tenant.Tags.Select(t => t.Id))}.", nameof(tagId));
+            ConversationResources.SetTag(_tenant, GetConversation(conversationId, now), Json, tag, isAdded, now, GetTeammate(teammateId));
         }
     }
 
@@ -93,33 +93,33 @@ public sealed partial class FrontSimulator
     {
         lock (_lock)
         {
-            Conversation from = Find(fromId, now);
-            Conversation into = Find(intoId, now);
+            Conversation from = GetConversation(fromId, now);
+            Conversation into = GetConversation(intoId, now);
             if (from == into)
             {
                 throw new ArgumentException($"The conversation {intoId} cannot be merged into itself; name two different conversations.", nameof(intoId));
             }
 
-            _company.Merge(from, into, now);
+            _tenant.Merge(from, into, now);
         }
     }
 
-    private FrontJson Json => new(_company, isForChannel: false);
+    private FrontJson Json => new(_tenant, isForChannel: false);
 
     private void SetStatus(string conversationId, string teammateId, string status, DateTimeOffset now)
     {
         lock (_lock)
         {
-            ConversationResources.SetStatus(_company, Find(conversationId, now), status, now, GetTeammate(teammateId));
+            ConversationResources.SetStatus(_tenant, GetConversation(conversationId, now), status, now, GetTeammate(teammateId));
         }
     }
 
-    private Conversation Find(string conversationId, DateTimeOffset now)
+    private Conversation GetConversation(string conversationId, DateTimeOffset now)
     {
-        _company.Settle(now);
-        return _company.Conversation(conversationId) is { MergedInto: null } found ? found : throw new ArgumentException($"The Front company has no conversation {conversationId}; see {nameof(Conversations)}.", nameof(conversationId));
+        _tenant.AdvanceTo(now);
+        return _tenant.FindConversation(conversationId) is { MergedInto: null } found ? found : throw new ArgumentException($"The Front company has no conversation {conversationId}; see {nameof(Conversations)}.", nameof(conversationId));
     }
 
     private SimulatedFrontTeammate GetTeammate(string teammateId) =>
-        _company.Teammate(teammateId) ?? throw new ArgumentException($"The Front company has no teammate {teammateId}; it has {string.Join(", ", Options.Teammates.Select(t => t.Id))}.", nameof(teammateId));
+        _tenant.FindTeammateById(teammateId) ?? throw new ArgumentException($"The Front company has no teammate {teammateId}; it has {string.Join(", ", Options.Teammates.Select(t => t.Id))}.", nameof(teammateId));
 }

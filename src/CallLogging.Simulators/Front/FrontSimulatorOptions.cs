@@ -33,28 +33,28 @@ public sealed class FrontSimulatorOptions
     public int MessagesPerSecond { get; init; } = 5;
 
     /// <summary>The shortest time from the acceptance of a message until it appears in its conversation. Default 0.5 seconds.</summary>
-    public TimeSpan LeastDelay { get; init; } = TimeSpan.FromSeconds(0.5);
+    public TimeSpan MinMessageDelay { get; init; } = TimeSpan.FromSeconds(0.5);
 
     /// <summary>The longest time until an accepted message appears. Default 2 seconds.</summary>
     /// <remarks>Each delay is drawn evenly between both limits, so that messages overtake each other.</remarks>
-    public TimeSpan MostDelay { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan MaxMessageDelay { get; init; } = TimeSpan.FromSeconds(2);
 
     // Why: docs/decisions/0081-reject-what-is-not-simulated.md
     /// <summary>Gets a value indicating whether a message reopens an archived conversation. Default true. Front does not document it.</summary>
-    public bool MessagesReopenArchived { get; init; } = true;
+    public bool ShouldReopenArchived { get; init; } = true;
 
     /// <summary>The HTTP status of a request that gives a contact the handle of another contact. Default 409. Front does not document it.</summary>
     public int TakenHandleStatus { get; init; } = 409;
 
     /// <summary>Gets a value indicating whether a repeated import gets the id of the first one. Default true. Front does not document it.</summary>
     /// <value>If false, a repeated import gets a new id that no message ever has.</value>
-    public bool RepeatedImportsKeepTheirId { get; init; } = true;
+    public bool ShouldRepeatFirstImportId { get; init; } = true;
 
     /// <summary>Gets a value indicating whether events produce the webhook of an application. Default true.</summary>
-    public bool SendsApplicationWebhooks { get; init; } = true;
+    public bool HasApplicationWebhooks { get; init; } = true;
 
     /// <summary>Gets a value indicating whether events produce the webhook of a rule. Default false.</summary>
-    public bool SendsRuleWebhooks { get; init; }
+    public bool HasRuleWebhooks { get; init; }
 
     /// <summary>The scheme and host in links and redirects, which differ from those of the request. Default <c>https://simulated.api.frontapp.com</c>.</summary>
     public string LinkAddress { get; init; } = "https://simulated.api.frontapp.com";
@@ -117,7 +117,7 @@ public sealed record SimulatedFrontChannel(string Id, string Name, string InboxI
 
     /// <summary>Gets a value indicating whether teammates can reply on the channel. Default false.</summary>
     /// <value>The API shows it as <c>all_teammates_can_reply</c>.</value>
-    public bool AllowsReplies { get; init; }
+    public bool CanReceiveReplies { get; init; }
 
     /// <summary>Gets a value indicating whether the configuration of the channel is valid. Default true.</summary>
     public bool IsValid { get; init; } = true;

@@ -3,11 +3,11 @@ namespace CallLogging.Simulators;
 /// <summary>One delivery of a signed webhook of Front.</summary>
 /// <param name="Kind">The kind of webhook, which decides its form and signature.</param>
 /// <param name="Event">The type of the event, such as <c>archive</c> or <c>message_imported</c>.</param>
-/// <param name="At">The time of the delivery.</param>
+/// <param name="DeliveredAt">The time of the delivery.</param>
 /// <param name="Headers">The headers, including the signature.</param>
 /// <param name="Body">The JSON body.</param>
 public sealed record FrontWebhook(
-    FrontWebhookKind Kind, string Event, DateTimeOffset At, ValueList<KeyValuePair<string, string>> Headers, ReadOnlyMemory<byte> Body)
+    FrontWebhookKind Kind, string Event, DateTimeOffset DeliveredAt, ValueList<KeyValuePair<string, string>> Headers, ReadOnlyMemory<byte> Body)
 {
     /// <summary>Builds the HTTP request that a host receives.</summary>
     /// <param name="url">The address that the webhook is sent to.</param>

@@ -47,7 +47,7 @@ public sealed record SimulatedFrontMessage(string Id, string Uid, bool IsInbound
     public string Handle { get; init; } = "";
 
     /// <summary>Gets a value indicating whether Front's rules ignore the message, which imports can request. Default false.</summary>
-    public bool SkipsRules { get; init; }
+    public bool ShouldSkipRules { get; init; }
 
     /// <summary>The time at which the message appeared in the conversation, some time after it was accepted.</summary>
     public DateTimeOffset AppearedAt { get; init; }

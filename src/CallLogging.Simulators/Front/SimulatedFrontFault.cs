@@ -1,7 +1,7 @@
 namespace CallLogging.Simulators;
 
 /// <summary>A failure of one request to the simulated Front API.</summary>
-/// <remarks><see cref="FrontSimulator.FailNext"/> and <see cref="FrontSimulator.Storm"/> apply it to requests.</remarks>
+/// <remarks><see cref="FrontSimulator.FailNext"/> and <see cref="FrontSimulator.FailRandomly"/> apply it to requests.</remarks>
 public sealed record SimulatedFrontFault
 {
     private SimulatedFrontFault()
@@ -9,60 +9,60 @@ public sealed record SimulatedFrontFault
     }
 
     /// <summary>The response is 503 with an HTML page. The simulator does not carry out the request.</summary>
-    public static SimulatedFrontFault Unavailable { get; } = new() { AnswerStatus = 503 };
+    public static SimulatedFrontFault Unavailable { get; } = new() { ResponseStatus = 503 };
 
     /// <summary>The simulator carries out the request; then the connection breaks without a response.</summary>
-    public static SimulatedFrontFault AnswerLost { get; } = new() { LosesAnswer = true };
+    public static SimulatedFrontFault ResponseLost { get; } = new() { IsResponseLost = true };
 
     /// <summary>The connection breaks before the simulator carries out the request.</summary>
-    public static SimulatedFrontFault RequestLost { get; } = new() { AnswerStatus = 0, LosesAnswer = true };
+    public static SimulatedFrontFault RequestLost { get; } = new() { ResponseStatus = 0, IsResponseLost = true };
 
     /// <summary>The response is 200 with a JSON body of 32 MiB. The simulator does not carry out the request.</summary>
-    public static SimulatedFrontFault TooLong { get; } = new() { AnswerStatus = 200, IsTooLong = true };
+    public static SimulatedFrontFault BodyTooLong { get; } = new() { ResponseStatus = 200, IsBodyTooLong = true };
 
     /// <summary>The response is 200 with an HTML page instead of JSON. The simulator does not carry out the request.</summary>
-    public static SimulatedFrontFault NotJson { get; } = new() { AnswerStatus = 200 };
+    public static SimulatedFrontFault NotJson { get; } = new() { ResponseStatus = 200 };
 
-    internal int? AnswerStatus { get; private init; }
+    internal int? ResponseStatus { get; private init; }
 
-    internal bool LosesAnswer { get; private init; }
+    internal bool IsResponseLost { get; private init; }
 
-    internal bool IsTooLong { get; private init; }
+    internal bool IsBodyTooLong { get; private init; }
 
-    internal TimeSpan Time { get; private init; }
+    internal TimeSpan Delay { get; private init; }
 
     internal TimeSpan? RetryAfter { get; private init; }
 
     internal string? Location { get; private init; }
 
     /// <summary>Creates a fault that delays the correct response.</summary>
-    /// <param name="by">The delay, zero or longer.</param>
+    /// <param name="delay">The delay, zero or longer.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The delay is negative.</exception>
-    public static SimulatedFrontFault Delayed(TimeSpan by)
+    public static SimulatedFrontFault DelayBy(TimeSpan delay)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
-        return new SimulatedFrontFault { Time = by };
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        return new SimulatedFrontFault { Delay = delay };
     }
 
     /// <summary>Creates a fault that responds with an error status and an HTML page. The simulator does not carry out the request.</summary>
     /// <param name="status">The HTTP status, 400 or higher.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The status is below 400.</exception>
-    public static SimulatedFrontFault Status(int status)
+    public static SimulatedFrontFault FailWith(int status)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(status, 400);
-        return new SimulatedFrontFault { AnswerStatus = status };
+        return new SimulatedFrontFault { ResponseStatus = status };
     }
 
     /// <summary>Creates a fault that responds with 429, as if other programs of the company had used up the limit.</summary>
     /// <param name="retryAfter">The value of the header <c>retry-after</c>, rounded up to whole seconds; zero or longer.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
-    public static SimulatedFrontFault Limited(TimeSpan retryAfter)
+    public static SimulatedFrontFault LimitRate(TimeSpan retryAfter)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(retryAfter, TimeSpan.Zero);
-        return new SimulatedFrontFault { AnswerStatus = 429, RetryAfter = retryAfter };
+        return new SimulatedFrontFault { ResponseStatus = 429, RetryAfter = retryAfter };
     }
 
     /// <summary>Creates a fault that redirects with 301. The simulator does not carry out the request.</summary>
@@ -72,6 +72,6 @@ public sealed record SimulatedFrontFault
     public static SimulatedFrontFault Redirect(string location)
     {
         ArgumentException.ThrowIfNullOrEmpty(location);
-        return new SimulatedFrontFault { AnswerStatus = 301, Location = location };
+        return new SimulatedFrontFault { ResponseStatus = 301, Location = location };
     }
 }

@@ -3,15 +3,15 @@ namespace CallLogging.Simulators;
 /// <summary>Serves a client in the same process from a simulator, with the delays and lost responses that the simulator asks for.</summary>
 /// <param name="time">The clock that delayed responses wait for.</param>
 /// <param name="respond">The simulator: request and body in, response out.</param>
-internal sealed class LoopbackHandler(TimeProvider time, Func<HttpRequestMessage, byte[], LoopbackReply> respond) : HttpMessageHandler
+internal sealed class LoopbackHandler(TimeProvider time, Func<HttpRequestMessage, byte[], LoopbackResponse> respond) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        LoopbackReply simulated = respond(request, body);
-        if (simulated.After > TimeSpan.Zero)
+        LoopbackResponse simulated = respond(request, body);
+        if (simulated.Delay > TimeSpan.Zero)
         {
-            await Task.Delay(simulated.After, time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(simulated.Delay, time, cancellationToken).ConfigureAwait(false);
         }
 
         if (simulated.IsLost)

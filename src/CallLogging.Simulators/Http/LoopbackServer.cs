@@ -27,7 +27,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <param name="respond">The simulator: request and body in, response out.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<LoopbackServer> StartAsync(
-        long maxBodyBytes, TimeProvider time, Func<HttpRequest, byte[], LoopbackReply> respond, CancellationToken cancellationToken)
+        long maxBodyBytes, TimeProvider time, Func<HttpRequest, byte[], LoopbackResponse> respond, CancellationToken cancellationToken)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -36,7 +36,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = maxBodyBytes;
         });
         WebApplication application = builder.Build();
-        application.Run(context => AnswerAsync(context, time, respond));
+        application.Run(context => RespondAsync(context, time, respond));
         await application.StartAsync(cancellationToken).ConfigureAwait(false);
         string address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return new(application, new Uri(address));
@@ -44,7 +44,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 
-    private static async Task AnswerAsync(HttpContext context, TimeProvider time, Func<HttpRequest, byte[], LoopbackReply> respond)
+    private static async Task RespondAsync(HttpContext context, TimeProvider time, Func<HttpRequest, byte[], LoopbackResponse> respond)
     {
         using var body = new MemoryStream();
         try
@@ -57,10 +57,10 @@ internal sealed class LoopbackServer : IAsyncDisposable
             return;
         }
 
-        LoopbackReply response = respond(context.Request, body.ToArray());
-        if (response.After > TimeSpan.Zero)
+        LoopbackResponse response = respond(context.Request, body.ToArray());
+        if (response.Delay > TimeSpan.Zero)
         {
-            await Task.Delay(response.After, time, context.RequestAborted).ConfigureAwait(false);
+            await Task.Delay(response.Delay, time, context.RequestAborted).ConfigureAwait(false);
         }
 
         if (response.IsLost)

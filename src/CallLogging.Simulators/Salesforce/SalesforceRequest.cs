@@ -26,8 +26,8 @@ public sealed class SalesforceRequest
     /// <param name="token">The access token; null to leave out the header Authorization.</param>
     /// <param name="method">The HTTP method. Default GET.</param>
     /// <returns>The request.</returns>
-    public static SalesforceRequest Of(string target, string? token = null, string method = "GET") =>
-        new() { Method = method, Target = target, Headers = Bearer(token) };
+    public static SalesforceRequest Create(string target, string? token = null, string method = "GET") =>
+        new() { Method = method, Target = target, Headers = CreateAuthorization(token) };
 
     /// <summary>Creates a request with a JSON body.</summary>
     /// <param name="method">The HTTP method in capital letters.</param>
@@ -35,11 +35,11 @@ public sealed class SalesforceRequest
     /// <param name="json">The body as text.</param>
     /// <param name="token">The access token; null to leave out the header Authorization.</param>
     /// <returns>The request.</returns>
-    public static SalesforceRequest Json(string method, string target, string json, string? token = null) => new()
+    public static SalesforceRequest CreateJson(string method, string target, string json, string? token = null) => new()
     {
         Method = method,
         Target = target,
-        Headers = [.. Bearer(token), new("Content-Type", "application/json")],
+        Headers = [.. CreateAuthorization(token), new("Content-Type", "application/json")],
         Body = Encoding.UTF8.GetBytes(json),
     };
 
@@ -47,7 +47,7 @@ public sealed class SalesforceRequest
     /// <param name="target">The path and the query.</param>
     /// <param name="fields">The names and the values of the form, not escaped.</param>
     /// <returns>The request.</returns>
-    public static SalesforceRequest Form(string target, params IEnumerable<KeyValuePair<string, string>> fields) => new()
+    public static SalesforceRequest CreateForm(string target, params IEnumerable<KeyValuePair<string, string>> fields) => new()
     {
         Method = "POST",
         Target = target,
@@ -59,7 +59,7 @@ public sealed class SalesforceRequest
     /// <param name="header">The name of the header.</param>
     /// <param name="value">The value of the header.</param>
     /// <returns>A copy of the request.</returns>
-    public SalesforceRequest With(string header, string value) => new()
+    public SalesforceRequest WithHeader(string header, string value) => new()
     {
         Method = Method,
         Target = Target,
@@ -68,7 +68,7 @@ public sealed class SalesforceRequest
         Body = Body,
     };
 
-    internal string? Header(string name)
+    internal string? FindHeader(string name)
     {
         foreach ((string key, string value) in Headers)
         {
@@ -81,5 +81,5 @@ public sealed class SalesforceRequest
         return null;
     }
 
-    private static KeyValuePair<string, string>[] Bearer(string? token) => token is null ? [] : [new("Authorization", $"Bearer {token}")];
+    private static KeyValuePair<string, string>[] CreateAuthorization(string? token) => token is null ? [] : [new("Authorization", $"Bearer {token}")];
 }

@@ -21,12 +21,12 @@ public sealed class SalesforceServer : IAsyncDisposable
     // The server lets one byte more than allowed pass, so that the simulator rejects the body as a real org does.
     internal static async Task<SalesforceServer> StartAsync(SalesforceSimulator simulator, TimeProvider time, CancellationToken cancellationToken) =>
         new(await LoopbackServer
-            .StartAsync(simulator.Options.LongestBody + 1L, time, (request, body) => Answer(simulator, request, body, time), cancellationToken)
+            .StartAsync(simulator.Options.MaxBodyBytes + 1L, time, (request, body) => Respond(simulator, request, body, time), cancellationToken)
             .ConfigureAwait(false));
 
-    private static LoopbackReply Answer(SalesforceSimulator simulator, HttpRequest request, byte[] body, TimeProvider time)
+    private static LoopbackResponse Respond(SalesforceSimulator simulator, HttpRequest request, byte[] body, TimeProvider time)
     {
-        return LoopbackReply.Of(simulator.Handle(
+        return LoopbackResponse.From(simulator.Handle(
             new SalesforceRequest
             {
                 Method = request.Method,

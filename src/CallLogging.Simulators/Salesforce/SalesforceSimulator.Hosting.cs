@@ -12,7 +12,7 @@ public sealed partial class SalesforceSimulator
         return new LoopbackHandler(clock, (request, body) =>
         {
             var headers = request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>());
-            return LoopbackReply.Of(Handle(
+            return LoopbackResponse.From(Handle(
                 new SalesforceRequest
                 {
                     Method = request.Method.Method,

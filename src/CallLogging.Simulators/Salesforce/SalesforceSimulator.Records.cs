@@ -17,9 +17,9 @@ public sealed partial class SalesforceSimulator
         lock (_lock)
         {
             ObjectSchema schema = _org.Schema[type];
-            Dictionary<string, object?> accepted = FieldReader.Accept(schema, fields);
-            string id = _org.Writer.Create(schema, accepted, new(_org.UserId, Options.Founded) { IsUnchecked = true }).Id!;
-            _org.Commit(Options.Founded, isIndexed: true);
+            Dictionary<string, object?> accepted = FieldReader.ToStored(schema, fields);
+            string id = _org.Writer.Create(schema, accepted, new(_org.UserId, Options.CreatedAt) { IsUnchecked = true }).Id!;
+            _org.Commit(Options.CreatedAt, isIndexed: true);
             return id;
         }
     }
@@ -29,14 +29,14 @@ public sealed partial class SalesforceSimulator
     /// <param name="now">The time up to which late commits are carried out first; null for the latest time that the simulator has seen.</param>
     /// <returns>The records in the order of their creation.</returns>
     /// <exception cref="ArgumentException">The object does not exist.</exception>
-    public ValueList<SimulatedRecord> Records(string type, DateTimeOffset? now = null) => All(type, now, isDeleted: false);
+    public ValueList<SimulatedRecord> GetRecords(string type, DateTimeOffset? now = null) => GetAll(type, now, isDeleted: false);
 
     /// <summary>Returns the records of an object that are in the recycle bin.</summary>
     /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
     /// <param name="now">The time up to which late commits are carried out first; null for the latest time that the simulator has seen.</param>
     /// <returns>The records in the order of their creation.</returns>
     /// <exception cref="ArgumentException">The object does not exist.</exception>
-    public ValueList<SimulatedRecord> Deleted(string type, DateTimeOffset? now = null) => All(type, now, isDeleted: true);
+    public ValueList<SimulatedRecord> GetDeletedRecords(string type, DateTimeOffset? now = null) => GetAll(type, now, isDeleted: true);
 
     /// <summary>Returns the record with an id, deleted or not.</summary>
     /// <param name="id">The id, 15 or 18 characters.</param>
@@ -47,7 +47,7 @@ public sealed partial class SalesforceSimulator
         ArgumentNullException.ThrowIfNull(id);
         lock (_lock)
         {
-            Catch(now ?? _now);
+            AdvanceTo(now ?? _now);
             return RecordIds.TryNormalize(id, out string? whole) ? _org.Store.Find(whole) : null;
         }
     }
@@ -63,10 +63,10 @@ public sealed partial class SalesforceSimulator
         ArgumentNullException.ThrowIfNull(fields);
         lock (_lock)
         {
-            Catch(now);
-            SimulatedRecord record = Existing(id);
+            AdvanceTo(now);
+            SimulatedRecord record = GetExisting(id);
             ObjectSchema schema = _org.Schema[record.Type];
-            _org.Writer.Update(schema, record, FieldReader.Accept(schema, fields), new(userId, now) { IsUnchecked = true });
+            _org.Writer.Update(schema, record, FieldReader.ToStored(schema, fields), new(userId, now) { IsUnchecked = true });
             _org.Commit(now);
         }
     }
@@ -80,8 +80,8 @@ public sealed partial class SalesforceSimulator
     {
         lock (_lock)
         {
-            Catch(now);
-            SimulatedRecord record = Existing(id);
+            AdvanceTo(now);
+            SimulatedRecord record = GetExisting(id);
             if (_org.Writer.Delete(_org.Schema[record.Type], record, new(userId, now) { IsUnchecked = true }) is { } error)
             {
                 throw new ArgumentException($"The record {id} cannot be deleted: {error.Message}.", nameof(id));
@@ -112,16 +112,16 @@ public sealed partial class SalesforceSimulator
         }
     }
 
-    private ValueList<SimulatedRecord> All(string type, DateTimeOffset? now, bool isDeleted)
+    private ValueList<SimulatedRecord> GetAll(string type, DateTimeOffset? now, bool isDeleted)
     {
         lock (_lock)
         {
-            Catch(now ?? _now);
-            return _org.Store.All(_org.Schema[type].Name).Where(r => r.IsDeleted == isDeleted).ToValueList();
+            AdvanceTo(now ?? _now);
+            return _org.Store.GetAll(_org.Schema[type].Name).Where(r => r.IsDeleted == isDeleted).ToValueList();
         }
     }
 
-    private SimulatedRecord Existing(string id) => RecordIds.TryNormalize(id, out string? whole) && _org.Store.Find(whole) is { } record
+    private SimulatedRecord GetExisting(string id) => RecordIds.TryNormalize(id, out string? whole) && _org.Store.Find(whole) is { } record
         ? record
-        : throw new ArgumentException($"The simulated org has no record {id}; use an id from {nameof(Seed)} or {nameof(Records)}.", nameof(id));
+        : throw new ArgumentException($"The simulated org has no record {id}; use an id from {nameof(Seed)} or {nameof(GetRecords)}.", nameof(id));
 }

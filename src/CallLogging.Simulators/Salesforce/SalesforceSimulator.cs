@@ -13,11 +13,11 @@ public sealed partial class SalesforceSimulator
 {
     private readonly Lock _lock = new();
     private readonly Org _org;
-    private readonly Sessions _sessions;
+    private readonly SessionStore _sessions;
     private readonly TokenEndpoint _tokens;
-    private readonly Usage _usage;
-    private readonly Router _router;
-    private readonly LateWork _late = new();
+    private readonly ApiUsage _usage;
+    private readonly RestRouter _router;
+    private readonly LateCommits _lateCommits = new();
     private DateTimeOffset _now;
 
     /// <summary>Creates an org with an integration user and without other records.</summary>
@@ -26,13 +26,13 @@ public sealed partial class SalesforceSimulator
     public SalesforceSimulator(SalesforceSimulatorOptions? options = null)
     {
         Options = options ?? new();
-        string errors = string.Join(' ', OptionsCheck.Errors(Options));
+        string errors = string.Join(' ', SalesforceSimulatorOptionsValidator.Validate(Options));
         if (errors.Length > 0)
         {
             throw new ArgumentException(errors, nameof(options));
         }
 
-        _now = Options.Founded;
+        _now = Options.CreatedAt;
         _org = new(Options);
         _sessions = new(_org);
         _tokens = new(_org, _sessions);
@@ -50,7 +50,7 @@ public sealed partial class SalesforceSimulator
     public SalesforceSetup Setup { get; }
 
     /// <summary>The faults that requests meet.</summary>
-    public SimulatedFaults Faults { get; }
+    public SimulatedSalesforceFaults Faults { get; }
 
     /// <summary>The log of the requests that arrived.</summary>
     public SalesforceRequestLog Log { get; }
@@ -63,27 +63,27 @@ public sealed partial class SalesforceSimulator
     /// <param name="request">The request, with its token in the header Authorization.</param>
     /// <param name="now">The time at which the request arrives. Late commits that are due by then are carried out first.</param>
     /// <returns>The response, or the loss of it.</returns>
-    public SalesforceReply Handle(SalesforceRequest request, DateTimeOffset now)
+    public SalesforceResponse Handle(SalesforceRequest request, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(request);
         lock (_lock)
         {
-            Catch(now);
-            var shape = new RequestShape(request);
+            AdvanceTo(now);
+            var shape = new RequestSummary(request);
             int number = Log.Begin(shape);
             FaultRule? rule = Faults.Take(shape, number);
-            SalesforceReply response = Reply(request, shape, rule, number, now);
-            _usage.Runs(now, response.After);
+            SalesforceResponse response = Respond(request, shape, rule, number, now);
+            _usage.RecordDuration(now, response.Delay);
             Log.End(number, now, request, response, rule?.Fault.Name);
             return response;
         }
     }
 
-    private SalesforceReply Reply(SalesforceRequest request, RequestShape shape, FaultRule? rule, int number, DateTimeOffset now)
+    private SalesforceResponse Respond(SalesforceRequest request, RequestSummary shape, FaultRule? rule, int number, DateTimeOffset now)
     {
-        SimulatedFault? fault = rule?.Fault;
-        TimeSpan after = SeededDraw.Between(Options.LeastLatency, Options.MostLatency, _org.Seed, (ulong)number)
-            + (fault is { Kind: FaultKind.Delayed } ? fault.Time : TimeSpan.Zero);
+        SimulatedSalesforceFault? fault = rule?.Fault;
+        TimeSpan after = SeededRandom.DrawBetween(Options.MinLatency, Options.MaxLatency, _org.Seed, (ulong)number)
+            + (fault is { Kind: FaultKind.Delayed } ? fault.Delay : TimeSpan.Zero);
         if (fault is { Kind: FaultKind.ExpiredTokens })
         {
             _sessions.CloseAll();
@@ -91,40 +91,40 @@ public sealed partial class SalesforceSimulator
 
         if (fault is { Kind: FaultKind.RequestLost })
         {
-            return Lost(after);
+            return CreateLostResponse(after);
         }
 
-        if (request.Body.Length > Options.LongestBody)
+        if (request.Body.Length > Options.MaxBodyBytes)
         {
-            return Told(Answer.Empty(413), shape, after, now);
+            return CreateResponse(RestResponse.CreateEmpty(413), shape, after, now);
         }
 
-        if (fault is { Answer: { } response })
+        if (fault is { Response: { } response })
         {
-            return Told(response, shape, after, now);
+            return CreateResponse(response, shape, after, now);
         }
 
-        if (Entrance.Answer(request, _org, _tokens, _sessions, _usage, now, out Session? session) is { } early)
+        if (AuthenticationGate.Handle(request, _org, _tokens, _sessions, _usage, now, out Session? session) is { } early)
         {
-            return fault is { Kind: FaultKind.AnswerLost } ? Lost(after) : Told(early, shape, after, now);
+            return fault is { Kind: FaultKind.ResponseLost } ? CreateLostResponse(after) : CreateResponse(early, shape, after, now);
         }
 
         if (fault is { Kind: FaultKind.CommittedLate })
         {
-            _late.Add(now + fault.Time, request, session!.UserId);
-            return Lost(after);
+            _lateCommits.Add(now + fault.Delay, request, session!.UserId);
+            return CreateLostResponse(after);
         }
 
-        Answer done = Do(request, session!.UserId, now, fault is { Kind: FaultKind.LockedRow } ? rule!.LockOnce() : null);
-        return fault is { Kind: FaultKind.AnswerLost } ? Lost(after) : Told(done, shape, after, now);
+        RestResponse done = Execute(request, session!.UserId, now, fault is { Kind: FaultKind.LockedRow } ? rule!.LockOnce() : null);
+        return fault is { Kind: FaultKind.ResponseLost } ? CreateLostResponse(after) : CreateResponse(done, shape, after, now);
     }
 
-    private static SalesforceReply Lost(TimeSpan after) => new() { Status = 0, IsLost = true, After = after };
+    private static SalesforceResponse CreateLostResponse(TimeSpan after) => new() { Status = 0, IsLost = true, Delay = after };
 
-    private SalesforceReply Told(Answer response, RequestShape shape, TimeSpan after, DateTimeOffset now) => new()
+    private SalesforceResponse CreateResponse(RestResponse response, RequestSummary shape, TimeSpan after, DateTimeOffset now) => new()
     {
         Status = response.Status,
-        After = after,
+        Delay = after,
         ContentType = response.Body.IsEmpty ? null : response.ContentType,
         Body = shape.Method == "HEAD" ? default : response.Body,
         Headers =
@@ -132,26 +132,26 @@ public sealed partial class SalesforceSimulator
             .. response.Headers,
             new("Date", now.ToUniversalTime().ToString("r", CultureInfo.InvariantCulture)),
             .. shape.IsRest
-                ? [new("Sforce-Limit-Info", string.Create(CultureInfo.InvariantCulture, $"api-usage={_usage.Used(now)}/{Options.DailyRequests}"))]
+                ? [new("Sforce-Limit-Info", string.Create(CultureInfo.InvariantCulture, $"api-usage={_usage.CountRecent(now)}/{Options.DailyRequestLimit}"))]
                 : (KeyValuePair<string, string>[])[],
         ],
     };
 
     // A request is one transaction.
-    private Answer Do(SalesforceRequest request, string userId, DateTimeOffset now, Func<string, bool>? isLocked)
+    private RestResponse Execute(SalesforceRequest request, string userId, DateTimeOffset now, Func<string, bool>? isLocked)
     {
-        if (!RestCall.TryTarget(request.Target, out int version, out string[] path, out Dictionary<string, string> query))
+        if (!RestCall.TryParseTarget(request.Target, out int version, out string[] path, out Dictionary<string, string> query))
         {
-            return Answer.Refuse(Refusals.NoResource);
+            return RestResponse.CreateError(RequestErrors.NoResource);
         }
 
-        Answer response = _router.Answer(new RestCall
+        RestResponse response = _router.Route(new RestCall
         {
             Method = request.Method == "POST" && query.GetValueOrDefault("_HttpMethod") is { } method ? method.ToUpperInvariant() : request.Method,
             Version = version,
             Path = path,
             Query = query,
-            Header = request.Header,
+            FindHeader = request.FindHeader,
             Body = request.Body,
             UserId = userId,
             Now = now,
@@ -167,11 +167,11 @@ public sealed partial class SalesforceSimulator
     }
 
     // Late commits run at the times at which they fell due, by the rules of these times.
-    private void Catch(DateTimeOffset now)
+    private void AdvanceTo(DateTimeOffset now)
     {
-        while (_late.TryTake(now, out DateTimeOffset due, out SalesforceRequest? request, out string userId))
+        while (_lateCommits.TryTake(now, out DateTimeOffset due, out SalesforceRequest? request, out string userId))
         {
-            Do(request, userId, due, isLocked: null);
+            Execute(request, userId, due, isLocked: null);
         }
 
         _now = now > _now ? now : _now;

@@ -18,10 +18,10 @@ public sealed record SimulatedCallRecord(SimulatedCaller Caller)
 
 /// <summary>A caller who calls at a given time.</summary>
 /// <param name="Call">The key of the call.</param>
-/// <param name="Type">The call type of the number that is called.</param>
+/// <param name="CallType">The call type of the number that is called.</param>
 /// <param name="Number">The number of the caller.</param>
-/// <param name="At">The time of the call.</param>
+/// <param name="CallsAt">The time of the call.</param>
 /// <param name="Patience">The time after which the caller hangs up if nobody was connected.</param>
-/// <param name="Talk">The time from the connection until the caller hangs up.</param>
+/// <param name="TalkTime">The time from the connection until the caller hangs up.</param>
 public sealed record SimulatedCaller(
-    CallKey Call, CallTypeId Type, PartyNumber Number, DateTimeOffset At, TimeSpan Patience, TimeSpan Talk);
+    CallKey Call, CallTypeId CallType, PartyNumber Number, DateTimeOffset CallsAt, TimeSpan Patience, TimeSpan TalkTime);

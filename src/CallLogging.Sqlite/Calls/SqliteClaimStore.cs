@@ -3,10 +3,10 @@ using CallLogging.Delivery;
 namespace CallLogging.Sqlite;
 
 /// <summary>The claims: keys that are remembered once for all hosts.</summary>
-internal sealed class SqliteClaimStore(SqliteWriter writer, SqliteReaders readers) : IClaimStore
+internal sealed class SqliteClaimStore(SqliteWriter writer, SqliteReaderPool readers) : IClaimStore
 {
     public Task<StoreResult<string?>> FindAsync(ClaimKey key, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync(session => session.Text("SELECT value FROM claims WHERE key = $1", key.Value));
+        readers.ReadAsync(session => session.QueryText("SELECT value FROM claims WHERE key = $1", key.Value));
 
     public Task<StoreResult<string>> ClaimAsync(ClaimKey key, string value, CancellationToken cancellationToken = default)
     {
@@ -15,7 +15,7 @@ internal sealed class SqliteClaimStore(SqliteWriter writer, SqliteReaders reader
             session =>
             {
                 session.Execute("INSERT INTO claims (key, value) VALUES ($1, $2) ON CONFLICT DO NOTHING", key.Value, value);
-                return session.Text("SELECT value FROM claims WHERE key = $1", key.Value)!;
+                return session.QueryText("SELECT value FROM claims WHERE key = $1", key.Value)!;
             },
             cancellationToken);
     }

@@ -3,10 +3,10 @@ using Microsoft.Data.Sqlite;
 
 namespace CallLogging.Sqlite;
 
-/// <summary>The effect ledger and the holds of lock keys. <see cref="EffectLeasing"/> decides all changes.</summary>
-internal sealed class SqliteEffectStore(SqliteWriter writer, SqliteReaders readers) : IEffectStore
+/// <summary>The effect ledger and the holds of lock keys. <see cref="EffectStoreRules"/> decides all changes.</summary>
+internal sealed class SqliteEffectStore(SqliteWriter writer, SqliteReaderPool readers) : IEffectStore
 {
-    public Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken = default) =>
+    public Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken = default) =>
         readers.ReadAsync(session =>
         {
             var entries = new List<LedgerEntry>();
@@ -14,7 +14,7 @@ internal sealed class SqliteEffectStore(SqliteWriter writer, SqliteReaders reade
                 .Prepare("SELECT json, state FROM effects WHERE call = $1 AND destination = $2 ORDER BY seq", call.ToString(), destination.Value).ExecuteReader();
             while (reader.Read())
             {
-                entries.Add(Entry(reader));
+                entries.Add(ReadEntry(reader));
             }
 
             return entries.ToValueList();
@@ -26,7 +26,7 @@ internal sealed class SqliteEffectStore(SqliteWriter writer, SqliteReaders reade
         return writer.WriteAsync(session => Intend(session, intent), cancellationToken);
     }
 
-    public Task<StoreResult<StepResult>> StepAsync(
+    public Task<StoreResult<LedgerResult>> StepAsync(
         EffectLease lease, EffectInput input, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
@@ -34,9 +34,9 @@ internal sealed class SqliteEffectStore(SqliteWriter writer, SqliteReaders reade
             session =>
             {
                 LedgerEntry? entry = Find(session, lease.Effect.Id);
-                LeasingStep step = EffectLeasing.Step(lease, input, entry, Holds(session, EffectLeasing.Keys(lease.Effect)), now);
+                LedgerWrite step = EffectStoreRules.Step(lease, input, entry, FindHolds(session, EffectStoreRules.GetLockKeys(lease.Effect)), now);
                 Write(session, step, lease.Effect.Id, entry);
-                return step.Stepped!;
+                return step.LedgerResult!;
             },
             cancellationToken);
     }
@@ -45,32 +45,32 @@ internal sealed class SqliteEffectStore(SqliteWriter writer, SqliteReaders reade
     internal static LedgerEntry? Find(SqliteSession session, EffectId id)
     {
         using SqliteDataReader reader = session.Prepare("SELECT json, state FROM effects WHERE id = $1", id.Value).ExecuteReader();
-        return reader.Read() ? Entry(reader) : null;
+        return reader.Read() ? ReadEntry(reader) : null;
     }
 
     /// <summary>Writes the state of an existing entry.</summary>
     internal static void WriteState(SqliteSession session, EffectId id, EffectState state) =>
         session.Execute("UPDATE effects SET state = $2 WHERE id = $1", id.Value, EffectStateText.Write(state));
 
-    private static LedgerEntry Entry(SqliteDataReader reader) =>
+    private static LedgerEntry ReadEntry(SqliteDataReader reader) =>
         new(EffectJson.FromJson(reader.GetString(0)), EffectStateText.Read(reader.GetString(1)));
 
-    private static List<ConflictHold> Holds(SqliteSession session, ValueList<ConflictKey> keys)
+    private static List<LockHold> FindHolds(SqliteSession session, ValueList<LockKey> keys)
     {
-        var holds = new List<ConflictHold>(keys.Count);
-        foreach (ConflictKey key in keys)
+        var holds = new List<LockHold>(keys.Count);
+        foreach (LockKey key in keys)
         {
             using SqliteDataReader reader = session.Prepare("SELECT effect, epoch, lease FROM holds WHERE key = $1", key.Value).ExecuteReader();
             if (reader.Read())
             {
-                holds.Add(new ConflictHold(key, new EffectId(reader.GetString(0)), reader.GetInt64(1), new DateTimeOffset(reader.GetInt64(2), TimeSpan.Zero)));
+                holds.Add(new LockHold(key, new EffectId(reader.GetString(0)), reader.GetInt64(1), new DateTimeOffset(reader.GetInt64(2), TimeSpan.Zero)));
             }
         }
 
         return holds;
     }
 
-    private static void Write(SqliteSession session, LeasingStep step, EffectId id, LedgerEntry? before)
+    private static void Write(SqliteSession session, LedgerWrite step, EffectId id, LedgerEntry? before)
     {
         if (step.Entry is { } entry)
         {
@@ -94,20 +94,20 @@ internal sealed class SqliteEffectStore(SqliteWriter writer, SqliteReaders reade
                     "UPDATE effects SET state = $2, json = $3 WHERE id = $1", id.Value, EffectStateText.Write(entry.State), EffectJson.ToJson(entry.Effect));
             }
 
-            foreach (ConflictKey key in step.Frees ? EffectLeasing.Keys(entry.Effect) : default)
+            foreach (LockKey key in step.ShouldReleaseHolds ? EffectStoreRules.GetLockKeys(entry.Effect) : default)
             {
                 session.Execute("DELETE FROM holds WHERE key = $1 AND effect = $2", key.Value, id.Value);
             }
         }
 
-        foreach (ConflictHold hold in step.Hold)
+        foreach (LockHold hold in step.Holds)
         {
             session.Execute(
                 "INSERT OR REPLACE INTO holds (key, effect, epoch, lease) VALUES ($1, $2, $3, $4)",
                 hold.Key.Value,
                 hold.Effect.Value,
                 hold.Epoch,
-                hold.LeaseUntil.UtcTicks);
+                hold.LeaseExpiresAt.UtcTicks);
         }
 
         if (step.Claim is { } claim)
@@ -115,7 +115,7 @@ internal sealed class SqliteEffectStore(SqliteWriter writer, SqliteReaders reade
             session.Execute("INSERT INTO claims (key, value) VALUES ($1, $2) ON CONFLICT DO NOTHING", claim.Key.Value, claim.Value);
         }
 
-        if (step.Park is { } park)
+        if (step.ParkedItem is { } park)
         {
             SqliteParkedStore.Park(session, park);
         }
@@ -123,16 +123,16 @@ internal sealed class SqliteEffectStore(SqliteWriter writer, SqliteReaders reade
 
     private IntendResult Intend(SqliteSession session, EffectIntent intent)
     {
-        if (!SqliteDueCalls.IsHeld(session, intent.Lease))
+        if (!SqliteWorkQueue.IsHeld(session, intent.Lease))
         {
             return new IntendResult.LeaseLost();
         }
 
         LedgerEntry? entry = Find(session, intent.Effect.Id);
-        string? claimed = intent.Effect.Claim is { } claim ? session.Text("SELECT value FROM claims WHERE key = $1", claim.Value) : null;
-        LeasingStep step = EffectLeasing.Intend(
-            intent, entry, Holds(session, EffectLeasing.KeysFor(intent, entry)), claimed, writer.Epochs.Next(session));
+        string? claimed = intent.Effect.Claim is { } claim ? session.QueryText("SELECT value FROM claims WHERE key = $1", claim.Value) : null;
+        LedgerWrite step = EffectStoreRules.Intend(
+            intent, entry, FindHolds(session, EffectStoreRules.GetRequiredLockKeys(intent, entry)), claimed, writer.Epochs.Next(session));
         Write(session, step, intent.Effect.Id, entry);
-        return step.Intended!;
+        return step.IntendResult!;
     }
 }

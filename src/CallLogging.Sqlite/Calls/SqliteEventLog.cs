@@ -4,22 +4,22 @@ using Microsoft.Data.Sqlite;
 namespace CallLogging.Sqlite;
 
 /// <summary>The log of all events, and the raw requests.</summary>
-internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaders readers) : IEventLog
+internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaderPool readers) : IEventLog
 {
-    public Task<StoreResult<int>> AppendAsync(EventAppend append, CancellationToken cancellationToken = default)
+    public Task<StoreResult<int>> AppendAsync(EventBatch batch, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(append);
+        ArgumentNullException.ThrowIfNull(batch);
 
         // The rows are computed here, because all requests wait for the writer's thread.
-        var rows = new (string Call, string Id, byte[] Json)[append.Events.Count];
+        var rows = new (string Call, string Id, byte[] Json)[batch.Events.Count];
         for (int i = 0; i < rows.Length; i++)
         {
-            CallEvent callEvent = append.Events[i];
+            CallEvent callEvent = batch.Events[i];
             rows[i] = (callEvent.Key.ToString(), callEvent.StorageId, CallEventJson.Serialize(callEvent));
         }
 
-        (string Head, byte[] Body)? request = append.Request is { } r ? (ProviderRequestJson.WriteHead(r), r.Body.ToArray()) : null;
-        return writer.WriteAsync(session => Append(session, append, rows, request), cancellationToken);
+        (string Head, byte[] Body)? request = batch.Request is { } r ? (ProviderRequestJson.WriteHead(r), r.Body.ToArray()) : null;
+        return writer.WriteAsync(session => Append(session, batch, rows, request), cancellationToken);
     }
 
     public Task<StoreResult<ValueList<CallEvent>>> ReadAsync(CallKey call, CancellationToken cancellationToken = default) =>
@@ -42,7 +42,7 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaders readers)
             var keys = new List<CallKey>();
             string? last = after?.ToString() ?? "";
             while (keys.Count < count
-                && (last = session.Text("SELECT call FROM events WHERE call > $1 ORDER BY call LIMIT 1", last)) is not null)
+                && (last = session.QueryText("SELECT call FROM events WHERE call > $1 ORDER BY call LIMIT 1", last)) is not null)
             {
                 keys.Add(CallKey.Parse(last));
             }
@@ -53,18 +53,18 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaders readers)
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
         writer.WriteAsync(session => session.Execute("DELETE FROM requests WHERE received < $1", receivedBefore.UtcTicks), cancellationToken);
 
-    private static int Append(SqliteSession session, EventAppend append, (string Call, string Id, byte[] Json)[] rows, (string Head, byte[] Body)? request)
+    private static int Append(SqliteSession session, EventBatch batch, (string Call, string Id, byte[] Json)[] rows, (string Head, byte[] Body)? request)
     {
         int added = 0;
         object? requestSeq = null;
         foreach ((string call, string id, byte[] json) in rows)
         {
             if (request is not null && requestSeq is null
-                && session.Number("SELECT 1 FROM events WHERE call = $1 AND id = $2", call, id) is null)
+                && session.QueryInt64("SELECT 1 FROM events WHERE call = $1 AND id = $2", call, id) is null)
             {
-                requestSeq = session.Number(
+                requestSeq = session.QueryInt64(
                     "INSERT INTO requests (received, head, body) VALUES ($1, $2, $3) RETURNING seq",
-                    append.ReceivedAt.UtcTicks,
+                    batch.ReceivedAt.UtcTicks,
                     request.Value.Head,
                     request.Value.Body);
             }
@@ -73,9 +73,9 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaders readers)
                 "INSERT INTO events (call, id, request, json) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING", call, id, requestSeq, json);
         }
 
-        foreach (DueMark mark in append.Marks)
+        foreach (ScheduledWork mark in batch.ScheduledWork)
         {
-            SqliteDueCalls.Mark(session, mark, append.ReceivedAt);
+            SqliteWorkQueue.Schedule(session, mark, batch.ReceivedAt);
         }
 
         return added;

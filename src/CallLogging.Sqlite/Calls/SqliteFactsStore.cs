@@ -4,9 +4,9 @@ using Microsoft.Data.Sqlite;
 namespace CallLogging.Sqlite;
 
 /// <summary>The facts that were gathered for a call at a destination, written under the lease of the call.</summary>
-internal sealed class SqliteFactsStore(SqliteWriter writer, SqliteReaders readers) : IGatheredFactsStore
+internal sealed class SqliteFactsStore(SqliteWriter writer, SqliteReaderPool readers) : IGatheredFactsStore
 {
-    public Task<StoreResult<GatheredFacts?>> ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken = default) =>
+    public Task<StoreResult<GatheredFacts?>> ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken = default) =>
         readers.ReadAsync(session =>
         {
             using SqliteDataReader reader = session
@@ -19,10 +19,10 @@ internal sealed class SqliteFactsStore(SqliteWriter writer, SqliteReaders reader
         ArgumentNullException.ThrowIfNull(lease);
         ArgumentNullException.ThrowIfNull(facts);
         return writer.WriteAsync(
-            session => SqliteDueCalls.IsHeld(session, lease) && session.Execute(
+            session => SqliteWorkQueue.IsHeld(session, lease) && session.Execute(
                 "INSERT OR REPLACE INTO facts (call, destination, json, gathered) VALUES ($1, $2, $3, $4)",
                 lease.Call.ToString(),
-                lease.Work.Value,
+                lease.Queue.Value,
                 facts.Json,
                 facts.GatheredAt.UtcTicks) > 0,
             cancellationToken);

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace CallLogging.Sqlite;
 
 /// <summary>The parked items, which wait for a person.</summary>
-internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaders readers) : IParkedStore
+internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaderPool readers) : IParkedStore
 {
     private const string Columns = "id, kind, reason, at, call, destination, effect, account, head, body";
 
@@ -28,8 +28,8 @@ internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaders reade
             return items.ToValueList();
         });
 
-    public Task<StoreResult<ParkedItem?>> TryAgainAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        writer.WriteAsync(session => TryAgain(session, id, now), cancellationToken);
+    public Task<StoreResult<ParkedItem?>> RetryAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        writer.WriteAsync(session => Retry(session, id, now), cancellationToken);
 
     /// <summary>Parks an item within a transaction. The item replaces an earlier one of the same kind, call, destination and effect; requests stay apart.</summary>
     internal static long Park(SqliteSession session, ParkedItem item)
@@ -44,11 +44,11 @@ internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaders reade
                 item.Effect?.Value);
         }
 
-        return session.Number(
+        return session.QueryInt64(
             "INSERT INTO parked (kind, reason, at, call, destination, effect, account, head, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
             (long)item.Kind,
             item.Reason,
-            item.At.UtcTicks,
+            item.ParkedAt.UtcTicks,
             item.Call?.ToString(),
             item.Destination?.Value,
             item.Effect?.Value,
@@ -57,7 +57,7 @@ internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaders reade
             item.Request?.Body.ToArray())!.Value;
     }
 
-    private static ParkedItem? TryAgain(SqliteSession session, long id, DateTimeOffset now)
+    private static ParkedItem? Retry(SqliteSession session, long id, DateTimeOffset now)
     {
         ParkedItem? item = null;
         using (SqliteDataReader reader = session.Prepare($"DELETE FROM parked WHERE id = $1 RETURNING {Columns}", id).ExecuteReader())
@@ -70,12 +70,12 @@ internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaders reade
 
         if (item is { Kind: ParkedKind.Effect, Effect: { } effect } && SqliteEffectStore.Find(session, effect) is { } entry)
         {
-            SqliteEffectStore.WriteState(session, effect, EffectLeasing.TryAgain(entry).State);
+            SqliteEffectStore.WriteState(session, effect, EffectStoreRules.Retry(entry).State);
         }
 
         if (item is { Call: { } call, Destination: { } destination })
         {
-            SqliteDueCalls.Mark(session, new DueMark(call, destination, now), now);
+            SqliteWorkQueue.Schedule(session, new ScheduledWork(call, destination, now), now);
         }
 
         return item;
@@ -86,13 +86,13 @@ internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaders reade
         Id = reader.GetInt64(0),
         Kind = (ParkedKind)reader.GetInt32(1),
         Reason = reader.GetString(2),
-        At = new DateTimeOffset(reader.GetInt64(3), TimeSpan.Zero),
-        Call = Text(reader, 4) is { } call ? CallKey.Parse(call) : null,
-        Destination = Text(reader, 5) is { } destination ? new WorkName(destination) : null,
-        Effect = Text(reader, 6) is { } effect ? new EffectId(effect) : null,
-        Account = AccountKey.TryParse(Text(reader, 7), out AccountKey account) ? account : null,
-        Request = Text(reader, 8) is { } head ? ProviderRequestJson.Read(head, reader.GetFieldValue<byte[]>(9)) : null,
+        ParkedAt = new DateTimeOffset(reader.GetInt64(3), TimeSpan.Zero),
+        Call = ReadTextOrNull(reader, 4) is { } call ? CallKey.Parse(call) : null,
+        Destination = ReadTextOrNull(reader, 5) is { } destination ? new QueueName(destination) : null,
+        Effect = ReadTextOrNull(reader, 6) is { } effect ? new EffectId(effect) : null,
+        Account = AccountKey.TryParse(ReadTextOrNull(reader, 7), out AccountKey account) ? account : null,
+        Request = ReadTextOrNull(reader, 8) is { } head ? ProviderRequestJson.Read(head, reader.GetFieldValue<byte[]>(9)) : null,
     };
 
-    private static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+    private static string? ReadTextOrNull(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

@@ -12,7 +12,7 @@ internal sealed class EpochSource
     {
         if (_next > _last)
         {
-            _last = session.Number("UPDATE epochs SET last = last + $1 RETURNING last", (long)Block)
+            _last = session.QueryInt64("UPDATE epochs SET last = last + $1 RETURNING last", (long)Block)
                 ?? throw new FormatException("The table epochs is empty.");
             _next = _last - Block + 1;
         }
@@ -21,5 +21,5 @@ internal sealed class EpochSource
     }
 
     /// <summary>Drops the reserved block after a rollback, because the block may be given to another caller.</summary>
-    public void Forget() => _last = -1;
+    public void DropBlock() => _last = -1;
 }

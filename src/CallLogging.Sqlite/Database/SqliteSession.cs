@@ -5,14 +5,14 @@ namespace CallLogging.Sqlite;
 /// <summary>One connection with its prepared statements. One thread at a time may use it.</summary>
 internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
-    private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
     public SqliteConnection Connection => connection;
 
     /// <summary>Returns a statement with its values. The statement is prepared once; its parameters are named $1, $2 and so on.</summary>
     public SqliteCommand Prepare(string sql, params ReadOnlySpan<object?> values)
     {
-        if (!_prepared.TryGetValue(sql, out SqliteCommand? command))
+        if (!_commands.TryGetValue(sql, out SqliteCommand? command))
         {
             command = connection.CreateCommand();
 #pragma warning disable CA2100 // every text is a constant of this package; values are parameters
@@ -23,7 +23,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
                 command.Parameters.Add(new SqliteParameter($"${i}", null));
             }
 
-            _prepared[sql] = command;
+            _commands[sql] = command;
         }
 
         for (int i = 0; i < values.Length; i++)
@@ -36,13 +36,13 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
     public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
 
-    public string? Text(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteScalar() as string;
+    public string? QueryText(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteScalar() as string;
 
-    public long? Number(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteScalar() as long?;
+    public long? QueryInt64(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteScalar() as long?;
 
     public void Dispose()
     {
-        foreach (SqliteCommand command in _prepared.Values)
+        foreach (SqliteCommand command in _commands.Values)
         {
             command.Dispose();
         }

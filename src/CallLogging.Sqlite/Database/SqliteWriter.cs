@@ -27,7 +27,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _options = options;
         _checkpoint = new WalCheckpoint(_session, options.CheckpointPages);
         _waiting = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(options.MaxWaiting) { SingleReader = true });
-        _thread = new Thread(Work) { IsBackground = true, Name = "CallLogging SQLite writer" };
+        _thread = new Thread(RunLoop) { IsBackground = true, Name = "CallLogging SQLite writer" };
         _thread.Start();
     }
 
@@ -54,10 +54,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (ChannelClosedException)
         {
-            return SqliteFaults.Closed(_path);
+            return SqliteFaults.CreateClosed(_path);
         }
 
-        return await request.Answer.ConfigureAwait(false);
+        return await request.Result.ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -67,7 +67,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _session.Dispose();
     }
 
-    private void Work()
+    private void RunLoop()
     {
         var batch = new List<WriteRequest>(_options.MaxBatch);
         while (_waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
@@ -119,31 +119,31 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
             _session.Execute("COMMIT");
             Interlocked.Increment(ref _commits);
-            _checkpoint.AfterCommit();
+            _checkpoint.CheckpointIfDue();
             return null;
         }
         catch (SqliteException fault)
         {
             RollBack();
-            return SqliteFaults.Of(fault, _path);
+            return SqliteFaults.From(fault, _path);
         }
         catch (FormatException fault)
         {
             RollBack();
-            return SqliteFaults.Unreadable(_path, fault);
+            return SqliteFaults.CreateUnreadable(_path, fault);
         }
 #pragma warning disable CA1031 // the fault of one request must not end the thread that all requests wait for
         catch (Exception fault)
 #pragma warning restore CA1031
         {
             RollBack();
-            return SqliteFaults.Unexpected(_path, fault);
+            return SqliteFaults.CreateUnexpected(_path, fault);
         }
     }
 
     private void RollBack()
     {
-        _epochs.Forget();
+        _epochs.DropBlock();
         if (SQLitePCL.raw.sqlite3_get_autocommit(_session.Connection.Handle) == 0)
         {
             try
@@ -171,14 +171,14 @@ internal abstract class WriteRequest
 /// <summary>A request with a result, which completes after the commit.</summary>
 internal sealed class WriteRequest<T>(Func<SqliteSession, T> write) : WriteRequest
 {
-    private readonly TaskCompletionSource<StoreResult<T>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<StoreResult<T>> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _value;
 
-    public Task<StoreResult<T>> Answer => _answer.Task;
+    public Task<StoreResult<T>> Result => _result.Task;
 
     public override void Run(SqliteSession session) => _value = write(session);
 
-    public override void Complete() => _answer.TrySetResult(_value!);
+    public override void Complete() => _result.TrySetResult(_value!);
 
-    public override void Fail(StoreFault fault) => _answer.TrySetResult(fault);
+    public override void Fail(StoreFault fault) => _result.TrySetResult(fault);
 }

@@ -11,7 +11,7 @@ internal sealed class WalCheckpoint(SqliteSession session, int everyPages)
 
     public long Count => Interlocked.Read(ref _count);
 
-    public void AfterCommit()
+    public void CheckpointIfDue()
     {
         raw.sqlite3_db_status(session.Connection.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out int written, out _, 1);
         _pages += written;

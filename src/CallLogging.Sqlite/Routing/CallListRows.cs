@@ -8,17 +8,17 @@ internal static class CallListRows
 {
     public static CallListSnapshot Load(SqliteSession session, string account) => new()
     {
-        Calls = RoutingRows.Rows(
+        Calls = RoutingRows.ReadRows(
             session.Prepare("SELECT json FROM listed_calls WHERE account = $1", account), RoutingJson.ReadListedCall).ToValueList(),
-        Dismissals = Read(
+        Dismissals = ReadRows(
             session.Prepare("SELECT customer, type, at, agent, note FROM dismissals WHERE account = $1", account),
-            r => new MissedCallDismissal(KeyOf(r), TimeOf(r, 2), new(r.GetString(3)), r.GetString(4))),
-        Claims = Read(
+            r => new MissedCallDismissal(ReadKey(r), ReadTime(r, 2), new(r.GetString(3)), r.GetString(4))),
+        Claims = ReadRows(
             session.Prepare("SELECT customer, type, at, agent FROM claims WHERE account = $1", account),
-            r => new MissedCallClaim(KeyOf(r), new(r.GetString(3)), TimeOf(r, 2))),
-        Captured = Read(session.Prepare("SELECT DISTINCT call FROM activities WHERE account = $1", account), r => CallKey.Parse(r.GetString(0))),
-        Removed = Read(session.Prepare("SELECT call FROM removed_follow_ups WHERE account = $1", account), r => CallKey.Parse(r.GetString(0))),
-        SweptUntil = session.Number("SELECT until FROM sweeps WHERE account = $1", account) is { } ticks
+            r => new CallBackClaim(ReadKey(r), new(r.GetString(3)), ReadTime(r, 2))),
+        Captured = ReadRows(session.Prepare("SELECT DISTINCT call FROM activities WHERE account = $1", account), r => CallKey.Parse(r.GetString(0))),
+        Removed = ReadRows(session.Prepare("SELECT call FROM removed_follow_ups WHERE account = $1", account), r => CallKey.Parse(r.GetString(0))),
+        SweptUntil = session.QueryInt64("SELECT until FROM sweeps WHERE account = $1", account) is { } ticks
             ? new DateTimeOffset(ticks, TimeSpan.Zero)
             : DateTimeOffset.MinValue,
     };
@@ -28,34 +28,34 @@ internal static class CallListRows
     {
         string key = call.Call.ToString();
         long rank = call.IsProvisional ? 1 : 0;
-        List<ListedCall> known = RoutingRows.Rows(
+        List<ListedCall> known = RoutingRows.ReadRows(
             session.Prepare("SELECT json FROM listed_calls WHERE account = $1 AND call = $2 AND provisional = $3", account, key, rank),
             RoutingJson.ReadListedCall);
         return session.Execute(
             "INSERT INTO listed_calls (account, call, provisional, json) VALUES ($1, $2, $3, $4) ON CONFLICT (account, call, provisional) DO UPDATE SET json = $4",
-            account, key, rank, RoutingJson.Write(ListedCall.Unite([.. known, call])));
+            account, key, rank, RoutingJson.Write(ListedCall.Merge([.. known, call])));
     }
 
     /// <summary>Deletes the rows that no list can show any more, and returns the number of deleted calls.</summary>
     public static int Forget(SqliteSession session, string account, CallListRetention retention, DateTimeOffset now)
     {
-        ValueList<CallKey> calls = CallListForgetting.Forgettable(Load(session, account), retention, now);
+        ValueList<CallKey> calls = CallListCleanup.FindForgettable(Load(session, account), retention, now);
         foreach (CallKey call in calls)
         {
             session.Execute("DELETE FROM listed_calls WHERE account = $1 AND call = $2", account, call.ToString());
             session.Execute("DELETE FROM removed_follow_ups WHERE account = $1 AND call = $2", account, call.ToString());
         }
 
-        session.Execute("DELETE FROM dismissals WHERE account = $1 AND at < $2", account, retention.CutOff(now).UtcTicks);
-        session.Execute("DELETE FROM claims WHERE account = $1 AND at <= $2", account, (now - MissedCallClaims.Lifetime).UtcTicks);
+        session.Execute("DELETE FROM dismissals WHERE account = $1 AND at < $2", account, retention.GetCutOff(now).UtcTicks);
+        session.Execute("DELETE FROM claims WHERE account = $1 AND at <= $2", account, (now - CallBackClaims.Lifetime).UtcTicks);
         return calls.Count;
     }
 
-    public static ValueList<CallActivity> Activities(SqliteSession session, string account, string customer) => RoutingRows.Rows(
+    public static ValueList<CallActivity> LoadActivities(SqliteSession session, string account, string customer) => RoutingRows.ReadRows(
         session.Prepare("SELECT json FROM activities WHERE account = $1 AND customer = $2 ORDER BY at DESC, id", account, customer),
         RoutingJson.ReadActivity).ToValueList();
 
-    private static ValueList<T> Read<T>(SqliteCommand command, Func<SqliteDataReader, T> read)
+    private static ValueList<T> ReadRows<T>(SqliteCommand command, Func<SqliteDataReader, T> read)
     {
         var rows = new List<T>();
         using SqliteDataReader reader = command.ExecuteReader();
@@ -67,9 +67,9 @@ internal static class CallListRows
         return rows.ToValueList();
     }
 
-    private static MissedCallKey KeyOf(SqliteDataReader reader) => new(
+    private static MissedCallKey ReadKey(SqliteDataReader reader) => new(
         PhoneNumberParser.Parse(reader.GetString(0)).Number ?? throw new FormatException("A telephone number in E.164 is expected."),
         new(reader.GetString(1)));
 
-    private static DateTimeOffset TimeOf(SqliteDataReader reader, int column) => new(reader.GetInt64(column), TimeSpan.Zero);
+    private static DateTimeOffset ReadTime(SqliteDataReader reader, int column) => new(reader.GetInt64(column), TimeSpan.Zero);
 }

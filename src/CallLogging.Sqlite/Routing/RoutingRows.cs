@@ -8,7 +8,7 @@ namespace CallLogging.Sqlite;
 /// <summary>Reads and writes the rows of routing. Only the writer's thread may use the remembered states.</summary>
 internal sealed class RoutingRows
 {
-    private readonly Dictionary<string, (string Stamp, RoutingState State)> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Stamp, RoutingState State)> _states = new(StringComparer.Ordinal);
 
     // Machine, process, start time and a counter distinguish the stamps of this store from those of others.
     private readonly string _owner = string.Create(
@@ -18,61 +18,61 @@ internal sealed class RoutingRows
     private long _stamps;
 
     /// <summary>Decides and writes one step within a transaction; a repeated request gets its stored response.</summary>
-    public CommittedStep Step(SqliteSession session, RoutingRequest request, Func<RoutingState, RoutingAnswer> decide)
+    public CommittedDecision CommitStep(SqliteSession session, RoutingRequest request, Func<RoutingState, StoredResponse> decide)
     {
-        if (request.DeliveryId is { } id && Answer(session, request.Account, id) is { } kept)
+        if (request.RequestId is { } id && FindResponse(session, request.Account, id) is { } kept)
         {
-            return new CommittedStep(null, kept.ToValueList());
+            return new CommittedDecision(null, kept.ToValueList());
         }
 
-        RoutingState state = Present(session, request.Account);
+        RoutingState state = GetState(session, request.Account);
         if (request.Call is { } call && state.Find(call) is null && Find(session, request.Account, call) is { } settled)
         {
             state = state.With(settled);
         }
 
-        RoutingAnswer answer = decide(state);
-        RoutingState after = answer.Step.State;
-        RoutingChanges changes = RoutingChanges.Between(state, after);
-        if (changes.IsEmpty && request.DeliveryId is null)
+        StoredResponse answer = decide(state);
+        RoutingState after = answer.Decision.State;
+        RoutingChanges changes = RoutingChanges.Compute(state, after);
+        if (changes.IsEmpty && request.RequestId is null)
         {
-            return new CommittedStep(answer.Step, answer.Body);
+            return new CommittedDecision(answer.Decision, answer.Body);
         }
 
         Save(session, request.Account, changes);
-        foreach (RoutingExplanation explanation in answer.Step.Explanations)
+        foreach (RoutingExplanation explanation in answer.Decision.Explanations)
         {
             session.Execute(
                 "INSERT INTO explanations (account, call, json) VALUES ($1, $2, $3)",
                 request.Account, explanation.Call.ToString(), RoutingJson.Write(explanation));
         }
 
-        foreach (ListedCall told in changes.Listed)
+        foreach (ListedCall told in changes.ListedCalls)
         {
             CallListRows.Record(session, request.Account, told);
         }
 
-        if (request.DeliveryId is { } delivery)
+        if (request.RequestId is { } delivery)
         {
             session.Execute(
                 "INSERT INTO answers (account, delivery, at, body) VALUES ($1, $2, $3, $4)",
                 request.Account, delivery, answer.DecidedAt.UtcTicks, answer.Body.AsSpan().ToArray());
         }
 
-        Remember(session, request.Account, after.WithoutSettled());
-        return new CommittedStep(answer.Step, answer.Body);
+        Remember(session, request.Account, after.WithoutFinished());
+        return new CommittedDecision(answer.Decision, answer.Body);
     }
 
     public static RoutingState Load(SqliteSession session, string account) => RoutingState.Restore(
-        Rows(session.Prepare("SELECT json FROM rotations WHERE account = $1", account), RoutingJson.ReadRotation),
-        Rows(session.Prepare("SELECT json FROM agents WHERE account = $1", account), RoutingJson.ReadAgent),
-        Rows(session.Prepare("SELECT json FROM sessions WHERE account = $1 AND ended IS NULL", account), RoutingJson.ReadSession));
+        ReadRows(session.Prepare("SELECT json FROM rotations WHERE account = $1", account), RoutingJson.ReadCallType),
+        ReadRows(session.Prepare("SELECT json FROM agents WHERE account = $1", account), RoutingJson.ReadAgent),
+        ReadRows(session.Prepare("SELECT json FROM sessions WHERE account = $1 AND ended IS NULL", account), RoutingJson.ReadSession));
 
-    public static RingSession? Find(SqliteSession session, string account, CallKey call) => Rows(
+    public static RoutingSession? Find(SqliteSession session, string account, CallKey call) => ReadRows(
         session.Prepare("SELECT json FROM sessions WHERE account = $1 AND call = $2", account, call.ToString()),
         RoutingJson.ReadSession).FirstOrDefault();
 
-    public static ValueList<RoutingExplanation> Explanations(SqliteSession session, string account, CallKey call) => Rows(
+    public static ValueList<RoutingExplanation> LoadExplanations(SqliteSession session, string account, CallKey call) => ReadRows(
         session.Prepare("SELECT json FROM explanations WHERE account = $1 AND call = $2 ORDER BY seq", account, call.ToString()),
         RoutingJson.ReadExplanation).ToValueList();
 
@@ -86,12 +86,12 @@ internal sealed class RoutingRows
         return true;
     }
 
-    private static byte[]? Answer(SqliteSession session, string account, string delivery) =>
-        session.Prepare("SELECT body FROM answers WHERE account = $1 AND delivery = $2", account, delivery).ExecuteScalar() as byte[];
+    private static byte[]? FindResponse(SqliteSession session, string account, string requestId) =>
+        session.Prepare("SELECT body FROM answers WHERE account = $1 AND delivery = $2", account, requestId).ExecuteScalar() as byte[];
 
     /// <summary>Reads the rows of a statement, each one JSON document.</summary>
     /// <exception cref="FormatException">A row is not valid JSON.</exception>
-    public static List<T> Rows<T>(SqliteCommand command, Func<ReadOnlyMemory<byte>, T> read)
+    public static List<T> ReadRows<T>(SqliteCommand command, Func<ReadOnlyMemory<byte>, T> read)
     {
         var rows = new List<T>();
         using SqliteDataReader reader = command.ExecuteReader();
@@ -112,7 +112,7 @@ internal sealed class RoutingRows
 
     private static void Save(SqliteSession session, string account, RoutingChanges changes)
     {
-        foreach (RotationMemory rotation in changes.Rotations)
+        foreach (StoredCallType rotation in changes.CallTypes)
         {
             session.Execute(
                 "INSERT INTO rotations (account, type, json) VALUES ($1, $2, $3) ON CONFLICT (account, type) DO UPDATE SET json = $3",
@@ -126,19 +126,19 @@ internal sealed class RoutingRows
                 account, agent.Agent.Value, RoutingJson.Write(agent));
         }
 
-        foreach (RingSession call in changes.Sessions)
+        foreach (RoutingSession call in changes.Sessions)
         {
             session.Execute(
                 "INSERT INTO sessions (account, call, ended, json) VALUES ($1, $2, $3, $4) ON CONFLICT (account, call) DO UPDATE SET ended = $3, json = $4",
-                account, call.Call.ToString(), call.IsSettled ? call.EndedAt!.Value.UtcTicks : null, RoutingJson.Write(call));
+                account, call.Call.ToString(), call.IsFinished ? call.EndedAt!.Value.UtcTicks : null, RoutingJson.Write(call));
         }
     }
 
     // A stamp that was rolled back is never given out again, so a state that is remembered under it is never taken for committed.
-    private RoutingState Present(SqliteSession session, string account)
+    private RoutingState GetState(SqliteSession session, string account)
     {
-        string? stamp = session.Text("SELECT stamp FROM routing WHERE account = $1", account);
-        return stamp is not null && _known.TryGetValue(account, out (string Stamp, RoutingState State) known) && known.Stamp == stamp
+        string? stamp = session.QueryText("SELECT stamp FROM routing WHERE account = $1", account);
+        return stamp is not null && _states.TryGetValue(account, out (string Stamp, RoutingState State) known) && known.Stamp == stamp
             ? known.State
             : Load(session, account);
     }
@@ -147,6 +147,6 @@ internal sealed class RoutingRows
     {
         string stamp = string.Create(CultureInfo.InvariantCulture, $"{_owner}-{++_stamps}");
         session.Execute("INSERT INTO routing (account, stamp) VALUES ($1, $2) ON CONFLICT (account) DO UPDATE SET stamp = $2", account, stamp);
-        _known[account] = (stamp, state);
+        _states[account] = (stamp, state);
     }
 }

@@ -5,12 +5,12 @@ namespace CallLogging.Sqlite;
 
 /// <summary>Stores the call lists and activities in a routing file (<see cref="SqliteRoutingStore.CallLists"/>).</summary>
 /// <remarks>The file is the one of the routing store, so that a step of routing and its list entries are one commit.</remarks>
-public sealed class SqliteCallListStore : ICallListStore, IActivityBook
+public sealed class SqliteCallListStore : ICallListStore, IActivityStore
 {
     private readonly SqliteWriter _writer;
-    private readonly SqliteReaders _readers;
+    private readonly SqliteReaderPool _readers;
 
-    internal SqliteCallListStore(SqliteWriter writer, SqliteReaders readers)
+    internal SqliteCallListStore(SqliteWriter writer, SqliteReaderPool readers)
     {
         _writer = writer;
         _readers = readers;
@@ -35,25 +35,25 @@ public sealed class SqliteCallListStore : ICallListStore, IActivityBook
         return WriteAsync(
             s => s.Execute(
                 "INSERT INTO dismissals (account, customer, type, at, agent, note) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-                account, dismissal.Key.Customer.E164, dismissal.Key.Type.Value, dismissal.At.UtcTicks, dismissal.By.Value, dismissal.Note),
+                account, dismissal.Key.Customer.E164, dismissal.Key.Type.Value, dismissal.DismissedAt.UtcTicks, dismissal.DismissedBy.Value, dismissal.Note),
             cancellationToken);
     }
 
     /// <inheritdoc />
     /// <remarks>The store decides on the thread of the writer, so that of all callers one gets the claim.</remarks>
-    public Task<StoreResult<ClaimResult>> ClaimAsync(
+    public Task<StoreResult<CallBackClaimResult>> ClaimAsync(
         string account, MissedCallKey key, AgentId agent, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         _writer.WriteAsync(
             s =>
             {
                 CallListSnapshot lists = CallListRows.Load(s, account);
-                MissedCallEntry? entry = lists.MissedAt(now, lifetime).Entries.FirstOrDefault(e => e.Key == key);
-                ClaimResult result = MissedCallClaims.Claim(entry, lists.Claims.FirstOrDefault(c => c.Key == key), agent, now);
-                if (result is ClaimResult.Granted granted)
+                MissedCallEntry? entry = lists.GetMissedCalls(now, lifetime).Entries.FirstOrDefault(e => e.Key == key);
+                CallBackClaimResult result = CallBackClaims.Claim(entry, lists.Claims.FirstOrDefault(c => c.Key == key), agent, now);
+                if (result is CallBackClaimResult.Granted granted)
                 {
                     s.Execute(
                         "INSERT INTO claims (account, customer, type, agent, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (account, customer, type) DO UPDATE SET agent = $4, at = $5",
-                        account, key.Customer.E164, key.Type.Value, granted.Claim.By.Value, granted.Claim.At.UtcTicks);
+                        account, key.Customer.E164, key.Type.Value, granted.Claim.ClaimedBy.Value, granted.Claim.ClaimedAt.UtcTicks);
                 }
 
                 return result;
@@ -63,11 +63,11 @@ public sealed class SqliteCallListStore : ICallListStore, IActivityBook
     /// <inheritdoc />
     /// <remarks>A repeat changes nothing; the first agent and time stay.</remarks>
     public Task<StoreFault?> RemoveFollowUpAsync(
-        string account, CallKey call, AgentId by, DateTimeOffset at, CancellationToken cancellationToken = default) =>
+        string account, CallKey call, AgentId removedBy, DateTimeOffset removedAt, CancellationToken cancellationToken = default) =>
         WriteAsync(
             s => s.Execute(
                 "INSERT INTO removed_follow_ups (account, call, agent, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-                account, call.ToString(), by.Value, at.UtcTicks),
+                account, call.ToString(), removedBy.Value, removedAt.UtcTicks),
             cancellationToken);
 
     /// <inheritdoc />
@@ -86,7 +86,7 @@ public sealed class SqliteCallListStore : ICallListStore, IActivityBook
                 s.Execute(
                     "INSERT INTO sweeps (account, until) VALUES ($1, $2) ON CONFLICT (account) DO UPDATE SET until = max(until, $2)",
                     account, now.UtcTicks);
-                return MissedCallExpiry.Due(lists.MissedAt(now, lifetime), lists.SweptUntil, now);
+                return MissedCallExpiry.GetDue(lists.GetMissedCalls(now, lifetime), lists.SweptUntil, now);
             },
             cancellationToken);
 
@@ -98,15 +98,15 @@ public sealed class SqliteCallListStore : ICallListStore, IActivityBook
         return WriteAsync(
             s => s.Execute(
                 "INSERT INTO activities (account, id, call, customer, at, json) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-                account, activity.Id, activity.Call.ToString(), activity.CustomerId, activity.At.UtcTicks, RoutingJson.Write(activity)),
+                account, activity.Id, activity.Call.ToString(), activity.CustomerId, activity.CapturedAt.UtcTicks, RoutingJson.Write(activity)),
             cancellationToken);
     }
 
     /// <inheritdoc />
     /// <remarks>The newest activity comes first.</remarks>
-    public Task<StoreResult<ValueList<CallActivity>>> OfCustomerAsync(
+    public Task<StoreResult<ValueList<CallActivity>>> GetByCustomerAsync(
         string account, string customerId, CancellationToken cancellationToken = default) =>
-        _readers.ReadAsync(s => CallListRows.Activities(s, account, customerId));
+        _readers.ReadAsync(s => CallListRows.LoadActivities(s, account, customerId));
 
     /// <inheritdoc />
     /// <remarks>

@@ -13,10 +13,10 @@ namespace CallLogging.Sqlite;
 public sealed class SqliteRoutingStore : IRoutingStore, IAsyncDisposable
 {
     private readonly SqliteWriter _writer;
-    private readonly SqliteReaders _readers;
+    private readonly SqliteReaderPool _readers;
     private readonly RoutingRows _rows = new();
 
-    private SqliteRoutingStore(SqliteWriter writer, SqliteReaders readers)
+    private SqliteRoutingStore(SqliteWriter writer, SqliteReaderPool readers)
     {
         _writer = writer;
         _readers = readers;
@@ -29,7 +29,7 @@ public sealed class SqliteRoutingStore : IRoutingStore, IAsyncDisposable
     ICallListStore IRoutingStore.CallLists => CallLists;
 
     /// <summary>The number of commits since the file was opened; many steps share a commit.</summary>
-    public long Commits => _writer.Commits;
+    public long CommitCount => _writer.Commits;
 
     /// <summary>Opens a file, or creates it with its tables if it does not exist. A file with another schema is refused.</summary>
     /// <param name="path">The path of the file, which must not be the file of the calls. Its folder has to exist.</param>
@@ -50,13 +50,13 @@ public sealed class SqliteRoutingStore : IRoutingStore, IAsyncDisposable
                 return fault;
             }
 
-            var readers = new SqliteReaders(() => SqliteCallStore.Connect(path, options, SqliteOpenMode.ReadWrite), path);
+            var readers = new SqliteReaderPool(() => SqliteCallStore.Connect(path, options, SqliteOpenMode.ReadWrite), path);
             return new SqliteRoutingStore(new SqliteWriter(connection, path, options), readers);
         }
         catch (SqliteException fault)
         {
             connection?.Dispose();
-            return SqliteFaults.Of(fault, path);
+            return SqliteFaults.From(fault, path);
         }
     }
 
@@ -65,12 +65,12 @@ public sealed class SqliteRoutingStore : IRoutingStore, IAsyncDisposable
     /// The decision runs on the thread of the writer and has to be fast. It may run twice, because steps that share a failed commit are
     /// repeated one by one.
     /// </remarks>
-    public Task<StoreResult<CommittedStep>> StepAsync(
-        RoutingRequest request, Func<RoutingState, RoutingAnswer> decide, CancellationToken cancellationToken = default)
+    public Task<StoreResult<CommittedDecision>> StepAsync(
+        RoutingRequest request, Func<RoutingState, StoredResponse> decide, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(decide);
-        return _writer.WriteAsync(session => _rows.Step(session, request, decide), cancellationToken);
+        return _writer.WriteAsync(session => _rows.CommitStep(session, request, decide), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -80,13 +80,13 @@ public sealed class SqliteRoutingStore : IRoutingStore, IAsyncDisposable
 
     /// <inheritdoc />
     /// <remarks>Settled calls are found as well, until they are forgotten.</remarks>
-    public Task<StoreResult<RingSession?>> FindAsync(string account, CallKey call, CancellationToken cancellationToken = default) =>
+    public Task<StoreResult<RoutingSession?>> FindAsync(string account, CallKey call, CancellationToken cancellationToken = default) =>
         _readers.ReadAsync(session => RoutingRows.Find(session, account, call));
 
     /// <inheritdoc />
-    public Task<StoreResult<ValueList<RoutingExplanation>>> ExplanationsAsync(
+    public Task<StoreResult<ValueList<RoutingExplanation>>> LoadExplanationsAsync(
         string account, CallKey call, CancellationToken cancellationToken = default) =>
-        _readers.ReadAsync(session => RoutingRows.Explanations(session, account, call));
+        _readers.ReadAsync(session => RoutingRows.LoadExplanations(session, account, call));
 
     /// <inheritdoc />
     /// <remarks>Deletes settled calls with their explanations, and stored responses, that are older than the given time.</remarks>

@@ -45,7 +45,7 @@ internal static class SqliteSchema
     /// <summary>Returns the value of a pragma, or sets one and returns its new value.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="name">The name of the pragma, with <c>=value</c> to set it; a constant of this package.</param>
-    public static long Pragma(SqliteConnection connection, string name)
+    public static long ExecutePragma(SqliteConnection connection, string name)
     {
         using SqliteCommand command = connection.CreateCommand();
 #pragma warning disable CA2100 // the names are constants of this package
@@ -66,7 +66,7 @@ internal static class SqliteSchema
 
     private static FoundSchema Find(SqliteConnection connection)
     {
-        string? name = Pragma(connection, "application_id") switch
+        string? name = ExecutePragma(connection, "application_id") switch
         {
             CallsApplicationId => Calls,
             RoutingApplicationId => Routing,

@@ -13,22 +13,22 @@ internal static class DestinationCases
         new("Plan_AfterNewEvents_ChangesTheRecord", ChangesAsync),
         new("Plan_ExplainsItselfWithoutPhoneNumbers", ExplainsAsync),
         new("Effects_AreReadBackAsWritten", RoundTripAsync),
-        new("Send_WhenRejected_WritesNothing", RefusedAsync),
+        new("Send_WhenRejected_WritesNothing", RejectedAsync),
         new("Send_WithoutResponse_IsUnclearAndResolvedWithinTheGuarantee", UnclearAsync),
     ];
 
     private static async Task PlanIsRepeatableAsync(DestinationHarness harness)
     {
-        (Call call, string facts) = await GatherAsync(harness, Key("1"), 6).ConfigureAwait(false);
-        string one = Bytes(harness.Destination.Plan(call, facts, default, Start));
-        Call again = CallAssembler.Assemble(SampleCalls.Answered(Key("1"), Start).Reverse());
-        Expect.Equal(one, Bytes(harness.Destination.Plan(again, facts, default, Start)), "plan from the same events in another order");
+        (Call call, string facts) = await GatherAsync(harness, CreateKey("1"), 6).ConfigureAwait(false);
+        string one = Serialize(harness.Destination.Plan(call, facts, default, Start));
+        Call again = CallAssembler.Assemble(SampleCalls.CreateAnswered(CreateKey("1"), Start).Reverse());
+        Expect.Equal(one, Serialize(harness.Destination.Plan(again, facts, default, Start)), "plan from the same events in another order");
         Expect.That(one.Length > 0, "The plan of an answered call has to contain an effect.");
     }
 
     private static async Task NothingToDoAsync(DestinationHarness harness)
     {
-        (Call call, string facts) = await GatherAsync(harness, Key("1"), 6).ConfigureAwait(false);
+        (Call call, string facts) = await GatherAsync(harness, CreateKey("1"), 6).ConfigureAwait(false);
         ValueList<LedgerEntry> ledger = await CarryOutAsync(harness, call, facts, default).ConfigureAwait(false);
         Expect.Equal(0, harness.Destination.Plan(call, facts, ledger, Start).Effects.Count, "effects of a written call");
         Expect.That(await harness.CountAsync(call.Key).ConfigureAwait(false) >= 1, "The outside has to hold a record of the call.");
@@ -36,9 +36,9 @@ internal static class DestinationCases
 
     private static async Task ChangesAsync(DestinationHarness harness)
     {
-        (Call early, string facts) = await GatherAsync(harness, Key("1"), 5).ConfigureAwait(false);
+        (Call early, string facts) = await GatherAsync(harness, CreateKey("1"), 5).ConfigureAwait(false);
         ValueList<LedgerEntry> ledger = await CarryOutAsync(harness, early, facts, default).ConfigureAwait(false);
-        Call late = CallAssembler.Assemble(SampleCalls.Answered(Key("1"), Start));
+        Call late = CallAssembler.Assemble(SampleCalls.CreateAnswered(CreateKey("1"), Start));
         Expect.That(harness.Destination.Plan(late, facts, ledger, Start).Effects.Count > 0, "A tag that arrived later has to be written.");
         ledger = await CarryOutAsync(harness, late, facts, ledger).ConfigureAwait(false);
         Expect.Equal(0, harness.Destination.Plan(late, facts, ledger, Start).Effects.Count, "effects after the change");
@@ -47,7 +47,7 @@ internal static class DestinationCases
 
     private static async Task ExplainsAsync(DestinationHarness harness)
     {
-        (Call call, string facts) = await GatherAsync(harness, Key("1"), 6).ConfigureAwait(false);
+        (Call call, string facts) = await GatherAsync(harness, CreateKey("1"), 6).ConfigureAwait(false);
         foreach (Effect effect in harness.Destination.Plan(call, facts, default, Start).Effects)
         {
             Expect.That(!effect.Reasons.IsEmpty, $"{effect.Id} gives no reason.");
@@ -57,39 +57,39 @@ internal static class DestinationCases
 
     private static async Task RoundTripAsync(DestinationHarness harness)
     {
-        (Call call, string facts) = await GatherAsync(harness, Key("1"), 6).ConfigureAwait(false);
+        (Call call, string facts) = await GatherAsync(harness, CreateKey("1"), 6).ConfigureAwait(false);
         foreach (Effect effect in harness.Destination.Plan(call, facts, default, Start).Effects)
         {
             Expect.Equal(effect, EffectJson.FromJson(EffectJson.ToJson(effect)), "effect read back");
         }
     }
 
-    private static async Task RefusedAsync(DestinationHarness harness)
+    private static async Task RejectedAsync(DestinationHarness harness)
     {
-        (Call call, string facts) = await GatherAsync(harness, Key("1"), 6).ConfigureAwait(false);
-        harness.RefuseNext();
+        (Call call, string facts) = await GatherAsync(harness, CreateKey("1"), 6).ConfigureAwait(false);
+        harness.RejectNext();
         Effect first = harness.Destination.Plan(call, facts, default, Start).Effects[0];
-        Expect.Is<SendResult.Refused>(await harness.Destination.SendAsync(first).ConfigureAwait(false), "send to a busy outside system");
+        Expect.Is<SendResult.Rejected>(await harness.Destination.SendAsync(first).ConfigureAwait(false), "send to a busy outside system");
         Expect.Equal(0, await harness.CountAsync(call.Key).ConfigureAwait(false), "records after a rejection");
     }
 
     private static async Task UnclearAsync(DestinationHarness harness)
     {
-        (Call call, string facts) = await GatherAsync(harness, Key("1"), 6).ConfigureAwait(false);
+        (Call call, string facts) = await GatherAsync(harness, CreateKey("1"), 6).ConfigureAwait(false);
         Effect first = harness.Destination.Plan(call, facts, default, Start).Effects[0];
-        harness.ForgetNextAnswer();
+        harness.LoseNextResponse();
         SendResult sent = await harness.Destination.SendAsync(first).ConfigureAwait(false);
         Expect.Is<SendResult.Unclear>(sent, "send without a response");
-        switch (harness.Destination.GuaranteeOf(first))
+        switch (harness.Destination.GetGuarantee(first))
         {
-            case Guarantee.Keyed:
+            case DeliveryGuarantee.Idempotent:
                 Expect.Is<SendResult.Written>(await harness.Destination.SendAsync(first).ConfigureAwait(false), "idempotent: sent again");
                 Expect.That(await harness.CountAsync(call.Key).ConfigureAwait(false) == 1, "An idempotent effect that is sent twice has to be written once.");
                 break;
-            case Guarantee.Verified:
+            case DeliveryGuarantee.Reconciled:
                 Expect.Is<VerifyResult.Found>(await harness.Destination.VerifyAsync(first).ConfigureAwait(false), "reconciled: searched for");
                 break;
-            case Guarantee.BestEffort:
+            case DeliveryGuarantee.BestEffort:
                 Expect.That(await harness.CountAsync(call.Key).ConfigureAwait(false) == 1, "A best-effort effect has to be written once.");
                 break;
         }
@@ -97,7 +97,7 @@ internal static class DestinationCases
 
     private static async Task<(Call Call, string Facts)> GatherAsync(DestinationHarness harness, CallKey key, int events)
     {
-        Call call = CallAssembler.Assemble(SampleCalls.Answered(key, Start).Take(events));
+        Call call = CallAssembler.Assemble(SampleCalls.CreateAnswered(key, Start).Take(events));
         GatherResult gathered = await harness.Destination.GatherAsync(call, null).ConfigureAwait(false);
         return (call, Expect.Is<GatherResult.Gathered>(gathered, "gather").Facts);
     }
@@ -115,5 +115,5 @@ internal static class DestinationCases
         return ledger;
     }
 
-    private static string Bytes(EffectPlan plan) => string.Join('\n', plan.Effects.Select(EffectJson.ToJson));
+    private static string Serialize(EffectPlan plan) => string.Join('\n', plan.Effects.Select(EffectJson.ToJson));
 }

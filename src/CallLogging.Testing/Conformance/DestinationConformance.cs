@@ -20,8 +20,8 @@ public sealed record DestinationHarness
     public required Func<CallKey, Task<int>> CountAsync { get; init; }
 
     /// <summary>An action after which the outside system carries out the next write and sends no response.</summary>
-    public required Action ForgetNextAnswer { get; init; }
+    public required Action LoseNextResponse { get; init; }
 
     /// <summary>An action after which the outside system rejects the next write as busy, once.</summary>
-    public required Action RefuseNext { get; init; }
+    public required Action RejectNext { get; init; }
 }

@@ -22,109 +22,109 @@ internal static class EffectStoreCases
 
     private static async Task NewEffectAsync(CallStores stores)
     {
-        CallLease lease = await LeaseAsync(stores, Key("1"), Start).ConfigureAwait(false);
-        Effect effect = Effect(Key("1"), "Task", "task:1");
-        IntendResult.Leased leased = await IntendAsync(stores, Intent(effect, lease, Start)).ConfigureAwait(false);
+        CallLease lease = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
+        Effect effect = CreateEffect(CreateKey("1"), "Task", "task:1");
+        IntendResult.Leased leased = await IntendAsync(stores, CreateIntent(effect, lease, Start)).ConfigureAwait(false);
         Expect.Is<EffectCommand.Send>(leased.Command, "command");
         Expect.Equal(effect, leased.Lease.Effect, "effect to send");
-        LedgerEntry entry = (await Expect.Ok(stores.Effects.ReadAsync(Key("1"), Work)).ConfigureAwait(false))[0];
+        LedgerEntry entry = (await Expect.Ok(stores.Effects.ReadAsync(CreateKey("1"), Queue)).ConfigureAwait(false))[0];
         Expect.Equal(effect, entry.Effect, "effect read back");
         Expect.Equal<EffectState>(new EffectState.Intended(leased.Lease.Epoch), entry.State, "state");
-        await StepAsync(stores, leased.Lease, new EffectInput.Succeeded("r 1") { At = Start.AddSeconds(1) }, Start).ConfigureAwait(false);
-        entry = (await Expect.Ok(stores.Effects.ReadAsync(Key("1"), Work)).ConfigureAwait(false))[0];
-        var confirmed = new EffectState.Confirmed("r 1") { At = Start.AddSeconds(1) };
+        await StepAsync(stores, leased.Lease, new EffectInput.Succeeded("r 1") { WrittenAt = Start.AddSeconds(1) }, Start).ConfigureAwait(false);
+        entry = (await Expect.Ok(stores.Effects.ReadAsync(CreateKey("1"), Queue)).ConfigureAwait(false))[0];
+        var confirmed = new EffectState.Confirmed("r 1") { WrittenAt = Start.AddSeconds(1) };
         Expect.Equal<EffectState>(confirmed, entry.State, "state");
-        IntendResult again = await Expect.Ok(stores.Effects.IntendAsync(Intent(effect, lease, Start))).ConfigureAwait(false);
+        IntendResult again = await Expect.Ok(stores.Effects.IntendAsync(CreateIntent(effect, lease, Start))).ConfigureAwait(false);
         Expect.Equal<IntendResult>(new IntendResult.Settled(confirmed), again, "intent of a written effect");
     }
 
     private static async Task OldCallLeaseAsync(CallStores stores)
     {
-        CallLease old = await LeaseAsync(stores, Key("1"), Start).ConfigureAwait(false);
-        await LeaseAsync(stores, Key("1"), Start.AddMinutes(2)).ConfigureAwait(false);
-        IntendResult result = await Expect.Ok(stores.Effects.IntendAsync(Intent(Effect(Key("1"), "Task", "k"), old, Start.AddMinutes(2)))).ConfigureAwait(false);
+        CallLease old = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
+        await LeaseAsync(stores, CreateKey("1"), Start.AddMinutes(2)).ConfigureAwait(false);
+        IntendResult result = await Expect.Ok(stores.Effects.IntendAsync(CreateIntent(CreateEffect(CreateKey("1"), "Task", "k"), old, Start.AddMinutes(2)))).ConfigureAwait(false);
         Expect.Is<IntendResult.LeaseLost>(result, "intent under an old lease");
-        Expect.Equal(0, (await Expect.Ok(stores.Effects.ReadAsync(Key("1"), Work)).ConfigureAwait(false)).Count, "effects");
+        Expect.Equal(0, (await Expect.Ok(stores.Effects.ReadAsync(CreateKey("1"), Queue)).ConfigureAwait(false)).Count, "effects");
     }
 
     private static async Task KeyHeldAsync(CallStores stores)
     {
-        CallLease one = await LeaseAsync(stores, Key("1"), Start).ConfigureAwait(false);
-        CallLease two = await LeaseAsync(stores, Key("2"), Start).ConfigureAwait(false);
-        await IntendAsync(stores, Intent(Effect(Key("1"), "Contact", "number"), one, Start)).ConfigureAwait(false);
-        IntendResult result = await Expect.Ok(stores.Effects.IntendAsync(Intent(Effect(Key("2"), "Contact", "number"), two, Start))).ConfigureAwait(false);
+        CallLease one = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
+        CallLease two = await LeaseAsync(stores, CreateKey("2"), Start).ConfigureAwait(false);
+        await IntendAsync(stores, CreateIntent(CreateEffect(CreateKey("1"), "Contact", "number"), one, Start)).ConfigureAwait(false);
+        IntendResult result = await Expect.Ok(stores.Effects.IntendAsync(CreateIntent(CreateEffect(CreateKey("2"), "Contact", "number"), two, Start))).ConfigureAwait(false);
         Expect.Is<IntendResult.Wait>(result, "intent while the key is held");
-        await IntendAsync(stores, Intent(Effect(Key("2"), "Task", "other"), two, Start)).ConfigureAwait(false);
+        await IntendAsync(stores, CreateIntent(CreateEffect(CreateKey("2"), "Task", "other"), two, Start)).ConfigureAwait(false);
     }
 
     private static async Task KeyInDoubtAsync(CallStores stores)
     {
-        CallLease one = await LeaseAsync(stores, Key("1"), Start).ConfigureAwait(false);
-        Effect first = Effect(Key("1"), "Contact", "number");
-        await IntendAsync(stores, Intent(first, one, Start)).ConfigureAwait(false);
+        CallLease one = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
+        Effect first = CreateEffect(CreateKey("1"), "Contact", "number");
+        await IntendAsync(stores, CreateIntent(first, one, Start)).ConfigureAwait(false);
         DateTimeOffset later = Start.AddMinutes(30);
-        CallLease two = await LeaseAsync(stores, Key("2"), later).ConfigureAwait(false);
-        IntendResult blocked = await Expect.Ok(stores.Effects.IntendAsync(Intent(Effect(Key("2"), "Contact", "number"), two, later))).ConfigureAwait(false);
+        CallLease two = await LeaseAsync(stores, CreateKey("2"), later).ConfigureAwait(false);
+        IntendResult blocked = await Expect.Ok(stores.Effects.IntendAsync(CreateIntent(CreateEffect(CreateKey("2"), "Contact", "number"), two, later))).ConfigureAwait(false);
         Expect.Is<IntendResult.Wait>(blocked, "intent while another effect of the key is in doubt");
     }
 
     private static async Task ClaimAsync(CallStores stores)
     {
         var claim = new ClaimKey("org/number");
-        CallLease one = await LeaseAsync(stores, Key("1"), Start).ConfigureAwait(false);
-        CallLease two = await LeaseAsync(stores, Key("2"), Start).ConfigureAwait(false);
-        IntendResult.Leased leased = await IntendAsync(stores, Intent(Effect(Key("1"), "Contact", "number", claim), one, Start)).ConfigureAwait(false);
+        CallLease one = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
+        CallLease two = await LeaseAsync(stores, CreateKey("2"), Start).ConfigureAwait(false);
+        IntendResult.Leased leased = await IntendAsync(stores, CreateIntent(CreateEffect(CreateKey("1"), "Contact", "number", claim), one, Start)).ConfigureAwait(false);
         await StepAsync(stores, leased.Lease, new EffectInput.Succeeded("c1"), Start).ConfigureAwait(false);
         Expect.Equal("c1", await Expect.Ok(stores.Claims.FindAsync(claim)).ConfigureAwait(false), "claim");
-        IntendResult known = await Expect.Ok(stores.Effects.IntendAsync(Intent(Effect(Key("2"), "Contact", "number", claim), two, Start))).ConfigureAwait(false);
+        IntendResult known = await Expect.Ok(stores.Effects.IntendAsync(CreateIntent(CreateEffect(CreateKey("2"), "Contact", "number", claim), two, Start))).ConfigureAwait(false);
         Expect.Equal<IntendResult>(new IntendResult.Settled(new EffectState.Confirmed("c1")), known, "intent of a record that another call created");
     }
 
     private static async Task OldEpochAsync(CallStores stores)
     {
-        CallLease one = await LeaseAsync(stores, Key("1"), Start).ConfigureAwait(false);
-        Effect effect = Effect(Key("1"), "Task", "k");
-        IntendResult.Leased old = await IntendAsync(stores, Intent(effect, one, Start, Guarantee.Keyed)).ConfigureAwait(false);
+        CallLease one = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
+        Effect effect = CreateEffect(CreateKey("1"), "Task", "k");
+        IntendResult.Leased old = await IntendAsync(stores, CreateIntent(effect, one, Start, DeliveryGuarantee.Idempotent)).ConfigureAwait(false);
         DateTimeOffset later = Start.AddMinutes(5);
-        CallLease again = await LeaseAsync(stores, Key("1"), later).ConfigureAwait(false);
-        await Expect.Ok(stores.Effects.IntendAsync(Intent(effect, again, later, Guarantee.Keyed))).ConfigureAwait(false);
-        StepResult refused = await Expect.Ok(stores.Effects.StepAsync(old.Lease, new EffectInput.Succeeded("late"), later)).ConfigureAwait(false);
-        Expect.That(!refused.Taken, "A step under an old epoch has to be rejected.");
-        EffectState state = (await Expect.Ok(stores.Effects.ReadAsync(Key("1"), Work)).ConfigureAwait(false))[0].State;
-        Expect.Is<EffectState.Doubtful>(state, "state after a refused step");
+        CallLease again = await LeaseAsync(stores, CreateKey("1"), later).ConfigureAwait(false);
+        await Expect.Ok(stores.Effects.IntendAsync(CreateIntent(effect, again, later, DeliveryGuarantee.Idempotent))).ConfigureAwait(false);
+        LedgerResult refused = await Expect.Ok(stores.Effects.StepAsync(old.Lease, new EffectInput.Succeeded("late"), later)).ConfigureAwait(false);
+        Expect.That(!refused.IsApplied, "A step under an old epoch has to be rejected.");
+        EffectState state = (await Expect.Ok(stores.Effects.ReadAsync(CreateKey("1"), Queue)).ConfigureAwait(false))[0].State;
+        Expect.Is<EffectState.InDoubt>(state, "state after a refused step");
     }
 
     private static async Task LeftBehindAsync(CallStores stores)
     {
-        CallLease one = await LeaseAsync(stores, Key("1"), Start).ConfigureAwait(false);
-        Effect effect = Effect(Key("1"), "Task", "k");
-        await IntendAsync(stores, Intent(effect, one, Start)).ConfigureAwait(false);
+        CallLease one = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
+        Effect effect = CreateEffect(CreateKey("1"), "Task", "k");
+        await IntendAsync(stores, CreateIntent(effect, one, Start)).ConfigureAwait(false);
         DateTimeOffset found = Start.AddMinutes(10);
-        CallLease two = await LeaseAsync(stores, Key("1"), found).ConfigureAwait(false);
-        IntendResult doubtful = await Expect.Ok(stores.Effects.IntendAsync(Intent(effect, two, found))).ConfigureAwait(false);
+        CallLease two = await LeaseAsync(stores, CreateKey("1"), found).ConfigureAwait(false);
+        IntendResult doubtful = await Expect.Ok(stores.Effects.IntendAsync(CreateIntent(effect, two, found))).ConfigureAwait(false);
         DateTimeOffset proves = found + EffectLedger.DefaultHorizon;
         Expect.Equal<IntendResult>(new IntendResult.Wait(proves), doubtful, "intent of an effect left behind");
-        CallLease three = await LeaseAsync(stores, Key("1"), proves).ConfigureAwait(false);
-        IntendResult.Leased verify = await IntendAsync(stores, Intent(effect with { Fields = [] }, three, proves)).ConfigureAwait(false);
+        CallLease three = await LeaseAsync(stores, CreateKey("1"), proves).ConfigureAwait(false);
+        IntendResult.Leased verify = await IntendAsync(stores, CreateIntent(effect with { Fields = [] }, three, proves)).ConfigureAwait(false);
         Expect.Is<EffectCommand.Verify>(verify.Command, "command after the horizon");
         Expect.Equal(effect, verify.Lease.Effect, "content of an effect that may have been sent");
-        StepResult planned = await StepAsync(stores, verify.Lease, new EffectInput.NotFound(), proves).ConfigureAwait(false);
+        LedgerResult planned = await StepAsync(stores, verify.Lease, new EffectInput.NotFound(), proves).ConfigureAwait(false);
         Expect.Is<EffectState.Planned>(planned.State, "state after a search without a match");
     }
 
     private static async Task ParkAsync(CallStores stores)
     {
-        CallLease one = await LeaseAsync(stores, Key("1"), Start).ConfigureAwait(false);
-        IntendResult.Leased leased = await IntendAsync(stores, Intent(Effect(Key("1"), "Task", "k"), one, Start)).ConfigureAwait(false);
-        await StepAsync(stores, leased.Lease, new EffectInput.Refused("not allowed", IsPermanent: true), Start).ConfigureAwait(false);
-        await Expect.Ok(stores.Due.CompleteAsync(one, null, 0)).ConfigureAwait(false);
+        CallLease one = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
+        IntendResult.Leased leased = await IntendAsync(stores, CreateIntent(CreateEffect(CreateKey("1"), "Task", "k"), one, Start)).ConfigureAwait(false);
+        await StepAsync(stores, leased.Lease, new EffectInput.Rejected("not allowed", IsPermanent: true), Start).ConfigureAwait(false);
+        await Expect.Ok(stores.WorkQueue.CompleteAsync(one, null, 0)).ConfigureAwait(false);
         ParkedItem item = (await Expect.Ok(stores.Parked.ListAsync(0, 10)).ConfigureAwait(false))[0];
         Expect.Equal("not allowed", item.Reason, "reason");
         Expect.That(item is { Kind: ParkedKind.Effect, Call: not null, Destination: not null, Effect: not null }, "The item has to name call, destination and effect.");
-        await Expect.Ok(stores.Parked.TryAgainAsync(item.Id, Start.AddHours(1))).ConfigureAwait(false);
+        await Expect.Ok(stores.Parked.RetryAsync(item.Id, Start.AddHours(1))).ConfigureAwait(false);
         Expect.Equal(0, (await Expect.Ok(stores.Parked.ListAsync(0, 10)).ConfigureAwait(false)).Count, "parked items");
-        Expect.Is<EffectState.Planned>((await Expect.Ok(stores.Effects.ReadAsync(Key("1"), Work)).ConfigureAwait(false))[0].State, "state");
-        Expect.Equal(1, (await Expect.Ok(stores.Due.LeaseAsync(Work, 1, Start.AddHours(1), LeaseFor)).ConfigureAwait(false)).Count, "leases after trying again");
+        Expect.Is<EffectState.Planned>((await Expect.Ok(stores.Effects.ReadAsync(CreateKey("1"), Queue)).ConfigureAwait(false))[0].State, "state");
+        Expect.Equal(1, (await Expect.Ok(stores.WorkQueue.LeaseAsync(Queue, 1, Start.AddHours(1), LeaseDuration)).ConfigureAwait(false)).Count, "leases after trying again");
     }
 
     private static async Task ConcurrentAsync(CallStores stores)
@@ -133,9 +133,9 @@ internal static class EffectStoreCases
         var intents = new List<EffectIntent>();
         for (int i = 0; i < Calls; i++)
         {
-            CallKey key = Key(i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            CallKey key = CreateKey(i.ToString(System.Globalization.CultureInfo.InvariantCulture));
             CallLease lease = await LeaseAsync(stores, key, Start).ConfigureAwait(false);
-            intents.Add(Intent(Effect(key, "Contact", "number", new ClaimKey("number")), lease, Start));
+            intents.Add(CreateIntent(CreateEffect(key, "Contact", "number", new ClaimKey("number")), lease, Start));
         }
 
         IntendResult[] results = await Task.WhenAll(intents.Select(i => Task.Run(() => Expect.Ok(stores.Effects.IntendAsync(i))))).ConfigureAwait(false);
@@ -150,24 +150,24 @@ internal static class EffectStoreCases
         var intents = new List<EffectIntent>();
         for (int i = 0; i < Calls; i++)
         {
-            CallKey key = Key(i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            CallKey key = CreateKey(i.ToString(System.Globalization.CultureInfo.InvariantCulture));
             CallLease lease = await LeaseAsync(stores, key, Start).ConfigureAwait(false);
-            ConflictKey[] keys = [new($"ring {i}"), new($"ring {(i + 1) % Calls}")];
-            Effect effect = Effect(key, "Contact", "ring") with { ConflictKeys = i % 2 == 0 ? [keys[0], keys[1]] : [keys[1], keys[0]] };
-            intents.Add(Intent(effect, lease, Start));
+            LockKey[] keys = [new($"ring {i}"), new($"ring {(i + 1) % Calls}")];
+            Effect effect = CreateEffect(key, "Contact", "ring") with { LockKeys = i % 2 == 0 ? [keys[0], keys[1]] : [keys[1], keys[0]] };
+            intents.Add(CreateIntent(effect, lease, Start));
         }
 
         IntendResult[] results = await Task.WhenAll(intents.Select(i => Task.Run(() => Expect.Ok(stores.Effects.IntendAsync(i))))).ConfigureAwait(false);
-        ConflictKey[] leased = [.. results.OfType<IntendResult.Leased>().SelectMany(l => l.Lease.Effect.ConflictKeys)];
+        LockKey[] leased = [.. results.OfType<IntendResult.Leased>().SelectMany(l => l.Lease.Effect.LockKeys)];
         Expect.That(leased.Length > 0, "At least one effect with free keys has to be leased.");
         Expect.Equal(leased.Length, leased.Distinct().Count(), "keys leased once");
         Expect.That(results.All(r => r is IntendResult.Leased or IntendResult.Wait), "An intent without a lease has to wait.");
     }
 
-    private static async Task<StepResult> StepAsync(CallStores stores, EffectLease lease, EffectInput input, DateTimeOffset now)
+    private static async Task<LedgerResult> StepAsync(CallStores stores, EffectLease lease, EffectInput input, DateTimeOffset now)
     {
-        StepResult result = await Expect.Ok(stores.Effects.StepAsync(lease, input, now)).ConfigureAwait(false);
-        Expect.That(result.Taken, "A step under a valid lease has to be accepted.");
+        LedgerResult result = await Expect.Ok(stores.Effects.StepAsync(lease, input, now)).ConfigureAwait(false);
+        Expect.That(result.IsApplied, "A step under a valid lease has to be accepted.");
         return result;
     }
 }

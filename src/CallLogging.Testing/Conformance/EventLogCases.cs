@@ -22,25 +22,25 @@ internal static class EventLogCases
 
     private static async Task AppendThenReadAsync(CallStores stores)
     {
-        ValueList<CallEvent> events = SampleCalls.Answered(Key("1"), Start);
-        EventAppend append = Append(events, Start.AddMinutes(2), new ProviderRequest("POST", "https://example.com/hook", [new("X-Test", "1")], "{}"u8.ToArray()));
+        ValueList<CallEvent> events = SampleCalls.CreateAnswered(CreateKey("1"), Start);
+        EventBatch append = CreateBatch(events, Start.AddMinutes(2), new ProviderRequest("POST", "https://example.com/hook", [new("X-Test", "1")], "{}"u8.ToArray()));
         Expect.Equal(events.Count, await Expect.Ok(stores.Events.AppendAsync(append)).ConfigureAwait(false), "new events");
-        ValueList<CallEvent> read = await Expect.Ok(stores.Events.ReadAsync(Key("1"))).ConfigureAwait(false);
+        ValueList<CallEvent> read = await Expect.Ok(stores.Events.ReadAsync(CreateKey("1"))).ConfigureAwait(false);
         Expect.Equal(events.Count, read.Count, "events read");
         foreach (CallEvent expected in append.Events)
         {
             Expect.That(read.Contains(expected), $"{expected.Kind} was read back as another event.");
         }
 
-        Expect.That((await Expect.Ok(stores.Events.ReadAsync(Key("none"))).ConfigureAwait(false)).IsEmpty, "An unknown call must have no events.");
+        Expect.That((await Expect.Ok(stores.Events.ReadAsync(CreateKey("none"))).ConfigureAwait(false)).IsEmpty, "An unknown call must have no events.");
     }
 
     private static async Task AppendRepeatedAsync(CallStores stores)
     {
-        ValueList<CallEvent> events = SampleCalls.Missed(Key("1"), Start);
-        await Expect.Ok(stores.Events.AppendAsync(Append(events, Start))).ConfigureAwait(false);
-        Expect.Equal(0, await Expect.Ok(stores.Events.AppendAsync(Append(events, Start.AddHours(1)))).ConfigureAwait(false), "new events of a repeat");
-        Expect.Equal(events.Count, (await Expect.Ok(stores.Events.ReadAsync(Key("1"))).ConfigureAwait(false)).Count, "events read");
+        ValueList<CallEvent> events = SampleCalls.CreateMissed(CreateKey("1"), Start);
+        await Expect.Ok(stores.Events.AppendAsync(CreateBatch(events, Start))).ConfigureAwait(false);
+        Expect.Equal(0, await Expect.Ok(stores.Events.AppendAsync(CreateBatch(events, Start.AddHours(1)))).ConfigureAwait(false), "new events of a repeat");
+        Expect.Equal(events.Count, (await Expect.Ok(stores.Events.ReadAsync(CreateKey("1"))).ConfigureAwait(false)).Count, "events read");
     }
 
     private static async Task AppendOneIdTwoContentsAsync(CallStores stores)
@@ -48,25 +48,25 @@ internal static class EventLogCases
         var id = new DeduplicationId("one");
         ValueList<CallEvent> events =
         [
-            new CallEvent(Key("1"), CallEventKind.Started, Start, CallFacts.None, deduplicationId: id),
-            new CallEvent(Key("1"), CallEventKind.Ended, Start.AddMinutes(1), CallFacts.None, deduplicationId: id),
+            new CallEvent(CreateKey("1"), CallEventKind.Started, Start, CallFacts.None, deduplicationId: id),
+            new CallEvent(CreateKey("1"), CallEventKind.Ended, Start.AddMinutes(1), CallFacts.None, deduplicationId: id),
         ];
-        Expect.Equal(2, await Expect.Ok(stores.Events.AppendAsync(Append(events, Start))).ConfigureAwait(false), "new events");
+        Expect.Equal(2, await Expect.Ok(stores.Events.AppendAsync(CreateBatch(events, Start))).ConfigureAwait(false), "new events");
     }
 
     private static async Task AppendTwoAccountsAsync(CallStores stores)
     {
-        await Expect.Ok(stores.Events.AppendAsync(Append(SampleCalls.Missed(Key("1"), Start), Start))).ConfigureAwait(false);
-        await Expect.Ok(stores.Events.AppendAsync(Append(SampleCalls.Answered(Key("1", "second"), Start), Start))).ConfigureAwait(false);
-        Expect.Equal(3, (await Expect.Ok(stores.Events.ReadAsync(Key("1"))).ConfigureAwait(false)).Count, "events of the first account");
-        Expect.Equal(6, (await Expect.Ok(stores.Events.ReadAsync(Key("1", "second"))).ConfigureAwait(false)).Count, "events of the second account");
+        await Expect.Ok(stores.Events.AppendAsync(CreateBatch(SampleCalls.CreateMissed(CreateKey("1"), Start), Start))).ConfigureAwait(false);
+        await Expect.Ok(stores.Events.AppendAsync(CreateBatch(SampleCalls.CreateAnswered(CreateKey("1", "second"), Start), Start))).ConfigureAwait(false);
+        Expect.Equal(3, (await Expect.Ok(stores.Events.ReadAsync(CreateKey("1"))).ConfigureAwait(false)).Count, "events of the first account");
+        Expect.Equal(6, (await Expect.Ok(stores.Events.ReadAsync(CreateKey("1", "second"))).ConfigureAwait(false)).Count, "events of the second account");
     }
 
     private static async Task AppendConcurrentlyAsync(CallStores stores)
     {
         const int Calls = 200;
         await Task.WhenAll(Enumerable.Range(0, Calls).Select(i => Task.Run(() =>
-            Expect.Ok(stores.Events.AppendAsync(Append(SampleCalls.Missed(Key(i.ToString(CultureInfo.InvariantCulture)), Start), Start)))))).ConfigureAwait(false);
+            Expect.Ok(stores.Events.AppendAsync(CreateBatch(SampleCalls.CreateMissed(CreateKey(i.ToString(CultureInfo.InvariantCulture)), Start), Start)))))).ConfigureAwait(false);
         ValueList<CallKey> keys = await Expect.Ok(stores.Events.ListCallsAsync(null, Calls * 2)).ConfigureAwait(false);
         Expect.Equal(Calls, keys.Count, "calls stored");
     }
@@ -74,20 +74,20 @@ internal static class EventLogCases
     private static async Task AppendSameFromManyAsync(CallStores stores)
     {
         var request = new ProviderRequest("POST", "https://example.com/hook", default, "{}"u8.ToArray());
-        ValueList<CallEvent> events = SampleCalls.Answered(Key("1"), Start);
+        ValueList<CallEvent> events = SampleCalls.CreateAnswered(CreateKey("1"), Start);
         int[] added = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => Expect.Ok(stores.Events.AppendAsync(
-            Append(events.Skip(i % events.Count).Concat(events.Take(i % events.Count)).ToValueList(), Start, request)))))).ConfigureAwait(false);
+            CreateBatch(events.Skip(i % events.Count).Concat(events.Take(i % events.Count)).ToValueList(), Start, request)))))).ConfigureAwait(false);
         Expect.Equal(events.Count, added.Sum(), "new events over all appends");
-        Expect.Equal(events.Count, (await Expect.Ok(stores.Events.ReadAsync(Key("1"))).ConfigureAwait(false)).Count, "events read");
-        Expect.Equal(1, (await Expect.Ok(stores.Due.LeaseAsync(Work, 10, Start, LeaseFor)).ConfigureAwait(false)).Count, "calls due");
+        Expect.Equal(events.Count, (await Expect.Ok(stores.Events.ReadAsync(CreateKey("1"))).ConfigureAwait(false)).Count, "events read");
+        Expect.Equal(1, (await Expect.Ok(stores.WorkQueue.LeaseAsync(Queue, 10, Start, LeaseDuration)).ConfigureAwait(false)).Count, "calls due");
     }
 
     private static async Task AppendAnyTextAsync(CallStores stores)
     {
-        CallKey key = Key("a\0b\u0001c\U0001F4DE'\"\\%");
-        await Expect.Ok(stores.Events.AppendAsync(Append(SampleCalls.Missed(key, Start), Start))).ConfigureAwait(false);
+        CallKey key = CreateKey("a\0b\u0001c\U0001F4DE'\"\\%");
+        await Expect.Ok(stores.Events.AppendAsync(CreateBatch(SampleCalls.CreateMissed(key, Start), Start))).ConfigureAwait(false);
         Expect.Equal(key, (await Expect.Ok(stores.Events.ListCallsAsync(null, 10)).ConfigureAwait(false))[0], "key read back");
-        Expect.Equal(key, (await Expect.Ok(stores.Due.LeaseAsync(Work, 1, Start, LeaseFor)).ConfigureAwait(false))[0].Call, "key leased");
+        Expect.Equal(key, (await Expect.Ok(stores.WorkQueue.LeaseAsync(Queue, 1, Start, LeaseDuration)).ConfigureAwait(false))[0].Call, "key leased");
         Expect.Equal(3, (await Expect.Ok(stores.Events.ReadAsync(key)).ConfigureAwait(false)).Count, "events read");
     }
 
@@ -95,7 +95,7 @@ internal static class EventLogCases
     {
         for (int i = 0; i < 7; i++)
         {
-            await Expect.Ok(stores.Events.AppendAsync(Append(SampleCalls.Missed(Key(i.ToString(CultureInfo.InvariantCulture)), Start), Start))).ConfigureAwait(false);
+            await Expect.Ok(stores.Events.AppendAsync(CreateBatch(SampleCalls.CreateMissed(CreateKey(i.ToString(CultureInfo.InvariantCulture)), Start), Start))).ConfigureAwait(false);
         }
 
         var seen = new List<CallKey>();
@@ -120,9 +120,9 @@ internal static class EventLogCases
     private static async Task DropRequestsAsync(CallStores stores)
     {
         var request = new ProviderRequest("POST", "https://example.com/hook", default, "{}"u8.ToArray());
-        await Expect.Ok(stores.Events.AppendAsync(Append(SampleCalls.Missed(Key("1"), Start), Start, request))).ConfigureAwait(false);
+        await Expect.Ok(stores.Events.AppendAsync(CreateBatch(SampleCalls.CreateMissed(CreateKey("1"), Start), Start, request))).ConfigureAwait(false);
         Expect.Equal(0, await Expect.Ok(stores.Events.DropRequestsAsync(Start)).ConfigureAwait(false), "dropped requests that are not older");
         Expect.Equal(1, await Expect.Ok(stores.Events.DropRequestsAsync(Start.AddSeconds(1))).ConfigureAwait(false), "requests dropped");
-        Expect.Equal(3, (await Expect.Ok(stores.Events.ReadAsync(Key("1"))).ConfigureAwait(false)).Count, "events kept");
+        Expect.Equal(3, (await Expect.Ok(stores.Events.ReadAsync(CreateKey("1"))).ConfigureAwait(false)).Count, "events kept");
     }
 }

@@ -5,9 +5,9 @@ namespace CallLogging.Testing;
 /// <summary>The assertions of the conformance suites, which throw a <see cref="ConformanceException"/>.</summary>
 internal static class Expect
 {
-    public static void That(bool holds, string promise)
+    public static void That(bool isKept, string promise)
     {
-        if (!holds)
+        if (!isKept)
         {
             throw new ConformanceException(promise);
         }

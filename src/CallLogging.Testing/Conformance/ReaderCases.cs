@@ -16,7 +16,7 @@ internal static class ReaderCases
 
     private static Task ValidAsync(ReaderHarness harness)
     {
-        foreach (CallEvent callEvent in Events(harness))
+        foreach (CallEvent callEvent in ReadEvents(harness))
         {
             Expect.Equal(harness.Account, callEvent.Key.AccountKey, "account of the call");
             Expect.That(callEvent.HappenedAt > DateTimeOffset.UnixEpoch, "An event has to state when it happened.");
@@ -28,7 +28,7 @@ internal static class ReaderCases
 
     private static Task TwiceAsync(ReaderHarness harness)
     {
-        Expect.Equal(Events(harness), Events(harness), "events of the second reading");
+        Expect.Equal(ReadEvents(harness), ReadEvents(harness), "events of the second reading");
         return Task.CompletedTask;
     }
 
@@ -36,7 +36,7 @@ internal static class ReaderCases
     {
         if (harness.Forged is { } forged)
         {
-            Expect.Is<CallEventRead.Refused>(harness.Reader.Read(forged, Received), "reading of a forged request");
+            Expect.Is<CallEventReadResult.Refused>(harness.Reader.Read(forged, Received), "reading of a forged request");
         }
 
         return Task.CompletedTask;
@@ -47,7 +47,7 @@ internal static class ReaderCases
         ReadOnlyMemory<byte> body = harness.Valid.Body;
         for (int length = 0; length < body.Length; length++)
         {
-            NeverThrows(harness, harness.Valid with { Body = body[..length] });
+            VerifyNeverThrows(harness, harness.Valid with { Body = body[..length] });
         }
 
         return Task.CompletedTask;
@@ -62,7 +62,7 @@ internal static class ReaderCases
             foreach (byte other in "\0\"{}[]0-é"u8)
             {
                 body[i] = other;
-                NeverThrows(harness, harness.Valid with { Body = body });
+                VerifyNeverThrows(harness, harness.Valid with { Body = body });
             }
 
             body[i] = before;
@@ -71,7 +71,7 @@ internal static class ReaderCases
         return Task.CompletedTask;
     }
 
-    private static void NeverThrows(ReaderHarness harness, ProviderRequest request)
+    private static void VerifyNeverThrows(ReaderHarness harness, ProviderRequest request)
     {
         try
         {
@@ -85,6 +85,6 @@ internal static class ReaderCases
         }
     }
 
-    private static ValueList<CallEvent> Events(ReaderHarness harness) =>
-        Expect.Is<CallEventRead.Parsed>(harness.Reader.Read(harness.Valid, Received), "reading").Events;
+    private static ValueList<CallEvent> ReadEvents(ReaderHarness harness) =>
+        Expect.Is<CallEventReadResult.Parsed>(harness.Reader.Read(harness.Valid, Received), "reading").Events;
 }

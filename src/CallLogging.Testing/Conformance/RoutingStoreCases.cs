@@ -15,32 +15,32 @@ internal static class RoutingStoreCases
     [
         new("Step_ChangesSessionCursorAndReservationTogether", TogetherAsync),
         new("Step_WhoseDecisionThrows_ChangesNothing", NothingAfterFaultAsync),
-        new("Step_OfTheSameRequest_ReturnsTheSameBytesWithoutASecondStep", SameAnswerAsync),
+        new("Step_OfTheSameRequest_ReturnsTheSameBytesWithoutASecondStep", SameRequestAsync),
         new("Step_OfASettledCall_FindsItAgain", SettledAsync),
         new("Step_OfAnAnsweredOrEndedCall_WritesTheLists", ListsAsync),
         new("Load_ReturnsTheStateByteForByte", RoundTripAsync),
         new("Explanations_AreKeptInOrder", ExplanationsAsync),
         new("Accounts_ShareNothing", AccountsAsync),
         new("Parallel_NoAgentTwiceAndNoCallTwice", ParallelAsync),
-        new("Parallel_OfTheSameRequest_TakesOneStep", ParallelDeliveryAsync),
+        new("Parallel_OfTheSameRequest_TakesOneStep", ParallelRequestAsync),
         new("Forget_DeletesSettledCalls", ForgetAsync),
     ];
 
     private static async Task TogetherAsync(IRoutingStore store)
     {
-        await OpenAsync(store, 2).ConfigureAwait(false);
-        CallKey call = Call(1);
-        await TellAsync(store, new RoutingInput.CallArrived(call, s_sales, default)).ConfigureAwait(false);
-        await TellAsync(store, new RoutingInput.AgentAnswered(new(call, 1))).ConfigureAwait(false);
+        await SetUpAsync(store, 2).ConfigureAwait(false);
+        CallKey call = CreateCallKey(1);
+        await SendAsync(store, new RoutingInput.CallArrived(call, s_sales, default)).ConfigureAwait(false);
+        await SendAsync(store, new RoutingInput.AgentAnswered(new(call, 1))).ConfigureAwait(false);
         RoutingState state = (await store.LoadAsync(Account).ConfigureAwait(false)).Value;
-        Expect(state.Find(call)?.ConnectedTo == Agent(0), "the session names the agent who answered");
-        Expect(state.Find(Agent(0))?.TalksIn == call, "the reservation of the agent names the call");
-        Expect(state.Find(s_sales)?.Cursor == Agent(0), "the cursor is at that agent");
+        Verify(state.Find(call)?.ConnectedTo == CreateAgent(0), "the session names the agent who answered");
+        Verify(state.Find(CreateAgent(0))?.CurrentCall == call, "the reservation of the agent names the call");
+        Verify(state.Find(s_sales)?.Cursor == CreateAgent(0), "the cursor is at that agent");
     }
 
     private static async Task NothingAfterFaultAsync(IRoutingStore store)
     {
-        await OpenAsync(store, 2).ConfigureAwait(false);
+        await SetUpAsync(store, 2).ConfigureAwait(false);
         byte[] before = RoutingJson.Write((await store.LoadAsync(Account).ConfigureAwait(false)).Value);
         try
         {
@@ -52,97 +52,97 @@ internal static class RoutingStoreCases
         }
 
         byte[] after = RoutingJson.Write((await store.LoadAsync(Account).ConfigureAwait(false)).Value);
-        Expect(before.AsSpan().SequenceEqual(after), "nothing changed");
-        await TellAsync(store, new RoutingInput.CallArrived(Call(1), s_sales, default)).ConfigureAwait(false);
+        Verify(before.AsSpan().SequenceEqual(after), "nothing changed");
+        await SendAsync(store, new RoutingInput.CallArrived(CreateCallKey(1), s_sales, default)).ConfigureAwait(false);
     }
 
-    private static async Task SameAnswerAsync(IRoutingStore store)
+    private static async Task SameRequestAsync(IRoutingStore store)
     {
-        await OpenAsync(store, 2).ConfigureAwait(false);
+        await SetUpAsync(store, 2).ConfigureAwait(false);
         int runs = 0;
         for (int i = 0; i < 3; i++)
         {
-            CommittedStep step = (await store.StepAsync(new(Account) { DeliveryId = "d1" }, state =>
+            CommittedDecision step = (await store.StepAsync(new(Account) { RequestId = "d1" }, state =>
             {
                 runs++;
-                return new(RoutingEngine.Step(state, new RoutingInput.CallArrived(Call(1), s_sales, default), s_start), s_start, [1, 2, (byte)runs]);
+                return new(RoutingEngine.Step(state, new RoutingInput.CallArrived(CreateCallKey(1), s_sales, default), s_start), s_start, [1, 2, (byte)runs]);
             }).ConfigureAwait(false)).Value;
-            Expect(step.Body == [1, 2, 1], "the same bytes");
-            Expect(step.IsRepeat == (i > 0), "only the first is a step");
+            Verify(step.Body == [1, 2, 1], "the same bytes");
+            Verify(step.IsRepeat == (i > 0), "only the first is a step");
         }
 
-        Expect(runs == 1, "decided once");
+        Verify(runs == 1, "decided once");
     }
 
     private static async Task SettledAsync(IRoutingStore store)
     {
-        await OpenAsync(store, 1).ConfigureAwait(false);
-        CallKey call = Call(1);
+        await SetUpAsync(store, 1).ConfigureAwait(false);
+        CallKey call = CreateCallKey(1);
         await SettleAsync(store, call).ConfigureAwait(false);
         RoutingState state = (await store.LoadAsync(Account).ConfigureAwait(false)).Value;
-        Expect(state.Sessions.Count == 0, "settled calls are not loaded");
-        RoutingStep late = await TellAsync(store, new RoutingInput.CallArrived(call, s_sales, default), call).ConfigureAwait(false);
-        Expect(late.Commands.IsEmpty, "a late repeat of the arrival rings nobody");
-        Expect((await store.FindAsync(Account, call).ConfigureAwait(false)).Value?.Outcome == RoutingOutcome.CallerLeft, "the outcome is kept");
+        Verify(state.Sessions.Count == 0, "settled calls are not loaded");
+        RoutingDecision late = await SendAsync(store, new RoutingInput.CallArrived(call, s_sales, default), call).ConfigureAwait(false);
+        Verify(late.Commands.IsEmpty, "a late repeat of the arrival rings nobody");
+        Verify((await store.FindAsync(Account, call).ConfigureAwait(false)).Value?.Outcome == RoutingOutcome.CallerLeft, "the outcome is kept");
     }
 
     private static async Task ListsAsync(IRoutingStore store)
     {
-        await OpenAsync(store, 1).ConfigureAwait(false);
-        await TellAsync(store, new RoutingInput.CallArrived(Call(1), s_sales, default)).ConfigureAwait(false);
-        RoutingStep answered = await TellAsync(store, new RoutingInput.AgentAnswered(new(Call(1), 1))).ConfigureAwait(false);
-        Expect((await ListedAsync(store).ConfigureAwait(false)).IsEmpty, "the lists contain no call before caller and agent are connected");
-        await TellAsync(store, new RoutingInput.Confirmed(Call(1), answered.Commands.OfType<RoutingCommand.Connect>().Single().Number)).ConfigureAwait(false);
-        ValueList<ListedCall> listed = await ListedAsync(store).ConfigureAwait(false);
-        Expect(listed is [{ Agent: { } agent, AnsweredAt: not null, EndedAt: null }] && agent == Agent(0), "the lists contain the answered call at once");
-        await TellAsync(store, new RoutingInput.CallArrived(Call(2), s_sales, default)).ConfigureAwait(false);
-        await TellAsync(store, new RoutingInput.HungUp(Call(2))).ConfigureAwait(false);
-        listed = await ListedAsync(store).ConfigureAwait(false);
-        Expect(listed.Single(c => c.Call == Call(2)) is { AnsweredAt: null, EndedAt: not null, IsProvisional: true }, "the lists contain the caller who left unanswered");
-        var said = new ListedCall(Call(2), CallDirection.Inbound, default) { Type = s_sales, EndedAt = s_start.AddSeconds(-3) };
-        Expect(await store.CallLists.RecordAsync(Account, said).ConfigureAwait(false) is null, "the report of the provider is kept");
-        listed = await ListedAsync(store).ConfigureAwait(false);
-        Expect(ListedCall.Unite([.. listed.Where(c => c.Call == Call(2))]).EndedAt == said.EndedAt, "the report of the provider takes precedence");
+        await SetUpAsync(store, 1).ConfigureAwait(false);
+        await SendAsync(store, new RoutingInput.CallArrived(CreateCallKey(1), s_sales, default)).ConfigureAwait(false);
+        RoutingDecision answered = await SendAsync(store, new RoutingInput.AgentAnswered(new(CreateCallKey(1), 1))).ConfigureAwait(false);
+        Verify((await LoadListedAsync(store).ConfigureAwait(false)).IsEmpty, "the lists contain no call before caller and agent are connected");
+        await SendAsync(store, new RoutingInput.CommandConfirmed(CreateCallKey(1), answered.Commands.OfType<RoutingCommand.Connect>().Single().Number)).ConfigureAwait(false);
+        ValueList<ListedCall> listed = await LoadListedAsync(store).ConfigureAwait(false);
+        Verify(listed is [{ Agent: { } agent, AnsweredAt: not null, EndedAt: null }] && agent == CreateAgent(0), "the lists contain the answered call at once");
+        await SendAsync(store, new RoutingInput.CallArrived(CreateCallKey(2), s_sales, default)).ConfigureAwait(false);
+        await SendAsync(store, new RoutingInput.HungUp(CreateCallKey(2))).ConfigureAwait(false);
+        listed = await LoadListedAsync(store).ConfigureAwait(false);
+        Verify(listed.Single(c => c.Call == CreateCallKey(2)) is { AnsweredAt: null, EndedAt: not null, IsProvisional: true }, "the lists contain the caller who left unanswered");
+        var said = new ListedCall(CreateCallKey(2), CallDirection.Inbound, default) { Type = s_sales, EndedAt = s_start.AddSeconds(-3) };
+        Verify(await store.CallLists.RecordAsync(Account, said).ConfigureAwait(false) is null, "the report of the provider is kept");
+        listed = await LoadListedAsync(store).ConfigureAwait(false);
+        Verify(ListedCall.Merge([.. listed.Where(c => c.Call == CreateCallKey(2))]).EndedAt == said.EndedAt, "the report of the provider takes precedence");
     }
 
-    private static async Task<ValueList<ListedCall>> ListedAsync(IRoutingStore store) =>
+    private static async Task<ValueList<ListedCall>> LoadListedAsync(IRoutingStore store) =>
         (await store.CallLists.LoadAsync(Account).ConfigureAwait(false)).Value.Calls;
 
     private static async Task RoundTripAsync(IRoutingStore store)
     {
-        await OpenAsync(store, 3).ConfigureAwait(false);
-        RoutingStep step = await TellAsync(store, new RoutingInput.CallArrived(Call(1), s_sales, default)).ConfigureAwait(false);
-        step = await TellAsync(store, new RoutingInput.AgentDeclined(new(Call(1), 1))).ConfigureAwait(false);
+        await SetUpAsync(store, 3).ConfigureAwait(false);
+        RoutingDecision step = await SendAsync(store, new RoutingInput.CallArrived(CreateCallKey(1), s_sales, default)).ConfigureAwait(false);
+        step = await SendAsync(store, new RoutingInput.AgentDeclined(new(CreateCallKey(1), 1))).ConfigureAwait(false);
         byte[] loaded = RoutingJson.Write((await store.LoadAsync(Account).ConfigureAwait(false)).Value);
-        Expect(loaded.AsSpan().SequenceEqual(RoutingJson.Write(step.State)), "the same bytes");
+        Verify(loaded.AsSpan().SequenceEqual(RoutingJson.Write(step.State)), "the same bytes");
     }
 
     private static async Task ExplanationsAsync(IRoutingStore store)
     {
-        await OpenAsync(store, 2).ConfigureAwait(false);
+        await SetUpAsync(store, 2).ConfigureAwait(false);
         var expected = new List<RoutingExplanation>();
-        expected.AddRange((await TellAsync(store, new RoutingInput.CallArrived(Call(1), s_sales, default)).ConfigureAwait(false)).Explanations);
-        expected.AddRange((await TellAsync(store, new RoutingInput.AgentDeclined(new(Call(1), 1))).ConfigureAwait(false)).Explanations);
-        ValueList<RoutingExplanation> kept = (await store.ExplanationsAsync(Account, Call(1)).ConfigureAwait(false)).Value;
-        Expect(kept == expected.ToValueList(), "all, in order");
+        expected.AddRange((await SendAsync(store, new RoutingInput.CallArrived(CreateCallKey(1), s_sales, default)).ConfigureAwait(false)).Explanations);
+        expected.AddRange((await SendAsync(store, new RoutingInput.AgentDeclined(new(CreateCallKey(1), 1))).ConfigureAwait(false)).Explanations);
+        ValueList<RoutingExplanation> kept = (await store.LoadExplanationsAsync(Account, CreateCallKey(1)).ConfigureAwait(false)).Value;
+        Verify(kept == expected.ToValueList(), "all, in order");
     }
 
     private static async Task AccountsAsync(IRoutingStore store)
     {
-        await OpenAsync(store, 1).ConfigureAwait(false);
-        await TellAsync(store, new RoutingInput.CallArrived(Call(1), s_sales, default)).ConfigureAwait(false);
-        Expect((await store.LoadAsync("other").ConfigureAwait(false)).Value.Sessions.Count == 0, "another account sees nothing");
-        Expect((await store.FindAsync("other", Call(1)).ConfigureAwait(false)).Value is null, "another account finds nothing");
+        await SetUpAsync(store, 1).ConfigureAwait(false);
+        await SendAsync(store, new RoutingInput.CallArrived(CreateCallKey(1), s_sales, default)).ConfigureAwait(false);
+        Verify((await store.LoadAsync("other").ConfigureAwait(false)).Value.Sessions.Count == 0, "another account sees nothing");
+        Verify((await store.FindAsync("other", CreateCallKey(1)).ConfigureAwait(false)).Value is null, "another account finds nothing");
     }
 
     private static async Task ParallelAsync(IRoutingStore store)
     {
-        await OpenAsync(store, 4).ConfigureAwait(false);
+        await SetUpAsync(store, 4).ConfigureAwait(false);
         var rung = new System.Collections.Concurrent.ConcurrentBag<RoutingCommand>();
         await Task.WhenAll(Enumerable.Range(1, 40).Select(i => Task.Run(async () =>
         {
-            CallKey call = Call(i);
-            RoutingStep step = await TellAsync(store, new RoutingInput.CallArrived(call, s_sales, default), call).ConfigureAwait(false);
+            CallKey call = CreateCallKey(i);
+            RoutingDecision step = await SendAsync(store, new RoutingInput.CallArrived(call, s_sales, default), call).ConfigureAwait(false);
             foreach (RoutingCommand command in step.Commands)
             {
                 rung.Add(command);
@@ -151,82 +151,82 @@ internal static class RoutingStoreCases
             // Three answers compete for every ring attempt.
             foreach (RoutingCommand.RingAgent ring in step.Commands.OfType<RoutingCommand.RingAgent>())
             {
-                RoutingStep[] answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
-                    TellAsync(store, new RoutingInput.AgentAnswered(ring.Ring), call)))).ConfigureAwait(false);
-                Expect(answers.Sum(a => a.Commands.OfType<RoutingCommand.Connect>().Count()) == 1, "one of three equal answers connects");
+                RoutingDecision[] answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
+                    SendAsync(store, new RoutingInput.AgentAnswered(ring.Attempt), call)))).ConfigureAwait(false);
+                Verify(answers.Sum(a => a.Commands.OfType<RoutingCommand.Connect>().Count()) == 1, "one of three equal answers connects");
             }
         }))).ConfigureAwait(false);
         RoutingState state = (await store.LoadAsync(Account).ConfigureAwait(false)).Value;
         AgentId[] talking = [.. state.Sessions.Where(s => s.Phase == SessionPhase.Talking).Select(s => s.ConnectedTo!.Value)];
-        Expect(talking.Distinct().Count() == talking.Length, "no agent is in two calls");
-        Expect(rung.OfType<RoutingCommand.RingAgent>().Select(r => r.Agent).Distinct().Count() == rung.OfType<RoutingCommand.RingAgent>().Count(), "no agent is rung twice");
-        Expect(talking.Length == 4, "every agent has a call");
-        Expect(state.Sessions.Count == 40, "no call is lost");
+        Verify(talking.Distinct().Count() == talking.Length, "no agent is in two calls");
+        Verify(rung.OfType<RoutingCommand.RingAgent>().Select(r => r.Agent).Distinct().Count() == rung.OfType<RoutingCommand.RingAgent>().Count(), "no agent is rung twice");
+        Verify(talking.Length == 4, "every agent has a call");
+        Verify(state.Sessions.Count == 40, "no call is lost");
     }
 
-    private static async Task ParallelDeliveryAsync(IRoutingStore store)
+    private static async Task ParallelRequestAsync(IRoutingStore store)
     {
-        await OpenAsync(store, 4).ConfigureAwait(false);
-        CommittedStep[] steps = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(async () =>
-            (await store.StepAsync(new(Account) { DeliveryId = "d1" }, state =>
-                new(RoutingEngine.Step(state, new RoutingInput.CallArrived(Call(i), s_sales, default), s_start), s_start, [(byte)i]))
+        await SetUpAsync(store, 4).ConfigureAwait(false);
+        CommittedDecision[] steps = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(async () =>
+            (await store.StepAsync(new(Account) { RequestId = "d1" }, state =>
+                new(RoutingEngine.Step(state, new RoutingInput.CallArrived(CreateCallKey(i), s_sales, default), s_start), s_start, [(byte)i]))
                 .ConfigureAwait(false)).Value))).ConfigureAwait(false);
-        Expect(steps.Count(s => !s.IsRepeat) == 1, "one step");
-        Expect(steps.Select(s => s.Body).Distinct().Count() == 1, "one response");
-        Expect((await store.LoadAsync(Account).ConfigureAwait(false)).Value.Sessions.Count == 1, "one call");
+        Verify(steps.Count(s => !s.IsRepeat) == 1, "one step");
+        Verify(steps.Select(s => s.Body).Distinct().Count() == 1, "one response");
+        Verify((await store.LoadAsync(Account).ConfigureAwait(false)).Value.Sessions.Count == 1, "one call");
     }
 
     private static async Task ForgetAsync(IRoutingStore store)
     {
-        await OpenAsync(store, 1).ConfigureAwait(false);
-        await SettleAsync(store, Call(1)).ConfigureAwait(false);
-        await TellAsync(store, new RoutingInput.CallArrived(Call(2), s_sales, default)).ConfigureAwait(false);
-        Expect(await store.ForgetAsync(Account, s_start.AddDays(1)).ConfigureAwait(false) is null, "forgets");
-        Expect((await store.FindAsync(Account, Call(1)).ConfigureAwait(false)).Value is null, "the settled call is gone");
-        Expect((await store.ExplanationsAsync(Account, Call(1)).ConfigureAwait(false)).Value.IsEmpty, "the explanations of the settled call are gone");
-        Expect((await store.FindAsync(Account, Call(2)).ConfigureAwait(false)).Value is not null, "the live call stays");
+        await SetUpAsync(store, 1).ConfigureAwait(false);
+        await SettleAsync(store, CreateCallKey(1)).ConfigureAwait(false);
+        await SendAsync(store, new RoutingInput.CallArrived(CreateCallKey(2), s_sales, default)).ConfigureAwait(false);
+        Verify(await store.ForgetAsync(Account, s_start.AddDays(1)).ConfigureAwait(false) is null, "forgets");
+        Verify((await store.FindAsync(Account, CreateCallKey(1)).ConfigureAwait(false)).Value is null, "the settled call is gone");
+        Verify((await store.LoadExplanationsAsync(Account, CreateCallKey(1)).ConfigureAwait(false)).Value.IsEmpty, "the explanations of the settled call are gone");
+        Verify((await store.FindAsync(Account, CreateCallKey(2)).ConfigureAwait(false)).Value is not null, "the live call stays");
     }
 
     private static async Task SettleAsync(IRoutingStore store, CallKey call)
     {
-        RoutingStep arrived = await TellAsync(store, new RoutingInput.CallArrived(call, s_sales, default)).ConfigureAwait(false);
-        RoutingStep left = await TellAsync(store, new RoutingInput.HungUp(call), call).ConfigureAwait(false);
+        RoutingDecision arrived = await SendAsync(store, new RoutingInput.CallArrived(call, s_sales, default)).ConfigureAwait(false);
+        RoutingDecision left = await SendAsync(store, new RoutingInput.HungUp(call), call).ConfigureAwait(false);
         foreach (RoutingCommand command in arrived.Commands.Concat(left.Commands))
         {
-            await TellAsync(store, new RoutingInput.Confirmed(call, command.Number), call).ConfigureAwait(false);
+            await SendAsync(store, new RoutingInput.CommandConfirmed(call, command.Number), call).ConfigureAwait(false);
         }
     }
 
-    private static async Task OpenAsync(IRoutingStore store, int agents)
+    private static async Task SetUpAsync(IRoutingStore store, int agents)
     {
-        await TellAsync(store, new RoutingInput.CallTypeChanged(new CallType
+        await SendAsync(store, new RoutingInput.CallTypeChanged(new CallType
         {
             Id = s_sales,
             Name = "Sales",
             Mode = new CallTypeMode.RoundRobin(new()
             {
-                Members = Enumerable.Range(0, agents).Select(i => new Member(Agent(i))).ToValueList(),
+                Members = Enumerable.Range(0, agents).Select(i => new Member(CreateAgent(i))).ToValueList(),
                 MaximumWait = TimeSpan.FromMinutes(1),
             }),
         })).ConfigureAwait(false);
         for (int i = 0; i < agents; i++)
         {
-            await TellAsync(store, new RoutingInput.AvailabilityChanged(Agent(i), IsOn: true, s_start)).ConfigureAwait(false);
+            await SendAsync(store, new RoutingInput.AvailabilityChanged(CreateAgent(i), IsOn: true, s_start)).ConfigureAwait(false);
         }
     }
 
-    private static async Task<RoutingStep> TellAsync(IRoutingStore store, RoutingInput input, CallKey? call = null)
+    private static async Task<RoutingDecision> SendAsync(IRoutingStore store, RoutingInput input, CallKey? call = null)
     {
-        StoreResult<CommittedStep> result = await store.StepAsync(
+        StoreResult<CommittedDecision> result = await store.StepAsync(
             new(Account) { Call = call }, state => new(RoutingEngine.Step(state, input, s_start), s_start)).ConfigureAwait(false);
-        return result.Value.Step ?? throw new ConformanceException("A step without a request id was taken for a repeat.");
+        return result.Value.Decision ?? throw new ConformanceException("A step without a request id was taken for a repeat.");
     }
 
-    private static AgentId Agent(int index) => new(string.Create(CultureInfo.InvariantCulture, $"a{index}"));
+    private static AgentId CreateAgent(int index) => new(string.Create(CultureInfo.InvariantCulture, $"a{index}"));
 
-    private static CallKey Call(int index) => new("sim", "main", string.Create(CultureInfo.InvariantCulture, $"c{index}"));
+    private static CallKey CreateCallKey(int index) => new("sim", "main", string.Create(CultureInfo.InvariantCulture, $"c{index}"));
 
-    private static void Expect(bool isKept, string promise)
+    private static void Verify(bool isKept, string promise)
     {
         if (!isKept)
         {

@@ -17,20 +17,20 @@ internal static class SmallStoreCases
 
     private static async Task FactsAsync(CallStores stores)
     {
-        CallLease lease = await LeaseAsync(stores, Key("1"), Start).ConfigureAwait(false);
-        Expect.That(await Expect.Ok(stores.Facts.ReadAsync(Key("1"), Work)).ConfigureAwait(false) is null, "There are no facts yet.");
+        CallLease lease = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
+        Expect.That(await Expect.Ok(stores.Facts.ReadAsync(CreateKey("1"), Queue)).ConfigureAwait(false) is null, "There are no facts yet.");
         Expect.That(await Expect.Ok(stores.Facts.SaveAsync(lease, new GatheredFacts("{}", Start))).ConfigureAwait(false), "A valid lease has to be accepted.");
         var second = new GatheredFacts("{\"a\":1}", Start.AddSeconds(1));
         await Expect.Ok(stores.Facts.SaveAsync(lease, second)).ConfigureAwait(false);
-        Expect.Equal<GatheredFacts?>(second, await Expect.Ok(stores.Facts.ReadAsync(Key("1"), Work)).ConfigureAwait(false), "facts");
+        Expect.Equal<GatheredFacts?>(second, await Expect.Ok(stores.Facts.ReadAsync(CreateKey("1"), Queue)).ConfigureAwait(false), "facts");
     }
 
     private static async Task OldFactsAsync(CallStores stores)
     {
-        CallLease old = await LeaseAsync(stores, Key("1"), Start).ConfigureAwait(false);
-        await LeaseAsync(stores, Key("1"), Start.AddMinutes(2)).ConfigureAwait(false);
+        CallLease old = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
+        await LeaseAsync(stores, CreateKey("1"), Start.AddMinutes(2)).ConfigureAwait(false);
         Expect.That(!await Expect.Ok(stores.Facts.SaveAsync(old, new GatheredFacts("{}", Start))).ConfigureAwait(false), "An old lease has to be refused.");
-        Expect.That(await Expect.Ok(stores.Facts.ReadAsync(Key("1"), Work)).ConfigureAwait(false) is null, "Nothing is saved under an old lease.");
+        Expect.That(await Expect.Ok(stores.Facts.ReadAsync(CreateKey("1"), Queue)).ConfigureAwait(false) is null, "Nothing is saved under an old lease.");
     }
 
     private static async Task ClaimsAsync(CallStores stores)
@@ -48,22 +48,22 @@ internal static class SmallStoreCases
         var request = new ProviderRequest("POST", "https://example.com/hook?a=b%20c", [new("X-A", "1"), new("X-A", "2")], new byte[] { 0, 255, 10 }) { Account = "main" };
         for (int i = 0; i < 3; i++)
         {
-            await Expect.Ok(stores.Parked.ParkAsync(new ParkedItem { Kind = ParkedKind.Request, Reason = "$.data: missing", At = Start, Account = new AccountKey("aircall", "main"), Request = request })).ConfigureAwait(false);
+            await Expect.Ok(stores.Parked.ParkAsync(new ParkedItem { Kind = ParkedKind.Request, Reason = "$.data: missing", ParkedAt = Start, Account = new AccountKey("aircall", "main"), Request = request })).ConfigureAwait(false);
         }
 
         ValueList<ParkedItem> page = await Expect.Ok(stores.Parked.ListAsync(0, 2)).ConfigureAwait(false);
         ValueList<ParkedItem> rest = await Expect.Ok(stores.Parked.ListAsync(page[^1].Id, 2)).ConfigureAwait(false);
         Expect.Equal(3, page.Count + rest.Count, "parked requests, none taken for another's repeat");
-        ParkedItem? taken = await Expect.Ok(stores.Parked.TryAgainAsync(page[0].Id, Start)).ConfigureAwait(false);
+        ParkedItem? taken = await Expect.Ok(stores.Parked.RetryAsync(page[0].Id, Start)).ConfigureAwait(false);
         Expect.Equal(new AccountKey("aircall", "main"), taken?.Account, "account of a parked request");
         Expect.That(taken?.Request is { } raw && raw.Url == request.Url && raw.Headers == request.Headers && raw.Account == "main"
             && raw.Body.Span.SequenceEqual(request.Body.Span), "A request is kept as it came.");
-        Expect.That(await Expect.Ok(stores.Parked.TryAgainAsync(page[0].Id, Start)).ConfigureAwait(false) is null, "An item is taken once.");
+        Expect.That(await Expect.Ok(stores.Parked.RetryAsync(page[0].Id, Start)).ConfigureAwait(false) is null, "An item is taken once.");
     }
 
     private static async Task ParkedOnceAsync(CallStores stores)
     {
-        var item = new ParkedItem { Kind = ParkedKind.Plan, Reason = "one", At = Start, Call = Key("1"), Destination = Work };
+        var item = new ParkedItem { Kind = ParkedKind.Plan, Reason = "one", ParkedAt = Start, Call = CreateKey("1"), Destination = Queue };
         await Expect.Ok(stores.Parked.ParkAsync(item)).ConfigureAwait(false);
         await Expect.Ok(stores.Parked.ParkAsync(item with { Reason = "two" })).ConfigureAwait(false);
         ValueList<ParkedItem> items = await Expect.Ok(stores.Parked.ListAsync(0, 10)).ConfigureAwait(false);

@@ -8,7 +8,7 @@ public static class StoreConformance
 {
     /// <summary>The cases of the suite: event log, work queue, effect ledger, facts, claims and parked items.</summary>
     public static IReadOnlyList<ConformanceCase<CallStores>> Cases { get; } =
-        [.. EventLogCases.All, .. DueCallsCases.All, .. EffectStoreCases.All, .. SmallStoreCases.All];
+        [.. EventLogCases.All, .. WorkQueueCases.All, .. EffectStoreCases.All, .. SmallStoreCases.All];
 }
 
 /// <summary>The sample data and steps of the store cases.</summary>
@@ -16,49 +16,49 @@ internal static class StoreSamples
 {
     public static DateTimeOffset Start { get; } = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
-    public static WorkName Work { get; } = new("recording:list");
+    public static QueueName Queue { get; } = new("recording:list");
 
-    public static TimeSpan LeaseFor { get; } = TimeSpan.FromMinutes(1);
+    public static TimeSpan LeaseDuration { get; } = TimeSpan.FromMinutes(1);
 
-    public static CallKey Key(string id, string account = "main") => new("sample", account, id);
+    public static CallKey CreateKey(string id, string account = "main") => new("sample", account, id);
 
-    public static EventAppend Append(ValueList<CallEvent> events, DateTimeOffset at, ProviderRequest? request = null) => new()
+    public static EventBatch CreateBatch(ValueList<CallEvent> events, DateTimeOffset at, ProviderRequest? request = null) => new()
     {
         Events = events.Select(e => e with { ReceivedAt = at }).ToValueList(),
         ReceivedAt = at,
         Request = request,
-        Marks = events.Select(e => e.Key).Distinct().Select(k => new DueMark(k, Work, at)).ToValueList(),
+        ScheduledWork = events.Select(e => e.Key).Distinct().Select(k => new ScheduledWork(k, Queue, at)).ToValueList(),
     };
 
     public static async Task<CallLease> LeaseAsync(CallStores stores, CallKey key, DateTimeOffset at)
     {
-        await Expect.Ok(stores.Due.MarkAsync(new DueMark(key, Work, at))).ConfigureAwait(false);
-        ValueList<CallLease> leases = await Expect.Ok(stores.Due.LeaseAsync(Work, 100, at, LeaseFor)).ConfigureAwait(false);
+        await Expect.Ok(stores.WorkQueue.ScheduleAsync(new ScheduledWork(key, Queue, at))).ConfigureAwait(false);
+        ValueList<CallLease> leases = await Expect.Ok(stores.WorkQueue.LeaseAsync(Queue, 100, at, LeaseDuration)).ConfigureAwait(false);
         return leases.SingleOrDefault(l => l.Call == key) ?? throw new ConformanceException($"{key} is due, but was not leased.");
     }
 
-    public static Effect Effect(CallKey key, string name, string conflict, ClaimKey? claim = null) => new()
+    public static Effect CreateEffect(CallKey key, string name, string lockKey, ClaimKey? claim = null) => new()
     {
-        Id = new EffectId($"{key}/{Work}/{name}"),
+        Id = new EffectId($"{key}/{Queue}/{name}"),
         Call = key,
-        Destination = Work.Value,
+        Destination = Queue.Value,
         Kind = new EffectKind("create:" + name),
-        ConflictKeys = [new ConflictKey(conflict)],
+        LockKeys = [new LockKey(lockKey)],
         Claim = claim,
-        Fields = [new EffectField("Name", FieldValue.Of("{id:no reference}")), new EffectField("Size", FieldValue.Of(7)), new EffectField("Gone", FieldValue.Null), new EffectField("Open", FieldValue.Of(true)), new EffectField("Who", FieldValue.IdOf(new EffectId("other")))],
-        Expected = [new EffectField("Size", FieldValue.Of(6))],
+        Fields = [new EffectField("Name", FieldValue.From("{id:no reference}")), new EffectField("Size", FieldValue.From(7)), new EffectField("Gone", FieldValue.Null), new EffectField("Open", FieldValue.From(true)), new EffectField("Who", FieldValue.CreateReference(new EffectId("other")))],
+        Expected = [new EffectField("Size", FieldValue.From(6))],
         UnchangedSince = Start.AddMilliseconds(1),
-        Reasons = [new Reason("Name", "rule", [new PassedOver("a", "b")])],
+        Reasons = [new Reason("Name", "rule", [new RejectedCandidate("a", "b")])],
     };
 
-    public static EffectIntent Intent(Effect effect, CallLease lease, DateTimeOffset now, Guarantee guarantee = Guarantee.Verified) => new()
+    public static EffectIntent CreateIntent(Effect effect, CallLease lease, DateTimeOffset now, DeliveryGuarantee guarantee = DeliveryGuarantee.Reconciled) => new()
     {
         Effect = effect,
         Lease = lease,
         Guarantee = guarantee,
         Horizon = EffectLedger.DefaultHorizon,
         Now = now,
-        LeaseFor = LeaseFor,
+        LeaseDuration = LeaseDuration,
     };
 
     public static async Task<IntendResult.Leased> IntendAsync(CallStores stores, EffectIntent intent) =>

@@ -10,15 +10,15 @@ namespace CallLogging.Testing;
 /// neither.
 /// </remarks>
 /// <param name="name">The kind and name of the destination, such as <c>recording:list</c>.</param>
-/// <param name="tier">The guarantee for records that the destination creates. Changes are conditional, and therefore idempotent, in every case.</param>
+/// <param name="guarantee">The guarantee for records that the destination creates. Changes are conditional, and therefore idempotent, in every case.</param>
 /// <param name="time">The clock for delays, late writes and creation times.</param>
-public sealed class RecordingDestination(string name, Guarantee tier, TimeProvider time) : IDestination
+public sealed class RecordingDestination(string name, DeliveryGuarantee guarantee, TimeProvider time) : IDestination
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, RecordedRecord> _records = new(StringComparer.Ordinal);
     private readonly Dictionary<EffectId, List<string>> _byCreator = [];
     private readonly Dictionary<string, string> _contacts = new(StringComparer.Ordinal);
-    private readonly List<(DateTimeOffset At, Effect Effect)> _late = [];
+    private readonly List<(DateTimeOffset At, Effect Effect)> _lateWrites = [];
     private int _lastId;
 
     /// <inheritdoc />
@@ -28,7 +28,7 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
     public TimeSpan Horizon { get; init; } = EffectLedger.DefaultHorizon;
 
     /// <summary>A function that returns the behavior at a send; null (the default) to respond at once.</summary>
-    public Func<Effect, SendBehaviour>? Behaviour { get; set; }
+    public Func<Effect, SendBehavior>? Behavior { get; set; }
 
     /// <summary>A function that returns the fault of a look-up or a search; it succeeds if the function or its result is null.</summary>
     public Func<DestinationFault?>? LookUpFault { get; set; }
@@ -39,14 +39,14 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
 
     /// <summary>The first state of a call in which it is written.</summary>
     /// <value>Default <see cref="CallState.InProgress"/>, so that a call is written and later changed.</value>
-    public CallState WritesFrom { get; init; } = CallState.InProgress;
+    public CallState FirstWrittenState { get; init; } = CallState.InProgress;
 
     /// <summary>Gets a value indicating whether the destination creates a contact for a number without one.</summary>
     /// <value>Default true.</value>
     public bool CreatesContacts { get; init; } = true;
 
     /// <summary>The number of sends so far, including rejected and lost ones.</summary>
-    public int Sends { get; private set; }
+    public int SendCount { get; private set; }
 
     /// <summary>All records, in the order of their creation.</summary>
     public IReadOnlyList<RecordedRecord> Records
@@ -55,7 +55,7 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
         {
             lock (_lock)
             {
-                CommitLate();
+                CommitLateWrites();
                 return [.. _records.Values];
             }
         }
@@ -63,10 +63,10 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
 
     /// <inheritdoc />
     /// <remarks>An effect that changes a record is idempotent, because every change is conditional on the revision of the record.</remarks>
-    public Guarantee GuaranteeOf(Effect effect)
+    public DeliveryGuarantee GetGuarantee(Effect effect)
     {
         ArgumentNullException.ThrowIfNull(effect);
-        return effect.Target is null ? tier : Guarantee.Keyed;
+        return effect.Target is null ? guarantee : DeliveryGuarantee.Idempotent;
     }
 
     /// <inheritdoc />
@@ -74,7 +74,7 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
     /// The facts are a JSON object with the id of the contact that has the customer's number, or an empty one. A contact is found once
     /// it is older than the search lag.
     /// </remarks>
-    public Task<GatherResult> GatherAsync(Call call, string? known, CancellationToken cancellationToken = default)
+    public Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
         if (LookUpFault?.Invoke() is { } fault)
@@ -84,7 +84,7 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
 
         lock (_lock)
         {
-            CommitLate();
+            CommitLateWrites();
             string? contact = call.Customer.Number is { Number: { } number } && _contacts.TryGetValue(number.E164, out string? id)
                 && _records[id].CreatedAt + SearchLag <= time.GetUtcNow() ? id : null;
             return Task.FromResult<GatherResult>(new GatherResult.Gathered(
@@ -100,15 +100,15 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
     public EffectPlan Plan(Call call, string facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return call.State < WritesFrom
+        return call.State < FirstWrittenState
             ? new EffectPlan(default, facts)
-            : new EffectPlan(RecordingRules.Open(Wanted(call, facts), ledger), facts);
+            : new EffectPlan(RecordingRules.ComputePendingEffects(BuildEffects(call, facts), ledger), facts);
     }
 
     /// <summary>Builds the effects that a call needs, without regard to earlier writes.</summary>
     /// <param name="call">The call.</param>
     /// <param name="facts">The facts of <see cref="GatherAsync"/>.</param>
-    public ValueList<Effect> Wanted(Call call, string facts)
+    public ValueList<Effect> BuildEffects(Call call, string facts)
     {
         string? contact = null;
         if (facts is { Length: > 2 })
@@ -117,7 +117,7 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
             contact = document.RootElement.TryGetProperty("contact"u8, out JsonElement found) ? found.GetString() : null;
         }
 
-        ValueList<Effect> wanted = RecordingRules.Wanted(name, CreatesContacts ? call : call with { Customer = new Customer() }, contact);
+        ValueList<Effect> wanted = RecordingRules.BuildEffects(name, CreatesContacts ? call : call with { Customer = new Customer() }, contact);
         return wanted;
     }
 
@@ -129,15 +129,15 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
     public async Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(effect);
-        SendBehaviour behaviour = Begin(effect);
+        SendBehavior behaviour = BeginSend(effect);
         switch (behaviour)
         {
-            case SendBehaviour.Refuses(var fault):
-                return new SendResult.Refused(fault);
-            case SendBehaviour.Answers(var after):
+            case SendBehavior.Rejects(var fault):
+                return new SendResult.Rejected(fault);
+            case SendBehavior.Responds(var after):
                 await WaitAsync(after, cancellationToken).ConfigureAwait(false);
                 return Commit(effect);
-            case SendBehaviour.Forgets(var after):
+            case SendBehavior.LosesResponse(var after):
                 Commit(effect);
                 await WaitAsync(after, cancellationToken).ConfigureAwait(false);
                 return new SendResult.Unclear("no response");
@@ -160,12 +160,12 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
 
         lock (_lock)
         {
-            CommitLate();
+            CommitLateWrites();
             string? id = effect.Target is { } target
-                ? _records.TryGetValue(target, out RecordedRecord? record) && record.Revision >= EffectRevisions.RevisionOf(effect.Id) ? target : null
+                ? _records.TryGetValue(target, out RecordedRecord? record) && record.Revision >= PendingEffects.GetRevision(effect.Id) ? target : null
                 : _byCreator.TryGetValue(effect.Id, out List<string>? ids) ? ids[0] : null;
             ValueList<string> others = effect.Target is null && _byCreator.TryGetValue(effect.Id, out List<string>? all) ? all.Skip(1).ToValueList() : [];
-            return Task.FromResult<VerifyResult>(id is null ? new VerifyResult.NotFound() : new VerifyResult.Found(id) { Others = others });
+            return Task.FromResult<VerifyResult>(id is null ? new VerifyResult.NotFound() : new VerifyResult.Found(id) { Duplicates = others });
         }
     }
 
@@ -174,14 +174,14 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
     public ReplanResult Replan(EffectPlan plan, DestinationFault.Replan fault) => new ReplanResult.NoOtherWay();
 
     /// <summary>The number of late writes that have not arrived yet.</summary>
-    public int StillLate
+    public int PendingLateWrites
     {
         get
         {
             lock (_lock)
             {
-                CommitLate();
-                return _late.Count;
+                CommitLateWrites();
+                return _lateWrites.Count;
             }
         }
     }
@@ -191,7 +191,7 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
     /// <param name="field">The name of the field.</param>
     /// <param name="value">The new value.</param>
     /// <exception cref="ArgumentException">The destination has no record with this id.</exception>
-    public void Edit(string id, string field, FieldValue value)
+    public void EditField(string id, string field, FieldValue value)
     {
         lock (_lock)
         {
@@ -207,15 +207,15 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
         }
     }
 
-    private SendBehaviour Begin(Effect effect)
+    private SendBehavior BeginSend(Effect effect)
     {
         lock (_lock)
         {
-            Sends++;
-            SendBehaviour behaviour = Behaviour?.Invoke(effect) ?? new SendBehaviour.Answers();
-            if (behaviour is SendBehaviour.WritesLate(var after))
+            SendCount++;
+            SendBehavior behaviour = Behavior?.Invoke(effect) ?? new SendBehavior.Responds();
+            if (behaviour is SendBehavior.WritesLate(var after))
             {
-                _late.Add((time.GetUtcNow() + after, effect));
+                _lateWrites.Add((time.GetUtcNow() + after, effect));
             }
 
             return behaviour;
@@ -229,29 +229,29 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
     {
         lock (_lock)
         {
-            CommitLate();
+            CommitLateWrites();
             return Write(effect, time.GetUtcNow());
         }
     }
 
-    private void CommitLate()
+    private void CommitLateWrites()
     {
         DateTimeOffset now = time.GetUtcNow();
-        while (_late.Count > 0)
+        while (_lateWrites.Count > 0)
         {
             int first = 0;
-            for (int i = 1; i < _late.Count; i++)
+            for (int i = 1; i < _lateWrites.Count; i++)
             {
-                first = _late[i].At < _late[first].At ? i : first;
+                first = _lateWrites[i].At < _lateWrites[first].At ? i : first;
             }
 
-            (DateTimeOffset at, Effect effect) = _late[first];
+            (DateTimeOffset at, Effect effect) = _lateWrites[first];
             if (at > now)
             {
                 return;
             }
 
-            _late.RemoveAt(first);
+            _lateWrites.RemoveAt(first);
             Write(effect, at);
         }
     }
@@ -267,7 +267,7 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
         {
             _byCreator[effect.Id] = ids = [];
         }
-        else if (tier == Guarantee.Keyed)
+        else if (guarantee == DeliveryGuarantee.Idempotent)
         {
             return new SendResult.Written(ids[0]);
         }
@@ -289,10 +289,10 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
     {
         if (!_records.TryGetValue(target, out RecordedRecord? record))
         {
-            return new SendResult.Refused(new DestinationFault.Park("the record is gone"));
+            return new SendResult.Rejected(new DestinationFault.Park("the record is gone"));
         }
 
-        int revision = EffectRevisions.RevisionOf(effect.Id);
+        int revision = PendingEffects.GetRevision(effect.Id);
         if (revision > record.Revision)
         {
             var fields = record.Fields.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
@@ -314,7 +314,7 @@ public sealed class RecordingDestination(string name, Guarantee tier, TimeProvid
 /// <param name="Creator">The effect that created the record.</param>
 /// <param name="Call">The call of that effect.</param>
 /// <param name="Fields">The current fields of the record.</param>
-/// <param name="Revision">The revision that was written last, from 0; see <see cref="EffectRevisions.RevisionOf"/>.</param>
+/// <param name="Revision">The revision that was written last, from 0; see <see cref="PendingEffects.GetRevision"/>.</param>
 /// <param name="CreatedAt">The time of the write that created the record.</param>
 public sealed record RecordedRecord(
     string Id, string Kind, EffectId Creator, CallKey Call, ValueList<EffectField> Fields, int Revision, DateTimeOffset CreatedAt)

@@ -19,7 +19,7 @@ public static class RecordingRules
     /// <param name="call">The call; an internal call needs no effect.</param>
     /// <param name="contact">The id of the contact that was found, or null; then an effect creates one if the number is known.</param>
     /// <returns>The effects in the order in which they are carried out.</returns>
-    public static ValueList<Effect> Wanted(string destination, Call call, string? contact)
+    public static ValueList<Effect> BuildEffects(string destination, Call call, string? contact)
     {
         ArgumentNullException.ThrowIfNull(call);
         if (call.Direction is null or CallDirection.Internal)
@@ -32,7 +32,7 @@ public static class RecordingRules
         EffectId? created = null;
         if (contact is not null)
         {
-            who = FieldValue.Of(contact);
+            who = FieldValue.From(contact);
         }
         else if (call.Customer.Number is { Number: { } number })
         {
@@ -44,13 +44,13 @@ public static class RecordingRules
                 Destination = destination,
                 Kind = CreateContact,
                 Claim = new ClaimKey(key),
-                ConflictKeys = [new ConflictKey(key)],
-                Fields = [new EffectField("Phone", FieldValue.Of(number.E164))],
-                Reasons = [new Reason("Record", "unknown_number", [new PassedOver("Contact", "none has the number")])],
+                LockKeys = [new LockKey(key)],
+                Fields = [new EffectField("Phone", FieldValue.From(number.E164))],
+                Reasons = [new Reason("Record", "unknown_number", [new RejectedCandidate("Contact", "none has the number")])],
             };
             wanted = wanted.Add(create);
             created = create.Id;
-            who = FieldValue.IdOf(create.Id);
+            who = FieldValue.CreateReference(create.Id);
         }
 
         return wanted.Add(new Effect
@@ -59,27 +59,27 @@ public static class RecordingRules
             Call = call.Key,
             Destination = destination,
             Kind = CreateTask,
-            ConflictKeys = [new ConflictKey($"{destination}/task/{call.Key}")],
-            After = created is { } first ? [first] : [],
+            LockKeys = [new LockKey($"{destination}/task/{call.Key}")],
+            DependsOn = created is { } first ? [first] : [],
             Fields =
             [
-                new EffectField("Subject", FieldValue.Of(call.Outcome?.ToString() ?? "InProgress")),
-                new EffectField("Status", FieldValue.Of(call.State.ToString())),
-                new EffectField("CallObject", FieldValue.Of(call.Key.ToString())),
+                new EffectField("Subject", FieldValue.From(call.Outcome?.ToString() ?? "InProgress")),
+                new EffectField("Status", FieldValue.From(call.State.ToString())),
+                new EffectField("CallObject", FieldValue.From(call.Key.ToString())),
                 new EffectField("Who", who),
-                new EffectField("Seconds", call.TalkTime is { } talk ? FieldValue.Of((long)talk.TotalSeconds) : FieldValue.Null),
-                new EffectField("Agent", call.Agent is { } agent ? FieldValue.Of(agent.Id.Value) : FieldValue.Null),
-                new EffectField("Tags", FieldValue.Of(string.Join(',', call.Tags.Select(t => t.Name)))),
-                new EffectField("Notes", FieldValue.Of(call.Notes.Count)),
+                new EffectField("Seconds", call.TalkTime is { } talk ? FieldValue.From((long)talk.TotalSeconds) : FieldValue.Null),
+                new EffectField("Agent", call.Agent is { } agent ? FieldValue.From(agent.Id.Value) : FieldValue.Null),
+                new EffectField("Tags", FieldValue.From(string.Join(',', call.Tags.Select(t => t.Name)))),
+                new EffectField("Notes", FieldValue.From(call.Notes.Count)),
             ],
             Reasons = [new Reason("Who", contact is not null ? "found" : created is not null ? "created" : "no_number")],
         });
     }
 
     /// <summary>Computes the effects that are still pending.</summary>
-    /// <param name="wanted">The effects that the call needs.</param>
+    /// <param name="intended">The effects that the call needs.</param>
     /// <param name="ledger">The states of all effects of the call so far.</param>
     /// <returns>New effects, and updates for records whose fields changed.</returns>
-    public static ValueList<Effect> Open(ValueList<Effect> wanted, ValueList<LedgerEntry> ledger) =>
-        EffectRevisions.Open(wanted, ledger, static kind => kind == CreateTask ? UpdateTask : null);
+    public static ValueList<Effect> ComputePendingEffects(ValueList<Effect> intended, ValueList<LedgerEntry> ledger) =>
+        PendingEffects.Compute(intended, ledger, static kind => kind == CreateTask ? UpdateTask : null);
 }

@@ -30,7 +30,7 @@ public sealed class ManualTimeProvider : TimeProvider
         {
             lock (_lock)
             {
-                DropDead();
+                RemoveStaleTimers();
                 return _timers.TryPeek(out _, out (long Due, long Order) next) ? new DateTimeOffset(next.Due, TimeSpan.Zero) : null;
             }
         }
@@ -60,7 +60,7 @@ public sealed class ManualTimeProvider : TimeProvider
             ManualTimer timer;
             lock (_lock)
             {
-                DropDead();
+                RemoveStaleTimers();
                 if (!_timers.TryPeek(out ManualTimer? next, out (long Due, long Order) due) || due.Due > instant.UtcTicks)
                 {
                     Interlocked.Exchange(ref _now, Math.Max(_now, instant.UtcTicks));
@@ -97,7 +97,7 @@ public sealed class ManualTimeProvider : TimeProvider
     }
 
     // A timer that was changed or disposed of stays in the queue; its order no longer matches, so the queue drops it here.
-    private void DropDead()
+    private void RemoveStaleTimers()
     {
         while (_timers.TryPeek(out ManualTimer? timer, out (long Due, long Order) next) && timer.Order != next.Order)
         {

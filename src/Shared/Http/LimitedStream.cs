@@ -1,6 +1,6 @@
 namespace CallLogging.Shared;
 
-/// <summary>Reads at most a given number of bytes of a response, and throws an <see cref="AnswerTooLongException"/> at the first byte more.</summary>
+/// <summary>Reads at most a given number of bytes of a response, and throws an <see cref="ResponseTooLongException"/> at the first byte more.</summary>
 internal sealed class LimitedStream(Stream inner, int limit) : Stream
 {
     private long _left = limit;
@@ -19,10 +19,10 @@ internal sealed class LimitedStream(Stream inner, int limit) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count));
+    public override int Read(byte[] buffer, int offset, int count) => EnforceLimit(inner.Read(buffer, offset, count));
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Count(await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
+        EnforceLimit(await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -37,9 +37,9 @@ internal sealed class LimitedStream(Stream inner, int limit) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    private int Count(int read)
+    private int EnforceLimit(int read)
     {
         _left -= read;
-        return _left >= 0 ? read : throw new AnswerTooLongException();
+        return _left >= 0 ? read : throw new ResponseTooLongException();
     }
 }

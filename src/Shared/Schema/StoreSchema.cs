@@ -42,7 +42,7 @@ internal sealed record StoreSchema(string Name, string Sql)
         FoundSchema.Known({ } name, _) when name != Name => Refuse(StoreFaultKind.Corrupt, $"{place} holds {name}, not {Name}: name another {unit}."),
         FoundSchema.Known(_, { } hash) when hash == Hash => new SchemaDecision.Use(),
         FoundSchema.Known(_, var hash) => Refuse(
-            StoreFaultKind.NewerSchema,
+            StoreFaultKind.OtherSchema,
             $"{place} has schema {(hash is null ? "(no hash, from an older build)" : Shorten(hash))}, this build has schema {Shorten(Hash)}. This build writes another schema. "
             + $"Nothing is released yet, so there is no migration: export what you need, delete the {unit} and start again."),
         _ => throw new System.Diagnostics.UnreachableException(),

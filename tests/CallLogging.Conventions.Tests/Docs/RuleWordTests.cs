@@ -12,10 +12,10 @@ public sealed class RuleWordTests
     [InlineData(typeof(RecordRule))]
     [InlineData(typeof(RelationRule))]
     [InlineData(typeof(OwnerRule))]
-    [InlineData(typeof(OwnershipClaimRule))]
+    [InlineData(typeof(OwnershipChangeRule))]
     [InlineData(typeof(TaskStatusRule))]
     [InlineData(typeof(TaskFindingRule))]
-    [InlineData(typeof(CallPlace))]
+    [InlineData(typeof(CallPlaceholder))]
     public void Words_OfEveryRule_AreExplained(Type rules) => Unexplained(rules, "salesforce-rules.md").ShouldBeEmpty();
 
     [Theory]

@@ -4,7 +4,7 @@ using CallLogging.Routing;
 namespace CallLogging.CrashHost.Routing;
 
 /// <summary>A telephone system in another process: commands go out as lines, results come back by their numbers.</summary>
-internal sealed class RemoteTelephones(Action<string> say) : ITelephoneSystem
+internal sealed class RemoteTelephones(Action<string> say) : ITelephonySystem
 {
     private readonly ConcurrentDictionary<int, TaskCompletionSource<CommandResult>> _asked = new();
     private int _last;

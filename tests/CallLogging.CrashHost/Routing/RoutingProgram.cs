@@ -42,7 +42,7 @@ public static class RoutingProgram
 
         var telephones = new RemoteTelephones(Say);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddLogging().AddSingleton<TimeProvider>(clock).AddSingleton<ITelephoneSystem>(telephones)
+        builder.Services.AddLogging().AddSingleton<TimeProvider>(clock).AddSingleton<ITelephonySystem>(telephones)
             .AddCallRouting("main", o => o.CallTypes.Add(Sales)).AddSqliteRouting(args[1]);
         using IHost host = builder.Build();
         RoutingDriver driver = host.Services.GetRequiredKeyedService<RoutingDriver>("main");
@@ -68,7 +68,7 @@ public static class RoutingProgram
                 }
 
                 await started.Task;
-                if ((await driver.TellAsync(Wire.ReadInput(words.AsSpan(2)), words[1])).Fault is null)
+                if ((await driver.ApplyAsync(Wire.ReadInput(words.AsSpan(2)), words[1])).Fault is null)
                 {
                     Say($"took {words[1]}");
                 }
@@ -77,13 +77,13 @@ public static class RoutingProgram
         await host.StartAsync();
         foreach (AgentId member in Sales.Employees)
         {
-            await driver.TellAsync(new RoutingInput.AvailabilityChanged(member, IsOn: true, Start));
+            await driver.ApplyAsync(new RoutingInput.AvailabilityChanged(member, IsOn: true, Start));
         }
 
         started.SetResult();
         Say("ready");
         await ended.Task;
-        await driver.IdleAsync();
+        await driver.WaitUntilIdleAsync();
         await host.StopAsync();
         return 0;
     }

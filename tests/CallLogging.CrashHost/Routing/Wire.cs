@@ -8,10 +8,10 @@ public static class Wire
 {
     public static string Write(RoutingCommand command) => Join(command.Call.CallId, command.Number, command switch
     {
-        RoutingCommand.RingAgent c => Join("ring", c.Ring.Number, c.Agent, c.Time.Ticks),
-        RoutingCommand.StopRinging c => Join("stop", c.Ring.Number, c.Agent, (int)c.Why),
-        RoutingCommand.Connect c => Join("connect", c.Ring.Number, c.Agent),
-        RoutingCommand.RefuseAnswer c => Join("refuse", c.Ring.Number, c.Agent),
+        RoutingCommand.RingAgent c => Join("ring", c.Attempt.Number, c.Agent, c.RingTime.Ticks),
+        RoutingCommand.StopRinging c => Join("stop", c.Attempt.Number, c.Agent, (int)c.Result),
+        RoutingCommand.Connect c => Join("connect", c.Attempt.Number, c.Agent),
+        RoutingCommand.RefuseAnswer c => Join("refuse", c.Attempt.Number, c.Agent),
         RoutingCommand.Wait => "wait",
         RoutingCommand.TakeVoicemail => "voicemail",
         RoutingCommand.Reject => "reject",
@@ -22,12 +22,12 @@ public static class Wire
     {
         CallKey call = CallOf(words[0]);
         int number = Number(words[1]);
-        RingId ring = words.Length > 3 ? new(call, Number(words[3])) : default;
+        RingAttemptId ring = words.Length > 3 ? new(call, Number(words[3])) : default;
         AgentId agent = words.Length > 4 ? new(words[4]) : default;
         return words[2] switch
         {
             "ring" => new RoutingCommand.RingAgent(call, number, ring, agent, TimeSpan.FromTicks(long.Parse(words[5], CultureInfo.InvariantCulture))),
-            "stop" => new RoutingCommand.StopRinging(call, number, ring, agent, (RingEnd)Number(words[5])),
+            "stop" => new RoutingCommand.StopRinging(call, number, ring, agent, (RingResult)Number(words[5])),
             "connect" => new RoutingCommand.Connect(call, number, ring, agent),
             "refuse" => new RoutingCommand.RefuseAnswer(call, number, ring, agent),
             "wait" => new RoutingCommand.Wait(call, number),
@@ -40,10 +40,10 @@ public static class Wire
     public static string Write(RoutingInput input) => input switch
     {
         RoutingInput.CallArrived i => Join("arrived", i.Call.CallId, i.Type, i.Caller.Number?.E164 ?? "-"),
-        RoutingInput.AgentAnswered i => Join("answered", i.Ring.Call.CallId, i.Ring.Number),
-        RoutingInput.AgentDeclined i => Join("declined", i.Ring.Call.CallId, i.Ring.Number),
-        RoutingInput.NoAnswer i => Join("unanswered", i.Ring.Call.CallId, i.Ring.Number),
-        RoutingInput.AgentEngaged i => Join("engaged", i.Ring.Call.CallId, i.Ring.Number),
+        RoutingInput.AgentAnswered i => Join("answered", i.Attempt.Call.CallId, i.Attempt.Number),
+        RoutingInput.AgentDeclined i => Join("declined", i.Attempt.Call.CallId, i.Attempt.Number),
+        RoutingInput.NoAnswer i => Join("unanswered", i.Attempt.Call.CallId, i.Attempt.Number),
+        RoutingInput.AgentBusy i => Join("engaged", i.Attempt.Call.CallId, i.Attempt.Number),
         RoutingInput.HungUp i => Join("over", i.Call.CallId),
         _ => throw new NotSupportedException(input.GetType().Name),
     };
@@ -51,15 +51,15 @@ public static class Wire
     public static RoutingInput ReadInput(ReadOnlySpan<string> words)
     {
         CallKey call = CallOf(words[1]);
-        RingId ring = words.Length == 3 ? new(call, Number(words[2])) : default;
+        RingAttemptId ring = words.Length == 3 ? new(call, Number(words[2])) : default;
         return words[0] switch
         {
             "arrived" => new RoutingInput.CallArrived(
-                call, new(words[2]), words[3] == "-" ? PartyNumber.Withheld : PartyNumber.Of(PhoneNumberParser.Parse(words[3]).Number!.Value)),
+                call, new(words[2]), words[3] == "-" ? PartyNumber.Withheld : PartyNumber.From(PhoneNumberParser.Parse(words[3]).Number!.Value)),
             "answered" => new RoutingInput.AgentAnswered(ring),
             "declined" => new RoutingInput.AgentDeclined(ring),
             "unanswered" => new RoutingInput.NoAnswer(ring),
-            "engaged" => new RoutingInput.AgentEngaged(ring),
+            "engaged" => new RoutingInput.AgentBusy(ring),
             "over" => new RoutingInput.HungUp(call),
             var word => throw new NotSupportedException(word),
         };

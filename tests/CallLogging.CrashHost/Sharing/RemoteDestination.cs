@@ -6,7 +6,7 @@ using CallLogging.Testing;
 namespace CallLogging.CrashHost.Sharing;
 
 /// <summary>A destination in another process: what is asked goes out as a line, the answer comes back by its number. It plans by itself.</summary>
-internal sealed class RemoteDestination(string name, Guarantee tier, TimeProvider time, Action<string> say) : IDestination
+internal sealed class RemoteDestination(string name, DeliveryGuarantee tier, TimeProvider time, Action<string> say) : IDestination
 {
     private static readonly ConcurrentDictionary<int, TaskCompletionSource<string[]>> s_asked = new();
     private static int s_last;
@@ -25,13 +25,13 @@ internal sealed class RemoteDestination(string name, Guarantee tier, TimeProvide
         }
     }
 
-    public Guarantee GuaranteeOf(Effect effect) => _rules.GuaranteeOf(effect);
+    public DeliveryGuarantee GetGuarantee(Effect effect) => _rules.GetGuarantee(effect);
 
     public EffectPlan Plan(Call call, string facts, ValueList<LedgerEntry> ledger, DateTimeOffset now) => _rules.Plan(call, facts, ledger, now);
 
     public ReplanResult Replan(EffectPlan plan, DestinationFault.Replan fault) => _rules.Replan(plan, fault);
 
-    public async Task<GatherResult> GatherAsync(Call call, string? known, CancellationToken cancellationToken = default)
+    public async Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default)
     {
         string[] said = await AskAsync("gather", call.Customer.Number is { Number: { } number } ? number.E164 : "-", cancellationToken);
         return said[0] switch
@@ -48,7 +48,7 @@ internal sealed class RemoteDestination(string name, Guarantee tier, TimeProvide
         return said[0] switch
         {
             "written" => new SendResult.Written(said[1]),
-            "refused" => new SendResult.Refused(new DestinationFault.RetryAfter("locked")),
+            "refused" => new SendResult.Rejected(new DestinationFault.RetryAfter("locked")),
             _ => new SendResult.Unclear("no answer"),
         };
     }
@@ -58,7 +58,7 @@ internal sealed class RemoteDestination(string name, Guarantee tier, TimeProvide
         string[] said = await AskAsync("verify", EffectJson.ToJson(effect), cancellationToken);
         return said[0] switch
         {
-            "found" => new VerifyResult.Found(said[1]) { Others = said[2..].ToValueList() },
+            "found" => new VerifyResult.Found(said[1]) { Duplicates = said[2..].ToValueList() },
             "none" => new VerifyResult.NotFound(),
             _ => new VerifyResult.Failed(new DestinationFault.RetryAfter("busy")),
         };

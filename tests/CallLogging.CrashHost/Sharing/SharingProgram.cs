@@ -11,7 +11,7 @@ namespace CallLogging.CrashHost.Sharing;
 public static class SharingProgram
 {
     /// <summary>The destinations, one for each tier that promises something.</summary>
-    public static IReadOnlyList<(string Name, Guarantee Tier)> Destinations { get; } = [("recording:keyed", Guarantee.Keyed), ("recording:verified", Guarantee.Verified)];
+    public static IReadOnlyList<(string Name, DeliveryGuarantee Tier)> Destinations { get; } = [("recording:keyed", DeliveryGuarantee.Idempotent), ("recording:verified", DeliveryGuarantee.Reconciled)];
 
     public static DateTimeOffset Start { get; } = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
@@ -41,7 +41,7 @@ public static class SharingProgram
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLogging().AddSingleton<TimeProvider>(clock);
         builder.Services.AddCallLogging(o => o.LeaseFor = LeaseFor).AddPostgreSqlStore(args[1], Options(args[2]));
-        foreach ((string name, Guarantee tier) in Destinations)
+        foreach ((string name, DeliveryGuarantee tier) in Destinations)
         {
             builder.Services.AddDestination(new RemoteDestination(name, tier, clock, Say)).Connect("main", name);
         }

@@ -17,18 +17,18 @@ internal sealed class WebhookTraffic
         Aircall = new AircallSimulator(new AircallSimulatorOptions
         {
             Seed = seed,
-            Disorder = new AircallDisorder { Repeats = 0.2, MaxDelay = TimeSpan.FromMinutes(10) },
+            Chaos = new AircallChaos { RepeatShare = 0.2, MaxDelay = TimeSpan.FromMinutes(10) },
         });
         var all = new List<AircallWebhook>();
         DateTimeOffset start = TimeProvider.System.GetUtcNow().AddDays(-2);
         for (int i = 0; all.Count < webhooks; i++)
         {
             SimulatedAircallCall call = Call(i, start.AddSeconds(i * 5L));
-            all.AddRange(Aircall.WebhooksOf(call));
+            all.AddRange(Aircall.CreateWebhooks(call));
             Calls.Add(new CallKey("aircall", "main", $"{call.Id}"));
         }
 
-        _webhooks = all.OrderBy(w => w.At).ToValueList();
+        _webhooks = all.OrderBy(w => w.DeliveredAt).ToValueList();
     }
 
     public AircallSimulator Aircall { get; }
@@ -110,9 +110,9 @@ internal sealed class WebhookTraffic
         Line = Aircall.Options.Lines[i % 2],
         RawDigits = Digits(i),
         User = i % 4 == 1 ? null : Aircall.Options.Users[i % 3],
-        Rung = i % 4 == 1 ? [Aircall.Options.Users[0]] : [],
-        TalksFor = i % 4 == 1 ? null : TimeSpan.FromSeconds(30 + (i % 200)),
-        LeavesVoicemail = i % 8 == 1,
+        RungUsers = i % 4 == 1 ? [Aircall.Options.Users[0]] : [],
+        TalkTime = i % 4 == 1 ? null : TimeSpan.FromSeconds(30 + (i % 200)),
+        HasVoicemail = i % 8 == 1,
         Tags = i % 4 == 2 ? [new SimulatedAircallTag("order", TimeSpan.FromSeconds(2))] : [],
         Notes = i % 4 == 0 ? [new SimulatedAircallNote("Wants the catalogue.", TimeSpan.FromSeconds(87))] : [],
     };

@@ -26,7 +26,7 @@ internal sealed class WrittenOrg : IAsyncDisposable
 
     public static async Task<WrittenOrg> StartAsync(bool keyed)
     {
-        var org = new SalesforceSimulator(new SalesforceSimulatorOptions { DailyRequests = int.MaxValue });
+        var org = new SalesforceSimulator(new SalesforceSimulatorOptions { DailyRequestLimit = int.MaxValue });
         org.Setup.AddAircallFields().Show("Task", "Type");
         if (keyed)
         {
@@ -74,7 +74,7 @@ internal sealed class WrittenOrg : IAsyncDisposable
         await ShouldKnowAllAsync(traffic, stores);
         await using ServiceProvider services = Planner(stores, Settings(traffic.Aircall));
         SalesforceDestination destination = services.GetRequiredKeyedService<SalesforceDestination>("prod");
-        ILookup<string?, SimulatedRecord> tasks = Org.Records("Task").ToLookup(t => t.Text("CallObject"), StringComparer.Ordinal);
+        ILookup<string?, SimulatedRecord> tasks = Org.GetRecords("Task").ToLookup(t => t.GetText("CallObject"), StringComparer.Ordinal);
         tasks.Count.ShouldBe(traffic.Calls.Count);
         foreach (CallKey key in traffic.Calls)
         {
@@ -82,7 +82,7 @@ internal sealed class WrittenOrg : IAsyncDisposable
             await ShouldBeAsPlannedAsync(stores, destination, key, task);
         }
 
-        Org.Records("Contact").Count.ShouldBe(Math.Min(WebhookTraffic.Numbers, (traffic.Calls.Count / 2) + (WebhookTraffic.Numbers / 2)), "one contact a number");
+        Org.GetRecords("Contact").Count.ShouldBe(Math.Min(WebhookTraffic.Numbers, (traffic.Calls.Count / 2) + (WebhookTraffic.Numbers / 2)), "one contact a number");
         (await stores.Parked.ListAsync(0, 100)).Value.Select(p => p.Reason).ShouldBeEmpty();
     }
 
@@ -95,7 +95,7 @@ internal sealed class WrittenOrg : IAsyncDisposable
             Accounts = [new Aircall.AircallAccount("main", [new Aircall.AircallToken(traffic.Aircall.Options.WebhookToken)])],
         };
         IEnumerable<CallEvent> said = traffic.Webhooks
-            .Select(w => Aircall.AircallEventReader.Read(w.ToRequest(), settings)).OfType<CallEventRead.Parsed>().SelectMany(p => p.Events);
+            .Select(w => Aircall.AircallEventReader.Read(w.ToRequest(), settings)).OfType<CallEventReadResult.Parsed>().SelectMany(p => p.Events);
         foreach (IGrouping<CallKey, CallEvent> call in said.GroupBy(e => e.Key))
         {
             ValueList<CallEvent> stored = (await stores.Events.ReadAsync(call.Key)).Value;
@@ -105,7 +105,7 @@ internal sealed class WrittenOrg : IAsyncDisposable
 
     private static async Task ShouldBeAsPlannedAsync(CallStores stores, SalesforceDestination destination, CallKey key, SimulatedRecord task)
     {
-        var work = new WorkName(destination.Name);
+        var work = new QueueName(destination.Name);
         ValueList<CallEvent> events = (await stores.Events.ReadAsync(key)).Value;
         ValueList<LedgerEntry> ledger = (await stores.Effects.ReadAsync(key, work)).Value;
         string facts = (await stores.Facts.ReadAsync(key, work)).Value!.Json;
@@ -113,8 +113,8 @@ internal sealed class WrittenOrg : IAsyncDisposable
         plan.Task.IsEmpty.ShouldBeFalse(key.ToString());
         foreach (EffectField field in plan.Task)
         {
-            string wanted = field.Value.Reference is { } reference ? EffectReferences.IdOf(reference, ledger)! : field.Value.ToString();
-            (field.Name, task.Text(field.Name) ?? "").ShouldBe((field.Name, wanted), key.ToString());
+            string wanted = field.Value.Reference is { } reference ? EffectReferences.FindId(reference, ledger)! : field.Value.ToString();
+            (field.Name, task.GetText(field.Name) ?? "").ShouldBe((field.Name, wanted), key.ToString());
         }
     }
 

@@ -11,13 +11,13 @@ namespace CallLogging.Integration.Tests.Routing;
 internal sealed class RoutingHost : IDisposable
 {
     private readonly Process _process;
-    private readonly SimulatedTelephoneSystem _telephones;
+    private readonly SimulatedTelephonySystem _telephones;
     private readonly ConcurrentDictionary<string, bool> _taken = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _input = new();
     private readonly Task _reading;
 
-    public RoutingHost(string file, long beganTicks, int times, SimulatedTelephoneSystem telephones)
+    public RoutingHost(string file, long beganTicks, int times, SimulatedTelephonySystem telephones)
     {
         _telephones = telephones;
         var start = new ProcessStartInfo("dotnet")
@@ -39,7 +39,7 @@ internal sealed class RoutingHost : IDisposable
 
     public bool HasTaken(string delivery) => _taken.ContainsKey(delivery);
 
-    public void Tell(SimulatedDelivery delivery) => Say($"event {delivery.Id} {Wire.Write(delivery.Input)}");
+    public void Tell(SimulatedProviderRequest delivery) => Say($"event {delivery.Id} {Wire.Write(delivery.Input)}");
 
     /// <summary>SIGKILL: no handler, no finally, no flush.</summary>
     public async Task KillAsync()

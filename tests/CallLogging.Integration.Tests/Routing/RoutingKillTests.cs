@@ -20,7 +20,7 @@ public sealed class RoutingKillTests : IDisposable
     {
         long began = TimeProvider.System.GetUtcNow().UtcTicks;
         var clock = new SharedClock(began, RoutingProgram.Start, Times);
-        using var telephones = new SimulatedTelephoneSystem(clock, Habit);
+        using var telephones = new SimulatedTelephonySystem(clock, Habit);
         string file = Path.Combine(_folder, "routing.db");
         int kills = await PlayAsync(clock, telephones, () => new RoutingHost(file, began, Times, telephones));
 
@@ -28,7 +28,7 @@ public sealed class RoutingKillTests : IDisposable
         telephones.Violations.ShouldBeEmpty();
         await using SqliteRoutingStore store = SqliteRoutingStore.Open(file).Value;
         await NothingIsStuckAsync(store, telephones);
-        MissedCallView missed = (await store.CallLists.LoadAsync("main")).Value.MissedAt(clock.GetUtcNow(), MissedCallExpiry.DefaultLifetime);
+        MissedCallView missed = (await store.CallLists.LoadAsync("main")).Value.GetMissedCalls(clock.GetUtcNow(), MissedCallExpiry.DefaultLifetime);
         missed.Entries.Select(e => (e.Key.Customer, e.Count)).ShouldBe(Expected(telephones.Calls), ignoreOrder: true);
         missed.Entries.ShouldNotBeEmpty();
         missed.WithheldCount.ShouldBe(telephones.Calls.Count(c => c.Caller.Number.Number is null && c.ConnectedAt is null));
@@ -37,12 +37,12 @@ public sealed class RoutingKillTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     // Hands events in one after the other, again after a kill if they were not taken, and now and then twice.
-    private static async Task<int> PlayAsync(SharedClock clock, SimulatedTelephoneSystem telephones, Func<RoutingHost> start)
+    private static async Task<int> PlayAsync(SharedClock clock, SimulatedTelephonySystem telephones, Func<RoutingHost> start)
     {
         var random = new Random(3);
         int kills = 0;
         RoutingHost host = start();
-        SimulatedDelivery? waiting = null;
+        SimulatedProviderRequest? waiting = null;
         DateTimeOffset? readySince = null;
         int expected = 0;
         DateTimeOffset giveUp = TimeProvider.System.GetUtcNow().AddMinutes(5);
@@ -54,7 +54,7 @@ public sealed class RoutingKillTests : IDisposable
                 DateTimeOffset first = clock.GetUtcNow().AddSeconds(expected == 0 ? 20 : 4);
                 for (int i = expected; i < expected + Callers; i++)
                 {
-                    telephones.Expect(Caller(i, first.AddSeconds((i - expected) * 4)));
+                    telephones.Schedule(Caller(i, first.AddSeconds((i - expected) * 4)));
                 }
 
                 expected += Callers;
@@ -77,7 +77,7 @@ public sealed class RoutingKillTests : IDisposable
                 waiting = null;
             }
 
-            if (waiting is null && telephones.TakeDelivery() is { } next)
+            if (waiting is null && telephones.TakeRequest() is { } next)
             {
                 waiting = next;
                 Tell(host, next);
@@ -86,7 +86,7 @@ public sealed class RoutingKillTests : IDisposable
             await Task.Delay(2);
         }
 
-        while (telephones.TakeDelivery() is { } last)
+        while (telephones.TakeRequest() is { } last)
         {
             host.Tell(last);
         }
@@ -99,7 +99,7 @@ public sealed class RoutingKillTests : IDisposable
         return kills;
     }
 
-    private static void Tell(RoutingHost host, SimulatedDelivery? delivery)
+    private static void Tell(RoutingHost host, SimulatedProviderRequest? delivery)
     {
         if (delivery is not null)
         {
@@ -109,25 +109,25 @@ public sealed class RoutingKillTests : IDisposable
 
     // Two calls of one number are far enough apart not to overlap.
     private static SimulatedCaller Caller(int i, DateTimeOffset at) =>
-        new(Wire.CallOf($"c{i}"), RoutingProgram.Sales.Id, i % 9 == 0 ? PartyNumber.Withheld : PartyNumber.Of(NumberOf(i % 18)),
+        new(Wire.CallOf($"c{i}"), RoutingProgram.Sales.Id, i % 9 == 0 ? PartyNumber.Withheld : PartyNumber.From(NumberOf(i % 18)),
             at, TimeSpan.FromSeconds(12 + (i * 7 % 30)), TimeSpan.FromSeconds(5 + (i % 5 * 4)));
 
-    private static async Task NothingIsStuckAsync(SqliteRoutingStore store, SimulatedTelephoneSystem telephones)
+    private static async Task NothingIsStuckAsync(SqliteRoutingStore store, SimulatedTelephonySystem telephones)
     {
         RoutingState state = (await store.LoadAsync("main")).Value;
         state.Sessions.ShouldBeEmpty();
-        state.Agents.ShouldAllBe(a => a.Rung == null && a.TalksIn == null);
-        var rings = new List<Ring>();
+        state.Agents.ShouldAllBe(a => a.CurrentAttempt == null && a.CurrentCall == null);
+        var rings = new List<RingAttempt>();
         foreach (SimulatedCallRecord call in telephones.Calls)
         {
-            RingSession session = (await store.FindAsync("main", call.Caller.Call)).Value.ShouldNotBeNull();
+            RoutingSession session = (await store.FindAsync("main", call.Caller.Call)).Value.ShouldNotBeNull();
             (session.AnsweredAt is null ? null : session.ConnectedTo).ShouldBe(call.Agent, $"{call.Caller.Call}");
-            rings.AddRange(session.Rings);
+            rings.AddRange(session.Attempts);
         }
 
-        foreach (IGrouping<AgentId, Ring> agent in rings.GroupBy(r => r.Agent))
+        foreach (IGrouping<AgentId, RingAttempt> agent in rings.GroupBy(r => r.Agent))
         {
-            Ring[] his = [.. agent.OrderBy(r => r.StartedAt).ThenBy(r => r.EndedAt)];
+            RingAttempt[] his = [.. agent.OrderBy(r => r.StartedAt).ThenBy(r => r.EndedAt)];
             for (int i = 1; i < his.Length; i++)
             {
                 his[i].StartedAt.ShouldBeGreaterThanOrEqualTo(his[i - 1].EndedAt.ShouldNotBeNull());
@@ -145,13 +145,13 @@ public sealed class RoutingKillTests : IDisposable
             })
             .Where(e => e.Count > 0);
 
-    private static PhoneHabit Habit(AgentId agent, RingId ring) =>
+    private static PhoneBehavior Habit(AgentId agent, RingAttemptId ring) =>
         new Random((ring.Number * 1_009) + (int.Parse(ring.Call.CallId.AsSpan(1)) * 31) + agent.Value[0]).Next(6) switch
         {
-            0 => PhoneHabit.Declines(2),
-            1 => PhoneHabit.Never,
-            2 => PhoneHabit.AnswersTooLate(1),
-            var n => PhoneHabit.Answers(n),
+            0 => PhoneBehavior.DeclineAfter(2),
+            1 => PhoneBehavior.Never,
+            2 => PhoneBehavior.AnswerTooLate(1),
+            var n => PhoneBehavior.AnswerAfter(n),
         };
 
     private static PhoneNumber NumberOf(int index) => PhoneNumberParser.Parse($"+1202555{200 + index:0000}").Number!.Value;

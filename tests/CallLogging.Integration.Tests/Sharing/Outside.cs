@@ -17,7 +17,7 @@ internal sealed class Outside
         _random = new Random(seed);
         Destinations = SharingProgram.Destinations.ToDictionary(
             d => d.Name,
-            d => new RecordingDestination(d.Name, d.Tier, clock) { Behaviour = Behave, Horizon = SharingProgram.Horizon },
+            d => new RecordingDestination(d.Name, d.Tier, clock) { Behavior = Behave, Horizon = SharingProgram.Horizon },
             StringComparer.Ordinal);
     }
 
@@ -40,14 +40,14 @@ internal sealed class Outside
             return await destination.SendAsync(effect) switch
             {
                 SendResult.Written written => $"written {written.Id}",
-                SendResult.Refused => "refused",
+                SendResult.Rejected => "refused",
                 _ => "unclear",
             };
         }
 
         return await destination.VerifyAsync(effect) switch
         {
-            VerifyResult.Found found => string.Join(' ', ["found", found.Id, .. found.Others]),
+            VerifyResult.Found found => string.Join(' ', ["found", found.Id, .. found.Duplicates]),
             VerifyResult.NotFound => "none",
             _ => "failed",
         };
@@ -61,18 +61,18 @@ internal sealed class Outside
         }
     }
 
-    private SendBehaviour Behave(Effect effect)
+    private SendBehavior Behave(Effect effect)
     {
         lock (_lock)
         {
-            return IsCalm ? new SendBehaviour.Answers() : _random.Next(100) switch
+            return IsCalm ? new SendBehavior.Responds() : _random.Next(100) switch
             {
-                < 70 => new SendBehaviour.Answers(),
-                < 78 => new SendBehaviour.Answers(TimeSpan.FromSeconds(_random.Next(1, 40))),
-                < 86 => new SendBehaviour.Forgets(),
-                < 90 => new SendBehaviour.WritesLate(TimeSpan.FromSeconds(_random.Next(1, 90))),
-                < 93 => new SendBehaviour.Drops(),
-                _ => new SendBehaviour.Refuses(new DestinationFault.RetryAfter("locked")),
+                < 70 => new SendBehavior.Responds(),
+                < 78 => new SendBehavior.Responds(TimeSpan.FromSeconds(_random.Next(1, 40))),
+                < 86 => new SendBehavior.LosesResponse(),
+                < 90 => new SendBehavior.WritesLate(TimeSpan.FromSeconds(_random.Next(1, 90))),
+                < 93 => new SendBehavior.LosesRequest(),
+                _ => new SendBehavior.Rejects(new DestinationFault.RetryAfter("locked")),
             };
         }
     }

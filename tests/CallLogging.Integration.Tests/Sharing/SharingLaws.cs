@@ -39,7 +39,7 @@ internal static class SharingLaws
 
     private static async Task CheckAsync(CallStores stores, RecordingDestination destination, Call call, ValueList<ParkedItem> parked, List<string> broken)
     {
-        var work = new WorkName(destination.Name);
+        var work = new QueueName(destination.Name);
         ValueList<LedgerEntry> ledger = (await stores.Effects.ReadAsync(call.Key, work)).Value;
         GatheredFacts? facts = (await stores.Facts.ReadAsync(call.Key, work)).Value;
         if (facts is null)
@@ -49,7 +49,7 @@ internal static class SharingLaws
         }
 
         broken.AddRange(((IEnumerable<LedgerEntry>)ledger).Where(e => e.State is not EffectState.Confirmed).Select(e => $"{e.Effect.Id} ended as {e.State}"));
-        Effect wanted = destination.Wanted(call, facts.Json)[^1];
+        Effect wanted = destination.BuildEffects(call, facts.Json)[^1];
         RecordedRecord[] tasks = [.. destination.Records.Where(r => r.Call == call.Key && r.Kind == "Task")];
 
         // A process that stands still between its last look at the clock and the network can double what is only verified: told, then (spec D7).
@@ -58,7 +58,7 @@ internal static class SharingLaws
             broken.Add($"{call.Key} has {tasks.Length} records at {destination.Name}");
         }
 
-        RecordedRecord? kept = Array.Find(tasks, t => t.Id == EffectReferences.IdOf(wanted.Id, ledger));
+        RecordedRecord? kept = Array.Find(tasks, t => t.Id == EffectReferences.FindId(wanted.Id, ledger));
         Effect? plan = EffectReferences.Resolve(wanted, ledger);
         broken.AddRange(
             kept is null || plan is null
@@ -68,6 +68,6 @@ internal static class SharingLaws
     }
 
     private static bool IsReported(RecordedRecord record, ValueList<ParkedItem> parked) =>
-        SharingProgram.Destinations.Any(d => d.Tier == Guarantee.Verified)
+        SharingProgram.Destinations.Any(d => d.Tier == DeliveryGuarantee.Reconciled)
         && ((IEnumerable<ParkedItem>)parked).Any(p => p.Kind == ParkedKind.WrittenTwice && p.Effect == record.Creator && p.Destination?.Value == "recording:verified");
 }

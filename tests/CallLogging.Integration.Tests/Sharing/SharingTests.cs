@@ -33,7 +33,7 @@ public sealed class SharingTests
         outside.IsCalm = true;
         bool rested = await RestAsync(store.ToStores(), chaos, traffic);
 
-        TestContext.Current.SendDiagnosticMessage($"seed {seed}: {chaos}; {outside.Destinations.Values.Sum(d => d.Sends)} sends");
+        TestContext.Current.SendDiagnosticMessage($"seed {seed}: {chaos}; {outside.Destinations.Values.Sum(d => d.SendCount)} sends");
         traffic.IsOver.ShouldBeTrue("not everything was answered");
         rested.ShouldBeTrue("work was left");
         (chaos.Kills, chaos.Pauses, chaos.Crashes).ShouldSatisfyAllConditions(
@@ -52,9 +52,9 @@ public sealed class SharingTests
         {
             traffic.HandIn(chaos.Hosts);
             int waiting = 0;
-            foreach (string work in SharingProgram.Destinations.Select(d => d.Name).Append(WorkName.Settle.Value))
+            foreach (string work in SharingProgram.Destinations.Select(d => d.Name).Append(QueueName.Settling.Value))
             {
-                waiting += (await stores.Due.BacklogAsync(new WorkName(work))).Value.Count;
+                waiting += (await stores.WorkQueue.GetBacklogAsync(new QueueName(work))).Value.Count;
             }
 
             if (waiting == 0 && traffic.IsOver)

@@ -26,9 +26,9 @@ internal sealed class Traffic
             int customer = _random.Next(1, Math.Max(3, calls / 4));
             ValueList<CallEvent> events = _random.Next(3) switch
             {
-                0 => SampleCalls.Missed(key, at, customer),
-                1 => SampleCalls.Outbound(key, at, customer),
-                _ => SampleCalls.Answered(key, at, customer),
+                0 => SampleCalls.CreateMissed(key, at, customer),
+                1 => SampleCalls.CreateOutbound(key, at, customer),
+                _ => SampleCalls.CreateAnswered(key, at, customer),
             };
             foreach (CallEvent callEvent in events)
             {

@@ -9,17 +9,17 @@ namespace CallLogging.Simulation;
 /// Without a host: the world's own look at it.
 /// </summary>
 internal sealed partial class SimPostgreSql(World world, SimDatabase database, LedgerRules rules, SimHost? host)
-    : IEventLog, IDueCalls, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
+    : IEventLog, IWorkQueue, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
 {
     public CallStores ToStores() => new(this, this, this, this, this, this);
 
-    public async Task<StoreResult<int>> AppendAsync(EventAppend append, CancellationToken cancellationToken = default)
+    public async Task<StoreResult<int>> AppendAsync(EventBatch batch, CancellationToken cancellationToken = default)
     {
         StoreResult<int> added = await RepeatAsync(async transaction =>
         {
             await StatementAsync(transaction, "events");
             int count = 0;
-            foreach (CallEvent callEvent in append.Events.OrderBy(e => e.StorageId, StringComparer.Ordinal))
+            foreach (CallEvent callEvent in batch.Events.OrderBy(e => e.StorageId, StringComparer.Ordinal))
             {
                 string key = $"{callEvent.Key}\n{callEvent.StorageId}";
                 if (transaction.Read<CallEvent>("events", key) is null)
@@ -35,16 +35,16 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
             }
 
             await StatementAsync(transaction, "marks");
-            foreach (DueMark mark in append.Marks.OrderBy(m => SimRows.Key(m.Call, m.Work), StringComparer.Ordinal))
+            foreach (ScheduledWork mark in batch.ScheduledWork.OrderBy(m => SimRows.Key(m.Call, m.Queue), StringComparer.Ordinal))
             {
-                await MarkAsync(transaction, mark, append.ReceivedAt);
+                await MarkAsync(transaction, mark, batch.ReceivedAt);
             }
 
             await CommitAsync(transaction);
             return count;
         });
         world.WakeFrom(host);
-        world.LookAtSettling(append.Events);
+        world.LookAtSettling(batch.Events);
         return added;
     }
 
@@ -59,14 +59,14 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) => LookAsync("drop", () => 0);
 
     public Task<StoreResult<ValueList<CallLease>>> LeaseAsync(
-        WorkName work, int count, DateTimeOffset now, TimeSpan leaseFor, CancellationToken cancellationToken = default) =>
+        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default) =>
         RepeatAsync(async transaction =>
         {
             await StatementAsync(transaction, "lease");
             var leases = new List<CallLease>();
             foreach ((string key, SimDue row) in database.Scan<SimDue>("due")
-                .Where(r => r.Value.Work == work && r.Value.Turn <= now.UtcTicks && r.Value.Due <= now.UtcTicks && r.Value.Lease <= now.UtcTicks)
-                .OrderBy(r => r.Value.Turn).ToArray())
+                .Where(r => r.Value.Work == queue && r.Value.EnqueuedAt <= now.UtcTicks && r.Value.Due <= now.UtcTicks && r.Value.Lease <= now.UtcTicks)
+                .OrderBy(r => r.Value.EnqueuedAt).ToArray())
             {
                 if (leases.Count == count || database.IsHeldByOthers(transaction, "due", key, SimLock.Exclusive))
                 {
@@ -74,20 +74,20 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
                 }
 
                 await database.HoldAsync(transaction, "due", key, SimLock.Exclusive);
-                SimDue leased = row with { Epoch = database.NextNumber(), Lease = (now + leaseFor).UtcTicks };
+                SimDue leased = row with { Epoch = database.NextNumber(), Lease = (now + leaseDuration).UtcTicks };
                 transaction.Write("due", key, leased);
-                leases.Add(new CallLease(row.Call, work, leased.Epoch, row.Version, row.Attempts, now + leaseFor));
+                leases.Add(new CallLease(row.Call, queue, leased.Epoch, row.Version, row.Attempts, now + leaseDuration));
             }
 
             await CommitAsync(transaction);
             return leases.ToValueList();
         });
 
-    public Task<StoreResult<bool>> CompleteAsync(CallLease lease, DateTimeOffset? nextDue, int attempts, CancellationToken cancellationToken = default) =>
+    public Task<StoreResult<bool>> CompleteAsync(CallLease lease, DateTimeOffset? nextDueAt, int attempts, CancellationToken cancellationToken = default) =>
         TransactAsync(async transaction =>
         {
             await StatementAsync(transaction, "complete");
-            string key = SimRows.Key(lease.Call, lease.Work);
+            string key = SimRows.Key(lease.Call, lease.Queue);
             await database.HoldAsync(transaction, "due", key, SimLock.Exclusive);
             SimDue? row = transaction.Read<SimDue>("due", key);
             bool isHeld = row is not null && row.Epoch == lease.Epoch && row.Lease != 0;
@@ -95,31 +95,31 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
             {
                 bool isSame = row!.Version == lease.Version;
                 transaction.Write(
-                    "due", key, isSame && nextDue is null ? null : row with { Lease = 0, Attempts = attempts, Due = isSame ? nextDue!.Value.UtcTicks : row.Due });
+                    "due", key, isSame && nextDueAt is null ? null : row with { Lease = 0, Attempts = attempts, Due = isSame ? nextDueAt!.Value.UtcTicks : row.Due });
             }
 
             await CommitAsync(transaction);
             return isHeld;
         });
 
-    public Task<StoreResult<bool>> MarkAsync(DueMark mark, CancellationToken cancellationToken = default) =>
+    public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, CancellationToken cancellationToken = default) =>
         RepeatAsync(async transaction =>
         {
             await StatementAsync(transaction, "mark");
-            await MarkAsync(transaction, mark, mark.At);
+            await MarkAsync(transaction, work, work.DueAt);
             await CommitAsync(transaction);
             return true;
         });
 
-    public Task<StoreResult<Backlog>> BacklogAsync(WorkName work, CancellationToken cancellationToken = default)
+    public Task<StoreResult<Backlog>> GetBacklogAsync(QueueName queue, CancellationToken cancellationToken = default)
     {
-        SimDue[] rows = [.. database.Scan<SimDue>("due").Where(r => r.Value.Work == work).Select(r => r.Value)];
+        SimDue[] rows = [.. database.Scan<SimDue>("due").Where(r => r.Value.Work == queue).Select(r => r.Value)];
         return Task.FromResult<StoreResult<Backlog>>(rows.Length == 0
             ? new Backlog(0, null, null)
-            : new Backlog(rows.Length, At(rows.Min(r => r.Turn)), At(rows.Min(r => Math.Max(r.Due, r.Lease)))));
+            : new Backlog(rows.Length, At(rows.Min(r => r.EnqueuedAt)), At(rows.Min(r => Math.Max(r.Due, r.Lease)))));
     }
 
-    public Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken = default) =>
+    public Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken = default) =>
         LookAsync("ledger", () => database.Scan<SimEffect>("effects").Select(e => e.Value)
             .Where(e => e.Entry.Effect.Call == call && e.Entry.Effect.Destination == destination.Value).OrderBy(e => e.Order).Select(e => e.Entry).ToValueList());
 
@@ -127,7 +127,7 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
         TransactAsync(async transaction =>
         {
             await StatementAsync(transaction, "held");
-            string due = SimRows.Key(intent.Lease.Call, intent.Lease.Work);
+            string due = SimRows.Key(intent.Lease.Call, intent.Lease.Queue);
             await database.HoldAsync(transaction, "due", due, SimLock.KeyShare);
             SimDue? row = transaction.Read<SimDue>("due", due);
             if (rules.ChecksLease && (row is null || row.Epoch != intent.Lease.Epoch || row.Lease == 0))
@@ -137,35 +137,35 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
             }
 
             SimEffect? known = await FindAsync(transaction, intent.Effect.Id);
-            ValueList<ConflictKey> keys = EffectLeasing.Keys(intent.Effect);
-            List<ConflictHold> holds = await HoldsAsync(transaction, keys);
+            ValueList<LockKey> keys = EffectStoreRules.GetLockKeys(intent.Effect);
+            List<LockHold> holds = await HoldsAsync(transaction, keys);
             string? claimed = intent.Effect.Claim is { } claim ? transaction.Read<string>("claims", claim.Value) : null;
             long epoch = database.NextNumber();
-            ValueList<ConflictKey> needed = EffectLeasing.KeysFor(intent, known?.Entry);
+            ValueList<LockKey> needed = EffectStoreRules.GetRequiredLockKeys(intent, known?.Entry);
             holds = needed == keys ? holds : await HoldsAsync(transaction, needed);
-            LeasingStep step = rules.Intend(intent, known?.Entry, holds, claimed, epoch);
+            LedgerWrite step = rules.Intend(intent, known?.Entry, holds, claimed, epoch);
             await WriteAsync(transaction, step, intent.Effect.Id, known);
-            return step.Intended!;
+            return step.IntendResult!;
         });
 
-    public Task<StoreResult<StepResult>> StepAsync(EffectLease lease, EffectInput input, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+    public Task<StoreResult<LedgerResult>> StepAsync(EffectLease lease, EffectInput input, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         TransactAsync(async transaction =>
         {
             SimEffect? known = await FindAsync(transaction, lease.Effect.Id);
-            List<ConflictHold> holds = await HoldsAsync(transaction, EffectLeasing.Keys(lease.Effect));
-            LeasingStep step = rules.Step(lease, input, known?.Entry, holds, now);
+            List<LockHold> holds = await HoldsAsync(transaction, EffectStoreRules.GetLockKeys(lease.Effect));
+            LedgerWrite step = rules.Step(lease, input, known?.Entry, holds, now);
             await WriteAsync(transaction, step, lease.Effect.Id, known);
-            return step.Stepped!;
+            return step.LedgerResult!;
         });
 
-    Task<StoreResult<GatheredFacts?>> IGatheredFactsStore.ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken) =>
+    Task<StoreResult<GatheredFacts?>> IGatheredFactsStore.ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken) =>
         LookAsync("facts", () => database.Find<GatheredFacts>("facts", SimRows.Key(call, destination)));
 
     public Task<StoreResult<bool>> SaveAsync(CallLease lease, GatheredFacts facts, CancellationToken cancellationToken = default) =>
         RepeatAsync(async transaction =>
         {
             await StatementAsync(transaction, "save");
-            string key = SimRows.Key(lease.Call, lease.Work);
+            string key = SimRows.Key(lease.Call, lease.Queue);
             await database.HoldAsync(transaction, "due", key, SimLock.KeyShare);
             bool isHeld = transaction.Read<SimDue>("due", key) is { Lease: not 0 } row && row.Epoch == lease.Epoch;
             if (isHeld)
@@ -206,14 +206,14 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
     public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default) =>
         LookAsync("parked", () => database.Scan<ParkedItem>("parked").Select(p => p.Value).Where(p => p.Id > after).OrderBy(p => p.Id).Take(count).ToValueList());
 
-    public Task<StoreResult<ParkedItem?>> TryAgainAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+    public Task<StoreResult<ParkedItem?>> RetryAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         TransactAsync(async transaction =>
         {
             await StatementAsync(transaction, "again");
             (string key, ParkedItem? item) = database.Scan<ParkedItem>("parked").FirstOrDefault(p => p.Value.Id == id);
             if (item is { Call: { } call, Destination: { } destination })
             {
-                await MarkAsync(transaction, new DueMark(call, destination, now), now);
+                await MarkAsync(transaction, new ScheduledWork(call, destination, now), now);
             }
 
             SimEffect? effect = item?.Effect is { } name ? await FindAsync(transaction, name) : null;
@@ -225,7 +225,7 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
 
             if (item?.Kind == ParkedKind.Effect && effect is not null)
             {
-                transaction.Write("effects", effect.Entry.Effect.Id.Value, effect with { Entry = EffectLeasing.TryAgain(effect.Entry) });
+                transaction.Write("effects", effect.Entry.Effect.Id.Value, effect with { Entry = EffectStoreRules.Retry(effect.Entry) });
             }
 
             await CommitAsync(transaction);
@@ -234,9 +234,9 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
 
     private static DateTimeOffset At(long ticks) => new(ticks, TimeSpan.Zero);
 
-    private async Task MarkAsync(SimTransaction transaction, DueMark mark, DateTimeOffset received)
+    private async Task MarkAsync(SimTransaction transaction, ScheduledWork mark, DateTimeOffset received)
     {
-        string key = SimRows.Key(mark.Call, mark.Work);
+        string key = SimRows.Key(mark.Call, mark.Queue);
         await database.HoldAsync(transaction, "due", key, SimLock.Change);
         transaction.Write("due", key, SimRows.Mark(transaction.Read<SimDue>("due", key), mark, received));
     }
@@ -253,24 +253,24 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
         return transaction.Read<SimEffect>("effects", id.Value);
     }
 
-    private async Task<List<ConflictHold>> HoldsAsync(SimTransaction transaction, ValueList<ConflictKey> keys)
+    private async Task<List<LockHold>> HoldsAsync(SimTransaction transaction, ValueList<LockKey> keys)
     {
         if (world.Switches.Without != Without.KeyLock)
         {
             await StatementAsync(transaction, "keys");
-            foreach (ConflictKey key in keys)
+            foreach (LockKey key in keys)
             {
                 await database.HoldAsync(transaction, "advisory", key.Value, SimLock.Exclusive);
             }
         }
 
         await StatementAsync(transaction, "holds");
-        return [.. keys.Select(k => transaction.Read<ConflictHold>("holds", k.Value)).OfType<ConflictHold>()];
+        return [.. keys.Select(k => transaction.Read<LockHold>("holds", k.Value)).OfType<LockHold>()];
     }
 
-    private async Task WriteAsync(SimTransaction transaction, LeasingStep step, EffectId id, SimEffect? before)
+    private async Task WriteAsync(SimTransaction transaction, LedgerWrite step, EffectId id, SimEffect? before)
     {
-        if (step is { Entry: null, Hold.IsEmpty: true, Claim: null, Park: null })
+        if (step is { Entry: null, Holds.IsEmpty: true, Claim: null, ParkedItem: null })
         {
             transaction.End();
             return;
@@ -288,16 +288,16 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
             }
 
             transaction.Write("effects", id.Value, new SimEffect(before?.Order ?? database.NextNumber(), entry));
-            foreach (ConflictKey key in step.Frees ? EffectLeasing.Keys(entry.Effect) : default)
+            foreach (LockKey key in step.ShouldReleaseHolds ? EffectStoreRules.GetLockKeys(entry.Effect) : default)
             {
-                if (transaction.Read<ConflictHold>("holds", key.Value)?.Effect == id)
+                if (transaction.Read<LockHold>("holds", key.Value)?.Effect == id)
                 {
                     transaction.Write("holds", key.Value, null);
                 }
             }
         }
 
-        foreach (ConflictHold hold in step.Hold)
+        foreach (LockHold hold in step.Holds)
         {
             transaction.Write("holds", hold.Key.Value, hold);
         }
@@ -307,7 +307,7 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
             await ClaimAsync(transaction, claim.Key, claim.Value);
         }
 
-        if (step.Park is { } park)
+        if (step.ParkedItem is { } park)
         {
             await ParkAsync(transaction, park);
         }

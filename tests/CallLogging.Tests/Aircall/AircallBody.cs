@@ -82,12 +82,12 @@ internal static class AircallBody
         return root.ToJsonString();
     }
 
-    public static CallEventRead Read(string body, AircallSettings? settings = null) => Read(Encoding.UTF8.GetBytes(body), settings);
+    public static CallEventReadResult Read(string body, AircallSettings? settings = null) => Read(Encoding.UTF8.GetBytes(body), settings);
 
-    public static CallEventRead Read(byte[] body, AircallSettings? settings = null) =>
+    public static CallEventReadResult Read(byte[] body, AircallSettings? settings = null) =>
         AircallEventReader.Read(new ProviderRequest("POST", "https://calls.example.com/webhooks/aircall", [], body), settings ?? Settings);
 
-    public static CallEvent Event(CallEventRead read) => read is CallEventRead.Parsed({ Count: 1 } events, _) ? events[0] : throw new InvalidOperationException($"{read}");
+    public static CallEvent Event(CallEventReadResult read) => read is CallEventReadResult.Parsed({ Count: 1 } events, _) ? events[0] : throw new InvalidOperationException($"{read}");
 
     /// <summary>The facts of a short body with these members.</summary>
     public static CallFacts Facts(string members, string name = "call.assigned") => Event(Read(Call(members, name))).Facts;

@@ -31,7 +31,7 @@ public sealed class AircallClientTests : IAsyncLifetime
     {
         SimulatedAircallCall call = DescribedCall.Inbound with { Tags = [new SimulatedAircallTag("hot", TimeSpan.FromSeconds(2))] };
         _simulator.Add(call);
-        CallEvent found = (await Client().GetCallAsync("3970535284", Stop)).ShouldBeOfType<AircallAnswer<CallEvent>.Done>().Value;
+        CallEvent found = (await Client().GetCallAsync("3970535284", Stop)).ShouldBeOfType<ApiResult<CallEvent>.Success>().Value;
         (found.Key.ToString(), found.Kind, found.HappenedAt).ShouldBe(("aircall:main:3970535284", CallEventKind.Fetched, _clock.GetUtcNow()));
         DescribedCall.Seen(CallAssembler.Assemble([found])).ShouldBe(DescribedCall.Expected(call));
     }
@@ -41,12 +41,12 @@ public sealed class AircallClientTests : IAsyncLifetime
     [InlineData("../users", 404)]
     [InlineData("", 404)]
     public async Task GetCallAsync_AnUnknownCall_IsRefused_P2(string id, int status) =>
-        (await Client().GetCallAsync(id, Stop)).ShouldBe(new AircallAnswer<CallEvent>.Refused(status));
+        (await Client().GetCallAsync(id, Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(status));
 
     [Fact]
     public async Task GetCallAsync_WrongCredentials_AreRefused_P2()
     {
-        (await Client(token: "wrong").GetCallAsync("1", Stop)).ShouldBe(new AircallAnswer<CallEvent>.Refused(403));
+        (await Client(token: "wrong").GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(403));
         using HttpResponseMessage answer = await _http.GetAsync(new Uri(_server!.Address, "/v1/calls/1"), Stop);
         answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
@@ -55,35 +55,35 @@ public sealed class AircallClientTests : IAsyncLifetime
     public async Task GetCallAsync_EveryFault_IsAValue_P2()
     {
         _simulator.Add(DescribedCall.Inbound);
-        (AircallFault Fault, string Reason)[] faults =
+        (SimulatedAircallFault Fault, string Reason)[] faults =
         [
-            (AircallFault.Unavailable, "status 503"), (AircallFault.TooLong, "the response is longer than 1048576 bytes"),
-            (AircallFault.NotJson, "the response cannot be read"), (AircallFault.AnswerLost, "the connection "),
+            (SimulatedAircallFault.Unavailable, "status 503"), (SimulatedAircallFault.BodyTooLong, "the response is longer than 1048576 bytes"),
+            (SimulatedAircallFault.NotJson, "the response cannot be read"), (SimulatedAircallFault.ResponseLost, "the connection "),
         ];
-        foreach ((AircallFault fault, string reason) in faults)
+        foreach ((SimulatedAircallFault fault, string reason) in faults)
         {
             _simulator.FailNext(1, fault);
-            var answer = (await Client().GetCallAsync("3970535284", Stop)).ShouldBeOfType<AircallAnswer<CallEvent>.NoAnswer>();
+            var answer = (await Client().GetCallAsync("3970535284", Stop)).ShouldBeOfType<ApiResult<CallEvent>.NoResponse>();
             answer.Reason.ShouldStartWith(reason);
-            answer.MayHaveBeenDone.ShouldBeFalse();
+            answer.MayHaveSucceeded.ShouldBeFalse();
         }
     }
 
     [Fact]
     public async Task GetCallAsync_NoAnswerInTime_IsGivenUp_P2()
     {
-        _simulator.FailNext(1, AircallFault.Delayed(TimeSpan.FromHours(1)));
-        Task<AircallAnswer<CallEvent>> asked = Client().GetCallAsync("3970535284", Stop);
+        _simulator.FailNext(1, SimulatedAircallFault.DelayBy(TimeSpan.FromHours(1)));
+        Task<ApiResult<CallEvent>> asked = Client().GetCallAsync("3970535284", Stop);
         for (int i = 0; i < 2000 && !asked.IsCompleted; i++)
         {
             await Task.Delay(5, Stop);
-            if (_simulator.Requests == 1)
+            if (_simulator.RequestCount == 1)
             {
                 _clock.Advance(TimeSpan.FromSeconds(1));
             }
         }
 
-        (await asked).ShouldBe(new AircallAnswer<CallEvent>.NoAnswer("no response within 10 s", MayHaveBeenDone: false));
+        (await asked).ShouldBe(new ApiResult<CallEvent>.NoResponse("no response within 10 s", MayHaveSucceeded: false));
     }
 
     [Fact]
@@ -97,11 +97,11 @@ public sealed class AircallClientTests : IAsyncLifetime
         }
 
         AircallClient client = Client();
-        (await client.GetCallAsync("1", Stop)).ShouldBe(new AircallAnswer<CallEvent>.Limited(TimeSpan.FromMinutes(1)));
-        (await client.GetCallAsync("1", Stop)).ShouldBe(new AircallAnswer<CallEvent>.Limited(TimeSpan.FromMinutes(1)));
-        _simulator.Requests.ShouldBe(121);
+        (await client.GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.RateLimited(TimeSpan.FromMinutes(1)));
+        (await client.GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.RateLimited(TimeSpan.FromMinutes(1)));
+        _simulator.RequestCount.ShouldBe(121);
         _clock.Advance(TimeSpan.FromMinutes(1));
-        (await client.GetCallAsync("1", Stop)).ShouldBe(new AircallAnswer<CallEvent>.Refused(404));
+        (await client.GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(404));
     }
 
     [Fact]
@@ -110,14 +110,14 @@ public sealed class AircallClientTests : IAsyncLifetime
         (await Dial(new DialRequest("main", new AgentId("101"), Number("+447700900123")) { From = Number("+493023125001") })).ShouldBe(new DialResult.Started(null));
         SimulatedAircallCall call = _simulator.Calls.ShouldHaveSingleItem();
         (call.Direction, call.User!.Id, call.Line.Id, call.RawDigits).ShouldBe((CallDirection.Outbound, 101, 7, "+447700900123"));
-        _simulator.TakeDue(DateTimeOffset.MaxValue).Select(w => w.Event).ShouldBe(["call.created", "call.answered", "call.hungup", "call.ended", "call.comm_assets_generated"]);
+        _simulator.TakeDueWebhooks(DateTimeOffset.MaxValue).Select(w => w.Event).ShouldBe(["call.created", "call.answered", "call.hungup", "call.ended", "call.comm_assets_generated"]);
     }
 
     [Fact]
     public async Task DialAsync_WithoutANumber_FillsTheDialler_P2()
     {
         (await Dial(new DialRequest("main", new AgentId("101"), Number("+447700900123")))).ShouldBe(new DialResult.Started(null));
-        _simulator.Diallers.ShouldBe([(101, "+447700900123")]);
+        _simulator.DialerEntries.ShouldBe([(101, "+447700900123")]);
     }
 
     [Theory]
@@ -127,16 +127,16 @@ public sealed class AircallClientTests : IAsyncLifetime
     public async Task DialAsync_WhatAircallCannotDo_IsRefused_P2(string agent, string? from, string reason)
     {
         var request = new DialRequest("main", new AgentId(agent), Number("+447700900123")) { From = from is null ? null : Number(from) };
-        (await Dial(request)).ShouldBe(new DialResult.Refused(reason));
+        (await Dial(request)).ShouldBe(new DialResult.Rejected(reason));
     }
 
     [Fact]
     public async Task DialAsync_TheAnswerIsLost_NobodyCanTellAndNothingIsRepeated_P2()
     {
-        _simulator.FailNext(1, AircallFault.AnswerLost);
+        _simulator.FailNext(1, SimulatedAircallFault.ResponseLost);
         DialResult result = await Dial(new DialRequest("main", new AgentId("101"), Number("+447700900123")) { From = Number("+493023125001") });
         result.ShouldBeOfType<DialResult.Unclear>().Reason.ShouldStartWith("the connection ");
-        (_simulator.Calls.Count, _simulator.Requests).ShouldBe((1, 1));
+        (_simulator.Calls.Count, _simulator.RequestCount).ShouldBe((1, 1));
     }
 
     [Theory]
@@ -160,6 +160,6 @@ public sealed class AircallClientTests : IAsyncLifetime
             Numbers = [new AircallNumber(Number("+493023125001"), new LineId("7"))],
         },
         () => _http,
-        new AircallRequestBudget(120, _clock),
+        new AircallRateLimiter(120, _clock),
         _clock);
 }

@@ -48,8 +48,8 @@ public class AircallEventsTests
     public void Read_EventsOfOtherThings_AreIgnoredByName_P1(string name)
     {
         // In the call's shape, and in one that no call has.
-        AircallBody.Read(AircallBody.Full(name)).ShouldBe(new CallEventRead.Ignored(name, new AccountKey("aircall", "main")));
+        AircallBody.Read(AircallBody.Full(name)).ShouldBe(new CallEventReadResult.Ignored(name, new AccountKey("aircall", "main")));
         AircallBody.Read($$"""{"event":"{{name}}","token":"{{AircallBody.Token}}","data":[{"tags":1,"started_at":"soon"}]}""")
-            .ShouldBe(new CallEventRead.Ignored(name, new AccountKey("aircall", "main")));
+            .ShouldBe(new CallEventReadResult.Ignored(name, new AccountKey("aircall", "main")));
     }
 }

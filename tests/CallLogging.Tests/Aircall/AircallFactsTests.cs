@@ -11,9 +11,9 @@ public class AircallFactsTests
     [Fact]
     public void Read_FullBody_EveryFact_E1()
     {
-        var read = (CallEventRead.Parsed)Read(Full("call.ended"));
+        var read = (CallEventReadResult.Parsed)Read(Full("call.ended"));
         CallEvent ended = read.Events.ShouldHaveSingleItem();
-        read.Reply.ShouldBe(Reply.Ok);
+        read.Response.ShouldBe(ProviderResponse.Ok);
         ended.Key.ShouldBe(new CallKey("aircall", "main", "3970535284"));
         ended.HappenedAt.ShouldBe(At(100));
         ended.Facts.ShouldBe(new CallFacts
@@ -29,11 +29,11 @@ public class AircallFactsTests
             Agent = Ada,
             TransferredBy = Ada,
             TransferredTo = new TransferTarget.ToAgent(new Agent(new AgentId("2")) { Name = "Ben Muster", Email = "ben@example.com" }),
-            Tags = [new CallTag("hot") { By = Ada with { Email = null }, At = At(110) }, new CallTag("auto") { At = At(120) }],
-            Notes = [new CallNote(new NoteId("11"), "Wants a call back on Monday.") { By = Ada with { Email = null }, At = At(130) }],
+            Tags = [new CallTag("hot") { AddedBy = Ada with { Email = null }, AddedAt = At(110) }, new CallTag("auto") { AddedAt = At(120) }],
+            Notes = [new CallNote(new NoteId("11"), "Wants a call back on Monday.") { WrittenBy = Ada with { Email = null }, WrittenAt = At(130) }],
             Recording = new CallMedia
             {
-                LastingUrl = "https://assets.example.com/calls/3970535284/recording",
+                PermanentUrl = "https://assets.example.com/calls/3970535284/recording",
                 ExpiringUrl = "https://files.example.com/calls/3970535284.mp3?X-Amz-Date=20260105T080140Z&X-Amz-Expires=3600&X-Amz-Signature=0a1b2c",
             },
             Participants =
@@ -41,7 +41,7 @@ public class AircallFactsTests
                 new Participant(ParticipantKind.External) { Number = Caller },
                 new Participant(ParticipantKind.Agent) { Id = "1", Name = "Ada Probe" },
             ],
-            IvrChoices = [new IvrChoice("opt-1") { Title = "Sales", Key = "2", Branch = "sales", At = At(4) }],
+            IvrChoices = [new IvrChoice("opt-1") { Title = "Sales", Key = "2", Branch = "sales", ChosenAt = At(4) }],
             RelatedCalls = [new CallKey("aircall", "main", "3970535111")],
             ProviderStatus = "done",
             ProviderDuration = "100",

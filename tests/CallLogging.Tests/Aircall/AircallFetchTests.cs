@@ -22,7 +22,7 @@ public sealed class AircallFetchTests : IDisposable
     private readonly RecordingDestination _list;
     private ServiceProvider? _host;
 
-    public AircallFetchTests() => _list = new RecordingDestination("recording:list", Guarantee.Keyed, _clock);
+    public AircallFetchTests() => _list = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, _clock);
 
     public void Dispose()
     {
@@ -36,53 +36,53 @@ public sealed class AircallFetchTests : IDisposable
         Start(DescribedCall.Inbound with
         {
             Tags = [new SimulatedAircallTag("hot", TimeSpan.FromSeconds(40))],
-            NeverSent = ["call.comm_assets_generated", "call.tagged"],
+            SuppressedEvents = ["call.comm_assets_generated", "call.tagged"],
         });
         await RunAsync(TimeSpan.FromMinutes(4));
         Call before = await CallAsync();
-        (before.State, before.Recording, before.Tags.Count, _simulator.Requests).ShouldBe((CallState.HungUp, null, 0, 0));
+        (before.State, before.Recording, before.Tags.Count, _simulator.RequestCount).ShouldBe((CallState.HungUp, null, 0, 0));
         await RunAsync(TimeSpan.FromMinutes(10));
         Call call = await CallAsync();
         call.State.ShouldBe(CallState.Final);
-        call.Recording?.LastingUrl.ShouldBe("https://assets.aircall.io/calls/3970535284/recording");
+        call.Recording?.PermanentUrl.ShouldBe("https://assets.aircall.io/calls/3970535284/recording");
         call.Tags.ShouldHaveSingleItem().Name.ShouldBe("hot");
         _list.Records.Single(r => r.Kind == "Task")["Tags"].ShouldBe("hot");
         await RunAsync(TimeSpan.FromDays(2));
-        _simulator.Requests.ShouldBe(1);
+        _simulator.RequestCount.ShouldBe(1);
     }
 
     [Fact]
     public async Task Pipeline_ApiThatFailsForAnHour_HoldsNothingUpAndIsAskedAgain_C7()
     {
-        Start(DescribedCall.Inbound with { NeverSent = ["call.comm_assets_generated"] });
-        _simulator.FailNext(5, AircallFault.Unavailable);
+        Start(DescribedCall.Inbound with { SuppressedEvents = ["call.comm_assets_generated"] });
+        _simulator.FailNext(5, SimulatedAircallFault.Unavailable);
         await RunAsync(TimeSpan.FromHours(1));
         _list.Records.Single(r => r.Kind == "Task")["Status"].ShouldBe("Final");
         (await CallAsync()).Recording.ShouldNotBeNull();
-        _simulator.Requests.ShouldBe(6);
+        _simulator.RequestCount.ShouldBe(6);
     }
 
     [Fact]
     public async Task Pipeline_ACallWithoutAnEnd_IsAskedForAfterFourHoursAndEndsWhenItEnded_C7()
     {
-        Start(DescribedCall.Inbound with { NeverSent = ["call.hungup", "call.ended", "call.comm_assets_generated"] });
+        Start(DescribedCall.Inbound with { SuppressedEvents = ["call.hungup", "call.ended", "call.comm_assets_generated"] });
         await RunAsync(TimeSpan.FromHours(3.9));
-        (_simulator.Requests, (await CallAsync()).State).ShouldBe((0, CallState.InProgress));
+        (_simulator.RequestCount, (await CallAsync()).State).ShouldBe((0, CallState.InProgress));
         await RunAsync(TimeSpan.FromHours(1));
         Call call = await CallAsync();
-        (call.State, call.EndedAt, call.TalkTime).ShouldBe((CallState.Final, DescribedCall.Inbound.EndedAt, DescribedCall.Inbound.TalksFor));
-        _simulator.Requests.ShouldBe(1);
+        (call.State, call.EndedAt, call.TalkTime).ShouldBe((CallState.Final, DescribedCall.Inbound.EndedAt, DescribedCall.Inbound.TalkTime));
+        _simulator.RequestCount.ShouldBe(1);
     }
 
     [Fact]
     public async Task Pipeline_ACallThatStillLastsAtAircall_StaysOpenUntilItEnds_C7()
     {
-        Start(DescribedCall.Inbound with { TalksFor = TimeSpan.FromHours(5), NeverSent = ["call.hungup", "call.ended", "call.comm_assets_generated"] });
+        Start(DescribedCall.Inbound with { TalkTime = TimeSpan.FromHours(5), SuppressedEvents = ["call.hungup", "call.ended", "call.comm_assets_generated"] });
         await RunAsync(TimeSpan.FromHours(6));
-        (_simulator.Requests, (await CallAsync()).State).ShouldBe((1, CallState.InProgress));
+        (_simulator.RequestCount, (await CallAsync()).State).ShouldBe((1, CallState.InProgress));
         await RunAsync(TimeSpan.FromHours(3));
         Call call = await CallAsync();
-        (call.State, call.TalkTime, _simulator.Requests).ShouldBe((CallState.Final, TimeSpan.FromHours(5), 2));
+        (call.State, call.TalkTime, _simulator.RequestCount).ShouldBe((CallState.Final, TimeSpan.FromHours(5), 2));
     }
 
     [Theory]
@@ -90,8 +90,8 @@ public sealed class AircallFetchTests : IDisposable
     [InlineData(503, 5.2)]
     public async Task Pipeline_ACallWithoutAnEndThatNobodyKnows_EndsAtItsLastEvent_C7(int status, double hours)
     {
-        Start(DescribedCall.Inbound with { NeverSent = ["call.hungup", "call.ended", "call.comm_assets_generated"] });
-        _simulator.FailNext(1000, AircallFault.Status(status));
+        Start(DescribedCall.Inbound with { SuppressedEvents = ["call.hungup", "call.ended", "call.comm_assets_generated"] });
+        _simulator.FailNext(1000, SimulatedAircallFault.FailWith(status));
         await RunAsync(TimeSpan.FromHours(3.9));
         (await CallAsync()).State.ShouldBe(CallState.InProgress);
         await RunAsync(TimeSpan.FromHours(hours - 3.9));
@@ -102,9 +102,9 @@ public sealed class AircallFetchTests : IDisposable
     [Fact]
     public async Task Pipeline_WithoutCredentials_AsksNobody_C7()
     {
-        Start(DescribedCall.Inbound with { NeverSent = ["call.hungup", "call.ended"] }, withApi: false);
+        Start(DescribedCall.Inbound with { SuppressedEvents = ["call.hungup", "call.ended"] }, withApi: false);
         await RunAsync(TimeSpan.FromHours(9));
-        ((await CallAsync()).State, _simulator.Requests).ShouldBe((CallState.Final, 0));
+        ((await CallAsync()).State, _simulator.RequestCount).ShouldBe((CallState.Final, 0));
     }
 
     [Fact]
@@ -114,9 +114,9 @@ public sealed class AircallFetchTests : IDisposable
             DescribedCall.Inbound with { Notes = [new SimulatedAircallNote("Wants the catalogue.", TimeSpan.FromSeconds(1))] },
             apiToken: "not-the-secret");
         await RunAsync(TimeSpan.FromHours(1));
-        _simulator.FailNext(2, AircallFault.Status(429));
-        _simulator.FailNext(2, AircallFault.TooLong);
-        _simulator.FailNext(1, AircallFault.Status(400));
+        _simulator.FailNext(2, SimulatedAircallFault.FailWith(429));
+        _simulator.FailNext(2, SimulatedAircallFault.BodyTooLong);
+        _simulator.FailNext(1, SimulatedAircallFault.FailWith(400));
         await RunAsync(TimeSpan.FromHours(6));
         var dialer = _host!.GetRequiredKeyedService<IDialer>("main");
         await dialer.DialAsync(new DialRequest("main", new AgentId("101"), PhoneNumberParser.Parse("+447700900123").Number!.Value), TestContext.Current.CancellationToken);
@@ -138,12 +138,12 @@ public sealed class AircallFetchTests : IDisposable
             {
                 Add(s, Section(withApi: true, "simulated-api-token"));
                 s.Configure<PipelineOptions>(o => o.HistoryEvery = TimeSpan.Zero);
-                s.AddHttpClient(AircallClient.HttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(clock));
+                s.AddHttpClient(AircallClient.GetHttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(clock));
             },
             clock);
-        _simulator.Add(DescribedCall.Inbound with { NeverSent = ["call.comm_assets_generated"] });
+        _simulator.Add(DescribedCall.Inbound with { SuppressedEvents = ["call.comm_assets_generated"] });
         ICallEventReader reader = host.Get<ICallEventReader>();
-        foreach (AircallWebhook webhook in _simulator.TakeDue(DateTimeOffset.MaxValue))
+        foreach (AircallWebhook webhook in _simulator.TakeDueWebhooks(DateTimeOffset.MaxValue))
         {
             await host.Get<IRequestIntake>().AcceptAsync(webhook.ToRequest(), reader.Read(webhook.ToRequest(), clock.GetUtcNow()));
         }
@@ -155,7 +155,7 @@ public sealed class AircallFetchTests : IDisposable
             call = CallAssembler.Assemble(host.Get<CallStores>().Events.ReadAsync(Key).Result.Value);
             return call.Recording is not null;
         });
-        (call!.State, _simulator.Requests).ShouldBe((CallState.Final, 1));
+        (call!.State, _simulator.RequestCount).ShouldBe((CallState.Final, 1));
     }
 
     private static IConfigurationSection Section(bool withApi, string apiToken)
@@ -180,7 +180,7 @@ public sealed class AircallFetchTests : IDisposable
         services.AddLogging(b => b.SetMinimumLevel(LogLevel.Trace).AddProvider(_log));
         Add(services, Section(withApi, apiToken));
         services.AddDestination(_list).Connect("aircall:main", "recording:list");
-        services.AddHttpClient(AircallClient.HttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(_clock));
+        services.AddHttpClient(AircallClient.GetHttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(_clock));
         _host = services.BuildServiceProvider();
     }
 
@@ -192,10 +192,10 @@ public sealed class AircallFetchTests : IDisposable
         ICallEventReader reader = _host!.GetServices<ICallEventReader>().Single();
         while (true)
         {
-            foreach (AircallWebhook webhook in _simulator.TakeDue(_clock.GetUtcNow()))
+            foreach (AircallWebhook webhook in _simulator.TakeDueWebhooks(_clock.GetUtcNow()))
             {
                 ProviderRequest request = webhook.ToRequest();
-                (await _host!.GetRequiredService<IRequestIntake>().AcceptAsync(request, reader.Read(request, _clock.GetUtcNow()))).Reply.Status.ShouldBe(200);
+                (await _host!.GetRequiredService<IRequestIntake>().AcceptAsync(request, reader.Read(request, _clock.GetUtcNow()))).Response.Status.ShouldBe(200);
             }
 
             await pipeline.RunDueAsync(TestContext.Current.CancellationToken);

@@ -26,7 +26,7 @@ public sealed class AircallHistoryTests : IDisposable
     private readonly RecordingDestination _list;
     private readonly CallStores _stores = new MemoryCallStore().ToStores();
 
-    public AircallHistoryTests() => _list = new RecordingDestination("recording:list", Guarantee.Keyed, _clock);
+    public AircallHistoryTests() => _list = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, _clock);
 
     public void Dispose()
     {
@@ -37,10 +37,10 @@ public sealed class AircallHistoryTests : IDisposable
     [Fact]
     public async Task Host_CallsMadeWhileItWasOff_AreFoundAndLoggedOnceAsWebhooksWouldHave_P9()
     {
-        SimulatedAircallCall[] calls = [DescribedCall.Inbound, DescribedCall.Missed with { Id = 2, LeavesVoicemail = true }, DescribedCall.Outbound with { Id = 3, Tags = [new SimulatedAircallTag("hot", TimeSpan.FromSeconds(5))] }];
+        SimulatedAircallCall[] calls = [DescribedCall.Inbound, DescribedCall.Missed with { Id = 2, HasVoicemail = true }, DescribedCall.Outbound with { Id = 3, Tags = [new SimulatedAircallTag("hot", TimeSpan.FromSeconds(5))] }];
         Array.ForEach(calls, _simulator.Add);
         ServiceProvider host = Host();
-        ValueList<AircallWebhook> webhooks = _simulator.TakeDue(_clock.GetUtcNow());
+        ValueList<AircallWebhook> webhooks = _simulator.TakeDueWebhooks(_clock.GetUtcNow());
         await DeliverAsync(host, webhooks.Where(w => w.CallId == 3));
         await RunAsync(host);
         _log.Lines.ShouldContain(l => l.StartsWith("9021 2 calls found in the history of aircall:main", StringComparison.Ordinal));
@@ -53,7 +53,7 @@ public sealed class AircallHistoryTests : IDisposable
         _list.Records.Count(r => r.Kind == "Task").ShouldBe(3);
         Records(_list).ShouldBe(found);
 
-        var told = new RecordingDestination("recording:list", Guarantee.Keyed, _clock);
+        var told = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, _clock);
         ServiceProvider other = Host(new MemoryCallStore().ToStores(), told);
         await DeliverAsync(other, webhooks);
         _clock.Advance(TimeSpan.FromMinutes(20));
@@ -71,19 +71,19 @@ public sealed class AircallHistoryTests : IDisposable
         AddMany(120, Morning.AddHours(-3));
         HistoryTurns first = await HistoryTurns.Of(Host()).StartAsync();
         await first.TurnAsync();
-        _simulator.FailNext(1, AircallFault.Status(500));
-        _simulator.FailNext(1, AircallFault.AnswerLost);
-        _simulator.FailNext(1, AircallFault.NotJson);
+        _simulator.FailNext(1, SimulatedAircallFault.FailWith(500));
+        _simulator.FailNext(1, SimulatedAircallFault.ResponseLost);
+        _simulator.FailNext(1, SimulatedAircallFault.NotJson);
         for (int i = 0; i < 3; i++)
         {
-            (await first.TurnAsync())!.Failed.ShouldBeTrue();
+            (await first.TurnAsync())!.HasFailed.ShouldBeTrue();
             _clock.Advance(TimeSpan.FromSeconds(5));
         }
 
         HistoryTurns second = await HistoryTurns.Of(Host()).StartAsync();
         (await second.RunDueAsync()).ShouldBe(2);
         (await KnownAsync()).Count.ShouldBe(120);
-        _simulator.Requests.ShouldBe(6);
+        _simulator.RequestCount.ShouldBe(6);
     }
 
     [Fact]
@@ -92,13 +92,13 @@ public sealed class AircallHistoryTests : IDisposable
         AddMany(60, Morning.AddHours(-3));
         HistoryTurns turns = await HistoryTurns.Of(Host()).StartAsync();
         await turns.TurnAsync();
-        _simulator.FailNext(1, AircallFault.Status(429));
-        RunOutcome limited = (await turns.TurnAsync())!;
-        (limited.Failed, limited.Health, limited.NextDue).ShouldBe((false, RunHealth.Unknown, Morning.AddMinutes(1)));
+        _simulator.FailNext(1, SimulatedAircallFault.FailWith(429));
+        WorkResult limited = (await turns.TurnAsync())!;
+        (limited.HasFailed, limited.Health, limited.NextDueAt).ShouldBe((false, DestinationHealth.Unknown, Morning.AddMinutes(1)));
         _clock.Advance(TimeSpan.FromMinutes(1));
         await turns.RunDueAsync();
         (await KnownAsync()).Count.ShouldBe(60);
-        _simulator.Requests.ShouldBe(3);
+        _simulator.RequestCount.ShouldBe(3);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class AircallHistoryTests : IDisposable
         ServiceProvider host = Host();
         AircallClient client = host.GetRequiredKeyedService<AircallClient>("main");
         int done = 0;
-        while (await client.ListCallsAsync(Morning.AddDays(-1), Morning, 1, Stop) is AircallAnswer<AircallPage>.Done)
+        while (await client.ListCallsAsync(Morning.AddDays(-1), Morning, 1, Stop) is ApiResult<AircallPage>.Success)
         {
             done++;
         }
@@ -116,15 +116,15 @@ public sealed class AircallHistoryTests : IDisposable
         done.ShouldBe(60);
         for (int i = 0; i < 60; i++)
         {
-            (await client.GetCallAsync("1", Stop)).ShouldBeOfType<AircallAnswer<CallEvent>.Done>();
+            (await client.GetCallAsync("1", Stop)).ShouldBeOfType<ApiResult<CallEvent>.Success>();
         }
     }
 
     [Fact]
     public async Task Host_ACallThatStillLasts_IsPickedUpWhenItIsOver_P9()
     {
-        _simulator.Add(DescribedCall.Inbound with { StartedAt = Morning.AddMinutes(-20), TalksFor = TimeSpan.FromMinutes(40) });
-        _simulator.TakeDue(DateTimeOffset.MaxValue);
+        _simulator.Add(DescribedCall.Inbound with { StartedAt = Morning.AddMinutes(-20), TalkTime = TimeSpan.FromMinutes(40) });
+        _simulator.TakeDueWebhooks(DateTimeOffset.MaxValue);
         ServiceProvider host = Host();
         await RunAsync(host);
         _list.Records.ShouldBeEmpty();
@@ -144,11 +144,11 @@ public sealed class AircallHistoryTests : IDisposable
 #pragma warning disable CA5394 // the seed is the test's
         var random = new System.Random(seed);
         SimulatedAircallCall call = DescribedCall.Random(seed);
-        var simulator = new AircallSimulator(new AircallSimulatorOptions { Seed = seed, Disorder = new AircallDisorder { Repeats = 0.3, MaxDelay = TimeSpan.FromHours(2) } });
+        var simulator = new AircallSimulator(new AircallSimulatorOptions { Seed = seed, Chaos = new AircallChaos { RepeatShare = 0.3, MaxDelay = TimeSpan.FromHours(2) } });
         var settings = new AircallSettings { Accounts = [new AircallAccount("main", [new AircallToken("simulated-webhook-token")])] };
         simulator.Add(call);
-        CallEvent[] told = [.. simulator.TakeDue(DateTimeOffset.MaxValue)
-            .Select(w => AircallEventReader.Read(w.ToRequest(), settings)).Cast<CallEventRead.Parsed>().SelectMany(p => p.Events)];
+        CallEvent[] told = [.. simulator.TakeDueWebhooks(DateTimeOffset.MaxValue)
+            .Select(w => AircallEventReader.Read(w.ToRequest(), settings)).Cast<CallEventReadResult.Parsed>().SelectMany(p => p.Events)];
         CallEvent held = Listed(simulator, call.EndedAt.AddHours(random.Next(1, 200))).ShouldHaveSingleItem();
         string expected = DescribedCall.Expected(call);
         CallEvent[] all = [.. told, held];
@@ -175,14 +175,14 @@ public sealed class AircallHistoryTests : IDisposable
         await using AircallServer server = await simulator.StartAsync(cancellationToken: Stop);
         var services = new ServiceCollection();
         services.AddLogging().AddCallLogging().AddAircall("main", Section(server.Address));
-        var list = new RecordingDestination("recording:list", Guarantee.Keyed, TimeProvider.System);
+        var list = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, TimeProvider.System);
         services.AddDestination(list).Connect("aircall:main", "recording:list");
         await using ServiceProvider host = services.BuildServiceProvider();
         Microsoft.Extensions.Hosting.IHostedService[] running = [.. host.GetServices<Microsoft.Extensions.Hosting.IHostedService>()];
         await Task.WhenAll(running.Select(s => s.StartAsync(Stop)));
         await HostUnderTest.UntilAsync(() => list.Records.Count(r => r.Kind == "Task") == 60);
         await Task.WhenAll(running.Select(s => s.StopAsync(Stop)));
-        simulator.Requests.ShouldBe(2);
+        simulator.RequestCount.ShouldBe(2);
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -198,8 +198,8 @@ public sealed class AircallHistoryTests : IDisposable
         var clock = new ManualTimeProvider(at);
         using var http = new HttpClient(simulator.CreateHandler(clock));
         var account = new AircallAccount("main", []) { ApiId = "simulated-api-id", ApiToken = "simulated-api-token" };
-        var client = new AircallClient(account, () => http, new AircallRequestBudget(120, clock), clock);
-        return client.ListCallsAsync(at.AddDays(-30), at).Result.ShouldBeOfType<AircallAnswer<AircallPage>.Done>().Value.Calls;
+        var client = new AircallClient(account, () => http, new AircallRateLimiter(120, clock), clock);
+        return client.ListCallsAsync(at.AddDays(-30), at).Result.ShouldBeOfType<ApiResult<AircallPage>.Success>().Value.Calls;
     }
 
     private static IConfigurationSection Section(Uri? address = null) => new ConfigurationBuilder()
@@ -220,7 +220,7 @@ public sealed class AircallHistoryTests : IDisposable
         services.AddLogging(b => b.SetMinimumLevel(LogLevel.Trace).AddProvider(_log));
         services.AddCallLogging().AddAircall("main", Section());
         services.AddDestination(list).Connect("aircall:main", "recording:list");
-        services.AddHttpClient(AircallClient.HttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(_clock));
+        services.AddHttpClient(AircallClient.GetHttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(_clock));
         _hosts.Add(services.BuildServiceProvider());
         return _hosts[^1];
     }
@@ -232,7 +232,7 @@ public sealed class AircallHistoryTests : IDisposable
             _simulator.Add(DescribedCall.Inbound with { Id = i, StartedAt = from.AddSeconds(20 * i), RawDigits = string.Create(CultureInfo.InvariantCulture, $"+44 7700 900{i:000}") });
         }
 
-        _simulator.TakeDue(DateTimeOffset.MaxValue);
+        _simulator.TakeDueWebhooks(DateTimeOffset.MaxValue);
     }
 
     private static async Task DeliverAsync(ServiceProvider host, IEnumerable<AircallWebhook> webhooks)
@@ -240,7 +240,7 @@ public sealed class AircallHistoryTests : IDisposable
         ICallEventReader reader = host.GetServices<ICallEventReader>().Single();
         foreach (ProviderRequest request in webhooks.Select(w => w.ToRequest()))
         {
-            (await host.GetRequiredService<IRequestIntake>().AcceptAsync(request, reader.Read(request, Morning), Stop)).Reply.Status.ShouldBe(200);
+            (await host.GetRequiredService<IRequestIntake>().AcceptAsync(request, reader.Read(request, Morning), Stop)).Response.Status.ShouldBe(200);
         }
     }
 

@@ -67,7 +67,7 @@ public sealed class AircallListTests
         page.HasNext.ShouldBeTrue();
         page.Calls.Select(c => c.Key.CallId).ShouldBe(["1", "6"]);
         page.Calls[0].Facts.Notes.Single().Text.ShouldBe("half \ufffd");
-        page.Unread.Select(u => $"{u.Call?.CallId} {u.Place} {u.Reason}").ShouldBe([
+        page.Unreadable.Select(u => $"{u.Call?.CallId} {u.Place} {u.Reason}").ShouldBe([
             "2 $.calls[1].started_at expected whole seconds since 1970",
             " $.calls[2].id expected an id: a whole number or a text",
             " $.calls[3] expected an object",
@@ -86,7 +86,7 @@ public sealed class AircallListTests
     public async Task ListCallsAsync_AnAnswerThatIsNoPage_IsNone_P9(string body)
     {
         using var http = new HttpClient(new Answering(body));
-        (await Client(http).ListCallsAsync(DescribedCall.Start, Now, 1, TestContext.Current.CancellationToken)).ShouldBeOfType<AircallAnswer<AircallPage>.NoAnswer>();
+        (await Client(http).ListCallsAsync(DescribedCall.Start, Now, 1, TestContext.Current.CancellationToken)).ShouldBeOfType<ApiResult<AircallPage>.NoResponse>();
     }
 
     [Theory]
@@ -97,9 +97,9 @@ public sealed class AircallListTests
     {
         string body = $$$"""{"meta":{"total":{{{total?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}}},"next_page_link":"x"},"calls":[]}""";
         using var http = new HttpClient(new Answering(body));
-        HistoryRead read = await new AircallHistory(Client(http)).ReadAsync(
+        HistoryPageResult read = await new AircallHistory(Client(http)).ReadAsync(
             new HistoryQuery(DescribedCall.Start, Now, page == 1 ? null : $"{page}"), TestContext.Current.CancellationToken);
-        read.ShouldBeOfType<HistoryRead.TooMany>();
+        read.ShouldBeOfType<HistoryPageResult.TooManyCalls>();
     }
 
     [Fact]
@@ -107,12 +107,12 @@ public sealed class AircallListTests
     {
         using var http = new HttpClient(_simulator.CreateHandler(_clock));
         var history = new AircallHistory(Client(http));
-        foreach ((AircallFault fault, HistoryRead read) in new (AircallFault, HistoryRead)[]
+        foreach ((SimulatedAircallFault fault, HistoryPageResult read) in new (SimulatedAircallFault, HistoryPageResult)[]
         {
-            (AircallFault.Status(403), new HistoryRead.Pause("the credentials were rejected", TimeSpan.FromMinutes(5))),
-            (AircallFault.Status(400), new HistoryRead.Refused("status 400")),
-            (AircallFault.Unavailable, new HistoryRead.RetryAfter("status 503")),
-            (AircallFault.Status(429), new HistoryRead.Busy(TimeSpan.FromMinutes(1))),
+            (SimulatedAircallFault.FailWith(403), new HistoryPageResult.Pause("the credentials were rejected", TimeSpan.FromMinutes(5))),
+            (SimulatedAircallFault.FailWith(400), new HistoryPageResult.Rejected("status 400")),
+            (SimulatedAircallFault.Unavailable, new HistoryPageResult.RetryAfter("status 503")),
+            (SimulatedAircallFault.FailWith(429), new HistoryPageResult.Busy(TimeSpan.FromMinutes(1))),
         })
         {
             _simulator.FailNext(1, fault);
@@ -121,7 +121,7 @@ public sealed class AircallListTests
     }
 
     private async Task<AircallPage> PageAsync(HttpClient http, DateTimeOffset from, int page) =>
-        (await Client(http).ListCallsAsync(from, Now, page, TestContext.Current.CancellationToken)).ShouldBeOfType<AircallAnswer<AircallPage>.Done>().Value;
+        (await Client(http).ListCallsAsync(from, Now, page, TestContext.Current.CancellationToken)).ShouldBeOfType<ApiResult<AircallPage>.Success>().Value;
 
     private async Task<AircallPage> AnsweredAsync(string body)
     {
@@ -130,7 +130,7 @@ public sealed class AircallListTests
     }
 
     private AircallClient Client(HttpClient http) => new(
-        new AircallAccount("main", []) { ApiId = "simulated-api-id", ApiToken = "simulated-api-token" }, () => http, new AircallRequestBudget(120, _clock), _clock);
+        new AircallAccount("main", []) { ApiId = "simulated-api-id", ApiToken = "simulated-api-token" }, () => http, new AircallRateLimiter(120, _clock), _clock);
 
     private sealed class Answering(string body) : HttpMessageHandler
     {

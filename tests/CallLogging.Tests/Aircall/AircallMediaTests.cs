@@ -21,7 +21,7 @@ public class AircallMediaTests
     public void Read_Links_TellMediumAndWhetherTheyLast_C2(string members, string medium, string? lasting, string? expiring)
     {
         CallFacts facts = Facts(members);
-        var expected = new CallMedia { LastingUrl = lasting, ExpiringUrl = expiring };
+        var expected = new CallMedia { PermanentUrl = lasting, ExpiringUrl = expiring };
         facts.Recording.ShouldBe(medium == "recording" ? expected : null);
         facts.Voicemail.ShouldBe(medium == "voicemail" ? expected : null);
     }

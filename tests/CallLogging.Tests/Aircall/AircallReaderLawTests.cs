@@ -37,14 +37,14 @@ public class AircallReaderLawTests
     [Fact]
     public void Read_AnyBytes_IsRefusedAndNeverThrows_P1() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(
-            ArbMap.Default.ArbFor<byte[]>(), bytes => Read(bytes) is CallEventRead.Refused { Status: 400 or 401 }));
+            ArbMap.Default.ArbFor<byte[]>(), bytes => Read(bytes) is CallEventReadResult.Refused { Status: 400 or 401 }));
 
     [Fact]
     public void Read_ValidBodyCutAnywhere_IsRefused_P1()
     {
         for (int length = 0; length < Valid.Length; length += 7)
         {
-            Read(Valid[..length]).ShouldBeOfType<CallEventRead.Refused>().Status.ShouldBe(400);
+            Read(Valid[..length]).ShouldBeOfType<CallEventReadResult.Refused>().Status.ShouldBe(400);
         }
     }
 
@@ -71,9 +71,9 @@ public class AircallReaderLawTests
             Gen.OneOf(bodies, envelopes).ToArbitrary(),
             body => Read(body) switch
             {
-                CallEventRead.Parsed { Events: [{ Key.Account: "main" }] } => true,
-                CallEventRead.Unreadable { Account.Account: "main" } unreadable => unreadable.Place.StartsWith('$') && unreadable.Reason.StartsWith("expected", StringComparison.Ordinal),
-                CallEventRead.Ignored { Account.Account: "main" } => true,
+                CallEventReadResult.Parsed { Events: [{ Key.Account: "main" }] } => true,
+                CallEventReadResult.Unreadable { Account.Account: "main" } unreadable => unreadable.Place.StartsWith('$') && unreadable.Reason.StartsWith("expected", StringComparison.Ordinal),
+                CallEventReadResult.Ignored { Account.Account: "main" } => true,
                 _ => false,
             }));
     }

@@ -13,7 +13,7 @@ public class AircallRefusalTests
     [InlineData("{\"token\":\"abc\",\n\"data\":{", "line 2, byte 9")]
     [InlineData("{} {}", "line 1, byte 4")]
     public void Read_NotJson_IsRefusedWithThePosition_P2(string body, string place) =>
-        Read(body).ShouldBe(new CallEventRead.Refused(400, OriginCheck.Malformed, place, "aircall"));
+        Read(body).ShouldBe(new CallEventReadResult.Refused(400, OriginCheck.Malformed, place, "aircall"));
 
     [Theory]
     [InlineData("{}", OriginCheck.Missing)]
@@ -28,14 +28,14 @@ public class AircallRefusalTests
     [InlineData("{\"token\":\"nobody's\",\"data\":7}", OriginCheck.Mismatch)]
     [InlineData("{\"token\":\"an older one\",\"token\":\"nobody's\"}", OriginCheck.Mismatch)]
     public void Read_NoKnownToken_IsRefused_P2(string body, OriginCheck check) =>
-        Read(body).ShouldBe(new CallEventRead.Refused(401, check, "$.token", "aircall"));
+        Read(body).ShouldBe(new CallEventReadResult.Refused(401, check, "$.token", "aircall"));
 
     [Fact]
     public void Read_OverOneMebibyte_IsRefusedUnread_X1()
     {
         byte[] longest = Encoding.UTF8.GetBytes(Call("").PadRight(AircallEventReader.MaxBodyBytes));
-        Read(longest).ShouldBeOfType<CallEventRead.Parsed>();
-        Read([.. longest, (byte)' ']).ShouldBe(new CallEventRead.Refused(413, OriginCheck.Malformed, "$", "aircall"));
+        Read(longest).ShouldBeOfType<CallEventReadResult.Parsed>();
+        Read([.. longest, (byte)' ']).ShouldBe(new CallEventReadResult.Refused(413, OriginCheck.Malformed, "$", "aircall"));
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public class AircallRefusalTests
     [InlineData("data.id", "$.data.id", "expected an id: a whole number or a text")]
     [InlineData("timestamp", "$.timestamp", "expected whole seconds since 1970")]
     public void Read_NeededMemberMissing_IsUnreadable_P1(string missing, string place, string reason) =>
-        Read(Without(Call(""), missing)).ShouldBe(new CallEventRead.Unreadable(place, reason, new AccountKey("aircall", "main")));
+        Read(Without(Call(""), missing)).ShouldBe(new CallEventReadResult.Unreadable(place, reason, new AccountKey("aircall", "main")));
 
     [Theory]
     [InlineData("\"user\":7", "$.data.user", "expected an object")]
@@ -70,11 +70,11 @@ public class AircallRefusalTests
     [InlineData("\"user\":{\"id\":1.5}", "$.data.user.id", "expected an id: a whole number or a text")]
     [InlineData("\"ivr_options_selected\":[{\"transition_started_at\":\"later\"}]", "$.data.ivr_options_selected[0].transition_started_at", "expected a time in ISO 8601 with offset")]
     public void Read_KnownTokenWithAnotherShape_IsUnreadableWithThePlace_P1(string members, string place, string reason) =>
-        Read(Call(members)).ShouldBe(new CallEventRead.Unreadable(place, reason, new AccountKey("aircall", "main")));
+        Read(Call(members)).ShouldBe(new CallEventReadResult.Unreadable(place, reason, new AccountKey("aircall", "main")));
 
     [Fact]
     public void Read_DeeperThanAnyCall_IsUnreadable_P1() =>
-        Read(Call($"\"messages\":{new string('[', 2000)}{new string(']', 2000)}")).ShouldBeOfType<CallEventRead.Unreadable>().Account.Account.ShouldBe("main");
+        Read(Call($"\"messages\":{new string('[', 2000)}{new string(']', 2000)}")).ShouldBeOfType<CallEventReadResult.Unreadable>().Account.Account.ShouldBe("main");
 
     [Theory]
     [InlineData("cut \\ud83d", "cut \ufffd")]
@@ -90,15 +90,15 @@ public class AircallRefusalTests
     }
 
     [Fact]
-    public void Read_ByteOrderMark_IsSkipped_P2() => Read([0xef, 0xbb, 0xbf, .. Encoding.UTF8.GetBytes(Call(""))]).ShouldBeOfType<CallEventRead.Parsed>();
+    public void Read_ByteOrderMark_IsSkipped_P2() => Read([0xef, 0xbb, 0xbf, .. Encoding.UTF8.GetBytes(Call(""))]).ShouldBeOfType<CallEventReadResult.Parsed>();
 
     [Fact]
     public void Read_TrustedFiles_NeedNoToken_U2()
     {
-        AircallSettings trusting = AircallSettings.Trusting("archive");
+        AircallSettings trusting = AircallSettings.CreateTrusted("archive");
         Event(Read(Without(Call(""), "token"), trusting)).Key.Account.ShouldBe("archive");
-        Read("{}", trusting).ShouldBe(new CallEventRead.Unreadable("$.event", "expected a text", new AccountKey("aircall", "archive")));
-        Read("[]", trusting).ShouldBe(new CallEventRead.Unreadable("$", "expected an object", new AccountKey("aircall", "archive")));
-        Read("{", trusting).ShouldBeOfType<CallEventRead.Refused>().Status.ShouldBe(400);
+        Read("{}", trusting).ShouldBe(new CallEventReadResult.Unreadable("$.event", "expected a text", new AccountKey("aircall", "archive")));
+        Read("[]", trusting).ShouldBe(new CallEventReadResult.Unreadable("$", "expected an object", new AccountKey("aircall", "archive")));
+        Read("{", trusting).ShouldBeOfType<CallEventReadResult.Refused>().Status.ShouldBe(400);
     }
 }

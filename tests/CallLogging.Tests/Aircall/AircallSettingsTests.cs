@@ -12,7 +12,7 @@ public class AircallSettingsTests
         AircallSettings settings = AircallSettings.Read(
             Section(Account("main", Tokens("a", "b"), Leaf("ApiId", "id"), Leaf("ApiToken", "secret")), Account("shop", Tokens("c"))), errors);
         errors.ShouldBeEmpty();
-        settings.Trusted.ShouldBeFalse();
+        settings.IsTrusted.ShouldBeFalse();
         settings.Accounts.ShouldBe(
             [
                 new AircallAccount("main", [new AircallToken("a"), new AircallToken("b")]) { ApiId = "id", ApiToken = "secret" },
@@ -78,7 +78,7 @@ public class AircallSettingsTests
     [Theory]
     [InlineData("")]
     [InlineData("a:b")]
-    public void Trusting_NameThatCannotBe_Throws_Law6(string account) => Should.Throw<ArgumentException>(() => AircallSettings.Trusting(account));
+    public void CreateTrusted_NameThatCannotBe_Throws_Law6(string account) => Should.Throw<ArgumentException>(() => AircallSettings.CreateTrusted(account));
 
     private static SettingsSection Section(params SettingsSection[] accounts) => new("CallLogging:Aircall", null, [.. accounts.Select(a => Below("CallLogging:Aircall", a))]);
 

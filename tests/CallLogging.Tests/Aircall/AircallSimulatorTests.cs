@@ -15,32 +15,32 @@ public sealed class AircallSimulatorTests
 
     private static readonly AircallSettings Settings = new() { Accounts = [new AircallAccount("main", [new AircallToken("simulated-webhook-token")])] };
 
-    private static readonly AircallDisorder Worst = new() { Repeats = 0.5, MaxDelay = TimeSpan.FromHours(3) };
+    private static readonly AircallChaos Worst = new() { RepeatShare = 0.5, MaxDelay = TimeSpan.FromHours(3) };
 
     private static readonly SimulatedAircallCall Eventful = DescribedCall.Inbound with
     {
-        Transfer = new SimulatedAircallTransfer(TimeSpan.FromSeconds(30)) { To = Simulator.Options.Users[2], IsAnswered = false },
-        Tags = [new SimulatedAircallTag("hot", TimeSpan.FromSeconds(2)) { RemovedAfterEnd = TimeSpan.FromSeconds(60) }],
+        Transfer = new SimulatedAircallTransfer(TimeSpan.FromSeconds(30)) { User = Simulator.Options.Users[2], IsAnswered = false },
+        Tags = [new SimulatedAircallTag("hot", TimeSpan.FromSeconds(2)) { RemovalOffsetFromEnd = TimeSpan.FromSeconds(60) }],
         Notes = [new SimulatedAircallNote("Sent.", TimeSpan.FromSeconds(87))],
     };
 
     [Fact]
-    public void WebhooksOf_AnyCall_AreReadAndGiveTheDescribedCallInAnyOrder_P8()
+    public void CreateWebhooks_AnyCall_AreReadAndGiveTheDescribedCallInAnyOrder_P8()
     {
         Prop.ForAll<int>(seed =>
         {
             SimulatedAircallCall call = DescribedCall.Random(seed);
-            CallEvent[] inOrder = [.. Read(Simulator.WebhooksOf(call))];
+            CallEvent[] inOrder = [.. Read(Simulator.CreateWebhooks(call))];
             DescribedCall.Seen(CallAssembler.Assemble(inOrder)).ShouldBe(DescribedCall.Expected(call), $"seed {seed}");
-            var shuffling = new AircallSimulator(new AircallSimulatorOptions { Seed = seed, Disorder = Worst });
-            DescribedCall.Seen(CallAssembler.Assemble(Read(shuffling.WebhooksOf(call)))).ShouldBe(DescribedCall.Expected(call), $"seed {seed}, in disorder");
+            var shuffling = new AircallSimulator(new AircallSimulatorOptions { Seed = seed, Chaos = Worst });
+            DescribedCall.Seen(CallAssembler.Assemble(Read(shuffling.CreateWebhooks(call)))).ShouldBe(DescribedCall.Expected(call), $"seed {seed}, in disorder");
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
     [Fact]
-    public void WebhooksOf_AnAnsweredCallWithTransferTagsAndNote_AreAircalls_P8()
+    public void CreateWebhooks_AnAnsweredCallWithTransferTagsAndNote_AreAircalls_P8()
     {
-        string.Join(' ', Simulator.WebhooksOf(Eventful).Select(w => $"{(w.At - Eventful.StartedAt).TotalSeconds}:{w.Event["call.".Length..]}")).ShouldBe(
+        string.Join(' ', Simulator.CreateWebhooks(Eventful).Select(w => $"{(w.DeliveredAt - Eventful.StartedAt).TotalSeconds}:{w.Event["call.".Length..]}")).ShouldBe(
             "0:created 1:ringing_on_agent 2:ringing_on_agent 12:answered 42:transferred 43:ringing_on_agent 47:unsuccessful_transfer 87:hungup "
             + "89:tagged 117:ended 132:comm_assets_generated 147:untagged 174:commented");
     }
@@ -69,22 +69,22 @@ public sealed class AircallSimulatorTests
             Reader = new AircallEventReader(Settings),
             Account = new AccountKey("aircall", "main"),
             Valid = webhook.ToRequest(),
-            Forged = new AircallSimulator(new AircallSimulatorOptions { WebhookToken = "another" }).WebhooksOf(DescribedCall.Inbound)[0].ToRequest(),
+            Forged = new AircallSimulator(new AircallSimulatorOptions { WebhookToken = "another" }).CreateWebhooks(DescribedCall.Inbound)[0].ToRequest(),
         });
     }
 
     [Fact]
-    public void WebhooksOf_OneSeed_AreTheSameEachTime_P8()
+    public void CreateWebhooks_OneSeed_AreTheSameEachTime_P8()
     {
-        AircallSimulator[] two = [.. Enumerable.Range(0, 2).Select(_ => new AircallSimulator(new AircallSimulatorOptions { Seed = 7, Disorder = Worst }))];
-        string[] told = [.. two.Select(s => string.Join('\n', s.WebhooksOf(DescribedCall.Inbound).Select(w => $"{w.At:O} {w.Event} {w.IsRepeat} {Convert.ToHexString(w.Body.Span)}")))];
+        AircallSimulator[] two = [.. Enumerable.Range(0, 2).Select(_ => new AircallSimulator(new AircallSimulatorOptions { Seed = 7, Chaos = Worst }))];
+        string[] told = [.. two.Select(s => string.Join('\n', s.CreateWebhooks(DescribedCall.Inbound).Select(w => $"{w.DeliveredAt:O} {w.Event} {w.IsRepeat} {Convert.ToHexString(w.Body.Span)}")))];
         told[0].ShouldBe(told[1]);
         told[0].ShouldContain("True");
     }
 
     [Fact]
     public void Add_ACallThatCannotBe_SaysWhy_P8() =>
-        Should.Throw<ArgumentException>(() => Simulator.WebhooksOf(DescribedCall.Outbound with { User = null })).Message
+        Should.Throw<ArgumentException>(() => Simulator.CreateWebhooks(DescribedCall.Outbound with { User = null })).Message
             .ShouldStartWith("This call is impossible: a call that is placed or answered needs a User.");
 
     [Fact]
@@ -92,19 +92,19 @@ public sealed class AircallSimulatorTests
     {
         using var host = new FailingHost();
         using var http = new HttpClient(host);
-        ValueList<AircallWebhook> webhooks = Simulator.WebhooksOf(DescribedCall.Inbound);
+        ValueList<AircallWebhook> webhooks = Simulator.CreateWebhooks(DescribedCall.Inbound);
         (await AircallSimulator.PostAsync(http, new Uri("http://localhost/aircall"), webhooks, TestContext.Current.CancellationToken)).ShouldBeEmpty();
         host.Taken.Count.ShouldBeGreaterThan(webhooks.Count, "an answer was lost");
         DescribedCall.Seen(CallAssembler.Assemble(host.Taken.SelectMany(b => Parse(b)))).ShouldBe(DescribedCall.Expected(DescribedCall.Inbound));
     }
 
     private static IEnumerable<AircallWebhook> Everything() =>
-        Simulator.WebhooksOf(Eventful).Concat(Simulator.WebhooksOf(DescribedCall.Missed with { LeavesVoicemail = true }));
+        Simulator.CreateWebhooks(Eventful).Concat(Simulator.CreateWebhooks(DescribedCall.Missed with { HasVoicemail = true }));
 
     private static IEnumerable<CallEvent> Read(IEnumerable<AircallWebhook> webhooks) => webhooks.SelectMany(w => Parse(w.Body.ToArray()));
 
     private static ValueList<CallEvent> Parse(byte[] body) =>
-        AircallEventReader.Read(new ProviderRequest("POST", "/", [], body), Settings).ShouldBeOfType<CallEventRead.Parsed>().Events;
+        AircallEventReader.Read(new ProviderRequest("POST", "/", [], body), Settings).ShouldBeOfType<CallEventReadResult.Parsed>().Events;
 
     private sealed class FailingHost : HttpMessageHandler
     {

@@ -22,13 +22,13 @@ internal static class DescribedCall
         RawDigits = "+44 7700 900123",
         ContactName = "Grace Example",
         User = Ada,
-        Rung = [Ben],
-        TalksFor = TimeSpan.FromSeconds(75),
+        RungUsers = [Ben],
+        TalkTime = TimeSpan.FromSeconds(75),
     };
 
-    public static SimulatedAircallCall Missed { get; } = Inbound with { TalksFor = null, User = null };
+    public static SimulatedAircallCall Missed { get; } = Inbound with { TalkTime = null, User = null };
 
-    public static SimulatedAircallCall Outbound { get; } = Inbound with { Direction = CallDirection.Outbound, Rung = [] };
+    public static SimulatedAircallCall Outbound { get; } = Inbound with { Direction = CallDirection.Outbound, RungUsers = [] };
 
     /// <summary>Any call that can be.</summary>
     public static SimulatedAircallCall Random(int seed)
@@ -37,7 +37,7 @@ internal static class DescribedCall
         var random = new Random(seed);
         bool isAnswered = random.Next(3) > 0;
         bool isOutbound = random.Next(2) == 0;
-        SimulatedAircallCall call = isOutbound ? Outbound with { TalksFor = isAnswered ? Outbound.TalksFor : null } : isAnswered ? Inbound : Missed;
+        SimulatedAircallCall call = isOutbound ? Outbound with { TalkTime = isAnswered ? Outbound.TalkTime : null } : isAnswered ? Inbound : Missed;
         int talk = random.Next(20, 4000);
         int place = -8;
         var tags = new List<SimulatedAircallTag>();
@@ -47,7 +47,7 @@ internal static class DescribedCall
             {
                 TimeSpan added = TimeSpan.FromSeconds(place += random.Next(5, 40));
                 TimeSpan? removed = random.Next(3) == 0 ? TimeSpan.FromSeconds(place += random.Next(5, 40)) : null;
-                tags.Add(new SimulatedAircallTag(name, added) { RemovedAfterEnd = removed, IsAutomatic = random.Next(3) == 0 });
+                tags.Add(new SimulatedAircallTag(name, added) { RemovalOffsetFromEnd = removed, IsAutomatic = random.Next(3) == 0 });
             }
         }
 
@@ -56,18 +56,18 @@ internal static class DescribedCall
             Id = 3_970_000_000 + random.Next(1000),
             StartedAt = Start.AddSeconds(random.Next(100_000)),
             RawDigits = random.Next(5) == 0 ? "anonymous" : "+44 7700 900123",
-            RingsFor = TimeSpan.FromSeconds(random.Next(8, 40)),
-            TalksFor = isAnswered ? TimeSpan.FromSeconds(talk) : null,
-            LeavesVoicemail = !isAnswered && !isOutbound && random.Next(2) == 0,
+            RingTime = TimeSpan.FromSeconds(random.Next(8, 40)),
+            TalkTime = isAnswered ? TimeSpan.FromSeconds(talk) : null,
+            HasVoicemail = !isAnswered && !isOutbound && random.Next(2) == 0,
             IsRecorded = random.Next(3) > 0,
-            RecordedAfter = TimeSpan.FromSeconds(random.Next(120)),
+            RecordingDelay = TimeSpan.FromSeconds(random.Next(120)),
             Transfer = !isAnswered ? null : random.Next(4) switch
             {
-                0 => new SimulatedAircallTransfer(TimeSpan.FromSeconds(random.Next(1, talk - 10))) { Digits = "+493023125999" },
-                1 or 2 => new SimulatedAircallTransfer(TimeSpan.FromSeconds(random.Next(1, talk - 10))) { To = Company.Users[2], IsAnswered = random.Next(2) == 0 },
+                0 => new SimulatedAircallTransfer(TimeSpan.FromSeconds(random.Next(1, talk - 10))) { ExternalNumber = "+493023125999" },
+                1 or 2 => new SimulatedAircallTransfer(TimeSpan.FromSeconds(random.Next(1, talk - 10))) { User = Company.Users[2], IsAnswered = random.Next(2) == 0 },
                 _ => null,
             },
-            Joining = isAnswered && random.Next(4) == 0 ? ["+44 7700 900124"] : [],
+            JoiningNumbers = isAnswered && random.Next(4) == 0 ? ["+44 7700 900124"] : [],
             Tags = tags.ToValueList(),
             Notes = random.Next(2) == 0 ? [] : [new SimulatedAircallNote("Wants the catalogue.", TimeSpan.FromSeconds(-3)), new SimulatedAircallNote("Sent.", TimeSpan.FromSeconds(87))],
         };
@@ -78,17 +78,17 @@ internal static class DescribedCall
     public static string Expected(SimulatedAircallCall call)
     {
         CallOutcome outcome = call.Direction == CallDirection.Outbound
-            ? call.TalksFor is null ? CallOutcome.OutboundUnanswered : CallOutcome.OutboundAnswered
-            : call.TalksFor is not null ? CallOutcome.InboundAnswered : call.LeavesVoicemail ? CallOutcome.InboundVoicemail : CallOutcome.InboundMissed;
-        SimulatedAircallUser? agent = call.TalksFor is null && call.Direction == CallDirection.Inbound ? null : call.User;
-        agent = call.Transfer is { IsAnswered: true, To: { } to } ? to : agent;
+            ? call.TalkTime is null ? CallOutcome.OutboundUnanswered : CallOutcome.OutboundAnswered
+            : call.TalkTime is not null ? CallOutcome.InboundAnswered : call.HasVoicemail ? CallOutcome.InboundVoicemail : CallOutcome.InboundMissed;
+        SimulatedAircallUser? agent = call.TalkTime is null && call.Direction == CallDirection.Inbound ? null : call.User;
+        agent = call.Transfer is { IsAnswered: true, User: { } to } ? to : agent;
         return Line(
             outcome, call.StartedAt, call.AnsweredAt, call.EndedAt, agent?.Email,
             call.RawDigits == "anonymous" ? "withheld" : "+447700900123",
-            call.Tags.Where(t => t.RemovedAfterEnd is null).Select(t => t.Name),
+            call.Tags.Where(t => t.RemovalOffsetFromEnd is null).Select(t => t.Name),
             call.Notes.Select(n => n.Text),
-            call is { IsRecorded: true, TalksFor: not null }, call.LeavesVoicemail, !call.Joining.IsEmpty,
-            call.Transfer is null ? "" : call.Transfer.To is null ? "outside" : $"{call.Transfer.IsAnswered}");
+            call is { IsRecorded: true, TalkTime: not null }, call.HasVoicemail, !call.JoiningNumbers.IsEmpty,
+            call.Transfer is null ? "" : call.Transfer.User is null ? "outside" : $"{call.Transfer.IsAnswered}");
     }
 
     /// <summary>What came of it, in such a line.</summary>
@@ -97,8 +97,8 @@ internal static class DescribedCall
         call.Customer.Number?.Number?.E164 ?? "withheld",
         call.Tags.Select(t => t.Name),
         call.Notes.Select(n => n.Text),
-        call.Recording?.LastingUrl is not null, call.Voicemail?.LastingUrl is not null, call.IsConference,
-        string.Join(',', call.Transfers.Select(t => t.To is TransferTarget.Outside ? "outside" : $"{t.Succeeded}")));
+        call.Recording?.PermanentUrl is not null, call.Voicemail?.PermanentUrl is not null, call.IsConference,
+        string.Join(',', call.Transfers.Select(t => t.Target is TransferTarget.Outside ? "outside" : $"{t.Succeeded}")));
 
     private static string Line(
         CallOutcome? outcome, DateTimeOffset started, DateTimeOffset? answered, DateTimeOffset? ended, string? agent, string number,

@@ -98,9 +98,9 @@ public sealed class OperationsTests
         {
             Kind = ParkedKind.Plan,
             Reason = "<script>alert('x')</script>\r\nX: \"y\"",
-            At = TimeProvider.System.GetUtcNow(),
+            ParkedAt = TimeProvider.System.GetUtcNow(),
             Call = new CallKey("aircall", "main", "<b>1</b>"),
-            Destination = new WorkName("salesforce:prod"),
+            Destination = new QueueName("salesforce:prod"),
         });
         using HttpResponseMessage answer = await SendAsync(web, HttpMethod.Get, "/operations", ("Accept", "text/html"));
         string page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

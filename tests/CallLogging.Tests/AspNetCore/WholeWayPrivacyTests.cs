@@ -28,7 +28,7 @@ public sealed class WholeWayPrivacyTests
         using MeterListener metrics = Metrics(seen);
         var org = new SalesforceSimulator(new SalesforceSimulatorOptions { ClientSecret = ClientSecret });
         org.Setup.AddAircallFields();
-        org.Faults.Next(1, SimulatedFault.Unavailable).Next(1, SimulatedFault.LockedRow, new SalesforceRequestFilter { IsWrite = true });
+        org.Faults.FailNext(1, SimulatedSalesforceFault.Unavailable).FailNext(1, SimulatedSalesforceFault.LockedRow, new SalesforceRequestFilter { IsWriteOnly = true });
         await using SalesforceServer server = await org.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         using var links = new TcpListener(IPAddress.Loopback, 0);
         links.Start();
@@ -45,7 +45,7 @@ public sealed class WholeWayPrivacyTests
             seen.Enqueue($"{answer.Headers} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
         }
 
-        await HostUnderTest.UntilAsync(() => org.Records("Task").Any(t => t.Text("Description")?.Contains("squirrel", StringComparison.Ordinal) == true));
+        await HostUnderTest.UntilAsync(() => org.GetRecords("Task").Any(t => t.GetText("Description")?.Contains("squirrel", StringComparison.Ordinal) == true));
         foreach (string page in new[] { "/operations", "/operations/parked", "/health/ready" })
         {
             seen.Enqueue(await web.Http.GetStringAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken));
@@ -62,7 +62,7 @@ public sealed class WholeWayPrivacyTests
         }
 
         // Links of providers are written down, never followed (spec X3).
-        org.Records("Contact").ShouldHaveSingleItem().Text("LastName").ShouldBe("Quillfeather");
+        org.GetRecords("Contact").ShouldHaveSingleItem().GetText("LastName").ShouldBe("Quillfeather");
         links.Pending().ShouldBeFalse();
     }
 

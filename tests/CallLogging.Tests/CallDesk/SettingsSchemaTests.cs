@@ -69,7 +69,7 @@ public sealed class SettingsSchemaTests
         }
         catch (Exception e) when (e is OptionsValidationException or AggregateException)
         {
-            return [.. SettingsMistakes.Of(e)];
+            return [.. SettingsMistakes.From(e)];
         }
 
         throw new UnreachableException("The host accepted the settings.");

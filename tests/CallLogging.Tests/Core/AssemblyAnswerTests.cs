@@ -21,9 +21,9 @@ public class AssemblyAnswerTests
     public void Assemble_AnswerStatedAndDerived_StatedOneStays_C3()
     {
         CallEvent stated = Event(CallEventKind.Answered, 10, new CallFacts { AnsweredAt = At(10) });
-        CallEvent derived = Event(CallEventKind.Ended, 60, new CallFacts { AnsweredAt = At(12), AnsweredAtIsDerived = true });
-        Assemble(derived).AnsweredAtIsDerived.ShouldBeTrue();
+        CallEvent derived = Event(CallEventKind.Ended, 60, new CallFacts { AnsweredAt = At(12), IsAnsweredAtDerived = true });
+        Assemble(derived).IsAnsweredAtDerived.ShouldBeTrue();
         Call call = Assemble(stated, derived);
-        (call.AnsweredAt, call.AnsweredAtIsDerived).ShouldBe((At(10), false));
+        (call.AnsweredAt, call.IsAnsweredAtDerived).ShouldBe((At(10), false));
     }
 }

@@ -33,9 +33,9 @@ public class AssemblyExampleTests
     [Fact]
     public void Assemble_TagListThatNamesOneTwice_HoldsItOnce_C1() =>
         Assemble(
-            Event(CallEventKind.Tagged, 20, new CallFacts { Tags = [new CallTag("hot") { By = Ada }] }),
-            Event(CallEventKind.Tagged, 30, new CallFacts { Tags = [new CallTag("hot") { At = At(25) }, new CallTag("hot") { By = Ben }] }))
-            .Tags.ShouldBe([new CallTag("hot") { By = Ben, At = At(25) }], ignoreOrder: false);
+            Event(CallEventKind.Tagged, 20, new CallFacts { Tags = [new CallTag("hot") { AddedBy = Ada }] }),
+            Event(CallEventKind.Tagged, 30, new CallFacts { Tags = [new CallTag("hot") { AddedAt = At(25) }, new CallTag("hot") { AddedBy = Ben }] }))
+            .Tags.ShouldBe([new CallTag("hot") { AddedBy = Ben, AddedAt = At(25) }], ignoreOrder: false);
 
     [Fact]
     public void Assemble_RepeatOfAnsweredAfterTransfer_KeepsTheNewAgent_C1()
@@ -57,7 +57,7 @@ public class AssemblyExampleTests
             Event(CallEventKind.Ended, 100, Over with { Agent = null }),
             Handover(160, Ada, Ben));
         call.Agent.ShouldBe(Ben);
-        call.Transfers.ShouldBe([new CallTransfer(new TransferTarget.ToAgent(Ben)) { By = Ada, At = At(50), Succeeded = true }], ignoreOrder: false);
+        call.Transfers.ShouldBe([new CallTransfer(new TransferTarget.ToAgent(Ben)) { TransferredBy = Ada, TransferredAt = At(50), Succeeded = true }], ignoreOrder: false);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public class AssemblyExampleTests
             Handover(45, Ada, Ben),
             Event(CallEventKind.Ended, 100, Over with { Agent = Cleo }));
         call.Agent.ShouldBe(Cleo);
-        call.Transfers.Select(t => (t.To, t.Succeeded)).ShouldBe([(new TransferTarget.ToAgent(Ben), true), (new TransferTarget.ToAgent(Cleo), true)]);
+        call.Transfers.Select(t => (t.Target, t.Succeeded)).ShouldBe([(new TransferTarget.ToAgent(Ben), true), (new TransferTarget.ToAgent(Cleo), true)]);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public class AssemblyExampleTests
             Handover(103, Ben, Cleo),
             Handover(101, Ada, Ben),
             Event(CallEventKind.Ended, 100, Over with { Agent = Cleo }));
-        call.Transfers.Select(t => t.To).ShouldBe([new TransferTarget.ToAgent(Ben), new TransferTarget.ToAgent(Cleo)]);
+        call.Transfers.Select(t => t.Target).ShouldBe([new TransferTarget.ToAgent(Ben), new TransferTarget.ToAgent(Cleo)]);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public class AssemblyExampleTests
         Call call = Assemble(
             Event(CallEventKind.Answered, 10, Talking),
             Event(CallEventKind.Ended, 100, Over with { Agent = Ben, TransferredBy = Ada, TransferredTo = new TransferTarget.ToAgent(Ben) }));
-        call.Transfers.ShouldBe([new CallTransfer(new TransferTarget.ToAgent(Ben)) { By = Ada, Succeeded = true }], ignoreOrder: false);
+        call.Transfers.ShouldBe([new CallTransfer(new TransferTarget.ToAgent(Ben)) { TransferredBy = Ada, Succeeded = true }], ignoreOrder: false);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public class AssemblyExampleTests
             Event(CallEventKind.Answered, 10, Outbound with { Agent = Ada, AnsweredAt = At(10) }),
             Handover(50, Ada, Ben),
             Event(CallEventKind.Ended, 100, Outbound with { Agent = Ben, EndedAt = At(100) }));
-        (call.Maker, call.Agent, call.AnsweredBy).ShouldBe((Ada, Ben, Ben));
+        (call.PlacedBy, call.Agent, call.AnsweredBy).ShouldBe((Ada, Ben, Ben));
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public class AssemblyExampleTests
     public void Assemble_VoicemailAfterTheEnd_TurnsMissedIntoVoicemail_C4()
     {
         CallEvent ended = Event(CallEventKind.Ended, 17, Inbound with { EndedAt = At(17), MissedReason = MissedReason.AgentsDidNotAnswer });
-        CallEvent voicemail = Event(CallEventKind.VoicemailLeft, 17, Inbound with { Voicemail = new CallMedia { LastingUrl = "https://assets.example.com/1/voicemail" } });
+        CallEvent voicemail = Event(CallEventKind.VoicemailLeft, 17, Inbound with { Voicemail = new CallMedia { PermanentUrl = "https://assets.example.com/1/voicemail" } });
         Assemble(ended).Outcome.ShouldBe(CallOutcome.InboundMissed);
         Call call = Assemble(ended, voicemail);
         (call.Outcome, call.EndedAt, call.MissedReason).ShouldBe((CallOutcome.InboundVoicemail, At(17), MissedReason.AgentsDidNotAnswer));
@@ -186,7 +186,7 @@ public class AssemblyExampleTests
             Event(CallEventKind.Started, 0, Outbound with { ProviderStatus = "initial", Agent = Ada }),
             Event(CallEventKind.Answered, 0, Outbound with { ProviderStatus = "answered", Agent = Ben, AnsweredAt = At(0) }),
             Event(CallEventKind.HungUp, 0, Outbound with { ProviderStatus = "done", EndedAt = At(0) }));
-        (call.ProviderStatus, call.Maker, call.Agent).ShouldBe(("tagged", Ada, Ben));
+        (call.ProviderStatus, call.PlacedBy, call.Agent).ShouldBe(("tagged", Ada, Ben));
     }
 
     [Fact]
@@ -204,17 +204,17 @@ public class AssemblyExampleTests
     public void Assemble_NotesOfOneId_NewestTextStays_C1()
     {
         Call call = Assemble(
-            Event(CallEventKind.Noted, 60, new CallFacts { Notes = [new CallNote(new NoteId("2"), "later") { At = At(55) }] }),
-            Event(CallEventKind.Noted, 50, new CallFacts { Notes = [new CallNote(new NoteId("1"), "call bakc") { By = Ada, At = At(50) }] }),
+            Event(CallEventKind.Noted, 60, new CallFacts { Notes = [new CallNote(new NoteId("2"), "later") { WrittenAt = At(55) }] }),
+            Event(CallEventKind.Noted, 50, new CallFacts { Notes = [new CallNote(new NoteId("1"), "call bakc") { WrittenBy = Ada, WrittenAt = At(50) }] }),
             Event(CallEventKind.Ended, 100, new CallFacts { Notes = [new CallNote(new NoteId("1"), "call back")] }));
-        call.Notes.Select(n => (n.Text, n.By)).ShouldBe([("call back", Ada), ("later", null)]);
+        call.Notes.Select(n => (n.Text, n.WrittenBy)).ShouldBe([("call back", Ada), ("later", null)]);
     }
 
     [Fact]
     public void Assemble_RealEndAfterSettling_ReplacesTheAssumedOne_C7()
     {
         CallEvent answered = Event(CallEventKind.Answered, 10, Talking);
-        CallEvent settled = CallSettling.Settle([answered], CallSettling.Due([answered], new SettleSettings())!);
+        CallEvent settled = CallSettling.CreateSettledEvent([answered], CallSettling.FindDue([answered], new SettleSettings())!);
         Assemble(answered, settled).EndedAt.ShouldBe(At(10));
         foreach (int end in (int[])[300, 20000])
         {

@@ -15,7 +15,7 @@ public class CallEventTests
         Ended(null).DeduplicationId.ShouldNotBe(signed.DeduplicationId);
 
         static CallEvent Ended(string? link) =>
-            Sample.Event(CallEventKind.Ended, 9, new CallFacts { Recording = new CallMedia { LastingUrl = "https://assets.example.com/1", ExpiringUrl = link } });
+            Sample.Event(CallEventKind.Ended, 9, new CallFacts { Recording = new CallMedia { PermanentUrl = "https://assets.example.com/1", ExpiringUrl = link } });
     }
 
     [Fact]

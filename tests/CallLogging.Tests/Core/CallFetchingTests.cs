@@ -11,39 +11,39 @@ public class CallFetchingTests
     private static readonly TimeSpan FourHours = TimeSpan.FromHours(4);
 
     [Fact]
-    public void Due_ASettledCall_IsConfirmedOnce_C7()
+    public void GetReason_ASettledCall_IsConfirmedOnce_C7()
     {
         CallEvent[] settled = [Started, Event(CallEventKind.Ended, 100, Over), Event(CallEventKind.Settled, 280)];
-        CallFetching.Due(settled, Settings, At(281)).ShouldBe(FetchReason.Confirm);
-        CallFetching.Due([.. settled, Event(CallEventKind.Fetched, 281, Over)], Settings, At(282)).ShouldBe(FetchReason.None);
-        CallFetching.Due(settled, Settings, At(280) + TimeSpan.FromDays(1)).ShouldBe(FetchReason.None);
+        CallFetching.GetReason(settled, Settings, At(281)).ShouldBe(FetchReason.Confirm);
+        CallFetching.GetReason([.. settled, Event(CallEventKind.Fetched, 281, Over)], Settings, At(282)).ShouldBe(FetchReason.None);
+        CallFetching.GetReason(settled, Settings, At(280) + TimeSpan.FromDays(1)).ShouldBe(FetchReason.None);
     }
 
     [Fact]
-    public void Due_ACallThatIsNotSettled_IsAskedAboutOnlyWhenItsEndIsMissingForFourHours_C7()
+    public void GetReason_ACallThatIsNotSettled_IsAskedAboutOnlyWhenItsEndIsMissingForFourHours_C7()
     {
-        CallFetching.Due([Started, Event(CallEventKind.Ended, 100, Over)], Settings, At(200)).ShouldBe(FetchReason.None);
-        CallFetching.Due([Started], Settings, At(0) + FourHours - TimeSpan.FromTicks(1)).ShouldBe(FetchReason.None);
-        CallFetching.Due([Started], Settings, At(0) + FourHours).ShouldBe(FetchReason.EndIsMissing);
+        CallFetching.GetReason([Started, Event(CallEventKind.Ended, 100, Over)], Settings, At(200)).ShouldBe(FetchReason.None);
+        CallFetching.GetReason([Started], Settings, At(0) + FourHours - TimeSpan.FromTicks(1)).ShouldBe(FetchReason.None);
+        CallFetching.GetReason([Started], Settings, At(0) + FourHours).ShouldBe(FetchReason.EndMissing);
     }
 
     [Fact]
-    public void Due_AnEndThatWasAskedFor_NeedsNoConfirming_C7() =>
-        CallFetching.Due([Started, Event(CallEventKind.Fetched, 15_000, Over), Event(CallEventKind.Settled, 15_180)], Settings, At(15_181))
+    public void GetReason_AnEndThatWasAskedFor_NeedsNoConfirming_C7() =>
+        CallFetching.GetReason([Started, Event(CallEventKind.Fetched, 15_000, Over), Event(CallEventKind.Settled, 15_180)], Settings, At(15_181))
             .ShouldBe(FetchReason.None);
 
     [Fact]
-    public void Due_ACallThatLastsForEver_IsGivenUpAfterSixAnswers_C7()
+    public void GetReason_ACallThatLastsForEver_IsGivenUpAfterSixAnswers_C7()
     {
         var events = new List<CallEvent> { Started };
         for (int i = 1; i <= 6; i++)
         {
-            CallFetching.Due(events, Settings, At(0) + (FourHours * i)).ShouldBe(FetchReason.EndIsMissing);
+            CallFetching.GetReason(events, Settings, At(0) + (FourHours * i)).ShouldBe(FetchReason.EndMissing);
             events.Add(Event(CallEventKind.Fetched, 4 * 3600 * i));
         }
 
-        CallFetching.Due(events, Settings, At(0) + (FourHours * 7)).ShouldBe(FetchReason.None);
-        CallSettling.Settle(events, CallSettling.Due(events, Settings)!).Facts.EndedAt.ShouldBe(At(0));
+        CallFetching.GetReason(events, Settings, At(0) + (FourHours * 7)).ShouldBe(FetchReason.None);
+        CallSettling.CreateSettledEvent(events, CallSettling.FindDue(events, Settings)!).Facts.EndedAt.ShouldBe(At(0));
     }
 
     [Fact]

@@ -15,14 +15,14 @@ public class EffectLedgerTests
     private static readonly EffectInput[] Inputs =
     [
         new EffectInput.Intend(7), new EffectInput.Succeeded("a"), new EffectInput.Succeeded("b"), new EffectInput.Unclear(),
-        new EffectInput.Refused("busy", IsPermanent: false), new EffectInput.Refused("no", IsPermanent: true), new EffectInput.Found("a"),
-        new EffectInput.Found("a") { Others = ["b"] }, new EffectInput.NotFound(), new EffectInput.LeaseLost(), new EffectInput.TryAgain(),
+        new EffectInput.Rejected("busy", IsPermanent: false), new EffectInput.Rejected("no", IsPermanent: true), new EffectInput.Found("a"),
+        new EffectInput.Found("a") { Duplicates = ["b"] }, new EffectInput.NotFound(), new EffectInput.LeaseLost(), new EffectInput.Retry(),
     ];
 
     private static readonly (string Name, EffectState State)[] States =
     [
-        ("planned", new EffectState.Planned(1)), ("intended", new EffectState.Intended(6, 1)), ("doubtful", new EffectState.Doubtful(Now, 1)),
-        ("doubtful since the horizon", new EffectState.Doubtful(Now - Horizon, 1)), ("confirmed", new EffectState.Confirmed("a")),
+        ("planned", new EffectState.Planned(1)), ("intended", new EffectState.Intended(6, 1)), ("doubtful", new EffectState.InDoubt(Now, 1)),
+        ("doubtful since the horizon", new EffectState.InDoubt(Now - Horizon, 1)), ("confirmed", new EffectState.Confirmed("a")),
         ("confirmed, to be checked", new EffectState.Confirmed("a") { CheckAgainAt = Now }), ("parked", new EffectState.Parked("no")),
     ];
 
@@ -30,7 +30,7 @@ public class EffectLedgerTests
     public void Step_EveryStateAndInput_D7()
     {
         var table = new StringBuilder();
-        foreach (Guarantee guarantee in Enum.GetValues<Guarantee>())
+        foreach (DeliveryGuarantee guarantee in Enum.GetValues<DeliveryGuarantee>())
         {
             foreach ((string name, EffectState state) in States)
             {
@@ -48,18 +48,18 @@ public class EffectLedgerTests
 
     [Fact]
     public void Step_Verified_NeverSendsTwiceUnlessKnownNotToBeWritten_D7() => CheckSends(
-        Guarantee.Verified,
+        DeliveryGuarantee.Reconciled,
         (state, input, now) => input switch
         {
-            EffectInput.Refused => state is EffectState.Intended or EffectState.Planned,
-            EffectInput.NotFound => state is EffectState.Doubtful doubtful && now >= doubtful.Since + Horizon,
+            EffectInput.Rejected => state is EffectState.Intended or EffectState.Planned,
+            EffectInput.NotFound => state is EffectState.InDoubt doubtful && now >= doubtful.Since + Horizon,
             _ => false,
         });
 
     [Fact]
     public void Step_Keyed_NeverSendsTwiceWithinTheHorizon_D7() => CheckSends(
-        Guarantee.Keyed,
-        (state, input, now) => input is EffectInput.Refused || (state is EffectState.Doubtful doubtful && now >= doubtful.Since + Horizon));
+        DeliveryGuarantee.Idempotent,
+        (state, input, now) => input is EffectInput.Rejected || (state is EffectState.InDoubt doubtful && now >= doubtful.Since + Horizon));
 
     [Fact]
     public void Step_Confirmed_IsNeverLeft_D7() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll(Histories, history =>
@@ -67,9 +67,9 @@ public class EffectLedgerTests
         EffectState state = new EffectState.Confirmed("a");
         foreach ((EffectInput input, TimeSpan at) in history)
         {
-            EffectStep step = EffectLedger.Step(state, input, Now + at, Guarantee.Verified, Horizon);
+            LedgerTransition step = EffectLedger.Step(state, input, Now + at, DeliveryGuarantee.Reconciled, Horizon);
             step.State.ShouldBe(state);
-            (step.Command is EffectCommand.ReportDouble("a", "b")).ShouldBe(input is EffectInput.Succeeded("b") or EffectInput.Found { Others: ["b"] });
+            (step.Command is EffectCommand.ReportDuplicate("a", "b")).ShouldBe(input is EffectInput.Succeeded("b") or EffectInput.Found { Duplicates: ["b"] });
         }
     }));
 
@@ -80,7 +80,7 @@ public class EffectLedgerTests
          from waits in Gen.Elements(0, 30, 119, 120, 200).ListOf(count)
          select inputs.Zip(waits.Scan(), (input, at) => (input, TimeSpan.FromSeconds(at))).ToArray()).ToArbitrary();
 
-    private static void CheckSends(Guarantee guarantee, Func<EffectState, EffectInput, DateTimeOffset, bool> allowsAnother) =>
+    private static void CheckSends(DeliveryGuarantee guarantee, Func<EffectState, EffectInput, DateTimeOffset, bool> allowsAnother) =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(Histories, history =>
         {
             EffectState state = new EffectState.Planned();

@@ -27,14 +27,14 @@ internal static class EventGenerator
         from name in Gen.Elements(Names)
         from author in Agent.OrNull()
         from at in Gen.OneOf(Gen.Constant<DateTimeOffset?>(null), Time.Select(t => (DateTimeOffset?)t))
-        select new CallTag(name) { By = author, At = at };
+        select new CallTag(name) { AddedBy = author, AddedAt = at };
 
     private static Gen<CallNote> Note =>
         from id in Gen.Elements("1", "2")
         from text in Gen.Elements("call back", "called back")
         from author in Agent.OrNull()
         from at in Gen.OneOf(Gen.Constant<DateTimeOffset?>(null), Time.Select(t => (DateTimeOffset?)t))
-        select new CallNote(new NoteId(id), text) { By = author, At = at };
+        select new CallNote(new NoteId(id), text) { WrittenBy = author, WrittenAt = at };
 
     private static Gen<TransferTarget> Target => Gen.OneOf(
         Agent.Select(TransferTarget (a) => new TransferTarget.ToAgent(a)),
@@ -50,17 +50,17 @@ internal static class EventGenerator
     private static Gen<CallMedia> Media =>
         from lasting in Gen.Elements("https://assets.example.com/1").OrNull()
         from expiring in Gen.Elements("https://files.example.com/1?s=a", "https://files.example.com/1?s=b").OrNull()
-        select new CallMedia { LastingUrl = lasting, ExpiringUrl = expiring };
+        select new CallMedia { PermanentUrl = lasting, ExpiringUrl = expiring };
 
     private static Gen<Func<CallFacts, CallFacts>> Fact => Gen.OneOf(
         Say(Gen.Elements(Enum.GetValues<CallDirection>()), (f, said) => f with { Direction = said }),
         Say(Gen.Elements(Sample.Sales, new Line(new LineId("7")) { Country = "DE" }, new Line(new LineId("8"))), (f, said) => f with { Line = said }),
         Say(Gen.Elements(new Team(new TeamId("5"), "Field"), new Team(new TeamId("5"))), (f, said) => f with { Team = said }),
         Say(Gen.Elements(Sample.Caller, PartyNumber.Withheld), (f, said) => f with { CustomerNumber = said }),
-        Say(Gen.Elements(new PersonName("Grace", "Example"), new PersonName(Whole: "Example Ltd")), (f, said) => f with { CustomerName = said }),
+        Say(Gen.Elements(new PersonName("Grace", "Example"), new PersonName(Full: "Example Ltd")), (f, said) => f with { CustomerName = said }),
         Say(Time, (f, said) => f with { StartedAt = said }),
         Say(Time, (f, said) => f with { AnsweredAt = said }),
-        Say(Time, (f, said) => f with { AnsweredAt = said, AnsweredAtIsDerived = true }),
+        Say(Time, (f, said) => f with { AnsweredAt = said, IsAnsweredAtDerived = true }),
         Say(Time, (f, said) => f with { EndedAt = said }),
         Say(Agent, (f, said) => f with { Agent = said }),
         Say(Agent, (f, said) => f with { TransferredBy = said }),

@@ -13,15 +13,15 @@ public class SettingsReaderTests
     {
         List<SettingsError> errors = [];
         var reader = new SettingsReader(Section, errors);
-        reader.ReadText("text").ShouldBe("a");
-        reader.ReadText("Other", "default").ShouldBe("default");
-        reader.ReadFlag("Flag", otherwise: false).ShouldBeTrue();
-        reader.ReadNumber("Number", 1, 0, 7).ShouldBe(7);
-        reader.ReadTime("Time", TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromHours(1)).ShouldBe(TimeSpan.FromMinutes(1));
-        reader.ReadChoice("Choice", CallDirection.Inbound).ShouldBe(CallDirection.Outbound);
-        reader.ReadTexts("List").ToString().ShouldBe("[a, b]");
-        reader.ReadChoices<CallDirection>("Choices", []).ToString().ShouldBe("[Inbound, Outbound]");
-        reader.Finish();
+        reader.GetString("text").ShouldBe("a");
+        reader.GetString("Other", "default").ShouldBe("default");
+        reader.GetBoolean("Flag", defaultValue: false).ShouldBeTrue();
+        reader.GetInt32("Number", 1, 0, 7).ShouldBe(7);
+        reader.GetTimeSpan("Time", TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromHours(1)).ShouldBe(TimeSpan.FromMinutes(1));
+        reader.GetEnum("Choice", CallDirection.Inbound).ShouldBe(CallDirection.Outbound);
+        reader.GetStrings("List").ToString().ShouldBe("[a, b]");
+        reader.GetEnums<CallDirection>("Choices", []).ToString().ShouldBe("[Inbound, Outbound]");
+        reader.ReportUnknown();
         errors.ShouldBeEmpty();
     }
 
@@ -31,12 +31,12 @@ public class SettingsReaderTests
         List<SettingsError> errors = [];
         var reader = new SettingsReader(
             Group("S", Leaf("Flag", "yes"), Leaf("Number", "8"), Leaf("Choice", "1"), Leaf("List", "secret"), Leaf("Typo", "x"), Group("Text", Leaf("0", "a"))), errors);
-        reader.ReadFlag("Flag", otherwise: true).ShouldBeTrue();
-        reader.ReadNumber("Number", 1, 0, 7).ShouldBe(1);
-        reader.ReadChoice("Choice", CallDirection.Inbound).ShouldBe(CallDirection.Inbound);
-        reader.ReadTexts("List").ShouldBeEmpty();
-        reader.ReadText("Text");
-        reader.Finish();
+        reader.GetBoolean("Flag", defaultValue: true).ShouldBeTrue();
+        reader.GetInt32("Number", 1, 0, 7).ShouldBe(1);
+        reader.GetEnum("Choice", CallDirection.Inbound).ShouldBe(CallDirection.Inbound);
+        reader.GetStrings("List").ShouldBeEmpty();
+        reader.GetString("Text");
+        reader.ReportUnknown();
         errors.Select(e => e.ToString()).ShouldBe(
         [
             "S:Flag: is 'yes'; write true or false.",

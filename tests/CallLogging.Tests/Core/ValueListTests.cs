@@ -18,7 +18,7 @@ public class ValueListTests
     public void AddAndWith_LeaveTheListAsItWas_C1()
     {
         Items.Add(4).ToString().ShouldBe("[1, 2, 3, 4]");
-        Items.With(0, 9).ToString().ShouldBe("[9, 2, 3]");
+        Items.SetItem(0, 9).ToString().ShouldBe("[9, 2, 3]");
         Items.ToString().ShouldBe("[1, 2, 3]");
     }
 
@@ -35,6 +35,6 @@ public class ValueListTests
     public void Indexer_OutsideTheList_Throws_C1()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => Items[3]);
-        Should.Throw<ArgumentOutOfRangeException>(() => Items.With(-1, 0));
+        Should.Throw<ArgumentOutOfRangeException>(() => Items.SetItem(-1, 0));
     }
 }

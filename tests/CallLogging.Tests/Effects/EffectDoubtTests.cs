@@ -13,16 +13,16 @@ public sealed class EffectDoubtTests
     public void Step_RefusedAfterAnEarlierSendInDoubt_IsSearchedFor_D7(bool isPermanent)
     {
         // Sent, no answer; sent again after the horizon, refused: the first may be written all the same.
-        EffectState state = new EffectState.Doubtful(s_now, 1);
+        EffectState state = new EffectState.InDoubt(s_now, 1);
         DateTimeOffset later = s_now + EffectLedger.DefaultHorizon;
         state = Step(state, new EffectInput.Intend(2), later).State;
-        state.ShouldBe(new EffectState.Intended(2, 1, InDoubt: true));
-        state = Step(state, new EffectInput.Refused("locked", isPermanent), later).State;
+        state.ShouldBe(new EffectState.Intended(2, 1, IsInDoubt: true));
+        state = Step(state, new EffectInput.Rejected("locked", isPermanent), later).State;
         Step(state, new EffectInput.Intend(3), later).Command.ShouldBeOfType<EffectCommand.Verify>();
         Step(state, new EffectInput.Found("r1"), later).State.ShouldBe(new EffectState.Confirmed("r1"));
         Step(state, new EffectInput.NotFound(), later).State.ShouldBeOfType<EffectState.Planned>();
     }
 
-    private static EffectStep Step(EffectState state, EffectInput input, DateTimeOffset now) =>
-        EffectLedger.Step(state, input, now, Guarantee.Keyed, EffectLedger.DefaultHorizon);
+    private static LedgerTransition Step(EffectState state, EffectInput input, DateTimeOffset now) =>
+        EffectLedger.Step(state, input, now, DeliveryGuarantee.Idempotent, EffectLedger.DefaultHorizon);
 }

@@ -30,7 +30,7 @@ public sealed class CallEventJsonTests
     [Fact]
     public void Deserialize_OfUnknownMembers_PassesThemOver_E1()
     {
-        CallEvent callEvent = SampleCalls.Missed(new CallKey("sample", "main", "1"), DateTimeOffset.UnixEpoch.AddYears(50))[2];
+        CallEvent callEvent = SampleCalls.CreateMissed(new CallKey("sample", "main", "1"), DateTimeOffset.UnixEpoch.AddYears(50))[2];
         string json = System.Text.Encoding.UTF8.GetString(CallEventJson.Serialize(callEvent));
         string newer = json.Replace("\"facts\":{", "\"later\":[1],\"facts\":{\"mood\":\"good\",", StringComparison.Ordinal);
         CallEventJson.Deserialize(System.Text.Encoding.UTF8.GetBytes(newer)).ShouldBe(callEvent);

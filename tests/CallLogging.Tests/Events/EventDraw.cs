@@ -28,19 +28,19 @@ internal sealed class EventDraw(int seed)
         CustomerName = Maybe(() => new PersonName(Maybe(Text), Maybe(Text), Maybe(Text))),
         StartedAt = Maybe(() => (DateTimeOffset?)Time()),
         AnsweredAt = Maybe(() => (DateTimeOffset?)Time()),
-        AnsweredAtIsDerived = _random.Next(2) == 0,
+        IsAnsweredAtDerived = _random.Next(2) == 0,
         EndedAt = Maybe(() => (DateTimeOffset?)Time()),
         Agent = Maybe(Agent),
         AgentsTried = List(() => new AgentAttempt(Agent(), (AttemptOutcome)_random.Next(4))),
         TransferredBy = Maybe(Agent),
         TransferredTo = Maybe(Target),
-        Tags = _random.Next(2) == 0 ? null : List(() => new CallTag(Text()) { By = Maybe(Agent), At = Maybe(() => (DateTimeOffset?)Time()) }),
-        Notes = List(() => new CallNote(new NoteId(Text()), Text()) { By = Maybe(Agent), At = Maybe(() => (DateTimeOffset?)Time()) }),
+        Tags = _random.Next(2) == 0 ? null : List(() => new CallTag(Text()) { AddedBy = Maybe(Agent), AddedAt = Maybe(() => (DateTimeOffset?)Time()) }),
+        Notes = List(() => new CallNote(new NoteId(Text()), Text()) { WrittenBy = Maybe(Agent), WrittenAt = Maybe(() => (DateTimeOffset?)Time()) }),
         Recording = Maybe(Media),
         Voicemail = Maybe(Media),
         MissedReason = Maybe(() => (MissedReason?)new MissedReason(Text())),
         Participants = List(() => new Participant((ParticipantKind)_random.Next(2)) { Id = Maybe(Text), Name = Maybe(Text), Number = Maybe(() => (PartyNumber?)Party()) }),
-        IvrChoices = List(() => new IvrChoice(Text()) { Title = Maybe(Text), Key = Maybe(Text), Branch = Maybe(Text), At = Maybe(() => (DateTimeOffset?)Time()) }),
+        IvrChoices = List(() => new IvrChoice(Text()) { Title = Maybe(Text), Key = Maybe(Text), Branch = Maybe(Text), ChosenAt = Maybe(() => (DateTimeOffset?)Time()) }),
         RelatedCalls = List(() => new CallKey("sample", "main", "a:b")),
         ProviderStatus = Maybe(Text),
         ProviderDuration = Maybe(Text),
@@ -49,7 +49,7 @@ internal sealed class EventDraw(int seed)
     private Line Line() => new(new LineId(Text()))
     {
         Name = Maybe(Text),
-        Number = Maybe(() => SampleCalls.Number(_random.Next(1000)).Number),
+        Number = Maybe(() => SampleCalls.CreateNumber(_random.Next(1000)).Number),
         Country = Maybe(Text),
         TimeZone = Maybe(Text),
         Owner = (LineOwner)_random.Next(4),
@@ -57,13 +57,13 @@ internal sealed class EventDraw(int seed)
 
     private Agent Agent() => new(new AgentId(Text())) { Name = Maybe(Text), Email = Maybe(Text), Extension = Maybe(Text) };
 
-    private CallMedia Media() => new() { LastingUrl = Maybe(Text), ExpiringUrl = Maybe(Text) };
+    private CallMedia Media() => new() { PermanentUrl = Maybe(Text), ExpiringUrl = Maybe(Text) };
 
     private PartyNumber Party() => _random.Next(3) switch
     {
         0 => PartyNumber.Withheld,
         1 => PartyNumber.NotANumber(Text(), (NotANumberReason)_random.Next(5)),
-        _ => PartyNumber.Of(SampleCalls.Number(_random.Next(1000)).Number!.Value, Maybe(() => "12")),
+        _ => PartyNumber.From(SampleCalls.CreateNumber(_random.Next(1000)).Number!.Value, Maybe(() => "12")),
     };
 
     private TransferTarget Target() => _random.Next(4) switch

@@ -30,7 +30,7 @@ public sealed class ConcurrentCallsTests
             services =>
             {
                 services.AddFront("desk", section).Connect(from: "main", to: "desk");
-                services.AddHttpClient(FrontClientOptions.HttpClientName("desk")).ConfigurePrimaryHttpMessageHandler(() => company.CreateHandler(clock));
+                services.AddHttpClient(FrontClientOptions.GetHttpClientName("desk")).ConfigurePrimaryHttpMessageHandler(() => company.CreateHandler(clock));
             },
             clock,
             step: TimeSpan.FromMilliseconds(100));
@@ -41,7 +41,7 @@ public sealed class ConcurrentCallsTests
         // Two messages a call; then the clock runs on, past everything that could still come.
         await HostUnderTest.UntilAsync(() =>
         {
-            company.Settle(clock.GetUtcNow());
+            company.AdvanceTo(clock.GetUtcNow());
             return company.Conversations.Sum(c => c.Messages.Count) >= 2 * calls;
         });
         DateTimeOffset later = clock.GetUtcNow().AddMinutes(5);

@@ -129,7 +129,7 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
         {
             await using var front = new FrontUnderTest(Of(writer));
             int seen = 0;
-            front.Company.FailNext(1, n % 2 == 0 ? SimulatedFrontFault.AnswerLost : SimulatedFrontFault.Status(503), _ => seen++ == n / 2);
+            front.Company.FailNext(1, n % 2 == 0 ? SimulatedFrontFault.ResponseLost : SimulatedFrontFault.FailWith(503), _ => seen++ == n / 2);
             await front.PlayAsync([.. Answered("1", StartedAt), Note("1", StartedAt.AddSeconds(60), "Same words", Ada), Note("1", StartedAt.AddSeconds(61), "Same words", Ada, "n2"), .. Missed("2", StartedAt.AddMinutes(5))]);
             await front.ShouldHaveEachOnceAsync(Key("1"), Key("2"));
             front.Conversations().Sum(c => c.Comments.Count).ShouldBe(2);
@@ -146,14 +146,14 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
     public async Task AStormOfFaults_EachActivityOnce_F10_F12(FrontWriter writer, int seed)
     {
         await using var front = new FrontUnderTest(Of(writer), new FrontSimulatorOptions { RequestsPerMinute = 100_000, Seed = seed });
-        front.Company.Storm(0.15, SimulatedFrontFault.AnswerLost, SimulatedFrontFault.RequestLost, SimulatedFrontFault.Unavailable, SimulatedFrontFault.Limited(TimeSpan.FromSeconds(3)), SimulatedFrontFault.NotJson);
+        front.Company.FailRandomly(0.15, SimulatedFrontFault.ResponseLost, SimulatedFrontFault.RequestLost, SimulatedFrontFault.Unavailable, SimulatedFrontFault.LimitRate(TimeSpan.FromSeconds(3)), SimulatedFrontFault.NotJson);
         CallKey[] keys = [.. Enumerable.Range(0, 120).Select(i => Key($"{i}"))];
         await front.PlayAsync(keys.SelectMany((k, i) => Events(k.CallId, i)));
-        front.Company.Storm(0);
+        front.Company.FailRandomly(0);
         await front.ShouldHaveEachOnceAsync(keys);
         front.Company.Contacts.Count(c => c.Name is null).ShouldBe(10);
         (await front.ParkedAsync()).ShouldBeEmpty();
-        output.WriteLine($"{writer}, seed {seed}: {front.Company.Requests.Count} requests, {front.Company.Requests.Count(r => r.IsFaulty)} with a fault");
+        output.WriteLine($"{writer}, seed {seed}: {front.Company.Requests.Count} requests, {front.Company.Requests.Count(r => r.HasFault)} with a fault");
 
         static IEnumerable<CallEvent> Events(string id, int i)
         {
@@ -179,7 +179,7 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
 
         await front.ShouldHaveEachOnceAsync(keys);
         front.Company.Requests.ShouldAllBe(r => r.Status != 429);
-        DateTimeOffset[] times = [.. front.Company.Requests.Select(r => r.At)];
+        DateTimeOffset[] times = [.. front.Company.Requests.Select(r => r.ReceivedAt)];
         times.Zip(times.Skip(50)).ShouldAllBe(t => t.Second - t.First >= TimeSpan.FromMinutes(1));
         foreach (SimulatedFrontConversation conversation in front.Conversations())
         {
@@ -200,7 +200,7 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
         front.Company.FailNext(1, SimulatedFrontFault.Unavailable, IsImportOf2);
         await front.PlayAsync([.. Missed("1", StartedAt), .. Missed("2", StartedAt)]);
 
-        front.Company.Requests.Count(r => r.IsFaulty).ShouldBe(2);
+        front.Company.Requests.Count(r => r.HasFault).ShouldBe(2);
         front.Conversations().ShouldHaveSingleItem().Messages.Count.ShouldBe(2);
         await front.ShouldHaveEachOnceAsync(Key("1"), Key("2"));
 
@@ -250,7 +250,7 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
     [Fact]
     public async Task Rules_RunByTheLibrary_TagMoveAndBack_F13()
     {
-        await using var front = new FrontUnderTest(new FrontSettings { Rules = ConversationRules.OfSeeds("Aircall Phone", "Voicemails", "test", "Test") });
+        await using var front = new FrontUnderTest(new FrontSettings { Rules = ConversationRules.CreateStandardRules("Aircall Phone", "Voicemails", "test", "Test") });
         await front.PlayAsync([.. Answered("1", StartedAt), Note("1", StartedAt.AddSeconds(60), "A test", Ada), .. Missed("2", StartedAt.AddHours(1), Customer(44)), Voicemail("2", StartedAt.AddHours(1).AddSeconds(30))]);
         front.Conversations().Select(c => (c.InboxId, string.Join(',', c.TagIds))).ShouldBe([("inb_1", "tag_1"), ("inb_2", "")]);
 

@@ -35,20 +35,20 @@ internal static class FrontCalls
     ];
 
     public static CallEvent Recording(string id, DateTimeOffset at) =>
-        new(Key(id), CallEventKind.RecordingReady, at, new CallFacts { Recording = new CallMedia { LastingUrl = $"https://calls.example/{id}/recording" } });
+        new(Key(id), CallEventKind.RecordingReady, at, new CallFacts { Recording = new CallMedia { PermanentUrl = $"https://calls.example/{id}/recording" } });
 
     public static CallEvent Voicemail(string id, DateTimeOffset at) =>
-        new(Key(id), CallEventKind.VoicemailLeft, at, new CallFacts { Voicemail = new CallMedia { LastingUrl = $"https://calls.example/{id}/voicemail" } });
+        new(Key(id), CallEventKind.VoicemailLeft, at, new CallFacts { Voicemail = new CallMedia { PermanentUrl = $"https://calls.example/{id}/voicemail" } });
 
     public static CallEvent Note(string id, DateTimeOffset at, string text, Agent by, string noteId = "n1") =>
-        new(Key(id), CallEventKind.Noted, at, new CallFacts { Notes = [new CallNote(new NoteId(noteId), text) { By = by, At = at }] });
+        new(Key(id), CallEventKind.Noted, at, new CallFacts { Notes = [new CallNote(new NoteId(noteId), text) { WrittenBy = by, WrittenAt = at }] });
 
     public static CallEvent Started(string id, DateTimeOffset at, CallDirection direction, PartyNumber? customer, Agent? maker = null) =>
         new(Key(id), CallEventKind.Started, at, new CallFacts
         {
             Direction = direction,
             Line = TeamLine,
-            CustomerNumber = customer ?? PartyNumber.Of(CustomerNumber),
+            CustomerNumber = customer ?? PartyNumber.From(CustomerNumber),
             StartedAt = at,
             Agent = maker,
         });

@@ -16,23 +16,23 @@ public sealed class FrontRuleTests
     private static readonly FrontFacts s_facts = new()
     {
         Teammates = [KeyValuePair.Create("ADA@example.com", new FrontId("tea_1")), KeyValuePair.Create("ben@example.com", new FrontId("tea_2"))],
-        AskedAgents = ["ada@example.com", "ben@example.com"],
+        LookedUpAgents = ["ada@example.com", "ben@example.com"],
     };
 
     [Fact]
     public void Subjects_InEveryLanguage_F3_L1()
     {
         var table = new StringBuilder();
-        foreach (string language in FrontTexts.Catalogue.Cultures)
+        foreach (string language in FrontTexts.Catalog.Cultures)
         {
             foreach (CallQualification qualification in Enum.GetValues<CallQualification>())
             {
                 table.Append(CultureInfo.InvariantCulture, $"{language} {qualification,-23} {ConversationSubject.Build(qualification, FrontCalls.TeamLine, language)}\n");
             }
 
-            FrontTexts texts = FrontTexts.Catalogue.For(language);
-            table.Append(CultureInfo.InvariantCulture, $"{language} durations: {string.Join(" | ", s_seconds.Select(s => DurationText.Of(TimeSpan.FromSeconds(s), texts)))}\n");
-            table.Append(CultureInfo.InvariantCulture, $"{language} reply: {ReplyRejection.Text(language)}\n\n");
+            FrontTexts texts = FrontTexts.Catalog.GetTexts(language);
+            table.Append(CultureInfo.InvariantCulture, $"{language} durations: {string.Join(" | ", s_seconds.Select(s => DurationText.Format(TimeSpan.FromSeconds(s), texts)))}\n");
+            table.Append(CultureInfo.InvariantCulture, $"{language} reply: {ReplyRejection.GetText(language)}\n\n");
         }
 
         table.ToString().ShouldMatchApproved(c => c.NoDiff());
@@ -55,11 +55,11 @@ public sealed class FrontRuleTests
     [Fact]
     public void ThreadKey_OfEachSetting_F4()
     {
-        ThreadKey.Of(InboundAnswered, "front:desk").ShouldBe(new ThreadKey("front:desk/contact/+12025550143", ThreadRule.Contact));
-        ThreadKey.Of(InboundAnswered, "front:desk", Threading.PerContactAndLine).Value.ShouldBe("front:desk/line/aircall:main:55/+12025550143");
-        ThreadKey.Of(InboundAnswered, "front:desk", Threading.PerCall).Value.ShouldBe("front:desk/call/aircall:main:9001");
-        ThreadKey.Of(InboundAnswered with { Customer = new Customer(PartyNumber.Withheld) }, "front:desk").Rule.ShouldBe(ThreadRule.UnknownCaller);
-        ThreadKey.Of(InboundAnswered with { Customer = new Customer(PartyNumber.NotANumber("Lobby", NotANumberReason.NotDialable)) }, "front:desk").IsShared.ShouldBeFalse();
+        ThreadKey.Create(InboundAnswered, "front:desk").ShouldBe(new ThreadKey("front:desk/contact/+12025550143", ThreadRule.Contact));
+        ThreadKey.Create(InboundAnswered, "front:desk", Threading.PerContactAndLine).Value.ShouldBe("front:desk/line/aircall:main:55/+12025550143");
+        ThreadKey.Create(InboundAnswered, "front:desk", Threading.PerCall).Value.ShouldBe("front:desk/call/aircall:main:9001");
+        ThreadKey.Create(InboundAnswered with { Customer = new Customer(PartyNumber.Withheld) }, "front:desk").Rule.ShouldBe(ThreadRule.UnknownCaller);
+        ThreadKey.Create(InboundAnswered with { Customer = new Customer(PartyNumber.NotANumber("Lobby", NotANumberReason.NotDialable)) }, "front:desk").IsShared.ShouldBeFalse();
     }
 
     [Fact]
@@ -69,11 +69,11 @@ public sealed class FrontRuleTests
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(ids, id =>
         {
             string longer = string.Concat(Enumerable.Repeat(id.Get, 60));
-            ThreadKey one = ThreadKey.Of(InboundAnswered with { Key = new CallKey("aircall", "main", longer) }, "front:desk", Threading.PerCall);
-            ThreadKey other = ThreadKey.Of(InboundAnswered with { Key = new CallKey("aircall", "main", longer + "x") }, "front:desk", Threading.PerCall);
-            one.At(1_000_000).Length.ShouldBeLessThanOrEqualTo(FrontChannelMessage.MaxExternalIdLength);
+            ThreadKey one = ThreadKey.Create(InboundAnswered with { Key = new CallKey("aircall", "main", longer) }, "front:desk", Threading.PerCall);
+            ThreadKey other = ThreadKey.Create(InboundAnswered with { Key = new CallKey("aircall", "main", longer + "x") }, "front:desk", Threading.PerCall);
+            one.GetGenerationKey(1_000_000).Length.ShouldBeLessThanOrEqualTo(FrontChannelMessage.MaxExternalIdLength);
             one.ShouldNotBe(other);
-            one.ShouldBe(ThreadKey.Of(InboundAnswered with { Key = new CallKey("aircall", "main", longer) }, "front:desk", Threading.PerCall));
+            one.ShouldBe(ThreadKey.Create(InboundAnswered with { Key = new CallKey("aircall", "main", longer) }, "front:desk", Threading.PerCall));
         }));
     }
 
@@ -92,7 +92,7 @@ public sealed class FrontRuleTests
 
         static (AuthorKind Kind, AuthorRule Rule, string? Teammate) Author(Call call)
         {
-            AuthorDecision decision = ActivityAuthor.Decide(call, AgentTeammates.Find(call.Agent ?? call.Maker, s_facts));
+            AuthorDecision decision = ActivityAuthor.Decide(call, AgentTeammates.Find(call.Agent ?? call.PlacedBy, s_facts));
             return (decision.Kind, decision.Rule, decision.Teammate?.Value);
         }
     }
@@ -102,9 +102,9 @@ public sealed class FrontRuleTests
     {
         ValueList<KeyValuePair<string, FrontId>> map = [KeyValuePair.Create("Ada@Example.com", new FrontId("tea_9"))];
         AgentTeammates.Find(Ada, s_facts, map).ShouldBe(new TeammateDecision(new FrontId("tea_9"), TeammateRule.Map));
-        AgentTeammates.Find(Ada, s_facts with { Refused = new FrontRefusals { Teammates = [new FrontId("tea_1")] } }).ShouldBe(new TeammateDecision(null, TeammateRule.RefusedByFront));
+        AgentTeammates.Find(Ada, s_facts with { Rejected = new RejectedChoices { Teammates = [new FrontId("tea_1")] } }).ShouldBe(new TeammateDecision(null, TeammateRule.RejectedByFront));
         AgentTeammates.Find(Ada with { Email = null }, s_facts).Rule.ShouldBe(TeammateRule.NoEmail);
-        AgentTeammates.NotAsked(InboundAnswered with { Agent = Cleo, Notes = [Note("x", Ben)] }, s_facts).ShouldBe(["cleo@example.com"]);
+        AgentTeammates.GetEmailsToLookUp(InboundAnswered with { Agent = Cleo, Notes = [Note("x", Ben)] }, s_facts).ShouldBe(["cleo@example.com"]);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class FrontRuleTests
         ConversationAssignment.Decide(InboundAnswered, AgentTeammates.Find(Ada, s_facts)).ShouldBe(new AssignmentDecision(new FrontId("tea_1"), AssignmentRule.Answered));
         ConversationAssignment.Decide(OutboundUnanswered, AgentTeammates.Find(Ada, s_facts)).Rule.ShouldBe(AssignmentRule.NotAnswered);
         AssignmentDecision unknown = ConversationAssignment.Decide(InboundAnswered, AgentTeammates.Find(Cleo, s_facts));
-        unknown.ShouldBe(new AssignmentDecision(null, AssignmentRule.AgentNotInFront, [new PassedOver("agent", "unknown_in_front")]));
+        unknown.ShouldBe(new AssignmentDecision(null, AssignmentRule.AgentNotInFront, [new RejectedCandidate("agent", "unknown_in_front")]));
     }
 
     [Fact]
@@ -121,9 +121,9 @@ public sealed class FrontRuleTests
     {
         Call call = Voicemail with
         {
-            Customer = new Customer(PartyNumber.Of(CustomerNumber), new PersonName(Whole: "<img src=x>\r\nAgent: Mallory\u202e")),
+            Customer = new Customer(PartyNumber.From(CustomerNumber), new PersonName(Full: "<img src=x>\r\nAgent: Mallory\u202e")),
             Line = FrontCalls.TeamLine with { Name = "<b>Sales</b>" },
-            Voicemail = new CallMedia { LastingUrl = "javascript:alert(1)" },
+            Voicemail = new CallMedia { PermanentUrl = "javascript:alert(1)" },
         };
         ActivityDecision decision = ActivityBuilder.Build(call, new FrontSettings());
         FrontActivity only = decision.Activities.ShouldHaveSingleItem();
@@ -140,14 +140,14 @@ public sealed class FrontRuleTests
     [InlineData("file:///etc/passwd", false)]
     [InlineData("/relative", false)]
     public void Link_OnlyWhatCanBeFollowedAndNothingElse_X2(string url, bool written) =>
-        (ActivityBuilder.LinkOf(new CallMedia { LastingUrl = url }, new FrontSettings()) is not null).ShouldBe(written);
+        (ActivityBuilder.FindLink(new CallMedia { PermanentUrl = url }, new FrontSettings()) is not null).ShouldBe(written);
 
     [Fact]
     public void Link_ThatExpires_OnlyIfSet_F6()
     {
         var media = new CallMedia { ExpiringUrl = "https://assets.example/1?sig=2" };
-        ActivityBuilder.LinkOf(media, new FrontSettings()).ShouldBeNull();
-        ActivityBuilder.LinkOf(media, new FrontSettings { ExpiringLinks = true }).ShouldNotBeNull();
+        ActivityBuilder.FindLink(media, new FrontSettings()).ShouldBeNull();
+        ActivityBuilder.FindLink(media, new FrontSettings { ExpiringLinks = true }).ShouldNotBeNull();
     }
 
     [Fact]
@@ -177,11 +177,11 @@ public sealed class FrontRuleTests
         Call later = missed with { Key = FrontCalls.Key("3"), StartedAt = StartedAt.AddDays(1) };
         Call others = missed with { Key = FrontCalls.Key("4"), Team = null };
         ReportedCall[] calls = [new(answered, "a/1"), new(missed, "a/1"), new(missed, "a/1"), new(later, "b/1"), new(others, "c/1"), new(Ringing, "d/1"), new(Internal, "e/1")];
-        CallReport report = CallReport.Fold(calls, StartedAt, StartedAt.AddDays(1), team.Id);
+        CallReport report = CallReport.Create(calls, StartedAt, StartedAt.AddDays(1), team.Id);
         report.Total.ShouldBe(new CallCounts(2, 1));
         report.ByQualification.ShouldBe([new("inbound_call", "", new(1, 1)), new("missed_call", "", new(1, 1))]);
         report.ByLine.ShouldBe([new("aircall:main:55", "Support London", new(2, 1))]);
         report.ByAgent.ShouldBe([new("", "", new(1, 1)), new("aircall:main:101", "Ada Quill", new(1, 1))]);
-        CallReport.Fold(calls.Reverse(), StartedAt, StartedAt.AddDays(1), team.Id).ShouldBe(report);
+        CallReport.Create(calls.Reverse(), StartedAt, StartedAt.AddDays(1), team.Id).ShouldBe(report);
     }
 }

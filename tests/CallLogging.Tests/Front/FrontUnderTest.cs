@@ -41,7 +41,7 @@ internal sealed class FrontUnderTest : IAsyncDisposable
         services.AddSingleton(p => new FrontDestination(p.GetRequiredKeyedService<IFrontClient>("desk"), Settings, p.GetRequiredService<CallStores>().Claims, Clock));
         services.AddSingleton<IDestination>(p => p.GetRequiredService<FrontDestination>());
         services.Connect(from: "main", to: "desk");
-        services.AddHttpClient(FrontClientOptions.HttpClientName("desk")).ConfigurePrimaryHttpMessageHandler(() => Company.CreateHandler(Clock));
+        services.AddHttpClient(FrontClientOptions.GetHttpClientName("desk")).ConfigurePrimaryHttpMessageHandler(() => Company.CreateHandler(Clock));
         _services = services.BuildServiceProvider();
     }
 
@@ -75,7 +75,7 @@ internal sealed class FrontUnderTest : IAsyncDisposable
     /// <summary>The conversations, all messages arrived.</summary>
     public ValueList<SimulatedFrontConversation> Conversations()
     {
-        Company.Settle(Clock.GetUtcNow().AddMinutes(1));
+        Company.AdvanceTo(Clock.GetUtcNow().AddMinutes(1));
         return Company.Conversations;
     }
 
@@ -87,7 +87,7 @@ internal sealed class FrontUnderTest : IAsyncDisposable
         SimulatedFrontConversation[] all = [.. Conversations()];
         foreach (CallKey key in keys)
         {
-            ValueList<LedgerEntry> ledger = (await Stores.Effects.ReadAsync(key, new WorkName(Destination))).Value;
+            ValueList<LedgerEntry> ledger = (await Stores.Effects.ReadAsync(key, new QueueName(Destination))).Value;
             ledger.Where(e => e.State is not EffectState.Confirmed).Select(e => e.Effect.Id.Value).ShouldBeEmpty();
             foreach (Effect message in ledger.Select(e => e.Effect).Where(e => e.Kind == FrontKinds.CreateMessage))
             {
@@ -105,7 +105,7 @@ internal sealed class FrontUnderTest : IAsyncDisposable
         int wantedComments = 0;
         foreach (CallKey key in keys)
         {
-            ValueList<LedgerEntry> ledger = (await Stores.Effects.ReadAsync(key, new WorkName(Destination))).Value;
+            ValueList<LedgerEntry> ledger = (await Stores.Effects.ReadAsync(key, new QueueName(Destination))).Value;
             wantedMessages += ledger.Count(e => e.Effect.Kind == FrontKinds.CreateMessage);
             wantedComments += ledger.Count(e => e.Effect.Kind == FrontKinds.CreateComment);
         }

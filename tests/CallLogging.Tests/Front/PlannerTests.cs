@@ -14,7 +14,7 @@ public sealed class PlannerTests
     {
         Contact = new FrontId("crd_1"),
         Teammates = [KeyValuePair.Create("ada@example.com", new FrontId("tea_1"))],
-        AskedAgents = ["ada@example.com"],
+        LookedUpAgents = ["ada@example.com"],
         Inbox = new FrontId("inb_1"),
     };
 
@@ -22,7 +22,7 @@ public sealed class PlannerTests
     private static readonly DateTimeOffset s_later = StartedAt.AddHours(1);
     private static readonly Call s_full = InboundAnswered with
     {
-        Recording = new CallMedia { LastingUrl = "https://calls.example/9001/recording" },
+        Recording = new CallMedia { PermanentUrl = "https://calls.example/9001/recording" },
         Notes = [Note("Wants an offer", Ada)],
     };
 
@@ -34,15 +34,15 @@ public sealed class PlannerTests
         [
             ("create:Message", "qualification"), ("assign:Conversation", "assign/3"), ("create:Message", "duration"), ("create:Message", "recording"), ("create:Comment", "note:Wants an offer"),
         ]);
-        plan.Effects.ShouldAllBe(e => e.Destination == "front:desk" && e.ConflictKeys.Contains(new ConflictKey("front:desk/contact/+12025550143")));
+        plan.Effects.ShouldAllBe(e => e.Destination == "front:desk" && e.LockKeys.Contains(new LockKey("front:desk/contact/+12025550143")));
         Effect first = plan.Effects[0];
         first.Target.ShouldBe("cnv_7");
         first["thread"]!.Value.Text.ShouldBe("front:desk/contact/+12025550143/3");
         first["external_id"]!.Value.Text.ShouldBe("aircall:main:9001/qualification");
         first["subject"]!.Value.Text.ShouldBe("Missed call - Support London");
         first["body"]!.Value.Text.ShouldStartWith("Inbound call - Support London\n");
-        first.Reasons.Select(r => (r.About, r.Rule)).ShouldBe([("Author", "agent"), ("Thread", "contact"), ("Subject", "subject_of_generation")]);
-        plan.Effects.Skip(1).ShouldAllBe(e => e.After.Contains(first.Id));
+        first.Reasons.Select(r => (r.Field, r.Rule)).ShouldBe([("Author", "agent"), ("Thread", "contact"), ("Subject", "subject_of_generation")]);
+        plan.Effects.Skip(1).ShouldAllBe(e => e.DependsOn.Contains(first.Id));
     }
 
     [Fact]
@@ -50,9 +50,9 @@ public sealed class PlannerTests
     {
         FrontPlan plan = Plan(Missed, s_facts with { Contact = null });
         plan.Effects.Select(e => e.Kind.Value).ShouldBe(["create:Contact", "create:Message", "find:Conversation"]);
-        plan.Effects[0].Claim.ShouldBe(FrontClaims.Contact("front:desk", new FrontHandle(FrontHandleSource.Phone, "+12025550143")));
+        plan.Effects[0].Claim.ShouldBe(FrontClaimKeys.CreateContactKey("front:desk", new FrontHandle(FrontHandleSource.Phone, "+12025550143")));
         plan.Effects[1].Target.ShouldBeNull();
-        plan.Effects[2].Claim.ShouldBe(FrontClaims.Conversation("front:desk/contact/+12025550143/1"));
+        plan.Effects[2].Claim.ShouldBe(FrontClaimKeys.CreateConversationKey("front:desk/contact/+12025550143/1"));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class PlannerTests
         ValueList<LedgerEntry> ledger = Confirm(Plan(Missed, s_open).Effects);
         Effect correction = OpenEffects(FrontPlanner.Plan(Voicemail, s_open, Settings(), ledger, s_later), ledger).ShouldHaveSingleItem();
         Effect stranger = correction with { Id = new EffectId("aircall:main:9001/front:desk/follow/3"), Kind = FrontKinds.Follow };
-        ledger = [.. ledger, new LedgerEntry(correction, new EffectState.Doubtful(s_later, 1)), new LedgerEntry(stranger, new EffectState.Intended(4))];
+        ledger = [.. ledger, new LedgerEntry(correction, new EffectState.InDoubt(s_later, 1)), new LedgerEntry(stranger, new EffectState.Intended(4))];
         OpenEffects(FrontPlanner.Plan(Voicemail, s_open, Settings(), ledger, s_later), ledger).ShouldBe([correction, stranger]);
     }
 
@@ -192,11 +192,11 @@ public sealed class PlannerTests
         FrontFacts facts = s_open with
         {
             ContactNeedsHandle = true,
-            Refused = new FrontRefusals { Contact = true, Teammates = [new FrontId("tea_3")], Assignment = true, Followers = true, Comments = true },
+            Rejected = new RejectedChoices { IsContactRejected = true, Teammates = [new FrontId("tea_3")], IsAssignmentRejected = true, IsFollowRejected = true, IsCommentRejected = true },
         };
         FrontFactsJson.Read(FrontFactsJson.Write(facts)).ShouldBe(facts);
         FrontFactsJson.Read(FrontFactsJson.Write(new FrontFacts())).ShouldBe(new FrontFacts());
-        FrontFactsJson.Write(new FrontFacts()).ShouldBe("{\"epoch\":1}");
+        FrontFactsJson.Write(new FrontFacts()).ShouldBe("{\"generation\":1}");
         Should.Throw<FormatException>(() => FrontFactsJson.Read("[]"));
     }
 
@@ -205,7 +205,7 @@ public sealed class PlannerTests
     private static FrontPlan Plan(Call call, FrontFacts? facts = null, FrontSettings? settings = null) =>
         FrontPlanner.Plan(call, facts ?? s_facts, Settings(settings), [], s_later);
 
-    private static ValueList<Effect> OpenEffects(FrontPlan plan, ValueList<LedgerEntry> ledger) => FrontPlanner.OpenEffects(plan, ledger, s_later).Effects;
+    private static ValueList<Effect> OpenEffects(FrontPlan plan, ValueList<LedgerEntry> ledger) => FrontPlanner.GetPendingEffects(plan, ledger, s_later).Effects;
 
     private static string Key(Effect effect) => effect.Id.Value[(effect.Id.Value.IndexOf("/front:desk/", StringComparison.Ordinal) + 12)..];
 

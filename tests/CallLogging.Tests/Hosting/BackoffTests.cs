@@ -13,10 +13,10 @@ public sealed class BackoffTests
     private static readonly PipelineOptions s_options = new();
 
     [Fact]
-    public void Wait_OfAnyAttempt_StaysBetweenZeroAndTheCap_D3() =>
+    public void GetDelay_OfAnyAttempt_StaysBetweenZeroAndTheCap_D3() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll<int, byte>((attempts, draw) =>
         {
-            TimeSpan wait = Backoff.Wait(attempts, s_first, s_cap, draw / 255.0);
+            TimeSpan wait = Backoff.GetDelay(attempts, s_first, s_cap, draw / 255.0);
             return wait >= TimeSpan.Zero && wait <= s_cap;
         }));
 
@@ -25,8 +25,8 @@ public sealed class BackoffTests
     [InlineData(2, 2)]
     [InlineData(5, 16)]
     [InlineData(10, 300)]
-    public void Wait_AtTheHighestDraw_DoublesUpToTheCap_D3(int attempts, int seconds) =>
-        Backoff.Wait(attempts, s_first, s_cap, draw: 1).ShouldBe(TimeSpan.FromSeconds(seconds));
+    public void GetDelay_AtTheHighestDraw_DoublesUpToTheCap_D3(int attempts, int seconds) =>
+        Backoff.GetDelay(attempts, s_first, s_cap, jitter: 1).ShouldBe(TimeSpan.FromSeconds(seconds));
 
     [Fact]
     public void Circuit_AfterFiveFailures_OpensThenTriesOneCall_D3()
@@ -34,23 +34,23 @@ public sealed class BackoffTests
         var circuit = new Circuit();
         for (int i = 0; i < 4; i++)
         {
-            circuit = circuit.After(RunHealth.Failed, null, s_now, s_options);
+            circuit = circuit.Apply(DestinationHealth.Failed, null, s_now, s_options);
         }
 
-        circuit.Allows(s_now, 16).ShouldBe(16);
-        circuit = circuit.After(RunHealth.Failed, null, s_now, s_options);
-        circuit.Allows(s_now, 16).ShouldBe(0);
-        circuit.Allows(s_now + s_options.CircuitPause, 16).ShouldBe(1);
-        Circuit longer = circuit.After(RunHealth.Failed, null, s_now, s_options);
-        longer.Allows(s_now + s_options.CircuitPause, 16).ShouldBe(0);
-        circuit.After(RunHealth.Healthy, null, s_now, s_options).Allows(s_now, 16).ShouldBe(16);
+        circuit.CountAllowed(s_now, 16).ShouldBe(16);
+        circuit = circuit.Apply(DestinationHealth.Failed, null, s_now, s_options);
+        circuit.CountAllowed(s_now, 16).ShouldBe(0);
+        circuit.CountAllowed(s_now + s_options.CircuitPause, 16).ShouldBe(1);
+        Circuit longer = circuit.Apply(DestinationHealth.Failed, null, s_now, s_options);
+        longer.CountAllowed(s_now + s_options.CircuitPause, 16).ShouldBe(0);
+        circuit.Apply(DestinationHealth.Healthy, null, s_now, s_options).CountAllowed(s_now, 16).ShouldBe(16);
     }
 
     [Fact]
     public void Circuit_AskedToPause_OpensForThatLong_D3()
     {
-        Circuit circuit = new Circuit().After(RunHealth.Paused, TimeSpan.FromHours(1), s_now, s_options);
-        circuit.Allows(s_now.AddMinutes(59), 16).ShouldBe(0);
-        circuit.Allows(s_now.AddMinutes(60), 16).ShouldBe(1);
+        Circuit circuit = new Circuit().Apply(DestinationHealth.Paused, TimeSpan.FromHours(1), s_now, s_options);
+        circuit.CountAllowed(s_now.AddMinutes(59), 16).ShouldBe(0);
+        circuit.CountAllowed(s_now.AddMinutes(60), 16).ShouldBe(1);
     }
 }

@@ -50,7 +50,7 @@ public sealed class HistoryRepairTests : IDisposable
         _history.Add("after", Now.AddMinutes(10), TimeSpan.FromMinutes(1));
         for (int i = 0; i < 20; i++)
         {
-            _history.AnswerInstead(new HistoryRead.RetryAfter("status 503", TimeSpan.FromMinutes(5)));
+            _history.AnswerInstead(new HistoryPageResult.RetryAfter("status 503", TimeSpan.FromMinutes(5)));
         }
 
         HistoryTurns turns = await HistoryTurns.Of(Host(o => o.HistoryLookBack = TimeSpan.Zero)).StartAsync();
@@ -67,7 +67,7 @@ public sealed class HistoryRepairTests : IDisposable
         HistoryEvery = TimeSpan.Parse(every, CultureInfo.InvariantCulture),
         HistoryLookBack = TimeSpan.Parse(lookBack, CultureInfo.InvariantCulture),
         HistoryOverlap = TimeSpan.Parse(overlap, CultureInfo.InvariantCulture),
-    }.Check().ShouldBe([error]);
+    }.Validate().ShouldBe([error]);
 
     [Fact]
     public async Task Run_AfterAWeekOff_FindsEveryCallOfTheWeek_P9()
@@ -122,15 +122,15 @@ public sealed class HistoryRepairTests : IDisposable
 
         HistoryTurns turns = await HistoryTurns.Of(Host()).StartAsync();
         await turns.TurnAsync();
-        _history.AnswerInstead(new HistoryRead.RetryAfter("status 500"));
-        _history.AnswerInstead(new HistoryRead.Pause("the credentials are refused", TimeSpan.FromMinutes(5)));
-        _history.AnswerInstead(new HistoryRead.Busy(TimeSpan.FromSeconds(40)));
-        (await turns.TurnAsync())!.Health.ShouldBe(RunHealth.Failed);
+        _history.AnswerInstead(new HistoryPageResult.RetryAfter("status 500"));
+        _history.AnswerInstead(new HistoryPageResult.Pause("the credentials are refused", TimeSpan.FromMinutes(5)));
+        _history.AnswerInstead(new HistoryPageResult.Busy(TimeSpan.FromSeconds(40)));
+        (await turns.TurnAsync())!.Health.ShouldBe(DestinationHealth.Failed);
         _clock.Advance(TimeSpan.FromSeconds(1));
-        (await turns.TurnAsync())!.Health.ShouldBe(RunHealth.Paused);
+        (await turns.TurnAsync())!.Health.ShouldBe(DestinationHealth.Paused);
         _clock.Advance(TimeSpan.FromMinutes(5));
-        RunOutcome busy = (await turns.TurnAsync())!;
-        (busy.Failed, busy.Health, busy.NextDue).ShouldBe((false, RunHealth.Unknown, _clock.GetUtcNow().AddSeconds(40)));
+        WorkResult busy = (await turns.TurnAsync())!;
+        (busy.HasFailed, busy.Health, busy.NextDueAt).ShouldBe((false, DestinationHealth.Unknown, _clock.GetUtcNow().AddSeconds(40)));
         _clock.Advance(TimeSpan.FromSeconds(40));
         await turns.RunDueAsync();
         (await KnownAsync()).ShouldBe(["0", "1", "2", "3", "4", "5"]);
@@ -141,9 +141,9 @@ public sealed class HistoryRepairTests : IDisposable
     [Fact]
     public async Task Run_RefusedForGood_IsLoggedAndTriedInTheNextRound_P9()
     {
-        _history.AnswerInstead(new HistoryRead.Refused("status 400"));
+        _history.AnswerInstead(new HistoryPageResult.Rejected("status 400"));
         HistoryTurns turns = await HistoryTurns.Of(Host()).StartAsync();
-        (await turns.TurnAsync())!.NextDue.ShouldBe(Now.AddMinutes(15));
+        (await turns.TurnAsync())!.NextDueAt.ShouldBe(Now.AddMinutes(15));
         _log.Lines.ShouldContain(l => l.StartsWith("9024 The provider refuses the history of own:main: status 400", StringComparison.Ordinal));
     }
 
@@ -212,7 +212,7 @@ public sealed class HistoryRepairTests : IDisposable
             _history.Add($"{i}", Now.AddHours(-5).AddMinutes(7 * i), TimeSpan.FromSeconds(30));
         }
 
-        var list = new RecordingDestination("recording:list", Guarantee.Keyed, _clock);
+        var list = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, _clock);
         void Configure(IServiceCollection services) => services.AddSingleton(_stores).AddSingleton<ICallHistory>(_history)
             .AddDestination(list).Connect("own:main", "recording:list");
         await using var one = new HostUnderTest(Configure, _clock);
@@ -233,7 +233,7 @@ public sealed class HistoryRepairTests : IDisposable
         await host.StartAsync();
         await HostUnderTest.UntilAsync(() => _clock.GetUtcNow() > Now.AddSeconds(30));
         _history.Asked.ShouldBeEmpty();
-        (await host.Get<CallOperations>().HistoryAsync(TestContext.Current.CancellationToken)).Value.ShouldBeEmpty();
+        (await host.Get<CallOperations>().GetHistoryAsync(TestContext.Current.CancellationToken)).Value.ShouldBeEmpty();
     }
 
     /// <summary>Any calls, listed up to half an hour late, any faults and dying hosts: in the end every call that is over is stored, once.</summary>
@@ -260,7 +260,7 @@ public sealed class HistoryRepairTests : IDisposable
             {
                 if (random.Next(6) == 0)
                 {
-                    history.AnswerInstead(random.Next(2) == 0 ? new HistoryRead.RetryAfter("status 500") : new HistoryRead.Busy(TimeSpan.FromSeconds(random.Next(90))));
+                    history.AnswerInstead(random.Next(2) == 0 ? new HistoryPageResult.RetryAfter("status 500") : new HistoryPageResult.Busy(TimeSpan.FromSeconds(random.Next(90))));
                 }
 
                 _ = turns.TurnAsync(isKilled: random.Next(12) == 0).Result;
@@ -323,5 +323,5 @@ public sealed class HistoryRepairTests : IDisposable
         [.. (await _stores.Events.ListCallsAsync(null, 1000)).Value.Select(k => k.CallId)];
 
     private async Task<HistoryStatus> StatusAsync() =>
-        (await Host().GetRequiredService<CallOperations>().HistoryAsync()).Value.Single();
+        (await Host().GetRequiredService<CallOperations>().GetHistoryAsync()).Value.Single();
 }

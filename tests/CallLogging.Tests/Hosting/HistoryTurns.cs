@@ -5,34 +5,34 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CallLogging.Tests.Hosting;
 
 /// <summary>Reads histories by hand, a page at a time, as a host's loop does.</summary>
-internal sealed class HistoryTurns(PipelineParts parts, ICallHistory history)
+internal sealed class HistoryTurns(PipelineContext parts, ICallHistory history)
 {
-    private readonly WorkName _work = WorkName.History(history.Account);
+    private readonly QueueName _work = QueueName.CreateForHistory(history.Account);
 
     public static HistoryTurns Of(IServiceProvider host) =>
-        new(host.GetRequiredService<PipelineParts>(), host.GetServices<ICallHistory>().Single());
+        new(host.GetRequiredService<PipelineContext>(), host.GetServices<ICallHistory>().Single());
 
     /// <summary>What a host does when it starts.</summary>
     public async Task<HistoryTurns> StartAsync()
     {
-        _ = (await parts.Stores.Due.MarkAsync(new DueMark(HistoryRepair.KeyOf(history.Account), _work, parts.Now))).Value;
+        _ = (await parts.Stores.WorkQueue.ScheduleAsync(new ScheduledWork(HistoryRepair.CreateKey(history.Account), _work, parts.Now))).Value;
         return this;
     }
 
     /// <summary>One turn, if one is due.</summary>
     /// <param name="isKilled">Whether the host dies before the turn is told to be over.</param>
-    public async Task<RunOutcome?> TurnAsync(bool isKilled = false)
+    public async Task<WorkResult?> TurnAsync(bool isKilled = false)
     {
-        ValueList<CallLease> leases = (await parts.Stores.Due.LeaseAsync(_work, 1, parts.Now, parts.Options.LeaseFor)).Value;
+        ValueList<CallLease> leases = (await parts.Stores.WorkQueue.LeaseAsync(_work, 1, parts.Now, parts.Options.LeaseFor)).Value;
         if (leases.IsEmpty)
         {
             return null;
         }
 
-        RunOutcome outcome = await new HistoryRepair(parts, new WakeUp(), history).RunAsync(leases[0], CancellationToken.None);
-        if (!isKilled && outcome is { Fault: null, Lost: false })
+        WorkResult outcome = await new HistoryRepair(parts, new WorkSignal(), history).RunAsync(leases[0], CancellationToken.None);
+        if (!isKilled && outcome is { Fault: null, IsLeaseLost: false })
         {
-            _ = (await parts.Stores.Due.CompleteAsync(leases[0], outcome.NextDue, outcome.Failed ? leases[0].Attempts + 1 : 0)).Value;
+            _ = (await parts.Stores.WorkQueue.CompleteAsync(leases[0], outcome.NextDueAt, outcome.HasFailed ? leases[0].Attempts + 1 : 0)).Value;
         }
 
         return outcome;

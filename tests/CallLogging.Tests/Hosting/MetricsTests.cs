@@ -32,18 +32,18 @@ public sealed class MetricsTests
 
         var clock = new ManualTimeProvider();
         int sends = 0;
-        var list = new RecordingDestination("recording:list", Guarantee.Keyed, clock)
+        var list = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, clock)
         {
-            Behaviour = _ => ++sends switch
+            Behavior = _ => ++sends switch
             {
-                1 => new SendBehaviour.Refuses(new DestinationFault.RetryAfter("locked")),
-                2 => new SendBehaviour.Refuses(new DestinationFault.Park("not allowed")),
-                _ => new SendBehaviour.Answers(),
+                1 => new SendBehavior.Rejects(new DestinationFault.RetryAfter("locked")),
+                2 => new SendBehavior.Rejects(new DestinationFault.Park("not allowed")),
+                _ => new SendBehavior.Responds(),
             },
         };
         await using var host = new HostUnderTest(s => s.AddDestination(list).Connect("main", "list"), clock);
         await host.StartAsync();
-        CallEventRead read = new CallEventRead.Parsed(SampleCalls.Missed(new CallKey("sample", "main", "1"), clock.GetUtcNow()), Reply.Ok);
+        CallEventReadResult read = new CallEventReadResult.Parsed(SampleCalls.CreateMissed(new CallKey("sample", "main", "1"), clock.GetUtcNow()), ProviderResponse.Ok);
         await host.Get<IRequestIntake>().AcceptAsync(new ProviderRequest("POST", "/", default, default), read);
         await HostUnderTest.UntilAsync(() => seen.ContainsKey("calllogging.calls") && seen.ContainsKey("calllogging.parked"));
         listener.RecordObservableInstruments();

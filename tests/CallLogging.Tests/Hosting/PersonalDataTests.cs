@@ -29,15 +29,15 @@ public sealed class PersonalDataTests
         ActivitySource.AddActivityListener(listener);
         var clock = new ManualTimeProvider();
         int sends = 0;
-        var list = new RecordingDestination("recording:list", Guarantee.Verified, clock)
+        var list = new RecordingDestination("recording:list", DeliveryGuarantee.Reconciled, clock)
         {
-            Behaviour = _ => (++sends % 5) switch
+            Behavior = _ => (++sends % 5) switch
             {
-                0 => new SendBehaviour.Forgets(),
-                1 => new SendBehaviour.Refuses(new DestinationFault.RetryAfter("locked")),
-                2 => new SendBehaviour.Refuses(new DestinationFault.Pause("down")),
-                3 => new SendBehaviour.Refuses(new DestinationFault.Park("not allowed")),
-                _ => new SendBehaviour.Answers(),
+                0 => new SendBehavior.LosesResponse(),
+                1 => new SendBehavior.Rejects(new DestinationFault.RetryAfter("locked")),
+                2 => new SendBehavior.Rejects(new DestinationFault.Pause("down")),
+                3 => new SendBehavior.Rejects(new DestinationFault.Park("not allowed")),
+                _ => new SendBehavior.Responds(),
             },
         };
         await using var host = new HostUnderTest(s => s.AddDestination(list).Connect("main", "list"), clock);
@@ -46,12 +46,12 @@ public sealed class PersonalDataTests
         for (int i = 0; i < 10; i++)
         {
             CallKey key = new("sample", "main", $"{i}");
-            await host.Get<ICallIntake>().AppendAsync(i % 2 == 0 ? SampleCalls.Outbound(key, start, i) : SampleCalls.Answered(key, start, i));
+            await host.Get<ICallIntake>().AppendAsync(i % 2 == 0 ? SampleCalls.CreateOutbound(key, start, i) : SampleCalls.CreateAnswered(key, start, i));
         }
 
         var request = new ProviderRequest("POST", "https://example.com/?from=%2B442079460001", default, "{\"note\":\"Wants the catalogue.\"}"u8.ToArray());
-        await host.Get<IRequestIntake>().AcceptAsync(request, new CallEventRead.Unreadable("$.note", "expected an object", new AccountKey("aircall", "main")));
-        await host.Get<IRequestIntake>().AcceptAsync(request, new CallEventRead.Refused(401, OriginCheck.Mismatch, "$.token", "aircall"));
+        await host.Get<IRequestIntake>().AcceptAsync(request, new CallEventReadResult.Unreadable("$.note", "expected an object", new AccountKey("aircall", "main")));
+        await host.Get<IRequestIntake>().AcceptAsync(request, new CallEventReadResult.Refused(401, OriginCheck.Mismatch, "$.token", "aircall"));
         await HostUnderTest.UntilAsync(() => sends > 30);
 
         string[] said = [.. host.Log.Lines, .. traces];

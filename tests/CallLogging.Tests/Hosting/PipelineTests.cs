@@ -17,7 +17,7 @@ public sealed class PipelineTests
     {
         await using HostUnderTest host = Host(out RecordingDestination list);
         await host.StartAsync();
-        StoreResult<int> stored = await host.Get<ICallIntake>().AppendAsync(SampleCalls.Answered(Key("1"), s_start));
+        StoreResult<int> stored = await host.Get<ICallIntake>().AppendAsync(SampleCalls.CreateAnswered(Key("1"), s_start));
         stored.Value.ShouldBe(6);
         await HostUnderTest.UntilAsync(() => Task(list, "1")?["Status"] == "Final");
         list.Records.Count(r => r.Kind == "Task").ShouldBe(1);
@@ -34,15 +34,15 @@ public sealed class PipelineTests
         {
             using var folder = new TemporaryFolder();
             var clock = new ManualTimeProvider();
-            var list = new RecordingDestination("recording:list", Guarantee.Verified, clock);
+            var list = new RecordingDestination("recording:list", DeliveryGuarantee.Reconciled, clock);
             bool inMemory = round % 2 == 0;
             await using var host = new HostUnderTest(
                 s => (inMemory ? s : s.AddSqliteStore(folder.File("calls.db"))).AddDestination(list).Connect("main", "list"), clock);
             await host.StartAsync();
             ICallIntake intake = host.Get<ICallIntake>();
             await System.Threading.Tasks.Task.WhenAll(
-                System.Threading.Tasks.Task.Run(() => intake.AppendAsync(SampleCalls.Answered(Key("1"), s_start, customer: 5))),
-                System.Threading.Tasks.Task.Run(() => intake.AppendAsync(SampleCalls.Missed(Key("2"), s_start, customer: 5))));
+                System.Threading.Tasks.Task.Run(() => intake.AppendAsync(SampleCalls.CreateAnswered(Key("1"), s_start, customer: 5))),
+                System.Threading.Tasks.Task.Run(() => intake.AppendAsync(SampleCalls.CreateMissed(Key("2"), s_start, customer: 5))));
             await HostUnderTest.UntilAsync(() => Task(list, "1") is not null && Task(list, "2") is not null);
             list.Records.Count(r => r.Kind == "Contact").ShouldBe(1);
             Task(list, "1")!["Who"].ShouldBe(Task(list, "2")!["Who"]);
@@ -53,13 +53,13 @@ public sealed class PipelineTests
     public async Task Pipeline_WithADestinationThatIsDown_GoesOnWithTheOther_D4()
     {
         var clock = new ManualTimeProvider();
-        var down = new RecordingDestination("recording:down", Guarantee.Keyed, clock) { Behaviour = _ => new SendBehaviour.Refuses(new DestinationFault.Pause("down")) };
-        await using var host = new HostUnderTest(s => s.AddDestination(down).AddDestination(new RecordingDestination("recording:up", Guarantee.Keyed, clock))
+        var down = new RecordingDestination("recording:down", DeliveryGuarantee.Idempotent, clock) { Behavior = _ => new SendBehavior.Rejects(new DestinationFault.Pause("down")) };
+        await using var host = new HostUnderTest(s => s.AddDestination(down).AddDestination(new RecordingDestination("recording:up", DeliveryGuarantee.Idempotent, clock))
             .Connect("main", "down").Connect("main", "up"), clock);
         await host.StartAsync();
         for (int i = 0; i < 20; i++)
         {
-            await host.Get<ICallIntake>().AppendAsync(SampleCalls.Missed(Key($"{i}"), s_start.AddSeconds(i)));
+            await host.Get<ICallIntake>().AppendAsync(SampleCalls.CreateMissed(Key($"{i}"), s_start.AddSeconds(i)));
         }
 
         var up = (RecordingDestination)host.Get<IEnumerable<IDestination>>().Last();
@@ -67,7 +67,7 @@ public sealed class PipelineTests
         down.Records.ShouldBeEmpty();
 
         // Back again: everything is written, oldest call first.
-        down.Behaviour = null;
+        down.Behavior = null;
         await HostUnderTest.UntilAsync(() => down.Records.Count(r => r.Kind == "Task") == 20);
     }
 
@@ -79,23 +79,23 @@ public sealed class PipelineTests
         bool isDown = true;
         int asked = 0;
         var tried = new System.Collections.Concurrent.ConcurrentDictionary<CallKey, bool>();
-        var list = new RecordingDestination("recording:list", Guarantee.Keyed, clock) { WritesFrom = CallState.HungUp };
-        list.Behaviour = effect =>
+        var list = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, clock) { FirstWrittenState = CallState.HungUp };
+        list.Behavior = effect =>
         {
             if (!isDown)
             {
-                return new SendBehaviour.Answers();
+                return new SendBehavior.Responds();
             }
 
             Interlocked.Increment(ref asked);
             tried[effect.Call] = true;
-            return new SendBehaviour.Refuses(new DestinationFault.Pause("down"));
+            return new SendBehavior.Rejects(new DestinationFault.Pause("down"));
         };
         await using var host = new HostUnderTest(s => s.AddCallLogging(o => o.Concurrency = 1).AddDestination(list).Connect("main", "list"), clock);
         await host.StartAsync();
         for (int i = 0; i < Calls; i++)
         {
-            await host.Get<ICallIntake>().AppendAsync(SampleCalls.Missed(Key($"{i:D4}"), s_start.AddSeconds(i), customer: i));
+            await host.Get<ICallIntake>().AppendAsync(SampleCalls.CreateMissed(Key($"{i:D4}"), s_start.AddSeconds(i), customer: i));
         }
 
         await HostUnderTest.UntilAsync(() => Volatile.Read(ref asked) >= 4);
@@ -112,15 +112,15 @@ public sealed class PipelineTests
     public async Task Pipeline_WhoseEffectIsRefusedForGood_ParksItAndTriesAgain_D3()
     {
         await using HostUnderTest host = Host(out RecordingDestination list);
-        list.Behaviour = e => e.Kind == RecordingRules.CreateTask ? new SendBehaviour.Refuses(new DestinationFault.Park("validation rule")) : new SendBehaviour.Answers();
+        list.Behavior = e => e.Kind == RecordingRules.CreateTask ? new SendBehavior.Rejects(new DestinationFault.Park("validation rule")) : new SendBehavior.Responds();
         await host.StartAsync();
-        await host.Get<ICallIntake>().AppendAsync(SampleCalls.Missed(Key("1"), s_start));
+        await host.Get<ICallIntake>().AppendAsync(SampleCalls.CreateMissed(Key("1"), s_start));
         ParkedCalls parked = host.Get<ParkedCalls>();
         await HostUnderTest.UntilAsync(() => parked.ListAsync(0, 10).Result.Value.Count == 1);
         ParkedItem item = (await parked.ListAsync(0, 10)).Value[0];
         item.Reason.ShouldBe("validation rule");
-        list.Behaviour = null;
-        (await parked.TryAgainAsync(item.Id)).Value.ShouldBeTrue();
+        list.Behavior = null;
+        (await parked.RetryAsync(item.Id)).Value.ShouldBeTrue();
         await HostUnderTest.UntilAsync(() => Task(list, "1") is not null);
     }
 
@@ -129,10 +129,10 @@ public sealed class PipelineTests
     {
         await using HostUnderTest host = Host(out RecordingDestination list);
         await host.StartAsync();
-        ValueList<CallEvent> events = SampleCalls.Answered(Key("1"), s_start);
+        ValueList<CallEvent> events = SampleCalls.CreateAnswered(Key("1"), s_start);
         await host.Get<ICallIntake>().AppendAsync([.. events.Take(5)]);
         await HostUnderTest.UntilAsync(() => Task(list, "1")?["Status"] == "Final");
-        list.Edit(Task(list, "1")!.Id, "Subject", FieldValue.Of("Asked for the catalogue"));
+        list.EditField(Task(list, "1")!.Id, "Subject", FieldValue.From("Asked for the catalogue"));
         await host.Get<ICallIntake>().AppendAsync([events[5]]);
         await HostUnderTest.UntilAsync(() => Task(list, "1")!["Tags"] == "order");
         Task(list, "1")!["Subject"].ShouldBe("Asked for the catalogue");
@@ -143,11 +143,11 @@ public sealed class PipelineTests
     {
         using var folder = new TemporaryFolder();
         var clock = new ManualTimeProvider();
-        var list = new RecordingDestination("recording:list", Guarantee.Keyed, clock);
+        var list = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, clock);
         await using (var first = new HostUnderTest(s => s.AddSqliteStore(folder.File("calls.db")).AddDestination(list).Connect("main", "list"), clock))
         {
             // Never started: it stores and goes, as a host that dies does.
-            (await first.Get<ICallIntake>().AppendAsync(SampleCalls.Missed(Key("1"), s_start))).Value.ShouldBe(3);
+            (await first.Get<ICallIntake>().AppendAsync(SampleCalls.CreateMissed(Key("1"), s_start))).Value.ShouldBe(3);
         }
 
         await using var second = new HostUnderTest(s => s.AddSqliteStore(folder.File("calls.db")).AddDestination(list).Connect("main", "list"), clock);
@@ -160,7 +160,7 @@ public sealed class PipelineTests
     {
         await using HostUnderTest host = Host(out RecordingDestination list);
         await host.StartAsync();
-        ValueList<CallEvent> events = SampleCalls.Answered(Key("1"), host.Clock.GetUtcNow());
+        ValueList<CallEvent> events = SampleCalls.CreateAnswered(Key("1"), host.Clock.GetUtcNow());
         await host.Get<ICallIntake>().AppendAsync([.. events.Take(3)]);
         DateTimeOffset lookedAt = host.Clock.GetUtcNow().AddMinutes(20);
         await HostUnderTest.UntilAsync(() => host.Clock.GetUtcNow() > lookedAt);
@@ -177,12 +177,12 @@ public sealed class PipelineTests
         var reader = new MendedReader();
         await using var host = new HostUnderTest(s => s.AddSingleton<ICallEventReader>(reader));
         var request = new ProviderRequest("POST", "https://example.com/hook", default, "{}"u8.ToArray());
-        IntakeAnswer answer = await host.Get<IRequestIntake>().AcceptAsync(request, reader.Read(request, s_start));
-        answer.Reply.Status.ShouldBe(200);
+        IntakeResult answer = await host.Get<IRequestIntake>().AcceptAsync(request, reader.Read(request, s_start));
+        answer.Response.Status.ShouldBe(200);
         ParkedCalls parked = host.Get<ParkedCalls>();
         long id = (await parked.ListAsync(0, 1)).Value[0].Id;
         reader.IsMended = true;
-        (await parked.TryAgainAsync(id)).Value.ShouldBeTrue();
+        (await parked.RetryAsync(id)).Value.ShouldBeTrue();
         (await parked.ListAsync(0, 1)).Value.ShouldBeEmpty();
         (await host.Get<CallStores>().Events.ReadAsync(Key("1"))).Value.Count.ShouldBe(3);
     }
@@ -194,9 +194,9 @@ public sealed class PipelineTests
         SqliteCallStore store = SqliteCallStore.Open(folder.File("calls.db")).Value;
         await store.DisposeAsync();
         await using var host = new HostUnderTest(s => s.AddSingleton(store.ToStores()));
-        CallEventRead read = new CallEventRead.Parsed(SampleCalls.Missed(Key("1"), s_start), Reply.Ok);
-        IntakeAnswer answer = await host.Get<IRequestIntake>().AcceptAsync(new ProviderRequest("POST", "/", default, default), read);
-        answer.Reply.Status.ShouldBe(503);
+        CallEventReadResult read = new CallEventReadResult.Parsed(SampleCalls.CreateMissed(Key("1"), s_start), ProviderResponse.Ok);
+        IntakeResult answer = await host.Get<IRequestIntake>().AcceptAsync(new ProviderRequest("POST", "/", default, default), read);
+        answer.Response.Status.ShouldBe(503);
         answer.Fault.ShouldNotBeNull();
     }
 
@@ -205,7 +205,7 @@ public sealed class PipelineTests
     private static RecordedRecord? Task(RecordingDestination list, string id) =>
         list.Records.FirstOrDefault(r => r.Kind == "Task" && r.Call == Key(id));
 
-    private static HostUnderTest Host(out RecordingDestination list, Guarantee tier = Guarantee.Keyed)
+    private static HostUnderTest Host(out RecordingDestination list, DeliveryGuarantee tier = DeliveryGuarantee.Idempotent)
     {
         var clock = new ManualTimeProvider();
         var created = new RecordingDestination("recording:list", tier, clock);
@@ -219,8 +219,8 @@ public sealed class PipelineTests
 
         public string Provider => "sample";
 
-        public CallEventRead Read(ProviderRequest request, DateTimeOffset receivedAt) => IsMended
-            ? new CallEventRead.Parsed(SampleCalls.Missed(Key("1"), s_start), Reply.Ok)
-            : new CallEventRead.Unreadable("$.data", "missing", Key("1").AccountKey);
+        public CallEventReadResult Read(ProviderRequest request, DateTimeOffset receivedAt) => IsMended
+            ? new CallEventReadResult.Parsed(SampleCalls.CreateMissed(Key("1"), s_start), ProviderResponse.Ok)
+            : new CallEventReadResult.Unreadable("$.data", "missing", Key("1").AccountKey);
     }
 }

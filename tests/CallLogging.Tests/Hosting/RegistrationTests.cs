@@ -23,7 +23,7 @@ public sealed class RegistrationTests
     public void Connect_ToAnUnknownDestination_NamesTheKnownOnes_U5()
     {
         using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallLogging(o => o.Concurrency = 0)
-            .AddDestination(new RecordingDestination("recording:list", Guarantee.Keyed, TimeProvider.System) { Horizon = TimeSpan.FromMinutes(1) })
+            .AddDestination(new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, TimeProvider.System) { Horizon = TimeSpan.FromMinutes(1) })
             .Connect("main", "prod").BuildServiceProvider();
         OptionsValidationException thrown = Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptions<PipelineOptions>>().Value);
         thrown.Failures.ShouldBe(
@@ -73,11 +73,11 @@ public sealed class RegistrationTests
             ["CallLogging:Routes:1:From"] = "second",
         }).Build();
         using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallLogging(configuration.GetSection("CallLogging"))
-            .AddDestination(new RecordingDestination("recording:list", Guarantee.Keyed, TimeProvider.System)).BuildServiceProvider();
+            .AddDestination(new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, TimeProvider.System)).BuildServiceProvider();
         OptionsValidationException thrown = Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptions<PipelineOptions>>().Value);
         thrown.Failures.Select(f => f[..f.IndexOf(": ", StringComparison.Ordinal)]).Order(StringComparer.Ordinal).ShouldBe(
             ["CallLogging:Pipeline:PollEvery", "CallLogging:Pipeline:Retries", "CallLogging:Routes:1"]);
-        provider.GetServices<Route>().ShouldBe([new Route("main", "recording:list")]);
+        provider.GetServices<Connection>().ShouldBe([new Connection("main", "recording:list")]);
         var options = new PipelineOptions();
         provider.GetRequiredService<PipelineSettings>().Apply(options);
         options.Concurrency.ShouldBe(8);
@@ -89,9 +89,9 @@ public sealed class RegistrationTests
     [InlineData("sample:main", "recording:list")]
     public void Router_KnowsNamesWithAndWithoutTheirKind_U4(string from, string to)
     {
-        var router = new Router([new Route(from, to)], [new RecordingDestination("recording:list", Guarantee.Keyed, TimeProvider.System)]);
-        router.Of(new CallKey("sample", "main", "1")).Count.ShouldBe(1);
-        router.Of(new CallKey("sample", "other", "1")).Count.ShouldBe(0);
+        var router = new ConnectionMap([new Connection(from, to)], [new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, TimeProvider.System)]);
+        router.GetDestinations(new CallKey("sample", "main", "1")).Count.ShouldBe(1);
+        router.GetDestinations(new CallKey("sample", "other", "1")).Count.ShouldBe(0);
         router.Errors.ShouldBeEmpty();
     }
 

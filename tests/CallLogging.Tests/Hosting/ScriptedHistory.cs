@@ -6,7 +6,7 @@ namespace CallLogging.Tests.Hosting;
 /// <summary>A provider's history with small pages and a small limit, so that few calls meet both.</summary>
 internal sealed class ScriptedHistory(ManualTimeProvider clock, int pageSize = 2, int limit = 6) : ICallHistory
 {
-    private readonly Queue<HistoryRead> _instead = new();
+    private readonly Queue<HistoryPageResult> _instead = new();
 
     public AccountKey Account { get; } = new("own", "main");
 
@@ -18,25 +18,25 @@ internal sealed class ScriptedHistory(ManualTimeProvider clock, int pageSize = 2
 
     public void AnswerRightly() => _instead.Clear();
 
-    public void AnswerInstead(HistoryRead read) => _instead.Enqueue(read);
+    public void AnswerInstead(HistoryPageResult read) => _instead.Enqueue(read);
 
-    public Task<HistoryRead> ReadAsync(HistoryQuery query, CancellationToken cancellationToken = default)
+    public Task<HistoryPageResult> ReadAsync(HistoryQuery query, CancellationToken cancellationToken = default)
     {
         Asked.Add(query);
-        return Task.FromResult(_instead.TryDequeue(out HistoryRead? instead) ? instead : Read(query));
+        return Task.FromResult(_instead.TryDequeue(out HistoryPageResult? instead) ? instead : Read(query));
     }
 
-    private HistoryRead Read(HistoryQuery query)
+    private HistoryPageResult Read(HistoryQuery query)
     {
         DateTimeOffset now = clock.GetUtcNow();
         Entry[] listed = [.. Calls.Where(c => c.Start >= query.From && c.Start <= query.Until && c.Start + c.ListedAfter <= now).OrderBy(c => c.Start).ThenBy(c => c.Id, StringComparer.Ordinal)];
         if (listed.Length > limit)
         {
-            return new HistoryRead.TooMany();
+            return new HistoryPageResult.TooManyCalls();
         }
 
         int page = int.Parse(query.Page ?? "0", CultureInfo.InvariantCulture);
-        return new HistoryRead.Page(
+        return new HistoryPageResult.Page(
             listed.Skip(page * pageSize).Take(pageSize).Select(c => c.Event(Account, now)).ToValueList(),
             (page + 1) * pageSize < listed.Length ? (page + 1).ToString(CultureInfo.InvariantCulture) : null);
     }

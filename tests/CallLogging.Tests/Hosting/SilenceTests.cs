@@ -20,11 +20,11 @@ public sealed class SilenceTests
         await using HostUnderTest host = Watching(clock, stores);
         await host.StartAsync();
         var request = new ProviderRequest("POST", "/", default, default);
-        await host.Get<IRequestIntake>().AcceptAsync(request, new CallEventRead.Ignored("user.opened.v2", s_main));
+        await host.Get<IRequestIntake>().AcceptAsync(request, new CallEventReadResult.Ignored("user.opened.v2", s_main));
         await HostUnderTest.UntilAsync(() => host.Log.Lines.Any(l => l.StartsWith("9040 ", StringComparison.Ordinal)));
-        host.Get<CallOperations>().Accounts.ShouldHaveSingleItem().IsSilent.ShouldBeTrue();
+        host.Get<CallOperations>().Accounts.ShouldHaveSingleItem().IsInactive.ShouldBeTrue();
 
-        await host.Get<IRequestIntake>().AcceptAsync(request, new CallEventRead.Ignored("user.opened.v2", s_main));
+        await host.Get<IRequestIntake>().AcceptAsync(request, new CallEventReadResult.Ignored("user.opened.v2", s_main));
         await HostUnderTest.UntilAsync(() => host.Log.Lines.Any(l => l.StartsWith("9041 ", StringComparison.Ordinal)));
         host.Log.Lines.Count(l => l.StartsWith("9040 ", StringComparison.Ordinal)).ShouldBe(1);
     }
@@ -41,7 +41,7 @@ public sealed class SilenceTests
         DateTimeOffset begun = clock.GetUtcNow();
         while (clock.GetUtcNow() < begun.AddHours(1))
         {
-            first.Get<IRequestIntake>().AcceptAsync(new ProviderRequest("POST", "/", default, default), new CallEventRead.Ignored("user.opened.v2", s_main)).IsCompleted.ShouldBeTrue();
+            first.Get<IRequestIntake>().AcceptAsync(new ProviderRequest("POST", "/", default, default), new CallEventReadResult.Ignored("user.opened.v2", s_main)).IsCompleted.ShouldBeTrue();
             await Task.Delay(5);
         }
 

@@ -15,7 +15,7 @@ public sealed class StoredCallsTests
         using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallLogging().BuildServiceProvider();
         const int Count = 1001;
         CallEvent[] events = [.. Enumerable.Range(0, Count).SelectMany(i => FrontCalls.Missed($"{i:0000}", StartedAt)).Select(e => e with { ReceivedAt = StartedAt })];
-        (await provider.GetRequiredService<CallStores>().Events.AppendAsync(new EventAppend { Events = [.. events], ReceivedAt = StartedAt }, TestContext.Current.CancellationToken)).Fault.ShouldBeNull();
+        (await provider.GetRequiredService<CallStores>().Events.AppendAsync(new EventBatch { Events = [.. events], ReceivedAt = StartedAt }, TestContext.Current.CancellationToken)).Fault.ShouldBeNull();
 
         Call[] calls = [.. (await provider.GetRequiredService<StoredCalls>().ReadAllAsync(TestContext.Current.CancellationToken).ToArrayAsync(TestContext.Current.CancellationToken)).Select(c => c.Value)];
 

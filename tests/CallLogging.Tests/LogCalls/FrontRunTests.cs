@@ -90,8 +90,8 @@ public sealed class FrontRunTests : IDisposable
     [Fact]
     public async Task Company_ThatRejectsMessages_IsNamedAndRetriedOnceItAcceptsThem_U2()
     {
-        FrontSimulator company = CompanyStandIn.Found(CompanyStandIn.Settings);
-        company.FailNext(1, SimulatedFrontFault.Status(413), r => r.Target.EndsWith("bound_messages", StringComparison.Ordinal));
+        FrontSimulator company = SimulatedFrontCompany.Create(SimulatedFrontCompany.DefaultSettings);
+        company.FailNext(1, SimulatedFrontFault.FailWith(413), r => r.Target.EndsWith("bound_messages", StringComparison.Ordinal));
         await using FrontServer server = await company.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         string[] at = ["--store", Path.Combine(_folder, "calls.db"), "--front", server.Address.ToString()];
         string events = Lines(l => l.Contains("4100000004", StringComparison.Ordinal));

@@ -77,7 +77,7 @@ public sealed class LogCallsTests : IDisposable
     [Fact]
     public async Task Store_InTwoParts_IntoAnOrgThatStays_EndsLikeAllAtOnce_U2()
     {
-        SalesforceSimulator org = OrgStandIn.Found(OrgFile.Load());
+        SalesforceSimulator org = BundledOrg.Create(OrgFile.Load());
         await using SalesforceServer server = await org.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         string[] into = ["--store", Path.Combine(_folder, "calls.db"), "--salesforce", server.Address.ToString()];
         string[] lines = LogCallsProgram.BundledLines();
@@ -89,15 +89,15 @@ public sealed class LogCallsTests : IDisposable
 
         // All calls are written already: the run writes nothing, and only reading back sends requests.
         Out("en", into).ShouldBe(state);
-        org.Records("Task").Count.ShouldBe(20);
+        org.GetRecords("Task").Count.ShouldBe(20);
         (org.Log.Total - requests).ShouldBeLessThan(5);
     }
 
     [Fact]
     public async Task Org_ThatRejectsSomeCalls_NamesEachAndWritesTheRest_U2()
     {
-        SalesforceSimulator org = OrgStandIn.Found(OrgFile.Load());
-        org.Setup.AddValidationRule("Task", t => t.Text("Subject")!.Contains("Mary Somerville", StringComparison.Ordinal) ? "Not this contact." : null);
+        SalesforceSimulator org = BundledOrg.Create(OrgFile.Load());
+        org.Setup.AddValidationRule("Task", t => t.GetText("Subject")!.Contains("Mary Somerville", StringComparison.Ordinal) ? "Not this contact." : null);
         await using SalesforceServer server = await org.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         string store = Path.Combine(_folder, "calls.db");
         (int exit, string output, string errors) = LogCallsProgram.Run("--store", store, "--salesforce", server.Address.ToString());
@@ -106,13 +106,13 @@ public sealed class LogCallsTests : IDisposable
         string[] parked = [.. errors.Split('\n').Where(l => l.StartsWith("parked ", StringComparison.Ordinal))];
         parked.ShouldNotBeEmpty();
         parked.ShouldAllBe(l => l.Contains("FIELD_CUSTOM_VALIDATION_EXCEPTION", StringComparison.Ordinal));
-        org.Records("Task").Count.ShouldBe(20 - parked.Length);
+        org.GetRecords("Task").Count.ShouldBe(20 - parked.Length);
         LogCallsProgram.Run("parked", "--store", store).Output.ShouldContain($"{parked.Length} parked");
 
         // Without the rule, the retry writes every Task.
         org.Setup.RemoveRules();
         LogCallsProgram.Run("retry", "--store", store, "--salesforce", server.Address.ToString()).Output.ShouldContain($"{parked.Length} retried, 0 parked now.");
-        org.Records("Task").Count.ShouldBe(20);
+        org.GetRecords("Task").Count.ShouldBe(20);
         LogCallsProgram.Run("parked", "--store", store).Exit.ShouldBe(0);
     }
 

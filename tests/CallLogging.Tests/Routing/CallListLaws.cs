@@ -17,13 +17,13 @@ public sealed class CallListLaws
         {
             var random = new Random(seed);
             ListedCall[] tellings = [.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => Telling(random))];
-            ListedCall all = ListedCall.Unite(tellings);
-            ListedCall.Unite([.. tellings.Concat(tellings).OrderBy(_ => random.Next())]).ShouldBe(all);
+            ListedCall all = ListedCall.Merge(tellings);
+            ListedCall.Merge([.. tellings.Concat(tellings).OrderBy(_ => random.Next())]).ShouldBe(all);
 
             // As stores do it: each telling united with what is kept of its rank.
             ListedCall[] kept = [.. tellings.OrderBy(_ => random.Next()).GroupBy(t => t.IsProvisional)
-                .Select(g => g.Aggregate((one, other) => ListedCall.Unite([one, other])))];
-            ListedCall.Unite(kept).ShouldBe(all);
+                .Select(g => g.Aggregate((one, other) => ListedCall.Merge([one, other])))];
+            ListedCall.Merge(kept).ShouldBe(all);
         }));
 
     [Fact]
@@ -39,19 +39,19 @@ public sealed class CallListLaws
                 Dismissals = Enumerable.Range(0, random.Next(2)).Select(_ => new MissedCallDismissal(
                     new(Samples.Number(1), Samples.SalesId), Samples.Start.AddDays(random.Next(60)), Samples.Ada, "")).ToValueList(),
             };
-            HashSet<CallKey> forgotten = [.. CallListForgetting.Forgettable(lists, Retention, now)];
+            HashSet<CallKey> forgotten = [.. CallListCleanup.FindForgettable(lists, Retention, now)];
             CallListSnapshot kept = lists with
             {
                 Calls = lists.Calls.Where(c => !forgotten.Contains(c.Call)).ToValueList(),
-                Dismissals = lists.Dismissals.Where(d => d.At >= Retention.CutOff(now)).ToValueList(),
+                Dismissals = lists.Dismissals.Where(d => d.DismissedAt >= Retention.GetCutOff(now)).ToValueList(),
             };
             for (int later = 0; later < 16; later++)
             {
-                kept.MissedAt(now.AddDays(later), Retention.MissedCallLifetime).Entries
-                    .ShouldBe(lists.MissedAt(now.AddDays(later), Retention.MissedCallLifetime).Entries);
+                kept.GetMissedCalls(now.AddDays(later), Retention.MissedCallLifetime).Entries
+                    .ShouldBe(lists.GetMissedCalls(now.AddDays(later), Retention.MissedCallLifetime).Entries);
             }
 
-            kept.FollowUps([]).ShouldBe(lists.FollowUps([]));
+            kept.GetFollowUps([]).ShouldBe(lists.GetFollowUps([]));
         }));
 
     [Fact]
@@ -68,10 +68,10 @@ public sealed class CallListLaws
         };
         DateTimeOffset now = Samples.Start.AddDays(100);
         var retention = new CallListRetention();
-        CallListForgetting.Forgettable(lists, retention, now).ShouldBe([captured.Call, expired.Call]);
-        CallListForgetting.Forgettable(lists, retention with { KeepFollowUps = TimeSpan.FromDays(95) }, now)
+        CallListCleanup.FindForgettable(lists, retention, now).ShouldBe([captured.Call, expired.Call]);
+        CallListCleanup.FindForgettable(lists, retention with { KeepFollowUps = TimeSpan.FromDays(95) }, now)
             .ShouldBe([captured.Call, uncaptured.Call, expired.Call]);
-        CallListForgetting.Forgettable(lists, retention, Samples.Start.AddDays(90)).ShouldBeEmpty();
+        CallListCleanup.FindForgettable(lists, retention, Samples.Start.AddDays(90)).ShouldBeEmpty();
     }
 
     private static ListedCall AnyCall(Random random, int call)
@@ -83,7 +83,7 @@ public sealed class CallListLaws
             : Samples.Missed(call, number, at);
     }
 
-    private static ListedCall Telling(Random random) => new(Samples.Call(1), CallDirection.Inbound, PartyNumber.Of(Samples.Number(1)))
+    private static ListedCall Telling(Random random) => new(Samples.Call(1), CallDirection.Inbound, PartyNumber.From(Samples.Number(1)))
     {
         IsProvisional = random.Next(2) == 0,
         Type = random.Next(2) == 0 ? Samples.SalesId : null,

@@ -33,10 +33,10 @@ public sealed class CallListStoreTests : IAsyncLifetime
     {
         ICallListStore store = Store(isSqlite);
         await store.RecordAsync("main", Samples.Missed(1, Customer, Samples.Start));
-        ClaimResult[] results = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(async () =>
+        CallBackClaimResult[] results = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(async () =>
             (await store.ClaimAsync("main", Key, Scenario.Agent(i), Lifetime, Samples.Start.AddMinutes(1))).Value)));
-        results.OfType<ClaimResult.Granted>().Count().ShouldBe(1);
-        results.OfType<ClaimResult.Taken>().Count().ShouldBe(15);
+        results.OfType<CallBackClaimResult.Granted>().Count().ShouldBe(1);
+        results.OfType<CallBackClaimResult.Taken>().Count().ShouldBe(15);
     }
 
     [Theory]
@@ -68,15 +68,15 @@ public sealed class CallListStoreTests : IAsyncLifetime
             Documents = ["offer.pdf"],
             Tasks = [new("send the offer", new DateOnly(2026, 3, 9), Samples.Ben)],
         };
-        var book = (IActivityBook)store;
-        (await store.LoadAsync("main")).Value.FollowUps([Samples.Sales(Samples.Settings())]).Single().Call.ShouldBe(talk.Call);
+        var book = (IActivityStore)store;
+        (await store.LoadAsync("main")).Value.GetFollowUps([Samples.Sales(Samples.Settings())]).Single().Call.ShouldBe(talk.Call);
         await book.CaptureAsync("main", activity);
         await book.CaptureAsync("main", activity);
         CallListSnapshot lists = (await store.LoadAsync("main")).Value;
-        lists.FollowUps([Samples.Sales(Samples.Settings())]).ShouldBeEmpty();
+        lists.GetFollowUps([Samples.Sales(Samples.Settings())]).ShouldBeEmpty();
         lists.Dismissals.ShouldBe([dismissal]);
-        lists.MissedAt(Samples.Start.AddDays(1), Lifetime).Cleared.Single().Clearing.Note.ShouldBe("called by mistake");
-        (await book.OfCustomerAsync("main", "k7")).Value.ShouldBe([activity]);
+        lists.GetMissedCalls(Samples.Start.AddDays(1), Lifetime).Cleared.Single().Clearing.Note.ShouldBe("called by mistake");
+        (await book.GetByCustomerAsync("main", "k7")).Value.ShouldBe([activity]);
         (await store.LoadAsync("other")).Value.Calls.ShouldBeEmpty();
     }
 
@@ -88,7 +88,7 @@ public sealed class CallListStoreTests : IAsyncLifetime
         ListedCall talk = Samples.Connected(2, CallDirection.Outbound, Customer, Samples.Start);
         await store.RecordAsync("main", talk);
         await store.RemoveFollowUpAsync("main", talk.Call, Samples.Ada, Samples.Start);
-        (await store.LoadAsync("main")).Value.FollowUps([]).ShouldBeEmpty();
+        (await store.LoadAsync("main")).Value.GetFollowUps([]).ShouldBeEmpty();
     }
 
     private ICallListStore Store(bool isSqlite) => isSqlite ? _sqlite.CallLists : new MemoryCallListStore();

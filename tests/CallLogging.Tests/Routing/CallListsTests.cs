@@ -15,49 +15,49 @@ public sealed class CallListsTests
     private readonly ManualTimeProvider _clock = new(Samples.Start);
     private readonly MemoryRoutingStore _store = new();
     private readonly RecordedDialer _dialer = new();
-    private readonly MemoryCustomerBook _book;
+    private readonly MemoryCustomerStore _book;
     private readonly CallLists _lists;
 
     public CallListsTests()
     {
-        _book = new MemoryCustomerBook(_store.CallLists, _clock, "new car", "used car", "service");
+        _book = new MemoryCustomerStore(_store.CallLists, _clock, "new car", "used car", "service");
         _lists = new CallLists("main", Ports(_store), NullLogger.Instance);
     }
 
     [Fact]
-    public async Task CallBack_TwoEmployees_OneDialsAndTheAnswerClears_R23_R25()
+    public async Task CallBackRequest_TwoEmployees_OneDialsAndTheAnswerClears_R23_R25()
     {
         await OpenAsync(Samples.Ada, Samples.Ben);
         await _lists.RecordAsync(Samples.Missed(1, Customer, Samples.Start));
-        (await _lists.CallBackAsync(Key, Samples.Ada)).Value.ShouldBe(new CallBackResult.Dialling(Samples.Call(50), Samples.Start.AddMinutes(15)));
+        (await _lists.CallBackAsync(Key, Samples.Ada)).Value.ShouldBe(new CallBackResult.Dialing(Samples.Call(50), Samples.Start.AddMinutes(15)));
         _dialer.Requests.Single().ShouldBe(new DialRequest("main", Samples.Ada, Customer) { From = Samples.Number(100) });
         (await _lists.CallBackAsync(Key, Samples.Ben)).Value.ShouldBe(new CallBackResult.Taken(Samples.Ada, Samples.Start.AddMinutes(15)));
-        (await _lists.MissedAsync(Samples.Ben)).Value.Single().CallingBack.ShouldBe(Samples.Ada);
+        (await _lists.GetMissedAsync(Samples.Ben)).Value.Single().CallingBackBy.ShouldBe(Samples.Ada);
 
         // Nobody answered him: the claim lapses by itself, and a colleague tries.
         _clock.Advance(TimeSpan.FromMinutes(15));
-        (await _lists.MissedAsync(Samples.Ben)).Value.Single().CallingBack.ShouldBeNull();
-        (await _lists.CallBackAsync(Key, Samples.Ben)).Value.ShouldBeOfType<CallBackResult.Dialling>();
+        (await _lists.GetMissedAsync(Samples.Ben)).Value.Single().CallingBackBy.ShouldBeNull();
+        (await _lists.CallBackAsync(Key, Samples.Ben)).Value.ShouldBeOfType<CallBackResult.Dialing>();
         _dialer.Requests.Count.ShouldBe(2);
 
         // A machine picks up: as soon as it does, the entry is gone for everybody.
-        await _lists.RecordAsync(new(Samples.Call(50), CallDirection.Outbound, PartyNumber.Of(Customer)) { AnsweredAt = _clock.GetUtcNow(), Agent = Samples.Ben });
-        (await _lists.MissedAsync(Samples.Ada)).Value.ShouldBeEmpty();
+        await _lists.RecordAsync(new(Samples.Call(50), CallDirection.Outbound, PartyNumber.From(Customer)) { AnsweredAt = _clock.GetUtcNow(), Agent = Samples.Ben });
+        (await _lists.GetMissedAsync(Samples.Ada)).Value.ShouldBeEmpty();
         (await _lists.CallBackAsync(Key, Samples.Ada)).Value.ShouldBeOfType<CallBackResult.Gone>();
-        (await _lists.ClearedAsync(Samples.Ada)).Value.Single().Clearing.ShouldBe(
+        (await _lists.GetClearedAsync(Samples.Ada)).Value.Single().Clearing.ShouldBe(
             new(ClearingReason.CalledBack, Samples.Start.AddMinutes(15), Samples.Ben, Samples.Call(50)));
     }
 
     [Fact]
-    public async Task CallBack_NotDialled_EntryStaysHisAndSaysWhy_R25()
+    public async Task CallBackRequest_NotDialled_EntryStaysHisAndSaysWhy_R25()
     {
         await OpenAsync(Samples.Ada);
         await _lists.RecordAsync(Samples.Missed(1, Customer, Samples.Start));
-        _dialer.Answer = _ => new DialResult.Refused("no handset is connected");
-        (await _lists.CallBackAsync(Key, Samples.Ada)).Value.ShouldBeOfType<CallBackResult.NotDialled>().Reason.ShouldBe("no handset is connected");
+        _dialer.Answer = _ => new DialResult.Rejected("no handset is connected");
+        (await _lists.CallBackAsync(Key, Samples.Ada)).Value.ShouldBeOfType<CallBackResult.NotDialed>().Reason.ShouldBe("no handset is connected");
         _dialer.Answer = _ => throw new HttpRequestException("+12025550001 is engaged");
-        (await _lists.CallBackAsync(Key, Samples.Ada)).Value.ShouldBeOfType<CallBackResult.NotDialled>().Reason.ShouldBe("HttpRequestException");
-        (await _lists.MissedAsync(Samples.Ada)).Value.Single().CallingBack.ShouldBe(Samples.Ada);
+        (await _lists.CallBackAsync(Key, Samples.Ada)).Value.ShouldBeOfType<CallBackResult.NotDialed>().Reason.ShouldBe("HttpRequestException");
+        (await _lists.GetMissedAsync(Samples.Ada)).Value.Single().CallingBackBy.ShouldBe(Samples.Ada);
     }
 
     [Fact]
@@ -65,11 +65,11 @@ public sealed class CallListsTests
     {
         await OpenAsync(Samples.Ada);
         await _lists.RecordAsync(Samples.Missed(1, Customer, Samples.Start));
-        (await _lists.ClaimAsync(Key, Samples.Cem)).Value.ShouldBeOfType<ClaimResult.Gone>();
+        (await _lists.ClaimAsync(Key, Samples.Cem)).Value.ShouldBeOfType<CallBackClaimResult.Gone>();
 
         // Membership counts when he looks, not when the call was missed.
         await OpenAsync(Samples.Ada, Samples.Cem);
-        (await _lists.ClaimAsync(Key, Samples.Cem)).Value.ShouldBeOfType<ClaimResult.Granted>();
+        (await _lists.ClaimAsync(Key, Samples.Cem)).Value.ShouldBeOfType<CallBackClaimResult.Granted>();
     }
 
     [Fact]
@@ -79,16 +79,16 @@ public sealed class CallListsTests
         await _lists.RecordAsync(Samples.Missed(1, Customer, Samples.Start));
         _clock.Advance(TimeSpan.FromHours(1));
         await _lists.DismissAsync(Key, Samples.Ben, "wrote an e-mail");
-        (await _lists.MissedAsync(Samples.Ada)).Value.ShouldBeEmpty();
-        (await _lists.ClearedAsync(Samples.Ada)).Value.Single().Clearing.Note.ShouldBe("wrote an e-mail");
+        (await _lists.GetMissedAsync(Samples.Ada)).Value.ShouldBeEmpty();
+        (await _lists.GetClearedAsync(Samples.Ada)).Value.Single().Clearing.Note.ShouldBe("wrote an e-mail");
     }
 
     [Fact]
     public async Task Create_FromAMissedCall_CustomerLeadAndCaseOnce_R20()
     {
         await OpenAsync(Samples.Ada);
-        (await _lists.LeadTypesAsync(Samples.SalesId)).Value.ShouldBe(["service", "new car", "used car"]);
-        var request = new RecordsFromCall(Samples.Call(1), Samples.Ada)
+        (await _lists.GetLeadTypesAsync(Samples.SalesId)).Value.ShouldBe(["service", "new car", "used car"]);
+        var request = new CreateRecordsRequest(Samples.Call(1), Samples.Ada)
         {
             Name = "Grace Example",
             Mobile = Customer,
@@ -97,11 +97,11 @@ public sealed class CallListsTests
         };
         CreatedRecords created = (await _lists.CreateAsync(request)).Value;
         (await _lists.CreateAsync(request)).Value.ShouldBe(created);
-        _book.LeadsOf("main").Single().ShouldBe(new NewLead("sim:main:c1/lead/service", created.CustomerId, "service", Samples.Ada) { Call = Samples.Call(1) });
-        (await _lists.CustomersAsync(Customer)).Single().CustomerId.ShouldBe(created.CustomerId);
+        _book.GetLeads("main").Single().ShouldBe(new NewLead("sim:main:c1/lead/service", created.CustomerId, "service", Samples.Ada) { Call = Samples.Call(1) });
+        (await _lists.FindCustomersAsync(Customer)).Single().CustomerId.ShouldBe(created.CustomerId);
 
         // He handles the case: his are the customer's next calls.
-        (await _book.OpenCasesAsync("main", Customer)).Single().Handler.ShouldBe(Samples.Ada);
+        (await _book.GetOpenCasesAsync("main", Customer)).Single().CaseOwner.ShouldBe(Samples.Ada);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class CallListsTests
             Tasks = [new("call again", new DateOnly(2026, 3, 9)), new("long done", new DateOnly(2026, 2, 1)), new("send the offer", new DateOnly(2026, 3, 2))],
         };
         await _lists.CaptureAsync(last);
-        ValueList<CompactView> views = await _lists.CustomersAsync(Customer);
+        ValueList<CustomerSummary> views = await _lists.FindCustomersAsync(Customer);
         views.Select(v => v.Name).ShouldBe(["Joe Example", "Ida Example"]);
         views[0].Activities.ShouldBe([last]);
         views[0].PlannedTasks.Select(t => t.Text).ShouldBe(["send the offer", "call again"]);
@@ -134,11 +134,11 @@ public sealed class CallListsTests
         // Captured while he still talks: it never gets onto the list.
         await _lists.CaptureAsync(new CallActivity("a3", Samples.Call(3), Samples.Ada, Samples.Start));
         await _lists.RecordAsync(Samples.Connected(3, CallDirection.Inbound, Customer, Samples.Start));
-        (await _lists.FollowUpsAsync(Samples.Ada)).Value.Select(f => f.Call).ShouldBe([Samples.Call(1), Samples.Call(2)]);
-        (await _lists.FollowUpsAsync(Samples.Ben)).Value.ShouldBeEmpty();
+        (await _lists.GetFollowUpsAsync(Samples.Ada)).Value.Select(f => f.Call).ShouldBe([Samples.Call(1), Samples.Call(2)]);
+        (await _lists.GetFollowUpsAsync(Samples.Ben)).Value.ShouldBeEmpty();
         await _lists.CaptureAsync(new CallActivity("a1", Samples.Call(1), Samples.Ada, Samples.Start));
         await _lists.RemoveFollowUpAsync(Samples.Call(2), Samples.Ada);
-        (await _lists.FollowUpsAsync(Samples.Ada)).Value.ShouldBeEmpty();
+        (await _lists.GetFollowUpsAsync(Samples.Ada)).Value.ShouldBeEmpty();
     }
 
     // The provider's events, through the pipeline: what became of a forwarded call, and a call back that was dialled by hand.
@@ -162,13 +162,13 @@ public sealed class CallListsTests
         await Hosting.HostUnderTest.UntilAsync(() => ListsAsync().Result.Calls.Count == 2);
         foreach (AgentId responsible in new[] { Samples.Ada, Samples.Ben })
         {
-            (await _lists.FollowUpsAsync(responsible)).Value.Single().Call.ShouldBe(bridged);
-            (await _lists.MissedAsync(responsible)).Value.Single().Entry.Key.Customer.ShouldBe(Samples.Number(2));
+            (await _lists.GetFollowUpsAsync(responsible)).Value.Single().Call.ShouldBe(bridged);
+            (await _lists.GetMissedAsync(responsible)).Value.Single().Entry.Key.Customer.ShouldBe(Samples.Number(2));
         }
 
         await intake.AppendAsync(Said(new CallKey("sim", "main", "o1"), CallDirection.Outbound, Samples.Number(2), answered: true, minute: 5));
         await Hosting.HostUnderTest.UntilAsync(() => ListsAsync().Result.Calls.Count == 3);
-        (await _lists.MissedAsync(Samples.Ada)).Value.ShouldBeEmpty();
+        (await _lists.GetMissedAsync(Samples.Ada)).Value.ShouldBeEmpty();
     }
 
     private static CallEvent[] Said(CallKey key, CallDirection direction, PhoneNumber customer, bool answered, int minute = 0)
@@ -177,7 +177,7 @@ public sealed class CallListsTests
         CallFacts facts = CallFacts.None with
         {
             Direction = direction,
-            CustomerNumber = PartyNumber.Of(customer),
+            CustomerNumber = PartyNumber.From(customer),
             Line = new Line(new LineId("l1")) { Number = Samples.Number(100) },
             StartedAt = at,
         };

@@ -16,11 +16,11 @@ public sealed class CallTypeTests
         {
             ActualSeconds = 10,
             NeededSeconds = 20,
-            Members = 2,
-            Reachable = 1,
+            MemberCount = 2,
+            ReachableCount = 1,
             Agents = [Samples.Ben],
         });
-        finding.Text("en").ShouldBe(
+        finding.GetText("en").ShouldBe(
             "The maximum wait of 10 s reaches 1 of 2 members; never rung if those before do not answer: ben. Set at least 20 s, or a shorter ring time.");
     }
 
@@ -32,7 +32,7 @@ public sealed class CallTypeTests
     [Fact]
     public void Check_EverythingWrong_AllFindingsAtOnce_R5()
     {
-        CallType rotation = Samples.Sales(Samples.Settings() with { HandlerFirst = true, RingTime = TimeSpan.FromSeconds(4), Fallback = null });
+        CallType rotation = Samples.Sales(Samples.Settings() with { CaseOwnerFirst = true, RingTime = TimeSpan.FromSeconds(4), Fallback = null });
         CallType doubled = rotation with
         {
             Id = new("doubled"),
@@ -60,7 +60,7 @@ public sealed class CallTypeTests
         [
             "sales RingTimeOutOfRange Error", "sales UnknownEmployee Error", "loop ForwardsToOwnLine Error", "loop UnknownEmployee Error",
         ]);
-        findings[0].Text("en").ShouldBe("The ring time of 601 s is out of range; the nearest sensible value is 600 s.");
+        findings[0].GetText("en").ShouldBe("The ring time of 601 s is out of range; the nearest sensible value is 600 s.");
         findings[1].Agents.ShouldBe([Samples.Cem]);
     }
 
@@ -69,7 +69,7 @@ public sealed class CallTypeTests
     {
         CallType sales = Samples.Sales(Samples.Settings());
         CallType service = sales with { Id = new("service"), Name = "Service", Numbers = [] };
-        CallTypeNumbers.Assign([sales, service], service, Samples.Number(100)).ShouldBe(new NumberAssignment.Refused(Samples.SalesId, "Sales"));
+        CallTypeNumbers.Assign([sales, service], service, Samples.Number(100)).ShouldBe(new NumberAssignment.Rejected(Samples.SalesId, "Sales"));
         CallType freed = CallTypeNumbers.Remove(sales, Samples.Number(100));
         CallTypeNumbers.Assign([freed, service], service, Samples.Number(100)).ShouldBeOfType<NumberAssignment.Assigned>()
             .Type.Numbers.ShouldBe([Samples.Number(100)]);
@@ -77,17 +77,17 @@ public sealed class CallTypeTests
 
     [Fact]
     public void For_PreferredLeadTypes_StandFirstInOrder_R20() =>
-        LeadTypeOrder.For(["new car", "used car", "service"], Samples.Sales(Samples.Settings()) with { PreferredLeadTypes = ["service", "gone", "used car"] })
+        LeadTypeOrder.Sort(["new car", "used car", "service"], Samples.Sales(Samples.Settings()) with { PreferredLeadTypes = ["service", "gone", "used car"] })
             .ShouldBe(["service", "used car", "new car"]);
 
     [Fact]
     public void InOrder_SeveralHits_NewestActivityFirst_R19() =>
-        CompactView.InOrder([new("b", "B", null), new("a", "A", Samples.Start), new("c", "C", Samples.Start.AddDays(1))])
+        CustomerSummary.OrderForDisplay([new("b", "B", null), new("a", "A", Samples.Start), new("c", "C", Samples.Start.AddDays(1))])
             .Select(h => h.CustomerId).ShouldBe(["c", "a", "b"]);
 
     [Fact]
     public void IncomingCallFrom_EachLanguage_NamesTheCallType_R1() =>
-        Languages.Select(l => RoutingTexts.IncomingCallFrom("Verkauf", l)).ShouldBe(
+        Languages.Select(l => RoutingTexts.FormatIncomingCall("Verkauf", l)).ShouldBe(
         [
             "Incoming call from Verkauf", "Eingehender Anruf von Verkauf", "Llamada entrante de Verkauf",
             "Połączenie przychodzące: Verkauf", "Appel entrant de Verkauf",

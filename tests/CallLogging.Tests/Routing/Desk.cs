@@ -8,7 +8,7 @@ internal sealed class Desk
 {
     private int _calls;
 
-    public Desk(params CallType[] types) => State = RoutingState.Of(types);
+    public Desk(params CallType[] types) => State = RoutingState.Create(types);
 
     public RoutingState State { get; set; }
 
@@ -22,7 +22,7 @@ internal sealed class Desk
 
     public List<CallKey> Calls { get; } = [];
 
-    public Action<RoutingState, RoutingInput, RoutingStep>? Watch { get; set; }
+    public Action<RoutingState, RoutingInput, RoutingDecision>? Watch { get; set; }
 
     public static Desk WithAllOn(RoundRobinSettings settings)
     {
@@ -35,10 +35,10 @@ internal sealed class Desk
         return desk;
     }
 
-    public RoutingStep Do(RoutingInput input)
+    public RoutingDecision Do(RoutingInput input)
     {
         RoutingState before = State;
-        RoutingStep step = RoutingEngine.Step(before, input, Now);
+        RoutingDecision step = RoutingEngine.Step(before, input, Now);
         Inputs.Add(input);
         Commands.AddRange(step.Commands);
         Explanations.AddRange(step.Explanations);
@@ -72,9 +72,9 @@ internal sealed class Desk
 
     public void Switch(AgentId agent, bool isOn) => Do(new RoutingInput.AvailabilityChanged(agent, isOn, Now));
 
-    public RingSession Session(CallKey call) => State.Find(call).ShouldNotBeNull();
+    public RoutingSession Session(CallKey call) => State.Find(call).ShouldNotBeNull();
 
-    public Ring? Live(CallKey call) => Session(call).Rings.LastOrDefault(r => r.IsLive);
+    public RingAttempt? Live(CallKey call) => Session(call).Attempts.LastOrDefault(r => r.IsLive);
 
     public AgentId? Rung(CallKey call) => Live(call)?.Agent;
 

@@ -11,27 +11,27 @@ public sealed class ExplanationTextTests
     [Fact]
     public void Write_EveryDecisionRuleAndStanding_ApprovedInFiveLanguages_R14_L1()
     {
-        MemberStanding[] standings = Enum.GetValues<MemberStanding>();
+        MemberAvailability[] standings = Enum.GetValues<MemberAvailability>();
         ValueList<AgentId> members = standings.Select(s => new AgentId(s.ToString())).ToValueList();
         var text = new StringBuilder();
         foreach (string language in Languages)
         {
             text.Append("== ").Append(language).Append(" ==\n");
-            foreach (RoutingDecision decision in Enum.GetValues<RoutingDecision>())
+            foreach (RoutingDecisionKind decision in Enum.GetValues<RoutingDecisionKind>())
             {
-                bool ringsMembers = decision is RoutingDecision.RingMember or RoutingDecision.RingHandler or RoutingDecision.RingAll;
+                bool ringsMembers = decision is RoutingDecisionKind.RingMember or RoutingDecisionKind.RingCaseOwner or RoutingDecisionKind.RingAll;
                 RoutingExplanation explanation = ringsMembers
-                    ? Explain(decision, RoutingRule.Policy, [Samples.Ada], [MemberStanding.Chosen])
+                    ? Explain(decision, RoutingRule.Policy, [Samples.Ada], [MemberAvailability.Chosen])
                     : Explain(decision, RoutingRule.Policy, [], []);
                 text.Append(ExplanationText.Write(explanation, language, _ => "Ada")).Append('\n');
             }
 
             foreach (RoutingRule rule in Enum.GetValues<RoutingRule>())
             {
-                text.Append(ExplanationText.Write(Explain(RoutingDecision.GiveUp, rule, [], []), language)).Append('\n');
+                text.Append(ExplanationText.Write(Explain(RoutingDecisionKind.GiveUp, rule, [], []), language)).Append('\n');
             }
 
-            text.Append(ExplanationText.Write(Explain(RoutingDecision.RingMember, RoutingRule.Policy, members, standings), language)).Append('\n');
+            text.Append(ExplanationText.Write(Explain(RoutingDecisionKind.RingMember, RoutingRule.Policy, members, standings), language)).Append('\n');
         }
 
         text.ToString().ShouldMatchApproved(c => c.NoDiff());
@@ -50,11 +50,11 @@ public sealed class ExplanationTextTests
                 {
                     ActualSeconds = 10,
                     NeededSeconds = 20,
-                    Members = 2,
-                    Reachable = 1,
+                    MemberCount = 2,
+                    ReachableCount = 1,
                     Agents = [Samples.Ada, Samples.Ben],
-                    OtherName = "Service",
-                }.Text(language)).Append('\n');
+                    OtherTypeName = "Service",
+                }.GetText(language)).Append('\n');
             }
         }
 
@@ -65,8 +65,8 @@ public sealed class ExplanationTextTests
     public void Write_AgentsWhoseIdsAreNumbers_NoNumberIsNamed_R14()
     {
         AgentId sip = new("sip:+12025550123@phones.example");
-        Desk desk = Desk.WithAllOn(Samples.Settings(sip, Samples.Ben) with { HandlerFirst = true });
-        CallKey call = desk.Arrive(caller: PartyNumber.Of(Samples.Number(177)));
+        Desk desk = Desk.WithAllOn(Samples.Settings(sip, Samples.Ben) with { CaseOwnerFirst = true });
+        CallKey call = desk.Arrive(caller: PartyNumber.From(Samples.Number(177)));
         desk.Do(new RoutingInput.LookUpDone(call, []));
         ExplanationText.Write(desk.Explanations.Single(), "en").ShouldBe(
             "member 1 is rung: it is his or her turn.\n- member 1: chosen\n- ben: not yet in turn");
@@ -89,9 +89,9 @@ public sealed class ExplanationTextTests
     }
 
     private static RoutingExplanation Explain(
-        RoutingDecision decision, RoutingRule rule, ValueList<AgentId> members, MemberStanding[] standings) =>
+        RoutingDecisionKind decision, RoutingRule rule, ValueList<AgentId> members, MemberAvailability[] standings) =>
         new(Samples.Call(1), Samples.SalesId, Samples.Start, decision, rule, members, standings.AsSpan())
         {
-            Fallback = decision is RoutingDecision.RingFallback or RoutingDecision.WaitForFallback ? Samples.Fay : null,
+            Fallback = decision is RoutingDecisionKind.RingFallback or RoutingDecisionKind.WaitForFallback ? Samples.Fay : null,
         };
 }

@@ -119,18 +119,18 @@ public sealed class FairnessTests
         {
             var random = new Random(seed);
             AgentId[] agents = [.. Enumerable.Range(0, members).Select(Scenario.Agent)];
-            var ring = new RotationRing(agents.Select(a => new Member(a)));
+            var ring = new MemberOrder(agents.Select(a => new Member(a)));
             AgentId? cursor = random.Next(4) == 0 ? null : agents[random.Next(members)];
             AgentId removed = agents[random.Next(members)];
-            var edited = new RotationRing(agents.Where(a => a != removed).Select(a => new Member(a)));
+            var edited = new MemberOrder(agents.Where(a => a != removed).Select(a => new Member(a)));
             AgentId[] before = [.. Turns(ring, cursor).Where(a => a != removed)];
-            Turns(edited, ring.CursorAfterEdit(cursor, edited)).ShouldBe(before);
+            Turns(edited, ring.FindCursorAfterEdit(cursor, edited)).ShouldBe(before);
             // And back: where he is put does not disturb the others.
-            AgentId? cursorNow = ring.CursorAfterEdit(cursor, edited);
+            AgentId? cursorNow = ring.FindCursorAfterEdit(cursor, edited);
             var joined = agents.Where(a => a != removed).ToList();
             joined.Insert(random.Next(joined.Count + 1), removed);
-            var again = new RotationRing(joined.Select(a => new Member(a)));
-            Turns(again, edited.CursorAfterEdit(cursorNow, again)).Where(a => a != removed).ShouldBe(before);
+            var again = new MemberOrder(joined.Select(a => new Member(a)));
+            Turns(again, edited.FindCursorAfterEdit(cursorNow, again)).Where(a => a != removed).ShouldBe(before);
         }));
 
     [Fact]
@@ -201,7 +201,7 @@ public sealed class FairnessTests
         for (int i = 0; i < calls; i++)
         {
             CallKey call = desk.Arrive();
-            Ring ring = desk.Session(call).Rings.First(r => r.IsLive);
+            RingAttempt ring = desk.Session(call).Attempts.First(r => r.IsLive);
             first.Add(ring.Agent);
             desk.Pass(2);
             desk.Do(new RoutingInput.AgentAnswered(new(call, ring.Number)));
@@ -212,7 +212,7 @@ public sealed class FairnessTests
         return first;
     }
 
-    private static IEnumerable<AgentId> Turns(RotationRing ring, AgentId? cursor)
+    private static IEnumerable<AgentId> Turns(MemberOrder ring, AgentId? cursor)
     {
         for (int i = 0; i < ring.Count; i++)
         {
@@ -225,9 +225,9 @@ public sealed class FairnessTests
     {
         Desk desk = Desk.WithAllOn(Samples.Settings(Four) with
         {
-            HandlerFirst = true,
+            CaseOwnerFirst = true,
             AdvanceOn = advanceOn,
-            PriorityMovesCursor = priorityMovesCursor,
+            CaseOwnerMovesCursor = priorityMovesCursor,
         });
         var rotated = Four.ToDictionary(a => a, _ => 0);
         int priority = 0;
@@ -235,14 +235,14 @@ public sealed class FairnessTests
         for (int i = 0; i < 1_000; i++)
         {
             bool hasCase = random.Next(5) < 2;
-            CallKey call = desk.Arrive(caller: PartyNumber.Of(Samples.Number(1)));
+            CallKey call = desk.Arrive(caller: PartyNumber.From(Samples.Number(1)));
             desk.Do(new RoutingInput.LookUpDone(call, hasCase ? [new("k", Samples.Ada, desk.Now)] : []));
-            priority += desk.Live(call)!.Reason == RingReason.Handler ? 1 : 0;
-            rotated[desk.Rung(call)!.Value] += desk.Live(call)!.Reason == RingReason.Rotation ? 1 : 0;
+            priority += desk.Live(call)!.Reason == RingReason.CaseOwner ? 1 : 0;
+            rotated[desk.Rung(call)!.Value] += desk.Live(call)!.Reason == RingReason.Policy ? 1 : 0;
             desk.Answer(call);
             desk.HangUp(call);
-            desk.State = desk.State.WithoutSettled();
-            desk.State = RoutingState.Restore(desk.State.Rotations.Select(r => r.Remember()), desk.State.Agents, []);
+            desk.State = desk.State.WithoutFinished();
+            desk.State = RoutingState.Restore(desk.State.CallTypes.Select(r => r.ToStored()), desk.State.Agents, []);
         }
 
         return (rotated, priority);

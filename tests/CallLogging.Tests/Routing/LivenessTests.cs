@@ -14,7 +14,7 @@ public sealed class LivenessTests
         {
             Desk desk = ScenarioPlay.Run(scenario, (desk, _, _, step) =>
             {
-                foreach (RingSession session in step.State.Sessions.Where(s => s.Outcome is null))
+                foreach (RoutingSession session in step.State.Sessions.Where(s => s.Outcome is null))
                 {
                     var settings = ((CallTypeMode.RoundRobin)step.State.Find(session.Type)!.Type.Mode).Settings;
                     TimeSpan longest = settings.MaximumWait + settings.EffectiveFallbackRingTime
@@ -24,7 +24,7 @@ public sealed class LivenessTests
             });
             ScenarioPlay.Drain(desk);
             desk.State.Sessions.ShouldAllBe(s => s.Phase == SessionPhase.Over);
-            desk.State.Agents.ShouldAllBe(a => a.Rung == null && a.TalksIn == null);
+            desk.State.Agents.ShouldAllBe(a => a.CurrentAttempt == null && a.CurrentCall == null);
         }));
     }
 
@@ -37,21 +37,21 @@ public sealed class LivenessTests
             {
                 // A timer that stays due would fire for ever.
                 (step.State.NextDueAt is null || step.State.NextDueAt > desk.Now).ShouldBeTrue();
-                foreach (RingSession session in step.State.Sessions)
+                foreach (RoutingSession session in step.State.Sessions)
                 {
                     session.Phase.ShouldNotBe(SessionPhase.Seeking);
                     (session.DueAt is null).ShouldBe(session.Phase == SessionPhase.Over);
-                    session.Rings.Any(r => r.IsLive).ShouldBe(session.Phase is SessionPhase.Ringing or SessionPhase.RingingFallback);
+                    session.Attempts.Any(r => r.IsLive).ShouldBe(session.Phase is SessionPhase.Ringing or SessionPhase.RingingFallback);
                 }
 
                 foreach (AgentPresence agent in step.State.Agents)
                 {
-                    if (agent.Rung is { } ring)
+                    if (agent.CurrentAttempt is { } ring)
                     {
-                        step.State.Find(ring.Call)!.FindRing(ring.Number)!.IsLive.ShouldBeTrue();
+                        step.State.Find(ring.Call)!.FindAttempt(ring.Number)!.IsLive.ShouldBeTrue();
                     }
 
-                    if (agent.TalksIn is { } call)
+                    if (agent.CurrentCall is { } call)
                     {
                         step.State.Find(call)!.Phase.ShouldBe(SessionPhase.Talking);
                     }
@@ -66,13 +66,13 @@ public sealed class LivenessTests
         {
             ScenarioPlay.Run(scenario, (desk, _, _, step) =>
             {
-                foreach (RingSession session in step.State.Sessions.Where(s => s.Deadline - desk.Now >= RoutingLimits.ShortestRing
+                foreach (RoutingSession session in step.State.Sessions.Where(s => s.Deadline - desk.Now >= RoutingLimits.ShortestRing
                     && (s.Phase == SessionPhase.Waiting || RingsAll(step.State, s))))
                 {
-                    foreach (AgentId member in step.State.Find(session.Type)!.Ring.Agents)
+                    foreach (AgentId member in step.State.Find(session.Type)!.MemberOrder.Agents)
                     {
-                        bool wasTried = session.Rings.Skip(session.EarlierRings).Any(r => r.Agent == member);
-                        bool isFree = step.State.Find(member)!.StandingAt(desk.Now) == MemberStanding.NotYetInTurn;
+                        bool wasTried = session.Attempts.Skip(session.EarlierAttempts).Any(r => r.Agent == member);
+                        bool isFree = step.State.Find(member)!.GetAvailability(desk.Now) == MemberAvailability.Eligible;
                         (isFree && !wasTried).ShouldBeFalse($"{member} is free and {session.Call} waits");
                     }
                 }
@@ -80,8 +80,8 @@ public sealed class LivenessTests
         }));
 
     // Under ring-all, a call that rings members goes on looking for those who become free.
-    private static bool RingsAll(RoutingState state, RingSession session) =>
-        session.Phase == SessionPhase.Ringing && session.Rings.Any(r => r.IsLive && r.Reason == RingReason.Rotation)
+    private static bool RingsAll(RoutingState state, RoutingSession session) =>
+        session.Phase == SessionPhase.Ringing && session.Attempts.Any(r => r.IsLive && r.Reason == RingReason.Policy)
         && state.Find(session.Type)!.Type.Mode is CallTypeMode.RoundRobin { Settings.Policy: SelectionPolicy.RingAll };
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class LivenessTests
         Arbitrary<Scenario> least = Scenario.Any((_, s) => s with
         {
             Types = s.Types.Select(t => t.Mode is CallTypeMode.RoundRobin m
-                ? t with { Mode = new CallTypeMode.RoundRobin(m.Settings with { Policy = SelectionPolicy.LeastRecentlyOffered, HandlerFirst = false }) }
+                ? t with { Mode = new CallTypeMode.RoundRobin(m.Settings with { Policy = SelectionPolicy.LeastRecentlyOffered, CaseOwnerFirst = false }) }
                 : t).ToValueList(),
             Acts = s.Acts.Where(a => a is not (Act.Member or Act.RemoveType)).ToValueList(),
         });
@@ -98,15 +98,15 @@ public sealed class LivenessTests
         {
             Desk desk = ScenarioPlay.Run(scenario);
             foreach (IGrouping<CallTypeId, RoutingExplanation> offers in desk.Explanations
-                .Where(e => e.Decision == RoutingDecision.RingMember).GroupBy(e => e.Type))
+                .Where(e => e.Kind == RoutingDecisionKind.RingMember).GroupBy(e => e.Type))
             {
                 // Who could have been rung was passed over for the chosen one; being rung himself wipes that out.
                 var passedOver = new HashSet<(AgentId Who, AgentId For)>();
                 foreach (RoutingExplanation offer in offers)
                 {
-                    AgentId chosen = offer.Lines.Single(l => l.Standing == MemberStanding.Chosen).Agent;
+                    AgentId chosen = offer.MemberExplanations.Single(l => l.Availability == MemberAvailability.Chosen).Agent;
                     passedOver.RemoveWhere(p => p.Who == chosen);
-                    foreach (MemberLine line in offer.Lines.Where(l => l.Standing is MemberStanding.NotYetInTurn or MemberStanding.Unreachable))
+                    foreach (MemberExplanation line in offer.MemberExplanations.Where(l => l.Availability is MemberAvailability.Eligible or MemberAvailability.Unreachable))
                     {
                         passedOver.Add((line.Agent, chosen)).ShouldBeTrue($"{line.Agent} was passed over twice for {chosen}");
                     }

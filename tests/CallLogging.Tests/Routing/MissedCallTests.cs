@@ -18,7 +18,7 @@ public sealed class MissedCallTests
     public void At_AroundFourteenDays_ExpiresExactlyThen_R24(string age, int entries)
     {
         DateTimeOffset now = End + TimeSpan.Parse(age, System.Globalization.CultureInfo.InvariantCulture);
-        MissedCallView view = MissedCallList.At([Samples.Missed(1, Customer, End)], [], Lifetime, now);
+        MissedCallView view = MissedCallList.Build([Samples.Missed(1, Customer, End)], [], Lifetime, now);
         view.Entries.Count.ShouldBe(entries);
         view.Cleared.Select(c => c.Clearing).ShouldBe(entries == 1 ? [] : [new(ClearingReason.Expired, End.AddDays(14))]);
     }
@@ -26,7 +26,7 @@ public sealed class MissedCallTests
     [Fact]
     public void At_RepeatedMisses_OneEntryWithCountFirstAndLast_R22()
     {
-        MissedCallView view = MissedCallList.At(
+        MissedCallView view = MissedCallList.Build(
             [Samples.Missed(2, Customer, End.AddHours(2)), Samples.Missed(1, Customer, End), Samples.Missed(1, Customer, End)], [], Lifetime, End.AddDays(1));
         view.Entries.Single().ShouldBe(new(new(Customer, Samples.SalesId), 2, End, End.AddHours(2)) { LastCall = Samples.Call(2) });
     }
@@ -36,17 +36,17 @@ public sealed class MissedCallTests
     {
         // A machine's answer reaches us as an answering time like any other.
         ListedCall back = Samples.Connected(3, CallDirection.Outbound, Customer, End.AddMinutes(5));
-        MissedCallView view = MissedCallList.At(
+        MissedCallView view = MissedCallList.Build(
             [Samples.Missed(1, Customer, End), Samples.Missed(2, Customer, End, new("service")), back], [], Lifetime, End.AddDays(1));
         view.Entries.ShouldBeEmpty();
         view.Cleared.Select(c => c.Clearing).ShouldAllBe(c =>
-            c.Reason == ClearingReason.CalledBack && c.By == Samples.Ada && c.Call == Samples.Call(3));
+            c.Reason == ClearingReason.CalledBack && c.ClearedBy == Samples.Ada && c.Call == Samples.Call(3));
         view.Cleared.Count.ShouldBe(2);
     }
 
     [Fact]
     public void At_CustomerGetsThroughLater_ClearsWithThatReason_R23() =>
-        MissedCallList.At(
+        MissedCallList.Build(
             [Samples.Missed(1, Customer, End), Samples.Connected(2, CallDirection.Inbound, Customer, End.AddMinutes(5), new("service"))],
             [], Lifetime, End.AddDays(1)).Cleared.Single().Clearing.Reason.ShouldBe(ClearingReason.CustomerGotThrough);
 
@@ -55,7 +55,7 @@ public sealed class MissedCallTests
     [InlineData(0, 0)]
     [InlineData(1, 0)]
     public void At_AnswerAroundTheMissedCallsEnd_EqualClears_R26(int answerAfterTicks, int entries) =>
-        MissedCallList.At(
+        MissedCallList.Build(
             [Samples.Missed(1, Customer, End), Samples.Connected(2, CallDirection.Outbound, Customer, End.AddTicks(answerAfterTicks))],
             [], Lifetime, End.AddDays(1)).Entries.Count.ShouldBe(entries);
 
@@ -63,7 +63,7 @@ public sealed class MissedCallTests
     public void At_DismissedAndMissedAgain_OpensAnewAndCountsAnew_R26()
     {
         var dismissal = new MissedCallDismissal(new(Customer, Samples.SalesId), End.AddHours(1), Samples.Ben, "wrong number");
-        MissedCallView view = MissedCallList.At(
+        MissedCallView view = MissedCallList.Build(
             [Samples.Missed(1, Customer, End), Samples.Missed(2, Customer, End.AddHours(2))], [dismissal], Lifetime, End.AddDays(1));
         view.Entries.Single().ShouldSatisfyAllConditions(e => e.Count.ShouldBe(1), e => e.FirstAt.ShouldBe(End.AddHours(2)));
         view.Cleared.Single().Clearing.ShouldBe(new(ClearingReason.Dismissed, End.AddHours(1), Samples.Ben, Note: "wrong number"));
@@ -72,7 +72,7 @@ public sealed class MissedCallTests
     [Fact]
     public void At_WithheldNumber_IsCountedAndNeverListed_R22()
     {
-        MissedCallView view = MissedCallList.At(
+        MissedCallView view = MissedCallList.Build(
             [new(Samples.Call(1), CallDirection.Inbound, PartyNumber.Withheld) { Type = Samples.SalesId, EndedAt = End }], [], Lifetime, End);
         view.Entries.ShouldBeEmpty();
         view.WithheldCount.ShouldBe(1);
@@ -83,13 +83,13 @@ public sealed class MissedCallTests
         Config.QuickThrowOnFailure.WithMaxTest(1_000),
         Prop.ForAll(History(), h =>
         {
-            MissedCallView view = MissedCallList.At(h.Calls, h.Dismissals, Lifetime, h.Now);
+            MissedCallView view = MissedCallList.Build(h.Calls, h.Dismissals, Lifetime, h.Now);
             foreach (MissedCallKey key in Keys)
             {
                 DateTimeOffset? lastMissed = h.Calls.Where(c => c is { Direction: CallDirection.Inbound, AnsweredAt: null, EndedAt: not null }
                     && c.Customer.Number == key.Customer && c.Type == key.Type).Max(c => c.EndedAt);
                 DateTimeOffset? connected = h.Calls.Where(c => c.Customer.Number == key.Customer).Max(c => c.AnsweredAt);
-                DateTimeOffset? dismissed = h.Dismissals.Where(d => d.Key == key).Max(d => (DateTimeOffset?)d.At);
+                DateTimeOffset? dismissed = h.Dismissals.Where(d => d.Key == key).Max(d => (DateTimeOffset?)d.DismissedAt);
                 bool exists = lastMissed is { } last && (connected is null || last > connected) && (dismissed is null || last > dismissed)
                     && h.Now < last + Lifetime;
                 view.Entries.Any(e => e.Key == key).ShouldBe(exists);
@@ -102,18 +102,18 @@ public sealed class MissedCallTests
         Prop.ForAll(History(), Arb.From(Gen.Choose(0, int.MaxValue)), (h, seed) =>
         {
             var random = new Random(seed);
-            MissedCallList.At(h.Calls.Concat(h.Calls).OrderBy(_ => random.Next()), h.Dismissals.OrderBy(_ => random.Next()), Lifetime, h.Now)
-                .ShouldBe(MissedCallList.At(h.Calls, h.Dismissals, Lifetime, h.Now));
+            MissedCallList.Build(h.Calls.Concat(h.Calls).OrderBy(_ => random.Next()), h.Dismissals.OrderBy(_ => random.Next()), Lifetime, h.Now)
+                .ShouldBe(MissedCallList.Build(h.Calls, h.Dismissals, Lifetime, h.Now));
         }));
 
     [Fact]
     public void For_AnyEmployeeOfTheType_SameEntriesAtOnce_RIM3_R22()
     {
         CallType sales = Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben));
-        MissedCallView view = MissedCallList.At([Samples.Missed(1, Customer, End)], [], Lifetime, End);
-        MissedCallList.For(Samples.Ada, view, [sales]).ShouldBe(view.Entries);
-        MissedCallList.For(Samples.Ben, view, [sales]).ShouldBe(view.Entries);
-        MissedCallList.For(Samples.Cem, view, [sales]).ShouldBeEmpty();
+        MissedCallView view = MissedCallList.Build([Samples.Missed(1, Customer, End)], [], Lifetime, End);
+        MissedCallList.GetEntriesFor(Samples.Ada, view, [sales]).ShouldBe(view.Entries);
+        MissedCallList.GetEntriesFor(Samples.Ben, view, [sales]).ShouldBe(view.Entries);
+        MissedCallList.GetEntriesFor(Samples.Cem, view, [sales]).ShouldBeEmpty();
     }
 
     [Fact]
@@ -123,42 +123,42 @@ public sealed class MissedCallTests
         await store.RecordAsync("main", Samples.Missed(1, Customer, End));
         DateTimeOffset expiry = End.AddDays(14);
         (await store.SweepAsync("main", Lifetime, expiry.AddTicks(-1))).Value.ShouldBeEmpty();
-        (await store.SweepAsync("main", Lifetime, expiry)).Value.Single().Clearing.At.ShouldBe(expiry);
+        (await store.SweepAsync("main", Lifetime, expiry)).Value.Single().Clearing.ClearedAt.ShouldBe(expiry);
         (await store.SweepAsync("main", Lifetime, expiry.AddDays(1))).Value.ShouldBeEmpty();
     }
 
     [Fact]
     public void Claim_TwoEmployees_ExclusiveUntilItLapses_R25()
     {
-        MissedCallEntry entry = MissedCallList.At([Samples.Missed(1, Customer, End)], [], Lifetime, End).Entries.Single();
-        MissedCallClaim claim = MissedCallClaims.Claim(entry, null, Samples.Ada, End).ShouldBeOfType<ClaimResult.Granted>().Claim;
-        MissedCallClaims.Claim(entry, claim, Samples.Ben, End.AddMinutes(15).AddTicks(-1)).ShouldBeOfType<ClaimResult.Taken>().By.ShouldBe(Samples.Ada);
-        MissedCallClaims.Claim(entry, claim, Samples.Ben, End.AddMinutes(15)).ShouldBeOfType<ClaimResult.Granted>();
-        MissedCallClaims.Claim(null, claim, Samples.Ben, End).ShouldBeOfType<ClaimResult.Gone>();
+        MissedCallEntry entry = MissedCallList.Build([Samples.Missed(1, Customer, End)], [], Lifetime, End).Entries.Single();
+        CallBackClaim claim = CallBackClaims.Claim(entry, null, Samples.Ada, End).ShouldBeOfType<CallBackClaimResult.Granted>().Claim;
+        CallBackClaims.Claim(entry, claim, Samples.Ben, End.AddMinutes(15).AddTicks(-1)).ShouldBeOfType<CallBackClaimResult.Taken>().ClaimedBy.ShouldBe(Samples.Ada);
+        CallBackClaims.Claim(entry, claim, Samples.Ben, End.AddMinutes(15)).ShouldBeOfType<CallBackClaimResult.Granted>();
+        CallBackClaims.Claim(null, claim, Samples.Ben, End).ShouldBeOfType<CallBackClaimResult.Gone>();
     }
 
     [Fact]
     public void Claim_EntryOpenedAnew_OldClaimDoesNotHold_R25()
     {
         var reopened = new MissedCallEntry(new(Customer, Samples.SalesId), 1, End.AddMinutes(5), End.AddMinutes(5)) { LastCall = Samples.Call(2) };
-        MissedCallClaims.HolderAt(reopened, new(reopened.Key, Samples.Ada, End), End.AddMinutes(6)).ShouldBeNull();
+        CallBackClaims.FindHolder(reopened, new(reopened.Key, Samples.Ada, End), End.AddMinutes(6)).ShouldBeNull();
     }
 
     [Fact]
     public void Of_AnsweredCalls_StandInTheirAgentsListUntilCapturedOrRemoved_R21()
     {
         ListedCall[] calls = [.. Enumerable.Range(1, 3).Select(i => Samples.Connected(i, CallDirection.Inbound, Customer, End.AddHours(i)))];
-        ValueList<FollowUp> all = FollowUpList.Of(
+        ValueList<FollowUp> all = FollowUpList.Build(
             calls, new HashSet<CallKey> { Samples.Call(1) }, new HashSet<CallKey> { Samples.Call(2) }, [Samples.Sales(Samples.Settings())]);
-        FollowUpList.For(Samples.Ada, all).Single().Call.ShouldBe(Samples.Call(3));
-        FollowUpList.For(Samples.Ben, all).ShouldBeEmpty();
+        FollowUpList.GetFollowUpsFor(Samples.Ada, all).Single().Call.ShouldBe(Samples.Call(3));
+        FollowUpList.GetFollowUpsFor(Samples.Ben, all).ShouldBeEmpty();
     }
 
     [Fact]
     public void Of_ForwardedCall_StandsInAllResponsibleEmployeesLists_R3_R21()
     {
         CallType type = Samples.Sales(Samples.Settings()) with { Mode = new CallTypeMode.FixedNumber(Samples.Number(800), [Samples.Ben, Samples.Cem]) };
-        FollowUpList.Of([Samples.Connected(1, CallDirection.Inbound, Customer, End)], new HashSet<CallKey>(), new HashSet<CallKey>(), [type])
+        FollowUpList.Build([Samples.Connected(1, CallDirection.Inbound, Customer, End)], new HashSet<CallKey>(), new HashSet<CallKey>(), [type])
             .Single().Owners.ShouldBe([Samples.Ben, Samples.Cem]);
     }
 

@@ -8,32 +8,32 @@ internal sealed class Notices : IRoutingNotifier
 {
     public ConcurrentQueue<RingingNotice> Ringing { get; } = [];
 
-    public ConcurrentQueue<(RingingNotice Notice, ValueList<CompactView> Customers)> Known { get; } = [];
+    public ConcurrentQueue<(RingingNotice Notice, ValueList<CustomerSummary> Customers)> Known { get; } = [];
 
     public ConcurrentQueue<ValueList<AgentId>> Forwarded { get; } = [];
 
     public ConcurrentQueue<ClearedEntry> Expired { get; } = [];
 
-    public Task RingingAsync(string account, RingingNotice notice, CancellationToken cancellationToken = default)
+    public Task NotifyRingingAsync(string account, RingingNotice notice, CancellationToken cancellationToken = default)
     {
         Ringing.Enqueue(notice);
         return Task.CompletedTask;
     }
 
-    public Task CallerKnownAsync(
-        string account, RingingNotice notice, ValueList<CompactView> customers, CancellationToken cancellationToken = default)
+    public Task NotifyCallerKnownAsync(
+        string account, RingingNotice notice, ValueList<CustomerSummary> customers, CancellationToken cancellationToken = default)
     {
         Known.Enqueue((notice, customers));
         return Task.CompletedTask;
     }
 
-    public Task ForwardedAsync(string account, CallKey call, ValueList<AgentId> employees, CancellationToken cancellationToken = default)
+    public Task NotifyForwardedAsync(string account, CallKey call, ValueList<AgentId> employees, CancellationToken cancellationToken = default)
     {
         Forwarded.Enqueue(employees);
         return Task.CompletedTask;
     }
 
-    public Task ExpiredAsync(string account, ValueList<ClearedEntry> entries, CancellationToken cancellationToken = default)
+    public Task NotifyExpiredAsync(string account, ValueList<ClearedEntry> entries, CancellationToken cancellationToken = default)
     {
         foreach (ClearedEntry entry in entries)
         {

@@ -14,25 +14,25 @@ public sealed class RoutingDriverTests
     public async Task Tell_CaseSourceNeverAnswers_RingsAfterOneAndAHalfSeconds_R9()
     {
         var clock = new ManualTimeProvider(Samples.Start);
-        using var telephones = new SimulatedTelephoneSystem(clock, (_, _) => PhoneHabit.Never);
+        using var telephones = new SimulatedTelephonySystem(clock, (_, _) => PhoneBehavior.Never);
         var store = new MemoryRoutingStore();
         await using var driver = new RoutingDriver(
             "main", new(store, telephones, clock) { Cases = new StuckCases() }, NullLogger.Instance);
         await driver.StartAsync();
-        await driver.TellAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada) with { HandlerFirst = true })));
-        await driver.TellAsync(new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, Samples.Start));
-        telephones.Expect(new(Samples.Call(1), Samples.SalesId, PartyNumber.Of(Samples.Number(1)), Samples.Start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
+        await driver.ApplyAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada) with { CaseOwnerFirst = true })));
+        await driver.ApplyAsync(new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, Samples.Start));
+        telephones.Schedule(new(Samples.Call(1), Samples.SalesId, PartyNumber.From(Samples.Number(1)), Samples.Start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
         clock.Advance(TimeSpan.Zero);
-        SimulatedDelivery arrival = telephones.TakeDelivery().ShouldNotBeNull();
-        await driver.TellAsync(arrival.Input, arrival.Id);
+        SimulatedProviderRequest arrival = telephones.TakeRequest().ShouldNotBeNull();
+        await driver.ApplyAsync(arrival.Input, arrival.Id);
         for (int i = 0; i < 20; i++)
         {
             clock.Advance(TimeSpan.FromSeconds(0.1));
-            await driver.IdleAsync();
+            await driver.WaitUntilIdleAsync();
         }
 
-        RingSession session = (await store.LoadAsync("main")).Value.Sessions.Single();
-        session.Rings.Single().StartedAt.ShouldBeLessThanOrEqualTo(Samples.Start.AddSeconds(1.5));
+        RoutingSession session = (await store.LoadAsync("main")).Value.Sessions.Single();
+        session.Attempts.Single().StartedAt.ShouldBeLessThanOrEqualTo(Samples.Start.AddSeconds(1.5));
         telephones.RingingCount.ShouldBe(1);
     }
 
@@ -40,45 +40,45 @@ public sealed class RoutingDriverTests
     public async Task Tell_MemberBecomesFree_WaitingCallRingsWithinASecond_R11()
     {
         var clock = new ManualTimeProvider(Samples.Start);
-        using var telephones = new SimulatedTelephoneSystem(clock, (_, _) => PhoneHabit.Never);
+        using var telephones = new SimulatedTelephonySystem(clock, (_, _) => PhoneBehavior.Never);
         var notices = new Notices();
         await using var driver = new RoutingDriver(
             "main", new(new MemoryRoutingStore(), telephones, clock) { Notifier = notices }, NullLogger.Instance);
         await driver.StartAsync();
-        await driver.TellAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada))));
-        await driver.TellAsync(new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, Samples.Start));
-        await driver.TellAsync(new RoutingInput.BusyElsewhere(Samples.Ada, Samples.Call(900)));
-        telephones.Expect(new(Samples.Call(1), Samples.SalesId, default, Samples.Start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
+        await driver.ApplyAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada))));
+        await driver.ApplyAsync(new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, Samples.Start));
+        await driver.ApplyAsync(new RoutingInput.BusyElsewhere(Samples.Ada, Samples.Call(900)));
+        telephones.Schedule(new(Samples.Call(1), Samples.SalesId, default, Samples.Start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
         clock.Advance(TimeSpan.Zero);
-        await driver.TellAsync(telephones.TakeDelivery()!.Input);
-        await driver.IdleAsync();
+        await driver.ApplyAsync(telephones.TakeRequest()!.Input);
+        await driver.WaitUntilIdleAsync();
         telephones.RingingCount.ShouldBe(0);
         clock.Advance(TimeSpan.FromSeconds(20));
-        await driver.TellAsync(new RoutingInput.FreeAgain(Samples.Ada, Samples.Call(900)));
-        await driver.IdleAsync();
+        await driver.ApplyAsync(new RoutingInput.FreeAgain(Samples.Ada, Samples.Call(900)));
+        await driver.WaitUntilIdleAsync();
         telephones.RingingCount.ShouldBe(1);
         notices.Ringing.Single().ShouldSatisfyAllConditions(
             n => n.Agent.ShouldBe(Samples.Ada),
-            n => RoutingTexts.IncomingCallFrom(n.CallTypeName, "de").ShouldBe("Eingehender Anruf von Sales"));
+            n => RoutingTexts.FormatIncomingCall(n.CallTypeName, "de").ShouldBe("Eingehender Anruf von Sales"));
     }
 
     [Fact]
     public async Task Tell_KnownCaller_NoticeAtOnceAndTheCustomersAfterIt_R19()
     {
         var clock = new ManualTimeProvider(Samples.Start);
-        using var telephones = new SimulatedTelephoneSystem(clock, (_, _) => PhoneHabit.Never);
+        using var telephones = new SimulatedTelephonySystem(clock, (_, _) => PhoneBehavior.Never);
         var notices = new Notices();
         var store = new MemoryRoutingStore();
         var directory = new GatedDirectory();
         await using var driver = new RoutingDriver(
             "main", new(store, telephones, clock) { Notifier = notices, Customers = directory }, NullLogger.Instance);
-        await driver.TellAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben) with { Policy = SelectionPolicy.RingAll })));
-        await driver.TellAsync(new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, Samples.Start));
-        await driver.TellAsync(new RoutingInput.AvailabilityChanged(Samples.Ben, IsOn: true, Samples.Start));
-        telephones.Expect(new(Samples.Call(1), Samples.SalesId, PartyNumber.Of(Samples.Number(1)), Samples.Start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
+        await driver.ApplyAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben) with { Policy = SelectionPolicy.RingAll })));
+        await driver.ApplyAsync(new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, Samples.Start));
+        await driver.ApplyAsync(new RoutingInput.AvailabilityChanged(Samples.Ben, IsOn: true, Samples.Start));
+        telephones.Schedule(new(Samples.Call(1), Samples.SalesId, PartyNumber.From(Samples.Number(1)), Samples.Start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
         clock.Advance(TimeSpan.Zero);
-        await driver.TellAsync(telephones.TakeDelivery()!.Input);
-        await driver.IdleAsync();
+        await driver.ApplyAsync(telephones.TakeRequest()!.Input);
+        await driver.WaitUntilIdleAsync();
 
         // The phones ring and the notices are there while the directory still searches: once for both.
         telephones.RingingCount.ShouldBe(2);
@@ -95,22 +95,22 @@ public sealed class RoutingDriverTests
     public async Task Tell_ForwardedCallIsOver_ResponsibleEmployeesAreToldAfterwardsAndNeverLive_R3()
     {
         var clock = new ManualTimeProvider(Samples.Start);
-        using var telephones = new SimulatedTelephoneSystem(clock, (_, _) => PhoneHabit.Never);
+        using var telephones = new SimulatedTelephonySystem(clock, (_, _) => PhoneBehavior.Never);
         var notices = new Notices();
         await using var driver = new RoutingDriver(
             "main", new(new MemoryRoutingStore(), telephones, clock) { Notifier = notices }, NullLogger.Instance);
-        await driver.TellAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings()) with
+        await driver.ApplyAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings()) with
         {
             Mode = new CallTypeMode.FixedNumber(Samples.Number(800), [Samples.Ada, Samples.Ben]),
         }));
-        telephones.Expect(new(Samples.Call(1), Samples.SalesId, PartyNumber.Of(Samples.Number(1)), Samples.Start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
+        telephones.Schedule(new(Samples.Call(1), Samples.SalesId, PartyNumber.From(Samples.Number(1)), Samples.Start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
         clock.Advance(TimeSpan.Zero);
-        await driver.TellAsync(telephones.TakeDelivery()!.Input);
-        await driver.IdleAsync();
+        await driver.ApplyAsync(telephones.TakeRequest()!.Input);
+        await driver.WaitUntilIdleAsync();
         notices.Forwarded.ShouldBeEmpty();
         clock.Advance(TimeSpan.FromMinutes(1));
-        await driver.TellAsync(telephones.TakeDelivery()!.Input);
-        await driver.IdleAsync();
+        await driver.ApplyAsync(telephones.TakeRequest()!.Input);
+        await driver.WaitUntilIdleAsync();
         notices.Forwarded.Single().ShouldBe([Samples.Ada, Samples.Ben]);
         notices.Ringing.ShouldBeEmpty();
     }
@@ -119,11 +119,11 @@ public sealed class RoutingDriverTests
     {
         private int _searches;
 
-        public TaskCompletionSource<ValueList<CompactView>> Found { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<ValueList<CustomerSummary>> Found { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public int Searches => _searches;
 
-        public Task<ValueList<CompactView>> FindAsync(string account, PhoneNumber number, CancellationToken cancellationToken = default)
+        public Task<ValueList<CustomerSummary>> FindAsync(string account, PhoneNumber number, CancellationToken cancellationToken = default)
         {
             Interlocked.Increment(ref _searches);
             return Found.Task;
@@ -133,12 +133,15 @@ public sealed class RoutingDriverTests
             throw new NotSupportedException();
     }
 
-    private sealed class StuckCases : ICaseSource
+    private sealed class StuckCases : ICaseStore
     {
-        public async Task<ValueList<OpenCase>> OpenCasesAsync(string account, PhoneNumber caller, CancellationToken cancellationToken = default)
+        public async Task<ValueList<OpenCase>> GetOpenCasesAsync(string account, PhoneNumber caller, CancellationToken cancellationToken = default)
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return default;
         }
+
+        public Task<StoreResult<string>> OpenAsync(string account, NewCase newCase, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
     }
 }

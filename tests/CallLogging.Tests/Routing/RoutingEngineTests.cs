@@ -26,7 +26,7 @@ public sealed class RoutingEngineTests
         CallKey first = desk.Arrive();
         desk.Rung(first).ShouldBe(Samples.Ben);
         desk.Switch(Samples.Ben, isOn: false);
-        desk.Session(first).Rings[0].End.ShouldBe(RingEnd.Revoked);
+        desk.Session(first).Attempts[0].Result.ShouldBe(RingResult.Revoked);
         desk.Commands.OfType<RoutingCommand.StopRinging>().Single().Agent.ShouldBe(Samples.Ben);
         desk.Rung(first).ShouldBe(Samples.Fay);
         desk.HangUp(first);
@@ -51,7 +51,7 @@ public sealed class RoutingEngineTests
         Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada, Samples.Ben) with { Voicemail = voicemail });
         CallKey call = desk.Arrive();
         desk.Pass(60);
-        desk.Session(call).Rings.Select(r => r.Agent).ShouldBe([Samples.Ada, Samples.Ben, Samples.Fay]);
+        desk.Session(call).Attempts.Select(r => r.Agent).ShouldBe([Samples.Ada, Samples.Ben, Samples.Fay]);
         desk.Session(call).Outcome.ShouldBe(outcome);
         desk.Session(call).EndedAt.ShouldBe(Samples.Start.AddSeconds(30));
     }
@@ -68,7 +68,7 @@ public sealed class RoutingEngineTests
         });
         CallKey call = desk.Arrive();
         desk.Pass(25);
-        desk.Session(call).Rings[^1].ShouldSatisfyAllConditions(
+        desk.Session(call).Attempts[^1].ShouldSatisfyAllConditions(
             r => r.Agent.ShouldBe(Samples.Fay),
             r => r.StartedAt.ShouldBe(Samples.Start.AddSeconds(fallbackAfterSeconds)));
     }
@@ -79,7 +79,7 @@ public sealed class RoutingEngineTests
         Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada, Samples.Ben) with { Passes = Passes.UntilDeadline });
         CallKey call = desk.Arrive();
         desk.Pass(61);
-        desk.Session(call).Rings.Count(r => r.Reason == RingReason.Rotation).ShouldBe(6);
+        desk.Session(call).Attempts.Count(r => r.Reason == RingReason.Policy).ShouldBe(6);
         desk.Rung(call).ShouldBe(Samples.Fay);
     }
 
@@ -130,7 +130,7 @@ public sealed class RoutingEngineTests
         desk.Answer(first);
         desk.HangUp(first);
         CallKey waiting = desk.Arrive();
-        desk.Explanations[^1].Lines.Single().Standing.ShouldBe(MemberStanding.WrapUp);
+        desk.Explanations[^1].MemberExplanations.Single().Availability.ShouldBe(MemberAvailability.WrapUp);
         desk.Pass(29.999);
         desk.Rung(waiting).ShouldBeNull();
         desk.Pass(0.001);
@@ -173,21 +173,21 @@ public sealed class RoutingEngineTests
     [Fact]
     public void Step_KnownCustomerWithOpenCase_HandlerIsRungFirstAndOnce_R9()
     {
-        Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada, Samples.Ben, Samples.Cem) with { HandlerFirst = true });
-        CallKey call = desk.Arrive(caller: PartyNumber.Of(Samples.Number(1)));
+        Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada, Samples.Ben, Samples.Cem) with { CaseOwnerFirst = true });
+        CallKey call = desk.Arrive(caller: PartyNumber.From(Samples.Number(1)));
         desk.Commands.Single().ShouldBeOfType<RoutingCommand.LookUp>();
         desk.Do(new RoutingInput.LookUpDone(call, [new("old", Samples.Ada, desk.Now.AddDays(-3)), new("new", Samples.Cem, desk.Now.AddDays(-1))]));
-        desk.Live(call)!.ShouldSatisfyAllConditions(r => r.Agent.ShouldBe(Samples.Cem), r => r.Reason.ShouldBe(RingReason.Handler));
+        desk.Live(call)!.ShouldSatisfyAllConditions(r => r.Agent.ShouldBe(Samples.Cem), r => r.Reason.ShouldBe(RingReason.CaseOwner));
         desk.Pass(30);
-        desk.Session(call).Rings.Select(r => r.Agent).ShouldBe([Samples.Cem, Samples.Ada, Samples.Ben, Samples.Fay]);
+        desk.Session(call).Attempts.Select(r => r.Agent).ShouldBe([Samples.Cem, Samples.Ada, Samples.Ben, Samples.Fay]);
     }
 
     [Fact]
     public void Step_HandlerOff_AvailabilityWinsOverPriority_R9()
     {
-        Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada, Samples.Ben) with { HandlerFirst = true });
+        Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada, Samples.Ben) with { CaseOwnerFirst = true });
         desk.Switch(Samples.Ben, isOn: false);
-        CallKey call = desk.Arrive(caller: PartyNumber.Of(Samples.Number(1)));
+        CallKey call = desk.Arrive(caller: PartyNumber.From(Samples.Number(1)));
         desk.Do(new RoutingInput.LookUpDone(call, [new("k", Samples.Ben, desk.Now)]));
         desk.Rung(call).ShouldBe(Samples.Ada);
     }
@@ -195,8 +195,8 @@ public sealed class RoutingEngineTests
     [Fact]
     public void Step_SlowLookUp_RingsAfterOneAndAHalfSecondsWithoutIt_R9()
     {
-        Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada, Samples.Ben) with { HandlerFirst = true });
-        CallKey call = desk.Arrive(caller: PartyNumber.Of(Samples.Number(1)));
+        Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada, Samples.Ben) with { CaseOwnerFirst = true });
+        CallKey call = desk.Arrive(caller: PartyNumber.From(Samples.Number(1)));
         desk.Pass(5);
         desk.Live(call)!.ShouldSatisfyAllConditions(
             r => r.Agent.ShouldBe(Samples.Ada),
@@ -209,7 +209,7 @@ public sealed class RoutingEngineTests
     {
         Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada, Samples.Ben, Samples.Cem) with { Policy = SelectionPolicy.RingAll });
         CallKey call = desk.Arrive();
-        desk.Session(call).Rings.Count(r => r.IsLive).ShouldBe(3);
+        desk.Session(call).Attempts.Count(r => r.IsLive).ShouldBe(3);
         desk.Do(new RoutingInput.AgentAnswered(new(call, 2)));
         desk.Commands.OfType<RoutingCommand.StopRinging>().Select(c => c.Agent).ShouldBe([Samples.Ada, Samples.Cem]);
         desk.Do(new RoutingInput.AgentAnswered(new(call, 1))).Commands.Single().ShouldBeOfType<RoutingCommand.RefuseAnswer>();
@@ -232,12 +232,12 @@ public sealed class RoutingEngineTests
         desk.HangUp(talk);
         desk.Pass(2.9);
         desk.Switch(Samples.Cem, isOn: true);
-        desk.Session(call).Rings.Select(r => r.Agent).ShouldBe([Samples.Ada, Samples.Cem]);
-        desk.Explanations[^1].Lines.ShouldBe(
-            [new(Samples.Ada, MemberStanding.Tried), new(Samples.Ben, MemberStanding.WrapUp), new(Samples.Cem, MemberStanding.Chosen)]);
+        desk.Session(call).Attempts.Select(r => r.Agent).ShouldBe([Samples.Ada, Samples.Cem]);
+        desk.Explanations[^1].MemberExplanations.ShouldBe(
+            [new(Samples.Ada, MemberAvailability.Tried), new(Samples.Ben, MemberAvailability.WrapUp), new(Samples.Cem, MemberAvailability.Chosen)]);
         desk.Pass(0.1);
-        desk.Session(call).Rings[^1].ShouldSatisfyAllConditions(
-            r => r.Agent.ShouldBe(Samples.Ben), r => (r.Until - Samples.Start).ShouldBe(TimeSpan.FromSeconds(15)));
+        desk.Session(call).Attempts[^1].ShouldSatisfyAllConditions(
+            r => r.Agent.ShouldBe(Samples.Ben), r => (r.RingUntil - Samples.Start).ShouldBe(TimeSpan.FromSeconds(15)));
         desk.Pass(10);
         desk.Rung(call).ShouldBe(Samples.Fay);
     }
@@ -248,11 +248,11 @@ public sealed class RoutingEngineTests
         Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada));
         CallKey call = desk.Arrive();
         desk.Answer(call);
-        ListedCall.Of(desk.Session(call)).ShouldBeNull();
+        ListedCall.From(desk.Session(call)).ShouldBeNull();
         desk.Do(new RoutingInput.CommandFailed(call, desk.Commands[^1].Number));
-        ListedCall.Of(desk.Session(call)).ShouldNotBeNull().ShouldSatisfyAllConditions(
+        ListedCall.From(desk.Session(call)).ShouldNotBeNull().ShouldSatisfyAllConditions(
             c => c.AnsweredAt.ShouldBeNull(), c => c.EndedAt.ShouldBe(Samples.Start), c => c.Type.ShouldBe(Samples.SalesId));
-        desk.State.Find(Samples.Ada)!.TalksIn.ShouldBeNull();
+        desk.State.Find(Samples.Ada)!.CurrentCall.ShouldBeNull();
     }
 
     [Fact]
@@ -304,7 +304,7 @@ public sealed class RoutingEngineTests
         Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada, Samples.Ben));
         CallKey call = desk.Arrive();
         desk.Do(new RoutingInput.CommandFailed(call, desk.Commands[^1].Number));
-        desk.Session(call).Rings[0].End.ShouldBe(RingEnd.Failed);
+        desk.Session(call).Attempts[0].Result.ShouldBe(RingResult.Failed);
         desk.Rung(call).ShouldBe(Samples.Ben);
     }
 
@@ -319,36 +319,36 @@ public sealed class RoutingEngineTests
     }
 
     [Fact]
-    public void Unconfirmed_RingOverBeforeItsConfirmation_IsNotSentAgain_R15()
+    public void GetUnconfirmedCommands_RingOverBeforeItsConfirmation_IsNotSentAgain_R15()
     {
         Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada, Samples.Ben));
         CallKey call = desk.Arrive();
         desk.Decline(call);
-        RoutingEngine.Unconfirmed(desk.State).ShouldHaveSingleItem()
+        RoutingEngine.GetUnconfirmedCommands(desk.State).ShouldHaveSingleItem()
             .ShouldBeOfType<RoutingCommand.RingAgent>().Agent.ShouldBe(Samples.Ben);
     }
 
-    public static TheoryData<RoutingInput, RoutingRefusalKind, string> Impossible { get; } = new()
+    public static TheoryData<RoutingInput, RejectedInputKind, string> Impossible { get; } = new()
     {
-        { new RoutingInput.AgentAnswered(new(Samples.Call(9), 1)), RoutingRefusalKind.UnknownCall, "call c9" },
-        { new RoutingInput.LookUpDone(Samples.Call(9), []), RoutingRefusalKind.UnknownCall, "call c9" },
-        { new RoutingInput.AgentDeclined(new(Samples.Call(1), 4)), RoutingRefusalKind.UnknownRing, "ring attempt 4 of call c1" },
-        { new RoutingInput.NoAnswer(new(Samples.Call(1), 0)), RoutingRefusalKind.UnknownRing, "ring attempt 0 of call c1" },
-        { new RoutingInput.AgentEngaged(new(Samples.Call(1), -1)), RoutingRefusalKind.UnknownRing, "ring -1 of call c1" },
-        { new RoutingInput.Confirmed(Samples.Call(1), 7), RoutingRefusalKind.UnknownCommand, "command 7 of call c1" },
-        { new RoutingInput.CommandFailed(Samples.Call(9), 1), RoutingRefusalKind.UnknownCall, "call c9" },
-        { new RoutingInput.CallTypeRemoved(new("gone")), RoutingRefusalKind.UnknownCallType, "call type gone" },
+        { new RoutingInput.AgentAnswered(new(Samples.Call(9), 1)), RejectedInputKind.UnknownCall, "call c9" },
+        { new RoutingInput.LookUpDone(Samples.Call(9), []), RejectedInputKind.UnknownCall, "call c9" },
+        { new RoutingInput.AgentDeclined(new(Samples.Call(1), 4)), RejectedInputKind.UnknownAttempt, "ring attempt 4 of call c1" },
+        { new RoutingInput.NoAnswer(new(Samples.Call(1), 0)), RejectedInputKind.UnknownAttempt, "ring attempt 0 of call c1" },
+        { new RoutingInput.AgentBusy(new(Samples.Call(1), -1)), RejectedInputKind.UnknownAttempt, "ring -1 of call c1" },
+        { new RoutingInput.CommandConfirmed(Samples.Call(1), 7), RejectedInputKind.UnknownCommand, "command 7 of call c1" },
+        { new RoutingInput.CommandFailed(Samples.Call(9), 1), RejectedInputKind.UnknownCall, "call c9" },
+        { new RoutingInput.CallTypeRemoved(new("gone")), RejectedInputKind.UnknownCallType, "call type gone" },
     };
 
     [Theory]
     [MemberData(nameof(Impossible))]
-    public void Step_ImpossibleInput_IsRefusedWithPlaceAndRemedyAndChangesNothing_R14(RoutingInput input, RoutingRefusalKind kind, string place)
+    public void Step_ImpossibleInput_IsRefusedWithPlaceAndRemedyAndChangesNothing_R14(RoutingInput input, RejectedInputKind kind, string place)
     {
         Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada));
         desk.Arrive();
         RoutingState before = desk.State;
-        RoutingStep step = desk.Do(input);
-        step.Refusal.ShouldNotBeNull().ShouldSatisfyAllConditions(
+        RoutingDecision step = desk.Do(input);
+        step.RejectedInput.ShouldNotBeNull().ShouldSatisfyAllConditions(
             r => r.Kind.ShouldBe(kind), r => r.Place.ShouldBe(place), r => r.Remedy.ShouldNotBeEmpty());
         step.State.ShouldBeSameAs(before);
         step.Commands.ShouldBeEmpty();
@@ -359,11 +359,11 @@ public sealed class RoutingEngineTests
     {
         Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada));
         CallType service = Samples.Sales(Samples.Settings(Samples.Ben)) with { Id = new("service"), Name = "Service" };
-        desk.Do(new RoutingInput.CallTypeChanged(service)).Refusal.ShouldBe(
-            new(RoutingRefusalKind.NumberTaken, "call type service", "Remove the number from the call type \"Sales\" first."));
+        desk.Do(new RoutingInput.CallTypeChanged(service)).RejectedInput.ShouldBe(
+            new(RejectedInputKind.NumberTaken, "call type service", "Remove the number from the call type \"Sales\" first."));
         desk.State.Find(service.Id).ShouldBeNull();
         desk.Do(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada)) with { Numbers = [] }));
-        desk.Do(new RoutingInput.CallTypeChanged(service)).Refusal.ShouldBeNull();
+        desk.Do(new RoutingInput.CallTypeChanged(service)).RejectedInput.ShouldBeNull();
     }
 
     [Theory]
@@ -374,7 +374,7 @@ public sealed class RoutingEngineTests
         Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada) with { FallbackRingTime = seconds is { } s ? TimeSpan.FromSeconds(s) : null });
         CallKey call = desk.Arrive();
         desk.Decline(call);
-        (desk.Live(call)!.Until - desk.Now).ShouldBe(TimeSpan.FromSeconds(expected));
+        (desk.Live(call)!.RingUntil - desk.Now).ShouldBe(TimeSpan.FromSeconds(expected));
     }
 
     // Ada was rung in vain and Ben, a member too, answered as fallback: the next call starts at Ben unless his answer moves the cursor.
@@ -403,8 +403,8 @@ public sealed class RoutingEngineTests
     [InlineData(false)]
     public void Step_HandlerRungOutOfTurn_DoesNotMoveTheCursor_R7(bool answers)
     {
-        Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada, Samples.Ben, Samples.Cem) with { HandlerFirst = true, MaximumWait = TimeSpan.FromSeconds(10) });
-        CallKey call = desk.Arrive(caller: PartyNumber.Of(Samples.Number(1)));
+        Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada, Samples.Ben, Samples.Cem) with { CaseOwnerFirst = true, MaximumWait = TimeSpan.FromSeconds(10) });
+        CallKey call = desk.Arrive(caller: PartyNumber.From(Samples.Number(1)));
         desk.Do(new RoutingInput.LookUpDone(call, [new("k", Samples.Cem, desk.Now)]));
         desk.Rung(call).ShouldBe(Samples.Cem);
         if (answers)

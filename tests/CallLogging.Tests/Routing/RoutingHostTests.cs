@@ -19,12 +19,12 @@ public sealed class RoutingHostTests : IDisposable
     {
         using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallRouting("main", o =>
         {
-            o.CallTypes.Add(Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben) with { HandlerFirst = true }));
+            o.CallTypes.Add(Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben) with { CaseOwnerFirst = true }));
             o.CallTypes.Add(Samples.Sales(Samples.Settings(Samples.Ada)) with { Id = new("service"), Name = "Service" });
             o.Employees.Add(Samples.Ada);
             o.Employees.Add(Samples.Fay);
             o.KeepCallsFor = TimeSpan.FromDays(1);
-            o.PollEvery = TimeSpan.Zero;
+            o.PollInterval = TimeSpan.Zero;
         }).BuildServiceProvider();
         Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptionsMonitor<RoutingOptions>>().Get("main")).Failures.ShouldBe(
         [
@@ -41,16 +41,16 @@ public sealed class RoutingHostTests : IDisposable
     [Fact]
     public async Task Host_StoppedWhileAPhoneRings_TheNextGoesOnWhereItWas_R15()
     {
-        using var telephones = new SimulatedTelephoneSystem(_clock, (_, _) => PhoneHabit.Never);
+        using var telephones = new SimulatedTelephonySystem(_clock, (_, _) => PhoneBehavior.Never);
         CallKey call = Samples.Call(1);
         await using (ServiceProvider first = await StartAsync(telephones))
         {
             RoutingDriver driver = first.GetRequiredKeyedService<RoutingDriver>("main");
-            await driver.TellAsync(new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, _clock.GetUtcNow()));
-            telephones.Expect(new(call, Samples.SalesId, PartyNumber.Of(Samples.Number(1)), _clock.GetUtcNow(), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
+            await driver.ApplyAsync(new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, _clock.GetUtcNow()));
+            telephones.Schedule(new(call, Samples.SalesId, PartyNumber.From(Samples.Number(1)), _clock.GetUtcNow(), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
             _clock.Advance(TimeSpan.Zero);
-            await driver.TellAsync(telephones.TakeDelivery()!.Input);
-            await driver.IdleAsync();
+            await driver.ApplyAsync(telephones.TakeRequest()!.Input);
+            await driver.WaitUntilIdleAsync();
             telephones.RingingCount.ShouldBe(1);
             await StopAsync(first);
         }
@@ -60,14 +60,14 @@ public sealed class RoutingHostTests : IDisposable
         await using ServiceProvider second = await StartAsync(telephones);
         await PassAsync(second, 6);
         IRoutingStore store = second.GetRequiredService<IRoutingStore>();
-        RingSession session = (await store.FindAsync("main", call)).Value!;
-        session.Rings[0].End.ShouldBe(RingEnd.TimedOut);
-        session.Rings[1].Agent.ShouldBe(Samples.Fay);
+        RoutingSession session = (await store.FindAsync("main", call)).Value!;
+        session.Attempts[0].Result.ShouldBe(RingResult.TimedOut);
+        session.Attempts[1].Agent.ShouldBe(Samples.Fay);
         await PassAsync(second, 20);
         (await store.FindAsync("main", call)).Value!.Outcome.ShouldBe(RoutingOutcome.Missed);
         CallLists lists = second.GetRequiredKeyedService<CallLists>("main");
-        (await lists.MissedAsync(Samples.Ada)).Value.Single().CallTypeName.ShouldBe("Sales");
-        (await lists.MissedAsync(Samples.Ben)).Value.ShouldBeEmpty();
+        (await lists.GetMissedAsync(Samples.Ada)).Value.Single().CallTypeName.ShouldBe("Sales");
+        (await lists.GetMissedAsync(Samples.Ben)).Value.ShouldBeEmpty();
         await StopAsync(second);
     }
 
@@ -75,11 +75,11 @@ public sealed class RoutingHostTests : IDisposable
     public async Task Host_RunsOn_ReportsTheExpiryOnceAndForgetsWhatIsOld_R24()
     {
         var notices = new Notices();
-        using var telephones = new SimulatedTelephoneSystem(_clock, (_, _) => PhoneHabit.Never);
+        using var telephones = new SimulatedTelephonySystem(_clock, (_, _) => PhoneBehavior.Never);
         await using ServiceProvider host = await StartAsync(telephones, s => s.AddSingleton<IRoutingNotifier>(notices), o =>
         {
-            o.PollEvery = TimeSpan.FromHours(6);
-            o.SweepEvery = TimeSpan.FromHours(1);
+            o.PollInterval = TimeSpan.FromHours(6);
+            o.SweepInterval = TimeSpan.FromHours(1);
         });
         CallLists lists = host.GetRequiredKeyedService<CallLists>("main");
         await lists.RecordAsync(Samples.Missed(1, Samples.Number(1), _clock.GetUtcNow()));
@@ -88,7 +88,7 @@ public sealed class RoutingHostTests : IDisposable
             await PassAsync(host, 86_400, step: 43_200);
         }
 
-        notices.Expired.Single().Clearing.At.ShouldBe(Samples.Start.AddDays(14));
+        notices.Expired.Single().Clearing.ClearedAt.ShouldBe(Samples.Start.AddDays(14));
         (await host.GetRequiredService<IRoutingStore>().CallLists.LoadAsync("main")).Value.Calls.ShouldBeEmpty();
         await StopAsync(host);
     }
@@ -96,11 +96,11 @@ public sealed class RoutingHostTests : IDisposable
     [Fact]
     public async Task Host_CallTypeTakenOutOfTheOptions_IsRemoved_R1()
     {
-        using var telephones = new SimulatedTelephoneSystem(_clock, (_, _) => PhoneHabit.Never);
+        using var telephones = new SimulatedTelephonySystem(_clock, (_, _) => PhoneBehavior.Never);
         CallType old = Samples.Sales(Samples.Settings(Samples.Ben)) with { Id = new("old"), Numbers = [] };
         await using (ServiceProvider first = await StartAsync(telephones, configure: o => o.CallTypes.Add(old)))
         {
-            (await first.GetRequiredService<IRoutingStore>().LoadAsync("main")).Value.Rotations.Count.ShouldBe(2);
+            (await first.GetRequiredService<IRoutingStore>().LoadAsync("main")).Value.CallTypes.Count.ShouldBe(2);
             await StopAsync(first);
         }
 
@@ -112,7 +112,7 @@ public sealed class RoutingHostTests : IDisposable
     [Fact]
     public async Task Host_NumberGivenToAnotherTypeInTheOptions_IsTakenThereFirst_R2()
     {
-        using var telephones = new SimulatedTelephoneSystem(_clock, (_, _) => PhoneHabit.Never);
+        using var telephones = new SimulatedTelephonySystem(_clock, (_, _) => PhoneBehavior.Never);
         CallType before = Samples.Sales(Samples.Settings(Samples.Ben)) with { Id = new("a-service"), Name = "Service", Numbers = [] };
         await using (ServiceProvider first = await StartAsync(telephones, configure: o => o.CallTypes.Add(before)))
         {
@@ -151,7 +151,7 @@ public sealed class RoutingHostTests : IDisposable
     }
 
     private async Task<ServiceProvider> StartAsync(
-        ITelephoneSystem telephones, Action<IServiceCollection>? add = null, Action<RoutingOptions>? configure = null)
+        ITelephonySystem telephones, Action<IServiceCollection>? add = null, Action<RoutingOptions>? configure = null)
     {
         IServiceCollection services = new ServiceCollection().AddLogging()
             .AddSingleton<TimeProvider>(_clock)
@@ -177,7 +177,7 @@ public sealed class RoutingHostTests : IDisposable
         for (int i = 0; i < seconds; i += step)
         {
             _clock.Advance(TimeSpan.FromSeconds(step));
-            await host.GetRequiredKeyedService<RoutingDriver>("main").IdleAsync();
+            await host.GetRequiredKeyedService<RoutingDriver>("main").WaitUntilIdleAsync();
             // The service's loops are on other threads: they come back to the clock before it moves on.
             await Task.Delay(2);
         }

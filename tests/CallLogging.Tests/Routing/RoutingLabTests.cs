@@ -35,11 +35,11 @@ public sealed class RoutingLabTests
     public void ErlangC_KnownValues_R27()
     {
         // 20 calls an hour of 180 s: the survey's figures.
-        StaffingCheck.ErlangC(2, 1).ShouldBe(1.0 / 3, 1e-9);
-        StaffingCheck.ErlangC(3, 1).ShouldBe(1.0 / 11, 1e-9);
+        StaffingCheck.ComputeErlangC(2, 1).ShouldBe(1.0 / 3, 1e-9);
+        StaffingCheck.ComputeErlangC(3, 1).ShouldBe(1.0 / 11, 1e-9);
         StaffingFigures two = StaffingCheck.Check(2, 20, TimeSpan.FromSeconds(180), TimeSpan.FromSeconds(20));
-        two.WaitsLongerShare.ShouldBe(1.0 / 3 * Math.Exp(-1.0 / 9), 1e-9);
-        StaffingCheck.ErlangC(2, 2).ShouldBe(1);
+        two.LongWaitShare.ShouldBe(1.0 / 3 * Math.Exp(-1.0 / 9), 1e-9);
+        StaffingCheck.ComputeErlangC(2, 2).ShouldBe(1);
     }
 
     [Theory]

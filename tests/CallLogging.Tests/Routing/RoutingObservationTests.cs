@@ -38,16 +38,16 @@ public sealed class RoutingObservationTests
         var clock = new ManualTimeProvider(Samples.Start);
         var store = new MemoryRoutingStore();
         await using var driver = new RoutingDriver("observed", new(store, new AcceptingTelephones(), clock), new RecordedLog());
-        await driver.TellAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada))));
-        await driver.TellAsync(new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, Samples.Start));
-        await driver.TellAsync(new RoutingInput.CallArrived(Samples.Call(1), Samples.SalesId, PartyNumber.Of(Samples.Number(1))));
+        await driver.ApplyAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada))));
+        await driver.ApplyAsync(new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, Samples.Start));
+        await driver.ApplyAsync(new RoutingInput.CallArrived(Samples.Call(1), Samples.SalesId, PartyNumber.From(Samples.Number(1))));
         clock.Advance(TimeSpan.FromSeconds(4));
-        await driver.TellAsync(new RoutingInput.AgentAnswered(new(Samples.Call(1), 1)));
-        await driver.IdleAsync();
-        await driver.TellAsync(new RoutingInput.CallArrived(Samples.Call(2), Samples.SalesId, PartyNumber.Of(Samples.Number(2))));
+        await driver.ApplyAsync(new RoutingInput.AgentAnswered(new(Samples.Call(1), 1)));
+        await driver.WaitUntilIdleAsync();
+        await driver.ApplyAsync(new RoutingInput.CallArrived(Samples.Call(2), Samples.SalesId, PartyNumber.From(Samples.Number(2))));
         clock.Advance(TimeSpan.FromSeconds(7));
-        await driver.TellAsync(new RoutingInput.HungUp(Samples.Call(2)));
-        await driver.IdleAsync();
+        await driver.ApplyAsync(new RoutingInput.HungUp(Samples.Call(2)));
+        await driver.WaitUntilIdleAsync();
         clock.Advance(TimeSpan.FromSeconds(90));
         await new MissedCallSweeper("observed", store.CallLists, null, clock, new RecordedLog()).SweepAsync();
         listener.RecordObservableInstruments();
@@ -73,12 +73,12 @@ public sealed class RoutingObservationTests
         await using var driver = new RoutingDriver(
             "main", new(store, faulty, clock) { Cases = faulty, Customers = faulty, Notifier = faulty }, log);
         await driver.StartAsync();
-        await driver.TellAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(sip, Samples.Ben) with { HandlerFirst = true })));
-        await driver.TellAsync(new RoutingInput.AvailabilityChanged(sip, IsOn: true, Samples.Start));
-        await driver.TellAsync(new RoutingInput.AvailabilityChanged(Samples.Ben, IsOn: true, Samples.Start));
+        await driver.ApplyAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(sip, Samples.Ben) with { CaseOwnerFirst = true })));
+        await driver.ApplyAsync(new RoutingInput.AvailabilityChanged(sip, IsOn: true, Samples.Start));
+        await driver.ApplyAsync(new RoutingInput.AvailabilityChanged(Samples.Ben, IsOn: true, Samples.Start));
         for (int i = 1; i <= 4; i++)
         {
-            await driver.TellAsync(new RoutingInput.CallArrived(Samples.Call(i), Samples.SalesId, PartyNumber.Of(Samples.Number(i))));
+            await driver.ApplyAsync(new RoutingInput.CallArrived(Samples.Call(i), Samples.SalesId, PartyNumber.From(Samples.Number(i))));
             for (int second = 0; second < 40; second++)
             {
                 clock.Advance(TimeSpan.FromSeconds(1));
@@ -87,7 +87,7 @@ public sealed class RoutingObservationTests
         }
 
         var lists = new CallLists("main", new(store, clock) { Dialer = faulty, Customers = faulty }, log);
-        await lists.CustomersAsync(Samples.Number(1));
+        await lists.FindCustomersAsync(Samples.Number(1));
         await lists.CallBackAsync(new(Samples.Number(1), Samples.SalesId), Samples.Ben);
         await lists.DismissAsync(new(Samples.Number(1), Samples.SalesId), Samples.Ben, "Ida Lovelace wants the catalogue");
         clock.Advance(TimeSpan.FromDays(15));
@@ -104,14 +104,14 @@ public sealed class RoutingObservationTests
         }
     }
 
-    private sealed class AcceptingTelephones : ITelephoneSystem
+    private sealed class AcceptingTelephones : ITelephonySystem
     {
         public Task<CommandResult> SendAsync(RoutingCommand command, CancellationToken cancellationToken = default) =>
             Task.FromResult(CommandResult.Accepted);
     }
 
     /// <summary>Says in every exception what must not be logged; the phone rings now and then.</summary>
-    private sealed class FaultyPorts : ITelephoneSystem, ICaseSource, ICustomerDirectory, IRoutingNotifier, IDialer
+    private sealed class FaultyPorts : ITelephonySystem, ICaseStore, ICustomerDirectory, IRoutingNotifier, IDialer
     {
         private int _sends;
 
@@ -119,23 +119,25 @@ public sealed class RoutingObservationTests
         {
             0 => throw Secret(),
             1 => Task.FromResult(CommandResult.Accepted),
-            _ => Task.FromResult(CommandResult.Refused),
+            _ => Task.FromResult(CommandResult.Rejected),
         };
 
-        public Task<ValueList<OpenCase>> OpenCasesAsync(string account, PhoneNumber caller, CancellationToken cancellationToken = default) => throw Secret();
+        public Task<ValueList<OpenCase>> GetOpenCasesAsync(string account, PhoneNumber caller, CancellationToken cancellationToken = default) => throw Secret();
 
-        public Task<ValueList<CompactView>> FindAsync(string account, PhoneNumber number, CancellationToken cancellationToken = default) => throw Secret();
+        public Task<StoreResult<string>> OpenAsync(string account, NewCase newCase, CancellationToken cancellationToken = default) => throw Secret();
+
+        public Task<ValueList<CustomerSummary>> FindAsync(string account, PhoneNumber number, CancellationToken cancellationToken = default) => throw Secret();
 
         public Task<StoreResult<string>> CreateAsync(string account, NewCustomer customer, CancellationToken cancellationToken = default) => throw Secret();
 
-        public Task RingingAsync(string account, RingingNotice notice, CancellationToken cancellationToken = default) => throw Secret();
+        public Task NotifyRingingAsync(string account, RingingNotice notice, CancellationToken cancellationToken = default) => throw Secret();
 
-        public Task CallerKnownAsync(
-            string account, RingingNotice notice, ValueList<CompactView> customers, CancellationToken cancellationToken = default) => throw Secret();
+        public Task NotifyCallerKnownAsync(
+            string account, RingingNotice notice, ValueList<CustomerSummary> customers, CancellationToken cancellationToken = default) => throw Secret();
 
-        public Task ForwardedAsync(string account, CallKey call, ValueList<AgentId> employees, CancellationToken cancellationToken = default) => throw Secret();
+        public Task NotifyForwardedAsync(string account, CallKey call, ValueList<AgentId> employees, CancellationToken cancellationToken = default) => throw Secret();
 
-        public Task ExpiredAsync(string account, ValueList<ClearedEntry> entries, CancellationToken cancellationToken = default) => throw Secret();
+        public Task NotifyExpiredAsync(string account, ValueList<ClearedEntry> entries, CancellationToken cancellationToken = default) => throw Secret();
 
         public Task<DialResult> DialAsync(DialRequest request, CancellationToken cancellationToken = default) => throw Secret();
 

@@ -103,13 +103,13 @@ public sealed class RoutingStoreTests : IDisposable
             await Tell(other, new RoutingInput.AvailabilityChanged(agent, IsOn: true, Samples.Start));
         }
 
-        RoutingStep[] steps = await Task.WhenAll(Enumerable.Range(1, 20).Select(i => Task.Run(() =>
+        RoutingDecision[] steps = await Task.WhenAll(Enumerable.Range(1, 20).Select(i => Task.Run(() =>
             Tell(hosts[i % 2], new RoutingInput.CallArrived(Samples.Call(i), Samples.SalesId, default)))));
         steps.SelectMany(s => s.Commands).OfType<RoutingCommand.RingAgent>().Select(r => r.Agent)
             .ShouldBe([Samples.Ada, Samples.Ben, Samples.Cem], ignoreOrder: true);
         (await one.LoadAsync("main")).Value.Sessions.Count.ShouldBe(20);
     }
 
-    private static async Task<RoutingStep> Tell(IRoutingStore store, RoutingInput input) =>
-        (await store.StepAsync(new("main"), s => new(RoutingEngine.Step(s, input, Samples.Start), Samples.Start))).Value.Step!;
+    private static async Task<RoutingDecision> Tell(IRoutingStore store, RoutingInput input) =>
+        (await store.StepAsync(new("main"), s => new(RoutingEngine.Step(s, input, Samples.Start), Samples.Start))).Value.Decision!;
 }

@@ -11,11 +11,11 @@ public sealed class SafetyTests
     public void Step_AnyEvents_NoCallHasTwoAgentsAndNoAgentTwoCalls_RIS1_RIS2_R15() => AtEveryStep((_, step, _, _) =>
     {
         var busy = new List<AgentId>();
-        foreach (RingSession session in step.State.Sessions)
+        foreach (RoutingSession session in step.State.Sessions)
         {
-            session.Rings.Count(r => r.End == RingEnd.Answered).ShouldBeLessThanOrEqualTo(1);
-            step.State.Agents.Count(a => a.TalksIn == session.Call).ShouldBeLessThanOrEqualTo(1);
-            busy.AddRange(session.Rings.Where(r => r.IsLive).Select(r => r.Agent));
+            session.Attempts.Count(r => r.Result == RingResult.Answered).ShouldBeLessThanOrEqualTo(1);
+            step.State.Agents.Count(a => a.CurrentCall == session.Call).ShouldBeLessThanOrEqualTo(1);
+            busy.AddRange(session.Attempts.Where(r => r.IsLive).Select(r => r.Agent));
             if (session.Phase == SessionPhase.Talking)
             {
                 busy.Add(session.ConnectedTo!.Value);
@@ -28,15 +28,15 @@ public sealed class SafetyTests
     [Fact]
     public void Step_NewRing_AgentIsAvailableMemberNotTriedBefore_RIS3() => AtEveryStep((_, step, _, now) =>
     {
-        foreach ((RingSession session, Ring ring) in NewRings(step).Where(r => r.Ring.Reason != RingReason.Fallback))
+        foreach ((RoutingSession session, RingAttempt ring) in NewRings(step).Where(r => r.Ring.Reason != RingReason.Fallback))
         {
             AgentPresence agent = step.State.Find(ring.Agent)!;
             agent.IsOn.ShouldBeTrue();
-            agent.TalksIn.ShouldBeNull();
-            (agent.Elsewhere is null || agent.ElsewhereUntil <= now).ShouldBeTrue();
+            agent.CurrentCall.ShouldBeNull();
+            (agent.CallElsewhere is null || agent.CallElsewhereUntil <= now).ShouldBeTrue();
             (agent.WrapUpUntil is null || agent.WrapUpUntil <= now).ShouldBeTrue();
-            step.State.Find(session.Type)!.Ring.PlaceOf(ring.Agent).ShouldBeGreaterThanOrEqualTo(0);
-            session.Rings.Skip(session.EarlierRings)
+            step.State.Find(session.Type)!.MemberOrder.IndexOf(ring.Agent).ShouldBeGreaterThanOrEqualTo(0);
+            session.Attempts.Skip(session.EarlierAttempts)
                 .Count(r => r.Agent == ring.Agent && r.Reason != RingReason.Fallback && r.Number <= ring.Number).ShouldBe(1);
         }
     });
@@ -44,32 +44,32 @@ public sealed class SafetyTests
     [Fact]
     public void Step_AnyEvents_RingsEndOnceAndLateAnswersAreRefused_RIS4_R15() => AtEveryStep((before, step, input, _) =>
     {
-        foreach (RingSession session in before.Sessions)
+        foreach (RoutingSession session in before.Sessions)
         {
-            RingSession after = step.State.Find(session.Call)!;
-            foreach (Ring ring in session.Rings.Where(r => !r.IsLive))
+            RoutingSession after = step.State.Find(session.Call)!;
+            foreach (RingAttempt ring in session.Attempts.Where(r => !r.IsLive))
             {
-                after.FindRing(ring.Number)!.End.ShouldBe(ring.End);
+                after.FindAttempt(ring.Number)!.Result.ShouldBe(ring.Result);
             }
         }
 
-        if (input is RoutingInput.AgentAnswered late && before.Find(late.Ring.Call)?.FindRing(late.Ring.Number) is { IsLive: false } over)
+        if (input is RoutingInput.AgentAnswered late && before.Find(late.Attempt.Call)?.FindAttempt(late.Attempt.Number) is { IsLive: false } over)
         {
             step.Commands.OfType<RoutingCommand.Connect>().ShouldBeEmpty();
             step.Commands.OfType<RoutingCommand.RefuseAnswer>().Count()
-                .ShouldBe(over.AnswerRefused || over.End == RingEnd.Answered ? 0 : 1);
+                .ShouldBe(over.IsAnswerRefused || over.Result == RingResult.Answered ? 0 : 1);
         }
     });
 
     [Fact]
     public void Step_OffOrRemoved_OpenRingIsRevoked_RIS5_R8() => AtEveryStep((_, step, _, _) =>
     {
-        foreach (RingSession session in step.State.Sessions)
+        foreach (RoutingSession session in step.State.Sessions)
         {
-            foreach (Ring ring in session.Rings.Where(r => r.IsLive && r.Reason != RingReason.Fallback))
+            foreach (RingAttempt ring in session.Attempts.Where(r => r.IsLive && r.Reason != RingReason.Fallback))
             {
                 step.State.Find(ring.Agent)!.IsOn.ShouldBeTrue();
-                step.State.Find(session.Type)!.Ring.PlaceOf(ring.Agent).ShouldBeGreaterThanOrEqualTo(0);
+                step.State.Find(session.Type)!.MemberOrder.IndexOf(ring.Agent).ShouldBeGreaterThanOrEqualTo(0);
             }
         }
     });
@@ -77,15 +77,15 @@ public sealed class SafetyTests
     [Fact]
     public void Step_NewRing_BeginsBeforeTheDeadlineAndIsNoLongerThanAllowed_RIS6() => AtEveryStep((_, step, _, now) =>
     {
-        foreach ((RingSession session, Ring ring) in NewRings(step).Where(r => r.Ring.Reason != RingReason.Fallback))
+        foreach ((RoutingSession session, RingAttempt ring) in NewRings(step).Where(r => r.Ring.Reason != RingReason.Fallback))
         {
             RoundRobinSettings settings = SettingsOf(step.State, session);
             ring.StartedAt.ShouldBe(now);
             ring.StartedAt.ShouldBeLessThan(session.Deadline);
-            (ring.Until - ring.StartedAt).ShouldBeLessThanOrEqualTo(settings.RingTime);
+            (ring.RingUntil - ring.StartedAt).ShouldBeLessThanOrEqualTo(settings.RingTime);
             if (settings.AtDeadline == AtDeadline.Cut)
             {
-                ring.Until.ShouldBeLessThanOrEqualTo(session.Deadline);
+                ring.RingUntil.ShouldBeLessThanOrEqualTo(session.Deadline);
             }
         }
     });
@@ -97,7 +97,7 @@ public sealed class SafetyTests
         {
             Desk desk = ScenarioPlay.Run(scenario, (_, before, _, step) =>
             {
-                foreach (RingSession session in before.Sessions.Where(s => s.Outcome is not null))
+                foreach (RoutingSession session in before.Sessions.Where(s => s.Outcome is not null))
                 {
                     step.State.Find(session.Call)!.Outcome.ShouldBe(session.Outcome);
                 }
@@ -114,23 +114,23 @@ public sealed class SafetyTests
         Arbitrary<Scenario> fewest = Scenario.Any((_, s) => s with
         {
             Types = s.Types.Select(t => t.Mode is CallTypeMode.RoundRobin m
-                ? t with { Mode = new CallTypeMode.RoundRobin(m.Settings with { Policy = SelectionPolicy.FewestCalls, PriorityMovesCursor = false, FallbackMovesCursor = false }) }
+                ? t with { Mode = new CallTypeMode.RoundRobin(m.Settings with { Policy = SelectionPolicy.FewestCalls, CaseOwnerMovesCursor = false, FallbackMovesCursor = false }) }
                 : t).ToValueList(),
             Acts = s.Acts.Where(a => a is not (Act.Member or Act.RemoveType)).ToValueList(),
         });
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(fewest, scenario =>
         {
             RoutingState state = ScenarioPlay.Run(scenario).State;
-            foreach (Rotation rotation in state.Rotations)
+            foreach (CallTypeState rotation in state.CallTypes)
             {
                 long counted = 0;
-                foreach (MemberTurn turn in rotation.Turns)
+                foreach (MemberHistory turn in rotation.Histories)
                 {
                     counted += turn.Calls;
                 }
 
                 counted.ShouldBe(state.Sessions.Where(s => s.Type == rotation.Type.Id)
-                    .Count(s => s.Rings.Any(r => r.End == RingEnd.Answered && r.Reason == RingReason.Rotation)));
+                    .Count(s => s.Attempts.Any(r => r.Result == RingResult.Answered && r.Reason == RingReason.Policy)));
             }
         }));
     }
@@ -138,7 +138,7 @@ public sealed class SafetyTests
     [Fact]
     public void Step_SameInputAgain_ChangesNothing_RIS9_R16() => AtEveryStep((_, step, input, now) =>
     {
-        RoutingStep again = RoutingEngine.Step(step.State, input, now);
+        RoutingDecision again = RoutingEngine.Step(step.State, input, now);
         again.Commands.ShouldBeEmpty();
         again.Explanations.ShouldBeEmpty();
         RoutingJson.Write(again.State).ShouldBe(RoutingJson.Write(step.State));
@@ -153,20 +153,20 @@ public sealed class SafetyTests
         desk.Commands.OfType<RoutingCommand.RingAgent>().ShouldBeEmpty();
     }
 
-    private static void AtEveryStep(Action<RoutingState, RoutingStep, RoutingInput, DateTimeOffset> check) => Check.One(
+    private static void AtEveryStep(Action<RoutingState, RoutingDecision, RoutingInput, DateTimeOffset> check) => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(400),
         Prop.ForAll(Scenario.Any(), scenario =>
         {
             ScenarioPlay.Run(scenario, (desk, before, input, step) => check(before, step, input, desk.Now));
         }));
 
-    private static IEnumerable<(RingSession Session, Ring Ring)> NewRings(RoutingStep step) =>
+    private static IEnumerable<(RoutingSession Session, RingAttempt Ring)> NewRings(RoutingDecision step) =>
         step.Commands.OfType<RoutingCommand.RingAgent>().Select(c =>
         {
-            RingSession session = step.State.Find(c.Call)!;
-            return (session, session.FindRing(c.Ring.Number)!);
+            RoutingSession session = step.State.Find(c.Call)!;
+            return (session, session.FindAttempt(c.Attempt.Number)!);
         });
 
-    private static RoundRobinSettings SettingsOf(RoutingState state, RingSession session) =>
+    private static RoundRobinSettings SettingsOf(RoutingState state, RoutingSession session) =>
         ((CallTypeMode.RoundRobin)state.Find(session.Type)!.Type.Mode).Settings;
 }

@@ -37,10 +37,10 @@ internal static class Samples
         new() { Id = SalesId, Name = "Sales", Mode = new CallTypeMode.RoundRobin(settings), Numbers = [Number(100)] };
 
     public static ListedCall Missed(int call, PhoneNumber from, DateTimeOffset end, CallTypeId? type = null) =>
-        new(Call(call), CallDirection.Inbound, PartyNumber.Of(from)) { Type = type ?? SalesId, EndedAt = end };
+        new(Call(call), CallDirection.Inbound, PartyNumber.From(from)) { Type = type ?? SalesId, EndedAt = end };
 
     public static ListedCall Connected(int call, CallDirection direction, PhoneNumber with, DateTimeOffset answer, CallTypeId? type = null) =>
-        new(Call(call), direction, PartyNumber.Of(with))
+        new(Call(call), direction, PartyNumber.From(with))
         {
             Type = direction == CallDirection.Inbound ? type ?? SalesId : null,
             AnsweredAt = answer,

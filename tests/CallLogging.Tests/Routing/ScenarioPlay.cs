@@ -5,7 +5,7 @@ namespace CallLogging.Tests.Routing;
 /// <summary>Plays a scenario on the engine.</summary>
 internal static class ScenarioPlay
 {
-    public static Desk Run(Scenario scenario, Action<Desk, RoutingState, RoutingInput, RoutingStep>? watch = null)
+    public static Desk Run(Scenario scenario, Action<Desk, RoutingState, RoutingInput, RoutingDecision>? watch = null)
     {
         var desk = new Desk([.. scenario.Types]);
         if (watch is not null)
@@ -45,16 +45,16 @@ internal static class ScenarioPlay
     {
         Act.Arrive a => new RoutingInput.CallArrived(
             Samples.Call(desk.Calls.Count + 1), scenario.Types[a.Type].Id,
-            a.IsKnown ? PartyNumber.Of(Samples.Number(desk.Calls.Count % 3)) : PartyNumber.Withheld),
+            a.IsKnown ? PartyNumber.From(Samples.Number(desk.Calls.Count % 3)) : PartyNumber.Withheld),
         Act.Cases a when Pick(desk.Calls, a.Call) is { } call => new RoutingInput.LookUpDone(
             call, [new OpenCase("k1", Scenario.Agent(a.Handler), Samples.Start), new OpenCase("k2", Scenario.Agent(a.Handler + 1), Samples.Start)]),
-        Act.Phone a when Pick(desk.Commands.OfType<RoutingCommand.RingAgent>().Select(r => r.Ring).ToList(), a.Ring) is { } ring =>
+        Act.Phone a when Pick(desk.Commands.OfType<RoutingCommand.RingAgent>().Select(r => r.Attempt).ToList(), a.Ring) is { } ring =>
             a.Reaction switch
             {
                 Reaction.Answer => new RoutingInput.AgentAnswered(ring),
                 Reaction.Decline => new RoutingInput.AgentDeclined(ring),
                 Reaction.NoAnswer => new RoutingInput.NoAnswer(ring),
-                Reaction.Engaged => new RoutingInput.AgentEngaged(ring),
+                Reaction.Engaged => new RoutingInput.AgentBusy(ring),
             },
         Act.HangUp a when Pick(desk.Calls, a.Call) is { } call => new RoutingInput.HungUp(call),
         Act.Switch a => new RoutingInput.AvailabilityChanged(
@@ -64,7 +64,7 @@ internal static class ScenarioPlay
         Act.Member a => Edit(desk, scenario.Types[a.Type].Id, Scenario.Agent(a.Agent), a.Joins),
         Act.RemoveType a => new RoutingInput.CallTypeRemoved(scenario.Types[a.Type].Id),
         Act.Confirm { Failed: true } a when Pick(desk.Commands, a.Command) is { } c => new RoutingInput.CommandFailed(c.Call, c.Number),
-        Act.Confirm a when Pick(desk.Commands, a.Command) is { } c => new RoutingInput.Confirmed(c.Call, c.Number),
+        Act.Confirm a when Pick(desk.Commands, a.Command) is { } c => new RoutingInput.CommandConfirmed(c.Call, c.Number),
         Act.Repeat a => PickInput(desk.Inputs, a.Input),
         _ => null,
     };

@@ -19,7 +19,7 @@ public sealed class StateTests
     public void Step_RowsInAnotherOrder_SameDecision_RIP4() => AtEveryStep((before, input, step, now) =>
         Same(RoutingEngine.Step(
             RoutingState.Restore(
-                before.Rotations.Select(r => r.Remember() with { Turns = r.Remember().Turns.Reverse().ToValueList() }).Reverse(),
+                before.CallTypes.Select(r => r.ToStored() with { Histories = r.ToStored().Histories.Reverse().ToValueList() }).Reverse(),
                 before.Agents.Reverse(),
                 before.Sessions.Reverse()),
             input,
@@ -40,19 +40,19 @@ public sealed class StateTests
     [Fact]
     public void Step_AnyDecision_NamesEveryMemberOnceAndTheChosenAreRung_RIP5_R14() => AtEveryStep((before, input, step, _) =>
     {
-        foreach (RoutingExplanation explanation in step.Explanations.Where(e => e.Decision is not (RoutingDecision.Forward or RoutingDecision.Reject)))
+        foreach (RoutingExplanation explanation in step.Explanations.Where(e => e.Kind is not (RoutingDecisionKind.Forward or RoutingDecisionKind.Reject)))
         {
             if (step.State.Find(explanation.Type) is { } rotation && input is not (RoutingInput.CallTypeChanged or RoutingInput.CallTypeRemoved))
             {
-                explanation.Members.ShouldBe(rotation.Ring.Agents);
+                explanation.Members.ShouldBe(rotation.MemberOrder.Agents);
             }
 
             explanation.Members.ShouldBeUnique();
-            AgentId[] chosen = [.. explanation.Lines.Where(l => l.Standing == MemberStanding.Chosen).Select(l => l.Agent)];
-            bool ringsMembers = explanation.Decision is RoutingDecision.RingMember or RoutingDecision.RingHandler or RoutingDecision.RingAll;
-            chosen.Length.ShouldBe(explanation.Decision == RoutingDecision.RingAll ? Math.Max(1, chosen.Length) : ringsMembers ? 1 : 0);
-            RingSession session = step.State.Find(explanation.Call)!;
-            chosen.ShouldAllBe(a => session.Rings.Any(r => r.Agent == a && r.StartedAt == explanation.At));
+            AgentId[] chosen = [.. explanation.MemberExplanations.Where(l => l.Availability == MemberAvailability.Chosen).Select(l => l.Agent)];
+            bool ringsMembers = explanation.Kind is RoutingDecisionKind.RingMember or RoutingDecisionKind.RingCaseOwner or RoutingDecisionKind.RingAll;
+            chosen.Length.ShouldBe(explanation.Kind == RoutingDecisionKind.RingAll ? Math.Max(1, chosen.Length) : ringsMembers ? 1 : 0);
+            RoutingSession session = step.State.Find(explanation.Call)!;
+            chosen.ShouldAllBe(a => session.Attempts.Any(r => r.Agent == a && r.StartedAt == explanation.DecidedAt));
             RoutingJson.ReadExplanation(RoutingJson.Write(explanation)).ShouldBe(explanation);
         }
     });
@@ -72,24 +72,24 @@ public sealed class StateTests
         desk.HangUp(call);
         foreach (RoutingCommand command in desk.Commands.ToArray())
         {
-            desk.Do(new RoutingInput.Confirmed(command.Call, command.Number));
+            desk.Do(new RoutingInput.CommandConfirmed(command.Call, command.Number));
         }
 
-        RingSession settled = desk.Session(call);
-        desk.State.WithoutSettled().Sessions.ShouldBeEmpty();
-        RoutingStep late = RoutingEngine.Step(
-            desk.State.WithoutSettled().With(settled), new RoutingInput.CallArrived(call, Samples.SalesId, default), desk.Now);
+        RoutingSession settled = desk.Session(call);
+        desk.State.WithoutFinished().Sessions.ShouldBeEmpty();
+        RoutingDecision late = RoutingEngine.Step(
+            desk.State.WithoutFinished().With(settled), new RoutingInput.CallArrived(call, Samples.SalesId, default), desk.Now);
         late.Commands.ShouldBeEmpty();
     }
 
-    private static void AtEveryStep(Action<RoutingState, RoutingInput, RoutingStep, DateTimeOffset> check) => Check.One(
+    private static void AtEveryStep(Action<RoutingState, RoutingInput, RoutingDecision, DateTimeOffset> check) => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(200),
         Prop.ForAll(Scenario.Any(), scenario =>
         {
             ScenarioPlay.Run(scenario, (desk, before, input, step) => check(before, input, step, desk.Now));
         }));
 
-    private static void Same(RoutingStep one, RoutingStep other)
+    private static void Same(RoutingDecision one, RoutingDecision other)
     {
         one.Commands.ShouldBe(other.Commands);
         one.Explanations.ShouldBe(other.Explanations);

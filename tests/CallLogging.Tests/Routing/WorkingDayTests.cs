@@ -22,7 +22,7 @@ public sealed class WorkingDayTests : IDisposable
     {
         var random = new Random(seed);
         var clock = new ManualTimeProvider(Samples.Start);
-        using var telephones = new SimulatedTelephoneSystem(clock, (agent, ring) => Habit(seed, agent, ring));
+        using var telephones = new SimulatedTelephonySystem(clock, (agent, ring) => Habit(seed, agent, ring));
         await using var host = new Host(clock, telephones, random, Path.Combine(_folder, "day.db"));
         await host.StartAsync();
         await host.TellAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Members) with
@@ -39,26 +39,26 @@ public sealed class WorkingDayTests : IDisposable
         SimulatedCaller[] callers = [.. Enumerable.Range(1, 100).Select(i => new SimulatedCaller(
             Samples.Call(i),
             Samples.SalesId,
-            i % 10 == 0 ? PartyNumber.Withheld : PartyNumber.Of(Samples.Number(random.Next(1, 40))),
+            i % 10 == 0 ? PartyNumber.Withheld : PartyNumber.From(Samples.Number(random.Next(1, 40))),
             Samples.Start.AddSeconds(60 + random.Next(9 * 3_600)),
             TimeSpan.FromSeconds(random.Next(5, 120)),
             TimeSpan.FromSeconds(random.Next(20, 400))))];
-        Array.ForEach(callers, telephones.Expect);
+        Array.ForEach(callers, telephones.Schedule);
         int kills = await host.PlayUntilAsync(Evening);
 
         kills.ShouldBeGreaterThan(10);
         telephones.Violations.ShouldBeEmpty();
         RoutingState state = (await host.Store.LoadAsync("main")).Value;
         state.Sessions.ShouldBeEmpty();
-        state.Agents.ShouldAllBe(a => a.Rung == null && a.TalksIn == null);
+        state.Agents.ShouldAllBe(a => a.CurrentAttempt == null && a.CurrentCall == null);
         telephones.Calls.Count.ShouldBe(100);
         telephones.Calls.ShouldAllBe(c => c.EndedAt != null);
         foreach (SimulatedCallRecord call in telephones.Calls.ToArray())
         {
-            RingSession session = (await host.Store.FindAsync("main", call.Caller.Call)).Value.ShouldNotBeNull();
+            RoutingSession session = (await host.Store.FindAsync("main", call.Caller.Call)).Value.ShouldNotBeNull();
             // Somebody may have picked up and the caller left before they were joined: then nobody answered.
             (session.AnsweredAt is null ? null : session.ConnectedTo).ShouldBe(call.Agent);
-            session.Rings.ShouldAllBe(r => r.End != null);
+            session.Attempts.ShouldAllBe(r => r.Result != null);
         }
 
         ICallListStore lists = ((IRoutingStore)host.Store).CallLists;
@@ -76,7 +76,7 @@ public sealed class WorkingDayTests : IDisposable
         {
             (await lists.RecordAsync("main", new(call.Caller.Call, CallDirection.Inbound, call.Caller.Number)
             {
-                Type = call.Caller.Type,
+                Type = call.Caller.CallType,
                 AnsweredAt = call.ConnectedAt,
                 EndedAt = call.EndedAt,
                 Agent = call.Agent,
@@ -86,14 +86,14 @@ public sealed class WorkingDayTests : IDisposable
 
     private static async Task MissedListIsRightAsync(ICallListStore lists, ValueList<SimulatedCallRecord> calls)
     {
-        MissedCallView view = (await lists.LoadAsync("main")).Value.MissedAt(Evening, MissedCallExpiry.DefaultLifetime);
+        MissedCallView view = (await lists.LoadAsync("main")).Value.GetMissedCalls(Evening, MissedCallExpiry.DefaultLifetime);
         view.Entries.Select(e => (Number: e.Key.Customer, e.Count, Last: e.LastAt)).ShouldBe(Expected(calls), ignoreOrder: true);
         view.Entries.ShouldNotBeEmpty();
         view.WithheldCount.ShouldBe(calls.Count(c => c.Caller.Number.Number is null && c.ConnectedAt is null));
     }
 
     private static async Task<IEnumerable<(PhoneNumber Number, int Count)>> EntriesAsync(ICallListStore lists) =>
-        (await lists.LoadAsync("main")).Value.MissedAt(Evening, MissedCallExpiry.DefaultLifetime).Entries.Select(e => (e.Key.Customer, e.Count));
+        (await lists.LoadAsync("main")).Value.GetMissedCalls(Evening, MissedCallExpiry.DefaultLifetime).Entries.Select(e => (e.Key.Customer, e.Count));
 
     private static IEnumerable<(PhoneNumber Number, int Count, DateTimeOffset Last)> Expected(ValueList<SimulatedCallRecord> calls) =>
         calls.Where(c => c.Caller.Number.Number is not null)
@@ -106,17 +106,17 @@ public sealed class WorkingDayTests : IDisposable
             })
             .Where(e => e.Count > 0);
 
-    private static PhoneHabit Habit(int seed, AgentId agent, RingId ring) =>
+    private static PhoneBehavior Habit(int seed, AgentId agent, RingAttemptId ring) =>
         new Random((((((seed * 31) + ring.Number) * 1_009) + int.Parse(ring.Call.CallId.AsSpan(1))) * 127) + agent.Value[0]).Next(6) switch
         {
-            0 => PhoneHabit.Declines(2),
-            1 => PhoneHabit.Never,
-            2 => PhoneHabit.AnswersTooLate(1),
-            var n => PhoneHabit.Answers(n),
+            0 => PhoneBehavior.DeclineAfter(2),
+            1 => PhoneBehavior.Never,
+            2 => PhoneBehavior.AnswerTooLate(1),
+            var n => PhoneBehavior.AnswerAfter(n),
         };
 
     /// <summary>A host that is killed now and then: what it had not sent is lost, what it had committed stays in its file.</summary>
-    private sealed class Host(ManualTimeProvider clock, SimulatedTelephoneSystem telephones, Random random, string path) : IAsyncDisposable
+    private sealed class Host(ManualTimeProvider clock, SimulatedTelephonySystem telephones, Random random, string path) : IAsyncDisposable
     {
         private RoutingDriver? _driver;
         private Fuse _fuse = new(telephones);
@@ -131,7 +131,7 @@ public sealed class WorkingDayTests : IDisposable
             (await _driver.StartAsync()).ShouldBeNull();
         }
 
-        public async Task TellAsync(RoutingInput input) => (await _driver!.TellAsync(input)).Fault.ShouldBeNull();
+        public async Task TellAsync(RoutingInput input) => (await _driver!.ApplyAsync(input)).Fault.ShouldBeNull();
 
         public async Task<int> PlayUntilAsync(DateTimeOffset end)
         {
@@ -162,16 +162,16 @@ public sealed class WorkingDayTests : IDisposable
         // Some deliveries come twice.
         private async Task PumpAsync()
         {
-            await _driver!.IdleAsync();
-            while (telephones.TakeDelivery() is { } delivery)
+            await _driver!.WaitUntilIdleAsync();
+            while (telephones.TakeRequest() is { } delivery)
             {
                 int times = random.Next(8) == 0 ? 2 : 1;
                 for (int i = 0; i < times; i++)
                 {
-                    (await _driver.TellAsync(delivery.Input, delivery.Id)).Fault.ShouldBeNull();
+                    (await _driver.ApplyAsync(delivery.Input, delivery.Id)).Fault.ShouldBeNull();
                 }
 
-                await _driver.IdleAsync();
+                await _driver.WaitUntilIdleAsync();
             }
         }
 
@@ -179,9 +179,9 @@ public sealed class WorkingDayTests : IDisposable
         private async Task KillAsync()
         {
             _fuse.Blow();
-            if (telephones.TakeDelivery() is { } last)
+            if (telephones.TakeRequest() is { } last)
             {
-                await _driver!.TellAsync(last.Input, last.Id);
+                await _driver!.ApplyAsync(last.Input, last.Id);
             }
 
             await DisposeAsync();
@@ -191,7 +191,7 @@ public sealed class WorkingDayTests : IDisposable
     }
 
     /// <summary>Stands between a host and the telephones; blown, nothing comes through any more.</summary>
-    private sealed class Fuse(ITelephoneSystem telephones) : ITelephoneSystem
+    private sealed class Fuse(ITelephonySystem telephones) : ITelephonySystem
     {
         private volatile bool _isBlown;
 

@@ -49,13 +49,13 @@ internal static class PlanSamples
             StartedAt = Start,
             Direction = isInbound ? CallDirection.Inbound : CallDirection.Outbound,
             Line = SalesLine,
-            Customer = new Customer(PartyNumber.Of(Number)),
+            Customer = new Customer(PartyNumber.From(Number)),
             AnsweredAt = isAnswered ? Start.AddSeconds(9) : null,
             EndedAt = Start.AddSeconds(190),
-            Maker = isInbound ? null : Anna,
+            PlacedBy = isInbound ? null : Anna,
             Agent = isAnswered || !isInbound ? Anna : null,
             Voicemail = outcome == CallOutcome.InboundVoicemail
-                ? new CallMedia { LastingUrl = "https://assets.example.com/calls/4100000001/voicemail" }
+                ? new CallMedia { PermanentUrl = "https://assets.example.com/calls/4100000001/voicemail" }
                 : null,
             State = CallState.Final,
         };
@@ -76,5 +76,5 @@ internal static class PlanSamples
     public static string? Field(this TaskPlan plan, string name) =>
         plan.Task.FirstOrDefault(f => f.Name == name)?.Value.ToString();
 
-    public static Reason Why(this TaskPlan plan, string about) => plan.Reasons.First(r => r.About == about);
+    public static Reason Why(this TaskPlan plan, string about) => plan.Reasons.First(r => r.Field == about);
 }

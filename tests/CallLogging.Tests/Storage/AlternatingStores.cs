@@ -4,7 +4,7 @@ namespace CallLogging.Tests.Storage;
 
 /// <summary>Two hosts' ways to one store, used in turn.</summary>
 internal sealed class AlternatingStores(CallStores one, CallStores other)
-    : IEventLog, IDueCalls, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
+    : IEventLog, IWorkQueue, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
 {
     private int _turn;
 
@@ -12,7 +12,7 @@ internal sealed class AlternatingStores(CallStores one, CallStores other)
 
     public CallStores ToStores() => new(this, this, this, this, this, this);
 
-    public Task<StoreResult<int>> AppendAsync(EventAppend append, CancellationToken cancellationToken = default) => Next.Events.AppendAsync(append, cancellationToken);
+    public Task<StoreResult<int>> AppendAsync(EventBatch batch, CancellationToken cancellationToken = default) => Next.Events.AppendAsync(batch, cancellationToken);
 
     public Task<StoreResult<ValueList<CallEvent>>> ReadAsync(CallKey call, CancellationToken cancellationToken = default) => Next.Events.ReadAsync(call, cancellationToken);
 
@@ -23,26 +23,26 @@ internal sealed class AlternatingStores(CallStores one, CallStores other)
         Next.Events.DropRequestsAsync(receivedBefore, cancellationToken);
 
     public Task<StoreResult<ValueList<CallLease>>> LeaseAsync(
-        WorkName work, int count, DateTimeOffset now, TimeSpan leaseFor, CancellationToken cancellationToken = default) =>
-        Next.Due.LeaseAsync(work, count, now, leaseFor, cancellationToken);
+        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default) =>
+        Next.WorkQueue.LeaseAsync(queue, count, now, leaseDuration, cancellationToken);
 
-    public Task<StoreResult<bool>> CompleteAsync(CallLease lease, DateTimeOffset? nextDue, int attempts, CancellationToken cancellationToken = default) =>
-        Next.Due.CompleteAsync(lease, nextDue, attempts, cancellationToken);
+    public Task<StoreResult<bool>> CompleteAsync(CallLease lease, DateTimeOffset? nextDueAt, int attempts, CancellationToken cancellationToken = default) =>
+        Next.WorkQueue.CompleteAsync(lease, nextDueAt, attempts, cancellationToken);
 
-    public Task<StoreResult<bool>> MarkAsync(DueMark mark, CancellationToken cancellationToken = default) => Next.Due.MarkAsync(mark, cancellationToken);
+    public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, CancellationToken cancellationToken = default) => Next.WorkQueue.ScheduleAsync(work, cancellationToken);
 
-    public Task<StoreResult<Backlog>> BacklogAsync(WorkName work, CancellationToken cancellationToken = default) => Next.Due.BacklogAsync(work, cancellationToken);
+    public Task<StoreResult<Backlog>> GetBacklogAsync(QueueName queue, CancellationToken cancellationToken = default) => Next.WorkQueue.GetBacklogAsync(queue, cancellationToken);
 
-    public Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken = default) =>
+    public Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken = default) =>
         Next.Effects.ReadAsync(call, destination, cancellationToken);
 
     public Task<StoreResult<IntendResult>> IntendAsync(EffectIntent intent, CancellationToken cancellationToken = default) =>
         Next.Effects.IntendAsync(intent, cancellationToken);
 
-    public Task<StoreResult<StepResult>> StepAsync(EffectLease lease, EffectInput input, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+    public Task<StoreResult<LedgerResult>> StepAsync(EffectLease lease, EffectInput input, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         Next.Effects.StepAsync(lease, input, now, cancellationToken);
 
-    Task<StoreResult<GatheredFacts?>> IGatheredFactsStore.ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken) =>
+    Task<StoreResult<GatheredFacts?>> IGatheredFactsStore.ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken) =>
         Next.Facts.ReadAsync(call, destination, cancellationToken);
 
     public Task<StoreResult<bool>> SaveAsync(CallLease lease, GatheredFacts facts, CancellationToken cancellationToken = default) =>
@@ -61,6 +61,6 @@ internal sealed class AlternatingStores(CallStores one, CallStores other)
     public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default) =>
         Next.Parked.ListAsync(after, count, cancellationToken);
 
-    public Task<StoreResult<ParkedItem?>> TryAgainAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        Next.Parked.TryAgainAsync(id, now, cancellationToken);
+    public Task<StoreResult<ParkedItem?>> RetryAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        Next.Parked.RetryAsync(id, now, cancellationToken);
 }

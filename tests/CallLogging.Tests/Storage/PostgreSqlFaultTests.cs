@@ -53,9 +53,9 @@ public sealed class PostgreSqlFaultTests
         await using TestSchema schema = await TestSchema.OpenAsync();
         await using PostgreSqlCallStore impatient = (await PostgreSqlCallStore.OpenAsync(
             SharedPostgreSql.ConnectionString, TestSchema.Options(schema.Name) with { LockTimeout = TimeSpan.FromMilliseconds(10) })).Value;
-        IDueCalls due = impatient.ToStores().Due;
-        var work = new WorkName("recording:list");
-        await due.MarkAsync(new DueMark(s_key, work, s_start));
+        IWorkQueue due = impatient.ToStores().WorkQueue;
+        var work = new QueueName("recording:list");
+        await due.ScheduleAsync(new ScheduledWork(s_key, work, s_start));
         CallLease lease = (await due.LeaseAsync(work, 1, s_start, TimeSpan.FromMinutes(1))).Value[0];
         using NpgsqlConnection other = Connect();
         Execute(other, $"BEGIN; SELECT * FROM {schema.Name}.due FOR UPDATE");
@@ -71,11 +71,11 @@ public sealed class PostgreSqlFaultTests
         await using TestSchema schema = await TestSchema.OpenAsync();
         CallStores one = schema.One.ToStores();
         CallStores other = schema.Other.ToStores();
-        var heard = new TaskCompletionSource<WorkName>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using IDisposable subscription = other.Notices!.Subscribe(w => heard.TrySetResult(w));
-        await Until(() => schema.Other.ListenerConnects > 0);
+        var heard = new TaskCompletionSource<QueueName>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using IDisposable subscription = other.WorkNotifications!.Subscribe(w => heard.TrySetResult(w));
+        await Until(() => schema.Other.ListenerConnectionCount > 0);
         Execute($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN {schema.Name}_due'");
-        await Until(() => schema.Other.ListenerConnects > 1);
+        await Until(() => schema.Other.ListenerConnectionCount > 1);
         (await one.Events.AppendAsync(Append())).Value.ShouldBe(3);
         (await heard.Task.WaitAsync(TimeSpan.FromSeconds(30))).Value.ShouldBe("recording:list");
         (await other.Events.ReadAsync(s_key)).Value.Count.ShouldBe(3);
@@ -86,9 +86,9 @@ public sealed class PostgreSqlFaultTests
     {
         await using TestSchema schema = await TestSchema.OpenAsync();
         CallStores stores = schema.One.ToStores();
-        long before = schema.One.Commits;
+        long before = schema.One.CommitCount;
         await Task.WhenAll(Enumerable.Range(0, 400).Select(i => stores.Events.AppendAsync(Append(new CallKey("sample", "main", $"{i}")))));
-        (schema.One.Commits - before).ShouldBeLessThan(100);
+        (schema.One.CommitCount - before).ShouldBeLessThan(100);
     }
 
     [Fact]
@@ -129,11 +129,11 @@ public sealed class PostgreSqlFaultTests
         new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetByteCount(stored).ShouldBeGreaterThan(0);
     }
 
-    private static EventAppend Append(CallKey? key = null) => new()
+    private static EventBatch Append(CallKey? key = null) => new()
     {
-        Events = SampleCalls.Missed(key ?? s_key, s_start),
+        Events = SampleCalls.CreateMissed(key ?? s_key, s_start),
         ReceivedAt = s_start.AddMinutes(1),
-        Marks = [new DueMark(key ?? s_key, new WorkName("recording:list"), s_start)],
+        ScheduledWork = [new ScheduledWork(key ?? s_key, new QueueName("recording:list"), s_start)],
     };
 
     private static async Task Until(Func<bool> holds)

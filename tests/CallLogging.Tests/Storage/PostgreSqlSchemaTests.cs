@@ -46,7 +46,7 @@ public sealed class PostgreSqlSchemaTests : IDisposable
         (await OpenAsync(schema)).ShouldBeNull();
         Read(schema, "UPDATE {0}.schema_info SET hash = '0123456789abcdef0123456789abcdef'");
         StoreFault fault = (await OpenAsync(schema)).ShouldNotBeNull();
-        fault.Kind.ShouldBe(StoreFaultKind.NewerSchema);
+        fault.Kind.ShouldBe(StoreFaultKind.OtherSchema);
         fault.Message.ShouldEndWith($"schema {GetName(schema)} has schema 0123456789ab, this build has schema {ReadHash(schema)[..12]}. {Remedy}");
         Read(schema, "UPDATE {0}.schema_info SET hash = '" + ReadHash(schema) + "'");
         (await OpenAsync(schema)).ShouldBeNull();
@@ -60,7 +60,7 @@ public sealed class PostgreSqlSchemaTests : IDisposable
         (await OpenAsync(schema)).ShouldBeNull();
         Read(schema, "DROP TABLE {0}.schema_info");
         StoreFault fault = (await OpenAsync(schema)).ShouldNotBeNull();
-        fault.Kind.ShouldBe(StoreFaultKind.NewerSchema);
+        fault.Kind.ShouldBe(StoreFaultKind.OtherSchema);
         fault.Message.ShouldEndWith($"schema {GetName(schema)} has schema (no hash, from an older build), this build has schema {ReadHash(schema)[..12]}. {Remedy}");
         Read(schema, "SELECT to_regclass('{0}.schema_info')::text").ShouldBeNull();
     }

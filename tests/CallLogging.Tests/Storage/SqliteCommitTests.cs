@@ -13,14 +13,14 @@ public sealed class SqliteCommitTests
         using var folder = new TemporaryFolder();
         await using SqliteCallStore store = SqliteCallStore.Open(folder.File("calls.db"), new SqliteStoreOptions { AddedCommitDelay = TimeSpan.FromMilliseconds(5) }).Value;
         IEventLog log = store.ToStores().Events;
-        long before = store.Commits;
-        await Task.WhenAll(Enumerable.Range(0, 300).Select(i => log.AppendAsync(new EventAppend
+        long before = store.CommitCount;
+        await Task.WhenAll(Enumerable.Range(0, 300).Select(i => log.AppendAsync(new EventBatch
         {
-            Events = SampleCalls.Missed(new CallKey("sample", "main", $"{i}"), DateTimeOffset.UnixEpoch.AddYears(56)),
+            Events = SampleCalls.CreateMissed(new CallKey("sample", "main", $"{i}"), DateTimeOffset.UnixEpoch.AddYears(56)),
             ReceivedAt = DateTimeOffset.UnixEpoch.AddYears(56),
         })));
-        (store.Commits - before).ShouldBeInRange(1, 30);
-        store.Fsyncs.ShouldBeGreaterThanOrEqualTo(store.Commits);
+        (store.CommitCount - before).ShouldBeInRange(1, 30);
+        store.FsyncCount.ShouldBeGreaterThanOrEqualTo(store.CommitCount);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class SqliteCommitTests
         using var folder = new TemporaryFolder();
         await using SqliteCallStore store = SqliteCallStore.Open(folder.File("calls.db")).Value;
         CallStores stores = store.ToStores();
-        var tooLarge = new ParkedItem { Kind = ParkedKind.Request, Reason = null!, At = DateTimeOffset.UnixEpoch };
+        var tooLarge = new ParkedItem { Kind = ParkedKind.Request, Reason = null!, ParkedAt = DateTimeOffset.UnixEpoch };
         Task<StoreResult<long>> failing = stores.Parked.ParkAsync(tooLarge);
         Task<StoreResult<string>> other = stores.Claims.ClaimAsync(new ClaimKey("k"), "v");
         (await failing).Fault.ShouldNotBeNull();

@@ -144,9 +144,9 @@ public sealed class SqliteFaultTests : IDisposable
         (await store.ToStores().Events.AppendAsync(Append())).Fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.Unavailable);
     }
 
-    private static EventAppend Append(CallKey? key = null) => new()
+    private static EventBatch Append(CallKey? key = null) => new()
     {
-        Events = SampleCalls.Missed(key ?? s_key, new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)),
+        Events = SampleCalls.CreateMissed(key ?? s_key, new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)),
         ReceivedAt = new DateTimeOffset(2026, 3, 2, 9, 1, 0, TimeSpan.Zero),
     };
 

@@ -45,7 +45,7 @@ public sealed class SqliteSchemaTests : IDisposable
         string path = await CreateAsync(schema);
         Read(path, "UPDATE schema_info SET hash = '0123456789abcdef0123456789abcdef'");
         StoreFault fault = (await OpenAsync(path, schema)).ShouldNotBeNull();
-        fault.Kind.ShouldBe(StoreFaultKind.NewerSchema);
+        fault.Kind.ShouldBe(StoreFaultKind.OtherSchema);
         fault.Message.ShouldBe($"{path} has schema 0123456789ab, this build has schema {ReadHash(schema)[..12]}. {Remedy}");
         Read(path, "UPDATE schema_info SET hash = '" + ReadHash(schema) + "'");
         (await OpenAsync(path, schema)).ShouldBeNull();
@@ -59,7 +59,7 @@ public sealed class SqliteSchemaTests : IDisposable
         string path = await CreateAsync(schema);
         Read(path, "DROP TABLE schema_info");
         StoreFault fault = (await OpenAsync(path, schema)).ShouldNotBeNull();
-        fault.Kind.ShouldBe(StoreFaultKind.NewerSchema);
+        fault.Kind.ShouldBe(StoreFaultKind.OtherSchema);
         fault.Message.ShouldBe($"{path} has schema (no hash, from an older build), this build has schema {ReadHash(schema)[..12]}. {Remedy}");
         Read(path, "SELECT name FROM sqlite_master WHERE name = 'schema_info'").ShouldBeNull();
     }

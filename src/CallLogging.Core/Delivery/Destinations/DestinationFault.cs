@@ -10,13 +10,13 @@ public abstract record DestinationFault
 
     /// <summary>The host tries again: the destination reported a lock, a time-out or a passing error.</summary>
     /// <param name="Reason">The fault as the destination describes it.</param>
-    /// <param name="After">The delay that the destination asked for; null leaves the choice to the pipeline.</param>
-    public sealed record RetryAfter(string Reason, TimeSpan? After = null) : DestinationFault(Reason);
+    /// <param name="Delay">The delay that the destination asked for; null leaves the choice to the pipeline.</param>
+    public sealed record RetryAfter(string Reason, TimeSpan? Delay = null) : DestinationFault(Reason);
 
     /// <summary>The host sends nothing for some time: the destination is down, or its rate limit is used up.</summary>
     /// <param name="Reason">The fault as the destination describes it.</param>
-    /// <param name="For">The duration of the pause; null leaves the choice to the pipeline.</param>
-    public sealed record Pause(string Reason, TimeSpan? For = null) : DestinationFault(Reason);
+    /// <param name="Duration">The duration of the pause; null leaves the choice to the pipeline.</param>
+    public sealed record Pause(string Reason, TimeSpan? Duration = null) : DestinationFault(Reason);
 
     /// <summary>
     /// The destination would reject the same effect again, but the rules may know another way: without a field, or with the next owner.

@@ -19,16 +19,16 @@ public interface IDestination
     /// <summary>Returns the guarantee that the destination gives for an effect.</summary>
     /// <param name="effect">The effect to be sent.</param>
     /// <returns>The guarantee; the same for every attempt of one effect.</returns>
-    Guarantee GuaranteeOf(Effect effect);
+    DeliveryGuarantee GetGuarantee(Effect effect);
 
     /// <summary>Looks up the facts that the rules need: once per call before its first write, and again if a replan requests it.</summary>
     /// <param name="call">The call as it is known now.</param>
-    /// <param name="known">The facts that were gathered before, or null the first time.</param>
+    /// <param name="knownFacts">The facts that were gathered before, or null the first time.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The facts, or why there are none.</returns>
-    Task<GatherResult> GatherAsync(Call call, string? known, CancellationToken cancellationToken = default);
+    Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default);
 
-    /// <summary>Decides which effects there should be. <see cref="EffectRevisions"/> compares them with what was written already.</summary>
+    /// <summary>Decides which effects there should be. <see cref="PendingEffects"/> compares them with what was written already.</summary>
     /// <param name="call">The call as it is known now.</param>
     /// <param name="facts">The gathered facts.</param>
     /// <param name="ledger">The effects of the call at this destination so far.</param>
@@ -56,11 +56,11 @@ public interface IDestination
 }
 
 /// <summary>A destination that can write many calls with few requests, at the price of a short wait per call. A backfill uses it.</summary>
-public interface IJoiningDestination : IDestination
+public interface IBatchingDestination : IDestination
 {
     /// <summary>Begins to batch: from now on, requests of calls that are delivered at the same time go out as common requests.</summary>
     /// <returns>An object whose disposal ends the batching. Several may exist at once; the batching ends with the last one.</returns>
-    IDisposable JoinRequests();
+    IDisposable BeginBatching();
 }
 
 /// <summary>
@@ -116,12 +116,12 @@ public abstract record SendResult
     public sealed record Written(string Id) : SendResult
     {
         /// <summary>The time of the write by the destination's clock, or null. A later change of the record counts as a change by a person.</summary>
-        public DateTimeOffset? At { get; init; }
+        public DateTimeOffset? WrittenAt { get; init; }
     }
 
     /// <summary>The destination rejected the effect: it was not written.</summary>
     /// <param name="Fault">The fault, as what to do next.</param>
-    public sealed record Refused(DestinationFault Fault) : SendResult;
+    public sealed record Rejected(DestinationFault Fault) : SendResult;
 
     /// <summary>No response came, or none that tells. The effect may have been written, or may still be written later.</summary>
     /// <param name="Reason">The failure, in a few words that name no person and no number.</param>
@@ -140,10 +140,10 @@ public abstract record VerifyResult
     public sealed record Found(string Id) : VerifyResult
     {
         /// <summary>The time of the last change by the destination's clock, if that change was our own write; else null.</summary>
-        public DateTimeOffset? At { get; init; }
+        public DateTimeOffset? ChangedAt { get; init; }
 
         /// <summary>The ids of further records that the effect was written as, by a send that had been given up; usually empty.</summary>
-        public ValueList<string> Others { get; init; }
+        public ValueList<string> Duplicates { get; init; }
     }
 
     /// <summary>The effect was not written.</summary>

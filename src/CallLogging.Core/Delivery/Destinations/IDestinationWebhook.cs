@@ -12,5 +12,5 @@ public interface IDestinationWebhook
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The response. Its status is 2xx only if the work is done, and 503 if the sender has to send the request again.</returns>
     /// <remarks>After a cancellation the work is not done; the sender's repeat starts it again.</remarks>
-    Task<Reply> AcceptAsync(ProviderRequest request, DateTimeOffset receivedAt, CancellationToken cancellationToken = default);
+    Task<ProviderResponse> AcceptAsync(ProviderRequest request, DateTimeOffset receivedAt, CancellationToken cancellationToken = default);
 }

@@ -16,7 +16,7 @@ public interface IRecurringWork
     string Name { get; }
 
     /// <summary>The time between the end of one run and the next run, or null if the settings leave nothing to do.</summary>
-    TimeSpan? Every { get; }
+    TimeSpan? Interval { get; }
 
     /// <summary>Does the work once.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>

@@ -18,11 +18,11 @@ public sealed record Effect
     /// <summary>The kind of write.</summary>
     public required EffectKind Kind { get; init; }
 
-    /// <summary>The record that the effect changes, by its id or by <see cref="EffectReferences.TargetOf"/>; null if it creates a record.</summary>
+    /// <summary>The record that the effect changes, by its id or by <see cref="EffectReferences.CreateTarget"/>; null if it creates a record.</summary>
     public string? Target { get; init; }
 
     /// <summary>The keys that the effect locks while it is carried out; they are leased in sorted order. If it has none, it locks its own id.</summary>
-    public ValueList<ConflictKey> ConflictKeys { get; init; }
+    public ValueList<LockKey> LockKeys { get; init; }
 
     /// <summary>
     /// The key under which the created record is remembered for all calls, or null. If the key holds a record already, the effect takes
@@ -31,7 +31,7 @@ public sealed record Effect
     public ClaimKey? Claim { get; init; }
 
     /// <summary>The effects that have to be confirmed before this one is sent.</summary>
-    public ValueList<EffectId> After { get; init; }
+    public ValueList<EffectId> DependsOn { get; init; }
 
     /// <summary>The fields that the effect writes, in order.</summary>
     public ValueList<EffectField> Fields { get; init; }

@@ -54,14 +54,14 @@ public static class EffectJson
         }
 
         writer.WriteStartArray("conflictKeys"u8);
-        foreach (ConflictKey key in effect.ConflictKeys)
+        foreach (LockKey key in effect.LockKeys)
         {
             writer.WriteStringValue(key.Value);
         }
 
         writer.WriteEndArray();
         writer.WriteStartArray("after"u8);
-        foreach (EffectId id in effect.After)
+        foreach (EffectId id in effect.DependsOn)
         {
             writer.WriteStringValue(id.Value);
         }
@@ -108,14 +108,14 @@ public static class EffectJson
     private static void Write(Utf8JsonWriter writer, Reason reason)
     {
         writer.WriteStartObject();
-        writer.WriteString("about"u8, reason.About);
+        writer.WriteString("about"u8, reason.Field);
         writer.WriteString("rule"u8, reason.Rule);
         writer.WriteStartArray("considered"u8);
-        foreach (PassedOver rejected in reason.Considered)
+        foreach (RejectedCandidate rejected in reason.Rejected)
         {
             writer.WriteStartObject();
             writer.WriteString("candidate"u8, rejected.Candidate);
-            writer.WriteString("why"u8, rejected.Why);
+            writer.WriteString("why"u8, rejected.Reason);
             writer.WriteEndObject();
         }
 
@@ -144,39 +144,39 @@ internal static class EffectJsonReader
 
     private static Effect ReadEffect(JsonElement root) => new()
     {
-        Id = new EffectId(Text(root.GetProperty("id"u8))),
-        Call = CallKey.TryParse(Text(root.GetProperty("call"u8)), out CallKey key) ? key : throw new FormatException("The stored effect names its call by a text that is not a call key."),
-        Destination = Text(root.GetProperty("destination"u8)),
-        Kind = new EffectKind(Text(root.GetProperty("kind"u8))),
+        Id = new EffectId(ReadText(root.GetProperty("id"u8))),
+        Call = CallKey.TryParse(ReadText(root.GetProperty("call"u8)), out CallKey key) ? key : throw new FormatException("The stored effect names its call by a text that is not a call key."),
+        Destination = ReadText(root.GetProperty("destination"u8)),
+        Kind = new EffectKind(ReadText(root.GetProperty("kind"u8))),
         Target = root.TryGetProperty("target"u8, out JsonElement target) ? target.GetString() : null,
-        Claim = root.TryGetProperty("claim"u8, out JsonElement claim) ? new ClaimKey(Text(claim)) : null,
-        ConflictKeys = root.GetProperty("conflictKeys"u8).EnumerateArray().Select(k => new ConflictKey(Text(k))).ToValueList(),
-        After = root.GetProperty("after"u8).EnumerateArray().Select(a => new EffectId(Text(a))).ToValueList(),
-        Fields = Fields(root.GetProperty("fields"u8)),
-        Expected = root.TryGetProperty("expected"u8, out JsonElement expected) ? Fields(expected) : [],
+        Claim = root.TryGetProperty("claim"u8, out JsonElement claim) ? new ClaimKey(ReadText(claim)) : null,
+        LockKeys = root.GetProperty("conflictKeys"u8).EnumerateArray().Select(k => new LockKey(ReadText(k))).ToValueList(),
+        DependsOn = root.GetProperty("after"u8).EnumerateArray().Select(a => new EffectId(ReadText(a))).ToValueList(),
+        Fields = ReadFields(root.GetProperty("fields"u8)),
+        Expected = root.TryGetProperty("expected"u8, out JsonElement expected) ? ReadFields(expected) : [],
         UnchangedSince = root.TryGetProperty("unchangedSince"u8, out JsonElement since) ? new DateTimeOffset(since.GetInt64(), TimeSpan.Zero) : null,
-        Reasons = root.GetProperty("reasons"u8).EnumerateArray().Select(Reason).ToValueList(),
+        Reasons = root.GetProperty("reasons"u8).EnumerateArray().Select(ReadReason).ToValueList(),
     };
 
-    private static ValueList<EffectField> Fields(JsonElement json) =>
-        json.EnumerateObject().Select(f => new EffectField(f.Name, Value(f.Value))).ToValueList();
+    private static ValueList<EffectField> ReadFields(JsonElement json) =>
+        json.EnumerateObject().Select(f => new EffectField(f.Name, ReadValue(f.Value))).ToValueList();
 
-    private static FieldValue Value(JsonElement json) => json.ValueKind switch
+    private static FieldValue ReadValue(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.Number => FieldValue.Of(json.GetInt64()),
-        JsonValueKind.True => FieldValue.Of(true),
-        JsonValueKind.False => FieldValue.Of(false),
-        JsonValueKind.String => FieldValue.Of(Text(json)),
-        JsonValueKind.Object => FieldValue.IdOf(new EffectId(Text(json.GetProperty("id"u8)))),
+        JsonValueKind.Number => FieldValue.From(json.GetInt64()),
+        JsonValueKind.True => FieldValue.From(true),
+        JsonValueKind.False => FieldValue.From(false),
+        JsonValueKind.String => FieldValue.From(ReadText(json)),
+        JsonValueKind.Object => FieldValue.CreateReference(new EffectId(ReadText(json.GetProperty("id"u8)))),
         _ => FieldValue.Null,
     };
 
-    private static Reason Reason(JsonElement json) => new(
-        Text(json.GetProperty("about"u8)),
-        Text(json.GetProperty("rule"u8)),
+    private static Reason ReadReason(JsonElement json) => new(
+        ReadText(json.GetProperty("about"u8)),
+        ReadText(json.GetProperty("rule"u8)),
         json.GetProperty("considered"u8).EnumerateArray()
-            .Select(c => new PassedOver(Text(c.GetProperty("candidate"u8)), Text(c.GetProperty("why"u8))))
+            .Select(c => new RejectedCandidate(ReadText(c.GetProperty("candidate"u8)), ReadText(c.GetProperty("why"u8))))
             .ToValueList());
 
-    private static string Text(JsonElement json) => json.GetString() ?? throw new FormatException("A text is missing in the stored effect.");
+    private static string ReadText(JsonElement json) => json.GetString() ?? throw new FormatException("A text is missing in the stored effect.");
 }

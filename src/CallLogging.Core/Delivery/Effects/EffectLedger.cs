@@ -25,101 +25,101 @@ public static class EffectLedger
     /// The time for which an effect in doubt is left alone; <see cref="DefaultHorizon"/> unless the destination needs longer.
     /// </param>
     /// <returns>The new state, and the command to carry out once it is committed. A state that does not change comes back as it is.</returns>
-    public static EffectStep Step(EffectState state, EffectInput input, DateTimeOffset now, Guarantee guarantee, TimeSpan horizon)
+    public static LedgerTransition Step(EffectState state, EffectInput input, DateTimeOffset now, DeliveryGuarantee guarantee, TimeSpan horizon)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(input);
         return state switch
         {
-            EffectState.Planned planned => FromPlanned(planned, input),
-            EffectState.Intended intended => FromIntended(intended, input, now, guarantee, horizon),
-            EffectState.Doubtful inDoubt => FromDoubtful(inDoubt, input, now, guarantee, horizon),
-            EffectState.Confirmed confirmed => FromConfirmed(confirmed, input, now),
-            EffectState.Parked parked => FromParked(parked, input),
+            EffectState.Planned planned => StepFromPlanned(planned, input),
+            EffectState.Intended intended => StepFromIntended(intended, input, now, guarantee, horizon),
+            EffectState.InDoubt inDoubt => StepFromInDoubt(inDoubt, input, now, guarantee, horizon),
+            EffectState.Confirmed confirmed => StepFromConfirmed(confirmed, input, now),
+            EffectState.Parked parked => StepFromParked(parked, input),
             _ => throw new UnreachableException(),
         };
     }
 
-    private static EffectStep FromPlanned(EffectState.Planned planned, EffectInput input) => input switch
+    private static LedgerTransition StepFromPlanned(EffectState.Planned planned, EffectInput input) => input switch
     {
         EffectInput.Intend(var epoch) => new(new EffectState.Intended(epoch, planned.Attempts), new EffectCommand.Send()),
 
         // An earlier send, which the host had given up, was written after all.
-        EffectInput.Succeeded done => Confirm(done.Id, done.At),
-        EffectInput.Found found => Confirm(found.Id, found.At),
-        EffectInput.Refused(var reason, IsPermanent: true) => Park(reason),
+        EffectInput.Succeeded done => Confirm(done.Id, done.WrittenAt),
+        EffectInput.Found found => Confirm(found.Id, found.ChangedAt),
+        EffectInput.Rejected(var reason, IsPermanent: true) => Park(reason),
         _ => Stay(planned),
     };
 
     // Why: docs/decisions/0032-a-rejected-repeat-proves-nothing.md
-    private static EffectStep FromIntended(
-        EffectState.Intended intended, EffectInput input, DateTimeOffset now, Guarantee guarantee, TimeSpan horizon)
+    private static LedgerTransition StepFromIntended(
+        EffectState.Intended intended, EffectInput input, DateTimeOffset now, DeliveryGuarantee guarantee, TimeSpan horizon)
     {
         return input switch
         {
-            EffectInput.Succeeded done => Confirm(done.Id, done.At, LateCheck(intended.Attempts, now, guarantee, horizon)),
-            EffectInput.Found found => Confirm(found.Id, found.At, LateCheck(intended.Attempts, now, guarantee, horizon)),
+            EffectInput.Succeeded done => Confirm(done.Id, done.WrittenAt, GetLateCheckTime(intended.Attempts, now, guarantee, horizon)),
+            EffectInput.Found found => Confirm(found.Id, found.ChangedAt, GetLateCheckTime(intended.Attempts, now, guarantee, horizon)),
 
             // The rejection says nothing about the earlier send, whose horizon has passed: only a search can tell.
-            EffectInput.Refused when intended.InDoubt => Stay(new EffectState.Doubtful(now - horizon, intended.Attempts, Search: true)),
-            EffectInput.Refused(var reason, IsPermanent: true) => Park(reason),
-            EffectInput.Refused => Stay(new EffectState.Planned(intended.Attempts)),
+            EffectInput.Rejected when intended.IsInDoubt => Stay(new EffectState.InDoubt(now - horizon, intended.Attempts, ShouldSearch: true)),
+            EffectInput.Rejected(var reason, IsPermanent: true) => Park(reason),
+            EffectInput.Rejected => Stay(new EffectState.Planned(intended.Attempts)),
 
             // Another host, or this one before a crash, left the intent behind: the effect may have been sent.
             EffectInput.Intend or EffectInput.Unclear or EffectInput.LeaseLost =>
-                new(new EffectState.Doubtful(now, intended.Attempts + 1), new EffectCommand.Wait(now + horizon)),
+                new(new EffectState.InDoubt(now, intended.Attempts + 1), new EffectCommand.Wait(now + horizon)),
             _ => Stay(intended),
         };
     }
 
-    private static EffectStep FromDoubtful(
-        EffectState.Doubtful doubtful, EffectInput input, DateTimeOffset now, Guarantee guarantee, TimeSpan horizon)
+    private static LedgerTransition StepFromInDoubt(
+        EffectState.InDoubt inDoubt, EffectInput input, DateTimeOffset now, DeliveryGuarantee guarantee, TimeSpan horizon)
     {
-        DateTimeOffset provesFrom = doubtful.Since + horizon;
+        DateTimeOffset provesFrom = inDoubt.Since + horizon;
         return input switch
         {
-            EffectInput.Succeeded done => Confirm(done.Id, done.At, LateCheck(doubtful.Attempts - 1, now, guarantee, horizon)),
-            EffectInput.Found found => Confirm(found.Id, found.At, LateCheck(doubtful.Attempts - 1, now, guarantee, horizon)),
-            EffectInput.Intend when now < provesFrom => new(doubtful, new EffectCommand.Wait(provesFrom)),
-            EffectInput.Intend(var epoch) => guarantee == Guarantee.Verified || doubtful.Search
-                ? new(doubtful, new EffectCommand.Verify(provesFrom))
-                : new(new EffectState.Intended(epoch, doubtful.Attempts, InDoubt: true), new EffectCommand.Send()),
-            EffectInput.NotFound when now >= provesFrom => Stay(new EffectState.Planned(doubtful.Attempts)),
-            EffectInput.NotFound => new(doubtful, new EffectCommand.Wait(provesFrom)),
-            _ => Stay(doubtful),
+            EffectInput.Succeeded done => Confirm(done.Id, done.WrittenAt, GetLateCheckTime(inDoubt.Attempts - 1, now, guarantee, horizon)),
+            EffectInput.Found found => Confirm(found.Id, found.ChangedAt, GetLateCheckTime(inDoubt.Attempts - 1, now, guarantee, horizon)),
+            EffectInput.Intend when now < provesFrom => new(inDoubt, new EffectCommand.Wait(provesFrom)),
+            EffectInput.Intend(var epoch) => guarantee == DeliveryGuarantee.Reconciled || inDoubt.ShouldSearch
+                ? new(inDoubt, new EffectCommand.Verify(provesFrom))
+                : new(new EffectState.Intended(epoch, inDoubt.Attempts, IsInDoubt: true), new EffectCommand.Send()),
+            EffectInput.NotFound when now >= provesFrom => Stay(new EffectState.Planned(inDoubt.Attempts)),
+            EffectInput.NotFound => new(inDoubt, new EffectCommand.Wait(provesFrom)),
+            _ => Stay(inDoubt),
         };
     }
 
-    private static EffectStep FromConfirmed(EffectState.Confirmed confirmed, EffectInput input, DateTimeOffset now) => input switch
+    private static LedgerTransition StepFromConfirmed(EffectState.Confirmed confirmed, EffectInput input, DateTimeOffset now) => input switch
     {
-        EffectInput.Succeeded(var id) when !Same(id, confirmed.Id) => new(confirmed, new EffectCommand.ReportDouble(confirmed.Id, id)),
-        EffectInput.Found found when Double(found, confirmed.Id) is { } other =>
-            new(confirmed with { CheckAgainAt = null }, new EffectCommand.ReportDouble(confirmed.Id, other)),
+        EffectInput.Succeeded(var id) when !AreSame(id, confirmed.Id) => new(confirmed, new EffectCommand.ReportDuplicate(confirmed.Id, id)),
+        EffectInput.Found found when FindDuplicate(found, confirmed.Id) is { } other =>
+            new(confirmed with { CheckAgainAt = null }, new EffectCommand.ReportDuplicate(confirmed.Id, other)),
         EffectInput.Found or EffectInput.NotFound => Stay(confirmed with { CheckAgainAt = null }),
         EffectInput.Intend when confirmed.CheckAgainAt is { } due && due <= now => new(confirmed, new EffectCommand.Verify(due)),
         _ => Stay(confirmed),
     };
 
-    private static EffectStep FromParked(EffectState.Parked parked, EffectInput input) => input switch
+    private static LedgerTransition StepFromParked(EffectState.Parked parked, EffectInput input) => input switch
     {
-        EffectInput.TryAgain => Stay(new EffectState.Planned()),
-        EffectInput.Succeeded done => Confirm(done.Id, done.At),
-        EffectInput.Found found => Confirm(found.Id, found.At),
+        EffectInput.Retry => Stay(new EffectState.Planned()),
+        EffectInput.Succeeded done => Confirm(done.Id, done.WrittenAt),
+        EffectInput.Found found => Confirm(found.Id, found.ChangedAt),
         _ => Stay(parked),
     };
 
-    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
+    private static bool AreSame(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
 
-    private static string? Double(EffectInput.Found found, string known)
+    private static string? FindDuplicate(EffectInput.Found found, string known)
     {
-        if (!Same(found.Id, known))
+        if (!AreSame(found.Id, known))
         {
             return found.Id;
         }
 
-        foreach (string other in found.Others)
+        foreach (string other in found.Duplicates)
         {
-            if (!Same(other, known))
+            if (!AreSame(other, known))
             {
                 return other;
             }
@@ -129,32 +129,32 @@ public static class EffectLedger
     }
 
     // An earlier send without a response may still arrive. At an idempotent destination it cannot create a duplicate.
-    private static DateTimeOffset? LateCheck(int sentBefore, DateTimeOffset now, Guarantee guarantee, TimeSpan horizon) =>
-        sentBefore > 0 && guarantee == Guarantee.Verified ? now + (horizon * LateCheckHorizons) : null;
+    private static DateTimeOffset? GetLateCheckTime(int sentBefore, DateTimeOffset now, DeliveryGuarantee guarantee, TimeSpan horizon) =>
+        sentBefore > 0 && guarantee == DeliveryGuarantee.Reconciled ? now + (horizon * LateCheckHorizons) : null;
 
-    private static EffectStep Confirm(string id, DateTimeOffset? at, DateTimeOffset? checkAgainAt = null) =>
-        Stay(new EffectState.Confirmed(id) { At = at, CheckAgainAt = checkAgainAt });
+    private static LedgerTransition Confirm(string id, DateTimeOffset? at, DateTimeOffset? checkAgainAt = null) =>
+        Stay(new EffectState.Confirmed(id) { WrittenAt = at, CheckAgainAt = checkAgainAt });
 
-    private static EffectStep Park(string reason) => new(new EffectState.Parked(reason), new EffectCommand.Park(reason));
+    private static LedgerTransition Park(string reason) => new(new EffectState.Parked(reason), new EffectCommand.Park(reason));
 
-    private static EffectStep Stay(EffectState state) => new(state, new EffectCommand.Nothing());
+    private static LedgerTransition Stay(EffectState state) => new(state, new EffectCommand.None());
 }
 
 /// <summary>The result of a step of the ledger.</summary>
 /// <param name="State">The state to commit.</param>
 /// <param name="Command">The command to carry out once the state is committed.</param>
-public sealed record EffectStep(EffectState State, EffectCommand Command);
+public sealed record LedgerTransition(EffectState State, EffectCommand Command);
 
 /// <summary>The guarantee that a destination gives for one kind of write.</summary>
-public enum Guarantee
+public enum DeliveryGuarantee
 {
     /// <summary>
     /// The outside rejects duplicates: the host sends an effect in doubt again without a search, and it is still written exactly once.
     /// </summary>
-    Keyed,
+    Idempotent,
 
     /// <summary>The host searches for an effect in doubt, once the horizon has passed, before it sends it again.</summary>
-    Verified,
+    Reconciled,
 
     /// <summary>Neither: the host sends an effect in doubt again after the horizon, and it may be written twice.</summary>
     BestEffort,
@@ -176,7 +176,7 @@ public abstract record EffectInput
     public sealed record Succeeded(string Id) : EffectInput
     {
         /// <summary>The time of the write by the destination's clock, or null.</summary>
-        public DateTimeOffset? At { get; init; }
+        public DateTimeOffset? WrittenAt { get; init; }
     }
 
     /// <summary>No response came, or none that tells: the effect may be written, now or later.</summary>
@@ -185,17 +185,17 @@ public abstract record EffectInput
     /// <summary>The destination responded that the effect is not written.</summary>
     /// <param name="Reason">The reason as the destination describes it.</param>
     /// <param name="IsPermanent">True if the destination would reject the same effect again.</param>
-    public sealed record Refused(string Reason, bool IsPermanent) : EffectInput;
+    public sealed record Rejected(string Reason, bool IsPermanent) : EffectInput;
 
     /// <summary>A search found that the effect is written.</summary>
     /// <param name="Id">The id of the record.</param>
     public sealed record Found(string Id) : EffectInput
     {
         /// <summary>The time of the record's last change by the destination's clock, or null.</summary>
-        public DateTimeOffset? At { get; init; }
+        public DateTimeOffset? ChangedAt { get; init; }
 
         /// <summary>The ids of further records that the effect was written as; usually empty.</summary>
-        public ValueList<string> Others { get; init; }
+        public ValueList<string> Duplicates { get; init; }
     }
 
     /// <summary>A search did not find the effect.</summary>
@@ -205,7 +205,7 @@ public abstract record EffectInput
     public sealed record LeaseLost : EffectInput;
 
     /// <summary>A person retries a parked effect.</summary>
-    public sealed record TryAgain : EffectInput;
+    public sealed record Retry : EffectInput;
 }
 
 /// <summary>The command that the host carries out after a step of the ledger, once the new state is committed.</summary>
@@ -216,7 +216,7 @@ public abstract record EffectCommand
     }
 
     /// <summary>There is nothing to do.</summary>
-    public sealed record Nothing : EffectCommand;
+    public sealed record None : EffectCommand;
 
     /// <summary>The host sends the effect, after it has checked its lease once more.</summary>
     public sealed record Send : EffectCommand;
@@ -235,6 +235,6 @@ public abstract record EffectCommand
 
     /// <summary>The host shows people that the effect was written twice.</summary>
     /// <param name="Kept">The id of the record that counts.</param>
-    /// <param name="Other">The id of the record that should not exist.</param>
-    public sealed record ReportDouble(string Kept, string Other) : EffectCommand;
+    /// <param name="Duplicate">The id of the record that should not exist.</param>
+    public sealed record ReportDuplicate(string Kept, string Duplicate) : EffectCommand;
 }

@@ -6,14 +6,14 @@ public static class EffectReferences
     private const string TargetMark = "{id:";
 
     /// <summary>Creates a value of <see cref="Effect.Target"/> that stands for the record that another effect creates.</summary>
-    /// <param name="creates">The id of the effect that creates the record.</param>
+    /// <param name="creator">The id of the effect that creates the record.</param>
     /// <returns>The target, of the form <c>{id:effect}</c>.</returns>
-    public static string TargetOf(EffectId creates) => $"{TargetMark}{creates.Value}}}";
+    public static string CreateTarget(EffectId creator) => $"{TargetMark}{creator.Value}}}";
 
-    /// <summary>Finds the effect that a target of <see cref="TargetOf"/> stands for.</summary>
+    /// <summary>Finds the effect that a target of <see cref="CreateTarget"/> stands for.</summary>
     /// <param name="target">The target of an effect, or null.</param>
     /// <returns>The id of the effect; null if the target is null or an id of the destination.</returns>
-    public static EffectId? CreatorOf(string? target) =>
+    public static EffectId? FindCreator(string? target) =>
         target is not null && target.StartsWith(TargetMark, StringComparison.Ordinal) && target.EndsWith('}')
             ? new EffectId(target[TargetMark.Length..^1])
             : null;
@@ -25,9 +25,9 @@ public static class EffectReferences
     public static Effect? Resolve(Effect effect, ValueList<LedgerEntry> ledger)
     {
         ArgumentNullException.ThrowIfNull(effect);
-        foreach (EffectId before in effect.After)
+        foreach (EffectId before in effect.DependsOn)
         {
-            if (IdOf(before, ledger) is null)
+            if (FindId(before, ledger) is null)
             {
                 return null;
             }
@@ -39,9 +39,9 @@ public static class EffectReferences
         }
 
         string? target = effect.Target;
-        if (CreatorOf(target) is { } creates)
+        if (FindCreator(target) is { } creates)
         {
-            target = IdOf(creates, ledger);
+            target = FindId(creates, ledger);
             if (target is null)
             {
                 return null;
@@ -55,7 +55,7 @@ public static class EffectReferences
     /// <param name="effect">The id of the effect.</param>
     /// <param name="ledger">The effects of the call so far.</param>
     /// <returns>The id of the record; null until the effect is confirmed.</returns>
-    public static string? IdOf(EffectId effect, ValueList<LedgerEntry> ledger)
+    public static string? FindId(EffectId effect, ValueList<LedgerEntry> ledger)
     {
         foreach (LedgerEntry entry in ledger)
         {
@@ -74,12 +74,12 @@ public static class EffectReferences
         {
             if (fields[i].Value.Reference is { } reference)
             {
-                if (IdOf(reference, ledger) is not { } id)
+                if (FindId(reference, ledger) is not { } id)
                 {
                     return null;
                 }
 
-                fields = fields.With(i, new EffectField(fields[i].Name, FieldValue.Of(id)));
+                fields = fields.SetItem(i, new EffectField(fields[i].Name, FieldValue.From(id)));
             }
         }
 

@@ -16,23 +16,23 @@ public abstract record EffectState
     /// <summary>The intent to send the effect is committed: from here on it may be written, whatever happens to the host.</summary>
     /// <param name="Epoch">The epoch of the lease under which it is sent.</param>
     /// <param name="Attempts">The number of earlier sends that got no response, 0 or more.</param>
-    /// <param name="InDoubt">True if an earlier send may have been written; a rejection of this send then does not prove that it was not.</param>
-    public sealed record Intended(long Epoch, int Attempts = 0, bool InDoubt = false) : EffectState;
+    /// <param name="IsInDoubt">True if an earlier send may have been written; a rejection of this send then does not prove that it was not.</param>
+    public sealed record Intended(long Epoch, int Attempts = 0, bool IsInDoubt = false) : EffectState;
 
     /// <summary>The effect may have been written, or not.</summary>
     /// <param name="Since">The time since which the effect is in doubt; the horizon begins then.</param>
     /// <param name="Attempts">The number of sends that got no response, 1 or more.</param>
-    /// <param name="Search">
+    /// <param name="ShouldSearch">
     /// True if the host has to search whatever the guarantee, because it sent the effect again and the destination rejected it.
     /// </param>
-    public sealed record Doubtful(DateTimeOffset Since, int Attempts, bool Search = false) : EffectState;
+    public sealed record InDoubt(DateTimeOffset Since, int Attempts, bool ShouldSearch = false) : EffectState;
 
     /// <summary>The effect is written.</summary>
     /// <param name="Id">The id of the record that it created or changed.</param>
     public sealed record Confirmed(string Id) : EffectState
     {
         /// <summary>The time of the write by the destination's clock, or null.</summary>
-        public DateTimeOffset? At { get; init; }
+        public DateTimeOffset? WrittenAt { get; init; }
 
         /// <summary>
         /// The time to search once more, because an earlier send might be written late; a duplicate is reported then. Null if the effect
@@ -57,10 +57,10 @@ public static class EffectStateText
     /// <returns>One line of text.</returns>
     public static string Write(EffectState state) => state switch
     {
-        EffectState.Planned s => Line($"planned {s.Attempts}"),
-        EffectState.Intended s => Line($"intended {s.Epoch} {s.Attempts} {(s.InDoubt ? 1 : 0)}"),
-        EffectState.Doubtful s => Line($"doubtful {s.Since.UtcTicks} {s.Attempts} {(s.Search ? 1 : 0)}"),
-        EffectState.Confirmed s => Line($"confirmed {s.At?.UtcTicks ?? 0} {s.CheckAgainAt?.UtcTicks ?? 0} {s.Id}"),
+        EffectState.Planned s => Format($"planned {s.Attempts}"),
+        EffectState.Intended s => Format($"intended {s.Epoch} {s.Attempts} {(s.IsInDoubt ? 1 : 0)}"),
+        EffectState.InDoubt s => Format($"doubtful {s.Since.UtcTicks} {s.Attempts} {(s.ShouldSearch ? 1 : 0)}"),
+        EffectState.Confirmed s => Format($"confirmed {s.WrittenAt?.UtcTicks ?? 0} {s.CheckAgainAt?.UtcTicks ?? 0} {s.Id}"),
         EffectState.Parked s => "parked " + s.Reason,
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
@@ -76,9 +76,9 @@ public static class EffectStateText
         string rest = text[(space + 1)..];
         return text.AsSpan(0, Math.Max(space, 0)) switch
         {
-            "planned" => new EffectState.Planned((int)Number(rest, 0)),
-            "intended" => new EffectState.Intended(Number(rest, 0), (int)Number(rest, 1), Number(rest, 2) != 0),
-            "doubtful" => new EffectState.Doubtful(new DateTimeOffset(Number(rest, 0), TimeSpan.Zero), (int)Number(rest, 1), Number(rest, 2) != 0),
+            "planned" => new EffectState.Planned((int)ParseNumber(rest, 0)),
+            "intended" => new EffectState.Intended(ParseNumber(rest, 0), (int)ParseNumber(rest, 1), ParseNumber(rest, 2) != 0),
+            "doubtful" => new EffectState.InDoubt(new DateTimeOffset(ParseNumber(rest, 0), TimeSpan.Zero), (int)ParseNumber(rest, 1), ParseNumber(rest, 2) != 0),
             "confirmed" => ReadConfirmed(rest),
             "parked" => new EffectState.Parked(rest),
             _ => throw new FormatException("The stored state of an effect does not begin with a word that this version knows."),
@@ -89,13 +89,13 @@ public static class EffectStateText
     private static EffectState.Confirmed ReadConfirmed(string rest)
     {
         string[] parts = rest.Split(' ', 3);
-        return new EffectState.Confirmed(parts[2]) { At = Time(parts[0]), CheckAgainAt = Time(parts[1]) };
+        return new EffectState.Confirmed(parts[2]) { WrittenAt = ParseTime(parts[0]), CheckAgainAt = ParseTime(parts[1]) };
     }
 
-    private static DateTimeOffset? Time(string ticks) =>
+    private static DateTimeOffset? ParseTime(string ticks) =>
         long.Parse(ticks, CultureInfo.InvariantCulture) is > 0 and var known ? new DateTimeOffset(known, TimeSpan.Zero) : null;
 
-    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static long Number(string text, int place) => long.Parse(text.Split(' ')[place], CultureInfo.InvariantCulture);
+    private static long ParseNumber(string text, int place) => long.Parse(text.Split(' ')[place], CultureInfo.InvariantCulture);
 }

@@ -32,12 +32,12 @@ public readonly record struct FieldValue
     public bool? Flag => Kind == FieldValueKind.Flag ? _number != 0 : null;
 
     /// <summary>The effect whose record's id replaces the reference once that effect is confirmed; null if the value is of another kind.</summary>
-    public EffectId? Reference => Kind == FieldValueKind.IdOf ? new EffectId(_text!) : null;
+    public EffectId? Reference => Kind == FieldValueKind.Reference ? new EffectId(_text!) : null;
 
     /// <summary>Creates a value that is a text.</summary>
     /// <param name="text">The text; not null.</param>
     /// <returns>A value of the kind <see cref="FieldValueKind.Text"/>.</returns>
-    public static FieldValue Of(string text)
+    public static FieldValue From(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return new(FieldValueKind.Text, text, 0);
@@ -46,17 +46,17 @@ public readonly record struct FieldValue
     /// <summary>Creates a value that is a whole number.</summary>
     /// <param name="number">The number.</param>
     /// <returns>A value of the kind <see cref="FieldValueKind.Number"/>.</returns>
-    public static FieldValue Of(long number) => new(FieldValueKind.Number, null, number);
+    public static FieldValue From(long number) => new(FieldValueKind.Number, null, number);
 
     /// <summary>Creates a value that is true or false.</summary>
     /// <param name="flag">The flag.</param>
     /// <returns>A value of the kind <see cref="FieldValueKind.Flag"/>.</returns>
-    public static FieldValue Of(bool flag) => new(FieldValueKind.Flag, null, flag ? 1 : 0);
+    public static FieldValue From(bool flag) => new(FieldValueKind.Flag, null, flag ? 1 : 0);
 
     /// <summary>Creates a reference to the id of the record that another effect creates.</summary>
     /// <param name="effect">The effect that creates the record.</param>
-    /// <returns>A value of the kind <see cref="FieldValueKind.IdOf"/>.</returns>
-    public static FieldValue IdOf(EffectId effect) => new(FieldValueKind.IdOf, effect.Value, 0);
+    /// <returns>A value of the kind <see cref="FieldValueKind.Reference"/>.</returns>
+    public static FieldValue CreateReference(EffectId effect) => new(FieldValueKind.Reference, effect.Value, 0);
 
     /// <summary>Writes the value as JSON; a reference as the object <c>{"id":"effect"}</c>, so that no text looks like a reference.</summary>
     /// <param name="writer">The writer that receives the value.</param>
@@ -77,7 +77,7 @@ public readonly record struct FieldValue
             case FieldValueKind.Text:
                 writer.WriteStringValue(_text);
                 break;
-            case FieldValueKind.IdOf:
+            case FieldValueKind.Reference:
                 writer.WriteStartObject();
                 writer.WriteString("id"u8, _text);
                 writer.WriteEndObject();
@@ -93,7 +93,7 @@ public readonly record struct FieldValue
         FieldValueKind.Text => _text!,
         FieldValueKind.Number => _number.ToString(CultureInfo.InvariantCulture),
         FieldValueKind.Flag => _number != 0 ? "true" : "false",
-        FieldValueKind.IdOf => $"{{id:{_text}}}",
+        FieldValueKind.Reference => $"{{id:{_text}}}",
     };
 }
 
@@ -113,5 +113,5 @@ public enum FieldValueKind
     Flag,
 
     /// <summary>A reference to the id of the record that another effect creates.</summary>
-    IdOf,
+    Reference,
 }

@@ -8,11 +8,11 @@ public interface IEffectStore
     /// <param name="destination">The queue of the destination, which has its name.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The effects in the order in which they were first intended; empty if there are none.</returns>
-    Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken = default);
+    Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Intends an effect in one atomic step: checks the lease of the call, leases all lock keys or none, looks up the claim, and writes
-    /// to the ledger what <see cref="EffectLeasing.Intend"/> decides.
+    /// to the ledger what <see cref="EffectStoreRules.Intend"/> decides.
     /// </summary>
     /// <param name="intent">The effect and the lease under which it is carried out.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -20,7 +20,7 @@ public interface IEffectStore
     Task<StoreResult<IntendResult>> IntendAsync(EffectIntent intent, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Records in one atomic step what happened to an effect: checks the epoch, writes to the ledger what <see cref="EffectLeasing.Step"/>
+    /// Records in one atomic step what happened to an effect: checks the epoch, writes to the ledger what <see cref="EffectStoreRules.Step"/>
     /// decides, remembers the claim of a created record, parks a rejected effect, and releases the lock keys once the effect is no longer
     /// in doubt.
     /// </summary>
@@ -29,7 +29,7 @@ public interface IEffectStore
     /// <param name="now">The current time.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The new state with the command.</returns>
-    Task<StoreResult<StepResult>> StepAsync(EffectLease lease, EffectInput input, DateTimeOffset now, CancellationToken cancellationToken = default);
+    Task<StoreResult<LedgerResult>> StepAsync(EffectLease lease, EffectInput input, DateTimeOffset now, CancellationToken cancellationToken = default);
 }
 
 /// <summary>One effect as the ledger knows it.</summary>
@@ -47,7 +47,7 @@ public sealed record EffectIntent
     public required CallLease Lease { get; init; }
 
     /// <summary>The guarantee that the destination gives for the effect.</summary>
-    public required Guarantee Guarantee { get; init; }
+    public required DeliveryGuarantee Guarantee { get; init; }
 
     /// <summary>The time for which an effect in doubt is left alone.</summary>
     public required TimeSpan Horizon { get; init; }
@@ -56,7 +56,7 @@ public sealed record EffectIntent
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>The duration of the lease of the lock keys.</summary>
-    public required TimeSpan LeaseFor { get; init; }
+    public required TimeSpan LeaseDuration { get; init; }
 }
 
 /// <summary>The right of one host to carry out one effect for a time: its lock keys are held under one epoch.</summary>
@@ -64,7 +64,7 @@ public sealed record EffectIntent
 /// <param name="Epoch">The number of the lease. The store rejects a step with an old epoch.</param>
 /// <param name="Guarantee">The guarantee that the destination gives for the effect.</param>
 /// <param name="Horizon">The time for which the effect is left alone if it comes to be in doubt.</param>
-public sealed record EffectLease(Effect Effect, long Epoch, Guarantee Guarantee, TimeSpan Horizon);
+public sealed record EffectLease(Effect Effect, long Epoch, DeliveryGuarantee Guarantee, TimeSpan Horizon);
 
 /// <summary>The result of intending an effect.</summary>
 public abstract record IntendResult
@@ -91,7 +91,7 @@ public abstract record IntendResult
 }
 
 /// <summary>The result of a step of the ledger that a store committed.</summary>
-/// <param name="Taken">False if the epoch of the lease is old; nothing was changed then.</param>
+/// <param name="IsApplied">False if the epoch of the lease is old; nothing was changed then.</param>
 /// <param name="State">The state of the effect now.</param>
 /// <param name="Command">The command to carry out if the step was committed.</param>
-public sealed record StepResult(bool Taken, EffectState State, EffectCommand Command);
+public sealed record LedgerResult(bool IsApplied, EffectState State, EffectCommand Command);

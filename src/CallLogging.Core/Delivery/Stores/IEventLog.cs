@@ -4,10 +4,10 @@ namespace CallLogging.Delivery;
 public interface IEventLog
 {
     /// <summary>Stores events, their raw request and the work that they schedule, all or nothing. Events that are stored already are skipped.</summary>
-    /// <param name="append">The events with their request and work.</param>
+    /// <param name="batch">The events with their request and work.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The number of events that were new.</returns>
-    Task<StoreResult<int>> AppendAsync(EventAppend append, CancellationToken cancellationToken = default);
+    Task<StoreResult<int>> AppendAsync(EventBatch batch, CancellationToken cancellationToken = default);
 
     /// <summary>Returns all events of a call.</summary>
     /// <param name="call">The key of the call.</param>
@@ -30,7 +30,7 @@ public interface IEventLog
 }
 
 /// <summary>The events of one request or of one call to the intake: the event log stores all of them, or none.</summary>
-public sealed record EventAppend
+public sealed record EventBatch
 {
     /// <summary>The events, each with <see cref="CallEvent.ReceivedAt"/> set.</summary>
     public required ValueList<CallEvent> Events { get; init; }
@@ -45,5 +45,5 @@ public sealed record EventAppend
     /// The work that the events schedule. Work that waits already becomes due at the earlier of both times; settling becomes due at the
     /// time of the newest event, or up to 10 seconds earlier.
     /// </summary>
-    public ValueList<DueMark> Marks { get; init; }
+    public ValueList<ScheduledWork> ScheduledWork { get; init; }
 }

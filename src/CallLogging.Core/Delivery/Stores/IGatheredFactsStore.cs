@@ -8,7 +8,7 @@ public interface IGatheredFactsStore
     /// <param name="destination">The queue of the destination, which has its name.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The facts, or null if none were gathered.</returns>
-    Task<StoreResult<GatheredFacts?>> ReadAsync(CallKey call, WorkName destination, CancellationToken cancellationToken = default);
+    Task<StoreResult<GatheredFacts?>> ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken = default);
 
     /// <summary>Stores facts in place of earlier ones, under the lease of the work.</summary>
     /// <param name="lease">The lease of the call in the queue of the destination.</param>

@@ -25,7 +25,7 @@ public interface IParkedStore
     /// <param name="now">The current time.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The item, or null if there is none with this id.</returns>
-    Task<StoreResult<ParkedItem?>> TryAgainAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default);
+    Task<StoreResult<ParkedItem?>> RetryAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Something that the host gave up until a person decides.</summary>
@@ -41,13 +41,13 @@ public sealed record ParkedItem
     public required string Reason { get; init; }
 
     /// <summary>The time at which the item was parked.</summary>
-    public required DateTimeOffset At { get; init; }
+    public required DateTimeOffset ParkedAt { get; init; }
 
     /// <summary>The key of the call, or null for a request.</summary>
     public CallKey? Call { get; init; }
 
     /// <summary>The queue of the destination, or null for a request.</summary>
-    public WorkName? Destination { get; init; }
+    public QueueName? Destination { get; init; }
 
     /// <summary>The id of the effect, or null if the item is none.</summary>
     public EffectId? Effect { get; init; }

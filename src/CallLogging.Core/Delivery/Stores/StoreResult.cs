@@ -66,7 +66,7 @@ public enum StoreFaultKind
     Corrupt,
 
     /// <summary>A newer version of the program changed the schema of the store.</summary>
-    NewerSchema,
+    OtherSchema,
 
     /// <summary>The store cannot be reached, or it was closed.</summary>
     Unavailable,

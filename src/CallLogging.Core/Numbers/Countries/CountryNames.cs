@@ -11,10 +11,10 @@ public sealed class CountryNames
     private CountryNames(string?[] names) => _names = names;
 
     /// <summary>
-    /// The names in English, German, Spanish, Polish and French. A host adds its own with <see cref="LanguageCatalogue{TTexts}.With"/> and
-    /// <see cref="With"/>.
+    /// The names in English, German, Spanish, Polish and French. A host adds its own with <see cref="LanguageCatalog{TTexts}.WithTexts"/> and
+    /// <see cref="WithName"/>.
     /// </summary>
-    public static LanguageCatalogue<CountryNames> Catalogue { get; } = new(
+    public static LanguageCatalog<CountryNames> Catalog { get; } = new(
         Read(EnglishCountries.Names),
         ("de", Read(GermanCountries.Names)),
         ("es", Read(SpanishCountries.Names)),
@@ -25,22 +25,22 @@ public sealed class CountryNames
     /// <param name="number">The number whose country is named.</param>
     /// <param name="culture">A culture name such as <c>de</c> or <c>de-AT</c>; null and unknown cultures mean English.</param>
     /// <returns>The name, or null if the region of the number is not determined or is not a country (<c>001</c>).</returns>
-    public static string? Of(PhoneNumber number, string? culture) => Catalogue.For(culture).Find(number.Region);
+    public static string? FindName(PhoneNumber number, string? culture) => Catalog.GetTexts(culture).Find(number.Region);
 
     /// <summary>Finds the name of a region.</summary>
     /// <param name="region">The region, ISO 3166-1 alpha-2 in capitals, such as <c>DE</c>.</param>
     /// <returns>The name, or null if there is no such region.</returns>
-    public string? Find(string? region) => PlaceOf(region) is >= 0 and var place ? _names[place] : null;
+    public string? Find(string? region) => GetIndex(region) is >= 0 and var place ? _names[place] : null;
 
     /// <summary>Creates a copy of the names with one name replaced or added.</summary>
     /// <param name="region">The region, ISO 3166-1 alpha-2 in capitals.</param>
     /// <param name="name">The name of the region; not empty.</param>
     /// <returns>The new names; this instance stays as it is.</returns>
     /// <exception cref="ArgumentException">The region is not two capital letters, or the name is empty.</exception>
-    public CountryNames With(string region, string name)
+    public CountryNames WithName(string region, string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        int place = PlaceOf(region);
+        int place = GetIndex(region);
         if (place < 0)
         {
             throw new ArgumentException($"'{region}' is not a region; write two capital letters, such as DE.", nameof(region));
@@ -58,13 +58,13 @@ public sealed class CountryNames
         foreach (Range range in text.AsSpan().Split('|'))
         {
             ReadOnlySpan<char> entry = text.AsSpan(range).Trim();
-            names[PlaceOf(entry[..2])] = entry[3..].ToString();
+            names[GetIndex(entry[..2])] = entry[3..].ToString();
         }
 
         return new CountryNames(names);
     }
 
-    private static int PlaceOf(ReadOnlySpan<char> region) =>
+    private static int GetIndex(ReadOnlySpan<char> region) =>
         region.Length == 2 && char.IsAsciiLetterUpper(region[0]) && char.IsAsciiLetterUpper(region[1])
             ? ((region[0] - 'A') * Letters) + region[1] - 'A'
             : -1;

@@ -124,7 +124,7 @@ internal sealed class NumberingPlan
     {
         PlanCallingCode plan = CallingCodes[callingCode]!;
         byte[] regions = plan.Regions;
-        int label = Run(plan.RegionOf, national);
+        int label = Run(plan.RegionState, national);
         ulong digits = Append((ulong)callingCode, national);
         return label > 0
             ? new PhoneNumber(digits, plan.Digits, regions[(label - 1) >> 1] + 1, ((label - 1) & 1) == 1)
@@ -139,7 +139,7 @@ internal sealed class NumberingPlan
     /// <returns>The number of characters that were written.</returns>
     public int Write(int callingCode, ReadOnlySpan<byte> national, bool isInternational, Span<char> destination)
     {
-        int format = CallingCodes[callingCode] is { } code ? Run(isInternational ? code.International : code.National, national) : 0;
+        int format = CallingCodes[callingCode] is { } code ? Run(isInternational ? code.InternationalFormatState : code.NationalFormatState, national) : 0;
         if (format > 0)
         {
             return Formats[format - 1].Write(national, destination);
@@ -172,7 +172,7 @@ internal sealed class NumberingPlan
 /// <summary>The part of the numbering plan that belongs to one calling code.</summary>
 /// <param name="Digits">The number of digits of the code, from 1 to 3.</param>
 /// <param name="Regions">The indexes of its regions in the table of the plan, the main region first.</param>
-/// <param name="RegionOf">The state that begins the patterns of all its regions; labels are 1 + 2 * index + (1 if valid).</param>
-/// <param name="National">The state that begins the national formats; labels are 1 + their index.</param>
-/// <param name="International">The state that begins the international formats; labels are 1 + their index.</param>
-internal sealed record PlanCallingCode(int Digits, byte[] Regions, int RegionOf, int National, int International);
+/// <param name="RegionState">The state that begins the patterns of all its regions; labels are 1 + 2 * index + (1 if valid).</param>
+/// <param name="NationalFormatState">The state that begins the national formats; labels are 1 + their index.</param>
+/// <param name="InternationalFormatState">The state that begins the international formats; labels are 1 + their index.</param>
+internal sealed record PlanCallingCode(int Digits, byte[] Regions, int RegionState, int NationalFormatState, int InternationalFormatState);

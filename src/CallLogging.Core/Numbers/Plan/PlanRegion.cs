@@ -5,14 +5,14 @@ namespace CallLogging;
 /// <param name="CallingCode">The calling code of the region, from 1 to 999.</param>
 /// <param name="Lengths">The lengths of its national numbers, one bit per length.</param>
 /// <param name="LocalLengths">The lengths of numbers that are complete within an area only, one bit per length.</param>
-/// <param name="General">The state that begins the pattern of all its national numbers.</param>
-/// <param name="NationalPrefix">The state that begins the national prefixes; labels are actions.</param>
-/// <param name="InternationalPrefix">The state that begins the international prefixes; labels are their lengths.</param>
+/// <param name="GeneralState">The state that begins the pattern of all its national numbers.</param>
+/// <param name="NationalPrefixState">The state that begins the national prefixes; labels are actions.</param>
+/// <param name="InternationalPrefixState">The state that begins the international prefixes; labels are their lengths.</param>
 internal sealed record PlanRegion(
-    string Code, int CallingCode, uint Lengths, uint LocalLengths, int General, int NationalPrefix, int InternationalPrefix)
+    string Code, int CallingCode, uint Lengths, uint LocalLengths, int GeneralState, int NationalPrefixState, int InternationalPrefixState)
 {
     /// <summary>Determines whether national numbers have a length.</summary>
-    public PlanLength Check(int length)
+    public PlanLength CheckLength(int length)
     {
         if (length < 32)
         {

@@ -6,7 +6,7 @@ namespace CallLogging.Front.Wire;
 internal sealed record FactsPayload(
     string? Contact,
     bool ContactNeedsHandle,
-    int Epoch,
+    int Generation,
     string? Conversation,
     string? Subject,
     bool Reopens,

@@ -9,48 +9,48 @@ internal static partial class ErrorBody
     /// <summary>Returns the errors of a body; empty if it contains none that can be read.</summary>
     public static ValueList<SalesforceError> Read(JsonElement body, int status) => body.ValueKind switch
     {
-        JsonValueKind.Array => status == 300 ? Several(body) : Errors(body),
-        JsonValueKind.Object => Error(body) is { } error ? [error] : [],
+        JsonValueKind.Array => status == 300 ? ReadMultiple(body) : ReadErrors(body),
+        JsonValueKind.Object => ReadError(body) is { } error ? [error] : [],
         _ => [],
     };
 
-    private static ValueList<SalesforceError> Errors(JsonElement body) =>
-        body.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Select(Error).OfType<SalesforceError>().ToValueList();
+    private static ValueList<SalesforceError> ReadErrors(JsonElement body) =>
+        body.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Select(ReadError).OfType<SalesforceError>().ToValueList();
 
     // The REST API calls the code errorCode, its rows call it statusCode, and the login calls it error.
-    private static SalesforceError? Error(JsonElement error)
+    private static SalesforceError? ReadError(JsonElement error)
     {
-        string? code = Text(error, "errorCode") ?? Text(error, "statusCode") ?? Text(error, "error");
+        string? code = GetText(error, "errorCode") ?? GetText(error, "statusCode") ?? GetText(error, "error");
         if (string.IsNullOrEmpty(code))
         {
             return null;
         }
 
-        string message = Text(error, "message") ?? Text(error, "error_description") ?? "";
-        ValueList<SalesforceId> existing = Duplicates(error);
-        if (existing.IsEmpty && code == SalesforceErrorCode.DuplicateValue.Value && RecordWithId().Match(message) is { Success: true } named)
+        string message = GetText(error, "message") ?? GetText(error, "error_description") ?? "";
+        ValueList<SalesforceId> existing = ReadDuplicates(error);
+        if (existing.IsEmpty && code == SalesforceErrorCode.DuplicateValue.Value && RecordIdPattern().Match(message) is { Success: true } named)
         {
             existing = [new SalesforceId(named.Groups["id"].Value)];
         }
 
-        return new SalesforceError(new SalesforceErrorCode(code), message) { Fields = Fields(error), Existing = existing };
+        return new SalesforceError(new SalesforceErrorCode(code), message) { Fields = ReadFields(error), ExistingRecords = existing };
     }
 
-    private static ValueList<string> Fields(JsonElement error) =>
+    private static ValueList<string> ReadFields(JsonElement error) =>
         error.TryGetProperty("fields", out JsonElement fields) && fields.ValueKind == JsonValueKind.Array
             ? fields.EnumerateArray().Where(f => f.ValueKind == JsonValueKind.String).Select(f => f.GetString()!).ToValueList()
             : [];
 
     // The REST API spells the name duplicateResut.
-    private static ValueList<SalesforceId> Duplicates(JsonElement error)
+    private static ValueList<SalesforceId> ReadDuplicates(JsonElement error)
     {
         if (!(error.TryGetProperty("duplicateResut", out JsonElement result) || error.TryGetProperty("duplicateResult", out result)))
         {
             return [];
         }
 
-        return Members(result, "matchResults").SelectMany(m => Members(m, "matchRecords"))
-            .Select(m => m.TryGetProperty("record", out JsonElement record) && record.ValueKind == JsonValueKind.Object ? Text(record, "Id") : null)
+        return GetMembers(result, "matchResults").SelectMany(m => GetMembers(m, "matchRecords"))
+            .Select(m => m.TryGetProperty("record", out JsonElement record) && record.ValueKind == JsonValueKind.Object ? GetText(record, "Id") : null)
             .OfType<string>()
             .Where(RecordPath.IsId)
             .Select(id => new SalesforceId(id))
@@ -58,23 +58,23 @@ internal static partial class ErrorBody
             .ToValueList();
     }
 
-    private static IEnumerable<JsonElement> Members(JsonElement of, string name) =>
-        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out JsonElement list) && list.ValueKind == JsonValueKind.Array
+    private static IEnumerable<JsonElement> GetMembers(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement list) && list.ValueKind == JsonValueKind.Array
             ? list.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object)
             : [];
 
-    private static ValueList<SalesforceError> Several(JsonElement addresses) =>
+    private static ValueList<SalesforceError> ReadMultiple(JsonElement urls) =>
     [
-        new SalesforceError(SalesforceErrorCode.SeveralRecords, "The key fits several records.")
+        new SalesforceError(SalesforceErrorCode.MultipleRecords, "The key fits several records.")
         {
-            Existing = addresses.EnumerateArray().Where(a => a.ValueKind == JsonValueKind.String)
+            ExistingRecords = urls.EnumerateArray().Where(a => a.ValueKind == JsonValueKind.String)
                 .Select(a => a.GetString()!.Split('/')[^1]).Where(RecordPath.IsId).Select(id => new SalesforceId(id)).ToValueList(),
         },
     ];
 
-    private static string? Text(JsonElement of, string name) =>
-        of.TryGetProperty(name, out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+    private static string? GetText(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 
     [GeneratedRegex("record with id: (?<id>[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?)(?![A-Za-z0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex RecordWithId();
+    private static partial Regex RecordIdPattern();
 }

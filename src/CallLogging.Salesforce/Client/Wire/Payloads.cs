@@ -33,9 +33,9 @@ internal sealed record LimitPayload([property: JsonPropertyName("Max")] long Max
 
 internal sealed record VersionPayload(string? Version, string? Label);
 
-internal sealed record CompositePayload(SubanswerPayload[]? CompositeResponse);
+internal sealed record CompositePayload(SubresponsePayload[]? CompositeResponse);
 
-internal sealed record SubanswerPayload(string? ReferenceId, int HttpStatusCode, JsonElement? Body);
+internal sealed record SubresponsePayload(string? ReferenceId, int HttpStatusCode, JsonElement? Body);
 
 /// <summary>The response of the token endpoint. It is a class, so that nothing prints it.</summary>
 internal sealed class TokenPayload

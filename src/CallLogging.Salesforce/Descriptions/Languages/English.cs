@@ -5,9 +5,9 @@ internal static class English
 {
     public static DescriptionTexts Texts { get; } = new()
     {
-        FindVoicemail = DescriptionTexts.LinkTemplate("Find voicemail here: {link}"),
-        FindRecording = DescriptionTexts.LinkTemplate("Find recording here: {link}"),
-        NoteAdded = DescriptionTexts.NoteTemplate("{agent} added a new comment:"),
+        VoicemailLine = DescriptionTexts.ParseLinkTemplate("Find voicemail here: {link}"),
+        RecordingLine = DescriptionTexts.ParseLinkTemplate("Find recording here: {link}"),
+        NoteAdded = DescriptionTexts.ParseNoteTemplate("{agent} added a new comment:"),
         NoteAddedByUnknown = "A new comment was added:",
     };
 }

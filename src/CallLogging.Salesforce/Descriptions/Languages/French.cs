@@ -6,9 +6,9 @@ internal static class French
 {
     public static DescriptionTexts Texts { get; } = new()
     {
-        FindVoicemail = DescriptionTexts.LinkTemplate("Retrouvez le message vocal ici\u00a0: {link}"),
-        FindRecording = DescriptionTexts.LinkTemplate("Retrouvez l'enregistrement ici\u00a0: {link}"),
-        NoteAdded = DescriptionTexts.NoteTemplate("{agent} a ajouté un nouveau commentaire\u00a0:"),
+        VoicemailLine = DescriptionTexts.ParseLinkTemplate("Retrouvez le message vocal ici\u00a0: {link}"),
+        RecordingLine = DescriptionTexts.ParseLinkTemplate("Retrouvez l'enregistrement ici\u00a0: {link}"),
+        NoteAdded = DescriptionTexts.ParseNoteTemplate("{agent} a ajouté un nouveau commentaire\u00a0:"),
         NoteAddedByUnknown = "Un nouveau commentaire a été ajouté\u00a0:",
     };
 }

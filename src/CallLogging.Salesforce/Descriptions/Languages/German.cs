@@ -5,9 +5,9 @@ internal static class German
 {
     public static DescriptionTexts Texts { get; } = new()
     {
-        FindVoicemail = DescriptionTexts.LinkTemplate("Finde Voicemail hier: {link}"),
-        FindRecording = DescriptionTexts.LinkTemplate("Finde die Aufzeichnung hier: {link}"),
-        NoteAdded = DescriptionTexts.NoteTemplate("{agent} hat einen neuen Kommentar hinzugefügt:"),
+        VoicemailLine = DescriptionTexts.ParseLinkTemplate("Finde Voicemail hier: {link}"),
+        RecordingLine = DescriptionTexts.ParseLinkTemplate("Finde die Aufzeichnung hier: {link}"),
+        NoteAdded = DescriptionTexts.ParseNoteTemplate("{agent} hat einen neuen Kommentar hinzugefügt:"),
         NoteAddedByUnknown = "Ein neuer Kommentar wurde hinzugefügt:",
     };
 }

@@ -5,9 +5,9 @@ internal static class Polish
 {
     public static DescriptionTexts Texts { get; } = new()
     {
-        FindVoicemail = DescriptionTexts.LinkTemplate("Wiadomość głosowa znajduje się tutaj: {link}"),
-        FindRecording = DescriptionTexts.LinkTemplate("Nagranie znajduje się tutaj: {link}"),
-        NoteAdded = DescriptionTexts.NoteTemplate("{agent} dodał(a) nowy komentarz:"),
+        VoicemailLine = DescriptionTexts.ParseLinkTemplate("Wiadomość głosowa znajduje się tutaj: {link}"),
+        RecordingLine = DescriptionTexts.ParseLinkTemplate("Nagranie znajduje się tutaj: {link}"),
+        NoteAdded = DescriptionTexts.ParseNoteTemplate("{agent} dodał(a) nowy komentarz:"),
         NoteAddedByUnknown = "Dodano nowy komentarz:",
     };
 }

@@ -5,9 +5,9 @@ internal static class Spanish
 {
     public static DescriptionTexts Texts { get; } = new()
     {
-        FindVoicemail = DescriptionTexts.LinkTemplate("Encuentre el mensaje de voz aquí: {link}"),
-        FindRecording = DescriptionTexts.LinkTemplate("Encuentre la grabación aquí: {link}"),
-        NoteAdded = DescriptionTexts.NoteTemplate("{agent} ha añadido un nuevo comentario:"),
+        VoicemailLine = DescriptionTexts.ParseLinkTemplate("Encuentre el mensaje de voz aquí: {link}"),
+        RecordingLine = DescriptionTexts.ParseLinkTemplate("Encuentre la grabación aquí: {link}"),
+        NoteAdded = DescriptionTexts.ParseNoteTemplate("{agent} ha añadido un nuevo comentario:"),
         NoteAddedByUnknown = "Se ha añadido un nuevo comentario:",
     };
 }

@@ -7,11 +7,11 @@ namespace CallLogging.Simulators.FrontCompany;
 internal abstract class BodyShape
 {
     /// <summary>Returns the first violation with its path in the body; null if there is none.</summary>
-    public abstract string? Problem(JsonElement value, string place);
+    public abstract string? FindProblem(JsonElement value, string path);
 
     public static BodyShape Text(int maxLength = int.MaxValue, bool mayBeNull = false, int minLength = 0) => new TextShape(maxLength, minLength, mayBeNull);
 
-    public static BodyShape Word(params string[] words) => new WordShape(words);
+    public static BodyShape Choice(params string[] words) => new ChoiceShape(words);
 
     public static BodyShape Flag() => new FlagShape();
 
@@ -23,26 +23,26 @@ internal abstract class BodyShape
 
     private sealed class TextShape(int maxLength, int minLength, bool mayBeNull) : BodyShape
     {
-        public override string? Problem(JsonElement value, string place) => value.ValueKind switch
+        public override string? FindProblem(JsonElement value, string path) => value.ValueKind switch
         {
             JsonValueKind.Null when mayBeNull => null,
-            JsonValueKind.String when value.GetString()!.Length > maxLength => string.Create(CultureInfo.InvariantCulture, $"{place}: is longer than {maxLength}"),
-            JsonValueKind.String when value.GetString()!.Length < minLength => $"{place}: is empty",
+            JsonValueKind.String when value.GetString()!.Length > maxLength => string.Create(CultureInfo.InvariantCulture, $"{path}: is longer than {maxLength}"),
+            JsonValueKind.String when value.GetString()!.Length < minLength => $"{path}: is empty",
             JsonValueKind.String => null,
-            _ => $"{place}: should be a string",
+            _ => $"{path}: should be a string",
         };
     }
 
-    private sealed class WordShape(string[] words) : BodyShape
+    private sealed class ChoiceShape(string[] words) : BodyShape
     {
-        public override string? Problem(JsonElement value, string place) =>
-            value.ValueKind == JsonValueKind.String && words.Contains(value.GetString(), StringComparer.Ordinal) ? null : $"{place}: should be one of {string.Join(", ", words)}";
+        public override string? FindProblem(JsonElement value, string path) =>
+            value.ValueKind == JsonValueKind.String && words.Contains(value.GetString(), StringComparer.Ordinal) ? null : $"{path}: should be one of {string.Join(", ", words)}";
     }
 
     private sealed class FlagShape : BodyShape
     {
-        public override string? Problem(JsonElement value, string place) =>
-            value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : $"{place}: should be a boolean";
+        public override string? FindProblem(JsonElement value, string path) =>
+            value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : $"{path}: should be a boolean";
     }
 
     private sealed class SecondsShape : BodyShape
@@ -50,28 +50,28 @@ internal abstract class BodyShape
         // Milliseconds instead of seconds would be a date some 50,000 years ahead, which is always a mistake.
         private const long Latest = 100_000_000_000;
 
-        public override string? Problem(JsonElement value, string place) =>
-            value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long seconds) && seconds is >= 0 and < Latest ? null : $"{place}: should be a time in whole seconds";
+        public override string? FindProblem(JsonElement value, string path) =>
+            value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long seconds) && seconds is >= 0 and < Latest ? null : $"{path}: should be a time in whole seconds";
     }
 
     private sealed class ListShape(BodyShape item, int min, int max) : BodyShape
     {
-        public override string? Problem(JsonElement value, string place)
+        public override string? FindProblem(JsonElement value, string path)
         {
             if (value.ValueKind != JsonValueKind.Array)
             {
-                return $"{place}: should be an array";
+                return $"{path}: should be an array";
             }
 
             if (value.GetArrayLength() < min || value.GetArrayLength() > max)
             {
-                return string.Create(CultureInfo.InvariantCulture, $"{place}: should have {min} to {max} items");
+                return string.Create(CultureInfo.InvariantCulture, $"{path}: should have {min} to {max} items");
             }
 
             int index = 0;
             foreach (JsonElement one in value.EnumerateArray())
             {
-                if (item.Problem(one, string.Create(CultureInfo.InvariantCulture, $"{place}[{index++}]")) is { } problem)
+                if (item.FindProblem(one, string.Create(CultureInfo.InvariantCulture, $"{path}[{index++}]")) is { } problem)
                 {
                     return problem;
                 }
@@ -83,18 +83,18 @@ internal abstract class BodyShape
 
     private sealed class FieldsShape((string Name, BodyShape Shape, bool IsRequired)[] fields) : BodyShape
     {
-        public override string? Problem(JsonElement value, string place)
+        public override string? FindProblem(JsonElement value, string path)
         {
             if (value.ValueKind != JsonValueKind.Object)
             {
-                return $"{place}: should be an object";
+                return $"{path}: should be an object";
             }
 
             foreach ((string name, BodyShape _, bool isRequired) in fields)
             {
                 if (isRequired && !value.TryGetProperty(name, out JsonElement _))
                 {
-                    return $"{place}.{name}: missing";
+                    return $"{path}.{name}: missing";
                 }
             }
 
@@ -103,10 +103,10 @@ internal abstract class BodyShape
                 BodyShape? shape = Array.Find(fields, f => string.Equals(f.Name, property.Name, StringComparison.Ordinal)).Shape;
                 if (shape is null)
                 {
-                    return $"{place}.{property.Name}: unknown field";
+                    return $"{path}.{property.Name}: unknown field";
                 }
 
-                if (shape.Problem(property.Value, $"{place}.{property.Name}") is { } problem)
+                if (shape.FindProblem(property.Value, $"{path}.{property.Name}") is { } problem)
                 {
                     return problem;
                 }

@@ -4,7 +4,7 @@ namespace CallLogging.Simulators.FrontCompany;
 internal static class FrontScopes
 {
     /// <summary>Returns the scope that a request needs; null if every token is allowed.</summary>
-    public static string? Of(string method, string[] path) => (method, path) switch
+    public static string? FindRequiredScope(string method, string[] path) => (method, path) switch
     {
         ("GET", ["contacts", _, "conversations"]) => "conversations:read",
         ("GET", ["contacts", ..]) => "contacts:read",
@@ -29,5 +29,5 @@ internal static class FrontScopes
     };
 
     /// <summary>Determines whether the token of a channel can reach a path.</summary>
-    public static bool IsForChannels(string[] path) => path is ["conversations", _, ..] or ["messages", _, ..] or ["channels", _, _, ..];
+    public static bool IsOpenToChannels(string[] path) => path is ["conversations", _, ..] or ["messages", _, ..] or ["channels", _, _, ..];
 }

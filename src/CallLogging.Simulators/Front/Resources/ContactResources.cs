@@ -5,74 +5,74 @@ namespace CallLogging.Simulators.FrontCompany;
 /// <summary>The endpoints of contacts and their conversations.</summary>
 internal static class ContactResources
 {
-    public static LoopbackReply? Answer(Company tenant, FrontJson json, FrontCall request) => (request.Method, request.Path) switch
+    public static LoopbackResponse? Handle(Tenant tenant, FrontJson json, TenantRequest request) => (request.Method, request.Path) switch
     {
-        ("GET", ["contacts", var id]) => tenant.FindContact(id) is { } contact ? FrontReplies.Json(200, json.Contact(contact)) : FrontReplies.NotFound,
+        ("GET", ["contacts", var id]) => tenant.FindContact(id) is { } contact ? FrontResponses.CreateJson(200, json.CreateContact(contact)) : FrontResponses.NotFound,
         ("POST", ["contacts"]) => Create(tenant, json, request),
-        ("POST", ["contacts", var id, "handles"]) => tenant.FindContact(id) is { } contact ? AddHandle(tenant, contact, request) : FrontReplies.NotFound,
-        ("GET", ["contacts", var id, "conversations"]) => tenant.FindContact(id) is { } contact ? Conversations(tenant, contact, json, request) : FrontReplies.NotFound,
+        ("POST", ["contacts", var id, "handles"]) => tenant.FindContact(id) is { } contact ? AddHandle(tenant, contact, request) : FrontResponses.NotFound,
+        ("GET", ["contacts", var id, "conversations"]) => tenant.FindContact(id) is { } contact ? ListConversations(tenant, contact, json, request) : FrontResponses.NotFound,
         _ => null,
     };
 
-    private static LoopbackReply Create(Company tenant, FrontJson json, FrontCall request)
+    private static LoopbackResponse Create(Tenant tenant, FrontJson json, TenantRequest request)
     {
-        if (FrontShapes.Contact.Problem(request.Body, "body") is { } problem)
+        if (FrontBodyShapes.Contact.FindProblem(request.Body, "body") is { } problem)
         {
-            return FrontReplies.Bad(problem);
+            return FrontResponses.CreateBadRequest(problem);
         }
 
         var handles = new List<SimulatedFrontHandle>();
         foreach (JsonElement asked in request.Body.GetProperty("handles").EnumerateArray())
         {
-            if (Read(asked) is not { } handle)
+            if (ReadHandle(asked) is not { } handle)
             {
-                return FrontReplies.Bad("body.handles: is no handle of its source");
+                return FrontResponses.CreateBadRequest("body.handles: is no handle of its source");
             }
 
             if (tenant.IsTaken(handle))
             {
-                return Taken(tenant);
+                return CreateConflict(tenant);
             }
 
             handles.Add(handle);
         }
 
-        return FrontReplies.Json(201, json.Contact(tenant.AddContact(request.Text("name"), request.Text("description"), handles)));
+        return FrontResponses.CreateJson(201, json.CreateContact(tenant.AddContact(request.GetText("name"), request.GetText("description"), handles)));
     }
 
-    private static LoopbackReply AddHandle(Company tenant, Contact contact, FrontCall request)
+    private static LoopbackResponse AddHandle(Tenant tenant, Contact contact, TenantRequest request)
     {
-        if (FrontShapes.Handle.Problem(request.Body, "body") is { } problem)
+        if (FrontBodyShapes.Handle.FindProblem(request.Body, "body") is { } problem)
         {
-            return FrontReplies.Bad(problem);
+            return FrontResponses.CreateBadRequest(problem);
         }
 
-        if (Read(request.Body) is not { } handle)
+        if (ReadHandle(request.Body) is not { } handle)
         {
-            return FrontReplies.Bad("body.handle: is no handle of its source");
+            return FrontResponses.CreateBadRequest("body.handle: is no handle of its source");
         }
 
         if (contact.Handles.Contains(handle))
         {
-            return FrontReplies.NoContent;
+            return FrontResponses.NoContent;
         }
 
         if (tenant.IsTaken(handle))
         {
-            return Taken(tenant);
+            return CreateConflict(tenant);
         }
 
         tenant.AddHandle(contact, handle);
-        return FrontReplies.NoContent;
+        return FrontResponses.NoContent;
     }
 
-    private static LoopbackReply Conversations(Company tenant, Contact contact, FrontJson json, FrontCall request) => CompanyResources.Page(
+    private static LoopbackResponse ListConversations(Tenant tenant, Contact contact, FrontJson json, TenantRequest request) => DirectoryResources.CreatePage(
         $"/contacts/{contact.Id}/conversations",
-        [.. tenant.Conversations.Where(c => c.Contact == contact && c.MergedInto is null).OrderByDescending(c => c.UpdatedAt).Select(json.Conversation)], json, request);
+        [.. tenant.Conversations.Where(c => c.Contact == contact && c.MergedInto is null).OrderByDescending(c => c.UpdatedAt).Select(json.CreateConversation)], json, request);
 
-    private static LoopbackReply Taken(Company tenant) =>
-        FrontReplies.Error(tenant.Options.TakenHandleStatus, "Conflict", "A contact with this handle exists already.");
+    private static LoopbackResponse CreateConflict(Tenant tenant) =>
+        FrontResponses.CreateError(tenant.Options.TakenHandleStatus, "Conflict", "A contact with this handle exists already.");
 
-    private static SimulatedFrontHandle? Read(JsonElement handle) =>
-        Handles.Normalise(handle.GetProperty("source").GetString()!, handle.GetProperty("handle").GetString()!);
+    private static SimulatedFrontHandle? ReadHandle(JsonElement handle) =>
+        HandleNormalizer.Normalize(handle.GetProperty("source").GetString()!, handle.GetProperty("handle").GetString()!);
 }

@@ -5,13 +5,13 @@ namespace CallLogging.Simulators.FrontCompany;
 /// <summary>Builds the JSON of Front's resources.</summary>
 /// <param name="tenant">The company that owns the resources.</param>
 /// <param name="isForChannel">True for requests with the token of a channel, which alone see external ids.</param>
-internal sealed class FrontJson(Company tenant, bool isForChannel)
+internal sealed class FrontJson(Tenant tenant, bool isForChannel)
 {
     private const int BlurbLength = 120;
 
     private string Links => tenant.Options.LinkAddress;
 
-    public JsonObject Teammate(SimulatedFrontTeammate teammate) => new()
+    public JsonObject CreateTeammate(SimulatedFrontTeammate teammate) => new()
     {
         ["_links"] = new JsonObject
         {
@@ -27,11 +27,11 @@ internal sealed class FrontJson(Company tenant, bool isForChannel)
         ["is_admin"] = false,
         ["is_available"] = true,
         ["is_blocked"] = teammate.IsBlocked,
-        ["type"] = teammate.Id == Company.Integration.Id ? "api" : "user",
+        ["type"] = teammate.Id == Tenant.Integration.Id ? "api" : "user",
         ["custom_fields"] = new JsonObject(),
     };
 
-    public JsonObject Inbox(SimulatedFrontInbox inbox) => new()
+    public JsonObject CreateInbox(SimulatedFrontInbox inbox) => new()
     {
         ["_links"] = new JsonObject
         {
@@ -45,7 +45,7 @@ internal sealed class FrontJson(Company tenant, bool isForChannel)
         ["custom_fields"] = new JsonObject(),
     };
 
-    public JsonObject Channel(SimulatedFrontChannel channel) => new()
+    public JsonObject CreateChannel(SimulatedFrontChannel channel) => new()
     {
         ["_links"] = new JsonObject { ["self"] = $"{Links}/channels/{channel.Id}", ["related"] = new JsonObject { ["inbox"] = $"{Links}/inboxes/{channel.InboxId}" } },
         ["id"] = channel.Id,
@@ -53,12 +53,12 @@ internal sealed class FrontJson(Company tenant, bool isForChannel)
         ["address"] = channel.Id,
         ["type"] = channel.Type,
         ["send_as"] = channel.Id,
-        ["settings"] = new JsonObject { ["undo_send_time"] = 0, ["all_teammates_can_reply"] = channel.AllowsReplies },
+        ["settings"] = new JsonObject { ["undo_send_time"] = 0, ["all_teammates_can_reply"] = channel.CanReceiveReplies },
         ["is_private"] = false,
         ["is_valid"] = channel.IsValid,
     };
 
-    public JsonObject Tag(SimulatedFrontTag tag) => new()
+    public JsonObject CreateTag(SimulatedFrontTag tag) => new()
     {
         ["_links"] = new JsonObject
         {
@@ -75,7 +75,7 @@ internal sealed class FrontJson(Company tenant, bool isForChannel)
         ["updated_at"] = 1700000000.5,
     };
 
-    public JsonObject Contact(Contact contact) => new()
+    public JsonObject CreateContact(Contact contact) => new()
     {
         ["_links"] = new JsonObject
         {
@@ -94,7 +94,7 @@ internal sealed class FrontJson(Company tenant, bool isForChannel)
         ["is_private"] = false,
     };
 
-    public JsonObject Conversation(Conversation conversation)
+    public JsonObject CreateConversation(Conversation conversation)
     {
         var metadata = new JsonObject();
         if (isForChannel)
@@ -115,20 +115,20 @@ internal sealed class FrontJson(Company tenant, bool isForChannel)
             ["subject"] = conversation.Subject,
             ["status"] = conversation.Status,
             ["ticket_ids"] = new JsonArray(),
-            ["assignee"] = tenant.Teammate(conversation.AssigneeId) is { } assignee ? Teammate(assignee) : null,
-            ["recipient"] = Recipient(conversation.Contact, conversation.Handle, "from"),
-            ["tags"] = new JsonArray([.. conversation.TagIds.Select(t => Tag(tenant.Tags.First(k => k.Id == t)))]),
+            ["assignee"] = tenant.FindTeammateById(conversation.AssigneeId) is { } assignee ? CreateTeammate(assignee) : null,
+            ["recipient"] = CreateRecipient(conversation.Contact, conversation.Handle, "from"),
+            ["tags"] = new JsonArray([.. conversation.TagIds.Select(t => CreateTag(tenant.Tags.First(k => k.Id == t)))]),
             ["links"] = new JsonArray(),
             ["custom_fields"] = new JsonObject(),
-            ["created_at"] = Seconds(conversation.CreatedAt),
-            ["updated_at"] = Seconds(conversation.UpdatedAt),
+            ["created_at"] = ToSeconds(conversation.CreatedAt),
+            ["updated_at"] = ToSeconds(conversation.UpdatedAt),
             ["is_private"] = false,
             ["scheduled_reminders"] = new JsonArray(),
             ["metadata"] = metadata,
         };
     }
 
-    public JsonObject Message(SimulatedFrontMessage message, Conversation conversation)
+    public JsonObject CreateMessage(SimulatedFrontMessage message, Conversation conversation)
     {
         var metadata = new JsonObject();
         if (isForChannel && message.ExternalId is { } external)
@@ -144,50 +144,50 @@ internal sealed class FrontJson(Company tenant, bool isForChannel)
             ["type"] = "custom",
             ["is_inbound"] = message.IsInbound,
             ["draft_mode"] = null,
-            ["created_at"] = Seconds(message.CreatedAt),
+            ["created_at"] = ToSeconds(message.CreatedAt),
             ["subject"] = message.Subject ?? "",
             ["blurb"] = message.Body.Length <= BlurbLength ? message.Body : message.Body[..BlurbLength],
-            ["recipients"] = new JsonArray(Recipient(conversation.Contact, message.Handle, message.IsInbound ? "from" : "to")),
+            ["recipients"] = new JsonArray(CreateRecipient(conversation.Contact, message.Handle, message.IsInbound ? "from" : "to")),
             ["body"] = message.Body,
             ["text"] = message.Body,
             ["attachments"] = new JsonArray(),
             ["metadata"] = metadata,
         };
-        if (tenant.Teammate(message.AuthorId) is { } author)
+        if (tenant.FindTeammateById(message.AuthorId) is { } author)
         {
-            written["author"] = Teammate(author);
+            written["author"] = CreateTeammate(author);
         }
 
         return written;
     }
 
-    public JsonObject Comment(SimulatedFrontComment comment, Conversation conversation) => new()
+    public JsonObject CreateComment(SimulatedFrontComment comment, Conversation conversation) => new()
     {
         ["_links"] = new JsonObject { ["self"] = $"{Links}/comments/{comment.Id}", ["related"] = new JsonObject { ["conversation"] = $"{Links}/conversations/{conversation.Id}", ["mentions"] = $"{Links}/comments/{comment.Id}/mentions" } },
         ["id"] = comment.Id,
-        ["author"] = Teammate(tenant.Teammate(comment.AuthorId) ?? Company.Integration),
+        ["author"] = CreateTeammate(tenant.FindTeammateById(comment.AuthorId) ?? Tenant.Integration),
         ["body"] = comment.Body,
-        ["posted_at"] = Seconds(comment.PostedAt),
+        ["posted_at"] = ToSeconds(comment.PostedAt),
         ["attachments"] = new JsonArray(),
         ["is_pinned"] = false,
     };
 
-    public JsonObject List(string path, IEnumerable<JsonObject> results) => new()
+    public JsonObject CreateList(string path, IEnumerable<JsonObject> results) => new()
     {
         ["_links"] = new JsonObject { ["self"] = Links + path },
         ["_results"] = new JsonArray([.. results]),
     };
 
-    public JsonObject Page(string path, IEnumerable<JsonObject> results, string? next)
+    public JsonObject CreatePage(string path, IEnumerable<JsonObject> results, string? next)
     {
-        JsonObject page = List(path, results);
+        JsonObject page = CreateList(path, results);
         page["_pagination"] = new JsonObject { ["next"] = next is null ? null : $"{Links}{path}?page_token={next}" };
         return page;
     }
 
-    public static double Seconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds() / 1000.0;
+    public static double ToSeconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds() / 1000.0;
 
-    private JsonObject Recipient(Contact? contact, string handle, string role) => new()
+    private JsonObject CreateRecipient(Contact? contact, string handle, string role) => new()
     {
         ["_links"] = new JsonObject { ["related"] = new JsonObject { ["contact"] = contact is null ? null : $"{Links}/contacts/{contact.Id}" } },
         ["name"] = contact?.Name,

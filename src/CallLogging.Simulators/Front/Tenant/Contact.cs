@@ -11,26 +11,26 @@ internal sealed class Contact(string id)
 
     public List<SimulatedFrontHandle> Handles { get; } = [];
 
-    public SimulatedFrontContact Show() => new(Id, Name, Handles.ToValueList());
+    public SimulatedFrontContact ToSnapshot() => new(Id, Name, Handles.ToValueList());
 }
 
 /// <summary>Normalizes handles as Front does.</summary>
-internal static class Handles
+internal static class HandleNormalizer
 {
-    private const int FewestDigits = 4;
+    private const int MinDigits = 4;
 
     /// <summary>Returns the normalized handle; null if the text is not a handle of this source.</summary>
     /// <remarks>A number without a plus sign counts as a number of the USA, as Front documents for every field with a handle.</remarks>
-    public static SimulatedFrontHandle? Normalise(string source, string handle) => source switch
+    public static SimulatedFrontHandle? Normalize(string source, string handle) => source switch
     {
-        "phone" => Phone(handle) is { } number ? new SimulatedFrontHandle(source, number) : null,
+        "phone" => NormalizePhone(handle) is { } number ? new SimulatedFrontHandle(source, number) : null,
         "email" => handle.Contains('@', StringComparison.Ordinal) ? new SimulatedFrontHandle(source, handle.ToUpperInvariant().ToLowerInvariant()) : null,
         _ => handle.Length > 0 ? new SimulatedFrontHandle(source, handle) : null,
     };
 
-    private static string? Phone(string text)
+    private static string? NormalizePhone(string text)
     {
         string digits = string.Concat(text.Where(char.IsAsciiDigit));
-        return digits.Length < FewestDigits || text.Any(char.IsAsciiLetter) ? null : text.TrimStart().StartsWith('+') ? $"+{digits}" : $"+1{digits}";
+        return digits.Length < MinDigits || text.Any(char.IsAsciiLetter) ? null : text.TrimStart().StartsWith('+') ? $"+{digits}" : $"+1{digits}";
     }
 }

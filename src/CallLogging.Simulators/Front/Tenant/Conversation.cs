@@ -41,7 +41,7 @@ internal sealed class Conversation(string id, string subject, string inboxId, Da
     /// <summary>The status as the API names it. The API shows spam as <c>deleted</c>, because it has no status for spam.</summary>
     public string Status => IsTrashed ? "deleted" : IsArchived ? "archived" : AssigneeId is null ? "unassigned" : "assigned";
 
-    public SimulatedFrontConversation Show() => new(Id, Subject, Status, InboxId)
+    public SimulatedFrontConversation ToSnapshot() => new(Id, Subject, Status, InboxId)
     {
         AssigneeId = AssigneeId,
         ContactId = Contact?.Id,

@@ -6,14 +6,14 @@ using System.Text.Json.Nodes;
 namespace CallLogging.Simulators.FrontCompany;
 
 /// <summary>Reports events in signed webhooks, which wait for their delivery.</summary>
-internal sealed class EventOutbox(Company tenant)
+internal sealed class EventOutbox(Tenant tenant)
 {
-    private readonly List<FrontWebhook> _waiting = [];
+    private readonly List<FrontWebhook> _pendingWebhooks = [];
 
     public List<FrontWebhook> TakeDue(DateTimeOffset until)
     {
-        List<FrontWebhook> due = [.. _waiting.Where(w => w.At <= until).OrderBy(w => w.At)];
-        _waiting.RemoveAll(w => w.At <= until);
+        List<FrontWebhook> due = [.. _pendingWebhooks.Where(w => w.DeliveredAt <= until).OrderBy(w => w.DeliveredAt)];
+        _pendingWebhooks.RemoveAll(w => w.DeliveredAt <= until);
         return due;
     }
 
@@ -23,7 +23,7 @@ internal sealed class EventOutbox(Company tenant)
     /// <param name="actor">The teammate who caused the event; null for the API.</param>
     /// <param name="target">The kind and the resource that the event is about; null if there is none.</param>
     /// <param name="now">The time of the event.</param>
-    public void Tell(string type, Conversation conversation, SimulatedFrontTeammate? actor, (string Kind, JsonObject Data)? target, DateTimeOffset now)
+    public void Publish(string type, Conversation conversation, SimulatedFrontTeammate? actor, (string Kind, JsonObject Data)? target, DateTimeOffset now)
     {
         var json = new FrontJson(tenant, isForChannel: false);
         string id = tenant.NewId("evt");
@@ -32,40 +32,40 @@ internal sealed class EventOutbox(Company tenant)
             ["_links"] = new JsonObject { ["self"] = $"{tenant.Options.LinkAddress}/events/{id}" },
             ["id"] = id,
             ["type"] = type,
-            ["emitted_at"] = FrontJson.Seconds(now),
-            ["conversation"] = json.Conversation(conversation),
-            ["source"] = new JsonObject { ["_meta"] = new JsonObject { ["type"] = actor is null ? "api" : "teammate" }, ["data"] = json.Teammate(actor ?? Company.Integration) },
+            ["emitted_at"] = FrontJson.ToSeconds(now),
+            ["conversation"] = json.CreateConversation(conversation),
+            ["source"] = new JsonObject { ["_meta"] = new JsonObject { ["type"] = actor is null ? "api" : "teammate" }, ["data"] = json.CreateTeammate(actor ?? Tenant.Integration) },
         };
         if (target is { } subject)
         {
             report["target"] = new JsonObject { ["_meta"] = new JsonObject { ["type"] = subject.Kind }, ["data"] = subject.Data };
         }
 
-        if (tenant.Options.SendsApplicationWebhooks)
+        if (tenant.Options.HasApplicationWebhooks)
         {
             var envelope = new JsonObject
             {
                 ["type"] = type,
-                ["authorization"] = new JsonObject { ["id"] = Company.Id },
+                ["authorization"] = new JsonObject { ["id"] = Tenant.Id },
                 ["payload"] = report.DeepClone(),
             };
             Add(FrontWebhookKind.Application, type, envelope, now);
         }
 
-        if (tenant.Options.SendsRuleWebhooks)
+        if (tenant.Options.HasRuleWebhooks)
         {
             Add(FrontWebhookKind.Rule, type, report, now);
         }
     }
 
     /// <summary>Reports to the app of a channel that its message has appeared in a conversation.</summary>
-    public void TellImported(SimulatedFrontMessage message, Conversation conversation, DateTimeOffset now)
+    public void PublishImported(SimulatedFrontMessage message, Conversation conversation, DateTimeOffset now)
     {
         var json = new FrontJson(tenant, isForChannel: true);
         var envelope = new JsonObject
         {
             ["type"] = "message_imported",
-            ["payload"] = json.Message(message, conversation),
+            ["payload"] = json.CreateMessage(message, conversation),
             ["metadata"] = new JsonObject { ["external_conversation_ids"] = new JsonArray([.. conversation.ExternalIds.Select(i => JsonValue.Create(i))]) },
         };
         Add(FrontWebhookKind.Channel, "message_imported", envelope, now);
@@ -73,24 +73,24 @@ internal sealed class EventOutbox(Company tenant)
 
     public FrontWebhook Sign(FrontWebhookKind kind, string type, byte[] body, DateTimeOffset now) => kind switch
     {
-        FrontWebhookKind.Application or FrontWebhookKind.Channel => SignTimed(kind, type, body, now),
+        FrontWebhookKind.Application or FrontWebhookKind.Channel => SignWithTime(kind, type, body, now),
 #pragma warning disable CA5350 // Front signs the webhooks of rules with SHA-1.
         FrontWebhookKind.Rule => new FrontWebhook(
-            kind, type, now, Headers(Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(tenant.Options.ApiSecret), body))), body),
+            kind, type, now, CreateHeaders(Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(tenant.Options.ApiSecret), body))), body),
 #pragma warning restore CA5350
     };
 
-    private FrontWebhook SignTimed(FrontWebhookKind kind, string type, byte[] body, DateTimeOffset now)
+    private FrontWebhook SignWithTime(FrontWebhookKind kind, string type, byte[] body, DateTimeOffset now)
     {
         string time = now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         byte[] content = [.. Encoding.ASCII.GetBytes($"{time}:"), .. body];
         byte[] signed = HMACSHA256.HashData(Encoding.UTF8.GetBytes(tenant.Options.AppSecret), content);
-        return new FrontWebhook(kind, type, now, Headers(Convert.ToBase64String(signed)).Add(new("x-front-request-timestamp", time)), body);
+        return new FrontWebhook(kind, type, now, CreateHeaders(Convert.ToBase64String(signed)).Add(new("x-front-request-timestamp", time)), body);
     }
 
     private void Add(FrontWebhookKind kind, string type, JsonObject body, DateTimeOffset now) =>
-        _waiting.Add(Sign(kind, type, Encoding.UTF8.GetBytes(body.ToJsonString()), now));
+        _pendingWebhooks.Add(Sign(kind, type, Encoding.UTF8.GetBytes(body.ToJsonString()), now));
 
-    private static ValueList<KeyValuePair<string, string>> Headers(string signature) =>
+    private static ValueList<KeyValuePair<string, string>> CreateHeaders(string signature) =>
         [new("Content-Type", "application/json"), new("x-front-signature", signature)];
 }

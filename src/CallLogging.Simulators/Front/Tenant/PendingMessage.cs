@@ -4,7 +4,7 @@ namespace CallLogging.Simulators.FrontCompany;
 /// <param name="Uid">The uid in the response to the request.</param>
 /// <param name="DueAt">The time at which the message appears.</param>
 /// <param name="Thread">The thread, which belongs to one endpoint.</param>
-internal sealed record PendingMessage(string Uid, DateTimeOffset DueAt, ThreadPlace Thread)
+internal sealed record PendingMessage(string Uid, DateTimeOffset DueAt, ThreadKey Thread)
 {
     public required bool IsInbound { get; init; }
 
@@ -35,8 +35,8 @@ internal sealed record PendingMessage(string Uid, DateTimeOffset DueAt, ThreadPl
 
     public bool IsArchived { get; init; }
 
-    public bool SkipsRules { get; init; }
+    public bool ShouldSkipRules { get; init; }
 }
 
 /// <summary>The key of a thread. Equal references of two endpoints, or of two channels, are different threads.</summary>
-internal readonly record struct ThreadPlace(string Endpoint, string Owner, string Reference);
+internal readonly record struct ThreadKey(string Endpoint, string Owner, string Reference);

@@ -21,27 +21,27 @@ internal sealed record JwtAssertion(string Issuer, string Subject, string Audien
         string[] parts = text.Split('.');
         if (parts.Length != Parts || !TryDecode(parts[0], out byte[] header) || !TryDecode(parts[1], out byte[] payload) || !TryDecode(parts[2], out byte[] signature)
             || !TryParse(header, out JsonElement head) || !TryParse(payload, out JsonElement claims)
-            || Text(head, "alg") != "RS256" || signature.Length == 0)
+            || GetText(head, "alg") != "RS256" || signature.Length == 0)
         {
             return false;
         }
 
-        if (publicKey is not null && !IsSigned($"{parts[0]}.{parts[1]}", signature, publicKey))
+        if (publicKey is not null && !IsSignatureValid($"{parts[0]}.{parts[1]}", signature, publicKey))
         {
             return false;
         }
 
         bool hasExpiry = claims.TryGetProperty("exp", out JsonElement exp) && exp.ValueKind == JsonValueKind.Number && exp.TryGetDouble(out _);
-        assertion = new(Text(claims, "iss") ?? "", Text(claims, "sub") ?? "", Text(claims, "aud") ?? "",
-            hasExpiry ? At(exp.GetDouble()) : DateTimeOffset.MinValue);
+        assertion = new(GetText(claims, "iss") ?? "", GetText(claims, "sub") ?? "", GetText(claims, "aud") ?? "",
+            hasExpiry ? ToTime(exp.GetDouble()) : DateTimeOffset.MinValue);
         return true;
     }
 
     // A time in milliseconds, which is a common mistake, exceeds the range of DateTimeOffset.
-    private static DateTimeOffset At(double seconds) =>
+    private static DateTimeOffset ToTime(double seconds) =>
         double.IsFinite(seconds) && Math.Abs(seconds) < 200_000_000_000 ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : DateTimeOffset.MaxValue;
 
-    private static string? Text(JsonElement json, string name) =>
+    private static string? GetText(JsonElement json, string name) =>
         json.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static bool TryParse(byte[] json, out JsonElement root)
@@ -56,7 +56,7 @@ internal sealed record JwtAssertion(string Issuer, string Subject, string Audien
         return bytes.Length > 0 || part.Length == 0;
     }
 
-    private static bool IsSigned(string signed, byte[] signature, string publicKey)
+    private static bool IsSignatureValid(string signed, byte[] signature, string publicKey)
     {
         using var key = RSA.Create();
         key.ImportFromPem(publicKey);

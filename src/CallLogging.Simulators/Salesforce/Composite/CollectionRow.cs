@@ -5,12 +5,12 @@ namespace CallLogging.Simulators.SalesforceOrg;
 /// <summary>Carries out one row of a collection and writes its result.</summary>
 internal sealed class CollectionRow(Org org)
 {
-    private static readonly Refusal NoType = new(400, "INVALID_TYPE", "the attributes of a record must name its type") { Fields = [] };
+    private static readonly ApiError NoTypeError = new(400, "INVALID_TYPE", "the attributes of a record must name its type") { Fields = [] };
 
-    public static string? Type(JsonElement row) =>
-        row.ValueKind == JsonValueKind.Object && row.TryGetProperty("attributes", out JsonElement attributes) ? Text(attributes, "type") : null;
+    public static string? FindType(JsonElement row) =>
+        row.ValueKind == JsonValueKind.Object && row.TryGetProperty("attributes", out JsonElement attributes) ? FindText(attributes, "type") : null;
 
-    public static string? Text(JsonElement json, string name)
+    public static string? FindText(JsonElement json, string name)
     {
         foreach (JsonProperty property in json.ValueKind == JsonValueKind.Object ? json.EnumerateObject() : default)
         {
@@ -23,7 +23,7 @@ internal sealed class CollectionRow(Org org)
         return null;
     }
 
-    public static void Write(Utf8JsonWriter w, Written row, bool isUpsert)
+    public static void WriteRow(Utf8JsonWriter w, WriteResult row, bool isUpsert)
     {
         w.WriteStartObject();
         if (row.Id is not null)
@@ -31,15 +31,15 @@ internal sealed class CollectionRow(Org org)
             w.WriteString("id", row.Id);
         }
 
-        w.WriteBoolean("success", row.Refusal is null);
+        w.WriteBoolean("success", row.Error is null);
         w.WriteStartArray("errors");
-        if (row.Refusal is not null)
+        if (row.Error is not null)
         {
-            JsonText.WriteRowError(w, row.Refusal);
+            JsonText.WriteRowError(w, row.Error);
         }
 
         w.WriteEndArray();
-        if (isUpsert && row.Refusal is null)
+        if (isUpsert && row.Error is null)
         {
             w.WriteBoolean("created", row.IsCreated);
         }
@@ -47,11 +47,11 @@ internal sealed class CollectionRow(Org org)
         w.WriteEndObject();
     }
 
-    public Written Create(RestCall call, JsonElement row)
+    public WriteResult Create(RestCall call, JsonElement row)
     {
-        if (!org.Schema.TryFind(Type(row) ?? "", out ObjectSchema? schema))
+        if (!org.Schema.TryFind(FindType(row) ?? "", out ObjectSchema? schema))
         {
-            return NoType;
+            return NoTypeError;
         }
 
         return FieldReader.Read(schema, row, ignored: null, out Dictionary<string, object?> changes) is { } error
@@ -59,16 +59,16 @@ internal sealed class CollectionRow(Org org)
             : org.Writer.Create(schema, changes, call.Context);
     }
 
-    public Written Update(RestCall call, JsonElement row)
+    public WriteResult Update(RestCall call, JsonElement row)
     {
-        if (!org.Schema.TryFind(Type(row) ?? "", out ObjectSchema? schema))
+        if (!org.Schema.TryFind(FindType(row) ?? "", out ObjectSchema? schema))
         {
-            return NoType;
+            return NoTypeError;
         }
 
-        if (Text(row, "Id") is not { } id)
+        if (FindText(row, "Id") is not { } id)
         {
-            return new Refusal(400, "MISSING_ARGUMENT", "Id not specified in an update call") { Fields = ["Id"] };
+            return new ApiError(400, "MISSING_ARGUMENT", "Id not specified in an update call") { Fields = ["Id"] };
         }
 
         return Find(schema, id, out SimulatedRecord? record) is { } unknown ? unknown
@@ -76,23 +76,23 @@ internal sealed class CollectionRow(Org org)
             : org.Writer.Update(schema, record!, changes, call.Context);
     }
 
-    public Written Upsert(RestCall call, JsonElement row, ObjectSchema schema, SalesforceField key, HashSet<string> repeated)
+    public WriteResult Upsert(RestCall call, JsonElement row, ObjectSchema schema, SalesforceField key, HashSet<string> repeated)
     {
-        if (row.ValueKind != JsonValueKind.Object || (Type(row) is { } type && !type.Equals(schema.Name, StringComparison.OrdinalIgnoreCase)))
+        if (row.ValueKind != JsonValueKind.Object || (FindType(row) is { } type && !type.Equals(schema.Name, StringComparison.OrdinalIgnoreCase)))
         {
-            return NoType;
+            return NoTypeError;
         }
 
-        string? value = Text(row, key.Name);
+        string? value = FindText(row, key.Name);
         bool isId = key.Type == SalesforceFieldType.Id;
         if (value is null && !isId)
         {
-            return new Refusal(400, "MISSING_ARGUMENT", $"{key.Name} not specified") { Fields = [key.Name] };
+            return new ApiError(400, "MISSING_ARGUMENT", $"{key.Name} not specified") { Fields = [key.Name] };
         }
 
         if (value is not null && repeated.Contains(value))
         {
-            return new Refusal(400, "DUPLICATE_VALUE", $"Duplicate external id specified: {value}") { Fields = [key.Name] };
+            return new ApiError(400, "DUPLICATE_VALUE", $"Duplicate external id specified: {value}") { Fields = [key.Name] };
         }
 
         if (FieldReader.Read(schema, row, isId ? "Id" : null, out Dictionary<string, object?> changes) is { } error)
@@ -107,36 +107,36 @@ internal sealed class CollectionRow(Org org)
                 : org.Writer.Update(schema, named!, changes, call.Context);
         }
 
-        SimulatedRecord[] found = [.. org.Store.Having(schema.Name, key, value!).Take(2)];
+        SimulatedRecord[] found = [.. org.Store.FindByValue(schema.Name, key, value!).Take(2)];
         return found switch
         {
             [] => org.Writer.Create(schema, changes, call.Context),
             [var one] => org.Writer.Update(schema, one, changes, call.Context),
-            _ => new Refusal(400, "DUPLICATE_EXTERNAL_ID", $"{key.Name}: more than one record found for external id field: [{string.Join(", ", found.Select(f => f.Id))}]") { Fields = [] },
+            _ => new ApiError(400, "DUPLICATE_EXTERNAL_ID", $"{key.Name}: more than one record found for external id field: [{string.Join(", ", found.Select(f => f.Id))}]") { Fields = [] },
         };
     }
 
-    public Written Delete(RestCall call, string id)
+    public WriteResult Delete(RestCall call, string id)
     {
-        if (!RecordIds.TryNormalize(id, out string? whole) || org.Schema.OfId(whole) is not { } schema)
+        if (!RecordIds.TryNormalize(id, out string? whole) || org.Schema.FindById(whole) is not { } schema)
         {
-            return new Refusal(400, "MALFORMED_ID", $"malformed id {id}") { Fields = [] };
+            return new ApiError(400, "MALFORMED_ID", $"malformed id {id}") { Fields = [] };
         }
 
-        return org.Store.Find(whole) is not { } record ? RowRefusals.UnknownReference
+        return org.Store.Find(whole) is not { } record ? RecordErrors.UnknownReference
             : org.Writer.Delete(schema, record, call.Context) is { } error ? error
-            : new Written(whole, null);
+            : new WriteResult(whole, null);
     }
 
-    private Refusal? Find(ObjectSchema schema, string id, out SimulatedRecord? record)
+    private ApiError? Find(ObjectSchema schema, string id, out SimulatedRecord? record)
     {
         record = null;
-        if (!RecordIds.TryNormalize(id, out string? whole) || org.Schema.OfId(whole)?.Name != schema.Name)
+        if (!RecordIds.TryNormalize(id, out string? whole) || org.Schema.FindById(whole)?.Name != schema.Name)
         {
-            return new Refusal(400, "MALFORMED_ID", $"{schema.Fields[0].Label}: id value of incorrect type: {id}") { Fields = ["Id"] };
+            return new ApiError(400, "MALFORMED_ID", $"{schema.Fields[0].Label}: id value of incorrect type: {id}") { Fields = ["Id"] };
         }
 
         record = org.Store.Find(whole);
-        return record switch { null => RowRefusals.UnknownReference, { IsDeleted: true } => Refusals.Deleted(), _ => null };
+        return record switch { null => RecordErrors.UnknownReference, { IsDeleted: true } => RequestErrors.CreateDeleted(), _ => null };
     }
 }

@@ -7,14 +7,14 @@ namespace CallLogging.Simulators.SalesforceOrg;
 /// <summary>Replaces <c>@{reference.field}</c> in a subrequest with a value from the response to an earlier one.</summary>
 internal sealed partial class CompositeReferences
 {
-    private readonly Dictionary<string, Answer> _answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RestResponse> _answers = new(StringComparer.Ordinal);
 
     /// <summary>The error of the first reference that has no value; null if all have one.</summary>
-    public Refusal? Fault { get; private set; }
+    public ApiError? Error { get; private set; }
 
-    public void Add(string referenceId, Answer response) => _answers[referenceId] = response;
+    public void Add(string referenceId, RestResponse response) => _answers[referenceId] = response;
 
-    public void Forget() => Fault = null;
+    public void ClearError() => Error = null;
 
     public string Fill(string text) => Reference().Replace(text, m => Resolve(m.Groups["name"].Value, m.Groups["path"].Value));
 
@@ -58,7 +58,7 @@ internal sealed partial class CompositeReferences
 
     private string Resolve(string name, string path)
     {
-        JsonElement? at = _answers.TryGetValue(name, out Answer? response) && response.IsSuccess && JsonText.TryRead(response.Body, out JsonElement root, out _) ? root : null;
+        JsonElement? at = _answers.TryGetValue(name, out RestResponse? response) && response.IsSuccess && JsonText.TryRead(response.Body, out JsonElement root, out _) ? root : null;
         foreach (Match step in Step().Matches(path))
         {
             string key = step.Groups["key"].Value;
@@ -75,7 +75,7 @@ internal sealed partial class CompositeReferences
             return found.ValueKind == JsonValueKind.String ? found.GetString()! : found.GetRawText();
         }
 
-        Fault ??= new Refusal(400, "PROCESSING_HALTED", $"Invalid reference specified. No value for {name}{path} found in {name}");
+        Error ??= new ApiError(400, "PROCESSING_HALTED", $"Invalid reference specified. No value for {name}{path} found in {name}");
         return "";
     }
 

@@ -3,44 +3,44 @@ using System.Text.Json;
 namespace CallLogging.Simulators.SalesforceOrg;
 
 /// <summary>The composite endpoint: up to 25 subrequests in one request. Each subrequest sees the changes of earlier ones.</summary>
-internal sealed class CompositeResource(Org org, Router router)
+internal sealed class CompositeResource(Org org, RestRouter router)
 {
-    private const int MostRequests = 25;
-    private const int MostQueries = 5;
+    private const int MaxRequests = 25;
+    private const int MaxQueries = 5;
 
-    public Answer Run(RestCall call)
+    public RestResponse Run(RestCall call)
     {
-        if (!call.TryObject(out Answer? errorResponse, out JsonElement body))
+        if (!call.TryReadObject(out RestResponse? errorResponse, out JsonElement body))
         {
             return errorResponse;
         }
 
         if (!body.TryGetProperty("compositeRequest", out JsonElement list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
         {
-            return Answer.Refuse(Refusals.Malformed("compositeRequest must hold at least one subrequest"));
+            return RestResponse.CreateError(RequestErrors.CreateMalformed("compositeRequest must hold at least one subrequest"));
         }
 
-        if (list.GetArrayLength() > MostRequests)
+        if (list.GetArrayLength() > MaxRequests)
         {
-            return Answer.Refuse(new Refusal(400, "LIMIT_EXCEEDED", $"The composite request exceeds the limit of {MostRequests} subrequests"));
+            return RestResponse.CreateError(new ApiError(400, "LIMIT_EXCEEDED", $"The composite request exceeds the limit of {MaxRequests} subrequests"));
         }
 
-        List<Subrequest> requests = [.. list.EnumerateArray().Select(Subrequest.Read)];
+        List<Subrequest> requests = [.. list.EnumerateArray().Select(Subrequest.Parse)];
         if (requests.Exists(r => r.ReferenceId.Length == 0) || requests.DistinctBy(r => r.ReferenceId, StringComparer.Ordinal).Count() < requests.Count)
         {
-            return Answer.Refuse(Refusals.Malformed("every subrequest needs a referenceId of its own"));
+            return RestResponse.CreateError(RequestErrors.CreateMalformed("every subrequest needs a referenceId of its own"));
         }
 
-        if (requests.Count(r => r.IsQuery) > MostQueries)
+        if (requests.Count(r => r.IsQuery) > MaxQueries)
         {
-            return Answer.Refuse(new Refusal(400, "LIMIT_EXCEEDED", $"The composite request exceeds the limit of {MostQueries} query or collection subrequests"));
+            return RestResponse.CreateError(new ApiError(400, "LIMIT_EXCEEDED", $"The composite request exceeds the limit of {MaxQueries} query or collection subrequests"));
         }
 
         bool allOrNone = body.TryGetProperty("allOrNone", out JsonElement flag) && flag.ValueKind == JsonValueKind.True;
-        return Write(requests, Answers(call, requests, allOrNone));
+        return Write(requests, RunAll(call, requests, allOrNone));
     }
 
-    private static Answer Write(List<Subrequest> requests, List<Answer> responses) => Answer.Json(200, w =>
+    private static RestResponse Write(List<Subrequest> requests, List<RestResponse> responses) => RestResponse.CreateJson(200, w =>
     {
         w.WriteStartObject();
         w.WriteStartArray("compositeResponse");
@@ -73,15 +73,15 @@ internal sealed class CompositeResource(Org org, Router router)
         w.WriteEndObject();
     });
 
-    private List<Answer> Answers(RestCall call, List<Subrequest> requests, bool allOrNone)
+    private List<RestResponse> RunAll(RestCall call, List<Subrequest> requests, bool allOrNone)
     {
-        int mark = org.Store.Mark;
+        int mark = org.Store.ChangeCount;
         var references = new CompositeReferences();
-        var responses = new List<Answer>();
+        var responses = new List<RestResponse>();
         foreach (Subrequest request in requests)
         {
-            int before = org.Store.Mark;
-            Answer response = One(call, request, references);
+            int before = org.Store.ChangeCount;
+            RestResponse response = RunOne(call, request, references);
             responses.Add(response);
             references.Add(request.ReferenceId, response);
             if (response.Status < 400)
@@ -94,36 +94,36 @@ internal sealed class CompositeResource(Org org, Router router)
             {
                 org.Store.RollBack(mark);
                 int failed = responses.Count - 1;
-                return [.. requests.Select((_, i) => i == failed ? response : Answer.Refuse(Refusals.RolledBack))];
+                return [.. requests.Select((_, i) => i == failed ? response : RestResponse.CreateError(RequestErrors.RolledBack))];
             }
         }
 
         return responses;
     }
 
-    private Answer One(RestCall call, Subrequest request, CompositeReferences references)
+    private RestResponse RunOne(RestCall call, Subrequest request, CompositeReferences references)
     {
         string target = references.Fill(request.Url);
         JsonElement? body = request.Body is { } given ? references.Fill(given) : null;
-        if (references.Fault is { } fault)
+        if (references.Error is { } fault)
         {
-            references.Forget();
-            return Answer.Refuse(fault);
+            references.ClearError();
+            return RestResponse.CreateError(fault);
         }
 
-        if (!RestCall.TryTarget(target, out int version, out string[] path, out Dictionary<string, string> query) || path is ["composite"])
+        if (!RestCall.TryParseTarget(target, out int version, out string[] path, out Dictionary<string, string> query) || path is ["composite"])
         {
-            return Answer.Refuse(Refusals.NoResource);
+            return RestResponse.CreateError(RequestErrors.NoResource);
         }
 
-        return router.Answer(new RestCall
+        return router.Route(new RestCall
         {
             Method = request.Method,
             Version = version,
             Path = path,
             Query = query,
-            Header = name => request.Headers.GetValueOrDefault(name),
-            Element = body,
+            FindHeader = name => request.Headers.GetValueOrDefault(name),
+            ParsedBody = body,
             UserId = call.UserId,
             Now = call.Now,
             IsLocked = call.IsLocked,

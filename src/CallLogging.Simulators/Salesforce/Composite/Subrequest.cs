@@ -6,9 +6,9 @@ namespace CallLogging.Simulators.SalesforceOrg;
 internal sealed record Subrequest(string Method, string Url, string ReferenceId, JsonElement? Body, IReadOnlyDictionary<string, string> Headers)
 {
     /// <summary>Gets a value indicating whether the limit of 5 queries and collections per composite request counts the subrequest.</summary>
-    public bool IsQuery => RestCall.TryTarget(Url, out _, out string[] path, out _) && path is ["query" or "queryAll", ..] or ["composite", "sobjects", ..];
+    public bool IsQuery => RestCall.TryParseTarget(Url, out _, out string[] path, out _) && path is ["query" or "queryAll", ..] or ["composite", "sobjects", ..];
 
-    public static Subrequest Read(JsonElement json)
+    public static Subrequest Parse(JsonElement json)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("httpHeaders", out JsonElement given) && given.ValueKind == JsonValueKind.Object)
@@ -20,9 +20,9 @@ internal sealed record Subrequest(string Method, string Url, string ReferenceId,
         }
 
         JsonElement? body = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("body", out JsonElement inner) ? inner : null;
-        return new(Text(json, "method").ToUpperInvariant(), Text(json, "url"), Text(json, "referenceId"), body, headers);
+        return new(GetText(json, "method").ToUpperInvariant(), GetText(json, "url"), GetText(json, "referenceId"), body, headers);
     }
 
-    private static string Text(JsonElement json, string name) =>
+    private static string GetText(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 }

@@ -27,16 +27,16 @@ public sealed record SalesforceRequestFilter
     public string? Sobject { get; init; }
 
     /// <summary>Gets a value indicating whether only requests that change something match. Default false.</summary>
-    public bool IsWrite { get; init; }
+    public bool IsWriteOnly { get; init; }
 
     /// <summary>Creates the filter for requests that change records of an object, alone or in composites and collections.</summary>
     /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
     /// <returns>The filter.</returns>
-    public static SalesforceRequestFilter Writes(string type) => new() { Sobject = type, IsWrite = true };
+    public static SalesforceRequestFilter CreateForWrites(string type) => new() { Sobject = type, IsWriteOnly = true };
 
-    internal bool Matches(RequestShape request) =>
+    internal bool Matches(RequestSummary request) =>
         (Method is null || Method.Equals(request.Method, StringComparison.OrdinalIgnoreCase))
         && (Resource is null ? request.IsRest : request.Resource.StartsWith(Resource, StringComparison.OrdinalIgnoreCase))
-        && (!IsWrite || (request.IsRest && request.Method is not ("GET" or "HEAD")))
-        && (Sobject is null || request.Names(Sobject));
+        && (!IsWriteOnly || (request.IsRest && request.Method is not ("GET" or "HEAD")))
+        && (Sobject is null || request.Mentions(Sobject));
 }

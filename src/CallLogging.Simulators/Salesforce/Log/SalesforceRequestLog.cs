@@ -20,7 +20,7 @@ public sealed class SalesforceRequestLog
     /// <summary>The number of all requests, including those for tokens.</summary>
     public int Total { get; private set; }
 
-    /// <summary>The latest requests, oldest first; at most <see cref="SalesforceSimulatorOptions.LogLength"/>.</summary>
+    /// <summary>The latest requests, oldest first; at most <see cref="SalesforceSimulatorOptions.LogCapacity"/>.</summary>
     public ValueList<SalesforceLoggedRequest> Recent
     {
         get
@@ -56,19 +56,19 @@ public sealed class SalesforceRequestLog
     }
 
     // The caller holds the lock of the simulator.
-    internal int Begin(RequestShape shape)
+    internal int Begin(RequestSummary shape)
     {
-        _counts[shape.Tally] = _counts.GetValueOrDefault(shape.Tally) + 1;
+        _counts[shape.Kind] = _counts.GetValueOrDefault(shape.Kind) + 1;
         return ++Total;
     }
 
-    internal void End(int number, DateTimeOffset now, SalesforceRequest request, SalesforceReply response, string? fault)
+    internal void End(int number, DateTimeOffset now, SalesforceRequest request, SalesforceResponse response, string? fault)
     {
         _recent.Enqueue(new(number, now, request.Method, request.Target, response.Status, fault)
         {
             Body = request.Body[..Math.Min(request.Body.Length, _options.LoggedBodyBytes)].ToArray(),
         });
-        if (_recent.Count > _options.LogLength)
+        if (_recent.Count > _options.LogCapacity)
         {
             _recent.Dequeue();
         }
@@ -77,12 +77,12 @@ public sealed class SalesforceRequestLog
 
 /// <summary>A request that a simulated org received.</summary>
 /// <param name="Number">The number of the request, counted from 1.</param>
-/// <param name="At">The time at which the request arrived.</param>
+/// <param name="ReceivedAt">The time at which the request arrived.</param>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Target">The path and the query.</param>
 /// <param name="Status">The HTTP status of the response; 0 if the response was lost.</param>
-/// <param name="Fault">The name of the fault that met the request; null if none did.</param>
-public sealed record SalesforceLoggedRequest(int Number, DateTimeOffset At, string Method, string Target, int Status, string? Fault)
+/// <param name="FaultName">The name of the fault that met the request; null if none did.</param>
+public sealed record SalesforceLoggedRequest(int Number, DateTimeOffset ReceivedAt, string Method, string Target, int Status, string? FaultName)
 {
     /// <summary>The beginning of the body, at most <see cref="SalesforceSimulatorOptions.LoggedBodyBytes"/>.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }

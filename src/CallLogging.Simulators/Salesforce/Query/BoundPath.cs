@@ -7,7 +7,7 @@ internal sealed record BoundPath(IReadOnlyList<SalesforceField> Hops, Salesforce
 {
     public bool IsDirect => Hops.Count == 0;
 
-    public object? Value(SimulatedRecord record, RecordStore store)
+    public object? GetValue(SimulatedRecord record, RecordStore store)
     {
         SimulatedRecord? at = record;
         foreach (SalesforceField hop in Hops)

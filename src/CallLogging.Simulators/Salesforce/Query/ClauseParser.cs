@@ -9,26 +9,26 @@ internal sealed class ClauseParser(TokenReader reader)
     private const int MaxParts = 6;
     private int _depth;
 
-    public FieldPath Path()
+    public FieldPath ParsePath()
     {
-        int at = reader.Next.At;
-        var parts = new List<string> { reader.Word() };
-        while (reader.Fault is null && reader.TryTake("."))
+        int at = reader.Next.Position;
+        var parts = new List<string> { reader.ReadWord() };
+        while (reader.Error is null && reader.TryTake("."))
         {
-            parts.Add(reader.Word());
+            parts.Add(reader.ReadWord());
             if (parts.Count > MaxParts)
             {
-                reader.Unexpected();
+                reader.FailUnexpected();
             }
         }
 
         return new(parts, at);
     }
 
-    public List<T> List<T>(Func<T> item)
+    public List<T> ParseList<T>(Func<T> item)
     {
         var items = new List<T> { item() };
-        while (reader.Fault is null && reader.TryTake(","))
+        while (reader.Error is null && reader.TryTake(","))
         {
             items.Add(item());
         }
@@ -37,9 +37,9 @@ internal sealed class ClauseParser(TokenReader reader)
     }
 
     // SOQL requires parentheses where AND and OR are mixed.
-    public Condition Where()
+    public Condition ParseWhere()
     {
-        Condition first = Part();
+        Condition first = ParsePart();
         string? joint = reader.Next.Is("AND") ? "AND" : reader.Next.Is("OR") ? "OR" : null;
         if (joint is null)
         {
@@ -47,22 +47,22 @@ internal sealed class ClauseParser(TokenReader reader)
         }
 
         var parts = new List<Condition> { first };
-        while (reader.Fault is null && reader.TryTake(joint))
+        while (reader.Error is null && reader.TryTake(joint))
         {
-            parts.Add(Part());
+            parts.Add(ParsePart());
         }
 
         if (reader.Next.Is("AND") || reader.Next.Is("OR"))
         {
-            reader.Unexpected();
+            reader.FailUnexpected();
         }
 
         return joint == "AND" ? new Condition.All(parts) : new Condition.Any(parts);
     }
 
-    public IReadOnlyList<SortKey> OrderBy() => List(() =>
+    public IReadOnlyList<SortKey> ParseOrderBy() => ParseList(() =>
     {
-        FieldPath path = Path();
+        FieldPath path = ParsePath();
         bool descends = reader.TryTake("DESC");
         if (!descends)
         {
@@ -82,42 +82,42 @@ internal sealed class ClauseParser(TokenReader reader)
         return new SortKey(path, descends, nullsLast);
     });
 
-    private Condition Part()
+    private Condition ParsePart()
     {
-        if (reader.Fault is not null || ++_depth > MaxDepth)
+        if (reader.Error is not null || ++_depth > MaxDepth)
         {
-            reader.Unexpected();
+            reader.FailUnexpected();
             return new Condition.All([]);
         }
 
-        Condition part = reader.TryTake("NOT") ? new Condition.Not(Part()) : reader.TryTake("(") ? Inside() : Compare();
+        Condition part = reader.TryTake("NOT") ? new Condition.Not(ParsePart()) : reader.TryTake("(") ? ParseGroup() : ParseComparison();
         _depth--;
         return part;
     }
 
-    private Condition Inside()
+    private Condition ParseGroup()
     {
-        Condition inside = Where();
+        Condition inside = ParseWhere();
         reader.Expect(")");
         return inside;
     }
 
-    private Condition.Compare Compare()
+    private Condition.Compare ParseComparison()
     {
-        FieldPath path = Path();
-        CompareKind kind = Kind();
+        FieldPath path = ParsePath();
+        CompareKind kind = ParseOperator();
         if (kind is not (CompareKind.In or CompareKind.NotIn))
         {
-            return new(path, kind, [Value()]);
+            return new(path, kind, [ParseValue()]);
         }
 
         reader.Expect("(");
-        List<QueryValue> values = List(Value);
+        List<QueryValue> values = ParseList(ParseValue);
         reader.Expect(")");
         return new(path, kind, values);
     }
 
-    private CompareKind Kind()
+    private CompareKind ParseOperator()
     {
         QueryToken token = reader.Take();
         switch (token.Value.ToUpperInvariant())
@@ -141,12 +141,12 @@ internal sealed class ClauseParser(TokenReader reader)
             case "NOT" when token.Kind == QueryTokenKind.Word && reader.TryTake("IN"):
                 return CompareKind.NotIn;
             default:
-                reader.Fail(QueryErrors.Unexpected(reader.Query, token));
+                reader.Fail(QueryErrors.CreateUnexpected(reader.Query, token));
                 return CompareKind.Equal;
         }
     }
 
-    private QueryValue Value()
+    private QueryValue ParseValue()
     {
         QueryToken token = reader.Take();
         switch (token.Kind)
@@ -155,19 +155,19 @@ internal sealed class ClauseParser(TokenReader reader)
                 return new(QueryValueKind.Text, token.Value);
             case QueryTokenKind.Number when decimal.TryParse(token.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out decimal number):
                 return new(QueryValueKind.Number, number);
-            case QueryTokenKind.Number when FieldValues.TryDay(token.Value, out DateOnly day):
+            case QueryTokenKind.Number when FieldValues.TryParseDate(token.Value, out DateOnly day):
                 return new(QueryValueKind.Date, day);
-            case QueryTokenKind.Number when FieldValues.TryInstant(token.Value, out DateTimeOffset instant):
+            case QueryTokenKind.Number when FieldValues.TryParseTime(token.Value, out DateTimeOffset instant):
                 return new(QueryValueKind.DateTime, instant);
             case QueryTokenKind.Word:
-                return Named(token);
+                return ParseNamedValue(token);
             default:
-                reader.Fail(QueryErrors.Unexpected(reader.Query, token));
+                reader.Fail(QueryErrors.CreateUnexpected(reader.Query, token));
                 return default;
         }
     }
 
-    private QueryValue Named(QueryToken token)
+    private QueryValue ParseNamedValue(QueryToken token)
     {
         switch (token.Value.ToUpperInvariant())
         {
@@ -184,10 +184,10 @@ internal sealed class ClauseParser(TokenReader reader)
             case "TOMORROW":
                 return new(QueryValueKind.Day, 1);
             case var word when word.StartsWith("LAST_", StringComparison.Ordinal) || word.StartsWith("NEXT_", StringComparison.Ordinal) || word.StartsWith("THIS_", StringComparison.Ordinal):
-                reader.Fail(Refusals.NotSimulated($"the date literal {token.Value}"));
+                reader.Fail(RequestErrors.CreateNotSimulated($"the date literal {token.Value}"));
                 return default;
             default:
-                reader.Fail(QueryErrors.Unexpected(reader.Query, token));
+                reader.Fail(QueryErrors.CreateUnexpected(reader.Query, token));
                 return default;
         }
     }

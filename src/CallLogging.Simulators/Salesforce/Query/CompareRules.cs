@@ -4,32 +4,32 @@ namespace CallLogging.Simulators.SalesforceOrg;
 internal static class CompareRules
 {
     /// <summary>Checks the values of a comparison against the type of the field. Returns the error, or null with the converted values.</summary>
-    public static Refusal? Read(string query, Condition.Compare compare, SalesforceField field, DateTimeOffset now, out IReadOnlyList<object?> values)
+    public static ApiError? ReadValues(string query, Condition.Compare compare, SalesforceField field, DateTimeOffset now, out IReadOnlyList<object?> values)
     {
         var read = new List<object?>();
         values = read;
         foreach (QueryValue value in compare.Values)
         {
-            if (!Fits(field, value.Kind) || (compare.Kind == CompareKind.Like && value.Kind != QueryValueKind.Text))
+            if (!CanCompare(field, value.Kind) || (compare.Kind == CompareKind.Like && value.Kind != QueryValueKind.Text))
             {
-                (string type, bool isQuoted) = Wanted(field);
-                return QueryErrors.WrongValue(query, compare.Path, type, isQuoted);
+                (string type, bool isQuoted) = GetExpectedType(field);
+                return QueryErrors.CreateWrongValue(query, compare.Path, type, isQuoted);
             }
 
             string? text = value.Value as string;
             if (compare.Kind == CompareKind.Like && field.IsId)
             {
-                return new Refusal(400, "INVALID_QUERY_FILTER_OPERATOR", "invalid operator on id field");
+                return new ApiError(400, "INVALID_QUERY_FILTER_OPERATOR", "invalid operator on id field");
             }
 
             if (field.IsId && text is not null && !RecordIds.TryNormalize(text, out text))
             {
-                return QueryErrors.InvalidId(query, compare.Path, (string)value.Value!);
+                return QueryErrors.CreateInvalidId(query, compare.Path, (string)value.Value!);
             }
 
             read.Add(value.Kind == QueryValueKind.Day
                 ? DateOnly.FromDateTime(now.UtcDateTime).AddDays((int)value.Value!)
-                : text is null ? value.Value : compare.Kind == CompareKind.Like ? text : LikePattern.Plain(text));
+                : text is null ? value.Value : compare.Kind == CompareKind.Like ? text : LikePattern.RemoveEscapes(text));
         }
 
         return null;
@@ -43,25 +43,25 @@ internal static class CompareRules
         object? first = wanted[0];
         return compare.Kind switch
         {
-            CompareKind.Equal => Same(field, held, first),
-            CompareKind.NotEqual => !Same(field, held, first),
-            CompareKind.In => wanted.Any(w => Same(field, held, w)),
-            CompareKind.NotIn => !wanted.Any(w => Same(field, held, w)),
+            CompareKind.Equal => AreEqual(field, held, first),
+            CompareKind.NotEqual => !AreEqual(field, held, first),
+            CompareKind.In => wanted.Any(w => AreEqual(field, held, w)),
+            CompareKind.NotIn => !wanted.Any(w => AreEqual(field, held, w)),
             CompareKind.Like => held is string text && LikePattern.Matches(text, (string)first!),
-            CompareKind.Less => Ordered(held, first) && FieldValues.Compare(held, first) < 0,
-            CompareKind.LessOrEqual => Ordered(held, first) && FieldValues.Compare(held, first) <= 0,
-            CompareKind.Greater => Ordered(held, first) && FieldValues.Compare(held, first) > 0,
-            CompareKind.GreaterOrEqual => Ordered(held, first) && FieldValues.Compare(held, first) >= 0,
+            CompareKind.Less => AreOrdered(held, first) && FieldValues.Compare(held, first) < 0,
+            CompareKind.LessOrEqual => AreOrdered(held, first) && FieldValues.Compare(held, first) <= 0,
+            CompareKind.Greater => AreOrdered(held, first) && FieldValues.Compare(held, first) > 0,
+            CompareKind.GreaterOrEqual => AreOrdered(held, first) && FieldValues.Compare(held, first) >= 0,
         };
     }
 
-    private static bool Ordered(object? held, object? wanted) => held is not null && wanted is not null;
+    private static bool AreOrdered(object? held, object? wanted) => held is not null && wanted is not null;
 
-    private static bool Same(SalesforceField field, object? held, object? wanted) => field.IsId
+    private static bool AreEqual(SalesforceField field, object? held, object? wanted) => field.IsId
         ? string.Equals(held as string, wanted as string, StringComparison.Ordinal)
         : FieldValues.Compare(held, wanted) == 0;
 
-    private static bool Fits(SalesforceField field, QueryValueKind kind) => kind switch
+    private static bool CanCompare(SalesforceField field, QueryValueKind kind) => kind switch
     {
         QueryValueKind.Null => field.Type != SalesforceFieldType.Boolean,
         QueryValueKind.Text => field.IsText || field.IsId,
@@ -72,10 +72,10 @@ internal static class CompareRules
         QueryValueKind.Day => field.Type is SalesforceFieldType.Date or SalesforceFieldType.DateTime,
     };
 
-    private static (string Type, bool IsQuoted) Wanted(SalesforceField field) => field switch
+    private static (string Type, bool IsQuoted) GetExpectedType(SalesforceField field) => field switch
     {
         { Type: SalesforceFieldType.DateTime } => ("dateTime", false),
         { IsText: true } or { IsId: true } => ("string", true),
-        _ => (DescribeNames.Of(field.Type), false),
+        _ => (FieldTypeNames.GetName(field.Type), false),
     };
 }

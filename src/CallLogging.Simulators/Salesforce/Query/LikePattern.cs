@@ -6,7 +6,7 @@ internal static class LikePattern
     /// <summary>The mark before an escaped wildcard. It is a private-use character, which real texts do not contain.</summary>
     public const char Escape = '\uE000';
 
-    public static string Plain(string text) => text.Replace($"{Escape}", "", StringComparison.Ordinal);
+    public static string RemoveEscapes(string text) => text.Replace($"{Escape}", "", StringComparison.Ordinal);
 
     public static bool Matches(string text, string pattern)
     {
@@ -19,7 +19,7 @@ internal static class LikePattern
                 star = place++;
                 resume = at;
             }
-            else if (place + width <= pattern.Length && (width == 1 && pattern[place] == '_' || Same(text[at], pattern[place + width - 1])))
+            else if (place + width <= pattern.Length && (width == 1 && pattern[place] == '_' || AreSame(text[at], pattern[place + width - 1])))
             {
                 at++;
                 place += width;
@@ -38,5 +38,5 @@ internal static class LikePattern
         return pattern.AsSpan(place).Trim('%').IsEmpty;
     }
 
-    private static bool Same(char a, char b) => char.ToUpperInvariant(a) == char.ToUpperInvariant(b);
+    private static bool AreSame(char a, char b) => char.ToUpperInvariant(a) == char.ToUpperInvariant(b);
 }

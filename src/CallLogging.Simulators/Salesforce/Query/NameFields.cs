@@ -6,7 +6,7 @@ internal static class NameFields
     public const string Object = "Name";
 
     // Records do not store their type; the reference supplies it.
-    private static readonly SalesforceField TypeField = SalesforceField.Text("Type", 40);
+    private static readonly SalesforceField TypeField = SalesforceField.CreateText("Type", 40);
 
     private static readonly string[] Known = ["Id", "Name", "FirstName", "LastName", "Title", "Email", "Phone", "IsActive", "Username", "Alias"];
 
@@ -24,7 +24,7 @@ internal static class NameFields
 
         foreach (string target in reference.ReferenceTo)
         {
-            if (org.TryFind(target, out ObjectSchema? schema) && schema.TrySee(name, out SalesforceField? field))
+            if (org.TryFind(target, out ObjectSchema? schema) && schema.TryFindVisible(name, out SalesforceField? field))
             {
                 return field;
             }

@@ -10,12 +10,12 @@ internal sealed class QueryCursors(Org org, QueryRunner runner)
     private int _count;
 
     /// <summary>Returns the first page of a result, and keeps the result if there are more pages.</summary>
-    public Answer First(QueryResult result, int batch, int version)
+    public RestResponse CreateFirstPage(QueryResult result, int batch, int version)
     {
         string id = "";
         if (result.Rows.Count > batch)
         {
-            id = $"01g{RecordIds.Scramble(SeededDraw.Hash(org.Seed, (ulong)++_count), 15)}";
+            id = $"01g{RecordIds.Scramble(SeededRandom.Hash(org.Seed, (ulong)++_count), 15)}";
             _open.Add((id, result));
             if (_open.Count > MaxOpen)
             {
@@ -23,24 +23,24 @@ internal sealed class QueryCursors(Org org, QueryRunner runner)
             }
         }
 
-        return Page(id, result, 0, batch, version);
+        return CreatePage(id, result, 0, batch, version);
     }
 
     /// <summary>Returns the page at a locator such as <c>01gC000006QJJ7fIAH-200</c>.</summary>
-    public Answer Next(string locator, int batch, int version)
+    public RestResponse GetPage(string locator, int batch, int version)
     {
         int dash = locator.LastIndexOf('-');
         (string Id, QueryResult Result) open = dash > 0 ? _open.Find(o => o.Id == locator[..dash]) : default;
         return open.Id is null || !int.TryParse(locator.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int from) || from >= open.Result.Rows.Count
-            ? Answer.Refuse(Refusals.LocatorInvalid)
-            : Page(open.Id, open.Result, from, batch, version);
+            ? RestResponse.CreateError(RequestErrors.LocatorInvalid)
+            : CreatePage(open.Id, open.Result, from, batch, version);
     }
 
-    private Answer Page(string id, QueryResult result, int from, int batch, int version)
+    private RestResponse CreatePage(string id, QueryResult result, int from, int batch, int version)
     {
         int to = Math.Min(result.Rows.Count, from + batch);
         bool isDone = to == result.Rows.Count;
-        return Answer.Json(200, w =>
+        return RestResponse.CreateJson(200, w =>
         {
             w.WriteStartObject();
             w.WriteNumber("totalSize", result.Total);

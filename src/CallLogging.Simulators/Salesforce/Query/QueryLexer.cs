@@ -7,7 +7,7 @@ internal static class QueryLexer
 {
     private static readonly string[] TwoLetters = ["!=", "<=", ">=", "<>"];
 
-    public static List<QueryToken> Read(string text, int from = 0)
+    public static List<QueryToken> Tokenize(string text, int from = 0)
     {
         var tokens = new List<QueryToken>();
         int at = from;
@@ -138,8 +138,8 @@ internal enum QueryTokenKind
 /// <summary>A token of SOQL, or of the part of SOSL after the search text.</summary>
 /// <param name="Kind">The kind of the token.</param>
 /// <param name="Value">The text of the token; for a quoted text, the text without quotes and escapes.</param>
-/// <param name="At">The position of its first character, counted from 0.</param>
-internal readonly record struct QueryToken(QueryTokenKind Kind, string Value, int At)
+/// <param name="Position">The position of its first character, counted from 0.</param>
+internal readonly record struct QueryToken(QueryTokenKind Kind, string Value, int Position)
 {
     public bool Is(string word) => Kind is QueryTokenKind.Word or QueryTokenKind.Symbol && Value.Equals(word, StringComparison.OrdinalIgnoreCase);
 }

@@ -8,29 +8,29 @@ internal sealed class QueryRunner(Org org)
     private const int MaxOffset = 2_000;
 
     /// <summary>Runs a query. Returns the error, or null with the result.</summary>
-    public Refusal? Run(string text, bool withDeleted, DateTimeOffset now, out QueryResult result)
+    public ApiError? Run(string text, bool withDeleted, DateTimeOffset now, out QueryResult result)
     {
         result = default;
-        if (!SoqlParser.TryParse(text, out SoqlQuery? query, out Refusal? error))
+        if (!SoqlParser.TryParse(text, out SoqlQuery? query, out ApiError? error))
         {
             return error;
         }
 
         if (!org.Schema.TryFind(query.Object, out ObjectSchema? schema))
         {
-            return QueryErrors.NoType(text, query.ObjectAt, query.Object);
+            return QueryErrors.CreateNoType(text, query.ObjectPosition, query.Object);
         }
 
         if (query.Offset > MaxOffset)
         {
-            return new Refusal(400, "NUMBER_OUTSIDE_VALID_RANGE", $"Maximum SOQL offset allowed is {MaxOffset}");
+            return new ApiError(400, "NUMBER_OUTSIDE_VALID_RANGE", $"Maximum SOQL offset allowed is {MaxOffset}");
         }
 
         var scope = new QueryScope(org, schema, text, now);
         var columns = new List<BoundPath>();
         foreach (FieldPath path in query.Fields)
         {
-            if (!scope.TryBind(path, out BoundPath? bound, out Refusal? unknown))
+            if (!scope.TryBind(path, out BoundPath? bound, out ApiError? unknown))
             {
                 return unknown;
             }
@@ -44,7 +44,7 @@ internal sealed class QueryRunner(Org org)
         }
 
         bool deleted = withDeleted || query.AllRows;
-        IEnumerable<SimulatedRecord> rows = Candidates(schema, query.Where, deleted).Where(r => (deleted || !r.IsDeleted) && test(r));
+        IEnumerable<SimulatedRecord> rows = GetCandidates(schema, query.Where, deleted).Where(r => (deleted || !r.IsDeleted) && test(r));
         if (scope.Sort(query.OrderBy, ref rows) is { } unsortable)
         {
             return unsortable;
@@ -94,25 +94,25 @@ internal sealed class QueryRunner(Org org)
     }
 
     // If the query requires certain values of one field, the index yields the records that can match.
-    private IEnumerable<SimulatedRecord> Candidates(ObjectSchema schema, Condition? where, bool withDeleted)
+    private IEnumerable<SimulatedRecord> GetCandidates(ObjectSchema schema, Condition? where, bool withDeleted)
     {
         if (withDeleted)
         {
-            return org.Store.All(schema.Name);
+            return org.Store.GetAll(schema.Name);
         }
 
         IEnumerable<Condition> parts = where is Condition.All all ? all.Parts : where is null ? [] : [where];
         foreach (Condition.Compare part in parts.OfType<Condition.Compare>())
         {
             if (part.Kind is CompareKind.Equal or CompareKind.In && part.Path.Parts.Count == 1
-                && schema.TrySee(part.Path.Parts[0], out SalesforceField? field) && (field.IsText || field.IsId) && part.Values.All(v => v.Value is string))
+                && schema.TryFindVisible(part.Path.Parts[0], out SalesforceField? field) && (field.IsText || field.IsId) && part.Values.All(v => v.Value is string))
             {
-                return part.Values.SelectMany(v => org.Store.Having(schema.Name, field, LikePattern.Plain((string)v.Value!)))
+                return part.Values.SelectMany(v => org.Store.FindByValue(schema.Name, field, LikePattern.RemoveEscapes((string)v.Value!)))
                     .DistinctBy(r => r.Number).OrderBy(r => r.Number);
             }
         }
 
-        return org.Store.All(schema.Name);
+        return org.Store.GetAll(schema.Name);
     }
 }
 

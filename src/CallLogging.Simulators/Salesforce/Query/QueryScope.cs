@@ -7,7 +7,7 @@ internal sealed class QueryScope(Org org, ObjectSchema schema, string query, Dat
 {
     public ObjectSchema Schema => schema;
 
-    public bool TryBind(FieldPath path, [NotNullWhen(true)] out BoundPath? bound, [NotNullWhen(false)] out Refusal? error)
+    public bool TryBind(FieldPath path, [NotNullWhen(true)] out BoundPath? bound, [NotNullWhen(false)] out ApiError? error)
     {
         bound = null;
         ObjectSchema? at = schema;
@@ -16,7 +16,7 @@ internal sealed class QueryScope(Org org, ObjectSchema schema, string query, Dat
         {
             if (at?.FindRelationship(name) is not { } hop)
             {
-                error = QueryErrors.NoRelationship(query, path, name);
+                error = QueryErrors.CreateNoRelationship(query, path, name);
                 return false;
             }
 
@@ -28,7 +28,7 @@ internal sealed class QueryScope(Org org, ObjectSchema schema, string query, Dat
         SalesforceField? field = null;
         if (at is not null)
         {
-            at.TrySee(last, out field);
+            at.TryFindVisible(last, out field);
         }
         else
         {
@@ -36,11 +36,11 @@ internal sealed class QueryScope(Org org, ObjectSchema schema, string query, Dat
         }
 
         bound = field is null ? null : new(hops, field);
-        error = field is null ? QueryErrors.NoColumn(query, path, last, at?.Name ?? NameFields.Object) : null;
+        error = field is null ? QueryErrors.CreateNoColumn(query, path, last, at?.Name ?? NameFields.Object) : null;
         return bound is not null;
     }
 
-    public Refusal? Compile(Condition? condition, out Func<SimulatedRecord, bool> test)
+    public ApiError? Compile(Condition? condition, out Func<SimulatedRecord, bool> test)
     {
         test = _ => true;
         switch (condition)
@@ -48,15 +48,15 @@ internal sealed class QueryScope(Org org, ObjectSchema schema, string query, Dat
             case null:
                 return null;
             case Condition.Not not:
-                Refusal? inner = Compile(not.Part, out Func<SimulatedRecord, bool> part);
+                ApiError? inner = Compile(not.Part, out Func<SimulatedRecord, bool> part);
                 test = r => !part(r);
                 return inner;
             case Condition.All all:
-                Refusal? ofAll = Compile(all.Parts, out List<Func<SimulatedRecord, bool>> parts);
+                ApiError? ofAll = Compile(all.Parts, out List<Func<SimulatedRecord, bool>> parts);
                 test = r => parts.TrueForAll(p => p(r));
                 return ofAll;
             case Condition.Any any:
-                Refusal? ofAny = Compile(any.Parts, out List<Func<SimulatedRecord, bool>> choices);
+                ApiError? ofAny = Compile(any.Parts, out List<Func<SimulatedRecord, bool>> choices);
                 test = r => choices.Exists(p => p(r));
                 return ofAny;
             case Condition.Compare compare:
@@ -67,18 +67,18 @@ internal sealed class QueryScope(Org org, ObjectSchema schema, string query, Dat
     }
 
     /// <summary>Sorts rows. Rows with equal keys keep their order.</summary>
-    public Refusal? Sort(IReadOnlyList<SortKey> keys, ref IEnumerable<SimulatedRecord> rows)
+    public ApiError? Sort(IReadOnlyList<SortKey> keys, ref IEnumerable<SimulatedRecord> rows)
     {
         foreach (SortKey key in keys.Reverse())
         {
-            if (!TryBind(key.Path, out BoundPath? path, out Refusal? error))
+            if (!TryBind(key.Path, out BoundPath? path, out ApiError? error))
             {
                 return error;
             }
 
             if (!path.Field.IsFilterable)
             {
-                return QueryErrors.NotSortable(query, key.Path);
+                return QueryErrors.CreateNotSortable(query, key.Path);
             }
 
             // A stable sort starts with the last key. Null comes first unless the query says NULLS LAST.
@@ -87,15 +87,15 @@ internal sealed class QueryScope(Org org, ObjectSchema schema, string query, Dat
                 (null, null) => 0,
                 (null, _) => key.NullsLast ? 1 : -1,
                 (_, null) => key.NullsLast ? -1 : 1,
-                _ => key.Descends ? FieldValues.Compare(b, a) : FieldValues.Compare(a, b),
+                _ => key.IsDescending ? FieldValues.Compare(b, a) : FieldValues.Compare(a, b),
             });
-            rows = rows.OrderBy(r => path.Value(r, org.Store), nullsFirst);
+            rows = rows.OrderBy(r => path.GetValue(r, org.Store), nullsFirst);
         }
 
         return null;
     }
 
-    private Refusal? Compile(IReadOnlyList<Condition> conditions, out List<Func<SimulatedRecord, bool>> tests)
+    private ApiError? Compile(IReadOnlyList<Condition> conditions, out List<Func<SimulatedRecord, bool>> tests)
     {
         tests = [];
         foreach (Condition condition in conditions)
@@ -111,25 +111,25 @@ internal sealed class QueryScope(Org org, ObjectSchema schema, string query, Dat
         return null;
     }
 
-    private Refusal? Compile(Condition.Compare compare, out Func<SimulatedRecord, bool> test)
+    private ApiError? Compile(Condition.Compare compare, out Func<SimulatedRecord, bool> test)
     {
         test = _ => true;
-        if (!TryBind(compare.Path, out BoundPath? path, out Refusal? error))
+        if (!TryBind(compare.Path, out BoundPath? path, out ApiError? error))
         {
             return error;
         }
 
         if (!path.Field.IsFilterable)
         {
-            return QueryErrors.NotFilterable(query, compare.Path);
+            return QueryErrors.CreateNotFilterable(query, compare.Path);
         }
 
-        if (CompareRules.Read(query, compare, path.Field, now, out IReadOnlyList<object?> values) is { } wrong)
+        if (CompareRules.ReadValues(query, compare, path.Field, now, out IReadOnlyList<object?> values) is { } wrong)
         {
             return wrong;
         }
 
-        test = r => CompareRules.Test(path.Field, compare, path.Value(r, org.Store), values);
+        test = r => CompareRules.Test(path.Field, compare, path.GetValue(r, org.Store), values);
         return null;
     }
 }

@@ -8,20 +8,20 @@ internal static class SoqlParser
     private const int MaxLength = 100_000;
 
     // These clauses exist in SOQL. The error says that they are not simulated instead of calling the query malformed.
-    private static readonly string[] Unknown = ["GROUP", "HAVING", "TYPEOF", "WITH", "FOR", "USING", "UPDATE"];
+    private static readonly string[] UnsupportedClauses = ["GROUP", "HAVING", "TYPEOF", "WITH", "FOR", "USING", "UPDATE"];
 
-    public static bool TryParse(string text, [NotNullWhen(true)] out SoqlQuery? query, [NotNullWhen(false)] out Refusal? error)
+    public static bool TryParse(string text, [NotNullWhen(true)] out SoqlQuery? query, [NotNullWhen(false)] out ApiError? error)
     {
         if (text.Length > MaxLength)
         {
             query = null;
-            error = new Refusal(400, "MALFORMED_QUERY", "SOQL statements cannot be longer than 100000 characters.");
+            error = new ApiError(400, "MALFORMED_QUERY", "SOQL statements cannot be longer than 100000 characters.");
             return false;
         }
 
         var reader = new TokenReader(text);
         query = Parse(reader);
-        error = reader.Fault;
+        error = reader.Error;
         return error is null;
     }
 
@@ -29,36 +29,36 @@ internal static class SoqlParser
     {
         var clauses = new ClauseParser(reader);
         reader.Expect("SELECT");
-        bool isCount = reader.Next.Is("COUNT") && reader.After.Is("(");
-        IReadOnlyList<FieldPath> fields = isCount ? Count(reader) : clauses.List(() => Field(reader, clauses));
+        bool isCount = reader.Next.Is("COUNT") && reader.Following.Is("(");
+        IReadOnlyList<FieldPath> fields = isCount ? ParseCount(reader) : clauses.ParseList(() => ParseField(reader, clauses));
         reader.Expect("FROM");
-        int at = reader.Next.At;
-        string type = reader.Word();
-        var query = new SoqlQuery { IsCount = isCount, Fields = fields, Object = type, ObjectAt = at };
+        int at = reader.Next.Position;
+        string type = reader.ReadWord();
+        var query = new SoqlQuery { IsCount = isCount, Fields = fields, Object = type, ObjectPosition = at };
         if (reader.Next.Kind == QueryTokenKind.Word && !IsClause(reader.Next))
         {
-            reader.Fail(Refusals.NotSimulated("aliases of objects in queries"));
+            reader.Fail(RequestErrors.CreateNotSimulated("aliases of objects in queries"));
         }
 
         if (reader.TryTake("WHERE"))
         {
-            query = query with { Where = clauses.Where() };
+            query = query with { Where = clauses.ParseWhere() };
         }
 
         if (reader.TryTake("ORDER"))
         {
             reader.Expect("BY");
-            query = query with { OrderBy = clauses.OrderBy() };
+            query = query with { OrderBy = clauses.ParseOrderBy() };
         }
 
         if (reader.TryTake("LIMIT"))
         {
-            query = query with { Limit = reader.Count() };
+            query = query with { Limit = reader.ReadCount() };
         }
 
         if (reader.TryTake("OFFSET"))
         {
-            query = query with { Offset = reader.Count() };
+            query = query with { Offset = reader.ReadCount() };
         }
 
         if (reader.TryTake("ALL"))
@@ -67,46 +67,46 @@ internal static class SoqlParser
             query = query with { AllRows = true };
         }
 
-        if (reader.Fault is null && reader.Next.Kind != QueryTokenKind.End)
+        if (reader.Error is null && reader.Next.Kind != QueryTokenKind.End)
         {
-            if (Unknown.Contains(reader.Next.Value.ToUpperInvariant(), StringComparer.Ordinal))
+            if (UnsupportedClauses.Contains(reader.Next.Value.ToUpperInvariant(), StringComparer.Ordinal))
             {
-                reader.Fail(Refusals.NotSimulated($"the clause {reader.Next.Value} in queries"));
+                reader.Fail(RequestErrors.CreateNotSimulated($"the clause {reader.Next.Value} in queries"));
             }
 
-            reader.Unexpected();
+            reader.FailUnexpected();
         }
 
         return query;
     }
 
-    private static IReadOnlyList<FieldPath> Count(TokenReader reader)
+    private static IReadOnlyList<FieldPath> ParseCount(TokenReader reader)
     {
         reader.Take();
         reader.Take();
         if (reader.Next.Kind == QueryTokenKind.Word)
         {
-            reader.Fail(Refusals.NotSimulated("aggregates other than COUNT()"));
+            reader.Fail(RequestErrors.CreateNotSimulated("aggregates other than COUNT()"));
         }
 
         reader.Expect(")");
         return [];
     }
 
-    private static FieldPath Field(TokenReader reader, ClauseParser clauses)
+    private static FieldPath ParseField(TokenReader reader, ClauseParser clauses)
     {
-        if (reader.Next.Is("(") && reader.After.Is("SELECT"))
+        if (reader.Next.Is("(") && reader.Following.Is("SELECT"))
         {
-            reader.Fail(Refusals.NotSimulated("subqueries of children"));
+            reader.Fail(RequestErrors.CreateNotSimulated("subqueries of children"));
         }
-        else if (reader.Next.Kind == QueryTokenKind.Word && reader.After.Is("("))
+        else if (reader.Next.Kind == QueryTokenKind.Word && reader.Following.Is("("))
         {
-            reader.Fail(Refusals.NotSimulated($"the function {reader.Next.Value} in queries"));
+            reader.Fail(RequestErrors.CreateNotSimulated($"the function {reader.Next.Value} in queries"));
         }
 
-        return clauses.Path();
+        return clauses.ParsePath();
     }
 
     private static bool IsClause(QueryToken token) =>
-        token.Is("WHERE") || token.Is("ORDER") || token.Is("LIMIT") || token.Is("OFFSET") || token.Is("ALL") || Unknown.Contains(token.Value.ToUpperInvariant(), StringComparer.Ordinal);
+        token.Is("WHERE") || token.Is("ORDER") || token.Is("LIMIT") || token.Is("OFFSET") || token.Is("ALL") || UnsupportedClauses.Contains(token.Value.ToUpperInvariant(), StringComparer.Ordinal);
 }

@@ -11,7 +11,7 @@ internal sealed record SoqlQuery
     public required string Object { get; init; }
 
     /// <summary>The position of the object's name in the query, counted from 0.</summary>
-    public int ObjectAt { get; init; }
+    public int ObjectPosition { get; init; }
 
     public Condition? Where { get; init; }
 
@@ -26,11 +26,11 @@ internal sealed record SoqlQuery
 
 /// <summary>The path to a field of the object or of a parent, such as <c>Owner.Name</c>.</summary>
 /// <param name="Parts">The names between the dots.</param>
-/// <param name="At">The position in the query, counted from 0.</param>
-internal sealed record FieldPath(IReadOnlyList<string> Parts, int At)
+/// <param name="Position">The position in the query, counted from 0.</param>
+internal sealed record FieldPath(IReadOnlyList<string> Parts, int Position)
 {
     public string Text => string.Join('.', Parts);
 }
 
 /// <summary>A key of an ORDER BY clause.</summary>
-internal sealed record SortKey(FieldPath Path, bool Descends, bool NullsLast);
+internal sealed record SortKey(FieldPath Path, bool IsDescending, bool NullsLast);

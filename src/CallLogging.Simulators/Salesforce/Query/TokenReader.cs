@@ -3,16 +3,16 @@ namespace CallLogging.Simulators.SalesforceOrg;
 /// <summary>Reads the tokens of a query one after another. It keeps only the first error.</summary>
 internal sealed class TokenReader(string query, int from = 0)
 {
-    private readonly List<QueryToken> _tokens = QueryLexer.Read(query, from);
+    private readonly List<QueryToken> _tokens = QueryLexer.Tokenize(query, from);
     private int _place;
 
     public string Query => query;
 
-    public Refusal? Fault { get; private set; }
+    public ApiError? Error { get; private set; }
 
     public QueryToken Next => _tokens[Math.Min(_place, _tokens.Count - 1)];
 
-    public QueryToken After => _tokens[Math.Min(_place + 1, _tokens.Count - 1)];
+    public QueryToken Following => _tokens[Math.Min(_place + 1, _tokens.Count - 1)];
 
     public QueryToken Take()
     {
@@ -20,7 +20,7 @@ internal sealed class TokenReader(string query, int from = 0)
         _place++;
         if (token.Kind == QueryTokenKind.Broken)
         {
-            Fail(QueryErrors.Malformed(query, token.At, token.Value));
+            Fail(QueryErrors.CreateMalformed(query, token.Position, token.Value));
         }
 
         return token;
@@ -37,22 +37,22 @@ internal sealed class TokenReader(string query, int from = 0)
     {
         if (!TryTake(word))
         {
-            Unexpected();
+            FailUnexpected();
         }
     }
 
-    public string Word()
+    public string ReadWord()
     {
         if (Next.Kind != QueryTokenKind.Word)
         {
-            Unexpected();
+            FailUnexpected();
             return "";
         }
 
         return Take().Value;
     }
 
-    public int Count()
+    public int ReadCount()
     {
         if (Next.Kind == QueryTokenKind.Number && int.TryParse(Next.Value, System.Globalization.CultureInfo.InvariantCulture, out int count) && count >= 0)
         {
@@ -60,13 +60,13 @@ internal sealed class TokenReader(string query, int from = 0)
             return count;
         }
 
-        Unexpected();
+        FailUnexpected();
         return 0;
     }
 
-    public void Unexpected() => Fail(Next.Kind == QueryTokenKind.Broken
-        ? QueryErrors.Malformed(query, Next.At, Next.Value)
-        : QueryErrors.Unexpected(query, Next));
+    public void FailUnexpected() => Fail(Next.Kind == QueryTokenKind.Broken
+        ? QueryErrors.CreateMalformed(query, Next.Position, Next.Value)
+        : QueryErrors.CreateUnexpected(query, Next));
 
-    public void Fail(Refusal error) => Fault ??= error;
+    public void Fail(ApiError error) => Error ??= error;
 }

@@ -10,18 +10,18 @@ internal sealed record DuplicateRule(string Type, IReadOnlyList<string> Fields, 
 {
     private const string Message = "You're creating a duplicate record. We recommend you use an existing record instead.";
 
-    public IReadOnlyList<SimulatedRecord> Matches(OrgSchema schema, RecordStore store, SimulatedRecord record)
+    public IReadOnlyList<SimulatedRecord> FindMatches(OrgSchema schema, RecordStore store, SimulatedRecord record)
     {
         if (Fields.Any(f => record[f] is null) || !schema[Type].TryFind(Fields[0], out SalesforceField? first))
         {
             return [];
         }
 
-        return [.. store.Having(Type, first, record[first.Name]!)
+        return [.. store.FindByValue(Type, first, record[first.Name]!)
             .Where(r => r.Id != record.Id && Fields.All(f => FieldValues.Compare(r[f], record[f]) == 0))];
     }
 
-    public Refusal Refuse(IReadOnlyList<SimulatedRecord> matches, int version) =>
+    public ApiError CreateError(IReadOnlyList<SimulatedRecord> matches, int version) =>
         new(400, "DUPLICATES_DETECTED", Message) { Extra = w => Write(w, matches, version) };
 
     // Salesforce misspells this key, too.

@@ -3,17 +3,17 @@ namespace CallLogging.Simulators.SalesforceOrg;
 /// <summary>Finds the records that have a certain value in a field and are not deleted.</summary>
 internal sealed class FieldIndex(SalesforceField field)
 {
-    private static readonly SortedSet<long> Nothing = [];
+    private static readonly SortedSet<long> None = [];
     private readonly Dictionary<string, SortedSet<long>> _numbers = new(StringComparer.Ordinal);
 
     public void Replace(SimulatedRecord? old, SimulatedRecord? now)
     {
-        if (KeyOf(old) is { } gone && _numbers.TryGetValue(gone, out SortedSet<long>? before) && before.Remove(old!.Number) && before.Count == 0)
+        if (FindKey(old) is { } gone && _numbers.TryGetValue(gone, out SortedSet<long>? before) && before.Remove(old!.Number) && before.Count == 0)
         {
             _numbers.Remove(gone);
         }
 
-        if (KeyOf(now) is { } key)
+        if (FindKey(now) is { } key)
         {
             if (!_numbers.TryGetValue(key, out SortedSet<long>? after))
             {
@@ -24,8 +24,8 @@ internal sealed class FieldIndex(SalesforceField field)
         }
     }
 
-    public IReadOnlyCollection<long> Find(string key) => _numbers.GetValueOrDefault(key, Nothing);
+    public IReadOnlyCollection<long> Find(string key) => _numbers.GetValueOrDefault(key, None);
 
-    private string? KeyOf(SimulatedRecord? record) =>
-        record is { IsDeleted: false } && record[field.Name] is { } value ? FieldValues.Key(field, value) : null;
+    private string? FindKey(SimulatedRecord? record) =>
+        record is { IsDeleted: false } && record[field.Name] is { } value ? FieldValues.GetKey(field, value) : null;
 }

@@ -13,7 +13,7 @@ internal static class FieldReader
     /// <param name="record">The record as JSON.</param>
     /// <param name="ignored">A property that is not a field to set, such as the id of a row; null for none.</param>
     /// <param name="changes">The values by API name.</param>
-    public static Refusal? Read(ObjectSchema schema, JsonElement record, string? ignored, out Dictionary<string, object?> changes)
+    public static ApiError? Read(ObjectSchema schema, JsonElement record, string? ignored, out Dictionary<string, object?> changes)
     {
         changes = new(StringComparer.OrdinalIgnoreCase);
         foreach (JsonProperty property in record.EnumerateObject())
@@ -25,17 +25,17 @@ internal static class FieldReader
 
             if (string.Equals(property.Name, "Id", StringComparison.OrdinalIgnoreCase))
             {
-                return RowRefusals.NotInBody("Id");
+                return RecordErrors.CreateNotInBody("Id");
             }
 
             if (schema.FindRelationship(property.Name) is not null)
             {
-                return Refusals.NotSimulated("references by external id inside of a record");
+                return RequestErrors.CreateNotSimulated("references by external id inside of a record");
             }
 
-            if (!schema.TrySee(property.Name, out SalesforceField? field))
+            if (!schema.TryFindVisible(property.Name, out SalesforceField? field))
             {
-                return RowRefusals.NoColumn(property.Name, schema.Name);
+                return RecordErrors.CreateNoColumn(property.Name, schema.Name);
             }
 
             if (ReadValue(field, property.Value, out object? value) is { } error)
@@ -51,13 +51,13 @@ internal static class FieldReader
 
     /// <summary>Converts the fields of a test to the form in which the org stores them.</summary>
     /// <exception cref="ArgumentException">A field does not exist or cannot hold its value.</exception>
-    public static Dictionary<string, object?> Accept(ObjectSchema schema, IEnumerable<(string Field, object? Value)> fields)
+    public static Dictionary<string, object?> ToStored(ObjectSchema schema, IEnumerable<(string Field, object? Value)> fields)
     {
         var accepted = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach ((string name, object? value) in fields)
         {
             accepted[name] = schema.TryFind(name, out SalesforceField? field)
-                ? Accept(field, value)
+                ? ToStored(field, value)
                 : throw new ArgumentException($"The object {schema.Name} has no field {name} in the simulated org; add it with Setup.AddField.", nameof(fields));
         }
 
@@ -66,33 +66,33 @@ internal static class FieldReader
 
     /// <summary>Converts a value to the form in which the org stores it.</summary>
     /// <exception cref="ArgumentException">The field cannot hold the value.</exception>
-    public static object? Accept(SalesforceField field, object? value) => value switch
+    public static object? ToStored(SalesforceField field, object? value) => value switch
     {
         null => null,
-        string text when field.Type == SalesforceFieldType.DateTime && FieldValues.TryInstant(text, out DateTimeOffset instant) => instant,
-        string text when field.Type == SalesforceFieldType.Date && FieldValues.TryDay(text, out DateOnly day) => day,
+        string text when field.Type == SalesforceFieldType.DateTime && FieldValues.TryParseTime(text, out DateTimeOffset instant) => instant,
+        string text when field.Type == SalesforceFieldType.Date && FieldValues.TryParseDate(text, out DateOnly day) => day,
         string text when field.IsText || field.IsId => text.Length == 0 ? null : text,
-        DateTimeOffset instant when field.Type == SalesforceFieldType.DateTime => FieldValues.Seconds(instant),
+        DateTimeOffset instant when field.Type == SalesforceFieldType.DateTime => FieldValues.TruncateToSeconds(instant),
         DateOnly when field.Type == SalesforceFieldType.Date => value,
         bool when field.Type == SalesforceFieldType.Boolean => value,
         int or long or double or decimal when field.IsNumber => Convert.ToDecimal(value, CultureInfo.InvariantCulture),
         _ => throw new ArgumentException($"The field {field.Name} has the type {field.Type} and cannot hold {value} ({value.GetType().Name}); pass a value of that type.", nameof(value)),
     };
 
-    private static Refusal? ReadValue(SalesforceField field, JsonElement json, out object? value)
+    private static ApiError? ReadValue(SalesforceField field, JsonElement json, out object? value)
     {
         value = null;
         string raw = json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText();
         return json.ValueKind switch
         {
             JsonValueKind.Null => null,
-            JsonValueKind.Object or JsonValueKind.Array => Wrong(field, json, raw),
+            JsonValueKind.Object or JsonValueKind.Array => CreateError(field, json, raw),
             JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Undefined =>
-                TryValue(field, json, raw, out value) ? null : Wrong(field, json, raw),
+                TryReadValue(field, json, raw, out value) ? null : CreateError(field, json, raw),
         };
     }
 
-    private static bool TryValue(SalesforceField field, JsonElement json, string raw, out object? value)
+    private static bool TryReadValue(SalesforceField field, JsonElement json, string raw, out object? value)
     {
         value = null;
         bool isText = json.ValueKind == JsonValueKind.String;
@@ -116,18 +116,18 @@ internal static class FieldReader
                 value = number;
                 return isNumber;
             case { Type: SalesforceFieldType.Date }:
-                bool isDay = FieldValues.TryDay(raw, out DateOnly day) && isText;
+                bool isDay = FieldValues.TryParseDate(raw, out DateOnly day) && isText;
                 value = day;
                 return isDay;
             default:
-                bool isInstant = FieldValues.TryInstant(raw, out DateTimeOffset instant) && isText;
+                bool isInstant = FieldValues.TryParseTime(raw, out DateTimeOffset instant) && isText;
                 value = instant;
                 return isInstant;
         }
     }
 
-    private static Refusal Wrong(SalesforceField field, JsonElement json, string raw) => RowRefusals.Undeserializable(
-        DescribeNames.Of(field.Type), json.ValueKind switch
+    private static ApiError CreateError(SalesforceField field, JsonElement json, string raw) => RecordErrors.CreateUndeserializable(
+        FieldTypeNames.GetName(field.Type), json.ValueKind switch
         {
             JsonValueKind.String => "VALUE_STRING",
             JsonValueKind.Number => raw.Contains('.', StringComparison.Ordinal) ? "VALUE_NUMBER_FLOAT" : "VALUE_NUMBER_INT",

@@ -24,14 +24,14 @@ internal static class FieldValues
     };
 
     /// <summary>Returns a key that equal values share: texts in one case, ids with 18 characters.</summary>
-    public static string Key(SalesforceField field, object value) =>
+    public static string GetKey(SalesforceField field, object value) =>
         field.IsId && value is string id && RecordIds.TryNormalize(id, out string? whole) ? whole : ToText(value)!.ToUpperInvariant();
 
-    public static bool TryDay(string text, out DateOnly day) =>
+    public static bool TryParseDate(string text, out DateOnly day) =>
         DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
     /// <summary>Parses a time, which must have an offset. Fractions of a second are cut off.</summary>
-    public static bool TryInstant(string text, out DateTimeOffset instant)
+    public static bool TryParseTime(string text, out DateTimeOffset instant)
     {
         instant = default;
         // DateTimeOffset would parse a text without an offset as local time.
@@ -41,12 +41,12 @@ internal static class FieldValues
             return false;
         }
 
-        instant = Seconds(read);
+        instant = TruncateToSeconds(read);
         return true;
     }
 
     /// <summary>Returns the time as the org stores it: in UTC and whole seconds.</summary>
-    public static DateTimeOffset Seconds(DateTimeOffset instant) =>
+    public static DateTimeOffset TruncateToSeconds(DateTimeOffset instant) =>
         new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
 
     /// <summary>Compares two values of one field. Null is less than everything else.</summary>

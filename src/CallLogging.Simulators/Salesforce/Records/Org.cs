@@ -12,14 +12,14 @@ internal sealed class Org
     public Org(SalesforceSimulatorOptions options)
     {
         Options = options;
-        Seed = SeededDraw.Hash(unchecked((ulong)options.Seed), 0);
+        Seed = SeededRandom.Hash(unchecked((ulong)options.Seed), 0);
         _instance = RecordIds.Scramble(Seed, 2);
-        _firstId = SeededDraw.Hash(Seed, SeededDraw.Of(IdPart)) % 56_800_235_584;
-        Schema = new(options.PersonAccounts);
+        _firstId = SeededRandom.Hash(Seed, SeededRandom.HashText(IdPart)) % 56_800_235_584;
+        Schema = new(options.HasPersonAccounts);
         Store = new(Schema);
         Search = new(Schema, options, Seed);
         Writer = new(this);
-        Founding.Fill(this);
+        OrgSeed.CreateRecords(this);
     }
 
     public SalesforceSimulatorOptions Options { get; }
@@ -43,12 +43,12 @@ internal sealed class Org
     /// <summary>The id of the integration user.</summary>
     public string UserId { get; set; } = "";
 
-    public long NextNumber() => ++_lastNumber;
+    public long TakeNumber() => ++_lastNumber;
 
-    public string NextCaseNumber() => (++_lastCase).ToString("D8", System.Globalization.CultureInfo.InvariantCulture);
+    public string TakeCaseNumber() => (++_lastCase).ToString("D8", System.Globalization.CultureInfo.InvariantCulture);
 
     // A transaction that is rolled back uses up its ids, as in a real org.
-    public string IdOf(ObjectSchema schema, long number) => RecordIds.Make(schema.Prefix, _instance, (long)_firstId + number);
+    public string CreateId(ObjectSchema schema, long number) => RecordIds.Create(schema.Prefix, _instance, (long)_firstId + number);
 
     /// <summary>Ends the transaction and passes its changes to the search index.</summary>
     /// <param name="now">The time of the commit.</param>

@@ -14,21 +14,21 @@ internal static class PersonAccounts
     ];
 
     /// <summary>Returns the fields of the contact that follow from the account.</summary>
-    public static IEnumerable<KeyValuePair<string, object?>> ContactFields(SimulatedRecord account) =>
+    public static IEnumerable<KeyValuePair<string, object?>> GetContactFields(SimulatedRecord account) =>
         Shared.Select(s => KeyValuePair.Create(s.Contact, account[s.Account]))
             .Append(new("AccountId", account.Id))
             .Append(new("IsPersonAccount", true));
 
     /// <summary>Determines whether a new account is a person account.</summary>
-    public static bool IsPerson(Org org, ObjectSchema schema, Dictionary<string, object?> fields) => schema.Name == "Account" && org.Options.PersonAccounts
+    public static bool IsPerson(Org org, ObjectSchema schema, Dictionary<string, object?> fields) => schema.Name == "Account" && org.Options.HasPersonAccounts
         && (fields.GetValueOrDefault("RecordTypeId") is string id && RecordIds.TryNormalize(id, out string? whole)
             ? org.Store.Find(whole)?["IsPersonType"] is true
             : fields.GetValueOrDefault("LastName") is not null);
 
     /// <summary>Checks that a record has either the name of a company or the fields of a person. Returns the error, or null.</summary>
-    public static Refusal? CheckNames(Dictionary<string, object?> fields, bool isPerson)
+    public static ApiError? CheckNames(Dictionary<string, object?> fields, bool isPerson)
     {
         string[] wrong = [.. fields.Keys.Where(n => isPerson ? n == "Name" : n.StartsWith("Person", StringComparison.Ordinal) || n is "FirstName" or "LastName" or "Salutation")];
-        return wrong.Length == 0 ? null : RowRefusals.WrongForPerson(wrong);
+        return wrong.Length == 0 ? null : RecordErrors.CreateWrongForPerson(wrong);
     }
 }

@@ -26,7 +26,7 @@ internal static class RecordIds
     }
 
     /// <summary>Creates an id from the prefix of the object, two characters of the org and a number.</summary>
-    public static string Make(string prefix, string org, long number)
+    public static string Create(string prefix, string org, long number)
     {
         Span<char> digits = stackalloc char[Short - prefix.Length - org.Length];
         for (int i = digits.Length - 1; i >= 0; i--)
@@ -44,7 +44,7 @@ internal static class RecordIds
         Span<char> text = stackalloc char[length];
         for (int i = 0; i < length; i++)
         {
-            text[i] = Letters[(int)(SeededDraw.Hash(seed, (ulong)i) % (ulong)Letters.Length)];
+            text[i] = Letters[(int)(SeededRandom.Hash(seed, (ulong)i) % (ulong)Letters.Length)];
         }
 
         return text.ToString();

@@ -28,9 +28,9 @@ internal static class RecordJson
     {
         w.WriteStartObject("attributes");
         w.WriteString("type", type ?? record.Type);
-        w.WriteString("url", Url(record.Type, record.Id, version));
+        w.WriteString("url", CreateUrl(record.Type, record.Id, version));
         w.WriteEndObject();
     }
 
-    public static string Url(string type, string id, int version) => $"/services/data/v{version}.0/sobjects/{type}/{id}";
+    public static string CreateUrl(string type, string id, int version) => $"/services/data/v{version}.0/sobjects/{type}/{id}";
 }

@@ -9,25 +9,25 @@ internal sealed class RecordStore(OrgSchema schema)
     private readonly List<(string Id, SimulatedRecord? Old)> _journal = [];
 
     /// <summary>The number of changes in the running transaction, to which <see cref="RollBack"/> can return.</summary>
-    public int Mark => _journal.Count;
+    public int ChangeCount => _journal.Count;
 
     /// <summary>Finds the record with an id of 18 characters, deleted or not.</summary>
     public SimulatedRecord? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>Returns all records of an object, including deleted ones, in the order of their creation.</summary>
-    public IEnumerable<SimulatedRecord> All(string type) => _byType.TryGetValue(type, out SortedDictionary<long, SimulatedRecord>? all) ? all.Values : [];
+    public IEnumerable<SimulatedRecord> GetAll(string type) => _byType.TryGetValue(type, out SortedDictionary<long, SimulatedRecord>? all) ? all.Values : [];
 
-    public SimulatedRecord? Numbered(string type, long number) => _byType.GetValueOrDefault(type)?.GetValueOrDefault(number);
+    public SimulatedRecord? FindByNumber(string type, long number) => _byType.GetValueOrDefault(type)?.GetValueOrDefault(number);
 
     /// <summary>Returns the records with a certain value in a field that are not deleted, in the order of their creation.</summary>
-    public IEnumerable<SimulatedRecord> Having(string type, SalesforceField field, object value)
+    public IEnumerable<SimulatedRecord> FindByValue(string type, SalesforceField field, object value)
     {
         if (!_byType.TryGetValue(type, out SortedDictionary<long, SimulatedRecord>? all))
         {
             return [];
         }
 
-        return Index(type, field).Find(FieldValues.Key(field, value)).Select(n => all[n]);
+        return GetIndex(type, field).Find(FieldValues.GetKey(field, value)).Select(n => all[n]);
     }
 
     public void Put(SimulatedRecord record)
@@ -36,14 +36,14 @@ internal sealed class RecordStore(OrgSchema schema)
         Place(Find(record.Id), record);
     }
 
-    public void RollBack(int mark)
+    public void RollBack(int changeCount)
     {
-        for (int i = _journal.Count - 1; i >= mark; i--)
+        for (int i = _journal.Count - 1; i >= changeCount; i--)
         {
             Place(Find(_journal[i].Id), _journal[i].Old);
         }
 
-        _journal.RemoveRange(mark, _journal.Count - mark);
+        _journal.RemoveRange(changeCount, _journal.Count - changeCount);
     }
 
     /// <summary>Ends the transaction and returns the records that it changed, each once.</summary>
@@ -54,7 +54,7 @@ internal sealed class RecordStore(OrgSchema schema)
         return changed;
     }
 
-    private FieldIndex Index(string type, SalesforceField field)
+    private FieldIndex GetIndex(string type, SalesforceField field)
     {
         if (!_indexes.TryGetValue(type, out Dictionary<string, FieldIndex>? ofType))
         {
@@ -64,7 +64,7 @@ internal sealed class RecordStore(OrgSchema schema)
         if (!ofType.TryGetValue(field.Name, out FieldIndex? index))
         {
             ofType.Add(field.Name, index = new(field));
-            foreach (SimulatedRecord record in All(type))
+            foreach (SimulatedRecord record in GetAll(type))
             {
                 index.Replace(null, record);
             }

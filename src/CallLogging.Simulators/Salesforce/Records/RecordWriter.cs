@@ -6,7 +6,7 @@ internal sealed class RecordWriter(Org org)
 {
     private readonly WriteRules _rules = new(org);
 
-    public Written Create(ObjectSchema schema, Dictionary<string, object?> changes, WriteContext context)
+    public WriteResult Create(ObjectSchema schema, Dictionary<string, object?> changes, WriteContext context)
     {
         bool isPerson = PersonAccounts.IsPerson(org, schema, changes);
         if (!context.IsUnchecked && _rules.CheckCreate(schema, changes, isPerson) is { } error)
@@ -17,7 +17,7 @@ internal sealed class RecordWriter(Org org)
         var fields = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
         foreach ((string name, object? value) in changes)
         {
-            if (Whole(schema, name, value) is { } whole)
+            if (Normalize(schema, name, value) is { } whole)
             {
                 fields[name] = whole;
             }
@@ -25,55 +25,55 @@ internal sealed class RecordWriter(Org org)
 
         foreach (SalesforceField field in schema.Fields.Where(f => f.Default is not null))
         {
-            fields.TryAdd(field.Name, FieldReader.Accept(field, field.Default)!);
+            fields.TryAdd(field.Name, FieldReader.ToStored(field, field.Default)!);
         }
 
-        long number = org.NextNumber();
-        string id = org.IdOf(schema, number);
+        long number = org.TakeNumber();
+        string id = org.CreateId(schema, number);
         Stamp(schema, fields, context, id, isPerson);
-        return Save(schema, new(schema.Name, id, number, fields), changes.Keys, context) is { } errorResponse ? errorResponse : new Written(id, null) { IsCreated = true };
+        return Save(schema, new(schema.Name, id, number, fields), changes.Keys, context) is { } errorResponse ? errorResponse : new WriteResult(id, null) { IsCreated = true };
     }
 
-    public Written Update(ObjectSchema schema, SimulatedRecord record, Dictionary<string, object?> changes, WriteContext context)
+    public WriteResult Update(ObjectSchema schema, SimulatedRecord record, Dictionary<string, object?> changes, WriteContext context)
     {
         if (!context.IsUnchecked && _rules.CheckUpdate(schema, record, changes) is { } error)
         {
             return error;
         }
 
-        var whole = changes.Select(c => KeyValuePair.Create(c.Key, Whole(schema, c.Key, c.Value))).Concat(Touched(schema, context));
-        return Save(schema, record.With(whole), changes.Keys, context) is { } errorResponse ? errorResponse : new Written(record.Id, null);
+        var whole = changes.Select(c => KeyValuePair.Create(c.Key, Normalize(schema, c.Key, c.Value))).Concat(GetStamps(schema, context));
+        return Save(schema, record.With(whole), changes.Keys, context) is { } errorResponse ? errorResponse : new WriteResult(record.Id, null);
     }
 
-    public Refusal? Delete(ObjectSchema schema, SimulatedRecord record, WriteContext context)
+    public ApiError? Delete(ObjectSchema schema, SimulatedRecord record, WriteContext context)
     {
         if (record.IsDeleted)
         {
-            return Refusals.Deleted();
+            return RequestErrors.CreateDeleted();
         }
 
         if (schema.IsReadOnly || !schema.IsDeletable)
         {
-            return Refusals.MethodNotAllowed("DELETE", "GET,HEAD");
+            return RequestErrors.CreateMethodNotAllowed("DELETE", "GET,HEAD");
         }
 
         if (context.IsLocked?.Invoke(schema.Name) is true)
         {
-            return RowRefusals.Locked;
+            return RecordErrors.Locked;
         }
 
-        Put(record.With(Touched(schema, context).Append(new("IsDeleted", true))));
+        Put(record.With(GetStamps(schema, context).Append(new("IsDeleted", true))));
         return null;
     }
 
-    private static IEnumerable<KeyValuePair<string, object?>> Touched(ObjectSchema schema, WriteContext context)
+    private static IEnumerable<KeyValuePair<string, object?>> GetStamps(ObjectSchema schema, WriteContext context)
     {
-        DateTimeOffset now = FieldValues.Seconds(context.Now);
+        DateTimeOffset now = FieldValues.TruncateToSeconds(context.Now);
         IEnumerable<KeyValuePair<string, object?>> when = [new("LastModifiedDate", now), new("SystemModstamp", now)];
         return schema.TryFind("LastModifiedById", out _) ? when.Append(new("LastModifiedById", context.UserId)) : when;
     }
 
-    private static object? Whole(ObjectSchema schema, string name, object? value)
+    private static object? Normalize(ObjectSchema schema, string name, object? value)
     {
         if (!schema.TryFind(name, out SalesforceField? field))
         {
@@ -85,18 +85,18 @@ internal sealed class RecordWriter(Org org)
             return false;
         }
 
-        return value is string text && field.IsId && RecordIds.TryNormalize(text, out string? id) ? id : FieldRules.Rounded(field, value);
+        return value is string text && field.IsId && RecordIds.TryNormalize(text, out string? id) ? id : FieldRules.Round(field, value);
     }
 
     private void Stamp(ObjectSchema schema, Dictionary<string, object> fields, WriteContext context, string id, bool isPerson)
     {
         fields["Id"] = id;
-        foreach ((string name, object? value) in Touched(schema, context))
+        foreach ((string name, object? value) in GetStamps(schema, context))
         {
             fields.TryAdd(name, value!);
         }
 
-        fields.TryAdd("CreatedDate", FieldValues.Seconds(context.Now));
+        fields.TryAdd("CreatedDate", FieldValues.TruncateToSeconds(context.Now));
         foreach (string name in (string[])["CreatedById", "OwnerId"])
         {
             if (schema.TryFind(name, out _))
@@ -107,25 +107,25 @@ internal sealed class RecordWriter(Org org)
 
         if (schema.Name == "Case")
         {
-            fields["CaseNumber"] = org.NextCaseNumber();
+            fields["CaseNumber"] = org.TakeCaseNumber();
         }
 
-        if (schema.Name == "Account" && org.Options.PersonAccounts)
+        if (schema.Name == "Account" && org.Options.HasPersonAccounts)
         {
             fields["IsPersonAccount"] = isPerson;
         }
 
         // The default of the user is the first record type of an object.
         if (schema.TryFind("RecordTypeId", out _)
-            && org.Store.All("RecordType").FirstOrDefault(t => t.Text("SobjectType") == schema.Name && t["IsPersonType"] is true == isPerson) is { } recordType)
+            && org.Store.GetAll("RecordType").FirstOrDefault(t => t.GetText("SobjectType") == schema.Name && t["IsPersonType"] is true == isPerson) is { } recordType)
         {
             fields.TryAdd("RecordTypeId", recordType.Id);
         }
     }
 
-    private Refusal? Save(ObjectSchema schema, SimulatedRecord record, IEnumerable<string> changed, WriteContext context)
+    private ApiError? Save(ObjectSchema schema, SimulatedRecord record, IEnumerable<string> changed, WriteContext context)
     {
-        SimulatedRecord whole = record.With(Derivation.Of(record, org.Store, context.Now));
+        SimulatedRecord whole = record.With(FormulaFields.Compute(record, org.Store, context.Now));
         if (!context.IsUnchecked && new SaveRules(org, schema, whole, context).Check(changed) is { } error)
         {
             return error;
@@ -143,16 +143,16 @@ internal sealed class RecordWriter(Org org)
             return;
         }
 
-        SimulatedRecord contact = record.Text("PersonContactId") is { } id && org.Store.Find(id) is { } known ? known : NewContact();
+        SimulatedRecord contact = record.GetText("PersonContactId") is { } id && org.Store.Find(id) is { } known ? known : CreateContact();
         org.Store.Put(record.With([new("PersonContactId", contact.Id)]));
-        org.Store.Put(contact.With(PersonAccounts.ContactFields(record)));
+        org.Store.Put(contact.With(PersonAccounts.GetContactFields(record)));
     }
 
-    private SimulatedRecord NewContact()
+    private SimulatedRecord CreateContact()
     {
         ObjectSchema contacts = org.Schema["Contact"];
-        long number = org.NextNumber();
-        string id = org.IdOf(contacts, number);
+        long number = org.TakeNumber();
+        string id = org.CreateId(contacts, number);
         return new(contacts.Name, id, number, new(StringComparer.OrdinalIgnoreCase) { ["Id"] = id });
     }
 }
@@ -163,7 +163,7 @@ internal sealed class RecordWriter(Org org)
 internal sealed record WriteContext(string UserId, DateTimeOffset Now)
 {
     /// <summary>Gets a value indicating whether the request saves duplicates if the duplicate rule allows it.</summary>
-    public bool AllowsDuplicates { get; init; }
+    public bool CanSaveDuplicates { get; init; }
 
     /// <summary>Gets a value indicating whether a person or a test writes, so that rights and rules do not apply.</summary>
     public bool IsUnchecked { get; init; }
@@ -174,10 +174,10 @@ internal sealed record WriteContext(string UserId, DateTimeOffset Now)
 
 /// <summary>The result of writing one record.</summary>
 /// <param name="Id">The id of the record; null if the write was rejected.</param>
-/// <param name="Refusal">The error of a rejected write; null if it succeeded.</param>
-internal readonly record struct Written(string? Id, Refusal? Refusal)
+/// <param name="Error">The error of a rejected write; null if it succeeded.</param>
+internal readonly record struct WriteResult(string? Id, ApiError? Error)
 {
     public bool IsCreated { get; init; }
 
-    public static implicit operator Written(Refusal error) => new(null, error);
+    public static implicit operator WriteResult(ApiError error) => new(null, error);
 }

@@ -5,53 +5,53 @@ internal sealed class SaveRules(Org org, ObjectSchema schema, SimulatedRecord re
 {
     private bool IsNew => org.Store.Find(record.Id) is null;
 
-    public Refusal? Check(IEnumerable<string> changed) =>
+    public ApiError? Check(IEnumerable<string> changed) =>
         ReferenceRules.CheckTask(schema, record, org.Schema) ?? CheckDuplicates() ?? CheckRules() ?? CheckUnique(changed) ?? CheckLock();
 
-    private Refusal? CheckDuplicates()
+    private ApiError? CheckDuplicates()
     {
-        foreach (DuplicateRule rule in org.DuplicateRules.Where(r => r.Type == schema.Name && IsNew && !(r.AllowSave && context.AllowsDuplicates)))
+        foreach (DuplicateRule rule in org.DuplicateRules.Where(r => r.Type == schema.Name && IsNew && !(r.AllowSave && context.CanSaveDuplicates)))
         {
-            IReadOnlyList<SimulatedRecord> matches = rule.Matches(org.Schema, org.Store, record);
+            IReadOnlyList<SimulatedRecord> matches = rule.FindMatches(org.Schema, org.Store, record);
             if (matches.Count > 0)
             {
-                return rule.Refuse(matches, org.Options.NewestVersion);
+                return rule.CreateError(matches, org.Options.NewestVersion);
             }
         }
 
         return null;
     }
 
-    private Refusal? CheckRules()
+    private ApiError? CheckRules()
     {
         foreach (ValidationRule rule in org.ValidationRules.Where(r => r.Type == schema.Name))
         {
             if (rule.Check(record) is { } message)
             {
-                return RowRefusals.Rule(message, rule.Field is null ? [] : [rule.Field]);
+                return RecordErrors.CreateRuleViolation(message, rule.Field is null ? [] : [rule.Field]);
             }
         }
 
         return null;
     }
 
-    private Refusal? CheckUnique(IEnumerable<string> changed)
+    private ApiError? CheckUnique(IEnumerable<string> changed)
     {
         foreach (string name in changed)
         {
             if (schema.TryFind(name, out SalesforceField? field) && field.IsUnique && record[field.Name] is { } value
-                && org.Store.Having(schema.Name, field, value).FirstOrDefault(r => r.Id != record.Id) is { } other)
+                && org.Store.FindByValue(schema.Name, field, value).FirstOrDefault(r => r.Id != record.Id) is { } other)
             {
-                return RowRefusals.Duplicate(field.Name, other.Id);
+                return RecordErrors.CreateDuplicate(field.Name, other.Id);
             }
         }
 
         return null;
     }
 
-    private Refusal? CheckLock() => context.IsLocked?.Invoke(schema.Name) is not true ? null
-        : IsNew ? RowRefusals.Locked
-        : RowRefusals.Locked with { Message = $"{RowRefusals.Locked.Message} or 1 records: {record.Id}" };
+    private ApiError? CheckLock() => context.IsLocked?.Invoke(schema.Name) is not true ? null
+        : IsNew ? RecordErrors.Locked
+        : RecordErrors.Locked with { Message = $"{RecordErrors.Locked.Message} or 1 records: {record.Id}" };
 }
 
 /// <summary>A validation rule that a test added.</summary>

@@ -38,7 +38,7 @@ public sealed class SimulatedRecord
     /// <summary>Returns the value of a field as the REST API writes it.</summary>
     /// <param name="field">The API name of the field; case does not matter.</param>
     /// <returns>The text; null if the field is empty or does not exist.</returns>
-    public string? Text(string field) => FieldValues.ToText(this[field]);
+    public string? GetText(string field) => FieldValues.ToText(this[field]);
 
     internal SimulatedRecord With(IEnumerable<KeyValuePair<string, object?>> changes)
     {

@@ -6,13 +6,13 @@ namespace CallLogging.Simulators.SalesforceOrg;
 internal sealed class DescribeResource(Org org)
 {
     private const string MasterRecordType = "012000000000000AAA";
-    private const int MostBatch = 200;
+    private const int MaxBatch = 200;
 
-    public Answer All(int version) => Answer.Json(200, w =>
+    public RestResponse DescribeAll(int version) => RestResponse.CreateJson(200, w =>
     {
         w.WriteStartObject();
         w.WriteString("encoding", "UTF-8");
-        w.WriteNumber("maxBatchSize", MostBatch);
+        w.WriteNumber("maxBatchSize", MaxBatch);
         w.WriteStartArray("sobjects");
         foreach (ObjectSchema schema in org.Schema.Objects)
         {
@@ -26,7 +26,7 @@ internal sealed class DescribeResource(Org org)
         w.WriteEndObject();
     });
 
-    public static Answer Brief(ObjectSchema schema, int version) => Answer.Json(200, w =>
+    public static RestResponse DescribeBriefly(ObjectSchema schema, int version) => RestResponse.CreateJson(200, w =>
     {
         w.WriteStartObject();
         w.WriteStartObject("objectDescribe");
@@ -38,7 +38,7 @@ internal sealed class DescribeResource(Org org)
         w.WriteEndObject();
     });
 
-    public Answer Whole(ObjectSchema schema, int version) => Answer.Json(200, w =>
+    public RestResponse Describe(ObjectSchema schema, int version) => RestResponse.CreateJson(200, w =>
     {
         w.WriteStartObject();
         WriteHead(w, schema);
@@ -49,7 +49,7 @@ internal sealed class DescribeResource(Org org)
         w.WriteStartArray("fields");
         foreach (SalesforceField field in schema.VisibleFields)
         {
-            FieldDescribe.Write(w, field);
+            FieldDescriptionWriter.Write(w, field);
         }
 
         w.WriteEndArray();
@@ -93,12 +93,12 @@ internal sealed class DescribeResource(Org org)
 
     private void WriteRecordTypes(Utf8JsonWriter w, ObjectSchema schema, int version)
     {
-        SimulatedRecord[] own = [.. org.Store.All("RecordType").Where(t => t.Text("SobjectType") == schema.Name)];
+        SimulatedRecord[] own = [.. org.Store.GetAll("RecordType").Where(t => t.GetText("SobjectType") == schema.Name)];
         w.WriteStartArray("recordTypeInfos");
         for (int i = 0; i < own.Length; i++)
         {
             bool isActive = own[i]["IsActive"] is true;
-            WriteRecordType(w, schema, version, own[i].Id, own[i].Text("Name")!, own[i].Text("DeveloperName")!, isActive, isDefault: i == 0, isMaster: false);
+            WriteRecordType(w, schema, version, own[i].Id, own[i].GetText("Name")!, own[i].GetText("DeveloperName")!, isActive, isDefault: i == 0, isMaster: false);
         }
 
         WriteRecordType(w, schema, version, MasterRecordType, "Master", "Master", isActive: true, isDefault: own.Length == 0, isMaster: true);

@@ -21,12 +21,12 @@ internal static class JsonText
         return buffer.WrittenMemory;
     }
 
-    public static bool TryRead(ReadOnlyMemory<byte> body, out JsonElement root, [NotNullWhen(false)] out Refusal? error)
+    public static bool TryRead(ReadOnlyMemory<byte> body, out JsonElement root, [NotNullWhen(false)] out ApiError? error)
     {
         root = default;
         if (body.IsEmpty)
         {
-            error = Refusals.NoBody;
+            error = RequestErrors.NoBody;
             return false;
         }
 
@@ -39,13 +39,13 @@ internal static class JsonText
         }
         catch (JsonException e)
         {
-            error = Refusals.Unparsable($"Unexpected character or end of input at [line:{e.LineNumber + 1}, column:{e.BytePositionInLine + 1}]");
+            error = RequestErrors.CreateUnparsable($"Unexpected character or end of input at [line:{e.LineNumber + 1}, column:{e.BytePositionInLine + 1}]");
             return false;
         }
     }
 
     /// <summary>Writes the error of a whole request.</summary>
-    public static void WriteError(Utf8JsonWriter w, Refusal error)
+    public static void WriteError(Utf8JsonWriter w, ApiError error)
     {
         w.WriteStartObject();
         error.Extra?.Invoke(w);
@@ -56,7 +56,7 @@ internal static class JsonText
     }
 
     /// <summary>Writes the error of a row, in which the error code has another key.</summary>
-    public static void WriteRowError(Utf8JsonWriter w, Refusal error)
+    public static void WriteRowError(Utf8JsonWriter w, ApiError error)
     {
         w.WriteStartObject();
         error.Extra?.Invoke(w);

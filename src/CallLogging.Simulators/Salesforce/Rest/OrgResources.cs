@@ -6,15 +6,15 @@ namespace CallLogging.Simulators.SalesforceOrg;
 internal static class OrgResources
 {
     private static readonly string[] Seasons = ["Summer", "Winter", "Spring"];
-    private static readonly string[] Known = ["composite", "limits", "query", "queryAll", "search", "sobjects"];
+    private static readonly string[] ResourceNames = ["composite", "limits", "query", "queryAll", "search", "sobjects"];
 
-    public static Answer Versions(SalesforceSimulatorOptions options) => Answer.Json(200, w =>
+    public static RestResponse GetVersions(SalesforceSimulatorOptions options) => RestResponse.CreateJson(200, w =>
     {
         w.WriteStartArray();
         for (int version = options.OldestVersion; version <= options.NewestVersion; version++)
         {
             w.WriteStartObject();
-            w.WriteString("label", Label(version));
+            w.WriteString("label", CreateLabel(version));
             w.WriteString("url", $"/services/data/v{version}.0");
             w.WriteString("version", $"{version}.0");
             w.WriteEndObject();
@@ -23,10 +23,10 @@ internal static class OrgResources
         w.WriteEndArray();
     });
 
-    public static Answer Root(int version) => Answer.Json(200, w =>
+    public static RestResponse GetRoot(int version) => RestResponse.CreateJson(200, w =>
     {
         w.WriteStartObject();
-        foreach (string resource in Known)
+        foreach (string resource in ResourceNames)
         {
             w.WriteString(resource, $"/services/data/v{version}.0/{resource}");
         }
@@ -34,17 +34,17 @@ internal static class OrgResources
         w.WriteEndObject();
     });
 
-    public static Answer Limits(Usage usage, SalesforceSimulatorOptions options, DateTimeOffset now) => Answer.Json(200, w =>
+    public static RestResponse GetLimits(ApiUsage usage, SalesforceSimulatorOptions options, DateTimeOffset now) => RestResponse.CreateJson(200, w =>
     {
         w.WriteStartObject();
         w.WriteStartObject("DailyApiRequests");
-        w.WriteNumber("Max", options.DailyRequests);
-        w.WriteNumber("Remaining", Math.Max(0, options.DailyRequests - usage.Used(now)));
+        w.WriteNumber("Max", options.DailyRequestLimit);
+        w.WriteNumber("Remaining", Math.Max(0, options.DailyRequestLimit - usage.CountRecent(now)));
         w.WriteEndObject();
         w.WriteEndObject();
     });
 
-    public static Answer Counts(Org org, string objects) => Answer.Json(200, w =>
+    public static RestResponse GetRecordCounts(Org org, string objects) => RestResponse.CreateJson(200, w =>
     {
         w.WriteStartObject();
         w.WriteStartArray("sObjects");
@@ -53,7 +53,7 @@ internal static class OrgResources
             if (org.Schema.TryFind(name, out ObjectSchema? schema))
             {
                 w.WriteStartObject();
-                w.WriteNumber("count", org.Store.All(schema.Name).Count(r => !r.IsDeleted));
+                w.WriteNumber("count", org.Store.GetAll(schema.Name).Count(r => !r.IsDeleted));
                 w.WriteString("name", schema.Name);
                 w.WriteEndObject();
             }
@@ -64,7 +64,7 @@ internal static class OrgResources
     });
 
     // Version 31 was Summer '14. There are three versions per year; Winter has the name of the following year.
-    private static string Label(int version)
+    private static string CreateLabel(int version)
     {
         const int Summer14 = 31;
         int since = version - Summer14;

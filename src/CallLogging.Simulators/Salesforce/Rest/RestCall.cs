@@ -16,12 +16,12 @@ internal sealed class RestCall
 
     public required Dictionary<string, string> Query { get; init; }
 
-    public required Func<string, string?> Header { get; init; }
+    public required Func<string, string?> FindHeader { get; init; }
 
     public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>The parsed body of a subrequest; null for other requests.</summary>
-    public JsonElement? Element { get; init; }
+    public JsonElement? ParsedBody { get; init; }
 
     public required string UserId { get; init; }
 
@@ -32,26 +32,26 @@ internal sealed class RestCall
     public WriteContext Context => new(UserId, Now)
     {
         IsLocked = IsLocked,
-        AllowsDuplicates = Header("Sforce-Duplicate-Rule-Header") is { } rule
+        CanSaveDuplicates = FindHeader("Sforce-Duplicate-Rule-Header") is { } rule
             && rule.Replace(" ", "", StringComparison.Ordinal).Contains("allowSave=true", StringComparison.OrdinalIgnoreCase),
     };
 
     /// <summary>Parses a target such as <c>/services/data/v67.0/sobjects/Task</c>.</summary>
-    public static bool TryTarget(string target, out int version, out string[] path, out Dictionary<string, string> query)
+    public static bool TryParseTarget(string target, out int version, out string[] path, out Dictionary<string, string> query)
     {
-        (string whole, query) = UrlText.Split(target);
-        string[] segments = UrlText.Segments(whole);
+        (string whole, query) = UrlText.SplitTarget(target);
+        string[] segments = UrlText.SplitPath(whole);
         path = segments.Length > 3 ? segments[3..] : [];
         version = 0;
         return segments is ["services", "data", ['v', ..], ..] && TryVersion(segments[2], out version);
     }
 
     /// <summary>Reads the body, which must be a JSON object. Returns false with the error response if it is not.</summary>
-    public bool TryObject([NotNullWhen(false)] out Answer? errorResponse, out JsonElement body)
+    public bool TryReadObject([NotNullWhen(false)] out RestResponse? errorResponse, out JsonElement body)
     {
         body = default;
-        Refusal? error = null;
-        if (Element is { } element)
+        ApiError? error = null;
+        if (ParsedBody is { } element)
         {
             body = element;
         }
@@ -62,10 +62,10 @@ internal sealed class RestCall
 
         if (error is null && body.ValueKind != JsonValueKind.Object)
         {
-            error = Refusals.Unparsable("Cannot deserialize the body: it is no object at [line:1, column:1]");
+            error = RequestErrors.CreateUnparsable("Cannot deserialize the body: it is no object at [line:1, column:1]");
         }
 
-        errorResponse = error is null ? null : Answer.Refuse(error);
+        errorResponse = error is null ? null : RestResponse.CreateError(error);
         return errorResponse is null;
     }
 

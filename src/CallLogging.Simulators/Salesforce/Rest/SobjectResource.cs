@@ -6,55 +6,55 @@ namespace CallLogging.Simulators.SalesforceOrg;
 /// <summary>The endpoints of one record: create, read, update, delete and upsert.</summary>
 internal sealed class SobjectResource(Org org)
 {
-    public Answer Create(RestCall call, ObjectSchema schema)
+    public RestResponse Create(RestCall call, ObjectSchema schema)
     {
-        if (!call.TryObject(out Answer? errorResponse, out JsonElement body))
+        if (!call.TryReadObject(out RestResponse? errorResponse, out JsonElement body))
         {
             return errorResponse;
         }
 
-        Written written = FieldReader.Read(schema, body, ignored: null, out Dictionary<string, object?> changes) is { } error
+        WriteResult written = FieldReader.Read(schema, body, ignored: null, out Dictionary<string, object?> changes) is { } error
             ? error
             : org.Writer.Create(schema, changes, call.Context);
-        return Saved(call, schema, written, isUpsert: false);
+        return CreateSaveResponse(call, schema, written, isUpsert: false);
     }
 
-    public Answer ById(RestCall call, ObjectSchema schema, string id)
+    public RestResponse HandleById(RestCall call, ObjectSchema schema, string id)
     {
-        if (!RecordIds.TryNormalize(id, out string? whole) || org.Schema.OfId(whole)?.Name != schema.Name)
+        if (!RecordIds.TryNormalize(id, out string? whole) || org.Schema.FindById(whole)?.Name != schema.Name)
         {
-            return Answer.Refuse(Refusals.NoKeyField(id));
+            return RestResponse.CreateError(RequestErrors.CreateNoKeyField(id));
         }
 
-        return org.Store.Find(whole) is not { } record ? Answer.Refuse(Refusals.NoResource)
-            : record.IsDeleted ? Answer.Refuse(Refusals.Deleted())
-            : OfRecord(call, schema, record, keyField: null);
+        return org.Store.Find(whole) is not { } record ? RestResponse.CreateError(RequestErrors.NoResource)
+            : record.IsDeleted ? RestResponse.CreateError(RequestErrors.CreateDeleted())
+            : HandleRecord(call, schema, record, keyField: null);
     }
 
-    public Answer ByKey(RestCall call, ObjectSchema schema, string name, string value)
+    public RestResponse HandleByKey(RestCall call, ObjectSchema schema, string name, string value)
     {
-        if (!schema.TrySee(name, out SalesforceField? field) || !field.IsKey)
+        if (!schema.TryFindVisible(name, out SalesforceField? field) || !field.IsKey)
         {
-            return Answer.Refuse(Refusals.NoKeyField(name));
+            return RestResponse.CreateError(RequestErrors.CreateNoKeyField(name));
         }
 
         if (field.Type == SalesforceFieldType.Id)
         {
-            return ById(call, schema, value);
+            return HandleById(call, schema, value);
         }
 
-        SimulatedRecord[] found = [.. org.Store.Having(schema.Name, field, value)];
+        SimulatedRecord[] found = [.. org.Store.FindByValue(schema.Name, field, value)];
         return found switch
         {
             [] when call.Method == "PATCH" && !IsUpdateOnly(call) => Insert(call, schema, field, value),
-            [] => Answer.Refuse(Refusals.NoResource),
-            [var one] => OfRecord(call, schema, one, field),
-            _ => Answer.Json(300, w =>
+            [] => RestResponse.CreateError(RequestErrors.NoResource),
+            [var one] => HandleRecord(call, schema, one, field),
+            _ => RestResponse.CreateJson(300, w =>
             {
                 w.WriteStartArray();
                 foreach (SimulatedRecord record in found)
                 {
-                    w.WriteStringValue(RecordJson.Url(schema.Name, record.Id, call.Version));
+                    w.WriteStringValue(RecordJson.CreateUrl(schema.Name, record.Id, call.Version));
                 }
 
                 w.WriteEndArray();
@@ -65,14 +65,14 @@ internal sealed class SobjectResource(Org org)
     private static bool IsUpdateOnly(RestCall call) =>
         call.Query.GetValueOrDefault("updateOnly", "").Equals("true", StringComparison.OrdinalIgnoreCase);
 
-    private static Answer Saved(RestCall call, ObjectSchema schema, Written written, bool isUpsert)
+    private static RestResponse CreateSaveResponse(RestCall call, ObjectSchema schema, WriteResult written, bool isUpsert)
     {
-        if (written.Refusal is { } error)
+        if (written.Error is { } error)
         {
-            return Answer.Refuse(error);
+            return RestResponse.CreateError(error);
         }
 
-        Answer response = Answer.Json(written.IsCreated ? 201 : 200, w =>
+        RestResponse response = RestResponse.CreateJson(written.IsCreated ? 201 : 200, w =>
         {
             w.WriteStartObject();
             w.WriteString("id", written.Id);
@@ -86,73 +86,73 @@ internal sealed class SobjectResource(Org org)
 
             w.WriteEndObject();
         });
-        return written.IsCreated ? response with { Headers = [new("Location", RecordJson.Url(schema.Name, written.Id!, call.Version))] } : response;
+        return written.IsCreated ? response with { Headers = [new("Location", RecordJson.CreateUrl(schema.Name, written.Id!, call.Version))] } : response;
     }
 
     // HTTP headers have whole seconds, and so do the times of records.
     private static bool IsNewer(RestCall call, string header, SimulatedRecord record, out bool isGiven)
     {
-        isGiven = DateTimeOffset.TryParseExact(call.Header(header), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset since);
+        isGiven = DateTimeOffset.TryParseExact(call.FindHeader(header), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset since);
         return isGiven && record["LastModifiedDate"] is DateTimeOffset changed && changed > since;
     }
 
-    private Answer Insert(RestCall call, ObjectSchema schema, SalesforceField field, string value)
+    private RestResponse Insert(RestCall call, ObjectSchema schema, SalesforceField field, string value)
     {
-        if (!call.TryObject(out Answer? errorResponse, out JsonElement body))
+        if (!call.TryReadObject(out RestResponse? errorResponse, out JsonElement body))
         {
             return errorResponse;
         }
 
         if (ReadChanges(schema, body, field, out Dictionary<string, object?> changes) is { } error)
         {
-            return Answer.Refuse(error);
+            return RestResponse.CreateError(error);
         }
 
         changes[field.Name] = value;
-        return Saved(call, schema, org.Writer.Create(schema, changes, call.Context), isUpsert: true);
+        return CreateSaveResponse(call, schema, org.Writer.Create(schema, changes, call.Context), isUpsert: true);
     }
 
-    private static Refusal? ReadChanges(ObjectSchema schema, JsonElement body, SalesforceField? keyField, out Dictionary<string, object?> changes) =>
+    private static ApiError? ReadChanges(ObjectSchema schema, JsonElement body, SalesforceField? keyField, out Dictionary<string, object?> changes) =>
         FieldReader.Read(schema, body, ignored: null, out changes)
-            ?? (keyField is not null && changes.ContainsKey(keyField.Name) ? RowRefusals.NotInBody(keyField.Name) : null);
+            ?? (keyField is not null && changes.ContainsKey(keyField.Name) ? RecordErrors.CreateNotInBody(keyField.Name) : null);
 
-    private Answer OfRecord(RestCall call, ObjectSchema schema, SimulatedRecord record, SalesforceField? keyField)
+    private RestResponse HandleRecord(RestCall call, ObjectSchema schema, SimulatedRecord record, SalesforceField? keyField)
     {
         if (IsNewer(call, "If-Unmodified-Since", record, out _))
         {
-            return Answer.Empty(412);
+            return RestResponse.CreateEmpty(412);
         }
 
         if (call.Method is "GET" or "HEAD")
         {
-            return !IsNewer(call, "If-Modified-Since", record, out bool isConditional) && isConditional ? Answer.Empty(304) : Read(call, schema, record);
+            return !IsNewer(call, "If-Modified-Since", record, out bool isConditional) && isConditional ? RestResponse.CreateEmpty(304) : Read(call, schema, record);
         }
 
         if (call.Method == "DELETE")
         {
-            return org.Writer.Delete(schema, record, call.Context) is { } undeletable ? Answer.Refuse(undeletable) : Answer.Empty(204);
+            return org.Writer.Delete(schema, record, call.Context) is { } undeletable ? RestResponse.CreateError(undeletable) : RestResponse.CreateEmpty(204);
         }
 
-        if (!call.TryObject(out Answer? errorResponse, out JsonElement body))
+        if (!call.TryReadObject(out RestResponse? errorResponse, out JsonElement body))
         {
             return errorResponse;
         }
 
-        Written written = ReadChanges(schema, body, keyField, out Dictionary<string, object?> changes) is { } error
+        WriteResult written = ReadChanges(schema, body, keyField, out Dictionary<string, object?> changes) is { } error
             ? error
             : org.Writer.Update(schema, record, changes, call.Context);
-        return keyField is not null || written.Refusal is not null ? Saved(call, schema, written, isUpsert: true) : Answer.Empty(204);
+        return keyField is not null || written.Error is not null ? CreateSaveResponse(call, schema, written, isUpsert: true) : RestResponse.CreateEmpty(204);
     }
 
-    private static Answer Read(RestCall call, ObjectSchema schema, SimulatedRecord record)
+    private static RestResponse Read(RestCall call, ObjectSchema schema, SimulatedRecord record)
     {
         var only = new List<SalesforceField>();
         string[] asked = call.Query.GetValueOrDefault("fields", "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (string name in asked)
         {
-            if (!schema.TrySee(name, out SalesforceField? field))
+            if (!schema.TryFindVisible(name, out SalesforceField? field))
             {
-                return Answer.Refuse(RowRefusals.NoColumn(name, schema.Name));
+                return RestResponse.CreateError(RecordErrors.CreateNoColumn(name, schema.Name));
             }
 
             only.Add(field);
@@ -163,6 +163,6 @@ internal sealed class SobjectResource(Org org)
             only.Add(schema.Fields[0]);
         }
 
-        return Answer.Json(200, w => RecordJson.Write(w, schema, record, call.Version, only.Count > 0 ? only : null));
+        return RestResponse.CreateJson(200, w => RecordJson.Write(w, schema, record, call.Version, only.Count > 0 ? only : null));
     }
 }

@@ -50,7 +50,7 @@ internal sealed class ObjectSchema
     }
 
     /// <summary>Finds a field by name that the integration user sees. Case does not matter.</summary>
-    public bool TrySee(string name, [NotNullWhen(true)] out SalesforceField? field)
+    public bool TryFindVisible(string name, [NotNullWhen(true)] out SalesforceField? field)
     {
         field = TryFind(name, out SalesforceField? found) && !found.IsHidden ? found : null;
         return field is not null;

@@ -12,9 +12,9 @@ internal sealed class OrgSchema
     {
         foreach (ObjectSchema schema in (ObjectSchema[])
             [
-                BusinessObjects.Account(personAccounts), BusinessObjects.Case(), PeopleObjects.Contact(personAccounts), SetupObjects.Group(), PeopleObjects.Lead(),
-                BusinessObjects.Opportunity(), SetupObjects.Organization(), SetupObjects.RecordType(), ActivityObjects.Task(), ActivityObjects.TaskStatus(),
-                PeopleObjects.User(),
+                BusinessObjects.CreateAccount(personAccounts), BusinessObjects.CreateCase(), StandardObjects.CreateContact(personAccounts), SetupObjects.CreateGroup(), StandardObjects.CreateLead(),
+                BusinessObjects.CreateOpportunity(), SetupObjects.CreateOrganization(), SetupObjects.CreateRecordType(), ActivityObjects.CreateTask(), ActivityObjects.CreateTaskStatus(),
+                StandardObjects.CreateUser(),
             ])
         {
             _byName.Add(schema.Name, schema);
@@ -31,5 +31,5 @@ internal sealed class OrgSchema
     public bool TryFind(string name, [NotNullWhen(true)] out ObjectSchema? schema) => _byName.TryGetValue(name, out schema);
 
     /// <summary>Finds the object that an id belongs to by its prefix.</summary>
-    public ObjectSchema? OfId(string id) => id.Length >= 3 ? _byPrefix.GetValueOrDefault(id[..3]) : null;
+    public ObjectSchema? FindById(string id) => id.Length >= 3 ? _byPrefix.GetValueOrDefault(id[..3]) : null;
 }

@@ -86,67 +86,67 @@ public sealed record SalesforceField
     /// <param name="name">The API name; of a custom field it ends in <c>__c</c>.</param>
     /// <param name="length">The largest number of UTF-16 code units.</param>
     /// <returns>The field.</returns>
-    public static SalesforceField Text(string name, int length = 255) => new() { Name = name, Type = SalesforceFieldType.Text, Length = length };
+    public static SalesforceField CreateText(string name, int length = 255) => new() { Name = name, Type = SalesforceFieldType.Text, Length = length };
 
     /// <summary>Creates a field for several lines of text. Queries cannot filter by a field of more than 255 characters.</summary>
     /// <param name="name">The API name; of a custom field it ends in <c>__c</c>.</param>
     /// <param name="length">The largest number of UTF-16 code units.</param>
     /// <returns>The field.</returns>
-    public static SalesforceField LongText(string name, int length = 32_768) =>
+    public static SalesforceField CreateLongText(string name, int length = 32_768) =>
         new() { Name = name, Type = SalesforceFieldType.TextArea, Length = length, IsFilterable = length <= TextAreaLimit };
 
     /// <summary>Creates a unique text field by which requests can upsert records.</summary>
     /// <param name="name">The API name; of a custom field it ends in <c>__c</c>.</param>
     /// <param name="length">The largest number of UTF-16 code units.</param>
     /// <returns>The field.</returns>
-    public static SalesforceField ExternalId(string name, int length = 64) => Text(name, length) with { IsExternalId = true, IsUnique = true };
+    public static SalesforceField CreateExternalId(string name, int length = 64) => CreateText(name, length) with { IsExternalId = true, IsUnique = true };
 
     /// <summary>Creates a field for a telephone number of at most 40 characters.</summary>
     /// <param name="name">The API name; of a custom field it ends in <c>__c</c>.</param>
     /// <returns>The field.</returns>
-    public static SalesforceField Phone(string name) => new() { Name = name, Type = SalesforceFieldType.Phone, Length = 40 };
+    public static SalesforceField CreatePhone(string name) => new() { Name = name, Type = SalesforceFieldType.Phone, Length = 40 };
 
     /// <summary>Creates a field for a URL of at most 255 characters.</summary>
     /// <param name="name">The API name; of a custom field it ends in <c>__c</c>.</param>
     /// <returns>The field.</returns>
-    public static SalesforceField Url(string name) => new() { Name = name, Type = SalesforceFieldType.Url, Length = 255 };
+    public static SalesforceField CreateUrl(string name) => new() { Name = name, Type = SalesforceFieldType.Url, Length = 255 };
 
     /// <summary>Creates a field for a number.</summary>
     /// <param name="name">The API name; of a custom field it ends in <c>__c</c>.</param>
     /// <param name="digits">The largest number of digits before the decimal point.</param>
     /// <param name="decimals">The number of digits after the decimal point.</param>
     /// <returns>The field.</returns>
-    public static SalesforceField Number(string name, int digits = 18, int decimals = 0) =>
+    public static SalesforceField CreateNumber(string name, int digits = 18, int decimals = 0) =>
         new() { Name = name, Type = SalesforceFieldType.Number, Digits = digits, Scale = decimals };
 
     /// <summary>Creates a checkbox that is false by default.</summary>
     /// <param name="name">The API name; of a custom field it ends in <c>__c</c>.</param>
     /// <returns>The field.</returns>
-    public static SalesforceField Checkbox(string name) =>
+    public static SalesforceField CreateCheckbox(string name) =>
         new() { Name = name, Type = SalesforceFieldType.Boolean, IsNillable = false, Default = false, IsDefaultedOnCreate = true };
 
     /// <summary>Creates a picklist, which accepts other values, too, unless <see cref="IsRestricted"/> is set.</summary>
     /// <param name="name">The API name; of a custom field it ends in <c>__c</c>.</param>
     /// <param name="values">The active values, in order.</param>
     /// <returns>The field.</returns>
-    public static SalesforceField Picklist(string name, params IEnumerable<string> values) =>
+    public static SalesforceField CreatePicklist(string name, params IEnumerable<string> values) =>
         new() { Name = name, Type = SalesforceFieldType.Picklist, Length = 255, Values = values.ToValueList() };
 
     /// <summary>Creates a field for a date without a time.</summary>
     /// <param name="name">The API name; of a custom field it ends in <c>__c</c>.</param>
     /// <returns>The field.</returns>
-    public static SalesforceField Date(string name) => new() { Name = name, Type = SalesforceFieldType.Date };
+    public static SalesforceField CreateDate(string name) => new() { Name = name, Type = SalesforceFieldType.Date };
 
     /// <summary>Creates a field for a date with a time, which the org stores in whole seconds.</summary>
     /// <param name="name">The API name; of a custom field it ends in <c>__c</c>.</param>
     /// <returns>The field.</returns>
-    public static SalesforceField DateTime(string name) => new() { Name = name, Type = SalesforceFieldType.DateTime };
+    public static SalesforceField CreateDateTime(string name) => new() { Name = name, Type = SalesforceFieldType.DateTime };
 
     /// <summary>Creates a field for the id of another record.</summary>
     /// <param name="name">The API name; of a custom field it ends in <c>__c</c>.</param>
     /// <param name="relationship">The relationship name that leads to the referenced record in queries.</param>
     /// <param name="objects">The API names of the objects that the field can refer to.</param>
     /// <returns>The field.</returns>
-    public static SalesforceField Reference(string name, string relationship, params IEnumerable<string> objects) =>
+    public static SalesforceField CreateReference(string name, string relationship, params IEnumerable<string> objects) =>
         new() { Name = name, Type = SalesforceFieldType.Reference, Length = 18, Relationship = relationship, ReferenceTo = objects.ToValueList() };
 }

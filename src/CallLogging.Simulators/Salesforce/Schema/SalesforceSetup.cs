@@ -23,12 +23,12 @@ public sealed class SalesforceSetup
     public SalesforceSetup AddField(string type, SalesforceField field)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return Do(() => _org.Schema[type].Put(field));
+        return Apply(() => _org.Schema[type].Put(field));
     }
 
     /// <summary>Adds the fields of Aircall's Salesforce package to Task. Their types are assumed: numbers, checkboxes and texts of 255 characters.</summary>
     /// <returns>This object, for further calls.</returns>
-    public SalesforceSetup AddAircallFields() => Do(() => AircallFields.All.ForEach(_org.Schema["Task"].Put));
+    public SalesforceSetup AddAircallFields() => Apply(() => AircallFields.All.ForEach(_org.Schema["Task"].Put));
 
     /// <summary>Hides a field from the integration user by field-level security.</summary>
     /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
@@ -82,7 +82,7 @@ public sealed class SalesforceSetup
     public SalesforceSetup Change(string type, string field, Func<SalesforceField, SalesforceField> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return Do(() => _org.Schema[type].Put(change(_org.Schema[type].TryFind(field, out SalesforceField? found)
+        return Apply(() => _org.Schema[type].Put(change(_org.Schema[type].TryFind(field, out SalesforceField? found)
             ? found
             : throw new ArgumentException($"The object {type} has no field {field} in the simulated org; add it with {nameof(AddField)}.", nameof(field)))));
     }
@@ -94,17 +94,17 @@ public sealed class SalesforceSetup
     {
         (string Name, bool IsClosed)[] all = [.. statuses];
         ArgumentOutOfRangeException.ThrowIfZero(all.Length, nameof(statuses));
-        return Change("Task", "Status", f => f with { Values = all.Select(s => s.Name).ToValueList(), Default = all[0].Name }).Do(() =>
+        return Change("Task", "Status", f => f with { Values = all.Select(s => s.Name).ToValueList(), Default = all[0].Name }).Apply(() =>
         {
             WriteContext context = Admin;
-            foreach (SimulatedRecord old in _org.Store.All("TaskStatus").Where(s => !s.IsDeleted).ToArray())
+            foreach (SimulatedRecord old in _org.Store.GetAll("TaskStatus").Where(s => !s.IsDeleted).ToArray())
             {
                 _org.Store.Put(old.With([new("IsDeleted", true)]));
             }
 
             for (int i = 0; i < all.Length; i++)
             {
-                Founding.AddStatus(_org, context, all[i].Name, i + 1, all[i].IsClosed, isDefault: i == 0);
+                OrgSeed.AddTaskStatus(_org, context, all[i].Name, i + 1, all[i].IsClosed, isDefault: i == 0);
             }
 
             _org.Commit(context.Now, isIndexed: true);
@@ -116,15 +116,15 @@ public sealed class SalesforceSetup
     /// <param name="developerName">The API name of the record type. The label has spaces instead of underscores. <c>GetRecords("RecordType")</c> contains the id.</param>
     /// <returns>This object, for further calls.</returns>
     /// <exception cref="ArgumentException">The object does not exist.</exception>
-    public SalesforceSetup AddRecordType(string type, string developerName) => Do(() =>
+    public SalesforceSetup AddRecordType(string type, string developerName) => Apply(() =>
     {
         ObjectSchema schema = _org.Schema[type];
         if (!schema.TryFind("RecordTypeId", out _))
         {
-            schema.Put(SalesforceField.Reference("RecordTypeId", "RecordType", "RecordType").As("Record Type ID"));
+            schema.Put(SalesforceField.CreateReference("RecordTypeId", "RecordType", "RecordType").WithLabel("Record Type ID"));
         }
 
-        Founding.AddRecordType(_org, Admin, schema.Name, developerName, isPerson: false);
+        OrgSeed.AddRecordType(_org, Admin, schema.Name, developerName, isPerson: false);
         _org.Commit(Admin.Now, isIndexed: true);
     });
 
@@ -138,7 +138,7 @@ public sealed class SalesforceSetup
     {
         string[] all = [.. fields];
         ArgumentOutOfRangeException.ThrowIfZero(all.Length, nameof(fields));
-        return Do(() => _org.DuplicateRules.Add(new(_org.Schema[type].Name, all, allowSave)));
+        return Apply(() => _org.DuplicateRules.Add(new(_org.Schema[type].Name, all, allowSave)));
     }
 
     /// <summary>Rejects records with FIELD_CUSTOM_VALIDATION_EXCEPTION.</summary>
@@ -150,20 +150,20 @@ public sealed class SalesforceSetup
     public SalesforceSetup AddValidationRule(string type, Func<SimulatedRecord, string?> check, string? field = null)
     {
         ArgumentNullException.ThrowIfNull(check);
-        return Do(() => _org.ValidationRules.Add(new(_org.Schema[type].Name, check, field)));
+        return Apply(() => _org.ValidationRules.Add(new(_org.Schema[type].Name, check, field)));
     }
 
     /// <summary>Removes all duplicate rules and validation rules.</summary>
     /// <returns>This object, for further calls.</returns>
-    public SalesforceSetup RemoveRules() => Do(() =>
+    public SalesforceSetup RemoveRules() => Apply(() =>
     {
         _org.DuplicateRules.Clear();
         _org.ValidationRules.Clear();
     });
 
-    private WriteContext Admin => new(_org.UserId, _org.Options.Founded) { IsUnchecked = true };
+    private WriteContext Admin => new(_org.UserId, _org.Options.CreatedAt) { IsUnchecked = true };
 
-    private SalesforceSetup Do(Action action)
+    private SalesforceSetup Apply(Action action)
     {
         lock (_lock)
         {

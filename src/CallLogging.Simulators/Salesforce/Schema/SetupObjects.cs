@@ -1,37 +1,37 @@
-using static CallLogging.Simulators.SalesforceOrg.FieldMaking;
+using static CallLogging.Simulators.SalesforceOrg.StandardFieldFactory;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
 /// <summary>The standard objects that an administrator fills: Group (with queues), RecordType and Organization.</summary>
 internal static class SetupObjects
 {
-    public static ObjectSchema Group() => new("Group", "Group", "Group", "00G", WithoutDeletion("Group ID",
+    public static ObjectSchema CreateGroup() => new("Group", "Group", "Group", "00G", WithoutDeletion("Group ID",
     [
-        Text("Name", "Name", 40).Required() with { IsName = true },
+        Text("Name", "Name", 40).AsRequired() with { IsName = true },
         Text("DeveloperName", "Developer Name", 80),
-        Pick("Type", "Type", 40, "Regular", "Queue").Defaulted("Queue"),
+        Picklist("Type", "Type", 40, "Regular", "Queue").WithDefault("Queue"),
         Email("Email", "Email", 255),
     ]))
     { IsDeletable = false, IsSearchable = false };
 
-    public static ObjectSchema RecordType() => new("RecordType", "Record Type", "Record Types", "012", WithoutDeletion("Record Type ID",
+    public static ObjectSchema CreateRecordType() => new("RecordType", "Record Type", "Record Types", "012", WithoutDeletion("Record Type ID",
     [
-        Text("Name", "Name", 80).Required() with { IsName = true },
-        Text("DeveloperName", "Record Type Name", 80).Required(),
-        Text("SobjectType", "SObject Type Name", 40).Required(),
-        Flag("IsActive", "Active") with { Default = true },
-        Flag("IsPersonType", "Is Person Type").Computed(),
+        Text("Name", "Name", 80).AsRequired() with { IsName = true },
+        Text("DeveloperName", "Record Type Name", 80).AsRequired(),
+        Text("SobjectType", "SObject Type Name", 40).AsRequired(),
+        Checkbox("IsActive", "Active") with { Default = true },
+        Checkbox("IsPersonType", "Is Person Type").AsComputed(),
     ]))
     { IsReadOnly = true, IsSearchable = false };
 
-    public static ObjectSchema Organization() => new("Organization", "Organization", "Organizations", "00D", WithoutDeletion("Organization ID",
+    public static ObjectSchema CreateOrganization() => new("Organization", "Organization", "Organizations", "00D", WithoutDeletion("Organization ID",
     [
-        Text("Name", "Name", 80).Required() with { IsName = true },
-        Text("OrganizationType", "Edition", 40).Computed(),
-        Text("InstanceName", "Instance Name", 5).Computed(),
-        Flag("IsSandbox", "Is Sandbox").Computed(),
-        Text("DefaultLocaleSidKey", "Locale", 40).Computed(),
-        Text("TimeZoneSidKey", "Time Zone", 40).Computed(),
+        Text("Name", "Name", 80).AsRequired() with { IsName = true },
+        Text("OrganizationType", "Edition", 40).AsComputed(),
+        Text("InstanceName", "Instance Name", 5).AsComputed(),
+        Checkbox("IsSandbox", "Is Sandbox").AsComputed(),
+        Text("DefaultLocaleSidKey", "Locale", 40).AsComputed(),
+        Text("TimeZoneSidKey", "Time Zone", 40).AsComputed(),
     ]))
     { IsReadOnly = true, IsSearchable = false };
 

@@ -3,13 +3,13 @@ namespace CallLogging.Simulators.SalesforceOrg;
 /// <summary>The search index of one object: the texts of each record, and the records of each word.</summary>
 internal sealed class IndexedObject
 {
-    private static readonly HashSet<long> Nothing = [];
+    private static readonly HashSet<long> None = [];
     private readonly Dictionary<long, IReadOnlyList<IndexedText>> _texts = [];
     private readonly Dictionary<string, HashSet<long>> _words = new(StringComparer.Ordinal);
 
     public void Replace(long number, IReadOnlyList<IndexedText> texts)
     {
-        foreach (string word in _texts.GetValueOrDefault(number, []).SelectMany(Words))
+        foreach (string word in _texts.GetValueOrDefault(number, []).SelectMany(GetWords))
         {
             if (_words.TryGetValue(word, out HashSet<long>? had) && had.Remove(number) && had.Count == 0)
             {
@@ -18,7 +18,7 @@ internal sealed class IndexedObject
         }
 
         _texts[number] = texts;
-        foreach (string word in texts.SelectMany(Words))
+        foreach (string word in texts.SelectMany(GetWords))
         {
             if (!_words.TryGetValue(word, out HashSet<long>? has))
             {
@@ -35,7 +35,7 @@ internal sealed class IndexedObject
         switch (term)
         {
             case SearchTerm.Words words:
-                return [.. Candidates(words.Tokens).Where(n => _texts[n].Any(t => scope(t) && t.Has(words.Tokens)))];
+                return [.. FindCandidates(words.Tokens).Where(n => _texts[n].Any(t => scope(t) && t.Contains(words.Tokens)))];
             case SearchTerm.Any any:
                 return [.. any.Parts.SelectMany(p => Find(p, scope))];
             case SearchTerm.All all:
@@ -48,9 +48,9 @@ internal sealed class IndexedObject
         }
     }
 
-    private static IEnumerable<string> Words(IndexedText text) => text.Joined is null ? text.Tokens : text.Tokens.Append(text.Joined);
+    private static IEnumerable<string> GetWords(IndexedText text) => text.Joined is null ? text.Tokens : text.Tokens.Append(text.Joined);
 
-    private IEnumerable<long> Candidates(IReadOnlyList<string> tokens) => tokens.Any(t => t.AsSpan().IndexOfAny(SearchTokens.Any, SearchTokens.One) >= 0)
+    private IEnumerable<long> FindCandidates(IReadOnlyList<string> tokens) => tokens.Any(t => t.AsSpan().IndexOfAny(SearchTokens.AnyText, SearchTokens.OneCharacter) >= 0)
         ? _texts.Keys
-        : _words.GetValueOrDefault(tokens[0], Nothing).Union(_words.GetValueOrDefault(string.Concat(tokens), Nothing));
+        : _words.GetValueOrDefault(tokens[0], None).Union(_words.GetValueOrDefault(string.Concat(tokens), None));
 }

@@ -7,16 +7,16 @@ namespace CallLogging.Simulators.SalesforceOrg;
 /// <param name="Joined">The digits and letters of a telephone number without punctuation, so that search finds it however it was typed; null for other types.</param>
 internal sealed record IndexedText(string Field, SalesforceFieldType Type, IReadOnlyList<string> Tokens, string? Joined)
 {
-    public static IndexedText Of(SalesforceField field, string text)
+    public static IndexedText Create(SalesforceField field, string text)
     {
-        List<string> tokens = SearchTokens.Of(text);
+        List<string> tokens = SearchTokens.Split(text);
         return new(field.Name, field.Type, tokens, field.Type == SalesforceFieldType.Phone ? string.Concat(tokens) : null);
     }
 
     /// <summary>Determines whether the text contains words one after another, or is the telephone number that they form.</summary>
-    public bool Has(IReadOnlyList<string> wanted)
+    public bool Contains(IReadOnlyList<string> wanted)
     {
-        if (Joined is { Length: > 0 } && SearchTokens.Fits(Joined, string.Concat(wanted)))
+        if (Joined is { Length: > 0 } && SearchTokens.Matches(Joined, string.Concat(wanted)))
         {
             return true;
         }
@@ -24,7 +24,7 @@ internal sealed record IndexedText(string Field, SalesforceFieldType Type, IRead
         for (int start = 0; start + wanted.Count <= Tokens.Count; start++)
         {
             int same = 0;
-            while (same < wanted.Count && SearchTokens.Fits(Tokens[start + same], wanted[same]))
+            while (same < wanted.Count && SearchTokens.Matches(Tokens[start + same], wanted[same]))
             {
                 same++;
             }

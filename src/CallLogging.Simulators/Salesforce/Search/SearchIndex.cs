@@ -16,32 +16,32 @@ internal sealed class SearchIndex(OrgSchema schema, SalesforceSimulatorOptions o
         }
 
         // Each write also indexes what is due, so that the queue stays short if nobody searches.
-        Catch(now);
+        AdvanceTo(now);
         long order = ++_count;
         TimeSpan lag = isIndexed ? TimeSpan.Zero
-            : SeededDraw.Between(options.IndexLag, options.IndexLag + options.IndexLagSpread, seed, (ulong)order);
+            : SeededRandom.DrawBetween(options.IndexLag, options.IndexLag + options.IndexLagSpread, seed, (ulong)order);
         IReadOnlyList<IndexedText> texts = record.IsDeleted ? []
-            : [.. type.Fields.Where(f => f.IsText && record[f.Name] is string).Select(f => IndexedText.Of(f, record.Text(f.Name)!))];
+            : [.. type.Fields.Where(f => f.IsText && record[f.Name] is string).Select(f => IndexedText.Create(f, record.GetText(f.Name)!))];
         _waiting.Enqueue((record, texts), ((now + lag).UtcTicks, order));
     }
 
     /// <summary>Returns the index of an object as it is at a point in time.</summary>
-    public IndexedObject At(string type, DateTimeOffset now)
+    public IndexedObject GetIndexAt(string type, DateTimeOffset now)
     {
-        Catch(now);
-        return Of(type);
+        AdvanceTo(now);
+        return GetIndex(type);
     }
 
-    private void Catch(DateTimeOffset now)
+    private void AdvanceTo(DateTimeOffset now)
     {
         while (_waiting.TryPeek(out (SimulatedRecord Record, IReadOnlyList<IndexedText> Texts) next, out (long Due, long Order) due) && due.Due <= now.UtcTicks)
         {
             _waiting.Dequeue();
-            Of(next.Record.Type).Replace(next.Record.Number, next.Texts);
+            GetIndex(next.Record.Type).Replace(next.Record.Number, next.Texts);
         }
     }
 
-    private IndexedObject Of(string type)
+    private IndexedObject GetIndex(string type)
     {
         if (!_objects.TryGetValue(type, out IndexedObject? index))
         {

@@ -4,14 +4,14 @@ namespace CallLogging.Simulators.SalesforceOrg;
 internal sealed class SearchRunner(Org org, QueryRunner rows)
 {
     // Salesforce returns at most this many rows per search.
-    private const int MostRows = 2_000;
+    private const int MaxRows = 2_000;
     private const int BareArrayUntil = 36;
 
-    public Answer Run(string text, int version, DateTimeOffset now)
+    public RestResponse Run(string text, int version, DateTimeOffset now)
     {
-        if (!SoslParser.TryParse(text, out SoslQuery? query, out Refusal? error))
+        if (!SoslParser.TryParse(text, out SoslQuery? query, out ApiError? error))
         {
-            return Answer.Refuse(error);
+            return RestResponse.CreateError(error);
         }
 
         IReadOnlyList<SoslReturn> returns = query.Returns.Count > 0 ? query.Returns
@@ -19,13 +19,13 @@ internal sealed class SearchRunner(Org org, QueryRunner rows)
         var found = new List<(SimulatedRecord Record, IReadOnlyList<BoundPath> Columns)>();
         foreach (SoslReturn one in returns)
         {
-            if (Find(text, query, one, now, found) is { } wrong)
+            if (AddMatches(text, query, one, now, found) is { } wrong)
             {
-                return Answer.Refuse(wrong);
+                return RestResponse.CreateError(wrong);
             }
         }
 
-        return Answer.Json(200, w =>
+        return RestResponse.CreateJson(200, w =>
         {
             if (version > BareArrayUntil)
             {
@@ -34,7 +34,7 @@ internal sealed class SearchRunner(Org org, QueryRunner rows)
             }
 
             w.WriteStartArray();
-            foreach ((SimulatedRecord record, IReadOnlyList<BoundPath> columns) in found.Take(Math.Min(query.Limit ?? MostRows, MostRows)))
+            foreach ((SimulatedRecord record, IReadOnlyList<BoundPath> columns) in found.Take(Math.Min(query.Limit ?? MaxRows, MaxRows)))
             {
                 rows.WriteRow(w, columns, record, version);
             }
@@ -47,18 +47,18 @@ internal sealed class SearchRunner(Org org, QueryRunner rows)
         });
     }
 
-    private Refusal? Find(string text, SoslQuery query, SoslReturn one, DateTimeOffset now, List<(SimulatedRecord Record, IReadOnlyList<BoundPath> Columns)> found)
+    private ApiError? AddMatches(string text, SoslQuery query, SoslReturn one, DateTimeOffset now, List<(SimulatedRecord Record, IReadOnlyList<BoundPath> Columns)> found)
     {
         if (!org.Schema.TryFind(one.Object, out ObjectSchema? schema) || !schema.IsSearchable)
         {
-            return QueryErrors.NoType(text, one.At, one.Object);
+            return QueryErrors.CreateNoType(text, one.Position, one.Object);
         }
 
         var scope = new QueryScope(org, schema, text, now);
         var columns = new List<BoundPath>();
-        foreach (FieldPath path in one.Fields.Count > 0 ? one.Fields : [new FieldPath(["Id"], one.At)])
+        foreach (FieldPath path in one.Fields.Count > 0 ? one.Fields : [new FieldPath(["Id"], one.Position)])
         {
-            if (!scope.TryBind(path, out BoundPath? bound, out Refusal? unknown))
+            if (!scope.TryBind(path, out BoundPath? bound, out ApiError? unknown))
             {
                 return unknown;
             }
@@ -72,19 +72,19 @@ internal sealed class SearchRunner(Org org, QueryRunner rows)
         }
 
         // Without ORDER BY, Salesforce orders rows by relevance, which is unpredictable. A hash of the seed keeps tests from relying on an order.
-        IEnumerable<SimulatedRecord> hits = org.Search.At(schema.Name, now).Find(query.Term, t => InScope(schema, t, query.Scope))
-            .Select(n => org.Store.Numbered(schema.Name, n)).OfType<SimulatedRecord>().Where(r => !r.IsDeleted && test(r))
-            .OrderBy(r => SeededDraw.Hash(org.Seed, (ulong)r.Number));
+        IEnumerable<SimulatedRecord> hits = org.Search.GetIndexAt(schema.Name, now).Find(query.Term, t => InScope(schema, t, query.Scope))
+            .Select(n => org.Store.FindByNumber(schema.Name, n)).OfType<SimulatedRecord>().Where(r => !r.IsDeleted && test(r))
+            .OrderBy(r => SeededRandom.Hash(org.Seed, (ulong)r.Number));
         if (scope.Sort(one.OrderBy, ref hits) is { } unsortable)
         {
             return unsortable;
         }
 
-        found.AddRange(hits.Skip(one.Offset).Take(one.Limit ?? MostRows).Select(r => (r, (IReadOnlyList<BoundPath>)columns)));
+        found.AddRange(hits.Skip(one.Offset).Take(one.Limit ?? MaxRows).Select(r => (r, (IReadOnlyList<BoundPath>)columns)));
         return null;
     }
 
-    private static bool InScope(ObjectSchema schema, IndexedText text, SearchScope scope) => schema.TrySee(text.Field, out SalesforceField? field) && scope switch
+    private static bool InScope(ObjectSchema schema, IndexedText text, SearchScope scope) => schema.TryFindVisible(text.Field, out SalesforceField? field) && scope switch
     {
         SearchScope.All => true,
         SearchScope.Phone => text.Type == SalesforceFieldType.Phone,

@@ -12,10 +12,10 @@ internal sealed class SearchTextReader(string text)
     private int _at;
     private int _depth;
 
-    public string? Fault { get; private set; }
+    public string? Error { get; private set; }
 
     /// <summary>Returns the position of the closing brace; -1 if there is none.</summary>
-    public static int End(string text, int from)
+    public static int FindEnd(string text, int from)
     {
         for (int i = from; i < text.Length; i++)
         {
@@ -36,12 +36,12 @@ internal sealed class SearchTextReader(string text)
     {
         SearchTerm? term = ReadAny();
         SkipSpace();
-        if (Fault is null && _at < text.Length)
+        if (Error is null && _at < text.Length)
         {
-            Fault = $"unexpected character '{text[_at]}' in the search term";
+            Error = $"unexpected character '{text[_at]}' in the search term";
         }
 
-        return Fault is null ? term : null;
+        return Error is null ? term : null;
     }
 
     private SearchTerm? ReadAny()
@@ -54,20 +54,20 @@ internal sealed class SearchTextReader(string text)
                 parts.Add(part);
             }
         }
-        while (Fault is null && TryWord("OR"));
+        while (Error is null && TryWord("OR"));
         return parts.Count switch { 0 => null, 1 => parts[0], _ => new SearchTerm.Any(parts) };
     }
 
     private SearchTerm? ReadAll()
     {
         SearchTerm? found = null;
-        while (Fault is null && !IsEnd() && !PeekWord("OR"))
+        while (Error is null && !IsEnd() && !PeekWord("OR"))
         {
             bool isJoined = TryWord("AND");
             bool isNot = TryWord("NOT");
             if (isNot && (!isJoined || found is null))
             {
-                Fault = "NOT stands behind AND only";
+                Error = "NOT stands behind AND only";
                 return null;
             }
 
@@ -83,7 +83,7 @@ internal sealed class SearchTextReader(string text)
 
         if (found is null)
         {
-            Fault ??= "search term must be longer than one character";
+            Error ??= "search term must be longer than one character";
         }
 
         return found;
@@ -96,16 +96,16 @@ internal sealed class SearchTextReader(string text)
         {
             if (++_depth > MaxDepth)
             {
-                Fault = "too many parentheses";
+                Error = "too many parentheses";
                 return null;
             }
 
             _at++;
             SearchTerm? inner = ReadAny();
             SkipSpace();
-            if (Fault is null && (_at >= text.Length || text[_at++] != ')'))
+            if (Error is null && (_at >= text.Length || text[_at++] != ')'))
             {
-                Fault = "a closing parenthesis is missing in the search term";
+                Error = "a closing parenthesis is missing in the search term";
             }
 
             _depth--;
@@ -113,23 +113,23 @@ internal sealed class SearchTextReader(string text)
         }
 
         bool isPhrase = _at < text.Length && text[_at] == '"';
-        return isPhrase ? Words(ReadPhrase(), keepWildcards: true) : Words(ReadWord(), keepWildcards: true);
+        return isPhrase ? CreateWords(ReadPhrase(), keepWildcards: true) : CreateWords(ReadWord(), keepWildcards: true);
     }
 
-    private SearchTerm.Words? Words(string raw, bool keepWildcards)
+    private SearchTerm.Words? CreateWords(string raw, bool keepWildcards)
     {
-        List<string> tokens = SearchTokens.Of(raw, keepWildcards);
-        if (Fault is null && tokens.Sum(t => t.Length) < LeastLength)
+        List<string> tokens = SearchTokens.Split(raw, keepWildcards);
+        if (Error is null && tokens.Sum(t => t.Length) < LeastLength)
         {
-            Fault = "search term must be longer than one character";
+            Error = "search term must be longer than one character";
         }
 
-        if (Fault is null && tokens.Exists(t => t[0] is SearchTokens.Any or SearchTokens.One))
+        if (Error is null && tokens.Exists(t => t[0] is SearchTokens.AnyText or SearchTokens.OneCharacter))
         {
-            Fault = "a wildcard may not stand first";
+            Error = "a wildcard may not stand first";
         }
 
-        return Fault is null ? new(tokens) : null;
+        return Error is null ? new(tokens) : null;
     }
 
     private string ReadPhrase()
@@ -143,10 +143,10 @@ internal sealed class SearchTextReader(string text)
                 return value.ToString();
             }
 
-            value.Append(Unescaped());
+            value.Append(ReadUnescaped());
         }
 
-        Fault = "a closing quotation mark is missing in the search term";
+        Error = "a closing quotation mark is missing in the search term";
         return "";
     }
 
@@ -157,18 +157,18 @@ internal sealed class SearchTextReader(string text)
         {
             if (Reserved.Contains(text[_at], StringComparison.Ordinal))
             {
-                Fault = $"the reserved character '{text[_at]}' must be escaped in the search term";
+                Error = $"the reserved character '{text[_at]}' must be escaped in the search term";
                 return "";
             }
 
-            value.Append(Unescaped());
+            value.Append(ReadUnescaped());
         }
 
         return value.ToString();
     }
 
     // An escaped wildcard separates words like any other punctuation.
-    private char Unescaped()
+    private char ReadUnescaped()
     {
         if (text[_at] != '\\' || _at + 1 >= text.Length)
         {
@@ -176,7 +176,7 @@ internal sealed class SearchTextReader(string text)
         }
 
         char escaped = text[++_at];
-        return escaped is SearchTokens.Any or SearchTokens.One ? ' ' : escaped;
+        return escaped is SearchTokens.AnyText or SearchTokens.OneCharacter ? ' ' : escaped;
     }
 
     private bool IsEnd()

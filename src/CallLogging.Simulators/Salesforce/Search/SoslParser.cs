@@ -8,20 +8,20 @@ internal static class SoslParser
     private const int MaxLength = 20_000;
     private const string NoTerm = "No search term found. The search term must be enclosed in braces.";
 
-    public static bool TryParse(string text, [NotNullWhen(true)] out SoslQuery? query, [NotNullWhen(false)] out Refusal? error)
+    public static bool TryParse(string text, [NotNullWhen(true)] out SoslQuery? query, [NotNullWhen(false)] out ApiError? error)
     {
         query = null;
         int open = text.IndexOf('{', StringComparison.Ordinal);
-        int close = open < 0 ? -1 : SearchTextReader.End(text, open + 1);
+        int close = open < 0 ? -1 : SearchTextReader.FindEnd(text, open + 1);
         if (text.Length > MaxLength)
         {
-            error = Malformed("SOSL statements cannot be longer than 20000 characters.");
+            error = CreateMalformed("SOSL statements cannot be longer than 20000 characters.");
             return false;
         }
 
         if (close < 0 || !text.AsSpan(0, open).Trim().Equals("FIND", StringComparison.OrdinalIgnoreCase))
         {
-            error = Malformed(NoTerm);
+            error = CreateMalformed(NoTerm);
             return false;
         }
 
@@ -29,76 +29,76 @@ internal static class SoslParser
         SearchTerm? read = term.Read();
         if (read is null)
         {
-            error = Malformed(term.Fault ?? NoTerm);
+            error = CreateMalformed(term.Error ?? NoTerm);
             return false;
         }
 
         var reader = new TokenReader(text, close + 1);
         query = Parse(reader, read);
-        error = reader.Fault is { Code: "MALFORMED_QUERY" } malformed ? malformed with { Code = "MALFORMED_SEARCH" } : reader.Fault;
+        error = reader.Error is { Code: "MALFORMED_QUERY" } malformed ? malformed with { Code = "MALFORMED_SEARCH" } : reader.Error;
         return error is null;
     }
 
-    public static Refusal Malformed(string message) => new(400, "MALFORMED_SEARCH", message);
+    public static ApiError CreateMalformed(string message) => new(400, "MALFORMED_SEARCH", message);
 
     private static SoslQuery Parse(TokenReader reader, SearchTerm term)
     {
         SearchScope scope = SearchScope.All;
         if (reader.TryTake("IN"))
         {
-            if (!Enum.TryParse(reader.Word(), ignoreCase: true, out scope))
+            if (!Enum.TryParse(reader.ReadWord(), ignoreCase: true, out scope))
             {
-                reader.Unexpected();
+                reader.FailUnexpected();
             }
 
             reader.Expect("FIELDS");
         }
 
         var clauses = new ClauseParser(reader);
-        List<SoslReturn> returns = reader.TryTake("RETURNING") ? clauses.List(() => Return(reader, clauses)) : [];
-        int? limit = reader.TryTake("LIMIT") ? reader.Count() : null;
-        if (reader.Fault is null && reader.Next.Kind != QueryTokenKind.End)
+        List<SoslReturn> returns = reader.TryTake("RETURNING") ? clauses.ParseList(() => ParseReturn(reader, clauses)) : [];
+        int? limit = reader.TryTake("LIMIT") ? reader.ReadCount() : null;
+        if (reader.Error is null && reader.Next.Kind != QueryTokenKind.End)
         {
             if (reader.Next.Is("WITH") || reader.Next.Is("UPDATE"))
             {
-                reader.Fail(Refusals.NotSimulated($"the clause {reader.Next.Value} in searches"));
+                reader.Fail(RequestErrors.CreateNotSimulated($"the clause {reader.Next.Value} in searches"));
             }
 
-            reader.Unexpected();
+            reader.FailUnexpected();
         }
 
         return new(term, scope, returns, limit);
     }
 
-    private static SoslReturn Return(TokenReader reader, ClauseParser clauses)
+    private static SoslReturn ParseReturn(TokenReader reader, ClauseParser clauses)
     {
-        int at = reader.Next.At;
-        var one = new SoslReturn(reader.Word(), at);
+        int at = reader.Next.Position;
+        var one = new SoslReturn(reader.ReadWord(), at);
         if (!reader.TryTake("("))
         {
             return one;
         }
 
-        one = one with { Fields = clauses.List(clauses.Path) };
+        one = one with { Fields = clauses.ParseList(clauses.ParsePath) };
         if (reader.TryTake("WHERE"))
         {
-            one = one with { Where = clauses.Where() };
+            one = one with { Where = clauses.ParseWhere() };
         }
 
         if (reader.TryTake("ORDER"))
         {
             reader.Expect("BY");
-            one = one with { OrderBy = clauses.OrderBy() };
+            one = one with { OrderBy = clauses.ParseOrderBy() };
         }
 
         if (reader.TryTake("LIMIT"))
         {
-            one = one with { Limit = reader.Count() };
+            one = one with { Limit = reader.ReadCount() };
         }
 
         if (reader.TryTake("OFFSET"))
         {
-            one = one with { Offset = reader.Count() };
+            one = one with { Offset = reader.ReadCount() };
         }
 
         reader.Expect(")");

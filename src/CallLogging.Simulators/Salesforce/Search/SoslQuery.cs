@@ -14,7 +14,7 @@ internal enum SearchScope
 internal sealed record SoslQuery(SearchTerm Term, SearchScope Scope, IReadOnlyList<SoslReturn> Returns, int? Limit);
 
 /// <summary>An object in the RETURNING part of a search.</summary>
-internal sealed record SoslReturn(string Object, int At)
+internal sealed record SoslReturn(string Object, int Position)
 {
     public IReadOnlyList<FieldPath> Fields { get; init; } = [];
 

@@ -19,7 +19,7 @@ public sealed class OpenTimeTests
     public void OpenTime_OfAStretch_CountsTheOpenHoursOnly_O3(double from, double until, double hours)
     {
         OpeningHours office = Office(new TimeOnly(8, 0), new TimeOnly(12, 0), new TimeOnly(13, 0), new TimeOnly(17, 0));
-        office.OpenTime(s_monday.AddHours(from), s_monday.AddHours(until)).ShouldBe(TimeSpan.FromHours(hours));
+        office.GetOpenTime(s_monday.AddHours(from), s_monday.AddHours(until)).ShouldBe(TimeSpan.FromHours(hours));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class OpenTimeTests
     {
         var always = new OpeningHours(s_vienna, [.. Enum.GetValues<DayOfWeek>().Select(d => new OpeningRange(d, TimeOnly.MinValue, TimeOnly.MinValue))]);
         var spring = new DateTimeOffset(2026, 3, 28, 12, 0, 0, TimeSpan.FromHours(1));
-        always.OpenTime(spring, spring.AddHours(24)).ShouldBe(TimeSpan.FromHours(24));
+        always.GetOpenTime(spring, spring.AddHours(24)).ShouldBe(TimeSpan.FromHours(24));
     }
 
     /// <summary>Minute by minute, <see cref="OpeningHours.IsOpen"/> says the same.</summary>
@@ -45,7 +45,7 @@ public sealed class OpenTimeTests
             OpeningHours hours = Office(s.From, s.Until);
             DateTimeOffset begin = s_monday.AddMinutes(s.Begin);
             int open = Enumerable.Range(0, s.Length).Count(m => hours.IsOpen(begin.AddMinutes(m)));
-            return hours.OpenTime(begin, begin.AddMinutes(s.Length)) == TimeSpan.FromMinutes(open);
+            return hours.GetOpenTime(begin, begin.AddMinutes(s.Length)) == TimeSpan.FromMinutes(open);
         }).QuickCheckThrowOnFailure();
     }
 
@@ -56,8 +56,8 @@ public sealed class OpenTimeTests
     [InlineData(16, 34, true)]
     public void IsSilent_AfterSoMuchOpenTime_O3(double heard, double now, bool expected)
     {
-        var limit = new SilenceLimit(TimeSpan.FromHours(2), Office(new TimeOnly(8, 0), new TimeOnly(17, 0)));
-        limit.IsSilent(s_monday.AddHours(heard), s_monday.AddHours(now)).ShouldBe(expected);
+        var limit = new InactivityThreshold(TimeSpan.FromHours(2), Office(new TimeOnly(8, 0), new TimeOnly(17, 0)));
+        limit.IsInactive(s_monday.AddHours(heard), s_monday.AddHours(now)).ShouldBe(expected);
     }
 
     private static OpeningHours Office(params TimeOnly[] times) => new(

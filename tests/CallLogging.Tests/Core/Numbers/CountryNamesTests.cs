@@ -11,9 +11,9 @@ public class CountryNamesTests
     {
         var regions = NumberingPlan.Current.Regions.Select(region => region.Code).Where(code => code != "001").Order(StringComparer.Ordinal);
         string table = string.Join('\n', regions.Select(region =>
-            $"{region} {string.Join(" | ", Languages.Select(language => CountryNames.Catalogue.For(language).Find(region) ?? "MISSING"))}"));
+            $"{region} {string.Join(" | ", Languages.Select(language => CountryNames.Catalog.GetTexts(language).Find(region) ?? "MISSING"))}"));
         table.ShouldNotContain("MISSING");
-        CountryNames.Catalogue.Cultures.ShouldBe(Languages);
+        CountryNames.Catalog.Cultures.ShouldBe(Languages);
         table.ShouldMatchApproved(c => c.NoDiff());
     }
 
@@ -27,16 +27,16 @@ public class CountryNamesTests
     [InlineData("+44 1481 960194", "fr", "Guernesey")]
     [InlineData("+800 1234 5678", "en", null)]
     [InlineData("+1 555 2671", "en", null)]
-    public void Of_ANumber_NameInTheLanguage_S13(string text, string? culture, string? expected) =>
-        CountryNames.Of(PhoneNumberParser.Parse(text).Number.ShouldNotBeNull(), culture).ShouldBe(expected);
+    public void FindName_ANumber_NameInTheLanguage_S13(string text, string? culture, string? expected) =>
+        CountryNames.FindName(PhoneNumberParser.Parse(text).Number.ShouldNotBeNull(), culture).ShouldBe(expected);
 
     [Fact]
-    public void With_OneName_ReplacesOnlyThat_L1()
+    public void WithName_OneName_ReplacesOnlyThat_L1()
     {
-        CountryNames names = CountryNames.Catalogue.For("de").With("GB", "Großbritannien");
+        CountryNames names = CountryNames.Catalog.GetTexts("de").WithName("GB", "Großbritannien");
         names.Find("GB").ShouldBe("Großbritannien");
         names.Find("DE").ShouldBe("Deutschland");
-        CountryNames.Catalogue.For("de").Find("GB").ShouldBe("Vereinigtes Königreich");
-        Should.Throw<ArgumentException>(() => names.With("gb", "x")).Message.ShouldContain("'gb'");
+        CountryNames.Catalog.GetTexts("de").Find("GB").ShouldBe("Vereinigtes Königreich");
+        Should.Throw<ArgumentException>(() => names.WithName("gb", "x")).Message.ShouldContain("'gb'");
     }
 }

@@ -100,7 +100,7 @@ public class PhoneNumberLaws
         while (true)
         {
             int code = codes[random.Next(codes.Length)];
-            int state = Plan.CallingCodes[code]!.RegionOf;
+            int state = Plan.CallingCodes[code]!.RegionState;
             var digits = new List<byte>();
             while (state != 0 && digits.Count <= NumberingPlan.MaxNationalDigits)
             {

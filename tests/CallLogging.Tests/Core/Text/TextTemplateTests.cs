@@ -31,11 +31,11 @@ public class TextTemplateTests
         Should.Throw<FormatException>(() => TextTemplate.Parse(text, "who", "where")).Message.ShouldBe(message);
 
     [Fact]
-    public void Uses_PlaceOfTemplate_IsTold()
+    public void HasPlaceholder_PlaceOfTemplate_IsTold()
     {
         var template = TextTemplate.Parse("{where} {{who}}", "who", "where");
-        template.Uses(0).ShouldBeFalse();
-        template.Uses(1).ShouldBeTrue();
+        template.HasPlaceholder(0).ShouldBeFalse();
+        template.HasPlaceholder(1).ShouldBeTrue();
         template.Names.ShouldBe(["who", "where"]);
         template.ToString().ShouldBe("{where} {{who}}");
     }

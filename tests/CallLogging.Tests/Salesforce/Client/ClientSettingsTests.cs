@@ -15,7 +15,7 @@ public class ClientSettingsTests
                 ("RequestTimeout", "00:00:10"), ("SoftLimitPercent", "80"), ("MaxResponseBytes", "1000000"), ("TaskTiming", "AtEnd")),
             errors);
         errors.ShouldBeEmpty();
-        (options!.Name, options.ApiVersion, options.ClientSecret, options.RequestTimeout, options.SoftLimitPercent, options.MaxAnswerBytes)
+        (options!.Name, options.ApiVersion, options.ClientSecret, options.RequestTimeout, options.SoftLimitPercent, options.MaxResponseBytes)
             .ShouldBe(("prod", "68.0", "s3cret", TimeSpan.FromSeconds(10), 80, 1_000_000));
     }
 
@@ -80,7 +80,7 @@ public class ClientSettingsTests
     [InlineData("http://localhost.example.org", false)]
     [InlineData("https://user:password@example.org", false)]
     [InlineData("file:///etc/passwd", false)]
-    public void LoginUrl_OnlySecureOrThisMachine_X4(string url, bool isSafe) => ClientSettingsCheck.IsSafe(new Uri(url)).ShouldBe(isSafe);
+    public void LoginUrl_OnlySecureOrThisMachine_X4(string url, bool isSafe) => ClientSettingsCheck.IsSafeForSecrets(new Uri(url)).ShouldBe(isSafe);
 
     [Fact]
     public void ToString_WhatHoldsSecrets_HasNone_X4() =>

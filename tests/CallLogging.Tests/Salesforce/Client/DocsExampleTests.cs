@@ -22,16 +22,16 @@ public class DocsExampleTests
         var options = new SalesforceClientOptions { LoginUrl = server.Address, ClientId = "simulated-client", ClientSecret = "simulated-secret" };
         using var client = new SalesforceClient(options, () => http, TimeProvider.System);
 
-        await client.CreateAsync("Contact", [new EffectField("LastName", FieldValue.Of("Lovelace")), new EffectField("Phone", FieldValue.Of("(202) 555-0143"))]);
+        await client.CreateAsync("Contact", [new EffectField("LastName", FieldValue.From("Lovelace")), new EffectField("Phone", FieldValue.From("(202) 555-0143"))]);
         PhoneNumber number = PhoneNumberParser.Parse("+12025550143").Number!.Value;
-        var found = await client.SearchAsync($"FIND {{{PhoneSearch.Find(number)}}} IN PHONE FIELDS RETURNING Contact(Id, Name)");
-        if (found is SalesforceAnswer<ValueList<CallLogging.Salesforce.SalesforceRecord>>.Done(var records))
+        var found = await client.SearchAsync($"FIND {{{PhoneSearch.BuildFindText(number)}}} IN PHONE FIELDS RETURNING Contact(Id, Name)");
+        if (found is ApiResult<ValueList<CallLogging.Salesforce.SalesforceRecord>>.Success(var records))
         {
-            Console.WriteLine(records[0].Text("Name"));                    // Lovelace
+            Console.WriteLine(records[0].GetString("Name"));                    // Lovelace
         }
 
-        DoctorReport report = await new SalesforceDoctor(client, new SalesforceSettings()).ExamineAsync();
-        foreach (OrgFinding finding in report.Findings)
+        SalesforceDiagnosticReport report = await new SalesforceDiagnostics(client, new SalesforceSettings()).RunAsync();
+        foreach (SalesforceDiagnosticFinding finding in report.Findings)
         {
             Console.WriteLine(finding);                                    // warning type_hidden Task.Type: The field is hidden, ...
         }
@@ -56,12 +56,12 @@ public class DocsExampleTests
         http = new HttpClient(new OrgStub().Answers(500, ""));
         using var client = new SalesforceClient(options, () => http, TimeProvider.System);
 
-        SalesforceAnswer<SalesforceId> answer = await client.CreateAsync("Task", [new EffectField("Subject", FieldValue.Of("Missed call"))]);
+        ApiResult<SalesforceId> answer = await client.CreateAsync("Task", [new EffectField("Subject", FieldValue.From("Missed call"))]);
         Console.WriteLine(answer switch
         {
-            SalesforceAnswer<SalesforceId>.Done(var id) => $"written as {id}",
-            SalesforceAnswer<SalesforceId>.Refused(var refusal) => $"refused: {SalesforceFaults.Classify(refusal, new(SalesforceOperation.Create, SalesforceTarget.Task)).Remedy}",
-            SalesforceAnswer<SalesforceId>.NoAnswer(var silence) => $"nobody knows: {silence.Reason}, may be written: {silence.MayHaveBeenDone}",
+            ApiResult<SalesforceId>.Success(var id) => $"written as {id}",
+            ApiResult<SalesforceId>.Rejected(var refusal) => $"refused: {SalesforceFaults.Classify(refusal, new(SalesforceOperation.Create, SalesforceTarget.Task)).Remedy}",
+            ApiResult<SalesforceId>.NoResponse(var silence) => $"nobody knows: {silence.Reason}, may be written: {silence.MayHaveSucceeded}",
             _ => "",
         });
         _said.ToString().ShouldBe("refused: Unclear { }\n");

@@ -24,13 +24,13 @@ public class ErrorBodyTests
     public async Task Create_RefusedInAnyForm_IsRead_S30(int status, string body, string? code, string fields, string existing)
     {
         using SalesforceClient client = new OrgStub().Answers(status, body).Connect();
-        SalesforceRefusal refusal = (await client.CreateAsync("Task", [])).ShouldBeOfType<SalesforceAnswer<SalesforceId>.Refused>().Refusal;
+        SalesforceErrorResponse refusal = (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.Rejected>().Response;
         refusal.Status.ShouldBe(status);
         SalesforceError? error = refusal.Errors.IsEmpty ? null : refusal.Errors[0];
         error?.Code.Value.ShouldBe(code);
         (error is null).ShouldBe(code is null);
         string.Join(',', error?.Fields ?? []).ShouldBe(fields);
-        string.Join(',', error?.Existing ?? []).ShouldBe(existing);
+        string.Join(',', error?.ExistingRecords ?? []).ShouldBe(existing);
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public class ErrorBodyTests
               "errorCode":"DUPLICATES_DETECTED","message":"Use one of these records?"}]
             """;
         using SalesforceClient client = new OrgStub().Answers(400, body).Connect();
-        (await client.CreateAsync("Contact", [])).ShouldBeOfType<SalesforceAnswer<SalesforceId>.Refused>().Refusal.Errors[0].Existing
+        (await client.CreateAsync("Contact", [])).ShouldBeOfType<ApiResult<SalesforceId>.Rejected>().Response.Errors[0].ExistingRecords
             .ShouldBe([new SalesforceId("003000000000001AAA"), new SalesforceId("003000000000002AAA")]);
     }
 
@@ -56,7 +56,7 @@ public class ErrorBodyTests
         var org = new OrgStub();
         org.Answer = (_, _) => Task.FromResult(new HttpResponseMessage((System.Net.HttpStatusCode)420) { Content = new StringContent("<html>busy</html>", null, "text/html") });
         using SalesforceClient client = org.Connect();
-        (await client.CreateAsync("Contact", [])).ShouldBe(new SalesforceAnswer<SalesforceId>.Refused(new SalesforceRefusal(420, [])));
+        (await client.CreateAsync("Contact", [])).ShouldBe(new ApiResult<SalesforceId>.Rejected(new SalesforceErrorResponse(420, [])));
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public class ErrorBodyTests
     public async Task Create_RetryAfter_IsReadAndBounded_S30(string header, int? seconds)
     {
         using SalesforceClient client = new OrgStub().Answers(429, "", ("Retry-After", header)).Connect();
-        (await client.CreateAsync("Contact", [])).ShouldBeOfType<SalesforceAnswer<SalesforceId>.Refused>().Refusal.RetryAfter
+        (await client.CreateAsync("Contact", [])).ShouldBeOfType<ApiResult<SalesforceId>.Rejected>().Response.RetryAfter
             .ShouldBe(seconds is { } s ? TimeSpan.FromSeconds(s) : null);
     }
 }

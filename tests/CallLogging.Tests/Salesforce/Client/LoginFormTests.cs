@@ -11,13 +11,13 @@ public sealed class LoginFormTests
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Of_ClientCredentials_SendsIdAndSecret_S31() =>
+    public void Create_ClientCredentials_SendsIdAndSecret_S31() =>
         Print(OrgStub.Options(), null).ShouldBe("grant_type=client_credentials&client_id=consumer-key&client_secret=s3cret-of-the-app");
 
     [Theory]
     [InlineData(null, "grant_type=refresh_token&refresh_token=newest&client_id=id")]
     [InlineData("secret", "grant_type=refresh_token&refresh_token=newest&client_id=id&client_secret=secret")]
-    public void Of_RefreshToken_SendsTheNewest_S31(string? secret, string form) =>
+    public void Create_RefreshToken_SendsTheNewest_S31(string? secret, string form) =>
         Print(
             new() { LoginUrl = new("https://login.salesforce.com"), ClientId = "id", ClientSecret = secret, Auth = SalesforceAuth.RefreshToken, RefreshToken = "old" },
             "newest").ShouldBe(form);
@@ -25,7 +25,7 @@ public sealed class LoginFormTests
     [Theory]
     [InlineData(null, "https://example.my.salesforce.com")]
     [InlineData("https://test.salesforce.com", "https://test.salesforce.com")]
-    public async Task Of_JwtBearer_SignsATokenOfTwoMinutes_S31(string? audience, string expected)
+    public async Task Create_JwtBearer_SignsATokenOfTwoMinutes_S31(string? audience, string expected)
     {
         using var key = RSA.Create(2048);
         var options = new SalesforceClientOptions
@@ -38,7 +38,7 @@ public sealed class LoginFormTests
             Audience = audience,
         };
         options.Validate().ShouldBeEmpty();
-        IReadOnlyList<KeyValuePair<string, string>> form = LoginForm.Of(options, null, Now);
+        IReadOnlyList<KeyValuePair<string, string>> form = LoginForm.Create(options, null, Now);
         form[0].Value.ShouldBe("urn:ietf:params:oauth:grant-type:jwt-bearer");
 
         TokenValidationResult result = await new JsonWebTokenHandler().ValidateTokenAsync(form[1].Value, new TokenValidationParameters
@@ -55,5 +55,5 @@ public sealed class LoginFormTests
     }
 
     private static string Print(SalesforceClientOptions options, string? refreshToken) =>
-        string.Join('&', LoginForm.Of(options, refreshToken, Now).Select(f => $"{f.Key}={f.Value}"));
+        string.Join('&', LoginForm.Create(options, refreshToken, Now).Select(f => $"{f.Key}={f.Value}"));
 }

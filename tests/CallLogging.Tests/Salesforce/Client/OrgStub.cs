@@ -72,7 +72,7 @@ internal sealed class OrgStub : HttpMessageHandler
         ClientSecret = "s3cret-of-the-app",
         RequestTimeout = timeout ?? TimeSpan.FromSeconds(20),
         SoftLimitPercent = softLimit,
-        MaxAnswerBytes = maxAnswer,
+        MaxResponseBytes = maxAnswer,
     };
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -15,20 +15,20 @@ public class RecordTests
     [Fact]
     public void Getters_OfEachForm_ReadIt_S33()
     {
-        (Record.Type, Record.Id.Value, Record.Text("name"), Record.Flag("IsConverted"), Record.Flag("owner.isactive"))
+        (Record.Type, Record.Id.Value, Record.GetString("name"), Record.GetBoolean("IsConverted"), Record.GetBoolean("owner.isactive"))
             .ShouldBe(("Contact", "003000000000001AAA", "Ada Lovelace", false, true));
-        (Record.Number("Count"), Record.Number("Real"), Record.Number("Half"), Record.Number("Name")).ShouldBe((3L, 2L, null, null));
-        Record.Time("CreatedDate").ShouldBe(new DateTimeOffset(2026, 3, 2, 9, 30, 0, 123, TimeSpan.Zero));
-        Record.Children("Cases").Single().Id.Value.ShouldBe("500000000000001AAA");
-        Record.Children("Tasks").ShouldBeEmpty();
+        (Record.GetInt64("Count"), Record.GetInt64("Real"), Record.GetInt64("Half"), Record.GetInt64("Name")).ShouldBe((3L, 2L, null, null));
+        Record.GetDateTimeOffset("CreatedDate").ShouldBe(new DateTimeOffset(2026, 3, 2, 9, 30, 0, 123, TimeSpan.Zero));
+        Record.GetChildren("Cases").Single().Id.Value.ShouldBe("500000000000001AAA");
+        Record.GetChildren("Tasks").ShouldBeEmpty();
     }
 
     [Fact]
     public void Getters_NullAndAbsent_AreTold_S33()
     {
-        (Record.Has("Account"), Record.Has("Account.Name"), Record.Has("Phone"), Record.Text("Account.Name")).ShouldBe((true, false, false, null));
-        Record.Value("Account").ShouldBe(FieldValue.Null);
-        Record.Value("Count").ShouldBe(FieldValue.Of(3));
+        (Record.HasField("Account"), Record.HasField("Account.Name"), Record.HasField("Phone"), Record.GetString("Account.Name")).ShouldBe((true, false, false, null));
+        Record.GetFieldValue("Account").ShouldBe(FieldValue.Null);
+        Record.GetFieldValue("Count").ShouldBe(FieldValue.From(3));
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public class RecordTests
     [InlineData("2026-03-02T10:30:00.000+01:00")]
     [InlineData("2026-03-02T09:30:00+0000")]
     public void Time_OtherForms_AreOneInstant_S33(string text) =>
-        SalesforceRecord.Parse($$"""{"T":"{{text}}"}""").Time("T").ShouldBe(new DateTimeOffset(2026, 3, 2, 9, 30, 0, TimeSpan.Zero));
+        SalesforceRecord.Parse($$"""{"T":"{{text}}"}""").GetDateTimeOffset("T").ShouldBe(new DateTimeOffset(2026, 3, 2, 9, 30, 0, TimeSpan.Zero));
 
     [Fact]
     public void Equals_SameFieldsInOtherOrder_AreEqual() =>

@@ -20,14 +20,14 @@ public class RegistrationTests
             ("test:LoginUrl", "https://b.my.salesforce.com"), ("test:ClientId", "b"), ("test:ClientSecret", "s"));
         var services = new ServiceCollection();
         services.AddSalesforceClient("prod", section.GetSection("prod")).AddSalesforceClient("prod", section.GetSection("prod")).AddSalesforceClient("test", section.GetSection("test"));
-        services.AddHttpClient(SalesforceClientOptions.HttpClientName("prod")).ConfigurePrimaryHttpMessageHandler(() => prod);
-        services.AddHttpClient(SalesforceClientOptions.HttpClientName("test")).ConfigurePrimaryHttpMessageHandler(() => test);
+        services.AddHttpClient(SalesforceClientOptions.GetHttpClientName("prod")).ConfigurePrimaryHttpMessageHandler(() => prod);
+        services.AddHttpClient(SalesforceClientOptions.GetHttpClientName("test")).ConfigurePrimaryHttpMessageHandler(() => test);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        (await provider.GetRequiredKeyedService<ISalesforceClient>("prod").LimitsAsync())
-            .ShouldBeOfType<SalesforceAnswer<ValueList<SalesforceLimit>>.Done>().Value[0].Max.ShouldBe(1);
-        (await provider.GetRequiredKeyedService<ISalesforceClient>("test").LimitsAsync())
-            .ShouldBeOfType<SalesforceAnswer<ValueList<SalesforceLimit>>.Done>().Value[0].Max.ShouldBe(2);
+        (await provider.GetRequiredKeyedService<ISalesforceClient>("prod").GetLimitsAsync())
+            .ShouldBeOfType<ApiResult<ValueList<SalesforceLimit>>.Success>().Value[0].Max.ShouldBe(1);
+        (await provider.GetRequiredKeyedService<ISalesforceClient>("test").GetLimitsAsync())
+            .ShouldBeOfType<ApiResult<ValueList<SalesforceLimit>>.Success>().Value[0].Max.ShouldBe(2);
         provider.GetKeyedServices<ISalesforceClient>("prod").Count().ShouldBe(1);
         prod.Sent.First().Authority.ShouldBe("https://a.my.salesforce.com");
     }
@@ -78,9 +78,9 @@ public class RegistrationTests
         using SalesforceClient client = org.Connect(new() { Name = "measured", LoginUrl = new("https://example.my.salesforce.com"), ClientId = "id", ClientSecret = "s" });
         await client.CreateAsync("Task", []);
         org.Answers(200, "{}");
-        await client.LimitsAsync();
+        await client.GetLimitsAsync();
         org.Fails(new HttpRequestException());
-        await client.LimitsAsync();
+        await client.GetLimitsAsync();
         listener.RecordObservableInstruments();
         seen.Order(StringComparer.Ordinal).ShouldBe(
         [

@@ -12,8 +12,8 @@ public class RequestTests
 
     private static readonly ValueList<EffectField> Fields =
     [
-        new("Subject", FieldValue.Of("Inbound call from \"Ada\" @{task.id}")), new("CallDurationInSeconds", FieldValue.Of(83)),
-        new("Flag__c", FieldValue.Of(true)), new("WhoId", FieldValue.Null),
+        new("Subject", FieldValue.From("Inbound call from \"Ada\" @{task.id}")), new("CallDurationInSeconds", FieldValue.From(83)),
+        new("Flag__c", FieldValue.From(true)), new("WhoId", FieldValue.Null),
     ];
 
     [Fact]
@@ -21,7 +21,7 @@ public class RequestTests
     {
         var org = new OrgStub();
         using SalesforceClient client = org.Connect();
-        var reference = new EffectField("WhoId", FieldValue.IdOf(new EffectId("contact")));
+        var reference = new EffectField("WhoId", FieldValue.CreateReference(new EffectId("contact")));
 
         await client.SearchAsync("FIND {442079460001} IN PHONE FIELDS RETURNING Contact(Id)");
         await client.QueryAsync("SELECT Id FROM User WHERE Email = 'a+b@example.com'");
@@ -34,8 +34,8 @@ public class RequestTests
         await client.UpsertAsync("Task", "Call_Key__c", "aircall:main:42", Fields, updateOnly: true);
         await client.CreateManyAsync([new SalesforceRow("Contact", Fields), new SalesforceRow("Task", [])]);
         await client.UpdateManyAsync([new SalesforceRow("Task", Fields, TaskId)], allOrNone: true);
-        await client.UpsertManyAsync("Task", "Call_Key__c", [new SalesforceRow("Task", [new("Call_Key__c", FieldValue.Of("k"))])]);
-        await client.CompositeAsync(
+        await client.UpsertManyAsync("Task", "Call_Key__c", [new SalesforceRow("Task", [new("Call_Key__c", FieldValue.From("k"))])]);
+        await client.SendCompositeAsync(
         [
             new SalesforceSubrequest.Create("contact", "Contact", Fields),
             new SalesforceSubrequest.Create("task", "Task", [reference]),
@@ -44,8 +44,8 @@ public class RequestTests
             new SalesforceSubrequest.Query("users", "SELECT Id FROM User WHERE Name = '@{contact.id}'"),
             new SalesforceSubrequest.Retrieve("read", "Task", TaskId, ["Id"]),
         ]);
-        await client.LimitsAsync();
-        await client.VersionsAsync();
+        await client.GetLimitsAsync();
+        await client.GetVersionsAsync();
 
         var table = new StringBuilder();
         foreach (SentRequest sent in org.Sent)
@@ -62,7 +62,7 @@ public class RequestTests
     {
         var org = new OrgStub { Login = (n, _) => Task.FromResult(OrgStub.Json(200, OrgStub.TokenBody(n, "https://eu12.salesforce.com/ignored"))) };
         using SalesforceClient client = org.Connect();
-        await client.LimitsAsync();
+        await client.GetLimitsAsync();
         org.Requests.Single().Authority.ShouldBe("https://eu12.salesforce.com");
     }
 
@@ -75,13 +75,13 @@ public class RequestTests
         { "default id", c => c.UpdateAsync("Task", default, []) },
         { "key that climbs", c => c.UpsertAsync("Task", "Key__c", "..", []) },
         { "empty key", c => c.UpsertAsync("Task", "Key__c", "", []) },
-        { "key among the fields", c => c.UpsertAsync("Task", "Key__c", "1", [new("KEY__c", FieldValue.Of("1"))]) },
-        { "reference outside of a composite", c => c.CreateAsync("Task", [new("WhoId", FieldValue.IdOf(new EffectId("contact")))]) },
-        { "reference that is none", c => c.CompositeAsync([new SalesforceSubrequest.Create("a-b", "Task", [])]) },
-        { "two with one reference", c => c.CompositeAsync([new SalesforceSubrequest.Create("a", "Task", []), new SalesforceSubrequest.Create("a", "Task", [])]) },
-        { "no request", c => c.CompositeAsync([]) },
-        { "too many requests", c => c.CompositeAsync(Enumerable.Range(0, 26).Select(i => (SalesforceSubrequest)new SalesforceSubrequest.Create($"a{i}", "Task", [])).ToValueList()) },
-        { "too many queries", c => c.CompositeAsync(Enumerable.Range(0, 6).Select(i => (SalesforceSubrequest)new SalesforceSubrequest.Query($"a{i}", "SELECT Id FROM Task")).ToValueList()) },
+        { "key among the fields", c => c.UpsertAsync("Task", "Key__c", "1", [new("KEY__c", FieldValue.From("1"))]) },
+        { "reference outside of a composite", c => c.CreateAsync("Task", [new("WhoId", FieldValue.CreateReference(new EffectId("contact")))]) },
+        { "reference that is none", c => c.SendCompositeAsync([new SalesforceSubrequest.Create("a-b", "Task", [])]) },
+        { "two with one reference", c => c.SendCompositeAsync([new SalesforceSubrequest.Create("a", "Task", []), new SalesforceSubrequest.Create("a", "Task", [])]) },
+        { "no request", c => c.SendCompositeAsync([]) },
+        { "too many requests", c => c.SendCompositeAsync(Enumerable.Range(0, 26).Select(i => (SalesforceSubrequest)new SalesforceSubrequest.Create($"a{i}", "Task", [])).ToValueList()) },
+        { "too many queries", c => c.SendCompositeAsync(Enumerable.Range(0, 6).Select(i => (SalesforceSubrequest)new SalesforceSubrequest.Query($"a{i}", "SELECT Id FROM Task")).ToValueList()) },
         { "no row", c => c.CreateManyAsync([]) },
         { "too many rows", c => c.CreateManyAsync(Enumerable.Repeat(new SalesforceRow("Task", []), 201).ToValueList()) },
         { "objects mixed", c => c.CreateManyAsync(Enumerable.Range(0, 11).Select(i => new SalesforceRow(i % 2 == 0 ? "Task" : "Contact", [])).ToValueList()) },

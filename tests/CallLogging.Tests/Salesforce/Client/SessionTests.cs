@@ -55,10 +55,10 @@ public class SessionTests
             return OrgStub.Json(200, OrgStub.TokenBody(n));
         };
         using SalesforceClient client = org.Connect();
-        Task<SalesforceAnswer<SalesforceId>>[] requests = [.. Enumerable.Range(0, callers).Select(_ => Task.Run(() => client.CreateAsync("Task", [])))];
+        Task<ApiResult<SalesforceId>>[] requests = [.. Enumerable.Range(0, callers).Select(_ => Task.Run(() => client.CreateAsync("Task", [])))];
         await all.Task;
         loggingIn.SetResult();
-        foreach (SalesforceAnswer<SalesforceId> answer in await Task.WhenAll(requests))
+        foreach (ApiResult<SalesforceId> answer in await Task.WhenAll(requests))
         {
             Done(answer);
         }
@@ -87,7 +87,7 @@ public class SessionTests
             return OrgStub.Json(401, Ended);
         };
         using SalesforceClient client = org.Connect();
-        Task<SalesforceAnswer<SalesforceId>> slow = client.CreateAsync("Task", []);
+        Task<ApiResult<SalesforceId>> slow = client.CreateAsync("Task", []);
         Done(await client.CreateAsync("Task", []));
         late.SetResult();
         Done(await slow);
@@ -102,7 +102,7 @@ public class SessionTests
     {
         OrgStub org = new OrgStub().Answers(401, body);
         using SalesforceClient client = org.Connect();
-        (await client.CreateAsync("Task", [])).ShouldBeOfType<SalesforceAnswer<SalesforceId>.Refused>().Refusal.Status.ShouldBe(401);
+        (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.Rejected>().Response.Status.ShouldBe(401);
         (org.Logins, org.Requests.Count()).ShouldBe((2, 2));
     }
 
@@ -116,7 +116,7 @@ public class SessionTests
     {
         OrgStub org = new OrgStub().Answers(status, body);
         using SalesforceClient client = org.Connect();
-        (await client.CreateAsync("Task", [])).ShouldBeOfType<SalesforceAnswer<SalesforceId>.Refused>();
+        (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.Rejected>();
         (org.Logins, org.Requests.Count()).ShouldBe((1, 1));
     }
 
@@ -126,8 +126,8 @@ public class SessionTests
         var org = new OrgStub { Login = (n, _) => Task.FromResult(n == 1 ? OrgStub.Json(400, """{"error":"invalid_grant","error_description":"request not supported on this domain"}""") : OrgStub.Json(200, OrgStub.TokenBody(n))) };
         org.Answers(201, Created);
         using SalesforceClient client = org.Connect();
-        SalesforceRefusal refusal = (await client.CreateAsync("Task", [])).ShouldBeOfType<SalesforceAnswer<SalesforceId>.Refused>().Refusal;
-        (refusal.IsLogin, refusal.Status, refusal.Errors.Single().Code.Value).ShouldBe((true, 400, "invalid_grant"));
+        SalesforceErrorResponse refusal = (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.Rejected>().Response;
+        (refusal.IsFromLogin, refusal.Status, refusal.Errors.Single().Code.Value).ShouldBe((true, 400, "invalid_grant"));
         org.Requests.ShouldBeEmpty();
         Done(await client.CreateAsync("Task", []));
     }
@@ -144,7 +144,7 @@ public class SessionTests
     {
         var org = new OrgStub { Login = (_, _) => Task.FromResult(OrgStub.Json(200, body)) };
         using SalesforceClient client = org.Connect();
-        (await client.CreateAsync("Task", [])).ShouldBeOfType<SalesforceAnswer<SalesforceId>.NoAnswer>().Silence.MayHaveBeenDone.ShouldBeFalse();
+        (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.NoResponse>().Details.MayHaveSucceeded.ShouldBeFalse();
         org.Requests.ShouldBeEmpty();
     }
 
@@ -155,8 +155,8 @@ public class SessionTests
         OrgStub org = new OrgStub { Login = (_, _) => answer.Task }.Answers(201, Created);
         using SalesforceClient client = org.Connect();
         using var leaves = new CancellationTokenSource();
-        Task<SalesforceAnswer<SalesforceId>> first = client.CreateAsync("Task", [], leaves.Token);
-        Task<SalesforceAnswer<SalesforceId>> second = client.CreateAsync("Task", []);
+        Task<ApiResult<SalesforceId>> first = client.CreateAsync("Task", [], leaves.Token);
+        Task<ApiResult<SalesforceId>> second = client.CreateAsync("Task", []);
         await leaves.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => first);
         answer.SetResult(OrgStub.Json(200, OrgStub.TokenBody(1)));
@@ -188,5 +188,5 @@ public class SessionTests
         log.Lines.ShouldNotContain(l => l.Contains("s3cret", StringComparison.Ordinal));
     }
 
-    private static T Done<T>(SalesforceAnswer<T> answer) => answer.ShouldBeOfType<SalesforceAnswer<T>.Done>().Value;
+    private static T Done<T>(ApiResult<T> answer) => answer.ShouldBeOfType<ApiResult<T>.Success>().Value;
 }

@@ -19,10 +19,10 @@ public class SilenceTests
             throw new System.Diagnostics.UnreachableException();
         };
         using SalesforceClient client = org.Connect(OrgStub.Options(timeout: TimeSpan.FromSeconds(3)));
-        Task<SalesforceAnswer<SalesforceId>> create = client.CreateAsync("Task", []);
+        Task<ApiResult<SalesforceId>> create = client.CreateAsync("Task", []);
         await arrived.Task;
         org.Clock.Advance(TimeSpan.FromSeconds(3));
-        (await create).ShouldBeOfType<SalesforceAnswer<SalesforceId>.NoAnswer>().Silence.ShouldBe(new SalesforceSilence("no response within 3 s", MayHaveBeenDone: true));
+        (await create).ShouldBeOfType<ApiResult<SalesforceId>.NoResponse>().Details.ShouldBe(new NoResponse("no response within 3 s", MayHaveSucceeded: true));
     }
 
     [Fact]
@@ -51,18 +51,18 @@ public class SilenceTests
     public async Task Connection_Failed_WriteMayHaveBeenDoneUnlessNothingLeft_D7(HttpRequestError error, bool mayHaveBeenDone)
     {
         using SalesforceClient client = new OrgStub().Fails(new HttpRequestException(error)).Connect();
-        (await client.UpdateAsync("Task", new("00T000000000001AAA"), [])).ShouldBeOfType<SalesforceAnswer<SalesforceId>.NoAnswer>()
-            .Silence.MayHaveBeenDone.ShouldBe(mayHaveBeenDone);
-        (await client.QueryAsync("SELECT Id FROM Task")).ShouldBeOfType<SalesforceAnswer<SalesforcePage>.NoAnswer>()
-            .Silence.MayHaveBeenDone.ShouldBeFalse();
+        (await client.UpdateAsync("Task", new("00T000000000001AAA"), [])).ShouldBeOfType<ApiResult<SalesforceId>.NoResponse>()
+            .Details.MayHaveSucceeded.ShouldBe(mayHaveBeenDone);
+        (await client.QueryAsync("SELECT Id FROM Task")).ShouldBeOfType<ApiResult<SalesforcePage>.NoResponse>()
+            .Details.MayHaveSucceeded.ShouldBeFalse();
     }
 
     [Fact]
     public async Task Connection_Refused_NothingLeft_D7()
     {
         using SalesforceClient client = Real(FreePort());
-        (await client.CreateAsync("Task", [])).ShouldBeOfType<SalesforceAnswer<SalesforceId>.NoAnswer>().Silence.ShouldBe(
-            new SalesforceSilence("the connection failed (ConnectionError)", MayHaveBeenDone: false));
+        (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.NoResponse>().Details.ShouldBe(
+            new NoResponse("the connection failed (ConnectionError)", MayHaveSucceeded: false));
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public class SilenceTests
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         Task serving = ServeAsync(listener, $"http://127.0.0.1:{port}", beforeTheCut);
         using SalesforceClient client = Real(port);
-        (await client.CreateAsync("Task", [])).ShouldBeOfType<SalesforceAnswer<SalesforceId>.NoAnswer>().Silence.MayHaveBeenDone.ShouldBe(mayHaveBeenDone);
+        (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.NoResponse>().Details.MayHaveSucceeded.ShouldBe(mayHaveBeenDone);
         await serving;
     }
 

@@ -17,7 +17,7 @@ public sealed class SimulatedOrgTests : IAsyncLifetime
 
     public SimulatedOrgTests()
     {
-        _org = new SalesforceSimulator(new SalesforceSimulatorOptions { QueryBatch = 200, JwtPublicKey = _key.ExportSubjectPublicKeyInfoPem() });
+        _org = new SalesforceSimulator(new SalesforceSimulatorOptions { QueryPageSize = 200, JwtPublicKey = _key.ExportSubjectPublicKeyInfoPem() });
         _org.Setup.AddField("Task", new SalesforceField { Name = KeyField, Type = SalesforceFieldType.Text, Length = 64, IsExternalId = true, IsUnique = true });
     }
 
@@ -36,8 +36,8 @@ public sealed class SimulatedOrgTests : IAsyncLifetime
     public async Task Login_EveryWay_IsTaken_S31(SalesforceAuth auth)
     {
         using SalesforceClient client = Connect(auth);
-        Done(await client.IdentityAsync()).UserId.Value.ShouldBe(_org.IntegrationUserId);
-        Done(await client.LimitsAsync()).ShouldContain(l => l.Name == "DailyApiRequests");
+        Done(await client.GetIdentityAsync()).UserId.Value.ShouldBe(_org.IntegrationUserId);
+        Done(await client.GetLimitsAsync()).ShouldContain(l => l.Name == "DailyApiRequests");
     }
 
     [Fact]
@@ -46,17 +46,17 @@ public sealed class SimulatedOrgTests : IAsyncLifetime
         using SalesforceClient client = Connect();
         SalesforceId contact = Done(await client.CreateAsync("Contact", [Text("LastName", "O'Lovelace @{x}"), Text("Phone", "+44 20 7946 0001")]));
         Done(await client.UpdateAsync("Contact", contact, [Text("FirstName", "Ada")]));
-        Done(await client.RetrieveAsync("Contact", contact, ["FirstName", "OwnerId"])).Text("FirstName").ShouldBe("Ada");
-        Done(await client.QueryAsync($"SELECT Id FROM Contact WHERE LastName = {Soql.Literal("O'Lovelace @{x}")}")).Records.Single().Id.ShouldBe(contact);
+        Done(await client.RetrieveAsync("Contact", contact, ["FirstName", "OwnerId"])).GetString("FirstName").ShouldBe("Ada");
+        Done(await client.QueryAsync($"SELECT Id FROM Contact WHERE LastName = {Soql.ToLiteral("O'Lovelace @{x}")}")).Records.Single().Id.ShouldBe(contact);
         PhoneNumber number = PhoneNumberParser.Parse("+442079460001").Number!.Value;
-        Done(await client.SearchAsync($"FIND {{{PhoneSearch.Find(number)}}} IN PHONE FIELDS RETURNING Contact(Id, Name)")).Single().Id.ShouldBe(contact);
-        Done(await client.UpsertAsync("Task", KeyField, "aircall:main:1", [Text("Subject", "Call")])).Created.ShouldBeTrue();
-        SalesforceUpsert again = Done(await client.UpsertAsync("Task", KeyField, "aircall:main:1", [Text("Subject", "Call again")]));
-        again.Created.ShouldBeFalse();
-        Done(await client.UpdateManyAsync([new SalesforceRow("Task", [Text("Subject", "Third")], again.Id)])).Single().IsDone.ShouldBeTrue();
-        Done(await client.UpsertManyAsync("Task", KeyField, [new SalesforceRow("Task", [Text(KeyField, "aircall:main:2")])])).Single().Created.ShouldBe(true);
-        Done(await client.DescribeAsync("Task")).Find(KeyField).ShouldNotBeNull().IsUnique.ShouldBeTrue();
-        Done(await client.VersionsAsync()).ShouldContain(v => v.Version == "67.0");
+        Done(await client.SearchAsync($"FIND {{{PhoneSearch.BuildFindText(number)}}} IN PHONE FIELDS RETURNING Contact(Id, Name)")).Single().Id.ShouldBe(contact);
+        Done(await client.UpsertAsync("Task", KeyField, "aircall:main:1", [Text("Subject", "Call")])).IsCreated.ShouldBeTrue();
+        SalesforceUpsertResult again = Done(await client.UpsertAsync("Task", KeyField, "aircall:main:1", [Text("Subject", "Call again")]));
+        again.IsCreated.ShouldBeFalse();
+        Done(await client.UpdateManyAsync([new SalesforceRow("Task", [Text("Subject", "Third")], again.Id)])).Single().IsSuccess.ShouldBeTrue();
+        Done(await client.UpsertManyAsync("Task", KeyField, [new SalesforceRow("Task", [Text(KeyField, "aircall:main:2")])])).Single().IsCreated.ShouldBe(true);
+        Done(await client.DescribeAsync("Task")).FindField(KeyField).ShouldNotBeNull().IsUnique.ShouldBeTrue();
+        Done(await client.GetVersionsAsync()).ShouldContain(v => v.Version == "67.0");
         client.Usage.ShouldNotBeNull().Used.ShouldBeGreaterThan(5);
     }
 
@@ -67,14 +67,14 @@ public sealed class SimulatedOrgTests : IAsyncLifetime
         ValueList<SalesforceSubrequest> requests =
         [
             new SalesforceSubrequest.Create("contact", "Contact", [Text("LastName", "@{task.id} Lovelace")]),
-            new SalesforceSubrequest.Create("task", "Task", [Text(KeyField, "aircall:main:1"), new("WhoId", FieldValue.IdOf(new EffectId("contact")))]),
+            new SalesforceSubrequest.Create("task", "Task", [Text(KeyField, "aircall:main:1"), new("WhoId", FieldValue.CreateReference(new EffectId("contact")))]),
         ];
-        ValueList<SalesforceSubanswer> first = Done(await client.CompositeAsync(requests));
-        first.ShouldAllBe(a => a.IsDone);
-        ValueList<SalesforceSubanswer> second = Done(await client.CompositeAsync(requests));
+        ValueList<SalesforceSubresult> first = Done(await client.SendCompositeAsync(requests));
+        first.ShouldAllBe(a => a.IsSuccess);
+        ValueList<SalesforceSubresult> second = Done(await client.SendCompositeAsync(requests));
         var attempt = new SalesforceAttempt(SalesforceOperation.Create, SalesforceTarget.Task) { ExternalIdField = KeyField };
         CallLogging.Salesforce.SalesforceFaults.Classify(second[1].Errors, second[1].Status, attempt).Remedy.ShouldBe(new SalesforceRemedy.UseExisting(first[1].Id!.Value));
-        (_org.Records("Contact").Count, _org.Records("Task").Count).ShouldBe((1, 1));
+        (_org.GetRecords("Contact").Count, _org.GetRecords("Task").Count).ShouldBe((1, 1));
     }
 
     [Fact]
@@ -104,16 +104,16 @@ public sealed class SimulatedOrgTests : IAsyncLifetime
         Done(await client.CreateAsync("Task", []));
         _org.ExpireTokens();
         Done(await client.CreateAsync("Task", []));
-        _org.Faults.Next(1, SimulatedFault.AnswerLost);
-        (await client.CreateAsync("Task", [])).ShouldBeOfType<SalesforceAnswer<SalesforceId>.NoAnswer>().Silence.MayHaveBeenDone.ShouldBeTrue();
-        _org.Records("Task").Count.ShouldBe(3);
+        _org.Faults.FailNext(1, SimulatedSalesforceFault.ResponseLost);
+        (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.NoResponse>().Details.MayHaveSucceeded.ShouldBeTrue();
+        _org.GetRecords("Task").Count.ShouldBe(3);
     }
 
     [Fact]
     public async Task Examine_NewOrg_FindsWhatIsHiddenAndNothingElse_S32()
     {
         using SalesforceClient client = Connect();
-        DoctorReport report = await new SalesforceDoctor(client, new SalesforceSettings { FieldPreset = FieldPreset.StandardOnly, ExternalIdField = KeyField }).ExamineAsync();
+        SalesforceDiagnosticReport report = await new SalesforceDiagnostics(client, new SalesforceSettings { FieldPreset = FieldPreset.StandardOnly, ExternalIdField = KeyField }).RunAsync();
         report.Findings.Select(f => $"{f.Id} {f.Subject}").ShouldBe(["type_hidden Task.Type"]);
         report.CanLog.ShouldBeTrue();
     }
@@ -134,7 +134,7 @@ public sealed class SimulatedOrgTests : IAsyncLifetime
         return new SalesforceClient(options, () => http, TimeProvider.System);
     }
 
-    private static EffectField Text(string name, string value) => new(name, FieldValue.Of(value));
+    private static EffectField Text(string name, string value) => new(name, FieldValue.From(value));
 
-    private static T Done<T>(SalesforceAnswer<T> answer) => answer.ShouldBeOfType<SalesforceAnswer<T>.Done>($"{answer}").Value;
+    private static T Done<T>(ApiResult<T> answer) => answer.ShouldBeOfType<ApiResult<T>.Success>($"{answer}").Value;
 }

@@ -10,9 +10,9 @@ public class SoftLimitTests
     {
         OrgStub org = new OrgStub().Answers(200, "{}", ("Sforce-Limit-Info", "api-usage=4750/5000"));
         using SalesforceClient client = org.Connect();
-        (await client.LimitsAsync()).ShouldBeOfType<SalesforceAnswer<ValueList<SalesforceLimit>>.Done>();
-        (await client.LimitsAsync()).ShouldBeOfType<SalesforceAnswer<ValueList<SalesforceLimit>>.Done>();
-        SalesforceRefusal refusal = (await client.LimitsAsync()).ShouldBeOfType<SalesforceAnswer<ValueList<SalesforceLimit>>.Refused>().Refusal;
+        (await client.GetLimitsAsync()).ShouldBeOfType<ApiResult<ValueList<SalesforceLimit>>.Success>();
+        (await client.GetLimitsAsync()).ShouldBeOfType<ApiResult<ValueList<SalesforceLimit>>.Success>();
+        SalesforceErrorResponse refusal = (await client.GetLimitsAsync()).ShouldBeOfType<ApiResult<ValueList<SalesforceLimit>>.Rejected>().Response;
         SalesforceFaults.Classify(refusal, SalesforceAttempt.Reading).Remedy.ShouldBe(new SalesforceRemedy.PauseOrg(SalesforceFaults.LongPause));
         org.Requests.Count().ShouldBe(2);
 
@@ -20,7 +20,7 @@ public class SoftLimitTests
         org.Answers(200, "{}", ("Sforce-Limit-Info", "api-usage=4749/5000"));
         for (int i = 0; i < 3; i++)
         {
-            (await client.LimitsAsync()).ShouldBeOfType<SalesforceAnswer<ValueList<SalesforceLimit>>.Done>();
+            (await client.GetLimitsAsync()).ShouldBeOfType<ApiResult<ValueList<SalesforceLimit>>.Success>();
         }
     }
 
@@ -31,7 +31,7 @@ public class SoftLimitTests
         using SalesforceClient client = org.Connect(OrgStub.Options(softLimit: 100));
         for (int i = 0; i < 4; i++)
         {
-            (await client.LimitsAsync()).ShouldBeOfType<SalesforceAnswer<ValueList<SalesforceLimit>>.Done>();
+            (await client.GetLimitsAsync()).ShouldBeOfType<ApiResult<ValueList<SalesforceLimit>>.Success>();
         }
     }
 }

@@ -13,7 +13,7 @@ public class TaskDescriptionBuilderTests
 
     private static readonly Call Recorded = HandmadeCalls.InboundAnswered with
     {
-        Recording = new CallMedia { LastingUrl = "https://calls.example/9001", ExpiringUrl = "https://files.example/9001.mp3?sig=1" },
+        Recording = new CallMedia { PermanentUrl = "https://calls.example/9001", ExpiringUrl = "https://files.example/9001.mp3?sig=1" },
     };
 
     [Fact]
@@ -53,7 +53,7 @@ public class TaskDescriptionBuilderTests
     {
         CallNote note = HandmadeCalls.Note("one", HandmadeCalls.Ada with { Name = name });
         TaskDescriptionBuilder.Build(HandmadeCalls.Missed with { Notes = [note] }, "de").Text.ShouldBe("Ein neuer Kommentar wurde hinzugefügt:\none");
-        TaskDescriptionBuilder.Build(HandmadeCalls.Missed with { Notes = [note with { By = null }] }).Text.ShouldBe("A new comment was added:\none");
+        TaskDescriptionBuilder.Build(HandmadeCalls.Missed with { Notes = [note with { WrittenBy = null }] }).Text.ShouldBe("A new comment was added:\none");
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public class TaskDescriptionBuilderTests
     [InlineData(null, null, RecordingLink.Lasting, null)]
     public void Build_Link_IsTheOneSet_S18(string? lasting, string? expiring, RecordingLink link, string? expected)
     {
-        Call call = Recorded with { Recording = new CallMedia { LastingUrl = lasting, ExpiringUrl = expiring } };
+        Call call = Recorded with { Recording = new CallMedia { PermanentUrl = lasting, ExpiringUrl = expiring } };
         TaskDescriptionBuilder.Build(call, link: link).Text.ShouldBe(expected is null ? "" : $"Find recording here: {expected}");
         TaskDescriptionBuilder.Build(call with { Recording = null }, link: link).Text.ShouldBe("");
     }
@@ -89,9 +89,9 @@ public class TaskDescriptionBuilderTests
     [InlineData(" ", null, RecordingLink.Lasting, null)]
     public void LinkOf_VoicemailOfAMissedCall_IsTheOneSet_S13_S18(string? lasting, string? expiring, RecordingLink link, string? expected)
     {
-        Call call = HandmadeCalls.Voicemail with { Voicemail = new CallMedia { LastingUrl = lasting, ExpiringUrl = expiring }, Recording = Recorded.Recording };
-        RecordingLinks.Of(call, link).ShouldBe(expected);
-        Should.Throw<ArgumentNullException>(() => RecordingLinks.Of(null!, link));
+        Call call = HandmadeCalls.Voicemail with { Voicemail = new CallMedia { PermanentUrl = lasting, ExpiringUrl = expiring }, Recording = Recorded.Recording };
+        RecordingLinks.Find(call, link).ShouldBe(expected);
+        Should.Throw<ArgumentNullException>(() => RecordingLinks.Find(null!, link));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public class TaskDescriptionBuilderTests
         TaskDescription made = WithNotes(new string('x', 32_000 - Heading.Length));
         made.Text.Length.ShouldBe(32_000);
         made.Text.ShouldEndWith("x");
-        made.NoteWasCut.ShouldBeFalse();
+        made.IsNoteCut.ShouldBeFalse();
         made.NotesLeftOut.ShouldBe(0);
     }
 
@@ -110,7 +110,7 @@ public class TaskDescriptionBuilderTests
         TaskDescription made = WithNotes(new string('x', 32_001 - Heading.Length), "later", " ", "last");
         made.Text.Length.ShouldBe(32_000);
         made.Text.ShouldEndWith("x…");
-        made.NoteWasCut.ShouldBeTrue();
+        made.IsNoteCut.ShouldBeTrue();
         made.NotesLeftOut.ShouldBe(2);
     }
 
@@ -131,15 +131,15 @@ public class TaskDescriptionBuilderTests
         TaskDescription marked = WithNotes(new string('x', 32_000 - used - 1), "yz");
         marked.Text.ShouldEndWith($"x\n\n{Heading}…");
         marked.Text.Length.ShouldBe(32_000);
-        (marked.NoteWasCut, marked.NotesLeftOut).ShouldBe((true, 0));
+        (marked.IsNoteCut, marked.NotesLeftOut).ShouldBe((true, 0));
 
         TaskDescription whole = WithNotes(new string('x', 32_000 - used - 1), "y");
         whole.Text.ShouldEndWith($"x\n\n{Heading}y");
-        (whole.NoteWasCut, whole.NotesLeftOut).ShouldBe((false, 0));
+        (whole.IsNoteCut, whole.NotesLeftOut).ShouldBe((false, 0));
 
         TaskDescription none = WithNotes(new string('x', 32_000 - used), "y", "z");
         none.Text.ShouldEndWith("x");
-        (none.NoteWasCut, none.NotesLeftOut).ShouldBe((false, 2));
+        (none.IsNoteCut, none.NotesLeftOut).ShouldBe((false, 2));
     }
 
     [Fact]
@@ -157,11 +157,11 @@ public class TaskDescriptionBuilderTests
     public void Build_LinkLine_StaysWholeOrIsLeftOut_S17()
     {
         string url = new('u', 32_000 - "Find recording here: ".Length);
-        Call call = Recorded with { Recording = new CallMedia { LastingUrl = url }, Notes = [HandmadeCalls.Note("one", HandmadeCalls.Ada)] };
+        Call call = Recorded with { Recording = new CallMedia { PermanentUrl = url }, Notes = [HandmadeCalls.Note("one", HandmadeCalls.Ada)] };
         TaskDescription whole = TaskDescriptionBuilder.Build(call);
         whole.Text.ShouldBe($"Find recording here: {url}");
-        (whole.LinkLeftOut, whole.NotesLeftOut).ShouldBe((false, 1));
-        TaskDescriptionBuilder.Build(call with { Recording = new CallMedia { LastingUrl = url + "u" } })
+        (whole.IsLinkLeftOut, whole.NotesLeftOut).ShouldBe((false, 1));
+        TaskDescriptionBuilder.Build(call with { Recording = new CallMedia { PermanentUrl = url + "u" } })
             .ShouldBe(new TaskDescription(Heading + "one", false, 0, true));
     }
 
@@ -175,7 +175,7 @@ public class TaskDescriptionBuilderTests
             int written = made.Text.Split(Heading).Length - 1;
             return made.Text.Length <= 32_000
                 && written + made.NotesLeftOut == sizes.Count(size => size >= 2)
-                && made.Text.EndsWith('…') == made.NoteWasCut
+                && made.Text.EndsWith('…') == made.IsNoteCut
                 && !char.IsHighSurrogate(made.Text.TrimEnd('…').LastOrDefault());
         });
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), law);
@@ -187,18 +187,18 @@ public class TaskDescriptionBuilderTests
     [Fact]
     public void Texts_OwnOnes_AreCheckedWhenMadeAndTaken_L1()
     {
-        Should.Throw<FormatException>(() => DescriptionTexts.LinkTemplate("Find it")).Message.ShouldStartWith("'Find it' has no {link}");
-        Should.Throw<FormatException>(() => DescriptionTexts.LinkTemplate("{url}"));
-        Should.Throw<FormatException>(() => DescriptionTexts.NoteTemplate("{who} said"));
-        DescriptionTexts english = DescriptionTexts.Catalogue.For("en");
-        Should.Throw<ArgumentException>(() => english with { NoteAdded = DescriptionTexts.LinkTemplate("{link}") })
+        Should.Throw<FormatException>(() => DescriptionTexts.ParseLinkTemplate("Find it")).Message.ShouldStartWith("'Find it' has no {link}");
+        Should.Throw<FormatException>(() => DescriptionTexts.ParseLinkTemplate("{url}"));
+        Should.Throw<FormatException>(() => DescriptionTexts.ParseNoteTemplate("{who} said"));
+        DescriptionTexts english = DescriptionTexts.Catalog.GetTexts("en");
+        Should.Throw<ArgumentException>(() => english with { NoteAdded = DescriptionTexts.ParseLinkTemplate("{link}") })
             .Message.ShouldStartWith("'{link}' was read with other placeholders than {agent}");
-        Should.Throw<ArgumentException>(() => english with { FindVoicemail = english.NoteAdded });
-        Should.Throw<ArgumentException>(() => english with { FindRecording = english.NoteAdded });
-        Should.Throw<ArgumentNullException>(() => english with { FindRecording = null! });
-        DescriptionTexts own = english with { FindRecording = DescriptionTexts.LinkTemplate("<{link}>") };
-        TaskDescriptionBuilder.Build(Recorded, "xx", texts: new LanguageCatalogue<DescriptionTexts>(own)).Text.ShouldBe("<https://calls.example/9001>");
-        DescriptionTexts.Catalogue.Cultures.ShouldBe(["de", "en", "es", "fr", "pl"]);
+        Should.Throw<ArgumentException>(() => english with { VoicemailLine = english.NoteAdded });
+        Should.Throw<ArgumentException>(() => english with { RecordingLine = english.NoteAdded });
+        Should.Throw<ArgumentNullException>(() => english with { RecordingLine = null! });
+        DescriptionTexts own = english with { RecordingLine = DescriptionTexts.ParseLinkTemplate("<{link}>") };
+        TaskDescriptionBuilder.Build(Recorded, "xx", texts: new LanguageCatalog<DescriptionTexts>(own)).Text.ShouldBe("<https://calls.example/9001>");
+        DescriptionTexts.Catalog.Cultures.ShouldBe(["de", "en", "es", "fr", "pl"]);
     }
 
     private static TaskDescription WithNotes(params string[] notes) =>

@@ -18,7 +18,7 @@ public sealed class AcceptanceTests
     public async Task SameEventsTwice_OneTask_AsPlanned_S27(bool keyed)
     {
         await using var org = new OrgUnderTest(keyed);
-        ValueList<CallEvent> events = SampleCalls.Answered(Key("1"), s_start);
+        ValueList<CallEvent> events = SampleCalls.CreateAnswered(Key("1"), s_start);
         await org.PlayAsync([.. events, .. events]);
         await org.PlayAsync(events);
         org.Tasks().Count.ShouldBe(1);
@@ -29,8 +29,8 @@ public sealed class AcceptanceTests
     public async Task TwoCallsOfOneNewNumberWhileTheIndexLags_OneContact_S24()
     {
         await using var org = new OrgUnderTest(org: new SalesforceSimulator(new SalesforceSimulatorOptions { IndexLag = TimeSpan.FromMinutes(20) }));
-        await org.PlayAsync([.. SampleCalls.Answered(Key("1"), s_start), .. SampleCalls.Answered(Key("2"), s_start.AddSeconds(1))]);
-        SimulatedRecord contact = org.Org.Records("Contact").ShouldHaveSingleItem();
+        await org.PlayAsync([.. SampleCalls.CreateAnswered(Key("1"), s_start), .. SampleCalls.CreateAnswered(Key("2"), s_start.AddSeconds(1))]);
+        SimulatedRecord contact = org.Org.GetRecords("Contact").ShouldHaveSingleItem();
         org.Tasks().Select(t => t["WhoId"]).ShouldBe([contact.Id, contact.Id]);
     }
 
@@ -39,7 +39,7 @@ public sealed class AcceptanceTests
     {
         await using var org = new OrgUnderTest();
         org.Org.Setup.Hide("Task", "Type");
-        await org.PlayAsync([.. SampleCalls.Answered(Key("1"), s_start), .. SampleCalls.Missed(Key("2"), s_start.AddMinutes(9))]);
+        await org.PlayAsync([.. SampleCalls.CreateAnswered(Key("1"), s_start), .. SampleCalls.CreateMissed(Key("2"), s_start.AddMinutes(9))]);
         org.Tasks().Count.ShouldBe(2);
         org.TaskOf("1")["TaskSubtype"].ShouldBe("Call");
         org.Log.Lines.Count(l => l.StartsWith("3010 ", StringComparison.Ordinal)).ShouldBe(1);
@@ -51,20 +51,20 @@ public sealed class AcceptanceTests
     {
         await using var org = new OrgUnderTest(settings: ("RelatedRecord", "CaseOrCreate"));
         string lead = org.Org.Seed("Lead", ("LastName", "Lovelace"), ("Company", "Engines"), ("Phone", "020 7946 0001"));
-        await org.PlayAsync(SampleCalls.Answered(Key("1"), s_start));
+        await org.PlayAsync(SampleCalls.CreateAnswered(Key("1"), s_start));
         (org.TaskOf("1")["WhoId"], org.TaskOf("1")["WhatId"]).ShouldBe((lead, null));
-        org.Org.Records("Case").ShouldBeEmpty();
+        org.Org.GetRecords("Case").ShouldBeEmpty();
     }
 
     [Fact]
     public async Task PersonAccountFoundTwice_IsOneMatch_S19_S21()
     {
-        await using var org = new OrgUnderTest(org: new SalesforceSimulator(new SalesforceSimulatorOptions { PersonAccounts = true }));
+        await using var org = new OrgUnderTest(org: new SalesforceSimulator(new SalesforceSimulatorOptions { HasPersonAccounts = true }));
         string account = org.Org.Seed("Account", ("LastName", "Lovelace"), ("FirstName", "Ada"), ("Phone", "+44 20 7946 0001"), ("IsPersonAccount", true));
-        await org.PlayAsync(SampleCalls.Answered(Key("1"), s_start));
+        await org.PlayAsync(SampleCalls.CreateAnswered(Key("1"), s_start));
         org.TaskOf("1")["WhoId"].ShouldBe(org.Org.Find(account)!["PersonContactId"]);
         org.TaskOf("1")["WhoId"].ShouldNotBeNull();
-        org.Org.Records("Contact").Count(c => c["IsPersonAccount"] is not true).ShouldBe(0);
+        org.Org.GetRecords("Contact").Count(c => c["IsPersonAccount"] is not true).ShouldBe(0);
     }
 
     [Fact]
@@ -73,9 +73,9 @@ public sealed class AcceptanceTests
         await using var org = new OrgUnderTest();
         string gone = User(org, "gone@example.com", isActive: false);
         org.Org.Seed("Contact", ("LastName", "Hopper"), ("Phone", "+442079460002"), ("OwnerId", gone));
-        await org.PlayAsync(SampleCalls.Missed(Key("1"), s_start));
+        await org.PlayAsync(SampleCalls.CreateMissed(Key("1"), s_start));
         org.TaskOf("1")["OwnerId"].ShouldBe(org.Org.IntegrationUserId);
-        (await org.PlanAsync(Key("1"))).Plan.Reasons.Single(r => r.About == "OwnerId").Considered[0].Why.ShouldBe("inactive user");
+        (await org.PlanAsync(Key("1"))).Plan.Reasons.Single(r => r.Field == "OwnerId").Rejected[0].Reason.ShouldBe("inactive user");
     }
 
     [Fact]
@@ -83,10 +83,10 @@ public sealed class AcceptanceTests
     {
         await using var org = new OrgUnderTest();
         string ada = User(org, "ada@example.com");
-        await org.PlayAsync(SampleCalls.Answered(Key("1"), s_start));
+        await org.PlayAsync(SampleCalls.CreateAnswered(Key("1"), s_start));
         org.TaskOf("1")["OwnerId"].ShouldBe(ada);
         org.Org.EditAs(org.Org.IntegrationUserId, ada, org.Clock.GetUtcNow(), ("IsActive", false));
-        await org.PlayAsync(SampleCalls.Answered(Key("2"), org.Clock.GetUtcNow().AddSeconds(1), customer: 9));
+        await org.PlayAsync(SampleCalls.CreateAnswered(Key("2"), org.Clock.GetUtcNow().AddSeconds(1), customer: 9));
         org.TaskOf("2")["OwnerId"].ShouldBe(org.Org.IntegrationUserId);
     }
 
@@ -95,10 +95,10 @@ public sealed class AcceptanceTests
     {
         await using var org = new OrgUnderTest();
         ValueList<CallTag> tags = Enumerable.Range(0, 30).Select(i => new CallTag($"tag number {i}")).ToValueList();
-        await org.PlayAsync([.. SampleCalls.Missed(Key("1"), s_start), new CallEvent(Key("1"), CallEventKind.Tagged, s_start.AddMinutes(1), new CallFacts { Tags = tags })]);
+        await org.PlayAsync([.. SampleCalls.CreateMissed(Key("1"), s_start), new CallEvent(Key("1"), CallEventKind.Tagged, s_start.AddMinutes(1), new CallFacts { Tags = tags })]);
         string text = (string)org.TaskOf("1")["CallDisposition"]!;
         text.Length.ShouldBeLessThanOrEqualTo(255);
-        CallDispositionSerializer.Parse(text, DispositionOrder.TagsFirst).ShouldBeOfType<CallDispositionParse.Parsed>().Parts.Tags.Count.ShouldBeGreaterThan(5);
+        CallDispositionSerializer.Parse(text, DispositionOrder.TagsFirst).ShouldBeOfType<CallDispositionParseResult.Parsed>().Parts.Tags.Count.ShouldBeGreaterThan(5);
         await org.ShouldBeAsPlannedAsync(Key("1"));
     }
 
@@ -106,9 +106,9 @@ public sealed class AcceptanceTests
     public async Task DaysRequestsUsedUp_NothingLostNothingHammered_S30()
     {
         await using var org = new OrgUnderTest();
-        org.Org.Faults.Next(20, SimulatedFault.TotalRequests);
+        org.Org.Faults.FailNext(20, SimulatedSalesforceFault.TotalRequests);
         int before = org.Org.Log.Total;
-        await org.PlayAsync(SampleCalls.Answered(Key("1"), s_start));
+        await org.PlayAsync(SampleCalls.CreateAnswered(Key("1"), s_start));
         await org.ShouldBeAsPlannedAsync(Key("1"));
 
         // One try with each of the call's events, from then on one every quarter of an hour.
@@ -121,8 +121,8 @@ public sealed class AcceptanceTests
     {
         await using var org = new OrgUnderTest();
         org.Org.Seed("Contact", ("LastName", "Lovelace"), ("Phone", "+442079460001"));
-        org.Org.Faults.Next(3, SimulatedFault.LockedRow, SalesforceRequestFilter.Writes("Task"));
-        await org.PlayAsync(SampleCalls.Answered(Key("1"), s_start));
+        org.Org.Faults.FailNext(3, SimulatedSalesforceFault.LockedRow, SalesforceRequestFilter.CreateForWrites("Task"));
+        await org.PlayAsync(SampleCalls.CreateAnswered(Key("1"), s_start));
         await org.ShouldBeAsPlannedAsync(Key("1"));
         (await org.ParkedAsync()).ShouldBeEmpty();
     }
@@ -134,8 +134,8 @@ public sealed class AcceptanceTests
     public async Task DueDate_IsTheUtcDay_S12(string start, string expected)
     {
         await using var org = new OrgUnderTest();
-        await org.PlayAsync(SampleCalls.Missed(Key("1"), DateTimeOffset.Parse(start, System.Globalization.CultureInfo.InvariantCulture).AddYears(1)));
-        org.TaskOf("1").Text("ActivityDate").ShouldBe(expected.Replace("2026", "2027", StringComparison.Ordinal));
+        await org.PlayAsync(SampleCalls.CreateMissed(Key("1"), DateTimeOffset.Parse(start, System.Globalization.CultureInfo.InvariantCulture).AddYears(1)));
+        org.TaskOf("1").GetText("ActivityDate").ShouldBe(expected.Replace("2026", "2027", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -150,9 +150,9 @@ public sealed class AcceptanceTests
         await using var org = new OrgUnderTest(settings: ("RecordRegion", region));
         string contact = org.Org.Seed("Contact", ("LastName", "Lovelace"), ("MobilePhone", stored));
         PartyNumber number = PhoneNumberParser.Parse(caller);
-        await org.PlayAsync(SampleCalls.Missed(Key("1"), s_start).Select(e => new CallEvent(e.Key, e.Kind, e.HappenedAt, e.Facts with { CustomerNumber = number })));
+        await org.PlayAsync(SampleCalls.CreateMissed(Key("1"), s_start).Select(e => new CallEvent(e.Key, e.Kind, e.HappenedAt, e.Facts with { CustomerNumber = number })));
         org.TaskOf("1")["WhoId"].ShouldBe(contact);
-        org.Org.Records("Contact").Count.ShouldBe(1);
+        org.Org.GetRecords("Contact").Count.ShouldBe(1);
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class AcceptanceTests
         // Its number stands in a field that is not searched: only the org's own rule knows it.
         string contact = org.Org.Seed("Contact", ("LastName", "+44 20 7946 0001"), ("Fax", "+442079460001"));
         org.Org.Setup.AddDuplicateRule("Contact", allowSave: true, "LastName");
-        await org.PlayAsync(SampleCalls.Answered(Key("1"), s_start));
+        await org.PlayAsync(SampleCalls.CreateAnswered(Key("1"), s_start));
         org.TaskOf("1")["WhoId"].ShouldBe(contact);
     }
 
@@ -172,7 +172,7 @@ public sealed class AcceptanceTests
     {
         await using var org = new OrgUnderTest();
         org.Org.Setup.SetTaskStatuses(("Open", false), ("Done", true), ("Dropped", true));
-        await org.PlayAsync(SampleCalls.Answered(Key("1"), s_start));
+        await org.PlayAsync(SampleCalls.CreateAnswered(Key("1"), s_start));
         org.TaskOf("1")["Status"].ShouldBe("Done");
     }
 
@@ -180,7 +180,7 @@ public sealed class AcceptanceTests
     public async Task EditedByHand_KeepsTheEdit_AndGetsTheRest_S29()
     {
         await using var org = new OrgUnderTest();
-        ValueList<CallEvent> events = SampleCalls.Outbound(Key("1"), s_start);
+        ValueList<CallEvent> events = SampleCalls.CreateOutbound(Key("1"), s_start);
         await org.PlayAsync(events.Take(3));
         SimulatedRecord task = org.TaskOf("1");
         org.Org.EditAs(User(org, "ben@example.com"), task.Id, org.Clock.GetUtcNow().AddMinutes(1), ("Description", "Call back on Friday"), ("CallDisposition", "mine"));
@@ -198,7 +198,7 @@ public sealed class AcceptanceTests
     public async Task DeletedByHand_StaysDeleted_S29()
     {
         await using var org = new OrgUnderTest();
-        ValueList<CallEvent> events = SampleCalls.Outbound(Key("1"), s_start);
+        ValueList<CallEvent> events = SampleCalls.CreateOutbound(Key("1"), s_start);
         await org.PlayAsync(events.Take(3));
         org.Org.DeleteAs(org.Org.IntegrationUserId, org.TaskOf("1").Id, org.Clock.GetUtcNow());
         await org.SayAsync(events[3]);
@@ -213,10 +213,10 @@ public sealed class AcceptanceTests
     public async Task ContactDeletedBeforeTheNextCall_ANewOneIsMade_S24()
     {
         await using var org = new OrgUnderTest();
-        await org.PlayAsync(SampleCalls.Answered(Key("1"), s_start));
-        org.Org.DeleteAs(org.Org.IntegrationUserId, org.Org.Records("Contact")[0].Id, org.Clock.GetUtcNow());
-        await org.PlayAsync(SampleCalls.Answered(Key("2"), org.Clock.GetUtcNow().AddMinutes(1)));
-        org.TaskOf("2")["WhoId"].ShouldBe(org.Org.Records("Contact").ShouldHaveSingleItem().Id);
+        await org.PlayAsync(SampleCalls.CreateAnswered(Key("1"), s_start));
+        org.Org.DeleteAs(org.Org.IntegrationUserId, org.Org.GetRecords("Contact")[0].Id, org.Clock.GetUtcNow());
+        await org.PlayAsync(SampleCalls.CreateAnswered(Key("2"), org.Clock.GetUtcNow().AddMinutes(1)));
+        org.TaskOf("2")["WhoId"].ShouldBe(org.Org.GetRecords("Contact").ShouldHaveSingleItem().Id);
     }
 
     [Fact]
@@ -224,7 +224,7 @@ public sealed class AcceptanceTests
     {
         await using var org = new OrgUnderTest();
         org.Org.Setup.AddValidationRule("Contact", _ => "Every contact needs a region.");
-        await org.PlayAsync(SampleCalls.Answered(Key("1"), s_start));
+        await org.PlayAsync(SampleCalls.CreateAnswered(Key("1"), s_start));
         org.TaskOf("1")["WhoId"].ShouldBeNull();
         org.Log.Lines.ShouldContain(l => l.Contains("RecordRefused", StringComparison.Ordinal));
     }
@@ -235,7 +235,7 @@ public sealed class AcceptanceTests
         await using var org = new OrgUnderTest();
         User(org, "ada@example.com");
         org.Org.Seed("Contact", ("LastName", "Lovelace"), ("Phone", "+442079460001"));
-        await org.PlayAsync([.. SampleCalls.Answered(Key("1"), s_start), .. SampleCalls.Answered(Key("2"), s_start.AddMinutes(2))]);
+        await org.PlayAsync([.. SampleCalls.CreateAnswered(Key("1"), s_start), .. SampleCalls.CreateAnswered(Key("2"), s_start.AddMinutes(2))]);
 
         // Answered, ended (duration), tagged.
         string task = org.TaskOf("2").Id;
@@ -248,7 +248,7 @@ public sealed class AcceptanceTests
         await using var org = new OrgUnderTest();
         User(org, "ada@example.com");
         string ben = User(org, "ben@example.com");
-        ValueList<CallEvent> events = SampleCalls.Answered(Key("1"), s_start);
+        ValueList<CallEvent> events = SampleCalls.CreateAnswered(Key("1"), s_start);
         await org.PlayAsync(events.Take(3));
         var agent = new Agent(new AgentId("9")) { Name = "Ben Okafor", Email = "ben@example.com" };
         await org.PlayAsync(new CallEvent(Key("1"), CallEventKind.Answered, s_start.AddSeconds(30), new CallFacts { Agent = agent, TransferredTo = new TransferTarget.ToAgent(agent), AnsweredAt = s_start.AddSeconds(9) }));
@@ -262,13 +262,13 @@ public sealed class AcceptanceTests
         org.Org.Setup.Shorten("Task", "aircall__Answered_by__c", 5).MakeReadOnly("Task", "aircall__Country__c").Hide("Task", "aircall__Timezone__c");
 
         // The doctor had said so.
-        ValueList<DoctorFinding> findings = await org.Get<IDoctor>().ExamineAsync(TestContext.Current.CancellationToken);
+        ValueList<DiagnosticFinding> findings = await org.Get<IDiagnostics>().RunAsync(TestContext.Current.CancellationToken);
         foreach (string field in new[] { "aircall__Answered_by__c", "aircall__Country__c", "aircall__Timezone__c" })
         {
             findings.ShouldContain(f => f.Subject.Contains(field, StringComparison.Ordinal), field);
         }
 
-        await org.PlayAsync([.. SampleCalls.Answered(Key("1"), s_start), .. SampleCalls.Answered(Key("2"), s_start.AddHours(1))]);
+        await org.PlayAsync([.. SampleCalls.CreateAnswered(Key("1"), s_start), .. SampleCalls.CreateAnswered(Key("2"), s_start.AddHours(1))]);
         org.TaskOf("1")["aircall__Answered_by__c"].ShouldBe("Ada L");
         org.Log.Lines.Where(l => l.StartsWith("3010 ", StringComparison.Ordinal)).Select(l => l.Split(" first seen")[0]).Order(StringComparer.Ordinal).ShouldBe(
         [
@@ -282,9 +282,9 @@ public sealed class AcceptanceTests
     public async Task FieldHiddenBehindOurBack_IsDroppedOnceAndWarnedOf_S30()
     {
         await using var org = new OrgUnderTest();
-        await org.PlayAsync(SampleCalls.Answered(Key("1"), s_start));
+        await org.PlayAsync(SampleCalls.CreateAnswered(Key("1"), s_start));
         org.Org.Setup.Hide("Task", "aircall__Country__c");
-        await org.PlayAsync(SampleCalls.Answered(Key("2"), s_start.AddMinutes(20)));
+        await org.PlayAsync(SampleCalls.CreateAnswered(Key("2"), s_start.AddMinutes(20)));
         org.TaskOf("2")["Subject"].ShouldNotBeNull();
         (await org.ParkedAsync()).ShouldBeEmpty();
         org.Log.Lines.ShouldContain(l => l.Contains("aircall__Country__c as intended", StringComparison.Ordinal));

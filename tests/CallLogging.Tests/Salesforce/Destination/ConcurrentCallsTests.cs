@@ -24,10 +24,10 @@ public sealed class ConcurrentCallsTests
         await using HostUnderTest host = Host(("prod", org));
         await host.StartAsync();
         ICallIntake intake = host.Get<ICallIntake>();
-        await Task.WhenAll(Enumerable.Range(0, calls).Select(i => Task.Run(() => intake.AppendAsync(SampleCalls.Answered(OrgUnderTest.Key($"{i}"), s_start)))));
-        await HostUnderTest.UntilAsync(() => org.Records("Task").Count == calls);
-        string contact = org.Records("Contact").ShouldHaveSingleItem().Id;
-        org.Records("Task").ShouldAllBe(t => contact.Equals(t["WhoId"]));
+        await Task.WhenAll(Enumerable.Range(0, calls).Select(i => Task.Run(() => intake.AppendAsync(SampleCalls.CreateAnswered(OrgUnderTest.Key($"{i}"), s_start)))));
+        await HostUnderTest.UntilAsync(() => org.GetRecords("Task").Count == calls);
+        string contact = org.GetRecords("Contact").ShouldHaveSingleItem().Id;
+        org.GetRecords("Task").ShouldAllBe(t => contact.Equals(t["WhoId"]));
     }
 
     [Fact]
@@ -38,13 +38,13 @@ public sealed class ConcurrentCallsTests
         await using HostUnderTest host = Host(("prod", org));
         await host.StartAsync();
         ICallIntake intake = host.Get<ICallIntake>();
-        ValueList<CallEvent> events = SampleCalls.Answered(OrgUnderTest.Key("1"), s_start);
+        ValueList<CallEvent> events = SampleCalls.CreateAnswered(OrgUnderTest.Key("1"), s_start);
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => intake.AppendAsync(events))));
 
         // Settled three minutes after its end: by then everything that was ever to be written is.
-        await HostUnderTest.UntilAsync(() => host.Clock.GetUtcNow() > s_start.AddMinutes(10) && org.Records("Task").Count > 0);
-        org.Records("Task").Count.ShouldBe(1);
-        org.Records("Contact").Count.ShouldBe(1);
+        await HostUnderTest.UntilAsync(() => host.Clock.GetUtcNow() > s_start.AddMinutes(10) && org.GetRecords("Task").Count > 0);
+        org.GetRecords("Task").Count.ShouldBe(1);
+        org.GetRecords("Contact").Count.ShouldBe(1);
     }
 
     [Fact]
@@ -56,16 +56,16 @@ public sealed class ConcurrentCallsTests
         us.Setup.AddAircallFields();
         await using HostUnderTest host = Host(("eu", eu), ("us", us));
         await host.StartAsync();
-        await host.Get<ICallIntake>().AppendAsync(SampleCalls.Answered(OrgUnderTest.Key("1"), s_start));
-        await HostUnderTest.UntilAsync(() => eu.Records("Task").Count == 1 && us.Records("Task").Count == 1);
+        await host.Get<ICallIntake>().AppendAsync(SampleCalls.CreateAnswered(OrgUnderTest.Key("1"), s_start));
+        await HostUnderTest.UntilAsync(() => eu.GetRecords("Task").Count == 1 && us.GetRecords("Task").Count == 1);
         foreach (SalesforceSimulator org in new[] { eu, us })
         {
-            string contact = org.Records("Contact").ShouldHaveSingleItem().Id;
-            org.Records("Task")[0]["WhoId"].ShouldBe(contact);
-            org.Records("Task")[0]["OwnerId"].ShouldBe(org.IntegrationUserId);
+            string contact = org.GetRecords("Contact").ShouldHaveSingleItem().Id;
+            org.GetRecords("Task")[0]["WhoId"].ShouldBe(contact);
+            org.GetRecords("Task")[0]["OwnerId"].ShouldBe(org.IntegrationUserId);
         }
 
-        string.Equals(eu.Records("Contact")[0].Id, us.Records("Contact")[0].Id, StringComparison.Ordinal).ShouldBeFalse();
+        string.Equals(eu.GetRecords("Contact")[0].Id, us.GetRecords("Contact")[0].Id, StringComparison.Ordinal).ShouldBeFalse();
     }
 
     [Fact]
@@ -91,17 +91,17 @@ public sealed class ConcurrentCallsTests
         await using var org = new OrgUnderTest(settings: ("RelatedRecord", "Case"));
         var agent = new Agent(new AgentId("7")) { Name = name, Email = email };
         CallKey key = OrgUnderTest.Key(tag.Length > 80 ? tag[..80] : tag);
-        await org.PlayAsync(SampleCalls.Answered(key, s_start).Select(e => new CallEvent(e.Key, e.Kind, e.HappenedAt, e.Facts with
+        await org.PlayAsync(SampleCalls.CreateAnswered(key, s_start).Select(e => new CallEvent(e.Key, e.Kind, e.HappenedAt, e.Facts with
         {
             Agent = e.Facts.Agent is null ? null : agent,
-            CustomerName = new PersonName(Whole: name),
+            CustomerName = new PersonName(Full: name),
             Tags = e.Facts.Tags is null ? null : [new CallTag(tag)],
-            Notes = e.Kind == CallEventKind.Tagged ? [new CallNote(new NoteId("n"), note) { By = agent }] : [],
+            Notes = e.Kind == CallEventKind.Tagged ? [new CallNote(new NoteId("n"), note) { WrittenBy = agent }] : [],
         })));
         org.Org.Log.Recent.ShouldAllBe(r => r.Status < 400, string.Join('\n', org.Org.Log.Recent.Where(r => r.Status >= 400).Select(r => r.ToString())));
         (await org.ParkedAsync()).ShouldBeEmpty();
         org.Tasks().Count.ShouldBe(1);
-        org.Org.Records("Contact").Count.ShouldBe(1);
+        org.Org.GetRecords("Contact").Count.ShouldBe(1);
     }
 
     private static HostUnderTest Host(params (string Name, SalesforceSimulator Org)[] orgs)
@@ -113,7 +113,7 @@ public sealed class ConcurrentCallsTests
                 foreach ((string name, SalesforceSimulator org) in orgs)
                 {
                     services.AddSalesforce(name, OrgUnderTest.Section(("DiagnosticsAtStart", "true"))).Connect(from: "main", to: name);
-                    services.AddHttpClient(SalesforceClientOptions.HttpClientName(name)).ConfigurePrimaryHttpMessageHandler(() => org.CreateHandler(clock));
+                    services.AddHttpClient(SalesforceClientOptions.GetHttpClientName(name)).ConfigurePrimaryHttpMessageHandler(() => org.CreateHandler(clock));
                 }
             },
             clock);

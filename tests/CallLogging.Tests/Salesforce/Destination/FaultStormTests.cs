@@ -18,18 +18,18 @@ public sealed class FaultStormTests(ITestOutputHelper output)
     {
         await using var org = new OrgUnderTest(keyed, new SalesforceSimulator(new SalesforceSimulatorOptions
         {
-            DailyRequests = 10_000_000,
+            DailyRequestLimit = 10_000_000,
             IndexLag = TimeSpan.FromMinutes(5),
-            TokenUses = 1_900,
+            MaxTokenUses = 1_900,
         }));
         org.Org.Faults
-            .Sometimes(0.05, SimulatedFault.LockedRow, new SalesforceRequestFilter { IsWrite = true })
-            .Sometimes(0.02, SimulatedFault.Unavailable)
-            .Sometimes(0.01, SimulatedFault.AnswerLost)
-            .Sometimes(0.005, SimulatedFault.CommittedLate(TimeSpan.FromSeconds(30)), new SalesforceRequestFilter { IsWrite = true });
+            .FailRandomly(0.05, SimulatedSalesforceFault.LockedRow, new SalesforceRequestFilter { IsWriteOnly = true })
+            .FailRandomly(0.02, SimulatedSalesforceFault.Unavailable)
+            .FailRandomly(0.01, SimulatedSalesforceFault.ResponseLost)
+            .FailRandomly(0.005, SimulatedSalesforceFault.CommitLate(TimeSpan.FromSeconds(30)), new SalesforceRequestFilter { IsWriteOnly = true });
         for (int i = 0; i < 500; i++)
         {
-            org.Org.Seed("Contact", ("LastName", $"Customer {i}"), ("Phone", SampleCalls.Number(i).Number!.Value.National));
+            org.Org.Seed("Contact", ("LastName", $"Customer {i}"), ("Phone", SampleCalls.CreateNumber(i).Number!.Value.National));
         }
 
         CallKey[] keys = [.. Enumerable.Range(0, Calls).Select(i => OrgUnderTest.Key($"{i}"))];
@@ -41,7 +41,7 @@ public sealed class FaultStormTests(ITestOutputHelper output)
         await org.ShouldBeAsPlannedAsync(keys);
 
         // 1,000 numbers, half of them known: one record each.
-        IReadOnlyList<SimulatedRecord> contacts = [.. org.Org.Records("Contact")];
+        IReadOnlyList<SimulatedRecord> contacts = [.. org.Org.GetRecords("Contact")];
         contacts.Count.ShouldBe(1_000);
         (await org.ParkedAsync()).ShouldBeEmpty();
         output.WriteLine($"keyed {keyed}: {org.Org.Log.Total} requests, {org.Org.Faults.Count} met a fault, {org.Org.Log.Count("POST oauth2/token")} logins");
@@ -56,8 +56,8 @@ public sealed class FaultStormTests(ITestOutputHelper output)
     {
         await using var org = new OrgUnderTest();
         org.Org.Seed("Contact", ("LastName", "Hopper"), ("Phone", "+442079460002"));
-        org.Org.Faults.Next(1, SimulatedFault.CommittedLate(TimeSpan.FromMinutes(5)), SalesforceRequestFilter.Writes("Task"));
-        await org.PlayAsync(SampleCalls.Missed(OrgUnderTest.Key("1"), s_start));
+        org.Org.Faults.FailNext(1, SimulatedSalesforceFault.CommitLate(TimeSpan.FromMinutes(5)), SalesforceRequestFilter.CreateForWrites("Task"));
+        await org.PlayAsync(SampleCalls.CreateMissed(OrgUnderTest.Key("1"), s_start));
         org.Tasks().Count.ShouldBe(2);
         ParkedItem reported = (await org.ParkedAsync()).ShouldHaveSingleItem();
         reported.Kind.ShouldBe(ParkedKind.WrittenTwice);
@@ -69,9 +69,9 @@ public sealed class FaultStormTests(ITestOutputHelper output)
         DateTimeOffset at = s_start.AddSeconds(i * 20L);
         return (i % 3) switch
         {
-            0 => SampleCalls.Answered(key, at, i % 1_000),
-            1 => SampleCalls.Missed(key, at, i % 1_000),
-            _ => SampleCalls.Outbound(key, at, i % 1_000),
+            0 => SampleCalls.CreateAnswered(key, at, i % 1_000),
+            1 => SampleCalls.CreateMissed(key, at, i % 1_000),
+            _ => SampleCalls.CreateOutbound(key, at, i % 1_000),
         };
     }
 }

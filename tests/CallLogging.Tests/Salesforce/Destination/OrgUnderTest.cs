@@ -24,7 +24,7 @@ internal sealed class OrgUnderTest : IAsyncDisposable
 
     public OrgUnderTest(bool keyed = false, SalesforceSimulator? org = null, params (string Key, string? Value)[] settings)
     {
-        Org = org ?? new SalesforceSimulator(new SalesforceSimulatorOptions { DailyRequests = 10_000_000 });
+        Org = org ?? new SalesforceSimulator(new SalesforceSimulatorOptions { DailyRequestLimit = 10_000_000 });
         Org.Setup.AddAircallFields().Show("Task", "Type");
         if (keyed)
         {
@@ -36,7 +36,7 @@ internal sealed class OrgUnderTest : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging(b => b.SetMinimumLevel(LogLevel.Debug).AddProvider(Log));
         services.AddCallLogging().AddSalesforce("prod", section).Connect(from: "main", to: "prod");
-        services.AddHttpClient(SalesforceClientOptions.HttpClientName("prod")).ConfigurePrimaryHttpMessageHandler(() => Org.CreateHandler(Clock));
+        services.AddHttpClient(SalesforceClientOptions.GetHttpClientName("prod")).ConfigurePrimaryHttpMessageHandler(() => Org.CreateHandler(Clock));
         _services = services.BuildServiceProvider();
     }
 
@@ -80,7 +80,7 @@ internal sealed class OrgUnderTest : IAsyncDisposable
     }
 
     /// <summary>Hands in calls that are long over, all of them at once, and lets the clock run past every timer.</summary>
-    public async Task<BackFillProgress> BackFillAsync(params IReadOnlyCollection<CallEvent> events)
+    public async Task<BackfillProgress> BackFillAsync(params IReadOnlyCollection<CallEvent> events)
     {
         DateTimeOffset later = events.Max(e => e.HappenedAt).AddDays(1);
         if (later > Clock.GetUtcNow())
@@ -88,8 +88,8 @@ internal sealed class OrgUnderTest : IAsyncDisposable
             Clock.AdvanceTo(later);
         }
 
-        var backFill = Get<BackFill>();
-        BackFillProgress progress = (await backFill.StoreAsync(events.ToAsyncEnumerable())).Value!;
+        var backFill = Get<Backfill>();
+        BackfillProgress progress = (await backFill.StoreAsync(events.ToAsyncEnumerable())).Value!;
         for (int i = 0; i < MaxInstants; i++)
         {
             if ((await backFill.RunDueAsync()).Value is not { } next)
@@ -104,7 +104,7 @@ internal sealed class OrgUnderTest : IAsyncDisposable
     }
 
     /// <summary>The Tasks that stand in the org.</summary>
-    public IReadOnlyList<SimulatedRecord> Tasks() => [.. Org.Records("Task", Clock.GetUtcNow())];
+    public IReadOnlyList<SimulatedRecord> Tasks() => [.. Org.GetRecords("Task", Clock.GetUtcNow())];
 
     public SimulatedRecord TaskOf(string callId) => Tasks().Where(t => Equals(t["CallObject"], Key(callId).ToString())).ShouldHaveSingleItem();
 
@@ -121,8 +121,8 @@ internal sealed class OrgUnderTest : IAsyncDisposable
     public async Task<(TaskPlan Plan, ValueList<LedgerEntry> Ledger)> PlanAsync(CallKey key)
     {
         ValueList<CallEvent> events = (await Stores.Events.ReadAsync(key)).Value;
-        ValueList<LedgerEntry> ledger = (await Stores.Effects.ReadAsync(key, new WorkName(Destination))).Value;
-        string facts = (await Stores.Facts.ReadAsync(key, new WorkName(Destination))).Value!.Json;
+        ValueList<LedgerEntry> ledger = (await Stores.Effects.ReadAsync(key, new QueueName(Destination))).Value;
+        string facts = (await Stores.Facts.ReadAsync(key, new QueueName(Destination))).Value!.Json;
         SalesforceDestination destination = _services.GetRequiredKeyedService<SalesforceDestination>("prod");
         return (destination.PlanTask(CallAssembler.Assemble(events.AsSpan()), SalesforceFactsJson.Read(facts), ledger), ledger);
     }
@@ -136,8 +136,8 @@ internal sealed class OrgUnderTest : IAsyncDisposable
         (TaskPlan plan, ValueList<LedgerEntry> ledger) = await PlanAsync(key);
         foreach (EffectField field in plan.Task)
         {
-            string wanted = field.Value.Reference is { } reference ? EffectReferences.IdOf(reference, ledger)! : field.Value.ToString();
-            (field.Name, task.Text(field.Name) ?? "").ShouldBe((field.Name, wanted), key.ToString());
+            string wanted = field.Value.Reference is { } reference ? EffectReferences.FindId(reference, ledger)! : field.Value.ToString();
+            (field.Name, task.GetText(field.Name) ?? "").ShouldBe((field.Name, wanted), key.ToString());
         }
     }
 

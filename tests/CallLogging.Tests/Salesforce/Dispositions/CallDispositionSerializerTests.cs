@@ -106,7 +106,7 @@ public class CallDispositionSerializerTests
         CallDisposition made = CallDispositionSerializer.Serialize(call);
         made.Text.ShouldEndWith($", '{reason}']");
         made.TagsLeftOut.Count.ShouldBe(1);
-        made.ReasonLeftOut.ShouldBeFalse();
+        made.IsReasonLeftOut.ShouldBeFalse();
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public class CallDispositionSerializerTests
     {
         CallDisposition made = CallDispositionSerializer.Serialize(HandmadeCalls.Missed with { MissedReason = new(new string('r', 65)) });
         made.Text.ShouldEndWith(", '442079460100']");
-        made.ReasonLeftOut.ShouldBeTrue();
+        made.IsReasonLeftOut.ShouldBeTrue();
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public class CallDispositionSerializerTests
         CallDisposition made = CallDispositionSerializer.Serialize(call);
         made.Text.Length.ShouldBe(255);
         made.TagsLeftOut.ShouldBe([HandmadeCalls.Tag("b")]);
-        made.ReasonLeftOut.ShouldBeFalse();
+        made.IsReasonLeftOut.ShouldBeFalse();
     }
 
     [Fact]

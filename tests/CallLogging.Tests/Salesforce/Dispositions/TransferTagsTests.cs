@@ -13,7 +13,7 @@ public class TransferTagsTests
     private static readonly CallTag OfNobody = HandmadeCalls.Tag("automatic");
 
     private static readonly CallTransfer AdaToBen =
-        new(new TransferTarget.ToAgent(HandmadeCalls.Ben)) { By = HandmadeCalls.Ada, Succeeded = true };
+        new(new TransferTarget.ToAgent(HandmadeCalls.Ben)) { TransferredBy = HandmadeCalls.Ada, Succeeded = true };
 
     private static readonly Call TakenByBen = HandmadeCalls.InboundAnswered with
     {
@@ -23,44 +23,44 @@ public class TransferTagsTests
     };
 
     [Fact]
-    public void Keep_LastAgentOnlyAfterTransfer_DropsTagsOfTheFirstAgent_S15()
+    public void Decide_LastAgentOnlyAfterTransfer_DropsTagsOfTheFirstAgent_S15()
     {
-        TransferTagsDecision decision = TransferTags.Keep(TakenByBen, TagsAfterTransfer.LastAgentOnly);
+        TransferTagsDecision decision = TransferTags.Decide(TakenByBen, TagsAfterTransfer.LastAgentOnly);
         decision.Kept.ShouldBe([OfBen, OfNobody, OfSupervisor]);
         decision.Dropped.ShouldBe([OfAda]);
         decision.Rule.ShouldBe(TransferTagsRule.LastAgentOnly);
     }
 
     [Fact]
-    public void Keep_KeepAll_DropsNothing_S15() =>
-        TransferTags.Keep(TakenByBen, TagsAfterTransfer.KeepAll)
+    public void Decide_KeepAll_DropsNothing_S15() =>
+        TransferTags.Decide(TakenByBen, TagsAfterTransfer.KeepAll)
             .ShouldBe(new TransferTagsDecision(TakenByBen.Tags, [], TransferTagsRule.KeepAll));
 
     [Fact]
-    public void Keep_TransferThatFailed_DropsNothing_S15()
+    public void Decide_TransferThatFailed_DropsNothing_S15()
     {
         Call call = TakenByBen with { Agent = HandmadeCalls.Ada, Transfers = [AdaToBen with { Succeeded = false }] };
-        TransferTags.Keep(call, TagsAfterTransfer.LastAgentOnly)
+        TransferTags.Decide(call, TagsAfterTransfer.LastAgentOnly)
             .ShouldBe(new TransferTagsDecision(call.Tags, [], TransferTagsRule.NotTransferred));
     }
 
     [Fact]
-    public void Keep_TransferToATeam_DropsTagsOfTheFirstAgent_S15()
+    public void Decide_TransferToATeam_DropsTagsOfTheFirstAgent_S15()
     {
-        Call call = TakenByBen with { Transfers = [AdaToBen with { To = new TransferTarget.ToTeam(new Team(new TeamId("7"))) }] };
-        TransferTags.Keep(call, TagsAfterTransfer.LastAgentOnly).Dropped.ShouldBe([OfAda]);
+        Call call = TakenByBen with { Transfers = [AdaToBen with { Target = new TransferTarget.ToTeam(new Team(new TeamId("7"))) }] };
+        TransferTags.Decide(call, TagsAfterTransfer.LastAgentOnly).Dropped.ShouldBe([OfAda]);
     }
 
     [Fact]
-    public void Keep_TransferOutsideOrToALine_DropsNothing_S15()
+    public void Decide_TransferOutsideOrToALine_DropsNothing_S15()
     {
-        CallTransfer outside = AdaToBen with { To = new TransferTarget.Outside(PartyNumber.Withheld) };
-        CallTransfer line = AdaToBen with { To = new TransferTarget.ToLine(HandmadeCalls.Line) };
-        TransferTags.Keep(TakenByBen with { Transfers = [outside, line] }, TagsAfterTransfer.LastAgentOnly).Dropped.ShouldBeEmpty();
+        CallTransfer outside = AdaToBen with { Target = new TransferTarget.Outside(PartyNumber.Withheld) };
+        CallTransfer line = AdaToBen with { Target = new TransferTarget.ToLine(HandmadeCalls.Line) };
+        TransferTags.Decide(TakenByBen with { Transfers = [outside, line] }, TagsAfterTransfer.LastAgentOnly).Dropped.ShouldBeEmpty();
     }
 
     [Fact]
-    public void Keep_TwoTransfers_DropsTagsOfBothFormerAgents_S15()
+    public void Decide_TwoTransfers_DropsTagsOfBothFormerAgents_S15()
     {
         Call call = TakenByBen with
         {
@@ -68,28 +68,28 @@ public class TransferTagsTests
             Transfers = [AdaToBen, new(new TransferTarget.ToAgent(HandmadeCalls.Cleo)) { Succeeded = true }],
             Tags = [OfAda, OfBen, OfCleo],
         };
-        TransferTags.Keep(call, TagsAfterTransfer.LastAgentOnly).Kept.ShouldBe([OfCleo]);
+        TransferTags.Decide(call, TagsAfterTransfer.LastAgentOnly).Kept.ShouldBe([OfCleo]);
     }
 
     [Fact]
-    public void Keep_CallThatCameBack_KeepsTagsOfItsAgent_S15()
+    public void Decide_CallThatCameBack_KeepsTagsOfItsAgent_S15()
     {
-        CallTransfer back = new(new TransferTarget.ToAgent(HandmadeCalls.Ada)) { By = HandmadeCalls.Ben, Succeeded = true };
-        TransferTagsDecision decision = TransferTags.Keep(
+        CallTransfer back = new(new TransferTarget.ToAgent(HandmadeCalls.Ada)) { TransferredBy = HandmadeCalls.Ben, Succeeded = true };
+        TransferTagsDecision decision = TransferTags.Decide(
             TakenByBen with { Agent = HandmadeCalls.Ada, Transfers = [AdaToBen, back] }, TagsAfterTransfer.LastAgentOnly);
         decision.Kept.ShouldBe([OfAda, OfNobody, OfSupervisor]);
         decision.Dropped.ShouldBe([OfBen]);
     }
 
     [Fact]
-    public void Keep_TransferByNobodyKnown_DropsTagsOfTheMaker_S15()
+    public void Decide_TransferByNobodyKnown_DropsTagsOfTheMaker_S15()
     {
-        Call call = TakenByBen with { Direction = CallDirection.Outbound, Maker = HandmadeCalls.Ada, Transfers = [AdaToBen with { By = null }] };
-        TransferTags.Keep(call, TagsAfterTransfer.LastAgentOnly).Dropped.ShouldBe([OfAda]);
-        TransferTags.Keep(call with { Maker = null }, TagsAfterTransfer.LastAgentOnly).Rule.ShouldBe(TransferTagsRule.NotTransferred);
+        Call call = TakenByBen with { Direction = CallDirection.Outbound, PlacedBy = HandmadeCalls.Ada, Transfers = [AdaToBen with { TransferredBy = null }] };
+        TransferTags.Decide(call, TagsAfterTransfer.LastAgentOnly).Dropped.ShouldBe([OfAda]);
+        TransferTags.Decide(call with { PlacedBy = null }, TagsAfterTransfer.LastAgentOnly).Rule.ShouldBe(TransferTagsRule.NotTransferred);
     }
 
     [Fact]
-    public void Keep_NoCall_Throws_S15() =>
-        Should.Throw<ArgumentNullException>(() => TransferTags.Keep(null!, TagsAfterTransfer.KeepAll));
+    public void Decide_NoCall_Throws_S15() =>
+        Should.Throw<ArgumentNullException>(() => TransferTags.Decide(null!, TagsAfterTransfer.KeepAll));
 }

@@ -20,10 +20,10 @@ internal static class HealthyOrg
         FieldPreset = FieldPreset.StandardOnly,
         Fields =
         [
-            KeyValuePair.Create<string, FieldTemplate?>("Wait__c", FieldTemplate.Of(CallPlace.WaitingSeconds)),
-            KeyValuePair.Create<string, FieldTemplate?>("Missed__c", FieldTemplate.Of(CallPlace.IsMissed)),
-            KeyValuePair.Create<string, FieldTemplate?>("Link__c", FieldTemplate.Of(CallPlace.Recording)),
-            KeyValuePair.Create<string, FieldTemplate?>("Kind__c", FieldTemplate.Of(CallPlace.DetailedType)),
+            KeyValuePair.Create<string, FieldTemplate?>("Wait__c", FieldTemplate.From(CallPlaceholder.WaitingSeconds)),
+            KeyValuePair.Create<string, FieldTemplate?>("Missed__c", FieldTemplate.From(CallPlaceholder.IsMissed)),
+            KeyValuePair.Create<string, FieldTemplate?>("Link__c", FieldTemplate.From(CallPlaceholder.Recording)),
+            KeyValuePair.Create<string, FieldTemplate?>("Kind__c", FieldTemplate.From(CallPlaceholder.DetailedType)),
         ],
     };
 
@@ -41,7 +41,7 @@ internal static class HealthyOrg
         RecordTypes = [new SObjectRecordType(RecordType, "Calls", IsAvailable: true, IsDefault: false)],
     };
 
-    public static OrgAnswers Facts { get; } = new("67.0", Done(new SalesforceIdentity(new("005000000000001AAA"), new("00D000000000001AAA"))))
+    public static OrgResponses Facts { get; } = new("67.0", Done(new SalesforceIdentity(new("005000000000001AAA"), new("00D000000000001AAA"))))
     {
         Versions = Done<ValueList<SalesforceVersion>>([new("66.0", "Spring '26"), new("67.0", "Summer '26"), new("68.0", "Winter '27")]),
         Objects =
@@ -55,30 +55,30 @@ internal static class HealthyOrg
         Limits = Done<ValueList<SalesforceLimit>>([new("DailyApiRequests", 100_000, 99_000)]),
     };
 
-    public static SalesforceAnswer<T> Done<T>(T value) => new SalesforceAnswer<T>.Done(value);
+    public static ApiResult<T> Done<T>(T value) => new ApiResult<T>.Success(value);
 
-    public static SalesforceAnswer<T> Refused<T>(int status, string? code = null, string message = "", bool isLogin = false) =>
-        new SalesforceAnswer<T>.Refused(new SalesforceRefusal(status, code is null ? [] : [new(new(code), message)]) { IsLogin = isLogin });
+    public static ApiResult<T> Refused<T>(int status, string? code = null, string message = "", bool isLogin = false) =>
+        new ApiResult<T>.Rejected(new SalesforceErrorResponse(status, code is null ? [] : [new(new(code), message)]) { IsFromLogin = isLogin });
 
-    public static SalesforceAnswer<T> NoAnswer<T>() => new SalesforceAnswer<T>.NoAnswer(new SalesforceSilence("no response within 20 s", MayHaveBeenDone: false));
+    public static ApiResult<T> NoAnswer<T>() => new ApiResult<T>.NoResponse(new NoResponse("no response within 20 s", MayHaveSucceeded: false));
 
     /// <summary>The org with another description of an object.</summary>
-    public static OrgAnswers With(SObjectDescription described) => With(described.Name, Done(described));
+    public static OrgResponses With(SObjectDescription described) => With(described.Name, Done(described));
 
-    public static OrgAnswers With(string name, SalesforceAnswer<SObjectDescription> answer) =>
+    public static OrgResponses With(string name, ApiResult<SObjectDescription> answer) =>
         Facts with { Objects = Facts.Objects.Select(o => o.Key == name ? KeyValuePair.Create(name, answer) : o).ToValueList() };
 
     /// <summary>The org with a field of an object changed, or, if null comes back, without it.</summary>
-    public static OrgAnswers WithField(string sObject, string field, Func<SObjectField, SObjectField?> change)
+    public static OrgResponses WithField(string sObject, string field, Func<SObjectField, SObjectField?> change)
     {
-        SObjectDescription described = Facts.Find(sObject)!;
+        SObjectDescription described = Facts.FindDescription(sObject)!;
         return With(described with { Fields = described.Fields.Select(f => f.Name == field ? change(f) : f).OfType<SObjectField>().ToValueList() });
     }
 
     private static SObjectDescription Record(string name, params string[] fields) =>
         new(name, fields.Select(f => Text(f, 80)).ToValueList()) { IsCreateable = true, IsUpdateable = true };
 
-    private static KeyValuePair<string, SalesforceAnswer<SObjectDescription>> Named(SObjectDescription described) => KeyValuePair.Create(described.Name, Done(described));
+    private static KeyValuePair<string, ApiResult<SObjectDescription>> Named(SObjectDescription described) => KeyValuePair.Create(described.Name, Done(described));
 
     private static SObjectField Text(string name, int length) => Field(name, "string") with { Length = length };
 

@@ -42,12 +42,12 @@ public class SalesforceFaultsTests
         ("query too slow", 400, Error("QUERY_TIMEOUT")),
         ("taken back with others", 400, Error("PROCESSING_HALTED")),
         ("row taken back with others", 400, Error("ALL_OR_NONE_OPERATION_ROLLED_BACK")),
-        ("key is there, id told", 400, Error("DUPLICATE_VALUE", KeyIsThere) with { Existing = [There] }),
+        ("key is there, id told", 400, Error("DUPLICATE_VALUE", KeyIsThere) with { ExistingRecords = [There] }),
         ("key is there, id not told", 400, Error("DUPLICATE_VALUE", "duplicate value found: <unknown> duplicates value on record with id: <unknown>")),
-        ("other unique field", 400, Error("DUPLICATE_VALUE", "duplicate value found: Other__c duplicates value on record with id: 00T000000000009AAA") with { Existing = [There] }),
-        ("duplicate rule, record told", 400, Error("DUPLICATES_DETECTED") with { Existing = [There] }),
+        ("other unique field", 400, Error("DUPLICATE_VALUE", "duplicate value found: Other__c duplicates value on record with id: 00T000000000009AAA") with { ExistingRecords = [There] }),
+        ("duplicate rule, record told", 400, Error("DUPLICATES_DETECTED") with { ExistingRecords = [There] }),
         ("duplicate rule, record hidden", 400, Error("DUPLICATES_DETECTED")),
-        ("upsert fits several", 300, Error("CLIENT_SEVERAL_RECORDS") with { Existing = [There] }),
+        ("upsert fits several", 300, Error("CLIENT_SEVERAL_RECORDS") with { ExistingRecords = [There] }),
         ("deleted", 404, Error("ENTITY_IS_DELETED")),
         ("deleted: WhoId", 400, Error("ENTITY_IS_DELETED", "entity is deleted", "WhoId")),
         ("not found", 404, Error("NOT_FOUND")),
@@ -137,20 +137,20 @@ public class SalesforceFaultsTests
 
     [Fact]
     public void Classify_SeveralErrors_TheCauseCounts_S30() =>
-        SalesforceFaults.Classify([Error("PROCESSING_HALTED"), Error("DUPLICATE_VALUE", KeyIsThere) with { Existing = [There] }], 400, Attempts[2].Attempt)
+        SalesforceFaults.Classify([Error("PROCESSING_HALTED"), Error("DUPLICATE_VALUE", KeyIsThere) with { ExistingRecords = [There] }], 400, Attempts[2].Attempt)
             .Remedy.ShouldBe(new SalesforceRemedy.UseExisting(There));
 
     [Fact]
     public void Classify_SecondTime_LeadsNotRoundInCircles_S30()
     {
         SalesforceAttempt attempt = Attempts[3].Attempt;
-        Classify(401, Error("INVALID_SESSION_ID"), attempt with { SessionRefreshed = true }).Remedy.ShouldBe(new SalesforceRemedy.PauseOrg(SalesforceFaults.ShortPause));
-        Classify(400, Error("INVALID_CROSS_REFERENCE_KEY", "", "WhoId"), attempt with { LookedUpAgain = true }).Remedy.ShouldBe(new SalesforceRemedy.Park());
+        Classify(401, Error("INVALID_SESSION_ID"), attempt with { IsSessionRefreshed = true }).Remedy.ShouldBe(new SalesforceRemedy.PauseOrg(SalesforceFaults.ShortPause));
+        Classify(400, Error("INVALID_CROSS_REFERENCE_KEY", "", "WhoId"), attempt with { IsLookedUpAgain = true }).Remedy.ShouldBe(new SalesforceRemedy.Park());
     }
 
     [Fact]
     public void Classify_RetryAfter_IsKept_S30() =>
-        SalesforceFaults.Classify(new SalesforceRefusal(429, []) { RetryAfter = TimeSpan.FromSeconds(7) }, SalesforceAttempt.Reading)
+        SalesforceFaults.Classify(new SalesforceErrorResponse(429, []) { RetryAfter = TimeSpan.FromSeconds(7) }, SalesforceAttempt.Reading)
             .Remedy.ShouldBe(new SalesforceRemedy.Retry(TimeSpan.FromSeconds(7)));
 
     [Theory]
@@ -158,7 +158,7 @@ public class SalesforceFaultsTests
     [InlineData(503, null, "login_unavailable Retry { After =  } login refused (503)")]
     public void Classify_Login_StopsTheOrgOrWaits_S31(int status, string? code, string expected)
     {
-        SalesforceFault fault = SalesforceFaults.Classify(new SalesforceRefusal(status, code is null ? [] : [Error(code, "s3cret")]) { IsLogin = true }, Attempts[3].Attempt);
+        SalesforceFault fault = SalesforceFaults.Classify(new SalesforceErrorResponse(status, code is null ? [] : [Error(code, "s3cret")]) { IsFromLogin = true }, Attempts[3].Attempt);
         $"{fault.Row} {fault.Remedy} {fault.Reason}".ShouldBe(expected);
     }
 
@@ -167,7 +167,7 @@ public class SalesforceFaultsTests
     [InlineData(true, 0, typeof(SalesforceRemedy.Retry))]
     [InlineData(false, 2, typeof(SalesforceRemedy.Retry))]
     public void Classify_NoAnswer_IsUnclearOnlyIfItMayBeWritten_D7(bool mayHaveBeenDone, int attempt, Type remedy) =>
-        SalesforceFaults.Classify(new SalesforceSilence("no response within 20 s", mayHaveBeenDone), Attempts[attempt].Attempt).Remedy.ShouldBeOfType(remedy);
+        SalesforceFaults.Classify(new NoResponse("no response within 20 s", mayHaveBeenDone), Attempts[attempt].Attempt).Remedy.ShouldBeOfType(remedy);
 
     [Theory]
     [InlineData("FIELD_CUSTOM_VALIDATION_EXCEPTION", "Set a region first.", "FIELD_CUSTOM_VALIDATION_EXCEPTION (400) on create of a Task: Set a region first.")]
@@ -182,7 +182,7 @@ public class SalesforceFaultsTests
         Classify(400, Error("FIELD_CUSTOM_VALIDATION_EXCEPTION", new string('x', 2000)), Attempts[3].Attempt).Reason.Length.ShouldBeLessThan(400);
 
     private static SalesforceFault Classify(int status, SalesforceError? error, SalesforceAttempt attempt) =>
-        SalesforceFaults.Classify(new SalesforceRefusal(status, error is null ? [] : [error]), attempt);
+        SalesforceFaults.Classify(new SalesforceErrorResponse(status, error is null ? [] : [error]), attempt);
 
     private static string Print(SalesforceRemedy remedy) =>
         remedy.ToString()!.Replace(" { }", "", StringComparison.Ordinal).Replace(" { After =  }", "", StringComparison.Ordinal);

@@ -9,25 +9,25 @@ public sealed class SalesforceReplannerTests
     private static readonly SalesforceFacts Facts = new(new SalesforceId("005000000000009AAA"));
 
     [Theory]
-    [InlineData(SalesforceReplan.DropField, "Type")]
-    [InlineData(SalesforceReplan.NextOwner, "005000000000001AAA")]
-    [InlineData(SalesforceReplan.WithoutNewRecord, "Record")]
-    [InlineData(SalesforceReplan.WithoutNewRecord, "Case")]
-    [InlineData(SalesforceReplan.TaskDeleted, null)]
+    [InlineData(SalesforceReplanCodes.DropField, "Type")]
+    [InlineData(SalesforceReplanCodes.NextOwner, "005000000000001AAA")]
+    [InlineData(SalesforceReplanCodes.WithoutNewRecord, "Record")]
+    [InlineData(SalesforceReplanCodes.WithoutNewRecord, "Case")]
+    [InlineData(SalesforceReplanCodes.TaskDeleted, null)]
     public void Decide_Once_LearnsAndTheSecondTimeGivesUp_S30(string code, string? subject)
     {
         var fault = new DestinationFault.Replan("refused", code, subject);
         SalesforceFacts learnt = SalesforceFactsJson.Read(SalesforceReplanner.Decide(Facts, fault).ShouldBeOfType<ReplanResult.Amended>().Facts);
-        learnt.Refused.ShouldNotBe(Facts.Refused);
+        learnt.Rejected.ShouldNotBe(Facts.Rejected);
         SalesforceReplanner.Decide(learnt, fault).ShouldBeOfType<ReplanResult.NoOtherWay>();
     }
 
     [Fact]
     public void Decide_ARecordThatIsGone_LooksUpTwiceAtMost_S30()
     {
-        var fault = new DestinationFault.Replan("gone", SalesforceReplan.LookUpAgain, "WhoId");
+        var fault = new DestinationFault.Replan("gone", SalesforceReplanCodes.LookUpAgain, "WhoId");
         SalesforceReplanner.Decide(Facts, fault).ShouldBeOfType<ReplanResult.GatherAgain>();
-        SalesforceReplanner.Decide(Facts with { Refused = new SalesforceRefusals { LookUps = 2 } }, fault).ShouldBeOfType<ReplanResult.NoOtherWay>();
+        SalesforceReplanner.Decide(Facts with { Rejected = new RejectedChoices { LookUpCount = 2 } }, fault).ShouldBeOfType<ReplanResult.NoOtherWay>();
     }
 
     [Fact]

@@ -87,9 +87,9 @@ public sealed class OwnerResolverTests
         {
             OwnerDecision owner = OwnerResolver.Resolve(call, context);
             table.Append($"{name}: {owner.Rule}\n");
-            foreach (PassedOver passed in owner.PassedOver)
+            foreach (RejectedCandidate passed in owner.Rejected)
             {
-                table.Append($"  not {passed.Candidate}: {passed.Why}\n");
+                table.Append($"  not {passed.Candidate}: {passed.Reason}\n");
             }
         }
     }
@@ -132,10 +132,10 @@ public sealed class OwnerResolverTests
         };
         OwnerDecision owner = OwnerResolver.Resolve(Of(CallOutcome.InboundAnswered) with { Agent = Ben }, context);
         owner.Rule.ShouldBe(OwnerRule.RecordOwner);
-        owner.PassedOver.ShouldBe(
+        owner.Rejected.ShouldBe(
         [
-            new PassedOver($"mapped_user {MappedUser}", "inactive user"),
-            new PassedOver("agent_email", "no user has the agent's e-mail address"),
+            new RejectedCandidate($"mapped_user {MappedUser}", "inactive user"),
+            new RejectedCandidate("agent_email", "no user has the agent's e-mail address"),
         ]);
     }
 
@@ -156,10 +156,10 @@ public sealed class OwnerResolverTests
         OwnerContext context = Context(Matched(RecordOwnerKind.ActiveUser)) with
         {
             Users = [User(ConfiguredUser, "ben.okafor@example.com")],
-            RefusedOwners = [MappedUser],
+            RejectedOwners = [MappedUser],
         };
         OwnerResolver.Resolve(Of(CallOutcome.InboundAnswered) with { Agent = Ben }, context)
-            .ShouldBe(new OwnerDecision(ConfiguredUser, OwnerRule.AgentEmail, [new PassedOver($"mapped_user {MappedUser}", "refused by Salesforce")]));
+            .ShouldBe(new OwnerDecision(ConfiguredUser, OwnerRule.AgentEmail, [new RejectedCandidate($"mapped_user {MappedUser}", "refused by Salesforce")]));
     }
 
     [Fact]
@@ -169,16 +169,16 @@ public sealed class OwnerResolverTests
         {
             Users = [User(AnnaUser, "anna.berger@example.com")],
             ConfiguredUserId = ConfiguredUser,
-            RefusedOwners = [AnnaUser, RecordOwnerUser, ConfiguredUser],
+            RejectedOwners = [AnnaUser, RecordOwnerUser, ConfiguredUser],
         };
         OwnerDecision owner = OwnerResolver.Resolve(Of(CallOutcome.InboundAnswered), context);
         owner.ShouldBe(new OwnerDecision(
             Integration,
             OwnerRule.IntegrationUser,
             [
-                new PassedOver($"agent_email {AnnaUser}", "refused by Salesforce"),
-                new PassedOver("record_owner", "refused by Salesforce"),
-                new PassedOver("configured_user", "refused by Salesforce"),
+                new RejectedCandidate($"agent_email {AnnaUser}", "refused by Salesforce"),
+                new RejectedCandidate("record_owner", "refused by Salesforce"),
+                new RejectedCandidate("configured_user", "refused by Salesforce"),
             ]));
     }
 
@@ -194,26 +194,26 @@ public sealed class OwnerResolverTests
         {
             Users = [User(AnnaUser, "anna.berger@example.com")],
         };
-        OwnershipClaim claim = OwnershipClaim.Decide(Of(outcome), context, isOn: true);
+        OwnershipChange claim = OwnershipChange.Decide(Of(outcome), context, isEnabled: true);
         claim.NewOwner.ShouldBe(isClaimed ? AnnaUser : null);
-        claim.Rule.ShouldBe(isClaimed ? OwnershipClaimRule.Claimed : OwnershipClaimRule.NoAgentUser);
+        claim.Rule.ShouldBe(isClaimed ? OwnershipChangeRule.Changed : OwnershipChangeRule.NoAgentUser);
     }
 
     [Fact]
     public void Claim_OtherOwnersAndTurnedOff_Stay_S26()
     {
         OwnerContext theirs = Context(Matched(RecordOwnerKind.ActiveUser)) with { Users = [User(AnnaUser, "anna.berger@example.com")] };
-        OwnershipClaim.Decide(Of(CallOutcome.InboundAnswered), theirs, isOn: true).Rule.ShouldBe(OwnershipClaimRule.OwnedByOthers);
+        OwnershipChange.Decide(Of(CallOutcome.InboundAnswered), theirs, isEnabled: true).Rule.ShouldBe(OwnershipChangeRule.OwnedByOthers);
         OwnerContext created = theirs with { Record = new RecordChoice(null, RecordRule.Created) };
-        OwnershipClaim.Decide(Of(CallOutcome.InboundAnswered), created, isOn: true).NewOwner.ShouldBe(AnnaUser);
-        OwnershipClaim.Decide(Of(CallOutcome.InboundAnswered), created, isOn: false).ShouldBe(new OwnershipClaim(null, OwnershipClaimRule.TurnedOff));
+        OwnershipChange.Decide(Of(CallOutcome.InboundAnswered), created, isEnabled: true).NewOwner.ShouldBe(AnnaUser);
+        OwnershipChange.Decide(Of(CallOutcome.InboundAnswered), created, isEnabled: false).ShouldBe(new OwnershipChange(null, OwnershipChangeRule.TurnedOff));
     }
 
     [Fact]
     public void Claim_AgentIsIntegrationUser_NothingChanges_S26()
     {
         OwnerContext context = Context(new RecordChoice(null, RecordRule.Created)) with { Users = [User(Integration, "anna.berger@example.com")] };
-        OwnershipClaim.Decide(Of(CallOutcome.InboundAnswered), context, isOn: true).Rule.ShouldBe(OwnershipClaimRule.NoAgentUser);
+        OwnershipChange.Decide(Of(CallOutcome.InboundAnswered), context, isEnabled: true).Rule.ShouldBe(OwnershipChangeRule.NoAgentUser);
     }
 
     [Fact]
@@ -223,8 +223,8 @@ public sealed class OwnerResolverTests
         OwnerContext context = Context(Matched(RecordOwnerKind.ActiveUser));
         Should.Throw<ArgumentNullException>(() => OwnerResolver.Resolve(null!, context));
         Should.Throw<ArgumentNullException>(() => OwnerResolver.Resolve(call, null!));
-        Should.Throw<ArgumentNullException>(() => OwnershipClaim.Decide(null!, context, isOn: false));
-        Should.Throw<ArgumentNullException>(() => OwnershipClaim.Decide(call, null!, isOn: false));
+        Should.Throw<ArgumentNullException>(() => OwnershipChange.Decide(null!, context, isEnabled: false));
+        Should.Throw<ArgumentNullException>(() => OwnershipChange.Decide(call, null!, isEnabled: false));
         Should.Throw<ArgumentNullException>(() => AgentUser.Find(null, Start, null!));
     }
 

@@ -14,27 +14,27 @@ public class QueryTextTests
     [InlineData(@"\", @"'\\'")]
     [InlineData("a\nb\u0000c", @"'a\nb c'")]
     [InlineData("", "''")]
-    public void Literal_OfAText_S33(string text, string soql) => Soql.Literal(text).ShouldBe(soql);
+    public void Literal_OfAText_S33(string text, string soql) => Soql.ToLiteral(text).ShouldBe(soql);
 
     [Fact]
     public void Literal_OfOtherValues_S33()
     {
-        Soql.Literal(new DateTimeOffset(2026, 3, 2, 10, 30, 0, TimeSpan.FromHours(1))).ShouldBe("2026-03-02T09:30:00Z");
-        Soql.Literal(new SalesforceId("005000000000001AAA")).ShouldBe("'005000000000001AAA'");
-        Soql.Literals(["a", "b'"]).ShouldBe(@"('a','b\'')");
-        Should.Throw<ArgumentException>(() => Soql.Literals([]));
-        Soql.Containing("50%_'").ShouldBe(@"'%50\%\_\'%'");
+        Soql.ToLiteral(new DateTimeOffset(2026, 3, 2, 10, 30, 0, TimeSpan.FromHours(1))).ShouldBe("2026-03-02T09:30:00Z");
+        Soql.ToLiteral(new SalesforceId("005000000000001AAA")).ShouldBe("'005000000000001AAA'");
+        Soql.ToLiterals(["a", "b'"]).ShouldBe(@"('a','b\'')");
+        Should.Throw<ArgumentException>(() => Soql.ToLiterals([]));
+        Soql.ToContainsPattern("50%_'").ShouldBe(@"'%50\%\_\'%'");
     }
 
     [Fact]
     public void Literal_AnyText_ReadsBackAndStaysOneLiteral_X2() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(Texts, text => ReadSoql(Soql.Literal(text)) == Shown(text)));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(Texts, text => ReadSoql(Soql.ToLiteral(text)) == Shown(text)));
 
     [Fact]
     public void Containing_AnyText_HasNoWildcardOfItsOwn_X2() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(Texts, text =>
         {
-            string soql = Soql.Containing(text);
+            string soql = Soql.ToContainsPattern(text);
             return soql.StartsWith("'%", StringComparison.Ordinal) && soql.EndsWith("%'", StringComparison.Ordinal)
                 && ReadSoql($"'{soql[2..^2]}'") == Shown(text) && !HasBare(soql[2..^2], "%_'");
         }));
@@ -43,18 +43,18 @@ public class QueryTextTests
     [InlineData("(415) 555-2671", "\"\\(415\\) 555\\-2671\"")]
     [InlineData("a OR b", "\"a OR b\"")]
     [InlineData("x\"} RETURNING User(Id) {", "\"x\\\"\\} RETURNING User\\(Id\\) \\{\"")]
-    public void Term_OfAText_IsOnePhrase_S33(string text, string sosl) => Sosl.Term(text).ShouldBe(sosl);
+    public void Term_OfAText_IsOnePhrase_S33(string text, string sosl) => Sosl.ToTerm(text).ShouldBe(sosl);
 
     [Theory]
     [InlineData("")]
     [InlineData(" -*- ")]
-    public void Term_WithoutAWord_Throws_S33(string text) => Should.Throw<ArgumentException>(() => Sosl.Term(text));
+    public void Term_WithoutAWord_Throws_S33(string text) => Should.Throw<ArgumentException>(() => Sosl.ToTerm(text));
 
     [Fact]
     public void Term_AnyText_HasNoOperatorOfItsOwn_X2() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(Texts, text =>
         {
-            string sosl = Sosl.Term($"a{text}");
+            string sosl = Sosl.ToTerm($"a{text}");
             return sosl[0] == '"' && sosl[^1] == '"' && !HasBare(sosl[1..^1], Reserved.Replace("\\", "", StringComparison.Ordinal)) && !sosl.Any(char.IsControl);
         }));
 

@@ -53,9 +53,9 @@ public sealed class RecordPriorityTests
         {
             RecordChoice choice = RecordPriority.Choose(found, Number, settings);
             table.Append($"{name}\n  {choice.Rule}: {choice.Record?.Kind} {choice.Record?.Id} who {choice.Record?.PersonContactId}".TrimEnd()).Append('\n');
-            foreach (PassedOver passed in choice.PassedOver)
+            foreach (RejectedCandidate passed in choice.Rejected)
             {
-                table.Append($"  not {passed.Candidate}: {passed.Why}\n");
+                table.Append($"  not {passed.Candidate}: {passed.Reason}\n");
             }
         }
 
@@ -82,7 +82,7 @@ public sealed class RecordPriorityTests
     {
         FoundRecord other = PersonAccount with { Id = new SalesforceId("001000000000003AAA"), PersonAccountId = new SalesforceId("001000000000003AAA") };
         RecordPriority.Choose([PersonAccount, other], Number, new())
-            .ShouldBe(new RecordChoice(PersonAccount, RecordRule.Matched, [new PassedOver($"PersonAccount {other.Id}", "second by last_modified")]));
+            .ShouldBe(new RecordChoice(PersonAccount, RecordRule.Matched, [new RejectedCandidate($"PersonAccount {other.Id}", "second by last_modified")]));
     }
 
     [Theory]
@@ -152,8 +152,8 @@ public sealed class RecordPriorityTests
     {
         TaskRelation.Decide(Ada, RelatedRecord.CaseOrCreate, []).Rule.ShouldBe(RelationRule.NewCase);
         TaskRelation.Decide(Ada, RelatedRecord.Case, []).Rule.ShouldBe(RelationRule.NothingOpen);
-        TaskRelation.OfNewContact(RelatedRecord.CaseOrCreate).ShouldBe(RelationRule.NewCase);
-        TaskRelation.OfNewContact(RelatedRecord.Opportunity).ShouldBe(RelationRule.NothingOpen);
+        TaskRelation.DecideForNewContact(RelatedRecord.CaseOrCreate).ShouldBe(RelationRule.NewCase);
+        TaskRelation.DecideForNewContact(RelatedRecord.Opportunity).ShouldBe(RelationRule.NothingOpen);
     }
 
     [Theory]
@@ -163,7 +163,7 @@ public sealed class RecordPriorityTests
     [InlineData(UnknownNumber.CreateAccount, "en", "Account", "Name=+493023125200 Phone=+493023125200")]
     public void NewRecord_WithoutName_IsNamedByNumber_S23(UnknownNumber what, string language, string sObject, string fields)
     {
-        NewRecord record = NewRecord.Build(new Customer(PartyNumber.Of(Number)), what, language, personAccounts: false);
+        NewRecord record = NewRecord.Build(new Customer(PartyNumber.From(Number)), what, language, hasPersonAccounts: false);
         record.SObject.ShouldBe(sObject);
         Fields(record).Replace(Number.International, Number.E164, StringComparison.Ordinal).ShouldBe(fields);
     }
@@ -174,7 +174,7 @@ public sealed class RecordPriorityTests
     [InlineData("fr", "Société inconnue")]
     [InlineData("xx", "Unknown Company")]
     public void NewRecord_LeadsCompany_IsWordedInTheLanguage_S23_L1(string language, string company) =>
-        Fields(NewRecord.Build(new Customer(PartyNumber.Of(Number)), UnknownNumber.CreateLead, language, personAccounts: false)).ShouldContain($" Company={company} ");
+        Fields(NewRecord.Build(new Customer(PartyNumber.From(Number)), UnknownNumber.CreateLead, language, hasPersonAccounts: false)).ShouldContain($" Company={company} ");
 
     [Fact]
     public void NewRecord_Names_AreTakenAsParted_S23()
@@ -182,14 +182,14 @@ public sealed class RecordPriorityTests
         Fields(Contact(new PersonName("Zoë", "O'Hara"))).ShouldBe("FirstName=Zoë LastName=O'Hara Phone=+493023125200");
         Contact(new PersonName("Zoë", "O'Hara")).Name.ShouldBe("Zoë O'Hara");
         Fields(Contact(new PersonName("Zoë"))).ShouldBe("LastName=Zoë Phone=+493023125200");
-        Fields(Contact(new PersonName(Whole: "Turing Works"))).ShouldBe("LastName=Turing Works Phone=+493023125200");
-        Fields(NewRecord.Build(new Customer(PartyNumber.Of(Number), new PersonName("Zoë", "O'Hara")), UnknownNumber.CreateAccount, "en", personAccounts: false))
+        Fields(Contact(new PersonName(Full: "Turing Works"))).ShouldBe("LastName=Turing Works Phone=+493023125200");
+        Fields(NewRecord.Build(new Customer(PartyNumber.From(Number), new PersonName("Zoë", "O'Hara")), UnknownNumber.CreateAccount, "en", hasPersonAccounts: false))
             .ShouldBe("Name=Zoë O'Hara Phone=+493023125200");
     }
 
     [Fact]
     public void NewRecord_LeadInOrgOfPersonAccounts_HasNoCompany_S23() =>
-        Fields(NewRecord.Build(new Customer(PartyNumber.Of(Number), new PersonName("A", "B")), UnknownNumber.CreateLead, "en", personAccounts: true))
+        Fields(NewRecord.Build(new Customer(PartyNumber.From(Number), new PersonName("A", "B")), UnknownNumber.CreateLead, "en", hasPersonAccounts: true))
             .ShouldBe("FirstName=A LastName=B Phone=+493023125200");
 
     [Fact]
@@ -198,22 +198,22 @@ public sealed class RecordPriorityTests
         NewRecord record = Contact(new PersonName(new string('f', 41), new string('l', 81)));
         record.Fields[0].Value.Text!.Length.ShouldBe(40);
         record.Fields[1].Value.Text!.Length.ShouldBe(80);
-        NewRecord account = NewRecord.Build(new Customer(PartyNumber.Of(Number), new PersonName(Whole: new string('a', 256))), UnknownNumber.CreateAccount, "en", personAccounts: false);
+        NewRecord account = NewRecord.Build(new Customer(PartyNumber.From(Number), new PersonName(Full: new string('a', 256))), UnknownNumber.CreateAccount, "en", hasPersonAccounts: false);
         account.Name.Length.ShouldBe(255);
     }
 
     [Fact]
     public void NewRecord_WithoutNumberOrKind_IsMisuse_S23()
     {
-        Should.Throw<ArgumentException>(() => NewRecord.Build(new Customer(PartyNumber.Withheld), UnknownNumber.CreateContact, "en", personAccounts: false))
+        Should.Throw<ArgumentException>(() => NewRecord.Build(new Customer(PartyNumber.Withheld), UnknownNumber.CreateContact, "en", hasPersonAccounts: false))
             .Message.ShouldStartWith("A record can be created only for a customer with a number.");
-        Should.Throw<ArgumentException>(() => NewRecord.Build(new Customer(PartyNumber.Of(Number)), UnknownNumber.Nothing, "en", personAccounts: false))
+        Should.Throw<ArgumentException>(() => NewRecord.Build(new Customer(PartyNumber.From(Number)), UnknownNumber.Nothing, "en", hasPersonAccounts: false))
             .Message.ShouldStartWith("UnknownNumber.Nothing creates no record.");
-        Should.Throw<ArgumentNullException>(() => NewRecord.Build(null!, UnknownNumber.CreateContact, "en", personAccounts: false));
+        Should.Throw<ArgumentNullException>(() => NewRecord.Build(null!, UnknownNumber.CreateContact, "en", hasPersonAccounts: false));
     }
 
     private static NewRecord Contact(PersonName name) =>
-        NewRecord.Build(new Customer(PartyNumber.Of(Number), name), UnknownNumber.CreateContact, "en", personAccounts: false);
+        NewRecord.Build(new Customer(PartyNumber.From(Number), name), UnknownNumber.CreateContact, "en", hasPersonAccounts: false);
 
     private static string Fields(NewRecord record) => string.Join(' ', record.Fields.Select(f => $"{f.Name}={f.Value}"));
 }

@@ -17,16 +17,16 @@ public sealed class RecordSearchTests
         var table = new StringBuilder();
         foreach (string number in new[] { "+14155552671", "+442079460123", "+493023125201", "+390669812345", "+5491123456789", "+33123456789", "+48221234567", "+37412345678" })
         {
-            table.Append($"{number,-15} {string.Join(" | ", NumberSpellings.Of(Number(number)))}\n");
+            table.Append($"{number,-15} {string.Join(" | ", NumberSpellings.GetSpellings(Number(number)))}\n");
         }
 
         table.ToString().ShouldMatchApproved(c => c.NoDiff());
     }
 
     [Fact]
-    public void Sosl_AsksForVisibleFieldsOnly_MostRecentlyChangedFirst_S19_S20()
+    public void BuildSosl_AsksForVisibleFieldsOnly_MostRecentlyChangedFirst_S19_S20()
     {
-        RecordSearch.Sosl([Number("+14155552671")], RecordShape.Of(Settings, [Contact, Lead, Account]), MatchTieBreak.LastModified, out _).ShouldBe(
+        RecordSearch.BuildSosl([Number("+14155552671")], RecordShape.Create(Settings, [Contact, Lead, Account]), MatchTieBreak.LastModified, out _).ShouldBe(
             """
             FIND {"14155552671" OR "4155552671" OR "0014155552671" OR "01114155552671" OR "\(415\) 555\-2671" OR "\+1 415\-555\-2671"} IN PHONE FIELDS RETURNING
             Contact(Id, Name, OwnerId, CreatedDate, LastModifiedDate, AccountId, Phone, MobilePhone, Direct_Dial__c ORDER BY LastModifiedDate DESC LIMIT 20),
@@ -36,17 +36,17 @@ public sealed class RecordSearchTests
     }
 
     [Fact]
-    public void Soql_OfAnObject_AsksEveryPhoneFieldForEverySpelling_S24()
+    public void BuildSoql_OfAnObject_AsksEveryPhoneFieldForEverySpelling_S24()
     {
-        SearchedObject lead = RecordShape.Of(Settings, [Lead]).Objects[0];
-        RecordSearch.Soql(Number("+14155552671"), lead, MatchTieBreak.Oldest).ShouldBe(
+        SearchedObject lead = RecordShape.Create(Settings, [Lead]).Objects[0];
+        RecordSearch.BuildSoql(Number("+14155552671"), lead, MatchTieBreak.Oldest).ShouldBe(
             "SELECT Id, Name, OwnerId, CreatedDate, LastModifiedDate, IsConverted, Phone FROM Lead WHERE IsConverted = false AND (Phone IN ('+14155552671','14155552671','4155552671','(415) 555-2671','415-555-2671','+1 415-555-2671')) ORDER BY CreatedDate ASC LIMIT 20");
     }
 
     [Fact]
     public void Read_BothFormsOfAPersonAccount_TellEachOther_S19()
     {
-        RecordShape shape = RecordShape.Of(Settings, [Describe("Contact", "Id", "Name", "AccountId", "IsPersonAccount", "Phone"), Account]);
+        RecordShape shape = RecordShape.Create(Settings, [Describe("Contact", "Id", "Name", "AccountId", "IsPersonAccount", "Phone"), Account]);
         ValueList<FoundRecord> found = FoundRecords.Read(
             [
                 SalesforceRecord.Parse("""{"attributes":{"type":"Contact"},"Id":"003000000000001AAA","Name":"Ada","AccountId":"001000000000001AAA","IsPersonAccount":true,"Phone":" "}"""),

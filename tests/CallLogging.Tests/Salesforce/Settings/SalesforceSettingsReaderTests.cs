@@ -66,7 +66,7 @@ public sealed class SalesforceSettingsReaderTests
             ConfiguredUserId = new SalesforceId("005000000000008"),
             UserMap = [KeyValuePair.Create("agent@example.com", new SalesforceId("005000000000009AAA"))],
             UnansweredOutboundOwner = UnansweredOutboundOwner.Agent,
-            ClaimOwnership = false,
+            ChangeRecordOwner = false,
             ExternalIdField = "Call_Key__c",
             RecordTypeId = new SalesforceId("012000000000001AAA"),
             FieldPreset = FieldPreset.StandardOnly,

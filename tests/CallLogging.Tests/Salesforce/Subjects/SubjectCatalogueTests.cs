@@ -38,7 +38,7 @@ public class SubjectCatalogueTests
     [Fact]
     public void Classic_German_IsTheOriginalToTheLetter_S5_L2()
     {
-        SubjectTemplates german = SubjectTexts.Catalogue.For("de").Classic;
+        SubjectTemplates german = SubjectTexts.Catalog.GetTexts("de").Classic;
         german.OutboundAnswered.Text.ShouldBe("Ausgehender beantworteter Anruf an {record} mit {line}");
         german.OutboundUnanswered.Text.ShouldBe("Ausgehender unbeantworteter Anruf an {record} mit {line}");
         german.InboundAnswered.Text.ShouldBe("Eingehender Anruf von {record} auf {line}");
@@ -49,5 +49,5 @@ public class SubjectCatalogueTests
     }
 
     [Fact]
-    public void Catalogue_Cultures_AreTheFive_L1() => SubjectTexts.Catalogue.Cultures.ShouldBe(["de", "en", "es", "fr", "pl"]);
+    public void Catalogue_Cultures_AreTheFive_L1() => SubjectTexts.Catalog.Cultures.ShouldBe(["de", "en", "es", "fr", "pl"]);
 }

@@ -5,11 +5,11 @@ namespace CallLogging.Tests.Salesforce.Subjects;
 
 public class SubjectTextsTests
 {
-    private static readonly SubjectTexts English = SubjectTexts.Catalogue.For("en");
+    private static readonly SubjectTexts English = SubjectTexts.Catalog.GetTexts("en");
 
     [Fact]
-    public void Template_UnknownPlace_ThrowsAndNamesTheKnownOnes_L1() =>
-        Should.Throw<FormatException>(() => SubjectTexts.Template("Call from {name}")).Message
+    public void ParseTemplate_UnknownPlace_ThrowsAndNamesTheKnownOnes_L1() =>
+        Should.Throw<FormatException>(() => SubjectTexts.ParseTemplate("Call from {name}")).Message
             .ShouldBe("'Call from {name}' has the unknown placeholder {name}; known are {record}, {line}, {agent}, {placedBy}.");
 
     [Theory]
@@ -17,7 +17,7 @@ public class SubjectTextsTests
     [InlineData("{placedBy}")]
     public void Classic_TemplateThatNamesAnAgent_IsRefused_S6(string place)
     {
-        TextTemplate template = SubjectTexts.Template($"Call by {place}");
+        TextTemplate template = SubjectTexts.ParseTemplate($"Call by {place}");
         Should.Throw<FormatException>(() => English with { Classic = English.Classic with { ConferenceInbound = template } })
             .Message.ShouldStartWith($"'Call by {place}' names an agent");
         (English with { WithAgent = English.WithAgent with { ConferenceInbound = template } }).WithAgent.ConferenceInbound.ShouldBeSameAs(template);
@@ -34,10 +34,10 @@ public class SubjectTextsTests
     }
 
     [Fact]
-    public void For_EveryCase_IsItsTemplate_S5()
+    public void GetTemplates_EveryCase_IsItsTemplate_S5()
     {
         SubjectTemplates templates = English.WithAgent;
-        Enum.GetValues<SubjectCase>().Select(templates.For).ShouldBe([
+        Enum.GetValues<SubjectCase>().Select(templates.GetTemplate).ShouldBe([
             templates.OutboundAnswered, templates.OutboundUnanswered, templates.InboundAnswered, templates.Missed, templates.Voicemail,
             templates.ConferenceOutbound, templates.ConferenceInbound]);
     }

@@ -82,9 +82,9 @@ public class TaskSubjectBuilderTests
     public void Build_WithAgentButNoneKnown_IsTheClassicText_S6(string? name)
     {
         Agent nameless = HandmadeCalls.Ada with { Name = name };
-        Build(HandmadeCalls.OutboundAnswered with { Maker = nameless }, style: SubjectStyle.WithAgent).Text
+        Build(HandmadeCalls.OutboundAnswered with { PlacedBy = nameless }, style: SubjectStyle.WithAgent).Text
             .ShouldBe("Outbound answered call to Jana Novák with Support London");
-        Build(Unanswered with { Maker = null }, style: SubjectStyle.WithAgent).Text
+        Build(Unanswered with { PlacedBy = null }, style: SubjectStyle.WithAgent).Text
             .ShouldBe("Outbound unanswered call to Jana Novák with Support London");
         Build(HandmadeCalls.InboundAnswered with { Agent = nameless }, style: SubjectStyle.WithAgent).Text
             .ShouldBe("Inbound call from Jana Novák on Support London");
@@ -95,9 +95,9 @@ public class TaskSubjectBuilderTests
     [Fact]
     public void Build_OwnTemplates_AreTaken_S6()
     {
-        SubjectTexts english = SubjectTexts.Catalogue.For("en");
-        SubjectTexts own = english with { Classic = english.Classic with { Missed = SubjectTexts.Template("{line}: {record}!") } };
-        TaskSubjectBuilder.Build(HandmadeCalls.Missed, "Jana", "fr", texts: new LanguageCatalogue<SubjectTexts>(own)).Text
+        SubjectTexts english = SubjectTexts.Catalog.GetTexts("en");
+        SubjectTexts own = english with { Classic = english.Classic with { Missed = SubjectTexts.ParseTemplate("{line}: {record}!") } };
+        TaskSubjectBuilder.Build(HandmadeCalls.Missed, "Jana", "fr", texts: new LanguageCatalog<SubjectTexts>(own)).Text
             .ShouldBe("Support London: Jana!");
     }
 
@@ -119,7 +119,7 @@ public class TaskSubjectBuilderTests
         TaskSubject subject = TaskSubjectBuilder.Build(HandmadeCalls.Missed, new string('x', RoomForRecord));
         subject.Text.Length.ShouldBe(255);
         subject.Text.ShouldEndWith("x on Support London");
-        subject.WasCut.ShouldBeFalse();
+        subject.IsCut.ShouldBeFalse();
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public class TaskSubjectBuilderTests
         TaskSubject subject = TaskSubjectBuilder.Build(HandmadeCalls.Missed, new string('x', RoomForRecord + 1));
         subject.Text.Length.ShouldBe(255);
         subject.Text.ShouldEndWith("x on Support Lond…");
-        subject.WasCut.ShouldBeTrue();
+        subject.IsCut.ShouldBeTrue();
     }
 
     [Theory]
@@ -165,7 +165,7 @@ public class TaskSubjectBuilderTests
             string prefix = subject.Text[..^1];
             return whole.Length <= 255
                 ? subject == new TaskSubject(whole, SubjectCase.Missed, false)
-                : subject.WasCut && subject.Text.EndsWith('…') && subject.Text.Length <= 255 && whole.StartsWith(prefix, StringComparison.Ordinal)
+                : subject.IsCut && subject.Text.EndsWith('…') && subject.Text.Length <= 255 && whole.StartsWith(prefix, StringComparison.Ordinal)
                     && StringInfo.ParseCombiningCharacters(whole).Last(border => border <= 254) == prefix.Length;
         });
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), law);

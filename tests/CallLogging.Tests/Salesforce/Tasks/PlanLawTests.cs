@@ -13,7 +13,7 @@ public sealed class PlanLawTests
     private static readonly Gen<Call> Calls =
         from outcome in Gen.Elements(Enum.GetValues<CallOutcome>())
         from agent in Gen.Elements<Agent?>(Anna, Ben, null)
-        from number in Gen.Elements(PartyNumber.Of(Number), PartyNumber.Withheld, PhoneNumberParser.Parse("x"))
+        from number in Gen.Elements(PartyNumber.From(Number), PartyNumber.Withheld, PhoneNumberParser.Parse("x"))
         from tags in Gen.Elements("Sales", "it's", "", "+493023125200").ListOf()
         from state in Gen.Elements(Enum.GetValues<CallState>())
         from line in Gen.Elements<Line?>(SalesLine, null, new Line(new LineId("9")))
@@ -22,7 +22,7 @@ public sealed class PlanLawTests
         {
             Agent = agent,
             Customer = new Customer(number, new PersonName("Ada", "+49 30 23125200")),
-            Tags = tags.Select(t => new CallTag(t) { By = agent }).ToValueList(),
+            Tags = tags.Select(t => new CallTag(t) { AddedBy = agent }).ToValueList(),
             State = state,
             Line = line,
             IsConference = conference,
@@ -63,10 +63,10 @@ public sealed class PlanLawTests
         Prop.ForAll(Inputs, input =>
         {
             TaskPlan plan = TaskPlanner.Plan(input.Call, input.Facts, input.Settings);
-            plan.Task.Select(f => f.Name).Except(plan.Reasons.Select(r => r.About), StringComparer.Ordinal).ShouldBeEmpty();
+            plan.Task.Select(f => f.Name).Except(plan.Reasons.Select(r => r.Field), StringComparer.Ordinal).ShouldBeEmpty();
             foreach (Reason reason in plan.Effects.SelectMany(e => e.Reasons).Concat(plan.Reasons))
             {
-                string text = $"{reason.About} {reason.Rule} {string.Join(' ', reason.Considered.Select(c => $"{c.Candidate} {c.Why}"))}";
+                string text = $"{reason.Field} {reason.Rule} {string.Join(' ', reason.Rejected.Select(c => $"{c.Candidate} {c.Reason}"))}";
                 reason.Rule.ShouldNotBeNullOrEmpty();
                 text.ShouldNotContain(Number.NationalNumber);
                 text.ShouldNotContain("23125200");
@@ -91,9 +91,9 @@ public sealed class PlanLawTests
             var before = new HashSet<EffectId>();
             foreach (Effect effect in TaskPlanner.Plan(input.Call, input.Facts, input.Settings).Effects)
             {
-                effect.After.ShouldBeSubsetOf(before);
-                effect.Fields.Where(f => f.Value.Reference is not null).Select(f => f.Value.Reference!.Value).ShouldBeSubsetOf(effect.After);
-                effect.ConflictKeys.ShouldNotBeEmpty();
+                effect.DependsOn.ShouldBeSubsetOf(before);
+                effect.Fields.Where(f => f.Value.Reference is not null).Select(f => f.Value.Reference!.Value).ShouldBeSubsetOf(effect.DependsOn);
+                effect.LockKeys.ShouldNotBeEmpty();
                 before.Add(effect.Id).ShouldBeTrue();
             }
         }).QuickCheckThrowOnFailure();

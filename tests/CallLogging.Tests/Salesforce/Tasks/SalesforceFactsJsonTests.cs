@@ -19,7 +19,7 @@ public sealed class SalesforceFactsJsonTests
             TaskFields = [new FieldDescription("Subject", IsCreateable: true, IsUpdateable: false, 255)],
             CaseOriginHasPhone = false,
             HasPersonAccounts = true,
-            Refused = new SalesforceRefusals { NewRecord = true, Fields = ["Type"], Owners = [AnnaUser] },
+            Rejected = new RejectedChoices { IsNewRecordRejected = true, Fields = ["Type"], Owners = [AnnaUser] },
         };
         SalesforceFactsJson.Read(SalesforceFactsJson.Write(facts)).ShouldBe(facts);
         SalesforceFactsJson.Read(SalesforceFactsJson.Write(Facts())).ShouldBe(Facts());

@@ -25,7 +25,7 @@ public sealed class TaskEditsTests
     [Fact]
     public void Decide_OfAFlagNeverWritten_TakesFalseForEmpty_S29()
     {
-        Effect change = Change(new EffectField("Has_connected__c", FieldValue.Of(true)), null);
+        Effect change = Change(new EffectField("Has_connected__c", FieldValue.From(true)), null);
         TaskEdits.Decide(change, SalesforceRecord.Parse("""{"Has_connected__c":false}""")).Send.Count.ShouldBe(1);
     }
 
@@ -47,7 +47,7 @@ public sealed class TaskEditsTests
     }
 
     private static TaskEdits Decide(string field, string? written, string wanted, string? holds) => TaskEdits.Decide(
-        Change(new EffectField(field, FieldValue.Of(wanted)), written is null ? null : new EffectField(field, FieldValue.Of(written))),
+        Change(new EffectField(field, FieldValue.From(wanted)), written is null ? null : new EffectField(field, FieldValue.From(written))),
         SalesforceRecord.Parse(holds is null ? $$"""{"{{field}}":null}""" : $$"""{"{{field}}":"{{holds.ReplaceLineEndings("\\r\\n")}}"}"""));
 
     private static Effect Change(EffectField wanted, EffectField? expected) => new()

@@ -11,8 +11,8 @@ public sealed class TaskFieldTests
 {
     private static readonly Call Rich = Of(CallOutcome.InboundAnswered) with
     {
-        Recording = new CallMedia { LastingUrl = "https://assets.example.com/calls/4100000001/recording" },
-        Tags = [new CallTag("Sales") { By = Anna }, new CallTag("Auto")],
+        Recording = new CallMedia { PermanentUrl = "https://assets.example.com/calls/4100000001/recording" },
+        Tags = [new CallTag("Sales") { AddedBy = Anna }, new CallTag("Auto")],
         Team = new Team(new TeamId("t1"), "Sales Team"),
         MissedReason = MissedReason.NoAvailableAgent,
         Transfers = [new CallTransfer(new TransferTarget.ToAgent(Ben))],
@@ -51,15 +51,15 @@ public sealed class TaskFieldTests
         {
             Fields =
             [
-                KeyValuePair.Create<string, FieldTemplate?>("AIRCALL__waiting_time__c", FieldTemplate.Of(CallPlace.TalkSeconds)),
-                KeyValuePair.Create<string, FieldTemplate?>("New__c", FieldTemplate.Of(CallPlace.Team)),
+                KeyValuePair.Create<string, FieldTemplate?>("AIRCALL__waiting_time__c", FieldTemplate.From(CallPlaceholder.TalkSeconds)),
+                KeyValuePair.Create<string, FieldTemplate?>("New__c", FieldTemplate.From(CallPlaceholder.Team)),
                 KeyValuePair.Create<string, FieldTemplate?>("Never__c", null),
             ],
         };
-        FieldPresets.Of(settings).Select(f => f.Key)
+        FieldPresets.GetFields(settings).Select(f => f.Key)
             .ShouldBe(["AIRCALL__waiting_time__c", .. FieldPresets.Aircall.Skip(1).Select(f => f.Key), "New__c"]);
-        FieldPresets.Of(settings)[0].Value.ShouldBe(FieldTemplate.Of(CallPlace.TalkSeconds));
-        Should.Throw<ArgumentNullException>(() => FieldPresets.Of(null!));
+        FieldPresets.GetFields(settings)[0].Value.ShouldBe(FieldTemplate.From(CallPlaceholder.TalkSeconds));
+        Should.Throw<ArgumentNullException>(() => FieldPresets.GetFields(null!));
     }
 
     [Fact]
@@ -68,10 +68,10 @@ public sealed class TaskFieldTests
         Call call = Rich with
         {
             Agent = Ben,
-            Transfers = [new CallTransfer(new TransferTarget.ToAgent(Ben)) { By = Anna, Succeeded = true }],
+            Transfers = [new CallTransfer(new TransferTarget.ToAgent(Ben)) { TransferredBy = Anna, Succeeded = true }],
         };
-        TaskPlanner.Plan(call, Facts(Ada), new()).Why("CallDisposition").Considered
-            .ShouldBe([new PassedOver("tag by agent 7001", "the call was transferred to another agent since")]);
+        TaskPlanner.Plan(call, Facts(Ada), new()).Why("CallDisposition").Rejected
+            .ShouldBe([new RejectedCandidate("tag by agent 7001", "the call was transferred to another agent since")]);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class TaskFieldTests
         plan.Task.Select(f => f.Name).ShouldBe(["Subject", "CallObject"]);
         Effect bare = plan.Effects[0] with { Fields = [] };
         ValueList<LedgerEntry> ledger = [new LedgerEntry(bare, new EffectState.Confirmed("00T000000000001AAA"))];
-        TaskPlanner.OpenEffects(plan, facts, ledger).ShouldHaveSingleItem().Fields.Select(f => f.Name).ShouldBe(["Subject"]);
+        TaskPlanner.GetPendingEffects(plan, facts, ledger).ShouldHaveSingleItem().Fields.Select(f => f.Name).ShouldBe(["Subject"]);
     }
 
     [Fact]

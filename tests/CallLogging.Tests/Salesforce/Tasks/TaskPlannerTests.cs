@@ -9,15 +9,15 @@ namespace CallLogging.Tests.Salesforce.Tasks;
 
 public sealed class TaskPlannerTests
 {
-    private static readonly CallTransfer ToBen = new(new TransferTarget.ToAgent(Ben)) { By = Anna, At = Start.AddSeconds(60), Succeeded = true };
+    private static readonly CallTransfer ToBen = new(new TransferTarget.ToAgent(Ben)) { TransferredBy = Anna, TransferredAt = Start.AddSeconds(60), Succeeded = true };
 
     [Fact]
     public void Plan_FieldsOfEveryOutcome_AsApproved_S12_S13_S14()
     {
         Call answered = Of(CallOutcome.InboundAnswered) with
         {
-            Recording = new CallMedia { LastingUrl = "https://assets.example.com/calls/4100000001/recording" },
-            Tags = [new CallTag("Sales") { By = Anna }, new CallTag("Auto")],
+            Recording = new CallMedia { PermanentUrl = "https://assets.example.com/calls/4100000001/recording" },
+            Tags = [new CallTag("Sales") { AddedBy = Anna }, new CallTag("Auto")],
         };
         (string Name, Call Call)[] calls =
         [
@@ -58,7 +58,7 @@ public sealed class TaskPlannerTests
         {
             (PartyNumber.Withheld, UnknownNumber.CreateContact, "number_withheld"),
             (PartyNumberOf("sip:lobby@example.com"), UnknownNumber.CreateContact, "number_invalid"),
-            (PartyNumber.Of(Number), UnknownNumber.Nothing, "no_match"),
+            (PartyNumber.From(Number), UnknownNumber.Nothing, "no_match"),
         })
         {
             TaskPlan plan = TaskPlanner.Plan(
@@ -73,7 +73,7 @@ public sealed class TaskPlannerTests
     public void Plan_NewRecordRefused_TaskIsWrittenWithoutIt_S23()
     {
         TaskPlan plan = TaskPlanner.Plan(
-            Of(CallOutcome.InboundAnswered), Facts() with { Refused = new SalesforceRefusals { NewRecord = true } }, new());
+            Of(CallOutcome.InboundAnswered), Facts() with { Rejected = new RejectedChoices { IsNewRecordRejected = true } }, new());
         plan.Effects.Select(e => e.Kind.Value).ShouldBe(["create:Task"]);
         plan.Why("OwnerId").Rule.ShouldBe("record_refused");
         plan.Field("OwnerId").ShouldBeNull();
@@ -93,9 +93,9 @@ public sealed class TaskPlannerTests
     {
         TaskPlan one = TaskPlanner.Plan(Of(CallOutcome.InboundMissed), Facts(), new() { Name = "prod" });
         TaskPlan other = TaskPlanner.Plan(Of(CallOutcome.InboundMissed) with { Key = new CallKey("aircall", "main", "2") }, Facts(), new() { Name = "prod" });
-        one.Effects[0].ConflictKeys.ShouldBe(other.Effects[0].ConflictKeys);
-        one.Effects[1].ConflictKeys.ShouldNotBe(other.Effects[1].ConflictKeys);
-        TaskPlanner.Plan(Of(CallOutcome.InboundMissed), Facts(), new() { Name = "test" }).Effects[0].ConflictKeys.ShouldNotBe(one.Effects[0].ConflictKeys);
+        one.Effects[0].LockKeys.ShouldBe(other.Effects[0].LockKeys);
+        one.Effects[1].LockKeys.ShouldNotBe(other.Effects[1].LockKeys);
+        TaskPlanner.Plan(Of(CallOutcome.InboundMissed), Facts(), new() { Name = "test" }).Effects[0].LockKeys.ShouldNotBe(one.Effects[0].LockKeys);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class TaskPlannerTests
             ],
         };
         TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), described, new() { FieldPreset = FieldPreset.StandardOnly });
-        plan.Task.ShouldBe([new EffectField("Type", FieldValue.Of("Call")), new EffectField("Subject", FieldValue.Of("Inbound call from Ad"))]);
+        plan.Task.ShouldBe([new EffectField("Type", FieldValue.From("Call")), new EffectField("Subject", FieldValue.From("Inbound call from Ad"))]);
         plan.Findings.ShouldContain(new TaskFinding("Subject", TaskFindingRule.TextCut));
         plan.Findings.ShouldContain(new TaskFinding("Status", TaskFindingRule.FieldReadOnly));
         plan.Findings.ShouldContain(new TaskFinding("CallObject", TaskFindingRule.FieldMissing));
@@ -143,7 +143,7 @@ public sealed class TaskPlannerTests
     public void Plan_RefusedFields_AreNotSentAgain_S30()
     {
         TaskPlan plan = TaskPlanner.Plan(
-            Of(CallOutcome.InboundAnswered), Facts(Ada) with { Refused = new SalesforceRefusals { Fields = ["aircall__Timezone__c"] } }, new());
+            Of(CallOutcome.InboundAnswered), Facts(Ada) with { Rejected = new RejectedChoices { Fields = ["aircall__Timezone__c"] } }, new());
         plan.Field("aircall__Timezone__c").ShouldBeNull();
         plan.Findings.ShouldBe([new TaskFinding("aircall__Timezone__c", TaskFindingRule.FieldRefused)]);
     }
@@ -156,7 +156,7 @@ public sealed class TaskPlannerTests
             Fields =
             [
                 KeyValuePair.Create<string, FieldTemplate?>("aircall__Waiting_Time__c", null),
-                KeyValuePair.Create<string, FieldTemplate?>("Waiting__c", FieldTemplate.Of(CallPlace.WaitingSeconds)),
+                KeyValuePair.Create<string, FieldTemplate?>("Waiting__c", FieldTemplate.From(CallPlaceholder.WaitingSeconds)),
                 KeyValuePair.Create<string, FieldTemplate?>("Who__c", FieldTemplate.Parse("{agent} of {team} on {line_name}")),
                 KeyValuePair.Create<string, FieldTemplate?>("Never__c", FieldTemplate.Parse("{team}{missed_reason}")),
                 KeyValuePair.Create<string, FieldTemplate?>("aircall__Country__c", FieldTemplate.Parse("fixed")),
@@ -164,7 +164,7 @@ public sealed class TaskPlannerTests
         };
         TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), Facts(Ada), settings);
         plan.Field("aircall__Waiting_Time__c").ShouldBeNull();
-        plan.Task.ShouldContain(new EffectField("Waiting__c", FieldValue.Of(9)));
+        plan.Task.ShouldContain(new EffectField("Waiting__c", FieldValue.From(9)));
         plan.Field("Who__c").ShouldBe("Anna Berger of  on Sales Berlin");
         plan.Field("Never__c").ShouldBeNull();
         plan.Field("aircall__Country__c").ShouldBe("fixed");
@@ -222,20 +222,20 @@ public sealed class TaskPlannerTests
     }
 
     [Fact]
-    public void OpenEffects_OfAWrittenTask_SendOnlyWhatDiffers_S28()
+    public void GetPendingEffects_OfAWrittenTask_SendOnlyWhatDiffers_S28()
     {
         Call call = Of(CallOutcome.InboundAnswered);
         ValueList<LedgerEntry> ledger = Confirmed(TaskPlanner.Plan(call, Facts(Ada), new()));
         TaskPlan second = TaskPlanner.Plan(call with { Tags = [new CallTag("Sales")] }, Facts(Ada), new(), isWritten: true);
         second.Rule.ShouldBe(TaskPlanRule.Update);
-        Effect effect = TaskPlanner.OpenEffects(second, Facts(Ada), ledger).ShouldHaveSingleItem();
+        Effect effect = TaskPlanner.GetPendingEffects(second, Facts(Ada), ledger).ShouldHaveSingleItem();
         (effect.Kind.Value, effect.Target).ShouldBe(("update:Task", "written:1"));
         effect.Fields.Select(f => f.Name).ShouldBe(["CallDisposition"]);
-        TaskPlanner.OpenEffects(TaskPlanner.Plan(call, Facts(Ada), new(), isWritten: true), Facts(Ada), ledger).ShouldBeEmpty();
+        TaskPlanner.GetPendingEffects(TaskPlanner.Plan(call, Facts(Ada), new(), isWritten: true), Facts(Ada), ledger).ShouldBeEmpty();
     }
 
     [Fact]
-    public void OpenEffects_FieldThatCannotBeUpdated_IsNotSent_S12()
+    public void GetPendingEffects_FieldThatCannotBeUpdated_IsNotSent_S12()
     {
         Call call = Of(CallOutcome.InboundAnswered);
         SalesforceFacts facts = Facts(Ada) with
@@ -248,16 +248,16 @@ public sealed class TaskPlannerTests
         };
         ValueList<LedgerEntry> ledger = Confirmed(TaskPlanner.Plan(call, facts, new()));
         TaskPlan tagged = TaskPlanner.Plan(call with { Tags = [new CallTag("Sales")] }, facts, new(), isWritten: true);
-        TaskPlanner.OpenEffects(tagged, facts, ledger).ShouldBeEmpty();
+        TaskPlanner.GetPendingEffects(tagged, facts, ledger).ShouldBeEmpty();
     }
 
     [Fact]
-    public void OpenEffects_OfACreatedRecordsCall_CreateNothingAgain_S24()
+    public void GetPendingEffects_OfACreatedRecordsCall_CreateNothingAgain_S24()
     {
         Call call = Of(CallOutcome.InboundAnswered);
         ValueList<LedgerEntry> ledger = Confirmed(TaskPlanner.Plan(call, Facts(), new()));
         TaskPlan later = TaskPlanner.Plan(call with { Tags = [new CallTag("Sales")] }, Facts(), new(), isWritten: true);
-        Effect update = TaskPlanner.OpenEffects(later, Facts(), ledger).ShouldHaveSingleItem();
+        Effect update = TaskPlanner.GetPendingEffects(later, Facts(), ledger).ShouldHaveSingleItem();
         update.Kind.Value.ShouldBe("update:Task");
         update["WhoId"].ShouldBeNull();
     }

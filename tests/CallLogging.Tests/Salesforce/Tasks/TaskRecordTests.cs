@@ -28,7 +28,7 @@ public sealed class TaskRecordTests
     [Fact]
     public void Plan_NewRecordOfNamedCaller_NamesTheSubject_S5_S23()
     {
-        var customer = new Customer(PartyNumber.Of(Number), new PersonName("Zoë", "O'Hara"));
+        var customer = new Customer(PartyNumber.From(Number), new PersonName("Zoë", "O'Hara"));
         TaskPlanner.Plan(Of(CallOutcome.InboundMissed) with { Customer = customer }, Facts(), new()).Field("Subject")
             .ShouldBe("Missed call from Zoë O'Hara on Sales Berlin");
     }
@@ -72,9 +72,9 @@ public sealed class TaskRecordTests
         };
         Effect claim = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), Facts(record), new()).Effects[^1];
         (claim.Kind.Value, claim.Target).ShouldBe((update, target));
-        claim.Fields.ShouldBe([new EffectField("OwnerId", FieldValue.Of(AnnaUser.Value))]);
-        claim.ConflictKeys.ShouldBe([new ConflictKey($"salesforce/owner/{target}")]);
-        claim.After.ShouldBeEmpty();
+        claim.Fields.ShouldBe([new EffectField("OwnerId", FieldValue.From(AnnaUser.Value))]);
+        claim.LockKeys.ShouldBe([new LockKey($"salesforce/owner/{target}")]);
+        claim.DependsOn.ShouldBeEmpty();
     }
 
     [Fact]

@@ -140,7 +140,7 @@ public sealed class FrontSimulatorTests : IDisposable
     private void Later()
     {
         _clock.Advance(TimeSpan.FromSeconds(3));
-        _company.Settle(_clock.GetUtcNow());
+        _company.AdvanceTo(_clock.GetUtcNow());
     }
 
     private async Task<(int Status, JsonElement Body)> SendAsync(string method, string path, string? body = null, string? token = null)

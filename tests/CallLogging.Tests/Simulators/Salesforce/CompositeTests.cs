@@ -9,16 +9,16 @@ public sealed class CompositeTests
     private const string Row = """{"attributes":{"type":"Contact"},"LastName":"Fictitious"}""";
     private readonly OrgClient _org = new();
 
-    public CompositeTests() => _org.Simulator.Setup.AddField("Task", SalesforceField.ExternalId("Call_Id__c"));
+    public CompositeTests() => _org.Simulator.Setup.AddField("Task", SalesforceField.CreateExternalId("Call_Id__c"));
 
     [Fact]
     public void Composite_WithAReference_WritesContactAndTask_S34()
     {
-        SalesforceReply reply = Contact("""{"Subject":"Call","WhoId":"@{who.id}"}""", allOrNone: true);
+        SalesforceResponse reply = Contact("""{"Subject":"Call","WhoId":"@{who.id}"}""", allOrNone: true);
 
-        string contact = _org.Simulator.Records("Contact").ShouldHaveSingleItem().Id;
-        SimulatedRecord task = _org.Simulator.Records("Task").ShouldHaveSingleItem();
-        task.Text("WhoId").ShouldBe(contact);
+        string contact = _org.Simulator.GetRecords("Contact").ShouldHaveSingleItem().Id;
+        SimulatedRecord task = _org.Simulator.GetRecords("Task").ShouldHaveSingleItem();
+        task.GetText("WhoId").ShouldBe(contact);
         reply.Text.ShouldBe(
             $$$"""{"compositeResponse":[{"body":{"id":"{{{contact}}}","success":true,"errors":[]},"httpHeaders":{"Location":"/services/data/v67.0/sobjects/Contact/{{{contact}}}"},"httpStatusCode":201,"referenceId":"who"},{"body":{"id":"{{{task.Id}}}","success":true,"errors":[]},"httpHeaders":{"Location":"/services/data/v67.0/sobjects/Task/{{{task.Id}}}"},"httpStatusCode":201,"referenceId":"task"}]}""");
     }
@@ -28,11 +28,11 @@ public sealed class CompositeTests
     {
         _org.Create("Task", """{"Call_Id__c":"k"}""");
 
-        SalesforceReply reply = Contact("""{"Call_Id__c":"k","WhoId":"@{who.id}"}""", allOrNone: true);
+        SalesforceResponse reply = Contact("""{"Call_Id__c":"k","WhoId":"@{who.id}"}""", allOrNone: true);
 
         reply.Status.ShouldBe(200);
         Codes(reply).ShouldBe([(400, "PROCESSING_HALTED"), (400, "DUPLICATE_VALUE")]);
-        _org.Simulator.Records("Contact").ShouldBeEmpty();
+        _org.Simulator.GetRecords("Contact").ShouldBeEmpty();
         _org.Rows("SELECT Id FROM Contact").ShouldBeEmpty();
     }
 
@@ -40,13 +40,13 @@ public sealed class CompositeTests
     public void Composite_WithoutAllOrNone_KeepsWhatWentWell_S34()
     {
         Codes(Contact("""{"Nope":1}""", allOrNone: false)).ShouldBe([(201, null), (400, "INVALID_FIELD")]);
-        _org.Simulator.Records("Contact").Count.ShouldBe(1);
+        _org.Simulator.GetRecords("Contact").Count.ShouldBe(1);
     }
 
     [Fact]
     public void Composite_WhoseReferenceFailed_HaltsWhatNeedsIt_S34()
     {
-        SalesforceReply reply = _org.Send("POST", "/composite", """
+        SalesforceResponse reply = _org.Send("POST", "/composite", """
             {"compositeRequest":[
               {"method":"POST","url":"/services/data/v67.0/sobjects/Contact","referenceId":"who","body":{}},
               {"method":"POST","url":"/services/data/v67.0/sobjects/Task","referenceId":"task","body":{"WhoId":"@{who.id}"}},
@@ -68,9 +68,9 @@ public sealed class CompositeTests
     [Fact]
     public void Collection_OfGoodAndBadRows_AnswersEach_S34()
     {
-        SalesforceReply reply = _org.Send("POST", "/composite/sobjects", $$"""{"records":[{{Row}},{"attributes":{"type":"Contact"},"FirstName":"Fay"}]}""");
+        SalesforceResponse reply = _org.Send("POST", "/composite/sobjects", $$"""{"records":[{{Row}},{"attributes":{"type":"Contact"},"FirstName":"Fay"}]}""");
 
-        string id = _org.Simulator.Records("Contact").ShouldHaveSingleItem().Id;
+        string id = _org.Simulator.GetRecords("Contact").ShouldHaveSingleItem().Id;
         (reply.Status, reply.Text).ShouldBe((200,
             $$"""[{"id":"{{id}}","success":true,"errors":[]},{"success":false,"errors":[{"statusCode":"REQUIRED_FIELD_MISSING","message":"Required fields are missing: [LastName]","fields":["LastName"]}]}]"""));
     }
@@ -78,22 +78,22 @@ public sealed class CompositeTests
     [Fact]
     public void Collection_AllOrNone_RollsBack_S34()
     {
-        SalesforceReply reply = _org.Send("POST", "/composite/sobjects", $$$"""{"allOrNone":true,"records":[{{{Row}}},{"attributes":{"type":"Contact"}}]}""");
+        SalesforceResponse reply = _org.Send("POST", "/composite/sobjects", $$$"""{"allOrNone":true,"records":[{{{Row}}},{"attributes":{"type":"Contact"}}]}""");
 
-        reply.Json().EnumerateArray().Select(r => r.GetProperty("errors")[0].GetProperty("statusCode").GetString())
+        reply.ParseJson().EnumerateArray().Select(r => r.GetProperty("errors")[0].GetProperty("statusCode").GetString())
             .ShouldBe(["ALL_OR_NONE_OPERATION_ROLLED_BACK", "REQUIRED_FIELD_MISSING"]);
-        _org.Simulator.Records("Contact").ShouldBeEmpty();
+        _org.Simulator.GetRecords("Contact").ShouldBeEmpty();
     }
 
     [Fact]
     public void Collection_ByKey_CreatesAndUpdates_S34()
     {
         string Rows(params string[] keys) => $$$"""{"records":[{{{string.Join(',', keys.Select(k => $$"""{"attributes":{"type":"Task"},"Call_Id__c":"{{k}}","Subject":"s"}"""))}}}]}""";
-        bool?[] Created(SalesforceReply reply) => [.. reply.Json().EnumerateArray().Select(r => r.TryGetProperty("created", out JsonElement c) ? c.GetBoolean() : (bool?)null)];
+        bool?[] Created(SalesforceResponse reply) => [.. reply.ParseJson().EnumerateArray().Select(r => r.TryGetProperty("created", out JsonElement c) ? c.GetBoolean() : (bool?)null)];
 
         Created(_org.Send("PATCH", "/composite/sobjects/Task/Call_Id__c", Rows("a", "b"))).ShouldBe([true, true]);
         Created(_org.Send("PATCH", "/composite/sobjects/Task/Call_Id__c", Rows("B", "c", "d", "d"))).ShouldBe([false, true, null, null]);
-        _org.Simulator.Records("Task").Select(t => t.Text("Call_Id__c")).ShouldBe(["a", "B", "c"]);
+        _org.Simulator.GetRecords("Task").Select(t => t.GetText("Call_Id__c")).ShouldBe(["a", "B", "c"]);
     }
 
     [Fact]
@@ -101,19 +101,19 @@ public sealed class CompositeTests
     {
         string id = _org.Create("Contact", """{"LastName":"A"}""");
 
-        SalesforceReply updated = _org.Send("PATCH", "/composite/sobjects", $$"""{"records":[{"attributes":{"type":"Contact"},"id":"{{id}}","Title":"x"},{"attributes":{"type":"Contact"},"Title":"x"}]}""");
-        SalesforceReply read = _org.Get($"/composite/sobjects/Contact?ids={id},003000000000001AAA&fields=Title");
-        SalesforceReply deleted = _org.Delete($"/composite/sobjects?ids={id},{id}");
+        SalesforceResponse updated = _org.Send("PATCH", "/composite/sobjects", $$"""{"records":[{"attributes":{"type":"Contact"},"id":"{{id}}","Title":"x"},{"attributes":{"type":"Contact"},"Title":"x"}]}""");
+        SalesforceResponse read = _org.Get($"/composite/sobjects/Contact?ids={id},003000000000001AAA&fields=Title");
+        SalesforceResponse deleted = _org.Delete($"/composite/sobjects?ids={id},{id}");
 
-        updated.Json().EnumerateArray().Select(r => r.GetProperty("success").GetBoolean()).ShouldBe([true, false]);
-        (read.Json()[0].GetProperty("Title").GetString(), read.Json()[1].ValueKind).ShouldBe(("x", JsonValueKind.Null));
-        deleted.Json().EnumerateArray().Select(r => r.GetProperty("success").GetBoolean()).ShouldBe([true, false]);
+        updated.ParseJson().EnumerateArray().Select(r => r.GetProperty("success").GetBoolean()).ShouldBe([true, false]);
+        (read.ParseJson()[0].GetProperty("Title").GetString(), read.ParseJson()[1].ValueKind).ShouldBe(("x", JsonValueKind.Null));
+        deleted.ParseJson().EnumerateArray().Select(r => r.GetProperty("success").GetBoolean()).ShouldBe([true, false]);
     }
 
-    private static (int Status, string? Code)[] Codes(SalesforceReply reply) => [.. reply.Json().GetProperty("compositeResponse").EnumerateArray()
+    private static (int Status, string? Code)[] Codes(SalesforceResponse reply) => [.. reply.ParseJson().GetProperty("compositeResponse").EnumerateArray()
         .Select(r => (r.GetProperty("httpStatusCode").GetInt32(), r.GetProperty("body") is { ValueKind: JsonValueKind.Array } errors ? errors[0].GetProperty("errorCode").GetString() : null))];
 
-    private SalesforceReply Contact(string task, bool allOrNone) => _org.Send("POST", "/composite", $$$"""
+    private SalesforceResponse Contact(string task, bool allOrNone) => _org.Send("POST", "/composite", $$$"""
         {"allOrNone":{{{(allOrNone ? "true" : "false")}}},"compositeRequest":[
           {"method":"POST","url":"/services/data/v67.0/sobjects/Contact","referenceId":"who","body":{"LastName":"Fictitious"}},
           {"method":"POST","url":"/services/data/v67.0/sobjects/Task","referenceId":"task","body":{{{task}}}}]}

@@ -54,9 +54,9 @@ public sealed class DeterminismTests
             {
                 org.Query(t), org.Query($"SELECT Id FROM Contact WHERE {t}"), org.Search(t), org.Search($"FIND {{{t}}} RETURNING Contact(Id)"),
                 org.Search($"FIND {{123456}} RETURNING {t}"), org.Send("POST", "/sobjects/Contact", t), org.Send("POST", "/composite", t),
-                org.Send("PATCH", $"/sobjects/Contact/Email/{Uri.EscapeDataString(t)}", "{}"), org.Get(t), org.Send(SalesforceRequest.Of(t, org.Token)),
+                org.Send("PATCH", $"/sobjects/Contact/Email/{Uri.EscapeDataString(t)}", "{}"), org.Get(t), org.Send(SalesforceRequest.Create(t, org.Token)),
                 org.Send("POST", "/composite", $$$"""{"compositeRequest":[{"method":"GET","url":"/services/data/v67.0/query?q={{{t}}}","referenceId":"r"}]}"""),
-                org.Send(SalesforceRequest.Form("/services/oauth2/token", new("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"), new("assertion", t))),
+                org.Send(SalesforceRequest.CreateForm("/services/oauth2/token", new("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"), new("assertion", t))),
             }.All(r => r.Status is >= 200 and < 500 or 501)));
     }
 
@@ -79,26 +79,26 @@ public sealed class DeterminismTests
     public void Upserts_FromManyThreads_MakeOneRecordAKey_S34()
     {
         var org = new OrgClient();
-        org.Simulator.Setup.AddField("Task", SalesforceField.ExternalId("Call_Id__c"));
+        org.Simulator.Setup.AddField("Task", SalesforceField.CreateExternalId("Call_Id__c"));
 
         Parallel.For(0, 800, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
             org.Send("PATCH", $"/sobjects/Task/Call_Id__c/k{i % 20}", """{"Subject":"x"}""").Status.ShouldBeOneOf(200, 201));
 
-        org.Simulator.Records("Task").Select(t => t.Text("Call_Id__c")).Distinct(StringComparer.Ordinal).Count().ShouldBe(20);
-        org.Simulator.Records("Task").Count.ShouldBe(20);
+        org.Simulator.GetRecords("Task").Select(t => t.GetText("Call_Id__c")).Distinct(StringComparer.Ordinal).Count().ShouldBe(20);
+        org.Simulator.GetRecords("Task").Count.ShouldBe(20);
         org.Simulator.Log.Count("PATCH sobjects/Task/*").ShouldBe(800);
     }
 
     private static string Run(int seed, IEnumerable<(string Method, string Path, string Body, int Seconds)> requests)
     {
-        var org = new OrgClient(new() { Seed = seed, MostLatency = TimeSpan.FromSeconds(1), IndexLag = TimeSpan.FromSeconds(60), IndexLagSpread = TimeSpan.FromSeconds(60) });
-        org.Simulator.Faults.Sometimes(0.1, SimulatedFault.CommittedLate(TimeSpan.FromSeconds(30))).Sometimes(0.1, SimulatedFault.LockedRow);
+        var org = new OrgClient(new() { Seed = seed, MaxLatency = TimeSpan.FromSeconds(1), IndexLag = TimeSpan.FromSeconds(60), IndexLagSpread = TimeSpan.FromSeconds(60) });
+        org.Simulator.Faults.FailRandomly(0.1, SimulatedSalesforceFault.CommitLate(TimeSpan.FromSeconds(30))).FailRandomly(0.1, SimulatedSalesforceFault.LockedRow);
         var seen = new StringBuilder(org.Token);
         foreach ((string method, string path, string body, int seconds) in requests)
         {
             org.Now += TimeSpan.FromSeconds(seconds);
-            SalesforceReply reply = org.Send(method, path, body);
-            seen.Append(reply.Status).Append(reply.After).AppendJoin(',', reply.Headers).Append(reply.Text);
+            SalesforceResponse reply = org.Send(method, path, body);
+            seen.Append(reply.Status).Append(reply.Delay).AppendJoin(',', reply.Headers).Append(reply.Text);
         }
 
         return seen.ToString();

@@ -8,32 +8,32 @@ public sealed class FaultTests
     private const string Json = """{"Subject":"Call"}""";
     private readonly OrgClient _org = new();
 
-    public static TheoryData<string, SimulatedFault, int, int> Faults => new()
+    public static TheoryData<string, SimulatedSalesforceFault, int, int> Faults => new()
     {
-        { "locked row", SimulatedFault.LockedRow, 400, 0 },
-        { "unavailable", SimulatedFault.Unavailable, 503, 0 },
-        { "unavailable, with a page", SimulatedFault.UnavailablePage, 503, 0 },
-        { "query timeout", SimulatedFault.QueryTimeout, 400, 0 },
-        { "day's requests used up", SimulatedFault.TotalRequests, 403, 0 },
-        { "too many at once", SimulatedFault.ConcurrentRequests, 403, 0 },
-        { "tokens expired", SimulatedFault.ExpiredTokens, 401, 0 },
-        { "request lost", SimulatedFault.RequestLost, 0, 0 },
-        { "response lost", SimulatedFault.AnswerLost, 0, 1 },
-        { "delayed", SimulatedFault.Delayed(TimeSpan.FromSeconds(2)), 201, 1 },
-        { "STORAGE_LIMIT_EXCEEDED", SimulatedFault.Error(403, "STORAGE_LIMIT_EXCEEDED", "storage limit exceeded"), 403, 0 },
+        { "locked row", SimulatedSalesforceFault.LockedRow, 400, 0 },
+        { "unavailable", SimulatedSalesforceFault.Unavailable, 503, 0 },
+        { "unavailable, with a page", SimulatedSalesforceFault.UnavailablePage, 503, 0 },
+        { "query timeout", SimulatedSalesforceFault.QueryTimeout, 400, 0 },
+        { "day's requests used up", SimulatedSalesforceFault.TotalRequests, 403, 0 },
+        { "too many at once", SimulatedSalesforceFault.ConcurrentRequests, 403, 0 },
+        { "tokens expired", SimulatedSalesforceFault.ExpiredTokens, 401, 0 },
+        { "request lost", SimulatedSalesforceFault.RequestLost, 0, 0 },
+        { "response lost", SimulatedSalesforceFault.ResponseLost, 0, 1 },
+        { "delayed", SimulatedSalesforceFault.DelayBy(TimeSpan.FromSeconds(2)), 201, 1 },
+        { "STORAGE_LIMIT_EXCEEDED", SimulatedSalesforceFault.FailWith(403, "STORAGE_LIMIT_EXCEEDED", "storage limit exceeded"), 403, 0 },
     };
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void Fault_MeetsTheNextRequestOnly_S34(string name, SimulatedFault fault, int status, int written)
+    public void Fault_MeetsTheNextRequestOnly_S34(string name, SimulatedSalesforceFault fault, int status, int written)
     {
-        _org.Simulator.Faults.Next(1, fault);
+        _org.Simulator.Faults.FailNext(1, fault);
 
-        SalesforceReply reply = _org.Send("POST", "/sobjects/Task", Json);
+        SalesforceResponse reply = _org.Send("POST", "/sobjects/Task", Json);
 
         (reply.Status, reply.IsLost).ShouldBe((status, status == 0));
-        _org.Simulator.Records("Task").Count.ShouldBe(written);
-        _org.Simulator.Log.Recent[^1].Fault.ShouldBe(name);
+        _org.Simulator.GetRecords("Task").Count.ShouldBe(written);
+        _org.Simulator.Log.Recent[^1].FaultName.ShouldBe(name);
         _org.Token = _org.Simulator.OpenSession(_org.Now);
         _org.Send("POST", "/sobjects/Task", Json).Status.ShouldBe(201);
     }
@@ -41,15 +41,15 @@ public sealed class FaultTests
     [Fact]
     public void LateCommit_HappensAtItsInstant_S34()
     {
-        _org.Simulator.Setup.AddField("Task", SalesforceField.ExternalId("Call_Id__c"));
-        _org.Simulator.Faults.Next(1, SimulatedFault.CommittedLate(TimeSpan.FromSeconds(30)), SalesforceRequestFilter.Writes("Task"));
+        _org.Simulator.Setup.AddField("Task", SalesforceField.CreateExternalId("Call_Id__c"));
+        _org.Simulator.Faults.FailNext(1, SimulatedSalesforceFault.CommitLate(TimeSpan.FromSeconds(30)), SalesforceRequestFilter.CreateForWrites("Task"));
         DateTimeOffset asked = _org.Now;
 
         _org.Send("POST", "/sobjects/Task", """{"Call_Id__c":"k"}""").IsLost.ShouldBeTrue();
 
         _org.Now = asked.AddSeconds(29);
         _org.Rows("SELECT Id FROM Task").ShouldBeEmpty();
-        _org.Simulator.Records("Task", asked.AddSeconds(30)).ShouldHaveSingleItem()["CreatedDate"].ShouldBe(asked.AddSeconds(30));
+        _org.Simulator.GetRecords("Task", asked.AddSeconds(30)).ShouldHaveSingleItem()["CreatedDate"].ShouldBe(asked.AddSeconds(30));
         _org.Now = asked.AddSeconds(40);
         _org.Send("POST", "/sobjects/Task", """{"Call_Id__c":"k"}""").Text.ShouldContain("DUPLICATE_VALUE");
     }
@@ -57,23 +57,23 @@ public sealed class FaultTests
     [Fact]
     public void LateCommit_AfterARepeat_IsRefusedByTheUniqueField_S34()
     {
-        _org.Simulator.Setup.AddField("Task", SalesforceField.ExternalId("Call_Id__c"));
-        _org.Simulator.Faults.Next(1, SimulatedFault.CommittedLate(TimeSpan.FromSeconds(30)));
+        _org.Simulator.Setup.AddField("Task", SalesforceField.CreateExternalId("Call_Id__c"));
+        _org.Simulator.Faults.FailNext(1, SimulatedSalesforceFault.CommitLate(TimeSpan.FromSeconds(30)));
         _org.Send("POST", "/sobjects/Task", """{"Call_Id__c":"k","Subject":"first"}""");
 
         _org.Send("POST", "/sobjects/Task", """{"Call_Id__c":"k","Subject":"second"}""").Status.ShouldBe(201);
 
-        _org.Simulator.Records("Task", _org.Now.AddMinutes(1)).ShouldHaveSingleItem().Text("Subject").ShouldBe("second");
+        _org.Simulator.GetRecords("Task", _org.Now.AddMinutes(1)).ShouldHaveSingleItem().GetText("Subject").ShouldBe("second");
     }
 
     [Fact]
     public void LockedRow_OfAComposite_IsTheRowOfItsObject_S34()
     {
-        _org.Simulator.Faults.Next(1, SimulatedFault.LockedRow, SalesforceRequestFilter.Writes("Task"));
+        _org.Simulator.Faults.FailNext(1, SimulatedSalesforceFault.LockedRow, SalesforceRequestFilter.CreateForWrites("Task"));
 
-        SalesforceReply reply = _org.Send("POST", "/composite/sobjects", """{"records":[{"attributes":{"type":"Contact"},"LastName":"F"},{"attributes":{"type":"Task"}},{"attributes":{"type":"Task"}}]}""");
+        SalesforceResponse reply = _org.Send("POST", "/composite/sobjects", """{"records":[{"attributes":{"type":"Contact"},"LastName":"F"},{"attributes":{"type":"Task"}},{"attributes":{"type":"Task"}}]}""");
 
-        reply.Json().EnumerateArray().Select(r => r.GetProperty("success").GetBoolean()).ShouldBe([true, false, true]);
+        reply.ParseJson().EnumerateArray().Select(r => r.GetProperty("success").GetBoolean()).ShouldBe([true, false, true]);
         reply.Text.ShouldContain("UNABLE_TO_LOCK_ROW");
     }
 
@@ -83,7 +83,7 @@ public sealed class FaultTests
     [InlineData("sobjects", false)]
     public void Filter_ByResource_LetsOthersPass_S34(string resource, bool isMet)
     {
-        _org.Simulator.Faults.Next(1, SimulatedFault.Unavailable, new() { Resource = resource, Method = "GET", Sobject = "Contact" });
+        _org.Simulator.Faults.FailNext(1, SimulatedSalesforceFault.Unavailable, new() { Resource = resource, Method = "GET", Sobject = "Contact" });
 
         _org.Search("FIND {123456} RETURNING Contact(Id)").Status.ShouldBe(isMet ? 503 : 200);
     }
@@ -91,12 +91,12 @@ public sealed class FaultTests
     [Fact]
     public void Filter_ByDefault_SparesTokens_S34()
     {
-        _org.Simulator.Faults.Sometimes(1, SimulatedFault.Unavailable);
+        _org.Simulator.Faults.FailRandomly(1, SimulatedSalesforceFault.Unavailable);
         KeyValuePair<string, string>[] client = [new("grant_type", "client_credentials"), new("client_id", "simulated-client"), new("client_secret", "simulated-secret")];
 
-        _org.Send(SalesforceRequest.Form("/services/oauth2/token", client)).Status.ShouldBe(200);
-        _org.Simulator.Faults.Next(1, SimulatedFault.UnavailablePage, SalesforceRequestFilter.Tokens);
-        _org.Send(SalesforceRequest.Form("/services/oauth2/token", client)).ContentType.ShouldBe("text/html;charset=UTF-8");
+        _org.Send(SalesforceRequest.CreateForm("/services/oauth2/token", client)).Status.ShouldBe(200);
+        _org.Simulator.Faults.FailNext(1, SimulatedSalesforceFault.UnavailablePage, SalesforceRequestFilter.Tokens);
+        _org.Send(SalesforceRequest.CreateForm("/services/oauth2/token", client)).ContentType.ShouldBe("text/html;charset=UTF-8");
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class FaultTests
         string Run(long seed)
         {
             var org = new OrgClient(new() { Seed = seed });
-            org.Simulator.Faults.Sometimes(0.3, SimulatedFault.Unavailable);
+            org.Simulator.Faults.FailRandomly(0.3, SimulatedSalesforceFault.Unavailable);
             return string.Concat(Enumerable.Range(0, 200).Select(_ => org.Get("/limits").Status == 200 ? '.' : 'x'));
         }
 
@@ -117,11 +117,11 @@ public sealed class FaultTests
     [Fact]
     public void Log_CountsByKindAndKeepsFew_S34()
     {
-        var org = new OrgClient(new() { LogLength = 2, LoggedBodyBytes = 3 });
+        var org = new OrgClient(new() { LogCapacity = 2, LoggedBodyBytes = 3 });
         org.Create("Task", Json);
         org.Get("/query?q=SELECT+Id+FROM+Task");
         org.Get("/sobjects/Task/describe");
-        org.Send("PATCH", $"/sobjects/Task/{org.Simulator.Records("Task")[0].Id}", Json);
+        org.Send("PATCH", $"/sobjects/Task/{org.Simulator.GetRecords("Task")[0].Id}", Json);
 
         org.Simulator.Log.Counts.ShouldBe([new("GET query", 1), new("GET sobjects/Task/describe", 1), new("PATCH sobjects/Task/*", 1), new("POST sobjects/Task", 1)]);
         org.Simulator.Log.Total.ShouldBe(4);

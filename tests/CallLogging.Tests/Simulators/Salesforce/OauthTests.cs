@@ -22,16 +22,16 @@ public sealed class OauthTests
     [Fact]
     public void Token_ForClientCredentials_OpensTheApi_S34()
     {
-        SalesforceReply reply = _org.Send(SalesforceRequest.Form(Endpoint, Client));
+        SalesforceResponse reply = _org.Send(SalesforceRequest.CreateForm(Endpoint, Client));
 
         reply.Status.ShouldBe(200);
-        JsonElement token = reply.Json();
+        JsonElement token = reply.ParseJson();
         token.EnumerateObject().Select(p => p.Name).ShouldBe(["access_token", "signature", "scope", "instance_url", "id", "token_type", "issued_at"]);
         token.GetProperty("instance_url").GetString().ShouldBe("https://example.my.salesforce.com");
         _org.Token = token.GetProperty("access_token").GetString()!;
         _org.Get("/limits").Status.ShouldBe(200);
-        _org.Send(SalesforceRequest.Of(new Uri(token.GetProperty("id").GetString()!).AbsolutePath, _org.Token)).Json().GetProperty("username").GetString().ShouldBe("integration@example.com");
-        _org.Send(SalesforceRequest.Of("/services/oauth2/userinfo", _org.Token)).Json().GetProperty("user_id").GetString().ShouldBe(_org.Simulator.IntegrationUserId);
+        _org.Send(SalesforceRequest.Create(new Uri(token.GetProperty("id").GetString()!).AbsolutePath, _org.Token)).ParseJson().GetProperty("username").GetString().ShouldBe("integration@example.com");
+        _org.Send(SalesforceRequest.Create("/services/oauth2/userinfo", _org.Token)).ParseJson().GetProperty("user_id").GetString().ShouldBe(_org.Simulator.IntegrationUserId);
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class OauthTests
     [InlineData("grant_type", "refresh_token", "invalid_grant", "expired access/refresh token")]
     public void Token_ForTheWrongThing_IsRefused_S34(string field, string value, string error, string description)
     {
-        SalesforceReply reply = _org.Send(SalesforceRequest.Form(Endpoint, Client.Select(c => c.Key == field ? new(field, value) : c)));
+        SalesforceResponse reply = _org.Send(SalesforceRequest.CreateForm(Endpoint, Client.Select(c => c.Key == field ? new(field, value) : c)));
 
         (reply.Status, reply.Text).ShouldBe((400, $$"""{"error":"{{error}}","error_description":"{{description}}"}"""));
     }
@@ -49,17 +49,17 @@ public sealed class OauthTests
     [Fact]
     public void Token_FromTheSharedHost_NeedsAnotherGrant_S34()
     {
-        SalesforceReply Ask(params IEnumerable<KeyValuePair<string, string>> form) => _org.Send(new SalesforceRequest
+        SalesforceResponse Ask(params IEnumerable<KeyValuePair<string, string>> form) => _org.Send(new SalesforceRequest
         {
             Method = "POST",
             Target = Endpoint,
             Origin = "https://login.salesforce.com",
-            Body = SalesforceRequest.Form(Endpoint, form).Body,
+            Body = SalesforceRequest.CreateForm(Endpoint, form).Body,
         });
 
         Ask(Client).Text.ShouldContain("request not supported on this domain");
         Ask([new("grant_type", "refresh_token"), new("refresh_token", "simulated-refresh-token"), new("client_id", "simulated-client")])
-            .Json().GetProperty("instance_url").GetString().ShouldBe("https://example.my.salesforce.com");
+            .ParseJson().GetProperty("instance_url").GetString().ShouldBe("https://example.my.salesforce.com");
     }
 
     [Theory]
@@ -80,14 +80,14 @@ public sealed class OauthTests
         string signed = $"{Base64Url.EncodeToString("""{"alg":"RS256"}"""u8)}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}";
         string signature = Base64Url.EncodeToString((wrong == "key" ? OtherKey : Key).SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
 
-        org.Send(SalesforceRequest.Form(Endpoint, new("grant_type", JwtBearer), new("assertion", $"{signed}.{signature}"))).Status.ShouldBe(status);
+        org.Send(SalesforceRequest.CreateForm(Endpoint, new("grant_type", JwtBearer), new("assertion", $"{signed}.{signature}"))).Status.ShouldBe(status);
     }
 
     [Fact]
     public void Session_ThatIsOver_IsRefused_S34()
     {
         const string Body = """[{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]""";
-        var used = new OrgClient(new() { TokenUses = 2 });
+        var used = new OrgClient(new() { MaxTokenUses = 2 });
         used.Get("/limits").Status.ShouldBe(200);
         used.Get("/limits").Status.ShouldBe(200);
         (used.Get("/limits") is var third).ShouldBeTrue();

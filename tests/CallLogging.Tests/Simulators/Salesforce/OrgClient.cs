@@ -20,25 +20,25 @@ internal sealed class OrgClient
 
     public DateTimeOffset Now { get; set; } = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
-    public SalesforceReply Get(string path) => Send(SalesforceRequest.Of(Data + path, Token));
+    public SalesforceResponse Get(string path) => Send(SalesforceRequest.Create(Data + path, Token));
 
-    public SalesforceReply Send(string method, string path, string json) => Send(SalesforceRequest.Json(method, Data + path, json, Token));
+    public SalesforceResponse Send(string method, string path, string json) => Send(SalesforceRequest.CreateJson(method, Data + path, json, Token));
 
-    public SalesforceReply Delete(string path) => Send(SalesforceRequest.Of(Data + path, Token, "DELETE"));
+    public SalesforceResponse Delete(string path) => Send(SalesforceRequest.Create(Data + path, Token, "DELETE"));
 
-    public SalesforceReply Send(SalesforceRequest request) => Simulator.Handle(request, Now);
+    public SalesforceResponse Send(SalesforceRequest request) => Simulator.Handle(request, Now);
 
-    public SalesforceReply Query(string soql) => Get($"/query?q={Uri.EscapeDataString(soql)}");
+    public SalesforceResponse Query(string soql) => Get($"/query?q={Uri.EscapeDataString(soql)}");
 
-    public SalesforceReply Search(string sosl) => Get($"/search?q={Uri.EscapeDataString(sosl)}");
+    public SalesforceResponse Search(string sosl) => Get($"/search?q={Uri.EscapeDataString(sosl)}");
 
-    public string Create(string type, string json) => Send("POST", $"/sobjects/{type}", json).Json().GetProperty("id").GetString()!;
+    public string Create(string type, string json) => Send("POST", $"/sobjects/{type}", json).ParseJson().GetProperty("id").GetString()!;
 
     /// <summary>The ids of the records that a search finds.</summary>
-    public string[] Found(string sosl) => Ids(Search(sosl).Json().GetProperty("searchRecords"));
+    public string[] Found(string sosl) => Ids(Search(sosl).ParseJson().GetProperty("searchRecords"));
 
     /// <summary>The ids of the records that a query finds.</summary>
-    public string[] Rows(string soql) => Ids(Query(soql).Json().GetProperty("records"));
+    public string[] Rows(string soql) => Ids(Query(soql).ParseJson().GetProperty("records"));
 
     private static string[] Ids(JsonElement records) => [.. records.EnumerateArray().Select(r => r.GetProperty("Id").GetString()!)];
 }

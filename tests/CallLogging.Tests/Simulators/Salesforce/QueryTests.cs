@@ -32,7 +32,7 @@ public sealed class QueryTests
         _org.Simulator.Seed("Contact", ("FirstName", "Cy"), ("LastName", "Dahl"), ("Title", "1000"));
         _org.Simulator.Seed("Contact", ("LastName", "Ö'Neill"));
 
-        string.Join('|', _org.Query(soql).Json().GetProperty("records").EnumerateArray().Select(r => r.GetProperty("Name").GetString())).ShouldBe(names);
+        string.Join('|', _org.Query(soql).ParseJson().GetProperty("records").EnumerateArray().Select(r => r.GetProperty("Name").GetString())).ShouldBe(names);
     }
 
     [Fact]
@@ -57,11 +57,11 @@ public sealed class QueryTests
     [Fact]
     public void Query_OfManyRows_ComesInPages_S34()
     {
-        var org = new OrgClient(new() { QueryBatch = 2 });
+        var org = new OrgClient(new() { QueryPageSize = 2 });
         string[] ids = [.. Enumerable.Range(0, 5).Select(i => org.Create("Task", $$"""{"Subject":"{{i}}"}"""))];
 
         var found = new List<string>();
-        JsonElement page = org.Query("SELECT Id FROM Task").Json();
+        JsonElement page = org.Query("SELECT Id FROM Task").ParseJson();
         while (true)
         {
             page.GetProperty("totalSize").GetInt32().ShouldBe(5);
@@ -71,7 +71,7 @@ public sealed class QueryTests
                 break;
             }
 
-            page = org.Send(SalesforceRequest.Of(page.GetProperty("nextRecordsUrl").GetString()!, org.Token)).Json();
+            page = org.Send(SalesforceRequest.Create(page.GetProperty("nextRecordsUrl").GetString()!, org.Token)).ParseJson();
         }
 
         found.ShouldBe(ids);
@@ -84,7 +84,7 @@ public sealed class QueryTests
         string id = _org.Create("Task", "{}");
         _org.Delete($"/sobjects/Task/{id}");
 
-        _org.Get("/queryAll?q=SELECT+Id,IsDeleted+FROM+Task+WHERE+IsDeleted=true").Json().GetProperty("totalSize").GetInt32().ShouldBe(1);
+        _org.Get("/queryAll?q=SELECT+Id,IsDeleted+FROM+Task+WHERE+IsDeleted=true").ParseJson().GetProperty("totalSize").GetInt32().ShouldBe(1);
     }
 
     [Fact]
@@ -122,9 +122,9 @@ public sealed class QueryTests
         var table = new StringBuilder();
         foreach (string soql in queries)
         {
-            SalesforceReply reply = _org.Query(soql);
+            SalesforceResponse reply = _org.Query(soql);
             reply.Status.ShouldNotBe(200, soql);
-            JsonElement error = reply.Json()[0];
+            JsonElement error = reply.ParseJson()[0];
             table.Append(soql).Append('\n').Append("    ").Append(reply.Status).Append(' ').Append(error.GetProperty("errorCode").GetString())
                 .Append(' ').Append(error.GetProperty("message").GetString()!.Replace("\n", "\n    | ", StringComparison.Ordinal)).Append('\n');
         }

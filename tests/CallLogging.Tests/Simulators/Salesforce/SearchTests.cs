@@ -52,9 +52,9 @@ public sealed class SearchTests
     [InlineData("FIND {NOT 123} RETURNING Contact", "NOT stands behind AND only")]
     public void Search_ThatIsMalformed_IsRefused_S34(string sosl, string message)
     {
-        SalesforceReply reply = _org.Search(sosl);
+        SalesforceResponse reply = _org.Search(sosl);
 
-        (reply.Status, reply.Json()[0].GetProperty("errorCode").GetString(), reply.Json()[0].GetProperty("message").GetString()).ShouldBe((400, "MALFORMED_SEARCH", message));
+        (reply.Status, reply.ParseJson()[0].GetProperty("errorCode").GetString(), reply.ParseJson()[0].GetProperty("message").GetString()).ShouldBe((400, "MALFORMED_SEARCH", message));
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class SearchTests
     [InlineData("FIND {123456} RETURNING Contact(Id", "MALFORMED_SEARCH")]
     [InlineData("FIND {123456} WITH METADATA='LABELS'", "NOT_SIMULATED")]
     public void Search_WithAWrongClause_IsRefused_S34(string sosl, string code) =>
-        _org.Search(sosl).Json()[0].GetProperty("errorCode").GetString().ShouldBe(code);
+        _org.Search(sosl).ParseJson()[0].GetProperty("errorCode").GetString().ShouldBe(code);
 
     [Fact]
     public void Search_OfSeveralObjects_FollowsTheirClauses_S34()
@@ -112,6 +112,6 @@ public sealed class SearchTests
     {
         _org.Simulator.Seed("Contact", ("LastName", "Fictitious"), ("Phone", "030123456"));
 
-        _org.Send(SalesforceRequest.Of("/services/data/v36.0/search?q=FIND+%7B030123456%7D+RETURNING+Contact", _org.Token)).Json().GetArrayLength().ShouldBe(1);
+        _org.Send(SalesforceRequest.Create("/services/data/v36.0/search?q=FIND+%7B030123456%7D+RETURNING+Contact", _org.Token)).ParseJson().GetArrayLength().ShouldBe(1);
     }
 }

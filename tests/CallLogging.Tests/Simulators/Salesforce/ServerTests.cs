@@ -15,8 +15,8 @@ public sealed class ServerTests
     [InlineData(false)]
     public async Task Http_OfBothKinds_AnswersAndBreaksConnections_S34(bool isServer)
     {
-        var simulator = new SalesforceSimulator(new() { LongestBody = 1_000 });
-        simulator.Setup.AddField("Task", SalesforceField.ExternalId("Call_Id__c"));
+        var simulator = new SalesforceSimulator(new() { MaxBodyBytes = 1_000 });
+        simulator.Setup.AddField("Task", SalesforceField.CreateExternalId("Call_Id__c"));
         await using SalesforceServer? server = isServer ? await simulator.StartAsync(new ManualTimeProvider()) : null;
         using HttpClient http = server is null ? new(simulator.CreateHandler(new ManualTimeProvider())) { BaseAddress = new("https://example.my.salesforce.com") } : new() { BaseAddress = server.Address };
 
@@ -29,16 +29,16 @@ public sealed class ServerTests
         upserted.StatusCode.ShouldBe(HttpStatusCode.Created);
         upserted.Headers.Date.ShouldBe(new ManualTimeProvider().GetUtcNow());
         upserted.Headers.GetValues("Sforce-Limit-Info").ShouldBe(["api-usage=1/100000"]);
-        simulator.Records("Task").ShouldHaveSingleItem().Text("Call_Id__c").ShouldBe("a/b");
+        simulator.GetRecords("Task").ShouldHaveSingleItem().GetText("Call_Id__c").ShouldBe("a/b");
 
-        using HttpResponseMessage updated = await http.PatchAsync($"/services/data/v67.0/sobjects/Task/{simulator.Records("Task")[0].Id}", Json("{}"));
+        using HttpResponseMessage updated = await http.PatchAsync($"/services/data/v67.0/sobjects/Task/{simulator.GetRecords("Task")[0].Id}", Json("{}"));
         (updated.StatusCode, await updated.Content.ReadAsStringAsync()).ShouldBe((HttpStatusCode.NoContent, ""));
 
         (await http.PostAsync("/services/data/v67.0/sobjects/Task", Json($$"""{"Subject":"{{new string('x', 1_000)}}"}"""))).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
 
-        simulator.Faults.Next(1, SimulatedFault.AnswerLost);
+        simulator.Faults.FailNext(1, SimulatedSalesforceFault.ResponseLost);
         await Should.ThrowAsync<HttpRequestException>(() => http.PostAsync("/services/data/v67.0/sobjects/Task", Json("{}")));
-        simulator.Records("Task").Count.ShouldBe(2);
+        simulator.GetRecords("Task").Count.ShouldBe(2);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class ServerTests
     {
         var clock = new ManualTimeProvider();
         var simulator = new SalesforceSimulator();
-        simulator.Faults.Next(1, SimulatedFault.Delayed(TimeSpan.FromMinutes(5)), new() { Resource = "data" });
+        simulator.Faults.FailNext(1, SimulatedSalesforceFault.DelayBy(TimeSpan.FromMinutes(5)), new() { Resource = "data" });
         using var http = new HttpClient(simulator.CreateHandler(clock));
 
         Task<HttpResponseMessage> answer = http.GetAsync("https://example.my.salesforce.com/services/data");
@@ -60,7 +60,7 @@ public sealed class ServerTests
     public async Task Dispose_WhileAnAnswerIsHeldBack_BreaksTheConnection_S34()
     {
         var simulator = new SalesforceSimulator();
-        simulator.Faults.Next(1, SimulatedFault.Delayed(TimeSpan.FromHours(1)), new() { Resource = "data" });
+        simulator.Faults.FailNext(1, SimulatedSalesforceFault.DelayBy(TimeSpan.FromHours(1)), new() { Resource = "data" });
         SalesforceServer server = await simulator.StartAsync(new ManualTimeProvider());
         using var http = new HttpClient();
         Task<HttpResponseMessage> answer = http.GetAsync(new Uri(server.Address, "/services/data"));

@@ -30,15 +30,15 @@ public sealed class SetupTests
     {
         change(_org.Simulator.Setup);
 
-        SalesforceReply reply = _org.Send("POST", "/sobjects/Task", json);
+        SalesforceResponse reply = _org.Send("POST", "/sobjects/Task", json);
 
-        (reply.Status == 201 ? null : reply.Json()[0].GetProperty("errorCode").GetString()).ShouldBe(code, label);
+        (reply.Status == 201 ? null : reply.ParseJson()[0].GetProperty("errorCode").GetString()).ShouldBe(code, label);
     }
 
     [Fact]
     public void CustomPhoneField_OfAContact_IsSearched_S34()
     {
-        _org.Simulator.Setup.AddField("Contact", SalesforceField.Phone("Second__c"));
+        _org.Simulator.Setup.AddField("Contact", SalesforceField.CreatePhone("Second__c"));
         string id = _org.Create("Contact", """{"LastName":"Fictitious","Second__c":"030/123456"}""");
 
         _org.Found("FIND {030123456} IN PHONE FIELDS RETURNING Contact(Id, Second__c)").ShouldBe([id]);
@@ -52,7 +52,7 @@ public sealed class SetupTests
         Should.Throw<ArgumentException>(() => _org.Simulator.Seed("Contact", ("LastName", 1)));
         Should.Throw<ArgumentException>(() => _org.Simulator.Setup.Hide("Contact", "Nope"));
         Should.Throw<ArgumentException>(() => _org.Simulator.DeleteAs("", "003000000000001AAA", _org.Now));
-        Should.Throw<ArgumentException>(() => new SalesforceSimulator(new() { QueryBatch = 0 }));
+        Should.Throw<ArgumentException>(() => new SalesforceSimulator(new() { QueryPageSize = 0 }));
         Should.Throw<ArgumentException>(() => new SalesforceSimulator(new() { JwtPublicKey = "no key" }));
     }
 }

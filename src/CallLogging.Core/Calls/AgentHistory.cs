@@ -1,0 +1,239 @@
+namespace CallLogging;
+
+/// <summary>The agents of a call after some of its events: the ones who talked, who were rung and who were transferred to.</summary>
+internal struct AgentHistory
+{
+    private ValueList<Agent> _talked;
+    private ValueList<AgentAttempt> _attempts;
+    private ValueList<CallTransfer> _transfers;
+    private ValueList<CallEvent> _handovers;
+    private Agent? _lastTransferredBy;
+    private TransferTarget? _lastTarget;
+
+    /// <summary>The agent whom the events name last as talking.</summary>
+    public Agent? Current { get; private set; }
+
+    /// <summary>The agent whom the events name first as talking; in an outbound call, the agent who dialed.</summary>
+    public Agent? First { get; private set; }
+
+    /// <summary>Folds one more event.</summary>
+    public void Add(CallEvent callEvent)
+    {
+        CallFacts facts = callEvent.Facts;
+        if (!callEvent.IsAgentTalking)
+        {
+            if (facts.Agent is { } rung)
+            {
+                AddAttempt(rung, callEvent.Rank == KindRank.Declined ? AttemptOutcome.Declined : AttemptOutcome.NoAnswer);
+            }
+
+            return;
+        }
+
+        foreach (AgentAttempt attempt in facts.AgentsTried)
+        {
+            AddAttempt(attempt.Agent, attempt.Outcome);
+        }
+
+        bool isHandover = callEvent.Rank is KindRank.Transferred or KindRank.TransferFailed;
+        if (isHandover && IsRepeat(callEvent))
+        {
+            return;
+        }
+
+        _lastTransferredBy = facts.TransferredBy ?? _lastTransferredBy;
+        _lastTarget = facts.TransferredTo ?? _lastTarget;
+        First ??= facts.TransferredBy;
+        if (isHandover)
+        {
+            AddHandover(callEvent);
+        }
+        else if (facts.Agent is { } agent)
+        {
+            SetTalking(agent);
+            CompleteTransfer(agent);
+        }
+    }
+
+    /// <summary>Returns the agents who were rung. In an answered call, an agent who talked counts as having answered.</summary>
+    public readonly ValueList<AgentAttempt> GetAttempts(bool isAnswered)
+    {
+        ValueList<AgentAttempt> tried = _attempts;
+        for (int i = 0; isAnswered && i < tried.Count; i++)
+        {
+            AgentAttempt attempt = tried[i];
+            if (attempt.Outcome != AttemptOutcome.Answered && IndexOf(_talked, attempt.Agent.Id) >= 0)
+            {
+                tried = tried.SetItem(i, attempt with { Outcome = AttemptOutcome.Answered });
+            }
+        }
+
+        return tried;
+    }
+
+    /// <summary>Returns the transfers. A transfer that is known only from later events comes last and has no time.</summary>
+    public readonly ValueList<CallTransfer> GetTransfers()
+    {
+        if (_lastTarget is null || IndexOf(_transfers, _lastTarget) >= 0)
+        {
+            return _transfers;
+        }
+
+        bool taken = _lastTarget is TransferTarget.ToAgent(var target) && target.Id == Current?.Id && _talked.Count > 1;
+        return _transfers.Add(new CallTransfer(_lastTarget) { TransferredBy = _lastTransferredBy, Succeeded = taken });
+    }
+
+    private static int IndexOf(ValueList<Agent> agents, AgentId id)
+    {
+        for (int i = 0; i < agents.Count; i++)
+        {
+            if (agents[i].Id == id)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static int IndexOf(ValueList<CallTransfer> transfers, TransferTarget target)
+    {
+        for (int i = 0; i < transfers.Count; i++)
+        {
+            if (IsSame(transfers[i].Target, target))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsSame(TransferTarget one, TransferTarget other) => (one, other) switch
+    {
+        (TransferTarget.ToAgent(var a), TransferTarget.ToAgent(var b)) => a.Id == b.Id,
+        (TransferTarget.ToTeam(var a), TransferTarget.ToTeam(var b)) => a.Id == b.Id,
+        (TransferTarget.ToLine(var a), TransferTarget.ToLine(var b)) => a.Id == b.Id,
+        _ => one == other,
+    };
+
+    private void SetTalking(Agent agent)
+    {
+        bool isCurrent = Current is not null && Current.Id == agent.Id;
+        bool areSame = ReferenceEquals(First, Current);
+        if (First is null || (areSame ? isCurrent : First.Id == agent.Id))
+        {
+            First = Agent.Merge(First, agent);
+        }
+
+        if (isCurrent)
+        {
+            Current = areSame ? First : Agent.Merge(Current, agent);
+            return;
+        }
+
+        Current = agent;
+        if (IndexOf(_talked, agent.Id) < 0)
+        {
+            _talked = _talked.Add(agent);
+        }
+    }
+
+    // A repeat differs in the time of delivery only. However late it comes, it does not move the call.
+    private readonly bool IsRepeat(CallEvent callEvent)
+    {
+        foreach (CallEvent known in _handovers)
+        {
+            if (known.Rank == callEvent.Rank && known.Facts == callEvent.Facts)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void AddHandover(CallEvent callEvent)
+    {
+        _handovers = _handovers.Add(callEvent);
+        CallFacts facts = callEvent.Facts;
+        if (callEvent.Rank == KindRank.TransferFailed)
+        {
+            FailTransfer(facts.Agent);
+            return;
+        }
+
+        bool namesTarget = facts.TransferredTo is TransferTarget.ToAgent(var target) && target.Id == facts.Agent?.Id;
+        if (facts.Agent is { } agent && !namesTarget)
+        {
+            // The target has not talked yet, whatever the provider states: the transfer may still fail.
+            SetTalking(agent);
+        }
+
+        if (facts.TransferredTo is { } to)
+        {
+            Agent? by = facts.TransferredBy ?? Current;
+            CompleteTransfer(by);
+            _transfers = _transfers.Add(new CallTransfer(to) { TransferredBy = by, TransferredAt = callEvent.HappenedAt });
+        }
+    }
+
+    private void FailTransfer(Agent? named)
+    {
+        if (!_transfers.IsEmpty && _transfers[^1] is var failed && failed.Target is TransferTarget.ToAgent(var target) && target.Id != named?.Id)
+        {
+            _transfers = _transfers.SetItem(_transfers.Count - 1, failed with { Succeeded = false });
+            if (named is null && target.Id == Current?.Id && failed.TransferredBy is { } by)
+            {
+                SetTalking(by);
+            }
+        }
+
+        if (named is not null)
+        {
+            SetTalking(named);
+        }
+    }
+
+    // The last transfer has succeeded once an agent whom it was meant for has the call.
+    private void CompleteTransfer(Agent? agent)
+    {
+        if (agent is null || _transfers.IsEmpty || _transfers[^1] is not { Succeeded: false } last)
+        {
+            return;
+        }
+
+        bool taken = last.Target switch
+        {
+            TransferTarget.ToAgent(var target) => target.Id == agent.Id,
+            TransferTarget.ToTeam => last.TransferredBy is { } by && by.Id != agent.Id,
+            _ => false,
+        };
+        if (taken)
+        {
+            _transfers = _transfers.SetItem(_transfers.Count - 1, last with { Succeeded = true });
+        }
+    }
+
+    private void AddAttempt(Agent agent, AttemptOutcome outcome)
+    {
+        for (int i = 0; i < _attempts.Count; i++)
+        {
+            AgentAttempt known = _attempts[i];
+            if (known.Agent.Id == agent.Id)
+            {
+                // If the agent is rung again after declining, the stronger outcome stays.
+                AttemptOutcome stronger = outcome > known.Outcome ? outcome : known.Outcome;
+                var merged = new AgentAttempt(Agent.Merge(known.Agent, agent), stronger);
+                if (merged != known)
+                {
+                    _attempts = _attempts.SetItem(i, merged);
+                }
+
+                return;
+            }
+        }
+
+        _attempts = _attempts.Add(new AgentAttempt(agent, outcome));
+    }
+}

@@ -1,0 +1,367 @@
+using System.Diagnostics;
+using CallLogging.Delivery;
+
+namespace CallLogging.Hosting;
+
+/// <summary>One delivery: one call on its way to one destination, under one lease, with what the delivery has learned so far.</summary>
+/// <remarks>A method returns null to go on with the next step, or the result with which the delivery ends.</remarks>
+internal sealed class CallDelivery(PipelineContext context, IDestination destination, CallLease lease, Call call, ValueList<LedgerEntry> ledger)
+{
+    // The limit of replans without a confirmed effect in between. A destination that needs more replans than this makes no progress.
+    private const int MaxReplans = 12;
+
+    private int _replans;
+
+    public Call Call => call;
+
+    /// <summary>The gathered facts, as JSON that only the destination reads.</summary>
+    public string Facts { get; set; } = "";
+
+    /// <summary>Gets a value indicating whether this delivery gathered or completed the facts.</summary>
+    public bool HasGathered { get; private set; }
+
+    /// <summary>The ledger of the call, kept up to date with each step.</summary>
+    public ValueList<LedgerEntry> Ledger { get; private set; } = ledger;
+
+    /// <summary>The health of the destination, as the look-ups of this delivery showed it.</summary>
+    public DestinationHealth Health { get; private set; }
+
+    /// <summary>Looks up what the rules need and saves it. Returns null if planning can go on.</summary>
+    public async Task<WorkResult?> GatherAsync(string? knownFacts, CancellationToken cancellationToken)
+    {
+        GatherResult result;
+        try
+        {
+            using Deadline timeout = CreateTimeout(cancellationToken);
+            result = await destination.GatherAsync(call, knownFacts, timeout.Token).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // whatever a client throws is a failed look-up
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            result = new GatherResult.Failed(new DestinationFault.RetryAfter($"The look-up failed with {fault.GetType().Name}."));
+        }
+
+        if (result is GatherResult.Gathered(var facts))
+        {
+            Health = DestinationHealth.Healthy;
+            HasGathered = true;
+            return await SaveFactsAsync(facts, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (result is GatherResult.NotNeeded)
+        {
+            return new WorkResult(null, HasFailed: false, DestinationHealth.Unknown);
+        }
+
+        var failed = (GatherResult.Failed)result;
+        return await PostponeAsync(failed.Fault, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The earliest time at which a confirmed effect is searched for again, or null.</summary>
+    public DateTimeOffset? NextCheckAt
+    {
+        get
+        {
+            DateTimeOffset? next = null;
+            foreach (LedgerEntry entry in Ledger)
+            {
+                if (entry.State is EffectState.Confirmed { CheckAgainAt: { } due } && (next is null || due < next))
+                {
+                    next = due;
+                }
+            }
+
+            return next;
+        }
+    }
+
+    /// <summary>Searches again for effects that were sent more than once, and reports a duplicate that appeared late. Returns null to go on.</summary>
+    public async Task<WorkResult?> VerifyAgainAsync(CancellationToken cancellationToken)
+    {
+        var progress = new DeliveryProgress();
+        foreach (LedgerEntry entry in Ledger)
+        {
+            if (entry.State is EffectState.Confirmed { CheckAgainAt: { } due } && due <= context.Now
+                && await CarryOutAsync(entry.Effect, new EffectPlan([], Facts), progress, cancellationToken).ConfigureAwait(false) is { } stop)
+            {
+                return stop;
+            }
+        }
+
+        return progress.HasFailed ? new WorkResult(progress.NextDueAt, HasFailed: true, progress.Health) : null;
+    }
+
+    /// <summary>Carries out one effect: commits the intent, then sends or searches, then records the result. Returns null to go on with the next effect.</summary>
+    public async Task<WorkResult?> CarryOutAsync(Effect effect, EffectPlan plan, DeliveryProgress progress, CancellationToken cancellationToken)
+    {
+        if (progress.ShouldReplan || EffectReferences.Resolve(effect, Ledger) is null)
+        {
+            return null;
+        }
+
+        long requestedAt = context.Time.GetTimestamp();
+        var intent = new EffectIntent
+        {
+            Effect = effect,
+            Lease = lease,
+            Guarantee = destination.GetGuarantee(effect),
+            Horizon = destination.Horizon,
+            Now = context.Now,
+            LeaseDuration = context.Options.LeaseFor,
+        };
+        StoreResult<IntendResult> stored = await context.Stores.Effects.IntendAsync(intent, cancellationToken).ConfigureAwait(false);
+        if (!stored.TryGet(out IntendResult? intended, out StoreFault? fault))
+        {
+            return WorkResult.FromFault(fault);
+        }
+
+        switch (intended)
+        {
+            case IntendResult.LeaseLost:
+                return WorkResult.LeaseLost;
+            case IntendResult.Wait(var until):
+                progress.WaitUntil(until);
+                return null;
+            case IntendResult.Settled(var state):
+                progress.HasProgress |= state is EffectState.Confirmed;
+                UpdateLedger(new LedgerEntry(effect, state));
+                return null;
+            case IntendResult.Leased(var effectLease, EffectCommand.Verify):
+                return await VerifyAsync(effectLease, requestedAt, progress, cancellationToken).ConfigureAwait(false);
+            case IntendResult.Leased(var effectLease, _):
+                return await SendAsync(effectLease, requestedAt, plan, progress, cancellationToken).ConfigureAwait(false);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private async Task<WorkResult?> SendAsync(
+        EffectLease effectLease, long requestedAt, EffectPlan plan, DeliveryProgress progress, CancellationToken cancellationToken)
+    {
+        SendResult result;
+        if (!IsLeaseHeld(requestedAt) || EffectReferences.Resolve(effectLease.Effect, Ledger) is not { } effect)
+        {
+            result = new SendResult.Rejected(new DestinationFault.RetryAfter("The lease ran out before the request was sent.", TimeSpan.Zero));
+        }
+        else
+        {
+            long sentAt = context.Time.GetTimestamp();
+            result = await SendOnceAsync(effect, cancellationToken).ConfigureAwait(false);
+            PipelineTelemetry.RecordWrite(destination.Name, effect.Kind.Value, result, context.Time.GetElapsedTime(sentAt));
+        }
+
+        string? amended = null;
+        bool gatherAgain = false;
+        DestinationFault? refused = (result as SendResult.Rejected)?.Fault;
+        if (refused is DestinationFault.Replan replan)
+        {
+            ReplanResult other = ++_replans > MaxReplans ? new ReplanResult.NoOtherWay() : destination.Replan(plan, replan);
+            amended = (other as ReplanResult.Amended)?.Facts;
+            gatherAgain = other is ReplanResult.GatherAgain;
+        }
+
+        bool hasOtherWay = amended is not null || gatherAgain;
+        EffectInput input = result switch
+        {
+            SendResult.Written written => new EffectInput.Succeeded(written.Id) { WrittenAt = written.WrittenAt },
+            SendResult.Unclear => new EffectInput.Unclear(),
+            _ => new EffectInput.Rejected(refused!.Reason, refused is DestinationFault.Park || (refused is DestinationFault.Replan && !hasOtherWay)),
+        };
+        if (await RecordResultAsync(effectLease, input, progress).ConfigureAwait(false) is { } stop)
+        {
+            return stop;
+        }
+
+        // An effect that was rejected while an earlier request is in doubt is searched for at once.
+        if (refused is not null && Ledger.Any(e => e.Effect.Id == effectLease.Effect.Id && e.State is EffectState.InDoubt))
+        {
+            progress.WaitUntil(context.Now);
+        }
+
+        if (refused is not null && !hasOtherWay && refused is not (DestinationFault.Park or DestinationFault.Replan))
+        {
+            return await PostponeAsync(refused, progress, cancellationToken).ConfigureAwait(false);
+        }
+
+        progress.Health = result is SendResult.Unclear ? DestinationHealth.Failed : DestinationHealth.Healthy;
+        progress.ShouldReplan |= hasOtherWay;
+        return amended is not null ? await SaveFactsAsync(amended, cancellationToken).ConfigureAwait(false)
+            : gatherAgain ? await GatherAsync(Facts, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    private async Task<WorkResult?> VerifyAsync(EffectLease effectLease, long requestedAt, DeliveryProgress progress, CancellationToken cancellationToken)
+    {
+        VerifyResult result;
+        if (!IsLeaseHeld(requestedAt) || EffectReferences.Resolve(effectLease.Effect, Ledger) is not { } effect)
+        {
+            result = new VerifyResult.Failed(new DestinationFault.RetryAfter("The lease ran out before the search.", TimeSpan.Zero));
+        }
+        else
+        {
+            result = await SearchOnceAsync(effect, cancellationToken).ConfigureAwait(false);
+        }
+
+        EffectInput input = result switch
+        {
+            VerifyResult.Found found => new EffectInput.Found(found.Id) { ChangedAt = found.ChangedAt, Duplicates = found.Duplicates },
+            VerifyResult.NotFound => new EffectInput.NotFound(),
+            _ => new EffectInput.Unclear(),
+        };
+        if (await RecordResultAsync(effectLease, input, progress).ConfigureAwait(false) is { } stop)
+        {
+            return stop;
+        }
+
+        // The effect is certainly not written, so it can be planned anew with the current state of the call.
+        progress.ShouldReplan |= result is VerifyResult.NotFound;
+        return result is VerifyResult.Failed(var fault) ? await PostponeAsync(fault, progress, cancellationToken).ConfigureAwait(false) : null;
+    }
+
+    // The ledger records the result even while the host stops: a response that is thrown away leaves the effect in doubt.
+    private async Task<WorkResult?> RecordResultAsync(EffectLease effectLease, EffectInput input, DeliveryProgress progress)
+    {
+        StoreResult<LedgerResult> stored = await context.Stores.Effects
+            .StepAsync(effectLease, input, context.Now, CancellationToken.None).ConfigureAwait(false);
+        if (!stored.TryGet(out LedgerResult? step, out StoreFault? fault))
+        {
+            return WorkResult.FromFault(fault);
+        }
+
+        if (!step.IsApplied)
+        {
+            context.Logger.LeaseLost(lease.Call.ToString(), destination.Name);
+            return WorkResult.LeaseLost;
+        }
+
+        UpdateLedger(new LedgerEntry(effectLease.Effect, step.State));
+        progress.HasProgress |= step.State is EffectState.Confirmed;
+        if (step.State is EffectState.Confirmed)
+        {
+            _replans = 0;
+        }
+
+        switch (step.Command)
+        {
+            case EffectCommand.Wait(var until):
+                progress.WaitUntil(until);
+                break;
+            case EffectCommand.Park:
+                context.Logger.EffectParked(lease.Call.ToString(), destination.Name, effectLease.Effect.Kind.Value);
+                PipelineTelemetry.CountParked(destination.Name, "effect");
+                break;
+            case EffectCommand.ReportDuplicate:
+                context.Logger.WrittenTwice(lease.Call.ToString(), destination.Name);
+                PipelineTelemetry.CountParked(destination.Name, "written_twice");
+                break;
+            default:
+                break;
+        }
+
+        return null;
+    }
+
+    private async Task<SendResult> SendOnceAsync(Effect effect, CancellationToken cancellationToken)
+    {
+        using Activity? activity = PipelineTelemetry.StartSend(lease.Call, destination.Name, effect.Kind);
+        try
+        {
+            using Deadline timeout = CreateTimeout(cancellationToken);
+            return await destination.SendAsync(effect, timeout.Token).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // whatever a client throws after it began to send leaves it unclear whether it was written
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return new SendResult.Unclear($"Sending ended with {fault.GetType().Name}.");
+        }
+    }
+
+    private async Task<VerifyResult> SearchOnceAsync(Effect effect, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using Deadline timeout = CreateTimeout(cancellationToken);
+            return await destination.VerifyAsync(effect, timeout.Token).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // a search that fails in any way proves nothing
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return new VerifyResult.Failed(new DestinationFault.RetryAfter($"The search failed with {fault.GetType().Name}."));
+        }
+    }
+
+    private async Task<WorkResult?> SaveFactsAsync(string facts, CancellationToken cancellationToken)
+    {
+        StoreResult<bool> saved = await context.Stores.Facts.SaveAsync(lease, new GatheredFacts(facts, context.Now), cancellationToken).ConfigureAwait(false);
+        if (!saved.TryGet(out bool held, out StoreFault? fault))
+        {
+            return WorkResult.FromFault(fault);
+        }
+
+        Facts = facts;
+        return held ? null : WorkResult.LeaseLost;
+    }
+
+    private async Task<WorkResult?> PostponeAsync(DestinationFault fault, DeliveryProgress progress, CancellationToken cancellationToken)
+    {
+        WorkResult outcome = await PostponeAsync(fault, cancellationToken).ConfigureAwait(false);
+        if (outcome.Health == DestinationHealth.Paused)
+        {
+            return outcome;
+        }
+
+        // Effects that do not depend on this one can still be sent.
+        progress.Fail(outcome.NextDueAt ?? context.Now);
+        return null;
+    }
+
+    private async Task<WorkResult> PostponeAsync(DestinationFault fault, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = context.Now;
+        TimeSpan chosen = Backoff.GetDelay(lease.Attempts + 1, context.Options.RetryBase, context.Options.RetryCap, context.NextJitter());
+        switch (fault)
+        {
+            case DestinationFault.Pause pause:
+                PipelineTelemetry.CountRetry(destination.Name, "pause");
+                return new WorkResult(now + (pause.Duration ?? chosen), HasFailed: true, DestinationHealth.Paused) { PauseDuration = pause.Duration };
+            case DestinationFault.RetryAfter retry:
+                PipelineTelemetry.CountRetry(destination.Name, "retry");
+                return new WorkResult(now + (retry.Delay ?? chosen), HasFailed: true, DestinationHealth.Failed);
+            default:
+                // The look-up will never succeed, so the call cannot be planned.
+                var item = new ParkedItem
+                {
+                    Kind = ParkedKind.Plan,
+                    Reason = fault.Reason,
+                    ParkedAt = now,
+                    Call = lease.Call,
+                    Destination = lease.Queue,
+                };
+                StoreResult<long> parked = await context.Stores.Parked.ParkAsync(item, cancellationToken).ConfigureAwait(false);
+                PipelineTelemetry.CountParked(destination.Name, "plan");
+                return parked.Fault is { } store ? WorkResult.FromFault(store) : new WorkResult(null, HasFailed: false, DestinationHealth.Healthy);
+        }
+    }
+
+    // Measures by the monotonic clock, and ends early enough that a response or the client's time-out still falls within the lease.
+    private bool IsLeaseHeld(long requestedAt) => context.Time.GetElapsedTime(requestedAt) < context.Options.LeaseFor - context.Options.SendTimeout;
+
+    private Deadline CreateTimeout(CancellationToken cancellationToken) => new(context.Options.SendTimeout, context.Time, cancellationToken);
+
+    private void UpdateLedger(LedgerEntry entry)
+    {
+        for (int i = 0; i < Ledger.Count; i++)
+        {
+            if (Ledger[i].Effect.Id == entry.Effect.Id)
+            {
+                Ledger = Ledger.SetItem(i, entry);
+                return;
+            }
+        }
+
+        Ledger = Ledger.Add(entry);
+    }
+}

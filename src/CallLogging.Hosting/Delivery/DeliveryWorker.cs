@@ -1,0 +1,129 @@
+using CallLogging.Delivery;
+
+namespace CallLogging.Hosting;
+
+/// <summary>Delivers leased calls to one destination: assembles the call, gathers facts, plans, and carries the effects out.</summary>
+/// <remarks>
+/// The order of one delivery stands in this class and in <see cref="CallDelivery"/>, which holds what one delivery has learned so far:
+/// events and ledger are read, <see cref="CallAssembler"/> folds the events, <see cref="IDestination.GatherAsync"/> looks up facts once,
+/// <see cref="IDestination.Plan"/> compares the wanted records with the ledger, and each effect goes through <see cref="IEffectStore"/>
+/// before and after <see cref="IDestination.SendAsync"/>. The call is planned again until nothing changes.
+/// </remarks>
+internal sealed class DeliveryWorker(PipelineContext context, IDestination destination)
+{
+    // Each round writes something or ends the delivery. A call with more changes than this is simply due again at once.
+    private const int MaxRounds = 16;
+
+    private readonly QueueName _queue = new(destination.Name);
+
+    /// <summary>The destination that the calls are delivered to.</summary>
+    public IDestination Destination => destination;
+
+    /// <summary>Delivers one call under its lease.</summary>
+    public async Task<WorkResult> RunAsync(CallLease lease, CancellationToken cancellationToken)
+    {
+        CallStores stores = context.Stores;
+        if (!(await stores.Events.ReadAsync(lease.Call, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<CallEvent> events, out StoreFault? fault)
+            || !(await stores.Effects.ReadAsync(lease.Call, _queue, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<LedgerEntry> ledger, out fault)
+            || !(await stores.Facts.ReadAsync(lease.Call, _queue, cancellationToken).ConfigureAwait(false)).TryGet(out GatheredFacts? facts, out fault))
+        {
+            return WorkResult.FromFault(fault);
+        }
+
+        if (events.IsEmpty)
+        {
+            return new WorkResult(null, HasFailed: false, DestinationHealth.Unknown);
+        }
+
+        var delivery = new CallDelivery(context, destination, lease, context.Assemble(events), ledger);
+        if (facts is null)
+        {
+            if (await delivery.GatherAsync(null, cancellationToken).ConfigureAwait(false) is { } failed)
+            {
+                return failed;
+            }
+        }
+        else
+        {
+            delivery.Facts = facts.Json;
+        }
+
+        WorkResult outcome = await delivery.VerifyAgainAsync(cancellationToken).ConfigureAwait(false)
+            ?? await DeliverAsync(delivery, cancellationToken).ConfigureAwait(false);
+        return delivery.NextCheckAt is { } check && check > context.Now && outcome is { IsLeaseLost: false, Fault: null } && !(outcome.NextDueAt < check)
+            ? outcome with { NextDueAt = check }
+            : outcome;
+    }
+
+    private async Task<WorkResult> DeliverAsync(CallDelivery delivery, CancellationToken cancellationToken)
+    {
+        for (int round = 0; round < MaxRounds; round++)
+        {
+            if (await RunRoundAsync(delivery, cancellationToken).ConfigureAwait(false) is { } outcome)
+            {
+                return outcome;
+            }
+        }
+
+        return new WorkResult(context.Now, HasFailed: false, DestinationHealth.Healthy);
+    }
+
+    private async Task<WorkResult?> RunRoundAsync(CallDelivery delivery, CancellationToken cancellationToken)
+    {
+        EffectPlan plan;
+        try
+        {
+            long begun = System.Diagnostics.Stopwatch.GetTimestamp();
+            plan = destination.Plan(delivery.Call, delivery.Facts, delivery.Ledger, context.Now);
+            PipelineTelemetry.RecordPlan(destination.Name, System.Diagnostics.Stopwatch.GetElapsedTime(begun));
+        }
+#pragma warning disable CA1031 // a rule that throws must not stop the other calls: the call is parked with the name of the exception
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return await ParkPlanAsync(delivery, fault, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (plan.NeedsFacts && !delivery.HasGathered)
+        {
+            return await delivery.GatherAsync(delivery.Facts, cancellationToken).ConfigureAwait(false);
+        }
+
+        var progress = new DeliveryProgress();
+        for (int i = 0; i < plan.Effects.Count; i++)
+        {
+            if (await delivery.CarryOutAsync(plan.Effects[i], plan, progress, cancellationToken).ConfigureAwait(false) is { } stop)
+            {
+                return stop;
+            }
+        }
+
+        if (progress.ShouldReplan)
+        {
+            return null;
+        }
+
+        if (progress.NextDueAt is { } due)
+        {
+            return new WorkResult(due, progress.HasFailed, progress.Health);
+        }
+
+        return progress.HasProgress ? null : new WorkResult(plan.PlanAgainAt, HasFailed: false, progress.Health == DestinationHealth.Unknown ? delivery.Health : progress.Health);
+    }
+
+    private async Task<WorkResult> ParkPlanAsync(CallDelivery delivery, Exception fault, CancellationToken cancellationToken)
+    {
+        context.Logger.PlanFailed(delivery.Call.Key.ToString(), destination.Name, fault.GetType().Name);
+        var item = new ParkedItem
+        {
+            Kind = ParkedKind.Plan,
+            Reason = $"The rules of {destination.Name} failed with {fault.GetType().Name}: report it, then retry.",
+            ParkedAt = context.Now,
+            Call = delivery.Call.Key,
+            Destination = _queue,
+        };
+        StoreResult<long> parked = await context.Stores.Parked.ParkAsync(item, cancellationToken).ConfigureAwait(false);
+        PipelineTelemetry.CountParked(destination.Name, "plan");
+        return parked.Fault is { } store ? WorkResult.FromFault(store) : new WorkResult(null, HasFailed: false, DestinationHealth.Unknown);
+    }
+}

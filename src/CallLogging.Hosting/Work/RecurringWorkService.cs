@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using CallLogging.Delivery;
+using Microsoft.Extensions.Hosting;
+
+namespace CallLogging.Hosting;
+
+/// <summary>Runs the recurring work of the host's destinations, each in a loop of its own.</summary>
+internal sealed class RecurringWorkService(PipelineContext context, WorkSignal signal, CircuitStates circuits, IEnumerable<IRecurringWork> recurring) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(recurring
+        .Where(work => work.Interval is not null)
+        .Select(work => Task.Run(
+            () => RecurringWorkLoop.RunAsync(context, signal, circuits, CreateScheduledWork(work), (lease, cancellation) => RunAsync(work, lease, cancellation), stoppingToken),
+            CancellationToken.None)));
+
+    // No provider uses a call id that begins with a dollar sign, so the key cannot be that of a call.
+    private ScheduledWork CreateScheduledWork(IRecurringWork work)
+    {
+        string[] owner = work.Destination.Split(':', 2);
+        var key = new CallKey(owner[0], owner.Length > 1 ? owner[1] : owner[0], $"${work.Name}");
+        return new ScheduledWork(key, new QueueName($"{work.Name}:{work.Destination}"), context.Now);
+    }
+
+    private async Task<WorkResult> RunAsync(IRecurringWork work, CallLease lease, CancellationToken cancellationToken)
+    {
+        DestinationFault? fault = await work.RunAsync(cancellationToken).ConfigureAwait(false);
+        TimeSpan chosen = Backoff.GetDelay(lease.Attempts + 1, context.Options.RetryBase, context.Options.RetryCap, context.NextJitter());
+        TimeSpan every = work.Interval ?? context.Options.RetryCap;
+        if (fault is not null)
+        {
+            context.Logger.RecurringStopped(lease.Queue.Value, fault.Reason);
+        }
+
+        return fault switch
+        {
+            null => new WorkResult(context.Now + every, HasFailed: false, DestinationHealth.Healthy),
+            DestinationFault.RetryAfter(_, var after) => new WorkResult(context.Now + (after ?? chosen), HasFailed: true, DestinationHealth.Failed),
+            DestinationFault.Pause(_, var pause) => new WorkResult(context.Now + (pause ?? chosen), HasFailed: true, DestinationHealth.Paused) { PauseDuration = pause },
+
+            // Recurring work has no other plan and no parked form: it runs again at its regular time.
+            DestinationFault.Replan or DestinationFault.Park => new WorkResult(context.Now + every, HasFailed: true, DestinationHealth.Healthy),
+            _ => throw new UnreachableException(),
+        };
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using CallLogging.Simulators;
+
+namespace CallLogging.Tests.Front.Client;
+
+/// <summary>Front's own OpenAPI files, which are no part of the repository: what they say against a request and its answer.</summary>
+internal sealed class OfficialSpecification
+{
+    public const string Variable = "CALLLOGGING_FRONT_SPECS";
+
+    private readonly JsonDocument[] _files;
+
+    private OfficialSpecification(string folder) =>
+        _files = [.. ((string[])["channel-api.json", "core-api.json"]).Select(f => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, f))))];
+
+    /// <summary>The files, or null where there are none: in the folder that the variable names, else beside the repository.</summary>
+    public static OfficialSpecification? Find()
+    {
+        string? folder = Environment.GetEnvironmentVariable(Variable);
+        if (!string.IsNullOrEmpty(folder))
+        {
+            return new OfficialSpecification(folder);
+        }
+
+        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            if (File.Exists(Path.Combine(at.FullName, "CallLogging.sln")))
+            {
+                return at.Parent is { } beside && Path.Combine(beside.FullName, "shared", "front-api-specs") is var found && File.Exists(Path.Combine(found, "core-api.json"))
+                    ? new OfficialSpecification(found)
+                    : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Everything that the files do not allow.</summary>
+    public IEnumerable<string> Problems(FrontLoggedRequest request)
+    {
+        if (Operation(request) is not ({ } operation, var file, var path))
+        {
+            return [$"{request.Method} {request.Path}: no such operation"];
+        }
+
+        string name = $"{request.Method} {path}";
+        var checker = new SchemaChecker(file.RootElement);
+        IEnumerable<string> problems = Query(request, operation, file.RootElement).Select(q => $"{name}: query {q} is unknown");
+        if (operation.TryGetProperty("requestBody", out JsonElement body) && body.GetProperty("content").TryGetProperty("application/json", out JsonElement json))
+        {
+            using var sent = JsonDocument.Parse(request.Body.Length > 0 ? request.Body : "null"u8.ToArray());
+            problems = problems.Concat(checker.Problems(sent.RootElement, json.GetProperty("schema"), "request", isClosed: true).Select(p => $"{name}: {p}").ToArray());
+        }
+        else if (request.Body.Length > 0)
+        {
+            problems = problems.Append($"{name}: takes no body");
+        }
+
+        string status = request.Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (!operation.GetProperty("responses").TryGetProperty(status, out JsonElement response))
+        {
+            return problems.Append($"{name}: answers {status}, which is not among its answers");
+        }
+
+        response = checker.Resolve(response);
+        if (response.TryGetProperty("content", out JsonElement content) && content.TryGetProperty("application/json", out JsonElement answered))
+        {
+            using var answer = JsonDocument.Parse(request.ResponseBody.Length > 0 ? request.ResponseBody : "null"u8.ToArray());
+            problems = problems.Concat(checker.Problems(answer.RootElement, answered.GetProperty("schema"), "answer", isClosed: true).Select(p => $"{name}: {p}").ToArray());
+        }
+
+        return problems.ToArray();
+    }
+
+    private (JsonElement Operation, JsonDocument File, string Path)? Operation(FrontLoggedRequest request)
+    {
+        foreach (JsonDocument file in _files)
+        {
+            foreach (JsonProperty path in file.RootElement.GetProperty("paths").EnumerateObject().OrderBy(p => p.Name.Count(c => c == '{')))
+            {
+                if (Fits(request.Path.Split('/'), path.Name.Split('/')) && path.Value.TryGetProperty(request.Method.ToLowerInvariant(), out JsonElement operation))
+                {
+                    return (operation, file, path.Name);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Fits(string[] path, string[] template) =>
+        path.Length == template.Length && path.Zip(template).All(p => p.Second.StartsWith('{') || string.Equals(p.First, p.Second, StringComparison.Ordinal));
+
+    private static IEnumerable<string> Query(FrontLoggedRequest request, JsonElement operation, JsonElement root)
+    {
+        var checker = new SchemaChecker(root);
+        string[] known = operation.TryGetProperty("parameters", out JsonElement parameters)
+            ? [.. parameters.EnumerateArray().Select(checker.Resolve).Where(p => p.GetProperty("in").GetString() == "query").Select(p => p.GetProperty("name").GetString()!)]
+            : [];
+        return request.Target.Split('?').Skip(1).SelectMany(q => q.Split('&')).Select(p => p.Split('=')[0]).Where(p => !known.Contains(p));
+    }
+}
