@@ -8,7 +8,7 @@ internal sealed class Screen : IRoutingNotifier
 {
     public Task NotifyRingingAsync(string account, RingingNotice notice, CancellationToken cancellationToken = default)
     {
-        Console.WriteLine($"  {notice.Agent}: {RoutingTexts.FormatIncomingCall(notice.CallTypeName, "en")}");
+        Console.WriteLine($"  {notice.Agent}: {notice.FormatIncomingCall("en")}");
         return Task.CompletedTask;
     }
 

@@ -81,8 +81,8 @@ internal sealed record LabFile
 
     private static TimeSpan ParseSeconds(string text) => TimeSpan.FromSeconds(double.Parse(text, CultureInfo.InvariantCulture));
 
-    private static SelectionPolicy ParsePolicy(string name) => SelectionPolicies.Find(name)?.Policy
-        ?? throw new JsonException($"'{name}' is not a policy; use one of {string.Join(", ", SelectionPolicies.All.Select(p => p.Name))}.");
+    private static SelectionPolicy ParsePolicy(string name) => SelectionPolicies.Find(name)
+        ?? throw new JsonException($"'{name}' is not a policy; use one of {string.Join(", ", SelectionPolicies.Names)}.");
 
     private static AdvanceOn ParseAdvanceOn(string name) => Enum.TryParse(name, ignoreCase: true, out AdvanceOn value)
         ? value

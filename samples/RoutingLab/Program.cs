@@ -116,4 +116,4 @@ static LabReport Play(LabSetup setup)
 
 static string Describe(RoundRobinSettings settings) => string.Create(
     CultureInfo.InvariantCulture,
-    $"{SelectionPolicies.Get(settings.Policy).Name}, wait {settings.MaximumWait.TotalSeconds:0} s");
+    $"{SelectionPolicies.GetName(settings.Policy)}, wait {settings.MaximumWait.TotalSeconds:0} s");

@@ -19,8 +19,8 @@ public static class AircallServiceCollectionExtensions
     /// <exception cref="ArgumentException">The name is empty.</exception>
     /// <remarks>
     /// With <c>ApiId</c> and <c>ApiToken</c> the pipeline of the host fetches settled calls again and reads the history of the account. The
-    /// call then also registers an <see cref="IDialer"/> and an <see cref="AircallClient"/> as keyed services under the name of the account.
-    /// <see cref="AircallClient.GetHttpClientName"/> names the HTTP client, whose handler a host can replace.
+    /// call then also registers an <see cref="IDialer"/> as a keyed service under the name of the account.
+    /// <see cref="AircallSettings.GetHttpClientName"/> names the HTTP client, whose handler a host can replace.
     /// </remarks>
     public static IServiceCollection AddAircall(this IServiceCollection services, string name, IConfigurationSection section)
     {
@@ -49,7 +49,7 @@ public static class AircallServiceCollectionExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<AircallRateLimiters>();
-        services.AddHttpClient(AircallClient.GetHttpClientName(name))
+        services.AddHttpClient(AircallSettings.GetHttpClientName(name))
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(CreateHandler)
 
@@ -67,7 +67,7 @@ public static class AircallServiceCollectionExtensions
         AircallAccount account = provider.GetRequiredService<IOptions<AircallOptions>>().Value.Read([]).Accounts.First(a => a.Name == name);
         return new AircallClient(
             account,
-            () => factory.CreateClient(AircallClient.GetHttpClientName(name)),
+            () => factory.CreateClient(AircallSettings.GetHttpClientName(name)),
             provider.GetRequiredService<AircallRateLimiters>().GetLimiter(account),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILoggerFactory>()?.CreateLogger(AircallTelemetry.MeterName));

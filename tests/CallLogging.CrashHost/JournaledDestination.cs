@@ -3,7 +3,7 @@ using CallLogging.Testing;
 
 namespace CallLogging.CrashHost;
 
-/// <summary>A recording destination that is outside of the process in so far as what was written to it survives.</summary>
+/// <summary>A recording destination whose records survive the process: it journals them in a file.</summary>
 internal sealed class JournaledDestination : IDestination
 {
     private readonly RecordingDestination _inner;
@@ -11,9 +11,9 @@ internal sealed class JournaledDestination : IDestination
     private readonly KillSwitch _kill;
     private readonly Lock _lock = new();
 
-    public JournaledDestination(string journal, DeliveryGuarantee tier, TimeProvider time, KillSwitch kill)
+    public JournaledDestination(string journal, DeliveryGuarantee guarantee, TimeProvider time, KillSwitch kill)
     {
-        _inner = new RecordingDestination("recording:list", tier, time);
+        _inner = new RecordingDestination("recording:list", guarantee, time);
         _journal = journal;
         _kill = kill;
         foreach (string line in File.Exists(journal) ? File.ReadAllLines(journal) : [])
@@ -32,9 +32,9 @@ internal sealed class JournaledDestination : IDestination
 
     public async Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default)
     {
-        _kill.Point();
+        _kill.PassPoint();
         GatherResult result = await _inner.GatherAsync(call, knownFacts, cancellationToken);
-        _kill.Point();
+        _kill.PassPoint();
         return result;
     }
 
@@ -42,21 +42,21 @@ internal sealed class JournaledDestination : IDestination
 
     public Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
     {
-        _kill.Point();
+        _kill.PassPoint();
         lock (_lock)
         {
             SendResult result = _inner.SendAsync(effect, cancellationToken).Result;
             File.AppendAllText(_journal, EffectJson.ToJson(effect) + "\n");
-            _kill.Point();
+            _kill.PassPoint();
             return Task.FromResult(result);
         }
     }
 
     public async Task<VerifyResult> VerifyAsync(Effect effect, CancellationToken cancellationToken = default)
     {
-        _kill.Point();
+        _kill.PassPoint();
         VerifyResult result = await _inner.VerifyAsync(effect, cancellationToken);
-        _kill.Point();
+        _kill.PassPoint();
         return result;
     }
 

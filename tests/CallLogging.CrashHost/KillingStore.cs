@@ -2,7 +2,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging.CrashHost;
 
-/// <summary>Kills the process before and after requests to the store.</summary>
+/// <summary>A store that may kill the process before and after each request.</summary>
 internal sealed class KillingStore(CallStores inner, KillSwitch kill)
     : IEventLog, IWorkQueue, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
 {
@@ -20,14 +20,14 @@ internal sealed class KillingStore(CallStores inner, KillSwitch kill)
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
         inner.Events.DropRequestsAsync(receivedBefore, cancellationToken);
 
-    // Looking for work is the only thing that an idle host does: counted only where there is some.
+    // An idle host only looks for work, so a lease counts as a point only if it finds some.
     public async Task<StoreResult<ValueList<CallLease>>> LeaseAsync(
         QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default)
     {
         StoreResult<ValueList<CallLease>> leases = await inner.WorkQueue.LeaseAsync(queue, count, now, leaseDuration, cancellationToken);
         if (!leases.Value.IsEmpty)
         {
-            kill.Point();
+            kill.PassPoint();
         }
 
         return leases;
@@ -74,11 +74,11 @@ internal sealed class KillingStore(CallStores inner, KillSwitch kill)
     public Task<StoreResult<ParkedItem?>> RetryAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         inner.Parked.RetryAsync(id, now, cancellationToken);
 
-    private async Task<StoreResult<T>> AroundAsync<T>(Func<Task<StoreResult<T>>> ask)
+    private async Task<StoreResult<T>> AroundAsync<T>(Func<Task<StoreResult<T>>> request)
     {
-        kill.Point();
-        StoreResult<T> answer = await ask();
-        kill.Point();
-        return answer;
+        kill.PassPoint();
+        StoreResult<T> result = await request();
+        kill.PassPoint();
+        return result;
     }
 }

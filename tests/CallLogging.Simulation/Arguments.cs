@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace CallLogging.Simulation;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The arguments of the command line.</summary>
 internal sealed record Arguments(int Seeds, int From, double? Minutes, Without Without, bool Trace, bool UntilBroken, Setup Setup)
 {
     public const string Usage =
-        "CallLogging.Simulation [--seeds N] [--from S] [--minutes M] [--without horizon|epoch|doubtful|conflict-key|order|key-lock] [--hosts 1|2|3] [--store memory|postgres] [--until-broken] [--trace]";
+        "CallLogging.Simulation [--seeds N] [--from S] [--minutes M] [--without horizon|epoch|in-doubt|lock-key|order|key-lock] [--hosts 1|2|3] [--store memory|postgres] [--until-broken] [--trace]";
 
     public static Arguments? Parse(string[] args)
     {
@@ -54,3 +54,8 @@ internal sealed record Arguments(int Seeds, int From, double? Minutes, Without W
         return result;
     }
 }
+
+/// <summary>The setup that is simulated.</summary>
+/// <param name="Hosts">The number of hosts, 1 to 3.</param>
+/// <param name="IsPostgreSql">True for a store whose requests take several steps, wait for locks and may lose their responses; false for one whose requests are one step.</param>
+internal sealed record Setup(int Hosts = 3, bool IsPostgreSql = false);

@@ -3,10 +3,10 @@ using CallLogging.Testing;
 
 namespace CallLogging.Simulation;
 
-/// <summary>Providers that deliver late, twice and in any order.</summary>
+/// <summary>Plans the messages of providers that send late, twice and in any order.</summary>
 internal static class Provider
 {
-    public static void Plan(World world, List<Delivery> deliveries)
+    public static void Plan(World world, List<ProviderMessage> messages)
     {
         Random random = world.Random;
         DateTimeOffset began = world.Clock.GetUtcNow();
@@ -15,7 +15,7 @@ internal static class Provider
         int second = 0;
         for (int i = 0; i < calls; i++)
         {
-            // The same call ids at both accounts, and few numbers, so that new ones meet.
+            // Both accounts use the same call ids, and there are only a few numbers, so that calls of one new number meet.
             CallKey key = random.Next(4) == 0
                 ? new CallKey("sim", "second", (++second).ToString(CultureInfo.InvariantCulture))
                 : new CallKey("sim", "main", (++main).ToString(CultureInfo.InvariantCulture));
@@ -25,17 +25,17 @@ internal static class Provider
             {
                 0 => SampleCalls.CreateMissed(key, startedAt, customer),
                 1 => SampleCalls.CreateOutbound(key, startedAt, customer),
-                _ => Changed(SampleCalls.CreateAnswered(key, startedAt, customer)),
+                _ => ChangeTags(SampleCalls.CreateAnswered(key, startedAt, customer)),
             };
             foreach (CallEvent callEvent in events)
             {
-                Send(world, deliveries, callEvent, callEvent.HappenedAt - began);
+                Send(world, messages, callEvent, callEvent.HappenedAt - began);
             }
         }
     }
 
-    // Tagged once more, then untagged: only the order of happening tells which list stands.
-    private static ValueList<CallEvent> Changed(ValueList<CallEvent> events)
+    // Adds a tag and removes another one later: only the order in which the events happened tells which list is right.
+    private static ValueList<CallEvent> ChangeTags(ValueList<CallEvent> events)
     {
         CallEvent tagged = events[^1];
         CallTag first = tagged.Facts.Tags!.Value[0];
@@ -48,16 +48,24 @@ internal static class Provider
         ];
     }
 
-    private static void Send(World world, List<Delivery> deliveries, CallEvent callEvent, TimeSpan after)
+    private static void Send(World world, List<ProviderMessage> messages, CallEvent callEvent, TimeSpan after)
     {
         Random random = world.Random;
         int times = random.Next(5) == 0 ? 2 : 1;
         for (int i = 0; i < times; i++)
         {
-            var delivery = new Delivery([callEvent]);
-            deliveries.Add(delivery);
-            TimeSpan late = random.Next(4) == 0 ? TimeSpan.FromSeconds(random.Next(0, 400)) : TimeSpan.FromMilliseconds(random.Next(0, 3000));
-            world.Later(after + late, () => world.Deliver(delivery));
+            var message = new ProviderMessage([callEvent]);
+            messages.Add(message);
+            TimeSpan delay = random.Next(4) == 0 ? TimeSpan.FromSeconds(random.Next(0, 400)) : TimeSpan.FromMilliseconds(random.Next(0, 3000));
+            world.ScheduleAfter(after + delay, () => world.SendMessage(message));
         }
     }
+}
+
+/// <summary>A message of a provider, which sends it again and again until a host has stored it.</summary>
+internal sealed class ProviderMessage(ValueList<CallEvent> events)
+{
+    public ValueList<CallEvent> Events => events;
+
+    public bool IsAcknowledged { get; set; }
 }

@@ -1,9 +1,9 @@
 namespace CallLogging.Simulation;
 
-/// <summary>What came of one seed.</summary>
+/// <summary>The result of the run of one seed.</summary>
 /// <param name="Seed">The seed.</param>
-/// <param name="Broken">The law that does not hold, or null.</param>
-/// <param name="TraceHash">Equal for equal runs.</param>
+/// <param name="Broken">The law that does not hold and the case that breaks it, or null.</param>
+/// <param name="TraceHash">A hash of all steps of the run, equal for equal runs.</param>
 internal sealed record SeedResult(int Seed, string? Broken, ulong TraceHash)
 {
     public static SeedResult Run(int seed, Without without, Setup? setup = null, TextWriter? traceTo = null)
@@ -13,7 +13,7 @@ internal sealed record SeedResult(int Seed, string? Broken, ulong TraceHash)
         {
             world.Run();
             Laws.Check(world);
-            return new SeedResult(seed, world.Seen, world.TraceHash);
+            return new SeedResult(seed, world.Violation, world.TraceHash);
         }
         catch (BrokenLawException broken)
         {

@@ -9,7 +9,7 @@ namespace CallLogging.Simulation;
 internal sealed class SimHost
 {
     private readonly World _world;
-    private readonly List<(QueueName Work, TaskCompletionSource Sleeper)> _sleeping = [];
+    private readonly List<(QueueName Queue, TaskCompletionSource Sleeper)> _sleeping = [];
     private CallIntake? _intake;
 
     public SimHost(World world, int number)
@@ -20,7 +20,7 @@ internal sealed class SimHost
 
     public int Number { get; }
 
-    /// <summary>Counts its lives; what belongs to an earlier one never goes on.</summary>
+    /// <summary>The number of times that the host has died; continuations of an earlier life never run.</summary>
     public int Life { get; private set; }
 
     public bool IsUp { get; private set; }
@@ -34,19 +34,19 @@ internal sealed class SimHost
         CallStores stores = _world.Database is { } database
             ? new SimPostgreSql(_world, database, _world.Switches.Rules, this).ToStores()
             : new CallStores(store, store, store, store, store, store);
-        var parts = new PipelineContext(stores, _world.Router, _world.Options, _world.Clock, NullLogger.Instance)
+        var context = new PipelineContext(stores, _world.Connections, _world.Options, _world.Clock, NullLogger.Instance)
         {
             NextJitter = () => _world.Random.NextDouble(),
             Assemble = _world.Assemble,
         };
-        _intake = new CallIntake(parts, new WorkSignal(), new InactivityMonitor(parts, new InactivityOptions()));
-        var settler = new CallSettler(parts);
+        _intake = new CallIntake(context, new WorkSignal(), new InactivityMonitor(context, new InactivityOptions()));
+        var settler = new CallSettler(context);
         _ = WorkAsync(QueueName.Settling, stores, settler.RunAsync);
         foreach (RecordingDestination destination in _world.Destinations)
         {
-            var writer = new DeliveryWorker(parts, destination);
-            _ = WorkAsync(new QueueName(destination.Name), stores, writer.RunAsync);
-            _ = WorkAsync(new QueueName(destination.Name), stores, writer.RunAsync);
+            var worker = new DeliveryWorker(context, destination);
+            _ = WorkAsync(new QueueName(destination.Name), stores, worker.RunAsync);
+            _ = WorkAsync(new QueueName(destination.Name), stores, worker.RunAsync);
         }
     }
 
@@ -60,14 +60,14 @@ internal sealed class SimHost
 
     public void Wake()
     {
-        (QueueName Work, TaskCompletionSource Sleeper)[] sleeping = [.. _sleeping];
+        (QueueName Queue, TaskCompletionSource Sleeper)[] sleeping = [.. _sleeping];
         _sleeping.Clear();
-        foreach ((QueueName work, TaskCompletionSource sleeper) in sleeping)
+        foreach ((QueueName queue, TaskCompletionSource sleeper) in sleeping)
         {
-            // A look that finds nothing changes nothing: where requests take many steps it is left out, until there is something.
-            if (_world.Database is not null && _world.NextDue(work) is var next && !(next <= _world.Clock.GetUtcNow()))
+            // A lease request that finds nothing changes nothing. Where requests take many steps, the worker sleeps on until work is due.
+            if (_world.Database is not null && _world.GetNextDue(queue) is var next && !(next <= _world.Clock.GetUtcNow()))
             {
-                _sleeping.Add((work, sleeper));
+                _sleeping.Add((queue, sleeper));
                 WakeAt(next, sleeper);
             }
             else
@@ -77,54 +77,54 @@ internal sealed class SimHost
         }
     }
 
-    public async Task DeliverAsync(Delivery delivery)
+    public async Task TakeMessageAsync(ProviderMessage message)
     {
         int life = Life;
-        StoreResult<int> stored = await _intake!.AppendAsync(delivery.Events);
+        StoreResult<int> stored = await _intake!.AppendAsync(message.Events);
         if (stored.Fault is null && life == Life)
         {
-            World.Acknowledge(delivery);
+            World.Acknowledge(message);
         }
     }
 
-    private async Task WorkAsync(QueueName work, CallStores stores, Func<CallLease, CancellationToken, Task<WorkResult>> run)
+    private async Task WorkAsync(QueueName queue, CallStores stores, Func<CallLease, CancellationToken, Task<WorkResult>> run)
     {
         int life = Life;
         while (life == Life)
         {
-            StoreResult<ValueList<CallLease>> answer = await stores.WorkQueue.LeaseAsync(work, 1, _world.Clock.GetUtcNow(), _world.Options.LeaseFor);
-            if (!answer.TryGet(out ValueList<CallLease> leases, out _))
+            StoreResult<ValueList<CallLease>> leased = await stores.WorkQueue.LeaseAsync(queue, 1, _world.Clock.GetUtcNow(), _world.Options.LeaseFor);
+            if (!leased.TryGet(out ValueList<CallLease> leases, out _))
             {
-                await SleepAsync(work, _world.Clock.GetUtcNow() + _world.Options.PollEvery);
+                await SleepAsync(queue, _world.Clock.GetUtcNow() + _world.Options.PollEvery);
                 continue;
             }
 
             if (leases.IsEmpty)
             {
-                DateTimeOffset? next = _world.NextDue(work);
+                DateTimeOffset? next = _world.GetNextDue(queue);
 
-                // Due and not leased: locked at this moment. Looked for again as any host does.
-                await SleepAsync(work, next <= _world.Clock.GetUtcNow() ? _world.Clock.GetUtcNow() + _world.Options.PollEvery : next);
+                // Work that is due but was not leased is locked at this moment; the worker polls again, as in any host.
+                await SleepAsync(queue, next <= _world.Clock.GetUtcNow() ? _world.Clock.GetUtcNow() + _world.Options.PollEvery : next);
                 continue;
             }
 
-            WorkResult outcome = await run(leases[0], CancellationToken.None);
-            if (outcome is { IsLeaseLost: false, Fault: null })
+            WorkResult result = await run(leases[0], CancellationToken.None);
+            if (result is { IsLeaseLost: false, Fault: null })
             {
-                await stores.WorkQueue.CompleteAsync(leases[0], outcome.NextDueAt, outcome.HasFailed ? leases[0].Attempts + 1 : 0);
+                await stores.WorkQueue.CompleteAsync(leases[0], result.NextDueAt, result.HasFailed ? leases[0].Attempts + 1 : 0);
             }
         }
     }
 
-    // Asleep until the next work is due, or until events come in anywhere.
-    private async Task SleepAsync(QueueName work, DateTimeOffset? until)
+    // Sleeps until the next work is due, or until any host stores events.
+    private async Task SleepAsync(QueueName queue, DateTimeOffset? until)
     {
         var sleeper = new TaskCompletionSource();
-        _sleeping.Add((work, sleeper));
+        _sleeping.Add((queue, sleeper));
         WakeAt(until, sleeper);
         await sleeper.Task;
-        _sleeping.Remove((work, sleeper));
-        await _world.Turns.Next(this);
+        _sleeping.Remove((queue, sleeper));
+        await _world.Turns.NextAsync(this);
     }
 
     private void WakeAt(DateTimeOffset? at, TaskCompletionSource sleeper)
@@ -132,7 +132,7 @@ internal sealed class SimHost
         if (at is { } due)
         {
             TimeSpan wait = due - _world.Clock.GetUtcNow();
-            _world.Later(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), () => sleeper.TrySetResult());
+            _world.ScheduleAfter(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), () => sleeper.TrySetResult());
         }
     }
 }

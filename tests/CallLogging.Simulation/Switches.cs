@@ -3,7 +3,7 @@ using CallLogging.Hosting;
 
 namespace CallLogging.Simulation;
 
-/// <summary>The machinery with one part switched off.</summary>
+/// <summary>The rules of the pipeline with one part switched off.</summary>
 internal sealed class Switches(Without without)
 {
     public Without Without => without;
@@ -17,25 +17,25 @@ internal sealed class Switches(Without without)
             return CallAssembler.Assemble(events.AsSpan());
         }
 
-        // As if the time of arrival were the time of happening.
-        var asTheyCame = new CallEvent[events.Count];
-        for (int i = 0; i < asTheyCame.Length; i++)
+        // Treats the order of arrival as the order in which the events happened.
+        var byArrival = new CallEvent[events.Count];
+        for (int i = 0; i < byArrival.Length; i++)
         {
             CallEvent callEvent = events[i];
-            asTheyCame[i] = new CallEvent(callEvent.Key, callEvent.Kind, events[0].HappenedAt.AddDays(1).AddTicks(i), callEvent.Facts, i);
+            byArrival[i] = new CallEvent(callEvent.Key, callEvent.Kind, events[0].HappenedAt.AddDays(1).AddTicks(i), callEvent.Facts, i);
         }
 
-        return CallAssembler.Assemble(asTheyCame.AsSpan());
+        return CallAssembler.Assemble(byArrival.AsSpan());
     }
 
     private LedgerWrite Intend(EffectIntent intent, LedgerEntry? entry, IReadOnlyList<LockHold> holds, string? claimed, long epoch)
     {
-        if (without == Without.Doubtful && entry?.State is EffectState.Intended or EffectState.InDoubt)
+        if (without == Without.InDoubt && entry?.State is EffectState.Intended or EffectState.InDoubt)
         {
             entry = entry! with { State = new EffectState.Planned() };
         }
 
-        if (without == Without.ConflictKey)
+        if (without == Without.LockKey)
         {
             holds = [.. holds.Where(h => h.Effect == intent.Effect.Id)];
         }
@@ -45,17 +45,41 @@ internal sealed class Switches(Without without)
 
     private LedgerWrite Step(EffectLease lease, EffectInput input, LedgerEntry? entry, IReadOnlyList<LockHold> holds, DateTimeOffset now)
     {
-        if (without == Without.Doubtful && input is EffectInput.Unclear or EffectInput.LeaseLost)
+        if (without == Without.InDoubt && input is EffectInput.Unclear or EffectInput.LeaseLost)
         {
-            LedgerWrite again = EffectStoreRules.Step(lease, new EffectInput.Rejected("no answer", IsPermanent: false), entry, holds, now);
-            return again with { LedgerResult = again.LedgerResult! with { Command = new EffectCommand.Wait(now.AddSeconds(1)) } };
+            LedgerWrite rejected = EffectStoreRules.Step(lease, new EffectInput.Rejected("no response", IsPermanent: false), entry, holds, now);
+            return rejected with { LedgerResult = rejected.LedgerResult! with { Command = new EffectCommand.Wait(now.AddSeconds(1)) } };
         }
 
-        if (without is Without.Epoch or Without.ConflictKey)
+        if (without is Without.Epoch or Without.LockKey)
         {
             holds = [new LockHold(new LockKey("any"), lease.Effect.Id, lease.Epoch, now)];
         }
 
         return EffectStoreRules.Step(lease, input, entry, holds, now);
     }
+}
+
+/// <summary>The part of the rules that is switched off, to show that the laws need it.</summary>
+internal enum Without
+{
+    Nothing,
+
+    /// <summary>An effect in doubt is searched for, or sent again, at once.</summary>
+    Horizon,
+
+    /// <summary>The store accepts a write under an old lease.</summary>
+    Epoch,
+
+    /// <summary>An effect whose response is missing counts as not sent.</summary>
+    InDoubt,
+
+    /// <summary>Effects with one lock key are carried out at the same time.</summary>
+    LockKey,
+
+    /// <summary>Events are assembled in the order in which they arrived.</summary>
+    Order,
+
+    /// <summary>A transaction reads the holds of lock keys without a lock on the keys; it matters only if requests take several steps.</summary>
+    KeyLock,
 }

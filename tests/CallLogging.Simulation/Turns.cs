@@ -1,22 +1,24 @@
 namespace CallLogging.Simulation;
 
+// Why: docs/decisions/0036-simulation-on-one-thread.md
 /// <summary>
-/// Everything that wants to go on, one step at a time, on one thread: whoever is drawn runs until it next asks for a turn. No step
+/// Runs all waiting continuations one step at a time on one thread: the one that is drawn runs until it waits for its next turn. No step
 /// depends on the thread pool, so that the same draws give the same run.
 /// </summary>
 internal sealed class Turns
 {
     private readonly List<(SimHost Host, int Life, TaskCompletionSource Turn)> _waiting = [];
 
-    /// <summary>A turn for a host; it never comes if the host dies before.</summary>
-    public Task Next(SimHost host)
+    /// <summary>Waits for the next turn of a host. The turn never comes if the host dies first.</summary>
+    public Task NextAsync(SimHost host)
     {
         var turn = new TaskCompletionSource();
         _waiting.Add((host, host.Life, turn));
         return turn.Task;
     }
 
-    /// <summary>Lets one of those that can go on do so.</summary>
+    /// <summary>Draws one waiting continuation of a host that is not paused, and runs it.</summary>
+    /// <returns>False if there was none.</returns>
     public bool RunOne(Random random, DateTimeOffset now)
     {
         int ready = 0;
@@ -53,8 +55,8 @@ internal sealed class Turns
         return false;
     }
 
-    /// <summary>When a paused host goes on that has something to do, or null.</summary>
-    public DateTimeOffset? NextEndOfPause(DateTimeOffset now)
+    /// <summary>Returns the time at which the first paused host with a waiting continuation continues, or null.</summary>
+    public DateTimeOffset? FindNextEndOfPause(DateTimeOffset now)
     {
         DateTimeOffset? next = null;
         foreach ((SimHost host, int life, _) in _waiting)

@@ -4,16 +4,16 @@ using CallLogging.Testing;
 
 namespace CallLogging.Simulation;
 
-/// <summary>Hosts, providers, destinations, a shared store and a clock, all moved by draws from one seed.</summary>
+/// <summary>The simulated world: hosts, providers, destinations, a shared store and a clock, all driven by draws from one seed.</summary>
 internal sealed class World
 {
     private static readonly TimeSpan s_chaosFor = TimeSpan.FromMinutes(12);
 
     private readonly List<SimHost> _hosts = [];
-    private readonly List<Delivery> _deliveries = [];
+    private readonly List<ProviderMessage> _messages = [];
     private readonly DateTimeOffset _chaosUntil;
     private ulong _trace = 14695981039346656037;
-    private bool _looksLater;
+    private bool _isPollScheduled;
     private long _steps;
 
     public World(int seed, Without without, Setup setup)
@@ -30,8 +30,8 @@ internal sealed class World
             : new MemoryCallStore(Switches.Rules).ToStores();
         Assemble = Switches.Assemble;
         DeliveryGuarantee other = Random.Next(2) == 0 ? DeliveryGuarantee.Idempotent : DeliveryGuarantee.BestEffort;
-        Destinations = [Destination("recording:verified", DeliveryGuarantee.Reconciled), Destination("recording:other", other)];
-        Router = new ConnectionMap([new Connection("main", "verified"), new Connection("main", "other"), new Connection("second", "verified")], Destinations);
+        Destinations = [CreateDestination("recording:reconciled", DeliveryGuarantee.Reconciled), CreateDestination("recording:other", other)];
+        Connections = new ConnectionMap([new Connection("main", "reconciled"), new Connection("main", "other"), new Connection("second", "reconciled")], Destinations);
     }
 
     public int Seed { get; }
@@ -46,7 +46,7 @@ internal sealed class World
 
     public Setup Setup { get; }
 
-    /// <summary>What the hosts share where requests take several steps, or null.</summary>
+    /// <summary>The database that the hosts share if requests take several steps, or null.</summary>
     public SimDatabase? Database { get; }
 
     public CallStores Stores { get; }
@@ -55,24 +55,24 @@ internal sealed class World
 
     public PipelineOptions Options { get; } = new();
 
-    public ConnectionMap Router { get; }
+    public ConnectionMap Connections { get; }
 
     public IReadOnlyList<RecordingDestination> Destinations { get; }
 
-    public IReadOnlyList<Delivery> Deliveries => _deliveries;
+    public IReadOnlyList<ProviderMessage> Messages => _messages;
 
-    /// <summary>A hash over everything that happened, in order: equal for equal runs.</summary>
+    /// <summary>A hash of all steps in order, equal for equal runs.</summary>
     public ulong TraceHash => _trace;
 
     public TextWriter? TraceTo { get; init; }
 
     public bool IsChaos => Clock.GetUtcNow() < _chaosUntil;
 
-    /// <summary>Runs until nothing is left to do.</summary>
-    /// <exception cref="BrokenLawException">It never ends.</exception>
+    /// <summary>Runs until no work is left.</summary>
+    /// <exception cref="BrokenLawException">The run does not end.</exception>
     public void Run()
     {
-        Provider.Plan(this, _deliveries);
+        Provider.Plan(this, _messages);
         for (int i = 0; i < Setup.Hosts; i++)
         {
             var host = new SimHost(this, i);
@@ -80,14 +80,14 @@ internal sealed class World
             host.Start();
         }
 
-        Settle();
-        TryParkedAgain();
-        Settle();
+        RunUntilQuiet();
+        RetryParked();
+        RunUntilQuiet();
     }
 
-    public void Deliver(Delivery delivery)
+    public void SendMessage(ProviderMessage message)
     {
-        if (delivery.IsAnswered)
+        if (message.IsAcknowledged)
         {
             return;
         }
@@ -95,22 +95,22 @@ internal sealed class World
         SimHost[] up = [.. _hosts.Where(h => h.IsUp)];
         if (up.Length > 0)
         {
-            _ = up[Random.Next(up.Length)].DeliverAsync(delivery);
+            _ = up[Random.Next(up.Length)].TakeMessageAsync(message);
         }
 
-        Later(TimeSpan.FromSeconds(Random.Next(5, 40)), () => Deliver(delivery));
+        ScheduleAfter(TimeSpan.FromSeconds(Random.Next(5, 40)), () => SendMessage(message));
     }
 
-    /// <summary>When the next call may be leased, or null.</summary>
-    public DateTimeOffset? NextDue(QueueName work) => Now(Stores.WorkQueue.GetBacklogAsync(work)).NextDue;
+    /// <summary>Returns the time at which the next work item may be leased, or null.</summary>
+    public DateTimeOffset? GetNextDue(QueueName queue) => GetResult(Stores.WorkQueue.GetBacklogAsync(queue)).NextDue;
 
-    public static void Acknowledge(Delivery delivery) => delivery.IsAnswered = true;
+    public static void Acknowledge(ProviderMessage message) => message.IsAcknowledged = true;
 
-    /// <summary>What was seen to be wrong on the way, or null.</summary>
-    public string? Seen { get; private set; }
+    /// <summary>The first law that was found broken during the run, or null.</summary>
+    public string? Violation { get; private set; }
 
-    // Once hosts and destinations work again, a call is settled when it is due and not hours later (spec C7).
-    public void LookAtSettling(ValueList<CallEvent> events)
+    // After the chaos, each call must be settled when it is due and not hours later.
+    public void CheckSettling(ValueList<CallEvent> events)
     {
         DateTimeOffset now = Clock.GetUtcNow();
         foreach (CallEvent callEvent in events)
@@ -118,13 +118,13 @@ internal sealed class World
             DateTimeOffset due = callEvent.HappenedAt > _chaosUntil ? callEvent.HappenedAt : _chaosUntil;
             if (callEvent.Kind == CallEventKind.Settled && now - due > TimeSpan.FromMinutes(10))
             {
-                Seen ??= $"C7: {callEvent.Key} is settled {now - due} late.";
+                Violation ??= $"C7: {callEvent.Key} is settled {now - due} late.";
             }
         }
     }
 
-    /// <summary>After a host made work due: it knows itself, the notice to another may be lost.</summary>
-    public void WakeFrom(SimHost? host)
+    /// <summary>Wakes the hosts after one of them scheduled work; the notifications to the others may be lost.</summary>
+    public void WakeAfterScheduling(SimHost? host)
     {
         foreach (SimHost other in _hosts)
         {
@@ -135,22 +135,22 @@ internal sealed class World
         }
     }
 
-    /// <summary>Everybody looks for work from time to time.</summary>
-    public void LookLater()
+    /// <summary>Schedules the next poll of all hosts unless one is scheduled.</summary>
+    public void SchedulePoll()
     {
-        if (!_looksLater)
+        if (!_isPollScheduled)
         {
-            _looksLater = true;
-            Later(Options.PollEvery, () =>
+            _isPollScheduled = true;
+            ScheduleAfter(Options.PollEvery, () =>
             {
-                _looksLater = false;
+                _isPollScheduled = false;
                 WakeAll();
             });
         }
     }
 
-    /// <summary>Perhaps a connection is lost, or the server dies with all that is open.</summary>
-    public bool LosesConnection()
+    /// <summary>Draws whether a connection is lost, and whether the server dies with all open transactions.</summary>
+    public bool DrawConnectionLoss()
     {
         if (!IsChaos)
         {
@@ -174,7 +174,8 @@ internal sealed class World
         }
     }
 
-    /// <summary>Perhaps pauses or kills a host, or lets time pass. True if it did anything.</summary>
+    /// <summary>Draws whether a host pauses, dies, or lets others run first.</summary>
+    /// <returns>True if one of these happened.</returns>
     public bool Disturb(SimHost host)
     {
         if (!IsChaos)
@@ -189,11 +190,11 @@ internal sealed class World
             host.Kill();
             if (Database is { } database)
             {
-                // A process that dies closes its connections; a machine that does leaves them open for a while.
-                Later(Random.Next(2) == 0 ? TimeSpan.Zero : SimDatabase.IdleTimeout, () => database.Abort(host));
+                // A process that dies closes its connections; a machine that dies leaves them open for a while.
+                ScheduleAfter(Random.Next(2) == 0 ? TimeSpan.Zero : SimDatabase.IdleTimeout, () => database.Abort(host));
             }
 
-            Later(TimeSpan.FromSeconds(Random.Next(1, 90)), () =>
+            ScheduleAfter(TimeSpan.FromSeconds(Random.Next(1, 90)), () =>
             {
                 Trace(host, "starts", 0);
                 host.Start();
@@ -203,7 +204,7 @@ internal sealed class World
 
         if (drawn < 24)
         {
-            // As a long collection or a suspended machine does; some outlast leases and horizons.
+            // A host pauses like a process in a long garbage collection or on a suspended machine; some pauses outlast leases and horizons.
             host.PausedUntil = Clock.GetUtcNow() + TimeSpan.FromSeconds(Random.Next(3) == 0 ? Random.Next(1, 50) : Random.Next(150, 240));
             Trace(host, "pauses", 0);
             return true;
@@ -212,29 +213,29 @@ internal sealed class World
         return drawn < 300;
     }
 
-    public void Later(TimeSpan after, Action action) => Clock.CreateTimer(static a => ((Action)a!)(), action, after, Timeout.InfiniteTimeSpan);
+    public void ScheduleAfter(TimeSpan after, Action action) => Clock.CreateTimer(static a => ((Action)a!)(), action, after, Timeout.InfiniteTimeSpan);
 
-    public void Trace<T>(SimHost host, string what, T about)
+    public void Trace<T>(SimHost host, string step, T detail)
     {
-        Add((ulong)host.Number);
-        Add((ulong)Clock.GetTimestamp());
-        Add(what[0]);
-        Add((ulong)what.Length);
-        TraceTo?.WriteLine($"{Clock.GetUtcNow():HH:mm:ss.fff} host {host.Number} {what} {about}");
+        AddToTrace((ulong)host.Number);
+        AddToTrace((ulong)Clock.GetTimestamp());
+        AddToTrace(step[0]);
+        AddToTrace((ulong)step.Length);
+        TraceTo?.WriteLine($"{Clock.GetUtcNow():HH:mm:ss.fff} host {host.Number} {step} {detail}");
     }
 
-    private void Add(ulong value) => _trace = (_trace ^ value) * 1099511628211;
+    private void AddToTrace(ulong value) => _trace = (_trace ^ value) * 1099511628211;
 
-    private RecordingDestination Destination(string name, DeliveryGuarantee tier) =>
-        new(name, tier, Clock)
+    private RecordingDestination CreateDestination(string name, DeliveryGuarantee guarantee) =>
+        new(name, guarantee, Clock)
         {
-            Behavior = Behave,
+            Behavior = DrawBehavior,
             LookUpFault = () => IsChaos && Random.Next(20) == 0 ? new DestinationFault.RetryAfter("busy") : null,
             Horizon = Switches.Without == Without.Horizon ? TimeSpan.Zero : EffectLedger.DefaultHorizon,
             SearchLag = TimeSpan.FromMinutes(1),
         };
 
-    private SendBehavior Behave(Effect effect)
+    private SendBehavior DrawBehavior(Effect effect)
     {
         if (!IsChaos)
         {
@@ -256,7 +257,7 @@ internal sealed class World
         };
     }
 
-    private void Settle()
+    private void RunUntilQuiet()
     {
         const int MaxSteps = 200_000;
         DateTimeOffset latest = Clock.GetUtcNow() + TimeSpan.FromHours(12);
@@ -268,7 +269,7 @@ internal sealed class World
                 continue;
             }
 
-            DateTimeOffset? next = Earlier(Clock.NextTimer, Turns.NextEndOfPause(Clock.GetUtcNow())) ?? (IsChaos ? _chaosUntil : null);
+            DateTimeOffset? next = Earliest(Clock.NextTimer, Turns.FindNextEndOfPause(Clock.GetUtcNow())) ?? (IsChaos ? _chaosUntil : null);
             if (next is null || (!IsChaos && IsQuiet()))
             {
                 return;
@@ -276,30 +277,30 @@ internal sealed class World
 
             if (next > latest)
             {
-                throw new BrokenLawException("It never comes to rest.");
+                throw new BrokenLawException("The work never ends.");
             }
 
             Clock.AdvanceTo(next.Value);
         }
 
-        throw new BrokenLawException("It takes too many steps.");
+        throw new BrokenLawException("The run takes too many steps.");
     }
 
-    private bool IsQuiet() => _deliveries.TrueForAll(d => d.IsAnswered)
-        && Now(Stores.WorkQueue.GetBacklogAsync(QueueName.Settling)).Count == 0
-        && Destinations.All(d => Now(Stores.WorkQueue.GetBacklogAsync(new QueueName(d.Name))).Count == 0 && d.PendingLateWrites == 0);
+    private bool IsQuiet() => _messages.TrueForAll(d => d.IsAcknowledged)
+        && GetResult(Stores.WorkQueue.GetBacklogAsync(QueueName.Settling)).Count == 0
+        && Destinations.All(d => GetResult(Stores.WorkQueue.GetBacklogAsync(new QueueName(d.Name))).Count == 0 && d.PendingLateWrites == 0);
 
-    private void TryParkedAgain()
+    private void RetryParked()
     {
-        foreach (ParkedItem item in Now(Stores.Parked.ListAsync(0, int.MaxValue)).Where(i => i.Kind != ParkedKind.WrittenTwice))
+        foreach (ParkedItem item in GetResult(Stores.Parked.ListAsync(0, int.MaxValue)).Where(i => i.Kind != ParkedKind.WrittenTwice))
         {
-            Now(Stores.Parked.RetryAsync(item.Id, Clock.GetUtcNow()));
+            GetResult(Stores.Parked.RetryAsync(item.Id, Clock.GetUtcNow()));
         }
 
         WakeAll();
     }
 
-    private static T Now<T>(Task<StoreResult<T>> answer) => answer.Result.Value;
+    private static T GetResult<T>(Task<StoreResult<T>> request) => request.Result.Value;
 
-    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
+    private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 }

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace CallLogging.TestServers;
 
-/// <summary>A PostgreSQL of its own on loopback, in a temporary folder (eng/services.sh).</summary>
+/// <summary>A PostgreSQL server on loopback with its data in a temporary folder; eng/services.sh starts it.</summary>
 public sealed class PostgreSqlServer : IDisposable
 {
     private readonly string _folder;
@@ -19,16 +19,16 @@ public sealed class PostgreSqlServer : IDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>Starts a server on a port that is free.</summary>
-    /// <param name="isDurable">Whether every commit is forced to disk, as in production.</param>
+    /// <summary>Starts a server on a free port.</summary>
+    /// <param name="isDurable">True if each commit is forced to disk, as in production.</param>
     public static PostgreSqlServer Start(bool isDurable = false)
     {
-        string said = "";
+        string output = "";
         for (int attempt = 0; attempt < 5; attempt++)
         {
             string folder = Directory.CreateTempSubdirectory("calllogging-pg-").FullName;
-            var server = new PostgreSqlServer(folder, FreePort());
-            (int code, said) = server.Run("start", isDurable);
+            var server = new PostgreSqlServer(folder, FindFreePort());
+            (int code, output) = server.RunScript("start", isDurable);
             if (code == 0)
             {
                 return server;
@@ -37,38 +37,38 @@ public sealed class PostgreSqlServer : IDisposable
             Directory.Delete(folder, recursive: true);
         }
 
-        throw new InvalidOperationException($"PostgreSQL cannot be started; bash eng/test.sh installs it. {said}");
+        throw new InvalidOperationException($"PostgreSQL cannot be started; bash eng/test.sh installs it. {output}");
     }
 
-    /// <summary>Kills the server's processes and starts it again; returns when it answers.</summary>
+    /// <summary>Kills the processes of the server, starts it again, and returns when it accepts connections.</summary>
     public void Crash()
     {
-        (int code, string said) = Run("crash", isDurable: false);
+        (int code, string output) = RunScript("crash", isDurable: false);
         if (code != 0)
         {
-            throw new InvalidOperationException($"PostgreSQL cannot be started again. {said}");
+            throw new InvalidOperationException($"PostgreSQL cannot be started again. {output}");
         }
     }
 
-    /// <summary>Stops the server; it can be started again with <see cref="StartAgain"/>.</summary>
-    public void Stop() => Run("stop", isDurable: false);
+    /// <summary>Stops the server; <see cref="StartAgain"/> starts it again.</summary>
+    public void Stop() => RunScript("stop", isDurable: false);
 
-    public void StartAgain() => Run("start", isDurable: false);
+    public void StartAgain() => RunScript("start", isDurable: false);
 
     public void Dispose()
     {
-        Run("stop", isDurable: false);
+        RunScript("stop", isDurable: false);
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static int FreePort()
+    private static int FindFreePort()
     {
         using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
         return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static string Script()
+    private static string FindScript()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
@@ -79,17 +79,17 @@ public sealed class PostgreSqlServer : IDisposable
             }
         }
 
-        throw new InvalidOperationException("eng/services.sh is not above the program: run it from the repository.");
+        throw new InvalidOperationException("eng/services.sh is in no folder above the program: run the program from the repository.");
     }
 
-    private (int Code, string Said) Run(string what, bool isDurable)
+    private (int Code, string Output) RunScript(string command, bool isDurable)
     {
-        // Not redirected: the server would keep the pipes open.
+        // The shell writes to a file, because the server would keep redirected pipes open.
         string log = Path.Combine(_folder, "services.log");
         var start = new ProcessStartInfo("bash")
         {
             UseShellExecute = false,
-            ArgumentList = { "-c", "exec bash \"$0\" \"$@\" >\"$SERVICES_LOG\" 2>&1", Script(), what, _folder, "pg" },
+            ArgumentList = { "-c", "exec bash \"$0\" \"$@\" >\"$SERVICES_LOG\" 2>&1", FindScript(), command, _folder, "pg" },
         };
         start.Environment["SERVICES_LOG"] = log;
         start.Environment["PGPORT"] = _port;
@@ -98,7 +98,7 @@ public sealed class PostgreSqlServer : IDisposable
         if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
         {
             process.Kill();
-            return (-1, "It did not answer within 2 minutes.");
+            return (-1, "The script did not end within 2 minutes.");
         }
 
         return (process.ExitCode, process.ExitCode == 0 ? "" : File.ReadAllText(log));

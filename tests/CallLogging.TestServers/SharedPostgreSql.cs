@@ -3,23 +3,23 @@ using Npgsql;
 
 namespace CallLogging.TestServers;
 
-/// <summary>The PostgreSQL that all tests of a run share: the one that eng/test.sh names, else one that is started for this process.</summary>
+/// <summary>The PostgreSQL server that all tests of a run share: the one that eng/test.sh names, or one that is started for this process.</summary>
 public static class SharedPostgreSql
 {
-    /// <summary>Names the server by a connection string.</summary>
+    /// <summary>The environment variable with the connection string of the server.</summary>
     public const string Variable = "CALLLOGGING_TEST_POSTGRES";
 
     private static readonly Lazy<string> s_server = new(Find);
     private static int s_schemas;
 
-    /// <summary>How to reach it.</summary>
+    /// <summary>The connection string of the server.</summary>
     public static string ConnectionString => s_server.Value;
 
-    /// <summary>A schema name that no other test has.</summary>
+    /// <summary>Returns a schema name that no other test uses.</summary>
     public static string NewSchema() =>
         string.Create(CultureInfo.InvariantCulture, $"test_{Environment.ProcessId}_{Environment.TickCount64:x}_{Interlocked.Increment(ref s_schemas)}");
 
-    /// <summary>Drops what a test has made.</summary>
+    /// <summary>Drops the schemas that a test has created.</summary>
     public static void Drop(string schema)
     {
         using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");

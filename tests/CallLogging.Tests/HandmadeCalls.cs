@@ -1,7 +1,7 @@
 namespace CallLogging.Tests;
 
-/// <summary>Named calls to start from: a test changes what it is about with <c>with</c>.</summary>
-/// <remarks>Invented people; numbers of the ranges that Ofcom and the NANP keep for fiction.</remarks>
+/// <summary>Named calls that tests start from; a test changes the members that it is about with <c>with</c>.</summary>
+/// <remarks>The people are invented; the numbers come from the ranges that Ofcom and the NANP reserve for fiction.</remarks>
 internal static class HandmadeCalls
 {
     public static DateTimeOffset StartedAt { get; } = new(2026, 3, 2, 9, 30, 0, TimeSpan.Zero);
@@ -43,10 +43,10 @@ internal static class HandmadeCalls
 
     public static Call ConferenceInbound { get; } = InboundAnswered with { IsConference = true };
 
-    /// <summary>Rings, and nobody has answered yet.</summary>
+    /// <summary>A call that is ringing and that nobody has answered yet.</summary>
     public static Call Ringing { get; } = Missed with { EndedAt = null, State = CallState.InProgress };
 
-    /// <summary>Two agents among themselves.</summary>
+    /// <summary>A call between two agents.</summary>
     public static Call Internal { get; } = InboundAnswered with { Direction = CallDirection.Internal };
 
     public static PhoneNumber Number(string e164) => PhoneNumberParser.Parse(e164).Number!.Value;

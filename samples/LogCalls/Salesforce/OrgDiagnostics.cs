@@ -23,8 +23,8 @@ internal static class OrgDiagnostics
         {
             try
             {
-                await MetadataPackage.WriteFolderAsync(report.Package, package!);
-                Console.WriteLine($"  package written to {package}: {string.Join(", ", report.Package.Select(f => f.Path))}");
+                await report.Package.WriteFolderAsync(package!);
+                Console.WriteLine($"  package written to {package}: {string.Join(", ", report.Package.Paths)}");
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

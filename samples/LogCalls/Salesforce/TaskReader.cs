@@ -1,3 +1,4 @@
+using System.Globalization;
 using CallLogging.Salesforce;
 
 namespace CallLogging.Samples.LogCalls;
@@ -22,9 +23,9 @@ internal static class TaskReader
             ApiResult<SalesforcePage> result = await client.QueryAsync(soql);
             if (result is not ApiResult<SalesforcePage>.Success(var page))
             {
-                return (null, result is ApiResult<SalesforcePage>.Rejected(var error)
-                    ? SalesforceFaults.Classify(error, SalesforceAttempt.Reading).Reason
-                    : "no response");
+                return result is ApiResult<SalesforcePage>.Rejected(var error)
+                    ? (null, string.Create(CultureInfo.InvariantCulture, $"status {error.Status} {string.Join(", ", error.Errors.Select(e => e.Code))}"))
+                    : (null, "no response");
             }
 
             foreach (SalesforceRecord record in page.Records)

@@ -9,7 +9,7 @@ namespace CallLogging.Aircall;
 
 /// <summary>A client for the part of Aircall's REST API that calls need: it fetches one call, lists calls, starts a call and fills the dialer.</summary>
 /// <remarks>The client is thread-safe. It makes one attempt per request, after waiting for the rate limiter. Outside failures are results, never exceptions.</remarks>
-public sealed class AircallClient
+internal sealed class AircallClient
 {
     /// <summary>The longest response that is read, in bytes: 1 MiB. A page of a list may have 16 MiB.</summary>
     public const int MaxResponseBytes = 1024 * 1024;
@@ -54,11 +54,6 @@ public sealed class AircallClient
 
     /// <summary>The account that the client acts for.</summary>
     public AircallAccount Account { get; }
-
-    /// <summary>Returns the name under which <c>IHttpClientFactory</c> creates the <see cref="HttpClient"/> of an account, so that a host or a test can replace its handler.</summary>
-    /// <param name="name">The host's name for the account.</param>
-    /// <returns>The name, such as <c>CallLogging.Aircall:main</c>.</returns>
-    public static string GetHttpClientName(string name) => $"CallLogging.Aircall:{name}";
 
     /// <summary>Fetches a call again: <c>GET /v1/calls/{id}</c>.</summary>
     /// <param name="callId">Aircall's id of the call. An id that is not a whole number is rejected with 404 without a request.</param>
@@ -172,7 +167,7 @@ public sealed class AircallClient
 /// <param name="Calls">The calls as Aircall holds them, each as an event of kind <see cref="CallEventKind.Fetched"/> at the time of the response.</param>
 /// <param name="Total">The number of calls in the whole list as Aircall states it, or null if it states none.</param>
 /// <param name="HasNext">True if a further page follows.</param>
-public sealed record AircallPage(ValueList<CallEvent> Calls, int? Total, bool HasNext)
+internal sealed record AircallPage(ValueList<CallEvent> Calls, int? Total, bool HasNext)
 {
     /// <summary>The calls on the page that could not be read, each with its place and the expected value.</summary>
     public ValueList<UnreadableCall> Unreadable { get; init; }

@@ -9,7 +9,7 @@ namespace CallLogging.Aircall;
 /// minute. It grants permits in the order of the requests. Accounts of one company have to share one limiter, because Aircall counts their
 /// requests together; hosts of one company cannot share one, so each of them needs a lower <see cref="AircallAccount.RequestsPerMinute"/>.
 /// </remarks>
-public sealed class AircallRateLimiter
+internal sealed class AircallRateLimiter
 {
     /// <summary>The limit of Aircall: 120 requests per minute and company, over all its integrations (API reference, 2026).</summary>
     public const int MaxPerMinute = 120;

@@ -2,7 +2,7 @@ namespace CallLogging.Aircall;
 
 /// <summary>The result of one request to the API of Aircall.</summary>
 /// <typeparam name="T">The type of the requested value.</typeparam>
-public abstract record ApiResult<T>
+internal abstract record ApiResult<T>
 {
     private ApiResult()
     {

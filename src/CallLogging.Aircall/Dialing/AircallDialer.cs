@@ -10,7 +10,7 @@ namespace CallLogging.Aircall;
 /// the one that was decided. Without <see cref="DialRequest.From"/> the customer's number is written into the agent's dialer (<c>/dial</c>),
 /// and the agent chooses the line. <see cref="DialRequest.Handset"/> has no effect at Aircall.
 /// </remarks>
-public sealed class AircallDialer : IDialer
+internal sealed class AircallDialer : IDialer
 {
     private readonly AircallClient _client;
 

@@ -16,6 +16,11 @@ public sealed record AircallSettings
     /// <summary>Gets a value indicating whether bodies are trusted without a token, which is meant for files that the host itself chose, never for a web address.</summary>
     public bool IsTrusted => TrustedAccount is not null;
 
+    /// <summary>Returns the name under which <c>IHttpClientFactory</c> creates the <see cref="HttpClient"/> of an account, so that a host or a test can replace its handler.</summary>
+    /// <param name="name">The host's name for the account.</param>
+    /// <returns>The name, such as <c>CallLogging.Aircall:main</c>.</returns>
+    public static string GetHttpClientName(string name) => $"CallLogging.Aircall:{name}";
+
     /// <summary>Creates settings that trust every body, for files that the host itself chose.</summary>
     /// <param name="account">The account of the events: not empty, without <c>:</c>.</param>
     /// <returns>Settings without accounts and with <see cref="TrustedAccount"/>.</returns>

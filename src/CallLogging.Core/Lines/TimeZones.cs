@@ -3,6 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 namespace CallLogging;
 
 /// <summary>Finds time zones by the names that providers and settings use.</summary>
+/// <remarks>
+/// Zones come from the runtime's time zone data and not from built-in tables, because governments change zones several times a year, and updated data
+/// must apply without a new version of the package. Two computers with different data can compute different hours for the same call. Where
+/// the data is missing, as in some small container images, every zone is unknown: fields with the zone or the local hour of a call are not
+/// sent, and settings with opening hours are rejected at start with the name of the zone.
+/// </remarks>
 public static class TimeZones
 {
     /// <summary>Finds a zone in the time zone data of the runtime. It never throws.</summary>

@@ -5,7 +5,7 @@ using CallLogging.Delivery;
 namespace CallLogging.Front;
 
 /// <summary>Sends one effect to Front, in one attempt.</summary>
-internal sealed class EffectSender(IFrontClient client, MessageSender messages, ThreadMemory memory, FrontRuleRunner rules, FrontSettings settings)
+internal sealed class EffectSender(FrontClient client, MessageSender messages, ThreadMemory memory, FrontRuleRunner rules, FrontSettings settings)
 {
     public Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken) => effect.Kind switch
     {

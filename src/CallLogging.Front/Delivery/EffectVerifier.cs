@@ -3,7 +3,7 @@ using CallLogging.Delivery;
 namespace CallLogging.Front;
 
 /// <summary>Searches Front for the record that an effect in doubt may have written.</summary>
-internal sealed class EffectVerifier(IFrontClient client, ThreadMemory memory, FrontSettings settings)
+internal sealed class EffectVerifier(FrontClient client, ThreadMemory memory, FrontSettings settings)
 {
     private const int MaxPages = 20;
     private const int MaxConversations = 25;

@@ -3,7 +3,7 @@ using CallLogging.Delivery;
 namespace CallLogging.Front;
 
 /// <summary>Gathers the facts that the rules need. Most calls of a known customer need no request here.</summary>
-internal sealed class FactsGatherer(IFrontClient client, FrontDirectoryCache directory, ThreadMemory memory, FrontSettings settings)
+internal sealed class FactsGatherer(FrontClient client, FrontDirectoryCache directory, ThreadMemory memory, FrontSettings settings)
 {
     public async Task<Lookup<FrontFacts>> GatherAsync(Call call, FrontFacts? knownFacts, CancellationToken cancellationToken)
     {

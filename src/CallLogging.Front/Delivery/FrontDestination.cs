@@ -2,7 +2,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Front;
 
-/// <summary>A Front company as a destination of calls: plans with <see cref="FrontPlanner"/> and writes through <see cref="IFrontClient"/>.</summary>
+/// <summary>A Front company as a destination of calls: plans with <see cref="FrontPlanner"/> and writes through <see cref="FrontClient"/>.</summary>
 /// <remarks>
 /// Imported messages are idempotent: Front accepts an external id only once. Messages of an application channel are reconciled by their
 /// external id, comments by author, text, count and time, contacts by their handle. Effects that state a target value (assignee, followers,
@@ -24,7 +24,7 @@ public sealed class FrontDestination : IDestination, IDisposable
     /// <param name="claims">The store that remembers contacts, conversations and their subjects for all calls. All hosts share it.</param>
     /// <param name="time">The clock for caches and idle times.</param>
     /// <param name="host">The settings for all destinations, with those of the lines, or null for none.</param>
-    public FrontDestination(IFrontClient client, FrontSettings settings, IClaimStore claims, TimeProvider time, HostSettings? host = null)
+    public FrontDestination(FrontClient client, FrontSettings settings, IClaimStore claims, TimeProvider time, HostSettings? host = null)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(settings);
@@ -44,7 +44,7 @@ public sealed class FrontDestination : IDestination, IDisposable
     public FrontSettings Settings => _settings;
 
     /// <summary>The runner of the automation rules, for webhooks and timers.</summary>
-    public FrontRuleRunner Rules { get; }
+    internal FrontRuleRunner Rules { get; }
 
     /// <inheritdoc />
     public string Name => _settings.Destination;
@@ -128,7 +128,7 @@ public sealed class FrontDestination : IDestination, IDisposable
     /// <param name="threadKeys">The external ids of its conversation. If there are several, as after a merge, no conversation is remembered.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns><see langword="false"/> if the store failed; Front may then repeat the webhook.</returns>
-    public async Task<bool> RememberImportedAsync(FrontMessage message, ValueList<string> threadKeys, CancellationToken cancellationToken = default)
+    internal async Task<bool> RememberImportedAsync(FrontMessage message, ValueList<string> threadKeys, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
         if (message.ExternalId is not { Length: > 0 } externalId)

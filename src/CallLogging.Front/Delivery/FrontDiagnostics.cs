@@ -10,14 +10,14 @@ public sealed class FrontDiagnostics : IDiagnostics
     private static readonly FrontId s_unknownContact = FrontId.FromHandle(FrontHandleSource.Phone, "+19995550100");
     private static readonly FrontId s_unknownConversation = new("cnv_0");
 
-    private readonly IFrontClient _client;
+    private readonly FrontClient _client;
     private readonly FrontSettings _settings;
 
     /// <summary>Initializes the diagnostics of one Front company.</summary>
     /// <param name="client">The client of the company.</param>
     /// <param name="settings">The settings that the company must fit.</param>
     /// <param name="shouldRunAtStart"><see langword="true"/> to run the diagnostics when the host starts.</param>
-    public FrontDiagnostics(IFrontClient client, FrontSettings settings, bool shouldRunAtStart = false)
+    public FrontDiagnostics(FrontClient client, FrontSettings settings, bool shouldRunAtStart = false)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(settings);

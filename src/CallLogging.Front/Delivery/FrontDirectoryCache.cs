@@ -3,7 +3,7 @@ using CallLogging.Delivery;
 namespace CallLogging.Front;
 
 /// <summary>A cache of the data at Front that rarely changes and serves many calls: teammates, inboxes and tags.</summary>
-internal sealed class FrontDirectoryCache(IFrontClient client, TimeProvider time) : IDisposable
+internal sealed class FrontDirectoryCache(FrontClient client, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan s_lifetime = TimeSpan.FromHours(1);
 

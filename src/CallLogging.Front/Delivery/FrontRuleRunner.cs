@@ -5,11 +5,11 @@ namespace CallLogging.Front;
 
 /// <summary>Carries out automation rules at Front: for messages and comments of the library, for Front's webhooks, and for conversations without activity.</summary>
 /// <remarks>It reads the conversation first and does only what changes something, so a second run for the same event does nothing.</remarks>
-public sealed class FrontRuleRunner : IDisposable
+internal sealed class FrontRuleRunner : IDisposable
 {
     private const int MaxPages = 100;
 
-    private readonly IFrontClient _client;
+    private readonly FrontClient _client;
     private readonly FrontSettings _settings;
     private readonly TimeProvider _time;
     private readonly FrontDirectoryCache _directory;
@@ -18,12 +18,12 @@ public sealed class FrontRuleRunner : IDisposable
     /// <param name="client">The client of the company; not disposed.</param>
     /// <param name="settings">The settings with the rules (<see cref="FrontSettings.Rules"/>).</param>
     /// <param name="time">The clock, which measures the time without activity.</param>
-    public FrontRuleRunner(IFrontClient client, FrontSettings settings, TimeProvider time)
+    public FrontRuleRunner(FrontClient client, FrontSettings settings, TimeProvider time)
         : this(client, settings, time, new FrontDirectoryCache(client, time))
     {
     }
 
-    internal FrontRuleRunner(IFrontClient client, FrontSettings settings, TimeProvider time, FrontDirectoryCache directory)
+    internal FrontRuleRunner(FrontClient client, FrontSettings settings, TimeProvider time, FrontDirectoryCache directory)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(settings);
@@ -200,7 +200,7 @@ public sealed class FrontRuleRunner : IDisposable
 /// <summary>The result of one run of the rules over a conversation.</summary>
 /// <param name="Conversation">The id of the conversation, after merges.</param>
 /// <param name="Decision">The decision of the rules; all its actions have been carried out.</param>
-public sealed record RuleRunResult(FrontId Conversation, RuleDecision Decision);
+internal sealed record RuleRunResult(FrontId Conversation, RuleDecision Decision);
 
 /// <summary>The recurring work of a host that runs the rules for conversations without activity.</summary>
 internal sealed class IdleRulesWork(FrontSettings settings, FrontRuleRunner rules) : IRecurringWork

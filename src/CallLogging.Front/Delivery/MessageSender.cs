@@ -4,7 +4,7 @@ using CallLogging.Delivery;
 namespace CallLogging.Front;
 
 /// <summary>Sends messages. Right before a call's first message it checks the conversation: if that is archived, gone or begun by another call, the call is planned again.</summary>
-internal sealed class MessageSender(IFrontClient client, ThreadMemory memory, FrontSettings settings, TimeProvider time)
+internal sealed class MessageSender(FrontClient client, ThreadMemory memory, FrontSettings settings, TimeProvider time)
 {
     public async Task<SendResult> SendAsync(MessageEffect message, CancellationToken cancellationToken)
     {
@@ -90,7 +90,7 @@ internal sealed class MessageSender(IFrontClient client, ThreadMemory memory, Fr
     // Why: docs/decisions/0120-front-looks-inside-the-send.md
     private async Task<Lookup<Opening>> CheckConversationAsync(MessageEffect message, FrontId conversation, CancellationToken cancellationToken)
     {
-        ApiResult<FrontConversation> response = await client.GetConversationAsync(conversation, reserveFor: GetTarget(message), cancellationToken: cancellationToken).ConfigureAwait(false);
+        ApiResult<FrontConversation> response = await client.GetConversationAsync(conversation, FrontCredential.Token, GetTarget(message), cancellationToken).ConfigureAwait(false);
         if (response is not ApiResult<FrontConversation>.Success done)
         {
             return Lookup<FrontConversation>.From(response, new FrontAttempt(FrontOperation.Read) { Conversation = conversation }).TryGet(out _, out DestinationFault? fault)

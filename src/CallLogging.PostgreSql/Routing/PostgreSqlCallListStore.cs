@@ -6,7 +6,7 @@ namespace CallLogging.PostgreSql;
 
 /// <summary>Stores the call lists and activities in a routing schema (<see cref="PostgreSqlRoutingStore.CallLists"/>).</summary>
 /// <remarks>The schema is the one of the routing store, so that a step of routing and its list entries are one commit.</remarks>
-public sealed class PostgreSqlCallListStore : ICallListStore, IActivityStore
+internal sealed class PostgreSqlCallListStore : ICallListStore, IActivityStore
 {
     private readonly PostgreSqlDatabase _database;
 

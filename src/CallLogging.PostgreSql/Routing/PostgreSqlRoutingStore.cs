@@ -11,7 +11,7 @@ namespace CallLogging.PostgreSql;
 /// Each step of an account is one transaction under a lock of that account. The store remembers the state of an account with the stamp of
 /// its last commit and reads it again after another host has committed.
 /// </remarks>
-public sealed class PostgreSqlRoutingStore : IRoutingStore, IAsyncDisposable
+internal sealed class PostgreSqlRoutingStore : IRoutingStore, IAsyncDisposable
 {
     private static long s_stores;
 

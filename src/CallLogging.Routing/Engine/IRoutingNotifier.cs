@@ -36,6 +36,11 @@ public interface IRoutingNotifier
 /// <param name="Attempt">The id of the ring attempt.</param>
 /// <param name="Agent">The employee who is rung.</param>
 /// <param name="Reason">Why this employee is rung.</param>
-/// <param name="CallTypeName">The call type's name, for "Incoming call from {name}".</param>
+/// <param name="CallTypeName">The call type's name.</param>
 /// <param name="Caller">The caller's number, or withheld.</param>
-public sealed record RingingNotice(RingAttemptId Attempt, AgentId Agent, RingReason Reason, string CallTypeName, PartyNumber Caller);
+public sealed record RingingNotice(RingAttemptId Attempt, AgentId Agent, RingReason Reason, string CallTypeName, PartyNumber Caller)
+{
+    /// <summary>Writes "Incoming call from {name}" in a language.</summary>
+    /// <param name="language">A culture name such as <c>de</c>, or null; English if there are no texts for it.</param>
+    public string FormatIncomingCall(string? language) => RoutingTexts.FormatIncomingCall(CallTypeName, language);
+}

@@ -19,7 +19,7 @@ internal static class EnglishRouting
             Forward: ParseDecision("the call is forwarded"),
             Reject: ParseDecision("the call is not taken")),
         Rules = new(
-            Policy: "it is his or her turn",
+            Policy: "it is their turn",
             OpenCase: "the caller has an open case",
             MembersBusy: "members who were not tried yet are busy",
             PassEnded: "everybody available was tried",

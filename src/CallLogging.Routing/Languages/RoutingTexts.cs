@@ -2,7 +2,7 @@ namespace CallLogging.Routing;
 
 /// <summary>The texts that routing shows to people, in one language. No text names a telephone number.</summary>
 /// <remarks>A new language is one file in this folder with all texts, and a row in <see cref="Catalog"/>.</remarks>
-public sealed record RoutingTexts
+internal sealed record RoutingTexts
 {
     /// <summary>The texts of all languages: English (also for unknown languages), German, Spanish, Polish and French.</summary>
     public static LanguageCatalog<RoutingTexts> Catalog { get; } = new(
@@ -51,7 +51,7 @@ public sealed record RoutingTexts
 /// <param name="GiveUp">The text for <see cref="RoutingDecisionKind.GiveUp"/>.</param>
 /// <param name="Forward">The text for <see cref="RoutingDecisionKind.Forward"/>.</param>
 /// <param name="Reject">The text for <see cref="RoutingDecisionKind.Reject"/>.</param>
-public sealed record DecisionTexts(
+internal sealed record DecisionTexts(
     TextTemplate RingMember,
     TextTemplate RingCaseOwner,
     TextTemplate RingAll,
@@ -89,7 +89,7 @@ public sealed record DecisionTexts(
 /// <param name="NoFallback">The text for <see cref="RoutingRule.NoFallback"/>.</param>
 /// <param name="FixedNumber">The text for <see cref="RoutingRule.FixedNumber"/>.</param>
 /// <param name="NoCallType">The text for <see cref="RoutingRule.NoCallType"/>.</param>
-public sealed record RuleTexts(
+internal sealed record RuleTexts(
     string Policy,
     string OpenCase,
     string MembersBusy,
@@ -127,7 +127,7 @@ public sealed record RuleTexts(
 /// <param name="RungElsewhere">The text for <see cref="MemberAvailability.RungElsewhere"/>.</param>
 /// <param name="Tried">The text for <see cref="MemberAvailability.Tried"/>.</param>
 /// <param name="Unreachable">The text for <see cref="MemberAvailability.Unreachable"/>.</param>
-public sealed record AvailabilityTexts(
+internal sealed record AvailabilityTexts(
     string Eligible, string Chosen, string Off, string InCall, string WrapUp, string RungElsewhere, string Tried, string Unreachable)
 {
     /// <summary>Returns the text of an availability.</summary>
@@ -159,7 +159,7 @@ public sealed record AvailabilityTexts(
 /// <param name="NoResponsibleEmployee">The text for <see cref="CallTypeFindingKind.NoResponsibleEmployee"/>.</param>
 /// <param name="NoNumber">The text for <see cref="CallTypeFindingKind.NoNumber"/>.</param>
 /// <param name="UnknownEmployee">The text for <see cref="CallTypeFindingKind.UnknownEmployee"/>.</param>
-public sealed record FindingTexts(
+internal sealed record FindingTexts(
     TextTemplate MaximumWaitTooShort,
     TextTemplate NoMember,
     TextTemplate MemberTwice,

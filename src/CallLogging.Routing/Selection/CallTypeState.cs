@@ -174,10 +174,10 @@ public sealed record StoredCallType(CallType Type)
     public bool IsRetired { get; init; }
 
     /// <summary>The policy's memory of members; a member who is missing starts without any.</summary>
-    public ValueList<StoredMemberHistory> Histories { get; init; }
+    internal ValueList<StoredMemberHistory> Histories { get; init; }
 }
 
 /// <summary>A selection policy's memory of one member, as a store keeps it.</summary>
 /// <param name="Agent">The member's id.</param>
 /// <param name="History">The memory of the member.</param>
-public readonly record struct StoredMemberHistory(AgentId Agent, MemberHistory History);
+internal readonly record struct StoredMemberHistory(AgentId Agent, MemberHistory History);

@@ -15,25 +15,29 @@ public static class SelectionPolicies
         new(SelectionPolicy.RingAll, "ring-all", RingAllSelector.Next) { RingsAll = true },
     ];
 
-    /// <summary>All policies, in the order of <see cref="SelectionPolicy"/>.</summary>
-    public static ValueList<SelectionPolicyEntry> All { get; } = Entries.ToValueList();
+    /// <summary>The names of all policies, in the order of <see cref="SelectionPolicy"/>.</summary>
+    public static ValueList<string> Names { get; } = Entries.Select(e => e.Name).ToValueList();
 
-    /// <summary>Returns the row of a policy.</summary>
+    /// <summary>Returns the name of a policy in settings and reports, in lower case with hyphens.</summary>
     /// <param name="policy">A defined value; for others the method throws <see cref="IndexOutOfRangeException"/>.</param>
-    public static SelectionPolicyEntry Get(SelectionPolicy policy) => Entries[(int)policy];
+    public static string GetName(SelectionPolicy policy) => Get(policy).Name;
 
     /// <summary>Finds a policy by its name.</summary>
-    /// <param name="name">A <see cref="SelectionPolicyEntry.Name"/>; case is ignored.</param>
-    /// <returns>The row of the policy, or null if no policy has the name.</returns>
-    public static SelectionPolicyEntry? Find(string name) =>
-        Array.Find(Entries, e => string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase));
+    /// <param name="name">One of <see cref="Names"/>; case is ignored.</param>
+    /// <returns>The policy, or null if no policy has the name.</returns>
+    public static SelectionPolicy? Find(string name) =>
+        Array.Find(Entries, e => string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase))?.Policy;
+
+    /// <summary>Returns the row of a policy.</summary>
+    /// <param name="policy">A defined value.</param>
+    internal static SelectionPolicyEntry Get(SelectionPolicy policy) => Entries[(int)policy];
 }
 
 /// <summary>A row of the table of selection policies.</summary>
 /// <param name="Policy">The value of the setting.</param>
 /// <param name="Name">The policy's name in settings and reports, in lower case with hyphens.</param>
 /// <param name="Next">The function that chooses the next member.</param>
-public sealed record SelectionPolicyEntry(SelectionPolicy Policy, string Name, MemberSelector Next)
+internal sealed record SelectionPolicyEntry(SelectionPolicy Policy, string Name, MemberSelector Next)
 {
     /// <summary>Gets a value indicating whether the policy reads <see cref="SelectionView.Histories"/>; they are kept only then.</summary>
     public bool UsesHistories { get; init; }

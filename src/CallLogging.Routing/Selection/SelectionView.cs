@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace CallLogging.Routing;
 
 /// <summary>The facts that a selection policy may read: the members in their order, with one value per member in each span.</summary>
-/// <remarks>All spans have the same length; those that a policy does not read (<see cref="SelectionPolicyEntry"/>) may be empty.</remarks>
+/// <remarks>All spans have the same length; those that a policy does not read may be empty.</remarks>
 public readonly ref struct SelectionView
 {
     /// <summary>The availability of each member; policies choose among <see cref="MemberAvailability.Eligible"/>.</summary>
@@ -44,7 +44,7 @@ public readonly ref struct SelectionView
 /// <summary>Chooses the place of the next member: the shape of every selection policy.</summary>
 /// <param name="view">The facts that the policy may read.</param>
 /// <returns>The member's place in the member order, from 0, or -1 if no member is eligible.</returns>
-public delegate int MemberSelector(in SelectionView view);
+internal delegate int MemberSelector(in SelectionView view);
 
 /// <summary>A selection policy's memory of one member of one call type.</summary>
 /// <param name="LastOffered">The call type's offer number at the member's last ring attempt, or 0 if there was none. It is a counter and

@@ -130,7 +130,7 @@ internal static class CallTypeJson
         WrapUp = json.GetTimeSpan("wrapUp"u8),
         Fallback = json.FindAgent("fallback"u8),
         FallbackRingTime = json.TryGetProperty("fallbackRingTime"u8, out JsonElement ticks) ? TimeSpan.FromTicks(ticks.GetInt64()) : null,
-        Policy = SelectionPolicies.Find(json.FindText("policy"u8) ?? "")?.Policy ?? throw new FormatException("the name of a selection policy is expected"),
+        Policy = SelectionPolicies.Find(json.FindText("policy"u8) ?? "") ?? throw new FormatException("the name of a selection policy is expected"),
         AdvanceOn = (AdvanceOn)json.GetCount("advanceOn"u8),
         FallbackMovesCursor = json.GetFlag("fallbackMovesCursor"u8),
         CaseOwnerMovesCursor = json.GetFlag("caseOwnerMovesCursor"u8),

@@ -40,7 +40,7 @@ internal static class ExplanationJson
         json.GetList("members"u8, JsonFields.ReadAgent),
         json.GetList("standings"u8, s => (MemberAvailability)s.GetByte()).AsSpan())
     {
-        Policy = SelectionPolicies.Find(json.FindText("policy"u8) ?? "")?.Policy ?? throw new FormatException("the name of a selection policy is expected"),
+        Policy = SelectionPolicies.Find(json.FindText("policy"u8) ?? "") ?? throw new FormatException("the name of a selection policy is expected"),
         CursorBefore = json.FindAgent("cursorBefore"u8),
         CursorAfter = json.FindAgent("cursorAfter"u8),
         Fallback = json.FindAgent("fallback"u8),

@@ -79,7 +79,7 @@ internal static class IdentityUrl
         }
 
         string[] parts = url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return parts is ["id", var organization, var user] && RecordPath.IsId(organization) && RecordPath.IsId(user)
+        return parts is ["id", var organization, var user] && SalesforcePath.IsId(organization) && SalesforcePath.IsId(user)
             ? new SalesforceIdentity(new SalesforceId(user), new SalesforceId(organization))
             : null;
     }

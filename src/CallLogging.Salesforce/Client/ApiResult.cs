@@ -16,7 +16,7 @@ public abstract record ApiResult<T>
         public DateTimeOffset? RespondedAt { get; init; }
     }
 
-    /// <summary>A response other than success. <see cref="SalesforceFaults"/> tells whether nothing was written.</summary>
+    /// <summary>A response other than success. A write with a status from 500 on may have succeeded; with any other status nothing was written.</summary>
     /// <param name="Response">The response, or the client's own rejection.</param>
     public sealed record Rejected(SalesforceErrorResponse Response) : ApiResult<T>;
 

@@ -42,11 +42,11 @@ internal static class CompositeBody
     {
         (string method, string path, ValueList<EffectField>? fields) = request switch
         {
-            SalesforceSubrequest.Create r => ("POST", RecordPath.BuildObjectPath(r.SObject), r.Fields),
-            SalesforceSubrequest.Update r => ("PATCH", RecordPath.BuildRecordPath(r.SObject, r.Id), r.Fields),
-            SalesforceSubrequest.Upsert r => ("PATCH", RecordPath.BuildKeyPath(r.SObject, r.ExternalIdField, r.Value, updateOnly: false), r.Fields),
+            SalesforceSubrequest.Create r => ("POST", SalesforcePath.BuildObjectPath(r.SObject), r.Fields),
+            SalesforceSubrequest.Update r => ("PATCH", SalesforcePath.BuildRecordPath(r.SObject, r.Id), r.Fields),
+            SalesforceSubrequest.Upsert r => ("PATCH", SalesforcePath.BuildKeyPath(r.SObject, r.ExternalIdField, r.Value, updateOnly: false), r.Fields),
             SalesforceSubrequest.Query r => ("GET", $"/query?q={Uri.EscapeDataString(EscapeReferencesInQuery(r.Soql))}", (ValueList<EffectField>?)null),
-            SalesforceSubrequest.Retrieve r => ("GET", RecordPath.AppendFields(RecordPath.BuildRecordPath(r.SObject, r.Id), r.Fields), null),
+            SalesforceSubrequest.Retrieve r => ("GET", SalesforcePath.AppendFields(SalesforcePath.BuildRecordPath(r.SObject, r.Id), r.Fields), null),
             _ => throw new UnreachableException(),
         };
         writer.WriteStartObject();

@@ -30,11 +30,11 @@ internal static class RequestBody
             {
                 writer.WriteStartObject();
                 writer.WriteStartObject("attributes"u8);
-                writer.WriteString("type"u8, RecordPath.ValidateName(row.SObject, nameof(rows)));
+                writer.WriteString("type"u8, SalesforcePath.ValidateName(row.SObject, nameof(rows)));
                 writer.WriteEndObject();
                 if (row.Id is { } id)
                 {
-                    writer.WriteString("id"u8, RecordPath.ValidateId(id, nameof(rows)));
+                    writer.WriteString("id"u8, SalesforcePath.ValidateId(id, nameof(rows)));
                 }
 
                 WriteFields(writer, row.Fields, inComposite: false);
@@ -61,7 +61,7 @@ internal static class RequestBody
     {
         foreach (EffectField field in fields)
         {
-            writer.WritePropertyName(RecordPath.ValidateName(field.Name, nameof(fields)));
+            writer.WritePropertyName(SalesforcePath.ValidateName(field.Name, nameof(fields)));
             if (field.Value.Reference is { } reference)
             {
                 WriteReference(writer, reference, inComposite);

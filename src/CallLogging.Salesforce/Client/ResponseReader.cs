@@ -20,12 +20,12 @@ internal static class ResponseReader
         body.ValueKind == JsonValueKind.Object ? new(new SalesforceRecord(body)) : null;
 
     public static ApiResult<SalesforceId>.Success? ReadCreated(WritePayload? payload, int status) =>
-        payload is { Success: true, Id: { } id } && RecordPath.IsId(id) ? new(new SalesforceId(id)) : null;
+        payload is { Success: true, Id: { } id } && SalesforcePath.IsId(id) ? new(new SalesforceId(id)) : null;
 
     // Old API versions respond to an update with 204 and no body.
     public static ApiResult<SalesforceUpsertResult>.Success? ReadUpserted(WritePayload? payload, int status) =>
         payload is null ? new(new SalesforceUpsertResult(null, IsCreated: false))
-        : payload is { Success: true, Id: { } id } && RecordPath.IsId(id) ? new(new SalesforceUpsertResult(new SalesforceId(id), payload.Created ?? status == 201))
+        : payload is { Success: true, Id: { } id } && SalesforcePath.IsId(id) ? new(new SalesforceUpsertResult(new SalesforceId(id), payload.Created ?? status == 201))
         : null;
 
     public static ApiResult<ValueList<SalesforceRowResult>>.Success? ReadRows(WritePayload[]? payload, int count) =>
@@ -73,7 +73,7 @@ internal static class ResponseReader
     private static SalesforceRowResult ReadRow(WritePayload row)
     {
         ValueList<SalesforceError> errors = row.Errors is { } body ? ErrorBody.Read(body, status: 400) : [];
-        return new SalesforceRowResult(row.Success && RecordPath.IsId(row.Id) ? new SalesforceId(row.Id!) : null, errors) { IsCreated = row.Created };
+        return new SalesforceRowResult(row.Success && SalesforcePath.IsId(row.Id) ? new SalesforceId(row.Id!) : null, errors) { IsCreated = row.Created };
     }
 
     private static SalesforceSubresult ReadSubresult(SubresponsePayload response, SalesforceSubrequest request)
@@ -102,7 +102,7 @@ internal static class ResponseReader
         var record = new SalesforceRecord(body);
         return request is SalesforceSubrequest.Retrieve
             ? result with { Record = record }
-            : result with { Id = RecordPath.IsId(record.GetString("id")) ? record.GetId("id") : null, IsCreated = record.GetBoolean("created") ?? (request is SalesforceSubrequest.Upsert ? response.HttpStatusCode == 201 : null) };
+            : result with { Id = SalesforcePath.IsId(record.GetString("id")) ? record.GetId("id") : null, IsCreated = record.GetBoolean("created") ?? (request is SalesforceSubrequest.Upsert ? response.HttpStatusCode == 201 : null) };
     }
 
     private static SObjectField ReadField(FieldPayload field) => new(field.Name ?? "", field.Type ?? "")

@@ -59,31 +59,31 @@ public sealed class SalesforceClient : ISalesforceClient, IDisposable
     public Task<ApiResult<SalesforcePage>> QueryMoreAsync(string next, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(next);
-        var request = new SalesforceRequest<QueryPayload>("query_more", HttpMethod.Get, RecordPath.ValidateNextPage(next), s_json.QueryPayload);
+        var request = new SalesforceRequest<QueryPayload>("query_more", HttpMethod.Get, SalesforcePath.ValidateNextPage(next), s_json.QueryPayload);
         return _pipeline.SendAsync(request, ResponseReader.ReadPage, cancellationToken);
     }
 
     /// <inheritdoc />
     public Task<ApiResult<SObjectDescription>> DescribeAsync(string sObject, CancellationToken cancellationToken = default) =>
-        _pipeline.SendAsync(CreateRead("describe", $"{RecordPath.BuildObjectPath(sObject)}/describe", s_json.DescribePayload), ResponseReader.ReadDescription, cancellationToken);
+        _pipeline.SendAsync(CreateRead("describe", $"{SalesforcePath.BuildObjectPath(sObject)}/describe", s_json.DescribePayload), ResponseReader.ReadDescription, cancellationToken);
 
     /// <inheritdoc />
     public Task<ApiResult<SalesforceRecord>> RetrieveAsync(
         string sObject, SalesforceId id, ValueList<string> fields, CancellationToken cancellationToken = default) =>
         _pipeline.SendAsync(
-            CreateRead("retrieve", RecordPath.AppendFields(RecordPath.BuildRecordPath(sObject, id), fields), s_json.JsonElement), ResponseReader.ReadRecord, cancellationToken);
+            CreateRead("retrieve", SalesforcePath.AppendFields(SalesforcePath.BuildRecordPath(sObject, id), fields), s_json.JsonElement), ResponseReader.ReadRecord, cancellationToken);
 
     /// <inheritdoc />
     public Task<ApiResult<SalesforceId>> CreateAsync(
         string sObject, ValueList<EffectField> fields, CancellationToken cancellationToken = default) =>
         _pipeline.SendAsync(
-            CreateWrite("create", HttpMethod.Post, RecordPath.BuildObjectPath(sObject), RequestBody.WriteFieldsBody(fields), s_json.WritePayload), ResponseReader.ReadCreated, cancellationToken);
+            CreateWrite("create", HttpMethod.Post, SalesforcePath.BuildObjectPath(sObject), RequestBody.WriteFieldsBody(fields), s_json.WritePayload), ResponseReader.ReadCreated, cancellationToken);
 
     /// <inheritdoc />
     public Task<ApiResult<SalesforceId>> UpdateAsync(
         string sObject, SalesforceId id, ValueList<EffectField> fields, DateTimeOffset? ifUnmodifiedSince = null, CancellationToken cancellationToken = default) =>
         _pipeline.SendAsync(
-            CreateWrite("update", HttpMethod.Patch, RecordPath.BuildRecordPath(sObject, id), RequestBody.WriteFieldsBody(fields), s_json.JsonElement, ifUnmodifiedSince),
+            CreateWrite("update", HttpMethod.Patch, SalesforcePath.BuildRecordPath(sObject, id), RequestBody.WriteFieldsBody(fields), s_json.JsonElement, ifUnmodifiedSince),
             (_, _) => new ApiResult<SalesforceId>.Success(id),
             cancellationToken);
 
@@ -96,7 +96,7 @@ public sealed class SalesforceClient : ISalesforceClient, IDisposable
             throw new ArgumentException($"'{externalIdField}' is among the fields; pass its value as an argument only.", nameof(fields));
         }
 
-        string path = RecordPath.BuildKeyPath(sObject, externalIdField, value, updateOnly);
+        string path = SalesforcePath.BuildKeyPath(sObject, externalIdField, value, updateOnly);
         return _pipeline.SendAsync(CreateWrite("upsert", HttpMethod.Patch, path, RequestBody.WriteFieldsBody(fields), s_json.WritePayload), ResponseReader.ReadUpserted, cancellationToken);
     }
 
@@ -114,7 +114,7 @@ public sealed class SalesforceClient : ISalesforceClient, IDisposable
     public Task<ApiResult<ValueList<SalesforceRowResult>>> UpsertManyAsync(
         string sObject, string externalIdField, ValueList<SalesforceRow> rows, bool allOrNone = false, CancellationToken cancellationToken = default)
     {
-        string path = $"/composite{RecordPath.BuildObjectPath(sObject)}/{RecordPath.ValidateName(externalIdField, nameof(externalIdField))}";
+        string path = $"/composite{SalesforcePath.BuildObjectPath(sObject)}/{SalesforcePath.ValidateName(externalIdField, nameof(externalIdField))}";
         return SendRowsAsync("upsert_many", HttpMethod.Patch, path, rows, RequestBody.WriteRowsBody(rows, allOrNone, withIds: false, sObject), cancellationToken);
     }
 

@@ -46,7 +46,7 @@ public sealed class SalesforceDiagnostics : IDiagnostics
     {
         OrgResponses facts = await GatherResponsesAsync(cancellationToken).ConfigureAwait(false);
         ValueList<SalesforceDiagnosticFinding> findings = OrgChecks.Run(facts, _settings);
-        return new SalesforceDiagnosticReport(findings, DeployableMetadata.BuildMissing(findings, _settings, _apiVersion)) { Responses = facts };
+        return new SalesforceDiagnosticReport(findings, new MetadataPackage(DeployableMetadata.BuildMissing(findings, _settings, _apiVersion))) { Responses = facts };
     }
 
     async Task<ValueList<DiagnosticFinding>> IDiagnostics.RunAsync(CancellationToken cancellationToken)
@@ -129,8 +129,8 @@ public sealed class SalesforceDiagnostics : IDiagnostics
 
 /// <summary>The result of an org's diagnostics.</summary>
 /// <param name="Findings">The problems, the gravest first; empty if there are none.</param>
-/// <param name="Package">The deployable package with everything that is missing; empty if nothing is. See <see cref="MetadataPackage"/>.</param>
-public sealed record SalesforceDiagnosticReport(ValueList<SalesforceDiagnosticFinding> Findings, ValueList<MetadataFile> Package)
+/// <param name="Package">The deployable package with everything that is missing; empty if nothing is.</param>
+public sealed record SalesforceDiagnosticReport(ValueList<SalesforceDiagnosticFinding> Findings, MetadataPackage Package)
 {
     /// <summary>The org's responses on which the findings are based.</summary>
     internal OrgResponses? Responses { get; init; }

@@ -122,4 +122,4 @@ internal static class DeployableMetadata
 /// <summary>A file of a deployable package.</summary>
 /// <param name="Path">The path of the file in the package, with <c>/</c>.</param>
 /// <param name="Content">The text of the file.</param>
-public sealed record MetadataFile(string Path, string Content);
+internal sealed record MetadataFile(string Path, string Content);

@@ -3,7 +3,7 @@ namespace CallLogging.Salesforce;
 /// <summary>The attempt that failed; the same error needs different remedies after different attempts.</summary>
 /// <param name="Operation">The operation that the request performed.</param>
 /// <param name="Target">The kind of record that the request was about.</param>
-public sealed record SalesforceAttempt(SalesforceOperation Operation, SalesforceTarget Target)
+internal sealed record SalesforceAttempt(SalesforceOperation Operation, SalesforceTarget Target)
 {
     /// <summary>A query, search or describe.</summary>
     public static SalesforceAttempt Reading { get; } = new(SalesforceOperation.Read, SalesforceTarget.None);
@@ -22,7 +22,7 @@ public sealed record SalesforceAttempt(SalesforceOperation Operation, Salesforce
 }
 
 /// <summary>The operations that the classification of faults distinguishes.</summary>
-public enum SalesforceOperation
+internal enum SalesforceOperation
 {
     /// <summary>The request only read, so nothing can have been written.</summary>
     Read,
@@ -35,7 +35,7 @@ public enum SalesforceOperation
 }
 
 /// <summary>The kinds of record that the classification of faults distinguishes.</summary>
-public enum SalesforceTarget
+internal enum SalesforceTarget
 {
     /// <summary>No single record: a query, a search or a describe.</summary>
     None,

@@ -6,7 +6,7 @@ namespace CallLogging.Salesforce;
 
 /// <summary>Classifies the faults of an org and of the network, and names the remedy for each.</summary>
 /// <remarks>Sources: Salesforce, "REST API Developer Guide", Status Codes and Error Responses; "SOAP API", Core Data Types, StatusCode; v67.0.</remarks>
-public static class SalesforceFaults
+internal static class SalesforceFaults
 {
     /// <summary>
     /// The time for which an org gets no request after its daily requests are used up, or after a setting stops everything. The window of daily
@@ -108,7 +108,7 @@ public static class SalesforceFaults
 /// <param name="Remedy">The remedy for the fault.</param>
 /// <param name="Row">The row of the table that decided: an error code, or a word such as <c>http_busy</c>.</param>
 /// <param name="Reason">The org's message in a few words that name no person and no number.</param>
-public sealed record SalesforceFault(SalesforceRemedy Remedy, string Row, string Reason)
+internal sealed record SalesforceFault(SalesforceRemedy Remedy, string Row, string Reason)
 {
     /// <summary>Returns the fault as the pipeline handles it, or null if it is no fault for the pipeline.</summary>
     /// <returns>

@@ -1,7 +1,7 @@
 namespace CallLogging.Salesforce;
 
 /// <summary>The remedy for a fault.</summary>
-public abstract record SalesforceRemedy
+internal abstract record SalesforceRemedy
 {
     private SalesforceRemedy()
     {

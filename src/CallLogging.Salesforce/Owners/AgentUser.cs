@@ -24,7 +24,7 @@ internal sealed record AgentUser(SalesforceId? Id, OwnerRule? Rule, ValueList<Re
 
         if (string.IsNullOrWhiteSpace(agent.Email))
         {
-            return new AgentUser(null, null, [new RejectedCandidate("agent", "the agent's e-mail address is not known")]);
+            return new AgentUser(null, null, [new RejectedCandidate("agent", "the agent's email address is not known")]);
         }
 
         string email = agent.Email.Trim();
@@ -58,7 +58,7 @@ internal sealed record AgentUser(SalesforceId? Id, OwnerRule? Rule, ValueList<Re
             rejected = rejected.Add(new RejectedCandidate($"agent_email {user.Id}", reason));
         }
 
-        return new AgentUser(null, null, users.Length > 0 ? rejected : rejected.Add(new RejectedCandidate("agent_email", "no user has the agent's e-mail address")));
+        return new AgentUser(null, null, users.Length > 0 ? rejected : rejected.Add(new RejectedCandidate("agent_email", "no user has the agent's email address")));
     }
 
     private static bool IsSameEmail(string? one, string other) =>
@@ -68,7 +68,7 @@ internal sealed record AgentUser(SalesforceId? Id, OwnerRule? Rule, ValueList<Re
     {
         if (context.RejectedOwners.AsSpan().Contains(id))
         {
-            return "refused by Salesforce";
+            return "rejected by Salesforce";
         }
 
         // A mapped user that was not gathered is accepted as the settings name it.
@@ -77,7 +77,7 @@ internal sealed record AgentUser(SalesforceId? Id, OwnerRule? Rule, ValueList<Re
 
     private static string? FindRejection(SalesforceUser user, DateTimeOffset startedAt, OwnerContext context) =>
         !user.IsActive ? "inactive user"
-        : context.RejectedOwners.AsSpan().Contains(user.Id) ? "refused by Salesforce"
+        : context.RejectedOwners.AsSpan().Contains(user.Id) ? "rejected by Salesforce"
         : user.CreatedAt is { } created && created + MinimumAge > startedAt ? "user is younger than a day"
         : null;
 }

@@ -49,7 +49,7 @@ public static class OwnerResolver
                 return new OwnerDecision(configured, OwnerRule.ConfiguredUser, rejected);
             }
 
-            rejected = rejected.Add(new RejectedCandidate("configured_user", "refused by Salesforce"));
+            rejected = rejected.Add(new RejectedCandidate("configured_user", "rejected by Salesforce"));
         }
         else
         {
@@ -75,7 +75,7 @@ public static class OwnerResolver
             null => "the record has no owner",
             { Kind: RecordOwnerKind.InactiveUser } => "inactive user",
             { Kind: RecordOwnerKind.Queue } => "owned by a queue",
-            { Id: var id } when context.RejectedOwners.AsSpan().Contains(id) => "refused by Salesforce",
+            { Id: var id } when context.RejectedOwners.AsSpan().Contains(id) => "rejected by Salesforce",
             _ => null,
         };
     }

@@ -8,7 +8,7 @@ namespace CallLogging.Salesforce;
 /// SOSL cannot search for endings (<c>*</c> may not stand first), so every form with another beginning is a term of its own. A record that is found
 /// is only a candidate: <see cref="RecordPriority"/> compares the stored numbers.
 /// </remarks>
-public static class PhoneSearch
+internal static class PhoneSearch
 {
     /// <summary>The longest text between the braces of FIND whose operators Salesforce respects.</summary>
     /// <value>4,000 characters. In longer texts Salesforce reads every operator as OR; from 10,000 on it finds nothing (SOSL reference, FIND).</value>

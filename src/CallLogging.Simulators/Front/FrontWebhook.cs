@@ -12,7 +12,7 @@ public sealed record FrontWebhook(
     /// <summary>Builds the HTTP request that a host receives.</summary>
     /// <param name="url">The address that the webhook is sent to.</param>
     /// <returns>The request with the signed headers.</returns>
-    public ProviderRequest ToRequest(string url = "https://calls.example.com/webhooks/front/desk") => new("POST", url, Headers, Body);
+    public ProviderRequest ToRequest(string url = "https://calls.example.com/webhooks/front/support") => new("POST", url, Headers, Body);
 }
 
 /// <summary>The three kinds of webhooks that Front sends.</summary>

@@ -5,7 +5,7 @@ namespace CallLogging.Sqlite;
 
 /// <summary>Stores the call lists and activities in a routing file (<see cref="SqliteRoutingStore.CallLists"/>).</summary>
 /// <remarks>The file is the one of the routing store, so that a step of routing and its list entries are one commit.</remarks>
-public sealed class SqliteCallListStore : ICallListStore, IActivityStore
+internal sealed class SqliteCallListStore : ICallListStore, IActivityStore
 {
     private readonly SqliteWriter _writer;
     private readonly SqliteReaderPool _readers;

@@ -10,7 +10,7 @@ namespace CallLogging.Sqlite;
 /// One thread decides and writes all steps, and waiting steps share a commit. The store remembers the state of an account with the stamp of
 /// its last commit and reads it again after another host has committed. Hosts on one machine may share the file.
 /// </remarks>
-public sealed class SqliteRoutingStore : IRoutingStore, IAsyncDisposable
+internal sealed class SqliteRoutingStore : IRoutingStore, IAsyncDisposable
 {
     private readonly SqliteWriter _writer;
     private readonly SqliteReaderPool _readers;

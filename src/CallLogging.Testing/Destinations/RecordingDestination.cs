@@ -129,8 +129,8 @@ public sealed class RecordingDestination(string name, DeliveryGuarantee guarante
     public async Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(effect);
-        SendBehavior behaviour = BeginSend(effect);
-        switch (behaviour)
+        SendBehavior behavior = BeginSend(effect);
+        switch (behavior)
         {
             case SendBehavior.Rejects(var fault):
                 return new SendResult.Rejected(fault);
@@ -212,13 +212,13 @@ public sealed class RecordingDestination(string name, DeliveryGuarantee guarante
         lock (_lock)
         {
             SendCount++;
-            SendBehavior behaviour = Behavior?.Invoke(effect) ?? new SendBehavior.Responds();
-            if (behaviour is SendBehavior.WritesLate(var after))
+            SendBehavior behavior = Behavior?.Invoke(effect) ?? new SendBehavior.Responds();
+            if (behavior is SendBehavior.WritesLate(var after))
             {
                 _lateWrites.Add((time.GetUtcNow() + after, effect));
             }
 
-            return behaviour;
+            return behavior;
         }
     }
 

@@ -3,7 +3,7 @@ using CallLogging.Delivery;
 namespace CallLogging.Testing;
 
 /// <summary>The rules of a recording destination: one record per call, and one contact per new number. Pure.</summary>
-public static class RecordingRules
+internal static class RecordingRules
 {
     /// <summary>The kind of the effect that creates the record of a call.</summary>
     public static EffectKind CreateTask { get; } = new("create:Task");

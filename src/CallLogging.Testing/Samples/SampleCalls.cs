@@ -72,7 +72,7 @@ public static class SampleCalls
             new CallEvent(key, CallEventKind.Started, startedAt, known),
             new CallEvent(key, CallEventKind.Answered, answered, known with { AnsweredAt = answered }),
             new CallEvent(key, CallEventKind.Ended, ended, known with { AnsweredAt = answered, EndedAt = ended }),
-            new CallEvent(key, CallEventKind.Noted, ended.AddSeconds(30), new CallFacts { Notes = [new CallNote(new NoteId("n1"), "Wants the catalogue.") { WrittenBy = agent, WrittenAt = ended.AddSeconds(30) }] }),
+            new CallEvent(key, CallEventKind.Noted, ended.AddSeconds(30), new CallFacts { Notes = [new CallNote(new NoteId("n1"), "Wants the catalog.") { WrittenBy = agent, WrittenAt = ended.AddSeconds(30) }] }),
         ];
     }
 

@@ -13,6 +13,8 @@ public class PublicApiTests
     {
         // Build metadata is no promise to users.
         IncludeAssemblyAttributes = false,
+        // AddX and MapX stand in Microsoft's namespaces.
+        DenyNamespacePrefixes = [],
         ExcludeAttributes = ["System.Runtime.CompilerServices.CollectionBuilderAttribute", "System.CodeDom.Compiler.GeneratedCodeAttribute"],
     };
 

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Hosting;
 namespace CallLogging.CrashHost.Routing;
 
 /// <summary>
-/// CrashHost routing FILE BEGAN-TICKS TIMES: routes the calls of one account until it is told to end, or killed. Lines in:
-/// <c>event ID ...</c>, <c>result N R</c>, <c>end</c>; lines out: <c>ready</c>, <c>took ID</c> once an event is committed, <c>command N ...</c>.
+/// CrashHost routing FILE BEGAN-TICKS TIMES routes the calls of one account until it reads <c>end</c> or is killed. It reads the lines
+/// <c>event ID ...</c>, <c>result N R</c> and <c>end</c>; it writes <c>ready</c>, <c>stored ID</c> once an event is committed, and <c>command N ...</c>.
 /// </summary>
 public static class RoutingProgram
 {
@@ -31,7 +31,7 @@ public static class RoutingProgram
     {
         var clock = new SharedClock(long.Parse(args[2], CultureInfo.InvariantCulture), Start, int.Parse(args[3], CultureInfo.InvariantCulture));
         var output = new Lock();
-        void Say(string line)
+        void WriteLine(string line)
         {
             lock (output)
             {
@@ -40,14 +40,14 @@ public static class RoutingProgram
             }
         }
 
-        var telephones = new RemoteTelephones(Say);
+        var telephony = new RemoteTelephonySystem(WriteLine);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddLogging().AddSingleton<TimeProvider>(clock).AddSingleton<ITelephonySystem>(telephones)
+        builder.Services.AddLogging().AddSingleton<TimeProvider>(clock).AddSingleton<ITelephonySystem>(telephony)
             .AddCallRouting("main", o => o.CallTypes.Add(Sales)).AddSqliteRouting(args[1]);
         using IHost host = builder.Build();
         RoutingDriver driver = host.Services.GetRequiredKeyedService<RoutingDriver>("main");
 
-        // Results are read while the host starts, and until it has ended: it may wait for them.
+        // Results are read while the host starts and until it has ended, because it may wait for them.
         var started = new TaskCompletionSource();
         var ended = new TaskCompletionSource();
         _ = Task.Run(async () =>
@@ -57,7 +57,7 @@ public static class RoutingProgram
                 string[] words = line.Split(' ');
                 if (words[0] == "result")
                 {
-                    telephones.Answered(int.Parse(words[1], CultureInfo.InvariantCulture), Enum.Parse<CommandResult>(words[2]));
+                    telephony.Complete(int.Parse(words[1], CultureInfo.InvariantCulture), Enum.Parse<CommandResult>(words[2]));
                     continue;
                 }
 
@@ -70,7 +70,7 @@ public static class RoutingProgram
                 await started.Task;
                 if ((await driver.ApplyAsync(Wire.ReadInput(words.AsSpan(2)), words[1])).Fault is null)
                 {
-                    Say($"took {words[1]}");
+                    WriteLine($"stored {words[1]}");
                 }
             }
         });
@@ -81,7 +81,7 @@ public static class RoutingProgram
         }
 
         started.SetResult();
-        Say("ready");
+        WriteLine("ready");
         await ended.Task;
         await driver.WaitUntilIdleAsync();
         await host.StopAsync();

@@ -3,7 +3,7 @@ using CallLogging.Routing;
 
 namespace CallLogging.CrashHost.Routing;
 
-/// <summary>Commands and events as lines of words, between a host and the telephone system in another process.</summary>
+/// <summary>Writes and reads commands and events as lines of words, between a host and the telephony system in another process.</summary>
 public static class Wire
 {
     public static string Write(RoutingCommand command) => Join(command.Call.CallId, command.Number, command switch
@@ -20,16 +20,16 @@ public static class Wire
 
     public static RoutingCommand ReadCommand(ReadOnlySpan<string> words)
     {
-        CallKey call = CallOf(words[0]);
-        int number = Number(words[1]);
-        RingAttemptId ring = words.Length > 3 ? new(call, Number(words[3])) : default;
+        CallKey call = CreateCallKey(words[0]);
+        int number = ParseNumber(words[1]);
+        RingAttemptId attempt = words.Length > 3 ? new(call, ParseNumber(words[3])) : default;
         AgentId agent = words.Length > 4 ? new(words[4]) : default;
         return words[2] switch
         {
-            "ring" => new RoutingCommand.RingAgent(call, number, ring, agent, TimeSpan.FromTicks(long.Parse(words[5], CultureInfo.InvariantCulture))),
-            "stop" => new RoutingCommand.StopRinging(call, number, ring, agent, (RingResult)Number(words[5])),
-            "connect" => new RoutingCommand.Connect(call, number, ring, agent),
-            "refuse" => new RoutingCommand.RefuseAnswer(call, number, ring, agent),
+            "ring" => new RoutingCommand.RingAgent(call, number, attempt, agent, TimeSpan.FromTicks(long.Parse(words[5], CultureInfo.InvariantCulture))),
+            "stop" => new RoutingCommand.StopRinging(call, number, attempt, agent, (RingResult)ParseNumber(words[5])),
+            "connect" => new RoutingCommand.Connect(call, number, attempt, agent),
+            "refuse" => new RoutingCommand.RefuseAnswer(call, number, attempt, agent),
             "wait" => new RoutingCommand.Wait(call, number),
             "voicemail" => new RoutingCommand.TakeVoicemail(call, number),
             "reject" => new RoutingCommand.Reject(call, number),
@@ -50,24 +50,24 @@ public static class Wire
 
     public static RoutingInput ReadInput(ReadOnlySpan<string> words)
     {
-        CallKey call = CallOf(words[1]);
-        RingAttemptId ring = words.Length == 3 ? new(call, Number(words[2])) : default;
+        CallKey call = CreateCallKey(words[1]);
+        RingAttemptId attempt = words.Length == 3 ? new(call, ParseNumber(words[2])) : default;
         return words[0] switch
         {
             "arrived" => new RoutingInput.CallArrived(
                 call, new(words[2]), words[3] == "-" ? PartyNumber.Withheld : PartyNumber.From(PhoneNumberParser.Parse(words[3]).Number!.Value)),
-            "answered" => new RoutingInput.AgentAnswered(ring),
-            "declined" => new RoutingInput.AgentDeclined(ring),
-            "unanswered" => new RoutingInput.NoAnswer(ring),
-            "engaged" => new RoutingInput.AgentBusy(ring),
+            "answered" => new RoutingInput.AgentAnswered(attempt),
+            "declined" => new RoutingInput.AgentDeclined(attempt),
+            "unanswered" => new RoutingInput.NoAnswer(attempt),
+            "engaged" => new RoutingInput.AgentBusy(attempt),
             "over" => new RoutingInput.HungUp(call),
             var word => throw new NotSupportedException(word),
         };
     }
 
-    public static CallKey CallOf(string id) => new("sim", "main", id);
+    public static CallKey CreateCallKey(string id) => new("sim", "main", id);
 
-    private static int Number(string word) => int.Parse(word, CultureInfo.InvariantCulture);
+    private static int ParseNumber(string word) => int.Parse(word, CultureInfo.InvariantCulture);
 
     private static string Join(params object[] words) =>
         string.Join(' ', words.Select(w => Convert.ToString(w, CultureInfo.InvariantCulture)));

@@ -5,23 +5,23 @@ using CallLogging.Testing;
 
 namespace CallLogging.CrashHost.Sharing;
 
-/// <summary>A destination in another process: what is asked goes out as a line, the answer comes back by its number. It plans by itself.</summary>
-internal sealed class RemoteDestination(string name, DeliveryGuarantee tier, TimeProvider time, Action<string> say) : IDestination
+/// <summary>A destination in another process: each request goes out as a line, and its response comes back under the same number. Planning stays in this process.</summary>
+internal sealed class RemoteDestination(string name, DeliveryGuarantee guarantee, TimeProvider time, Action<string> writeLine) : IDestination
 {
-    private static readonly ConcurrentDictionary<int, TaskCompletionSource<string[]>> s_asked = new();
-    private static int s_last;
-    private readonly RecordingDestination _rules = new(name, tier, time);
+    private static readonly ConcurrentDictionary<int, TaskCompletionSource<string[]>> s_requests = new();
+    private static int s_lastNumber;
+    private readonly RecordingDestination _rules = new(name, guarantee, time);
 
     public string Name => name;
 
     public TimeSpan Horizon => SharingProgram.Horizon;
 
-    /// <summary>Hands in an answer: its number, then what was said.</summary>
-    public static void Answered(string[] words)
+    /// <summary>Takes a response: the number of its request, then its words.</summary>
+    public static void HandleResponse(string[] words)
     {
-        if (s_asked.TryRemove(int.Parse(words[0], CultureInfo.InvariantCulture), out TaskCompletionSource<string[]>? asked))
+        if (s_requests.TryRemove(int.Parse(words[0], CultureInfo.InvariantCulture), out TaskCompletionSource<string[]>? request))
         {
-            asked.SetResult(words[1..]);
+            request.SetResult(words[1..]);
         }
     }
 
@@ -33,10 +33,10 @@ internal sealed class RemoteDestination(string name, DeliveryGuarantee tier, Tim
 
     public async Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default)
     {
-        string[] said = await AskAsync("gather", call.Customer.Number is { Number: { } number } ? number.E164 : "-", cancellationToken);
-        return said[0] switch
+        string[] response = await RequestAsync("gather", call.Customer.Number is { Number: { } number } ? number.E164 : "-", cancellationToken);
+        return response[0] switch
         {
-            "found" => new GatherResult.Gathered($"{{\"contact\":\"{said[1]}\"}}"),
+            "found" => new GatherResult.Gathered($"{{\"contact\":\"{response[1]}\"}}"),
             "none" => new GatherResult.Gathered("{}"),
             _ => new GatherResult.Failed(new DestinationFault.RetryAfter("busy")),
         };
@@ -44,32 +44,32 @@ internal sealed class RemoteDestination(string name, DeliveryGuarantee tier, Tim
 
     public async Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
     {
-        string[] said = await AskAsync("send", EffectJson.ToJson(effect), cancellationToken);
-        return said[0] switch
+        string[] response = await RequestAsync("send", EffectJson.ToJson(effect), cancellationToken);
+        return response[0] switch
         {
-            "written" => new SendResult.Written(said[1]),
-            "refused" => new SendResult.Rejected(new DestinationFault.RetryAfter("locked")),
-            _ => new SendResult.Unclear("no answer"),
+            "written" => new SendResult.Written(response[1]),
+            "rejected" => new SendResult.Rejected(new DestinationFault.RetryAfter("locked")),
+            _ => new SendResult.Unclear("no response"),
         };
     }
 
     public async Task<VerifyResult> VerifyAsync(Effect effect, CancellationToken cancellationToken = default)
     {
-        string[] said = await AskAsync("verify", EffectJson.ToJson(effect), cancellationToken);
-        return said[0] switch
+        string[] response = await RequestAsync("verify", EffectJson.ToJson(effect), cancellationToken);
+        return response[0] switch
         {
-            "found" => new VerifyResult.Found(said[1]) { Duplicates = said[2..].ToValueList() },
+            "found" => new VerifyResult.Found(response[1]) { Duplicates = response[2..].ToValueList() },
             "none" => new VerifyResult.NotFound(),
             _ => new VerifyResult.Failed(new DestinationFault.RetryAfter("busy")),
         };
     }
 
-    private async Task<string[]> AskAsync(string what, string about, CancellationToken cancellationToken)
+    private async Task<string[]> RequestAsync(string operation, string argument, CancellationToken cancellationToken)
     {
-        int number = Interlocked.Increment(ref s_last);
-        var answer = new TaskCompletionSource<string[]>(TaskCreationOptions.RunContinuationsAsynchronously);
-        s_asked[number] = answer;
-        say(string.Create(CultureInfo.InvariantCulture, $"ask {number} {what} {name} {about}"));
-        return await answer.Task.WaitAsync(cancellationToken);
+        int number = Interlocked.Increment(ref s_lastNumber);
+        var response = new TaskCompletionSource<string[]>(TaskCreationOptions.RunContinuationsAsynchronously);
+        s_requests[number] = response;
+        writeLine(string.Create(CultureInfo.InvariantCulture, $"request {number} {operation} {name} {argument}"));
+        return await response.Task.WaitAsync(cancellationToken);
     }
 }

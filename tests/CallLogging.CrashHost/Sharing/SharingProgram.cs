@@ -7,28 +7,29 @@ using Microsoft.Extensions.Hosting;
 
 namespace CallLogging.CrashHost.Sharing;
 
-/// <summary>A host that shares its store with others: events come in as lines, what it wants of destinations goes out as lines.</summary>
+/// <summary>A host that shares its store with others. It reads events as lines, and writes its requests to destinations as lines.</summary>
 public static class SharingProgram
 {
-    /// <summary>The destinations, one for each tier that promises something.</summary>
-    public static IReadOnlyList<(string Name, DeliveryGuarantee Tier)> Destinations { get; } = [("recording:keyed", DeliveryGuarantee.Idempotent), ("recording:verified", DeliveryGuarantee.Reconciled)];
+    /// <summary>The destinations, one for each guarantee except best effort.</summary>
+    public static IReadOnlyList<(string Name, DeliveryGuarantee Guarantee)> Destinations { get; } =
+        [("recording:idempotent", DeliveryGuarantee.Idempotent), ("recording:reconciled", DeliveryGuarantee.Reconciled)];
 
     public static DateTimeOffset Start { get; } = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Longer than a lease and a time-out.</summary>
+    /// <summary>The horizon of the destinations, longer than a lease and a time-out together.</summary>
     public static TimeSpan Horizon { get; } = TimeSpan.FromSeconds(150);
 
     public static TimeSpan LeaseFor { get; } = TimeSpan.FromSeconds(90);
 
-    /// <summary>How the store is shared.</summary>
-    public static PostgreSqlStoreOptions Options(string schema) =>
+    /// <summary>Returns the options under which hosts share the store.</summary>
+    public static PostgreSqlStoreOptions CreateOptions(string schema) =>
         new() { Schema = schema, MaxConnections = 12, IdleTransactionTimeout = TimeSpan.FromSeconds(1), LockTimeout = TimeSpan.FromSeconds(2) };
 
     // CrashHost postgres CONNECTION SCHEMA BEGAN-TICKS TIMES
     internal static async Task<int> RunAsync(string[] args)
     {
         var output = new Lock();
-        void Say(string line)
+        void WriteLine(string line)
         {
             lock (output)
             {
@@ -40,37 +41,37 @@ public static class SharingProgram
         var clock = new SharedClock(long.Parse(args[3], CultureInfo.InvariantCulture), Start, int.Parse(args[4], CultureInfo.InvariantCulture));
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLogging().AddSingleton<TimeProvider>(clock);
-        builder.Services.AddCallLogging(o => o.LeaseFor = LeaseFor).AddPostgreSqlStore(args[1], Options(args[2]));
-        foreach ((string name, DeliveryGuarantee tier) in Destinations)
+        builder.Services.AddCallLogging(o => o.LeaseFor = LeaseFor).AddPostgreSqlStore(args[1], CreateOptions(args[2]));
+        foreach ((string name, DeliveryGuarantee guarantee) in Destinations)
         {
-            builder.Services.AddDestination(new RemoteDestination(name, tier, clock, Say)).Connect("main", name);
+            builder.Services.AddDestination(new RemoteDestination(name, guarantee, clock, WriteLine)).Connect("main", name);
         }
 
         using IHost host = builder.Build();
         ICallIntake intake = host.Services.GetRequiredService<ICallIntake>();
         await host.StartAsync();
-        Say("ready");
+        WriteLine("ready");
         while (await Console.In.ReadLineAsync() is { } line && line != "end")
         {
             string[] words = line.Split(' ', 3);
-            if (words[0] == "answer")
+            if (words[0] == "response")
             {
-                RemoteDestination.Answered(line[7..].Split(' '));
+                RemoteDestination.HandleResponse(line.Split(' ')[1..]);
             }
             else if (words[0] == "event")
             {
-                _ = TakeAsync(words[1], CallEventJson.Deserialize(Encoding.UTF8.GetBytes(words[2])));
+                _ = StoreAsync(words[1], CallEventJson.Deserialize(Encoding.UTF8.GetBytes(words[2])));
             }
         }
 
         await host.StopAsync();
         return 0;
 
-        async Task TakeAsync(string delivery, CallEvent callEvent)
+        async Task StoreAsync(string requestId, CallEvent callEvent)
         {
             if ((await intake.AppendAsync([callEvent])).Fault is null)
             {
-                Say($"took {delivery}");
+                WriteLine($"stored {requestId}");
             }
         }
     }

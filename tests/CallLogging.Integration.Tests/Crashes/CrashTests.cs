@@ -5,33 +5,33 @@ using Shouldly;
 
 namespace CallLogging.Integration.Tests.Crashes;
 
-/// <summary>Kills a real process before and after every request to store and destination in turn, and starts it again.</summary>
+/// <summary>Kills a real process before or after each of its requests to store and destination, and starts it again.</summary>
 public sealed class CrashTests
 {
     private const int MaxPoints = 400;
 
     [Theory]
-    [InlineData("Keyed")]
-    [InlineData("Verified")]
-    public async Task Host_KilledAtEveryPoint_EndsWithOneRecordACall_D2(string tier)
+    [InlineData("Idempotent")]
+    [InlineData("Reconciled")]
+    public async Task Host_KilledAtEveryPoint_EndsWithOneRecordPerCall_D2(string guarantee)
     {
-        var wrong = new ConcurrentQueue<string>();
+        var mistakes = new ConcurrentQueue<string>();
         int killed = 0;
         int next = 0;
         int completed = 0;
         async Task WorkAsync()
         {
-            // Until a run ends before its point is reached: there are no more.
+            // A run that ends before its point is reached shows that there are no more points.
             while (Volatile.Read(ref completed) == 0)
             {
                 int point = Interlocked.Increment(ref next);
                 point.ShouldBeLessThan(MaxPoints);
                 string folder = Directory.CreateTempSubdirectory("calllogging-crash-").FullName;
-                (int code, string said) = await RunAsync(folder, tier, startSeconds: 0, point);
+                (int code, string output) = await RunAsync(folder, guarantee, startSeconds: 0, point);
                 if (code == 137)
                 {
                     Interlocked.Increment(ref killed);
-                    (code, said) = await RunAsync(folder, tier, startSeconds: 3600, killAt: 0);
+                    (code, output) = await RunAsync(folder, guarantee, startSeconds: 3600, killAt: 0);
                 }
                 else
                 {
@@ -40,7 +40,7 @@ public sealed class CrashTests
 
                 if (code != 0)
                 {
-                    wrong.Enqueue($"killed at point {point}: exit {code}, {said}");
+                    mistakes.Enqueue($"killed at point {point}: exit {code}, {output}");
                 }
 
                 Directory.Delete(folder, recursive: true);
@@ -48,26 +48,26 @@ public sealed class CrashTests
         }
 
         await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount + 1).Select(_ => Task.Run(WorkAsync)));
-        wrong.ShouldBeEmpty();
+        mistakes.ShouldBeEmpty();
         killed.ShouldBeGreaterThan(40);
-        TestContext.Current.SendDiagnosticMessage($"{tier}: {killed} points at which the process was killed.");
+        TestContext.Current.SendDiagnosticMessage($"{guarantee}: {killed} points at which the process was killed.");
     }
 
     [Fact]
-    public async Task Host_KilledTwiceInARow_EndsWithOneRecordACall_D2()
+    public async Task Host_KilledTwiceInARow_EndsWithOneRecordPerCall_D2()
     {
         for (int point = 5; point < 60; point += 9)
         {
             string folder = Directory.CreateTempSubdirectory("calllogging-crash-").FullName;
-            await RunAsync(folder, "Verified", startSeconds: 0, point + 20);
-            await RunAsync(folder, "Verified", startSeconds: 3600, point);
-            (int code, string said) = await RunAsync(folder, "Verified", startSeconds: 7200, killAt: 0);
-            code.ShouldBe(0, $"killed at {point + 20} and {point}: {said}");
+            await RunAsync(folder, "Reconciled", startSeconds: 0, point + 20);
+            await RunAsync(folder, "Reconciled", startSeconds: 3600, point);
+            (int code, string output) = await RunAsync(folder, "Reconciled", startSeconds: 7200, killAt: 0);
+            code.ShouldBe(0, $"killed at {point + 20} and {point}: {output}");
             Directory.Delete(folder, recursive: true);
         }
     }
 
-    private static async Task<(int Code, string Said)> RunAsync(string folder, string tier, int startSeconds, int killAt)
+    private static async Task<(int Code, string Output)> RunAsync(string folder, string guarantee, int startSeconds, int killAt)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "CallLogging.CrashHost.dll");
         var start = new ProcessStartInfo("dotnet")
@@ -75,20 +75,20 @@ public sealed class CrashTests
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            ArgumentList = { program, folder, tier, startSeconds.ToString(CultureInfo.InvariantCulture), killAt.ToString(CultureInfo.InvariantCulture) },
+            ArgumentList = { program, folder, guarantee, startSeconds.ToString(CultureInfo.InvariantCulture), killAt.ToString(CultureInfo.InvariantCulture) },
         };
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         try
         {
-            await process.WaitForExitAsync(patience.Token);
+            await process.WaitForExitAsync(timeout.Token);
         }
         catch (OperationCanceledException)
         {
             process.Kill();
-            return (-1, "it did not end within 2 minutes");
+            return (-1, "the process did not end within 2 minutes");
         }
 
         return (process.ExitCode, await output + await errors);

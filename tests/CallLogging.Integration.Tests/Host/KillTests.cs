@@ -7,35 +7,35 @@ using Shouldly;
 
 namespace CallLogging.Integration.Tests.Host;
 
-/// <summary>The web host under real webhooks, killed at random moments: nothing answered is lost, nothing is written twice (spec D2).</summary>
+/// <summary>Kills the web host at random moments under real webhooks: no stored event is lost, and nothing is written twice.</summary>
 public sealed class KillTests(ITestOutputHelper output)
 {
-    // CALLLOGGING_KILLS=50 CALLLOGGING_WEBHOOKS=20000 is the whole test, some minutes; the smaller one runs with all others.
-    private static readonly int s_kills = Setting("CALLLOGGING_KILLS", 8);
-    private static readonly int s_webhooks = Setting("CALLLOGGING_WEBHOOKS", 3_000);
+    // CALLLOGGING_KILLS=50 CALLLOGGING_WEBHOOKS=20000 runs the full test, which takes some minutes; the smaller one runs with all other tests.
+    private static readonly int s_kills = GetSetting("CALLLOGGING_KILLS", 8);
+    private static readonly int s_webhooks = GetSetting("CALLLOGGING_WEBHOOKS", 3_000);
     private static readonly TimeSpan s_drainPatience = TimeSpan.FromMinutes(10);
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Host_KilledAtRandomUnderWebhooks_WritesEachCallOnceAndAsPlanned_D2(bool keyed)
+    public async Task Host_KilledAtRandomUnderWebhooks_WritesEachCallOnceAndAsPlanned_D2(bool hasExternalId)
     {
-        CancellationToken ended = TestContext.Current.CancellationToken;
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         string folder = Directory.CreateTempSubdirectory("calllogging-kill-").FullName;
         string file = Path.Combine(folder, "calls.db");
-        await using WrittenOrg org = await WrittenOrg.StartAsync(keyed);
+        await using WrittenOrg org = await WrittenOrg.StartAsync(hasExternalId);
         var traffic = new WebhookTraffic(s_webhooks, seed: 7);
-        Dictionary<string, string> settings = org.Settings(traffic.Aircall);
+        Dictionary<string, string> settings = org.CreateSettings(traffic.Aircall);
         settings["CallLogging:Store:Sqlite"] = file;
-        await using var host = new DeskProcess(settings);
-        await host.StartAsync(ended);
+        await using var host = new HostProcess(settings);
+        await host.StartAsync(cancellationToken);
 
-        // As fast as the kills take: two seconds for each life.
-        Task sending = traffic.SendAsync([host.Address], Math.Max(50, s_webhooks / (s_kills * 2.0)), ended);
-        int kills = await KillAsync(host, sending, ended);
+        // The rate spreads the webhooks over all kills: two seconds for each process.
+        Task sending = traffic.SendAsync([host.Address], Math.Max(50, s_webhooks / (s_kills * 2.0)), cancellationToken);
+        int kills = await KillAsync(host, sending, cancellationToken);
         await sending;
-        TimeSpan drained = await DrainAsync(host, ended);
-        (await host.EndAsync()).ShouldBe(0, string.Join('\n', host.Said));
+        TimeSpan drained = await DrainAsync(host, cancellationToken);
+        (await host.EndAsync()).ShouldBe(0, string.Join('\n', host.Output));
 
         await using (SqliteCallStore store = SqliteCallStore.Open(file).Value)
         {
@@ -43,41 +43,41 @@ public sealed class KillTests(ITestOutputHelper output)
         }
 
         kills.ShouldBeGreaterThanOrEqualTo(s_kills);
-        traffic.NotTaken.ShouldBeGreaterThan(0, "the kills were noticed");
-        string figures = $"keyed {keyed}: {kills} kills, {traffic.Webhooks.Count} webhooks of {traffic.Calls.Count} calls, {traffic.NotTaken} sent again, drained in {drained.TotalSeconds:0} s, {org.Org.Log.Total} requests";
+        traffic.FailedAttemptCount.ShouldBeGreaterThan(0, "the provider must notice the kills");
+        string figures = $"external id {hasExternalId}: {kills} kills, {traffic.Webhooks.Count} webhooks of {traffic.Calls.Count} calls, {traffic.FailedAttemptCount} sent again, drained in {drained.TotalSeconds:0} s, {org.Org.Log.Total} requests";
         output.WriteLine(figures);
         Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
-    public async Task TwoHostsOnPostgreSql_KilledInTurnAndStoppedWhileTheDatabaseCrashes_WriteEachCallOnce_D2_D6_D7()
+    public async Task TwoHostsOnPostgreSql_KilledInTurnAndPausedWhileTheDatabaseCrashes_WriteEachCallOnce_D2_D6_D7()
     {
-        CancellationToken ended = TestContext.Current.CancellationToken;
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         using PostgreSqlServer server = PostgreSqlServer.Start();
         string schema = SharedPostgreSql.NewSchema();
-        await using WrittenOrg org = await WrittenOrg.StartAsync(keyed: false);
+        await using WrittenOrg org = await WrittenOrg.StartAsync(hasExternalId: false);
         var traffic = new WebhookTraffic(s_webhooks, seed: 9);
-        Dictionary<string, string> settings = org.Settings(traffic.Aircall);
+        Dictionary<string, string> settings = org.CreateSettings(traffic.Aircall);
         settings["CallLogging:Store:PostgreSql:ConnectionString"] = server.ConnectionString;
         settings["CallLogging:Store:PostgreSql:Schema"] = schema;
-        await using var first = new DeskProcess(settings);
-        await using var second = new DeskProcess(settings);
-        await first.StartAsync(ended);
-        await second.StartAsync(ended);
-        Task sending = traffic.SendAsync([first.Address, second.Address], Math.Max(50, s_webhooks / (s_kills * 2.5)), ended);
+        await using var first = new HostProcess(settings);
+        await using var second = new HostProcess(settings);
+        await first.StartAsync(cancellationToken);
+        await second.StartAsync(cancellationToken);
+        Task sending = traffic.SendAsync([first.Address, second.Address], Math.Max(50, s_webhooks / (s_kills * 2.5)), cancellationToken);
         var random = new Random(9);
         int crashes = 0;
         for (int kill = 0; kill < s_kills; kill++)
         {
-            await Task.Delay(random.Next(50, 1_500), ended);
-            DeskProcess host = kill % 2 == 0 ? first : second;
+            await Task.Delay(random.Next(50, 1_500), cancellationToken);
+            HostProcess host = kill % 2 == 0 ? first : second;
             if (kill % 4 == 3)
             {
-                // Beyond its leases, which last 3 seconds: the other host takes its work over, then it goes on.
-                await host.StopAsync();
-                await Task.Delay(TimeSpan.FromSeconds(4), ended);
+                // The pause outlasts its leases of 3 seconds, so the other host takes over its work before it continues.
+                await host.PauseAsync();
+                await Task.Delay(TimeSpan.FromSeconds(4), cancellationToken);
                 await host.ContinueAsync();
-                await Task.Delay(random.Next(50, 500), ended);
+                await Task.Delay(random.Next(50, 500), cancellationToken);
             }
 
             await host.KillAsync();
@@ -87,44 +87,44 @@ public sealed class KillTests(ITestOutputHelper output)
                 crashes++;
             }
 
-            await host.StartAsync(ended);
+            await host.StartAsync(cancellationToken);
         }
 
         await sending;
-        TimeSpan drained = await DrainAsync(first, ended);
-        (await first.EndAsync()).ShouldBe(0, string.Join('\n', first.Said));
-        (await second.EndAsync()).ShouldBe(0, string.Join('\n', second.Said));
-        await using PostgreSqlCallStore store = (await PostgreSqlCallStore.OpenAsync(server.ConnectionString, new PostgreSqlStoreOptions { Schema = schema }, ended)).Value;
+        TimeSpan drained = await DrainAsync(first, cancellationToken);
+        (await first.EndAsync()).ShouldBe(0, string.Join('\n', first.Output));
+        (await second.EndAsync()).ShouldBe(0, string.Join('\n', second.Output));
+        await using PostgreSqlCallStore store = (await PostgreSqlCallStore.OpenAsync(server.ConnectionString, new PostgreSqlStoreOptions { Schema = schema }, cancellationToken)).Value;
         await org.ShouldHoldAsync(traffic, store.ToStores());
-        traffic.NotTaken.ShouldBeGreaterThan(0, "the kills were noticed");
-        output.WriteLine($"PostgreSQL: {s_kills} kills, {crashes} crashes of the database, {traffic.Webhooks.Count} webhooks of {traffic.Calls.Count} calls, {traffic.NotTaken} sent again, drained in {drained.TotalSeconds:0} s, {org.Org.Log.Total} requests");
+        traffic.FailedAttemptCount.ShouldBeGreaterThan(0, "the provider must notice the kills");
+        output.WriteLine($"PostgreSQL: {s_kills} kills, {crashes} crashes of the database, {traffic.Webhooks.Count} webhooks of {traffic.Calls.Count} calls, {traffic.FailedAttemptCount} sent again, drained in {drained.TotalSeconds:0} s, {org.Org.Log.Total} requests");
     }
 
     [Fact]
-    public async Task Host_StandingStillBeyondItsLeases_WritesNothingTwiceAndNothingStale_D7()
+    public async Task Host_PausedBeyondItsLeases_WritesNothingTwiceAndNothingStale_D7()
     {
-        CancellationToken ended = TestContext.Current.CancellationToken;
-        string folder = Directory.CreateTempSubdirectory("calllogging-stop-").FullName;
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        string folder = Directory.CreateTempSubdirectory("calllogging-pause-").FullName;
         string file = Path.Combine(folder, "calls.db");
-        await using WrittenOrg org = await WrittenOrg.StartAsync(keyed: false);
+        await using WrittenOrg org = await WrittenOrg.StartAsync(hasExternalId: false);
         var traffic = new WebhookTraffic(1_500, seed: 8);
-        Dictionary<string, string> settings = org.Settings(traffic.Aircall);
+        Dictionary<string, string> settings = org.CreateSettings(traffic.Aircall);
         settings["CallLogging:Store:Sqlite"] = file;
-        await using var host = new DeskProcess(settings);
-        await host.StartAsync(ended);
-        Task sending = traffic.SendAsync([host.Address], 100, ended);
-        for (int stop = 0; stop < 3; stop++)
+        await using var host = new HostProcess(settings);
+        await host.StartAsync(cancellationToken);
+        Task sending = traffic.SendAsync([host.Address], 100, cancellationToken);
+        for (int pause = 0; pause < 3; pause++)
         {
             // Leases last 3 seconds.
-            await Task.Delay(TimeSpan.FromSeconds(1.5), ended);
-            await host.StopAsync();
-            await Task.Delay(TimeSpan.FromSeconds(4), ended);
+            await Task.Delay(TimeSpan.FromSeconds(1.5), cancellationToken);
+            await host.PauseAsync();
+            await Task.Delay(TimeSpan.FromSeconds(4), cancellationToken);
             await host.ContinueAsync();
         }
 
         await sending;
-        await DrainAsync(host, ended);
-        (await host.EndAsync()).ShouldBe(0, string.Join('\n', host.Said));
+        await DrainAsync(host, cancellationToken);
+        (await host.EndAsync()).ShouldBe(0, string.Join('\n', host.Output));
         await using (SqliteCallStore store = SqliteCallStore.Open(file).Value)
         {
             await org.ShouldHoldAsync(traffic, store.ToStores());
@@ -133,13 +133,13 @@ public sealed class KillTests(ITestOutputHelper output)
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<int> KillAsync(DeskProcess host, Task sending, CancellationToken ended)
+    private static async Task<int> KillAsync(HostProcess host, Task sending, CancellationToken cancellationToken)
     {
         var random = new Random(7);
         int kills = 0;
         while (kills < s_kills || !sending.IsCompleted)
         {
-            await Task.Delay(random.Next(50, 1_500), ended);
+            await Task.Delay(random.Next(50, 1_500), cancellationToken);
             if (kills >= s_kills && sending.IsCompleted)
             {
                 break;
@@ -149,25 +149,25 @@ public sealed class KillTests(ITestOutputHelper output)
             {
                 await host.KillAsync();
                 kills++;
-                await host.StartAsync(ended);
+                await host.StartAsync(cancellationToken);
             }
         }
 
         return kills;
     }
 
-    private static async Task<TimeSpan> DrainAsync(DeskProcess host, CancellationToken ended)
+    private static async Task<TimeSpan> DrainAsync(HostProcess host, CancellationToken cancellationToken)
     {
-        long begun = Stopwatch.GetTimestamp();
-        while (await host.WaitingAsync() is not 0)
+        long start = Stopwatch.GetTimestamp();
+        while (await host.CountWorkItemsAsync() is not 0)
         {
-            Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(s_drainPatience, string.Join('\n', host.Said));
-            await Task.Delay(200, ended);
+            Stopwatch.GetElapsedTime(start).ShouldBeLessThan(s_drainPatience, string.Join('\n', host.Output));
+            await Task.Delay(200, cancellationToken);
         }
 
-        return Stopwatch.GetElapsedTime(begun);
+        return Stopwatch.GetElapsedTime(start);
     }
 
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int value) ? value : otherwise;
+    private static int GetSetting(string name, int defaultValue) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int value) ? value : defaultValue;
 }

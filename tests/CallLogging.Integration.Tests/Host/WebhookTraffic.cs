@@ -3,14 +3,14 @@ using CallLogging.Simulators;
 
 namespace CallLogging.Integration.Tests.Host;
 
-/// <summary>Calls of a company and their webhooks: a fifth of them twice, those of a call in any order, each sent until a host has taken it.</summary>
+/// <summary>The calls of a company and their webhooks: a fifth is sent twice, those of one call in any order, and each until a host has stored it.</summary>
 internal sealed class WebhookTraffic
 {
     public const int Numbers = 500;
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(10);
     private readonly ValueList<AircallWebhook> _webhooks;
-    private int _taken;
-    private int _refused;
+    private int _accepted;
+    private int _failedAttempts;
 
     public WebhookTraffic(int webhooks, int seed)
     {
@@ -23,7 +23,7 @@ internal sealed class WebhookTraffic
         DateTimeOffset start = TimeProvider.System.GetUtcNow().AddDays(-2);
         for (int i = 0; all.Count < webhooks; i++)
         {
-            SimulatedAircallCall call = Call(i, start.AddSeconds(i * 5L));
+            SimulatedAircallCall call = CreateCall(i, start.AddSeconds(i * 5L));
             all.AddRange(Aircall.CreateWebhooks(call));
             Calls.Add(new CallKey("aircall", "main", $"{call.Id}"));
         }
@@ -37,64 +37,64 @@ internal sealed class WebhookTraffic
 
     public ValueList<AircallWebhook> Webhooks => _webhooks;
 
-    /// <summary>How many were answered 2xx so far.</summary>
-    public int Taken => Volatile.Read(ref _taken);
+    /// <summary>The number of webhooks that have got a 2xx response so far.</summary>
+    public int AcceptedCount => Volatile.Read(ref _accepted);
 
-    /// <summary>How often a host did not answer 2xx, or not at all.</summary>
-    public int NotTaken => Volatile.Read(ref _refused);
+    /// <summary>The number of attempts that got another response or none.</summary>
+    public int FailedAttemptCount => Volatile.Read(ref _failedAttempts);
 
-    /// <summary>The other party of the i-th call, as Aircall writes it.</summary>
-    public static string Digits(int i) => $"+44 20 7946 {(i % Numbers) + 100:0000}";
+    /// <summary>Returns the number of the other party of the i-th call, as Aircall writes it.</summary>
+    public static string FormatNumber(int i) => $"+44 20 7946 {(i % Numbers) + 100:0000}";
 
-    /// <summary>Sends everything at a pace, to the hosts in turn.</summary>
-    public async Task SendAsync(IReadOnlyList<Uri> hosts, double aSecond, CancellationToken cancellationToken)
+    /// <summary>Sends all webhooks at the given rate per second, to the hosts in turn.</summary>
+    public async Task SendAsync(IReadOnlyList<Uri> hosts, double perSecond, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(s_patience);
-        long begun = TimeProvider.System.GetTimestamp();
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(s_timeout);
+        long start = TimeProvider.System.GetTimestamp();
         int next = -1;
         async Task WorkAsync()
         {
             for (int i = Interlocked.Increment(ref next); i < _webhooks.Count; i = Interlocked.Increment(ref next))
             {
-                TimeSpan due = TimeSpan.FromSeconds(i / aSecond) - TimeProvider.System.GetElapsedTime(begun);
+                TimeSpan due = TimeSpan.FromSeconds(i / perSecond) - TimeProvider.System.GetElapsedTime(start);
                 if (due > TimeSpan.Zero)
                 {
-                    await Task.Delay(due, patience.Token);
+                    await Task.Delay(due, timeout.Token);
                 }
 
-                await SendOneAsync(http, hosts, i, patience.Token);
+                await SendOneAsync(http, hosts, i, timeout.Token);
             }
         }
 
         await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(WorkAsync, cancellationToken)));
     }
 
-    private async Task SendOneAsync(HttpClient http, IReadOnlyList<Uri> hosts, int place, CancellationToken cancellationToken)
+    private async Task SendOneAsync(HttpClient http, IReadOnlyList<Uri> hosts, int index, CancellationToken cancellationToken)
     {
         for (int attempt = 0; ; attempt++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (await IsTakenAsync(http, new Uri(hosts[(place + attempt) % hosts.Count], "/webhooks/aircall"), _webhooks[place], cancellationToken))
+            if (await TrySendAsync(http, new Uri(hosts[(index + attempt) % hosts.Count], "/webhooks/aircall"), _webhooks[index], cancellationToken))
             {
-                Interlocked.Increment(ref _taken);
+                Interlocked.Increment(ref _accepted);
                 return;
             }
 
-            Interlocked.Increment(ref _refused);
+            Interlocked.Increment(ref _failedAttempts);
             await Task.Delay(50, cancellationToken);
         }
     }
 
-    private static async Task<bool> IsTakenAsync(HttpClient http, Uri url, AircallWebhook webhook, CancellationToken cancellationToken)
+    private static async Task<bool> TrySendAsync(HttpClient http, Uri url, AircallWebhook webhook, CancellationToken cancellationToken)
     {
         using var content = new ReadOnlyMemoryContent(webhook.Body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         try
         {
-            using HttpResponseMessage answer = await http.PostAsync(url, content, cancellationToken);
-            return answer.IsSuccessStatusCode;
+            using HttpResponseMessage response = await http.PostAsync(url, content, cancellationToken);
+            return response.IsSuccessStatusCode;
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
@@ -102,18 +102,18 @@ internal sealed class WebhookTraffic
         }
     }
 
-    private SimulatedAircallCall Call(int i, DateTimeOffset start) => new()
+    private SimulatedAircallCall CreateCall(int i, DateTimeOffset start) => new()
     {
         Id = Aircall.NewId(),
         Direction = i % 4 == 3 ? CallDirection.Outbound : CallDirection.Inbound,
         StartedAt = start,
         Line = Aircall.Options.Lines[i % 2],
-        RawDigits = Digits(i),
+        RawDigits = FormatNumber(i),
         User = i % 4 == 1 ? null : Aircall.Options.Users[i % 3],
         RungUsers = i % 4 == 1 ? [Aircall.Options.Users[0]] : [],
         TalkTime = i % 4 == 1 ? null : TimeSpan.FromSeconds(30 + (i % 200)),
         HasVoicemail = i % 8 == 1,
         Tags = i % 4 == 2 ? [new SimulatedAircallTag("order", TimeSpan.FromSeconds(2))] : [],
-        Notes = i % 4 == 0 ? [new SimulatedAircallNote("Wants the catalogue.", TimeSpan.FromSeconds(87))] : [],
+        Notes = i % 4 == 0 ? [new SimulatedAircallNote("Wants the catalog.", TimeSpan.FromSeconds(87))] : [],
     };
 }

@@ -11,15 +11,15 @@ namespace CallLogging.Integration.Tests.Routing;
 internal sealed class RoutingHost : IDisposable
 {
     private readonly Process _process;
-    private readonly SimulatedTelephonySystem _telephones;
-    private readonly ConcurrentDictionary<string, bool> _taken = new(StringComparer.Ordinal);
+    private readonly SimulatedTelephonySystem _telephony;
+    private readonly ConcurrentDictionary<string, bool> _stored = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _input = new();
     private readonly Task _reading;
 
-    public RoutingHost(string file, long beganTicks, int times, SimulatedTelephonySystem telephones)
+    public RoutingHost(string file, long beganTicks, int times, SimulatedTelephonySystem telephony)
     {
-        _telephones = telephones;
+        _telephony = telephony;
         var start = new ProcessStartInfo("dotnet")
         {
             UseShellExecute = false,
@@ -37,11 +37,11 @@ internal sealed class RoutingHost : IDisposable
 
     public bool IsReady => _ready.Task.IsCompleted;
 
-    public bool HasTaken(string delivery) => _taken.ContainsKey(delivery);
+    public bool HasStored(string requestId) => _stored.ContainsKey(requestId);
 
-    public void Tell(SimulatedProviderRequest delivery) => Say($"event {delivery.Id} {Wire.Write(delivery.Input)}");
+    public void SendEvent(SimulatedProviderRequest request) => WriteLine($"event {request.Id} {Wire.Write(request.Input)}");
 
-    /// <summary>SIGKILL: no handler, no finally, no flush.</summary>
+    /// <summary>Ends the process by SIGKILL: it runs no handler, no finally and no flush.</summary>
     public async Task KillAsync()
     {
         _process.Kill();
@@ -51,7 +51,7 @@ internal sealed class RoutingHost : IDisposable
 
     public async Task<int> EndAsync()
     {
-        Say("end");
+        WriteLine("end");
         await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
         await _reading;
         return _process.ExitCode;
@@ -77,19 +77,19 @@ internal sealed class RoutingHost : IDisposable
                 case "ready":
                     _ready.TrySetResult();
                     break;
-                case "took":
-                    _taken[words[1]] = true;
+                case "stored":
+                    _stored[words[1]] = true;
                     break;
                 case "command":
                     RoutingCommand command = Wire.ReadCommand(words.AsSpan(2));
-                    Say($"result {words[1]} {await _telephones.SendAsync(command)}");
+                    WriteLine($"result {words[1]} {await _telephony.SendAsync(command)}");
                     break;
             }
         }
     }
 
-    // Nobody hears what is said to a process that was killed.
-    private void Say(string line)
+    // A line to a killed process is lost.
+    private void WriteLine(string line)
     {
         lock (_input)
         {

@@ -7,7 +7,7 @@ using Shouldly;
 
 namespace CallLogging.Integration.Tests.Routing;
 
-/// <summary>A real process that routes calls is killed again and again while phones ring; only its file is left to the next.</summary>
+/// <summary>Kills a real process that routes calls again and again while phones ring; the next process has only its file.</summary>
 public sealed class RoutingKillTests : IDisposable
 {
     private const int Times = 12;
@@ -20,24 +20,24 @@ public sealed class RoutingKillTests : IDisposable
     {
         long began = TimeProvider.System.GetUtcNow().UtcTicks;
         var clock = new SharedClock(began, RoutingProgram.Start, Times);
-        using var telephones = new SimulatedTelephonySystem(clock, Habit);
+        using var telephony = new SimulatedTelephonySystem(clock, GetBehavior);
         string file = Path.Combine(_folder, "routing.db");
-        int kills = await PlayAsync(clock, telephones, () => new RoutingHost(file, began, Times, telephones));
+        int kills = await RunCallsAsync(clock, telephony, () => new RoutingHost(file, began, Times, telephony));
 
         kills.ShouldBe(Kills);
-        telephones.Violations.ShouldBeEmpty();
+        telephony.Violations.ShouldBeEmpty();
         await using SqliteRoutingStore store = SqliteRoutingStore.Open(file).Value;
-        await NothingIsStuckAsync(store, telephones);
+        await RequireNothingIsStuckAsync(store, telephony);
         MissedCallView missed = (await store.CallLists.LoadAsync("main")).Value.GetMissedCalls(clock.GetUtcNow(), MissedCallExpiry.DefaultLifetime);
-        missed.Entries.Select(e => (e.Key.Customer, e.Count)).ShouldBe(Expected(telephones.Calls), ignoreOrder: true);
+        missed.Entries.Select(e => (e.Key.Customer, e.Count)).ShouldBe(GetExpectedEntries(telephony.Calls), ignoreOrder: true);
         missed.Entries.ShouldNotBeEmpty();
-        missed.WithheldCount.ShouldBe(telephones.Calls.Count(c => c.Caller.Number.Number is null && c.ConnectedAt is null));
+        missed.WithheldCount.ShouldBe(telephony.Calls.Count(c => c.Caller.Number.Number is null && c.ConnectedAt is null));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    // Hands events in one after the other, again after a kill if they were not taken, and now and then twice.
-    private static async Task<int> PlayAsync(SharedClock clock, SimulatedTelephonySystem telephones, Func<RoutingHost> start)
+    // Sends events one after the other, repeats them after a kill if they were not stored, and sends some twice.
+    private static async Task<int> RunCallsAsync(SharedClock clock, SimulatedTelephonySystem telephony, Func<RoutingHost> start)
     {
         var random = new Random(3);
         int kills = 0;
@@ -46,49 +46,49 @@ public sealed class RoutingKillTests : IDisposable
         DateTimeOffset? readySince = null;
         int expected = 0;
         DateTimeOffset giveUp = TimeProvider.System.GetUtcNow().AddMinutes(5);
-        while (TimeProvider.System.GetUtcNow() < giveUp && (waiting is not null || kills < Kills || telephones.Calls.Count < expected || telephones.Calls.Any(c => c.EndedAt is null)))
+        while (TimeProvider.System.GetUtcNow() < giveUp && (waiting is not null || kills < Kills || telephony.Calls.Count < expected || telephony.Calls.Any(c => c.EndedAt is null)))
         {
-            // A busy machine starts hosts slowly: callers keep coming until every kill has found phones ringing.
-            if (telephones.Calls.Count == expected && (expected < Callers || kills < Kills))
+            // A busy machine starts hosts slowly, so callers keep coming until every kill has found phones ringing.
+            if (telephony.Calls.Count == expected && (expected < Callers || kills < Kills))
             {
                 DateTimeOffset first = clock.GetUtcNow().AddSeconds(expected == 0 ? 20 : 4);
                 for (int i = expected; i < expected + Callers; i++)
                 {
-                    telephones.Schedule(Caller(i, first.AddSeconds((i - expected) * 4)));
+                    telephony.Schedule(CreateCaller(i, first.AddSeconds((i - expected) * 4)));
                 }
 
                 expected += Callers;
             }
 
             readySince ??= host.IsReady ? clock.GetUtcNow() : null;
-            if (kills < Kills && clock.GetUtcNow() - readySince > TimeSpan.FromSeconds(6) && telephones.RingingCount > 0)
+            if (kills < Kills && clock.GetUtcNow() - readySince > TimeSpan.FromSeconds(6) && telephony.RingingCount > 0)
             {
                 kills++;
                 await host.KillAsync();
                 host.Dispose();
                 host = start();
                 readySince = null;
-                Tell(host, waiting);
+                SendEvent(host, waiting);
             }
 
-            if (waiting is not null && host.HasTaken(waiting.Id))
+            if (waiting is not null && host.HasStored(waiting.Id))
             {
-                Tell(host, random.Next(6) == 0 ? waiting : null);
+                SendEvent(host, random.Next(6) == 0 ? waiting : null);
                 waiting = null;
             }
 
-            if (waiting is null && telephones.TakeRequest() is { } next)
+            if (waiting is null && telephony.TakeRequest() is { } next)
             {
                 waiting = next;
-                Tell(host, next);
+                SendEvent(host, next);
             }
 
             await Task.Delay(2);
         }
 
-        while (telephones.TakeRequest() is { } last)
+        while (telephony.TakeRequest() is { } last)
         {
-            host.Tell(last);
+            host.SendEvent(last);
         }
 
         using (host)
@@ -99,43 +99,43 @@ public sealed class RoutingKillTests : IDisposable
         return kills;
     }
 
-    private static void Tell(RoutingHost host, SimulatedProviderRequest? delivery)
+    private static void SendEvent(RoutingHost host, SimulatedProviderRequest? request)
     {
-        if (delivery is not null)
+        if (request is not null)
         {
-            host.Tell(delivery);
+            host.SendEvent(request);
         }
     }
 
     // Two calls of one number are far enough apart not to overlap.
-    private static SimulatedCaller Caller(int i, DateTimeOffset at) =>
-        new(Wire.CallOf($"c{i}"), RoutingProgram.Sales.Id, i % 9 == 0 ? PartyNumber.Withheld : PartyNumber.From(NumberOf(i % 18)),
+    private static SimulatedCaller CreateCaller(int i, DateTimeOffset at) =>
+        new(Wire.CreateCallKey($"c{i}"), RoutingProgram.Sales.Id, i % 9 == 0 ? PartyNumber.Withheld : PartyNumber.From(CreateNumber(i % 18)),
             at, TimeSpan.FromSeconds(12 + (i * 7 % 30)), TimeSpan.FromSeconds(5 + (i % 5 * 4)));
 
-    private static async Task NothingIsStuckAsync(SqliteRoutingStore store, SimulatedTelephonySystem telephones)
+    private static async Task RequireNothingIsStuckAsync(SqliteRoutingStore store, SimulatedTelephonySystem telephony)
     {
         RoutingState state = (await store.LoadAsync("main")).Value;
         state.Sessions.ShouldBeEmpty();
         state.Agents.ShouldAllBe(a => a.CurrentAttempt == null && a.CurrentCall == null);
-        var rings = new List<RingAttempt>();
-        foreach (SimulatedCallRecord call in telephones.Calls)
+        var allAttempts = new List<RingAttempt>();
+        foreach (SimulatedCallRecord call in telephony.Calls)
         {
             RoutingSession session = (await store.FindAsync("main", call.Caller.Call)).Value.ShouldNotBeNull();
             (session.AnsweredAt is null ? null : session.ConnectedTo).ShouldBe(call.Agent, $"{call.Caller.Call}");
-            rings.AddRange(session.Attempts);
+            allAttempts.AddRange(session.Attempts);
         }
 
-        foreach (IGrouping<AgentId, RingAttempt> agent in rings.GroupBy(r => r.Agent))
+        foreach (IGrouping<AgentId, RingAttempt> agent in allAttempts.GroupBy(r => r.Agent))
         {
-            RingAttempt[] his = [.. agent.OrderBy(r => r.StartedAt).ThenBy(r => r.EndedAt)];
-            for (int i = 1; i < his.Length; i++)
+            RingAttempt[] attempts = [.. agent.OrderBy(r => r.StartedAt).ThenBy(r => r.EndedAt)];
+            for (int i = 1; i < attempts.Length; i++)
             {
-                his[i].StartedAt.ShouldBeGreaterThanOrEqualTo(his[i - 1].EndedAt.ShouldNotBeNull());
+                attempts[i].StartedAt.ShouldBeGreaterThanOrEqualTo(attempts[i - 1].EndedAt.ShouldNotBeNull());
             }
         }
     }
 
-    private static IEnumerable<(PhoneNumber Number, int Count)> Expected(ValueList<SimulatedCallRecord> calls) =>
+    private static IEnumerable<(PhoneNumber Number, int Count)> GetExpectedEntries(ValueList<SimulatedCallRecord> calls) =>
         calls.Where(c => c.Caller.Number.Number is not null)
             .GroupBy(c => c.Caller.Number.Number!.Value)
             .Select(g =>
@@ -145,8 +145,8 @@ public sealed class RoutingKillTests : IDisposable
             })
             .Where(e => e.Count > 0);
 
-    private static PhoneBehavior Habit(AgentId agent, RingAttemptId ring) =>
-        new Random((ring.Number * 1_009) + (int.Parse(ring.Call.CallId.AsSpan(1)) * 31) + agent.Value[0]).Next(6) switch
+    private static PhoneBehavior GetBehavior(AgentId agent, RingAttemptId attempt) =>
+        new Random((attempt.Number * 1_009) + (int.Parse(attempt.Call.CallId.AsSpan(1)) * 31) + agent.Value[0]).Next(6) switch
         {
             0 => PhoneBehavior.DeclineAfter(2),
             1 => PhoneBehavior.Never,
@@ -154,5 +154,5 @@ public sealed class RoutingKillTests : IDisposable
             var n => PhoneBehavior.AnswerAfter(n),
         };
 
-    private static PhoneNumber NumberOf(int index) => PhoneNumberParser.Parse($"+1202555{200 + index:0000}").Number!.Value;
+    private static PhoneNumber CreateNumber(int index) => PhoneNumberParser.Parse($"+1202555{200 + index:0000}").Number!.Value;
 }

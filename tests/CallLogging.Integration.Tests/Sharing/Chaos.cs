@@ -2,7 +2,7 @@ using CallLogging.TestServers;
 
 namespace CallLogging.Integration.Tests.Sharing;
 
-/// <summary>Kills and pauses hosts and kills their database, as drawn from a seed.</summary>
+/// <summary>Kills and pauses hosts and crashes their database, as drawn from a seed.</summary>
 internal sealed class Chaos : IDisposable
 {
     private readonly Func<SharedHost> _start;
@@ -26,17 +26,17 @@ internal sealed class Chaos : IDisposable
 
     public int Crashes { get; private set; }
 
-    public void Run(TimeSpan lasts, Traffic traffic)
+    public void Run(TimeSpan duration, Traffic traffic)
     {
         Wait(TimeSpan.FromSeconds(3), traffic, until: () => _hosts.Any(h => h.IsUp));
         long began = TimeProvider.System.GetTimestamp();
         int victim = 0;
-        for (int turn = 0; TimeProvider.System.GetElapsedTime(began) < lasts; turn++)
+        for (int round = 0; TimeProvider.System.GetElapsedTime(began) < duration; round++)
         {
             Wait(TimeSpan.FromMilliseconds(_random.Next(300, 1500)), traffic);
             victim = 1 - victim;
             Wait(TimeSpan.FromSeconds(6), traffic, until: () => _hosts[victim].IsUp);
-            switch (turn % 4)
+            switch (round % 4)
             {
                 case 0 or 2:
                     _hosts[victim].Dispose();
@@ -44,7 +44,7 @@ internal sealed class Chaos : IDisposable
                     Kills++;
                     break;
                 case 1 when _hosts[victim].IsUp:
-                    // Beyond its leases and the horizon, while the other works.
+                    // The pause outlasts the leases and the horizon of the host, while the other host works.
                     _hosts[victim].Pause();
                     Wait(TimeSpan.FromSeconds(1.2 + (_random.NextDouble() * 2)), traffic);
                     _hosts[victim].Continue();
@@ -73,7 +73,7 @@ internal sealed class Chaos : IDisposable
         long began = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(began) < time && until?.Invoke() != true)
         {
-            traffic.HandIn(_hosts);
+            traffic.SendDue(_hosts);
             Thread.Sleep(20);
         }
     }

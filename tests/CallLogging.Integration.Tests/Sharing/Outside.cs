@@ -4,7 +4,7 @@ using CallLogging.Testing;
 
 namespace CallLogging.Integration.Tests.Sharing;
 
-/// <summary>The destinations of all hosts: what is written there outlives every host. They fault, delay and forget to answer for a while.</summary>
+/// <summary>The destinations of all hosts; their records outlive every host. Until the chaos ends, they return faults, delay and lose responses.</summary>
 internal sealed class Outside
 {
     private readonly TimeProvider _clock;
@@ -17,7 +17,7 @@ internal sealed class Outside
         _random = new Random(seed);
         Destinations = SharingProgram.Destinations.ToDictionary(
             d => d.Name,
-            d => new RecordingDestination(d.Name, d.Tier, clock) { Behavior = Behave, Horizon = SharingProgram.Horizon },
+            d => new RecordingDestination(d.Name, d.Guarantee, clock) { Behavior = DrawBehavior, Horizon = SharingProgram.Horizon },
             StringComparer.Ordinal);
     }
 
@@ -25,22 +25,22 @@ internal sealed class Outside
 
     public bool IsCalm { get; set; }
 
-    public async Task<string> AskAsync(string what, string name, string about)
+    public async Task<string> HandleRequestAsync(string operation, string name, string argument)
     {
         RecordingDestination destination = Destinations[name];
-        if (what == "gather")
+        if (operation == "gather")
         {
-            RecordedRecord? contact = destination.Records.FirstOrDefault(r => r.Kind == "Contact" && r["Phone"] == about && r.CreatedAt.AddSeconds(20) <= _clock.GetUtcNow());
-            return Drawn(20) ? "failed" : contact is null ? "none" : $"found {contact.Id}";
+            RecordedRecord? contact = destination.Records.FirstOrDefault(r => r.Kind == "Contact" && r["Phone"] == argument && r.CreatedAt.AddSeconds(20) <= _clock.GetUtcNow());
+            return DrawOneIn(20) ? "failed" : contact is null ? "none" : $"found {contact.Id}";
         }
 
-        Effect effect = EffectJson.FromJson(about);
-        if (what == "send")
+        Effect effect = EffectJson.FromJson(argument);
+        if (operation == "send")
         {
             return await destination.SendAsync(effect) switch
             {
                 SendResult.Written written => $"written {written.Id}",
-                SendResult.Rejected => "refused",
+                SendResult.Rejected => "rejected",
                 _ => "unclear",
             };
         }
@@ -53,7 +53,7 @@ internal sealed class Outside
         };
     }
 
-    private bool Drawn(int outOf)
+    private bool DrawOneIn(int outOf)
     {
         lock (_lock)
         {
@@ -61,7 +61,7 @@ internal sealed class Outside
         }
     }
 
-    private SendBehavior Behave(Effect effect)
+    private SendBehavior DrawBehavior(Effect effect)
     {
         lock (_lock)
         {

@@ -10,14 +10,14 @@ internal sealed class SharedHost : IDisposable
 {
     private readonly Process _process;
     private readonly Outside _outside;
-    private readonly ConcurrentDictionary<string, bool> _taken;
-    private readonly BlockingCollection<string> _toSay = new(1000);
+    private readonly ConcurrentDictionary<string, bool> _stored;
+    private readonly BlockingCollection<string> _lines = new(1000);
     private volatile bool _isReady;
 
-    public SharedHost(string connectionString, string schema, long beganTicks, int times, Outside outside, ConcurrentDictionary<string, bool> taken)
+    public SharedHost(string connectionString, string schema, long beganTicks, int times, Outside outside, ConcurrentDictionary<string, bool> stored)
     {
         _outside = outside;
-        _taken = taken;
+        _stored = stored;
         var start = new ProcessStartInfo("dotnet")
         {
             UseShellExecute = false,
@@ -36,13 +36,13 @@ internal sealed class SharedHost : IDisposable
 
     public bool IsPaused { get; private set; }
 
-    /// <summary>Whether it can be told something.</summary>
+    /// <summary>Gets a value indicating whether the host can take events.</summary>
     public bool IsUp => _isReady && !IsPaused && !_process.HasExited;
 
-    public void Tell(string delivery, CallEvent callEvent) =>
-        Say($"event {delivery} {Encoding.UTF8.GetString(CallEventJson.Serialize(callEvent))}");
+    public void SendEvent(string requestId, CallEvent callEvent) =>
+        Enqueue($"event {requestId} {Encoding.UTF8.GetString(CallEventJson.Serialize(callEvent))}");
 
-    /// <summary>SIGKILL: no handler, no finally, no flush.</summary>
+    /// <summary>Ends the process by SIGKILL: it runs no handler, no finally and no flush.</summary>
     public void Kill()
     {
         if (IsPaused)
@@ -55,7 +55,7 @@ internal sealed class SharedHost : IDisposable
         _process.WaitForExit();
     }
 
-    /// <summary>SIGSTOP: it stands still wherever it is, its connections stay open.</summary>
+    /// <summary>Stops the process by SIGSTOP, wherever it is; its connections stay open.</summary>
     public void Pause()
     {
         IsPaused = true;
@@ -75,7 +75,7 @@ internal sealed class SharedHost : IDisposable
             Kill();
         }
 
-        _toSay.CompleteAdding();
+        _lines.CompleteAdding();
         _process.Dispose();
     }
 
@@ -95,28 +95,28 @@ internal sealed class SharedHost : IDisposable
                 case "ready":
                     _isReady = true;
                     break;
-                case "took":
-                    _taken[words[1]] = true;
+                case "stored":
+                    _stored[words[1]] = true;
                     break;
-                case "ask":
-                    _ = Task.Run(async () => Say($"answer {words[1]} {await _outside.AskAsync(words[2], words[3], words[4])}"));
+                case "request":
+                    _ = Task.Run(async () => Enqueue($"response {words[1]} {await _outside.HandleRequestAsync(words[2], words[3], words[4])}"));
                     break;
             }
         }
     }
 
-    // A process that stands still reads nothing: what is said to it waits here and not in its pipe.
-    private void Say(string line)
+    // A paused process reads nothing, so its lines wait in this collection and not in the pipe.
+    private void Enqueue(string line)
     {
-        if (!_toSay.IsAddingCompleted)
+        if (!_lines.IsAddingCompleted)
         {
-            _toSay.TryAdd(line);
+            _lines.TryAdd(line);
         }
     }
 
     private void WriteAll()
     {
-        foreach (string line in _toSay.GetConsumingEnumerable())
+        foreach (string line in _lines.GetConsumingEnumerable())
         {
             try
             {

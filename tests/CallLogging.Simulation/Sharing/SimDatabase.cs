@@ -1,19 +1,19 @@
 namespace CallLogging.Simulation;
 
-/// <summary>Tables with committed rows, and who holds which of them. All hosts share it.</summary>
+/// <summary>The database that all hosts share: tables with committed rows, and the open transactions with their locks.</summary>
 internal sealed class SimDatabase(World world)
 {
     private static readonly TimeSpan s_lockTimeout = TimeSpan.FromSeconds(5);
     private readonly Dictionary<string, Dictionary<string, object>> _tables = [];
     private readonly List<SimTransaction> _open = [];
     private readonly List<TaskCompletionSource> _waiting = [];
-    private long _last;
+    private long _lastNumber;
 
-    /// <summary>After how long the server ends a transaction of a host that stands still.</summary>
+    /// <summary>The time after which the server ends the idle transaction of a paused host.</summary>
     public static TimeSpan IdleTimeout { get; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>A number that was never given out before, whatever is rolled back.</summary>
-    public long NextNumber() => ++_last;
+    /// <summary>Returns a number that was never returned before, like a sequence: a rollback does not give it back.</summary>
+    public long NextNumber() => ++_lastNumber;
 
     public SimTransaction Begin(SimHost? host)
     {
@@ -63,7 +63,7 @@ internal sealed class SimDatabase(World world)
         }
     }
 
-    /// <summary>Ends the open transactions of a host that died, or of all when the server died.</summary>
+    /// <summary>Ends the open transactions of a host that died, or of all hosts if the server died.</summary>
     public void Abort(SimHost? host)
     {
         foreach (SimTransaction transaction in _open.Where(t => host is null || t.Host == host).ToArray())
@@ -72,19 +72,19 @@ internal sealed class SimDatabase(World world)
         }
     }
 
-    /// <summary>Whether others hold it so that it cannot be held like this.</summary>
-    public bool IsHeldByOthers(SimTransaction transaction, string table, string key, SimLock wanted) => Blockers(transaction, table, key, wanted).Any();
+    /// <summary>Determines whether the lock of another transaction conflicts with the lock that this one wants.</summary>
+    public bool IsLockedByOthers(SimTransaction transaction, string table, string key, SimLock wanted) => FindBlockers(transaction, table, key, wanted).Any();
 
-    /// <summary>Holds a row until the transaction ends; waits while others hold it.</summary>
-    public async Task HoldAsync(SimTransaction transaction, string table, string key, SimLock wanted)
+    /// <summary>Locks a row until the transaction ends, and waits while other transactions have conflicting locks.</summary>
+    public async Task LockAsync(SimTransaction transaction, string table, string key, SimLock wanted)
     {
-        bool isLate = false;
+        bool isTimedOut = false;
         bool hasTimer = false;
-        while (Blockers(transaction, table, key, wanted).ToArray() is { Length: > 0 } blockers)
+        while (FindBlockers(transaction, table, key, wanted).ToArray() is { Length: > 0 } blockers)
         {
             if (transaction.Host is null)
             {
-                // The world itself waits for nobody.
+                // A request of the world itself does not wait.
                 Array.ForEach(blockers, b => b.End());
                 break;
             }
@@ -94,9 +94,9 @@ internal sealed class SimDatabase(World world)
             if (!hasTimer)
             {
                 hasTimer = true;
-                world.Later(s_lockTimeout, () =>
+                world.ScheduleAfter(s_lockTimeout, () =>
                 {
-                    isLate = true;
+                    isTimedOut = true;
                     TaskCompletionSource[] waiting = [.. _waiting];
                     _waiting.Clear();
                     Array.ForEach(waiting, w => w.TrySetResult());
@@ -106,7 +106,7 @@ internal sealed class SimDatabase(World world)
             foreach (SimTransaction blocker in blockers)
             {
                 DateTimeOffset seen = blocker.LastActive;
-                world.Later(IdleTimeout, () =>
+                world.ScheduleAfter(IdleTimeout, () =>
                 {
                     if (blocker.IsOpen && blocker.LastActive == seen)
                     {
@@ -116,27 +116,27 @@ internal sealed class SimDatabase(World world)
             }
 
             await signal.Task;
-            await world.Turns.Next(transaction.Host);
+            await world.Turns.NextAsync(transaction.Host);
             if (!transaction.IsOpen)
             {
                 throw new LostConnectionException(transaction.IsCommitSent, isRolledBack: false);
             }
 
-            if (isLate)
+            if (isTimedOut)
             {
                 transaction.End();
                 throw new LostConnectionException(isCommitSent: false, isRolledBack: true);
             }
         }
 
-        if (!transaction.Locks.TryGetValue((table, key), out SimLock held) || held < wanted)
+        if (!transaction.Locks.TryGetValue((table, key), out SimLock current) || current < wanted)
         {
             transaction.Locks[(table, key)] = wanted;
         }
     }
 
-    private IEnumerable<SimTransaction> Blockers(SimTransaction transaction, string table, string key, SimLock wanted) => _open.Where(t =>
-        t != transaction && t.Locks.TryGetValue((table, key), out SimLock held) && (held, wanted) switch
+    private IEnumerable<SimTransaction> FindBlockers(SimTransaction transaction, string table, string key, SimLock wanted) => _open.Where(t =>
+        t != transaction && t.Locks.TryGetValue((table, key), out SimLock current) && (current, wanted) switch
         {
             (SimLock.KeyShare, SimLock.KeyShare) or (SimLock.KeyShare, SimLock.Change) or (SimLock.Change, SimLock.KeyShare) => false,
             _ => true,

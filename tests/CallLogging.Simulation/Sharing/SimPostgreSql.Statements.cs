@@ -2,13 +2,13 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Simulation;
 
-/// <summary>How its statements go: turns, commits, and what is tried again.</summary>
+/// <summary>Runs the statements: turns, commits and repeated transactions.</summary>
 internal sealed partial class SimPostgreSql
 {
     private const int MaxAttempts = 6;
 
-    // One turn: others may go on before it, and the connection may be gone since.
-    private async Task StatementAsync(SimTransaction transaction, string what)
+    // Each statement waits for a turn: other hosts may run before it, and the connection may be lost in the meantime.
+    private async Task StatementAsync(SimTransaction transaction, string statement)
     {
         if (host is null)
         {
@@ -16,10 +16,10 @@ internal sealed partial class SimPostgreSql
         }
 
         world.Disturb(host);
-        await world.Turns.Next(host);
-        world.Trace(host, what, "");
+        await world.Turns.NextAsync(host);
+        world.Trace(host, statement, "");
         DateTimeOffset now = world.Clock.GetUtcNow();
-        if (!transaction.IsOpen || now - transaction.LastActive > SimDatabase.IdleTimeout || world.LosesConnection())
+        if (!transaction.IsOpen || now - transaction.LastActive > SimDatabase.IdleTimeout || world.DrawConnectionLoss())
         {
             transaction.End();
             throw new LostConnectionException(transaction.IsCommitSent, isRolledBack: false);
@@ -33,31 +33,31 @@ internal sealed partial class SimPostgreSql
         transaction.IsCommitSent = true;
         await StatementAsync(transaction, "commit");
         database.Commit(transaction);
-        if (transaction.Writes.Values.Any(row => row is SimDue { Lease: 0 }))
+        if (transaction.Writes.Values.Any(row => row is SimWorkItem { Lease: 0 }))
         {
-            world.LookLater();
+            world.SchedulePoll();
         }
 
         if (host is not null)
         {
-            // Done: whether the host learns of it is another matter.
+            // The commit is done, but the host may not learn of it.
             if (world.Disturb(host))
             {
-                await world.Turns.Next(host);
+                await world.Turns.NextAsync(host);
             }
 
-            if (world.LosesConnection())
+            if (world.DrawConnectionLoss())
             {
                 throw new LostConnectionException(isCommitSent: true, isRolledBack: false);
             }
         }
     }
 
-    private Task<StoreResult<T>> LookAsync<T>(string what, Func<T> look) => RepeatAsync(async transaction =>
+    private Task<StoreResult<T>> ReadRowsAsync<T>(string statement, Func<T> read) => RepeatAsync(async transaction =>
     {
-        await StatementAsync(transaction, what);
+        await StatementAsync(transaction, statement);
         transaction.End();
-        return look();
+        return read();
     });
 
     private Task<StoreResult<T>> RepeatAsync<T>(Func<SimTransaction, Task<T>> work) => RunAsync(work, static _ => true);

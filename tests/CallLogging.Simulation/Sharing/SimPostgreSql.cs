@@ -4,9 +4,9 @@ using CallLogging.Hosting;
 namespace CallLogging.Simulation;
 
 /// <summary>
-/// A host's way to a store that works in transactions of several statements, as the one of CallLogging.PostgreSql does. Between
-/// any two statements others go on, the host is paused or dies, the connection or the server is lost; after a commit its answer may be.
-/// Without a host: the world's own look at it.
+/// The connection of a host to a store that works in transactions of several statements, as the store of CallLogging.PostgreSql does.
+/// Between any two statements, other hosts may run, the host may be paused or die, and the connection or the server may be lost; after
+/// a commit, its response may be lost. Without a host, it is the world's own access to the database.
 /// </summary>
 internal sealed partial class SimPostgreSql(World world, SimDatabase database, LedgerRules rules, SimHost? host)
     : IEventLog, IWorkQueue, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
@@ -24,8 +24,8 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
                 string key = $"{callEvent.Key}\n{callEvent.StorageId}";
                 if (transaction.Read<CallEvent>("events", key) is null)
                 {
-                    // A unique key that somebody else is about to store is waited for.
-                    await database.HoldAsync(transaction, "events", key, SimLock.Exclusive);
+                    // The insert waits for a transaction that is about to store the same unique key.
+                    await database.LockAsync(transaction, "events", key, SimLock.Exclusive);
                     if (transaction.Read<CallEvent>("events", key) is null)
                     {
                         transaction.Write("events", key, callEvent);
@@ -34,29 +34,29 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
                 }
             }
 
-            await StatementAsync(transaction, "marks");
-            foreach (ScheduledWork mark in batch.ScheduledWork.OrderBy(m => SimRows.Key(m.Call, m.Queue), StringComparer.Ordinal))
+            await StatementAsync(transaction, "schedule");
+            foreach (ScheduledWork work in batch.ScheduledWork.OrderBy(m => SimRows.CreateKey(m.Call, m.Queue), StringComparer.Ordinal))
             {
-                await MarkAsync(transaction, mark, batch.ReceivedAt);
+                await ScheduleRowAsync(transaction, work, batch.ReceivedAt);
             }
 
             await CommitAsync(transaction);
             return count;
         });
-        world.WakeFrom(host);
-        world.LookAtSettling(batch.Events);
+        world.WakeAfterScheduling(host);
+        world.CheckSettling(batch.Events);
         return added;
     }
 
     public Task<StoreResult<ValueList<CallEvent>>> ReadAsync(CallKey call, CancellationToken cancellationToken = default) =>
-        LookAsync("read", () => database.Scan<CallEvent>("events").Where(e => e.Value.Key == call).Select(e => e.Value).ToValueList());
+        ReadRowsAsync("read", () => database.Scan<CallEvent>("events").Where(e => e.Value.Key == call).Select(e => e.Value).ToValueList());
 
     public Task<StoreResult<ValueList<CallKey>>> ListCallsAsync(CallKey? after, int count, CancellationToken cancellationToken = default) =>
-        LookAsync("list", () => database.Scan<CallEvent>("events").Select(e => e.Value.Key).Distinct()
+        ReadRowsAsync("list", () => database.Scan<CallEvent>("events").Select(e => e.Value.Key).Distinct()
             .Where(k => after is null || string.CompareOrdinal(k.ToString(), after.Value.ToString()) > 0)
             .OrderBy(k => k.ToString(), StringComparer.Ordinal).Take(count).ToValueList());
 
-    public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) => LookAsync("drop", () => 0);
+    public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) => ReadRowsAsync("drop", () => 0);
 
     public Task<StoreResult<ValueList<CallLease>>> LeaseAsync(
         QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default) =>
@@ -64,17 +64,17 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
         {
             await StatementAsync(transaction, "lease");
             var leases = new List<CallLease>();
-            foreach ((string key, SimDue row) in database.Scan<SimDue>("due")
-                .Where(r => r.Value.Work == queue && r.Value.EnqueuedAt <= now.UtcTicks && r.Value.Due <= now.UtcTicks && r.Value.Lease <= now.UtcTicks)
+            foreach ((string key, SimWorkItem row) in database.Scan<SimWorkItem>("due")
+                .Where(r => r.Value.Queue == queue && r.Value.EnqueuedAt <= now.UtcTicks && r.Value.Due <= now.UtcTicks && r.Value.Lease <= now.UtcTicks)
                 .OrderBy(r => r.Value.EnqueuedAt).ToArray())
             {
-                if (leases.Count == count || database.IsHeldByOthers(transaction, "due", key, SimLock.Exclusive))
+                if (leases.Count == count || database.IsLockedByOthers(transaction, "due", key, SimLock.Exclusive))
                 {
                     continue;
                 }
 
-                await database.HoldAsync(transaction, "due", key, SimLock.Exclusive);
-                SimDue leased = row with { Epoch = database.NextNumber(), Lease = (now + leaseDuration).UtcTicks };
+                await database.LockAsync(transaction, "due", key, SimLock.Exclusive);
+                SimWorkItem leased = row with { Epoch = database.NextNumber(), Lease = (now + leaseDuration).UtcTicks };
                 transaction.Write("due", key, leased);
                 leases.Add(new CallLease(row.Call, queue, leased.Epoch, row.Version, row.Attempts, now + leaseDuration));
             }
@@ -87,9 +87,9 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
         TransactAsync(async transaction =>
         {
             await StatementAsync(transaction, "complete");
-            string key = SimRows.Key(lease.Call, lease.Queue);
-            await database.HoldAsync(transaction, "due", key, SimLock.Exclusive);
-            SimDue? row = transaction.Read<SimDue>("due", key);
+            string key = SimRows.CreateKey(lease.Call, lease.Queue);
+            await database.LockAsync(transaction, "due", key, SimLock.Exclusive);
+            SimWorkItem? row = transaction.Read<SimWorkItem>("due", key);
             bool isHeld = row is not null && row.Epoch == lease.Epoch && row.Lease != 0;
             if (isHeld)
             {
@@ -105,31 +105,31 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
     public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, CancellationToken cancellationToken = default) =>
         RepeatAsync(async transaction =>
         {
-            await StatementAsync(transaction, "mark");
-            await MarkAsync(transaction, work, work.DueAt);
+            await StatementAsync(transaction, "schedule");
+            await ScheduleRowAsync(transaction, work, work.DueAt);
             await CommitAsync(transaction);
             return true;
         });
 
     public Task<StoreResult<Backlog>> GetBacklogAsync(QueueName queue, CancellationToken cancellationToken = default)
     {
-        SimDue[] rows = [.. database.Scan<SimDue>("due").Where(r => r.Value.Work == queue).Select(r => r.Value)];
+        SimWorkItem[] rows = [.. database.Scan<SimWorkItem>("due").Where(r => r.Value.Queue == queue).Select(r => r.Value)];
         return Task.FromResult<StoreResult<Backlog>>(rows.Length == 0
             ? new Backlog(0, null, null)
-            : new Backlog(rows.Length, At(rows.Min(r => r.EnqueuedAt)), At(rows.Min(r => Math.Max(r.Due, r.Lease)))));
+            : new Backlog(rows.Length, ToTime(rows.Min(r => r.EnqueuedAt)), ToTime(rows.Min(r => Math.Max(r.Due, r.Lease)))));
     }
 
     public Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken = default) =>
-        LookAsync("ledger", () => database.Scan<SimEffect>("effects").Select(e => e.Value)
+        ReadRowsAsync("ledger", () => database.Scan<SimEffect>("effects").Select(e => e.Value)
             .Where(e => e.Entry.Effect.Call == call && e.Entry.Effect.Destination == destination.Value).OrderBy(e => e.Order).Select(e => e.Entry).ToValueList());
 
     public Task<StoreResult<IntendResult>> IntendAsync(EffectIntent intent, CancellationToken cancellationToken = default) =>
         TransactAsync(async transaction =>
         {
             await StatementAsync(transaction, "held");
-            string due = SimRows.Key(intent.Lease.Call, intent.Lease.Queue);
-            await database.HoldAsync(transaction, "due", due, SimLock.KeyShare);
-            SimDue? row = transaction.Read<SimDue>("due", due);
+            string due = SimRows.CreateKey(intent.Lease.Call, intent.Lease.Queue);
+            await database.LockAsync(transaction, "due", due, SimLock.KeyShare);
+            SimWorkItem? row = transaction.Read<SimWorkItem>("due", due);
             if (rules.ChecksLease && (row is null || row.Epoch != intent.Lease.Epoch || row.Lease == 0))
             {
                 transaction.End();
@@ -138,13 +138,13 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
 
             SimEffect? known = await FindAsync(transaction, intent.Effect.Id);
             ValueList<LockKey> keys = EffectStoreRules.GetLockKeys(intent.Effect);
-            List<LockHold> holds = await HoldsAsync(transaction, keys);
+            List<LockHold> holds = await ReadHoldsAsync(transaction, keys);
             string? claimed = intent.Effect.Claim is { } claim ? transaction.Read<string>("claims", claim.Value) : null;
             long epoch = database.NextNumber();
             ValueList<LockKey> needed = EffectStoreRules.GetRequiredLockKeys(intent, known?.Entry);
-            holds = needed == keys ? holds : await HoldsAsync(transaction, needed);
+            holds = needed == keys ? holds : await ReadHoldsAsync(transaction, needed);
             LedgerWrite step = rules.Intend(intent, known?.Entry, holds, claimed, epoch);
-            await WriteAsync(transaction, step, intent.Effect.Id, known);
+            await WriteLedgerAsync(transaction, step, intent.Effect.Id, known);
             return step.IntendResult!;
         });
 
@@ -152,25 +152,25 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
         TransactAsync(async transaction =>
         {
             SimEffect? known = await FindAsync(transaction, lease.Effect.Id);
-            List<LockHold> holds = await HoldsAsync(transaction, EffectStoreRules.GetLockKeys(lease.Effect));
+            List<LockHold> holds = await ReadHoldsAsync(transaction, EffectStoreRules.GetLockKeys(lease.Effect));
             LedgerWrite step = rules.Step(lease, input, known?.Entry, holds, now);
-            await WriteAsync(transaction, step, lease.Effect.Id, known);
+            await WriteLedgerAsync(transaction, step, lease.Effect.Id, known);
             return step.LedgerResult!;
         });
 
     Task<StoreResult<GatheredFacts?>> IGatheredFactsStore.ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken) =>
-        LookAsync("facts", () => database.Find<GatheredFacts>("facts", SimRows.Key(call, destination)));
+        ReadRowsAsync("facts", () => database.Find<GatheredFacts>("facts", SimRows.CreateKey(call, destination)));
 
     public Task<StoreResult<bool>> SaveAsync(CallLease lease, GatheredFacts facts, CancellationToken cancellationToken = default) =>
         RepeatAsync(async transaction =>
         {
             await StatementAsync(transaction, "save");
-            string key = SimRows.Key(lease.Call, lease.Queue);
-            await database.HoldAsync(transaction, "due", key, SimLock.KeyShare);
-            bool isHeld = transaction.Read<SimDue>("due", key) is { Lease: not 0 } row && row.Epoch == lease.Epoch;
+            string key = SimRows.CreateKey(lease.Call, lease.Queue);
+            await database.LockAsync(transaction, "due", key, SimLock.KeyShare);
+            bool isHeld = transaction.Read<SimWorkItem>("due", key) is { Lease: not 0 } row && row.Epoch == lease.Epoch;
             if (isHeld)
             {
-                await database.HoldAsync(transaction, "facts", key, SimLock.Change);
+                await database.LockAsync(transaction, "facts", key, SimLock.Change);
                 transaction.Write("facts", key, facts);
             }
 
@@ -179,7 +179,7 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
         });
 
     public Task<StoreResult<string?>> FindAsync(ClaimKey key, CancellationToken cancellationToken = default) =>
-        LookAsync("find", () => database.Find<string>("claims", key.Value));
+        ReadRowsAsync("find", () => database.Find<string>("claims", key.Value));
 
     public Task<StoreResult<string>> ClaimAsync(ClaimKey key, string value, CancellationToken cancellationToken = default) =>
         RepeatAsync(async transaction =>
@@ -204,22 +204,22 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
         });
 
     public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default) =>
-        LookAsync("parked", () => database.Scan<ParkedItem>("parked").Select(p => p.Value).Where(p => p.Id > after).OrderBy(p => p.Id).Take(count).ToValueList());
+        ReadRowsAsync("parked", () => database.Scan<ParkedItem>("parked").Select(p => p.Value).Where(p => p.Id > after).OrderBy(p => p.Id).Take(count).ToValueList());
 
     public Task<StoreResult<ParkedItem?>> RetryAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         TransactAsync(async transaction =>
         {
-            await StatementAsync(transaction, "again");
+            await StatementAsync(transaction, "retry");
             (string key, ParkedItem? item) = database.Scan<ParkedItem>("parked").FirstOrDefault(p => p.Value.Id == id);
             if (item is { Call: { } call, Destination: { } destination })
             {
-                await MarkAsync(transaction, new ScheduledWork(call, destination, now), now);
+                await ScheduleRowAsync(transaction, new ScheduledWork(call, destination, now), now);
             }
 
             SimEffect? effect = item?.Effect is { } name ? await FindAsync(transaction, name) : null;
             if (item is not null)
             {
-                await database.HoldAsync(transaction, "parked", key, SimLock.Exclusive);
+                await database.LockAsync(transaction, "parked", key, SimLock.Exclusive);
                 transaction.Write("parked", key, null);
             }
 
@@ -232,13 +232,13 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
             return item;
         });
 
-    private static DateTimeOffset At(long ticks) => new(ticks, TimeSpan.Zero);
+    private static DateTimeOffset ToTime(long ticks) => new(ticks, TimeSpan.Zero);
 
-    private async Task MarkAsync(SimTransaction transaction, ScheduledWork mark, DateTimeOffset received)
+    private async Task ScheduleRowAsync(SimTransaction transaction, ScheduledWork work, DateTimeOffset receivedAt)
     {
-        string key = SimRows.Key(mark.Call, mark.Queue);
-        await database.HoldAsync(transaction, "due", key, SimLock.Change);
-        transaction.Write("due", key, SimRows.Mark(transaction.Read<SimDue>("due", key), mark, received));
+        string key = SimRows.CreateKey(work.Call, work.Queue);
+        await database.LockAsync(transaction, "due", key, SimLock.Change);
+        transaction.Write("due", key, SimRows.Schedule(transaction.Read<SimWorkItem>("due", key), work, receivedAt));
     }
 
     private async Task<SimEffect?> FindAsync(SimTransaction transaction, EffectId id)
@@ -249,18 +249,18 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
             return null;
         }
 
-        await database.HoldAsync(transaction, "effects", id.Value, SimLock.Exclusive);
+        await database.LockAsync(transaction, "effects", id.Value, SimLock.Exclusive);
         return transaction.Read<SimEffect>("effects", id.Value);
     }
 
-    private async Task<List<LockHold>> HoldsAsync(SimTransaction transaction, ValueList<LockKey> keys)
+    private async Task<List<LockHold>> ReadHoldsAsync(SimTransaction transaction, ValueList<LockKey> keys)
     {
         if (world.Switches.Without != Without.KeyLock)
         {
             await StatementAsync(transaction, "keys");
             foreach (LockKey key in keys)
             {
-                await database.HoldAsync(transaction, "advisory", key.Value, SimLock.Exclusive);
+                await database.LockAsync(transaction, "advisory", key.Value, SimLock.Exclusive);
             }
         }
 
@@ -268,7 +268,7 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
         return [.. keys.Select(k => transaction.Read<LockHold>("holds", k.Value)).OfType<LockHold>()];
     }
 
-    private async Task WriteAsync(SimTransaction transaction, LedgerWrite step, EffectId id, SimEffect? before)
+    private async Task WriteLedgerAsync(SimTransaction transaction, LedgerWrite step, EffectId id, SimEffect? before)
     {
         if (step is { Entry: null, Holds.IsEmpty: true, Claim: null, ParkedItem: null })
         {
@@ -279,10 +279,10 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
         await StatementAsync(transaction, "write");
         if (step.Entry is { } entry)
         {
-            await database.HoldAsync(transaction, "effects", id.Value, SimLock.Exclusive);
+            await database.LockAsync(transaction, "effects", id.Value, SimLock.Exclusive);
             if (before is null && transaction.Read<SimEffect>("effects", id.Value) is not null)
             {
-                // The key is there: rolled back, and tried again.
+                // Another transaction has inserted the key: this one is rolled back and repeated.
                 transaction.End();
                 throw new LostConnectionException(isCommitSent: false, isRolledBack: true);
             }
@@ -307,9 +307,9 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
             await ClaimAsync(transaction, claim.Key, claim.Value);
         }
 
-        if (step.ParkedItem is { } park)
+        if (step.ParkedItem is { } parked)
         {
-            await ParkAsync(transaction, park);
+            await ParkAsync(transaction, parked);
         }
 
         await CommitAsync(transaction);
@@ -317,7 +317,7 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
 
     private async Task ClaimAsync(SimTransaction transaction, ClaimKey key, string value)
     {
-        await database.HoldAsync(transaction, "claims", key.Value, SimLock.Exclusive);
+        await database.LockAsync(transaction, "claims", key.Value, SimLock.Exclusive);
         if (transaction.Read<string>("claims", key.Value) is null)
         {
             transaction.Write("claims", key.Value, value);
@@ -327,7 +327,7 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
     private async Task<long> ParkAsync(SimTransaction transaction, ParkedItem item)
     {
         string key = $"{item.Kind}\n{item.Call}\n{item.Destination}\n{item.Effect}";
-        await database.HoldAsync(transaction, "parked", key, SimLock.Exclusive);
+        await database.LockAsync(transaction, "parked", key, SimLock.Exclusive);
         long id = database.NextNumber();
         transaction.Write("parked", key, item with { Id = id });
         return id;

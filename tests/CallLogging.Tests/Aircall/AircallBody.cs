@@ -5,7 +5,7 @@ using CallLogging.Aircall;
 namespace CallLogging.Tests.Aircall;
 
 /// <summary>
-/// Webhook bodies composed in the shape that Aircall documents: invented people, numbers and addresses reserved for fiction.
+/// Webhook bodies in the shape that Aircall documents, with invented people and with numbers and addresses that are reserved for fiction.
 /// </summary>
 internal static class AircallBody
 {
@@ -15,12 +15,12 @@ internal static class AircallBody
     {
         Accounts =
         [
-            new AircallAccount("other", [new AircallToken("not this one")]),
-            new AircallAccount("main", [new AircallToken("an older one"), new AircallToken(Token)]),
+            new AircallAccount("other", [new AircallToken("token-of-other")]),
+            new AircallAccount("main", [new AircallToken("token-before-rotation"), new AircallToken(Token)]),
         ],
     };
 
-    /// <summary>A whole answered inbound call with everything that Aircall documents, 100 seconds long, ending the given event.</summary>
+    /// <summary>Returns the body of an event of an answered inbound call of 100 seconds, with every member that Aircall documents.</summary>
     public static string Full(string name) => $$"""
         {
           "resource": "call",
@@ -69,11 +69,11 @@ internal static class AircallBody
         }
         """;
 
-    /// <summary>A short body with these members of <c>data</c> beside the id.</summary>
+    /// <summary>Returns a short body whose <c>data</c> has these members beside the id.</summary>
     public static string Call(string members, string name = "call.assigned") =>
         $$$"""{"event":"{{{name}}}","timestamp":1767600160,"token":"{{{Token}}}","data":{"id":1{{{(members.Length > 0 ? "," : "")}}}{{{members}}} } }""";
 
-    /// <summary>A body without one place, such as <c>data.user</c>.</summary>
+    /// <summary>Returns a body without one member, such as <c>data.user</c>.</summary>
     public static string Without(string body, string place)
     {
         JsonNode root = JsonNode.Parse(body)!;
@@ -87,8 +87,8 @@ internal static class AircallBody
     public static CallEventReadResult Read(byte[] body, AircallSettings? settings = null) =>
         AircallEventReader.Read(new ProviderRequest("POST", "https://calls.example.com/webhooks/aircall", [], body), settings ?? Settings);
 
-    public static CallEvent Event(CallEventReadResult read) => read is CallEventReadResult.Parsed({ Count: 1 } events, _) ? events[0] : throw new InvalidOperationException($"{read}");
+    public static CallEvent Event(CallEventReadResult result) => result is CallEventReadResult.Parsed({ Count: 1 } events, _) ? events[0] : throw new InvalidOperationException($"{result}");
 
-    /// <summary>The facts of a short body with these members.</summary>
+    /// <summary>Reads a short body with these members and returns its facts.</summary>
     public static CallFacts Facts(string members, string name = "call.assigned") => Event(Read(Call(members, name))).Facts;
 }

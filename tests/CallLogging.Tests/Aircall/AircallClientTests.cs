@@ -27,28 +27,28 @@ public sealed class AircallClientTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task GetCallAsync_AKnownCall_IsReadAsWebhooksAre_P2()
+    public async Task GetCallAsync_AKnownCall_IsReadLikeAWebhook_P2()
     {
         SimulatedAircallCall call = DescribedCall.Inbound with { Tags = [new SimulatedAircallTag("hot", TimeSpan.FromSeconds(2))] };
         _simulator.Add(call);
-        CallEvent found = (await Client().GetCallAsync("3970535284", Stop)).ShouldBeOfType<ApiResult<CallEvent>.Success>().Value;
+        CallEvent found = (await CreateClient().GetCallAsync("3970535284", Stop)).ShouldBeOfType<ApiResult<CallEvent>.Success>().Value;
         (found.Key.ToString(), found.Kind, found.HappenedAt).ShouldBe(("aircall:main:3970535284", CallEventKind.Fetched, _clock.GetUtcNow()));
-        DescribedCall.Seen(CallAssembler.Assemble([found])).ShouldBe(DescribedCall.Expected(call));
+        DescribedCall.Describe(CallAssembler.Assemble([found])).ShouldBe(DescribedCall.DescribeExpected(call));
     }
 
     [Theory]
     [InlineData("4711", 404)]
     [InlineData("../users", 404)]
     [InlineData("", 404)]
-    public async Task GetCallAsync_AnUnknownCall_IsRefused_P2(string id, int status) =>
-        (await Client().GetCallAsync(id, Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(status));
+    public async Task GetCallAsync_AnUnknownCall_IsRejected_P2(string id, int status) =>
+        (await CreateClient().GetCallAsync(id, Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(status));
 
     [Fact]
-    public async Task GetCallAsync_WrongCredentials_AreRefused_P2()
+    public async Task GetCallAsync_WrongCredentials_AreRejected_P2()
     {
-        (await Client(token: "wrong").GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(403));
-        using HttpResponseMessage answer = await _http.GetAsync(new Uri(_server!.Address, "/v1/calls/1"), Stop);
-        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await CreateClient(token: "wrong").GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(403));
+        using HttpResponseMessage response = await _http.GetAsync(new Uri(_server!.Address, "/v1/calls/1"), Stop);
+        response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -63,18 +63,18 @@ public sealed class AircallClientTests : IAsyncLifetime
         foreach ((SimulatedAircallFault fault, string reason) in faults)
         {
             _simulator.FailNext(1, fault);
-            var answer = (await Client().GetCallAsync("3970535284", Stop)).ShouldBeOfType<ApiResult<CallEvent>.NoResponse>();
-            answer.Reason.ShouldStartWith(reason);
-            answer.MayHaveSucceeded.ShouldBeFalse();
+            var result = (await CreateClient().GetCallAsync("3970535284", Stop)).ShouldBeOfType<ApiResult<CallEvent>.NoResponse>();
+            result.Reason.ShouldStartWith(reason);
+            result.MayHaveSucceeded.ShouldBeFalse();
         }
     }
 
     [Fact]
-    public async Task GetCallAsync_NoAnswerInTime_IsGivenUp_P2()
+    public async Task GetCallAsync_NoResponseInTime_IsGivenUp_P2()
     {
         _simulator.FailNext(1, SimulatedAircallFault.DelayBy(TimeSpan.FromHours(1)));
-        Task<ApiResult<CallEvent>> asked = Client().GetCallAsync("3970535284", Stop);
-        for (int i = 0; i < 2000 && !asked.IsCompleted; i++)
+        Task<ApiResult<CallEvent>> pending = CreateClient().GetCallAsync("3970535284", Stop);
+        for (int i = 0; i < 2000 && !pending.IsCompleted; i++)
         {
             await Task.Delay(5, Stop);
             if (_simulator.RequestCount == 1)
@@ -83,7 +83,7 @@ public sealed class AircallClientTests : IAsyncLifetime
             }
         }
 
-        (await asked).ShouldBe(new ApiResult<CallEvent>.NoResponse("no response within 10 s", MayHaveSucceeded: false));
+        (await pending).ShouldBe(new ApiResult<CallEvent>.NoResponse("no response within 10 s", MayHaveSucceeded: false));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class AircallClientTests : IAsyncLifetime
             (await others.GetAsync(new Uri(_server!.Address, "/v1/ping"), Stop)).Dispose();
         }
 
-        AircallClient client = Client();
+        AircallClient client = CreateClient();
         (await client.GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.RateLimited(TimeSpan.FromMinutes(1)));
         (await client.GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.RateLimited(TimeSpan.FromMinutes(1)));
         _simulator.RequestCount.ShouldBe(121);
@@ -105,18 +105,18 @@ public sealed class AircallClientTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DialAsync_WithANumber_StartsACallWhoseWebhooksCome_P2()
+    public async Task DialAsync_WithANumber_StartsACallThatSendsWebhooks_P2()
     {
-        (await Dial(new DialRequest("main", new AgentId("101"), Number("+447700900123")) { From = Number("+493023125001") })).ShouldBe(new DialResult.Started(null));
+        (await DialAsync(new DialRequest("main", new AgentId("101"), Number("+447700900123")) { From = Number("+493023125001") })).ShouldBe(new DialResult.Started(null));
         SimulatedAircallCall call = _simulator.Calls.ShouldHaveSingleItem();
         (call.Direction, call.User!.Id, call.Line.Id, call.RawDigits).ShouldBe((CallDirection.Outbound, 101, 7, "+447700900123"));
         _simulator.TakeDueWebhooks(DateTimeOffset.MaxValue).Select(w => w.Event).ShouldBe(["call.created", "call.answered", "call.hungup", "call.ended", "call.comm_assets_generated"]);
     }
 
     [Fact]
-    public async Task DialAsync_WithoutANumber_FillsTheDialler_P2()
+    public async Task DialAsync_WithoutANumber_FillsTheDialer_P2()
     {
-        (await Dial(new DialRequest("main", new AgentId("101"), Number("+447700900123")))).ShouldBe(new DialResult.Started(null));
+        (await DialAsync(new DialRequest("main", new AgentId("101"), Number("+447700900123")))).ShouldBe(new DialResult.Started(null));
         _simulator.DialerEntries.ShouldBe([(101, "+447700900123")]);
     }
 
@@ -124,17 +124,17 @@ public sealed class AircallClientTests : IAsyncLifetime
     [InlineData("104", null, "the agent is not available")]
     [InlineData("4711", null, "Aircall does not know the agent")]
     [InlineData("101", "+441632960001", "the number to show is not in the account's Numbers; add it with Aircall's id of it")]
-    public async Task DialAsync_WhatAircallCannotDo_IsRefused_P2(string agent, string? from, string reason)
+    public async Task DialAsync_ImpossibleRequest_IsRejected_P2(string agent, string? from, string reason)
     {
         var request = new DialRequest("main", new AgentId(agent), Number("+447700900123")) { From = from is null ? null : Number(from) };
-        (await Dial(request)).ShouldBe(new DialResult.Rejected(reason));
+        (await DialAsync(request)).ShouldBe(new DialResult.Rejected(reason));
     }
 
     [Fact]
-    public async Task DialAsync_TheAnswerIsLost_NobodyCanTellAndNothingIsRepeated_P2()
+    public async Task DialAsync_ResponseLost_IsUnclearAndNotRepeated_P2()
     {
         _simulator.FailNext(1, SimulatedAircallFault.ResponseLost);
-        DialResult result = await Dial(new DialRequest("main", new AgentId("101"), Number("+447700900123")) { From = Number("+493023125001") });
+        DialResult result = await DialAsync(new DialRequest("main", new AgentId("101"), Number("+447700900123")) { From = Number("+493023125001") });
         result.ShouldBeOfType<DialResult.Unclear>().Reason.ShouldStartWith("the connection ");
         (_simulator.Calls.Count, _simulator.RequestCount).ShouldBe((1, 1));
     }
@@ -142,16 +142,16 @@ public sealed class AircallClientTests : IAsyncLifetime
     [Theory]
     [InlineData("http://api.example.com")]
     [InlineData("https://user@api.example.com")]
-    public void Client_AnAddressThatIsNotSafe_IsRefused_X4(string address) =>
-        Should.Throw<ArgumentException>(() => Client(new Uri(address))).ParamName.ShouldBe("account");
+    public void Client_UnsafeAddress_Throws_X4(string address) =>
+        Should.Throw<ArgumentException>(() => CreateClient(new Uri(address))).ParamName.ShouldBe("account");
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private static PhoneNumber Number(string text) => PhoneNumberParser.Parse(text).Number!.Value;
 
-    private Task<DialResult> Dial(DialRequest request) => new AircallDialer(Client()).DialAsync(request, Stop);
+    private Task<DialResult> DialAsync(DialRequest request) => new AircallDialer(CreateClient()).DialAsync(request, Stop);
 
-    private AircallClient Client(Uri? address = null, string token = "simulated-api-token") => new(
+    private AircallClient CreateClient(Uri? address = null, string token = "simulated-api-token") => new(
         new AircallAccount("main", [])
         {
             ApiId = "simulated-api-id",

@@ -8,7 +8,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.Aircall;
 
-/// <summary>The reader as a host gets it: one for all accounts.</summary>
+/// <summary>The reader that a host gets, one for all accounts.</summary>
 public sealed class AircallConformanceTests
 {
     public static TheoryData<string> Cases => [.. ReaderConformance.Cases.Select(c => c.Name)];
@@ -17,27 +17,27 @@ public sealed class AircallConformanceTests
     [MemberData(nameof(Cases))]
     public async Task AddAircall_Reader_Conforms_P1(string name)
     {
-        using IHost host = Host(("main", "0123456789abcdef"), ("shop", "fedcba9876543210"));
+        using IHost host = CreateHost(("main", "0123456789abcdef"), ("shop", "fedcba9876543210"));
         ICallEventReader reader = host.Services.GetServices<ICallEventReader>().ShouldHaveSingleItem();
         string valid = AircallBody.Full("call.ended").Replace(AircallBody.Token, "fedcba9876543210", StringComparison.Ordinal);
         await ReaderConformance.Cases.Single(c => c.Name == name).RunAsync(new ReaderHarness
         {
             Reader = reader,
             Account = new AccountKey("aircall", "shop"),
-            Valid = Request(valid),
-            Forged = Request(valid.Replace("fedcba9876543210", "fedcba9876543211", StringComparison.Ordinal)),
+            Valid = CreateRequest(valid),
+            Forged = CreateRequest(valid.Replace("fedcba9876543210", "fedcba9876543211", StringComparison.Ordinal)),
         });
     }
 
     [Fact]
     public void AddAircall_TwoAccountsWithOneToken_StopsAtStart_U5()
     {
-        using IHost host = Host(("main", "0123456789abcdef"), ("shop", "0123456789abcdef"));
+        using IHost host = CreateHost(("main", "0123456789abcdef"), ("shop", "0123456789abcdef"));
         Should.Throw<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken)).Message
             .ShouldBe("CallLogging:Aircall:shop:Tokens: holds a token of account 'main' too; a token has to tell one account.");
     }
 
-    private static IHost Host(params (string Name, string Token)[] accounts)
+    private static IHost CreateHost(params (string Name, string Token)[] accounts)
     {
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(accounts.Select(a => KeyValuePair.Create($"CallLogging:Aircall:{a.Name}:Tokens:0", (string?)a.Token)));
@@ -50,5 +50,5 @@ public sealed class AircallConformanceTests
         return builder.Build();
     }
 
-    private static ProviderRequest Request(string body) => new("POST", "/webhooks/aircall", default, Encoding.UTF8.GetBytes(body));
+    private static ProviderRequest CreateRequest(string body) => new("POST", "/webhooks/aircall", default, Encoding.UTF8.GetBytes(body));
 }

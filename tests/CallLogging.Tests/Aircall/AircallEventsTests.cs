@@ -7,7 +7,7 @@ namespace CallLogging.Tests.Aircall;
 
 public class AircallEventsTests
 {
-    // The time that each event takes when its body states all of them, and what is left when it states none.
+    // The table shows the time that each event takes from a body with all times. From a body without times, every event takes the timestamp.
     [Fact]
     public void Read_EveryDocumentedEvent_KindAndTime_E1()
     {
@@ -35,7 +35,7 @@ public class AircallEventsTests
     }
 
     [Fact]
-    public void Read_CallEventThatNobodyKnowsYet_KeepsItsWord_E3() =>
+    public void Read_UnknownCallEvent_KeepsItsName_E3() =>
         AircallBody.Event(AircallBody.Read(AircallBody.Call("", "call.settled"))).Kind.ShouldBe(new CallEventKind("call.settled"));
 
     [Theory]
@@ -45,9 +45,9 @@ public class AircallEventsTests
     [InlineData("message.received")]
     [InlineData("call_evaluation.created")]
     [InlineData("transcription.created")]
-    public void Read_EventsOfOtherThings_AreIgnoredByName_P1(string name)
+    public void Read_EventsOfOtherResources_AreIgnoredByName_P1(string name)
     {
-        // In the call's shape, and in one that no call has.
+        // Both bodies are ignored: one has the shape of a call, the other does not.
         AircallBody.Read(AircallBody.Full(name)).ShouldBe(new CallEventReadResult.Ignored(name, new AccountKey("aircall", "main")));
         AircallBody.Read($$"""{"event":"{{name}}","token":"{{AircallBody.Token}}","data":[{"tags":1,"started_at":"soon"}]}""")
             .ShouldBe(new CallEventReadResult.Ignored(name, new AccountKey("aircall", "main")));

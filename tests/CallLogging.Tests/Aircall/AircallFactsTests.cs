@@ -11,9 +11,9 @@ public class AircallFactsTests
     [Fact]
     public void Read_FullBody_EveryFact_E1()
     {
-        var read = (CallEventReadResult.Parsed)Read(Full("call.ended"));
-        CallEvent ended = read.Events.ShouldHaveSingleItem();
-        read.Response.ShouldBe(ProviderResponse.Ok);
+        var result = (CallEventReadResult.Parsed)Read(Full("call.ended"));
+        CallEvent ended = result.Events.ShouldHaveSingleItem();
+        result.Response.ShouldBe(ProviderResponse.Ok);
         ended.Key.ShouldBe(new CallKey("aircall", "main", "3970535284"));
         ended.HappenedAt.ShouldBe(At(100));
         ended.Facts.ShouldBe(new CallFacts
@@ -53,7 +53,7 @@ public class AircallFactsTests
     [InlineData("\"user\":null,\"number\":null,\"contact\":null,\"teams\":null,\"tags\":null,\"comments\":null,\"raw_digits\":null,\"status\":null")]
     [InlineData("\"user\":{},\"number\":{},\"contact\":{},\"teams\":[],\"comments\":[],\"participants\":[],\"transferred_to\":{},\"status\":\"\"")]
     [InlineData("\"user\":{\"id\":\"\"},\"teams\":[{}],\"comments\":[{},null],\"participants\":[{}],\"ivr_options_selected\":[{}],\"direction\":\"sideways\"")]
-    public void Read_NothingSaidInAnyWay_NoFacts_E1(string members) => Facts(members).ShouldBe(CallFacts.None);
+    public void Read_EmptyMembers_NoFacts_E1(string members) => Facts(members).ShouldBe(CallFacts.None);
 
     [Theory]
     [InlineData("9223372036854775808000", "9223372036854775808000")]
@@ -84,7 +84,7 @@ public class AircallFactsTests
     public void Read_TimesAsText_AreRead_P2() => Facts("\"started_at\":\"1767600000\"").StartedAt.ShouldBe(At(0));
 
     [Fact]
-    public void Read_NumberThatIsAMenu_OwnsTheLine_C2()
+    public void Read_IvrNumber_OwnsTheLine_C2()
     {
         Facts("\"number\":{\"id\":7,\"is_ivr\":true,\"digits\":\"+49 30 23125 001\"}").Line
             .ShouldBe(new Line(new LineId("7")) { Owner = LineOwner.Ivr, Number = PhoneNumberParser.Parse("+493023125001").Number });
@@ -104,7 +104,7 @@ public class AircallFactsTests
             .TransferredTo.ShouldBe(new TransferTarget.Outside(PhoneNumberParser.Parse("+447700900999")));
 
     [Fact]
-    public void Read_TagList_EmptyIsSaidAndAbsentIsNot_C1()
+    public void Read_TagList_EmptyIsAFactAndAbsentIsNot_C1()
     {
         Facts("\"tags\":[]", "call.untagged").Tags.ShouldBe([]);
         Facts("", "call.untagged").Tags.ShouldBeNull();
@@ -123,7 +123,7 @@ public class AircallFactsTests
             .ShouldBe([new Participant(ParticipantKind.Contact) { Id = "4", Number = PartyNumber.Withheld }], ignoreOrder: false);
 
     [Fact]
-    public void Read_CallbackOfItself_IsNoRelation_C8() => Facts("\"automatic_callback_call_id\":1").RelatedCalls.ShouldBeEmpty();
+    public void Read_CallbackOfItself_IsNotRelated_C8() => Facts("\"automatic_callback_call_id\":1").RelatedCalls.ShouldBeEmpty();
 
     private static DateTimeOffset At(int second) => DateTimeOffset.FromUnixTimeSeconds(1767600000 + second);
 }

@@ -11,7 +11,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.Aircall;
 
-/// <summary>A host that fetches calls of a simulated company again, on a clock of its own.</summary>
+/// <summary>A host that fetches calls of a simulated Aircall company again, on a manual clock.</summary>
 public sealed class AircallFetchTests : IDisposable
 {
     private static readonly CallKey Key = new("aircall", "main", "3970535284");
@@ -19,10 +19,10 @@ public sealed class AircallFetchTests : IDisposable
     private readonly ManualTimeProvider _clock = new(DescribedCall.Start);
     private readonly AircallSimulator _simulator = new();
     private readonly RecordedLog _log = new();
-    private readonly RecordingDestination _list;
+    private readonly RecordingDestination _destination;
     private ServiceProvider? _host;
 
-    public AircallFetchTests() => _list = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, _clock);
+    public AircallFetchTests() => _destination = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, _clock);
 
     public void Dispose()
     {
@@ -31,7 +31,7 @@ public sealed class AircallFetchTests : IDisposable
     }
 
     [Fact]
-    public async Task Pipeline_RecordingAndTagsThatOnlyTheApiKnows_AreConfirmedOnceAfterSettling_C7()
+    public async Task Pipeline_RecordingAndTagsThatOnlyTheApiKnows_AreFetchedOnceAfterSettling_C7()
     {
         Start(DescribedCall.Inbound with
         {
@@ -39,37 +39,37 @@ public sealed class AircallFetchTests : IDisposable
             SuppressedEvents = ["call.comm_assets_generated", "call.tagged"],
         });
         await RunAsync(TimeSpan.FromMinutes(4));
-        Call before = await CallAsync();
+        Call before = await AssembleCallAsync();
         (before.State, before.Recording, before.Tags.Count, _simulator.RequestCount).ShouldBe((CallState.HungUp, null, 0, 0));
         await RunAsync(TimeSpan.FromMinutes(10));
-        Call call = await CallAsync();
+        Call call = await AssembleCallAsync();
         call.State.ShouldBe(CallState.Final);
         call.Recording?.PermanentUrl.ShouldBe("https://assets.aircall.io/calls/3970535284/recording");
         call.Tags.ShouldHaveSingleItem().Name.ShouldBe("hot");
-        _list.Records.Single(r => r.Kind == "Task")["Tags"].ShouldBe("hot");
+        _destination.Records.Single(r => r.Kind == "Task")["Tags"].ShouldBe("hot");
         await RunAsync(TimeSpan.FromDays(2));
         _simulator.RequestCount.ShouldBe(1);
     }
 
     [Fact]
-    public async Task Pipeline_ApiThatFailsForAnHour_HoldsNothingUpAndIsAskedAgain_C7()
+    public async Task Pipeline_ApiThatFailsForAnHour_DelaysNothingAndIsRetried_C7()
     {
         Start(DescribedCall.Inbound with { SuppressedEvents = ["call.comm_assets_generated"] });
         _simulator.FailNext(5, SimulatedAircallFault.Unavailable);
         await RunAsync(TimeSpan.FromHours(1));
-        _list.Records.Single(r => r.Kind == "Task")["Status"].ShouldBe("Final");
-        (await CallAsync()).Recording.ShouldNotBeNull();
+        _destination.Records.Single(r => r.Kind == "Task")["Status"].ShouldBe("Final");
+        (await AssembleCallAsync()).Recording.ShouldNotBeNull();
         _simulator.RequestCount.ShouldBe(6);
     }
 
     [Fact]
-    public async Task Pipeline_ACallWithoutAnEnd_IsAskedForAfterFourHoursAndEndsWhenItEnded_C7()
+    public async Task Pipeline_ACallWithoutAnEnd_IsFetchedAfterFourHoursAndGetsItsEnd_C7()
     {
         Start(DescribedCall.Inbound with { SuppressedEvents = ["call.hungup", "call.ended", "call.comm_assets_generated"] });
         await RunAsync(TimeSpan.FromHours(3.9));
-        (_simulator.RequestCount, (await CallAsync()).State).ShouldBe((0, CallState.InProgress));
+        (_simulator.RequestCount, (await AssembleCallAsync()).State).ShouldBe((0, CallState.InProgress));
         await RunAsync(TimeSpan.FromHours(1));
-        Call call = await CallAsync();
+        Call call = await AssembleCallAsync();
         (call.State, call.EndedAt, call.TalkTime).ShouldBe((CallState.Final, DescribedCall.Inbound.EndedAt, DescribedCall.Inbound.TalkTime));
         _simulator.RequestCount.ShouldBe(1);
     }
@@ -79,39 +79,39 @@ public sealed class AircallFetchTests : IDisposable
     {
         Start(DescribedCall.Inbound with { TalkTime = TimeSpan.FromHours(5), SuppressedEvents = ["call.hungup", "call.ended", "call.comm_assets_generated"] });
         await RunAsync(TimeSpan.FromHours(6));
-        (_simulator.RequestCount, (await CallAsync()).State).ShouldBe((1, CallState.InProgress));
+        (_simulator.RequestCount, (await AssembleCallAsync()).State).ShouldBe((1, CallState.InProgress));
         await RunAsync(TimeSpan.FromHours(3));
-        Call call = await CallAsync();
+        Call call = await AssembleCallAsync();
         (call.State, call.TalkTime, _simulator.RequestCount).ShouldBe((CallState.Final, TimeSpan.FromHours(5), 2));
     }
 
     [Theory]
     [InlineData(404, 4.2)]
     [InlineData(503, 5.2)]
-    public async Task Pipeline_ACallWithoutAnEndThatNobodyKnows_EndsAtItsLastEvent_C7(int status, double hours)
+    public async Task Pipeline_ACallWithoutAnEndThatCannotBeFetched_EndsAtItsLastEvent_C7(int status, double hours)
     {
         Start(DescribedCall.Inbound with { SuppressedEvents = ["call.hungup", "call.ended", "call.comm_assets_generated"] });
         _simulator.FailNext(1000, SimulatedAircallFault.FailWith(status));
         await RunAsync(TimeSpan.FromHours(3.9));
-        (await CallAsync()).State.ShouldBe(CallState.InProgress);
+        (await AssembleCallAsync()).State.ShouldBe(CallState.InProgress);
         await RunAsync(TimeSpan.FromHours(hours - 3.9));
-        Call call = await CallAsync();
+        Call call = await AssembleCallAsync();
         (call.State, call.EndedAt).ShouldBe((CallState.Final, DescribedCall.Inbound.AnsweredAt));
     }
 
     [Fact]
-    public async Task Pipeline_WithoutCredentials_AsksNobody_C7()
+    public async Task Pipeline_WithoutCredentials_SendsNoRequest_C7()
     {
         Start(DescribedCall.Inbound with { SuppressedEvents = ["call.hungup", "call.ended"] }, withApi: false);
         await RunAsync(TimeSpan.FromHours(9));
-        ((await CallAsync()).State, _simulator.RequestCount).ShouldBe((CallState.Final, 0));
+        ((await AssembleCallAsync()).State, _simulator.RequestCount).ShouldBe((CallState.Final, 0));
     }
 
     [Fact]
     public async Task Pipeline_WrongCredentialsAndEveryFault_LogsNoNumberNameNoteOrSecret_O2()
     {
         Start(
-            DescribedCall.Inbound with { Notes = [new SimulatedAircallNote("Wants the catalogue.", TimeSpan.FromSeconds(1))] },
+            DescribedCall.Inbound with { Notes = [new SimulatedAircallNote("Wants the catalog.", TimeSpan.FromSeconds(1))] },
             apiToken: "not-the-secret");
         await RunAsync(TimeSpan.FromHours(1));
         _simulator.FailNext(2, SimulatedAircallFault.FailWith(429));
@@ -123,7 +123,7 @@ public sealed class AircallFetchTests : IDisposable
         _log.Lines.ShouldContain(l => l.StartsWith("6000 ", StringComparison.Ordinal));
         _log.Lines.ShouldContain(l => l.StartsWith("6001 ", StringComparison.Ordinal));
         _log.Lines.ShouldContain(l => l.StartsWith("9020 ", StringComparison.Ordinal));
-        foreach (string secret in new[] { "7700", "Ada", "Probe", "Grace", "catalogue", "example.com", "not-the-secret", "simulated-api-id", "simulated-webhook-token" })
+        foreach (string secret in new[] { "7700", "Ada", "Probe", "Grace", "catalog", "example.com", "not-the-secret", "simulated-api-id", "simulated-webhook-token" })
         {
             _log.Lines.ShouldNotContain(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase), secret);
         }
@@ -138,7 +138,7 @@ public sealed class AircallFetchTests : IDisposable
             {
                 Add(s, Section(withApi: true, "simulated-api-token"));
                 s.Configure<PipelineOptions>(o => o.HistoryEvery = TimeSpan.Zero);
-                s.AddHttpClient(AircallClient.GetHttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(clock));
+                s.AddHttpClient(AircallSettings.GetHttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(clock));
             },
             clock);
         _simulator.Add(DescribedCall.Inbound with { SuppressedEvents = ["call.comm_assets_generated"] });
@@ -179,12 +179,12 @@ public sealed class AircallFetchTests : IDisposable
         services.AddSingleton<TimeProvider>(_clock);
         services.AddLogging(b => b.SetMinimumLevel(LogLevel.Trace).AddProvider(_log));
         Add(services, Section(withApi, apiToken));
-        services.AddDestination(_list).Connect("aircall:main", "recording:list");
-        services.AddHttpClient(AircallClient.GetHttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(_clock));
+        services.AddDestination(_destination).Connect("aircall:main", "recording:list");
+        services.AddHttpClient(AircallSettings.GetHttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(_clock));
         _host = services.BuildServiceProvider();
     }
 
-    // Delivers what falls due and does what is due, step by step.
+    // Delivers the due webhooks and runs the due work, step by step.
     private async Task RunAsync(TimeSpan time)
     {
         DateTimeOffset end = _clock.GetUtcNow() + time;
@@ -209,6 +209,6 @@ public sealed class AircallFetchTests : IDisposable
         }
     }
 
-    private async Task<Call> CallAsync() =>
+    private async Task<Call> AssembleCallAsync() =>
         CallAssembler.Assemble((await _host!.GetRequiredService<CallStores>().Events.ReadAsync(Key)).Value);
 }

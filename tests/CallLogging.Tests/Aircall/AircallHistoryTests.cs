@@ -14,7 +14,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.Aircall;
 
-/// <summary>Hosts that read the history of a simulated company.</summary>
+/// <summary>Hosts that read the call history of a simulated Aircall company.</summary>
 public sealed class AircallHistoryTests : IDisposable
 {
     private static readonly DateTimeOffset Morning = DescribedCall.Start.AddHours(1);
@@ -23,10 +23,10 @@ public sealed class AircallHistoryTests : IDisposable
     private readonly AircallSimulator _simulator = new();
     private readonly RecordedLog _log = new();
     private readonly List<ServiceProvider> _hosts = [];
-    private readonly RecordingDestination _list;
+    private readonly RecordingDestination _destination;
     private readonly CallStores _stores = new MemoryCallStore().ToStores();
 
-    public AircallHistoryTests() => _list = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, _clock);
+    public AircallHistoryTests() => _destination = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, _clock);
 
     public void Dispose()
     {
@@ -35,7 +35,7 @@ public sealed class AircallHistoryTests : IDisposable
     }
 
     [Fact]
-    public async Task Host_CallsMadeWhileItWasOff_AreFoundAndLoggedOnceAsWebhooksWouldHave_P9()
+    public async Task Host_CallsMadeWhileItWasDown_AreFoundAndLoggedOnceLikeWebhooks_P9()
     {
         SimulatedAircallCall[] calls = [DescribedCall.Inbound, DescribedCall.Missed with { Id = 2, HasVoicemail = true }, DescribedCall.Outbound with { Id = 3, Tags = [new SimulatedAircallTag("hot", TimeSpan.FromSeconds(5))] }];
         Array.ForEach(calls, _simulator.Add);
@@ -44,21 +44,21 @@ public sealed class AircallHistoryTests : IDisposable
         await DeliverAsync(host, webhooks.Where(w => w.CallId == 3));
         await RunAsync(host);
         _log.Lines.ShouldContain(l => l.StartsWith("9021 2 calls found in the history of aircall:main", StringComparison.Ordinal));
-        string found = Records(_list);
+        string found = DescribeRecords(_destination);
 
-        // Webhooks that come after all change nothing.
+        // Webhooks that arrive late change nothing.
         await DeliverAsync(host, webhooks.Reverse());
         _clock.Advance(TimeSpan.FromMinutes(20));
         await RunAsync(host);
-        _list.Records.Count(r => r.Kind == "Task").ShouldBe(3);
-        Records(_list).ShouldBe(found);
+        _destination.Records.Count(r => r.Kind == "Task").ShouldBe(3);
+        DescribeRecords(_destination).ShouldBe(found);
 
-        var told = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, _clock);
-        ServiceProvider other = Host(new MemoryCallStore().ToStores(), told);
+        var reference = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, _clock);
+        ServiceProvider other = Host(new MemoryCallStore().ToStores(), reference);
         await DeliverAsync(other, webhooks);
         _clock.Advance(TimeSpan.FromMinutes(20));
         await other.GetRequiredService<SerialPipeline>().RunDueAsync(Stop);
-        Records(_list).ShouldBe(Records(told));
+        DescribeRecords(_destination).ShouldBe(DescribeRecords(reference));
         foreach (string secret in new[] { "7700", "Ada", "Probe", "Grace", "example.com", "simulated-" })
         {
             _log.Lines.ShouldNotContain(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase), secret);
@@ -66,54 +66,54 @@ public sealed class AircallHistoryTests : IDisposable
     }
 
     [Fact]
-    public async Task Host_120CallsAndAFaultAndARestart_TakesThreePagesAndReadsNoneTwice_P9()
+    public async Task Host_120CallsWithFaultsAndARestart_ReadsThreePagesAndNoneTwice_P9()
     {
         AddMany(120, Morning.AddHours(-3));
-        HistoryTurns first = await HistoryTurns.Of(Host()).StartAsync();
-        await first.TurnAsync();
+        HistoryRunner first = await HistoryRunner.Create(Host()).StartAsync();
+        await first.RunOnceAsync();
         _simulator.FailNext(1, SimulatedAircallFault.FailWith(500));
         _simulator.FailNext(1, SimulatedAircallFault.ResponseLost);
         _simulator.FailNext(1, SimulatedAircallFault.NotJson);
         for (int i = 0; i < 3; i++)
         {
-            (await first.TurnAsync())!.HasFailed.ShouldBeTrue();
+            (await first.RunOnceAsync())!.HasFailed.ShouldBeTrue();
             _clock.Advance(TimeSpan.FromSeconds(5));
         }
 
-        HistoryTurns second = await HistoryTurns.Of(Host()).StartAsync();
+        HistoryRunner second = await HistoryRunner.Create(Host()).StartAsync();
         (await second.RunDueAsync()).ShouldBe(2);
-        (await KnownAsync()).Count.ShouldBe(120);
+        (await GetKnownCallsAsync()).Count.ShouldBe(120);
         _simulator.RequestCount.ShouldBe(6);
     }
 
     [Fact]
-    public async Task Host_TheLimitIsUsedUpByOthers_WaitsWithoutAFaultAndGoesOn_P9()
+    public async Task Host_LimitUsedUpByOthers_WaitsWithoutAFaultAndContinues_P9()
     {
         AddMany(60, Morning.AddHours(-3));
-        HistoryTurns turns = await HistoryTurns.Of(Host()).StartAsync();
-        await turns.TurnAsync();
+        HistoryRunner turns = await HistoryRunner.Create(Host()).StartAsync();
+        await turns.RunOnceAsync();
         _simulator.FailNext(1, SimulatedAircallFault.FailWith(429));
-        WorkResult limited = (await turns.TurnAsync())!;
+        WorkResult limited = (await turns.RunOnceAsync())!;
         (limited.HasFailed, limited.Health, limited.NextDueAt).ShouldBe((false, DestinationHealth.Unknown, Morning.AddMinutes(1)));
         _clock.Advance(TimeSpan.FromMinutes(1));
         await turns.RunDueAsync();
-        (await KnownAsync()).Count.ShouldBe(60);
+        (await GetKnownCallsAsync()).Count.ShouldBe(60);
         _simulator.RequestCount.ShouldBe(3);
     }
 
     [Fact]
-    public async Task Host_ALongRepair_LeavesHalfOfTheMinuteToConfirmAndDial_P9()
+    public async Task Host_ALongRepair_LeavesHalfOfTheRequestsForFetchingAndDialing_P9()
     {
         AddMany(1, Morning.AddHours(-3));
         ServiceProvider host = Host();
         AircallClient client = host.GetRequiredKeyedService<AircallClient>("main");
-        int done = 0;
+        int pages = 0;
         while (await client.ListCallsAsync(Morning.AddDays(-1), Morning, 1, Stop) is ApiResult<AircallPage>.Success)
         {
-            done++;
+            pages++;
         }
 
-        done.ShouldBe(60);
+        pages.ShouldBe(60);
         for (int i = 0; i < 60; i++)
         {
             (await client.GetCallAsync("1", Stop)).ShouldBeOfType<ApiResult<CallEvent>.Success>();
@@ -127,38 +127,38 @@ public sealed class AircallHistoryTests : IDisposable
         _simulator.TakeDueWebhooks(DateTimeOffset.MaxValue);
         ServiceProvider host = Host();
         await RunAsync(host);
-        _list.Records.ShouldBeEmpty();
+        _destination.Records.ShouldBeEmpty();
         for (int i = 0; i < 4; i++)
         {
             _clock.Advance(TimeSpan.FromMinutes(15));
             await RunAsync(host);
         }
 
-        _list.Records.Single(r => r.Kind == "Task")["Seconds"].ShouldBe("2400");
+        _destination.Records.Single(r => r.Kind == "Task")["Seconds"].ShouldBe("2400");
     }
 
-    /// <summary>Whatever part of the webhooks comes, before or after the history: once all have come, the call is the one that they tell.</summary>
+    // The webhooks may arrive in any order, before or after the history. Once all have arrived, the call is as they describe it.
     [Fact]
     public void Assemble_AnyMixOfWebhooksAndHistory_IsTheSameCall_P9() => Prop.ForAll<int>(seed =>
     {
-#pragma warning disable CA5394 // the seed is the test's
+#pragma warning disable CA5394 // The seed makes the test repeatable.
         var random = new System.Random(seed);
-        SimulatedAircallCall call = DescribedCall.Random(seed);
+        SimulatedAircallCall call = DescribedCall.CreateRandom(seed);
         var simulator = new AircallSimulator(new AircallSimulatorOptions { Seed = seed, Chaos = new AircallChaos { RepeatShare = 0.3, MaxDelay = TimeSpan.FromHours(2) } });
         var settings = new AircallSettings { Accounts = [new AircallAccount("main", [new AircallToken("simulated-webhook-token")])] };
         simulator.Add(call);
-        CallEvent[] told = [.. simulator.TakeDueWebhooks(DateTimeOffset.MaxValue)
+        CallEvent[] fromWebhooks = [.. simulator.TakeDueWebhooks(DateTimeOffset.MaxValue)
             .Select(w => AircallEventReader.Read(w.ToRequest(), settings)).Cast<CallEventReadResult.Parsed>().SelectMany(p => p.Events)];
-        CallEvent held = Listed(simulator, call.EndedAt.AddHours(random.Next(1, 200))).ShouldHaveSingleItem();
-        string expected = DescribedCall.Expected(call);
-        CallEvent[] all = [.. told, held];
+        CallEvent listed = ListCalls(simulator, call.EndedAt.AddHours(random.Next(1, 200))).ShouldHaveSingleItem();
+        string expected = DescribedCall.DescribeExpected(call);
+        CallEvent[] all = [.. fromWebhooks, listed];
         random.Shuffle(all);
-        DescribedCall.Seen(CallAssembler.Assemble(all)).ShouldBe(expected, $"seed {seed}");
+        DescribedCall.Describe(CallAssembler.Assemble(all)).ShouldBe(expected, $"seed {seed}");
 
-        // Who handed a call on to whom, and who joined, an event of the time may tell alone.
-        CallEvent[] some = [.. told.Where(_ => random.Next(3) == 0), held];
+        // Only the events at the time may contain transfers and joining participants, so that a part of the webhooks may lack them.
+        CallEvent[] some = [.. fromWebhooks.Where(_ => random.Next(3) == 0), listed];
         random.Shuffle(some);
-        WithoutTransfers(DescribedCall.Seen(CallAssembler.Assemble(some))).ShouldBe(WithoutTransfers(expected), $"seed {seed}, of some");
+        WithoutTransfers(DescribedCall.Describe(CallAssembler.Assemble(some))).ShouldBe(WithoutTransfers(expected), $"seed {seed}, of some");
 #pragma warning restore CA5394
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
@@ -174,7 +174,7 @@ public sealed class AircallHistoryTests : IDisposable
 
         await using AircallServer server = await simulator.StartAsync(cancellationToken: Stop);
         var services = new ServiceCollection();
-        services.AddLogging().AddCallLogging().AddAircall("main", Section(server.Address));
+        services.AddLogging().AddCallLogging().AddAircall("main", CreateSection(server.Address));
         var list = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, TimeProvider.System);
         services.AddDestination(list).Connect("aircall:main", "recording:list");
         await using ServiceProvider host = services.BuildServiceProvider();
@@ -190,10 +190,10 @@ public sealed class AircallHistoryTests : IDisposable
     private static string WithoutTransfers(string line) =>
         line.Replace("conference=True", "", StringComparison.Ordinal).Replace("conference=False", "", StringComparison.Ordinal).Split("transfers=")[0];
 
-    private static string Records(RecordingDestination list) => string.Join('\n', list.Records.Where(r => r.Kind == "Task").OrderBy(r => r.Call.CallId, StringComparer.Ordinal)
+    private static string DescribeRecords(RecordingDestination destination) => string.Join('\n', destination.Records.Where(r => r.Kind == "Task").OrderBy(r => r.Call.CallId, StringComparer.Ordinal)
         .Select(r => string.Join(' ', r.Fields.Where(f => f.Name != "Who").Select(f => $"{f.Name}={f.Value}"))));
 
-    private static ValueList<CallEvent> Listed(AircallSimulator simulator, DateTimeOffset at)
+    private static ValueList<CallEvent> ListCalls(AircallSimulator simulator, DateTimeOffset at)
     {
         var clock = new ManualTimeProvider(at);
         using var http = new HttpClient(simulator.CreateHandler(clock));
@@ -202,7 +202,7 @@ public sealed class AircallHistoryTests : IDisposable
         return client.ListCallsAsync(at.AddDays(-30), at).Result.ShouldBeOfType<ApiResult<AircallPage>.Success>().Value.Calls;
     }
 
-    private static IConfigurationSection Section(Uri? address = null) => new ConfigurationBuilder()
+    private static IConfigurationSection CreateSection(Uri? address = null) => new ConfigurationBuilder()
         .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Aircall:main:Tokens:0"] = "simulated-webhook-token",
@@ -211,16 +211,16 @@ public sealed class AircallHistoryTests : IDisposable
             ["Aircall:main:ApiAddress"] = address?.ToString(),
         }).Build().GetSection("Aircall:main");
 
-    private ServiceProvider Host() => Host(_stores, _list);
+    private ServiceProvider Host() => Host(_stores, _destination);
 
     private ServiceProvider Host(CallStores stores, RecordingDestination list)
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(_clock).AddSingleton(stores);
         services.AddLogging(b => b.SetMinimumLevel(LogLevel.Trace).AddProvider(_log));
-        services.AddCallLogging().AddAircall("main", Section());
+        services.AddCallLogging().AddAircall("main", CreateSection());
         services.AddDestination(list).Connect("aircall:main", "recording:list");
-        services.AddHttpClient(AircallClient.GetHttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(_clock));
+        services.AddHttpClient(AircallSettings.GetHttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(_clock));
         _hosts.Add(services.BuildServiceProvider());
         return _hosts[^1];
     }
@@ -244,15 +244,15 @@ public sealed class AircallHistoryTests : IDisposable
         }
     }
 
-    // A round of the history, and what it makes due; then what is due once the calls are settled.
+    // Reads the history and runs the work that it makes due, then the work that is due after the calls are settled.
     private async Task RunAsync(ServiceProvider host)
     {
         SerialPipeline pipeline = host.GetRequiredService<SerialPipeline>();
-        await (await HistoryTurns.Of(host).StartAsync()).RunDueAsync();
+        await (await HistoryRunner.Create(host).StartAsync()).RunDueAsync();
         await pipeline.RunDueAsync(Stop);
         _clock.Advance(TimeSpan.FromMinutes(4));
         await pipeline.RunDueAsync(Stop);
     }
 
-    private async Task<IReadOnlyList<string>> KnownAsync() => [.. (await _stores.Events.ListCallsAsync(null, 1000, Stop)).Value.Select(k => k.CallId)];
+    private async Task<IReadOnlyList<string>> GetKnownCallsAsync() => [.. (await _stores.Events.ListCallsAsync(null, 1000, Stop)).Value.Select(k => k.CallId)];
 }

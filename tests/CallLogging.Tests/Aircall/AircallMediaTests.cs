@@ -18,7 +18,7 @@ public class AircallMediaTests
     [InlineData($"\"asset\":\"{Page}\"", "none", null, null)]
     [InlineData("\"recording\":null,\"recording_short_url\":\"https://short.example.com/v1/7d\"", "recording", null, "https://short.example.com/v1/7d")]
     [InlineData($"\"voicemail\":\"{File}\",\"voicemail_short_url\":\"https://short.example.com/v1/7d\"", "voicemail", null, File)]
-    public void Read_Links_TellMediumAndWhetherTheyLast_C2(string members, string medium, string? lasting, string? expiring)
+    public void Read_Links_GiveTheMediumAndWhetherTheyExpire_C2(string members, string medium, string? lasting, string? expiring)
     {
         CallFacts facts = Facts(members);
         var expected = new CallMedia { PermanentUrl = lasting, ExpiringUrl = expiring };

@@ -12,14 +12,14 @@ public sealed class AircallRateLimiterTests
     public async Task AcquireAsync_ThousandAtOnce_NeverMoreThan120InAnyMinuteInOrderAndNoneLost_P2()
     {
         var clock = new ManualTimeProvider();
-        var budget = new AircallRateLimiter(120, clock);
-        var sent = new List<(int Who, DateTimeOffset At)>();
-        Task[] all = [.. Enumerable.Range(0, 1000).Select(async who =>
+        var limiter = new AircallRateLimiter(120, clock);
+        var sent = new List<(int Index, DateTimeOffset At)>();
+        Task[] all = [.. Enumerable.Range(0, 1000).Select(async index =>
         {
-            (await budget.AcquireAsync(TimeSpan.FromHours(1))).ShouldBeNull();
+            (await limiter.AcquireAsync(TimeSpan.FromHours(1))).ShouldBeNull();
             lock (sent)
             {
-                sent.Add((who, clock.GetUtcNow()));
+                sent.Add((index, clock.GetUtcNow()));
             }
         })];
         for (int i = 0; i < 10_000 && !Task.WhenAll(all).IsCompleted; i++)
@@ -30,7 +30,7 @@ public sealed class AircallRateLimiterTests
 
         await Task.WhenAll(all).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         sent.Count.ShouldBe(1000);
-        sent.OrderBy(s => s.At).GroupBy(s => s.At).Select(g => g.Min(s => s.Who)).ShouldBeInOrder();
+        sent.OrderBy(s => s.At).GroupBy(s => s.At).Select(g => g.Min(s => s.Index)).ShouldBeInOrder();
         DateTimeOffset[] times = [.. sent.Select(s => s.At).Order()];
         for (int i = 120; i < times.Length; i++)
         {
@@ -39,28 +39,28 @@ public sealed class AircallRateLimiterTests
     }
 
     [Fact]
-    public async Task AcquireAsync_LongerThanTheWait_IsSentAwayAndTakesNoTurn_P2()
+    public async Task AcquireAsync_LongerThanTheWait_IsRejectedAndTakesNoPermit_P2()
     {
         var clock = new ManualTimeProvider();
-        var budget = new AircallRateLimiter(2, clock);
-        (await budget.AcquireAsync(TimeSpan.Zero)).ShouldBeNull();
-        (await budget.AcquireAsync(TimeSpan.Zero)).ShouldBeNull();
-        budget.AvailablePermits.ShouldBe(0);
-        (await budget.AcquireAsync(TimeSpan.FromSeconds(5))).ShouldBe(TimeSpan.FromSeconds(61));
+        var limiter = new AircallRateLimiter(2, clock);
+        (await limiter.AcquireAsync(TimeSpan.Zero)).ShouldBeNull();
+        (await limiter.AcquireAsync(TimeSpan.Zero)).ShouldBeNull();
+        limiter.AvailablePermits.ShouldBe(0);
+        (await limiter.AcquireAsync(TimeSpan.FromSeconds(5))).ShouldBe(TimeSpan.FromSeconds(61));
         clock.Advance(TimeSpan.FromSeconds(61));
-        budget.AvailablePermits.ShouldBe(2);
-        (await budget.AcquireAsync(TimeSpan.Zero)).ShouldBeNull();
+        limiter.AvailablePermits.ShouldBe(2);
+        (await limiter.AcquireAsync(TimeSpan.Zero)).ShouldBeNull();
     }
 
     [Fact]
-    public async Task Block_WhileOneWaits_SendsHimAway_P2()
+    public async Task Block_WhileARequestWaits_RejectsIt_P2()
     {
         var clock = new ManualTimeProvider();
-        var budget = new AircallRateLimiter(1, clock);
-        (await budget.AcquireAsync(TimeSpan.Zero)).ShouldBeNull();
-        Task<TimeSpan?> waiting = budget.AcquireAsync(TimeSpan.FromMinutes(2));
+        var limiter = new AircallRateLimiter(1, clock);
+        (await limiter.AcquireAsync(TimeSpan.Zero)).ShouldBeNull();
+        Task<TimeSpan?> waiting = limiter.AcquireAsync(TimeSpan.FromMinutes(2));
         clock.Advance(TimeSpan.FromSeconds(31));
-        budget.Block(TimeSpan.FromSeconds(90));
+        limiter.Block(TimeSpan.FromSeconds(90));
         clock.Advance(TimeSpan.FromSeconds(30));
         (await waiting).ShouldBe(TimeSpan.FromSeconds(60));
     }

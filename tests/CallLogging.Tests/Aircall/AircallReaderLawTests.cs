@@ -23,15 +23,15 @@ public class AircallReaderLawTests
         "\"\\u0000\"", "\"2026-01-05T08:00:00+14:00\"", "\"0001-01-01T00:00:00+14:00\"", "\"+44 7700 900123\"", "\"https://a.example.com/voicemail\"", "[]", "{}",
     ];
 
-    private static Gen<string> Value(int depth) => depth == 0
+    private static Gen<string> CreateValue(int depth) => depth == 0
         ? Gen.Elements(Values)
         : Gen.Frequency(
             (3, Gen.Elements(Values)),
-            (1, Value(depth - 1).ListOf(2).Select(items => $"[{string.Join(',', items)}]")),
-            (2, Object(depth - 1)));
+            (1, CreateValue(depth - 1).ListOf(2).Select(items => $"[{string.Join(',', items)}]")),
+            (2, CreateObject(depth - 1)));
 
-    private static Gen<string> Object(int depth) => Gen.Choose(0, 5)
-        .SelectMany(count => Gen.Elements(Members).Zip(Value(depth), (name, value) => $"\"{name}\":{value}").ListOf(count))
+    private static Gen<string> CreateObject(int depth) => Gen.Choose(0, 5)
+        .SelectMany(count => Gen.Elements(Members).Zip(CreateValue(depth), (name, value) => $"\"{name}\":{value}").ListOf(count))
         .Select(members => $"{{{string.Join(',', members)}}}");
 
     [Fact]
@@ -65,8 +65,8 @@ public class AircallReaderLawTests
     [Fact]
     public void Read_AnyJsonUnderAKnownToken_IsNeverRefused_P2()
     {
-        Gen<string> bodies = Value(4).Select(data => $$"""{"token":"{{Token}}","event":"call.ended","data":{{data}}}""");
-        Gen<string> envelopes = Object(4).Select(rest => $"{{\"token\":\"{Token}\"{(rest.Length > 2 ? "," : "")}{rest[1..]}");
+        Gen<string> bodies = CreateValue(4).Select(data => $$"""{"token":"{{Token}}","event":"call.ended","data":{{data}}}""");
+        Gen<string> envelopes = CreateObject(4).Select(rest => $"{{\"token\":\"{Token}\"{(rest.Length > 2 ? "," : "")}{rest[1..]}");
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(
             Gen.OneOf(bodies, envelopes).ToArbitrary(),
             body => Read(body) switch
@@ -79,7 +79,7 @@ public class AircallReaderLawTests
     }
 
     [Fact]
-    public void Read_WhatItMakesOfABody_AssemblesAlike_C1()
+    public void Read_AllEventsOfACall_AssembleToTheSameCallInAnyOrder_C1()
     {
         CallEvent[] events = AircallEvents.Known.Keys.Select(name => Event(Read(Full(name)))).ToArray();
         Call call = CallAssembler.Assemble(events);

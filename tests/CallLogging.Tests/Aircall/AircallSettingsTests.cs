@@ -29,7 +29,7 @@ public class AircallSettingsTests
             Section(
                 Account("main", Tokens("s3cret", "b"), Leaf("Token", "s3cret")),
                 Account("shop", Tokens("s3cret"), Leaf("ApiToken", "s3cret")),
-                Account("desk", Leaf("Tokens", "s3cret")),
+                Account("service", Leaf("Tokens", "s3cret")),
                 Leaf("loose", "s3cret")),
             errors);
         errors.Select(e => e.ToString()).ShouldBe(
@@ -37,8 +37,8 @@ public class AircallSettingsTests
             "CallLogging:Aircall:main:Token: is not a setting; known here are ApiAddress, ApiId, ApiToken, Numbers, RequestsPerMinute, RequestTimeout, Tokens.",
             "CallLogging:Aircall:shop:ApiId: is missing; the API needs both ApiId and ApiToken.",
             "CallLogging:Aircall:shop:Tokens: holds a token of account 'main' too; a token has to tell one account.",
-            "CallLogging:Aircall:desk:Tokens: is a single value where a list is expected.",
-            "CallLogging:Aircall:desk:Tokens: is empty; write at least one webhook's token, as Aircall gave it.",
+            "CallLogging:Aircall:service:Tokens: is a single value where a list is expected.",
+            "CallLogging:Aircall:service:Tokens: is empty; write at least one webhook's token, as Aircall gave it.",
             "CallLogging:Aircall:loose: is a single value where a section with named settings is expected.",
             "CallLogging:Aircall:loose:Tokens: is empty; write at least one webhook's token, as Aircall gave it.",
         ]);
@@ -72,13 +72,13 @@ public class AircallSettingsTests
     public void ToString_Secrets_AreNotShown_X4()
     {
         var settings = new AircallSettings { Accounts = [new AircallAccount("main", [new AircallToken("s3cret")]) { ApiId = "s3cret", ApiToken = "s3cret" }] };
-        settings.ToString().ShouldBe("AircallSettings { Accounts = [AircallAccount { Name = main }], TrustedAccount = , Trusted = False }");
+        settings.ToString().ShouldBe("AircallSettings { Accounts = [AircallAccount { Name = main }], TrustedAccount = , IsTrusted = False }");
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("a:b")]
-    public void CreateTrusted_NameThatCannotBe_Throws_Law6(string account) => Should.Throw<ArgumentException>(() => AircallSettings.CreateTrusted(account));
+    public void CreateTrusted_InvalidName_Throws_Law6(string account) => Should.Throw<ArgumentException>(() => AircallSettings.CreateTrusted(account));
 
     private static SettingsSection Section(params SettingsSection[] accounts) => new("CallLogging:Aircall", null, [.. accounts.Select(a => Below("CallLogging:Aircall", a))]);
 

@@ -8,7 +8,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.Aircall;
 
-/// <summary>Webhooks of whole calls, as the reader reads them.</summary>
+/// <summary>The simulator's webhooks of whole calls, read by the reader.</summary>
 public sealed class AircallSimulatorTests
 {
     private static readonly AircallSimulator Simulator = new();
@@ -29,16 +29,16 @@ public sealed class AircallSimulatorTests
     {
         Prop.ForAll<int>(seed =>
         {
-            SimulatedAircallCall call = DescribedCall.Random(seed);
+            SimulatedAircallCall call = DescribedCall.CreateRandom(seed);
             CallEvent[] inOrder = [.. Read(Simulator.CreateWebhooks(call))];
-            DescribedCall.Seen(CallAssembler.Assemble(inOrder)).ShouldBe(DescribedCall.Expected(call), $"seed {seed}");
+            DescribedCall.Describe(CallAssembler.Assemble(inOrder)).ShouldBe(DescribedCall.DescribeExpected(call), $"seed {seed}");
             var shuffling = new AircallSimulator(new AircallSimulatorOptions { Seed = seed, Chaos = Worst });
-            DescribedCall.Seen(CallAssembler.Assemble(Read(shuffling.CreateWebhooks(call)))).ShouldBe(DescribedCall.Expected(call), $"seed {seed}, in disorder");
+            DescribedCall.Describe(CallAssembler.Assemble(Read(shuffling.CreateWebhooks(call)))).ShouldBe(DescribedCall.DescribeExpected(call), $"seed {seed}, shuffled");
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
     [Fact]
-    public void CreateWebhooks_AnAnsweredCallWithTransferTagsAndNote_AreAircalls_P8()
+    public void CreateWebhooks_AnAnsweredCallWithTransferTagsAndNote_MatchAircalls_P8()
     {
         string.Join(' ', Simulator.CreateWebhooks(Eventful).Select(w => $"{(w.DeliveredAt - Eventful.StartedAt).TotalSeconds}:{w.Event["call.".Length..]}")).ShouldBe(
             "0:created 1:ringing_on_agent 2:ringing_on_agent 12:answered 42:transferred 43:ringing_on_agent 47:unsuccessful_transfer 87:hungup "
@@ -48,7 +48,7 @@ public sealed class AircallSimulatorTests
     public static TheoryData<string, string> ConformanceCases()
     {
         var cases = new TheoryData<string, string>();
-        foreach (string name in Everything().Select(w => w.Event).Distinct(StringComparer.Ordinal))
+        foreach (string name in CreateAllWebhooks().Select(w => w.Event).Distinct(StringComparer.Ordinal))
         {
             foreach (ConformanceCase<ReaderHarness> conformance in ReaderConformance.Cases)
             {
@@ -63,7 +63,7 @@ public sealed class AircallSimulatorTests
     [MemberData(nameof(ConformanceCases))]
     public async Task Read_EveryKindOfWebhook_Conforms_P1(string name, string conformance)
     {
-        AircallWebhook webhook = Everything().First(w => w.Event == name);
+        AircallWebhook webhook = CreateAllWebhooks().First(w => w.Event == name);
         await ReaderConformance.Cases.Single(c => c.Name == conformance).RunAsync(new ReaderHarness
         {
             Reader = new AircallEventReader(Settings),
@@ -74,31 +74,31 @@ public sealed class AircallSimulatorTests
     }
 
     [Fact]
-    public void CreateWebhooks_OneSeed_AreTheSameEachTime_P8()
+    public void CreateWebhooks_SameSeed_AreTheSameEachTime_P8()
     {
         AircallSimulator[] two = [.. Enumerable.Range(0, 2).Select(_ => new AircallSimulator(new AircallSimulatorOptions { Seed = 7, Chaos = Worst }))];
-        string[] told = [.. two.Select(s => string.Join('\n', s.CreateWebhooks(DescribedCall.Inbound).Select(w => $"{w.DeliveredAt:O} {w.Event} {w.IsRepeat} {Convert.ToHexString(w.Body.Span)}")))];
-        told[0].ShouldBe(told[1]);
-        told[0].ShouldContain("True");
+        string[] runs = [.. two.Select(s => string.Join('\n', s.CreateWebhooks(DescribedCall.Inbound).Select(w => $"{w.DeliveredAt:O} {w.Event} {w.IsRepeat} {Convert.ToHexString(w.Body.Span)}")))];
+        runs[0].ShouldBe(runs[1]);
+        runs[0].ShouldContain("True");
     }
 
     [Fact]
-    public void Add_ACallThatCannotBe_SaysWhy_P8() =>
+    public void CreateWebhooks_AnImpossibleCall_ThrowsWithTheReason_P8() =>
         Should.Throw<ArgumentException>(() => Simulator.CreateWebhooks(DescribedCall.Outbound with { User = null })).Message
             .ShouldStartWith("This call is impossible: a call that is placed or answered needs a User.");
 
     [Fact]
-    public async Task PostAsync_ToAHostThatFails_RepeatsUntilAllAreTaken_P8()
+    public async Task PostAsync_ToAHostThatFails_RepeatsUntilAllAreAccepted_P8()
     {
         using var host = new FailingHost();
         using var http = new HttpClient(host);
         ValueList<AircallWebhook> webhooks = Simulator.CreateWebhooks(DescribedCall.Inbound);
         (await AircallSimulator.PostAsync(http, new Uri("http://localhost/aircall"), webhooks, TestContext.Current.CancellationToken)).ShouldBeEmpty();
-        host.Taken.Count.ShouldBeGreaterThan(webhooks.Count, "an answer was lost");
-        DescribedCall.Seen(CallAssembler.Assemble(host.Taken.SelectMany(b => Parse(b)))).ShouldBe(DescribedCall.Expected(DescribedCall.Inbound));
+        host.Accepted.Count.ShouldBeGreaterThan(webhooks.Count, "A response was lost, so the simulator repeated the webhook.");
+        DescribedCall.Describe(CallAssembler.Assemble(host.Accepted.SelectMany(b => Parse(b)))).ShouldBe(DescribedCall.DescribeExpected(DescribedCall.Inbound));
     }
 
-    private static IEnumerable<AircallWebhook> Everything() =>
+    private static IEnumerable<AircallWebhook> CreateAllWebhooks() =>
         Simulator.CreateWebhooks(Eventful).Concat(Simulator.CreateWebhooks(DescribedCall.Missed with { HasVoicemail = true }));
 
     private static IEnumerable<CallEvent> Read(IEnumerable<AircallWebhook> webhooks) => webhooks.SelectMany(w => Parse(w.Body.ToArray()));
@@ -110,7 +110,7 @@ public sealed class AircallSimulatorTests
     {
         private int _requests;
 
-        public List<byte[]> Taken { get; } = [];
+        public List<byte[]> Accepted { get; } = [];
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -120,7 +120,7 @@ public sealed class AircallSimulatorTests
                 return new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
             }
 
-            Taken.Add(await request.Content!.ReadAsByteArrayAsync(cancellationToken));
+            Accepted.Add(await request.Content!.ReadAsByteArrayAsync(cancellationToken));
             return _requests % 5 == 0 ? throw new HttpRequestException("lost") : new HttpResponseMessage(HttpStatusCode.OK);
         }
     }

@@ -14,8 +14,8 @@ public sealed class CallWebhooksTests
     public async Task Post_AnAuthenticWebhook_IsStoredBefore200_D1()
     {
         await using WebUnderTest web = await WebUnderTest.StartAsync();
-        HttpResponseMessage answer = await web.PostAsync(Url, AircallBody.Full("call.ended"));
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        HttpResponseMessage response = await web.PostAsync(Url, AircallBody.Full("call.ended"));
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await web.Stores.Events.ListCallsAsync(null, 10)).Value.ShouldHaveSingleItem().AccountKey.ShouldBe(new AccountKey("aircall", "main"));
     }
 
@@ -23,12 +23,12 @@ public sealed class CallWebhooksTests
     [InlineData("not JSON", HttpStatusCode.BadRequest)]
     [InlineData("""{"token":"wrong","event":"call.ended","data":{}}""", HttpStatusCode.Unauthorized)]
     [InlineData("""{"event":"call.ended","data":{}}""", HttpStatusCode.Unauthorized)]
-    public async Task Post_WhatIsNotAuthentic_IsRefusedWithoutEcho_X1_P7(string body, HttpStatusCode expected)
+    public async Task Post_ARequestThatIsNotAuthentic_IsRefusedWithoutEcho_X1_P7(string body, HttpStatusCode expected)
     {
         await using WebUnderTest web = await WebUnderTest.StartAsync();
-        HttpResponseMessage answer = await web.PostAsync(Url, body);
-        answer.StatusCode.ShouldBe(expected);
-        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        HttpResponseMessage response = await web.PostAsync(Url, body);
+        response.StatusCode.ShouldBe(expected);
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
         (await web.Stores.Events.ListCallsAsync(null, 1)).Value.ShouldBeEmpty();
         web.Log.Lines.ShouldContain(l => l.StartsWith("9001 ", StringComparison.Ordinal));
     }
@@ -37,8 +37,8 @@ public sealed class CallWebhooksTests
     public async Task Post_AnAuthenticBodyOfAnotherShape_Is200AndParked_E4()
     {
         await using WebUnderTest web = await WebUnderTest.StartAsync();
-        HttpResponseMessage answer = await web.PostAsync(Url, $$"""{"token":"{{AircallBody.Token}}","event":"call.ended","data":"gone"}""");
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        HttpResponseMessage response = await web.PostAsync(Url, $$"""{"token":"{{AircallBody.Token}}","event":"call.ended","data":"gone"}""");
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
         ParkedItem parked = (await web.Stores.Parked.ListAsync(0, 1)).Value.ShouldHaveSingleItem();
         parked.Account.ShouldBe(new AccountKey("aircall", "main"));
         parked.Request!.Url.ShouldBe($"https://calls.example.com{Url}");
@@ -47,20 +47,20 @@ public sealed class CallWebhooksTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Post_MoreThanAMebibyte_Is413_X1(bool tellsItsLength)
+    public async Task Post_MoreThanAMebibyte_Is413_X1(bool hasContentLength)
     {
         await using WebUnderTest web = await WebUnderTest.StartAsync();
         using var content = new StreamContent(new MemoryStream(new byte[(1024 * 1024) + 1]));
-        content.Headers.ContentLength = tellsItsLength ? content.Headers.ContentLength : null;
+        content.Headers.ContentLength = hasContentLength ? content.Headers.ContentLength : null;
         using var request = new HttpRequestMessage(HttpMethod.Post, Url) { Content = content };
-        request.Headers.TransferEncodingChunked = tellsItsLength ? null : true;
+        request.Headers.TransferEncodingChunked = hasContentLength ? null : true;
         (await web.Http.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Theory]
     [InlineData("/webhooks/carrier-pigeon", HttpStatusCode.NotFound)]
     [InlineData("/webhooks", HttpStatusCode.NotFound)]
-    public async Task Post_AProviderThatIsNotThere_Is404_U3(string url, HttpStatusCode expected)
+    public async Task Post_AnUnknownProvider_Is404_U3(string url, HttpStatusCode expected)
     {
         await using WebUnderTest web = await WebUnderTest.StartAsync();
         (await web.PostAsync(url, "{}")).StatusCode.ShouldBe(expected);
@@ -71,14 +71,14 @@ public sealed class CallWebhooksTests
     public async Task Health_WithAClosedStore_IsAliveAndNotReady_U3()
     {
         await using WebUnderTest web = await WebUnderTest.StartAsync();
-        (await web.StatusAsync("/health/live"), await web.StatusAsync("/health/ready")).ShouldBe((200, 200));
+        (await web.GetStatusAsync("/health/live"), await web.GetStatusAsync("/health/ready")).ShouldBe((200, 200));
         await web.CloseStoreAsync();
-        (await web.StatusAsync("/health/live"), await web.StatusAsync("/health/ready")).ShouldBe((200, 503));
+        (await web.GetStatusAsync("/health/live"), await web.GetStatusAsync("/health/ready")).ShouldBe((200, 503));
         (await web.PostAsync(Url, AircallBody.Full("call.ended"))).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
     }
 
     [Fact]
-    public async Task Post_MoreHeadersThanAnybodyNeeds_Is431_X1()
+    public async Task Post_TooManyHeaders_Is431_X1()
     {
         await using WebUnderTest web = await WebUnderTest.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Post, Url) { Content = new StringContent(AircallBody.Full("call.ended")) };

@@ -6,18 +6,18 @@ using Shouldly;
 
 namespace CallLogging.Tests.AspNetCore;
 
-/// <summary>What operators look at and do, over a real socket.</summary>
+/// <summary>The pages and actions of operators, over a real socket.</summary>
 public sealed class OperationsTests
 {
     private const string Unreadable = $$"""{"token":"{{AircallBody.Token}}","event":"call.ended","data":"gone"}""";
 
     [Fact]
-    public async Task Get_TheOverview_TellsWorkAccountsAndParked_D3()
+    public async Task Get_TheOverview_ShowsWorkAccountsAndParked_D3()
     {
         await using WebUnderTest web = await WebUnderTest.StartAsync();
         await web.PostAsync("/webhooks/aircall", AircallBody.Full("call.ended"));
         await web.PostAsync("/webhooks/aircall", Unreadable);
-        using JsonDocument overview = await JsonAsync(web, HttpMethod.Get, "/operations");
+        using JsonDocument overview = await GetJsonAsync(web, HttpMethod.Get, "/operations");
         JsonElement settle = overview.RootElement.GetProperty("work").EnumerateArray().Single(w => w.GetProperty("work").GetString() == "settle");
         settle.GetProperty("waiting").GetInt32().ShouldBe(1);
         overview.RootElement.GetProperty("parked").GetProperty("count").GetInt32().ShouldBe(1);
@@ -26,12 +26,12 @@ public sealed class OperationsTests
     }
 
     [Fact]
-    public async Task Get_WhereAnApiIsSetUp_TellsHowFarItsHistoryIsRead_P9()
+    public async Task Get_WithAnApi_ShowsHowFarItsHistoryIsRead_P9()
     {
-        // Nobody listens there: the history is not known at all.
+        // Nothing listens at this address, so the history is not known at all.
         await using WebUnderTest web = await WebUnderTest.StartAsync(
             ("CallLogging:Aircall:main:ApiId", "id"), ("CallLogging:Aircall:main:ApiToken", "secret"), ("CallLogging:Aircall:main:ApiAddress", "http://127.0.0.1:1/"));
-        using JsonDocument overview = await JsonAsync(web, HttpMethod.Get, "/operations");
+        using JsonDocument overview = await GetJsonAsync(web, HttpMethod.Get, "/operations");
         JsonElement history = overview.RootElement.GetProperty("histories").EnumerateArray().ShouldHaveSingleItem();
         history.GetProperty("account").GetString().ShouldBe("aircall:main");
         history.TryGetProperty("completeUntil", out _).ShouldBeFalse();
@@ -44,15 +44,15 @@ public sealed class OperationsTests
     {
         await using WebUnderTest web = await WebUnderTest.StartAsync();
         await web.PostAsync("/webhooks/aircall", Unreadable);
-        using JsonDocument page = await JsonAsync(web, HttpMethod.Get, "/operations/parked?after=0&count=10");
+        using JsonDocument page = await GetJsonAsync(web, HttpMethod.Get, "/operations/parked?after=0&count=10");
         JsonElement item = page.RootElement.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
         item.GetProperty("reason").GetString()!.ShouldStartWith("$.data");
         long id = item.GetProperty("id").GetInt64();
-        using JsonDocument tried = await JsonAsync(web, HttpMethod.Post, $"/operations/parked/{id}/retry");
-        tried.RootElement.GetProperty("tried").GetInt32().ShouldBe(1);
+        using JsonDocument retried = await GetJsonAsync(web, HttpMethod.Post, $"/operations/parked/{id}/retry");
+        retried.RootElement.GetProperty("tried").GetInt32().ShouldBe(1);
         (await web.Stores.Parked.ListAsync(0, 10)).Value.ShouldHaveSingleItem().Id.ShouldBeGreaterThan(id);
         (await SendAsync(web, HttpMethod.Post, $"/operations/parked/{id}/retry")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        using JsonDocument all = await JsonAsync(web, HttpMethod.Post, "/operations/parked/retry");
+        using JsonDocument all = await GetJsonAsync(web, HttpMethod.Post, "/operations/parked/retry");
         all.RootElement.GetProperty("tried").GetInt32().ShouldBe(1);
     }
 
@@ -61,12 +61,12 @@ public sealed class OperationsTests
     [InlineData("GET", "/operations/parked?after=x")]
     [InlineData("POST", "/operations/parked/x/retry")]
     [InlineData("POST", "/operations/parked/retry?after=-1")]
-    public async Task AnyRequest_ThatCannotBeRead_Is400WithTheWayOut(string method, string url)
+    public async Task AnyRequest_ThatCannotBeRead_Is400WithTheRemedy(string method, string url)
     {
         await using WebUnderTest web = await WebUnderTest.StartAsync();
-        using HttpResponseMessage answer = await SendAsync(web, new HttpMethod(method), url);
-        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("remedy");
+        using HttpResponseMessage response = await SendAsync(web, new HttpMethod(method), url);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("remedy");
     }
 
     [Theory]
@@ -76,8 +76,8 @@ public sealed class OperationsTests
     public async Task AnyRequest_FromElsewhereThroughThisMachine_Is403WithoutAPolicy(string header, string value)
     {
         await using WebUnderTest web = await WebUnderTest.StartAsync();
-        using HttpResponseMessage answer = await SendAsync(web, HttpMethod.Get, "/operations", (header, value));
-        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        using HttpResponseMessage response = await SendAsync(web, HttpMethod.Get, "/operations", (header, value));
+        response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Theory]
@@ -86,12 +86,12 @@ public sealed class OperationsTests
     public async Task Post_FromAPageOfAnotherSite_Is403_X2(string header, string value)
     {
         await using WebUnderTest web = await WebUnderTest.StartAsync();
-        using HttpResponseMessage answer = await SendAsync(web, HttpMethod.Post, "/operations/parked/retry", (header, value));
-        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        using HttpResponseMessage response = await SendAsync(web, HttpMethod.Post, "/operations/parked/retry", (header, value));
+        response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]
-    public async Task Page_WhateverStandsInAReason_IsShownAsText_X2()
+    public async Task Page_AnyTextInAReason_IsShownAsText_X2()
     {
         await using WebUnderTest web = await WebUnderTest.StartAsync();
         await web.Stores.Parked.ParkAsync(new ParkedItem
@@ -102,12 +102,12 @@ public sealed class OperationsTests
             Call = new CallKey("aircall", "main", "<b>1</b>"),
             Destination = new QueueName("salesforce:prod"),
         });
-        using HttpResponseMessage answer = await SendAsync(web, HttpMethod.Get, "/operations", ("Accept", "text/html"));
-        string page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using HttpResponseMessage response = await SendAsync(web, HttpMethod.Get, "/operations", ("Accept", "text/html"));
+        string page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         page.ShouldContain("&lt;script&gt;");
         page.ShouldNotContain("<script");
         page.ShouldNotContain("<b>1");
-        answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldStartWith("default-src 'none'");
+        response.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldStartWith("default-src 'none'");
         using HttpResponseMessage form = await SendAsync(web, HttpMethod.Post, "/operations/parked/retry", ("Accept", "text/html"), ("Sec-Fetch-Site", "same-origin"));
         (form.StatusCode, form.Headers.Location!.ToString()).ShouldBe((HttpStatusCode.SeeOther, "/operations"));
     }
@@ -117,9 +117,9 @@ public sealed class OperationsTests
     {
         await using WebUnderTest web = await WebUnderTest.StartAsync();
         await web.CloseStoreAsync();
-        using HttpResponseMessage answer = await SendAsync(web, HttpMethod.Get, "/operations");
-        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("The store failed");
+        using HttpResponseMessage response = await SendAsync(web, HttpMethod.Get, "/operations");
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("The store failed");
     }
 
     private static async Task<HttpResponseMessage> SendAsync(WebUnderTest web, HttpMethod method, string url, params (string Name, string Value)[] headers)
@@ -132,15 +132,15 @@ public sealed class OperationsTests
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        HttpResponseMessage answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        await answer.Content.LoadIntoBufferAsync(TestContext.Current.CancellationToken);
-        return answer;
+        HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        await response.Content.LoadIntoBufferAsync(TestContext.Current.CancellationToken);
+        return response;
     }
 
-    private static async Task<JsonDocument> JsonAsync(WebUnderTest web, HttpMethod method, string url)
+    private static async Task<JsonDocument> GetJsonAsync(WebUnderTest web, HttpMethod method, string url)
     {
-        using HttpResponseMessage answer = await SendAsync(web, method, url);
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        using HttpResponseMessage response = await SendAsync(web, method, url);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 }

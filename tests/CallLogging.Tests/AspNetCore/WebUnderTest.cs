@@ -21,7 +21,7 @@ internal sealed class WebUnderTest : IAsyncDisposable
 
     public WebUnderTest(params IReadOnlyList<(string Name, string? Value)> settings)
     {
-        _store = SqliteCallStore.Open(_folder.File("calls.db")).Value;
+        _store = SqliteCallStore.Open(_folder.GetPath("calls.db")).Value;
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(
@@ -66,7 +66,7 @@ internal sealed class WebUnderTest : IAsyncDisposable
     public Task<HttpResponseMessage> PostAsync(string url, string body) =>
         Http.PostAsync(new Uri(url, UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
 
-    public async Task<int> StatusAsync(string url) => (int)(await Http.GetAsync(new Uri(url, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode;
+    public async Task<int> GetStatusAsync(string url) => (int)(await Http.GetAsync(new Uri(url, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode;
 
     public ValueTask CloseStoreAsync() => _store.DisposeAsync();
 

@@ -11,8 +11,8 @@ using Shouldly;
 
 namespace CallLogging.Tests.AspNetCore;
 
-/// <summary>Recognisable people and secrets go the whole way, from webhook to org, through faults; nobody who looks on sees them.</summary>
-[Collection(ListensToTheProcess.Name)]
+/// <summary>Recognizable people and secrets pass through the whole system, from webhook to org and through faults. No log, trace, metric, response or page shows them.</summary>
+[Collection(ProcessListeners.Name)]
 public sealed class WholeWayPrivacyTests
 {
     private const string ClientSecret = "a-secret-nobody-may-see";
@@ -21,11 +21,11 @@ public sealed class WholeWayPrivacyTests
         ["79460123", "7946 0123", "Quillfeather", "Wibblewood", "zaphnath@example.com", "Marmalade", "squirrel", AircallBody.Token, ClientSecret, "0a1b2c"];
 
     [Fact]
-    public async Task WholeWay_ThroughFaults_ShowsNobodyInLogsTracesMetricsAnswersOrPages_O2_X4()
+    public async Task WholeWay_ThroughFaults_ShowsNobodyInLogsTracesMetricsResponsesOrPages_O2_X4()
     {
         ConcurrentQueue<string> seen = [];
-        using ActivityListener traces = Traces(seen);
-        using MeterListener metrics = Metrics(seen);
+        using ActivityListener traces = ListenToTraces(seen);
+        using MeterListener metrics = ListenToMetrics(seen);
         var org = new SalesforceSimulator(new SalesforceSimulatorOptions { ClientSecret = ClientSecret });
         org.Setup.AddAircallFields();
         org.Faults.FailNext(1, SimulatedSalesforceFault.Unavailable).FailNext(1, SimulatedSalesforceFault.LockedRow, new SalesforceRequestFilter { IsWriteOnly = true });
@@ -39,10 +39,10 @@ public sealed class WholeWayPrivacyTests
             ("CallLogging:Salesforce:prod:ClientId", org.Options.ClientId),
             ("CallLogging:Salesforce:prod:ClientSecret", ClientSecret));
 
-        foreach (string body in Bodies(link))
+        foreach (string body in CreateBodies(link))
         {
-            HttpResponseMessage answer = await web.PostAsync("/webhooks/aircall", body);
-            seen.Enqueue($"{answer.Headers} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+            HttpResponseMessage response = await web.PostAsync("/webhooks/aircall", body);
+            seen.Enqueue($"{response.Headers} {await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
         }
 
         await HostUnderTest.UntilAsync(() => org.GetRecords("Task").Any(t => t.GetText("Description")?.Contains("squirrel", StringComparison.Ordinal) == true));
@@ -61,7 +61,7 @@ public sealed class WholeWayPrivacyTests
             all.ShouldNotContain(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase), secret);
         }
 
-        // Links of providers are written down, never followed (spec X3).
+        // The host writes the links of providers down and never follows them.
         org.GetRecords("Contact").ShouldHaveSingleItem().GetText("LastName").ShouldBe("Quillfeather");
         links.Pending().ShouldBeFalse();
     }
@@ -74,7 +74,7 @@ public sealed class WholeWayPrivacyTests
     [InlineData("<img src=x onerror=alert(1)>")]
     [InlineData("../../etc/passwd\0")]
     [InlineData("\u202e\u0000\ud800")]
-    public async Task AnyText_WhereverItStands_ChangesNoLineOfALogNoPageAndNoTable_X2(string hostile)
+    public async Task AnyText_InAnyMember_ChangesNoLogLineNoPageAndNoTable_X2(string hostile)
     {
         await using WebUnderTest web = await WebUnderTest.StartAsync();
         string text = JsonSerializer.Serialize(hostile)[1..^1];
@@ -92,20 +92,20 @@ public sealed class WholeWayPrivacyTests
             $"{{\"{text}\":",
         })
         {
-            HttpResponseMessage answer = await web.PostAsync("/webhooks/aircall", body);
-            ((int)answer.StatusCode).ShouldBeOneOf(200, 400, 401);
-            (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+            HttpResponseMessage response = await web.PostAsync("/webhooks/aircall", body);
+            ((int)response.StatusCode).ShouldBeOneOf(200, 400, 401);
+            (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
         }
 
         HttpResponseMessage page = await web.Http.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/operations") { Headers = { { "Accept", "text/html" } } }, TestContext.Current.CancellationToken);
         (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain(hostile);
         (await web.Stores.Events.ListCallsAsync(null, 10)).Value.ShouldContain(new CallKey("aircall", "main", "3970535284"));
-        string[] ours = [.. web.Log.Lines.Where(l => l.StartsWith('9') || l.StartsWith('6'))];
-        ours.ShouldNotBeEmpty();
-        ours.ShouldAllBe(l => !l.Any(char.IsControl) && !l.Contains(hostile, StringComparison.Ordinal));
+        string[] ownLines = [.. web.Log.Lines.Where(l => l.StartsWith('9') || l.StartsWith('6'))];
+        ownLines.ShouldNotBeEmpty();
+        ownLines.ShouldAllBe(l => !l.Any(char.IsControl) && !l.Contains(hostile, StringComparison.Ordinal));
     }
 
-    private static IEnumerable<string> Bodies(string link)
+    private static IEnumerable<string> CreateBodies(string link)
     {
         string whole = AircallBody.Full("call.ended")
             .Replace("+44 7700 900123", "+44 20 7946 0123", StringComparison.Ordinal)
@@ -121,7 +121,7 @@ public sealed class WholeWayPrivacyTests
         yield return whole[..^40];
     }
 
-    private static ActivityListener Traces(ConcurrentQueue<string> seen)
+    private static ActivityListener ListenToTraces(ConcurrentQueue<string> seen)
     {
         var listener = new ActivityListener
         {
@@ -133,7 +133,7 @@ public sealed class WholeWayPrivacyTests
         return listener;
     }
 
-    private static MeterListener Metrics(ConcurrentQueue<string> seen)
+    private static MeterListener ListenToMetrics(ConcurrentQueue<string> seen)
     {
         var listener = new MeterListener
         {
@@ -145,13 +145,13 @@ public sealed class WholeWayPrivacyTests
                 }
             },
         };
-        listener.SetMeasurementEventCallback<long>((i, _, tags, _) => Keep(i, tags));
-        listener.SetMeasurementEventCallback<int>((i, _, tags, _) => Keep(i, tags));
-        listener.SetMeasurementEventCallback<double>((i, _, tags, _) => Keep(i, tags));
+        listener.SetMeasurementEventCallback<long>((i, _, tags, _) => Record(i, tags));
+        listener.SetMeasurementEventCallback<int>((i, _, tags, _) => Record(i, tags));
+        listener.SetMeasurementEventCallback<double>((i, _, tags, _) => Record(i, tags));
         listener.Start();
         return listener;
 
-        void Keep(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        void Record(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         {
             string text = $"metric {instrument.Name}";
             foreach (KeyValuePair<string, object?> tag in tags)

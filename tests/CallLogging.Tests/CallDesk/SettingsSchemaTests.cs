@@ -32,31 +32,31 @@ public sealed class SettingsSchemaTests
     public void Schema_OfASection_HasTheNamesThatTheHostReads_U5(string section)
     {
         string path = section.Length == 0 ? Wrong : $"{section}:{Wrong}";
-        string mistake = Mistakes((path, "x")).Where(m => m.Contains(Wrong, StringComparison.Ordinal) && m.Contains(Known, StringComparison.Ordinal)).MaxBy(m => m.Length)
+        string mistake = GetMistakes((path, "x")).Where(m => m.Contains(Wrong, StringComparison.Ordinal) && m.Contains(Known, StringComparison.Ordinal)).MaxBy(m => m.Length)
             .ShouldNotBeNull();
         string[] read = mistake[(mistake.LastIndexOf(Known, StringComparison.Ordinal) + Known.Length)..].TrimEnd('.').Split(", ");
-        Properties(section).Order(StringComparer.Ordinal).ShouldBe(read.Order(StringComparer.Ordinal));
+        GetPropertyNames(section).Order(StringComparer.Ordinal).ShouldBe(read.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Start_WithMistakesEverywhere_NamesAllOfThem_U5()
     {
-        string[] mistakes = Mistakes(
-            ("Colour", "red"),
+        string[] mistakes = GetMistakes(
+            ("Color", "red"),
             ("Pipeline:Concurrency", "many"),
             ("Inactivity:aircall:main:After", "soon"),
             ("Aircall:main:ApiId", "x"),
             ("Salesforce:prod:LoginUrl", "nowhere"),
             ("Salesforce:prod:Logging:Missed", "Sometimes"),
             ("Connections:0:From", "aircall:main"));
-        foreach (string place in new[] { "Colour", "Concurrency", "After", "ApiToken", "LoginUrl", "Logging:Missed", "Connections:0" })
+        foreach (string place in new[] { "Color", "Concurrency", "After", "ApiToken", "LoginUrl", "Logging:Missed", "Connections:0" })
         {
             mistakes.ShouldContain(m => m.Contains(place, StringComparison.Ordinal), place);
         }
     }
 
-    // A start with these settings prints these mistakes.
-    private static string[] Mistakes(params (string Name, string Value)[] settings)
+    // Returns the mistakes that a start with these settings prints.
+    private static string[] GetMistakes(params (string Name, string Value)[] settings)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create($"{Root}:{s.Name}", (string?)s.Value)));
@@ -75,13 +75,13 @@ public sealed class SettingsSchemaTests
         throw new UnreachableException("The host accepted the settings.");
     }
 
-    private static IEnumerable<string> Properties(string section)
+    private static IEnumerable<string> GetPropertyNames(string section)
     {
         using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "appsettings.schema.json")));
         JsonElement place = schema.RootElement.GetProperty("properties").GetProperty(Root);
         foreach (string name in section.Split(':', StringSplitOptions.RemoveEmptyEntries))
         {
-            // A name in Inactivity is provider and account together.
+            // A key in Inactivity consists of provider and account.
             place = section.StartsWith("Inactivity:", StringComparison.Ordinal) && name == "aircall" ? place
                 : place.TryGetProperty("properties", out JsonElement properties) && properties.TryGetProperty(name, out JsonElement property) ? property
                 : place.TryGetProperty("items", out JsonElement item) ? item

@@ -31,7 +31,7 @@ public class AssemblyExampleTests
     }
 
     [Fact]
-    public void Assemble_TagListThatNamesOneTwice_HoldsItOnce_C1() =>
+    public void Assemble_TagListWithARepeatedTag_HoldsItOnce_C1() =>
         Assemble(
             Event(CallEventKind.Tagged, 20, new CallFacts { Tags = [new CallTag("hot") { AddedBy = Ada }] }),
             Event(CallEventKind.Tagged, 30, new CallFacts { Tags = [new CallTag("hot") { AddedAt = At(25) }, new CallTag("hot") { AddedBy = Ben }] }))
@@ -41,21 +41,21 @@ public class AssemblyExampleTests
     public void Assemble_RepeatOfAnsweredAfterTransfer_KeepsTheNewAgent_C1()
     {
         CallEvent answered = Event(CallEventKind.Answered, 10, Talking);
-        Call call = Assemble(answered, Handover(50, Ada, Ben), Event(CallEventKind.Held, 60, Talking with { Agent = Ben }), Repeat(answered, "late"));
+        Call call = Assemble(answered, Transfer(50, Ada, Ben), Event(CallEventKind.Held, 60, Talking with { Agent = Ben }), Repeat(answered, "late"));
         call.Agent.ShouldBe(Ben);
         call.Transfers.ShouldHaveSingleItem().Succeeded.ShouldBeTrue();
     }
 
     [Fact]
-    public void Assemble_RepeatOfTransferDeliveredAfterTheEnd_MovesTheCallToNobody_C1()
+    public void Assemble_RepeatedTransferDeliveredAfterTheEnd_ChangesNothing_C1()
     {
-        // The end names no agent, and the repeat comes with its own time of delivery.
+        // The end names no agent, and the repeat has its own delivery time.
         Call call = Assemble(
             Event(CallEventKind.Answered, 10, Talking),
-            Handover(50, Ada, Ben),
+            Transfer(50, Ada, Ben),
             Event(CallEventKind.Resumed, 60, Talking with { Agent = Ben }),
             Event(CallEventKind.Ended, 100, Over with { Agent = null }),
-            Handover(160, Ada, Ben));
+            Transfer(160, Ada, Ben));
         call.Agent.ShouldBe(Ben);
         call.Transfers.ShouldBe([new CallTransfer(new TransferTarget.ToAgent(Ben)) { TransferredBy = Ada, TransferredAt = At(50), Succeeded = true }], ignoreOrder: false);
     }
@@ -65,10 +65,10 @@ public class AssemblyExampleTests
     {
         Call call = Assemble(
             Event(CallEventKind.Answered, 10, Talking),
-            Handover(20, Ada, Ben),
+            Transfer(20, Ada, Ben),
             Event(CallEventKind.Held, 30, Talking with { Agent = Ben }),
-            Handover(40, Ben, Cleo),
-            Handover(45, Ada, Ben),
+            Transfer(40, Ben, Cleo),
+            Transfer(45, Ada, Ben),
             Event(CallEventKind.Ended, 100, Over with { Agent = Cleo }));
         call.Agent.ShouldBe(Cleo);
         call.Transfers.Select(t => (t.Target, t.Succeeded)).ShouldBe([(new TransferTarget.ToAgent(Ben), true), (new TransferTarget.ToAgent(Cleo), true)]);
@@ -79,25 +79,25 @@ public class AssemblyExampleTests
     {
         Call call = Assemble(
             Event(CallEventKind.Answered, 10, Talking),
-            Handover(103, Ben, Cleo),
-            Handover(101, Ada, Ben),
+            Transfer(103, Ben, Cleo),
+            Transfer(101, Ada, Ben),
             Event(CallEventKind.Ended, 100, Over with { Agent = Cleo }));
         call.Transfers.Select(t => t.Target).ShouldBe([new TransferTarget.ToAgent(Ben), new TransferTarget.ToAgent(Cleo)]);
     }
 
     [Fact]
-    public void Assemble_TransferThatFails_FirstAgentStays_C8()
+    public void Assemble_FailedTransfer_KeepsTheFirstAgent_C8()
     {
         CallEvent failed = Event(CallEventKind.TransferFailed, 60, Talking with { TransferredTo = new TransferTarget.ToAgent(Ben) });
         Call call = Assemble(
-            Event(CallEventKind.Answered, 10, Talking), Handover(50, Ben, Ben), failed,
+            Event(CallEventKind.Answered, 10, Talking), Transfer(50, Ben, Ben), failed,
             Event(CallEventKind.Ended, 100, Over with { TransferredTo = new TransferTarget.ToAgent(Ben) }));
         call.Agent.ShouldBe(Ada);
         call.Transfers.ShouldHaveSingleItem().Succeeded.ShouldBeFalse();
     }
 
     [Fact]
-    public void Assemble_TransferOnlyRepeatedByTheEnd_IsKnown_C8()
+    public void Assemble_TransferNamedOnlyByTheEnd_IsKnown_C8()
     {
         Call call = Assemble(
             Event(CallEventKind.Answered, 10, Talking),
@@ -106,12 +106,12 @@ public class AssemblyExampleTests
     }
 
     [Fact]
-    public void Assemble_OutboundTransfer_KeepsTheMaker_C2()
+    public void Assemble_OutboundTransfer_KeepsPlacedBy_C2()
     {
         Call call = Assemble(
             Event(CallEventKind.Started, 0, Outbound with { Agent = Ada }),
             Event(CallEventKind.Answered, 10, Outbound with { Agent = Ada, AnsweredAt = At(10) }),
-            Handover(50, Ada, Ben),
+            Transfer(50, Ada, Ben),
             Event(CallEventKind.Ended, 100, Outbound with { Agent = Ben, EndedAt = At(100) }));
         (call.PlacedBy, call.Agent, call.AnsweredBy).ShouldBe((Ada, Ben, Ben));
     }
@@ -147,14 +147,14 @@ public class AssemblyExampleTests
     }
 
     [Fact]
-    public void Assemble_UserGoneOnALaterEvent_AgentStays_C1()
+    public void Assemble_LaterEventWithoutAgent_KeepsTheAgent_C1()
     {
         Call call = Assemble(Event(CallEventKind.Answered, 10, Talking), Event(CallEventKind.Ended, 100, Over with { Agent = null, Line = null }));
         (call.Agent, call.Line).ShouldBe((Ada, Sales));
     }
 
     [Fact]
-    public void Assemble_AgentRungAndGone_IsTriedAndDoesNotTalk_E1()
+    public void Assemble_AgentsRungWithoutAnswer_AreTriedAndNoneTalks_E1()
     {
         Call call = Assemble(
             Event(CallEventKind.Ringing, 2, Inbound with { Agent = Ada }),
@@ -179,7 +179,7 @@ public class AssemblyExampleTests
     }
 
     [Fact]
-    public void Assemble_EventsOfOneSecond_StandInTheOrderOfTheirKinds_C1()
+    public void Assemble_EventsOfOneSecond_AreOrderedByKind_C1()
     {
         Call call = Assemble(
             Event(CallEventKind.Tagged, 0, new CallFacts { ProviderStatus = "tagged" }),
@@ -190,9 +190,9 @@ public class AssemblyExampleTests
     }
 
     [Fact]
-    public void Assemble_SequenceOfOneSecond_DecidesBeforeTheKind_C1()
+    public void Assemble_EventsOfOneSecondWithSequence_AreOrderedBySequenceBeforeKind_C1()
     {
-        // A Twilio parent leg: its numbers tell the order that whole seconds hide.
+        // Twilio numbers the events of a parent leg; the numbers give the order that whole seconds hide.
         Call call = Assemble(
             Event(CallEventKind.Ended, 0, new CallFacts { ProviderStatus = "completed", EndedAt = At(0) }, sequence: 2),
             Event(CallEventKind.Answered, 0, new CallFacts { ProviderStatus = "in-progress" }, sequence: 1),
@@ -228,15 +228,15 @@ public class AssemblyExampleTests
     {
         Participant customer = new(ParticipantKind.External) { Number = Caller };
         Participant ada = new(ParticipantKind.Agent) { Id = "1" };
-        Assemble(Said(ada, customer, customer with { Kind = ParticipantKind.Contact, Id = "9" })).IsConference.ShouldBeFalse();
-        Assemble(Said(ada, customer, ada with { Id = "2" }), Said(ada, customer)).IsConference.ShouldBeTrue();
+        Assemble(CreateHeld(ada, customer, customer with { Kind = ParticipantKind.Contact, Id = "9" })).IsConference.ShouldBeFalse();
+        Assemble(CreateHeld(ada, customer, ada with { Id = "2" }), CreateHeld(ada, customer)).IsConference.ShouldBeTrue();
         Assemble(Event(CallEventKind.ConferenceJoined, 5)).IsConference.ShouldBeTrue();
 
-        static CallEvent Said(params Participant[] participants) => Event(CallEventKind.Held, 5, new CallFacts { Participants = [.. participants] });
+        static CallEvent CreateHeld(params Participant[] participants) => Event(CallEventKind.Held, 5, new CallFacts { Participants = [.. participants] });
     }
 
     [Fact]
-    public void Assemble_NoStatedStart_IsTheEarliestEvent_C2() =>
+    public void Assemble_NoStatedStart_StartsAtTheEarliestEvent_C2() =>
         Assemble(Event(CallEventKind.Ringing, 90), Event(CallEventKind.Ended, 20, new CallFacts { EndedAt = At(20) })).StartedAt.ShouldBe(At(20));
 
     [Fact]
@@ -249,6 +249,6 @@ public class AssemblyExampleTests
 
     private static CallFacts Tags(params string[] names) => new() { Tags = names.Select(n => new CallTag(n)).ToValueList() };
 
-    private static CallEvent Handover(int second, Agent agent, Agent to) =>
+    private static CallEvent Transfer(int second, Agent agent, Agent to) =>
         Event(CallEventKind.Transferred, second, new CallFacts { Agent = agent, TransferredBy = agent.Id == to.Id ? Ada : agent, TransferredTo = new TransferTarget.ToAgent(to) });
 }

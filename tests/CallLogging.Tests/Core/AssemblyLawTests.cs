@@ -25,7 +25,7 @@ public class AssemblyLawTests
     [Fact]
     public void Assemble_ManyEvents_SameCallInAnyOrder_C1()
     {
-        // More than are sorted by insertion.
+        // A list of this length is not sorted by insertion.
         Gen<(CallEvent[] Events, CallEvent[] Shuffled)> many =
             from events in EventGenerator.Event.ListOf(60)
             from shuffled in Gen.Shuffle(events.ToArray())
@@ -36,7 +36,7 @@ public class AssemblyLawTests
     }
 
     [Fact]
-    public void Assemble_EventThatSaysNothing_DeletesNothing_C1() =>
+    public void Assemble_EventWithoutFacts_DeletesNothing_C1() =>
         Check.One(Config, Prop.ForAll(Events, events =>
         {
             Call before = CallAssembler.Assemble(events);
@@ -48,11 +48,11 @@ public class AssemblyLawTests
         }));
 
     [Fact]
-    public void Assemble_AgentAndTagsThatNoEventNames_AreNotInvented_C2() =>
+    public void Assemble_AgentsAndTags_ComeFromEventsOnly_C2() =>
         Check.One(Config, Prop.ForAll(Events, events =>
         {
             Call call = CallAssembler.Assemble(events);
-            call.Tags.All(t => events.Any(e => e.Facts.Tags?.Any(said => said.Name == t.Name) == true)).ShouldBeTrue();
+            call.Tags.All(t => events.Any(e => e.Facts.Tags?.Any(tag => tag.Name == t.Name) == true)).ShouldBeTrue();
             call.Tags.Select(t => t.Name).ShouldBeUnique(StringComparer.Ordinal);
             call.Notes.Select(n => n.Id).ShouldBeUnique();
             call.AgentsTried.Select(a => a.Agent.Id).ShouldBeUnique();

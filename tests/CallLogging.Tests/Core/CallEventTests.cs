@@ -7,7 +7,7 @@ namespace CallLogging.Tests.Core;
 public class CallEventTests
 {
     [Fact]
-    public void DeduplicationId_NoneGiven_IsOfTheContentWithoutSignedLinks_E2()
+    public void DeduplicationId_NoneGiven_IsAHashOfTheContentWithoutSignedLinks_E2()
     {
         CallEvent signed = Ended("https://files.example.com/1?s=a");
         signed.DeduplicationId.Value.ShouldMatch("^[0-9a-f]{32}$");
@@ -32,7 +32,7 @@ public class CallEventTests
             }));
 
     [Fact]
-    public void CallEvent_HalfAnEmojiInAText_IsNoFault_P1() =>
+    public void CallEvent_TextWithHalfASurrogatePair_IsAccepted_P1() =>
         Sample.Event(CallEventKind.Noted, 1, new CallFacts { Notes = [new CallNote(new NoteId("\ud83d"), "cut \ud83d")] })
             .DeduplicationId.Value.Length.ShouldBe(32);
 

@@ -20,7 +20,7 @@ public class CallFetchingTests
     }
 
     [Fact]
-    public void GetReason_ACallThatIsNotSettled_IsAskedAboutOnlyWhenItsEndIsMissingForFourHours_C7()
+    public void GetReason_AnUnsettledCall_IsFetchedOnlyAfterFourHoursWithoutAnEnd_C7()
     {
         CallFetching.GetReason([Started, Event(CallEventKind.Ended, 100, Over)], Settings, At(200)).ShouldBe(FetchReason.None);
         CallFetching.GetReason([Started], Settings, At(0) + FourHours - TimeSpan.FromTicks(1)).ShouldBe(FetchReason.None);
@@ -28,12 +28,12 @@ public class CallFetchingTests
     }
 
     [Fact]
-    public void GetReason_AnEndThatWasAskedFor_NeedsNoConfirming_C7() =>
+    public void GetReason_AFetchedEnd_NeedsNoConfirmation_C7() =>
         CallFetching.GetReason([Started, Event(CallEventKind.Fetched, 15_000, Over), Event(CallEventKind.Settled, 15_180)], Settings, At(15_181))
             .ShouldBe(FetchReason.None);
 
     [Fact]
-    public void GetReason_ACallThatLastsForEver_IsGivenUpAfterSixAnswers_C7()
+    public void GetReason_ACallThatNeverEnds_IsGivenUpAfterSixFetches_C7()
     {
         var events = new List<CallEvent> { Started };
         for (int i = 1; i <= 6; i++)
@@ -47,14 +47,14 @@ public class CallFetchingTests
     }
 
     [Fact]
-    public void Assemble_AnEndAskedForAfterOneWasAssumed_StandsAboveIt_C7()
+    public void Assemble_AFetchedEndAfterAnAssumedOne_ReplacesIt_C7()
     {
         Call call = CallAssembler.Assemble([Started, Event(CallEventKind.Settled, 18_000, new CallFacts { EndedAt = At(0) }), Event(CallEventKind.Fetched, 20_000, Over)]);
         (call.EndedAt, call.State).ShouldBe((At(100), CallState.Final));
     }
 
     [Fact]
-    public void Assemble_TagsAskedFor_AreTheWholeList_C7() =>
+    public void Assemble_FetchedTags_AreTheWholeList_C7() =>
         CallAssembler.Assemble(
         [
             Started,

@@ -24,8 +24,8 @@ public class CallOutcomeTests
                         AnsweredAt = answered ? Sample.At(5) : null,
                         Voicemail = voicemail ? new CallMedia() : null,
                     };
-                    string said = $"{direction?.ToString() ?? "unknown",-9}{state,-12}{(answered ? "answered" : "-"),-10}{(voicemail ? "voicemail" : "-"),-10}";
-                    table.Append(said).Append(call.Outcome?.ToString() ?? "none").Append('\n');
+                    string row = $"{direction?.ToString() ?? "unknown",-9}{state,-12}{(answered ? "answered" : "-"),-10}{(voicemail ? "voicemail" : "-"),-10}";
+                    table.Append(row).Append(call.Outcome?.ToString() ?? "none").Append('\n');
                 }
             }
         }

@@ -23,7 +23,7 @@ public class CallSettlingTests
             .ShouldBe(new SettleDue(At(60) + TimeSpan.FromHours(4), IsEndMissing: true));
 
     [Fact]
-    public void FindDue_SettledAlready_IsNever_C7() =>
+    public void FindDue_SettledAlready_IsNull_C7() =>
         CallSettling.FindDue([Event(CallEventKind.Settled, 300), Event(CallEventKind.Noted, 400)], Settings).ShouldBeNull();
 
     [Fact]
@@ -44,6 +44,6 @@ public class CallSettlingTests
     }
 
     [Fact]
-    public void CreateSettledEvent_EndKnown_SaysNothingMore_C7() =>
+    public void CreateSettledEvent_EndKnown_AddsNoFacts_C7() =>
         CallSettling.CreateSettledEvent([Event(CallEventKind.HungUp, 100, Over)], new SettleDue(At(280), IsEndMissing: false)).Facts.ShouldBe(CallFacts.None);
 }

@@ -21,8 +21,8 @@ public class EffectLedgerTests
 
     private static readonly (string Name, EffectState State)[] States =
     [
-        ("planned", new EffectState.Planned(1)), ("intended", new EffectState.Intended(6, 1)), ("doubtful", new EffectState.InDoubt(Now, 1)),
-        ("doubtful since the horizon", new EffectState.InDoubt(Now - Horizon, 1)), ("confirmed", new EffectState.Confirmed("a")),
+        ("planned", new EffectState.Planned(1)), ("intended", new EffectState.Intended(6, 1)), ("in doubt", new EffectState.InDoubt(Now, 1)),
+        ("in doubt since the horizon", new EffectState.InDoubt(Now - Horizon, 1)), ("confirmed", new EffectState.Confirmed("a")),
         ("confirmed, to be checked", new EffectState.Confirmed("a") { CheckAgainAt = Now }), ("parked", new EffectState.Parked("no")),
     ];
 
@@ -37,8 +37,8 @@ public class EffectLedgerTests
                 foreach (EffectInput input in Inputs)
                 {
                     (EffectState next, EffectCommand command) = EffectLedger.Step(state, input, Now, guarantee, Horizon);
-                    string outcome = next == state ? "stays" : next.GetType().Name;
-                    table.Append(CultureInfo.InvariantCulture, $"{guarantee,-11}{name,-28}{input,-50}{outcome,-10}{command.GetType().Name}\n");
+                    string nextName = next == state ? "stays" : next.GetType().Name;
+                    table.Append(CultureInfo.InvariantCulture, $"{guarantee,-11}{name,-28}{input,-50}{nextName,-10}{command.GetType().Name}\n");
                 }
             }
         }
@@ -47,19 +47,19 @@ public class EffectLedgerTests
     }
 
     [Fact]
-    public void Step_Verified_NeverSendsTwiceUnlessKnownNotToBeWritten_D7() => CheckSends(
+    public void Step_Reconciled_NeverSendsTwiceUnlessKnownNotToBeWritten_D7() => CheckSends(
         DeliveryGuarantee.Reconciled,
         (state, input, now) => input switch
         {
             EffectInput.Rejected => state is EffectState.Intended or EffectState.Planned,
-            EffectInput.NotFound => state is EffectState.InDoubt doubtful && now >= doubtful.Since + Horizon,
+            EffectInput.NotFound => state is EffectState.InDoubt inDoubt && now >= inDoubt.Since + Horizon,
             _ => false,
         });
 
     [Fact]
-    public void Step_Keyed_NeverSendsTwiceWithinTheHorizon_D7() => CheckSends(
+    public void Step_Idempotent_NeverSendsTwiceWithinTheHorizon_D7() => CheckSends(
         DeliveryGuarantee.Idempotent,
-        (state, input, now) => input is EffectInput.Rejected || (state is EffectState.InDoubt doubtful && now >= doubtful.Since + Horizon));
+        (state, input, now) => input is EffectInput.Rejected || (state is EffectState.InDoubt inDoubt && now >= inDoubt.Since + Horizon));
 
     [Fact]
     public void Step_Confirmed_IsNeverLeft_D7() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll(Histories, history =>
@@ -73,7 +73,7 @@ public class EffectLedgerTests
         }
     }));
 
-    // Inputs in any order, at times that rise, often by less than the horizon.
+    // Draws inputs in any order at rising times, often less than the horizon apart.
     private static Arbitrary<(EffectInput Input, TimeSpan At)[]> Histories =>
         (from count in Gen.Choose(1, 30)
          from inputs in Gen.Elements(Inputs.Append(Inputs[0]).Append(Inputs[0]).ToArray()).ListOf(count)

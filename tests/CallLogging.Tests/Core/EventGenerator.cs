@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace CallLogging.Tests.Core;
 
-/// <summary>Events of one call with any kind and any mix of facts, crowded into few seconds so that many tie.</summary>
+/// <summary>Generates events of one call with any kind and any mix of facts, all within a few seconds so that many times are equal.</summary>
 internal static class EventGenerator
 {
     private static readonly CallEventKind[] Kinds =
@@ -48,33 +48,33 @@ internal static class EventGenerator
         select new Participant(kind) { Id = id, Name = id is null ? "Nobody" : null };
 
     private static Gen<CallMedia> Media =>
-        from lasting in Gen.Elements("https://assets.example.com/1").OrNull()
+        from permanent in Gen.Elements("https://assets.example.com/1").OrNull()
         from expiring in Gen.Elements("https://files.example.com/1?s=a", "https://files.example.com/1?s=b").OrNull()
-        select new CallMedia { PermanentUrl = lasting, ExpiringUrl = expiring };
+        select new CallMedia { PermanentUrl = permanent, ExpiringUrl = expiring };
 
     private static Gen<Func<CallFacts, CallFacts>> Fact => Gen.OneOf(
-        Say(Gen.Elements(Enum.GetValues<CallDirection>()), (f, said) => f with { Direction = said }),
-        Say(Gen.Elements(Sample.Sales, new Line(new LineId("7")) { Country = "DE" }, new Line(new LineId("8"))), (f, said) => f with { Line = said }),
-        Say(Gen.Elements(new Team(new TeamId("5"), "Field"), new Team(new TeamId("5"))), (f, said) => f with { Team = said }),
-        Say(Gen.Elements(Sample.Caller, PartyNumber.Withheld), (f, said) => f with { CustomerNumber = said }),
-        Say(Gen.Elements(new PersonName("Grace", "Example"), new PersonName(Full: "Example Ltd")), (f, said) => f with { CustomerName = said }),
-        Say(Time, (f, said) => f with { StartedAt = said }),
-        Say(Time, (f, said) => f with { AnsweredAt = said }),
-        Say(Time, (f, said) => f with { AnsweredAt = said, IsAnsweredAtDerived = true }),
-        Say(Time, (f, said) => f with { EndedAt = said }),
-        Say(Agent, (f, said) => f with { Agent = said }),
-        Say(Agent, (f, said) => f with { TransferredBy = said }),
-        Say(Target, (f, said) => f with { TransferredTo = said }),
-        Say(Many(Tag), (f, said) => f with { Tags = said }),
-        Say(Many(Note), (f, said) => f with { Notes = said }),
-        Say(Many(Participant), (f, said) => f with { Participants = said }),
-        Say(Many(Attempt), (f, said) => f with { AgentsTried = said }),
-        Say(Many(Gen.Elements("1", "2").Select(id => new IvrChoice(id))), (f, said) => f with { IvrChoices = said }),
-        Say(Many(Gen.Elements("1", "2").Select(id => new CallKey("aircall", "main", id))), (f, said) => f with { RelatedCalls = said }),
-        Say(Media, (f, said) => f with { Recording = said }),
-        Say(Media, (f, said) => f with { Voicemail = said }),
-        Say(Gen.Elements(MissedReason.Known.ToArray()), (f, said) => f with { MissedReason = said }),
-        Say(Gen.Elements("initial", "done"), (f, said) => f with { ProviderStatus = said, ProviderDuration = said }));
+        Set(Gen.Elements(Enum.GetValues<CallDirection>()), (f, value) => f with { Direction = value }),
+        Set(Gen.Elements(Sample.Sales, new Line(new LineId("7")) { Country = "DE" }, new Line(new LineId("8"))), (f, value) => f with { Line = value }),
+        Set(Gen.Elements(new Team(new TeamId("5"), "Field"), new Team(new TeamId("5"))), (f, value) => f with { Team = value }),
+        Set(Gen.Elements(Sample.Caller, PartyNumber.Withheld), (f, value) => f with { CustomerNumber = value }),
+        Set(Gen.Elements(new PersonName("Grace", "Example"), new PersonName(Full: "Example Ltd")), (f, value) => f with { CustomerName = value }),
+        Set(Time, (f, value) => f with { StartedAt = value }),
+        Set(Time, (f, value) => f with { AnsweredAt = value }),
+        Set(Time, (f, value) => f with { AnsweredAt = value, IsAnsweredAtDerived = true }),
+        Set(Time, (f, value) => f with { EndedAt = value }),
+        Set(Agent, (f, value) => f with { Agent = value }),
+        Set(Agent, (f, value) => f with { TransferredBy = value }),
+        Set(Target, (f, value) => f with { TransferredTo = value }),
+        Set(Many(Tag), (f, value) => f with { Tags = value }),
+        Set(Many(Note), (f, value) => f with { Notes = value }),
+        Set(Many(Participant), (f, value) => f with { Participants = value }),
+        Set(Many(Attempt), (f, value) => f with { AgentsTried = value }),
+        Set(Many(Gen.Elements("1", "2").Select(id => new IvrChoice(id))), (f, value) => f with { IvrChoices = value }),
+        Set(Many(Gen.Elements("1", "2").Select(id => new CallKey("aircall", "main", id))), (f, value) => f with { RelatedCalls = value }),
+        Set(Media, (f, value) => f with { Recording = value }),
+        Set(Media, (f, value) => f with { Voicemail = value }),
+        Set(Gen.Elements(MissedReason.Known.ToArray()), (f, value) => f with { MissedReason = value }),
+        Set(Gen.Elements("initial", "done"), (f, value) => f with { ProviderStatus = value, ProviderDuration = value }));
 
     private static Gen<AgentAttempt> Attempt =>
         from agent in Agent
@@ -96,6 +96,6 @@ internal static class EventGenerator
     private static Gen<ValueList<T>> Many<T>(Gen<T> item) =>
         Gen.Choose(0, 3).SelectMany(count => item.ListOf(count)).Select(items => items.ToValueList());
 
-    private static Gen<Func<CallFacts, CallFacts>> Say<T>(Gen<T> what, Func<CallFacts, T, CallFacts> set) =>
-        what.Select(Func<CallFacts, CallFacts> (said) => facts => set(facts, said));
+    private static Gen<Func<CallFacts, CallFacts>> Set<T>(Gen<T> values, Func<CallFacts, T, CallFacts> set) =>
+        values.Select(Func<CallFacts, CallFacts> (value) => facts => set(facts, value));
 }

@@ -6,7 +6,7 @@ namespace CallLogging.Tests.Core;
 public class ReadmeExampleTests
 {
     [Fact]
-    public void Example_OfAnOwnProvider_SaysWhatTheReadmeSays()
+    public void Example_OfAnOwnProvider_PrintsWhatTheReadmeShows()
     {
         var key = new CallKey(provider: "pbx", account: "main", callId: "4711");
         var started = new DateTimeOffset(2026, 3, 2, 9, 30, 0, TimeSpan.Zero);
@@ -27,22 +27,22 @@ public class ReadmeExampleTests
 
         Call call = CallAssembler.Assemble([ended, rang, answered, rang]);
 
-        string said = $"{call.Outcome}: waited {call.WaitingTime}, talked {call.TalkTime} with {call.AnsweredBy?.Name}";
-        Readme().ShouldContain($"// {said}\n");
+        string text = $"{call.Outcome}: waited {call.WaitingTime}, talked {call.TalkTime} with {call.AnsweredBy?.Name}";
+        ReadReadme().ShouldContain($"// {text}\n");
     }
 
     [Fact]
     public void Example_OfTheReadme_IsTheOneAbove()
     {
-        string[] tested = [.. File.ReadLines(Here()).Select(l => l.Trim())];
-        string[] shown = [.. Readme().Split("```csharp\n")[1].Split("```")[0].Split('\n').Select(l => l.Trim())];
+        string[] tested = [.. File.ReadLines(GetPath()).Select(l => l.Trim())];
+        string[] shown = [.. ReadReadme().Split("```csharp\n")[1].Split("```")[0].Split('\n').Select(l => l.Trim())];
 
         shown.Where(l => !tested.Contains(l, StringComparer.Ordinal) && !l.StartsWith("//", StringComparison.Ordinal))
             .ShouldBe(["using CallLogging;", "Console.WriteLine($\"{call.Outcome}: waited {call.WaitingTime}, talked {call.TalkTime} with {call.AnsweredBy?.Name}\");"]);
     }
 
-    private static string Readme() =>
-        File.ReadAllText(Path.Combine(Path.GetDirectoryName(Here())!, "../../../src/CallLogging.Core/README.md"));
+    private static string ReadReadme() =>
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(GetPath())!, "../../../src/CallLogging.Core/README.md"));
 
-    private static string Here([CallerFilePath] string path = "") => path;
+    private static string GetPath([CallerFilePath] string path = "") => path;
 }

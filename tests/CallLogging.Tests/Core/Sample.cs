@@ -2,7 +2,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.Core;
 
-/// <summary>Invented people, numbers reserved for fiction, and events some seconds into one call.</summary>
+/// <summary>Invented people, numbers reserved for fiction, and events of one call at given seconds after its start.</summary>
 internal static class Sample
 {
     public static readonly CallKey Key = new("aircall", "main", "3970535284");
@@ -18,14 +18,14 @@ internal static class Sample
     public static CallEvent Event(CallEventKind kind, int second, CallFacts? facts = null, long? sequence = null) =>
         new(Key, kind, At(second), facts ?? CallFacts.None, sequence);
 
-    /// <summary>The same event once more, under another deduplication id and received later.</summary>
+    /// <summary>Returns the same event with another deduplication id, received an hour later.</summary>
     public static CallEvent Repeat(CallEvent callEvent, string id = "again") =>
         new(callEvent.Key, callEvent.Kind, callEvent.HappenedAt, callEvent.Facts with { }, callEvent.Sequence, new DeduplicationId(id))
         {
             ReceivedAt = callEvent.HappenedAt + TimeSpan.FromHours(1),
         };
 
-    /// <summary>Assembles forwards, backwards, and from each place on with everything repeated: always the same call.</summary>
+    /// <summary>Assembles the events forwards, backwards, and rotated to each position with every event repeated; requires the same call each time.</summary>
     public static Call Assemble(params CallEvent[] events)
     {
         Call call = CallAssembler.Assemble(events);

@@ -9,7 +9,7 @@ public class SettingsReaderTests
         Group("List", Leaf("0", "a"), Leaf("1", "b")), Group("Choices", Leaf("0", "Inbound"), Leaf("1", "Outbound")));
 
     [Fact]
-    public void Read_RightValues_AreRead_U5()
+    public void Get_ValidValues_AreRead_U5()
     {
         List<SettingsError> errors = [];
         var reader = new SettingsReader(Section, errors);
@@ -26,7 +26,7 @@ public class SettingsReaderTests
     }
 
     [Fact]
-    public void Read_WrongValues_AreAllReported_U5()
+    public void Get_InvalidValues_AreAllReported_U5()
     {
         List<SettingsError> errors = [];
         var reader = new SettingsReader(

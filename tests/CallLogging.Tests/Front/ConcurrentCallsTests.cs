@@ -10,7 +10,7 @@ using static CallLogging.Tests.HandmadeCalls;
 
 namespace CallLogging.Tests.Front;
 
-/// <summary>Calls at the same moment, in a host as it runs: background services, many at once.</summary>
+/// <summary>Simultaneous calls in a running host, whose background services work in parallel.</summary>
 public sealed class ConcurrentCallsTests
 {
     [Theory]
@@ -19,18 +19,18 @@ public sealed class ConcurrentCallsTests
     public async Task FirstCallsOfOneNumberAtOnce_OneContact_OneConversation_EachActivityOnce_F1_F10(string writer)
     {
         const int calls = 20;
-        var company = new FrontSimulator(new FrontSimulatorOptions { RequestsPerMinute = 100_000, MessagesPerSecond = 1000 });
+        var simulator = new FrontSimulator(new FrontSimulatorOptions { RequestsPerMinute = 100_000, MessagesPerSecond = 1000 });
         var clock = new ManualTimeProvider(StartedAt.AddMinutes(10));
         IConfigurationSection section = new ConfigurationBuilder().AddInMemoryCollection(
         [
-            new("desk:ApiToken", company.Options.ApiToken), new("desk:AppUid", company.Options.AppUid), new("desk:AppSecret", company.Options.AppSecret),
-            new("desk:ChannelId", "cha_1"), new("desk:RequestsPerMinute", "10000"), new("desk:Writer", writer),
-        ]).Build().GetSection("desk");
+            new("support:ApiToken", simulator.Options.ApiToken), new("support:AppUid", simulator.Options.AppUid), new("support:AppSecret", simulator.Options.AppSecret),
+            new("support:ChannelId", "cha_1"), new("support:RequestsPerMinute", "10000"), new("support:Writer", writer),
+        ]).Build().GetSection("support");
         await using var host = new HostUnderTest(
             services =>
             {
-                services.AddFront("desk", section).Connect(from: "main", to: "desk");
-                services.AddHttpClient(FrontClientOptions.GetHttpClientName("desk")).ConfigurePrimaryHttpMessageHandler(() => company.CreateHandler(clock));
+                services.AddFront("support", section).Connect(from: "main", to: "support");
+                services.AddHttpClient(FrontClientOptions.GetHttpClientName("support")).ConfigurePrimaryHttpMessageHandler(() => simulator.CreateHandler(clock));
             },
             clock,
             step: TimeSpan.FromMilliseconds(100));
@@ -38,16 +38,16 @@ public sealed class ConcurrentCallsTests
         ICallIntake intake = host.Get<ICallIntake>();
         await Task.WhenAll(Enumerable.Range(0, calls).Select(i => Task.Run(() => intake.AppendAsync(Answered($"{i}", StartedAt)))));
 
-        // Two messages a call; then the clock runs on, past everything that could still come.
+        // Each call gets two messages. The clock then advances past everything that could still arrive.
         await HostUnderTest.UntilAsync(() =>
         {
-            company.AdvanceTo(clock.GetUtcNow());
-            return company.Conversations.Sum(c => c.Messages.Count) >= 2 * calls;
+            simulator.AdvanceTo(clock.GetUtcNow());
+            return simulator.Conversations.Sum(c => c.Messages.Count) >= 2 * calls;
         });
         DateTimeOffset later = clock.GetUtcNow().AddMinutes(5);
         await HostUnderTest.UntilAsync(() => clock.GetUtcNow() > later);
-        company.Contacts.Count.ShouldBe(1);
-        SimulatedFrontConversation only = company.Conversations.ShouldHaveSingleItem();
+        simulator.Contacts.Count.ShouldBe(1);
+        SimulatedFrontConversation only = simulator.Conversations.ShouldHaveSingleItem();
         only.AssigneeId.ShouldBe("tea_1");
         only.Messages.Select(m => m.ExternalId).Distinct(StringComparer.Ordinal).Count().ShouldBe(2 * calls);
         only.Messages.Count.ShouldBe(2 * calls);

@@ -5,34 +5,34 @@ using Shouldly;
 
 namespace CallLogging.Tests.Front;
 
-/// <summary>Automation rules as data (spec F13).</summary>
+/// <summary>Automation rules as data.</summary>
 public sealed class ConversationRulesTests
 {
-    private static readonly ValueList<ConversationRule> s_seeds = ConversationRules.CreateStandardRules("Aircall Phone", "Voicemails", "test", "Test");
+    private static readonly ValueList<ConversationRule> s_standardRules = ConversationRules.CreateStandardRules("Aircall Phone", "Voicemails", "test", "Test");
     private static readonly RuleConversation s_call = new() { Subject = "Voicemail - Support London", Inboxes = ["Aircall Phone"] };
 
     [Fact]
     public void Decide_ACommentWithTheText_SetsTheTag_InTheCallInboxOnly_F13()
     {
         var comment = new RuleEvent(RuleTrigger.CommentAdded) { Text = "This is a TEST" };
-        ConversationRules.Decide(s_seeds, comment, s_call).Actions.ShouldBe([new RuleAction.AddTag("Test")]);
-        ConversationRules.Decide(s_seeds, comment, s_call with { Tags = ["test"] }).Actions.ShouldBeEmpty();
-        ConversationRules.Decide(s_seeds, comment, s_call with { Inboxes = ["Voicemails"] }).Rejected.ShouldContain(new RejectedCandidate("tag_by_note", "not_in_the_inbox"));
-        ConversationRules.Decide(s_seeds, comment with { Text = "other" }, s_call).Rejected.ShouldContain(new RejectedCandidate("tag_by_note", "text_is_another"));
+        ConversationRules.Decide(s_standardRules, comment, s_call).Actions.ShouldBe([new RuleAction.AddTag("Test")]);
+        ConversationRules.Decide(s_standardRules, comment, s_call with { Tags = ["test"] }).Actions.ShouldBeEmpty();
+        ConversationRules.Decide(s_standardRules, comment, s_call with { Inboxes = ["Voicemails"] }).Rejected.ShouldContain(new RejectedCandidate("tag_by_note", "not_in_the_inbox"));
+        ConversationRules.Decide(s_standardRules, comment with { Text = "other" }, s_call).Rejected.ShouldContain(new RejectedCandidate("tag_by_note", "text_is_another"));
     }
 
     [Fact]
     public void Decide_AVoicemail_GoesToItsInbox_AndBackWhenArchived_F13()
     {
-        RuleDecision moved = ConversationRules.Decide(s_seeds, new RuleEvent(RuleTrigger.InboundMessage), s_call);
+        RuleDecision moved = ConversationRules.Decide(s_standardRules, new RuleEvent(RuleTrigger.InboundMessage), s_call);
         moved.Actions.ShouldBe([new RuleAction.MoveTo("Voicemails")]);
-        RuleDecision back = ConversationRules.Decide(s_seeds, new RuleEvent(RuleTrigger.Archived), moved.Conversation with { IsArchived = true, Tags = ["Test"] });
+        RuleDecision back = ConversationRules.Decide(s_standardRules, new RuleEvent(RuleTrigger.Archived), moved.Conversation with { IsArchived = true, Tags = ["Test"] });
         back.Actions.ShouldBe([new RuleAction.RemoveTag("Test"), new RuleAction.MoveTo("Aircall Phone")]);
-        ConversationRules.Decide(s_seeds, new RuleEvent(RuleTrigger.Archived) { IsCausedByRule = true }, moved.Conversation).Actions.ShouldBeEmpty();
+        ConversationRules.Decide(s_standardRules, new RuleEvent(RuleTrigger.Archived) { IsCausedByRule = true }, moved.Conversation).Actions.ShouldBeEmpty();
     }
 
     [Fact]
-    public void Decide_ATagThatARuleSets_BeginsAnother_WithinTheEvent_F13()
+    public void Decide_ATagThatARuleSets_TriggersAnotherRule_WithinTheEvent_F13()
     {
         ValueList<ConversationRule> rules =
         [
@@ -40,25 +40,25 @@ public sealed class ConversationRulesTests
             new(RuleTrigger.TagAdded) { HasTag = "done", Archive = true },
             new(RuleTrigger.Archived) { RemoveTag = "Done" },
         ];
-        RuleDecision outcome = ConversationRules.Decide(rules, new RuleEvent(RuleTrigger.CommentAdded) { Text = "all done" }, s_call);
-        outcome.Actions.ShouldBe([new RuleAction.AddTag("Done"), new RuleAction.Archive(), new RuleAction.RemoveTag("Done")]);
-        outcome.AppliedRules.ShouldBe(["rule_1", "rule_2", "rule_3"]);
+        RuleDecision decision = ConversationRules.Decide(rules, new RuleEvent(RuleTrigger.CommentAdded) { Text = "all done" }, s_call);
+        decision.Actions.ShouldBe([new RuleAction.AddTag("Done"), new RuleAction.Archive(), new RuleAction.RemoveTag("Done")]);
+        decision.AppliedRules.ShouldBe(["rule_1", "rule_2", "rule_3"]);
     }
 
     [Theory]
     [InlineData(47, false, false)]
     [InlineData(48, false, true)]
     [InlineData(48, true, false)]
-    public void Decide_WithoutActivity_Archives_F13(int hours, bool archived, bool acts)
+    public void Decide_WithoutActivity_Archives_F13(int hours, bool archived, bool hasActions)
     {
         ValueList<ConversationRule> rules = [new(RuleTrigger.NoActivity) { After = TimeSpan.FromHours(48), Archive = true }];
         ConversationRules.FindShortestWait(rules).ShouldBe(TimeSpan.FromHours(48));
         var idle = new RuleEvent(RuleTrigger.NoActivity) { IdleTime = TimeSpan.FromHours(hours) };
-        (ConversationRules.Decide(rules, idle, s_call with { IsArchived = archived }).Actions.Count > 0).ShouldBe(acts);
+        (ConversationRules.Decide(rules, idle, s_call with { IsArchived = archived }).Actions.Count > 0).ShouldBe(hasActions);
     }
 
     [Fact]
-    public void Decide_AnyRules_ComesToAnEnd_EachAtMostOnce_AndASecondTimeDoesNothingNew_F13()
+    public void Decide_AnyRules_TerminatesWithEachAtMostOnce_AndASecondRunDoesNothing_F13()
     {
         string[] names = ["A", "B"];
         Gen<ConversationRule> rule =
@@ -77,11 +77,11 @@ public sealed class ConversationRulesTests
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(given.ToArbitrary(), g =>
         {
             ValueList<ConversationRule> rules = g.Rules.ToValueList();
-            var happened = new RuleEvent(g.Trigger) { Tag = "A", IdleTime = TimeSpan.FromHours(2) };
-            RuleDecision outcome = ConversationRules.Decide(rules, happened, new RuleConversation { Inboxes = ["A"], Tags = [names[0]] });
-            outcome.AppliedRules.Distinct(StringComparer.Ordinal).Count().ShouldBe(outcome.AppliedRules.Count);
-            outcome.Actions.Count.ShouldBeLessThanOrEqualTo(4 * rules.Count);
-            ConversationRules.Decide(rules, happened with { IsCausedByRule = true }, outcome.Conversation).Actions.ShouldBeEmpty();
+            var ruleEvent = new RuleEvent(g.Trigger) { Tag = "A", IdleTime = TimeSpan.FromHours(2) };
+            RuleDecision decision = ConversationRules.Decide(rules, ruleEvent, new RuleConversation { Inboxes = ["A"], Tags = [names[0]] });
+            decision.AppliedRules.Distinct(StringComparer.Ordinal).Count().ShouldBe(decision.AppliedRules.Count);
+            decision.Actions.Count.ShouldBeLessThanOrEqualTo(4 * rules.Count);
+            ConversationRules.Decide(rules, ruleEvent with { IsCausedByRule = true }, decision.Conversation).Actions.ShouldBeEmpty();
         }));
     }
 }

@@ -8,7 +8,7 @@ using static CallLogging.Tests.HandmadeCalls;
 
 namespace CallLogging.Tests.Front;
 
-/// <summary>Each activity of each call stands in Front once, whatever goes wrong (spec F1, F10-F12).</summary>
+/// <summary>Front holds each activity of each call once, whatever fails.</summary>
 public sealed class ExactlyOnceTests(ITestOutputHelper output)
 {
     private static readonly FrontSettings s_channel = new();
@@ -18,51 +18,51 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Writers))]
-    public async Task Requests_OfACall_StayWithinTheirNumber_F12(FrontWriter writer)
+    public async Task Requests_PerCall_StayWithinTheLimit_F12(FrontWriter writer)
     {
-        await using var front = new FrontUnderTest(Of(writer));
+        await using var front = new FrontUnderTest(CreateSettings(writer));
         await front.PlayAsync(Answered("1", StartedAt));
-        int first = front.Company.Requests.Count;
+        int first = front.Simulator.Requests.Count;
         await front.PlayAsync([.. Answered("2", StartedAt.AddMinutes(10)), Note("2", StartedAt.AddMinutes(11), "An offer", Ada), Recording("2", StartedAt.AddMinutes(12))]);
-        int open = front.Company.Requests.Count - first;
+        int open = front.Simulator.Requests.Count - first;
         await front.PlayAsync(Missed("3", StartedAt.AddMinutes(20)));
-        int missed = front.Company.Requests.Count - first - open;
-        front.Company.Archive(front.Conversations()[0].Id, "tea_1", front.Clock.GetUtcNow());
+        int missed = front.Simulator.Requests.Count - first - open;
+        front.Simulator.Archive(front.GetConversations()[0].Id, "tea_1", front.Clock.GetUtcNow());
         await front.PlayAsync(Missed("4", StartedAt.AddMinutes(30)));
-        int epoch = front.Company.Requests.Count - first - open - missed;
-        output.WriteLine($"{writer}: first {first}, answered {open}, missed {missed}, missed in a new epoch {epoch}");
+        int generation = front.Simulator.Requests.Count - first - open - missed;
+        output.WriteLine($"{writer}: first {first}, answered {open}, missed {missed}, missed in a new generation {generation}");
         open.ShouldBeLessThanOrEqualTo(6);
         missed.ShouldBeLessThanOrEqualTo(2);
-        epoch.ShouldBeLessThanOrEqualTo(4);
-        front.Company.Requests.ShouldAllBe(r => r.Status < 400 || (r.Status == 404 && r.Method == "GET"));
+        generation.ShouldBeLessThanOrEqualTo(4);
+        front.Simulator.Requests.ShouldAllBe(r => r.Status < 400 || (r.Status == 404 && r.Method == "GET"));
     }
 
     [Theory]
     [MemberData(nameof(Writers))]
     public async Task TwoCallsAtOnce_FromANewNumber_OneContact_OneConversation_F1(FrontWriter writer)
     {
-        await using var front = new FrontUnderTest(Of(writer));
+        await using var front = new FrontUnderTest(CreateSettings(writer));
         await front.PlayAsync([.. Answered("1", StartedAt), .. Missed("2", StartedAt.AddSeconds(117))]);
-        await front.PlayAsync([.. Voicemail2("3"), .. Voicemail2("4")]);
-        front.Company.Contacts.Count.ShouldBe(1);
-        SimulatedFrontConversation only = front.Conversations().ShouldHaveSingleItem();
+        await front.PlayAsync([.. MissedWithVoicemail("3"), .. MissedWithVoicemail("4")]);
+        front.Simulator.Contacts.Count.ShouldBe(1);
+        SimulatedFrontConversation only = front.GetConversations().ShouldHaveSingleItem();
         only.Subject.ShouldBe("Inbound call - Support London");
         only.Messages.ShouldAllBe(m => m.Subject == only.Subject);
         await front.ShouldHaveEachOnceAsync(Key("1"), Key("2"), Key("3"), Key("4"));
 
-        static CallEvent[] Voicemail2(string id) => [.. Missed(id, StartedAt.AddHours(1)), Voicemail(id, StartedAt.AddHours(1).AddSeconds(20))];
+        static CallEvent[] MissedWithVoicemail(string id) => [.. Missed(id, StartedAt.AddHours(1)), Voicemail(id, StartedAt.AddHours(1).AddSeconds(20))];
     }
 
     [Fact]
-    public async Task Archived_TheNextCallBeginsAnew_OrOpensAgain_F3()
+    public async Task Archived_TheNextCall_StartsOrReopensAConversation_F3()
     {
         foreach (AfterArchive after in Enum.GetValues<AfterArchive>())
         {
             await using var front = new FrontUnderTest(new FrontSettings { AfterArchive = after });
             await front.PlayAsync(Answered("1", StartedAt));
-            front.Company.Archive(front.Conversations()[0].Id, "tea_3", front.Clock.GetUtcNow());
+            front.Simulator.Archive(front.GetConversations()[0].Id, "tea_3", front.Clock.GetUtcNow());
             await front.PlayAsync(Missed("2", StartedAt.AddHours(1)));
-            front.Conversations().Select(c => (c.Subject, c.Status)).ShouldBe(after == AfterArchive.NewConversation
+            front.GetConversations().Select(c => (c.Subject, c.Status)).ShouldBe(after == AfterArchive.NewConversation
                 ? [("Inbound call - Support London", "archived"), ("Missed call - Support London", "unassigned")]
                 : [("Inbound call - Support London", "assigned")]);
             await front.ShouldHaveEachOnceAsync(Key("1"), Key("2"));
@@ -71,13 +71,13 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Writers))]
-    public async Task Moved_StaysWhereAnAgentPutIt_F2(FrontWriter writer)
+    public async Task Moved_StaysWhereATeammateMovedIt_F2(FrontWriter writer)
     {
-        await using var front = new FrontUnderTest(Of(writer));
+        await using var front = new FrontUnderTest(CreateSettings(writer));
         await front.PlayAsync(Answered("1", StartedAt));
-        front.Company.Move(front.Conversations()[0].Id, "inb_2", "tea_1", front.Clock.GetUtcNow());
+        front.Simulator.Move(front.GetConversations()[0].Id, "inb_2", "tea_1", front.Clock.GetUtcNow());
         await front.PlayAsync(Missed("2", StartedAt.AddHours(1)));
-        front.Conversations().ShouldHaveSingleItem().InboxId.ShouldBe("inb_2");
+        front.GetConversations().ShouldHaveSingleItem().InboxId.ShouldBe("inb_2");
     }
 
     [Theory]
@@ -85,36 +85,36 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
     [InlineData(FrontWriter.ApplicationChannel, true)]
     [InlineData(FrontWriter.ImportedMessages, false)]
     [InlineData(FrontWriter.ImportedMessages, true)]
-    public async Task DeletedOrSpam_TheNextCall_AndALateNote_BeginANewThread_F11(FrontWriter writer, bool isSpam)
+    public async Task DeletedOrSpam_TheNextCall_StartsANewConversation_F11(FrontWriter writer, bool isSpam)
     {
-        await using var front = new FrontUnderTest(Of(writer));
+        await using var front = new FrontUnderTest(CreateSettings(writer));
         await front.PlayAsync(Answered("1", StartedAt));
-        string gone = front.Conversations()[0].Id;
+        string gone = front.GetConversations()[0].Id;
         if (isSpam)
         {
-            front.Company.MarkSpam(gone, "tea_3", front.Clock.GetUtcNow());
+            front.Simulator.MarkSpam(gone, "tea_3", front.Clock.GetUtcNow());
         }
         else
         {
-            front.Company.Delete(gone, "tea_3", front.Clock.GetUtcNow());
+            front.Simulator.Delete(gone, "tea_3", front.Clock.GetUtcNow());
         }
 
         await front.PlayAsync(Missed("2", StartedAt.AddHours(1)));
-        front.Conversations().Count.ShouldBe(2);
-        front.Conversations()[1].Messages.ShouldHaveSingleItem();
-        (await front.ParkedAsync()).ShouldBeEmpty();
+        front.GetConversations().Count.ShouldBe(2);
+        front.GetConversations()[1].Messages.ShouldHaveSingleItem();
+        (await front.GetParkedAsync()).ShouldBeEmpty();
     }
 
     [Theory]
     [MemberData(nameof(Writers))]
-    public async Task Merged_LaterCallsAndFacts_GoIntoTheOther_F11(FrontWriter writer)
+    public async Task Merged_LaterCallsAndFacts_GoIntoTheMergedConversation_F11(FrontWriter writer)
     {
-        await using var front = new FrontUnderTest(Of(writer));
+        await using var front = new FrontUnderTest(CreateSettings(writer));
         await front.PlayAsync([.. Answered("1", StartedAt), .. Missed("2", StartedAt.AddMinutes(10), Customer(44))]);
-        SimulatedFrontConversation[] both = [.. front.Conversations()];
-        front.Company.Merge(both[0].Id, both[1].Id, front.Clock.GetUtcNow());
+        SimulatedFrontConversation[] both = [.. front.GetConversations()];
+        front.Simulator.Merge(both[0].Id, both[1].Id, front.Clock.GetUtcNow());
         await front.PlayAsync([Note("1", StartedAt.AddHours(1), "Came later", Ada), Recording("1", StartedAt.AddHours(1).AddSeconds(5)), .. Answered("3", StartedAt.AddHours(2))]);
-        SimulatedFrontConversation merged = front.Conversations().ShouldHaveSingleItem();
+        SimulatedFrontConversation merged = front.GetConversations().ShouldHaveSingleItem();
         merged.Id.ShouldBe(both[1].Id);
         merged.Comments.ShouldHaveSingleItem().Body.ShouldBe("Came later");
         await front.ShouldHaveEachOnceAsync(Key("1"), Key("2"), Key("3"));
@@ -122,19 +122,19 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Writers))]
-    public async Task EveryAnswerLostOnce_NothingIsWrittenTwice_F10(FrontWriter writer)
+    public async Task EveryResponseLostOnce_NothingIsWrittenTwice_F10(FrontWriter writer)
     {
-        // The n-th request of a call loses its answer, for each n; then its request.
+        // For each n, the n-th request loses its response in one round and fails with 503 in the next.
         for (int n = 0; n < 12; n++)
         {
-            await using var front = new FrontUnderTest(Of(writer));
+            await using var front = new FrontUnderTest(CreateSettings(writer));
             int seen = 0;
-            front.Company.FailNext(1, n % 2 == 0 ? SimulatedFrontFault.ResponseLost : SimulatedFrontFault.FailWith(503), _ => seen++ == n / 2);
+            front.Simulator.FailNext(1, n % 2 == 0 ? SimulatedFrontFault.ResponseLost : SimulatedFrontFault.FailWith(503), _ => seen++ == n / 2);
             await front.PlayAsync([.. Answered("1", StartedAt), Note("1", StartedAt.AddSeconds(60), "Same words", Ada), Note("1", StartedAt.AddSeconds(61), "Same words", Ada, "n2"), .. Missed("2", StartedAt.AddMinutes(5))]);
             await front.ShouldHaveEachOnceAsync(Key("1"), Key("2"));
-            front.Conversations().Sum(c => c.Comments.Count).ShouldBe(2);
-            front.Company.Contacts.Count.ShouldBe(1);
-            (await front.ParkedAsync()).ShouldBeEmpty();
+            front.GetConversations().Sum(c => c.Comments.Count).ShouldBe(2);
+            front.Simulator.Contacts.Count.ShouldBe(1);
+            (await front.GetParkedAsync()).ShouldBeEmpty();
         }
     }
 
@@ -145,15 +145,15 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
     [InlineData(FrontWriter.ImportedMessages, 8)]
     public async Task AStormOfFaults_EachActivityOnce_F10_F12(FrontWriter writer, int seed)
     {
-        await using var front = new FrontUnderTest(Of(writer), new FrontSimulatorOptions { RequestsPerMinute = 100_000, Seed = seed });
-        front.Company.FailRandomly(0.15, SimulatedFrontFault.ResponseLost, SimulatedFrontFault.RequestLost, SimulatedFrontFault.Unavailable, SimulatedFrontFault.LimitRate(TimeSpan.FromSeconds(3)), SimulatedFrontFault.NotJson);
+        await using var front = new FrontUnderTest(CreateSettings(writer), new FrontSimulatorOptions { RequestsPerMinute = 100_000, Seed = seed });
+        front.Simulator.FailRandomly(0.15, SimulatedFrontFault.ResponseLost, SimulatedFrontFault.RequestLost, SimulatedFrontFault.Unavailable, SimulatedFrontFault.LimitRate(TimeSpan.FromSeconds(3)), SimulatedFrontFault.NotJson);
         CallKey[] keys = [.. Enumerable.Range(0, 120).Select(i => Key($"{i}"))];
         await front.PlayAsync(keys.SelectMany((k, i) => Events(k.CallId, i)));
-        front.Company.FailRandomly(0);
+        front.Simulator.FailRandomly(0);
         await front.ShouldHaveEachOnceAsync(keys);
-        front.Company.Contacts.Count(c => c.Name is null).ShouldBe(10);
-        (await front.ParkedAsync()).ShouldBeEmpty();
-        output.WriteLine($"{writer}, seed {seed}: {front.Company.Requests.Count} requests, {front.Company.Requests.Count(r => r.HasFault)} with a fault");
+        front.Simulator.Contacts.Count(c => c.Name is null).ShouldBe(10);
+        (await front.GetParkedAsync()).ShouldBeEmpty();
+        output.WriteLine($"{writer}, seed {seed}: {front.Simulator.Requests.Count} requests, {front.Simulator.Requests.Count(r => r.HasFault)} with a fault");
 
         static IEnumerable<CallEvent> Events(string id, int i)
         {
@@ -169,7 +169,7 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task ABurst_OfAThousandCalls_WaitsItsTurn_LosesNothing_SendsNothingTwice_KeepsOrder_F12()
+    public async Task ABurst_OfAThousandCalls_WaitsForPermits_LosesNothing_SendsNothingTwice_KeepsOrder_F12()
     {
         const int Count = 1000;
         const int Customers = 100;
@@ -178,30 +178,30 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
         await front.PlayAsync(keys.SelectMany((k, i) => Missed(k.CallId, StartedAt.AddMilliseconds(i), Customer(i % Customers))));
 
         await front.ShouldHaveEachOnceAsync(keys);
-        front.Company.Requests.ShouldAllBe(r => r.Status != 429);
-        DateTimeOffset[] times = [.. front.Company.Requests.Select(r => r.ReceivedAt)];
+        front.Simulator.Requests.ShouldAllBe(r => r.Status != 429);
+        DateTimeOffset[] times = [.. front.Simulator.Requests.Select(r => r.ReceivedAt)];
         times.Zip(times.Skip(50)).ShouldAllBe(t => t.Second - t.First >= TimeSpan.FromMinutes(1));
-        foreach (SimulatedFrontConversation conversation in front.Conversations())
+        foreach (SimulatedFrontConversation conversation in front.GetConversations())
         {
             string[] messages = [.. conversation.Messages.Select(m => m.ExternalId!)];
             messages.ShouldBe(messages.Order(StringComparer.Ordinal));
         }
 
-        // A look and a message each; of new customers no look, but three more for contact and conversation.
+        // Each call needs a look-up and a message. The first call of a customer needs no look-up, but three more requests for contact and conversation.
         times.Length.ShouldBe((2 * Count) + (2 * Customers));
         output.WriteLine($"{times.Length} requests for {Count} calls of {Customers} new customers in {times[^1] - times[0]:hh\\:mm\\:ss}");
     }
 
     [Fact]
-    public async Task TwoLikeImportsOfOneSecond_OneLostAndThenRefused_IsNotTakenForTheOther_F10()
+    public async Task TwoEqualImportsInOneSecond_OneLostAndThenUnavailable_IsNotMistakenForTheOther_F10()
     {
         await using var front = new FrontUnderTest(s_import);
-        front.Company.FailNext(1, SimulatedFrontFault.RequestLost, IsImportOf2);
-        front.Company.FailNext(1, SimulatedFrontFault.Unavailable, IsImportOf2);
+        front.Simulator.FailNext(1, SimulatedFrontFault.RequestLost, IsImportOf2);
+        front.Simulator.FailNext(1, SimulatedFrontFault.Unavailable, IsImportOf2);
         await front.PlayAsync([.. Missed("1", StartedAt), .. Missed("2", StartedAt)]);
 
-        front.Company.Requests.Count(r => r.HasFault).ShouldBe(2);
-        front.Conversations().ShouldHaveSingleItem().Messages.Count.ShouldBe(2);
+        front.Simulator.Requests.Count(r => r.HasFault).ShouldBe(2);
+        front.GetConversations().ShouldHaveSingleItem().Messages.Count.ShouldBe(2);
         await front.ShouldHaveEachOnceAsync(Key("1"), Key("2"));
 
         static bool IsImportOf2(FrontLoggedRequest request) =>
@@ -209,29 +209,29 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task AnAgentWhomFrontBlocked_IsNotAuthor_ButNamed_F7()
+    public async Task ABlockedTeammate_IsNamed_ButNotTheAuthor_F7()
     {
         var options = new FrontSimulatorOptions { RequestsPerMinute = 100_000, Teammates = [new SimulatedFrontTeammate("tea_1", "ada@example.com", "Ada", "Probe") { IsBlocked = true }] };
         await using var front = new FrontUnderTest(new FrontSettings { TeammateMap = [KeyValuePair.Create("ada@example.com", new FrontId("tea_1"))] }, options);
         await front.PlayAsync([.. Answered("1", StartedAt), Note("1", StartedAt.AddSeconds(60), "An offer", Ada)]);
-        SimulatedFrontConversation only = front.Conversations().ShouldHaveSingleItem();
+        SimulatedFrontConversation only = front.GetConversations().ShouldHaveSingleItem();
         only.Messages.ShouldAllBe(m => m.AuthorId == null && !m.IsInbound);
         only.AssigneeId.ShouldBeNull();
         only.Comments.ShouldHaveSingleItem().Body.ShouldBe("Note by Ada Quill:\nAn offer");
-        (await front.ParkedAsync()).ShouldBeEmpty();
+        (await front.GetParkedAsync()).ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task Reports_OfASpan_CountWhatWasReceivedThen_F14()
+    public async Task Reports_OfARange_CountTheCallsOfThatRange_F14()
     {
         await using var front = new FrontUnderTest();
         var reports = new FrontReports(front.Stores.Facts, front.Settings);
         var stored = front.Get<StoredCalls>();
         await front.PlayAsync([.. Answered("1", StartedAt), .. Missed("2", StartedAt.AddHours(1)), .. Missed("3", StartedAt.AddHours(2), Customer(44))]);
-        front.Company.Archive(front.Conversations()[0].Id, "tea_1", front.Clock.GetUtcNow());
+        front.Simulator.Archive(front.GetConversations()[0].Id, "tea_1", front.Clock.GetUtcNow());
         await front.PlayAsync([.. Missed("4", StartedAt.AddHours(3)), .. Missed("5", StartedAt.AddDays(1))]);
 
-        // Two of the first customer in one conversation, one of the second, and one after the archive.
+        // The first customer has two calls in one conversation and one after the archiving; the second customer has one call.
         CallReport report = (await reports.ReadAsync(stored.ReadAllAsync(), StartedAt, StartedAt.AddDays(1))).Value;
         report.Total.ShouldBe(new CallCounts(4, 3));
         report.ByQualification.ShouldBe([new("inbound_call", "", new(1, 1)), new("missed_call", "", new(3, 3))]);
@@ -240,7 +240,7 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task AMissingInbox_HoldsTheCallsBack_AndSaysWhich_F17()
+    public async Task AMissingInbox_PausesTheDestination_AndIsNamed_F17()
     {
         await using var front = new FrontUnderTest(s_import with { Inbox = "Telephone" });
         GatherResult result = await front.Front.GatherAsync(HandmadeCalls.Missed, null);
@@ -248,48 +248,48 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Rules_RunByTheLibrary_TagMoveAndBack_F13()
+    public async Task Rules_RunByTheLibrary_TagAndMove_AndUndoIt_F13()
     {
         await using var front = new FrontUnderTest(new FrontSettings { Rules = ConversationRules.CreateStandardRules("Aircall Phone", "Voicemails", "test", "Test") });
         await front.PlayAsync([.. Answered("1", StartedAt), Note("1", StartedAt.AddSeconds(60), "A test", Ada), .. Missed("2", StartedAt.AddHours(1), Customer(44)), Voicemail("2", StartedAt.AddHours(1).AddSeconds(30))]);
-        front.Conversations().Select(c => (c.InboxId, string.Join(',', c.TagIds))).ShouldBe([("inb_1", "tag_1"), ("inb_2", "")]);
+        front.GetConversations().Select(c => (c.InboxId, string.Join(',', c.TagIds))).ShouldBe([("inb_1", "tag_1"), ("inb_2", "")]);
 
-        // Archived by hand, as a webhook tells.
-        foreach (SimulatedFrontConversation conversation in front.Conversations())
+        // A teammate archives the conversations, and a webhook reports it.
+        foreach (SimulatedFrontConversation conversation in front.GetConversations())
         {
-            front.Company.Archive(conversation.Id, "tea_3", front.Clock.GetUtcNow());
+            front.Simulator.Archive(conversation.Id, "tea_3", front.Clock.GetUtcNow());
             (await front.Front.Rules.HandleAsync(new FrontId(conversation.Id), new RuleEvent(RuleTrigger.Archived))).Fault.ShouldBeNull();
         }
 
-        front.Conversations().Select(c => (c.InboxId, c.Status, string.Join(',', c.TagIds))).ShouldBe([("inb_1", "archived", ""), ("inb_1", "archived", "")]);
+        front.GetConversations().Select(c => (c.InboxId, c.Status, string.Join(',', c.TagIds))).ShouldBe([("inb_1", "archived", ""), ("inb_1", "archived", "")]);
         await front.ShouldHaveEachOnceAsync(Key("1"), Key("2"));
     }
 
     [Fact]
-    public async Task Rules_WithoutActivity_Archive_OnlyWhatIsOldEnough_F13()
+    public async Task Rules_WithoutActivity_ArchiveOnlyIdleConversations_F13()
     {
         await using var front = new FrontUnderTest(new FrontSettings { Rules = [new ConversationRule(RuleTrigger.NoActivity) { After = TimeSpan.FromHours(5), Archive = true }] });
         await front.PlayAsync([.. Missed("1", StartedAt), .. Missed("2", StartedAt.AddHours(3), Customer(44))]);
         await front.RunUntilAsync(StartedAt.AddHours(6));
         (await front.Front.Rules.RunIdleAsync()).ShouldBe((1, null));
-        front.Conversations().Select(c => c.Status).ShouldBe(["archived", "unassigned"]);
+        front.GetConversations().Select(c => c.Status).ShouldBe(["archived", "unassigned"]);
         (await front.Front.Rules.RunIdleAsync()).ShouldBe((0, null));
     }
 
     [Fact]
-    public async Task ImportedNotice_AnswersASearch_F10()
+    public async Task ImportedNotice_ReplacesASearch_F10()
     {
         await using var front = new FrontUnderTest();
-        var told = new FrontMessage(new FrontId("msg_9")) { ExternalId = "aircall:main:1/qualification", Conversation = new FrontId("cnv_9") };
-        (await front.Front.RememberImportedAsync(told, ["front:desk/contact/+12025550143/1"])).ShouldBeTrue();
+        var imported = new FrontMessage(new FrontId("msg_9")) { ExternalId = "aircall:main:1/qualification", Conversation = new FrontId("cnv_9") };
+        (await front.Front.RememberImportedAsync(imported, ["front:support/contact/+12025550143/1"])).ShouldBeTrue();
         Effect effect = FrontPlanner.Plan(HandmadeCalls.Missed with { Key = Key("1") }, new FrontFacts(), front.Settings, [], StartedAt).Effects.Single(e => e.Kind == FrontKinds.CreateMessage);
         (await front.Front.VerifyAsync(effect)).ShouldBe(new VerifyResult.Found("msg_9"));
 
-        // Another call of the customer takes the conversation that was told.
+        // Another call of the customer uses the conversation that the notice named.
         GatherResult gathered = await front.Front.GatherAsync(HandmadeCalls.Missed with { Key = Key("2") }, null);
         FrontFactsJson.Read(gathered.ShouldBeOfType<GatherResult.Gathered>().Facts).Thread.Conversation.ShouldBe(new FrontId("cnv_9"));
-        front.Company.Requests.ShouldAllBe(r => r.Path.StartsWith("/contacts/", StringComparison.Ordinal));
+        front.Simulator.Requests.ShouldAllBe(r => r.Path.StartsWith("/contacts/", StringComparison.Ordinal));
     }
 
-    private static FrontSettings Of(FrontWriter writer) => writer == FrontWriter.ImportedMessages ? s_import : s_channel;
+    private static FrontSettings CreateSettings(FrontWriter writer) => writer == FrontWriter.ImportedMessages ? s_import : s_channel;
 }

@@ -2,7 +2,7 @@ using static CallLogging.Tests.HandmadeCalls;
 
 namespace CallLogging.Tests.Front;
 
-/// <summary>Calls as events, by a person who is invented and numbers that are kept for fiction.</summary>
+/// <summary>Events of calls, with invented people and numbers that are reserved for fiction.</summary>
 internal static class FrontCalls
 {
     public static CallKey Key(string id) => new("aircall", "main", id);
@@ -11,7 +11,7 @@ internal static class FrontCalls
 
     public static PartyNumber Customer(int i = 43) => PhoneNumberParser.Parse($"+1202555{100 + (i % 100):0000}");
 
-    /// <summary>Rung at once, answered after 12 s, talked for 2 min 5 s.</summary>
+    /// <summary>Returns the events of a call that is answered after 12 s and ends 2 min 5 s later.</summary>
     public static ValueList<CallEvent> Answered(string id, DateTimeOffset at, PartyNumber? customer = null, Agent? agent = null) =>
     [
         Started(id, at, CallDirection.Inbound, customer),
@@ -19,14 +19,14 @@ internal static class FrontCalls
         new(Key(id), CallEventKind.Ended, at.AddSeconds(137), new CallFacts { AnsweredAt = at.AddSeconds(12), EndedAt = at.AddSeconds(137), Agent = agent ?? Ada }),
     ];
 
-    /// <summary>Given up after 20 s.</summary>
+    /// <summary>Returns the events of a call that the customer gives up after 20 s.</summary>
     public static ValueList<CallEvent> Missed(string id, DateTimeOffset at, PartyNumber? customer = null) =>
     [
         Started(id, at, CallDirection.Inbound, customer),
         new(Key(id), CallEventKind.Ended, at.AddSeconds(20), new CallFacts { EndedAt = at.AddSeconds(20), MissedReason = MissedReason.AgentsDidNotAnswer }),
     ];
 
-    /// <summary>Dialled by Ben, answered after 9 s, talked for 51 s.</summary>
+    /// <summary>Returns the events of a call that Ben dials, that is answered after 9 s and ends 51 s later.</summary>
     public static ValueList<CallEvent> Outbound(string id, DateTimeOffset at, PartyNumber? customer = null) =>
     [
         Started(id, at, CallDirection.Outbound, customer, Ben),
@@ -43,13 +43,13 @@ internal static class FrontCalls
     public static CallEvent Note(string id, DateTimeOffset at, string text, Agent by, string noteId = "n1") =>
         new(Key(id), CallEventKind.Noted, at, new CallFacts { Notes = [new CallNote(new NoteId(noteId), text) { WrittenBy = by, WrittenAt = at }] });
 
-    public static CallEvent Started(string id, DateTimeOffset at, CallDirection direction, PartyNumber? customer, Agent? maker = null) =>
+    public static CallEvent Started(string id, DateTimeOffset at, CallDirection direction, PartyNumber? customer, Agent? placedBy = null) =>
         new(Key(id), CallEventKind.Started, at, new CallFacts
         {
             Direction = direction,
             Line = TeamLine,
             CustomerNumber = customer ?? PartyNumber.From(CustomerNumber),
             StartedAt = at,
-            Agent = maker,
+            Agent = placedBy,
         });
 }

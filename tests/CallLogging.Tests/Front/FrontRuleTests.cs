@@ -8,7 +8,7 @@ using static CallLogging.Tests.HandmadeCalls;
 
 namespace CallLogging.Tests.Front;
 
-/// <summary>The single rules: subject, thread, author, assignment, texts.</summary>
+/// <summary>The rules for subject, thread, author, assignment and texts.</summary>
 public sealed class FrontRuleTests
 {
     private static readonly int[] s_seconds = [0, 59, 60, 125, 3600, 7325];
@@ -45,7 +45,7 @@ public sealed class FrontRuleTests
         ConversationSubject.Build(CallQualification.Voicemail, FrontCalls.TeamLine, language, word).ShouldBe(expected);
 
     [Fact]
-    public void Subject_OfALongLineName_IsCutAtABorder_F3()
+    public void Subject_OfALongLineName_IsCutAtABoundary_F3()
     {
         string subject = ConversationSubject.Build(CallQualification.MissedCall, FrontCalls.TeamLine with { Name = string.Concat(Enumerable.Repeat("👩‍🚀", 200)) });
         subject.Length.ShouldBeLessThanOrEqualTo(ConversationSubject.MaxLength);
@@ -55,25 +55,25 @@ public sealed class FrontRuleTests
     [Fact]
     public void ThreadKey_OfEachSetting_F4()
     {
-        ThreadKey.Create(InboundAnswered, "front:desk").ShouldBe(new ThreadKey("front:desk/contact/+12025550143", ThreadRule.Contact));
-        ThreadKey.Create(InboundAnswered, "front:desk", Threading.PerContactAndLine).Value.ShouldBe("front:desk/line/aircall:main:55/+12025550143");
-        ThreadKey.Create(InboundAnswered, "front:desk", Threading.PerCall).Value.ShouldBe("front:desk/call/aircall:main:9001");
-        ThreadKey.Create(InboundAnswered with { Customer = new Customer(PartyNumber.Withheld) }, "front:desk").Rule.ShouldBe(ThreadRule.UnknownCaller);
-        ThreadKey.Create(InboundAnswered with { Customer = new Customer(PartyNumber.NotANumber("Lobby", NotANumberReason.NotDialable)) }, "front:desk").IsShared.ShouldBeFalse();
+        ThreadKey.Create(InboundAnswered, "front:support").ShouldBe(new ThreadKey("front:support/contact/+12025550143", ThreadRule.Contact));
+        ThreadKey.Create(InboundAnswered, "front:support", Threading.PerContactAndLine).Value.ShouldBe("front:support/line/aircall:main:55/+12025550143");
+        ThreadKey.Create(InboundAnswered, "front:support", Threading.PerCall).Value.ShouldBe("front:support/call/aircall:main:9001");
+        ThreadKey.Create(InboundAnswered with { Customer = new Customer(PartyNumber.Withheld) }, "front:support").Rule.ShouldBe(ThreadRule.UnknownCaller);
+        ThreadKey.Create(InboundAnswered with { Customer = new Customer(PartyNumber.NotANumber("Lobby", NotANumberReason.NotDialable)) }, "front:support").IsShared.ShouldBeFalse();
     }
 
     [Fact]
-    public void ThreadKey_OfAnyCallId_FitsIntoFrontsLimit_AndStaysApart_F4()
+    public void ThreadKey_OfAnyCallId_FitsFrontsLimit_AndStaysDistinct_F4()
     {
         Arbitrary<NonEmptyString> ids = ArbMap.Default.ArbFor<NonEmptyString>();
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(ids, id =>
         {
             string longer = string.Concat(Enumerable.Repeat(id.Get, 60));
-            ThreadKey one = ThreadKey.Create(InboundAnswered with { Key = new CallKey("aircall", "main", longer) }, "front:desk", Threading.PerCall);
-            ThreadKey other = ThreadKey.Create(InboundAnswered with { Key = new CallKey("aircall", "main", longer + "x") }, "front:desk", Threading.PerCall);
+            ThreadKey one = ThreadKey.Create(InboundAnswered with { Key = new CallKey("aircall", "main", longer) }, "front:support", Threading.PerCall);
+            ThreadKey other = ThreadKey.Create(InboundAnswered with { Key = new CallKey("aircall", "main", longer + "x") }, "front:support", Threading.PerCall);
             one.GetGenerationKey(1_000_000).Length.ShouldBeLessThanOrEqualTo(FrontChannelMessage.MaxExternalIdLength);
             one.ShouldNotBe(other);
-            one.ShouldBe(ThreadKey.Create(InboundAnswered with { Key = new CallKey("aircall", "main", longer) }, "front:desk", Threading.PerCall));
+            one.ShouldBe(ThreadKey.Create(InboundAnswered with { Key = new CallKey("aircall", "main", longer) }, "front:support", Threading.PerCall));
         }));
     }
 
@@ -98,7 +98,7 @@ public sealed class FrontRuleTests
     }
 
     [Fact]
-    public void Teammate_ByMapBeforeEmail_AndNotWhereFrontRefusedHim_F7()
+    public void Teammate_ByMapBeforeEmail_AndNotIfRejectedByFront_F7()
     {
         ValueList<KeyValuePair<string, FrontId>> map = [KeyValuePair.Create("Ada@Example.com", new FrontId("tea_9"))];
         AgentTeammates.Find(Ada, s_facts, map).ShouldBe(new TeammateDecision(new FrontId("tea_9"), TeammateRule.Map));
@@ -139,11 +139,11 @@ public sealed class FrontRuleTests
     [InlineData("https://assets.example/ x", false)]
     [InlineData("file:///etc/passwd", false)]
     [InlineData("/relative", false)]
-    public void Link_OnlyWhatCanBeFollowedAndNothingElse_X2(string url, bool written) =>
+    public void Link_IsWrittenOnlyIfItIsASafeWebAddress_X2(string url, bool written) =>
         (ActivityBuilder.FindLink(new CallMedia { PermanentUrl = url }, new FrontSettings()) is not null).ShouldBe(written);
 
     [Fact]
-    public void Link_ThatExpires_OnlyIfSet_F6()
+    public void Link_ThatExpires_IsWrittenOnlyIfSet_F6()
     {
         var media = new CallMedia { ExpiringUrl = "https://assets.example/1?sig=2" };
         ActivityBuilder.FindLink(media, new FrontSettings()).ShouldBeNull();

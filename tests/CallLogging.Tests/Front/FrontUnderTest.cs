@@ -11,41 +11,41 @@ using Shouldly;
 
 namespace CallLogging.Tests.Front;
 
-/// <summary>Calls on their whole way into a simulated company at Front, one effect at a time on a manual clock.</summary>
+/// <summary>The whole way of calls into a simulated Front company, one effect at a time on a manual clock.</summary>
 internal sealed class FrontUnderTest : IAsyncDisposable
 {
-    public const string Destination = "front:desk";
+    public const string Destination = "front:support";
 
-    // A company in trouble is asked again and again; after so many instants something goes round in circles.
+    // The pipeline retries while Front fails. More instants than this mean an endless loop.
     private const int MaxInstants = 50_000;
 
     private readonly ServiceProvider _services;
 
     public FrontUnderTest(FrontSettings? settings = null, FrontSimulatorOptions? options = null, int requestsPerMinute = 10_000)
     {
-        Company = new FrontSimulator(options ?? new FrontSimulatorOptions { RequestsPerMinute = 100_000 });
-        Settings = (settings ?? new FrontSettings()) with { Name = "desk", ChannelId = new FrontId("cha_1") };
+        Simulator = new FrontSimulator(options ?? new FrontSimulatorOptions { RequestsPerMinute = 100_000 });
+        Settings = (settings ?? new FrontSettings()) with { Name = "support", ChannelId = new FrontId("cha_1") };
         IConfigurationSection section = new ConfigurationBuilder().AddInMemoryCollection(
         [
-            new("desk:ApiToken", Company.Options.ApiToken),
-            new("desk:AppUid", Company.Options.AppUid),
-            new("desk:AppSecret", Company.Options.AppSecret),
-            new("desk:ChannelId", "cha_1"),
-            new("desk:MaxWait", "00:00:00"),
-            new("desk:RequestsPerMinute", requestsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-        ]).Build().GetSection("desk");
+            new("support:ApiToken", Simulator.Options.ApiToken),
+            new("support:AppUid", Simulator.Options.AppUid),
+            new("support:AppSecret", Simulator.Options.AppSecret),
+            new("support:ChannelId", "cha_1"),
+            new("support:MaxWait", "00:00:00"),
+            new("support:RequestsPerMinute", requestsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        ]).Build().GetSection("support");
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging(b => b.SetMinimumLevel(LogLevel.Debug).AddProvider(Log));
-        services.AddCallLogging().AddFrontClient("desk", section);
-        services.AddSingleton(p => new FrontDestination(p.GetRequiredKeyedService<IFrontClient>("desk"), Settings, p.GetRequiredService<CallStores>().Claims, Clock));
+        services.AddCallLogging().AddFrontClient("support", section);
+        services.AddSingleton(p => new FrontDestination(p.GetRequiredKeyedService<FrontClient>("support"), Settings, p.GetRequiredService<CallStores>().Claims, Clock));
         services.AddSingleton<IDestination>(p => p.GetRequiredService<FrontDestination>());
-        services.Connect(from: "main", to: "desk");
-        services.AddHttpClient(FrontClientOptions.GetHttpClientName("desk")).ConfigurePrimaryHttpMessageHandler(() => Company.CreateHandler(Clock));
+        services.Connect(from: "main", to: "support");
+        services.AddHttpClient(FrontClientOptions.GetHttpClientName("support")).ConfigurePrimaryHttpMessageHandler(() => Simulator.CreateHandler(Clock));
         _services = services.BuildServiceProvider();
     }
 
-    public FrontSimulator Company { get; }
+    public FrontSimulator Simulator { get; }
 
     public FrontSettings Settings { get; }
 
@@ -60,31 +60,31 @@ internal sealed class FrontUnderTest : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    /// <summary>Says events at the instants at which they happen, and lets the clock run past every timer between and after them.</summary>
+    /// <summary>Appends events at the instants at which they happen, and lets the clock run past every timer between and after them.</summary>
     public async Task PlayAsync(params IEnumerable<CallEvent> events)
     {
-        foreach (CallEvent said in events.OrderBy(e => e.HappenedAt))
+        foreach (CallEvent callEvent in events.OrderBy(e => e.HappenedAt))
         {
-            await RunUntilAsync(said.HappenedAt);
-            (await Get<ICallIntake>().AppendAsync([said])).Fault.ShouldBeNull();
+            await RunUntilAsync(callEvent.HappenedAt);
+            (await Get<ICallIntake>().AppendAsync([callEvent])).Fault.ShouldBeNull();
         }
 
         await RunUntilAsync(null);
     }
 
-    /// <summary>The conversations, all messages arrived.</summary>
-    public ValueList<SimulatedFrontConversation> Conversations()
+    /// <summary>Returns the conversations after all messages have arrived.</summary>
+    public ValueList<SimulatedFrontConversation> GetConversations()
     {
-        Company.AdvanceTo(Clock.GetUtcNow().AddMinutes(1));
-        return Company.Conversations;
+        Simulator.AdvanceTo(Clock.GetUtcNow().AddMinutes(1));
+        return Simulator.Conversations;
     }
 
-    public async Task<IReadOnlyList<ParkedItem>> ParkedAsync() => [.. (await Stores.Parked.ListAsync(0, 10_000)).Value];
+    public async Task<IReadOnlyList<ParkedItem>> GetParkedAsync() => [.. (await Stores.Parked.ListAsync(0, 10_000)).Value];
 
-    /// <summary>Every message and comment in Front is one that the ledgers of the calls have confirmed, and stands there once.</summary>
+    /// <summary>Checks that each message and comment in Front belongs to a confirmed effect of these calls, and exists once.</summary>
     public async Task ShouldHaveEachOnceAsync(params CallKey[] keys)
     {
-        SimulatedFrontConversation[] all = [.. Conversations()];
+        SimulatedFrontConversation[] all = [.. GetConversations()];
         foreach (CallKey key in keys)
         {
             ValueList<LedgerEntry> ledger = (await Stores.Effects.ReadAsync(key, new QueueName(Destination))).Value;
@@ -101,17 +101,17 @@ internal sealed class FrontUnderTest : IAsyncDisposable
             all.SelectMany(c => c.Comments).Count(c => texts.Contains(c.Id)).ShouldBe(comments);
         }
 
-        int wantedMessages = 0;
-        int wantedComments = 0;
+        int expectedMessages = 0;
+        int expectedComments = 0;
         foreach (CallKey key in keys)
         {
             ValueList<LedgerEntry> ledger = (await Stores.Effects.ReadAsync(key, new QueueName(Destination))).Value;
-            wantedMessages += ledger.Count(e => e.Effect.Kind == FrontKinds.CreateMessage);
-            wantedComments += ledger.Count(e => e.Effect.Kind == FrontKinds.CreateComment);
+            expectedMessages += ledger.Count(e => e.Effect.Kind == FrontKinds.CreateMessage);
+            expectedComments += ledger.Count(e => e.Effect.Kind == FrontKinds.CreateComment);
         }
 
-        all.Sum(c => c.Messages.Count).ShouldBe(wantedMessages);
-        all.Sum(c => c.Comments.Count).ShouldBe(wantedComments);
+        all.Sum(c => c.Messages.Count).ShouldBe(expectedMessages);
+        all.Sum(c => c.Comments.Count).ShouldBe(expectedComments);
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
@@ -135,6 +135,6 @@ internal sealed class FrontUnderTest : IAsyncDisposable
             Clock.AdvanceTo(next.Value);
         }
 
-        throw new TimeoutException("The pipeline does not come to an end.");
+        throw new TimeoutException($"The pipeline still has due work after {MaxInstants} instants.");
     }
 }

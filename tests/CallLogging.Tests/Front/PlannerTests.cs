@@ -7,7 +7,7 @@ using static CallLogging.Tests.HandmadeCalls;
 
 namespace CallLogging.Tests.Front;
 
-/// <summary>What is planned of a call, and when.</summary>
+/// <summary>The effects that the planner gives for a call, and their time.</summary>
 public sealed class PlannerTests
 {
     private static readonly FrontFacts s_facts = new()
@@ -34,10 +34,10 @@ public sealed class PlannerTests
         [
             ("create:Message", "qualification"), ("assign:Conversation", "assign/3"), ("create:Message", "duration"), ("create:Message", "recording"), ("create:Comment", "note:Wants an offer"),
         ]);
-        plan.Effects.ShouldAllBe(e => e.Destination == "front:desk" && e.LockKeys.Contains(new LockKey("front:desk/contact/+12025550143")));
+        plan.Effects.ShouldAllBe(e => e.Destination == "front:support" && e.LockKeys.Contains(new LockKey("front:support/contact/+12025550143")));
         Effect first = plan.Effects[0];
         first.Target.ShouldBe("cnv_7");
-        first["thread"]!.Value.Text.ShouldBe("front:desk/contact/+12025550143/3");
+        first["thread"]!.Value.Text.ShouldBe("front:support/contact/+12025550143/3");
         first["external_id"]!.Value.Text.ShouldBe("aircall:main:9001/qualification");
         first["subject"]!.Value.Text.ShouldBe("Missed call - Support London");
         first["body"]!.Value.Text.ShouldStartWith("Inbound call - Support London\n");
@@ -46,13 +46,13 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void Plan_ANewNumber_FirstTheContact_ThenTheThread_F1_F9()
+    public void Plan_ANewNumber_CreatesTheContactBeforeTheConversation_F1_F9()
     {
         FrontPlan plan = Plan(Missed, s_facts with { Contact = null });
         plan.Effects.Select(e => e.Kind.Value).ShouldBe(["create:Contact", "create:Message", "find:Conversation"]);
-        plan.Effects[0].Claim.ShouldBe(FrontClaimKeys.CreateContactKey("front:desk", new FrontHandle(FrontHandleSource.Phone, "+12025550143")));
+        plan.Effects[0].Claim.ShouldBe(FrontClaimKeys.CreateContactKey("front:support", new FrontHandle(FrontHandleSource.Phone, "+12025550143")));
         plan.Effects[1].Target.ShouldBeNull();
-        plan.Effects[2].Claim.ShouldBe(FrontClaimKeys.CreateConversationKey("front:desk/contact/+12025550143/1"));
+        plan.Effects[2].Claim.ShouldBe(FrontClaimKeys.CreateConversationKey("front:support/contact/+12025550143/1"));
     }
 
     [Fact]
@@ -61,12 +61,12 @@ public sealed class PlannerTests
         FrontPlan plan = Plan(s_full, s_facts, new FrontSettings { Writer = FrontWriter.ImportedMessages });
         Effect[] messages = [.. plan.Effects.Where(e => e.Kind == FrontKinds.CreateMessage)];
         messages[0].Target.ShouldBeNull();
-        messages.Skip(1).ShouldAllBe(m => m.Target == "{id:aircall:main:9001/front:desk/conversation/1}");
+        messages.Skip(1).ShouldAllBe(m => m.Target == "{id:aircall:main:9001/front:support/conversation/1}");
         messages.ShouldAllBe(m => m["line_handle"]!.Value.Text == "+442079460100" && m["inbox_id"]!.Value.Text == "inb_1");
     }
 
     [Fact]
-    public void Plan_WhenItIsWritten_F6()
+    public void Plan_EachCallState_DecidesWhenToWrite_F6()
     {
         Plan(Ringing).Rule.ShouldBe(ActivityRule.InProgress);
         Plan(Internal).Rule.ShouldBe(ActivityRule.Internal);
@@ -82,7 +82,7 @@ public sealed class PlannerTests
     [Theory]
     [InlineData(179, false)]
     [InlineData(180, true)]
-    public void Plan_TheVoicemailsLink_ThreeMinutesAfterTheEnd_F6(int seconds, bool written)
+    public void Plan_VoicemailLink_IsWrittenThreeMinutesAfterTheEnd_F6(int seconds, bool written)
     {
         DateTimeOffset now = Voicemail.EndedAt!.Value.AddSeconds(seconds);
         FrontPlan plan = FrontPlanner.Plan(Voicemail with { State = CallState.HungUp }, s_open, Settings(), [], now);
@@ -92,26 +92,26 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void Plan_ALateVoicemail_CorrectsOnce_AndTheSubjectStays_F6()
+    public void Plan_ALateVoicemail_IsCorrectedOnce_AndTheSubjectStays_F6()
     {
         ValueList<LedgerEntry> ledger = Confirm(Plan(Missed, s_facts).Effects);
         FrontPlan plan = FrontPlanner.Plan(Voicemail, s_facts, Settings(), ledger, s_later);
-        Effect correction = OpenEffects(plan, ledger).ShouldHaveSingleItem();
+        Effect correction = GetPendingEffects(plan, ledger).ShouldHaveSingleItem();
         Key(correction).ShouldBe("correction:voicemail");
         correction["body"]!.Value.Text.ShouldBe("Correction: Voicemail - Support London\nVoicemail: https://calls.example/voicemail/9001");
         correction["subject"]!.Value.Text.ShouldBe("Missed call - Support London");
         ValueList<LedgerEntry> after = [.. ledger, .. Confirm([correction])];
-        OpenEffects(FrontPlanner.Plan(Voicemail, s_facts, Settings(), after, s_later), after).ShouldBeEmpty();
+        GetPendingEffects(FrontPlanner.Plan(Voicemail, s_facts, Settings(), after, s_later), after).ShouldBeEmpty();
     }
 
     [Fact]
-    public void OpenEffects_WhatIsInDoubt_IsCarriedToItsEnd_EvenIfNotPlannedAnyMore_D7()
+    public void GetPendingEffects_EffectInDoubt_IsFinished_EvenIfNoLongerPlanned_D7()
     {
         ValueList<LedgerEntry> ledger = Confirm(Plan(Missed, s_open).Effects);
-        Effect correction = OpenEffects(FrontPlanner.Plan(Voicemail, s_open, Settings(), ledger, s_later), ledger).ShouldHaveSingleItem();
-        Effect stranger = correction with { Id = new EffectId("aircall:main:9001/front:desk/follow/3"), Kind = FrontKinds.Follow };
-        ledger = [.. ledger, new LedgerEntry(correction, new EffectState.InDoubt(s_later, 1)), new LedgerEntry(stranger, new EffectState.Intended(4))];
-        OpenEffects(FrontPlanner.Plan(Voicemail, s_open, Settings(), ledger, s_later), ledger).ShouldBe([correction, stranger]);
+        Effect correction = GetPendingEffects(FrontPlanner.Plan(Voicemail, s_open, Settings(), ledger, s_later), ledger).ShouldHaveSingleItem();
+        Effect unplanned = correction with { Id = new EffectId("aircall:main:9001/front:support/follow/3"), Kind = FrontKinds.Follow };
+        ledger = [.. ledger, new LedgerEntry(correction, new EffectState.InDoubt(s_later, 1)), new LedgerEntry(unplanned, new EffectState.Intended(4))];
+        GetPendingEffects(FrontPlanner.Plan(Voicemail, s_open, Settings(), ledger, s_later), ledger).ShouldBe([correction, unplanned]);
     }
 
     [Fact]
@@ -119,12 +119,12 @@ public sealed class PlannerTests
     {
         ValueList<LedgerEntry> ledger = Confirm(Plan(Missed, s_open).Effects);
         Call noLink = Missed with { Voicemail = new CallMedia() };
-        ledger = [.. ledger, .. Confirm(OpenEffects(FrontPlanner.Plan(noLink, s_open, Settings(), ledger, s_later), ledger))];
-        OpenEffects(FrontPlanner.Plan(Voicemail, s_open, Settings(), ledger, s_later), ledger).Select(Key).ShouldBe(["voicemail"]);
+        ledger = [.. ledger, .. Confirm(GetPendingEffects(FrontPlanner.Plan(noLink, s_open, Settings(), ledger, s_later), ledger))];
+        GetPendingEffects(FrontPlanner.Plan(Voicemail, s_open, Settings(), ledger, s_later), ledger).Select(Key).ShouldBe(["voicemail"]);
     }
 
     [Fact]
-    public void Plan_NotesOfUnansweredCalls_NotWritten_OrAsTheIntegration_F5()
+    public void Plan_NotesOfUnansweredCalls_AreNotWritten_OrByTheIntegration_F5()
     {
         Call noted = Missed with { Notes = [Note("Call back", Ada)] };
         Plan(noted).Effects.ShouldNotContain(e => e.Kind == FrontKinds.CreateComment);
@@ -139,20 +139,20 @@ public sealed class PlannerTests
         FrontFacts facts = s_open with { Teammates = [.. s_open.Teammates, KeyValuePair.Create("ben@example.com", new FrontId("tea_2"))] };
         ValueList<LedgerEntry> ledger = Confirm(Plan(InboundAnswered, facts).Effects);
         Call moved = InboundAnswered with { Agent = Ben, EndedAt = InboundAnswered.EndedAt!.Value.AddSeconds(30) };
-        Effect again = OpenEffects(FrontPlanner.Plan(moved, facts, Settings(), ledger, s_later), ledger).ShouldHaveSingleItem();
-        again.Kind.ShouldBe(FrontKinds.Assign);
-        again["assignee_id"]!.Value.Text.ShouldBe("tea_2");
-        again.Expected.ShouldHaveSingleItem().Value.Text.ShouldBe("tea_1");
+        Effect assignment = GetPendingEffects(FrontPlanner.Plan(moved, facts, Settings(), ledger, s_later), ledger).ShouldHaveSingleItem();
+        assignment.Kind.ShouldBe(FrontKinds.Assign);
+        assignment["assignee_id"]!.Value.Text.ShouldBe("tea_2");
+        assignment.Expected.ShouldHaveSingleItem().Value.Text.ShouldBe("tea_1");
     }
 
     [Fact]
-    public void Plan_AConversationThatIsGone_BeginsAnew_WithItsHeading_F11()
+    public void Plan_AConversationThatIsGone_StartsANewOne_WithItsFirstMessage_F11()
     {
         ValueList<LedgerEntry> ledger = Confirm(Plan(InboundAnswered, s_open).Effects);
         FrontFacts gone = s_open with { Thread = new FrontThread(4) };
-        ValueList<Effect> open = OpenEffects(FrontPlanner.Plan(s_full, gone, Settings(), ledger, s_later), ledger);
-        open.Select(Key).ShouldBe(["qualification/4", "assign/4", "recording", "note:Wants an offer"]);
-        OpenEffects(FrontPlanner.Plan(InboundAnswered, gone, Settings(), ledger, s_later), ledger).ShouldBeEmpty();
+        ValueList<Effect> pending = GetPendingEffects(FrontPlanner.Plan(s_full, gone, Settings(), ledger, s_later), ledger);
+        pending.Select(Key).ShouldBe(["qualification/4", "assign/4", "recording", "note:Wants an offer"]);
+        GetPendingEffects(FrontPlanner.Plan(InboundAnswered, gone, Settings(), ledger, s_later), ledger).ShouldBeEmpty();
     }
 
     [Fact]
@@ -170,24 +170,24 @@ public sealed class PlannerTests
         {
             Json(Assemble(given.Order), []).ShouldBe(whole);
 
-            // Written after some of the events, and again after all of them.
-            ValueList<LedgerEntry> ledger = given.Cut == 0 ? [] : Confirm(Open(Assemble(given.Order[..given.Cut]), []));
-            ledger = [.. ledger, .. Confirm(Open(Assemble(events), ledger))];
-            Open(Assemble(events), ledger).ShouldBeEmpty();
-            string[] told = [.. ledger.Select(e => e.Effect["qualification"]?.Text).OfType<string>()];
-            told.Distinct(StringComparer.Ordinal).Count().ShouldBe(told.Length);
-            (told.AsSpan().IndexOf("voicemail") >= 0).ShouldBeTrue();
-            ledger.Count(e => Key(e.Effect) == "correction:voicemail").ShouldBe(told.Contains("missed_call", StringComparer.Ordinal) ? 1 : 0);
+            // The planner runs after some of the events, and again after all of them.
+            ValueList<LedgerEntry> ledger = given.Cut == 0 ? [] : Confirm(GetPending(Assemble(given.Order[..given.Cut]), []));
+            ledger = [.. ledger, .. Confirm(GetPending(Assemble(events), ledger))];
+            GetPending(Assemble(events), ledger).ShouldBeEmpty();
+            string[] qualifications = [.. ledger.Select(e => e.Effect["qualification"]?.Text).OfType<string>()];
+            qualifications.Distinct(StringComparer.Ordinal).Count().ShouldBe(qualifications.Length);
+            (qualifications.AsSpan().IndexOf("voicemail") >= 0).ShouldBeTrue();
+            ledger.Count(e => Key(e.Effect) == "correction:voicemail").ShouldBe(qualifications.Contains("missed_call", StringComparer.Ordinal) ? 1 : 0);
             ledger.Count(e => e.Effect["body"]?.Text?.Contains("/voicemail", StringComparison.Ordinal) == true).ShouldBe(1);
         }));
 
         static Call Assemble(CallEvent[] events) => CallAssembler.Assemble(events);
-        static ValueList<Effect> Open(Call call, ValueList<LedgerEntry> ledger) => OpenEffects(FrontPlanner.Plan(call, s_open, Settings(), ledger, s_later), ledger);
-        static string Json(Call call, ValueList<LedgerEntry> ledger) => string.Join('\n', Open(call, ledger).Select(EffectJson.ToJson));
+        static ValueList<Effect> GetPending(Call call, ValueList<LedgerEntry> ledger) => GetPendingEffects(FrontPlanner.Plan(call, s_open, Settings(), ledger, s_later), ledger);
+        static string Json(Call call, ValueList<LedgerEntry> ledger) => string.Join('\n', GetPending(call, ledger).Select(EffectJson.ToJson));
     }
 
     [Fact]
-    public void Facts_Json_IsCanonical_AndReadBack_Law4()
+    public void Facts_Json_IsCanonical_AndRoundTrips_Law4()
     {
         FrontFacts facts = s_open with
         {
@@ -200,14 +200,14 @@ public sealed class PlannerTests
         Should.Throw<FormatException>(() => FrontFactsJson.Read("[]"));
     }
 
-    private static FrontSettings Settings(FrontSettings? settings = null) => (settings ?? new FrontSettings()) with { Name = "desk" };
+    private static FrontSettings Settings(FrontSettings? settings = null) => (settings ?? new FrontSettings()) with { Name = "support" };
 
     private static FrontPlan Plan(Call call, FrontFacts? facts = null, FrontSettings? settings = null) =>
         FrontPlanner.Plan(call, facts ?? s_facts, Settings(settings), [], s_later);
 
-    private static ValueList<Effect> OpenEffects(FrontPlan plan, ValueList<LedgerEntry> ledger) => FrontPlanner.GetPendingEffects(plan, ledger, s_later).Effects;
+    private static ValueList<Effect> GetPendingEffects(FrontPlan plan, ValueList<LedgerEntry> ledger) => FrontPlanner.GetPendingEffects(plan, ledger, s_later).Effects;
 
-    private static string Key(Effect effect) => effect.Id.Value[(effect.Id.Value.IndexOf("/front:desk/", StringComparison.Ordinal) + 12)..];
+    private static string Key(Effect effect) => effect.Id.Value[(effect.Id.Value.IndexOf("/front:support/", StringComparison.Ordinal) + "/front:support/".Length)..];
 
     private static ValueList<LedgerEntry> Confirm(ValueList<Effect> effects) =>
         effects.Select(e => new LedgerEntry(e, new EffectState.Confirmed($"id of {Key(e)}"))).ToValueList();

@@ -4,7 +4,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.Front;
 
-/// <summary>Settings: all mistakes at once, each with its way out (spec U5).</summary>
+/// <summary>The settings reader, which reports all mistakes at once, each with its remedy.</summary>
 public sealed class SettingsTests
 {
     [Fact]
@@ -12,8 +12,8 @@ public sealed class SettingsTests
     {
         (FrontSettings settings, ValueList<SettingsError> errors) = Read();
         errors.ShouldHaveSingleItem().ToString().ShouldContain("ChannelId");
-        settings.ShouldBe(new FrontSettings { Name = "desk", Language = "pl" });
-        settings.Destination.ShouldBe("front:desk");
+        settings.ShouldBe(new FrontSettings { Name = "support", Language = "pl" });
+        settings.Destination.ShouldBe("front:support");
         Read(("Writer", "importedMessages")).Errors.ShouldBeEmpty();
     }
 
@@ -29,7 +29,7 @@ public sealed class SettingsTests
         errors.ShouldBeEmpty();
         settings.ShouldBe(new FrontSettings
         {
-            Name = "desk",
+            Name = "support",
             Language = "de",
             ChannelId = new FrontId("cha_12ab"),
             Inbox = "Telefon",
@@ -64,10 +64,10 @@ public sealed class SettingsTests
     private static (FrontSettings Settings, ValueList<SettingsError> Errors) Read(params (string Key, string? Value)[] values)
     {
         IConfigurationSection section = new ConfigurationBuilder()
-            .AddInMemoryCollection(values.Select(v => KeyValuePair.Create($"desk:{v.Key}", v.Value)))
-            .Build().GetSection("desk");
+            .AddInMemoryCollection(values.Select(v => KeyValuePair.Create($"support:{v.Key}", v.Value)))
+            .Build().GetSection("support");
         var errors = new List<SettingsError>();
-        FrontSettings settings = FrontSettingsReader.Read(Convert(section, "desk"), "pl", errors, "ApiToken");
+        FrontSettings settings = FrontSettingsReader.Read(Convert(section, "support"), "pl", errors, "ApiToken");
         return (settings, errors.ToValueList());
     }
 

@@ -11,7 +11,7 @@ namespace CallLogging.Tests.Front;
 /// <summary>A story of calls with one customer, as Front shows it afterwards, in each language and with each writer.</summary>
 public sealed class StoryTests
 {
-    private static readonly Agent s_stranger = new(new AgentId("199")) { Name = "Dora Vale", Email = "dora@example.com" };
+    private static readonly Agent s_unknownAgent = new(new AgentId("199")) { Name = "Dora Vale", Email = "dora@example.com" };
 
     [Theory]
     [InlineData("en")]
@@ -21,48 +21,48 @@ public sealed class StoryTests
     [InlineData("fr")]
     public async Task Story_InALanguage_F3_F5(string language)
     {
-        string told = await TellAsync(new FrontSettings { Language = language });
-        told.ShouldMatchApproved(c => c.NoDiff().WithDiscriminator(language));
+        string story = await PlayStoryAsync(new FrontSettings { Language = language });
+        story.ShouldMatchApproved(c => c.NoDiff().WithDiscriminator(language));
     }
 
     [Fact]
     public async Task Story_Imported_F9()
     {
-        string told = await TellAsync(new FrontSettings { Writer = FrontWriter.ImportedMessages });
-        told.ShouldMatchApproved(c => c.NoDiff());
+        string story = await PlayStoryAsync(new FrontSettings { Writer = FrontWriter.ImportedMessages });
+        story.ShouldMatchApproved(c => c.NoDiff());
     }
 
-    private static async Task<string> TellAsync(FrontSettings settings)
+    private static async Task<string> PlayStoryAsync(FrontSettings settings)
     {
         await using var front = new FrontUnderTest(settings);
         DateTimeOffset at = StartedAt;
 
-        // An answered call with a note, its recording three minutes later.
+        // An answered call with a note; its recording arrives minutes later.
         await front.PlayAsync([.. Answered("1", at), Note("1", at.AddSeconds(60), "Wants an offer\nfor ten seats", Ada), Recording("1", at.AddMinutes(6))]);
 
-        // Missed, into the same conversation.
+        // A missed call goes into the same conversation.
         await front.PlayAsync(Missed("2", at.AddHours(1)));
 
-        // Archived; then a voicemail opens a new conversation.
-        front.Company.Archive(front.Conversations()[0].Id, "tea_3", front.Clock.GetUtcNow());
+        // The conversation is archived, and a voicemail starts a new one.
+        front.Simulator.Archive(front.GetConversations()[0].Id, "tea_3", front.Clock.GetUtcNow());
         await front.PlayAsync([.. Missed("3", at.AddHours(2)), Voicemail("3", at.AddHours(2).AddSeconds(40))]);
 
-        // Missed first, its voicemail told only when all had been written: corrected.
+        // The voicemail of a missed call is reported after everything was written: a correction follows.
         await front.PlayAsync([.. Missed("4", at.AddHours(3)), Voicemail("4", at.AddHours(3).AddMinutes(10))]);
 
-        // Called back by Ben, handed over to Cleo.
+        // Ben calls back and transfers the call to Cleo.
         await front.PlayAsync([.. Outbound("5", at.AddHours(4)), new CallEvent(Key("5"), CallEventKind.Transferred, at.AddHours(4).AddSeconds(30), new CallFacts { TransferredBy = Ben, TransferredTo = new TransferTarget.ToAgent(Cleo) }), new CallEvent(Key("5"), CallEventKind.Answered, at.AddHours(4).AddSeconds(35), new CallFacts { Agent = Cleo })]);
 
-        // By somebody whom Front does not know, with a note of hers.
-        await front.PlayAsync([.. Answered("6", at.AddHours(5), agent: s_stranger), Note("6", at.AddHours(5).AddSeconds(70), "Asked for Ada", s_stranger)]);
+        // An agent whom Front does not know answers a call and writes a note.
+        await front.PlayAsync([.. Answered("6", at.AddHours(5), agent: s_unknownAgent), Note("6", at.AddHours(5).AddSeconds(70), "Asked for Ada", s_unknownAgent)]);
 
-        // Two who withhold their number.
+        // Two callers withhold their numbers.
         await front.PlayAsync([.. Missed("7", at.AddHours(6), PartyNumber.Withheld), .. Answered("8", at.AddHours(7), PartyNumber.Withheld)]);
 
-        // The customer's conversation is archived; a recording that comes now is added to it all the same.
-        front.Company.Archive(front.Conversations()[1].Id, "tea_3", front.Clock.GetUtcNow());
+        // The customer's conversation is archived; a recording that arrives now is still added to it.
+        front.Simulator.Archive(front.GetConversations()[1].Id, "tea_3", front.Clock.GetUtcNow());
         await front.PlayAsync(Recording("6", at.AddHours(8)));
-        (await front.ParkedAsync()).ShouldBeEmpty();
+        (await front.GetParkedAsync()).ShouldBeEmpty();
         await front.ShouldHaveEachOnceAsync([.. Enumerable.Range(1, 8).Select(i => Key($"{i}"))]);
         return Describe(front);
     }
@@ -70,12 +70,12 @@ public sealed class StoryTests
     private static string Describe(FrontUnderTest front)
     {
         var text = new StringBuilder();
-        foreach (SimulatedFrontContact contact in front.Company.Contacts)
+        foreach (SimulatedFrontContact contact in front.Simulator.Contacts)
         {
             text.Append(CultureInfo.InvariantCulture, $"contact: {contact.Name ?? "(no name)"}, {string.Join(", ", contact.Handles.Select(h => $"{h.Source}:{h.Handle}"))}\n");
         }
 
-        foreach (SimulatedFrontConversation conversation in front.Conversations())
+        foreach (SimulatedFrontConversation conversation in front.GetConversations())
         {
             text.Append(CultureInfo.InvariantCulture, $"\n== {conversation.Subject} | {conversation.Status}, {conversation.AssigneeId ?? "nobody"}, {conversation.InboxId}\n");
             foreach (SimulatedFrontMessage message in conversation.Messages.OrderBy(m => m.CreatedAt))

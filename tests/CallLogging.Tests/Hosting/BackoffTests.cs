@@ -13,7 +13,7 @@ public sealed class BackoffTests
     private static readonly PipelineOptions s_options = new();
 
     [Fact]
-    public void GetDelay_OfAnyAttempt_StaysBetweenZeroAndTheCap_D3() =>
+    public void GetDelay_AnyAttempt_StaysBetweenZeroAndTheCap_D3() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll<int, byte>((attempts, draw) =>
         {
             TimeSpan wait = Backoff.GetDelay(attempts, s_first, s_cap, draw / 255.0);
@@ -25,7 +25,7 @@ public sealed class BackoffTests
     [InlineData(2, 2)]
     [InlineData(5, 16)]
     [InlineData(10, 300)]
-    public void GetDelay_AtTheHighestDraw_DoublesUpToTheCap_D3(int attempts, int seconds) =>
+    public void GetDelay_WithTheHighestJitter_DoublesUpToTheCap_D3(int attempts, int seconds) =>
         Backoff.GetDelay(attempts, s_first, s_cap, jitter: 1).ShouldBe(TimeSpan.FromSeconds(seconds));
 
     [Fact]

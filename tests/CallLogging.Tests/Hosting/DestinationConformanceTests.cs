@@ -10,11 +10,11 @@ public sealed class DestinationConformanceTests
         get
         {
             var cases = new TheoryData<string, DeliveryGuarantee>();
-            foreach (DeliveryGuarantee tier in Enum.GetValues<DeliveryGuarantee>())
+            foreach (DeliveryGuarantee guarantee in Enum.GetValues<DeliveryGuarantee>())
             {
-                foreach (ConformanceCase<DestinationHarness> one in DestinationConformance.Cases)
+                foreach (ConformanceCase<DestinationHarness> testCase in DestinationConformance.Cases)
                 {
-                    cases.Add(one.Name, tier);
+                    cases.Add(testCase.Name, guarantee);
                 }
             }
 
@@ -24,11 +24,11 @@ public sealed class DestinationConformanceTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public Task RecordingDestination_KeepsThePromise_D7(string name, DeliveryGuarantee tier)
+    public Task RecordingDestination_PassesEachCase_D7(string name, DeliveryGuarantee guarantee)
     {
-        var destination = new RecordingDestination("recording:list", tier, new ManualTimeProvider());
+        var destination = new RecordingDestination("recording:list", guarantee, new ManualTimeProvider());
         var next = new Queue<SendBehavior>();
-        destination.Behavior = _ => next.TryDequeue(out SendBehavior? behaviour) ? behaviour : new SendBehavior.Responds();
+        destination.Behavior = _ => next.TryDequeue(out SendBehavior? behavior) ? behavior : new SendBehavior.Responds();
         return DestinationConformance.Cases.Single(c => c.Name == name).RunAsync(new DestinationHarness
         {
             Destination = destination,

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CallLogging.Tests.Hosting;
 
-/// <summary>A host with the pipeline on a manual clock, which runs on by itself so that waiting is simulated and not real.</summary>
+/// <summary>A host with the pipeline on a manual clock. The clock advances by itself, so that waiting takes no real time.</summary>
 internal sealed class HostUnderTest : IAsyncDisposable
 {
     private readonly ServiceProvider _provider;
@@ -14,10 +14,10 @@ internal sealed class HostUnderTest : IAsyncDisposable
 
     private readonly TimeSpan _step;
 
-    /// <summary>Puts a host together.</summary>
-    /// <param name="configure">What the host has beside the pipeline.</param>
+    /// <summary>Builds a host.</summary>
+    /// <param name="configure">Registers what the host has in addition to the pipeline.</param>
     /// <param name="clock">The clock; null for a new one.</param>
-    /// <param name="step">How far it runs on each millisecond. Much work at once needs small steps: leases must not end before a busy machine has done it.</param>
+    /// <param name="step">The time by which the clock advances per real millisecond. Much concurrent work needs small steps: on a busy machine, leases must not end before the work is done.</param>
     public HostUnderTest(Action<IServiceCollection> configure, ManualTimeProvider? clock = null, TimeSpan? step = null)
     {
         _step = step ?? TimeSpan.FromMilliseconds(500);
@@ -49,7 +49,7 @@ internal sealed class HostUnderTest : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until something holds; the clock runs on meanwhile.</summary>
+    /// <summary>Waits until a condition holds, while the clock advances.</summary>
     public static async Task UntilAsync(Func<bool> holds)
     {
         for (int i = 0; i < 12_000; i++)
@@ -62,7 +62,7 @@ internal sealed class HostUnderTest : IAsyncDisposable
             await Task.Delay(10);
         }
 
-        throw new TimeoutException("It did not happen within 2 minutes.");
+        throw new TimeoutException("The condition did not hold within 2 minutes.");
     }
 
     public async ValueTask DisposeAsync()

@@ -8,20 +8,20 @@ using Shouldly;
 
 namespace CallLogging.Tests.Hosting;
 
-[Collection(ListensToTheProcess.Name)]
+[Collection(ProcessListeners.Name)]
 public sealed class MetricsTests
 {
-    private static readonly string[] s_others = ["calllogging.salesforce.", "calllogging.routing.", "calllogging.aircall.", "calllogging.front.", "calllogging.history.", "calllogging.account."];
+    private static readonly string[] s_otherPrefixes = ["calllogging.salesforce.", "calllogging.routing.", "calllogging.aircall.", "calllogging.front.", "calllogging.history.", "calllogging.account."];
 
     [Fact]
-    public async Task Pipeline_CountsWhatItDoes_O1()
+    public async Task Pipeline_OneCallWithFaults_PublishesEveryMetric_O1()
     {
         var seen = new ConcurrentDictionary<string, string?>(StringComparer.Ordinal);
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, l) =>
         {
-            // Clients, providers and routing measure under the same meter, and their tests run beside this one.
-            if (instrument.Meter.Name == CallLoggingTelemetry.Name && !s_others.Any(o => instrument.Name.StartsWith(o, StringComparison.Ordinal)))
+            // Clients, providers and routing use the same meter, and instruments of their tests may still exist.
+            if (instrument.Meter.Name == CallLoggingTelemetry.Name && !s_otherPrefixes.Any(o => instrument.Name.StartsWith(o, StringComparison.Ordinal)))
             {
                 l.EnableMeasurementEvents(instrument);
             }

@@ -7,7 +7,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.Hosting;
 
-[Collection(ListensToTheProcess.Name)]
+[Collection(ProcessListeners.Name)]
 public sealed class PersonalDataTests
 {
     [Fact]
@@ -49,16 +49,16 @@ public sealed class PersonalDataTests
             await host.Get<ICallIntake>().AppendAsync(i % 2 == 0 ? SampleCalls.CreateOutbound(key, start, i) : SampleCalls.CreateAnswered(key, start, i));
         }
 
-        var request = new ProviderRequest("POST", "https://example.com/?from=%2B442079460001", default, "{\"note\":\"Wants the catalogue.\"}"u8.ToArray());
+        var request = new ProviderRequest("POST", "https://example.com/?from=%2B442079460001", default, "{\"note\":\"Wants the catalog.\"}"u8.ToArray());
         await host.Get<IRequestIntake>().AcceptAsync(request, new CallEventReadResult.Unreadable("$.note", "expected an object", new AccountKey("aircall", "main")));
         await host.Get<IRequestIntake>().AcceptAsync(request, new CallEventReadResult.Refused(401, OriginCheck.Mismatch, "$.token", "aircall"));
         await HostUnderTest.UntilAsync(() => sends > 30);
 
-        string[] said = [.. host.Log.Lines, .. traces];
-        said.Length.ShouldBeGreaterThan(5);
+        string[] written = [.. host.Log.Lines, .. traces];
+        written.Length.ShouldBeGreaterThan(5);
         foreach (string secret in new[] { "44207946", "2079460", "Ada", "Lovelace", "Hopper", "catalogue", "ada@example.com" })
         {
-            said.ShouldNotContain(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase), secret);
+            written.ShouldNotContain(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase), secret);
         }
     }
 }

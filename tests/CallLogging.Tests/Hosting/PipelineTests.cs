@@ -13,22 +13,22 @@ public sealed class PipelineTests
     private static readonly DateTimeOffset s_start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task AppendAsync_OfACall_WritesItOnceAndSettlesIt_D1()
+    public async Task AppendAsync_ACall_IsWrittenOnceAndSettled_D1()
     {
-        await using HostUnderTest host = Host(out RecordingDestination list);
+        await using HostUnderTest host = CreateHost(out RecordingDestination list);
         await host.StartAsync();
         StoreResult<int> stored = await host.Get<ICallIntake>().AppendAsync(SampleCalls.CreateAnswered(Key("1"), s_start));
         stored.Value.ShouldBe(6);
-        await HostUnderTest.UntilAsync(() => Task(list, "1")?["Status"] == "Final");
+        await HostUnderTest.UntilAsync(() => FindTask(list, "1")?["Status"] == "Final");
         list.Records.Count(r => r.Kind == "Task").ShouldBe(1);
-        RecordedRecord task = Task(list, "1").ShouldNotBeNull();
+        RecordedRecord task = FindTask(list, "1").ShouldNotBeNull();
         task["Subject"].ShouldBe("InboundAnswered");
         task["Tags"].ShouldBe("order");
         task["Who"].ShouldBe(list.Records.Single(r => r.Kind == "Contact").Id);
     }
 
     [Fact]
-    public async Task AppendAsync_OfTwoCallsOfOneNewNumberAtOnce_CreatesOneContact_D7()
+    public async Task AppendAsync_TwoCallsOfOneNewNumberAtOnce_CreateOneContact_D7()
     {
         for (int round = 0; round < 40; round++)
         {
@@ -37,20 +37,20 @@ public sealed class PipelineTests
             var list = new RecordingDestination("recording:list", DeliveryGuarantee.Reconciled, clock);
             bool inMemory = round % 2 == 0;
             await using var host = new HostUnderTest(
-                s => (inMemory ? s : s.AddSqliteStore(folder.File("calls.db"))).AddDestination(list).Connect("main", "list"), clock);
+                s => (inMemory ? s : s.AddSqliteStore(folder.GetPath("calls.db"))).AddDestination(list).Connect("main", "list"), clock);
             await host.StartAsync();
             ICallIntake intake = host.Get<ICallIntake>();
-            await System.Threading.Tasks.Task.WhenAll(
-                System.Threading.Tasks.Task.Run(() => intake.AppendAsync(SampleCalls.CreateAnswered(Key("1"), s_start, customer: 5))),
-                System.Threading.Tasks.Task.Run(() => intake.AppendAsync(SampleCalls.CreateMissed(Key("2"), s_start, customer: 5))));
-            await HostUnderTest.UntilAsync(() => Task(list, "1") is not null && Task(list, "2") is not null);
+            await Task.WhenAll(
+                Task.Run(() => intake.AppendAsync(SampleCalls.CreateAnswered(Key("1"), s_start, customer: 5))),
+                Task.Run(() => intake.AppendAsync(SampleCalls.CreateMissed(Key("2"), s_start, customer: 5))));
+            await HostUnderTest.UntilAsync(() => FindTask(list, "1") is not null && FindTask(list, "2") is not null);
             list.Records.Count(r => r.Kind == "Contact").ShouldBe(1);
-            Task(list, "1")!["Who"].ShouldBe(Task(list, "2")!["Who"]);
+            FindTask(list, "1")!["Who"].ShouldBe(FindTask(list, "2")!["Who"]);
         }
     }
 
     [Fact]
-    public async Task Pipeline_WithADestinationThatIsDown_GoesOnWithTheOther_D4()
+    public async Task Pipeline_WithADestinationThatIsDown_ContinuesWithTheOther_D4()
     {
         var clock = new ManualTimeProvider();
         var down = new RecordingDestination("recording:down", DeliveryGuarantee.Idempotent, clock) { Behavior = _ => new SendBehavior.Rejects(new DestinationFault.Pause("down")) };
@@ -66,7 +66,7 @@ public sealed class PipelineTests
         await HostUnderTest.UntilAsync(() => up.Records.Count(r => r.Kind == "Task") == 20);
         down.Records.ShouldBeEmpty();
 
-        // Back again: everything is written, oldest call first.
+        // When the destination is back, everything is written.
         down.Behavior = null;
         await HostUnderTest.UntilAsync(() => down.Records.Count(r => r.Kind == "Task") == 20);
     }
@@ -77,7 +77,7 @@ public sealed class PipelineTests
         const int Calls = 200;
         var clock = new ManualTimeProvider();
         bool isDown = true;
-        int asked = 0;
+        int sends = 0;
         var tried = new System.Collections.Concurrent.ConcurrentDictionary<CallKey, bool>();
         var list = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, clock) { FirstWrittenState = CallState.HungUp };
         list.Behavior = effect =>
@@ -87,7 +87,7 @@ public sealed class PipelineTests
                 return new SendBehavior.Responds();
             }
 
-            Interlocked.Increment(ref asked);
+            Interlocked.Increment(ref sends);
             tried[effect.Call] = true;
             return new SendBehavior.Rejects(new DestinationFault.Pause("down"));
         };
@@ -98,20 +98,20 @@ public sealed class PipelineTests
             await host.Get<ICallIntake>().AppendAsync(SampleCalls.CreateMissed(Key($"{i:D4}"), s_start.AddSeconds(i), customer: i));
         }
 
-        await HostUnderTest.UntilAsync(() => Volatile.Read(ref asked) >= 4);
+        await HostUnderTest.UntilAsync(() => Volatile.Read(ref sends) >= 4);
         isDown = false;
         await HostUnderTest.UntilAsync(() => list.Records.Count(r => r.Kind == "Task") == Calls);
 
-        // Those that were asked whether it is back have to wait for their own turn again.
+        // Calls that found the destination down wait for their own retry and may come later.
         tried.Count.ShouldBeLessThan(10);
         string[] written = [.. list.Records.Where(r => r.Kind == "Task" && !tried.ContainsKey(r.Call)).Select(r => r.Call.CallId)];
         written.ShouldBe(written.Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task Pipeline_WhoseEffectIsRefusedForGood_ParksItAndTriesAgain_D3()
+    public async Task Pipeline_AnEffectRejectedPermanently_IsParkedAndRetried_D3()
     {
-        await using HostUnderTest host = Host(out RecordingDestination list);
+        await using HostUnderTest host = CreateHost(out RecordingDestination list);
         list.Behavior = e => e.Kind == RecordingRules.CreateTask ? new SendBehavior.Rejects(new DestinationFault.Park("validation rule")) : new SendBehavior.Responds();
         await host.StartAsync();
         await host.Get<ICallIntake>().AppendAsync(SampleCalls.CreateMissed(Key("1"), s_start));
@@ -121,21 +121,21 @@ public sealed class PipelineTests
         item.Reason.ShouldBe("validation rule");
         list.Behavior = null;
         (await parked.RetryAsync(item.Id)).Value.ShouldBeTrue();
-        await HostUnderTest.UntilAsync(() => Task(list, "1") is not null);
+        await HostUnderTest.UntilAsync(() => FindTask(list, "1") is not null);
     }
 
     [Fact]
     public async Task Pipeline_AfterAPersonChangedAField_LeavesItAndWritesTheRest_D7()
     {
-        await using HostUnderTest host = Host(out RecordingDestination list);
+        await using HostUnderTest host = CreateHost(out RecordingDestination list);
         await host.StartAsync();
         ValueList<CallEvent> events = SampleCalls.CreateAnswered(Key("1"), s_start);
         await host.Get<ICallIntake>().AppendAsync([.. events.Take(5)]);
-        await HostUnderTest.UntilAsync(() => Task(list, "1")?["Status"] == "Final");
-        list.EditField(Task(list, "1")!.Id, "Subject", FieldValue.From("Asked for the catalogue"));
+        await HostUnderTest.UntilAsync(() => FindTask(list, "1")?["Status"] == "Final");
+        list.EditField(FindTask(list, "1")!.Id, "Subject", FieldValue.From("Asked for the catalog"));
         await host.Get<ICallIntake>().AppendAsync([events[5]]);
-        await HostUnderTest.UntilAsync(() => Task(list, "1")!["Tags"] == "order");
-        Task(list, "1")!["Subject"].ShouldBe("Asked for the catalogue");
+        await HostUnderTest.UntilAsync(() => FindTask(list, "1")!["Tags"] == "order");
+        FindTask(list, "1")!["Subject"].ShouldBe("Asked for the catalog");
     }
 
     [Fact]
@@ -144,82 +144,82 @@ public sealed class PipelineTests
         using var folder = new TemporaryFolder();
         var clock = new ManualTimeProvider();
         var list = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, clock);
-        await using (var first = new HostUnderTest(s => s.AddSqliteStore(folder.File("calls.db")).AddDestination(list).Connect("main", "list"), clock))
+        await using (var first = new HostUnderTest(s => s.AddSqliteStore(folder.GetPath("calls.db")).AddDestination(list).Connect("main", "list"), clock))
         {
-            // Never started: it stores and goes, as a host that dies does.
+            // The first host never starts its workers: it stores the events and ends, like a host that crashes.
             (await first.Get<ICallIntake>().AppendAsync(SampleCalls.CreateMissed(Key("1"), s_start))).Value.ShouldBe(3);
         }
 
-        await using var second = new HostUnderTest(s => s.AddSqliteStore(folder.File("calls.db")).AddDestination(list).Connect("main", "list"), clock);
+        await using var second = new HostUnderTest(s => s.AddSqliteStore(folder.GetPath("calls.db")).AddDestination(list).Connect("main", "list"), clock);
         await second.StartAsync();
-        await HostUnderTest.UntilAsync(() => Task(list, "1")?["Status"] == "Final");
+        await HostUnderTest.UntilAsync(() => FindTask(list, "1")?["Status"] == "Final");
     }
 
     [Fact]
-    public async Task Settling_OfALongCall_FollowsItsEndAndNotTheFirstLook_C7()
+    public async Task Settling_OfALongCall_FollowsItsEndAndNotTheFirstCheck_C7()
     {
-        await using HostUnderTest host = Host(out RecordingDestination list);
+        await using HostUnderTest host = CreateHost(out RecordingDestination list);
         await host.StartAsync();
         ValueList<CallEvent> events = SampleCalls.CreateAnswered(Key("1"), host.Clock.GetUtcNow());
         await host.Get<ICallIntake>().AppendAsync([.. events.Take(3)]);
-        DateTimeOffset lookedAt = host.Clock.GetUtcNow().AddMinutes(20);
-        await HostUnderTest.UntilAsync(() => host.Clock.GetUtcNow() > lookedAt);
-        Task(list, "1")!["Status"].ShouldBe("InProgress");
-        DateTimeOffset told = host.Clock.GetUtcNow();
+        DateTimeOffset later = host.Clock.GetUtcNow().AddMinutes(20);
+        await HostUnderTest.UntilAsync(() => host.Clock.GetUtcNow() > later);
+        FindTask(list, "1")!["Status"].ShouldBe("InProgress");
+        DateTimeOffset endReceivedAt = host.Clock.GetUtcNow();
         await host.Get<ICallIntake>().AppendAsync([.. events.Skip(3)]);
-        await HostUnderTest.UntilAsync(() => Task(list, "1")!["Status"] == "Final");
-        (host.Clock.GetUtcNow() - told).ShouldBeLessThan(TimeSpan.FromHours(2));
+        await HostUnderTest.UntilAsync(() => FindTask(list, "1")!["Status"] == "Final");
+        (host.Clock.GetUtcNow() - endReceivedAt).ShouldBeLessThan(TimeSpan.FromHours(2));
     }
 
     [Fact]
-    public async Task AcceptAsync_OfAnUnreadableBody_ParksItAndReadsItAgain_E4()
+    public async Task AcceptAsync_AnUnreadableBody_IsParkedAndReadAgainOnRetry_E4()
     {
-        var reader = new MendedReader();
+        var reader = new RepairedReader();
         await using var host = new HostUnderTest(s => s.AddSingleton<ICallEventReader>(reader));
         var request = new ProviderRequest("POST", "https://example.com/hook", default, "{}"u8.ToArray());
-        IntakeResult answer = await host.Get<IRequestIntake>().AcceptAsync(request, reader.Read(request, s_start));
-        answer.Response.Status.ShouldBe(200);
+        IntakeResult result = await host.Get<IRequestIntake>().AcceptAsync(request, reader.Read(request, s_start));
+        result.Response.Status.ShouldBe(200);
         ParkedCalls parked = host.Get<ParkedCalls>();
         long id = (await parked.ListAsync(0, 1)).Value[0].Id;
-        reader.IsMended = true;
+        reader.IsRepaired = true;
         (await parked.RetryAsync(id)).Value.ShouldBeTrue();
         (await parked.ListAsync(0, 1)).Value.ShouldBeEmpty();
         (await host.Get<CallStores>().Events.ReadAsync(Key("1"))).Value.Count.ShouldBe(3);
     }
 
     [Fact]
-    public async Task AcceptAsync_WithAClosedStore_Answers503_D1()
+    public async Task AcceptAsync_WithAClosedStore_Returns503_D1()
     {
         using var folder = new TemporaryFolder();
-        SqliteCallStore store = SqliteCallStore.Open(folder.File("calls.db")).Value;
+        SqliteCallStore store = SqliteCallStore.Open(folder.GetPath("calls.db")).Value;
         await store.DisposeAsync();
         await using var host = new HostUnderTest(s => s.AddSingleton(store.ToStores()));
         CallEventReadResult read = new CallEventReadResult.Parsed(SampleCalls.CreateMissed(Key("1"), s_start), ProviderResponse.Ok);
-        IntakeResult answer = await host.Get<IRequestIntake>().AcceptAsync(new ProviderRequest("POST", "/", default, default), read);
-        answer.Response.Status.ShouldBe(503);
-        answer.Fault.ShouldNotBeNull();
+        IntakeResult result = await host.Get<IRequestIntake>().AcceptAsync(new ProviderRequest("POST", "/", default, default), read);
+        result.Response.Status.ShouldBe(503);
+        result.Fault.ShouldNotBeNull();
     }
 
     private static CallKey Key(string id) => new("sample", "main", id);
 
-    private static RecordedRecord? Task(RecordingDestination list, string id) =>
+    private static RecordedRecord? FindTask(RecordingDestination list, string id) =>
         list.Records.FirstOrDefault(r => r.Kind == "Task" && r.Call == Key(id));
 
-    private static HostUnderTest Host(out RecordingDestination list, DeliveryGuarantee tier = DeliveryGuarantee.Idempotent)
+    private static HostUnderTest CreateHost(out RecordingDestination list, DeliveryGuarantee guarantee = DeliveryGuarantee.Idempotent)
     {
         var clock = new ManualTimeProvider();
-        var created = new RecordingDestination("recording:list", tier, clock);
+        var created = new RecordingDestination("recording:list", guarantee, clock);
         list = created;
         return new HostUnderTest(s => s.AddDestination(created).Connect(from: "main", to: "list"), clock);
     }
 
-    private sealed class MendedReader : ICallEventReader
+    private sealed class RepairedReader : ICallEventReader
     {
-        public bool IsMended { get; set; }
+        public bool IsRepaired { get; set; }
 
         public string Provider => "sample";
 
-        public CallEventReadResult Read(ProviderRequest request, DateTimeOffset receivedAt) => IsMended
+        public CallEventReadResult Read(ProviderRequest request, DateTimeOffset receivedAt) => IsRepaired
             ? new CallEventReadResult.Parsed(SampleCalls.CreateMissed(Key("1"), s_start), ProviderResponse.Ok)
             : new CallEventReadResult.Unreadable("$.data", "missing", Key("1").AccountKey);
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CallLogging.Tests.Hosting;
 
-/// <summary>Keeps what was logged.</summary>
+/// <summary>A logger that keeps the id, text and exception of each message.</summary>
 internal sealed class RecordedLog : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Lines { get; } = [];

@@ -37,24 +37,24 @@ public sealed class RegistrationTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Routes_OfUnknownNames_AreNamed_AlsoWhereADestinationCannotBeBuilt_U5(bool isUsable)
+    public void Connections_WithUnknownNames_AreNamed_EvenIfADestinationCannotBeBuilt_U5(bool isUsable)
     {
         IConfigurationRoot settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Aircall:main:Tokens:0"] = "a-webhook-token",
-            ["Front:desk:ApiToken"] = "a-token",
-            ["Front:desk:Writer"] = isUsable ? "ImportedMessages" : "Pigeons",
+            ["Front:support:ApiToken"] = "a-token",
+            ["Front:support:Writer"] = isUsable ? "ImportedMessages" : "Pigeons",
         }).Build();
         using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallLogging()
             .AddAircall("main", settings.GetSection("Aircall:main"))
-            .AddFront("desk", settings.GetSection("Front:desk"))
-            .Connect("aircall:mian", "front:desk").Connect("aircall:main", "front:dusk").Connect("own:main", "desk")
+            .AddFront("support", settings.GetSection("Front:support"))
+            .Connect("aircall:mian", "front:support").Connect("aircall:main", "front:suport").Connect("own:main", "support")
             .BuildServiceProvider();
         OptionsValidationException thrown = Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptions<PipelineOptions>>().Value);
         thrown.Failures.ShouldBe(
         [
-            "Connect(from: \"aircall:mian\", to: \"front:desk\"): aircall has no account with this name; known are: aircall:main.",
-            "Connect(from: \"aircall:main\", to: \"front:dusk\"): no destination has this name; known are: front:desk.",
+            "Connect(from: \"aircall:mian\", to: \"front:support\"): aircall has no account with this name; known are: aircall:main.",
+            "Connect(from: \"aircall:main\", to: \"front:suport\"): no destination has this name; known are: front:support.",
         ]);
     }
 
@@ -68,15 +68,15 @@ public sealed class RegistrationTests
             ["CallLogging:Pipeline:SettleAfterEnd"] = "00:05:00",
             ["CallLogging:Pipeline:Retries"] = "3",
             ["CallLogging:Pipeline:PollEvery"] = "soon",
-            ["CallLogging:Routes:0:From"] = "main",
-            ["CallLogging:Routes:0:To"] = "recording:list",
-            ["CallLogging:Routes:1:From"] = "second",
+            ["CallLogging:Connections:0:From"] = "main",
+            ["CallLogging:Connections:0:To"] = "recording:list",
+            ["CallLogging:Connections:1:From"] = "second",
         }).Build();
         using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallLogging(configuration.GetSection("CallLogging"))
             .AddDestination(new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, TimeProvider.System)).BuildServiceProvider();
         OptionsValidationException thrown = Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptions<PipelineOptions>>().Value);
         thrown.Failures.Select(f => f[..f.IndexOf(": ", StringComparison.Ordinal)]).Order(StringComparer.Ordinal).ShouldBe(
-            ["CallLogging:Pipeline:PollEvery", "CallLogging:Pipeline:Retries", "CallLogging:Routes:1"]);
+            ["CallLogging:Connections:1", "CallLogging:Pipeline:PollEvery", "CallLogging:Pipeline:Retries"]);
         provider.GetServices<Connection>().ShouldBe([new Connection("main", "recording:list")]);
         var options = new PipelineOptions();
         provider.GetRequiredService<PipelineSettings>().Apply(options);
@@ -87,12 +87,12 @@ public sealed class RegistrationTests
     [Theory]
     [InlineData("main", "list")]
     [InlineData("sample:main", "recording:list")]
-    public void Router_KnowsNamesWithAndWithoutTheirKind_U4(string from, string to)
+    public void ConnectionMap_FindsNamesWithAndWithoutTheirKind_U4(string from, string to)
     {
-        var router = new ConnectionMap([new Connection(from, to)], [new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, TimeProvider.System)]);
-        router.GetDestinations(new CallKey("sample", "main", "1")).Count.ShouldBe(1);
-        router.GetDestinations(new CallKey("sample", "other", "1")).Count.ShouldBe(0);
-        router.Errors.ShouldBeEmpty();
+        var map = new ConnectionMap([new Connection(from, to)], [new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, TimeProvider.System)]);
+        map.GetDestinations(new CallKey("sample", "main", "1")).Count.ShouldBe(1);
+        map.GetDestinations(new CallKey("sample", "other", "1")).Count.ShouldBe(0);
+        map.Errors.ShouldBeEmpty();
     }
 
     [Fact]
@@ -103,8 +103,8 @@ public sealed class RegistrationTests
         {
             IServiceCollection services = new ServiceCollection().AddLogging();
             services = before
-                ? services.AddSqliteStore(folder.File("a.db")).AddCallLogging()
-                : services.AddCallLogging().AddSqliteStore(folder.File("b.db"));
+                ? services.AddSqliteStore(folder.GetPath("a.db")).AddCallLogging()
+                : services.AddCallLogging().AddSqliteStore(folder.GetPath("b.db"));
             using ServiceProvider provider = services.BuildServiceProvider();
             provider.GetServices<CallStores>().Single().Events.GetType().Name.ShouldBe("SqliteEventLog");
         }

@@ -10,7 +10,7 @@ namespace CallLogging.Tests.Hosting;
 public sealed class StoredCallsTests
 {
     [Fact]
-    public async Task ReadAllAsync_OverSeveralPages_GivesEachCallOnceInOrder()
+    public async Task ReadAllAsync_OverSeveralPages_ReturnsEachCallOnceInOrder()
     {
         using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallLogging().BuildServiceProvider();
         const int Count = 1001;

@@ -2,7 +2,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.LogCalls;
 
-/// <summary><c>LogCalls --backfill</c> from the outside.</summary>
+/// <summary>Runs <c>LogCalls --backfill</c> in a process of its own.</summary>
 public sealed class BackfillRunTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("logcalls-").FullName;
@@ -10,15 +10,15 @@ public sealed class BackfillRunTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Backfill_EndsWhereANormalRunDoes_WhateverTheOrderOfLines_S28()
+    public void Backfill_LinesInAnyOrder_EndsLikeANormalRun_S28()
     {
-        string expected = Out();
-        Out("--backfill").ShouldBe(expected);
-        string[] lines = [.. LogCallsProgram.BundledLines(), .. LogCallsProgram.BundledLines()];
+        string expected = RunAndReadState();
+        RunAndReadState("--backfill").ShouldBe(expected);
+        string[] lines = [.. LogCallsProgram.ReadBundledLines(), .. LogCallsProgram.ReadBundledLines()];
         new Random(20260304).Shuffle(lines);
         string file = Path.Combine(_folder, "events.jsonl");
         File.WriteAllLines(file, lines);
-        Out("--backfill", "--events", file).ShouldBe(expected);
+        RunAndReadState("--backfill", "--events", file).ShouldBe(expected);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class BackfillRunTests : IDisposable
         errors.ShouldContain("--backfill");
     }
 
-    private string Out(params string[] arguments)
+    private string RunAndReadState(params string[] arguments)
     {
         string file = Path.Combine(_folder, $"{Guid.CreateVersion7()}.json");
         (int exit, _, string errors) = LogCallsProgram.Run(["--out", file, .. arguments]);

@@ -6,7 +6,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.LogCalls;
 
-/// <summary><c>LogCalls --to front</c> from the outside: real processes, real sockets.</summary>
+/// <summary>Runs <c>LogCalls --to front</c> in processes of its own, over real sockets.</summary>
 public sealed class FrontRunTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("logcalls-").FullName;
@@ -14,9 +14,9 @@ public sealed class FrontRunTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Run_ToFront_ReadsBackTheActivitiesOfACallInTheirOrder_U2_F5()
+    public void Run_ToFront_ReadsBackTheActivitiesOfACallInOrder_U2_F5()
     {
-        (int exit, string output, string errors) = LogCallsProgram.Run("--to", "front", "--events", Lines(l => l.Contains("4100000004", StringComparison.Ordinal)));
+        (int exit, string output, string errors) = LogCallsProgram.Run("--to", "front", "--events", WriteBundledLines(l => l.Contains("4100000004", StringComparison.Ordinal)));
         exit.ShouldBe(0, errors);
         string[] rows = [.. output.Split('\n').Select(l => string.Join(" | ", l.Trim('|', ' ', '\r').Split('|').Select(cell => cell.Trim()))).Where(l => l.Contains("outbound,", StringComparison.Ordinal))];
         rows.ShouldBe(
@@ -31,19 +31,19 @@ public sealed class FrontRunTests : IDisposable
     [Fact]
     public void Run_ToFront_WritesWhatTheDryRunPlans_U2()
     {
-        string planned = Out("--to", "front", "--dry-run");
+        string planned = RunAndReadState("--to", "front", "--dry-run");
         planned.ShouldContain("\"result\": \"planned\"");
         planned.ShouldNotContain("\"result\": \"written\"");
-        Out("--to", "front").ShouldBe(planned.Replace("\"result\": \"planned\"", "\"result\": \"written\"", StringComparison.Ordinal));
+        RunAndReadState("--to", "front").ShouldBe(planned.Replace("\"result\": \"planned\"", "\"result\": \"written\"", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Out_ToBoth_ShuffledAndDoubledLines_AreByteEqual_U2()
     {
-        string expected = Out("--to", "salesforce,front");
-        string[] lines = [.. LogCallsProgram.BundledLines(), .. LogCallsProgram.BundledLines()];
+        string expected = RunAndReadState("--to", "salesforce,front");
+        string[] lines = [.. LogCallsProgram.ReadBundledLines(), .. LogCallsProgram.ReadBundledLines()];
         new Random(20260305).Shuffle(lines);
-        Out("--to", "salesforce,front", "--events", Write("events.jsonl", lines)).ShouldBe(expected);
+        RunAndReadState("--to", "salesforce,front", "--events", Write("events.jsonl", lines)).ShouldBe(expected);
         using var state = JsonDocument.Parse(expected);
         JsonElement[] calls = [.. state.RootElement.GetProperty("calls").EnumerateArray()];
         calls.Length.ShouldBe(20);
@@ -51,7 +51,7 @@ public sealed class FrontRunTests : IDisposable
     }
 
     [Fact]
-    public void Run_ToBoth_SaysForEachWhatWasWritten_AndExplainsBoth_U2()
+    public void Run_ToBoth_PrintsTheRecordsOfEach_AndExplainsBoth_U2()
     {
         (int exit, string output, string errors) = LogCallsProgram.Run("--to", "salesforce,front", "--explain");
         exit.ShouldBe(0, errors);
@@ -64,7 +64,7 @@ public sealed class FrontRunTests : IDisposable
     }
 
     [Fact]
-    public void Settings_OfACompany_AreReadByFrontsReader_U5()
+    public void Settings_OfAFrontCompany_AreRead_U5()
     {
         string file = Write("settings.json", ["""{ "CallLogging": { "Front": { "support": { "ChannelId": "cha_7", "Language": "de", "Inbox": "Anrufe" } } } }"""]);
         (int exit, string output, string errors) = LogCallsProgram.Run("--to", "front", "--settings", file);
@@ -74,12 +74,12 @@ public sealed class FrontRunTests : IDisposable
     }
 
     [Fact]
-    public void Settings_Connections_SendCallsOnlyWhereTheyLead_U5()
+    public void Settings_Connections_LimitTheDestinationsOfCalls_U5()
     {
         string file = Write(
             "settings.json",
             ["""{ "CallLogging": { "Front": { "support": { "ChannelId": "cha_1" }, "other": { "ChannelId": "cha_1" } }, "Connections": [ { "From": "aircall:main", "To": "support" } ] } }"""]);
-        string state = Out("--to", "salesforce,front", "--dry-run", "--settings", file);
+        string state = RunAndReadState("--to", "salesforce,front", "--dry-run", "--settings", file);
         state.ShouldContain("\"front:support\"");
         state.ShouldNotContain("\"front:other\"");
         state.ShouldNotContain("\"salesforce\"");
@@ -88,22 +88,22 @@ public sealed class FrontRunTests : IDisposable
     }
 
     [Fact]
-    public async Task Company_ThatRejectsMessages_IsNamedAndRetriedOnceItAcceptsThem_U2()
+    public async Task FrontCompany_ThatRejectsMessages_IsNamedAndRetriedOnceItAcceptsThem_U2()
     {
-        FrontSimulator company = SimulatedFrontCompany.Create(SimulatedFrontCompany.DefaultSettings);
-        company.FailNext(1, SimulatedFrontFault.FailWith(413), r => r.Target.EndsWith("bound_messages", StringComparison.Ordinal));
-        await using FrontServer server = await company.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        string[] at = ["--store", Path.Combine(_folder, "calls.db"), "--front", server.Address.ToString()];
-        string events = Lines(l => l.Contains("4100000004", StringComparison.Ordinal));
-        (int exit, _, string errors) = LogCallsProgram.Run(["--to", "front", "--events", events, .. at]);
+        FrontSimulator front = SimulatedFrontCompany.Create(SimulatedFrontCompany.DefaultSettings);
+        front.FailNext(1, SimulatedFrontFault.FailWith(413), r => r.Target.EndsWith("bound_messages", StringComparison.Ordinal));
+        await using FrontServer server = await front.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        string[] options = ["--store", Path.Combine(_folder, "calls.db"), "--front", server.Address.ToString()];
+        string events = WriteBundledLines(l => l.Contains("4100000004", StringComparison.Ordinal));
+        (int exit, _, string errors) = LogCallsProgram.Run(["--to", "front", "--events", events, .. options]);
         exit.ShouldBe(1);
         errors.ShouldContain("to front:");
-        LogCallsProgram.Run(["retry", .. at]).Output.ShouldContain("0 parked now.");
-        company.Conversations.ShouldHaveSingleItem().Messages.Count.ShouldBe(3);
+        LogCallsProgram.Run(["retry", .. options]).Output.ShouldContain("0 parked now.");
+        front.Conversations.ShouldHaveSingleItem().Messages.Count.ShouldBe(3);
     }
 
     [Fact]
-    public void Doctor_OfTheSimulatedCompany_ReportsItsFindings_F17()
+    public void Doctor_OfTheSimulatedFrontCompany_ReportsItsFindings_F17()
     {
         (int exit, string output, string errors) = LogCallsProgram.Run("doctor", "--to", "front");
         exit.ShouldBe(0, errors);
@@ -111,7 +111,7 @@ public sealed class FrontRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--to desk", "'desk' is not a destination; write salesforce, front")]
+    [InlineData("--to fax", "'fax' is not a destination; write salesforce, front")]
     [InlineData("--to salesforce,2", "'2' is not a destination")]
     [InlineData("--to front --front http://example.com", "--front is 'http://example.com'")]
     [InlineData("--to front --front https://me:secret@example.com", "write a web address such as https://api2.frontapp.com")]
@@ -121,12 +121,12 @@ public sealed class FrontRunTests : IDisposable
     [InlineData("--live --dry-run", "--live excludes")]
     [InlineData("--live --backfill", "--live excludes")]
     [InlineData("retry --store x", "retry needs --salesforce URL, --front URL or both")]
-    public void BadArguments_AreNamedWithTheWayOut_U2(string arguments, string wayOut)
+    public void InvalidArguments_AreNamedWithTheRemedy_U2(string arguments, string remedy)
     {
         (int exit, string output, string errors) = LogCallsProgram.Run(arguments.Split(' '));
         exit.ShouldBe(2);
         output.ShouldBeEmpty();
-        errors.ShouldContain(wayOut);
+        errors.ShouldContain(remedy);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class FrontRunTests : IDisposable
         string settings = Write(
             "settings.json",
             ["""{ "CallLogging": { "Pipeline": { "SettleAfterEnd": "00:00:01", "SettleWithoutEnd": "00:00:01" }, "Front": { "support": { "ChannelId": "cha_1" } } } }"""]);
-        string events = Lines(l => l.Contains("4100000004", StringComparison.Ordinal));
+        string events = WriteBundledLines(l => l.Contains("4100000004", StringComparison.Ordinal));
         string file = Path.Combine(_folder, "live.json");
         DateTimeOffset start = TimeProvider.System.GetUtcNow();
         (int exit, string output, string errors) = LogCallsProgram.Run("--live", "--to", "salesforce,front", "--settings", settings, "--events", events, "--out", file);
@@ -148,10 +148,10 @@ public sealed class FrontRunTests : IDisposable
 
         // The clock of the run does not change the records of a call.
         string longer = Write("longer.json", ["""{ "CallLogging": { "Front": { "support": { "ChannelId": "cha_1" } } } }"""]);
-        Out("--to", "salesforce,front", "--settings", longer, "--events", events).ShouldBe(File.ReadAllText(file));
+        RunAndReadState("--to", "salesforce,front", "--settings", longer, "--events", events).ShouldBe(File.ReadAllText(file));
     }
 
-    private string Out(params string[] arguments)
+    private string RunAndReadState(params string[] arguments)
     {
         string file = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{Guid.CreateVersion7()}.json"));
         (int exit, _, string errors) = LogCallsProgram.Run(["--out", file, .. arguments]);
@@ -159,7 +159,7 @@ public sealed class FrontRunTests : IDisposable
         return File.ReadAllText(file);
     }
 
-    private string Lines(Func<string, bool> which) => Write("some.jsonl", [.. LogCallsProgram.BundledLines().Where(which)]);
+    private string WriteBundledLines(Func<string, bool> predicate) => Write("some.jsonl", [.. LogCallsProgram.ReadBundledLines().Where(predicate)]);
 
     private string Write(string name, string[] lines)
     {

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace CallLogging.Tests.LogCalls;
 
-/// <summary>Runs the program as a user does, in a process of its own.</summary>
+/// <summary>Runs the program in a process of its own, as a user does.</summary>
 internal static class LogCallsProgram
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
@@ -25,7 +25,7 @@ internal static class LogCallsProgram
     }
 
     /// <summary>Returns the lines of the bundled events.</summary>
-    public static string[] BundledLines()
+    public static string[] ReadBundledLines()
     {
         Assembly program = Assembly.Load("LogCalls");
         using var reader = new StreamReader(program.GetManifestResourceStream("events.jsonl")!);

@@ -4,7 +4,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.LogCalls;
 
-/// <summary>The program from the outside: real processes, real files.</summary>
+/// <summary>Runs the program in processes of its own, with real files.</summary>
 public sealed class LogCallsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("logcalls-").FullName;
@@ -30,18 +30,18 @@ public sealed class LogCallsTests : IDisposable
     }
 
     [Fact]
-    public void DryRun_BundledEvents_GiveTheApprovedState_U2() => Out("en", "--dry-run").ShouldMatchApproved(c => c.NoDiff());
+    public void DryRun_BundledEvents_GiveTheApprovedState_U2() => RunAndReadState("en", "--dry-run").ShouldMatchApproved(c => c.NoDiff());
 
     [Fact]
     public void Run_OverHttp_WritesWhatTheDryRunPlans_U2()
     {
         // A dry run remembers a record that an earlier call created, and a real run finds it in the org.
-        string planned = Out("en", "--dry-run").Replace("\": \"remembered\"", "\": \"matched\"", StringComparison.Ordinal).Replace("\"result\": \"planned\"", "\"result\": \"written\"", StringComparison.Ordinal);
-        WithoutOrgIds(Out("en")).ShouldBe(WithoutOrgIds(planned));
+        string planned = RunAndReadState("en", "--dry-run").Replace("\": \"remembered\"", "\": \"matched\"", StringComparison.Ordinal).Replace("\"result\": \"planned\"", "\"result\": \"written\"", StringComparison.Ordinal);
+        ReplaceOrgIds(RunAndReadState("en")).ShouldBe(ReplaceOrgIds(planned));
     }
 
     [Fact]
-    public void Run_PrintsWhatStandsInTheOrg_U2()
+    public void Run_PrintsTheRecordsOfTheOrg_U2()
     {
         (int exit, string output, _) = LogCallsProgram.Run();
         exit.ShouldBe(0);
@@ -55,7 +55,7 @@ public sealed class LogCallsTests : IDisposable
     [InlineData("fr", "Grace Hopper")]
     public void Run_Language_ChangesSubjects_L1(string language, string subject)
     {
-        string state = Out(language, "--dry-run");
+        string state = RunAndReadState(language, "--dry-run");
         state.ShouldContain(subject);
         state.ShouldNotContain("Missed call from");
     }
@@ -63,32 +63,32 @@ public sealed class LogCallsTests : IDisposable
     [Fact]
     public void Out_ShuffledAndDoubledLines_AreByteEqual_U2()
     {
-        string[] lines = LogCallsProgram.BundledLines();
-        string expected = Out("en");
+        string[] lines = LogCallsProgram.ReadBundledLines();
+        string expected = RunAndReadState("en");
         var random = new Random(20260302);
         for (int run = 0; run < 3; run++)
         {
             string[] shuffled = [.. lines, .. lines];
             random.Shuffle(shuffled);
-            Out("en", "--events", Write("events.jsonl", shuffled)).ShouldBe(expected);
+            RunAndReadState("en", "--events", Write("events.jsonl", shuffled)).ShouldBe(expected);
         }
     }
 
     [Fact]
-    public async Task Store_InTwoParts_IntoAnOrgThatStays_EndsLikeAllAtOnce_U2()
+    public async Task Store_InTwoRunsIntoOneOrg_EndsLikeASingleRun_U2()
     {
         SalesforceSimulator org = BundledOrg.Create(OrgFile.Load());
         await using SalesforceServer server = await org.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        string[] into = ["--store", Path.Combine(_folder, "calls.db"), "--salesforce", server.Address.ToString()];
-        string[] lines = LogCallsProgram.BundledLines();
-        Out("en", [.. into, "--events", Write("first.jsonl", lines[..(lines.Length / 2)])]);
-        string state = Out("en", [.. into, "--events", Write("second.jsonl", lines[(lines.Length / 2)..])]);
+        string[] options = ["--store", Path.Combine(_folder, "calls.db"), "--salesforce", server.Address.ToString()];
+        string[] lines = LogCallsProgram.ReadBundledLines();
+        RunAndReadState("en", [.. options, "--events", Write("first.jsonl", lines[..(lines.Length / 2)])]);
+        string state = RunAndReadState("en", [.. options, "--events", Write("second.jsonl", lines[(lines.Length / 2)..])]);
         state.ShouldNotContain("\"planned\"");
         state.Split("\"kind\": \"Task\"").Length.ShouldBe(21);
         int requests = org.Log.Total;
 
         // All calls are written already: the run writes nothing, and only reading back sends requests.
-        Out("en", into).ShouldBe(state);
+        RunAndReadState("en", options).ShouldBe(state);
         org.GetRecords("Task").Count.ShouldBe(20);
         (org.Log.Total - requests).ShouldBeLessThan(5);
     }
@@ -117,10 +117,10 @@ public sealed class LogCallsTests : IDisposable
     }
 
     [Fact]
-    public void Store_OfAnEarlierRunWithoutItsOrg_IsRejectedWithTheWayOut_U2()
+    public void Store_OfAnEarlierRunWithoutItsOrg_IsRejectedWithTheRemedy_U2()
     {
         string store = Path.Combine(_folder, "calls.db");
-        Out("en", "--store", store);
+        RunAndReadState("en", "--store", store);
         (int exit, _, string errors) = LogCallsProgram.Run("--store", store);
         exit.ShouldBe(2);
         errors.ShouldContain("--salesforce URL");
@@ -129,7 +129,7 @@ public sealed class LogCallsTests : IDisposable
     [Theory]
     [InlineData("parked")]
     [InlineData("retry", "--salesforce", "http://127.0.0.1:9")]
-    public void Commands_OnAStoreThatIsNotThere_SayItAndMakeNone_U2(params string[] command)
+    public void Commands_OnAMissingStore_SaySoAndCreateNone_U2(params string[] command)
     {
         string store = Path.Combine(_folder, "none.db");
         (int exit, _, string errors) = LogCallsProgram.Run([.. command, "--store", store]);
@@ -149,7 +149,7 @@ public sealed class LogCallsTests : IDisposable
     }
 
     [Fact]
-    public void Doctor_OfAnOrgThatIsNotThere_SaysSo_S32()
+    public void Doctor_OfAnUnreachableOrg_SaysSo_S32()
     {
         (int exit, string output, _) = LogCallsProgram.Run("doctor", "--salesforce", "http://127.0.0.1:9");
         exit.ShouldBe(1);
@@ -159,12 +159,12 @@ public sealed class LogCallsTests : IDisposable
     [Theory]
     [InlineData("/nowhere/calls.db", "its folder must exist")]
     [InlineData("damaged", "damaged")]
-    public void Store_ThatCannotBeUsed_IsNamedWithTheWayOut_U2(string file, string wayOut)
+    public void Store_ThatCannotBeUsed_IsNamedWithTheRemedy_U2(string file, string remedy)
     {
         string path = file == "damaged" ? Write("damaged.db", [new string('x', 5000)]) : file;
         (int exit, _, string errors) = LogCallsProgram.Run("--store", path);
         exit.ShouldBe(2);
-        errors.ShouldContain(wayOut);
+        errors.ShouldContain(remedy);
     }
 
     [Fact]
@@ -172,16 +172,16 @@ public sealed class LogCallsTests : IDisposable
     {
         (int exit, string output, _) = LogCallsProgram.Run("--explain");
         exit.ShouldBe(0);
-        foreach (string rule in new[] { "agent_email", "record_owner", "no_record", "number_withheld", "lead_forbids", "user is younger than a day", "inactive user", "claimed" })
+        foreach (string rule in new[] { "agent_email", "record_owner", "no_record", "number_withheld", "lead_forbids", "user is younger than a day", "inactive user", "changed" })
         {
             output.ShouldContain(rule);
         }
     }
 
     [Fact]
-    public void BadLines_AreNamedAndTheRestGoesOn_U2()
+    public void InvalidLines_AreNamedAndTheRestIsProcessed_U2()
     {
-        string good = LogCallsProgram.BundledLines().First(l => l.Contains("call.ended", StringComparison.Ordinal));
+        string good = LogCallsProgram.ReadBundledLines().First(l => l.Contains("call.ended", StringComparison.Ordinal));
         string huge = good.Insert(1, $"\"padding\":\"{new string('x', 10 * 1024 * 1024)}\",");
         string events = Write(
             "events.jsonl",
@@ -208,7 +208,7 @@ public sealed class LogCallsTests : IDisposable
     }
 
     [Fact]
-    public void Tokens_WhereSet_AreChecked_U2()
+    public void Tokens_IfSet_AreChecked_U2()
     {
         string settings = Write("settings.json", ["""{ "CallLogging": { "Aircall": { "main": { "Tokens": ["another-token"] } } } }"""]);
         (int exit, string output, string errors) = LogCallsProgram.Run("--settings", settings);
@@ -245,7 +245,7 @@ public sealed class LogCallsTests : IDisposable
     [InlineData("--store", "x --dry-run")]
     [InlineData("--salesforce", "http://example.com")]
     [InlineData("--nonsense", "x")]
-    public void BadArguments_AreNamed_U2(string option, string value)
+    public void InvalidArguments_AreNamed_U2(string option, string value)
     {
         (int exit, _, string errors) = LogCallsProgram.Run([option, .. value.Split(' ')]);
         exit.ShouldBe(2);
@@ -268,10 +268,10 @@ public sealed class LogCallsTests : IDisposable
     }
 
     // The simulated org assigns ids of its own to the bundled records.
-    private static string WithoutOrgIds(string state) => System.Text.RegularExpressions.Regex.Replace(
+    private static string ReplaceOrgIds(string state) => System.Text.RegularExpressions.Regex.Replace(
         state, "\"0[0-9A-Za-z]{17}\"", "\"id\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(10));
 
-    private string Out(string language, params string[] arguments)
+    private string RunAndReadState(string language, params string[] arguments)
     {
         string file = Path.Combine(_folder, $"{Guid.CreateVersion7()}.json");
         (int exit, _, string errors) = LogCallsProgram.Run(["--language", language, "--out", file, .. arguments]);

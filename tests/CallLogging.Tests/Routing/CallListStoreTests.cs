@@ -29,21 +29,21 @@ public sealed class CallListStoreTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Claim_SixteenAtOnce_OneIsGranted_R25(bool isSqlite)
+    public async Task ClaimAsync_SixteenAtOnce_OneIsGranted_R25(bool isSqlite)
     {
-        ICallListStore store = Store(isSqlite);
+        ICallListStore store = GetStore(isSqlite);
         await store.RecordAsync("main", Samples.Missed(1, Customer, Samples.Start));
         CallBackClaimResult[] results = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(async () =>
-            (await store.ClaimAsync("main", Key, Scenario.Agent(i), Lifetime, Samples.Start.AddMinutes(1))).Value)));
+            (await store.ClaimAsync("main", Key, Scenario.GetAgent(i), Lifetime, Samples.Start.AddMinutes(1))).Value)));
         results.OfType<CallBackClaimResult.Granted>().Count().ShouldBe(1);
         results.OfType<CallBackClaimResult.Taken>().Count().ShouldBe(15);
     }
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Sweep_EightAtOnce_OneReportsTheExpiry_RIM4_R24(bool isSqlite)
+    public async Task SweepAsync_EightAtOnce_OneReportsTheExpiry_RIM4_R24(bool isSqlite)
     {
-        ICallListStore store = Store(isSqlite);
+        ICallListStore store = GetStore(isSqlite);
         await store.RecordAsync("main", Samples.Missed(1, Customer, Samples.Start));
         ValueList<ClearedEntry>[] reports = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
             (await store.SweepAsync("main", Lifetime, Samples.Start.AddDays(14))).Value)));
@@ -52,44 +52,44 @@ public sealed class CallListStoreTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Load_EverythingTold_ComesBack_R21_R26(bool isSqlite)
+    public async Task LoadAsync_EverythingRecorded_IsReturned_R21_R26(bool isSqlite)
     {
-        ICallListStore store = Store(isSqlite);
-        ListedCall talk = Samples.Connected(2, CallDirection.Inbound, Samples.Number(2), Samples.Start);
+        ICallListStore store = GetStore(isSqlite);
+        ListedCall connected = Samples.Connected(2, CallDirection.Inbound, Samples.Number(2), Samples.Start);
         await store.RecordAsync("main", Samples.Missed(1, Customer, Samples.Start));
-        await store.RecordAsync("main", talk);
-        await store.RecordAsync("main", talk);
+        await store.RecordAsync("main", connected);
+        await store.RecordAsync("main", connected);
         var dismissal = new MissedCallDismissal(Key, Samples.Start.AddHours(1), Samples.Ben, "called by mistake");
         await store.DismissAsync("main", dismissal);
-        var activity = new CallActivity("a1", talk.Call, Samples.Ada, Samples.Start)
+        var activity = new CallActivity("a1", connected.Call, Samples.Ada, Samples.Start)
         {
             CustomerId = "k7",
             Notes = "wants an offer",
             Documents = ["offer.pdf"],
             Tasks = [new("send the offer", new DateOnly(2026, 3, 9), Samples.Ben)],
         };
-        var book = (IActivityStore)store;
-        (await store.LoadAsync("main")).Value.GetFollowUps([Samples.Sales(Samples.Settings())]).Single().Call.ShouldBe(talk.Call);
-        await book.CaptureAsync("main", activity);
-        await book.CaptureAsync("main", activity);
+        var activities = (IActivityStore)store;
+        (await store.LoadAsync("main")).Value.GetFollowUps([Samples.Sales(Samples.Settings())]).Single().Call.ShouldBe(connected.Call);
+        await activities.CaptureAsync("main", activity);
+        await activities.CaptureAsync("main", activity);
         CallListSnapshot lists = (await store.LoadAsync("main")).Value;
         lists.GetFollowUps([Samples.Sales(Samples.Settings())]).ShouldBeEmpty();
         lists.Dismissals.ShouldBe([dismissal]);
         lists.GetMissedCalls(Samples.Start.AddDays(1), Lifetime).Cleared.Single().Clearing.Note.ShouldBe("called by mistake");
-        (await book.GetByCustomerAsync("main", "k7")).Value.ShouldBe([activity]);
+        (await activities.GetByCustomerAsync("main", "k7")).Value.ShouldBe([activity]);
         (await store.LoadAsync("other")).Value.Calls.ShouldBeEmpty();
     }
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task RemoveFollowUp_ByHand_LeavesTheList_R21(bool isSqlite)
+    public async Task RemoveFollowUpAsync_ByHand_LeavesTheList_R21(bool isSqlite)
     {
-        ICallListStore store = Store(isSqlite);
-        ListedCall talk = Samples.Connected(2, CallDirection.Outbound, Customer, Samples.Start);
-        await store.RecordAsync("main", talk);
-        await store.RemoveFollowUpAsync("main", talk.Call, Samples.Ada, Samples.Start);
+        ICallListStore store = GetStore(isSqlite);
+        ListedCall connected = Samples.Connected(2, CallDirection.Outbound, Customer, Samples.Start);
+        await store.RecordAsync("main", connected);
+        await store.RemoveFollowUpAsync("main", connected.Call, Samples.Ada, Samples.Start);
         (await store.LoadAsync("main")).Value.GetFollowUps([]).ShouldBeEmpty();
     }
 
-    private ICallListStore Store(bool isSqlite) => isSqlite ? _sqlite.CallLists : new MemoryCallListStore();
+    private ICallListStore GetStore(bool isSqlite) => isSqlite ? _sqlite.CallLists : new MemoryCallListStore();
 }

@@ -15,17 +15,17 @@ public sealed class CallListsTests
     private readonly ManualTimeProvider _clock = new(Samples.Start);
     private readonly MemoryRoutingStore _store = new();
     private readonly RecordedDialer _dialer = new();
-    private readonly MemoryCustomerStore _book;
+    private readonly MemoryCustomerStore _customers;
     private readonly CallLists _lists;
 
     public CallListsTests()
     {
-        _book = new MemoryCustomerStore(_store.CallLists, _clock, "new car", "used car", "service");
-        _lists = new CallLists("main", Ports(_store), NullLogger.Instance);
+        _customers = new MemoryCustomerStore(_store.CallLists, _clock, "new car", "used car", "service");
+        _lists = new CallLists("main", CreatePorts(_store), NullLogger.Instance);
     }
 
     [Fact]
-    public async Task CallBackRequest_TwoEmployees_OneDialsAndTheAnswerClears_R23_R25()
+    public async Task CallBackAsync_TwoEmployees_OneDialsAndTheAnswerClears_R23_R25()
     {
         await OpenAsync(Samples.Ada, Samples.Ben);
         await _lists.RecordAsync(Samples.Missed(1, Customer, Samples.Start));
@@ -34,13 +34,13 @@ public sealed class CallListsTests
         (await _lists.CallBackAsync(Key, Samples.Ben)).Value.ShouldBe(new CallBackResult.Taken(Samples.Ada, Samples.Start.AddMinutes(15)));
         (await _lists.GetMissedAsync(Samples.Ben)).Value.Single().CallingBackBy.ShouldBe(Samples.Ada);
 
-        // Nobody answered him: the claim lapses by itself, and a colleague tries.
+        // Nobody answered the call back: the claim expires by itself, and a colleague tries.
         _clock.Advance(TimeSpan.FromMinutes(15));
         (await _lists.GetMissedAsync(Samples.Ben)).Value.Single().CallingBackBy.ShouldBeNull();
         (await _lists.CallBackAsync(Key, Samples.Ben)).Value.ShouldBeOfType<CallBackResult.Dialing>();
         _dialer.Requests.Count.ShouldBe(2);
 
-        // A machine picks up: as soon as it does, the entry is gone for everybody.
+        // A machine picks up: from that moment on, the entry is gone for everybody.
         await _lists.RecordAsync(new(Samples.Call(50), CallDirection.Outbound, PartyNumber.From(Customer)) { AnsweredAt = _clock.GetUtcNow(), Agent = Samples.Ben });
         (await _lists.GetMissedAsync(Samples.Ada)).Value.ShouldBeEmpty();
         (await _lists.CallBackAsync(Key, Samples.Ada)).Value.ShouldBeOfType<CallBackResult.Gone>();
@@ -49,31 +49,31 @@ public sealed class CallListsTests
     }
 
     [Fact]
-    public async Task CallBackRequest_NotDialled_EntryStaysHisAndSaysWhy_R25()
+    public async Task CallBackAsync_NotDialed_EntryStaysClaimedAndTheReasonIsReturned_R25()
     {
         await OpenAsync(Samples.Ada);
         await _lists.RecordAsync(Samples.Missed(1, Customer, Samples.Start));
-        _dialer.Answer = _ => new DialResult.Rejected("no handset is connected");
+        _dialer.CreateResult = _ => new DialResult.Rejected("no handset is connected");
         (await _lists.CallBackAsync(Key, Samples.Ada)).Value.ShouldBeOfType<CallBackResult.NotDialed>().Reason.ShouldBe("no handset is connected");
-        _dialer.Answer = _ => throw new HttpRequestException("+12025550001 is engaged");
+        _dialer.CreateResult = _ => throw new HttpRequestException("+12025550001 is busy");
         (await _lists.CallBackAsync(Key, Samples.Ada)).Value.ShouldBeOfType<CallBackResult.NotDialed>().Reason.ShouldBe("HttpRequestException");
         (await _lists.GetMissedAsync(Samples.Ada)).Value.Single().CallingBackBy.ShouldBe(Samples.Ada);
     }
 
     [Fact]
-    public async Task Claim_EmployeeOfAnotherType_HasNoSuchEntry_R22_R25()
+    public async Task ClaimAsync_EmployeeOfAnotherType_HasNoSuchEntry_R22_R25()
     {
         await OpenAsync(Samples.Ada);
         await _lists.RecordAsync(Samples.Missed(1, Customer, Samples.Start));
         (await _lists.ClaimAsync(Key, Samples.Cem)).Value.ShouldBeOfType<CallBackClaimResult.Gone>();
 
-        // Membership counts when he looks, not when the call was missed.
+        // The membership at the time of the request counts, not the one when the call was missed.
         await OpenAsync(Samples.Ada, Samples.Cem);
         (await _lists.ClaimAsync(Key, Samples.Cem)).Value.ShouldBeOfType<CallBackClaimResult.Granted>();
     }
 
     [Fact]
-    public async Task Dismiss_WithAReason_GoesForEverybodyAndTheReasonIsKept_R26()
+    public async Task DismissAsync_WithAReason_ClearsForEverybodyAndKeepsTheReason_R26()
     {
         await OpenAsync(Samples.Ada, Samples.Ben);
         await _lists.RecordAsync(Samples.Missed(1, Customer, Samples.Start));
@@ -84,7 +84,7 @@ public sealed class CallListsTests
     }
 
     [Fact]
-    public async Task Create_FromAMissedCall_CustomerLeadAndCaseOnce_R20()
+    public async Task CreateAsync_FromAMissedCall_CreatesCustomerLeadAndCaseOnce_R20()
     {
         await OpenAsync(Samples.Ada);
         (await _lists.GetLeadTypesAsync(Samples.SalesId)).Value.ShouldBe(["service", "new car", "used car"]);
@@ -97,19 +97,19 @@ public sealed class CallListsTests
         };
         CreatedRecords created = (await _lists.CreateAsync(request)).Value;
         (await _lists.CreateAsync(request)).Value.ShouldBe(created);
-        _book.GetLeads("main").Single().ShouldBe(new NewLead("sim:main:c1/lead/service", created.CustomerId, "service", Samples.Ada) { Call = Samples.Call(1) });
+        _customers.GetLeads("main").Single().ShouldBe(new NewLead("sim:main:c1/lead/service", created.CustomerId, "service", Samples.Ada) { Call = Samples.Call(1) });
         (await _lists.FindCustomersAsync(Customer)).Single().CustomerId.ShouldBe(created.CustomerId);
 
-        // He handles the case: his are the customer's next calls.
-        (await _book.GetOpenCasesAsync("main", Customer)).Single().CaseOwner.ShouldBe(Samples.Ada);
+        // Ada owns the case and is rung first for the customer's next calls.
+        (await _customers.GetOpenCasesAsync("main", Customer)).Single().CaseOwner.ShouldBe(Samples.Ada);
     }
 
     [Fact]
-    public async Task Customers_KnownCaller_CompactViewOfEachHitNewestActivityFirst_R19()
+    public async Task FindCustomersAsync_KnownCaller_SummaryOfEachMatchNewestActivityFirst_R19()
     {
-        string older = (await _book.CreateAsync("main", new NewCustomer("r1", "Ida Example") { Landline = Customer, Company = "Example Ltd" })).Value;
-        string newer = (await _book.CreateAsync("main", new NewCustomer("r2", "Joe Example") { Mobile = Customer })).Value;
-        await _book.CreateAsync("main", new NewCustomer("r3", $"Call me at {Customer}"));
+        string older = (await _customers.CreateAsync("main", new NewCustomer("r1", "Ida Example") { Landline = Customer, Company = "Example Ltd" })).Value;
+        string newer = (await _customers.CreateAsync("main", new NewCustomer("r2", "Joe Example") { Mobile = Customer })).Value;
+        await _customers.CreateAsync("main", new NewCustomer("r3", $"Call me at {Customer}"));
         await _lists.CaptureAsync(new CallActivity("a1", Samples.Call(1), Samples.Ada, Samples.Start.AddDays(-9)) { CustomerId = older });
         CallActivity last = new("a2", Samples.Call(2), Samples.Ben, Samples.Start.AddDays(-1))
         {
@@ -117,21 +117,21 @@ public sealed class CallListsTests
             Tasks = [new("call again", new DateOnly(2026, 3, 9)), new("long done", new DateOnly(2026, 2, 1)), new("send the offer", new DateOnly(2026, 3, 2))],
         };
         await _lists.CaptureAsync(last);
-        ValueList<CustomerSummary> views = await _lists.FindCustomersAsync(Customer);
-        views.Select(v => v.Name).ShouldBe(["Joe Example", "Ida Example"]);
-        views[0].Activities.ShouldBe([last]);
-        views[0].PlannedTasks.Select(t => t.Text).ShouldBe(["send the offer", "call again"]);
-        views[1].MainData.ShouldBe([new("Company", "Example Ltd"), new("Landline", Customer.E164)]);
+        ValueList<CustomerSummary> summaries = await _lists.FindCustomersAsync(Customer);
+        summaries.Select(v => v.Name).ShouldBe(["Joe Example", "Ida Example"]);
+        summaries[0].Activities.ShouldBe([last]);
+        summaries[0].PlannedTasks.Select(t => t.Text).ShouldBe(["send the offer", "call again"]);
+        summaries[1].MainData.ShouldBe([new("Company", "Example Ltd"), new("Landline", Customer.E164)]);
     }
 
     [Fact]
-    public async Task FollowUps_DuringAndAfterTheCall_LeaveWhenCapturedOrRemoved_R21()
+    public async Task GetFollowUpsAsync_DuringAndAfterTheCall_LeaveWhenCapturedOrRemoved_R21()
     {
         await OpenAsync(Samples.Ada);
         await _lists.RecordAsync(Samples.Connected(1, CallDirection.Inbound, Customer, Samples.Start));
         await _lists.RecordAsync(Samples.Connected(2, CallDirection.Outbound, Customer, Samples.Start));
 
-        // Captured while he still talks: it never gets onto the list.
+        // The call is captured while the agent still talks: it never appears on the list.
         await _lists.CaptureAsync(new CallActivity("a3", Samples.Call(3), Samples.Ada, Samples.Start));
         await _lists.RecordAsync(Samples.Connected(3, CallDirection.Inbound, Customer, Samples.Start));
         (await _lists.GetFollowUpsAsync(Samples.Ada)).Value.Select(f => f.Call).ShouldBe([Samples.Call(1), Samples.Call(2)]);
@@ -141,9 +141,9 @@ public sealed class CallListsTests
         (await _lists.GetFollowUpsAsync(Samples.Ada)).Value.ShouldBeEmpty();
     }
 
-    // The provider's events, through the pipeline: what became of a forwarded call, and a call back that was dialled by hand.
+    // The provider's events reach the lists through the pipeline: the outcome of a forwarded call, and a call back that somebody dialed by hand.
     [Fact]
-    public async Task Pipeline_ConnectedToTheLists_TellsForwardedAndOutboundCalls_R3_R23()
+    public async Task Pipeline_ConnectedToTheLists_RecordsForwardedAndOutboundCalls_R3_R23()
     {
         CallType forwarding = Samples.Sales(Samples.Settings()) with
         {
@@ -152,26 +152,26 @@ public sealed class CallListsTests
         await using var host = new Hosting.HostUnderTest(
             s => s.AddSingleton<IRoutingStore>(_store).AddSingleton<IDestination>(new CallListDestination("main", _store)).Connect("main", "lists:main"),
             _clock);
-        await TellAsync(new RoutingInput.CallTypeChanged(forwarding));
+        await ApplyAsync(new RoutingInput.CallTypeChanged(forwarding));
         await host.StartAsync();
         ICallIntake intake = host.Get<ICallIntake>();
         var bridged = new CallKey("sim", "main", "f1");
         var unanswered = new CallKey("sim", "main", "f2");
-        await intake.AppendAsync(Said(bridged, CallDirection.Inbound, Customer, answered: true));
-        await intake.AppendAsync(Said(unanswered, CallDirection.Inbound, Samples.Number(2), answered: false));
-        await Hosting.HostUnderTest.UntilAsync(() => ListsAsync().Result.Calls.Count == 2);
+        await intake.AppendAsync(CreateEvents(bridged, CallDirection.Inbound, Customer, answered: true));
+        await intake.AppendAsync(CreateEvents(unanswered, CallDirection.Inbound, Samples.Number(2), answered: false));
+        await Hosting.HostUnderTest.UntilAsync(() => LoadListsAsync().Result.Calls.Count == 2);
         foreach (AgentId responsible in new[] { Samples.Ada, Samples.Ben })
         {
             (await _lists.GetFollowUpsAsync(responsible)).Value.Single().Call.ShouldBe(bridged);
             (await _lists.GetMissedAsync(responsible)).Value.Single().Entry.Key.Customer.ShouldBe(Samples.Number(2));
         }
 
-        await intake.AppendAsync(Said(new CallKey("sim", "main", "o1"), CallDirection.Outbound, Samples.Number(2), answered: true, minute: 5));
-        await Hosting.HostUnderTest.UntilAsync(() => ListsAsync().Result.Calls.Count == 3);
+        await intake.AppendAsync(CreateEvents(new CallKey("sim", "main", "o1"), CallDirection.Outbound, Samples.Number(2), answered: true, minute: 5));
+        await Hosting.HostUnderTest.UntilAsync(() => LoadListsAsync().Result.Calls.Count == 3);
         (await _lists.GetMissedAsync(Samples.Ada)).Value.ShouldBeEmpty();
     }
 
-    private static CallEvent[] Said(CallKey key, CallDirection direction, PhoneNumber customer, bool answered, int minute = 0)
+    private static CallEvent[] CreateEvents(CallKey key, CallDirection direction, PhoneNumber customer, bool answered, int minute = 0)
     {
         DateTimeOffset at = Samples.Start.AddMinutes(minute);
         CallFacts facts = CallFacts.None with
@@ -190,33 +190,33 @@ public sealed class CallListsTests
         return answered ? all : [all[0], all[2]];
     }
 
-    private async Task<CallListSnapshot> ListsAsync() => (await _store.CallLists.LoadAsync("main")).Value;
+    private async Task<CallListSnapshot> LoadListsAsync() => (await _store.CallLists.LoadAsync("main")).Value;
 
     private Task OpenAsync(params AgentId[] members) =>
-        TellAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(members)) with { PreferredLeadTypes = ["service"] }));
+        ApplyAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(members)) with { PreferredLeadTypes = ["service"] }));
 
-    private async Task TellAsync(RoutingInput input) => (await _store.StepAsync(
+    private async Task ApplyAsync(RoutingInput input) => (await _store.StepAsync(
         new("main"), s => new(RoutingEngine.Step(s, input, _clock.GetUtcNow()), _clock.GetUtcNow()))).Fault.ShouldBeNull();
 
-    private CallListPorts Ports(MemoryRoutingStore store) => new(store, _clock)
+    private CallListPorts CreatePorts(MemoryRoutingStore store) => new(store, _clock)
     {
         Activities = store.CallLists,
         Dialer = _dialer,
-        Customers = _book,
-        Leads = _book,
-        Cases = _book,
+        Customers = _customers,
+        Leads = _customers,
+        Cases = _customers,
     };
 
     private sealed class RecordedDialer : IDialer
     {
         public List<DialRequest> Requests { get; } = [];
 
-        public Func<DialRequest, DialResult> Answer { get; set; } = _ => new DialResult.Started(Samples.Call(50));
+        public Func<DialRequest, DialResult> CreateResult { get; set; } = _ => new DialResult.Started(Samples.Call(50));
 
         public Task<DialResult> DialAsync(DialRequest request, CancellationToken cancellationToken = default)
         {
             Requests.Add(request);
-            return Task.FromResult(Answer(request));
+            return Task.FromResult(CreateResult(request));
         }
     }
 }

@@ -8,7 +8,7 @@ public sealed class CallTypeTests
     private static readonly string[] Languages = ["en", "de", "es", "pl", "fr"];
 
     [Fact]
-    public void Check_SeedsExample_SaysHowManyAreReachedAndWhoIsBeyond_R5()
+    public void Check_MaximumWaitTooShort_CountsTheReachedAndNamesTheOthers_R5()
     {
         CallType type = Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben) with { MaximumWait = TimeSpan.FromSeconds(10) });
         CallTypeFinding finding = CallTypeCheck.Check([type], [], hasCaseSource: false).Single();
@@ -25,23 +25,23 @@ public sealed class CallTypeTests
     }
 
     [Fact]
-    public void Check_TwentySecondsForTwoMembers_NothingToSay_R5() =>
+    public void Check_TwentySecondsForTwoMembers_FindsNothing_R5() =>
         CallTypeCheck.Check([Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben) with { MaximumWait = TimeSpan.FromSeconds(20) })], [], false)
             .ShouldBeEmpty();
 
     [Fact]
     public void Check_EverythingWrong_AllFindingsAtOnce_R5()
     {
-        CallType rotation = Samples.Sales(Samples.Settings() with { CaseOwnerFirst = true, RingTime = TimeSpan.FromSeconds(4), Fallback = null });
-        CallType doubled = rotation with
+        CallType roundRobin = Samples.Sales(Samples.Settings() with { CaseOwnerFirst = true, RingTime = TimeSpan.FromSeconds(4), Fallback = null });
+        CallType doubled = roundRobin with
         {
             Id = new("doubled"),
             Name = "Doubled",
             Mode = new CallTypeMode.RoundRobin(Samples.Settings(Samples.Ada, Samples.Ada) with { Fallback = Samples.Ada }),
         };
-        CallType loop = rotation with { Id = new("loop"), Numbers = [], Mode = new CallTypeMode.FixedNumber(Samples.Number(100), []) };
+        CallType loop = roundRobin with { Id = new("loop"), Numbers = [], Mode = new CallTypeMode.FixedNumber(Samples.Number(100), []) };
         CallType empty = loop with { Id = new("empty"), Mode = new CallTypeMode.FixedNumber(null, [Samples.Ada]) };
-        CallTypeCheck.Check([rotation, doubled, loop, empty], [], hasCaseSource: false).Select(f => $"{f.Type} {f.Kind} {f.Severity}").ShouldBe(
+        CallTypeCheck.Check([roundRobin, doubled, loop, empty], [], hasCaseSource: false).Select(f => $"{f.Type} {f.Kind} {f.Severity}").ShouldBe(
         [
             "sales NumberUsedTwice Error", "sales NoMember Error", "sales NoFallback Error", "sales RingTimeOutOfRange Error", "sales NoCaseSource Error",
             "doubled NumberUsedTwice Error", "doubled MemberTwice Error", "doubled FallbackIsMember Warning",
@@ -51,11 +51,11 @@ public sealed class CallTypeTests
     }
 
     [Fact]
-    public void Check_OwnLineUnknownEmployeeAndFallbacksTime_AreFound_R5()
+    public void Check_OwnLineUnknownEmployeeAndFallbackTime_AreFound_R5()
     {
-        CallType rotation = Samples.Sales(Samples.Settings(Samples.Ada, Samples.Cem) with { FallbackRingTime = TimeSpan.FromSeconds(601) });
-        CallType loop = rotation with { Id = new("loop"), Numbers = [Samples.Number(101)], Mode = new CallTypeMode.FixedNumber(Samples.Number(7), [Samples.Dee]) };
-        ValueList<CallTypeFinding> findings = CallTypeCheck.Check([rotation, loop], [Samples.Number(7)], hasCaseSource: false, [Samples.Ada, Samples.Fay]);
+        CallType roundRobin = Samples.Sales(Samples.Settings(Samples.Ada, Samples.Cem) with { FallbackRingTime = TimeSpan.FromSeconds(601) });
+        CallType loop = roundRobin with { Id = new("loop"), Numbers = [Samples.Number(101)], Mode = new CallTypeMode.FixedNumber(Samples.Number(7), [Samples.Dee]) };
+        ValueList<CallTypeFinding> findings = CallTypeCheck.Check([roundRobin, loop], [Samples.Number(7)], hasCaseSource: false, [Samples.Ada, Samples.Fay]);
         findings.Select(f => $"{f.Type} {f.Kind} {f.Severity}").ShouldBe(
         [
             "sales RingTimeOutOfRange Error", "sales UnknownEmployee Error", "loop ForwardsToOwnLine Error", "loop UnknownEmployee Error",
@@ -65,7 +65,7 @@ public sealed class CallTypeTests
     }
 
     [Fact]
-    public void Assign_NumberOfAnotherType_IsRefusedWithItsName_R2()
+    public void Assign_NumberOfAnotherType_IsRejectedWithItsName_R2()
     {
         CallType sales = Samples.Sales(Samples.Settings());
         CallType service = sales with { Id = new("service"), Name = "Service", Numbers = [] };
@@ -76,17 +76,17 @@ public sealed class CallTypeTests
     }
 
     [Fact]
-    public void For_PreferredLeadTypes_StandFirstInOrder_R20() =>
+    public void Sort_PreferredLeadTypes_ComeFirstInOrder_R20() =>
         LeadTypeOrder.Sort(["new car", "used car", "service"], Samples.Sales(Samples.Settings()) with { PreferredLeadTypes = ["service", "gone", "used car"] })
             .ShouldBe(["service", "used car", "new car"]);
 
     [Fact]
-    public void InOrder_SeveralHits_NewestActivityFirst_R19() =>
+    public void OrderForDisplay_SeveralMatches_NewestActivityFirst_R19() =>
         CustomerSummary.OrderForDisplay([new("b", "B", null), new("a", "A", Samples.Start), new("c", "C", Samples.Start.AddDays(1))])
             .Select(h => h.CustomerId).ShouldBe(["c", "a", "b"]);
 
     [Fact]
-    public void IncomingCallFrom_EachLanguage_NamesTheCallType_R1() =>
+    public void FormatIncomingCall_EachLanguage_NamesTheCallType_R1() =>
         Languages.Select(l => RoutingTexts.FormatIncomingCall("Verkauf", l)).ShouldBe(
         [
             "Incoming call from Verkauf", "Eingehender Anruf von Verkauf", "Llamada entrante de Verkauf",

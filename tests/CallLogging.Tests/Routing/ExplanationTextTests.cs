@@ -9,10 +9,10 @@ public sealed class ExplanationTextTests
     private static readonly string[] Languages = ["en", "de", "es", "pl", "fr"];
 
     [Fact]
-    public void Write_EveryDecisionRuleAndStanding_ApprovedInFiveLanguages_R14_L1()
+    public void Write_EveryDecisionRuleAndAvailability_ApprovedInFiveLanguages_R14_L1()
     {
-        MemberAvailability[] standings = Enum.GetValues<MemberAvailability>();
-        ValueList<AgentId> members = standings.Select(s => new AgentId(s.ToString())).ToValueList();
+        MemberAvailability[] availabilities = Enum.GetValues<MemberAvailability>();
+        ValueList<AgentId> members = availabilities.Select(s => new AgentId(s.ToString())).ToValueList();
         var text = new StringBuilder();
         foreach (string language in Languages)
         {
@@ -31,14 +31,14 @@ public sealed class ExplanationTextTests
                 text.Append(ExplanationText.Write(Explain(RoutingDecisionKind.GiveUp, rule, [], []), language)).Append('\n');
             }
 
-            text.Append(ExplanationText.Write(Explain(RoutingDecisionKind.RingMember, RoutingRule.Policy, members, standings), language)).Append('\n');
+            text.Append(ExplanationText.Write(Explain(RoutingDecisionKind.RingMember, RoutingRule.Policy, members, availabilities), language)).Append('\n');
         }
 
         text.ToString().ShouldMatchApproved(c => c.NoDiff());
     }
 
     [Fact]
-    public void Text_EveryFinding_ApprovedInFiveLanguages_R5_L1()
+    public void GetText_EveryFinding_ApprovedInFiveLanguages_R5_L1()
     {
         var text = new StringBuilder();
         foreach (string language in Languages)
@@ -65,20 +65,20 @@ public sealed class ExplanationTextTests
     public void Write_AgentsWhoseIdsAreNumbers_NoNumberIsNamed_R14()
     {
         AgentId sip = new("sip:+12025550123@phones.example");
-        Desk desk = Desk.WithAllOn(Samples.Settings(sip, Samples.Ben) with { CaseOwnerFirst = true });
-        CallKey call = desk.Arrive(caller: PartyNumber.From(Samples.Number(177)));
-        desk.Do(new RoutingInput.LookUpDone(call, []));
-        ExplanationText.Write(desk.Explanations.Single(), "en").ShouldBe(
-            "member 1 is rung: it is his or her turn.\n- member 1: chosen\n- ben: not yet in turn");
+        EngineUnderTest engine = EngineUnderTest.CreateWithAllOn(Samples.Settings(sip, Samples.Ben) with { CaseOwnerFirst = true });
+        CallKey call = engine.ReceiveCall(caller: PartyNumber.From(Samples.Number(177)));
+        engine.Apply(new RoutingInput.LookUpDone(call, []));
+        ExplanationText.Write(engine.Explanations.Single(), "en").ShouldBe(
+            "member 1 is rung: it is their turn.\n- member 1: chosen\n- ben: not yet in turn");
     }
 
     [Fact]
-    public void Step_ShortWait_MembersBeyondTheDeadlineAreNamedSo_R14()
+    public void Write_ShortWait_NamesTheMembersBeyondTheDeadline_R14()
     {
-        Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada, Samples.Ben, Samples.Cem, Samples.Dee) with { MaximumWait = TimeSpan.FromSeconds(20) });
-        desk.Switch(Samples.Ben, isOn: false);
-        desk.Arrive();
-        ExplanationText.Write(desk.Explanations.Single(), "de").ShouldBe(
+        EngineUnderTest engine = EngineUnderTest.CreateWithAllOn(Samples.Settings(Samples.Ada, Samples.Ben, Samples.Cem, Samples.Dee) with { MaximumWait = TimeSpan.FromSeconds(20) });
+        engine.ChangeAvailability(Samples.Ben, isOn: false);
+        engine.ReceiveCall();
+        ExplanationText.Write(engine.Explanations.Single(), "de").ShouldBe(
             """
             Bei ada klingelt es: nach der Reihenfolge.
             - ada: ausgewählt
@@ -89,8 +89,8 @@ public sealed class ExplanationTextTests
     }
 
     private static RoutingExplanation Explain(
-        RoutingDecisionKind decision, RoutingRule rule, ValueList<AgentId> members, MemberAvailability[] standings) =>
-        new(Samples.Call(1), Samples.SalesId, Samples.Start, decision, rule, members, standings.AsSpan())
+        RoutingDecisionKind decision, RoutingRule rule, ValueList<AgentId> members, MemberAvailability[] availabilities) =>
+        new(Samples.Call(1), Samples.SalesId, Samples.Start, decision, rule, members, availabilities.AsSpan())
         {
             Fallback = decision is RoutingDecisionKind.RingFallback or RoutingDecisionKind.WaitForFallback ? Samples.Fay : null,
         };

@@ -8,52 +8,52 @@ namespace CallLogging.Tests.Routing;
 public sealed class LivenessTests
 {
     [Fact]
-    public void Step_TimersKept_EveryCallHasItsOutcomeInTime_RIL1()
+    public void Step_TimersOnTime_EveryCallHasItsOutcomeInTime_RIL1()
     {
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(400), Prop.ForAll(Scenario.Any((_, s) => s with { TicksLate = false }), scenario =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(400), Prop.ForAll(Scenario.CreateArbitrary((_, s) => s with { TicksLate = false }), scenario =>
         {
-            Desk desk = ScenarioPlay.Run(scenario, (desk, _, _, step) =>
+            EngineUnderTest engine = ScenarioPlayer.Run(scenario, (engine, _, _, decision) =>
             {
-                foreach (RoutingSession session in step.State.Sessions.Where(s => s.Outcome is null))
+                foreach (RoutingSession session in decision.State.Sessions.Where(s => s.Outcome is null))
                 {
-                    var settings = ((CallTypeMode.RoundRobin)step.State.Find(session.Type)!.Type.Mode).Settings;
+                    var settings = ((CallTypeMode.RoundRobin)decision.State.Find(session.Type)!.Type.Mode).Settings;
                     TimeSpan longest = settings.MaximumWait + settings.EffectiveFallbackRingTime
                         + (settings.AtDeadline == AtDeadline.Finish ? settings.RingTime : TimeSpan.Zero);
-                    desk.Now.ShouldBeLessThan(session.ArrivedAt + longest);
+                    engine.Now.ShouldBeLessThan(session.ArrivedAt + longest);
                 }
             });
-            ScenarioPlay.Drain(desk);
-            desk.State.Sessions.ShouldAllBe(s => s.Phase == SessionPhase.Over);
-            desk.State.Agents.ShouldAllBe(a => a.CurrentAttempt == null && a.CurrentCall == null);
+            ScenarioPlayer.Drain(engine);
+            engine.State.Sessions.ShouldAllBe(s => s.Phase == SessionPhase.Over);
+            engine.State.Agents.ShouldAllBe(a => a.CurrentAttempt == null && a.CurrentCall == null);
         }));
     }
 
     [Fact]
     public void Step_AnyEvents_NothingIsStuckWithoutATimer_RIL3() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(400),
-        Prop.ForAll(Scenario.Any(), scenario =>
+        Prop.ForAll(Scenario.CreateArbitrary(), scenario =>
         {
-            ScenarioPlay.Run(scenario, (desk, _, _, step) =>
+            ScenarioPlayer.Run(scenario, (engine, _, _, decision) =>
             {
-                // A timer that stays due would fire for ever.
-                (step.State.NextDueAt is null || step.State.NextDueAt > desk.Now).ShouldBeTrue();
-                foreach (RoutingSession session in step.State.Sessions)
+                // A timer that stays due would fire forever.
+                (decision.State.NextDueAt is null || decision.State.NextDueAt > engine.Now).ShouldBeTrue();
+                foreach (RoutingSession session in decision.State.Sessions)
                 {
                     session.Phase.ShouldNotBe(SessionPhase.Seeking);
                     (session.DueAt is null).ShouldBe(session.Phase == SessionPhase.Over);
                     session.Attempts.Any(r => r.IsLive).ShouldBe(session.Phase is SessionPhase.Ringing or SessionPhase.RingingFallback);
                 }
 
-                foreach (AgentPresence agent in step.State.Agents)
+                foreach (AgentPresence agent in decision.State.Agents)
                 {
-                    if (agent.CurrentAttempt is { } ring)
+                    if (agent.CurrentAttempt is { } attempt)
                     {
-                        step.State.Find(ring.Call)!.FindAttempt(ring.Number)!.IsLive.ShouldBeTrue();
+                        decision.State.Find(attempt.Call)!.FindAttempt(attempt.Number)!.IsLive.ShouldBeTrue();
                     }
 
                     if (agent.CurrentCall is { } call)
                     {
-                        step.State.Find(call)!.Phase.ShouldBe(SessionPhase.Talking);
+                        decision.State.Find(call)!.Phase.ShouldBe(SessionPhase.Talking);
                     }
                 }
             });
@@ -62,53 +62,53 @@ public sealed class LivenessTests
     [Fact]
     public void Step_AnyEvents_NobodyWaitsForAMemberWhoIsFree_R11() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(400),
-        Prop.ForAll(Scenario.Any(), scenario =>
+        Prop.ForAll(Scenario.CreateArbitrary(), scenario =>
         {
-            ScenarioPlay.Run(scenario, (desk, _, _, step) =>
+            ScenarioPlayer.Run(scenario, (engine, _, _, decision) =>
             {
-                foreach (RoutingSession session in step.State.Sessions.Where(s => s.Deadline - desk.Now >= RoutingLimits.ShortestRing
-                    && (s.Phase == SessionPhase.Waiting || RingsAll(step.State, s))))
+                foreach (RoutingSession session in decision.State.Sessions.Where(s => s.Deadline - engine.Now >= RoutingLimits.ShortestRing
+                    && (s.Phase == SessionPhase.Waiting || IsRingAll(decision.State, s))))
                 {
-                    foreach (AgentId member in step.State.Find(session.Type)!.MemberOrder.Agents)
+                    foreach (AgentId member in decision.State.Find(session.Type)!.MemberOrder.Agents)
                     {
                         bool wasTried = session.Attempts.Skip(session.EarlierAttempts).Any(r => r.Agent == member);
-                        bool isFree = step.State.Find(member)!.GetAvailability(desk.Now) == MemberAvailability.Eligible;
+                        bool isFree = decision.State.Find(member)!.GetAvailability(engine.Now) == MemberAvailability.Eligible;
                         (isFree && !wasTried).ShouldBeFalse($"{member} is free and {session.Call} waits");
                     }
                 }
             });
         }));
 
-    // Under ring-all, a call that rings members goes on looking for those who become free.
-    private static bool RingsAll(RoutingState state, RoutingSession session) =>
+    // With RingAll, a call that rings members still looks for members who become free.
+    private static bool IsRingAll(RoutingState state, RoutingSession session) =>
         session.Phase == SessionPhase.Ringing && session.Attempts.Any(r => r.IsLive && r.Reason == RingReason.Policy)
         && state.Find(session.Type)!.Type.Mode is CallTypeMode.RoundRobin { Settings.Policy: SelectionPolicy.RingAll };
 
     [Fact]
-    public void Step_LeastRecentlyOffered_NobodyIsPassedOverTwiceForTheSame_RIL2_RIF2()
+    public void Step_LeastRecentlyOffered_NobodyIsSkippedTwiceForTheSameMember_RIL2_RIF2()
     {
-        Arbitrary<Scenario> least = Scenario.Any((_, s) => s with
+        Arbitrary<Scenario> least = Scenario.CreateArbitrary((_, s) => s with
         {
             Types = s.Types.Select(t => t.Mode is CallTypeMode.RoundRobin m
                 ? t with { Mode = new CallTypeMode.RoundRobin(m.Settings with { Policy = SelectionPolicy.LeastRecentlyOffered, CaseOwnerFirst = false }) }
                 : t).ToValueList(),
-            Acts = s.Acts.Where(a => a is not (Act.Member or Act.RemoveType)).ToValueList(),
+            Actions = s.Actions.Where(a => a is not (ScenarioAction.ChangeMember or ScenarioAction.RemoveType)).ToValueList(),
         });
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(400), Prop.ForAll(least, scenario =>
         {
-            Desk desk = ScenarioPlay.Run(scenario);
-            foreach (IGrouping<CallTypeId, RoutingExplanation> offers in desk.Explanations
+            EngineUnderTest engine = ScenarioPlayer.Run(scenario);
+            foreach (IGrouping<CallTypeId, RoutingExplanation> offers in engine.Explanations
                 .Where(e => e.Kind == RoutingDecisionKind.RingMember).GroupBy(e => e.Type))
             {
-                // Who could have been rung was passed over for the chosen one; being rung himself wipes that out.
-                var passedOver = new HashSet<(AgentId Who, AgentId For)>();
+                // A member who could have been rung was skipped for the chosen one. Ringing that member later clears the entry.
+                var skipped = new HashSet<(AgentId Agent, AgentId Chosen)>();
                 foreach (RoutingExplanation offer in offers)
                 {
                     AgentId chosen = offer.MemberExplanations.Single(l => l.Availability == MemberAvailability.Chosen).Agent;
-                    passedOver.RemoveWhere(p => p.Who == chosen);
+                    skipped.RemoveWhere(p => p.Agent == chosen);
                     foreach (MemberExplanation line in offer.MemberExplanations.Where(l => l.Availability is MemberAvailability.Eligible or MemberAvailability.Unreachable))
                     {
-                        passedOver.Add((line.Agent, chosen)).ShouldBeTrue($"{line.Agent} was passed over twice for {chosen}");
+                        skipped.Add((line.Agent, chosen)).ShouldBeTrue($"{line.Agent} was skipped twice for {chosen}");
                     }
                 }
             }

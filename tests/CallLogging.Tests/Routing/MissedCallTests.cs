@@ -15,7 +15,7 @@ public sealed class MissedCallTests
     [Theory]
     [InlineData("13.23:59:59.9999999", 1)]
     [InlineData("14.00:00:00", 0)]
-    public void At_AroundFourteenDays_ExpiresExactlyThen_R24(string age, int entries)
+    public void Build_AroundFourteenDays_ExpiresExactlyThen_R24(string age, int entries)
     {
         DateTimeOffset now = End + TimeSpan.Parse(age, System.Globalization.CultureInfo.InvariantCulture);
         MissedCallView view = MissedCallList.Build([Samples.Missed(1, Customer, End)], [], Lifetime, now);
@@ -24,7 +24,7 @@ public sealed class MissedCallTests
     }
 
     [Fact]
-    public void At_RepeatedMisses_OneEntryWithCountFirstAndLast_R22()
+    public void Build_RepeatedMisses_OneEntryWithCountFirstAndLast_R22()
     {
         MissedCallView view = MissedCallList.Build(
             [Samples.Missed(2, Customer, End.AddHours(2)), Samples.Missed(1, Customer, End), Samples.Missed(1, Customer, End)], [], Lifetime, End.AddDays(1));
@@ -32,12 +32,12 @@ public sealed class MissedCallTests
     }
 
     [Fact]
-    public void At_CallBackAnsweredByAMachine_ClearsAllTypesOfTheNumber_R23()
+    public void Build_CallBackAnsweredByAMachine_ClearsAllTypesOfTheNumber_R23()
     {
-        // A machine's answer reaches us as an answering time like any other.
-        ListedCall back = Samples.Connected(3, CallDirection.Outbound, Customer, End.AddMinutes(5));
+        // The provider reports the answer of a machine like any other answer.
+        ListedCall callBack = Samples.Connected(3, CallDirection.Outbound, Customer, End.AddMinutes(5));
         MissedCallView view = MissedCallList.Build(
-            [Samples.Missed(1, Customer, End), Samples.Missed(2, Customer, End, new("service")), back], [], Lifetime, End.AddDays(1));
+            [Samples.Missed(1, Customer, End), Samples.Missed(2, Customer, End, new("service")), callBack], [], Lifetime, End.AddDays(1));
         view.Entries.ShouldBeEmpty();
         view.Cleared.Select(c => c.Clearing).ShouldAllBe(c =>
             c.Reason == ClearingReason.CalledBack && c.ClearedBy == Samples.Ada && c.Call == Samples.Call(3));
@@ -45,7 +45,7 @@ public sealed class MissedCallTests
     }
 
     [Fact]
-    public void At_CustomerGetsThroughLater_ClearsWithThatReason_R23() =>
+    public void Build_CustomerGetsThroughLater_ClearsWithThatReason_R23() =>
         MissedCallList.Build(
             [Samples.Missed(1, Customer, End), Samples.Connected(2, CallDirection.Inbound, Customer, End.AddMinutes(5), new("service"))],
             [], Lifetime, End.AddDays(1)).Cleared.Single().Clearing.Reason.ShouldBe(ClearingReason.CustomerGotThrough);
@@ -54,13 +54,13 @@ public sealed class MissedCallTests
     [InlineData(-1, 1)]
     [InlineData(0, 0)]
     [InlineData(1, 0)]
-    public void At_AnswerAroundTheMissedCallsEnd_EqualClears_R26(int answerAfterTicks, int entries) =>
+    public void Build_AnswerAroundTheEndOfTheMissedCall_ClearsFromThatInstant_R26(int answerAfterTicks, int entries) =>
         MissedCallList.Build(
             [Samples.Missed(1, Customer, End), Samples.Connected(2, CallDirection.Outbound, Customer, End.AddTicks(answerAfterTicks))],
             [], Lifetime, End.AddDays(1)).Entries.Count.ShouldBe(entries);
 
     [Fact]
-    public void At_DismissedAndMissedAgain_OpensAnewAndCountsAnew_R26()
+    public void Build_DismissedAndMissedAgain_OpensAndCountsAnew_R26()
     {
         var dismissal = new MissedCallDismissal(new(Customer, Samples.SalesId), End.AddHours(1), Samples.Ben, "wrong number");
         MissedCallView view = MissedCallList.Build(
@@ -70,7 +70,7 @@ public sealed class MissedCallTests
     }
 
     [Fact]
-    public void At_WithheldNumber_IsCountedAndNeverListed_R22()
+    public void Build_WithheldNumber_IsCountedAndNeverListed_R22()
     {
         MissedCallView view = MissedCallList.Build(
             [new(Samples.Call(1), CallDirection.Inbound, PartyNumber.Withheld) { Type = Samples.SalesId, EndedAt = End }], [], Lifetime, End);
@@ -79,9 +79,9 @@ public sealed class MissedCallTests
     }
 
     [Fact]
-    public void At_AnyCalls_EntryExistsExactlyByTheLaw_RIM1_R26() => Check.One(
+    public void Build_AnyCalls_EntryExistsExactlyByTheLaw_RIM1_R26() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(1_000),
-        Prop.ForAll(History(), h =>
+        Prop.ForAll(CreateHistories(), h =>
         {
             MissedCallView view = MissedCallList.Build(h.Calls, h.Dismissals, Lifetime, h.Now);
             foreach (MissedCallKey key in Keys)
@@ -97,9 +97,9 @@ public sealed class MissedCallTests
         }));
 
     [Fact]
-    public void At_AnyOrderWithRepeats_SameList_RIM2_R26() => Check.One(
+    public void Build_AnyOrderWithRepeats_SameList_RIM2_R26() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(500),
-        Prop.ForAll(History(), Arb.From(Gen.Choose(0, int.MaxValue)), (h, seed) =>
+        Prop.ForAll(CreateHistories(), Arb.From(Gen.Choose(0, int.MaxValue)), (h, seed) =>
         {
             var random = new Random(seed);
             MissedCallList.Build(h.Calls.Concat(h.Calls).OrderBy(_ => random.Next()), h.Dismissals.OrderBy(_ => random.Next()), Lifetime, h.Now)
@@ -107,7 +107,7 @@ public sealed class MissedCallTests
         }));
 
     [Fact]
-    public void For_AnyEmployeeOfTheType_SameEntriesAtOnce_RIM3_R22()
+    public void GetEntriesFor_AnyEmployeeOfTheType_SameEntriesAtOnce_RIM3_R22()
     {
         CallType sales = Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben));
         MissedCallView view = MissedCallList.Build([Samples.Missed(1, Customer, End)], [], Lifetime, End);
@@ -117,7 +117,7 @@ public sealed class MissedCallTests
     }
 
     [Fact]
-    public async Task Sweep_AtAnyTimes_EachExpiryOnce_RIM4_R24()
+    public async Task SweepAsync_AtAnyTimes_ReportsEachExpiryOnce_RIM4_R24()
     {
         var store = new MemoryCallListStore();
         await store.RecordAsync("main", Samples.Missed(1, Customer, End));
@@ -138,14 +138,14 @@ public sealed class MissedCallTests
     }
 
     [Fact]
-    public void Claim_EntryOpenedAnew_OldClaimDoesNotHold_R25()
+    public void FindHolder_EntryOpenedAnew_OldClaimDoesNotHold_R25()
     {
         var reopened = new MissedCallEntry(new(Customer, Samples.SalesId), 1, End.AddMinutes(5), End.AddMinutes(5)) { LastCall = Samples.Call(2) };
         CallBackClaims.FindHolder(reopened, new(reopened.Key, Samples.Ada, End), End.AddMinutes(6)).ShouldBeNull();
     }
 
     [Fact]
-    public void Of_AnsweredCalls_StandInTheirAgentsListUntilCapturedOrRemoved_R21()
+    public void Build_AnsweredCalls_AreInTheListOfTheirAgentUntilCapturedOrRemoved_R21()
     {
         ListedCall[] calls = [.. Enumerable.Range(1, 3).Select(i => Samples.Connected(i, CallDirection.Inbound, Customer, End.AddHours(i)))];
         ValueList<FollowUp> all = FollowUpList.Build(
@@ -155,7 +155,7 @@ public sealed class MissedCallTests
     }
 
     [Fact]
-    public void Of_ForwardedCall_StandsInAllResponsibleEmployeesLists_R3_R21()
+    public void Build_ForwardedCall_IsInTheListsOfAllResponsibleEmployees_R3_R21()
     {
         CallType type = Samples.Sales(Samples.Settings()) with { Mode = new CallTypeMode.FixedNumber(Samples.Number(800), [Samples.Ben, Samples.Cem]) };
         FollowUpList.Build([Samples.Connected(1, CallDirection.Inbound, Customer, End)], new HashSet<CallKey>(), new HashSet<CallKey>(), [type])
@@ -165,19 +165,19 @@ public sealed class MissedCallTests
     private static MissedCallKey[] Keys { get; } =
         [.. from n in Enumerable.Range(1, 2) from t in new[] { "sales", "service" } select new MissedCallKey(Samples.Number(n), new(t))];
 
-    // A coarse grid of times, so that equal instants and exact expiries are common.
-    private static Arbitrary<MissedHistory> History() => Arb.From(
+    // A coarse grid of times makes equal instants and exact expiries common.
+    private static Arbitrary<MissedHistory> CreateHistories() => Arb.From(
         Gen.Choose(0, int.MaxValue).Select(seed =>
         {
             var random = new Random(seed);
-            DateTimeOffset Time() => End.AddDays(random.Next(0, 30));
+            DateTimeOffset NextTime() => End.AddDays(random.Next(0, 30));
             var calls = Enumerable.Range(1, random.Next(10)).Select(i => random.Next(4) switch
             {
-                0 => Samples.Connected(i, (CallDirection)random.Next(2), Samples.Number(random.Next(1, 3)), Time(), new(random.Next(2) == 0 ? "sales" : "service")),
-                _ => Samples.Missed(i, Samples.Number(random.Next(1, 3)), Time(), new(random.Next(2) == 0 ? "sales" : "service")),
+                0 => Samples.Connected(i, (CallDirection)random.Next(2), Samples.Number(random.Next(1, 3)), NextTime(), new(random.Next(2) == 0 ? "sales" : "service")),
+                _ => Samples.Missed(i, Samples.Number(random.Next(1, 3)), NextTime(), new(random.Next(2) == 0 ? "sales" : "service")),
             }).ToValueList();
             var dismissals = Enumerable.Range(0, random.Next(3))
-                .Select(i => new MissedCallDismissal(Keys[random.Next(Keys.Length)], Time(), Samples.Ada, "")).ToValueList();
+                .Select(i => new MissedCallDismissal(Keys[random.Next(Keys.Length)], NextTime(), Samples.Ada, "")).ToValueList();
             return new MissedHistory(calls, dismissals, End.AddDays(random.Next(30, 45)));
         }),
         h => Enumerable.Range(0, h.Calls.Count).Select(i => h with { Calls = h.Calls.Where((_, j) => j != i).ToValueList() }));

@@ -11,19 +11,19 @@ namespace CallLogging.Tests.Routing;
 public sealed class RoutingDriverTests
 {
     [Fact]
-    public async Task Tell_CaseSourceNeverAnswers_RingsAfterOneAndAHalfSeconds_R9()
+    public async Task ApplyAsync_CaseStoreNeverResponds_RingsAfterOneAndAHalfSeconds_R9()
     {
         var clock = new ManualTimeProvider(Samples.Start);
-        using var telephones = new SimulatedTelephonySystem(clock, (_, _) => PhoneBehavior.Never);
+        using var telephony = new SimulatedTelephonySystem(clock, (_, _) => PhoneBehavior.Never);
         var store = new MemoryRoutingStore();
         await using var driver = new RoutingDriver(
-            "main", new(store, telephones, clock) { Cases = new StuckCases() }, NullLogger.Instance);
+            "main", new(store, telephony, clock) { Cases = new UnresponsiveCaseStore() }, NullLogger.Instance);
         await driver.StartAsync();
         await driver.ApplyAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada) with { CaseOwnerFirst = true })));
         await driver.ApplyAsync(new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, Samples.Start));
-        telephones.Schedule(new(Samples.Call(1), Samples.SalesId, PartyNumber.From(Samples.Number(1)), Samples.Start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
+        telephony.Schedule(new(Samples.Call(1), Samples.SalesId, PartyNumber.From(Samples.Number(1)), Samples.Start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
         clock.Advance(TimeSpan.Zero);
-        SimulatedProviderRequest arrival = telephones.TakeRequest().ShouldNotBeNull();
+        SimulatedProviderRequest arrival = telephony.TakeRequest().ShouldNotBeNull();
         await driver.ApplyAsync(arrival.Input, arrival.Id);
         for (int i = 0; i < 20; i++)
         {
@@ -33,89 +33,89 @@ public sealed class RoutingDriverTests
 
         RoutingSession session = (await store.LoadAsync("main")).Value.Sessions.Single();
         session.Attempts.Single().StartedAt.ShouldBeLessThanOrEqualTo(Samples.Start.AddSeconds(1.5));
-        telephones.RingingCount.ShouldBe(1);
+        telephony.RingingCount.ShouldBe(1);
     }
 
     [Fact]
-    public async Task Tell_MemberBecomesFree_WaitingCallRingsWithinASecond_R11()
+    public async Task ApplyAsync_MemberBecomesFree_WaitingCallRingsWithinASecond_R11()
     {
         var clock = new ManualTimeProvider(Samples.Start);
-        using var telephones = new SimulatedTelephonySystem(clock, (_, _) => PhoneBehavior.Never);
-        var notices = new Notices();
+        using var telephony = new SimulatedTelephonySystem(clock, (_, _) => PhoneBehavior.Never);
+        var notices = new RecordedNotices();
         await using var driver = new RoutingDriver(
-            "main", new(new MemoryRoutingStore(), telephones, clock) { Notifier = notices }, NullLogger.Instance);
+            "main", new(new MemoryRoutingStore(), telephony, clock) { Notifier = notices }, NullLogger.Instance);
         await driver.StartAsync();
         await driver.ApplyAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada))));
         await driver.ApplyAsync(new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, Samples.Start));
         await driver.ApplyAsync(new RoutingInput.BusyElsewhere(Samples.Ada, Samples.Call(900)));
-        telephones.Schedule(new(Samples.Call(1), Samples.SalesId, default, Samples.Start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
+        telephony.Schedule(new(Samples.Call(1), Samples.SalesId, default, Samples.Start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
         clock.Advance(TimeSpan.Zero);
-        await driver.ApplyAsync(telephones.TakeRequest()!.Input);
+        await driver.ApplyAsync(telephony.TakeRequest()!.Input);
         await driver.WaitUntilIdleAsync();
-        telephones.RingingCount.ShouldBe(0);
+        telephony.RingingCount.ShouldBe(0);
         clock.Advance(TimeSpan.FromSeconds(20));
         await driver.ApplyAsync(new RoutingInput.FreeAgain(Samples.Ada, Samples.Call(900)));
         await driver.WaitUntilIdleAsync();
-        telephones.RingingCount.ShouldBe(1);
+        telephony.RingingCount.ShouldBe(1);
         notices.Ringing.Single().ShouldSatisfyAllConditions(
             n => n.Agent.ShouldBe(Samples.Ada),
-            n => RoutingTexts.FormatIncomingCall(n.CallTypeName, "de").ShouldBe("Eingehender Anruf von Sales"));
+            n => n.FormatIncomingCall("de").ShouldBe("Eingehender Anruf von Sales"));
     }
 
     [Fact]
-    public async Task Tell_KnownCaller_NoticeAtOnceAndTheCustomersAfterIt_R19()
+    public async Task ApplyAsync_KnownCaller_NotifiesAtOnceAndSendsTheCustomersAfterwards_R19()
     {
         var clock = new ManualTimeProvider(Samples.Start);
-        using var telephones = new SimulatedTelephonySystem(clock, (_, _) => PhoneBehavior.Never);
-        var notices = new Notices();
+        using var telephony = new SimulatedTelephonySystem(clock, (_, _) => PhoneBehavior.Never);
+        var notices = new RecordedNotices();
         var store = new MemoryRoutingStore();
-        var directory = new GatedDirectory();
+        var directory = new BlockedDirectory();
         await using var driver = new RoutingDriver(
-            "main", new(store, telephones, clock) { Notifier = notices, Customers = directory }, NullLogger.Instance);
+            "main", new(store, telephony, clock) { Notifier = notices, Customers = directory }, NullLogger.Instance);
         await driver.ApplyAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben) with { Policy = SelectionPolicy.RingAll })));
         await driver.ApplyAsync(new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, Samples.Start));
         await driver.ApplyAsync(new RoutingInput.AvailabilityChanged(Samples.Ben, IsOn: true, Samples.Start));
-        telephones.Schedule(new(Samples.Call(1), Samples.SalesId, PartyNumber.From(Samples.Number(1)), Samples.Start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
+        telephony.Schedule(new(Samples.Call(1), Samples.SalesId, PartyNumber.From(Samples.Number(1)), Samples.Start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
         clock.Advance(TimeSpan.Zero);
-        await driver.ApplyAsync(telephones.TakeRequest()!.Input);
+        await driver.ApplyAsync(telephony.TakeRequest()!.Input);
         await driver.WaitUntilIdleAsync();
 
-        // The phones ring and the notices are there while the directory still searches: once for both.
-        telephones.RingingCount.ShouldBe(2);
+        // The phones ring and the notices are sent while the directory still searches; one search serves both members.
+        telephony.RingingCount.ShouldBe(2);
         notices.Ringing.Count.ShouldBe(2);
-        notices.Known.ShouldBeEmpty();
+        notices.KnownCallers.ShouldBeEmpty();
         directory.Found.SetResult([new("k1", "Ida Example", null), new("k2", "Joe Example", Samples.Start)]);
-        await Hosting.HostUnderTest.UntilAsync(() => notices.Known.Count == 2);
-        notices.Known.Select(k => k.Notice.Agent).ShouldBe([Samples.Ada, Samples.Ben], ignoreOrder: true);
-        notices.Known.ShouldAllBe(k => k.Customers[0].CustomerId == "k2" && k.Customers.Count == 2);
+        await Hosting.HostUnderTest.UntilAsync(() => notices.KnownCallers.Count == 2);
+        notices.KnownCallers.Select(k => k.Notice.Agent).ShouldBe([Samples.Ada, Samples.Ben], ignoreOrder: true);
+        notices.KnownCallers.ShouldAllBe(k => k.Customers[0].CustomerId == "k2" && k.Customers.Count == 2);
         directory.Searches.ShouldBe(1);
     }
 
     [Fact]
-    public async Task Tell_ForwardedCallIsOver_ResponsibleEmployeesAreToldAfterwardsAndNeverLive_R3()
+    public async Task ApplyAsync_ForwardedCallIsOver_NotifiesResponsibleEmployeesAfterwardsAndNeverLive_R3()
     {
         var clock = new ManualTimeProvider(Samples.Start);
-        using var telephones = new SimulatedTelephonySystem(clock, (_, _) => PhoneBehavior.Never);
-        var notices = new Notices();
+        using var telephony = new SimulatedTelephonySystem(clock, (_, _) => PhoneBehavior.Never);
+        var notices = new RecordedNotices();
         await using var driver = new RoutingDriver(
-            "main", new(new MemoryRoutingStore(), telephones, clock) { Notifier = notices }, NullLogger.Instance);
+            "main", new(new MemoryRoutingStore(), telephony, clock) { Notifier = notices }, NullLogger.Instance);
         await driver.ApplyAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings()) with
         {
             Mode = new CallTypeMode.FixedNumber(Samples.Number(800), [Samples.Ada, Samples.Ben]),
         }));
-        telephones.Schedule(new(Samples.Call(1), Samples.SalesId, PartyNumber.From(Samples.Number(1)), Samples.Start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
+        telephony.Schedule(new(Samples.Call(1), Samples.SalesId, PartyNumber.From(Samples.Number(1)), Samples.Start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
         clock.Advance(TimeSpan.Zero);
-        await driver.ApplyAsync(telephones.TakeRequest()!.Input);
+        await driver.ApplyAsync(telephony.TakeRequest()!.Input);
         await driver.WaitUntilIdleAsync();
         notices.Forwarded.ShouldBeEmpty();
         clock.Advance(TimeSpan.FromMinutes(1));
-        await driver.ApplyAsync(telephones.TakeRequest()!.Input);
+        await driver.ApplyAsync(telephony.TakeRequest()!.Input);
         await driver.WaitUntilIdleAsync();
         notices.Forwarded.Single().ShouldBe([Samples.Ada, Samples.Ben]);
         notices.Ringing.ShouldBeEmpty();
     }
 
-    private sealed class GatedDirectory : ICustomerDirectory
+    private sealed class BlockedDirectory : ICustomerDirectory
     {
         private int _searches;
 
@@ -133,7 +133,7 @@ public sealed class RoutingDriverTests
             throw new NotSupportedException();
     }
 
-    private sealed class StuckCases : ICaseStore
+    private sealed class UnresponsiveCaseStore : ICaseStore
     {
         public async Task<ValueList<OpenCase>> GetOpenCasesAsync(string account, PhoneNumber caller, CancellationToken cancellationToken = default)
         {

@@ -1,4 +1,3 @@
-using CallLogging.Hosting;
 using CallLogging.Routing;
 using CallLogging.Simulators;
 using CallLogging.Testing;
@@ -29,41 +28,41 @@ public sealed class RoutingHostTests : IDisposable
         Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptionsMonitor<RoutingOptions>>().Get("main")).Failures.ShouldBe(
         [
             "Routing of main: KeepCallsFor is 1.00:00:00; use 14.00:00:00 to 3650.00:00:00.",
-            "Routing of main: PollEvery is 00:00:00; use 00:00:00.0100000 to 3650.00:00:00.",
+            "Routing of main: PollInterval is 00:00:00; use 00:00:00.0100000 to 3650.00:00:00.",
             "Routing of main: call type sales: The call type \"Service\" has the same number. Remove it there first.",
             "Routing of main: call type sales: Handlers are to be rung first, but nothing tells whose case is open. Connect a case source or switch the priority off.",
             "Routing of main: call type sales: No employees of the account: ben. Correct the ids, or add them to the employees.",
             "Routing of main: call type service: The call type \"Sales\" has the same number. Remove it there first.",
-            "Routing of main: no telephony carries out commands; add an ITelephoneSystem, keyed \"main\" or for all accounts.",
+            "Routing of main: no telephony carries out commands; add an ITelephonySystem, keyed \"main\" or for all accounts.",
         ]);
     }
 
     [Fact]
-    public async Task Host_StoppedWhileAPhoneRings_TheNextGoesOnWhereItWas_R15()
+    public async Task Host_StoppedWhileAPhoneRings_NextHostContinues_R15()
     {
-        using var telephones = new SimulatedTelephonySystem(_clock, (_, _) => PhoneBehavior.Never);
+        using var telephony = new SimulatedTelephonySystem(_clock, (_, _) => PhoneBehavior.Never);
         CallKey call = Samples.Call(1);
-        await using (ServiceProvider first = await StartAsync(telephones))
+        await using (ServiceProvider first = await StartAsync(telephony))
         {
             RoutingDriver driver = first.GetRequiredKeyedService<RoutingDriver>("main");
             await driver.ApplyAsync(new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, _clock.GetUtcNow()));
-            telephones.Schedule(new(call, Samples.SalesId, PartyNumber.From(Samples.Number(1)), _clock.GetUtcNow(), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
+            telephony.Schedule(new(call, Samples.SalesId, PartyNumber.From(Samples.Number(1)), _clock.GetUtcNow(), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
             _clock.Advance(TimeSpan.Zero);
-            await driver.ApplyAsync(telephones.TakeRequest()!.Input);
+            await driver.ApplyAsync(telephony.TakeRequest()!.Input);
             await driver.WaitUntilIdleAsync();
-            telephones.RingingCount.ShouldBe(1);
+            telephony.RingingCount.ShouldBe(1);
             await StopAsync(first);
         }
 
-        // Nobody watches for five seconds; the second host only has the file.
+        // No host runs for five seconds; the second host has only the file.
         _clock.Advance(TimeSpan.FromSeconds(5));
-        await using ServiceProvider second = await StartAsync(telephones);
-        await PassAsync(second, 6);
+        await using ServiceProvider second = await StartAsync(telephony);
+        await AdvanceAsync(second, 6);
         IRoutingStore store = second.GetRequiredService<IRoutingStore>();
         RoutingSession session = (await store.FindAsync("main", call)).Value!;
         session.Attempts[0].Result.ShouldBe(RingResult.TimedOut);
         session.Attempts[1].Agent.ShouldBe(Samples.Fay);
-        await PassAsync(second, 20);
+        await AdvanceAsync(second, 20);
         (await store.FindAsync("main", call)).Value!.Outcome.ShouldBe(RoutingOutcome.Missed);
         CallLists lists = second.GetRequiredKeyedService<CallLists>("main");
         (await lists.GetMissedAsync(Samples.Ada)).Value.Single().CallTypeName.ShouldBe("Sales");
@@ -72,11 +71,11 @@ public sealed class RoutingHostTests : IDisposable
     }
 
     [Fact]
-    public async Task Host_RunsOn_ReportsTheExpiryOnceAndForgetsWhatIsOld_R24()
+    public async Task Host_LongRun_ReportsTheExpiryOnceAndDeletesOldCalls_R24()
     {
-        var notices = new Notices();
-        using var telephones = new SimulatedTelephonySystem(_clock, (_, _) => PhoneBehavior.Never);
-        await using ServiceProvider host = await StartAsync(telephones, s => s.AddSingleton<IRoutingNotifier>(notices), o =>
+        var notices = new RecordedNotices();
+        using var telephony = new SimulatedTelephonySystem(_clock, (_, _) => PhoneBehavior.Never);
+        await using ServiceProvider host = await StartAsync(telephony, s => s.AddSingleton<IRoutingNotifier>(notices), o =>
         {
             o.PollInterval = TimeSpan.FromHours(6);
             o.SweepInterval = TimeSpan.FromHours(1);
@@ -85,7 +84,7 @@ public sealed class RoutingHostTests : IDisposable
         await lists.RecordAsync(Samples.Missed(1, Samples.Number(1), _clock.GetUtcNow()));
         for (int day = 0; day < 92; day++)
         {
-            await PassAsync(host, 86_400, step: 43_200);
+            await AdvanceAsync(host, 86_400, step: 43_200);
         }
 
         notices.Expired.Single().Clearing.ClearedAt.ShouldBe(Samples.Start.AddDays(14));
@@ -94,33 +93,33 @@ public sealed class RoutingHostTests : IDisposable
     }
 
     [Fact]
-    public async Task Host_CallTypeTakenOutOfTheOptions_IsRemoved_R1()
+    public async Task Host_CallTypeMissingFromTheOptions_IsRetired_R1()
     {
-        using var telephones = new SimulatedTelephonySystem(_clock, (_, _) => PhoneBehavior.Never);
+        using var telephony = new SimulatedTelephonySystem(_clock, (_, _) => PhoneBehavior.Never);
         CallType old = Samples.Sales(Samples.Settings(Samples.Ben)) with { Id = new("old"), Numbers = [] };
-        await using (ServiceProvider first = await StartAsync(telephones, configure: o => o.CallTypes.Add(old)))
+        await using (ServiceProvider first = await StartAsync(telephony, configure: o => o.CallTypes.Add(old)))
         {
             (await first.GetRequiredService<IRoutingStore>().LoadAsync("main")).Value.CallTypes.Count.ShouldBe(2);
             await StopAsync(first);
         }
 
-        await using ServiceProvider second = await StartAsync(telephones);
+        await using ServiceProvider second = await StartAsync(telephony);
         (await second.GetRequiredService<IRoutingStore>().LoadAsync("main")).Value.Find(old.Id)!.IsRetired.ShouldBeTrue();
         await StopAsync(second);
     }
 
     [Fact]
-    public async Task Host_NumberGivenToAnotherTypeInTheOptions_IsTakenThereFirst_R2()
+    public async Task Host_NumberMovedToAnotherTypeInTheOptions_IsFreedFirst_R2()
     {
-        using var telephones = new SimulatedTelephonySystem(_clock, (_, _) => PhoneBehavior.Never);
+        using var telephony = new SimulatedTelephonySystem(_clock, (_, _) => PhoneBehavior.Never);
         CallType before = Samples.Sales(Samples.Settings(Samples.Ben)) with { Id = new("a-service"), Name = "Service", Numbers = [] };
-        await using (ServiceProvider first = await StartAsync(telephones, configure: o => o.CallTypes.Add(before)))
+        await using (ServiceProvider first = await StartAsync(telephony, configure: o => o.CallTypes.Add(before)))
         {
             await StopAsync(first);
         }
 
         CallType after = before with { Numbers = [Samples.Number(100)] };
-        await using ServiceProvider second = await StartAsync(telephones, configure: o =>
+        await using ServiceProvider second = await StartAsync(telephony, configure: o =>
         {
             o.CallTypes[0] = o.CallTypes[0] with { Numbers = [Samples.Number(101)] };
             o.CallTypes.Insert(0, after);
@@ -151,11 +150,11 @@ public sealed class RoutingHostTests : IDisposable
     }
 
     private async Task<ServiceProvider> StartAsync(
-        ITelephonySystem telephones, Action<IServiceCollection>? add = null, Action<RoutingOptions>? configure = null)
+        ITelephonySystem telephony, Action<IServiceCollection>? add = null, Action<RoutingOptions>? configure = null)
     {
         IServiceCollection services = new ServiceCollection().AddLogging()
             .AddSingleton<TimeProvider>(_clock)
-            .AddSingleton(telephones)
+            .AddSingleton(telephony)
             .AddCallRouting("main", o =>
             {
                 o.CallTypes.Add(Samples.Sales(Samples.Settings(Samples.Ada)));
@@ -172,13 +171,13 @@ public sealed class RoutingHostTests : IDisposable
         return host;
     }
 
-    private async Task PassAsync(ServiceProvider host, int seconds, int step = 1)
+    private async Task AdvanceAsync(ServiceProvider host, int seconds, int step = 1)
     {
         for (int i = 0; i < seconds; i += step)
         {
             _clock.Advance(TimeSpan.FromSeconds(step));
             await host.GetRequiredKeyedService<RoutingDriver>("main").WaitUntilIdleAsync();
-            // The service's loops are on other threads: they come back to the clock before it moves on.
+            // The loops of the services run on other threads and must reach the clock again before it advances.
             await Task.Delay(2);
         }
     }

@@ -10,31 +10,31 @@ public sealed class RoutingLabTests
     [Fact]
     public void Run_SameSeed_SameReportAndEveryCallCountedOnce_R27()
     {
-        LabReport report = RoutingLab.Run(Setup(Samples.Settings(Four), 0.8));
-        report.ShouldBe(RoutingLab.Run(Setup(Samples.Settings(Four), 0.8)));
+        LabReport report = RoutingLab.Run(CreateSetup(Samples.Settings(Four), 0.8));
+        report.ShouldBe(RoutingLab.Run(CreateSetup(Samples.Settings(Four), 0.8)));
         (report.Answered + report.AnsweredByFallback + report.Missed + report.Abandoned).ShouldBe(report.Calls);
         report.CallsPerHour.Sum().ShouldBe(report.Calls);
         report.UnansweredPerHour.Sum().ShouldBe(report.Missed + report.Abandoned);
         report.Agents.Sum(a => a.Answered).ShouldBe(report.Answered + report.AnsweredByFallback);
-        report.ShouldNotBe(RoutingLab.Run(Setup(Samples.Settings(Four), 0.8) with { Seed = 2 }));
+        report.ShouldNotBe(RoutingLab.Run(CreateSetup(Samples.Settings(Four), 0.8) with { Seed = 2 }));
     }
 
-    // The survey's starvation case: away at the cursor, one ring until the deadline. Taken literally 100 % came to the fallback.
+    // The member at the cursor is absent, and the maximum wait is one ring time. If an unanswered attempt did not move the cursor, every call would end at the fallback.
     [Theory]
     [InlineData(AdvanceOn.Answer)]
     [InlineData(AdvanceOn.Offer)]
-    public void Run_AbsentMemberAndWaitForOneRing_FallbackShareAsSurveyed_R7_R27(AdvanceOn advanceOn)
+    public void Run_AbsentMemberAndMaximumWaitOfOneRingTime_FallbackShareIsAboutFortyPercent_R7_R27(AdvanceOn advanceOn)
     {
         RoundRobinSettings settings = Samples.Settings(Four) with { MaximumWait = TimeSpan.FromSeconds(10), AdvanceOn = advanceOn };
-        LabSetup setup = Setup(settings, 0.8, callsPerHour: 5);
+        LabSetup setup = CreateSetup(settings, 0.8, callsPerHour: 5);
         setup = setup with { Agents = setup.Agents.Select(a => a.Agent == Samples.Ada ? a with { AnswerProbability = 0 } : a).ToValueList() };
         RoutingLab.Run(setup).FallbackShare.ShouldBeInRange(0.35, 0.48);
     }
 
     [Fact]
-    public void ErlangC_KnownValues_R27()
+    public void ComputeErlangC_KnownValues_R27()
     {
-        // 20 calls an hour of 180 s: the survey's figures.
+        // 20 calls per hour of 180 s each are a load of 1 erlang.
         StaffingCheck.ComputeErlangC(2, 1).ShouldBe(1.0 / 3, 1e-9);
         StaffingCheck.ComputeErlangC(3, 1).ShouldBe(1.0 / 11, 1e-9);
         StaffingFigures two = StaffingCheck.Check(2, 20, TimeSpan.FromSeconds(180), TimeSpan.FromSeconds(20));
@@ -57,7 +57,7 @@ public sealed class RoutingLabTests
         StaffingCheck.Check(agents, load, TimeSpan.FromHours(1), TimeSpan.Zero).LostShare.ShouldBe(blocked, 1e-9);
     }
 
-    // Phones that are answered at once and always make the engine an M/M/c queue with deterministic patience.
+    // If members answer always and at once, the engine is an M/M/c queue with constant patience.
     [Theory]
     [InlineData(2, 30)]
     [InlineData(3, 70)]
@@ -72,8 +72,8 @@ public sealed class RoutingLabTests
         RoutingLab.Run(setup).FallbackShare.ShouldBe(expected, 0.015);
     }
 
-    private static LabSetup Setup(RoundRobinSettings settings, double answers, double callsPerHour = 40) => new(
+    private static LabSetup CreateSetup(RoundRobinSettings settings, double answerProbability, double callsPerHour = 40) => new(
         Samples.Sales(settings),
-        Four.Append(Samples.Fay).Select(a => new LabAgent(a) { AnswerProbability = answers, ReactionTime = TimeSpan.FromSeconds(1) }).ToValueList(),
+        Four.Append(Samples.Fay).Select(a => new LabAgent(a) { AnswerProbability = answerProbability, ReactionTime = TimeSpan.FromSeconds(1) }).ToValueList(),
         LabTraffic.Generate(1, [.. Enumerable.Repeat(callsPerHour, 40)], TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(3)));
 }

@@ -9,11 +9,11 @@ using Shouldly;
 
 namespace CallLogging.Tests.Routing;
 
-[Collection(ListensToTheProcess.Name)]
+[Collection(ProcessListeners.Name)]
 public sealed class RoutingObservationTests
 {
     [Fact]
-    public async Task Driver_DecidesAndListsGrow_MetricsSayHowLongCallersWaited_O1()
+    public async Task Driver_DecisionsAndGrowingLists_MetricsShowHowLongCallersWaited_O1()
     {
         var seen = new ConcurrentQueue<string>();
         using var listener = new MeterListener();
@@ -24,7 +24,7 @@ public sealed class RoutingObservationTests
                 l.EnableMeasurementEvents(instrument);
             }
         };
-        void Keep<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? _)
+        void Record<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? _)
         {
             if (Array.Exists(tags.ToArray(), t => t.Value is "observed"))
             {
@@ -32,12 +32,12 @@ public sealed class RoutingObservationTests
             }
         }
 
-        listener.SetMeasurementEventCallback<long>(Keep);
-        listener.SetMeasurementEventCallback<double>(Keep);
+        listener.SetMeasurementEventCallback<long>(Record);
+        listener.SetMeasurementEventCallback<double>(Record);
         listener.Start();
         var clock = new ManualTimeProvider(Samples.Start);
         var store = new MemoryRoutingStore();
-        await using var driver = new RoutingDriver("observed", new(store, new AcceptingTelephones(), clock), new RecordedLog());
+        await using var driver = new RoutingDriver("observed", new(store, new AcceptingTelephony(), clock), new RecordedLog());
         await driver.ApplyAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada))));
         await driver.ApplyAsync(new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, Samples.Start));
         await driver.ApplyAsync(new RoutingInput.CallArrived(Samples.Call(1), Samples.SalesId, PartyNumber.From(Samples.Number(1))));
@@ -89,7 +89,7 @@ public sealed class RoutingObservationTests
         var lists = new CallLists("main", new(store, clock) { Dialer = faulty, Customers = faulty }, log);
         await lists.FindCustomersAsync(Samples.Number(1));
         await lists.CallBackAsync(new(Samples.Number(1), Samples.SalesId), Samples.Ben);
-        await lists.DismissAsync(new(Samples.Number(1), Samples.SalesId), Samples.Ben, "Ida Lovelace wants the catalogue");
+        await lists.DismissAsync(new(Samples.Number(1), Samples.SalesId), Samples.Ben, "Ida Lovelace wants the catalog");
         clock.Advance(TimeSpan.FromDays(15));
         await new MissedCallSweeper("main", store.CallLists, faulty, clock, log).SweepAsync();
         string[] lines = [.. log.Lines];
@@ -98,49 +98,49 @@ public sealed class RoutingObservationTests
             lines.ShouldContain(l => l.StartsWith($"{id} "), $"event {id} in {string.Join('\n', lines.Distinct(StringComparer.Ordinal))}");
         }
 
-        foreach (string secret in new[] { "2025550", "202555", "Ida", "Lovelace", "catalogue", "phones.example" })
+        foreach (string secret in new[] { "2025550", "202555", "Ida", "Lovelace", "catalog", "phones.example" })
         {
             lines.ShouldNotContain(l => l.Contains(secret, StringComparison.OrdinalIgnoreCase), secret);
         }
     }
 
-    private sealed class AcceptingTelephones : ITelephonySystem
+    private sealed class AcceptingTelephony : ITelephonySystem
     {
         public Task<CommandResult> SendAsync(RoutingCommand command, CancellationToken cancellationToken = default) =>
             Task.FromResult(CommandResult.Accepted);
     }
 
-    /// <summary>Says in every exception what must not be logged; the phone rings now and then.</summary>
+    /// <summary>Ports whose exceptions all contain texts that must not be logged. One command in three is accepted.</summary>
     private sealed class FaultyPorts : ITelephonySystem, ICaseStore, ICustomerDirectory, IRoutingNotifier, IDialer
     {
         private int _sends;
 
         public Task<CommandResult> SendAsync(RoutingCommand command, CancellationToken cancellationToken = default) => (++_sends % 3) switch
         {
-            0 => throw Secret(),
+            0 => throw CreateSecretException(),
             1 => Task.FromResult(CommandResult.Accepted),
             _ => Task.FromResult(CommandResult.Rejected),
         };
 
-        public Task<ValueList<OpenCase>> GetOpenCasesAsync(string account, PhoneNumber caller, CancellationToken cancellationToken = default) => throw Secret();
+        public Task<ValueList<OpenCase>> GetOpenCasesAsync(string account, PhoneNumber caller, CancellationToken cancellationToken = default) => throw CreateSecretException();
 
-        public Task<StoreResult<string>> OpenAsync(string account, NewCase newCase, CancellationToken cancellationToken = default) => throw Secret();
+        public Task<StoreResult<string>> OpenAsync(string account, NewCase newCase, CancellationToken cancellationToken = default) => throw CreateSecretException();
 
-        public Task<ValueList<CustomerSummary>> FindAsync(string account, PhoneNumber number, CancellationToken cancellationToken = default) => throw Secret();
+        public Task<ValueList<CustomerSummary>> FindAsync(string account, PhoneNumber number, CancellationToken cancellationToken = default) => throw CreateSecretException();
 
-        public Task<StoreResult<string>> CreateAsync(string account, NewCustomer customer, CancellationToken cancellationToken = default) => throw Secret();
+        public Task<StoreResult<string>> CreateAsync(string account, NewCustomer customer, CancellationToken cancellationToken = default) => throw CreateSecretException();
 
-        public Task NotifyRingingAsync(string account, RingingNotice notice, CancellationToken cancellationToken = default) => throw Secret();
+        public Task NotifyRingingAsync(string account, RingingNotice notice, CancellationToken cancellationToken = default) => throw CreateSecretException();
 
         public Task NotifyCallerKnownAsync(
-            string account, RingingNotice notice, ValueList<CustomerSummary> customers, CancellationToken cancellationToken = default) => throw Secret();
+            string account, RingingNotice notice, ValueList<CustomerSummary> customers, CancellationToken cancellationToken = default) => throw CreateSecretException();
 
-        public Task NotifyForwardedAsync(string account, CallKey call, ValueList<AgentId> employees, CancellationToken cancellationToken = default) => throw Secret();
+        public Task NotifyForwardedAsync(string account, CallKey call, ValueList<AgentId> employees, CancellationToken cancellationToken = default) => throw CreateSecretException();
 
-        public Task NotifyExpiredAsync(string account, ValueList<ClearedEntry> entries, CancellationToken cancellationToken = default) => throw Secret();
+        public Task NotifyExpiredAsync(string account, ValueList<ClearedEntry> entries, CancellationToken cancellationToken = default) => throw CreateSecretException();
 
-        public Task<DialResult> DialAsync(DialRequest request, CancellationToken cancellationToken = default) => throw Secret();
+        public Task<DialResult> DialAsync(DialRequest request, CancellationToken cancellationToken = default) => throw CreateSecretException();
 
-        private static InvalidOperationException Secret() => new("Ida Lovelace, +1 202 555 0001, wants the catalogue");
+        private static InvalidOperationException CreateSecretException() => new("Ida Lovelace, +1 202 555 0001, wants the catalog");
     }
 }

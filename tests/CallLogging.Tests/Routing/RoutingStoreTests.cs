@@ -18,24 +18,24 @@ public sealed class RoutingStoreTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public Task Memory_KeepsItsPromise_R15_R16(string name) => CaseOf(name).RunAsync(new MemoryRoutingStore());
+    public Task Memory_EveryCase_Conforms_R15_R16(string name) => GetCase(name).RunAsync(new MemoryRoutingStore());
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Sqlite_KeepsItsPromise_R15_R16(string name)
+    public async Task Sqlite_EveryCase_Conforms_R15_R16(string name)
     {
         await using SqliteRoutingStore store = SqliteRoutingStore.Open(Path.Combine(_folder, "routing.db")).Value;
-        await CaseOf(name).RunAsync(store);
+        await GetCase(name).RunAsync(store);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task PostgreSql_KeepsItsPromise_R15_R16(string name)
+    public async Task PostgreSql_EveryCase_Conforms_R15_R16(string name)
     {
         string schema = SharedPostgreSql.NewSchema();
-        await using (PostgreSqlRoutingStore store = (await PostgreSqlRoutingStore.OpenAsync(SharedPostgreSql.ConnectionString, TestSchema.Options(schema))).Value)
+        await using (PostgreSqlRoutingStore store = (await PostgreSqlRoutingStore.OpenAsync(SharedPostgreSql.ConnectionString, TestSchema.CreateOptions(schema))).Value)
         {
-            await CaseOf(name).RunAsync(store);
+            await GetCase(name).RunAsync(store);
         }
 
         SharedPostgreSql.Drop(schema);
@@ -45,10 +45,10 @@ public sealed class RoutingStoreTests : IDisposable
     public async Task PostgreSql_TwoHostsOnOneSchema_NoAgentIsRungTwice_R15()
     {
         string schema = SharedPostgreSql.NewSchema();
-        await using (PostgreSqlRoutingStore one = (await PostgreSqlRoutingStore.OpenAsync(SharedPostgreSql.ConnectionString, TestSchema.Options(schema))).Value)
-        await using (PostgreSqlRoutingStore other = (await PostgreSqlRoutingStore.OpenAsync(SharedPostgreSql.ConnectionString, TestSchema.Options(schema))).Value)
+        await using (PostgreSqlRoutingStore one = (await PostgreSqlRoutingStore.OpenAsync(SharedPostgreSql.ConnectionString, TestSchema.CreateOptions(schema))).Value)
+        await using (PostgreSqlRoutingStore other = (await PostgreSqlRoutingStore.OpenAsync(SharedPostgreSql.ConnectionString, TestSchema.CreateOptions(schema))).Value)
         {
-            await NoAgentIsRungTwice(one, other);
+            await CheckNoAgentIsRungTwiceAsync(one, other);
         }
 
         SharedPostgreSql.Drop(schema);
@@ -60,19 +60,19 @@ public sealed class RoutingStoreTests : IDisposable
         string path = Path.Combine(_folder, "shared.db");
         await using SqliteRoutingStore one = SqliteRoutingStore.Open(path).Value;
         await using SqliteRoutingStore other = SqliteRoutingStore.Open(path).Value;
-        await NoAgentIsRungTwice(one, other);
+        await CheckNoAgentIsRungTwiceAsync(one, other);
     }
 
     [Fact]
-    public async Task Sqlite_OpenedAgain_GoesOnWhereItWas_R6_RIP1()
+    public async Task Sqlite_OpenedAgain_HasTheSameState_R6_RIP1()
     {
         string path = Path.Combine(_folder, "again.db");
         byte[] before;
         await using (SqliteRoutingStore store = SqliteRoutingStore.Open(path).Value)
         {
-            await Tell(store, new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben))));
-            await Tell(store, new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, Samples.Start));
-            before = RoutingJson.Write((await Tell(store, new RoutingInput.CallArrived(Samples.Call(1), Samples.SalesId, default))).State);
+            await ApplyAsync(store, new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben))));
+            await ApplyAsync(store, new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, Samples.Start));
+            before = RoutingJson.Write((await ApplyAsync(store, new RoutingInput.CallArrived(Samples.Call(1), Samples.SalesId, default))).State);
         }
 
         await using SqliteRoutingStore again = SqliteRoutingStore.Open(path).Value;
@@ -80,7 +80,7 @@ public sealed class RoutingStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Sqlite_FileOfTheCalls_IsRefused_R17()
+    public async Task Sqlite_FileOfACallStore_IsRefused_R17()
     {
         string path = Path.Combine(_folder, "calls.db");
         await using (SqliteCallStore.Open(path).Value)
@@ -92,24 +92,24 @@ public sealed class RoutingStoreTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static ConformanceCase<IRoutingStore> CaseOf(string name) => RoutingStoreConformance.Cases.Single(c => c.Name == name);
+    private static ConformanceCase<IRoutingStore> GetCase(string name) => RoutingStoreConformance.Cases.Single(c => c.Name == name);
 
-    private static async Task NoAgentIsRungTwice(IRoutingStore one, IRoutingStore other)
+    private static async Task CheckNoAgentIsRungTwiceAsync(IRoutingStore one, IRoutingStore other)
     {
         IRoutingStore[] hosts = [one, other];
-        await Tell(one, new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben, Samples.Cem))));
+        await ApplyAsync(one, new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben, Samples.Cem))));
         foreach (AgentId agent in new[] { Samples.Ada, Samples.Ben, Samples.Cem })
         {
-            await Tell(other, new RoutingInput.AvailabilityChanged(agent, IsOn: true, Samples.Start));
+            await ApplyAsync(other, new RoutingInput.AvailabilityChanged(agent, IsOn: true, Samples.Start));
         }
 
-        RoutingDecision[] steps = await Task.WhenAll(Enumerable.Range(1, 20).Select(i => Task.Run(() =>
-            Tell(hosts[i % 2], new RoutingInput.CallArrived(Samples.Call(i), Samples.SalesId, default)))));
-        steps.SelectMany(s => s.Commands).OfType<RoutingCommand.RingAgent>().Select(r => r.Agent)
+        RoutingDecision[] decisions = await Task.WhenAll(Enumerable.Range(1, 20).Select(i => Task.Run(() =>
+            ApplyAsync(hosts[i % 2], new RoutingInput.CallArrived(Samples.Call(i), Samples.SalesId, default)))));
+        decisions.SelectMany(d => d.Commands).OfType<RoutingCommand.RingAgent>().Select(r => r.Agent)
             .ShouldBe([Samples.Ada, Samples.Ben, Samples.Cem], ignoreOrder: true);
         (await one.LoadAsync("main")).Value.Sessions.Count.ShouldBe(20);
     }
 
-    private static async Task<RoutingDecision> Tell(IRoutingStore store, RoutingInput input) =>
+    private static async Task<RoutingDecision> ApplyAsync(IRoutingStore store, RoutingInput input) =>
         (await store.StepAsync(new("main"), s => new(RoutingEngine.Step(s, input, Samples.Start), Samples.Start))).Value.Decision!;
 }

@@ -3,7 +3,7 @@ using CallLogging.Routing;
 
 namespace CallLogging.Tests.Routing;
 
-/// <summary>Invented people and numbers. +1 555 01xx numbers are reserved for fiction.</summary>
+/// <summary>Invented people and numbers. Numbers like +1 555 01xx are reserved for fiction.</summary>
 internal static class Samples
 {
     public static DateTimeOffset Start { get; } = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
@@ -36,15 +36,15 @@ internal static class Samples
     public static CallType Sales(RoundRobinSettings settings) =>
         new() { Id = SalesId, Name = "Sales", Mode = new CallTypeMode.RoundRobin(settings), Numbers = [Number(100)] };
 
-    public static ListedCall Missed(int call, PhoneNumber from, DateTimeOffset end, CallTypeId? type = null) =>
-        new(Call(call), CallDirection.Inbound, PartyNumber.From(from)) { Type = type ?? SalesId, EndedAt = end };
+    public static ListedCall Missed(int call, PhoneNumber customer, DateTimeOffset endedAt, CallTypeId? type = null) =>
+        new(Call(call), CallDirection.Inbound, PartyNumber.From(customer)) { Type = type ?? SalesId, EndedAt = endedAt };
 
-    public static ListedCall Connected(int call, CallDirection direction, PhoneNumber with, DateTimeOffset answer, CallTypeId? type = null) =>
-        new(Call(call), direction, PartyNumber.From(with))
+    public static ListedCall Connected(int call, CallDirection direction, PhoneNumber customer, DateTimeOffset answeredAt, CallTypeId? type = null) =>
+        new(Call(call), direction, PartyNumber.From(customer))
         {
             Type = direction == CallDirection.Inbound ? type ?? SalesId : null,
-            AnsweredAt = answer,
-            EndedAt = answer + TimeSpan.FromMinutes(1),
+            AnsweredAt = answeredAt,
+            EndedAt = answeredAt + TimeSpan.FromMinutes(1),
             Agent = Ada,
         };
 }

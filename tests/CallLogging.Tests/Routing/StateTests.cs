@@ -8,50 +8,50 @@ namespace CallLogging.Tests.Routing;
 public sealed class StateTests
 {
     [Fact]
-    public void Step_SavedAndLoadedAtAnyPoint_SameNextDecision_RIP1_RIP3() => AtEveryStep((before, input, step, now) =>
+    public void Step_SavedAndLoadedAtAnyPoint_SameNextDecision_RIP1_RIP3() => AtEveryStep((before, input, decision, now) =>
     {
         RoutingState loaded = RoutingJson.ReadState(RoutingJson.Write(before));
         RoutingJson.Write(loaded).ShouldBe(RoutingJson.Write(before));
-        Same(RoutingEngine.Step(loaded, input, now), step);
+        ShouldBeSame(RoutingEngine.Step(loaded, input, now), decision);
     });
 
     [Fact]
-    public void Step_RowsInAnotherOrder_SameDecision_RIP4() => AtEveryStep((before, input, step, now) =>
-        Same(RoutingEngine.Step(
+    public void Step_RowsInAnotherOrder_SameDecision_RIP4() => AtEveryStep((before, input, decision, now) =>
+        ShouldBeSame(RoutingEngine.Step(
             RoutingState.Restore(
                 before.CallTypes.Select(r => r.ToStored() with { Histories = r.ToStored().Histories.Reverse().ToValueList() }).Reverse(),
                 before.Agents.Reverse(),
                 before.Sessions.Reverse()),
             input,
-            now), step));
+            now), decision));
 
     [Fact]
     public void Step_Replayed_ByteEqualDecisions_RIP2() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(200),
-        Prop.ForAll(Scenario.Any(), scenario =>
+        Prop.ForAll(Scenario.CreateArbitrary(), scenario =>
         {
-            Desk one = ScenarioPlay.Run(scenario);
-            Desk other = ScenarioPlay.Run(scenario);
+            EngineUnderTest one = ScenarioPlayer.Run(scenario);
+            EngineUnderTest other = ScenarioPlayer.Run(scenario);
             RoutingJson.Write(one.State).ShouldBe(RoutingJson.Write(other.State));
             one.Explanations.ShouldBe(other.Explanations);
             one.Commands.ShouldBe(other.Commands);
         }));
 
     [Fact]
-    public void Step_AnyDecision_NamesEveryMemberOnceAndTheChosenAreRung_RIP5_R14() => AtEveryStep((before, input, step, _) =>
+    public void Step_AnyDecision_NamesEveryMemberOnceAndTheChosenAreRung_RIP5_R14() => AtEveryStep((before, input, decision, _) =>
     {
-        foreach (RoutingExplanation explanation in step.Explanations.Where(e => e.Kind is not (RoutingDecisionKind.Forward or RoutingDecisionKind.Reject)))
+        foreach (RoutingExplanation explanation in decision.Explanations.Where(e => e.Kind is not (RoutingDecisionKind.Forward or RoutingDecisionKind.Reject)))
         {
-            if (step.State.Find(explanation.Type) is { } rotation && input is not (RoutingInput.CallTypeChanged or RoutingInput.CallTypeRemoved))
+            if (decision.State.Find(explanation.Type) is { } callType && input is not (RoutingInput.CallTypeChanged or RoutingInput.CallTypeRemoved))
             {
-                explanation.Members.ShouldBe(rotation.MemberOrder.Agents);
+                explanation.Members.ShouldBe(callType.MemberOrder.Agents);
             }
 
             explanation.Members.ShouldBeUnique();
             AgentId[] chosen = [.. explanation.MemberExplanations.Where(l => l.Availability == MemberAvailability.Chosen).Select(l => l.Agent)];
             bool ringsMembers = explanation.Kind is RoutingDecisionKind.RingMember or RoutingDecisionKind.RingCaseOwner or RoutingDecisionKind.RingAll;
             chosen.Length.ShouldBe(explanation.Kind == RoutingDecisionKind.RingAll ? Math.Max(1, chosen.Length) : ringsMembers ? 1 : 0);
-            RoutingSession session = step.State.Find(explanation.Call)!;
+            RoutingSession session = decision.State.Find(explanation.Call)!;
             chosen.ShouldAllBe(a => session.Attempts.Any(r => r.Agent == a && r.StartedAt == explanation.DecidedAt));
             RoutingJson.ReadExplanation(RoutingJson.Write(explanation)).ShouldBe(explanation);
         }
@@ -65,31 +65,31 @@ public sealed class StateTests
         .ShouldBeEmpty();
 
     [Fact]
-    public void WithoutSettled_LateRepeatWithTheStoredCall_ChangesNothing_RIS9_R16()
+    public void WithoutFinished_LateRepeatWithTheStoredCall_ChangesNothing_RIS9_R16()
     {
-        Desk desk = Desk.WithAllOn(Samples.Settings(Samples.Ada));
-        CallKey call = desk.Arrive();
-        desk.HangUp(call);
-        foreach (RoutingCommand command in desk.Commands.ToArray())
+        EngineUnderTest engine = EngineUnderTest.CreateWithAllOn(Samples.Settings(Samples.Ada));
+        CallKey call = engine.ReceiveCall();
+        engine.HangUp(call);
+        foreach (RoutingCommand command in engine.Commands.ToArray())
         {
-            desk.Do(new RoutingInput.CommandConfirmed(command.Call, command.Number));
+            engine.Apply(new RoutingInput.CommandConfirmed(command.Call, command.Number));
         }
 
-        RoutingSession settled = desk.Session(call);
-        desk.State.WithoutFinished().Sessions.ShouldBeEmpty();
+        RoutingSession settled = engine.GetSession(call);
+        engine.State.WithoutFinished().Sessions.ShouldBeEmpty();
         RoutingDecision late = RoutingEngine.Step(
-            desk.State.WithoutFinished().With(settled), new RoutingInput.CallArrived(call, Samples.SalesId, default), desk.Now);
+            engine.State.WithoutFinished().With(settled), new RoutingInput.CallArrived(call, Samples.SalesId, default), engine.Now);
         late.Commands.ShouldBeEmpty();
     }
 
     private static void AtEveryStep(Action<RoutingState, RoutingInput, RoutingDecision, DateTimeOffset> check) => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(200),
-        Prop.ForAll(Scenario.Any(), scenario =>
+        Prop.ForAll(Scenario.CreateArbitrary(), scenario =>
         {
-            ScenarioPlay.Run(scenario, (desk, before, input, step) => check(before, input, step, desk.Now));
+            ScenarioPlayer.Run(scenario, (engine, before, input, decision) => check(before, input, decision, engine.Now));
         }));
 
-    private static void Same(RoutingDecision one, RoutingDecision other)
+    private static void ShouldBeSame(RoutingDecision one, RoutingDecision other)
     {
         one.Commands.ShouldBe(other.Commands);
         one.Explanations.ShouldBe(other.Explanations);

@@ -1,4 +1,3 @@
-using CallLogging.Hosting;
 using CallLogging.Routing;
 using CallLogging.Simulators;
 using CallLogging.Sqlite;
@@ -22,10 +21,10 @@ public sealed class WorkingDayTests : IDisposable
     {
         var random = new Random(seed);
         var clock = new ManualTimeProvider(Samples.Start);
-        using var telephones = new SimulatedTelephonySystem(clock, (agent, ring) => Habit(seed, agent, ring));
-        await using var host = new Host(clock, telephones, random, Path.Combine(_folder, "day.db"));
+        using var telephony = new SimulatedTelephonySystem(clock, (agent, attempt) => GetBehavior(seed, agent, attempt));
+        await using var host = new Host(clock, telephony, random, Path.Combine(_folder, "day.db"));
         await host.StartAsync();
-        await host.TellAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Members) with
+        await host.ApplyAsync(new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Members) with
         {
             Policy = policy,
             WrapUp = TimeSpan.FromSeconds(20),
@@ -33,7 +32,7 @@ public sealed class WorkingDayTests : IDisposable
         })));
         foreach (AgentId member in Members)
         {
-            await host.TellAsync(new RoutingInput.AvailabilityChanged(member, IsOn: true, clock.GetUtcNow()));
+            await host.ApplyAsync(new RoutingInput.AvailabilityChanged(member, IsOn: true, clock.GetUtcNow()));
         }
 
         SimulatedCaller[] callers = [.. Enumerable.Range(1, 100).Select(i => new SimulatedCaller(
@@ -43,34 +42,34 @@ public sealed class WorkingDayTests : IDisposable
             Samples.Start.AddSeconds(60 + random.Next(9 * 3_600)),
             TimeSpan.FromSeconds(random.Next(5, 120)),
             TimeSpan.FromSeconds(random.Next(20, 400))))];
-        Array.ForEach(callers, telephones.Schedule);
-        int kills = await host.PlayUntilAsync(Evening);
+        Array.ForEach(callers, telephony.Schedule);
+        int kills = await host.RunUntilAsync(Evening);
 
         kills.ShouldBeGreaterThan(10);
-        telephones.Violations.ShouldBeEmpty();
+        telephony.Violations.ShouldBeEmpty();
         RoutingState state = (await host.Store.LoadAsync("main")).Value;
         state.Sessions.ShouldBeEmpty();
         state.Agents.ShouldAllBe(a => a.CurrentAttempt == null && a.CurrentCall == null);
-        telephones.Calls.Count.ShouldBe(100);
-        telephones.Calls.ShouldAllBe(c => c.EndedAt != null);
-        foreach (SimulatedCallRecord call in telephones.Calls.ToArray())
+        telephony.Calls.Count.ShouldBe(100);
+        telephony.Calls.ShouldAllBe(c => c.EndedAt != null);
+        foreach (SimulatedCallRecord call in telephony.Calls.ToArray())
         {
             RoutingSession session = (await host.Store.FindAsync("main", call.Caller.Call)).Value.ShouldNotBeNull();
-            // Somebody may have picked up and the caller left before they were joined: then nobody answered.
+            // An agent may have picked up and the caller left before the two were connected: then nobody answered.
             (session.AnsweredAt is null ? null : session.ConnectedTo).ShouldBe(call.Agent);
             session.Attempts.ShouldAllBe(r => r.Result != null);
         }
 
         ICallListStore lists = ((IRoutingStore)host.Store).CallLists;
-        (await EntriesAsync(lists)).ShouldBe(Expected(telephones.Calls).Select(e => (e.Number, e.Count)), ignoreOrder: true);
-        await ProviderTellsAsync(lists, telephones.Calls, random);
-        await MissedListIsRightAsync(lists, telephones.Calls);
+        (await GetEntriesAsync(lists)).ShouldBe(GetExpectedEntries(telephony.Calls).Select(e => (e.Number, e.Count)), ignoreOrder: true);
+        await RecordProviderReportsAsync(lists, telephony.Calls, random);
+        await CheckMissedListAsync(lists, telephony.Calls);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    // In a random order and partly twice, as a call log would after outages.
-    private static async Task ProviderTellsAsync(ICallListStore lists, ValueList<SimulatedCallRecord> calls, Random random)
+    // The reports come in a random order and some come twice, as after an outage of the provider.
+    private static async Task RecordProviderReportsAsync(ICallListStore lists, ValueList<SimulatedCallRecord> calls, Random random)
     {
         foreach (SimulatedCallRecord call in calls.Concat(calls.Take(30)).OrderBy(_ => random.Next()))
         {
@@ -84,18 +83,18 @@ public sealed class WorkingDayTests : IDisposable
         }
     }
 
-    private static async Task MissedListIsRightAsync(ICallListStore lists, ValueList<SimulatedCallRecord> calls)
+    private static async Task CheckMissedListAsync(ICallListStore lists, ValueList<SimulatedCallRecord> calls)
     {
         MissedCallView view = (await lists.LoadAsync("main")).Value.GetMissedCalls(Evening, MissedCallExpiry.DefaultLifetime);
-        view.Entries.Select(e => (Number: e.Key.Customer, e.Count, Last: e.LastAt)).ShouldBe(Expected(calls), ignoreOrder: true);
+        view.Entries.Select(e => (Number: e.Key.Customer, e.Count, Last: e.LastAt)).ShouldBe(GetExpectedEntries(calls), ignoreOrder: true);
         view.Entries.ShouldNotBeEmpty();
         view.WithheldCount.ShouldBe(calls.Count(c => c.Caller.Number.Number is null && c.ConnectedAt is null));
     }
 
-    private static async Task<IEnumerable<(PhoneNumber Number, int Count)>> EntriesAsync(ICallListStore lists) =>
+    private static async Task<IEnumerable<(PhoneNumber Number, int Count)>> GetEntriesAsync(ICallListStore lists) =>
         (await lists.LoadAsync("main")).Value.GetMissedCalls(Evening, MissedCallExpiry.DefaultLifetime).Entries.Select(e => (e.Key.Customer, e.Count));
 
-    private static IEnumerable<(PhoneNumber Number, int Count, DateTimeOffset Last)> Expected(ValueList<SimulatedCallRecord> calls) =>
+    private static IEnumerable<(PhoneNumber Number, int Count, DateTimeOffset Last)> GetExpectedEntries(ValueList<SimulatedCallRecord> calls) =>
         calls.Where(c => c.Caller.Number.Number is not null)
             .GroupBy(c => c.Caller.Number.Number!.Value)
             .Select(g =>
@@ -106,8 +105,8 @@ public sealed class WorkingDayTests : IDisposable
             })
             .Where(e => e.Count > 0);
 
-    private static PhoneBehavior Habit(int seed, AgentId agent, RingAttemptId ring) =>
-        new Random((((((seed * 31) + ring.Number) * 1_009) + int.Parse(ring.Call.CallId.AsSpan(1))) * 127) + agent.Value[0]).Next(6) switch
+    private static PhoneBehavior GetBehavior(int seed, AgentId agent, RingAttemptId attempt) =>
+        new Random((((((seed * 31) + attempt.Number) * 1_009) + int.Parse(attempt.Call.CallId.AsSpan(1))) * 127) + agent.Value[0]).Next(6) switch
         {
             0 => PhoneBehavior.DeclineAfter(2),
             1 => PhoneBehavior.Never,
@@ -115,31 +114,31 @@ public sealed class WorkingDayTests : IDisposable
             var n => PhoneBehavior.AnswerAfter(n),
         };
 
-    /// <summary>A host that is killed now and then: what it had not sent is lost, what it had committed stays in its file.</summary>
-    private sealed class Host(ManualTimeProvider clock, SimulatedTelephonySystem telephones, Random random, string path) : IAsyncDisposable
+    /// <summary>A host that is killed now and then. It loses the commands that it has not sent; its commits stay in its file.</summary>
+    private sealed class Host(ManualTimeProvider clock, SimulatedTelephonySystem telephony, Random random, string path) : IAsyncDisposable
     {
         private RoutingDriver? _driver;
-        private Fuse _fuse = new(telephones);
+        private CuttableTelephony _link = new(telephony);
 
         public SqliteRoutingStore Store { get; private set; } = null!;
 
         public async Task StartAsync()
         {
             Store = SqliteRoutingStore.Open(path).Value;
-            _fuse = new Fuse(telephones);
-            _driver = new RoutingDriver("main", new(Store, _fuse, clock), NullLogger.Instance);
+            _link = new CuttableTelephony(telephony);
+            _driver = new RoutingDriver("main", new(Store, _link, clock), NullLogger.Instance);
             (await _driver.StartAsync()).ShouldBeNull();
         }
 
-        public async Task TellAsync(RoutingInput input) => (await _driver!.ApplyAsync(input)).Fault.ShouldBeNull();
+        public async Task ApplyAsync(RoutingInput input) => (await _driver!.ApplyAsync(input)).Fault.ShouldBeNull();
 
-        public async Task<int> PlayUntilAsync(DateTimeOffset end)
+        public async Task<int> RunUntilAsync(DateTimeOffset end)
         {
             int kills = 0;
             for (int i = 0; i < 200_000 && clock.GetUtcNow() < end; i++)
             {
-                await PumpAsync();
-                if (telephones.RingingCount > 0 && random.Next(6) == 0)
+                await ApplyRequestsAsync();
+                if (telephony.RingingCount > 0 && random.Next(6) == 0)
                 {
                     kills++;
                     await KillAsync();
@@ -149,7 +148,7 @@ public sealed class WorkingDayTests : IDisposable
                 clock.AdvanceTo(next < end ? next : end);
             }
 
-            await PumpAsync();
+            await ApplyRequestsAsync();
             return kills;
         }
 
@@ -159,27 +158,27 @@ public sealed class WorkingDayTests : IDisposable
             await Store.DisposeAsync();
         }
 
-        // Some deliveries come twice.
-        private async Task PumpAsync()
+        // Some requests arrive twice.
+        private async Task ApplyRequestsAsync()
         {
             await _driver!.WaitUntilIdleAsync();
-            while (telephones.TakeRequest() is { } delivery)
+            while (telephony.TakeRequest() is { } request)
             {
                 int times = random.Next(8) == 0 ? 2 : 1;
                 for (int i = 0; i < times; i++)
                 {
-                    (await _driver.ApplyAsync(delivery.Input, delivery.Id)).Fault.ShouldBeNull();
+                    (await _driver.ApplyAsync(request.Input, request.Id)).Fault.ShouldBeNull();
                 }
 
                 await _driver.WaitUntilIdleAsync();
             }
         }
 
-        // Between two commits: the last step is committed, its commands are not sent. The host is down for a few seconds.
+        // The host dies between two commits: the last decision is committed, and its commands are not sent. The host is down for a few seconds.
         private async Task KillAsync()
         {
-            _fuse.Blow();
-            if (telephones.TakeRequest() is { } last)
+            _link.Cut();
+            if (telephony.TakeRequest() is { } last)
             {
                 await _driver!.ApplyAsync(last.Input, last.Id);
             }
@@ -190,14 +189,14 @@ public sealed class WorkingDayTests : IDisposable
         }
     }
 
-    /// <summary>Stands between a host and the telephones; blown, nothing comes through any more.</summary>
-    private sealed class Fuse(ITelephonySystem telephones) : ITelephonySystem
+    /// <summary>A link between a host and the telephony system. After it is cut, no command gets through.</summary>
+    private sealed class CuttableTelephony(ITelephonySystem telephony) : ITelephonySystem
     {
-        private volatile bool _isBlown;
+        private volatile bool _isCut;
 
-        public void Blow() => _isBlown = true;
+        public void Cut() => _isCut = true;
 
         public Task<CommandResult> SendAsync(RoutingCommand command, CancellationToken cancellationToken = default) =>
-            _isBlown ? Task.FromResult(CommandResult.Unclear) : telephones.SendAsync(command, cancellationToken);
+            _isCut ? Task.FromResult(CommandResult.Unclear) : telephony.SendAsync(command, cancellationToken);
     }
 }

@@ -2,7 +2,7 @@ using CallLogging.Salesforce;
 
 namespace CallLogging.Tests.Salesforce;
 
-/// <summary>Calls, users and records that the tests of planning start from. People and numbers are invented.</summary>
+/// <summary>Calls, users and records from which the planning tests start. People and numbers are invented.</summary>
 internal static class PlanSamples
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 22, 30, 0, TimeSpan.Zero);
@@ -35,11 +35,11 @@ internal static class PlanSamples
         Phones = ["+493023125200"],
     };
 
-    public static SalesforceUser User(SalesforceId id, string email) =>
+    public static SalesforceUser CreateUser(SalesforceId id, string email) =>
         new(id) { Email = email, CreatedAt = Start.AddYears(-1) };
 
-    /// <summary>A final call of an outcome, of Anna where an agent belongs to it.</summary>
-    public static Call Of(CallOutcome outcome)
+    /// <summary>Creates a final call with an outcome. Its agent, if the outcome has one, is Anna.</summary>
+    public static Call CreateCall(CallOutcome outcome)
     {
         bool isInbound = outcome is CallOutcome.InboundAnswered or CallOutcome.InboundMissed or CallOutcome.InboundVoicemail;
         bool isAnswered = outcome is CallOutcome.InboundAnswered or CallOutcome.OutboundAnswered;
@@ -61,10 +61,10 @@ internal static class PlanSamples
         };
     }
 
-    public static SalesforceFacts Facts(params FoundRecord[] found) => new(Integration)
+    public static SalesforceFacts CreateFacts(params FoundRecord[] found) => new(Integration)
     {
         Found = found.ToValueList(),
-        Users = [User(AnnaUser, "anna.berger@EXAMPLE.com")],
+        Users = [CreateUser(AnnaUser, "anna.berger@EXAMPLE.com")],
         Statuses =
         [
             new TaskStatusValue("Not Started", IsClosed: false, IsDefault: true, 1),
@@ -73,8 +73,8 @@ internal static class PlanSamples
         ],
     };
 
-    public static string? Field(this TaskPlan plan, string name) =>
+    public static string? GetFieldText(this TaskPlan plan, string name) =>
         plan.Task.FirstOrDefault(f => f.Name == name)?.Value.ToString();
 
-    public static Reason Why(this TaskPlan plan, string about) => plan.Reasons.First(r => r.Field == about);
+    public static Reason GetReason(this TaskPlan plan, string field) => plan.Reasons.First(r => r.Field == field);
 }

@@ -30,8 +30,8 @@ public sealed class SimulationTests
     [Theory]
     [InlineData("Horizon")]
     [InlineData("Epoch")]
-    [InlineData("Doubtful")]
-    [InlineData("ConflictKey")]
+    [InlineData("InDoubt")]
+    [InlineData("LockKey")]
     [InlineData("Order")]
     public void Run_WithoutAPart_BreaksALawThatReplaysExactly_D8(string part)
     {
@@ -40,7 +40,7 @@ public sealed class SimulationTests
         SeedResult.Run(broken.Seed, without).ShouldBe(broken);
     }
 
-    // A seed that failed once stays here.
+    // Each seed that ever failed stays here.
     [Theory]
     [InlineData(2)]
     [InlineData(110)]

@@ -2,7 +2,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Tests.Storage;
 
-/// <summary>Two hosts' ways to one store, used in turn.</summary>
+/// <summary>The connections of two hosts to one store, used alternately.</summary>
 internal sealed class AlternatingStores(CallStores one, CallStores other)
     : IEventLog, IWorkQueue, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
 {

@@ -15,20 +15,20 @@ public sealed class PostgreSqlFaultTests
     private static readonly DateTimeOffset s_start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task Open_OfAServerThatIsNotThere_SaysSo_D2()
+    public async Task OpenAsync_UnreachableServer_SaysSo_D2()
     {
-        StoreFault fault = (await PostgreSqlCallStore.OpenAsync("Host=127.0.0.1;Port=1;Username=u;Password=secret;Database=calls", TestSchema.Options("s"))).Fault.ShouldNotBeNull();
+        StoreFault fault = (await PostgreSqlCallStore.OpenAsync("Host=127.0.0.1;Port=1;Username=u;Password=secret;Database=calls", TestSchema.CreateOptions("s"))).Fault.ShouldNotBeNull();
         fault.Kind.ShouldBe(StoreFaultKind.Unavailable);
         fault.Message.ShouldBe("127.0.0.1:1/calls, schema s cannot be reached: start the server, or correct the connection string. No committed data is lost.");
     }
 
     [Fact]
-    public async Task Open_OfADatabaseThatIsNotThere_SaysToCreateIt_D2() =>
-        (await PostgreSqlCallStore.OpenAsync(SharedPostgreSql.ConnectionString.Replace("Database=postgres", "Database=none", StringComparison.Ordinal), TestSchema.Options("s")))
+    public async Task OpenAsync_MissingDatabase_SaysToCreateIt_D2() =>
+        (await PostgreSqlCallStore.OpenAsync(SharedPostgreSql.ConnectionString.Replace("Database=postgres", "Database=none", StringComparison.Ordinal), TestSchema.CreateOptions("s")))
             .Fault.ShouldNotBeNull().Message.ShouldContain("create the database");
 
     [Fact]
-    public async Task Open_OfAnotherProgramsSchema_ChangesNothing_D2()
+    public async Task OpenAsync_SchemaOfAnotherProgram_ChangesNothing_D2()
     {
         string schema = SharedPostgreSql.NewSchema();
         Execute($"CREATE SCHEMA {schema}; CREATE TABLE {schema}.theirs (x int)");
@@ -37,71 +37,71 @@ public sealed class PostgreSqlFaultTests
     }
 
     [Fact]
-    public async Task Append_ToAServerThatIsReadOnly_IsAFaultAndLosesNothing_D2()
+    public async Task AppendAsync_ToAReadOnlyServer_IsAFaultAndLosesNothing_D2()
     {
         await using TestSchema schema = await TestSchema.OpenAsync();
-        (await schema.One.ToStores().Events.AppendAsync(Append())).Value.ShouldBe(3);
+        (await schema.One.ToStores().Events.AppendAsync(CreateBatch())).Value.ShouldBe(3);
         await using PostgreSqlCallStore standby = (await PostgreSqlCallStore.OpenAsync(
-            SharedPostgreSql.ConnectionString + ";Options=-c default_transaction_read_only=on", TestSchema.Options(schema.Name))).Value;
-        (await standby.ToStores().Events.AppendAsync(Append(new CallKey("sample", "main", "2")))).Fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.ReadOnly);
+            SharedPostgreSql.ConnectionString + ";Options=-c default_transaction_read_only=on", TestSchema.CreateOptions(schema.Name))).Value;
+        (await standby.ToStores().Events.AppendAsync(CreateBatch(new CallKey("sample", "main", "2")))).Fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.ReadOnly);
         (await standby.ToStores().Events.ReadAsync(s_key)).Value.Count.ShouldBe(3);
     }
 
     [Fact]
-    public async Task Complete_WhileAnotherHoldsTheRow_IsBusyAfterAWhile_D2()
+    public async Task CompleteAsync_WhileAnotherTransactionHoldsTheRow_IsBusyAfterTheTimeout_D2()
     {
         await using TestSchema schema = await TestSchema.OpenAsync();
         await using PostgreSqlCallStore impatient = (await PostgreSqlCallStore.OpenAsync(
-            SharedPostgreSql.ConnectionString, TestSchema.Options(schema.Name) with { LockTimeout = TimeSpan.FromMilliseconds(10) })).Value;
-        IWorkQueue due = impatient.ToStores().WorkQueue;
-        var work = new QueueName("recording:list");
-        await due.ScheduleAsync(new ScheduledWork(s_key, work, s_start));
-        CallLease lease = (await due.LeaseAsync(work, 1, s_start, TimeSpan.FromMinutes(1))).Value[0];
+            SharedPostgreSql.ConnectionString, TestSchema.CreateOptions(schema.Name) with { LockTimeout = TimeSpan.FromMilliseconds(10) })).Value;
+        IWorkQueue queue = impatient.ToStores().WorkQueue;
+        var name = new QueueName("recording:list");
+        await queue.ScheduleAsync(new ScheduledWork(s_key, name, s_start));
+        CallLease lease = (await queue.LeaseAsync(name, 1, s_start, TimeSpan.FromMinutes(1))).Value[0];
         using NpgsqlConnection other = Connect();
         Execute(other, $"BEGIN; SELECT * FROM {schema.Name}.due FOR UPDATE");
-        (await due.CompleteAsync(lease, null, 0)).Fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.Busy);
-        (await due.LeaseAsync(work, 1, s_start.AddHours(1), TimeSpan.FromMinutes(1))).Value.ShouldBeEmpty("what is locked is passed over");
+        (await queue.CompleteAsync(lease, null, 0)).Fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.Busy);
+        (await queue.LeaseAsync(name, 1, s_start.AddHours(1), TimeSpan.FromMinutes(1))).Value.ShouldBeEmpty("locked rows are skipped");
         Execute(other, "ROLLBACK");
-        (await due.CompleteAsync(lease, null, 0)).Value.ShouldBeTrue();
+        (await queue.CompleteAsync(lease, null, 0)).Value.ShouldBeTrue();
     }
 
     [Fact]
-    public async Task Host_WhoseConnectionsAreCut_GoesOnAndHearsNotices_D6()
+    public async Task Host_WithCutConnections_ContinuesAndReceivesNotifications_D6()
     {
         await using TestSchema schema = await TestSchema.OpenAsync();
         CallStores one = schema.One.ToStores();
         CallStores other = schema.Other.ToStores();
-        var heard = new TaskCompletionSource<QueueName>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using IDisposable subscription = other.WorkNotifications!.Subscribe(w => heard.TrySetResult(w));
-        await Until(() => schema.Other.ListenerConnectionCount > 0);
+        var notified = new TaskCompletionSource<QueueName>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using IDisposable subscription = other.WorkNotifications!.Subscribe(w => notified.TrySetResult(w));
+        await WaitUntilAsync(() => schema.Other.ListenerConnectionCount > 0);
         Execute($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN {schema.Name}_due'");
-        await Until(() => schema.Other.ListenerConnectionCount > 1);
-        (await one.Events.AppendAsync(Append())).Value.ShouldBe(3);
-        (await heard.Task.WaitAsync(TimeSpan.FromSeconds(30))).Value.ShouldBe("recording:list");
+        await WaitUntilAsync(() => schema.Other.ListenerConnectionCount > 1);
+        (await one.Events.AppendAsync(CreateBatch())).Value.ShouldBe(3);
+        (await notified.Task.WaitAsync(TimeSpan.FromSeconds(30))).Value.ShouldBe("recording:list");
         (await other.Events.ReadAsync(s_key)).Value.Count.ShouldBe(3);
     }
 
     [Fact]
-    public async Task Append_OfManyAtOnce_SharesCommits_D1()
+    public async Task AppendAsync_ManyAtOnce_ShareCommits_D1()
     {
         await using TestSchema schema = await TestSchema.OpenAsync();
         CallStores stores = schema.One.ToStores();
         long before = schema.One.CommitCount;
-        await Task.WhenAll(Enumerable.Range(0, 400).Select(i => stores.Events.AppendAsync(Append(new CallKey("sample", "main", $"{i}")))));
+        await Task.WhenAll(Enumerable.Range(0, 400).Select(i => stores.Events.AppendAsync(CreateBatch(new CallKey("sample", "main", $"{i}")))));
         (schema.One.CommitCount - before).ShouldBeLessThan(100);
     }
 
     [Fact]
-    public async Task Append_AfterClosing_IsAFault_D2()
+    public async Task AppendAsync_AfterClosing_IsAFault_D2()
     {
         await using TestSchema schema = await TestSchema.OpenAsync();
         StoreResult<PostgreSqlCallStore> opened = await TestSchema.OpenAsync(schema.Name);
         await opened.Value.DisposeAsync();
-        (await opened.Value.ToStores().Events.AppendAsync(Append())).Fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.Unavailable);
+        (await opened.Value.ToStores().Events.AppendAsync(CreateBatch())).Fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.Unavailable);
     }
 
     [Fact]
-    public void Settings_ThatAreWrong_AreAllNamed_U5()
+    public void Settings_WithMistakes_AreAllNamed_U5()
     {
         IConfigurationSection section = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -121,7 +121,7 @@ public sealed class PostgreSqlFaultTests
     [InlineData("a\0b")]
     [InlineData("\u0001")]
     [InlineData("\ud83d\udcde \ud83d alone \udcde\ud83d")]
-    public void StoredText_OfAnyText_IsKeptAndReadBack_X2(string text)
+    public void StoredText_AnyText_RoundTrips_X2(string text)
     {
         string stored = StoredText.Write(text);
         stored.ShouldNotContain('\0');
@@ -129,14 +129,14 @@ public sealed class PostgreSqlFaultTests
         new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetByteCount(stored).ShouldBeGreaterThan(0);
     }
 
-    private static EventBatch Append(CallKey? key = null) => new()
+    private static EventBatch CreateBatch(CallKey? key = null) => new()
     {
         Events = SampleCalls.CreateMissed(key ?? s_key, s_start),
         ReceivedAt = s_start.AddMinutes(1),
         ScheduledWork = [new ScheduledWork(key ?? s_key, new QueueName("recording:list"), s_start)],
     };
 
-    private static async Task Until(Func<bool> holds)
+    private static async Task WaitUntilAsync(Func<bool> holds)
     {
         for (int i = 0; i < 600 && !holds(); i++)
         {

@@ -19,7 +19,7 @@ public sealed class PostgreSqlSchemaTests : IDisposable
     [Theory]
     [InlineData("calls")]
     [InlineData("routing")]
-    public async Task Open_OfANewSchema_WritesItsHash_D2(string schema)
+    public async Task OpenAsync_NewSchema_WritesItsHash_D2(string schema)
     {
         (await OpenAsync(schema)).ShouldBeNull();
         Read(schema, "SELECT name FROM {0}.schema_info").ShouldBe(schema);
@@ -30,7 +30,7 @@ public sealed class PostgreSqlSchemaTests : IDisposable
     [Theory]
     [InlineData("calls")]
     [InlineData("routing")]
-    public async Task Open_OfASchemaWithTheSameHash_UsesIt_D2(string schema)
+    public async Task OpenAsync_SchemaWithTheSameHash_IsUsed_D2(string schema)
     {
         (await OpenAsync(schema)).ShouldBeNull();
         Read(schema, "UPDATE {0}.schema_info SET applied_at = '2001-01-01Z'");
@@ -41,7 +41,7 @@ public sealed class PostgreSqlSchemaTests : IDisposable
     [Theory]
     [InlineData("calls")]
     [InlineData("routing")]
-    public async Task Open_OfASchemaWithAnotherHash_IsRefusedWithTheRemedy_D2(string schema)
+    public async Task OpenAsync_SchemaWithAnotherHash_IsRejectedWithTheRemedy_D2(string schema)
     {
         (await OpenAsync(schema)).ShouldBeNull();
         Read(schema, "UPDATE {0}.schema_info SET hash = '0123456789abcdef0123456789abcdef'");
@@ -55,7 +55,7 @@ public sealed class PostgreSqlSchemaTests : IDisposable
     [Theory]
     [InlineData("calls")]
     [InlineData("routing")]
-    public async Task Open_OfASchemaWithoutAHash_IsRefusedWithTheRemedy_D2(string schema)
+    public async Task OpenAsync_SchemaWithoutAHash_IsRejectedWithTheRemedy_D2(string schema)
     {
         (await OpenAsync(schema)).ShouldBeNull();
         Read(schema, "DROP TABLE {0}.schema_info");
@@ -66,7 +66,7 @@ public sealed class PostgreSqlSchemaTests : IDisposable
     }
 
     [Fact]
-    public async Task Open_OfTheOtherSchema_NamesBoth_D2()
+    public async Task OpenAsync_TheOtherSchema_NamesBoth_D2()
     {
         (await OpenAsync("routing")).ShouldBeNull();
         StoreResult<PostgreSqlCallStore> opened = await TestSchema.OpenAsync(GetName("routing"));
@@ -75,7 +75,7 @@ public sealed class PostgreSqlSchemaTests : IDisposable
     }
 
     [Fact]
-    public async Task Open_OfAnEmptySchema_CreatesTheTables_D2()
+    public async Task OpenAsync_EmptySchema_CreatesTheTables_D2()
     {
         Read("calls", "CREATE SCHEMA {0}");
         (await OpenAsync("calls")).ShouldBeNull();
@@ -102,13 +102,13 @@ public sealed class PostgreSqlSchemaTests : IDisposable
             return fault;
         }
 
-        StoreResult<PostgreSqlRoutingStore> opened = await PostgreSqlRoutingStore.OpenAsync(SharedPostgreSql.ConnectionString, TestSchema.Options(_name));
-        if (opened.TryGet(out PostgreSqlRoutingStore? routing, out StoreFault? refused))
+        StoreResult<PostgreSqlRoutingStore> opened = await PostgreSqlRoutingStore.OpenAsync(SharedPostgreSql.ConnectionString, TestSchema.CreateOptions(_name));
+        if (opened.TryGet(out PostgreSqlRoutingStore? routing, out StoreFault? routingFault))
         {
             await routing.DisposeAsync();
         }
 
-        return refused;
+        return routingFault;
     }
 
     private string? Read(string schema, string sql)

@@ -8,10 +8,10 @@ namespace CallLogging.Tests.Storage;
 public sealed class SqliteCommitTests
 {
     [Fact]
-    public async Task AppendAsync_OfManyAtOnce_ShareCommits_D1()
+    public async Task AppendAsync_ManyAtOnce_ShareCommits_D1()
     {
         using var folder = new TemporaryFolder();
-        await using SqliteCallStore store = SqliteCallStore.Open(folder.File("calls.db"), new SqliteStoreOptions { AddedCommitDelay = TimeSpan.FromMilliseconds(5) }).Value;
+        await using SqliteCallStore store = SqliteCallStore.Open(folder.GetPath("calls.db"), new SqliteStoreOptions { AddedCommitDelay = TimeSpan.FromMilliseconds(5) }).Value;
         IEventLog log = store.ToStores().Events;
         long before = store.CommitCount;
         await Task.WhenAll(Enumerable.Range(0, 300).Select(i => log.AppendAsync(new EventBatch
@@ -24,13 +24,13 @@ public sealed class SqliteCommitTests
     }
 
     [Fact]
-    public async Task Write_ThatFails_DoesNotTakeTheOthersWithIt_D2()
+    public async Task Write_ThatFails_DoesNotFailTheOthers_D2()
     {
         using var folder = new TemporaryFolder();
-        await using SqliteCallStore store = SqliteCallStore.Open(folder.File("calls.db")).Value;
+        await using SqliteCallStore store = SqliteCallStore.Open(folder.GetPath("calls.db")).Value;
         CallStores stores = store.ToStores();
-        var tooLarge = new ParkedItem { Kind = ParkedKind.Request, Reason = null!, ParkedAt = DateTimeOffset.UnixEpoch };
-        Task<StoreResult<long>> failing = stores.Parked.ParkAsync(tooLarge);
+        var withoutReason = new ParkedItem { Kind = ParkedKind.Request, Reason = null!, ParkedAt = DateTimeOffset.UnixEpoch };
+        Task<StoreResult<long>> failing = stores.Parked.ParkAsync(withoutReason);
         Task<StoreResult<string>> other = stores.Claims.ClaimAsync(new ClaimKey("k"), "v");
         (await failing).Fault.ShouldNotBeNull();
         (await other).Value.ShouldBe("v");

@@ -12,12 +12,12 @@ public sealed class SqliteFaultTests : IDisposable
     private static readonly SqliteStoreOptions s_impatient = new() { LockTimeout = TimeSpan.FromSeconds(1) };
     private readonly TemporaryFolder _folder = new();
 
-    private string Path => _folder.File("calls.db");
+    private string Path => _folder.GetPath("calls.db");
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Open_OfALockedFile_SaysWhoHasToGo_D2()
+    public async Task Open_LockedFile_NamesTheRemedy_D2()
     {
         await StoreOneCallAsync();
         using (SqliteConnection other = Connect())
@@ -32,15 +32,15 @@ public sealed class SqliteFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Append_WhileTheFileIsLocked_IsAFaultAndLosesNothing_D2()
+    public async Task ClaimAsync_WhileTheFileIsLocked_IsAFaultAndLosesNothing_D2()
     {
         await using (SqliteCallStore store = SqliteCallStore.Open(Path, s_impatient).Value)
         {
-            (await store.ToStores().Events.AppendAsync(Append())).Value.ShouldBe(3);
+            (await store.ToStores().Events.AppendAsync(CreateBatch())).Value.ShouldBe(3);
             using SqliteConnection other = Connect();
             Execute(other, "BEGIN IMMEDIATE");
-            StoreResult<string> refused = await store.ToStores().Claims.ClaimAsync(new ClaimKey("k"), "v");
-            refused.Fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.Busy);
+            StoreResult<string> claimed = await store.ToStores().Claims.ClaimAsync(new ClaimKey("k"), "v");
+            claimed.Fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.Busy);
             Execute(other, "ROLLBACK");
             (await store.ToStores().Claims.ClaimAsync(new ClaimKey("k"), "v")).Value.ShouldBe("v");
         }
@@ -49,7 +49,7 @@ public sealed class SqliteFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Open_OfAReadOnlyFile_NamesTheRight_D2()
+    public async Task Open_ReadOnlyFile_NamesTheMissingPermission_D2()
     {
         await StoreOneCallAsync();
         StoreFault fault = SqliteCallStore.Open(Path, s_impatient, maxPages: null, SqliteOpenMode.ReadOnly).Fault.ShouldNotBeNull();
@@ -59,18 +59,18 @@ public sealed class SqliteFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Append_ToAFullFile_IsAFaultAndKeepsWhatWasAnswered_D2()
+    public async Task AppendAsync_ToAFullFile_IsAFaultAndKeepsCommittedEvents_D2()
     {
-        int answered = 0;
+        int committed = 0;
         await using (SqliteCallStore store = SqliteCallStore.Open(Path, new SqliteStoreOptions(), maxPages: 60, SqliteOpenMode.ReadWriteCreate).Value)
         {
             StoreFault? fault = null;
             for (int i = 0; i < 1000 && fault is null; i++)
             {
                 CallKey key = new("sample", "main", $"{i}");
-                StoreResult<int> stored = await store.ToStores().Events.AppendAsync(Append(key));
+                StoreResult<int> stored = await store.ToStores().Events.AppendAsync(CreateBatch(key));
                 fault = stored.Fault;
-                answered += fault is null ? 1 : 0;
+                committed += fault is null ? 1 : 0;
             }
 
             fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.Full);
@@ -78,12 +78,12 @@ public sealed class SqliteFaultTests : IDisposable
         }
 
         await using SqliteCallStore again = SqliteCallStore.Open(Path).Value;
-        (await again.ToStores().Events.ListCallsAsync(null, 2000)).Value.Count.ShouldBe(answered);
-        (await again.ToStores().Events.AppendAsync(Append(new CallKey("sample", "main", "more")))).Value.ShouldBe(3);
+        (await again.ToStores().Events.ListCallsAsync(null, 2000)).Value.Count.ShouldBe(committed);
+        (await again.ToStores().Events.AppendAsync(CreateBatch(new CallKey("sample", "main", "more")))).Value.ShouldBe(3);
     }
 
     [Fact]
-    public void Open_OfSomethingElse_ChangesNothing_D2()
+    public void Open_FileThatIsNoDatabase_ChangesNothing_D2()
     {
         byte[] before = [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * 7))];
         File.WriteAllBytes(Path, before);
@@ -94,7 +94,7 @@ public sealed class SqliteFaultTests : IDisposable
     }
 
     [Fact]
-    public void Open_OfAnotherProgramsFile_ChangesNothing_D2()
+    public void Open_FileOfAnotherProgram_ChangesNothing_D2()
     {
         using (SqliteConnection other = Connect())
         {
@@ -105,13 +105,13 @@ public sealed class SqliteFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Read_OfADamagedPage_IsAFault_D2()
+    public async Task ReadAsync_DamagedPage_IsAFault_D2()
     {
         await using (SqliteCallStore store = SqliteCallStore.Open(Path).Value)
         {
             for (int i = 0; i < 50; i++)
             {
-                await store.ToStores().Events.AppendAsync(Append(new CallKey("sample", "main", $"{i}")));
+                await store.ToStores().Events.AppendAsync(CreateBatch(new CallKey("sample", "main", $"{i}")));
             }
         }
 
@@ -134,17 +134,17 @@ public sealed class SqliteFaultTests : IDisposable
 
     [Fact]
     public void Open_InAMissingFolder_NamesTheFolder_D2() =>
-        SqliteCallStore.Open(_folder.File("none/calls.db")).Fault.ShouldNotBeNull().Message.ShouldContain("its folder must exist");
+        SqliteCallStore.Open(_folder.GetPath("none/calls.db")).Fault.ShouldNotBeNull().Message.ShouldContain("its folder must exist");
 
     [Fact]
-    public async Task Append_AfterClosing_IsAFault_D2()
+    public async Task AppendAsync_AfterClosing_IsAFault_D2()
     {
         SqliteCallStore store = SqliteCallStore.Open(Path).Value;
         await store.DisposeAsync();
-        (await store.ToStores().Events.AppendAsync(Append())).Fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.Unavailable);
+        (await store.ToStores().Events.AppendAsync(CreateBatch())).Fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.Unavailable);
     }
 
-    private static EventBatch Append(CallKey? key = null) => new()
+    private static EventBatch CreateBatch(CallKey? key = null) => new()
     {
         Events = SampleCalls.CreateMissed(key ?? s_key, new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)),
         ReceivedAt = new DateTimeOffset(2026, 3, 2, 9, 1, 0, TimeSpan.Zero),
@@ -169,7 +169,7 @@ public sealed class SqliteFaultTests : IDisposable
     private async Task StoreOneCallAsync()
     {
         await using SqliteCallStore store = SqliteCallStore.Open(Path).Value;
-        await store.ToStores().Events.AppendAsync(Append());
+        await store.ToStores().Events.AppendAsync(CreateBatch());
     }
 
     private async Task ShouldHoldTheCallAsync()

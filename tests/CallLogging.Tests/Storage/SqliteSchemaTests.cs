@@ -18,7 +18,7 @@ public sealed class SqliteSchemaTests : IDisposable
     [Theory]
     [InlineData("calls")]
     [InlineData("routing")]
-    public async Task Open_OfANewFile_WritesTheHashOfTheSchema_D2(string schema)
+    public async Task Open_NewFile_WritesTheHashOfTheSchema_D2(string schema)
     {
         string path = await CreateAsync(schema);
         Read(path, "SELECT name FROM schema_info").ShouldBe(schema);
@@ -29,7 +29,7 @@ public sealed class SqliteSchemaTests : IDisposable
     [Theory]
     [InlineData("calls")]
     [InlineData("routing")]
-    public async Task Open_OfAFileWithTheSameHash_UsesIt_D2(string schema)
+    public async Task Open_FileWithTheSameHash_IsUsed_D2(string schema)
     {
         string path = await CreateAsync(schema);
         Read(path, "UPDATE schema_info SET applied_at = 'then'");
@@ -40,7 +40,7 @@ public sealed class SqliteSchemaTests : IDisposable
     [Theory]
     [InlineData("calls")]
     [InlineData("routing")]
-    public async Task Open_OfAFileWithAnotherHash_IsRefusedWithTheRemedy_D2(string schema)
+    public async Task Open_FileWithAnotherHash_IsRejectedWithTheRemedy_D2(string schema)
     {
         string path = await CreateAsync(schema);
         Read(path, "UPDATE schema_info SET hash = '0123456789abcdef0123456789abcdef'");
@@ -54,7 +54,7 @@ public sealed class SqliteSchemaTests : IDisposable
     [Theory]
     [InlineData("calls")]
     [InlineData("routing")]
-    public async Task Open_OfAFileWithoutAHash_IsRefusedWithTheRemedy_D2(string schema)
+    public async Task Open_FileWithoutAHash_IsRejectedWithTheRemedy_D2(string schema)
     {
         string path = await CreateAsync(schema);
         Read(path, "DROP TABLE schema_info");
@@ -67,12 +67,12 @@ public sealed class SqliteSchemaTests : IDisposable
     [Theory]
     [InlineData("calls", "routing")]
     [InlineData("routing", "calls")]
-    public async Task Open_OfTheOtherFile_NamesBoth_D2(string made, string wanted)
+    public async Task Open_TheOtherFile_NamesBoth_D2(string created, string wanted)
     {
-        string path = await CreateAsync(made);
+        string path = await CreateAsync(created);
         StoreFault fault = (await OpenAsync(path, wanted)).ShouldNotBeNull();
         fault.Kind.ShouldBe(StoreFaultKind.Corrupt);
-        fault.Message.ShouldBe($"{path} holds {made}, not {wanted}: name another file. Nothing was changed.");
+        fault.Message.ShouldBe($"{path} holds {created}, not {wanted}: name another file. Nothing was changed.");
     }
 
     private static async Task<StoreFault?> OpenAsync(string path, string schema)
@@ -87,12 +87,12 @@ public sealed class SqliteSchemaTests : IDisposable
             return fault;
         }
 
-        if (SqliteRoutingStore.Open(path).TryGet(out SqliteRoutingStore? routing, out StoreFault? refused))
+        if (SqliteRoutingStore.Open(path).TryGet(out SqliteRoutingStore? routing, out StoreFault? routingFault))
         {
             await routing.DisposeAsync();
         }
 
-        return refused;
+        return routingFault;
     }
 
     private static string ReadHash(string schema)
@@ -114,7 +114,7 @@ public sealed class SqliteSchemaTests : IDisposable
 
     private async Task<string> CreateAsync(string schema)
     {
-        string path = _folder.File(schema + ".db");
+        string path = _folder.GetPath(schema + ".db");
         (await OpenAsync(path, schema)).ShouldBeNull();
         return path;
     }

@@ -11,32 +11,32 @@ public sealed class StoreConformanceTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public Task MemoryCallStore_KeepsThePromise_D7(string name) => Case(name).RunAsync(new MemoryCallStore().ToStores());
+    public Task MemoryCallStore_PassesEachCase_D7(string name) => GetCase(name).RunAsync(new MemoryCallStore().ToStores());
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task SqliteCallStore_KeepsThePromise_D7(string name)
+    public async Task SqliteCallStore_PassesEachCase_D7(string name)
     {
         using var folder = new TemporaryFolder();
-        await using SqliteCallStore store = SqliteCallStore.Open(folder.File("calls.db")).Value;
-        await Case(name).RunAsync(store.ToStores());
+        await using SqliteCallStore store = SqliteCallStore.Open(folder.GetPath("calls.db")).Value;
+        await GetCase(name).RunAsync(store.ToStores());
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task PostgreSqlCallStore_KeepsThePromise_D6_D7(string name)
+    public async Task PostgreSqlCallStore_PassesEachCase_D6_D7(string name)
     {
         await using TestSchema schema = await TestSchema.OpenAsync();
-        await Case(name).RunAsync(schema.One.ToStores());
+        await GetCase(name).RunAsync(schema.One.ToStores());
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task PostgreSqlCallStore_OfTwoHosts_KeepsThePromise_D6_D7(string name)
+    public async Task PostgreSqlCallStore_UsedByTwoHosts_PassesEachCase_D6_D7(string name)
     {
         await using TestSchema schema = await TestSchema.OpenAsync();
-        await Case(name).RunAsync(new AlternatingStores(schema.One.ToStores(), schema.Other.ToStores()).ToStores());
+        await GetCase(name).RunAsync(new AlternatingStores(schema.One.ToStores(), schema.Other.ToStores()).ToStores());
     }
 
-    private static ConformanceCase<CallStores> Case(string name) => StoreConformance.Cases.Single(c => c.Name == name);
+    private static ConformanceCase<CallStores> GetCase(string name) => StoreConformance.Cases.Single(c => c.Name == name);
 }

@@ -4,7 +4,7 @@ using CallLogging.TestServers;
 
 namespace CallLogging.Tests.Storage;
 
-/// <summary>A schema that goes with the test, as two hosts see it.</summary>
+/// <summary>A schema that two hosts use and that is dropped after the test.</summary>
 internal sealed class TestSchema : IAsyncDisposable
 {
     private TestSchema(string name, PostgreSqlCallStore one, PostgreSqlCallStore other)
@@ -24,15 +24,15 @@ internal sealed class TestSchema : IAsyncDisposable
     {
         string name = SharedPostgreSql.NewSchema();
 
-        // Both at once: only one of them makes the tables.
+        // Both hosts open it at the same time; only one of them creates the tables.
         StoreResult<PostgreSqlCallStore>[] opened = await Task.WhenAll(OpenAsync(name), OpenAsync(name));
         return new TestSchema(name, opened[0].Value, opened[1].Value);
     }
 
     public static Task<StoreResult<PostgreSqlCallStore>> OpenAsync(string schema) =>
-        PostgreSqlCallStore.OpenAsync(SharedPostgreSql.ConnectionString, Options(schema));
+        PostgreSqlCallStore.OpenAsync(SharedPostgreSql.ConnectionString, CreateOptions(schema));
 
-    public static PostgreSqlStoreOptions Options(string schema) => new() { Schema = schema, MaxConnections = 8, StartTimeout = TimeSpan.Zero };
+    public static PostgreSqlStoreOptions CreateOptions(string schema) => new() { Schema = schema, MaxConnections = 8, StartTimeout = TimeSpan.Zero };
 
     public async ValueTask DisposeAsync()
     {

@@ -101,6 +101,7 @@ public sealed record EffectPlan(ValueList<Effect> Effects, string Facts)
     /// Gets a value indicating whether the facts lack something that the call needs by now, such as an agent who took the call after the
     /// facts were gathered. The host then gathers again first. It carries out a plan made right after that, whatever this property says.
     /// </summary>
+    /// <remarks>Facts are gathered once per call, before its first write. Gathering again should look up only what is missing.</remarks>
     public bool NeedsFacts { get; init; }
 }
 

@@ -3,7 +3,7 @@ namespace CallLogging.Delivery;
 /// <summary>Handles the requests that a destination sends to the host: they report what people did there, so that rules can react.</summary>
 public interface IDestinationWebhook
 {
-    /// <summary>The kind and name of the destination, such as <c>front:desk</c>. The host's address ends in it: <c>/webhooks/front/desk</c>.</summary>
+    /// <summary>The kind and name of the destination, such as <c>front:support</c>. The host's address ends in it: <c>/webhooks/front/support</c>.</summary>
     string Destination { get; }
 
     /// <summary>Checks the origin of a request and does what follows from it. It never throws, whatever the request contains.</summary>

@@ -9,7 +9,7 @@ namespace CallLogging.Delivery;
 /// </remarks>
 public interface IRecurringWork
 {
-    /// <summary>The kind and name of the destination, such as <c>front:desk</c>.</summary>
+    /// <summary>The kind and name of the destination, such as <c>front:support</c>.</summary>
     string Destination { get; }
 
     /// <summary>The name of the work, such as <c>idle-rules</c>; unique within a destination.</summary>

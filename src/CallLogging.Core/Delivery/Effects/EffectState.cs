@@ -59,7 +59,7 @@ public static class EffectStateText
     {
         EffectState.Planned s => Format($"planned {s.Attempts}"),
         EffectState.Intended s => Format($"intended {s.Epoch} {s.Attempts} {(s.IsInDoubt ? 1 : 0)}"),
-        EffectState.InDoubt s => Format($"doubtful {s.Since.UtcTicks} {s.Attempts} {(s.ShouldSearch ? 1 : 0)}"),
+        EffectState.InDoubt s => Format($"in_doubt {s.Since.UtcTicks} {s.Attempts} {(s.ShouldSearch ? 1 : 0)}"),
         EffectState.Confirmed s => Format($"confirmed {s.WrittenAt?.UtcTicks ?? 0} {s.CheckAgainAt?.UtcTicks ?? 0} {s.Id}"),
         EffectState.Parked s => "parked " + s.Reason,
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
@@ -78,7 +78,7 @@ public static class EffectStateText
         {
             "planned" => new EffectState.Planned((int)ParseNumber(rest, 0)),
             "intended" => new EffectState.Intended(ParseNumber(rest, 0), (int)ParseNumber(rest, 1), ParseNumber(rest, 2) != 0),
-            "doubtful" => new EffectState.InDoubt(new DateTimeOffset(ParseNumber(rest, 0), TimeSpan.Zero), (int)ParseNumber(rest, 1), ParseNumber(rest, 2) != 0),
+            "in_doubt" => new EffectState.InDoubt(new DateTimeOffset(ParseNumber(rest, 0), TimeSpan.Zero), (int)ParseNumber(rest, 1), ParseNumber(rest, 2) != 0),
             "confirmed" => ReadConfirmed(rest),
             "parked" => new EffectState.Parked(rest),
             _ => throw new FormatException("The stored state of an effect does not begin with a word that this version knows."),

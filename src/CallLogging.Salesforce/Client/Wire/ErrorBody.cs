@@ -52,7 +52,7 @@ internal static partial class ErrorBody
         return GetMembers(result, "matchResults").SelectMany(m => GetMembers(m, "matchRecords"))
             .Select(m => m.TryGetProperty("record", out JsonElement record) && record.ValueKind == JsonValueKind.Object ? GetText(record, "Id") : null)
             .OfType<string>()
-            .Where(RecordPath.IsId)
+            .Where(SalesforcePath.IsId)
             .Select(id => new SalesforceId(id))
             .Distinct()
             .ToValueList();
@@ -68,7 +68,7 @@ internal static partial class ErrorBody
         new SalesforceError(SalesforceErrorCode.MultipleRecords, "The key fits several records.")
         {
             ExistingRecords = urls.EnumerateArray().Where(a => a.ValueKind == JsonValueKind.String)
-                .Select(a => a.GetString()!.Split('/')[^1]).Where(RecordPath.IsId).Select(id => new SalesforceId(id)).ToValueList(),
+                .Select(a => a.GetString()!.Split('/')[^1]).Where(SalesforcePath.IsId).Select(id => new SalesforceId(id)).ToValueList(),
         },
     ];
 

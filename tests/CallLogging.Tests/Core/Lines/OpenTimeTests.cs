@@ -16,33 +16,33 @@ public sealed class OpenTimeTests
     [InlineData(20, 32, 0)]
     [InlineData(20, 34, 2)]
     [InlineData(11, 10, 0)]
-    public void OpenTime_OfAStretch_CountsTheOpenHoursOnly_O3(double from, double until, double hours)
+    public void GetOpenTime_ARange_CountsOnlyOpenHours_O3(double from, double until, double hours)
     {
-        OpeningHours office = Office(new TimeOnly(8, 0), new TimeOnly(12, 0), new TimeOnly(13, 0), new TimeOnly(17, 0));
-        office.GetOpenTime(s_monday.AddHours(from), s_monday.AddHours(until)).ShouldBe(TimeSpan.FromHours(hours));
+        OpeningHours opening = OnWeekdays(new TimeOnly(8, 0), new TimeOnly(12, 0), new TimeOnly(13, 0), new TimeOnly(17, 0));
+        opening.GetOpenTime(s_monday.AddHours(from), s_monday.AddHours(until)).ShouldBe(TimeSpan.FromHours(hours));
     }
 
     [Fact]
-    public void OpenTime_OverAClockChange_CountsRealHours_O3()
+    public void GetOpenTime_OverAClockChange_CountsRealHours_O3()
     {
         var always = new OpeningHours(s_vienna, [.. Enum.GetValues<DayOfWeek>().Select(d => new OpeningRange(d, TimeOnly.MinValue, TimeOnly.MinValue))]);
         var spring = new DateTimeOffset(2026, 3, 28, 12, 0, 0, TimeSpan.FromHours(1));
         always.GetOpenTime(spring, spring.AddHours(24)).ShouldBe(TimeSpan.FromHours(24));
     }
 
-    /// <summary>Minute by minute, <see cref="OpeningHours.IsOpen"/> says the same.</summary>
+    /// <summary>The open time equals the number of minutes for which <see cref="OpeningHours.IsOpen"/> is true.</summary>
     [Fact]
-    public void OpenTime_OfAnyStretch_IsTheMinutesThatAreOpen_O3()
+    public void GetOpenTime_AnyRange_CountsTheOpenMinutes_O3()
     {
-        Gen<(int Begin, int Length, TimeOnly From, TimeOnly Until)> stretches =
+        Gen<(int Begin, int Length, TimeOnly From, TimeOnly Until)> ranges =
             from begin in Gen.Choose(0, 14 * 24 * 60)
             from length in Gen.Choose(0, 3 * 24 * 60)
             from open in Gen.Choose(0, 1438)
             from close in Gen.Choose(open + 1, 1439)
             select (begin, length, TimeOnly.MinValue.AddMinutes(open), TimeOnly.MinValue.AddMinutes(close));
-        Prop.ForAll(stretches.ToArbitrary(), s =>
+        Prop.ForAll(ranges.ToArbitrary(), s =>
         {
-            OpeningHours hours = Office(s.From, s.Until);
+            OpeningHours hours = OnWeekdays(s.From, s.Until);
             DateTimeOffset begin = s_monday.AddMinutes(s.Begin);
             int open = Enumerable.Range(0, s.Length).Count(m => hours.IsOpen(begin.AddMinutes(m)));
             return hours.GetOpenTime(begin, begin.AddMinutes(s.Length)) == TimeSpan.FromMinutes(open);
@@ -54,13 +54,13 @@ public sealed class OpenTimeTests
     [InlineData(9, 11.1, true)]
     [InlineData(16, 33, false)]
     [InlineData(16, 34, true)]
-    public void IsSilent_AfterSoMuchOpenTime_O3(double heard, double now, bool expected)
+    public void IsInactive_AfterTheThresholdOfOpenTime_O3(double lastActivity, double now, bool expected)
     {
-        var limit = new InactivityThreshold(TimeSpan.FromHours(2), Office(new TimeOnly(8, 0), new TimeOnly(17, 0)));
-        limit.IsInactive(s_monday.AddHours(heard), s_monday.AddHours(now)).ShouldBe(expected);
+        var threshold = new InactivityThreshold(TimeSpan.FromHours(2), OnWeekdays(new TimeOnly(8, 0), new TimeOnly(17, 0)));
+        threshold.IsInactive(s_monday.AddHours(lastActivity), s_monday.AddHours(now)).ShouldBe(expected);
     }
 
-    private static OpeningHours Office(params TimeOnly[] times) => new(
+    private static OpeningHours OnWeekdays(params TimeOnly[] times) => new(
         s_vienna,
         [
             .. Enum.GetValues<DayOfWeek>().Where(d => d is not (DayOfWeek.Saturday or DayOfWeek.Sunday))

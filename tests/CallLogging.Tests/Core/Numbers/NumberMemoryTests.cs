@@ -2,7 +2,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.Core.Numbers;
 
-/// <summary>Bytes are counted here; the times of N5 are measured in the benchmarks.</summary>
+/// <summary>Counts the allocated bytes; the benchmarks measure the times.</summary>
 public sealed class NumberMemoryTests
 {
     [Theory]

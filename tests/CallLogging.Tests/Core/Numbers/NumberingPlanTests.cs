@@ -13,9 +13,9 @@ public class NumberingPlanTests
         NumberingPlan.Current.Regions.Length.ShouldBeGreaterThan(250);
     }
 
-    // A template repeats no group, so its digits are the number's.
+    // A template repeats no group, so it writes each digit of a number once.
     [Fact]
-    public void Formats_LongestText_FitsTheRoomForIt_N6()
+    public void Formats_LongestText_FitsMaxFormatted_N6()
     {
         int longest = NumberingPlan.Current.Formats.Max(format => format.Template.Count(c => c >= ' '));
         ("+999 ".Length + NumberingPlan.MaxNationalDigits + longest).ShouldBeLessThanOrEqualTo(PhoneNumber.MaxFormatted);

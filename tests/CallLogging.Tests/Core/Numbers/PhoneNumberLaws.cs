@@ -10,14 +10,14 @@ public class PhoneNumberLaws
 
     private static readonly NumberingPlan Plan = NumberingPlan.Current;
 
-    // Valid numbers of every calling code: a walk through the automaton that knows them.
+    // Draws valid numbers of every calling code by a random walk through the automaton that recognizes them.
     private static readonly Gen<PhoneNumber> ValidNumbers =
         from seed in Gen.Choose(0, int.MaxValue)
         select Walk(new Random(seed));
 
     // Some plans have numbers whose national form reads as another number, in libphonenumber too: freephone numbers that begin
     // with the international prefix 00 (BG, PA, QA, TH), Buenos Aires numbers that begin with the mobile prefix 15 (AR), old
-    // numbers that look like new ones without their first digits (GA). Belarusian 810... numbers lose their 8 even behind +375.
+    // numbers that look like new ones without their first digits (GA). Belarusian 810... numbers lose their 8 even after +375.
     private static readonly string[] AmbiguousNationally = ["001", "AR", "BG", "BY", "GA", "PA", "QA", "TH"];
 
     private static readonly Gen<string> Texts = Gen.Sized(size =>
@@ -32,7 +32,7 @@ public class PhoneNumberLaws
         select new string(chars));
 
     [Fact]
-    public void Parse_OfEveryFormat_IsTheNumber_N6() =>
+    public void Parse_EveryFormatOfANumber_GivesTheNumber_N6() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(5000), Prop.ForAll(ValidNumbers.ToArbitrary(), number =>
         {
             if (number.Region != "BY")
@@ -64,10 +64,10 @@ public class PhoneNumberLaws
             }
         }));
 
-    // Linear by construction: the reader goes forward once, and looks ahead only where an extension might begin, no further
-    // than its blanks and digits. Texts above its limit are not looked at at all.
+    // Reading is linear by construction: it goes forward once, and looks ahead only where an extension might begin, no further
+    // than the blanks and digits of the extension. A text above the limit is rejected unread.
     [Fact]
-    public void Read_AnyText_LooksAtNoCharacterOftenerThanThrice_N1()
+    public void Read_AnyText_ReadsNoCharacterMoreThanThreeTimes_N1()
     {
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(Texts.ToArbitrary(), text => CountSteps(text)));
         foreach (string unit in (ReadOnlySpan<string>)["x", "x ", "12x ", "12x1 ", "12 ext ", "~-", "12~1-"])
@@ -89,9 +89,9 @@ public class PhoneNumberLaws
 
     private static void CountSteps(string text)
     {
-        var dialled = new DialString(stackalloc byte[DialString.MaxDigits]);
-        dialled.Read(text);
-        dialled.Steps.ShouldBeLessThanOrEqualTo(text.Length > DialString.MaxTextLength ? 0 : 3 * text.Length);
+        var dialString = new DialString(stackalloc byte[DialString.MaxDigits]);
+        dialString.Read(text);
+        dialString.Steps.ShouldBeLessThanOrEqualTo(text.Length > DialString.MaxTextLength ? 0 : 3 * text.Length);
     }
 
     private static PhoneNumber Walk(Random random)
@@ -110,13 +110,13 @@ public class PhoneNumberLaws
                     return Plan.MakeNumber(code, digits.ToArray());
                 }
 
-                byte[] ways = [.. Enumerable.Range(0, 10).Select(d => (byte)d).Where(d => Plan.States[(state * NumberingPlan.Stride) + d] != 0)];
-                if (ways.Length == 0)
+                byte[] nextDigits = [.. Enumerable.Range(0, 10).Select(d => (byte)d).Where(d => Plan.States[(state * NumberingPlan.Stride) + d] != 0)];
+                if (nextDigits.Length == 0)
                 {
                     break;
                 }
 
-                byte digit = ways[random.Next(ways.Length)];
+                byte digit = nextDigits[random.Next(nextDigits.Length)];
                 digits.Add(digit);
                 state = Plan.States[(state * NumberingPlan.Stride) + digit];
             }

@@ -114,7 +114,7 @@ public class PhoneNumberParserTests
     [InlineData("+376 1234567", NotANumberReason.ImpossibleLength)]
     [InlineData("+999 12345678", NotANumberReason.UnknownCallingCode)]
     [InlineData("+0151 23456", NotANumberReason.UnknownCallingCode)]
-    public void Parse_NoNumber_SaysWhy_N1(string text, NotANumberReason reason)
+    public void Parse_NoNumber_GivesTheReason_N1(string text, NotANumberReason reason)
     {
         PartyNumber party = PhoneNumberParser.Parse(text, "DE");
         party.Reason.ShouldBe(reason);
@@ -164,7 +164,7 @@ public class PhoneNumberParserTests
     [InlineData("+358 18 12345", "AX")]
     [InlineData("+599 715 1234", "BQ")]
     [InlineData("+800 1234 5678", "001")]
-    public void Region_OfSharedCode_IsTold_N4(string text, string region)
+    public void Region_OfSharedCode_IsFound_N4(string text, string region)
     {
         PhoneNumber number = PhoneNumberParser.Parse(text).Number.ShouldNotBeNull();
         number.Region.ShouldBe(region);
@@ -192,7 +192,7 @@ public class PhoneNumberParserTests
     [InlineData("+49 30 123456", false)]
     [InlineData("+49", false)]
     [InlineData("+12345678901234567890", false)]
-    public void TryParseE164_OnlyWhatE164Writes_C1(string text, bool expected)
+    public void TryParseE164_AcceptsOnlyOutputOfE164_C1(string text, bool expected)
     {
         PhoneNumberParser.TryParseE164(text, out PhoneNumber number).ShouldBe(expected);
         (number.E164 == text).ShouldBe(expected);

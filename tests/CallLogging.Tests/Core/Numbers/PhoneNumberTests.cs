@@ -14,7 +14,7 @@ public class PhoneNumberTests
     [InlineData("+80012345678", "+800 1234 5678", "1234 5678", "+800••••••78")]
     [InlineData("+49030123456", "+49 030123456", "030123456", "+49•••••••56")]
     [InlineData("+999123456", "+999 123456", "123456", "+999••••56")]
-    public void ToString_EveryFormat_AsLibphonenumber_N6(string e164, string international, string national, string masked)
+    public void ToString_EveryFormat_MatchesLibphonenumber_N6(string e164, string international, string national, string masked)
     {
         PhoneNumberParser.TryParseE164(e164, out PhoneNumber number).ShouldBeTrue();
         number.International.ShouldBe(international);

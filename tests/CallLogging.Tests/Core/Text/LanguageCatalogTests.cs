@@ -25,7 +25,7 @@ public class LanguageCatalogTests
         Greetings.GetTexts(culture).ShouldBe(expected);
 
     [Fact]
-    public void Cultures_Catalogue_AreInOrder() => Greetings.Cultures.ShouldBe(["de", "de-AT", "en", "pt-BR"]);
+    public void Cultures_OfACatalog_AreInOrder() => Greetings.Cultures.ShouldBe(["de", "de-AT", "en", "pt-BR"]);
 
     [Fact]
     public void WithTexts_AnotherLanguage_LeavesTheOriginalAsItWas_L1()
@@ -38,7 +38,7 @@ public class LanguageCatalogTests
     }
 
     [Fact]
-    public void WithTexts_AnotherEnglish_IsTakenAndFallenBackTo_L1()
+    public void WithTexts_AnotherEnglish_IsTheNewFallback_L1()
     {
         LanguageCatalog<string> informal = Greetings.WithTexts("EN", "Hi");
         informal.GetTexts("xx").ShouldBe("Hi");
@@ -47,7 +47,7 @@ public class LanguageCatalogTests
     }
 
     [Fact]
-    public void WithTexts_NothingNamed_Throws()
+    public void WithTexts_MissingArgument_Throws()
     {
         Should.Throw<ArgumentException>(() => Greetings.WithTexts("", "?"));
         Should.Throw<ArgumentNullException>(() => Greetings.WithTexts("cs", null!));

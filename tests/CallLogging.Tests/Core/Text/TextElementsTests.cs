@@ -16,7 +16,7 @@ public class TextElementsTests
     ];
 
     [Fact]
-    public void GetFittingLength_AnyTwoPieces_EqualsBordersCountedFromStart()
+    public void GetFittingLength_AnyTwoPieces_EqualsBoundariesCountedFromStart()
     {
         foreach (string one in Pieces)
         {
@@ -25,14 +25,14 @@ public class TextElementsTests
                 string text = one + other + "x" + one;
                 for (int limit = 0; limit <= text.Length; limit++)
                 {
-                    TextElements.GetFittingLength(text, limit).ShouldBe(CountedFromStart(text, limit), $"{Escaped(text)} at {limit}");
+                    TextElements.GetFittingLength(text, limit).ShouldBe(CountFromStart(text, limit), $"{Escape(text)} at {limit}");
                 }
             }
         }
     }
 
     [Fact]
-    public void GetFittingLength_AnyMixOfPieces_EqualsBordersCountedFromStart()
+    public void GetFittingLength_AnyMixOfPieces_EqualsBoundariesCountedFromStart()
     {
         Gen<string> run = from piece in Gen.Elements(Pieces)
                           from times in Gen.Frequency((6, Gen.Constant(1)), (1, Gen.Choose(2, 5)))
@@ -40,7 +40,7 @@ public class TextElementsTests
         var cases = from runs in Gen.ArrayOf(run)
                     from limit in Gen.Choose(0, 60)
                     select (Text: string.Concat(runs), Limit: limit);
-        var law = Prop.ForAll(cases.ToArbitrary(), c => TextElements.GetFittingLength(c.Text, c.Limit) == CountedFromStart(c.Text, c.Limit));
+        var law = Prop.ForAll(cases.ToArbitrary(), c => TextElements.GetFittingLength(c.Text, c.Limit) == CountFromStart(c.Text, c.Limit));
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(5000), law);
     }
 
@@ -56,11 +56,11 @@ public class TextElementsTests
     [InlineData("🇩🇪🇵🇱🇪🇸", 11, 8)]
     [InlineData("ae\u0301\u0301b", 3, 1)]
     [InlineData("ae\u0301\u0301b", 4, 4)]
-    public void GetFittingLength_TextAndLimit_EndsAtLastBorder(string text, int limit, int expected) =>
+    public void GetFittingLength_TextAndLimit_EndsAtLastBoundary(string text, int limit, int expected) =>
         TextElements.GetFittingLength(text, limit).ShouldBe(expected);
 
     [Fact]
-    public void GetFittingLength_TwoUnitsBehindLimitGiven_EqualsThatOfWholeText()
+    public void GetFittingLength_TwoUnitsBeyondTheLimit_EqualsThatOfTheWholeText()
     {
         string text = new string('a', 253) + "👩🏽\u200d🚀b";
         TextElements.GetFittingLength(text.AsSpan(0, 256), 254).ShouldBe(TextElements.GetFittingLength(text, 254));
@@ -70,16 +70,16 @@ public class TextElementsTests
     public void GetFittingLength_NegativeLimit_Throws() =>
         Should.Throw<ArgumentOutOfRangeException>(() => TextElements.GetFittingLength("a", -1));
 
-    private static int CountedFromStart(string text, int limit)
+    private static int CountFromStart(string text, int limit)
     {
-        int border = 0;
-        while (border < text.Length && border + StringInfo.GetNextTextElementLength(text, border) is var next && next <= limit)
+        int boundary = 0;
+        while (boundary < text.Length && boundary + StringInfo.GetNextTextElementLength(text, boundary) is var next && next <= limit)
         {
-            border = next;
+            boundary = next;
         }
 
-        return border;
+        return boundary;
     }
 
-    private static string Escaped(string text) => string.Join(' ', text.Select(c => ((int)c).ToString("x4", CultureInfo.InvariantCulture)));
+    private static string Escape(string text) => string.Join(' ', text.Select(c => ((int)c).ToString("x4", CultureInfo.InvariantCulture)));
 }

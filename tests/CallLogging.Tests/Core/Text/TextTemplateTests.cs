@@ -9,9 +9,9 @@ public class TextTemplateTests
     [InlineData("{where}{who}{where}", "MainAdaMain")]
     [InlineData("{{who}} is {who}", "{who} is Ada")]
     [InlineData("}}{{", "}{")]
-    [InlineData("no place", "no place")]
+    [InlineData("no placeholder", "no placeholder")]
     [InlineData("", "")]
-    public void Fill_Template_PutsValuesIntoPlaces(string text, string expected)
+    public void Fill_Template_PutsValuesIntoPlaceholders(string text, string expected)
     {
         var template = TextTemplate.Parse(text, "who", "where");
         template.Fill("Ada", "Main").ShouldBe(expected);
@@ -27,11 +27,11 @@ public class TextTemplateTests
     [InlineData("a who} b", "'a who} b' closes a brace at 5 that was never opened; write }} for a brace.")]
     [InlineData("a {whom}", "'a {whom}' has the unknown placeholder {whom}; known are {who}, {where}.")]
     [InlineData("{}", "'{}' has the unknown placeholder {}; known are {who}, {where}.")]
-    public void Parse_BadTemplate_ThrowsAndSaysWhere(string text, string message) =>
+    public void Parse_InvalidTemplate_ThrowsAndNamesThePosition(string text, string message) =>
         Should.Throw<FormatException>(() => TextTemplate.Parse(text, "who", "where")).Message.ShouldBe(message);
 
     [Fact]
-    public void HasPlaceholder_PlaceOfTemplate_IsTold()
+    public void HasPlaceholder_IsTrueForUsedNamesOnly()
     {
         var template = TextTemplate.Parse("{where} {{who}}", "who", "where");
         template.HasPlaceholder(0).ShouldBeFalse();
@@ -59,7 +59,7 @@ public class TextTemplateTests
     }
 
     [Fact]
-    public void Fill_FourSpans_TakesEachInItsPlace()
+    public void Fill_FourSpans_FillsEachPlaceholder()
     {
         var template = TextTemplate.Parse("{d}-{c}{b}{a}", "a", "b", "c", "d");
         template.Fill(new TemplateValues("1", "22", "3", "4")).ShouldBe("4-3221");

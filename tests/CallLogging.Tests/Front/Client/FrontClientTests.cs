@@ -4,7 +4,7 @@ using CallLogging.Front;
 using CallLogging.Simulators;
 using CallLogging.Tests.Hosting;
 using Shouldly;
-using static CallLogging.Tests.Front.Client.FrontCompany;
+using static CallLogging.Tests.Front.Client.FrontClientUnderTest;
 
 namespace CallLogging.Tests.Front.Client;
 
@@ -13,71 +13,71 @@ public sealed class FrontClientTests
     [Fact]
     public async Task Client_EveryRequest_IsAcceptedAndRead_F9()
     {
-        using var company = new FrontCompany();
-        await EveryRequest.SendAsync(company);
+        using var front = new FrontClientUnderTest();
+        await EveryRequest.SendAsync(front);
 
-        company.Simulator.Requests.ShouldAllBe(r => r.Status >= 200 && r.Status < 300);
+        front.Simulator.Requests.ShouldAllBe(r => r.Status >= 200 && r.Status < 300);
     }
 
     [Fact]
-    public async Task GetConversation_AsChannel_TellsItsThreadsAndMessagesTheirIds_F10()
+    public async Task GetConversationAsync_AsChannel_ReturnsThreadAndMessageIds_F10()
     {
-        using var company = new FrontCompany();
-        FrontId conversation = await company.BeginAsync();
+        using var front = new FrontClientUnderTest();
+        FrontId conversation = await front.BeginConversationAsync();
 
-        Done(await company.Client.GetConversationAsync(conversation, FrontCredential.Channel)).ExternalConversationIds.ShouldBe([FrontCompany.Thread]);
-        Done(await company.Client.GetConversationAsync(conversation)).ExternalConversationIds.ShouldBeEmpty();
-        Done(await company.Client.ListMessagesAsync(conversation, credential: FrontCredential.Channel)).Items.Single().ExternalId.ShouldBe("first:" + FrontCompany.Thread);
-        Done(await company.Client.ListMessagesAsync(conversation)).Items.Single().ExternalId.ShouldBeNull();
+        GetValue(await front.Client.GetConversationAsync(conversation, FrontCredential.Channel)).ExternalConversationIds.ShouldBe([FrontClientUnderTest.Thread]);
+        GetValue(await front.Client.GetConversationAsync(conversation)).ExternalConversationIds.ShouldBeEmpty();
+        GetValue(await front.Client.ListMessagesAsync(conversation, null, FrontCredential.Channel)).Items.Single().ExternalId.ShouldBe("first:" + FrontClientUnderTest.Thread);
+        GetValue(await front.Client.ListMessagesAsync(conversation)).Items.Single().ExternalId.ShouldBeNull();
     }
 
     [Fact]
-    public async Task Import_Defaults_StayOpenAndLeaveRulesToFront_F9()
+    public async Task ImportMessageAsync_Defaults_StayOpenAndLeaveRulesToFront_F9()
     {
-        using var company = new FrontCompany();
-        Done(await company.Client.ImportMessageAsync(Inbox, Import("a")));
-        company.Settle();
+        using var front = new FrontClientUnderTest();
+        GetValue(await front.Client.ImportMessageAsync(Inbox, CreateImport("a")));
+        front.DeliverMessages();
 
-        SimulatedFrontConversation conversation = company.Simulator.Conversations.Single();
+        SimulatedFrontConversation conversation = front.Simulator.Conversations.Single();
         conversation.Status.ShouldBe("unassigned");
         conversation.Messages.Single().ShouldSkipRules.ShouldBeFalse();
     }
 
     [Fact]
-    public async Task Write_ToAMergedConversation_IsSentAgainWithVerbBodyAndTokenAndRemembered_F11()
+    public async Task Write_ToAMergedConversation_IsRepeatedWithVerbBodyAndTokenAndRemembered_F11()
     {
-        using var company = new FrontCompany();
-        FrontId old = await company.BeginAsync();
-        FrontId kept = await company.BeginAsync("contact:2:1");
-        company.Simulator.Merge(old.Value, kept.Value, company.Clock.GetUtcNow());
-        int before = company.Simulator.Requests.Count;
+        using var front = new FrontClientUnderTest();
+        FrontId old = await front.BeginConversationAsync();
+        FrontId kept = await front.BeginConversationAsync("contact:2:1");
+        front.Simulator.Merge(old.Value, kept.Value, front.Clock.GetUtcNow());
+        int before = front.Simulator.Requests.Count;
 
-        ApiResult<FrontComment> answer = await company.Client.AddCommentAsync(old, "A note", Ada);
-        await company.Client.AssignAsync(old, Ada);
+        ApiResult<FrontComment> result = await front.Client.AddCommentAsync(old, "A note", Ada);
+        await front.Client.AssignAsync(old, Ada);
 
-        answer.ShouldBeOfType<ApiResult<FrontComment>.Success>().MergedInto.ShouldBe(kept);
-        company.Simulator.Requests.Skip(before).Select(r => $"{r.Method} {r.Path} {r.Status}").ShouldBe(
+        result.ShouldBeOfType<ApiResult<FrontComment>.Success>().MergedInto.ShouldBe(kept);
+        front.Simulator.Requests.Skip(before).Select(r => $"{r.Method} {r.Path} {r.Status}").ShouldBe(
         [
             $"POST /conversations/{old}/comments 301",
             $"POST /conversations/{kept}/comments 201",
             $"PUT /conversations/{kept}/assignee 204",
         ]);
-        company.Simulator.Conversations.Single().Comments.Single().AuthorId.ShouldBe("tea_1");
+        front.Simulator.Conversations.Single().Comments.Single().AuthorId.ShouldBe("tea_1");
     }
 
     [Theory]
     [InlineData("https://elsewhere.example/conversations/cnv_x")]
     [InlineData("//elsewhere.example/conversations/cnv_x/comments")]
-    public async Task Redirect_ToAnotherHost_IsSentToOurs_F11_X3(string location)
+    public async Task Redirect_ToAnotherHost_GoesToTheConfiguredHost_F11_X3(string location)
     {
         var hosts = new List<string>();
-        using var company = new FrontCompany();
-        company.Simulator.FailNext(1, SimulatedFrontFault.Redirect(location));
-        using var http = new HttpClient(new Watch(company.Simulator.CreateHandler(company.Clock), hosts));
-        using var budget = new FrontRateLimiter(50, company.Clock);
-        var client = new FrontClient(OptionsOf(company.Simulator), () => http, budget, company.Clock);
+        using var front = new FrontClientUnderTest();
+        front.Simulator.FailNext(1, SimulatedFrontFault.Redirect(location));
+        using var http = new HttpClient(new HostRecorder(front.Simulator.CreateHandler(front.Clock), hosts));
+        using var limiter = new FrontRateLimiter(50, front.Clock);
+        var client = new FrontClient(CreateOptions(front.Simulator), () => http, limiter, front.Clock);
 
-        Refused(await client.GetConversationAsync(new FrontId("cnv_1"))).Status.ShouldBe(404);
+        GetErrorResponse(await client.GetConversationAsync(new FrontId("cnv_1"))).Status.ShouldBe(404);
 
         hosts.ShouldBe(["api2.frontapp.com", "api2.frontapp.com"]);
     }
@@ -86,72 +86,72 @@ public sealed class FrontClientTests
     [InlineData("https://elsewhere.example/conversations/..%2f..%2fme")]
     [InlineData("https://elsewhere.example/")]
     [InlineData("not an address at all:::")]
-    public async Task Redirect_ToNoConversation_IsRefusedAndFollowedNowhere_F11_X3(string location)
+    public async Task Redirect_ToNoConversation_IsRejectedAndNotFollowed_F11_X3(string location)
     {
-        using var company = new FrontCompany();
-        company.Simulator.FailNext(1, SimulatedFrontFault.Redirect(location));
+        using var front = new FrontClientUnderTest();
+        front.Simulator.FailNext(1, SimulatedFrontFault.Redirect(location));
 
-        Refused(await company.Client.GetConversationAsync(new FrontId("cnv_1"))).Status.ShouldBe(301);
-        company.Simulator.Requests.Count.ShouldBe(1);
+        GetErrorResponse(await front.Client.GetConversationAsync(new FrontId("cnv_1"))).Status.ShouldBe(301);
+        front.Simulator.Requests.Count.ShouldBe(1);
     }
 
     [Fact]
-    public async Task Redirect_InARing_Ends_F11()
+    public async Task Redirect_InALoop_Ends_F11()
     {
-        using var company = new FrontCompany();
+        using var front = new FrontClientUnderTest();
         for (int i = 0; i < 20; i++)
         {
-            company.Simulator.FailNext(1, SimulatedFrontFault.Redirect($"https://x.example/conversations/cnv_{i % 2}"));
+            front.Simulator.FailNext(1, SimulatedFrontFault.Redirect($"https://x.example/conversations/cnv_{i % 2}"));
         }
 
-        Refused(await company.Client.GetConversationAsync(new FrontId("cnv_1"))).Status.ShouldBe(301);
-        company.Simulator.Requests.Count.ShouldBeLessThan(8);
+        GetErrorResponse(await front.Client.GetConversationAsync(new FrontId("cnv_1"))).Status.ShouldBe(301);
+        front.Simulator.Requests.Count.ShouldBeLessThan(8);
     }
 
     [Fact]
-    public async Task Requests_AtAFault_AreValues_F12()
+    public async Task Requests_EveryFault_IsAValue_F12()
     {
-        using var company = new FrontCompany();
-        FrontId conversation = await company.BeginAsync();
-        company.Simulator.FailNext(1, SimulatedFrontFault.ResponseLost);
-        company.Simulator.FailNext(1, SimulatedFrontFault.ResponseLost);
-        company.Simulator.FailNext(1, SimulatedFrontFault.NotJson);
-        company.Simulator.FailNext(1, SimulatedFrontFault.BodyTooLong);
-        company.Simulator.FailNext(1, SimulatedFrontFault.Unavailable);
-        company.Simulator.FailNext(1, SimulatedFrontFault.DelayBy(TimeSpan.FromSeconds(40)));
+        using var front = new FrontClientUnderTest();
+        FrontId conversation = await front.BeginConversationAsync();
+        front.Simulator.FailNext(1, SimulatedFrontFault.ResponseLost);
+        front.Simulator.FailNext(1, SimulatedFrontFault.ResponseLost);
+        front.Simulator.FailNext(1, SimulatedFrontFault.NotJson);
+        front.Simulator.FailNext(1, SimulatedFrontFault.BodyTooLong);
+        front.Simulator.FailNext(1, SimulatedFrontFault.Unavailable);
+        front.Simulator.FailNext(1, SimulatedFrontFault.DelayBy(TimeSpan.FromSeconds(40)));
 
-        (await company.Client.AddCommentAsync(conversation, "x")).ShouldBeOfType<ApiResult<FrontComment>.NoResponse>().Details.MayHaveSucceeded.ShouldBeTrue();
-        (await company.Client.GetConversationAsync(conversation)).ShouldBeOfType<ApiResult<FrontConversation>.NoResponse>().Details.MayHaveSucceeded.ShouldBeFalse();
-        (await company.Client.GetConversationAsync(conversation)).ShouldBeOfType<ApiResult<FrontConversation>.NoResponse>();
-        (await company.Client.GetConversationAsync(conversation)).ShouldBeOfType<ApiResult<FrontConversation>.NoResponse>().Details.Reason.ShouldContain("longer than");
-        Refused(await company.Client.GetConversationAsync(conversation)).Status.ShouldBe(503);
-        Task<ApiResult<FrontConversation>> slow = company.Client.GetConversationAsync(conversation);
-        company.Clock.Advance(TimeSpan.FromSeconds(15));
+        (await front.Client.AddCommentAsync(conversation, "x")).ShouldBeOfType<ApiResult<FrontComment>.NoResponse>().Details.MayHaveSucceeded.ShouldBeTrue();
+        (await front.Client.GetConversationAsync(conversation)).ShouldBeOfType<ApiResult<FrontConversation>.NoResponse>().Details.MayHaveSucceeded.ShouldBeFalse();
+        (await front.Client.GetConversationAsync(conversation)).ShouldBeOfType<ApiResult<FrontConversation>.NoResponse>();
+        (await front.Client.GetConversationAsync(conversation)).ShouldBeOfType<ApiResult<FrontConversation>.NoResponse>().Details.Reason.ShouldContain("longer than");
+        GetErrorResponse(await front.Client.GetConversationAsync(conversation)).Status.ShouldBe(503);
+        Task<ApiResult<FrontConversation>> slow = front.Client.GetConversationAsync(conversation);
+        front.Clock.Advance(TimeSpan.FromSeconds(15));
         (await slow).ShouldBeOfType<ApiResult<FrontConversation>.NoResponse>().Details.Reason.ShouldBe("no response within 15 s");
     }
 
     [Fact]
-    public async Task Requests_When429_NameTheWaitAndTheNextIsNotSent_F12()
+    public async Task Requests_RateLimited_ReturnTheDelayAndTheNextIsNotSent_F12()
     {
-        using var company = new FrontCompany();
-        company.Simulator.FailNext(1, SimulatedFrontFault.LimitRate(TimeSpan.FromSeconds(12)));
+        using var front = new FrontClientUnderTest();
+        front.Simulator.FailNext(1, SimulatedFrontFault.LimitRate(TimeSpan.FromSeconds(12)));
 
-        Refused(await company.Client.GetIdentityAsync()).RetryAfter.ShouldBe(TimeSpan.FromSeconds(12));
-        (await company.Client.GetIdentityAsync()).ShouldBeOfType<ApiResult<FrontIdentity>.RateLimited>().Delay.ShouldBe(TimeSpan.FromSeconds(12));
-        company.Simulator.Requests.Count.ShouldBe(1);
+        GetErrorResponse(await front.Client.GetIdentityAsync()).RetryAfter.ShouldBe(TimeSpan.FromSeconds(12));
+        (await front.Client.GetIdentityAsync()).ShouldBeOfType<ApiResult<FrontIdentity>.RateLimited>().Delay.ShouldBe(TimeSpan.FromSeconds(12));
+        front.Simulator.Requests.Count.ShouldBe(1);
     }
 
     [Fact]
-    public async Task ChannelToken_Expired_IsRefusedAndEachRequestSignsAnew_F9()
+    public async Task ChannelToken_Expired_IsRejectedAndEachRequestSignsANewOne_F9()
     {
-        using var company = new FrontCompany();
-        await company.BeginAsync();
-        company.Clock.Advance(TimeSpan.FromHours(2));
-        Done(await company.Client.AddInboundMessageAsync(Channel, Message("later")));
+        using var front = new FrontClientUnderTest();
+        await front.BeginConversationAsync();
+        front.Clock.Advance(TimeSpan.FromHours(2));
+        GetValue(await front.Client.AddInboundMessageAsync(Channel, CreateMessage("later")));
 
-        // A token of two hours ago is none any more.
-        string old = ChannelToken.Sign(company.Simulator.Options.AppUid, company.Simulator.Options.AppSecret, "cha_1", company.Clock.GetUtcNow() - TimeSpan.FromHours(2));
-        using var http = new HttpClient(company.Simulator.CreateHandler(company.Clock));
+        // A token from two hours ago has expired.
+        string old = ChannelToken.Sign(front.Simulator.Options.AppUid, front.Simulator.Options.AppSecret, "cha_1", front.Clock.GetUtcNow() - TimeSpan.FromHours(2));
+        using var http = new HttpClient(front.Simulator.CreateHandler(front.Clock));
         using var request = new HttpRequestMessage(HttpMethod.Get, "https://front.invalid/conversations/cnv_1");
         request.Headers.Authorization = new("Bearer", old);
         ((int)(await http.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode).ShouldBe(401);
@@ -174,46 +174,46 @@ public sealed class FrontClientTests
     [Fact]
     public async Task Ids_OfAnyText_StayOnePartOfThePath_X2()
     {
-        using var company = new FrontCompany();
+        using var front = new FrontClientUnderTest();
         foreach (string bad in (string[])["../me", "a/b?c=d#e", "alt:phone:+49 / ..%2f", "x\r\nHost: y"])
         {
-            Refused(await company.Client.GetContactAsync(new FrontId(bad))).Status.ShouldBe(404);
+            GetErrorResponse(await front.Client.GetContactAsync(new FrontId(bad))).Status.ShouldBe(404);
         }
 
-        await Should.ThrowAsync<ArgumentException>(() => company.Client.GetContactAsync(new FrontId("..")));
-        await Should.ThrowAsync<ArgumentException>(() => company.Client.GetContactAsync(default));
-        company.Simulator.Requests.ShouldAllBe(r => r.Path.StartsWith("/contacts/", StringComparison.Ordinal) && r.Path.Count(c => c == '/') == 2);
+        await Should.ThrowAsync<ArgumentException>(() => front.Client.GetContactAsync(new FrontId("..")));
+        await Should.ThrowAsync<ArgumentException>(() => front.Client.GetContactAsync(default));
+        front.Simulator.Requests.ShouldAllBe(r => r.Path.StartsWith("/contacts/", StringComparison.Ordinal) && r.Path.Count(c => c == '/') == 2);
     }
 
     [Fact]
-    public async Task Misuse_IsAnArgument_F9()
+    public async Task Misuse_ThrowsArgumentException_F9()
     {
-        using var company = new FrontCompany();
-        await Should.ThrowAsync<ArgumentException>(() => company.Client.AddInboundMessageAsync(Channel, Message(new string('x', 201))));
-        await Should.ThrowAsync<ArgumentException>(() => company.Client.AddFollowersAsync(new FrontId("cnv_1"), Enumerable.Repeat(Ada, 51).ToValueList()));
-        await Should.ThrowAsync<ArgumentException>(() => company.Client.CreateTagAsync(new string('x', 65)));
-        await Should.ThrowAsync<ArgumentException>(() => company.Client.AddCommentAsync(new FrontId("cnv_1"), ""));
-        company.Simulator.Requests.ShouldBeEmpty();
+        using var front = new FrontClientUnderTest();
+        await Should.ThrowAsync<ArgumentException>(() => front.Client.AddInboundMessageAsync(Channel, CreateMessage(new string('x', 201))));
+        await Should.ThrowAsync<ArgumentException>(() => front.Client.AddFollowersAsync(new FrontId("cnv_1"), Enumerable.Repeat(Ada, 51).ToValueList()));
+        await Should.ThrowAsync<ArgumentException>(() => front.Client.CreateTagAsync(new string('x', 65)));
+        await Should.ThrowAsync<ArgumentException>(() => front.Client.AddCommentAsync(new FrontId("cnv_1"), ""));
+        front.Simulator.Requests.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Log_OfEveryRequestAndFault_HoldsNoNumberNameTextOrToken_O2_X4()
     {
         var log = new RecordedLog();
-        using var company = new FrontCompany(logger: log.CreateLogger("CallLogging"));
-        await EveryRequest.SendAsync(company);
-        company.Simulator.FailNext(1, SimulatedFrontFault.LimitRate(TimeSpan.FromSeconds(1)));
-        await company.Client.GetContactAsync(FrontId.FromPhone(PhoneNumberParser.Parse(Number).Number!.Value));
+        using var front = new FrontClientUnderTest(logger: log.CreateLogger("CallLogging"));
+        await EveryRequest.SendAsync(front);
+        front.Simulator.FailNext(1, SimulatedFrontFault.LimitRate(TimeSpan.FromSeconds(1)));
+        await front.Client.GetContactAsync(FrontId.FromPhone(PhoneNumberParser.Parse(Number).Number!.Value));
 
         string text = string.Join('\n', log.Lines);
-        text.ShouldContain("Front desk asked to wait");
-        foreach (string secret in (string[])["15550100199", "Probe Customer", "Missed call", "A note", company.Simulator.Options.ApiToken, company.Simulator.Options.AppSecret])
+        text.ShouldContain("Front support asked to wait");
+        foreach (string secret in (string[])["15550100199", "Probe Customer", "Missed call", "A note", front.Simulator.Options.ApiToken, front.Simulator.Options.AppSecret])
         {
             text.ShouldNotContain(secret);
         }
     }
 
-    private sealed class Watch(HttpMessageHandler inner, List<string> hosts) : DelegatingHandler(inner)
+    private sealed class HostRecorder(HttpMessageHandler inner, List<string> hosts) : DelegatingHandler(inner)
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

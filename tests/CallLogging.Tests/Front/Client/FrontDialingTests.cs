@@ -7,36 +7,36 @@ namespace CallLogging.Tests.Front.Client;
 public sealed class FrontDialingTests
 {
     [Fact]
-    public async Task Dial_FromAConversation_CallsItsContactAsTheAgent_F15()
+    public async Task DialAsync_FromAConversation_CallsItsContactAsTheAgent_F15()
     {
-        using var company = new FrontCompany();
-        FrontId conversation = await company.BeginAsync();
+        using var front = new FrontClientUnderTest();
+        FrontId conversation = await front.BeginConversationAsync();
         var dialer = new RecordingDialer();
 
-        FrontDialResult result = await new FrontDialing(company.Client).DialAsync(dialer, conversation, "main", new AgentId("101"), cancellationToken: TestContext.Current.CancellationToken);
+        FrontDialResult result = await new FrontDialing(front.Client).DialAsync(dialer, conversation, "main", new AgentId("101"), cancellationToken: TestContext.Current.CancellationToken);
 
         result.ShouldBeOfType<FrontDialResult.Dialed>().Rule.ShouldBe(ClickToDialRule.ConversationNumber);
         DialRequest request = dialer.Requests.Single();
-        request.To.E164.ShouldBe(FrontCompany.Number);
+        request.To.E164.ShouldBe(FrontClientUnderTest.Number);
         request.Agent.Value.ShouldBe("101");
         request.Account.ShouldBe("main");
     }
 
     [Fact]
-    public async Task Dial_WithheldOrUnreadable_CallsNobody_F15()
+    public async Task DialAsync_WithheldOrUnreadable_CallsNobody_F15()
     {
-        using var company = new FrontCompany();
-        FrontCompany.Done(await company.Client.AddInboundMessageAsync(FrontCompany.Channel, FrontCompany.Message("a", "x", "withheld-sales")));
-        company.Settle();
+        using var front = new FrontClientUnderTest();
+        FrontClientUnderTest.GetValue(await front.Client.AddInboundMessageAsync(FrontClientUnderTest.Channel, FrontClientUnderTest.CreateMessage("a", "x", "withheld-sales")));
+        front.DeliverMessages();
         var dialer = new RecordingDialer();
-        var dialling = new FrontDialing(company.Client);
+        var dialing = new FrontDialing(front.Client);
 
-        (await dialling.DialAsync(dialer, new FrontId(company.Simulator.Conversations.Single().Id), "main", new AgentId("101"), cancellationToken: TestContext.Current.CancellationToken))
+        (await dialing.DialAsync(dialer, new FrontId(front.Simulator.Conversations.Single().Id), "main", new AgentId("101"), cancellationToken: TestContext.Current.CancellationToken))
             .ShouldBeOfType<FrontDialResult.NotDialed>().Decision.Rule.ShouldBe(ClickToDialRule.NoNumber);
-        (await dialling.DialAsync(dialer, new FrontId("cnv_nothing"), "main", new AgentId("101"), cancellationToken: TestContext.Current.CancellationToken))
+        (await dialing.DialAsync(dialer, new FrontId("cnv_nothing"), "main", new AgentId("101"), cancellationToken: TestContext.Current.CancellationToken))
             .ShouldBeOfType<FrontDialResult.Failed>().Reason.ShouldBe("the conversation: Front responded with 404");
-        company.Simulator.FailNext(1, SimulatedFrontFault.ResponseLost);
-        (await dialling.DialAsync(dialer, new FrontId("cnv_nothing"), "main", new AgentId("101"), cancellationToken: TestContext.Current.CancellationToken)).ShouldBeOfType<FrontDialResult.Failed>();
+        front.Simulator.FailNext(1, SimulatedFrontFault.ResponseLost);
+        (await dialing.DialAsync(dialer, new FrontId("cnv_nothing"), "main", new AgentId("101"), cancellationToken: TestContext.Current.CancellationToken)).ShouldBeOfType<FrontDialResult.Failed>();
         dialer.Requests.ShouldBeEmpty();
     }
 

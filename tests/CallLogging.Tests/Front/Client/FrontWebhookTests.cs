@@ -10,27 +10,27 @@ namespace CallLogging.Tests.Front.Client;
 
 public sealed class FrontWebhookTests
 {
-    private static readonly FrontSettings Team = new()
+    private static readonly FrontSettings Settings = new()
     {
-        Name = "desk",
-        ChannelId = FrontCompany.Channel,
+        Name = "support",
+        ChannelId = FrontClientUnderTest.Channel,
         Rules = ConversationRules.CreateStandardRules("Aircall Phone", "Voicemails", "test", "Test"),
     };
 
     [Fact]
-    public async Task Read_OfEveryWebhook_GivesWhatRulesTake_F13()
+    public async Task Read_EveryWebhook_GivesTheEventForTheRules_F13()
     {
-        using var company = new FrontCompany(new FrontSimulatorOptions { RequestsPerMinute = 1000, HasRuleWebhooks = true });
-        string conversation = (await company.BeginAsync()).Value;
-        DateTimeOffset now = company.Clock.GetUtcNow();
-        company.Simulator.Comment(conversation, "please test", "tea_1", now);
-        company.Simulator.Tag(conversation, "tag_1", isAdded: true, "tea_1", now);
-        company.Simulator.Archive(conversation, "tea_1", now);
-        await company.Client.UpdateConversationAsync(new FrontId(conversation), new FrontConversationChange { Status = FrontWritableStatus.Open });
-        await company.Client.UpdateConversationAsync(new FrontId(conversation), new FrontConversationChange { Status = FrontWritableStatus.Archived });
-        var reader = new FrontWebhookReader(company.Simulator.Options.AppSecret, company.Simulator.Options.ApiSecret);
+        using var front = new FrontClientUnderTest(new FrontSimulatorOptions { RequestsPerMinute = 1000, HasRuleWebhooks = true });
+        string conversation = (await front.BeginConversationAsync()).Value;
+        DateTimeOffset now = front.Clock.GetUtcNow();
+        front.Simulator.Comment(conversation, "please test", "tea_1", now);
+        front.Simulator.Tag(conversation, "tag_1", isAdded: true, "tea_1", now);
+        front.Simulator.Archive(conversation, "tea_1", now);
+        await front.Client.UpdateConversationAsync(new FrontId(conversation), new FrontConversationChange { Status = FrontWritableStatus.Open });
+        await front.Client.UpdateConversationAsync(new FrontId(conversation), new FrontConversationChange { Status = FrontWritableStatus.Archived });
+        var reader = new FrontWebhookReader(front.Simulator.Options.AppSecret, front.Simulator.Options.ApiSecret);
 
-        company.Simulator.TakeDueWebhooks(now).Select(w => $"{w.Kind} {w.Event}: {Describe(reader.Read(w.ToRequest(), w.DeliveredAt))}").ShouldBe(
+        front.Simulator.TakeDueWebhooks(now).Select(w => $"{w.Kind} {w.Event}: {Describe(reader.Read(w.ToRequest(), w.DeliveredAt))}").ShouldBe(
         [
             "Channel message_imported: Imported",
             "Application inbound: InboundMessage 'Missed call'", "Rule inbound: InboundMessage 'Missed call'",
@@ -54,13 +54,13 @@ public sealed class FrontWebhookTests
     [InlineData("five minutes old", OriginCheck.Valid)]
     [InlineData("six minutes old", OriginCheck.Mismatch)]
     [InlineData("six minutes ahead", OriginCheck.Mismatch)]
-    public void CheckApplication_OfASignature_SaysWhatIsWrong_F13_X1(string what, OriginCheck expected)
+    public void CheckApplication_EachSignature_FindsWhatIsWrong_F13_X1(string variant, OriginCheck expected)
     {
         var simulator = new FrontSimulator();
         DateTimeOffset now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
-        DateTimeOffset signedAt = what switch { "five minutes old" => now.AddMinutes(-5), "six minutes old" => now.AddMinutes(-6), "six minutes ahead" => now.AddMinutes(6), _ => now };
+        DateTimeOffset signedAt = variant switch { "five minutes old" => now.AddMinutes(-5), "six minutes old" => now.AddMinutes(-6), "six minutes ahead" => now.AddMinutes(6), _ => now };
         ProviderRequest request = simulator.Sign(FrontWebhookKind.Application, """{"type":"sync"}""", signedAt).ToRequest();
-        ProviderRequest changed = what switch
+        ProviderRequest changed = variant switch
         {
             "no signature" => Without(request, FrontWebhookSignature.SignatureHeader),
             "no time" => Without(request, FrontWebhookSignature.TimeHeader),
@@ -71,25 +71,25 @@ public sealed class FrontWebhookTests
             _ => request,
         };
 
-        FrontWebhookSignature.CheckApplication(changed, what == "other secret" ? "x" : simulator.Options.AppSecret, now).ShouldBe(expected);
+        FrontWebhookSignature.CheckApplication(changed, variant == "other secret" ? "x" : simulator.Options.AppSecret, now).ShouldBe(expected);
     }
 
     [Fact]
-    public void Read_WithAnotherWaysSecret_IsRefused_F13_X1()
+    public void Read_SignedWithAnotherSecret_IsRefused_F13_X1()
     {
         var simulator = new FrontSimulator();
         DateTimeOffset now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
-        ProviderRequest ofRule = simulator.Sign(FrontWebhookKind.Rule, "{}", now).ToRequest();
-        ProviderRequest ofApp = simulator.Sign(FrontWebhookKind.Application, "{}", now).ToRequest();
+        ProviderRequest ruleRequest = simulator.Sign(FrontWebhookKind.Rule, "{}", now).ToRequest();
+        ProviderRequest applicationRequest = simulator.Sign(FrontWebhookKind.Application, "{}", now).ToRequest();
 
-        new FrontWebhookReader(simulator.Options.AppSecret, null).Read(ofRule, now).ShouldBeOfType<WebhookReadResult.Refused>().Status.ShouldBe(401);
-        new FrontWebhookReader(null, simulator.Options.ApiSecret).Read(ofApp, now).ShouldBeOfType<WebhookReadResult.Refused>().Status.ShouldBe(401);
-        new FrontWebhookReader(null, null).Read(ofApp, now).ShouldBeOfType<WebhookReadResult.Refused>().Check.ShouldBe(OriginCheck.Missing);
-        new FrontWebhookReader(simulator.Options.ApiSecret, simulator.Options.AppSecret).Read(ofApp, now).ShouldBeOfType<WebhookReadResult.Refused>().Check.ShouldBe(OriginCheck.Mismatch);
+        new FrontWebhookReader(simulator.Options.AppSecret, null).Read(ruleRequest, now).ShouldBeOfType<WebhookReadResult.Refused>().Status.ShouldBe(401);
+        new FrontWebhookReader(null, simulator.Options.ApiSecret).Read(applicationRequest, now).ShouldBeOfType<WebhookReadResult.Refused>().Status.ShouldBe(401);
+        new FrontWebhookReader(null, null).Read(applicationRequest, now).ShouldBeOfType<WebhookReadResult.Refused>().Check.ShouldBe(OriginCheck.Missing);
+        new FrontWebhookReader(simulator.Options.ApiSecret, simulator.Options.AppSecret).Read(applicationRequest, now).ShouldBeOfType<WebhookReadResult.Refused>().Check.ShouldBe(OriginCheck.Mismatch);
     }
 
     [Fact]
-    public void Read_OfAnySignedBody_IsAValue_X2()
+    public void Read_AnySignedBody_IsNeverRefused_X2()
     {
         var simulator = new FrontSimulator();
         var reader = new FrontWebhookReader(simulator.Options.AppSecret, simulator.Options.ApiSecret);
@@ -103,94 +103,94 @@ public sealed class FrontWebhookTests
     }
 
     [Fact]
-    public async Task Accept_OfTheSeedsUseCases_TagsUntagsAndMovesWithoutLooping_F13()
+    public async Task AcceptAsync_StandardRules_TagUntagAndMoveWithoutLooping_F13()
     {
-        using var company = new FrontCompany();
-        FrontWebhookEndpoint webhooks = Endpoint(company);
-        FrontCompany.Done(await company.Client.AddInboundMessageAsync(FrontCompany.Channel, FrontCompany.Message("a") with { Subject = "Voicemail - Sales" }));
-        company.Settle();
-        (await DeliverAsync(company, webhooks)).ShouldAllBe(r => r.Status == 200);
-        SimulatedFrontConversation conversation = company.Simulator.Conversations.Single();
+        using var front = new FrontClientUnderTest();
+        FrontWebhookEndpoint webhooks = CreateEndpoint(front);
+        FrontClientUnderTest.GetValue(await front.Client.AddInboundMessageAsync(FrontClientUnderTest.Channel, FrontClientUnderTest.CreateMessage("a") with { Subject = "Voicemail - Sales" }));
+        front.DeliverMessages();
+        (await DeliverAsync(front, webhooks)).ShouldAllBe(r => r.Status == 200);
+        SimulatedFrontConversation conversation = front.Simulator.Conversations.Single();
         conversation.InboxId.ShouldBe("inb_2");
 
-        company.Simulator.Archive(conversation.Id, "tea_1", company.Clock.GetUtcNow());
-        await DeliverAsync(company, webhooks);
-        company.Simulator.Conversations.Single().InboxId.ShouldBe("inb_1");
-        company.Simulator.Conversations.Single().Status.ShouldBe("archived");
+        front.Simulator.Archive(conversation.Id, "tea_1", front.Clock.GetUtcNow());
+        await DeliverAsync(front, webhooks);
+        front.Simulator.Conversations.Single().InboxId.ShouldBe("inb_1");
+        front.Simulator.Conversations.Single().Status.ShouldBe("archived");
 
-        company.Simulator.Reopen(conversation.Id, "tea_1", company.Clock.GetUtcNow());
-        company.Simulator.Comment(conversation.Id, "This is a Test", "tea_2", company.Clock.GetUtcNow());
-        await DeliverAsync(company, webhooks);
-        company.Simulator.Conversations.Single().TagIds.ShouldBe(["tag_1"]);
+        front.Simulator.Reopen(conversation.Id, "tea_1", front.Clock.GetUtcNow());
+        front.Simulator.Comment(conversation.Id, "This is a Test", "tea_2", front.Clock.GetUtcNow());
+        await DeliverAsync(front, webhooks);
+        front.Simulator.Conversations.Single().TagIds.ShouldBe(["tag_1"]);
 
-        company.Simulator.Archive(conversation.Id, "tea_1", company.Clock.GetUtcNow());
-        await DeliverAsync(company, webhooks);
-        company.Simulator.Conversations.Single().TagIds.ShouldBeEmpty();
+        front.Simulator.Archive(conversation.Id, "tea_1", front.Clock.GetUtcNow());
+        await DeliverAsync(front, webhooks);
+        front.Simulator.Conversations.Single().TagIds.ShouldBeEmpty();
 
-        int before = company.Simulator.Requests.Count;
-        await DeliverAsync(company, webhooks);
-        company.Simulator.Requests.Count.ShouldBe(before);
+        int before = front.Simulator.Requests.Count;
+        await DeliverAsync(front, webhooks);
+        front.Simulator.Requests.Count.ShouldBe(before);
     }
 
     [Fact]
-    public async Task Accept_WhenFrontIsDown_AsksToComeAgain_F13()
+    public async Task AcceptAsync_FrontUnavailable_Responds503_F13()
     {
-        using var company = new FrontCompany();
-        FrontWebhookEndpoint webhooks = Endpoint(company);
-        string conversation = (await company.BeginAsync()).Value;
-        company.Simulator.TakeDueWebhooks(company.Clock.GetUtcNow());
-        company.Simulator.Comment(conversation, "test", "tea_1", company.Clock.GetUtcNow());
-        company.Simulator.FailNext(1, SimulatedFrontFault.Unavailable);
-        FrontWebhook webhook = company.Simulator.TakeDueWebhooks(company.Clock.GetUtcNow()).Single();
+        using var front = new FrontClientUnderTest();
+        FrontWebhookEndpoint webhooks = CreateEndpoint(front);
+        string conversation = (await front.BeginConversationAsync()).Value;
+        front.Simulator.TakeDueWebhooks(front.Clock.GetUtcNow());
+        front.Simulator.Comment(conversation, "test", "tea_1", front.Clock.GetUtcNow());
+        front.Simulator.FailNext(1, SimulatedFrontFault.Unavailable);
+        FrontWebhook webhook = front.Simulator.TakeDueWebhooks(front.Clock.GetUtcNow()).Single();
 
         (await webhooks.AcceptAsync(webhook.ToRequest(), webhook.DeliveredAt, TestContext.Current.CancellationToken)).Status.ShouldBe(503);
         (await webhooks.AcceptAsync(webhook.ToRequest(), webhook.DeliveredAt, TestContext.Current.CancellationToken)).Status.ShouldBe(200);
-        company.Simulator.Conversations.Single().TagIds.ShouldBe(["tag_1"]);
+        front.Simulator.Conversations.Single().TagIds.ShouldBe(["tag_1"]);
     }
 
     [Theory]
     [InlineData("""{"type":"message","payload":{"id":"msg_1","body":"Hello"},"metadata":{"external_conversation_ids":["x"]}}""", null, 400, "bad_request")]
-    [InlineData("""{"type":"authorization","payload":{"channel_id":"cha_1"}}""", null, 200, """{"type":"success","webhook_url":"https://calls.example.com/webhooks/front/desk"}""")]
+    [InlineData("""{"type":"authorization","payload":{"channel_id":"cha_1"}}""", null, 200, """{"type":"success","webhook_url":"https://calls.example.com/webhooks/front/support"}""")]
     [InlineData("""{"type":"sync","authorization":{"id":"cmp_1"}}""", "a-word", 200, "a-word")]
     [InlineData("""{"type":"delete","payload":{}}""", null, 200, "")]
     [InlineData("no braces", null, 200, "")]
-    public async Task Accept_OfASetUpOrAReply_AnswersIt_F14(string body, string? challenge, int status, string answer)
+    public async Task AcceptAsync_SetUpOrReply_RespondsToIt_F14(string body, string? challenge, int status, string expectedBody)
     {
-        using var company = new FrontCompany();
+        using var front = new FrontClientUnderTest();
         var log = new RecordedLog();
-        FrontWebhook webhook = company.Simulator.Sign(FrontWebhookKind.Channel, body, company.Clock.GetUtcNow(), challenge);
+        FrontWebhook webhook = front.Simulator.Sign(FrontWebhookKind.Channel, body, front.Clock.GetUtcNow(), challenge);
 
-        ProviderResponse reply = await Endpoint(company, log).AcceptAsync(webhook.ToRequest(), company.Clock.GetUtcNow(), TestContext.Current.CancellationToken);
+        ProviderResponse response = await CreateEndpoint(front, log).AcceptAsync(webhook.ToRequest("https://calls.example.com/webhooks/front/support"), front.Clock.GetUtcNow(), TestContext.Current.CancellationToken);
 
-        reply.Status.ShouldBe(status);
-        reply.Body.ShouldContain(answer);
-        reply.Body.ShouldNotContain("Hello");
+        response.Status.ShouldBe(status);
+        response.Body.ShouldContain(expectedBody);
+        response.Body.ShouldNotContain("Hello");
         string.Join('\n', log.Lines).ShouldNotContain("no braces");
     }
 
-    private static FrontWebhookEndpoint Endpoint(FrontCompany company, ILogger? logger = null) => new FrontWebhookEndpoint(
-        FrontCompany.OptionsOf(company.Simulator), Team, new FrontRuleRunner(company.Client, Team, company.Clock), logger ?? new RecordedLog());
+    private static FrontWebhookEndpoint CreateEndpoint(FrontClientUnderTest front, ILogger? logger = null) => new FrontWebhookEndpoint(
+        FrontClientUnderTest.CreateOptions(front.Simulator), Settings, new FrontRuleRunner(front.Client, Settings, front.Clock), logger ?? new RecordedLog());
 
-    private static async Task<List<ProviderResponse>> DeliverAsync(FrontCompany company, FrontWebhookEndpoint webhooks)
+    private static async Task<List<ProviderResponse>> DeliverAsync(FrontClientUnderTest front, FrontWebhookEndpoint webhooks)
     {
-        var replies = new List<ProviderResponse>();
+        var responses = new List<ProviderResponse>();
 
-        // What rules do is told by webhooks again; ten rounds are a loop.
-        for (int round = 0; round < 10 && company.Simulator.TakeDueWebhooks(company.Clock.GetUtcNow()) is { IsEmpty: false } due; round++)
+        // Webhooks report what the rules did. Ten rounds are a loop.
+        for (int round = 0; round < 10 && front.Simulator.TakeDueWebhooks(front.Clock.GetUtcNow()) is { IsEmpty: false } due; round++)
         {
             foreach (FrontWebhook webhook in due)
             {
-                replies.Add(await webhooks.AcceptAsync(webhook.ToRequest(), webhook.DeliveredAt));
+                responses.Add(await webhooks.AcceptAsync(webhook.ToRequest(), webhook.DeliveredAt));
             }
         }
 
-        company.Simulator.TakeDueWebhooks(company.Clock.GetUtcNow()).ShouldBeEmpty();
-        return replies;
+        front.Simulator.TakeDueWebhooks(front.Clock.GetUtcNow()).ShouldBeEmpty();
+        return responses;
     }
 
-    private static string Describe(WebhookReadResult read) => read is WebhookReadResult.Happened(_, var e, _)
+    private static string Describe(WebhookReadResult result) => result is WebhookReadResult.Happened(_, var e, _)
         ? $"{e.Trigger} '{e.Text}'{(e.Tag is null ? "" : $" {e.Tag}")}{(e.IsCausedByRule ? " by rule" : "")}"
-        : read.GetType().Name;
+        : result.GetType().Name;
 
     private static ProviderRequest Without(ProviderRequest request, string header) => request with { Headers = request.Headers.Where(h => h.Key != header).ToValueList() };
 

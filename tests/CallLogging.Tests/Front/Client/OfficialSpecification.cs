@@ -3,7 +3,7 @@ using CallLogging.Simulators;
 
 namespace CallLogging.Tests.Front.Client;
 
-/// <summary>Front's own OpenAPI files, which are no part of the repository: what they say against a request and its answer.</summary>
+/// <summary>Front's own OpenAPI files, which are not part of the repository, as a check of a request and its response.</summary>
 internal sealed class OfficialSpecification
 {
     public const string Variable = "CALLLOGGING_FRONT_SPECS";
@@ -13,7 +13,7 @@ internal sealed class OfficialSpecification
     private OfficialSpecification(string folder) =>
         _files = [.. ((string[])["channel-api.json", "core-api.json"]).Select(f => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, f))))];
 
-    /// <summary>The files, or null where there are none: in the folder that the variable names, else beside the repository.</summary>
+    /// <summary>Opens the files in the folder that the variable names, otherwise in a folder beside the repository. Returns null if there are none.</summary>
     public static OfficialSpecification? Find()
     {
         string? folder = Environment.GetEnvironmentVariable(Variable);
@@ -35,21 +35,21 @@ internal sealed class OfficialSpecification
         return null;
     }
 
-    /// <summary>Everything that the files do not allow.</summary>
-    public IEnumerable<string> Problems(FrontLoggedRequest request)
+    /// <summary>Finds everything that the files do not allow.</summary>
+    public IEnumerable<string> FindProblems(FrontLoggedRequest request)
     {
-        if (Operation(request) is not ({ } operation, var file, var path))
+        if (FindOperation(request) is not ({ } operation, var file, var path))
         {
             return [$"{request.Method} {request.Path}: no such operation"];
         }
 
         string name = $"{request.Method} {path}";
         var checker = new SchemaChecker(file.RootElement);
-        IEnumerable<string> problems = Query(request, operation, file.RootElement).Select(q => $"{name}: query {q} is unknown");
+        IEnumerable<string> problems = FindUnknownParameters(request, operation, file.RootElement).Select(q => $"{name}: query {q} is unknown");
         if (operation.TryGetProperty("requestBody", out JsonElement body) && body.GetProperty("content").TryGetProperty("application/json", out JsonElement json))
         {
             using var sent = JsonDocument.Parse(request.Body.Length > 0 ? request.Body : "null"u8.ToArray());
-            problems = problems.Concat(checker.Problems(sent.RootElement, json.GetProperty("schema"), "request", isClosed: true).Select(p => $"{name}: {p}").ToArray());
+            problems = problems.Concat(checker.FindProblems(sent.RootElement, json.GetProperty("schema"), "request", isClosed: true).Select(p => $"{name}: {p}").ToArray());
         }
         else if (request.Body.Length > 0)
         {
@@ -59,26 +59,26 @@ internal sealed class OfficialSpecification
         string status = request.Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (!operation.GetProperty("responses").TryGetProperty(status, out JsonElement response))
         {
-            return problems.Append($"{name}: answers {status}, which is not among its answers");
+            return problems.Append($"{name}: responds with {status}, which is not among its responses");
         }
 
         response = checker.Resolve(response);
-        if (response.TryGetProperty("content", out JsonElement content) && content.TryGetProperty("application/json", out JsonElement answered))
+        if (response.TryGetProperty("content", out JsonElement content) && content.TryGetProperty("application/json", out JsonElement jsonContent))
         {
-            using var answer = JsonDocument.Parse(request.ResponseBody.Length > 0 ? request.ResponseBody : "null"u8.ToArray());
-            problems = problems.Concat(checker.Problems(answer.RootElement, answered.GetProperty("schema"), "answer", isClosed: true).Select(p => $"{name}: {p}").ToArray());
+            using var received = JsonDocument.Parse(request.ResponseBody.Length > 0 ? request.ResponseBody : "null"u8.ToArray());
+            problems = problems.Concat(checker.FindProblems(received.RootElement, jsonContent.GetProperty("schema"), "response", isClosed: true).Select(p => $"{name}: {p}").ToArray());
         }
 
         return problems.ToArray();
     }
 
-    private (JsonElement Operation, JsonDocument File, string Path)? Operation(FrontLoggedRequest request)
+    private (JsonElement Operation, JsonDocument File, string Path)? FindOperation(FrontLoggedRequest request)
     {
         foreach (JsonDocument file in _files)
         {
             foreach (JsonProperty path in file.RootElement.GetProperty("paths").EnumerateObject().OrderBy(p => p.Name.Count(c => c == '{')))
             {
-                if (Fits(request.Path.Split('/'), path.Name.Split('/')) && path.Value.TryGetProperty(request.Method.ToLowerInvariant(), out JsonElement operation))
+                if (Matches(request.Path.Split('/'), path.Name.Split('/')) && path.Value.TryGetProperty(request.Method.ToLowerInvariant(), out JsonElement operation))
                 {
                     return (operation, file, path.Name);
                 }
@@ -88,10 +88,10 @@ internal sealed class OfficialSpecification
         return null;
     }
 
-    private static bool Fits(string[] path, string[] template) =>
+    private static bool Matches(string[] path, string[] template) =>
         path.Length == template.Length && path.Zip(template).All(p => p.Second.StartsWith('{') || string.Equals(p.First, p.Second, StringComparison.Ordinal));
 
-    private static IEnumerable<string> Query(FrontLoggedRequest request, JsonElement operation, JsonElement root)
+    private static IEnumerable<string> FindUnknownParameters(FrontLoggedRequest request, JsonElement operation, JsonElement root)
     {
         var checker = new SchemaChecker(root);
         string[] known = operation.TryGetProperty("parameters", out JsonElement parameters)

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace CallLogging.Tests.Front.Client;
 
-/// <summary>As much of OpenAPI 3.0's schemas as Front's files use.</summary>
+/// <summary>A checker for the part of OpenAPI 3.0 schemas that Front's files use.</summary>
 internal sealed class SchemaChecker(JsonElement root)
 {
-    /// <summary>What a reference points to; the element itself if it is none.</summary>
+    /// <summary>Returns the element that a reference points to, or the element itself if it is not a reference.</summary>
     public JsonElement Resolve(JsonElement element)
     {
         while (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("$ref", out JsonElement reference))
@@ -16,14 +16,14 @@ internal sealed class SchemaChecker(JsonElement root)
         return element;
     }
 
-    /// <summary>Everything that is wrong with a value.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="schema">Its schema.</param>
-    /// <param name="place">Where it stands.</param>
-    /// <param name="isClosed">Whether a field that the schema does not name is wrong.</param>
-    public IEnumerable<string> Problems(JsonElement value, JsonElement schema, string place, bool isClosed)
+    /// <summary>Finds everything that is wrong with a value.</summary>
+    /// <param name="value">The value to check.</param>
+    /// <param name="schema">The schema of the value.</param>
+    /// <param name="place">The path to the value, for the messages.</param>
+    /// <param name="isClosed">True if a field that the schema does not name is a problem.</param>
+    public IEnumerable<string> FindProblems(JsonElement value, JsonElement schema, string place, bool isClosed)
     {
-        // "nullable" beside a reference counts, though OpenAPI 3.0 ignores what stands beside one: Front means it.
+        // OpenAPI 3.0 ignores members beside a reference, but Front relies on "nullable" there.
         bool isNullable = Is(schema, "nullable");
         schema = Resolve(schema);
         if (value.ValueKind == JsonValueKind.Null)
@@ -31,56 +31,56 @@ internal sealed class SchemaChecker(JsonElement root)
             return isNullable || Is(schema, "nullable") ? [] : [$"{place} is null"];
         }
 
-        if (schema.TryGetProperty("oneOf", out JsonElement some))
+        if (schema.TryGetProperty("oneOf", out JsonElement alternatives))
         {
-            return some.EnumerateArray().Any(s => !Problems(value, s, place, isClosed).Any()) ? [] : [$"{place} is none of its forms"];
+            return alternatives.EnumerateArray().Any(s => !FindProblems(value, s, place, isClosed).Any()) ? [] : [$"{place} matches none of its schemas"];
         }
 
-        if (schema.TryGetProperty("enum", out JsonElement words) && !words.EnumerateArray().Any(w => JsonElement.DeepEquals(w, value)))
+        if (schema.TryGetProperty("enum", out JsonElement values) && !values.EnumerateArray().Any(w => JsonElement.DeepEquals(w, value)))
         {
-            return [$"{place} is {value}, which is no word of it"];
+            return [$"{place} is {value}, which is not one of its values"];
         }
 
-        return TypeOf(schema) switch
+        return FindType(schema) switch
         {
-            "object" => Fields(value, schema, place, isClosed),
-            "array" => Items(value, schema, place, isClosed),
-            "string" => Text(value, schema, place),
-            "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _) ? [] : [$"{place} is no whole number"],
-            "number" => value.ValueKind == JsonValueKind.Number ? [] : [$"{place} is no number"],
+            "object" => CheckFields(value, schema, place, isClosed),
+            "array" => CheckItems(value, schema, place, isClosed),
+            "string" => CheckText(value, schema, place),
+            "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _) ? [] : [$"{place} is not an integer"],
+            "number" => value.ValueKind == JsonValueKind.Number ? [] : [$"{place} is not a number"],
             "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? [] : [$"{place} is neither true nor false"],
             _ => [],
         };
     }
 
-    private static string? TypeOf(JsonElement schema) =>
+    private static string? FindType(JsonElement schema) =>
         schema.TryGetProperty("type", out JsonElement type) ? type.GetString() : schema.TryGetProperty("properties", out _) || schema.TryGetProperty("allOf", out _) ? "object" : null;
 
     private static bool Is(JsonElement schema, string flag) => schema.TryGetProperty(flag, out JsonElement value) && value.ValueKind == JsonValueKind.True;
 
-    private static IEnumerable<string> Text(JsonElement value, JsonElement schema, string place) =>
-        value.ValueKind != JsonValueKind.String ? [$"{place} is no text"]
+    private static IEnumerable<string> CheckText(JsonElement value, JsonElement schema, string place) =>
+        value.ValueKind != JsonValueKind.String ? [$"{place} is not a string"]
         : schema.TryGetProperty("maxLength", out JsonElement most) && value.GetString()!.Length > most.GetInt32() ? [$"{place} is too long"]
         : [];
 
-    private IEnumerable<string> Items(JsonElement value, JsonElement schema, string place, bool isClosed)
+    private IEnumerable<string> CheckItems(JsonElement value, JsonElement schema, string place, bool isClosed)
     {
         if (value.ValueKind != JsonValueKind.Array)
         {
-            return [$"{place} is no list"];
+            return [$"{place} is not an array"];
         }
 
-        IEnumerable<string> problems = schema.TryGetProperty("maxItems", out JsonElement most) && value.GetArrayLength() > most.GetInt32() ? [$"{place} has too many"] : [];
+        IEnumerable<string> problems = schema.TryGetProperty("maxItems", out JsonElement most) && value.GetArrayLength() > most.GetInt32() ? [$"{place} has too many items"] : [];
         return schema.TryGetProperty("items", out JsonElement item)
-            ? problems.Concat(value.EnumerateArray().SelectMany((v, i) => Problems(v, item, $"{place}[{i}]", isClosed)))
+            ? problems.Concat(value.EnumerateArray().SelectMany((v, i) => FindProblems(v, item, $"{place}[{i}]", isClosed)))
             : problems;
     }
 
-    private IEnumerable<string> Fields(JsonElement value, JsonElement schema, string place, bool isClosed)
+    private IEnumerable<string> CheckFields(JsonElement value, JsonElement schema, string place, bool isClosed)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            return [$"{place} is no object"];
+            return [$"{place} is not an object"];
         }
 
         var known = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -88,11 +88,11 @@ internal sealed class SchemaChecker(JsonElement root)
         Collect(schema, known, required);
         IEnumerable<string> missing = required.Where(r => !value.TryGetProperty(r, out _)).Select(r => $"{place}.{r} is missing");
 
-        // A field that is required and not described, as license_type of a teammate, may be anything.
+        // A field that is required but not described, such as license_type of a teammate, may have any value.
         IEnumerable<string> unknown = isClosed && known.Count > 0
             ? value.EnumerateObject().Where(p => !known.ContainsKey(p.Name) && !required.Contains(p.Name)).Select(p => $"{place}.{p.Name} is unknown")
             : [];
-        return missing.Concat(unknown).Concat(value.EnumerateObject().Where(p => known.ContainsKey(p.Name)).SelectMany(p => Problems(p.Value, known[p.Name], $"{place}.{p.Name}", isClosed)));
+        return missing.Concat(unknown).Concat(value.EnumerateObject().Where(p => known.ContainsKey(p.Name)).SelectMany(p => FindProblems(p.Value, known[p.Name], $"{place}.{p.Name}", isClosed)));
     }
 
     private void Collect(JsonElement schema, Dictionary<string, JsonElement> known, HashSet<string> required)

@@ -6,29 +6,29 @@ namespace CallLogging.Tests.Front.Client;
 
 public sealed class SpecificationTests
 {
-    // What Front says beside its own schema; see docs/front.md.
+    // Here Front contradicts its own schema; see docs/front.md.
     private static readonly string[] Contradictions =
     [
-        "GET /tags: answer._pagination is unknown",
+        "GET /tags: response._pagination is unknown",
         "PUT /conversations/{conversation_id}/assignee: request.assignee_id is null",
     ];
 
     [Fact]
-    public async Task EveryRequestAndItsAnswer_AreAsFrontsFilesSay_F9_F16()
+    public async Task EveryRequestAndItsResponse_MatchFrontsFiles_F9_F16()
     {
         OfficialSpecification? specification = OfficialSpecification.Find();
-        Assert.SkipWhen(specification is null, $"left out: no specification files; {OfficialSpecification.Variable} names their folder");
-        using var company = new FrontCompany();
-        await EveryRequest.SendAsync(company);
+        Assert.SkipWhen(specification is null, $"Skipped: there are no specification files. Set {OfficialSpecification.Variable} to their folder.");
+        using var front = new FrontClientUnderTest();
+        await EveryRequest.SendAsync(front);
 
-        company.Simulator.Requests.SelectMany(specification!.Problems).Distinct(StringComparer.Ordinal).ShouldBe(Contradictions);
+        front.Simulator.Requests.SelectMany(specification!.FindProblems).Distinct(StringComparer.Ordinal).ShouldBe(Contradictions);
     }
 
     [Fact]
-    public void Checker_OfAWrongRequestAndAnswer_NamesEachMistake()
+    public void FindProblems_WrongRequestAndResponse_NamesEachMistake()
     {
         OfficialSpecification? specification = OfficialSpecification.Find();
-        Assert.SkipWhen(specification is null, $"left out: no specification files; {OfficialSpecification.Variable} names their folder");
+        Assert.SkipWhen(specification is null, $"Skipped: there are no specification files. Set {OfficialSpecification.Variable} to their folder.");
         var wrong = new FrontLoggedRequest("POST", "/conversations/cnv_1/comments?x=1", default, 200)
         {
             Body = """{"text":"x","is_pinned":1}"""u8.ToArray(),
@@ -36,10 +36,10 @@ public sealed class SpecificationTests
         };
         const string Name = "POST /conversations/{conversation_id}/comments";
 
-        specification!.Problems(wrong).ShouldBe(
+        specification!.FindProblems(wrong).ShouldBe(
         [
             $"{Name}: query x is unknown", $"{Name}: request.body is missing", $"{Name}: request.text is unknown", $"{Name}: request.is_pinned is neither true nor false",
-            $"{Name}: answers 200, which is not among its answers",
+            $"{Name}: responds with 200, which is not among its responses",
         ]);
     }
 }

@@ -6,7 +6,7 @@ namespace CallLogging.Tests.Salesforce.Client;
 public class ClientSettingsTests
 {
     [Fact]
-    public void Read_WholeSection_WithRulesBesideIt_U5()
+    public void Read_ClientAndRuleSettings_ReadsTheClientSettings_U5()
     {
         List<SettingsError> errors = [];
         SalesforceClientOptions? options = SalesforceClientOptions.Read(
@@ -20,7 +20,7 @@ public class ClientSettingsTests
     }
 
     [Fact]
-    public void Read_EverythingWrong_AllIsReportedWithoutSecrets_U5_X4()
+    public void Read_EverythingWrong_ReportsAllWithoutSecrets_U5_X4()
     {
         List<SettingsError> errors = [];
         SalesforceClientOptions.Read(
@@ -32,7 +32,7 @@ public class ClientSettingsTests
         [
             "CallLogging:Salesforce:prod:RequestTimeout: is '00:02:00'; write a time span from 00:00:01 to 00:01:00, as hh:mm:ss.",
             "CallLogging:Salesforce:prod:SoftLimitPercent: is '0'; write a whole number from 1 to 100.",
-            "CallLogging:Salesforce:prod:ApiKey: is not a setting; known here are " + string.Join(", ", Known) + ".",
+            "CallLogging:Salesforce:prod:ApiKey: is not a setting; known here are " + string.Join(", ", KnownSettingNames) + ".",
             "CallLogging:Salesforce:prod:LoginUrl: is not safe for secrets; write an address with https and without a user name (http works on this machine only).",
             "CallLogging:Salesforce:prod:ApiVersion: is 'v67'; write a version from 48.0 on, such as 67.0.",
             "CallLogging:Salesforce:prod:ClientId: is missing; write the consumer key of the connected or external client app.",
@@ -42,20 +42,20 @@ public class ClientSettingsTests
     }
 
     [Fact]
-    public void Read_SettingsOfTheClient_AreNotUnknownToTheRules_U5()
+    public void Read_ClientSettings_AreKnownToTheRuleReader_U5()
     {
         List<SettingsError> errors = [];
-        SalesforceSettingsReader.Read(Section([.. ClientOwn.Select(n => (n, ""))]), "en", errors);
+        SalesforceSettingsReader.Read(Section([.. ClientSettingNames.Select(n => (n, ""))]), "en", errors);
         errors.ShouldBeEmpty();
     }
 
     [Fact]
-    public void Read_SettingsOfTheRules_AreAllNamed_U5() =>
+    public void RuleSettings_EverySetting_IsListed_U5() =>
         SalesforceSettingsReader.RuleSettings.Order(StringComparer.Ordinal).ShouldBe(
             typeof(SalesforceSettings).GetProperties().Select(p => p.Name).Except(["Name", "Destination"], StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Read_NothingAtAll_NamesWhatIsMissing_U5()
+    public void Read_EmptySection_ReportsMissingSettings_U5()
     {
         List<SettingsError> errors = [];
         SalesforceClientOptions.Read(new SettingsSection("CallLogging:Salesforce:prod", null, []), errors).ShouldBeNull();
@@ -63,7 +63,7 @@ public class ClientSettingsTests
     }
 
     [Fact]
-    public void Read_KeyFileThatIsNotThere_IsReported_U5()
+    public void Read_MissingKeyFile_IsReported_U5()
     {
         List<SettingsError> errors = [];
         SalesforceClientOptions.Read(
@@ -80,25 +80,25 @@ public class ClientSettingsTests
     [InlineData("http://localhost.example.org", false)]
     [InlineData("https://user:password@example.org", false)]
     [InlineData("file:///etc/passwd", false)]
-    public void LoginUrl_OnlySecureOrThisMachine_X4(string url, bool isSafe) => ClientSettingsCheck.IsSafeForSecrets(new Uri(url)).ShouldBe(isSafe);
+    public void IsSafeForSecrets_AnyUrl_IsTrueForHttpsOrThisMachine_X4(string url, bool isSafe) => ClientSettingsCheck.IsSafeForSecrets(new Uri(url)).ShouldBe(isSafe);
 
     [Fact]
-    public void ToString_WhatHoldsSecrets_HasNone_X4() =>
+    public void ToString_TypesWithSecrets_IsNotOverridden_X4() =>
         new[] { typeof(SalesforceClientOptions), typeof(SalesforceClient), typeof(Session), typeof(SessionResult), typeof(CallLogging.Salesforce.Wire.TokenPayload) }
             .Where(t => t.GetMethod(nameof(ToString), [])!.DeclaringType != typeof(object)).ShouldBeEmpty();
 
     [Fact]
-    public void Client_OptionsThatCannotBeUsed_Throws_U5() =>
+    public void Constructor_InvalidOptions_Throws_U5() =>
         Should.Throw<ArgumentException>(() => new SalesforceClient(
             new() { LoginUrl = new("ftp://example.org"), ClientId = "" }, () => throw new NotSupportedException(), TimeProvider.System)).Message.ShouldContain("ClientSecret");
 
-    private static readonly string[] ClientOwn =
+    private static readonly string[] ClientSettingNames =
     [
         "LoginUrl", "ApiVersion", "Auth", "ClientId", "ClientSecret", "Username", "PrivateKey", "PrivateKeyFile", "Audience", "RefreshToken", "RequestTimeout",
         "SoftLimitPercent", "MaxResponseBytes",
     ];
 
-    private static IEnumerable<string> Known => ClientOwn.Concat(SalesforceSettingsReader.RuleSettings).Order(StringComparer.OrdinalIgnoreCase);
+    private static IEnumerable<string> KnownSettingNames => ClientSettingNames.Concat(SalesforceSettingsReader.RuleSettings).Order(StringComparer.OrdinalIgnoreCase);
 
     private static SettingsSection Section(params (string Name, string Value)[] settings) => new(
         "CallLogging:Salesforce:prod", null, settings.Select(s => new SettingsSection($"CallLogging:Salesforce:prod:{s.Name}", s.Value, [])).ToValueList());

@@ -3,7 +3,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.Salesforce.Client;
 
-/// <summary>Each form in which the service words errors, with texts of our own.</summary>
+/// <summary>Every form of an error body that the service returns, with invented texts.</summary>
 public class ErrorBodyTests
 {
     [Theory]
@@ -21,12 +21,12 @@ public class ErrorBodyTests
     [InlineData(500, "", null, "", "")]
     [InlineData(400, "{", null, "", "")]
     [InlineData(400, "\"text\"", null, "", "")]
-    public async Task Create_RefusedInAnyForm_IsRead_S30(int status, string body, string? code, string fields, string existing)
+    public async Task Create_RejectedInAnyForm_ReadsTheErrors_S30(int status, string body, string? code, string fields, string existing)
     {
-        using SalesforceClient client = new OrgStub().Answers(status, body).Connect();
-        SalesforceErrorResponse refusal = (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.Rejected>().Response;
-        refusal.Status.ShouldBe(status);
-        SalesforceError? error = refusal.Errors.IsEmpty ? null : refusal.Errors[0];
+        using SalesforceClient client = new OrgStub().RespondWith(status, body).Connect();
+        SalesforceErrorResponse response = (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.Rejected>().Response;
+        response.Status.ShouldBe(status);
+        SalesforceError? error = response.Errors.IsEmpty ? null : response.Errors[0];
         error?.Code.Value.ShouldBe(code);
         (error is null).ShouldBe(code is null);
         string.Join(',', error?.Fields ?? []).ShouldBe(fields);
@@ -45,16 +45,16 @@ public class ErrorBodyTests
                 {"record":{"Id":"no id"} },{"record":null}]}]},
               "errorCode":"DUPLICATES_DETECTED","message":"Use one of these records?"}]
             """;
-        using SalesforceClient client = new OrgStub().Answers(400, body).Connect();
+        using SalesforceClient client = new OrgStub().RespondWith(400, body).Connect();
         (await client.CreateAsync("Contact", [])).ShouldBeOfType<ApiResult<SalesforceId>.Rejected>().Response.Errors[0].ExistingRecords
             .ShouldBe([new SalesforceId("003000000000001AAA"), new SalesforceId("003000000000002AAA")]);
     }
 
     [Fact]
-    public async Task Create_WebPageOfAnEdgeServer_LeavesTheStatus_S30()
+    public async Task Create_WebPageOfAnEdgeServer_GivesTheStatusOnly_S30()
     {
         var org = new OrgStub();
-        org.Answer = (_, _) => Task.FromResult(new HttpResponseMessage((System.Net.HttpStatusCode)420) { Content = new StringContent("<html>busy</html>", null, "text/html") });
+        org.Responder = (_, _) => Task.FromResult(new HttpResponseMessage((System.Net.HttpStatusCode)420) { Content = new StringContent("<html>busy</html>", null, "text/html") });
         using SalesforceClient client = org.Connect();
         (await client.CreateAsync("Contact", [])).ShouldBe(new ApiResult<SalesforceId>.Rejected(new SalesforceErrorResponse(420, [])));
     }
@@ -67,7 +67,7 @@ public class ErrorBodyTests
     [InlineData("soon", null)]
     public async Task Create_RetryAfter_IsReadAndBounded_S30(string header, int? seconds)
     {
-        using SalesforceClient client = new OrgStub().Answers(429, "", ("Retry-After", header)).Connect();
+        using SalesforceClient client = new OrgStub().RespondWith(429, "", ("Retry-After", header)).Connect();
         (await client.CreateAsync("Contact", [])).ShouldBeOfType<ApiResult<SalesforceId>.Rejected>().Response.RetryAfter
             .ShouldBe(seconds is { } s ? TimeSpan.FromSeconds(s) : null);
     }

@@ -12,7 +12,7 @@ public sealed class LoginFormTests
 
     [Fact]
     public void Create_ClientCredentials_SendsIdAndSecret_S31() =>
-        Print(OrgStub.Options(), null).ShouldBe("grant_type=client_credentials&client_id=consumer-key&client_secret=s3cret-of-the-app");
+        Print(OrgStub.CreateOptions(), null).ShouldBe("grant_type=client_credentials&client_id=consumer-key&client_secret=s3cret-of-the-app");
 
     [Theory]
     [InlineData(null, "grant_type=refresh_token&refresh_token=newest&client_id=id")]

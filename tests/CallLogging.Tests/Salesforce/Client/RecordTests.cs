@@ -13,7 +13,7 @@ public class RecordTests
         """);
 
     [Fact]
-    public void Getters_OfEachForm_ReadIt_S33()
+    public void Getters_EveryKindOfValue_ReadIt_S33()
     {
         (Record.Type, Record.Id.Value, Record.GetString("name"), Record.GetBoolean("IsConverted"), Record.GetBoolean("owner.isactive"))
             .ShouldBe(("Contact", "003000000000001AAA", "Ada Lovelace", false, true));
@@ -24,7 +24,7 @@ public class RecordTests
     }
 
     [Fact]
-    public void Getters_NullAndAbsent_AreTold_S33()
+    public void Getters_NullAndAbsent_AreDistinguished_S33()
     {
         (Record.HasField("Account"), Record.HasField("Account.Name"), Record.HasField("Phone"), Record.GetString("Account.Name")).ShouldBe((true, false, false, null));
         Record.GetFieldValue("Account").ShouldBe(FieldValue.Null);
@@ -36,7 +36,7 @@ public class RecordTests
     [InlineData("2026-03-02T09:30:00.000Z")]
     [InlineData("2026-03-02T10:30:00.000+01:00")]
     [InlineData("2026-03-02T09:30:00+0000")]
-    public void Time_OtherForms_AreOneInstant_S33(string text) =>
+    public void GetDateTimeOffset_OtherForms_AreOneInstant_S33(string text) =>
         SalesforceRecord.Parse($$"""{"T":"{{text}}"}""").GetDateTimeOffset("T").ShouldBe(new DateTimeOffset(2026, 3, 2, 9, 30, 0, TimeSpan.Zero));
 
     [Fact]
@@ -44,10 +44,10 @@ public class RecordTests
         SalesforceRecord.Parse("""{"A":1,"B":{"C":2}}""").ShouldBe(SalesforceRecord.Parse("""{"B":{"C":2},"A":1}"""));
 
     [Fact]
-    public void ToString_Person_IsNotShown_O2() => Record.ToString().ShouldBe("Contact 003000000000001AAA");
+    public void ToString_RecordOfAPerson_ShowsNoName_O2() => Record.ToString().ShouldBe("Contact 003000000000001AAA");
 
     [Fact]
-    public void ToString_Error_TextIsNotShown_O2() =>
+    public void ToString_Error_ShowsNoMessage_O2() =>
         new SalesforceError(new("STRING_TOO_LONG"), "Ada Lovelace: data value too large") { Fields = ["Name"] }.ToString()
             .ShouldBe("SalesforceError { Code = STRING_TOO_LONG, Fields = [Name] }");
 }

@@ -8,14 +8,14 @@ using Shouldly;
 
 namespace CallLogging.Tests.Salesforce.Client;
 
-[Collection(ListensToTheProcess.Name)]
+[Collection(ProcessListeners.Name)]
 public class RegistrationTests
 {
     [Fact]
     public async Task AddSalesforceClient_TwoOrgs_EachWithItsOwnHandler_S31()
     {
-        OrgStub prod = new OrgStub().Answers(200, """{"DailyApiRequests":{"Max":1,"Remaining":1}}""");
-        OrgStub test = new OrgStub().Answers(200, """{"DailyApiRequests":{"Max":2,"Remaining":2}}""");
+        OrgStub prod = new OrgStub().RespondWith(200, """{"DailyApiRequests":{"Max":1,"Remaining":1}}""");
+        OrgStub test = new OrgStub().RespondWith(200, """{"DailyApiRequests":{"Max":2,"Remaining":2}}""");
         IConfigurationSection section = Configuration(("prod:LoginUrl", "https://a.my.salesforce.com"), ("prod:ClientId", "a"), ("prod:ClientSecret", "s"),
             ("test:LoginUrl", "https://b.my.salesforce.com"), ("test:ClientId", "b"), ("test:ClientSecret", "s"));
         var services = new ServiceCollection();
@@ -33,26 +33,26 @@ public class RegistrationTests
     }
 
     [Fact]
-    public async Task AddSalesforceClient_WrongSettings_StopTheHostWithAll_U5()
+    public async Task AddSalesforceClient_WrongSettings_StopTheHostAndReportAll_U5()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSalesforceClient("prod", Configuration(("prod:ClientSecrte", "s3cret")).GetSection("prod"));
         using IHost host = builder.Build();
-        OptionsValidationException refused = await Should.ThrowAsync<OptionsValidationException>(() => host.StartAsync());
-        refused.Failures.Count().ShouldBe(4);
-        refused.Message.ShouldNotContain("s3cret");
+        OptionsValidationException exception = await Should.ThrowAsync<OptionsValidationException>(() => host.StartAsync());
+        exception.Failures.Count().ShouldBe(4);
+        exception.Message.ShouldNotContain("s3cret");
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("a:b")]
-    public void AddSalesforceClient_NameThatCannotBe_Throws_Law6(string name) =>
+    public void AddSalesforceClient_InvalidName_Throws_Law6(string name) =>
         Should.Throw<ArgumentException>(() => new ServiceCollection().AddSalesforceClient(name, Configuration().GetSection("prod")));
 
     [Fact]
     public async Task Requests_AreMeasuredByOperationAndResult_O1()
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var measurements = new HashSet<string>(StringComparer.Ordinal);
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, l) =>
         {
@@ -61,28 +61,28 @@ public class RegistrationTests
                 l.EnableMeasurementEvents(instrument);
             }
         };
-        void See<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state)
+        void Record<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state)
         {
             string text = $"{instrument.Name} {instrument.Unit} {string.Join(' ', tags.ToArray().Select(t => $"{t.Key}={t.Value}"))}";
             if (text.Contains("org=measured", StringComparison.Ordinal))
             {
-                seen.Add(text);
+                measurements.Add(text);
             }
         }
 
-        listener.SetMeasurementEventCallback<double>(See);
-        listener.SetMeasurementEventCallback<long>(See);
-        listener.SetMeasurementEventCallback<int>((i, v, t, s) => See(i, $"{v}", t, s));
+        listener.SetMeasurementEventCallback<double>(Record);
+        listener.SetMeasurementEventCallback<long>(Record);
+        listener.SetMeasurementEventCallback<int>((i, v, t, s) => Record(i, $"{v}", t, s));
         listener.Start();
-        OrgStub org = new OrgStub().Answers(400, """[{"message":"x","errorCode":"INVALID_FIELD"}]""", ("Sforce-Limit-Info", "api-usage=18/5000"));
+        OrgStub org = new OrgStub().RespondWith(400, """[{"message":"x","errorCode":"INVALID_FIELD"}]""", ("Sforce-Limit-Info", "api-usage=18/5000"));
         using SalesforceClient client = org.Connect(new() { Name = "measured", LoginUrl = new("https://example.my.salesforce.com"), ClientId = "id", ClientSecret = "s" });
         await client.CreateAsync("Task", []);
-        org.Answers(200, "{}");
+        org.RespondWith(200, "{}");
         await client.GetLimitsAsync();
-        org.Fails(new HttpRequestException());
+        org.FailWith(new HttpRequestException());
         await client.GetLimitsAsync();
         listener.RecordObservableInstruments();
-        seen.Order(StringComparer.Ordinal).ShouldBe(
+        measurements.Order(StringComparer.Ordinal).ShouldBe(
         [
             "calllogging.salesforce.api.left {request} org=measured",
             "calllogging.salesforce.api.limit {request} org=measured",

@@ -50,7 +50,7 @@ public class RequestTests
         var table = new StringBuilder();
         foreach (SentRequest sent in org.Sent)
         {
-            table.Append(sent.Method).Append(' ').Append(sent.Path).Append('\n').Append(sent.Headers.Replace(OrgStub.Token, "(token)", StringComparison.Ordinal))
+            table.Append(sent.Method).Append(' ').Append(sent.Path).Append('\n').Append(sent.Headers.Replace(OrgStub.TokenPrefix, "(token)", StringComparison.Ordinal))
                 .Append('\n').Append(sent.Body).Append("\n\n");
         }
 
@@ -58,9 +58,9 @@ public class RequestTests
     }
 
     [Fact]
-    public async Task Create_InstanceOfTheLogin_IsWhereRequestsGo_S31()
+    public async Task GetLimits_InstanceOfTheLogin_ReceivesTheRequest_S31()
     {
-        var org = new OrgStub { Login = (n, _) => Task.FromResult(OrgStub.Json(200, OrgStub.TokenBody(n, "https://eu12.salesforce.com/ignored"))) };
+        var org = new OrgStub { LoginResponder = (n, _) => Task.FromResult(OrgStub.CreateJsonResponse(200, OrgStub.CreateTokenBody(n, "https://eu12.salesforce.com/ignored"))) };
         using SalesforceClient client = org.Connect();
         await client.GetLimitsAsync();
         org.Requests.Single().Authority.ShouldBe("https://eu12.salesforce.com");
@@ -73,26 +73,26 @@ public class RequestTests
         { "field with a line break", c => c.CreateAsync("Task", [new("Sub\r\nject", FieldValue.Null)]) },
         { "id with a slash", c => c.UpdateAsync("Task", new("00T/../../user"), []) },
         { "default id", c => c.UpdateAsync("Task", default, []) },
-        { "key that climbs", c => c.UpsertAsync("Task", "Key__c", "..", []) },
+        { "key with a parent path", c => c.UpsertAsync("Task", "Key__c", "..", []) },
         { "empty key", c => c.UpsertAsync("Task", "Key__c", "", []) },
         { "key among the fields", c => c.UpsertAsync("Task", "Key__c", "1", [new("KEY__c", FieldValue.From("1"))]) },
         { "reference outside of a composite", c => c.CreateAsync("Task", [new("WhoId", FieldValue.CreateReference(new EffectId("contact")))]) },
-        { "reference that is none", c => c.SendCompositeAsync([new SalesforceSubrequest.Create("a-b", "Task", [])]) },
-        { "two with one reference", c => c.SendCompositeAsync([new SalesforceSubrequest.Create("a", "Task", []), new SalesforceSubrequest.Create("a", "Task", [])]) },
+        { "invalid reference", c => c.SendCompositeAsync([new SalesforceSubrequest.Create("a-b", "Task", [])]) },
+        { "one reference twice", c => c.SendCompositeAsync([new SalesforceSubrequest.Create("a", "Task", []), new SalesforceSubrequest.Create("a", "Task", [])]) },
         { "no request", c => c.SendCompositeAsync([]) },
         { "too many requests", c => c.SendCompositeAsync(Enumerable.Range(0, 26).Select(i => (SalesforceSubrequest)new SalesforceSubrequest.Create($"a{i}", "Task", [])).ToValueList()) },
         { "too many queries", c => c.SendCompositeAsync(Enumerable.Range(0, 6).Select(i => (SalesforceSubrequest)new SalesforceSubrequest.Query($"a{i}", "SELECT Id FROM Task")).ToValueList()) },
         { "no row", c => c.CreateManyAsync([]) },
         { "too many rows", c => c.CreateManyAsync(Enumerable.Repeat(new SalesforceRow("Task", []), 201).ToValueList()) },
-        { "objects mixed", c => c.CreateManyAsync(Enumerable.Range(0, 11).Select(i => new SalesforceRow(i % 2 == 0 ? "Task" : "Contact", [])).ToValueList()) },
+        { "mixed objects", c => c.CreateManyAsync(Enumerable.Range(0, 11).Select(i => new SalesforceRow(i % 2 == 0 ? "Task" : "Contact", [])).ToValueList()) },
         { "row with an id", c => c.CreateManyAsync([new SalesforceRow("Task", [], TaskId)]) },
         { "row without an id", c => c.UpdateManyAsync([new SalesforceRow("Task", [])]) },
         { "row of another object", c => c.UpsertManyAsync("Task", "Key__c", [new SalesforceRow("Contact", [])]) },
         { "no field", c => c.RetrieveAsync("Task", TaskId, []) },
-        { "field with more", c => c.RetrieveAsync("Task", TaskId, ["Id&x=1"]) },
+        { "field with a query", c => c.RetrieveAsync("Task", TaskId, ["Id&x=1"]) },
         { "field of a related record", c => c.RetrieveAsync("Task", TaskId, ["Owner.Name"]) },
-        { "page elsewhere", c => c.QueryMoreAsync("https://example.org/services/data/v67.0/query/1") },
-        { "page that climbs", c => c.QueryMoreAsync("/services/data/v67.0/query/../sobjects") },
+        { "page on another host", c => c.QueryMoreAsync("https://example.org/services/data/v67.0/query/1") },
+        { "page with a parent path", c => c.QueryMoreAsync("/services/data/v67.0/query/../sobjects") },
         { "page with a query", c => c.QueryMoreAsync("/services/data/v67.0/query?q=SELECT") },
     };
 

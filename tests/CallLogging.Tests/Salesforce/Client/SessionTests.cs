@@ -12,29 +12,29 @@ public class SessionTests
     [Fact]
     public async Task Session_ManyRequests_OneLogin_S28()
     {
-        OrgStub org = new OrgStub().Answers(201, Created);
+        OrgStub org = new OrgStub().RespondWith(201, Created);
         using SalesforceClient client = org.Connect();
         for (int i = 0; i < 5; i++)
         {
-            Done(await client.CreateAsync("Task", []));
+            ShouldSucceed(await client.CreateAsync("Task", []));
         }
 
-        (org.Logins, org.Requests.Count()).ShouldBe((1, 5));
+        (org.LoginCount, org.Requests.Count()).ShouldBe((1, 5));
     }
 
     [Fact]
-    public async Task Session_FiftyEndedAtOnce_OneLoginServesAll_S28()
+    public async Task Session_EndedForFiftyRequestsAtOnce_OneLoginServesAll_S28()
     {
         const int callers = 50;
         var all = new TaskCompletionSource();
         var loggingIn = new TaskCompletionSource();
         int waiting = 0;
         var org = new OrgStub();
-        org.Answer = async (request, _) =>
+        org.Responder = async (request, _) =>
         {
-            if (request.Headers.Contains($"{OrgStub.Token}2", StringComparison.Ordinal))
+            if (request.Headers.Contains($"{OrgStub.TokenPrefix}2", StringComparison.Ordinal))
             {
-                return OrgStub.Json(201, Created);
+                return OrgStub.CreateJsonResponse(201, Created);
             }
 
             if (Interlocked.Increment(ref waiting) == callers)
@@ -43,40 +43,40 @@ public class SessionTests
             }
 
             await all.Task;
-            return OrgStub.Json(401, Ended);
+            return OrgStub.CreateJsonResponse(401, Ended);
         };
-        org.Login = async (n, _) =>
+        org.LoginResponder = async (n, _) =>
         {
             if (n == 2)
             {
                 await loggingIn.Task;
             }
 
-            return OrgStub.Json(200, OrgStub.TokenBody(n));
+            return OrgStub.CreateJsonResponse(200, OrgStub.CreateTokenBody(n));
         };
         using SalesforceClient client = org.Connect();
         Task<ApiResult<SalesforceId>>[] requests = [.. Enumerable.Range(0, callers).Select(_ => Task.Run(() => client.CreateAsync("Task", [])))];
         await all.Task;
         loggingIn.SetResult();
-        foreach (ApiResult<SalesforceId> answer in await Task.WhenAll(requests))
+        foreach (ApiResult<SalesforceId> result in await Task.WhenAll(requests))
         {
-            Done(answer);
+            ShouldSucceed(result);
         }
 
-        (org.Logins, org.Requests.Count()).ShouldBe((2, 2 * callers));
+        (org.LoginCount, org.Requests.Count()).ShouldBe((2, 2 * callers));
     }
 
     [Fact]
-    public async Task Session_LateAnswerToTheOldOne_UsesTheNewOne_S28()
+    public async Task Session_LateResponseToTheOldSession_UsesTheNewSession_S28()
     {
         var late = new TaskCompletionSource();
         var org = new OrgStub();
         int first = 0;
-        org.Answer = async (request, _) =>
+        org.Responder = async (request, _) =>
         {
-            if (!request.Headers.Contains($"{OrgStub.Token}1", StringComparison.Ordinal))
+            if (!request.Headers.Contains($"{OrgStub.TokenPrefix}1", StringComparison.Ordinal))
             {
-                return OrgStub.Json(201, Created);
+                return OrgStub.CreateJsonResponse(201, Created);
             }
 
             if (Interlocked.Increment(ref first) == 1)
@@ -84,26 +84,26 @@ public class SessionTests
                 await late.Task;
             }
 
-            return OrgStub.Json(401, Ended);
+            return OrgStub.CreateJsonResponse(401, Ended);
         };
         using SalesforceClient client = org.Connect();
         Task<ApiResult<SalesforceId>> slow = client.CreateAsync("Task", []);
-        Done(await client.CreateAsync("Task", []));
+        ShouldSucceed(await client.CreateAsync("Task", []));
         late.SetResult();
-        Done(await slow);
-        org.Logins.ShouldBe(2);
+        ShouldSucceed(await slow);
+        org.LoginCount.ShouldBe(2);
     }
 
     [Theory]
     [InlineData(Ended)]
     [InlineData("""[{"message":"INVALID_HEADER_TYPE","errorCode":"INVALID_AUTH_HEADER"}]""")]
     [InlineData("")]
-    public async Task Session_RefusedForEver_IsReplacedOnceOnly_S30(string body)
+    public async Task Session_AlwaysRejected_IsReplacedOnlyOnce_S30(string body)
     {
-        OrgStub org = new OrgStub().Answers(401, body);
+        OrgStub org = new OrgStub().RespondWith(401, body);
         using SalesforceClient client = org.Connect();
         (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.Rejected>().Response.Status.ShouldBe(401);
-        (org.Logins, org.Requests.Count()).ShouldBe((2, 2));
+        (org.LoginCount, org.Requests.Count()).ShouldBe((2, 2));
     }
 
     [Theory]
@@ -112,24 +112,24 @@ public class SessionTests
     [InlineData(400, """[{"message":"unable to obtain exclusive access to this record","errorCode":"UNABLE_TO_LOCK_ROW"}]""")]
     [InlineData(500, "")]
     [InlineData(503, """[{"message":"Server Unavailable","errorCode":"SERVER_UNAVAILABLE"}]""")]
-    public async Task Requests_RefusedOtherwise_AreNotRepeated_S30(int status, string body)
+    public async Task Requests_RejectedForOtherReasons_AreNotRepeated_S30(int status, string body)
     {
-        OrgStub org = new OrgStub().Answers(status, body);
+        OrgStub org = new OrgStub().RespondWith(status, body);
         using SalesforceClient client = org.Connect();
         (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.Rejected>();
-        (org.Logins, org.Requests.Count()).ShouldBe((1, 1));
+        (org.LoginCount, org.Requests.Count()).ShouldBe((1, 1));
     }
 
     [Fact]
-    public async Task Login_Refused_NothingIsSentAndTheNextAsksAgain_S31()
+    public async Task Login_Rejected_SendsNothingAndTheNextRequestLogsInAgain_S31()
     {
-        var org = new OrgStub { Login = (n, _) => Task.FromResult(n == 1 ? OrgStub.Json(400, """{"error":"invalid_grant","error_description":"request not supported on this domain"}""") : OrgStub.Json(200, OrgStub.TokenBody(n))) };
-        org.Answers(201, Created);
+        var org = new OrgStub { LoginResponder = (n, _) => Task.FromResult(n == 1 ? OrgStub.CreateJsonResponse(400, """{"error":"invalid_grant","error_description":"request not supported on this domain"}""") : OrgStub.CreateJsonResponse(200, OrgStub.CreateTokenBody(n))) };
+        org.RespondWith(201, Created);
         using SalesforceClient client = org.Connect();
-        SalesforceErrorResponse refusal = (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.Rejected>().Response;
-        (refusal.IsFromLogin, refusal.Status, refusal.Errors.Single().Code.Value).ShouldBe((true, 400, "invalid_grant"));
+        SalesforceErrorResponse response = (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.Rejected>().Response;
+        (response.IsFromLogin, response.Status, response.Errors.Single().Code.Value).ShouldBe((true, 400, "invalid_grant"));
         org.Requests.ShouldBeEmpty();
-        Done(await client.CreateAsync("Task", []));
+        ShouldSucceed(await client.CreateAsync("Task", []));
     }
 
     [Theory]
@@ -140,43 +140,43 @@ public class SessionTests
     [InlineData("""{"access_token":"a\r\nX-Header: b","instance_url":"https://example.my.salesforce.com"}""")]
     [InlineData("""{"access_token":"","instance_url":"https://example.my.salesforce.com"}""")]
     [InlineData("<html>")]
-    public async Task Login_AnswerThatIsNotSafe_IsNoSession_X3(string body)
+    public async Task Login_UnsafeResponse_OpensNoSession_X3(string body)
     {
-        var org = new OrgStub { Login = (_, _) => Task.FromResult(OrgStub.Json(200, body)) };
+        var org = new OrgStub { LoginResponder = (_, _) => Task.FromResult(OrgStub.CreateJsonResponse(200, body)) };
         using SalesforceClient client = org.Connect();
         (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.NoResponse>().Details.MayHaveSucceeded.ShouldBeFalse();
         org.Requests.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task Login_CallerLeaves_OthersStillGetTheirSession_S28()
+    public async Task Login_CallerCancels_OthersStillGetTheirSession_S28()
     {
-        var answer = new TaskCompletionSource<HttpResponseMessage>();
-        OrgStub org = new OrgStub { Login = (_, _) => answer.Task }.Answers(201, Created);
+        var loginResponse = new TaskCompletionSource<HttpResponseMessage>();
+        OrgStub org = new OrgStub { LoginResponder = (_, _) => loginResponse.Task }.RespondWith(201, Created);
         using SalesforceClient client = org.Connect();
-        using var leaves = new CancellationTokenSource();
-        Task<ApiResult<SalesforceId>> first = client.CreateAsync("Task", [], leaves.Token);
+        using var cancellation = new CancellationTokenSource();
+        Task<ApiResult<SalesforceId>> first = client.CreateAsync("Task", [], cancellation.Token);
         Task<ApiResult<SalesforceId>> second = client.CreateAsync("Task", []);
-        await leaves.CancelAsync();
+        await cancellation.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => first);
-        answer.SetResult(OrgStub.Json(200, OrgStub.TokenBody(1)));
-        Done(await second);
-        org.Logins.ShouldBe(1);
+        loginResponse.SetResult(OrgStub.CreateJsonResponse(200, OrgStub.CreateTokenBody(1)));
+        ShouldSucceed(await second);
+        org.LoginCount.ShouldBe(1);
     }
 
     [Fact]
-    public async Task Logs_OfEveryEnding_ShowNoSecret_X4()
+    public async Task Logs_OfEveryResult_ShowNoSecret_X4()
     {
         using var log = new RecordedLog();
-        string refreshed = OrgStub.TokenBody(1).Replace("{ ", "{ \"refresh_token\": \"s3cret-rotated\", ", StringComparison.Ordinal);
+        string refreshed = OrgStub.CreateTokenBody(1).Replace("{ ", "{ \"refresh_token\": \"s3cret-rotated\", ", StringComparison.Ordinal);
         Func<int, Task<HttpResponseMessage>>[] logins =
         [
-            _ => Task.FromResult(OrgStub.Json(400, """{"error":"invalid_grant s3cret","error_description":"s3cret"}""")),
+            _ => Task.FromResult(OrgStub.CreateJsonResponse(400, """{"error":"invalid_grant s3cret","error_description":"s3cret"}""")),
             _ => Task.FromException<HttpResponseMessage>(new HttpRequestException(HttpRequestError.ConnectionError, "s3cret")),
-            _ => Task.FromResult(OrgStub.Json(200, refreshed)),
+            _ => Task.FromResult(OrgStub.CreateJsonResponse(200, refreshed)),
         ];
-        var org = new OrgStub { Login = (n, _) => logins[n - 1](n) };
-        org.Answers(400, """[{"message":"s3cret","errorCode":"INVALID_FIELD"}]""", ("Sforce-Limit-Info", "api-usage=4999/5000"));
+        var org = new OrgStub { LoginResponder = (n, _) => logins[n - 1](n) };
+        org.RespondWith(400, """[{"message":"s3cret","errorCode":"INVALID_FIELD"}]""", ("Sforce-Limit-Info", "api-usage=4999/5000"));
         using SalesforceClient client = org.Connect(
             new() { Name = "prod", LoginUrl = new("https://example.my.salesforce.com"), ClientId = "id", Auth = SalesforceAuth.RefreshToken, RefreshToken = "s3cret" }, log);
         for (int i = 0; i < 5; i++)
@@ -188,5 +188,5 @@ public class SessionTests
         log.Lines.ShouldNotContain(l => l.Contains("s3cret", StringComparison.Ordinal));
     }
 
-    private static T Done<T>(ApiResult<T> answer) => answer.ShouldBeOfType<ApiResult<T>.Success>().Value;
+    private static T ShouldSucceed<T>(ApiResult<T> result) => result.ShouldBeOfType<ApiResult<T>.Success>().Value;
 }

@@ -6,7 +6,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.Salesforce.Client;
 
-/// <summary>The client over real sockets, against an org that checks what it is sent.</summary>
+/// <summary>The client over real sockets, against a simulated org that validates each request.</summary>
 public sealed class SimulatedOrgTests : IAsyncLifetime
 {
     private const string KeyField = "Call_Key__c";
@@ -33,35 +33,35 @@ public sealed class SimulatedOrgTests : IAsyncLifetime
     [InlineData(SalesforceAuth.ClientCredentials)]
     [InlineData(SalesforceAuth.JwtBearer)]
     [InlineData(SalesforceAuth.RefreshToken)]
-    public async Task Login_EveryWay_IsTaken_S31(SalesforceAuth auth)
+    public async Task Login_EveryGrant_IsAccepted_S31(SalesforceAuth auth)
     {
         using SalesforceClient client = Connect(auth);
-        Done(await client.GetIdentityAsync()).UserId.Value.ShouldBe(_org.IntegrationUserId);
-        Done(await client.GetLimitsAsync()).ShouldContain(l => l.Name == "DailyApiRequests");
+        ShouldSucceed(await client.GetIdentityAsync()).UserId.Value.ShouldBe(_org.IntegrationUserId);
+        ShouldSucceed(await client.GetLimitsAsync()).ShouldContain(l => l.Name == "DailyApiRequests");
     }
 
     [Fact]
-    public async Task Operations_All_AreTaken_S33()
+    public async Task Operations_All_AreAccepted_S33()
     {
         using SalesforceClient client = Connect();
-        SalesforceId contact = Done(await client.CreateAsync("Contact", [Text("LastName", "O'Lovelace @{x}"), Text("Phone", "+44 20 7946 0001")]));
-        Done(await client.UpdateAsync("Contact", contact, [Text("FirstName", "Ada")]));
-        Done(await client.RetrieveAsync("Contact", contact, ["FirstName", "OwnerId"])).GetString("FirstName").ShouldBe("Ada");
-        Done(await client.QueryAsync($"SELECT Id FROM Contact WHERE LastName = {Soql.ToLiteral("O'Lovelace @{x}")}")).Records.Single().Id.ShouldBe(contact);
+        SalesforceId contact = ShouldSucceed(await client.CreateAsync("Contact", [Text("LastName", "O'Lovelace @{x}"), Text("Phone", "+44 20 7946 0001")]));
+        ShouldSucceed(await client.UpdateAsync("Contact", contact, [Text("FirstName", "Ada")]));
+        ShouldSucceed(await client.RetrieveAsync("Contact", contact, ["FirstName", "OwnerId"])).GetString("FirstName").ShouldBe("Ada");
+        ShouldSucceed(await client.QueryAsync($"SELECT Id FROM Contact WHERE LastName = {Soql.ToLiteral("O'Lovelace @{x}")}")).Records.Single().Id.ShouldBe(contact);
         PhoneNumber number = PhoneNumberParser.Parse("+442079460001").Number!.Value;
-        Done(await client.SearchAsync($"FIND {{{PhoneSearch.BuildFindText(number)}}} IN PHONE FIELDS RETURNING Contact(Id, Name)")).Single().Id.ShouldBe(contact);
-        Done(await client.UpsertAsync("Task", KeyField, "aircall:main:1", [Text("Subject", "Call")])).IsCreated.ShouldBeTrue();
-        SalesforceUpsertResult again = Done(await client.UpsertAsync("Task", KeyField, "aircall:main:1", [Text("Subject", "Call again")]));
+        ShouldSucceed(await client.SearchAsync($"FIND {{{PhoneSearch.BuildFindText(number)}}} IN PHONE FIELDS RETURNING Contact(Id, Name)")).Single().Id.ShouldBe(contact);
+        ShouldSucceed(await client.UpsertAsync("Task", KeyField, "aircall:main:1", [Text("Subject", "Call")])).IsCreated.ShouldBeTrue();
+        SalesforceUpsertResult again = ShouldSucceed(await client.UpsertAsync("Task", KeyField, "aircall:main:1", [Text("Subject", "Call again")]));
         again.IsCreated.ShouldBeFalse();
-        Done(await client.UpdateManyAsync([new SalesforceRow("Task", [Text("Subject", "Third")], again.Id)])).Single().IsSuccess.ShouldBeTrue();
-        Done(await client.UpsertManyAsync("Task", KeyField, [new SalesforceRow("Task", [Text(KeyField, "aircall:main:2")])])).Single().IsCreated.ShouldBe(true);
-        Done(await client.DescribeAsync("Task")).FindField(KeyField).ShouldNotBeNull().IsUnique.ShouldBeTrue();
-        Done(await client.GetVersionsAsync()).ShouldContain(v => v.Version == "67.0");
+        ShouldSucceed(await client.UpdateManyAsync([new SalesforceRow("Task", [Text("Subject", "Third")], again.Id)])).Single().IsSuccess.ShouldBeTrue();
+        ShouldSucceed(await client.UpsertManyAsync("Task", KeyField, [new SalesforceRow("Task", [Text(KeyField, "aircall:main:2")])])).Single().IsCreated.ShouldBe(true);
+        ShouldSucceed(await client.DescribeAsync("Task")).FindField(KeyField).ShouldNotBeNull().IsUnique.ShouldBeTrue();
+        ShouldSucceed(await client.GetVersionsAsync()).ShouldContain(v => v.Version == "67.0");
         client.Usage.ShouldNotBeNull().Used.ShouldBeGreaterThan(5);
     }
 
     [Fact]
-    public async Task Composite_SecondCreateRefused_TakesTheFirstBack_S27()
+    public async Task SendComposite_SecondCreateRejected_RollsBackTheFirst_S27()
     {
         using SalesforceClient client = Connect();
         ValueList<SalesforceSubrequest> requests =
@@ -69,9 +69,9 @@ public sealed class SimulatedOrgTests : IAsyncLifetime
             new SalesforceSubrequest.Create("contact", "Contact", [Text("LastName", "@{task.id} Lovelace")]),
             new SalesforceSubrequest.Create("task", "Task", [Text(KeyField, "aircall:main:1"), new("WhoId", FieldValue.CreateReference(new EffectId("contact")))]),
         ];
-        ValueList<SalesforceSubresult> first = Done(await client.SendCompositeAsync(requests));
+        ValueList<SalesforceSubresult> first = ShouldSucceed(await client.SendCompositeAsync(requests));
         first.ShouldAllBe(a => a.IsSuccess);
-        ValueList<SalesforceSubresult> second = Done(await client.SendCompositeAsync(requests));
+        ValueList<SalesforceSubresult> second = ShouldSucceed(await client.SendCompositeAsync(requests));
         var attempt = new SalesforceAttempt(SalesforceOperation.Create, SalesforceTarget.Task) { ExternalIdField = KeyField };
         CallLogging.Salesforce.SalesforceFaults.Classify(second[1].Errors, second[1].Status, attempt).Remedy.ShouldBe(new SalesforceRemedy.UseExisting(first[1].Id!.Value));
         (_org.GetRecords("Contact").Count, _org.GetRecords("Task").Count).ShouldBe((1, 1));
@@ -83,14 +83,14 @@ public sealed class SimulatedOrgTests : IAsyncLifetime
         using SalesforceClient client = Connect();
         for (int i = 0; i < 3; i++)
         {
-            Done(await client.CreateManyAsync(Enumerable.Range(0, 200).Select(n => new SalesforceRow("Contact", [Text("LastName", $"L{n}")])).ToValueList())).Count.ShouldBe(200);
+            ShouldSucceed(await client.CreateManyAsync(Enumerable.Range(0, 200).Select(n => new SalesforceRow("Contact", [Text("LastName", $"L{n}")])).ToValueList())).Count.ShouldBe(200);
         }
 
-        SalesforcePage page = Done(await client.QueryAsync("SELECT Id FROM Contact"));
+        SalesforcePage page = ShouldSucceed(await client.QueryAsync("SELECT Id FROM Contact"));
         int read = page.Records.Count;
         while (page.Next is { } next)
         {
-            page = Done(await client.QueryMoreAsync(next));
+            page = ShouldSucceed(await client.QueryMoreAsync(next));
             read += page.Records.Count;
         }
 
@@ -98,19 +98,19 @@ public sealed class SimulatedOrgTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Create_SessionEndedOrAnswerLost_IsTold_D7()
+    public async Task Create_SessionEndedOrResponseLost_LogsInAgainOrReportsTheLoss_D7()
     {
         using SalesforceClient client = Connect();
-        Done(await client.CreateAsync("Task", []));
+        ShouldSucceed(await client.CreateAsync("Task", []));
         _org.ExpireTokens();
-        Done(await client.CreateAsync("Task", []));
+        ShouldSucceed(await client.CreateAsync("Task", []));
         _org.Faults.FailNext(1, SimulatedSalesforceFault.ResponseLost);
         (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.NoResponse>().Details.MayHaveSucceeded.ShouldBeTrue();
         _org.GetRecords("Task").Count.ShouldBe(3);
     }
 
     [Fact]
-    public async Task Examine_NewOrg_FindsWhatIsHiddenAndNothingElse_S32()
+    public async Task Run_NewOrg_FindsOnlyTheHiddenField_S32()
     {
         using SalesforceClient client = Connect();
         SalesforceDiagnosticReport report = await new SalesforceDiagnostics(client, new SalesforceSettings { FieldPreset = FieldPreset.StandardOnly, ExternalIdField = KeyField }).RunAsync();
@@ -136,5 +136,5 @@ public sealed class SimulatedOrgTests : IAsyncLifetime
 
     private static EffectField Text(string name, string value) => new(name, FieldValue.From(value));
 
-    private static T Done<T>(ApiResult<T> answer) => answer.ShouldBeOfType<ApiResult<T>.Success>($"{answer}").Value;
+    private static T ShouldSucceed<T>(ApiResult<T> result) => result.ShouldBeOfType<ApiResult<T>.Success>($"{result}").Value;
 }

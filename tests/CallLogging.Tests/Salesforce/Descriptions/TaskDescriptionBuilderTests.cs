@@ -34,13 +34,13 @@ public class TaskDescriptionBuilderTests
                 "Find recording here: https://calls.example/9001\n\nAda Quill added a new comment:\none\n\nBen Marsh added a new comment:\ntwo");
 
     [Fact]
-    public void Build_NothingToSay_IsEmpty_S16() =>
+    public void Build_NeitherLinkNorNotes_IsEmpty_S16() =>
         TaskDescriptionBuilder.Build(HandmadeCalls.Missed).ShouldBe(new TaskDescription("", false, 0, false));
 
     [Theory]
     [InlineData("")]
     [InlineData(" \n")]
-    public void Build_NoteWithoutText_IsNoBlock_S16(string text)
+    public void Build_NoteWithoutText_GivesNoBlock_S16(string text)
     {
         Call call = HandmadeCalls.Missed with { Notes = [HandmadeCalls.Note(text, HandmadeCalls.Ada), HandmadeCalls.Note("one", HandmadeCalls.Ada)] };
         TaskDescriptionBuilder.Build(call).ShouldBe(new TaskDescription(Heading + "one", false, 0, false));
@@ -49,7 +49,7 @@ public class TaskDescriptionBuilderTests
     [Theory]
     [InlineData(null)]
     [InlineData(" ")]
-    public void Build_NoteOfNobodyKnown_SaysSo_S16(string? name)
+    public void Build_NoteWithUnknownAuthor_NamesNobody_S16(string? name)
     {
         CallNote note = HandmadeCalls.Note("one", HandmadeCalls.Ada with { Name = name });
         TaskDescriptionBuilder.Build(HandmadeCalls.Missed with { Notes = [note] }, "de").Text.ShouldBe("Ein neuer Kommentar wurde hinzugefügt:\none");
@@ -57,7 +57,7 @@ public class TaskDescriptionBuilderTests
     }
 
     [Fact]
-    public void Build_VoicemailAndRecording_LeadsToTheVoicemailOfAMissedCallOnly_S16()
+    public void Build_VoicemailAndRecording_LinksTheVoicemailOfAMissedCallOnly_S16()
     {
         Call call = HandmadeCalls.Voicemail with { Recording = Recorded.Recording };
         TaskDescriptionBuilder.Build(call).Text.ShouldBe("Find voicemail here: https://calls.example/voicemail/9001");
@@ -75,7 +75,7 @@ public class TaskDescriptionBuilderTests
     [InlineData(" ", "file", RecordingLink.Lasting, null)]
     [InlineData(null, null, RecordingLink.Expiring, null)]
     [InlineData(null, null, RecordingLink.Lasting, null)]
-    public void Build_Link_IsTheOneSet_S18(string? lasting, string? expiring, RecordingLink link, string? expected)
+    public void Build_Link_IsTheConfiguredOne_S18(string? lasting, string? expiring, RecordingLink link, string? expected)
     {
         Call call = Recorded with { Recording = new CallMedia { PermanentUrl = lasting, ExpiringUrl = expiring } };
         TaskDescriptionBuilder.Build(call, link: link).Text.ShouldBe(expected is null ? "" : $"Find recording here: {expected}");
@@ -87,7 +87,7 @@ public class TaskDescriptionBuilderTests
     [InlineData("page", "", RecordingLink.Expiring, "page")]
     [InlineData("page", "file", RecordingLink.Lasting, "page")]
     [InlineData(" ", null, RecordingLink.Lasting, null)]
-    public void LinkOf_VoicemailOfAMissedCall_IsTheOneSet_S13_S18(string? lasting, string? expiring, RecordingLink link, string? expected)
+    public void Find_VoicemailOfAMissedCall_IsTheConfiguredLink_S13_S18(string? lasting, string? expiring, RecordingLink link, string? expected)
     {
         Call call = HandmadeCalls.Voicemail with { Voicemail = new CallMedia { PermanentUrl = lasting, ExpiringUrl = expiring }, Recording = Recorded.Recording };
         RecordingLinks.Find(call, link).ShouldBe(expected);
@@ -97,21 +97,21 @@ public class TaskDescriptionBuilderTests
     [Fact]
     public void Build_32000Units_AreLeftWhole_S17()
     {
-        TaskDescription made = WithNotes(new string('x', 32_000 - Heading.Length));
-        made.Text.Length.ShouldBe(32_000);
-        made.Text.ShouldEndWith("x");
-        made.IsNoteCut.ShouldBeFalse();
-        made.NotesLeftOut.ShouldBe(0);
+        TaskDescription description = WithNotes(new string('x', 32_000 - Heading.Length));
+        description.Text.Length.ShouldBe(32_000);
+        description.Text.ShouldEndWith("x");
+        description.IsNoteCut.ShouldBeFalse();
+        description.NotesLeftOut.ShouldBe(0);
     }
 
     [Fact]
     public void Build_32001Units_AreCutAndLaterNotesLeftOut_S17()
     {
-        TaskDescription made = WithNotes(new string('x', 32_001 - Heading.Length), "later", " ", "last");
-        made.Text.Length.ShouldBe(32_000);
-        made.Text.ShouldEndWith("x…");
-        made.IsNoteCut.ShouldBeTrue();
-        made.NotesLeftOut.ShouldBe(2);
+        TaskDescription description = WithNotes(new string('x', 32_001 - Heading.Length), "later", " ", "last");
+        description.Text.Length.ShouldBe(32_000);
+        description.Text.ShouldEndWith("x…");
+        description.IsNoteCut.ShouldBeTrue();
+        description.NotesLeftOut.ShouldBe(2);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public class TaskDescriptionBuilderTests
     }
 
     [Fact]
-    public void Build_RoomForTheMarkOnly_WritesFirstLineAndMark_S17()
+    public void Build_RoomForTheEllipsisOnly_WritesHeadingAndEllipsis_S17()
     {
         int used = (2 * Heading.Length) + "\n\n".Length;
         TaskDescription marked = WithNotes(new string('x', 32_000 - used - 1), "yz");
@@ -143,7 +143,7 @@ public class TaskDescriptionBuilderTests
     }
 
     [Fact]
-    public void Build_NoteThatWouldFitBehindOneLeftOut_IsLeftOutToo_S17()
+    public void Build_NoteThatWouldFitAfterOneLeftOut_IsLeftOutToo_S17()
     {
         string filler = new('x', 32_000 - (2 * Heading.Length) - "\n\n".Length);
         Call call = HandmadeCalls.Missed with
@@ -171,12 +171,12 @@ public class TaskDescriptionBuilderTests
         Gen<int[]> lengths = Gen.OneOf(Gen.Choose(0, 50), Gen.Choose(9_000, 17_000), Gen.Choose(31_900, 32_010)).ArrayOf(4);
         var law = Prop.ForAll(lengths.ToArbitrary(), sizes =>
         {
-            TaskDescription made = WithNotes([.. sizes.Select(size => string.Concat(Enumerable.Repeat("👍", size / 2)))]);
-            int written = made.Text.Split(Heading).Length - 1;
-            return made.Text.Length <= 32_000
-                && written + made.NotesLeftOut == sizes.Count(size => size >= 2)
-                && made.Text.EndsWith('…') == made.IsNoteCut
-                && !char.IsHighSurrogate(made.Text.TrimEnd('…').LastOrDefault());
+            TaskDescription description = WithNotes([.. sizes.Select(size => string.Concat(Enumerable.Repeat("👍", size / 2)))]);
+            int written = description.Text.Split(Heading).Length - 1;
+            return description.Text.Length <= 32_000
+                && written + description.NotesLeftOut == sizes.Count(size => size >= 2)
+                && description.Text.EndsWith('…') == description.IsNoteCut
+                && !char.IsHighSurrogate(description.Text.TrimEnd('…').LastOrDefault());
         });
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), law);
     }
@@ -185,7 +185,7 @@ public class TaskDescriptionBuilderTests
     public void Build_NoCall_Throws_S16() => Should.Throw<ArgumentNullException>(() => TaskDescriptionBuilder.Build(null!));
 
     [Fact]
-    public void Texts_OwnOnes_AreCheckedWhenMadeAndTaken_L1()
+    public void Texts_OwnTemplates_AreValidatedAndUsed_L1()
     {
         Should.Throw<FormatException>(() => DescriptionTexts.ParseLinkTemplate("Find it")).Message.ShouldStartWith("'Find it' has no {link}");
         Should.Throw<FormatException>(() => DescriptionTexts.ParseLinkTemplate("{url}"));

@@ -9,7 +9,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.Salesforce.Destination;
 
-/// <summary>Calls at the same moment, in a host as it runs: background services, many at once.</summary>
+/// <summary>Many calls at the same moment, in a running host with its background services.</summary>
 public sealed class ConcurrentCallsTests
 {
     private static readonly DateTimeOffset s_start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
@@ -24,24 +24,24 @@ public sealed class ConcurrentCallsTests
         await using HostUnderTest host = Host(("prod", org));
         await host.StartAsync();
         ICallIntake intake = host.Get<ICallIntake>();
-        await Task.WhenAll(Enumerable.Range(0, calls).Select(i => Task.Run(() => intake.AppendAsync(SampleCalls.CreateAnswered(OrgUnderTest.Key($"{i}"), s_start)))));
+        await Task.WhenAll(Enumerable.Range(0, calls).Select(i => Task.Run(() => intake.AppendAsync(SampleCalls.CreateAnswered(OrgUnderTest.CreateKey($"{i}"), s_start)))));
         await HostUnderTest.UntilAsync(() => org.GetRecords("Task").Count == calls);
         string contact = org.GetRecords("Contact").ShouldHaveSingleItem().Id;
         org.GetRecords("Task").ShouldAllBe(t => contact.Equals(t["WhoId"]));
     }
 
     [Fact]
-    public async Task SameEventsFromManySidesAtOnce_OneTask_S27()
+    public async Task SameEventsFromManyThreadsAtOnce_OneTask_S27()
     {
         var org = new SalesforceSimulator();
         org.Setup.AddAircallFields();
         await using HostUnderTest host = Host(("prod", org));
         await host.StartAsync();
         ICallIntake intake = host.Get<ICallIntake>();
-        ValueList<CallEvent> events = SampleCalls.CreateAnswered(OrgUnderTest.Key("1"), s_start);
+        ValueList<CallEvent> events = SampleCalls.CreateAnswered(OrgUnderTest.CreateKey("1"), s_start);
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => intake.AppendAsync(events))));
 
-        // Settled three minutes after its end: by then everything that was ever to be written is.
+        // The call settles three minutes after its end; by then the host has written every effect.
         await HostUnderTest.UntilAsync(() => host.Clock.GetUtcNow() > s_start.AddMinutes(10) && org.GetRecords("Task").Count > 0);
         org.GetRecords("Task").Count.ShouldBe(1);
         org.GetRecords("Contact").Count.ShouldBe(1);
@@ -56,7 +56,7 @@ public sealed class ConcurrentCallsTests
         us.Setup.AddAircallFields();
         await using HostUnderTest host = Host(("eu", eu), ("us", us));
         await host.StartAsync();
-        await host.Get<ICallIntake>().AppendAsync(SampleCalls.CreateAnswered(OrgUnderTest.Key("1"), s_start));
+        await host.Get<ICallIntake>().AppendAsync(SampleCalls.CreateAnswered(OrgUnderTest.CreateKey("1"), s_start));
         await HostUnderTest.UntilAsync(() => eu.GetRecords("Task").Count == 1 && us.GetRecords("Task").Count == 1);
         foreach (SalesforceSimulator org in new[] { eu, us })
         {
@@ -69,7 +69,7 @@ public sealed class ConcurrentCallsTests
     }
 
     [Fact]
-    public async Task DoctorAtStart_LogsWhatItFinds_S32()
+    public async Task DiagnosticsAtStart_LogTheirFindings_S32()
     {
         var org = new SalesforceSimulator();
         await using HostUnderTest host = Host(("prod", org));
@@ -79,18 +79,18 @@ public sealed class ConcurrentCallsTests
 
     [Fact]
     public void AnyTextAnywhere_ReachesTheOrgAsText_S33_X2() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(Texts.Four().ToArbitrary(), texts => Reach(texts.Item1, texts.Item2, texts.Item3, texts.Item4).GetAwaiter().GetResult()));
+        Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(Texts.Four().ToArbitrary(), texts => WriteTextsAsync(texts.Item1, texts.Item2, texts.Item3, texts.Item4).GetAwaiter().GetResult()));
 
     private static Gen<string> Texts => Gen.OneOf(
         Gen.Elements("' OR Name LIKE '%", "\\' OR Id != null --", "} RETURNING Task(Id)", "\"} IN ALL FIELDS", "@{other.id}", "ada'@example.com", "a\\b", "<b>&amp;</b>", "%00%2e%2e/", "line\r\nX-Header: 1"),
         ArbMap.Default.GeneratorFor<NonEmptyString>().Select(s => s.Get));
 
-    // Whatever people, agents and providers write: every request is understood, and the texts arrive as they are.
-    private static async Task Reach(string name, string email, string tag, string note)
+    // People, agents and providers can write any text: the org must accept every request and store the text unchanged.
+    private static async Task WriteTextsAsync(string name, string email, string tag, string note)
     {
         await using var org = new OrgUnderTest(settings: ("RelatedRecord", "Case"));
         var agent = new Agent(new AgentId("7")) { Name = name, Email = email };
-        CallKey key = OrgUnderTest.Key(tag.Length > 80 ? tag[..80] : tag);
+        CallKey key = OrgUnderTest.CreateKey(tag.Length > 80 ? tag[..80] : tag);
         await org.PlayAsync(SampleCalls.CreateAnswered(key, s_start).Select(e => new CallEvent(e.Key, e.Kind, e.HappenedAt, e.Facts with
         {
             Agent = e.Facts.Agent is null ? null : agent,
@@ -99,8 +99,8 @@ public sealed class ConcurrentCallsTests
             Notes = e.Kind == CallEventKind.Tagged ? [new CallNote(new NoteId("n"), note) { WrittenBy = agent }] : [],
         })));
         org.Org.Log.Recent.ShouldAllBe(r => r.Status < 400, string.Join('\n', org.Org.Log.Recent.Where(r => r.Status >= 400).Select(r => r.ToString())));
-        (await org.ParkedAsync()).ShouldBeEmpty();
-        org.Tasks().Count.ShouldBe(1);
+        (await org.ListParkedAsync()).ShouldBeEmpty();
+        org.GetTasks().Count.ShouldBe(1);
         org.Org.GetRecords("Contact").Count.ShouldBe(1);
     }
 
@@ -112,7 +112,7 @@ public sealed class ConcurrentCallsTests
             {
                 foreach ((string name, SalesforceSimulator org) in orgs)
                 {
-                    services.AddSalesforce(name, OrgUnderTest.Section(("DiagnosticsAtStart", "true"))).Connect(from: "main", to: name);
+                    services.AddSalesforce(name, OrgUnderTest.CreateSection(("DiagnosticsAtStart", "true"))).Connect(from: "main", to: name);
                     services.AddHttpClient(SalesforceClientOptions.GetHttpClientName(name)).ConfigurePrimaryHttpMessageHandler(() => org.CreateHandler(clock));
                 }
             },

@@ -5,7 +5,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.Salesforce.Destination;
 
-/// <summary>Thousands of calls into an org in trouble: locks, outages, lost sessions, answers lost after the work, work done after the client gave up.</summary>
+/// <summary>Thousands of calls into a failing org: locks, outages, lost sessions, lost responses, and writes that the org commits after the client gave up.</summary>
 public sealed class FaultStormTests(ITestOutputHelper output)
 {
     private const int Calls = 10_000;
@@ -14,9 +14,9 @@ public sealed class FaultStormTests(ITestOutputHelper output)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task TenThousandCallsInAStorm_EachHasOneTask_AsPlanned_S27_D7(bool keyed)
+    public async Task TenThousandCallsInAStorm_EachHasOneTask_AsPlanned_S27_D7(bool hasKeyField)
     {
-        await using var org = new OrgUnderTest(keyed, new SalesforceSimulator(new SalesforceSimulatorOptions
+        await using var org = new OrgUnderTest(hasKeyField, new SalesforceSimulator(new SalesforceSimulatorOptions
         {
             DailyRequestLimit = 10_000_000,
             IndexLag = TimeSpan.FromMinutes(5),
@@ -32,19 +32,19 @@ public sealed class FaultStormTests(ITestOutputHelper output)
             org.Org.Seed("Contact", ("LastName", $"Customer {i}"), ("Phone", SampleCalls.CreateNumber(i).Number!.Value.National));
         }
 
-        CallKey[] keys = [.. Enumerable.Range(0, Calls).Select(i => OrgUnderTest.Key($"{i}"))];
+        CallKey[] keys = [.. Enumerable.Range(0, Calls).Select(i => OrgUnderTest.CreateKey($"{i}"))];
         await org.PlayAsync(keys.SelectMany((key, i) => Events(key, i)));
         org.Org.Faults.Clear();
 
-        org.Tasks().Count.ShouldBe(Calls);
-        org.Tasks().GroupBy(t => t["CallObject"]).ShouldAllBe(g => g.Count() == 1);
+        org.GetTasks().Count.ShouldBe(Calls);
+        org.GetTasks().GroupBy(t => t["CallObject"]).ShouldAllBe(g => g.Count() == 1);
         await org.ShouldBeAsPlannedAsync(keys);
 
-        // 1,000 numbers, half of them known: one record each.
+        // The calls have 1,000 numbers, half of them known; each number has one record.
         IReadOnlyList<SimulatedRecord> contacts = [.. org.Org.GetRecords("Contact")];
         contacts.Count.ShouldBe(1_000);
-        (await org.ParkedAsync()).ShouldBeEmpty();
-        output.WriteLine($"keyed {keyed}: {org.Org.Log.Total} requests, {org.Org.Faults.Count} met a fault, {org.Org.Log.Count("POST oauth2/token")} logins");
+        (await org.ListParkedAsync()).ShouldBeEmpty();
+        output.WriteLine($"key field {hasKeyField}: {org.Org.Log.Total} requests, {org.Org.Faults.Count} faults, {org.Org.Log.Count("POST oauth2/token")} logins");
         foreach ((string kind, int count) in org.Org.Log.Counts)
         {
             output.WriteLine($"  {count,7} {kind}");
@@ -52,16 +52,16 @@ public sealed class FaultStormTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task CommittedLongAfterTheHorizon_TheDoubleIsReported_D7()
+    public async Task CommittedLongAfterTheHorizon_TheDuplicateIsReported_D7()
     {
         await using var org = new OrgUnderTest();
         org.Org.Seed("Contact", ("LastName", "Hopper"), ("Phone", "+442079460002"));
         org.Org.Faults.FailNext(1, SimulatedSalesforceFault.CommitLate(TimeSpan.FromMinutes(5)), SalesforceRequestFilter.CreateForWrites("Task"));
-        await org.PlayAsync(SampleCalls.CreateMissed(OrgUnderTest.Key("1"), s_start));
-        org.Tasks().Count.ShouldBe(2);
-        ParkedItem reported = (await org.ParkedAsync()).ShouldHaveSingleItem();
+        await org.PlayAsync(SampleCalls.CreateMissed(OrgUnderTest.CreateKey("1"), s_start));
+        org.GetTasks().Count.ShouldBe(2);
+        ParkedItem reported = (await org.ListParkedAsync()).ShouldHaveSingleItem();
         reported.Kind.ShouldBe(ParkedKind.WrittenTwice);
-        reported.Reason.ShouldContain(org.Tasks()[1].Id);
+        reported.Reason.ShouldContain(org.GetTasks()[1].Id);
     }
 
     private static ValueList<CallEvent> Events(CallKey key, int i)

@@ -11,27 +11,27 @@ using Shouldly;
 
 namespace CallLogging.Tests.Salesforce.Destination;
 
-/// <summary>Calls on their whole way into a simulated org, one effect at a time on a manual clock.</summary>
+/// <summary>Runs calls through the whole pipeline into a simulated org, one effect at a time on a manual clock.</summary>
 internal sealed class OrgUnderTest : IAsyncDisposable
 {
     public const string Destination = "salesforce:prod";
     public const string KeyField = "Call_Key__c";
 
-    // An org in trouble is asked again and again; after so many instants something goes round in circles.
+    // A failing org causes many retries; more instants than these mean an endless loop.
     private const int MaxInstants = 2_000_000;
 
     private readonly ServiceProvider _services;
 
-    public OrgUnderTest(bool keyed = false, SalesforceSimulator? org = null, params (string Key, string? Value)[] settings)
+    public OrgUnderTest(bool hasKeyField = false, SalesforceSimulator? org = null, params (string Key, string? Value)[] settings)
     {
         Org = org ?? new SalesforceSimulator(new SalesforceSimulatorOptions { DailyRequestLimit = 10_000_000 });
         Org.Setup.AddAircallFields().Show("Task", "Type");
-        if (keyed)
+        if (hasKeyField)
         {
             Org.Setup.AddField("Task", new SalesforceField { Name = KeyField, Type = SalesforceFieldType.Text, Length = 255, IsExternalId = true, IsUnique = true });
         }
 
-        IConfigurationSection section = Section([("ExternalIdField", keyed ? KeyField : null), .. settings]);
+        IConfigurationSection section = CreateSection([("ExternalIdField", hasKeyField ? KeyField : null), .. settings]);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging(b => b.SetMinimumLevel(LogLevel.Debug).AddProvider(Log));
@@ -51,36 +51,36 @@ internal sealed class OrgUnderTest : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public static CallKey Key(string id) => new("aircall", "main", id);
+    public static CallKey CreateKey(string id) => new("aircall", "main", id);
 
-    public static IConfigurationSection Section(params IEnumerable<(string Key, string? Value)> settings) => new ConfigurationBuilder()
+    public static IConfigurationSection CreateSection(params IEnumerable<(string Key, string? Value)> settings) => new ConfigurationBuilder()
         .AddInMemoryCollection(
         [
             new("prod:LoginUrl", "https://example.my.salesforce.com"), new("prod:ClientId", "simulated-client"), new("prod:ClientSecret", "simulated-secret"),
             .. settings.Where(s => s.Value is not null).Select(s => KeyValuePair.Create($"prod:{s.Key}", s.Value)),
         ]).Build().GetSection("prod");
 
-    /// <summary>Says events at the instants at which they happen, and lets the clock run past every timer between and after them.</summary>
+    /// <summary>Appends events at the instants at which they happen, and advances the clock past every timer between and after them.</summary>
     public async Task PlayAsync(params IEnumerable<CallEvent> events)
     {
-        foreach (CallEvent said in events.OrderBy(e => e.HappenedAt))
+        foreach (CallEvent callEvent in events.OrderBy(e => e.HappenedAt))
         {
-            await RunUntilAsync(said.HappenedAt);
-            (await Get<ICallIntake>().AppendAsync([said])).Fault.ShouldBeNull();
+            await RunUntilAsync(callEvent.HappenedAt);
+            (await Get<ICallIntake>().AppendAsync([callEvent])).Fault.ShouldBeNull();
         }
 
         await RunUntilAsync(null);
     }
 
-    /// <summary>Says events now, all of them at once, and lets the clock run past every timer.</summary>
-    public async Task SayAsync(params IEnumerable<CallEvent> events)
+    /// <summary>Appends events now, all at once, and advances the clock past every timer.</summary>
+    public async Task AppendNowAsync(params IEnumerable<CallEvent> events)
     {
         (await Get<ICallIntake>().AppendAsync([.. events])).Fault.ShouldBeNull();
         await RunUntilAsync(null);
     }
 
-    /// <summary>Hands in calls that are long over, all of them at once, and lets the clock run past every timer.</summary>
-    public async Task<BackfillProgress> BackFillAsync(params IReadOnlyCollection<CallEvent> events)
+    /// <summary>Backfills calls that ended long ago, all at once, and advances the clock past every timer.</summary>
+    public async Task<BackfillProgress> BackfillAsync(params IReadOnlyCollection<CallEvent> events)
     {
         DateTimeOffset later = events.Max(e => e.HappenedAt).AddDays(1);
         if (later > Clock.GetUtcNow())
@@ -88,11 +88,11 @@ internal sealed class OrgUnderTest : IAsyncDisposable
             Clock.AdvanceTo(later);
         }
 
-        var backFill = Get<Backfill>();
-        BackfillProgress progress = (await backFill.StoreAsync(events.ToAsyncEnumerable())).Value!;
+        var backfill = Get<Backfill>();
+        BackfillProgress progress = (await backfill.StoreAsync(events.ToAsyncEnumerable())).Value!;
         for (int i = 0; i < MaxInstants; i++)
         {
-            if ((await backFill.RunDueAsync()).Value is not { } next)
+            if ((await backfill.RunDueAsync()).Value is not { } next)
             {
                 return progress;
             }
@@ -100,18 +100,18 @@ internal sealed class OrgUnderTest : IAsyncDisposable
             Clock.AdvanceTo(next);
         }
 
-        throw new TimeoutException("The back-fill does not come to an end.");
+        throw new TimeoutException("The backfill does not end.");
     }
 
-    /// <summary>The Tasks that stand in the org.</summary>
-    public IReadOnlyList<SimulatedRecord> Tasks() => [.. Org.GetRecords("Task", Clock.GetUtcNow())];
+    /// <summary>Returns the Tasks in the org.</summary>
+    public IReadOnlyList<SimulatedRecord> GetTasks() => [.. Org.GetRecords("Task", Clock.GetUtcNow())];
 
-    public SimulatedRecord TaskOf(string callId) => Tasks().Where(t => Equals(t["CallObject"], Key(callId).ToString())).ShouldHaveSingleItem();
+    public SimulatedRecord GetTask(string callId) => GetTasks().Where(t => Equals(t["CallObject"], CreateKey(callId).ToString())).ShouldHaveSingleItem();
 
-    /// <summary>Every Task's fields as the final plan of its call wants them.</summary>
+    /// <summary>Asserts that every call has one Task, with the fields of the final plan of the call.</summary>
     public async Task ShouldBeAsPlannedAsync(params CallKey[] keys)
     {
-        ILookup<object?, SimulatedRecord> tasks = Tasks().ToLookup(t => t["CallObject"]);
+        ILookup<object?, SimulatedRecord> tasks = GetTasks().ToLookup(t => t["CallObject"]);
         foreach (CallKey key in keys)
         {
             await ShouldBeAsPlannedAsync(key, tasks[key.ToString()].ShouldHaveSingleItem(key.ToString()));
@@ -127,7 +127,7 @@ internal sealed class OrgUnderTest : IAsyncDisposable
         return (destination.PlanTask(CallAssembler.Assemble(events.AsSpan()), SalesforceFactsJson.Read(facts), ledger), ledger);
     }
 
-    public async Task<IReadOnlyList<ParkedItem>> ParkedAsync() => [.. (await Stores.Parked.ListAsync(0, 10_000)).Value];
+    public async Task<IReadOnlyList<ParkedItem>> ListParkedAsync() => [.. (await Stores.Parked.ListAsync(0, 10_000)).Value];
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
@@ -136,8 +136,8 @@ internal sealed class OrgUnderTest : IAsyncDisposable
         (TaskPlan plan, ValueList<LedgerEntry> ledger) = await PlanAsync(key);
         foreach (EffectField field in plan.Task)
         {
-            string wanted = field.Value.Reference is { } reference ? EffectReferences.FindId(reference, ledger)! : field.Value.ToString();
-            (field.Name, task.GetText(field.Name) ?? "").ShouldBe((field.Name, wanted), key.ToString());
+            string expected = field.Value.Reference is { } reference ? EffectReferences.FindId(reference, ledger)! : field.Value.ToString();
+            (field.Name, task.GetText(field.Name) ?? "").ShouldBe((field.Name, expected), key.ToString());
         }
     }
 
@@ -160,6 +160,6 @@ internal sealed class OrgUnderTest : IAsyncDisposable
             Clock.AdvanceTo(next.Value);
         }
 
-        throw new TimeoutException("The pipeline does not come to an end.");
+        throw new TimeoutException("The pipeline does not end.");
     }
 }

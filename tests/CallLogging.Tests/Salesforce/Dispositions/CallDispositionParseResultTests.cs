@@ -16,7 +16,7 @@ public class CallDispositionParseResultTests
     [Theory]
     [InlineData(DispositionOrder.TagsFirst)]
     [InlineData(DispositionOrder.SourceFirst)]
-    public void Parse_WhatSerializeWrote_GivesTheSameParts_S9(DispositionOrder order)
+    public void Parse_SerializedText_GivesTheSameParts_S9(DispositionOrder order)
     {
         Gen<string> word = Gen.OneOf(
             Gen.Elements(Words),
@@ -36,17 +36,17 @@ public class CallDispositionParseResultTests
                           };
         var law = Prop.ForAll(calls.ToArbitrary(), call =>
         {
-            CallDisposition made = CallDispositionSerializer.Serialize(call, order);
-            made.Text.Length.ShouldBeLessThanOrEqualTo(255);
-            DispositionParts parts = Parse(made.Text, order).ShouldBeOfType<CallDispositionParseResult.Parsed>().Parts;
+            CallDisposition disposition = CallDispositionSerializer.Serialize(call, order);
+            disposition.Text.Length.ShouldBeLessThanOrEqualTo(255);
+            DispositionParts parts = Parse(disposition.Text, order).ShouldBeOfType<CallDispositionParseResult.Parsed>().Parts;
             parts.ShouldBe(new DispositionParts
             {
-                Tags = call.Tags.Take(call.Tags.Count - made.TagsLeftOut.Count).Select(t => t.Name).ToValueList(),
+                Tags = call.Tags.Take(call.Tags.Count - disposition.TagsLeftOut.Count).Select(t => t.Name).ToValueList(),
                 Source = call.Key.Provider,
                 Direction = call.Direction!.Value,
                 IsAnswered = call.IsAnswered,
                 LineDigits = call.Line?.Number?.Digits,
-                MissedReason = made.IsReasonLeftOut || call.MissedReason?.Value == "" ? null : call.MissedReason,
+                MissedReason = disposition.IsReasonLeftOut || call.MissedReason?.Value == "" ? null : call.MissedReason,
             });
         });
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), law);
@@ -55,7 +55,7 @@ public class CallDispositionParseResultTests
     [Theory]
     [InlineData(DispositionOrder.TagsFirst)]
     [InlineData(DispositionOrder.SourceFirst)]
-    public void Parse_TagsNamedAsFixedParts_AreTags_S9(DispositionOrder order)
+    public void Parse_TagsNamedLikeFixedParts_AreTags_S9(DispositionOrder order)
     {
         ValueList<string> names = ["outbound", "unanswered_call", "aircall", "18882406923", "inbound", "answered_call", "1"];
         foreach (Line? line in new[] { HandmadeCalls.Line, null })
@@ -122,7 +122,7 @@ public class CallDispositionParseResultTests
     [InlineData("['aircall', 'inbound', 'answered_call', '', 'y']", 41, "expected direction, status or number")]
     [InlineData("['x', 'y']", 2, "expected direction, status or number")]
     [InlineData("['a', 'aircall', 'inbound', 'answered', '1', 'y']", 29, "expected direction and status")]
-    public void Parse_NoCallResult_SaysWhereAndWhatItExpected_S10(string? text, int position, string reason) =>
+    public void Parse_OtherText_ReportsPositionAndExpectation_S10(string? text, int position, string reason) =>
         Parse(text).ShouldBe(new CallDispositionParseResult.Failed(position, reason));
 
     [Fact]

@@ -5,13 +5,13 @@ namespace CallLogging.Tests.Salesforce.Dispositions;
 
 public class CallDispositionSerializerTests
 {
-    // ['', 'aircall', 'inbound', 'unanswered_call', '442079460100'] without anything in its first part.
+    // The length of ['', 'aircall', 'inbound', 'unanswered_call', '442079460100'], whose tag is empty.
     private const int EmptyTagLength = 61;
 
     private static readonly Call Plain = HandmadeCalls.Missed with { Line = null };
 
     [Fact]
-    public void Serialize_ExampleOfTheOriginal_IsItToTheLetter_S8_S11()
+    public void Serialize_ExampleOfTheOriginal_IsIdentical_S8_S11()
     {
         Call call = HandmadeCalls.InboundAnswered with
         {
@@ -26,7 +26,7 @@ public class CallDispositionSerializerTests
     }
 
     [Fact]
-    public void Serialize_OfCallsAndTags_ReadsAsApproved_S8_S9_S10()
+    public void Serialize_CallsAndTags_ReadAsApproved_S8_S9_S10()
     {
         var lines = new List<string>();
         (string Label, Call Call)[] calls =
@@ -49,9 +49,9 @@ public class CallDispositionSerializerTests
         {
             foreach (DispositionOrder order in Enum.GetValues<DispositionOrder>())
             {
-                CallDisposition made = CallDispositionSerializer.Serialize(call, order);
-                lines.Add($"{label}, {order}: {made.Text}"
-                    + (made.TagsLeftOut.IsEmpty ? "" : $"  (left out: {string.Join(' ', made.TagsLeftOut.Select(t => t.Name.Length > 20 ? "long" : t.Name))})"));
+                CallDisposition disposition = CallDispositionSerializer.Serialize(call, order);
+                lines.Add($"{label}, {order}: {disposition.Text}"
+                    + (disposition.TagsLeftOut.IsEmpty ? "" : $"  (left out: {string.Join(' ', disposition.TagsLeftOut.Select(t => t.Name.Length > 20 ? "long" : t.Name))})"));
             }
         }
 
@@ -63,17 +63,17 @@ public class CallDispositionSerializerTests
     [InlineData(255 - EmptyTagLength - 1, 254)]
     public void Serialize_TagUpTo255Units_IsKept_S10(int tagLength, int expected)
     {
-        CallDisposition made = CallDispositionSerializer.Serialize(Tagged(new string('x', tagLength)));
-        made.Text.Length.ShouldBe(expected);
-        made.TagsLeftOut.ShouldBeEmpty();
+        CallDisposition disposition = CallDispositionSerializer.Serialize(Tagged(new string('x', tagLength)));
+        disposition.Text.Length.ShouldBe(expected);
+        disposition.TagsLeftOut.ShouldBeEmpty();
     }
 
     [Fact]
     public void Serialize_TagOf256Units_IsLeftOutWhole_S10()
     {
-        CallDisposition made = CallDispositionSerializer.Serialize(Tagged(new string('x', 256 - EmptyTagLength)));
-        made.Text.ShouldBe("['aircall', 'inbound', 'unanswered_call', '442079460100']");
-        made.TagsLeftOut.Count.ShouldBe(1);
+        CallDisposition disposition = CallDispositionSerializer.Serialize(Tagged(new string('x', 256 - EmptyTagLength)));
+        disposition.Text.ShouldBe("['aircall', 'inbound', 'unanswered_call', '442079460100']");
+        disposition.TagsLeftOut.Count.ShouldBe(1);
     }
 
     [Theory]
@@ -89,32 +89,32 @@ public class CallDispositionSerializerTests
     [Theory]
     [InlineData(DispositionOrder.TagsFirst)]
     [InlineData(DispositionOrder.SourceFirst)]
-    public void Serialize_TagThatDoesNotFit_IsLeftOutWithAllBehindIt_S10(DispositionOrder order)
+    public void Serialize_TagThatDoesNotFit_IsLeftOutWithAllAfterIt_S10(DispositionOrder order)
     {
         Call call = Tagged("first", new string('x', 200), "last");
-        CallDisposition made = CallDispositionSerializer.Serialize(call, order);
-        made.TagsLeftOut.ShouldBe(call.Tags.Skip(1));
-        made.Text.ShouldContain("'first'");
-        made.Text.ShouldNotContain("last");
+        CallDisposition disposition = CallDispositionSerializer.Serialize(call, order);
+        disposition.TagsLeftOut.ShouldBe(call.Tags.Skip(1));
+        disposition.Text.ShouldContain("'first'");
+        disposition.Text.ShouldNotContain("last");
     }
 
     [Fact]
-    public void Serialize_ReasonOf64Units_IsKeptAndMakesTagsYield_S10()
+    public void Serialize_ReasonOf64Units_IsKeptInsteadOfTags_S10()
     {
         string reason = new('r', 64);
         Call call = Tagged(new string('x', 255 - EmptyTagLength)) with { MissedReason = new(reason) };
-        CallDisposition made = CallDispositionSerializer.Serialize(call);
-        made.Text.ShouldEndWith($", '{reason}']");
-        made.TagsLeftOut.Count.ShouldBe(1);
-        made.IsReasonLeftOut.ShouldBeFalse();
+        CallDisposition disposition = CallDispositionSerializer.Serialize(call);
+        disposition.Text.ShouldEndWith($", '{reason}']");
+        disposition.TagsLeftOut.Count.ShouldBe(1);
+        disposition.IsReasonLeftOut.ShouldBeFalse();
     }
 
     [Fact]
     public void Serialize_ReasonOf65Units_IsLeftOut_S10()
     {
-        CallDisposition made = CallDispositionSerializer.Serialize(HandmadeCalls.Missed with { MissedReason = new(new string('r', 65)) });
-        made.Text.ShouldEndWith(", '442079460100']");
-        made.IsReasonLeftOut.ShouldBeTrue();
+        CallDisposition disposition = CallDispositionSerializer.Serialize(HandmadeCalls.Missed with { MissedReason = new(new string('r', 65)) });
+        disposition.Text.ShouldEndWith(", '442079460100']");
+        disposition.IsReasonLeftOut.ShouldBeTrue();
     }
 
     [Fact]
@@ -128,14 +128,14 @@ public class CallDispositionSerializerTests
             MissedReason = new(quotes),
             Tags = [HandmadeCalls.Tag("a"), HandmadeCalls.Tag("b")],
         };
-        CallDisposition made = CallDispositionSerializer.Serialize(call);
-        made.Text.Length.ShouldBe(255);
-        made.TagsLeftOut.ShouldBe([HandmadeCalls.Tag("b")]);
-        made.IsReasonLeftOut.ShouldBeFalse();
+        CallDisposition disposition = CallDispositionSerializer.Serialize(call);
+        disposition.Text.Length.ShouldBe(255);
+        disposition.TagsLeftOut.ShouldBe([HandmadeCalls.Tag("b")]);
+        disposition.IsReasonLeftOut.ShouldBeFalse();
     }
 
     [Fact]
-    public void Serialize_ProvidersWordTooLong_Throws_S10()
+    public void Serialize_ProviderNameTooLong_Throws_S10()
     {
         CallDispositionSerializer.Serialize(Plain with { Key = new CallKey(new string('p', 64), "main", "1") }).Text.ShouldContain("pp'");
         Should.Throw<ArgumentException>(() => CallDispositionSerializer.Serialize(Plain with { Key = new CallKey(new string('p', 65), "main", "1") }))

@@ -6,11 +6,11 @@ namespace CallLogging.Tests.Salesforce.Dispositions;
 public class TransferTagsTests
 {
     private static readonly Agent Supervisor = new(new AgentId("900"));
-    private static readonly CallTag OfAda = HandmadeCalls.Tag("sales", HandmadeCalls.Ada);
-    private static readonly CallTag OfBen = HandmadeCalls.Tag("refund", HandmadeCalls.Ben);
-    private static readonly CallTag OfCleo = HandmadeCalls.Tag("solved", HandmadeCalls.Cleo);
-    private static readonly CallTag OfSupervisor = HandmadeCalls.Tag("reviewed", Supervisor);
-    private static readonly CallTag OfNobody = HandmadeCalls.Tag("automatic");
+    private static readonly CallTag AdaTag = HandmadeCalls.Tag("sales", HandmadeCalls.Ada);
+    private static readonly CallTag BenTag = HandmadeCalls.Tag("refund", HandmadeCalls.Ben);
+    private static readonly CallTag CleoTag = HandmadeCalls.Tag("solved", HandmadeCalls.Cleo);
+    private static readonly CallTag SupervisorTag = HandmadeCalls.Tag("reviewed", Supervisor);
+    private static readonly CallTag AuthorlessTag = HandmadeCalls.Tag("automatic");
 
     private static readonly CallTransfer AdaToBen =
         new(new TransferTarget.ToAgent(HandmadeCalls.Ben)) { TransferredBy = HandmadeCalls.Ada, Succeeded = true };
@@ -19,15 +19,15 @@ public class TransferTagsTests
     {
         Agent = HandmadeCalls.Ben,
         Transfers = [AdaToBen],
-        Tags = [OfAda, OfBen, OfNobody, OfSupervisor],
+        Tags = [AdaTag, BenTag, AuthorlessTag, SupervisorTag],
     };
 
     [Fact]
     public void Decide_LastAgentOnlyAfterTransfer_DropsTagsOfTheFirstAgent_S15()
     {
         TransferTagsDecision decision = TransferTags.Decide(TakenByBen, TagsAfterTransfer.LastAgentOnly);
-        decision.Kept.ShouldBe([OfBen, OfNobody, OfSupervisor]);
-        decision.Dropped.ShouldBe([OfAda]);
+        decision.Kept.ShouldBe([BenTag, AuthorlessTag, SupervisorTag]);
+        decision.Dropped.ShouldBe([AdaTag]);
         decision.Rule.ShouldBe(TransferTagsRule.LastAgentOnly);
     }
 
@@ -48,7 +48,7 @@ public class TransferTagsTests
     public void Decide_TransferToATeam_DropsTagsOfTheFirstAgent_S15()
     {
         Call call = TakenByBen with { Transfers = [AdaToBen with { Target = new TransferTarget.ToTeam(new Team(new TeamId("7"))) }] };
-        TransferTags.Decide(call, TagsAfterTransfer.LastAgentOnly).Dropped.ShouldBe([OfAda]);
+        TransferTags.Decide(call, TagsAfterTransfer.LastAgentOnly).Dropped.ShouldBe([AdaTag]);
     }
 
     [Fact]
@@ -66,9 +66,9 @@ public class TransferTagsTests
         {
             Agent = HandmadeCalls.Cleo,
             Transfers = [AdaToBen, new(new TransferTarget.ToAgent(HandmadeCalls.Cleo)) { Succeeded = true }],
-            Tags = [OfAda, OfBen, OfCleo],
+            Tags = [AdaTag, BenTag, CleoTag],
         };
-        TransferTags.Decide(call, TagsAfterTransfer.LastAgentOnly).Kept.ShouldBe([OfCleo]);
+        TransferTags.Decide(call, TagsAfterTransfer.LastAgentOnly).Kept.ShouldBe([CleoTag]);
     }
 
     [Fact]
@@ -77,15 +77,15 @@ public class TransferTagsTests
         CallTransfer back = new(new TransferTarget.ToAgent(HandmadeCalls.Ada)) { TransferredBy = HandmadeCalls.Ben, Succeeded = true };
         TransferTagsDecision decision = TransferTags.Decide(
             TakenByBen with { Agent = HandmadeCalls.Ada, Transfers = [AdaToBen, back] }, TagsAfterTransfer.LastAgentOnly);
-        decision.Kept.ShouldBe([OfAda, OfNobody, OfSupervisor]);
-        decision.Dropped.ShouldBe([OfBen]);
+        decision.Kept.ShouldBe([AdaTag, AuthorlessTag, SupervisorTag]);
+        decision.Dropped.ShouldBe([BenTag]);
     }
 
     [Fact]
-    public void Decide_TransferByNobodyKnown_DropsTagsOfTheMaker_S15()
+    public void Decide_TransferByUnknownAgent_DropsTagsOfTheAgentWhoPlacedTheCall_S15()
     {
         Call call = TakenByBen with { Direction = CallDirection.Outbound, PlacedBy = HandmadeCalls.Ada, Transfers = [AdaToBen with { TransferredBy = null }] };
-        TransferTags.Decide(call, TagsAfterTransfer.LastAgentOnly).Dropped.ShouldBe([OfAda]);
+        TransferTags.Decide(call, TagsAfterTransfer.LastAgentOnly).Dropped.ShouldBe([AdaTag]);
         TransferTags.Decide(call with { PlacedBy = null }, TagsAfterTransfer.LastAgentOnly).Rule.ShouldBe(TransferTagsRule.NotTransferred);
     }
 

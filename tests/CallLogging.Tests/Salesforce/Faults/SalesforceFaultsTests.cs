@@ -7,16 +7,16 @@ namespace CallLogging.Tests.Salesforce.Faults;
 
 public class SalesforceFaultsTests
 {
-    private const string KeyIsThere = "duplicate value found: Key__c duplicates value on record with id: 00T000000000009AAA";
+    private const string KeyExists = "duplicate value found: Key__c duplicates value on record with id: 00T000000000009AAA";
 
     private static readonly SalesforceId Owner = new("005000000000009AAA");
-    private static readonly SalesforceId There = new("00T000000000009AAA");
+    private static readonly SalesforceId ExistingTask = new("00T000000000009AAA");
 
     private static readonly (string Name, SalesforceAttempt Attempt)[] Attempts =
     [
         ("query", SalesforceAttempt.Reading),
         ("read a Task", new(SalesforceOperation.Read, SalesforceTarget.Task)),
-        ("create Task, keyed", new(SalesforceOperation.Create, SalesforceTarget.Task) { ExternalIdField = "Key__c", Owner = Owner }),
+        ("create Task with key", new(SalesforceOperation.Create, SalesforceTarget.Task) { ExternalIdField = "Key__c", Owner = Owner }),
         ("create Task", new(SalesforceOperation.Create, SalesforceTarget.Task) { Owner = Owner }),
         ("update Task", new(SalesforceOperation.Update, SalesforceTarget.Task) { Owner = Owner }),
         ("create record", new(SalesforceOperation.Create, SalesforceTarget.Record)),
@@ -40,14 +40,14 @@ public class SalesforceFaultsTests
         ("locked", 400, Error("UNABLE_TO_LOCK_ROW")),
         ("server unavailable", 503, Error("SERVER_UNAVAILABLE")),
         ("query too slow", 400, Error("QUERY_TIMEOUT")),
-        ("taken back with others", 400, Error("PROCESSING_HALTED")),
-        ("row taken back with others", 400, Error("ALL_OR_NONE_OPERATION_ROLLED_BACK")),
-        ("key is there, id told", 400, Error("DUPLICATE_VALUE", KeyIsThere) with { ExistingRecords = [There] }),
-        ("key is there, id not told", 400, Error("DUPLICATE_VALUE", "duplicate value found: <unknown> duplicates value on record with id: <unknown>")),
-        ("other unique field", 400, Error("DUPLICATE_VALUE", "duplicate value found: Other__c duplicates value on record with id: 00T000000000009AAA") with { ExistingRecords = [There] }),
-        ("duplicate rule, record told", 400, Error("DUPLICATES_DETECTED") with { ExistingRecords = [There] }),
+        ("rolled back with others", 400, Error("PROCESSING_HALTED")),
+        ("row rolled back with others", 400, Error("ALL_OR_NONE_OPERATION_ROLLED_BACK")),
+        ("key exists, id reported", 400, Error("DUPLICATE_VALUE", KeyExists) with { ExistingRecords = [ExistingTask] }),
+        ("key exists, id not reported", 400, Error("DUPLICATE_VALUE", "duplicate value found: <unknown> duplicates value on record with id: <unknown>")),
+        ("other unique field", 400, Error("DUPLICATE_VALUE", "duplicate value found: Other__c duplicates value on record with id: 00T000000000009AAA") with { ExistingRecords = [ExistingTask] }),
+        ("duplicate rule, record reported", 400, Error("DUPLICATES_DETECTED") with { ExistingRecords = [ExistingTask] }),
         ("duplicate rule, record hidden", 400, Error("DUPLICATES_DETECTED")),
-        ("upsert fits several", 300, Error("CLIENT_SEVERAL_RECORDS") with { ExistingRecords = [There] }),
+        ("upsert matches several", 300, Error("CLIENT_SEVERAL_RECORDS") with { ExistingRecords = [ExistingTask] }),
         ("deleted", 404, Error("ENTITY_IS_DELETED")),
         ("deleted: WhoId", 400, Error("ENTITY_IS_DELETED", "entity is deleted", "WhoId")),
         ("not found", 404, Error("NOT_FOUND")),
@@ -61,7 +61,7 @@ public class SalesforceFaultsTests
         ("inactive owner", 400, Error("INACTIVE_OWNER_OR_USER", "", "OwnerId")),
         ("owner may not read it", 400, Error("TRANSFER_REQUIRES_READ")),
         ("hidden field, in the text", 400, Error("INVALID_FIELD", "No such column 'Type' on sobject of type Task")),
-        ("hidden field, not told", 400, Error("INVALID_FIELD", "?")),
+        ("hidden field, not named", 400, Error("INVALID_FIELD", "?")),
         ("hidden key field", 400, Error("INVALID_FIELD", "No such column 'Key__c' on sobject of type Task")),
         ("read-only field, in the text", 400, Error("INVALID_FIELD_FOR_INSERT_UPDATE", "Unable to create/update fields: A__c, B__c. Please check the security settings.")),
         ("text too long", 400, Error("STRING_TOO_LONG", "data value too large", "Subject")),
@@ -78,14 +78,14 @@ public class SalesforceFaultsTests
         ("changed since, without a body", 412, null),
         ("busy, web page", 420, null),
         ("too many, 429", 429, null),
-        ("elsewhere, 302", 302, null),
+        ("redirect, 302", 302, null),
         ("500 without a body", 500, null),
         ("500 with a code", 500, Error("UNKNOWN_EXCEPTION")),
         ("502, web page", 502, null),
         ("503, web page", 503, null),
         ("404, web page", 404, null),
-        ("code nobody knows", 400, Error("SOMETHING_NEW")),
-        ("answer too long", 200, Error("CLIENT_ANSWER_TOO_LONG")),
+        ("unknown code", 400, Error("SOMETHING_NEW")),
+        ("response too long", 200, Error("CLIENT_ANSWER_TOO_LONG")),
     ];
 
     [Fact]
@@ -105,11 +105,11 @@ public class SalesforceFaultsTests
     }
 
     [Fact]
-    public void Table_EveryRow_IsShownAbove_S30() =>
+    public void ErrorTable_EveryCode_IsListedAbove_S30() =>
         ErrorTable.Codes.Except(Faults.Select(f => f.Error?.Code.Value ?? ""), StringComparer.Ordinal).ShouldBeEmpty();
 
     [Fact]
-    public void Classify_OfAQuery_IsAlwaysAFaultOfThePipeline_S30() =>
+    public void Classify_Query_AlwaysGivesADestinationFault_S30() =>
         Faults.Where(f => Classify(f.Status, f.Error, SalesforceAttempt.Reading).ToDestinationFault() is null).ShouldBeEmpty();
 
     [Fact]
@@ -118,17 +118,17 @@ public class SalesforceFaultsTests
         {
             new SalesforceRemedy.RefreshSession(), new SalesforceRemedy.Retry(TimeSpan.FromSeconds(5)), new SalesforceRemedy.PauseOrg(TimeSpan.FromMinutes(15)),
             new SalesforceRemedy.DropField("Type"), new SalesforceRemedy.NextOwner(Owner), new SalesforceRemedy.LookUpAgain("WhoId"),
-            new SalesforceRemedy.WithoutNewRecord(SalesforceTarget.Record), new SalesforceRemedy.Park(), new SalesforceRemedy.UseExisting(There),
+            new SalesforceRemedy.WithoutNewRecord(SalesforceTarget.Record), new SalesforceRemedy.Park(), new SalesforceRemedy.UseExisting(ExistingTask),
             new SalesforceRemedy.Gone(), new SalesforceRemedy.ReadFirst(), new SalesforceRemedy.Unclear(),
-        }.Select(r => $"{new SalesforceFault(r, "row", "said").ToDestinationFault()}")).ShouldBe("""
-            RetryAfter { Reason = said, After =  }
-            RetryAfter { Reason = said, After = 00:00:05 }
-            Pause { Reason = said, For = 00:15:00 }
-            Replan { Reason = said, Code = drop_field, Subject = Type }
-            Replan { Reason = said, Code = next_owner, Subject = 005000000000009AAA }
-            Replan { Reason = said, Code = look_up_again, Subject = WhoId }
-            Replan { Reason = said, Code = without_new_record, Subject = Record }
-            Park { Reason = said }
+        }.Select(r => $"{new SalesforceFault(r, "row", "reason").ToDestinationFault()}")).ShouldBe("""
+            RetryAfter { Reason = reason, Delay =  }
+            RetryAfter { Reason = reason, Delay = 00:00:05 }
+            Pause { Reason = reason, Duration = 00:15:00 }
+            Replan { Reason = reason, Code = drop_field, Subject = Type }
+            Replan { Reason = reason, Code = next_owner, Subject = 005000000000009AAA }
+            Replan { Reason = reason, Code = look_up_again, Subject = WhoId }
+            Replan { Reason = reason, Code = without_new_record, Subject = Record }
+            Park { Reason = reason }
             
             
             
@@ -136,12 +136,12 @@ public class SalesforceFaultsTests
             """);
 
     [Fact]
-    public void Classify_SeveralErrors_TheCauseCounts_S30() =>
-        SalesforceFaults.Classify([Error("PROCESSING_HALTED"), Error("DUPLICATE_VALUE", KeyIsThere) with { ExistingRecords = [There] }], 400, Attempts[2].Attempt)
-            .Remedy.ShouldBe(new SalesforceRemedy.UseExisting(There));
+    public void Classify_SeveralErrors_UsesTheCause_S30() =>
+        SalesforceFaults.Classify([Error("PROCESSING_HALTED"), Error("DUPLICATE_VALUE", KeyExists) with { ExistingRecords = [ExistingTask] }], 400, Attempts[2].Attempt)
+            .Remedy.ShouldBe(new SalesforceRemedy.UseExisting(ExistingTask));
 
     [Fact]
-    public void Classify_SecondTime_LeadsNotRoundInCircles_S30()
+    public void Classify_SecondTime_DoesNotLoop_S30()
     {
         SalesforceAttempt attempt = Attempts[3].Attempt;
         Classify(401, Error("INVALID_SESSION_ID"), attempt with { IsSessionRefreshed = true }).Remedy.ShouldBe(new SalesforceRemedy.PauseOrg(SalesforceFaults.ShortPause));
@@ -154,9 +154,9 @@ public class SalesforceFaultsTests
             .Remedy.ShouldBe(new SalesforceRemedy.Retry(TimeSpan.FromSeconds(7)));
 
     [Theory]
-    [InlineData(400, "invalid_grant", "login_refused PauseOrg { For = 00:15:00 } login refused (400) invalid_grant")]
-    [InlineData(503, null, "login_unavailable Retry { After =  } login refused (503)")]
-    public void Classify_Login_StopsTheOrgOrWaits_S31(int status, string? code, string expected)
+    [InlineData(400, "invalid_grant", "login_refused PauseOrg { Duration = 00:15:00 } login refused (400) invalid_grant")]
+    [InlineData(503, null, "login_unavailable Retry { Delay =  } login refused (503)")]
+    public void Classify_Login_PausesTheOrgOrRetries_S31(int status, string? code, string expected)
     {
         SalesforceFault fault = SalesforceFaults.Classify(new SalesforceErrorResponse(status, code is null ? [] : [Error(code, "s3cret")]) { IsFromLogin = true }, Attempts[3].Attempt);
         $"{fault.Row} {fault.Remedy} {fault.Reason}".ShouldBe(expected);
@@ -166,8 +166,8 @@ public class SalesforceFaultsTests
     [InlineData(true, 2, typeof(SalesforceRemedy.Unclear))]
     [InlineData(true, 0, typeof(SalesforceRemedy.Retry))]
     [InlineData(false, 2, typeof(SalesforceRemedy.Retry))]
-    public void Classify_NoAnswer_IsUnclearOnlyIfItMayBeWritten_D7(bool mayHaveBeenDone, int attempt, Type remedy) =>
-        SalesforceFaults.Classify(new NoResponse("no response within 20 s", mayHaveBeenDone), Attempts[attempt].Attempt).Remedy.ShouldBeOfType(remedy);
+    public void Classify_NoResponse_IsUnclearOnlyIfItMayHaveBeenWritten_D7(bool mayHaveSucceeded, int attempt, Type remedy) =>
+        SalesforceFaults.Classify(new NoResponse("no response within 20 s", mayHaveSucceeded), Attempts[attempt].Attempt).Remedy.ShouldBeOfType(remedy);
 
     [Theory]
     [InlineData("FIELD_CUSTOM_VALIDATION_EXCEPTION", "Set a region first.", "FIELD_CUSTOM_VALIDATION_EXCEPTION (400) on create of a Task: Set a region first.")]
@@ -185,7 +185,7 @@ public class SalesforceFaultsTests
         SalesforceFaults.Classify(new SalesforceErrorResponse(status, error is null ? [] : [error]), attempt);
 
     private static string Print(SalesforceRemedy remedy) =>
-        remedy.ToString()!.Replace(" { }", "", StringComparison.Ordinal).Replace(" { After =  }", "", StringComparison.Ordinal);
+        remedy.ToString()!.Replace(" { }", "", StringComparison.Ordinal).Replace(" { Delay =  }", "", StringComparison.Ordinal);
 
     private static SalesforceError Error(string code, string message = "", params string[] fields) => new(new(code), message) { Fields = [.. fields] };
 }

@@ -14,16 +14,16 @@ public sealed class SalesforceReplannerTests
     [InlineData(SalesforceReplanCodes.WithoutNewRecord, "Record")]
     [InlineData(SalesforceReplanCodes.WithoutNewRecord, "Case")]
     [InlineData(SalesforceReplanCodes.TaskDeleted, null)]
-    public void Decide_Once_LearnsAndTheSecondTimeGivesUp_S30(string code, string? subject)
+    public void Decide_FirstTime_AmendsTheFactsAndTheSecondTimeGivesUp_S30(string code, string? subject)
     {
-        var fault = new DestinationFault.Replan("refused", code, subject);
-        SalesforceFacts learnt = SalesforceFactsJson.Read(SalesforceReplanner.Decide(Facts, fault).ShouldBeOfType<ReplanResult.Amended>().Facts);
-        learnt.Rejected.ShouldNotBe(Facts.Rejected);
-        SalesforceReplanner.Decide(learnt, fault).ShouldBeOfType<ReplanResult.NoOtherWay>();
+        var fault = new DestinationFault.Replan("rejected", code, subject);
+        SalesforceFacts amended = SalesforceFactsJson.Read(SalesforceReplanner.Decide(Facts, fault).ShouldBeOfType<ReplanResult.Amended>().Facts);
+        amended.Rejected.ShouldNotBe(Facts.Rejected);
+        SalesforceReplanner.Decide(amended, fault).ShouldBeOfType<ReplanResult.NoOtherWay>();
     }
 
     [Fact]
-    public void Decide_ARecordThatIsGone_LooksUpTwiceAtMost_S30()
+    public void Decide_MissingRecord_LooksUpTwiceAtMost_S30()
     {
         var fault = new DestinationFault.Replan("gone", SalesforceReplanCodes.LookUpAgain, "WhoId");
         SalesforceReplanner.Decide(Facts, fault).ShouldBeOfType<ReplanResult.GatherAgain>();
@@ -31,6 +31,6 @@ public sealed class SalesforceReplannerTests
     }
 
     [Fact]
-    public void Decide_AnUnknownCode_HasNoOtherWay_S30() =>
+    public void Decide_UnknownCode_HasNoOtherWay_S30() =>
         SalesforceReplanner.Decide(Facts, new DestinationFault.Replan("?", "something else")).ShouldBeOfType<ReplanResult.NoOtherWay>();
 }

@@ -12,11 +12,11 @@ public sealed class OwnerResolverTests
     private static readonly (string Name, Agent? Agent, SalesforceUser[] Users)[] Agents =
     [
         ("mapped", Ben, []),
-        ("by e-mail", Anna, [User(AnnaUser, "anna.berger@example.com")]),
+        ("by email", Anna, [CreateUser(AnnaUser, "anna.berger@example.com")]),
         ("unknown", Anna, []),
-        ("too young", Anna, [User(AnnaUser, "anna.berger@example.com") with { CreatedAt = Start.AddHours(-24).AddSeconds(1) }]),
-        ("inactive", Anna, [User(AnnaUser, "anna.berger@example.com") with { IsActive = false }]),
-        ("without e-mail", Anna with { Email = null }, [User(AnnaUser, "anna.berger@example.com")]),
+        ("too young", Anna, [CreateUser(AnnaUser, "anna.berger@example.com") with { CreatedAt = Start.AddHours(-24).AddSeconds(1) }]),
+        ("inactive", Anna, [CreateUser(AnnaUser, "anna.berger@example.com") with { IsActive = false }]),
+        ("without email", Anna with { Email = null }, [CreateUser(AnnaUser, "anna.berger@example.com")]),
     ];
 
     private static readonly (string Name, RecordChoice Choice)[] Records =
@@ -28,7 +28,7 @@ public sealed class OwnerResolverTests
         ("created", new RecordChoice(null, RecordRule.Created)),
         ("no match", new RecordChoice(null, RecordRule.NoMatch)),
         ("withheld", new RecordChoice(null, RecordRule.NumberWithheld)),
-        ("refused", new RecordChoice(null, RecordRule.RecordRefused)),
+        ("rejected", new RecordChoice(null, RecordRule.RecordRefused)),
     ];
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class OwnerResolverTests
                         var row = new StringBuilder($"{agentName,-15}{recordName,-15}");
                         foreach (CallOutcome outcome in Enum.GetValues<CallOutcome>())
                         {
-                            Call call = Of(outcome);
+                            Call call = CreateCall(outcome);
                             OwnerContext context = Context(choice) with
                             {
                                 Users = users.ToValueList(),
@@ -68,17 +68,17 @@ public sealed class OwnerResolverTests
     }
 
     [Fact]
-    public void Resolve_WhateverIsPassedOver_IsNamedWithItsReason_S25()
+    public void Resolve_RejectedCandidates_AreListedWithTheirReasons_S25()
     {
         var table = new StringBuilder();
         foreach ((string name, Agent? agent, SalesforceUser[] users) in Agents.Append(("nobody", null, [])))
         {
-            Add($"agent {name}", Of(CallOutcome.InboundAnswered) with { Agent = agent }, Context(Matched(RecordOwnerKind.ActiveUser)) with { Users = users.ToValueList() });
+            Add($"agent {name}", CreateCall(CallOutcome.InboundAnswered) with { Agent = agent }, Context(Matched(RecordOwnerKind.ActiveUser)) with { Users = users.ToValueList() });
         }
 
         foreach ((string name, RecordChoice choice) in Records)
         {
-            Add($"missed, record {name}", Of(CallOutcome.InboundMissed), Context(choice));
+            Add($"missed, record {name}", CreateCall(CallOutcome.InboundMissed), Context(choice));
         }
 
         table.ToString().ShouldMatchApproved(c => c.NoDiff());
@@ -87,55 +87,55 @@ public sealed class OwnerResolverTests
         {
             OwnerDecision owner = OwnerResolver.Resolve(call, context);
             table.Append($"{name}: {owner.Rule}\n");
-            foreach (RejectedCandidate passed in owner.Rejected)
+            foreach (RejectedCandidate rejected in owner.Rejected)
             {
-                table.Append($"  not {passed.Candidate}: {passed.Reason}\n");
+                table.Append($"  not {rejected.Candidate}: {rejected.Reason}\n");
             }
         }
     }
 
     [Fact]
-    public void Resolve_AnsweredByUserOfSameEmail_OwnsInAnyCase_S25()
+    public void Resolve_AnsweredByUserWithSameEmail_IgnoresLetterCase_S25()
     {
-        OwnerContext context = Context(Matched(RecordOwnerKind.ActiveUser)) with { Users = [User(AnnaUser, " ANNA.berger@example.com ")] };
-        OwnerResolver.Resolve(Of(CallOutcome.InboundAnswered), context).ShouldBe(new OwnerDecision(AnnaUser, OwnerRule.AgentEmail));
+        OwnerContext context = Context(Matched(RecordOwnerKind.ActiveUser)) with { Users = [CreateUser(AnnaUser, " ANNA.berger@example.com ")] };
+        OwnerResolver.Resolve(CreateCall(CallOutcome.InboundAnswered), context).ShouldBe(new OwnerDecision(AnnaUser, OwnerRule.AgentEmail));
     }
 
     [Theory]
     [InlineData(-24 * 3600, OwnerRule.AgentEmail)]
     [InlineData((-24 * 3600) + 1, OwnerRule.RecordOwner)]
-    public void Resolve_UserOfADay_IsOldEnoughExactlyThen_S25(int createdSecondsBeforeCall, OwnerRule expected)
+    public void Resolve_UserCreatedADayBefore_IsJustOldEnough_S25(int createdSecondsBeforeCall, OwnerRule expected)
     {
         OwnerContext context = Context(Matched(RecordOwnerKind.ActiveUser)) with
         {
-            Users = [User(AnnaUser, "anna.berger@example.com") with { CreatedAt = Start.AddSeconds(createdSecondsBeforeCall) }],
+            Users = [CreateUser(AnnaUser, "anna.berger@example.com") with { CreatedAt = Start.AddSeconds(createdSecondsBeforeCall) }],
         };
-        OwnerResolver.Resolve(Of(CallOutcome.InboundAnswered), context).Rule.ShouldBe(expected);
+        OwnerResolver.Resolve(CreateCall(CallOutcome.InboundAnswered), context).Rule.ShouldBe(expected);
     }
 
     [Fact]
-    public void Resolve_SeveralUsersOfOneEmail_OldestThenId_S25()
+    public void Resolve_SeveralUsersWithOneEmail_PrefersOldestThenId_S25()
     {
-        SalesforceUser young = User(new SalesforceId("005000000000011AAA"), "anna.berger@example.com");
+        SalesforceUser young = CreateUser(new SalesforceId("005000000000011AAA"), "anna.berger@example.com");
         SalesforceUser old = young with { Id = new SalesforceId("005000000000013AAA"), CreatedAt = Start.AddYears(-3) };
         SalesforceUser oldToo = old with { Id = new SalesforceId("005000000000012AAA") };
         OwnerContext context = Context(Matched(RecordOwnerKind.ActiveUser)) with { Users = [young, old, oldToo] };
-        OwnerResolver.Resolve(Of(CallOutcome.InboundAnswered), context).Id.ShouldBe(oldToo.Id);
+        OwnerResolver.Resolve(CreateCall(CallOutcome.InboundAnswered), context).Id.ShouldBe(oldToo.Id);
     }
 
     [Fact]
-    public void Resolve_MappedUserInactive_FallsToEmailThenOwner_S25()
+    public void Resolve_MappedUserInactive_FallsBackToEmailThenOwner_S25()
     {
         OwnerContext context = Context(Matched(RecordOwnerKind.ActiveUser)) with
         {
             Users = [new SalesforceUser(MappedUser) { IsActive = false }],
         };
-        OwnerDecision owner = OwnerResolver.Resolve(Of(CallOutcome.InboundAnswered) with { Agent = Ben }, context);
+        OwnerDecision owner = OwnerResolver.Resolve(CreateCall(CallOutcome.InboundAnswered) with { Agent = Ben }, context);
         owner.Rule.ShouldBe(OwnerRule.RecordOwner);
         owner.Rejected.ShouldBe(
         [
             new RejectedCandidate($"mapped_user {MappedUser}", "inactive user"),
-            new RejectedCandidate("agent_email", "no user has the agent's e-mail address"),
+            new RejectedCandidate("agent_email", "no user has the agent's email address"),
         ]);
     }
 
@@ -144,41 +144,41 @@ public sealed class OwnerResolverTests
     {
         OwnerContext context = Context(Matched(RecordOwnerKind.ActiveUser)) with
         {
-            Users = [new SalesforceUser(MappedUser), User(AnnaUser, "anna.berger@example.com") with { IsActive = false }],
+            Users = [new SalesforceUser(MappedUser), CreateUser(AnnaUser, "anna.berger@example.com") with { IsActive = false }],
         };
-        OwnerResolver.Resolve(Of(CallOutcome.InboundAnswered) with { Agent = Ben }, context)
+        OwnerResolver.Resolve(CreateCall(CallOutcome.InboundAnswered) with { Agent = Ben }, context)
             .ShouldBe(new OwnerDecision(MappedUser, OwnerRule.MappedUser));
     }
 
     [Fact]
-    public void Resolve_MappedUserRefused_FallsToEmail_S25_S30()
+    public void Resolve_MappedUserRejected_FallsBackToEmail_S25_S30()
     {
         OwnerContext context = Context(Matched(RecordOwnerKind.ActiveUser)) with
         {
-            Users = [User(ConfiguredUser, "ben.okafor@example.com")],
+            Users = [CreateUser(ConfiguredUser, "ben.okafor@example.com")],
             RejectedOwners = [MappedUser],
         };
-        OwnerResolver.Resolve(Of(CallOutcome.InboundAnswered) with { Agent = Ben }, context)
-            .ShouldBe(new OwnerDecision(ConfiguredUser, OwnerRule.AgentEmail, [new RejectedCandidate($"mapped_user {MappedUser}", "refused by Salesforce")]));
+        OwnerResolver.Resolve(CreateCall(CallOutcome.InboundAnswered) with { Agent = Ben }, context)
+            .ShouldBe(new OwnerDecision(ConfiguredUser, OwnerRule.AgentEmail, [new RejectedCandidate($"mapped_user {MappedUser}", "rejected by Salesforce")]));
     }
 
     [Fact]
-    public void Resolve_RefusedOwners_AreNotTriedAgain_S30()
+    public void Resolve_RejectedOwners_AreNotTriedAgain_S30()
     {
         OwnerContext context = Context(Matched(RecordOwnerKind.ActiveUser)) with
         {
-            Users = [User(AnnaUser, "anna.berger@example.com")],
+            Users = [CreateUser(AnnaUser, "anna.berger@example.com")],
             ConfiguredUserId = ConfiguredUser,
             RejectedOwners = [AnnaUser, RecordOwnerUser, ConfiguredUser],
         };
-        OwnerDecision owner = OwnerResolver.Resolve(Of(CallOutcome.InboundAnswered), context);
+        OwnerDecision owner = OwnerResolver.Resolve(CreateCall(CallOutcome.InboundAnswered), context);
         owner.ShouldBe(new OwnerDecision(
             Integration,
             OwnerRule.IntegrationUser,
             [
-                new RejectedCandidate($"agent_email {AnnaUser}", "refused by Salesforce"),
-                new RejectedCandidate("record_owner", "refused by Salesforce"),
-                new RejectedCandidate("configured_user", "refused by Salesforce"),
+                new RejectedCandidate($"agent_email {AnnaUser}", "rejected by Salesforce"),
+                new RejectedCandidate("record_owner", "rejected by Salesforce"),
+                new RejectedCandidate("configured_user", "rejected by Salesforce"),
             ]));
     }
 
@@ -188,38 +188,38 @@ public sealed class OwnerResolverTests
     [InlineData(CallOutcome.OutboundUnanswered, true)]
     [InlineData(CallOutcome.InboundMissed, false)]
     [InlineData(CallOutcome.InboundVoicemail, false)]
-    public void Claim_RecordOfIntegrationUser_PassesToWhoMakesOrAnswers_S26(CallOutcome outcome, bool isClaimed)
+    public void OwnershipChange_RecordOfIntegrationUser_GoesToTheAgent_S26(CallOutcome outcome, bool isChanged)
     {
         OwnerContext context = Context(new RecordChoice(Ada with { Owner = new RecordOwner(Integration, RecordOwnerKind.ActiveUser) }, RecordRule.Matched)) with
         {
-            Users = [User(AnnaUser, "anna.berger@example.com")],
+            Users = [CreateUser(AnnaUser, "anna.berger@example.com")],
         };
-        OwnershipChange claim = OwnershipChange.Decide(Of(outcome), context, isEnabled: true);
-        claim.NewOwner.ShouldBe(isClaimed ? AnnaUser : null);
-        claim.Rule.ShouldBe(isClaimed ? OwnershipChangeRule.Changed : OwnershipChangeRule.NoAgentUser);
+        OwnershipChange change = OwnershipChange.Decide(CreateCall(outcome), context, isEnabled: true);
+        change.NewOwner.ShouldBe(isChanged ? AnnaUser : null);
+        change.Rule.ShouldBe(isChanged ? OwnershipChangeRule.Changed : OwnershipChangeRule.NoAgentUser);
     }
 
     [Fact]
-    public void Claim_OtherOwnersAndTurnedOff_Stay_S26()
+    public void OwnershipChange_OtherOwnerOrTurnedOff_KeepsTheOwner_S26()
     {
-        OwnerContext theirs = Context(Matched(RecordOwnerKind.ActiveUser)) with { Users = [User(AnnaUser, "anna.berger@example.com")] };
-        OwnershipChange.Decide(Of(CallOutcome.InboundAnswered), theirs, isEnabled: true).Rule.ShouldBe(OwnershipChangeRule.OwnedByOthers);
-        OwnerContext created = theirs with { Record = new RecordChoice(null, RecordRule.Created) };
-        OwnershipChange.Decide(Of(CallOutcome.InboundAnswered), created, isEnabled: true).NewOwner.ShouldBe(AnnaUser);
-        OwnershipChange.Decide(Of(CallOutcome.InboundAnswered), created, isEnabled: false).ShouldBe(new OwnershipChange(null, OwnershipChangeRule.TurnedOff));
+        OwnerContext ownedByOthers = Context(Matched(RecordOwnerKind.ActiveUser)) with { Users = [CreateUser(AnnaUser, "anna.berger@example.com")] };
+        OwnershipChange.Decide(CreateCall(CallOutcome.InboundAnswered), ownedByOthers, isEnabled: true).Rule.ShouldBe(OwnershipChangeRule.OwnedByOthers);
+        OwnerContext created = ownedByOthers with { Record = new RecordChoice(null, RecordRule.Created) };
+        OwnershipChange.Decide(CreateCall(CallOutcome.InboundAnswered), created, isEnabled: true).NewOwner.ShouldBe(AnnaUser);
+        OwnershipChange.Decide(CreateCall(CallOutcome.InboundAnswered), created, isEnabled: false).ShouldBe(new OwnershipChange(null, OwnershipChangeRule.TurnedOff));
     }
 
     [Fact]
-    public void Claim_AgentIsIntegrationUser_NothingChanges_S26()
+    public void OwnershipChange_AgentIsIntegrationUser_ChangesNothing_S26()
     {
-        OwnerContext context = Context(new RecordChoice(null, RecordRule.Created)) with { Users = [User(Integration, "anna.berger@example.com")] };
-        OwnershipChange.Decide(Of(CallOutcome.InboundAnswered), context, isEnabled: true).Rule.ShouldBe(OwnershipChangeRule.NoAgentUser);
+        OwnerContext context = Context(new RecordChoice(null, RecordRule.Created)) with { Users = [CreateUser(Integration, "anna.berger@example.com")] };
+        OwnershipChange.Decide(CreateCall(CallOutcome.InboundAnswered), context, isEnabled: true).Rule.ShouldBe(OwnershipChangeRule.NoAgentUser);
     }
 
     [Fact]
     public void Decisions_NoCallOrContext_Throw_S25_S26()
     {
-        Call call = Of(CallOutcome.InboundAnswered);
+        Call call = CreateCall(CallOutcome.InboundAnswered);
         OwnerContext context = Context(Matched(RecordOwnerKind.ActiveUser));
         Should.Throw<ArgumentNullException>(() => OwnerResolver.Resolve(null!, context));
         Should.Throw<ArgumentNullException>(() => OwnerResolver.Resolve(call, null!));

@@ -27,7 +27,7 @@ public sealed class RecordPriorityTests
     };
 
     [Fact]
-    public void Choose_Catalogue_AsApproved_S19_S20()
+    public void Choose_EveryCase_AsApproved_S19_S20()
     {
         FoundRecord older = Ada with { Id = new SalesforceId("003000000000002AAA"), Name = "Zoe", LastModifiedAt = Start.AddDays(-9), CreatedAt = Start.AddYears(-9) };
         FoundRecord newer = Ada with { Id = new SalesforceId("003000000000003AAA"), Name = "Bea", LastModifiedAt = Start.AddDays(-1), CreatedAt = Start.AddYears(-1) };
@@ -40,22 +40,22 @@ public sealed class RecordPriorityTests
             ("account before person account", [PersonAccount, Account], new()),
             ("order is a setting", [Ada, Account, Lead], new() { RecordPriority = [RecordKind.Account, RecordKind.Contact] }),
             ("converted lead is no match", [Lead with { IsConverted = true }], new()),
-            ("several: changed last", [older, newer], new()),
+            ("several: last modified", [older, newer], new()),
             ("several: oldest", [newer, older], new() { MatchTieBreak = MatchTieBreak.Oldest }),
             ("several: alphabetical", [older, newer], new() { MatchTieBreak = MatchTieBreak.Alphabetical }),
             ("times unknown: as returned", [Ada, Ada with { Id = new SalesforceId("003000000000005AAA") }], new()),
             ("another number is no match", [otherNumber, newer], new()),
             ("person account found twice is one match", [PersonContact, PersonAccount], new()),
-            ("and found the other way round", [PersonAccount, PersonContact], new()),
+            ("person account found in the other order", [PersonAccount, PersonContact], new()),
         };
         var table = new StringBuilder();
         foreach ((string name, FoundRecord[] found, SalesforceSettings settings) in cases)
         {
             RecordChoice choice = RecordPriority.Choose(found, Number, settings);
             table.Append($"{name}\n  {choice.Rule}: {choice.Record?.Kind} {choice.Record?.Id} who {choice.Record?.PersonContactId}".TrimEnd()).Append('\n');
-            foreach (RejectedCandidate passed in choice.Rejected)
+            foreach (RejectedCandidate rejected in choice.Rejected)
             {
-                table.Append($"  not {passed.Candidate}: {passed.Reason}\n");
+                table.Append($"  not {rejected.Candidate}: {rejected.Reason}\n");
             }
         }
 
@@ -70,7 +70,7 @@ public sealed class RecordPriorityTests
     }
 
     [Fact]
-    public void Choose_AlphabeticalWithoutRegardToCase_ThenById_S19()
+    public void Choose_Alphabetical_IgnoresLetterCaseThenPrefersLowerId_S19()
     {
         FoundRecord later = Ada with { Id = new SalesforceId("003000000000003AAA"), Name = "ada" };
         FoundRecord first = Ada with { Id = new SalesforceId("003000000000002AAA"), Name = "ADA" };
@@ -88,7 +88,7 @@ public sealed class RecordPriorityTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Choose_PersonAccountFoundTwice_KeepsWhatTheAccountSaysAndFillsTheRest_S19(bool accountFirst)
+    public void Choose_PersonAccountFoundTwice_KeepsTheAccountsValuesAndFillsTheRest_S19(bool accountFirst)
     {
         FoundRecord account = PersonAccount with
         {
@@ -123,7 +123,7 @@ public sealed class RecordPriorityTests
     }
 
     [Fact]
-    public void Relation_EachKind_NamesWhoAndWhat_S21()
+    public void TaskRelation_EachKind_NamesWhoAndWhat_S21()
     {
         OpenRelatedRecord opportunity = new(new SalesforceId("006000000000001AAA"), Ada.Id, IsOpportunity: true);
         OpenRelatedRecord first = new(new SalesforceId("500000000000001AAA"), Ada.Id, IsOpportunity: false);
@@ -139,7 +139,7 @@ public sealed class RecordPriorityTests
     }
 
     [Fact]
-    public void Relation_PersonAccount_NamesItsContact_S21()
+    public void TaskRelation_PersonAccount_NamesItsContact_S21()
     {
         OpenRelatedRecord open = new(new SalesforceId("500000000000003AAA"), PersonContact.Id, IsOpportunity: false);
         FoundRecord record = RecordPriority.Choose([PersonAccount, PersonContact], Number, new()).Record!;
@@ -148,7 +148,7 @@ public sealed class RecordPriorityTests
     }
 
     [Fact]
-    public void Relation_NoOpenCase_CreatesOneOnlyIfSet_S22()
+    public void TaskRelation_NoOpenCase_CreatesOneOnlyIfConfigured_S22()
     {
         TaskRelation.Decide(Ada, RelatedRecord.CaseOrCreate, []).Rule.ShouldBe(RelationRule.NewCase);
         TaskRelation.Decide(Ada, RelatedRecord.Case, []).Rule.ShouldBe(RelationRule.NothingOpen);
@@ -161,9 +161,9 @@ public sealed class RecordPriorityTests
     [InlineData(UnknownNumber.CreateLead, "en", "Lead", "LastName=+493023125200 Company=Unknown Company Phone=+493023125200")]
     [InlineData(UnknownNumber.CreateLead, "de", "Lead", "LastName=+493023125200 Company=Unbekannte Firma Phone=+493023125200")]
     [InlineData(UnknownNumber.CreateAccount, "en", "Account", "Name=+493023125200 Phone=+493023125200")]
-    public void NewRecord_WithoutName_IsNamedByNumber_S23(UnknownNumber what, string language, string sObject, string fields)
+    public void NewRecord_WithoutName_IsNamedByNumber_S23(UnknownNumber unknownNumber, string language, string sObject, string fields)
     {
-        NewRecord record = NewRecord.Build(new Customer(PartyNumber.From(Number)), what, language, hasPersonAccounts: false);
+        NewRecord record = NewRecord.Build(new Customer(PartyNumber.From(Number)), unknownNumber, language, hasPersonAccounts: false);
         record.SObject.ShouldBe(sObject);
         Fields(record).Replace(Number.International, Number.E164, StringComparison.Ordinal).ShouldBe(fields);
     }
@@ -173,11 +173,11 @@ public sealed class RecordPriorityTests
     [InlineData("pl", "Nieznana firma")]
     [InlineData("fr", "Société inconnue")]
     [InlineData("xx", "Unknown Company")]
-    public void NewRecord_LeadsCompany_IsWordedInTheLanguage_S23_L1(string language, string company) =>
+    public void NewRecord_CompanyOfALead_IsInTheLanguage_S23_L1(string language, string company) =>
         Fields(NewRecord.Build(new Customer(PartyNumber.From(Number)), UnknownNumber.CreateLead, language, hasPersonAccounts: false)).ShouldContain($" Company={company} ");
 
     [Fact]
-    public void NewRecord_Names_AreTakenAsParted_S23()
+    public void NewRecord_Names_KeepTheirParts_S23()
     {
         Fields(Contact(new PersonName("Zoë", "O'Hara"))).ShouldBe("FirstName=Zoë LastName=O'Hara Phone=+493023125200");
         Contact(new PersonName("Zoë", "O'Hara")).Name.ShouldBe("Zoë O'Hara");
@@ -203,7 +203,7 @@ public sealed class RecordPriorityTests
     }
 
     [Fact]
-    public void NewRecord_WithoutNumberOrKind_IsMisuse_S23()
+    public void NewRecord_WithoutNumberOrKind_Throws_S23()
     {
         Should.Throw<ArgumentException>(() => NewRecord.Build(new Customer(PartyNumber.Withheld), UnknownNumber.CreateContact, "en", hasPersonAccounts: false))
             .Message.ShouldStartWith("A record can be created only for a customer with a number.");

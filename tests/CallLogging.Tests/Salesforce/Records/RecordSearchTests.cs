@@ -12,7 +12,7 @@ public sealed class RecordSearchTests
     private static readonly SalesforceSettings Settings = new() { PhoneFields = ["Contact.Direct_Dial__c", "Contact.Hidden__c"] };
 
     [Fact]
-    public void Of_EveryKindOfNumber_SpellingsAsApproved_S20()
+    public void GetSpellings_EveryKindOfNumber_AsApproved_S20()
     {
         var table = new StringBuilder();
         foreach (string number in new[] { "+14155552671", "+442079460123", "+493023125201", "+390669812345", "+5491123456789", "+33123456789", "+48221234567", "+37412345678" })
@@ -24,7 +24,7 @@ public sealed class RecordSearchTests
     }
 
     [Fact]
-    public void BuildSosl_AsksForVisibleFieldsOnly_MostRecentlyChangedFirst_S19_S20()
+    public void BuildSosl_VisibleFieldsOnly_MostRecentlyModifiedFirst_S19_S20()
     {
         RecordSearch.BuildSosl([Number("+14155552671")], RecordShape.Create(Settings, [Contact, Lead, Account]), MatchTieBreak.LastModified, out _).ShouldBe(
             """
@@ -36,7 +36,7 @@ public sealed class RecordSearchTests
     }
 
     [Fact]
-    public void BuildSoql_OfAnObject_AsksEveryPhoneFieldForEverySpelling_S24()
+    public void BuildSoql_OfAnObject_SearchesEveryPhoneFieldForEverySpelling_S24()
     {
         SearchedObject lead = RecordShape.Create(Settings, [Lead]).Objects[0];
         RecordSearch.BuildSoql(Number("+14155552671"), lead, MatchTieBreak.Oldest).ShouldBe(
@@ -44,7 +44,7 @@ public sealed class RecordSearchTests
     }
 
     [Fact]
-    public void Read_BothFormsOfAPersonAccount_TellEachOther_S19()
+    public void Read_BothFormsOfAPersonAccount_AreLinked_S19()
     {
         RecordShape shape = RecordShape.Create(Settings, [Describe("Contact", "Id", "Name", "AccountId", "IsPersonAccount", "Phone"), Account]);
         ValueList<FoundRecord> found = FoundRecords.Read(

@@ -16,7 +16,7 @@ public sealed class SalesforceSettingsReaderTests
     }
 
     [Fact]
-    public void Read_EverySetting_IsTaken_U5()
+    public void Read_EverySetting_IsUsed_U5()
     {
         var errors = new List<SettingsError>();
         SalesforceSettings settings = SalesforceSettingsReader.Read(
@@ -92,31 +92,31 @@ public sealed class SalesforceSettingsReaderTests
     [InlineData("TaskTimming", "AtEnd", "is not a setting")]
     [InlineData("Logging", "Completed", "section with named settings")]
     [InlineData("RecordPriority", "Contact", "list is expected")]
-    public void Read_WrongValue_IsNamedWithTheWayOut_U5(string name, string value, string wayOut)
+    public void Read_WrongValue_ReportsSettingAndRemedy_U5(string name, string value, string remedy)
     {
         var errors = new List<SettingsError>();
         SalesforceSettingsReader.Read(Section("prod", Value(name, value)), "en", errors);
         SettingsError error = errors.ShouldHaveSingleItem();
         error.Path.ShouldBe($"CallLogging:Salesforce:prod:{name}");
-        error.Message.ShouldContain(wayOut);
+        error.Message.ShouldContain(remedy);
     }
 
     [Theory]
-    [InlineData("Fields", "My Field", "{agent}", "no API name")]
+    [InlineData("Fields", "My Field", "{agent}", "not an API name")]
     [InlineData("Fields", "My__c", "{agnt}", "{agnt}")]
     [InlineData("Fields", "My__c", "{agent", "never closes")]
-    [InlineData("UserMap", "agent", "005000000000009AAA", "no e-mail address")]
+    [InlineData("UserMap", "agent", "005000000000009AAA", "not an email address")]
     [InlineData("UserMap", "agent@example.com", "user 9", "a user's id")]
     [InlineData("RecordPriority", "0", "Kontakt", "use one of Contact, Lead")]
     [InlineData("Logging", "Missed", "Never", "use one of Completed")]
     [InlineData("Logging", "Mised", "Nothing", "is not a setting")]
-    public void Read_WrongEntry_IsNamedByPath_U5(string group, string name, string value, string wayOut)
+    public void Read_WrongEntry_ReportsItsPath_U5(string group, string name, string value, string remedy)
     {
         var errors = new List<SettingsError>();
         SalesforceSettingsReader.Read(Section("prod", Group(group, Value(name, value))), "en", errors);
         SettingsError error = errors.ShouldHaveSingleItem();
         error.Path.ShouldBe($"CallLogging:Salesforce:prod:{group}:{name}");
-        error.Message.ShouldContain(wayOut);
+        error.Message.ShouldContain(remedy);
     }
 
     [Fact]

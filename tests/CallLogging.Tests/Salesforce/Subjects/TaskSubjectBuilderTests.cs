@@ -39,7 +39,7 @@ public class TaskSubjectBuilderTests
     }
 
     [Fact]
-    public void Build_NoRecordAndTextThatIsNoNumber_SaysTheText_S5()
+    public void Build_NoRecordAndTextThatIsNoNumber_ShowsTheText_S5()
     {
         var customer = new Customer(PartyNumber.NotANumber("sip:jana@pbx", NotANumberReason.NotDialable));
         TaskSubjectBuilder.Build(HandmadeCalls.Missed with { Customer = customer }, null).Text
@@ -68,7 +68,7 @@ public class TaskSubjectBuilderTests
             .ShouldBe("Missed call from {line} on {record} }} {0}");
 
     [Fact]
-    public void Build_WithAgentAfterTransfer_NamesMakerOrLastAgent_S6()
+    public void Build_WithAgentAfterTransfer_NamesTheAgentWhoPlacedTheCallOrTheLastAgent_S6()
     {
         Build(HandmadeCalls.OutboundAnswered with { Agent = HandmadeCalls.Ben }, style: SubjectStyle.WithAgent).Text
             .ShouldBe("Outbound answered call to Jana Novák via Support London made by Ada Quill");
@@ -93,7 +93,7 @@ public class TaskSubjectBuilderTests
     }
 
     [Fact]
-    public void Build_OwnTemplates_AreTaken_S6()
+    public void Build_OwnTemplates_AreUsed_S6()
     {
         SubjectTexts english = SubjectTexts.Catalog.GetTexts("en");
         SubjectTexts own = english with { Classic = english.Classic with { Missed = SubjectTexts.ParseTemplate("{line}: {record}!") } };

@@ -7,7 +7,7 @@ using static CallLogging.Tests.Salesforce.PlanSamples;
 
 namespace CallLogging.Tests.Salesforce.Tasks;
 
-/// <summary>Laws 3 and 4 of the design, over random calls, facts and settings.</summary>
+/// <summary>Laws 3 and 4, and the order of effects, for random calls, facts and settings.</summary>
 public sealed class PlanLawTests
 {
     private static readonly Gen<Call> Calls =
@@ -18,7 +18,7 @@ public sealed class PlanLawTests
         from state in Gen.Elements(Enum.GetValues<CallState>())
         from line in Gen.Elements<Line?>(SalesLine, null, new Line(new LineId("9")))
         from conference in Gen.Elements(true, false)
-        select Of(outcome) with
+        select CreateCall(outcome) with
         {
             Agent = agent,
             Customer = new Customer(number, new PersonName("Ada", "+49 30 23125200")),
@@ -34,8 +34,8 @@ public sealed class PlanLawTests
             Ada with { Id = new SalesforceId("00Q000000000001AAA"), Kind = RecordKind.Lead },
             Ada with { Id = new SalesforceId("001000000000001AAA"), Kind = RecordKind.Account, Phones = ["030 23125201"] },
             Ada with { Owner = new RecordOwner(Integration, RecordOwnerKind.ActiveUser) }).ListOf()
-        from users in Gen.Elements(User(AnnaUser, "anna.berger@example.com"), User(AnnaUser, "ben.okafor@example.com") with { IsActive = false }).ListOf()
-        select PlanSamples.Facts([.. records]) with { Users = users.ToValueList() };
+        from users in Gen.Elements(CreateUser(AnnaUser, "anna.berger@example.com"), CreateUser(AnnaUser, "ben.okafor@example.com") with { IsActive = false }).ListOf()
+        select PlanSamples.CreateFacts([.. records]) with { Users = users.ToValueList() };
 
     private static readonly Gen<SalesforceSettings> Settings =
         from unknown in Gen.Elements(Enum.GetValues<UnknownNumber>())

@@ -7,9 +7,9 @@ namespace CallLogging.Tests.Salesforce.Tasks;
 public sealed class SalesforceFactsJsonTests
 {
     [Fact]
-    public void Read_OfWhatWasWritten_GivesEqualFacts_D7()
+    public void Read_WrittenFacts_GivesEqualFacts_D7()
     {
-        SalesforceFacts facts = Facts(
+        SalesforceFacts facts = CreateFacts(
             Ada,
             Ada with { Owner = null, Phones = [], IsConverted = true, Kind = RecordKind.Lead },
             Ada with { PersonAccountId = Ada.Id, PersonContactId = Integration, LastModifiedAt = Start, CreatedAt = Start.AddYears(-1) }) with
@@ -22,13 +22,13 @@ public sealed class SalesforceFactsJsonTests
             Rejected = new RejectedChoices { IsNewRecordRejected = true, Fields = ["Type"], Owners = [AnnaUser] },
         };
         SalesforceFactsJson.Read(SalesforceFactsJson.Write(facts)).ShouldBe(facts);
-        SalesforceFactsJson.Read(SalesforceFactsJson.Write(Facts())).ShouldBe(Facts());
+        SalesforceFactsJson.Read(SalesforceFactsJson.Write(CreateFacts())).ShouldBe(CreateFacts());
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("null")]
     [InlineData("{\"found\":1}")]
-    public void Read_OfAnythingElse_IsAFormatException_D7(string json) =>
+    public void Read_AnythingElse_ThrowsFormatException_D7(string json) =>
         Should.Throw<FormatException>(() => SalesforceFactsJson.Read(json));
 }

@@ -6,10 +6,10 @@ using static CallLogging.Tests.Salesforce.PlanSamples;
 
 namespace CallLogging.Tests.Salesforce.Tasks;
 
-/// <summary>What a plan's fields hold, which of them the org takes, and what is found on the way.</summary>
+/// <summary>The values of the fields of a plan, the fields that the org accepts, and the findings.</summary>
 public sealed class TaskFieldTests
 {
-    private static readonly Call Rich = Of(CallOutcome.InboundAnswered) with
+    private static readonly Call Rich = CreateCall(CallOutcome.InboundAnswered) with
     {
         Recording = new CallMedia { PermanentUrl = "https://assets.example.com/calls/4100000001/recording" },
         Tags = [new CallTag("Sales") { AddedBy = Anna }, new CallTag("Auto")],
@@ -19,7 +19,7 @@ public sealed class TaskFieldTests
     };
 
     [Fact]
-    public void Plan_EveryPlaceAsAField_AsApproved_S13()
+    public void Plan_EveryPlaceholderAsAField_AsApproved_S13()
     {
         var settings = new SalesforceSettings
         {
@@ -29,13 +29,13 @@ public sealed class TaskFieldTests
         (string Name, Call Call)[] calls =
         [
             ("everything known", Rich),
-            ("outbound, line and tags unknown", Of(CallOutcome.OutboundUnanswered) with { Line = null, Customer = new Customer(PartyNumber.Withheld) }),
+            ("outbound, line and tags unknown", CreateCall(CallOutcome.OutboundUnanswered) with { Line = null, Customer = new Customer(PartyNumber.Withheld) }),
         ];
         var table = new StringBuilder();
         foreach ((string name, Call call) in calls)
         {
             table.Append(name).Append('\n');
-            foreach (EffectField field in TaskPlanner.Plan(call, Facts(Ada), settings).Task.Where(f => f.Name.EndsWith("__c", StringComparison.Ordinal)))
+            foreach (EffectField field in TaskPlanner.Plan(call, CreateFacts(Ada), settings).Task.Where(f => f.Name.EndsWith("__c", StringComparison.Ordinal)))
             {
                 table.Append($"  {field.Name,-22} {field.Value.Kind,-7} {field.Value}\n");
             }
@@ -45,7 +45,7 @@ public sealed class TaskFieldTests
     }
 
     [Fact]
-    public void Presets_FieldsChangedInAnyCase_KeepTheirPlaceAndNewOnesStandLast_S13()
+    public void GetFields_ChangedInAnyLetterCase_KeepTheirPlaceAndNewOnesComeLast_S13()
     {
         var settings = new SalesforceSettings
         {
@@ -63,67 +63,67 @@ public sealed class TaskFieldTests
     }
 
     [Fact]
-    public void Plan_TagsDroppedAfterTransfer_AreExplainedByTheirAuthor_S15()
+    public void Plan_TagsDroppedAfterTransfer_AreExplainedWithTheirAuthor_S15()
     {
         Call call = Rich with
         {
             Agent = Ben,
             Transfers = [new CallTransfer(new TransferTarget.ToAgent(Ben)) { TransferredBy = Anna, Succeeded = true }],
         };
-        TaskPlanner.Plan(call, Facts(Ada), new()).Why("CallDisposition").Rejected
+        TaskPlanner.Plan(call, CreateFacts(Ada), new()).GetReason("CallDisposition").Rejected
             .ShouldBe([new RejectedCandidate("tag by agent 7001", "the call was transferred to another agent since")]);
     }
 
     [Fact]
-    public void Plan_TagsThatDoNotFit_AreFound_S10() =>
-        TaskPlanner.Plan(Rich with { Tags = [new CallTag(new string('x', 250))] }, Facts(Ada), new()).Findings
+    public void Plan_TagsThatDoNotFit_GiveAFinding_S10() =>
+        TaskPlanner.Plan(Rich with { Tags = [new CallTag(new string('x', 250))] }, CreateFacts(Ada), new()).Findings
             .ShouldBe([new TaskFinding("CallDisposition", TaskFindingRule.TagsLeftOut)]);
 
     [Theory]
     [InlineData(32_000, 1, true)]
     [InlineData(31_900, 2, true)]
     [InlineData(31_900, 1, false)]
-    public void Plan_NotesCutOrLeftOut_AreFound_S17(int length, int notes, bool isFound)
+    public void Plan_NotesCutOrLeftOut_GiveAFinding_S17(int length, int notes, bool hasFinding)
     {
         CallNote note = new(new NoteId("1"), new string('x', length));
-        Call call = Of(CallOutcome.InboundAnswered) with { Notes = Enumerable.Repeat(note, notes).ToValueList() };
-        ValueList<TaskFinding> expected = isFound ? [new TaskFinding("Description", TaskFindingRule.NotesLeftOut)] : [];
-        TaskPlanner.Plan(call, Facts(Ada), new()).Findings.ShouldBe(expected);
+        Call call = CreateCall(CallOutcome.InboundAnswered) with { Notes = Enumerable.Repeat(note, notes).ToValueList() };
+        ValueList<TaskFinding> expected = hasFinding ? [new TaskFinding("Description", TaskFindingRule.NotesLeftOut)] : [];
+        TaskPlanner.Plan(call, CreateFacts(Ada), new()).Findings.ShouldBe(expected);
     }
 
     [Fact]
-    public void Plan_NoteLeftOutWithoutACut_IsFound_S17()
+    public void Plan_NoteLeftOutWithoutACut_GivesAFinding_S17()
     {
         const string Heading = "A new comment was added:\n";
         CallNote full = new(new NoteId("1"), new string('x', TaskDescriptionBuilder.MaxLength - Heading.Length));
-        Call call = Of(CallOutcome.InboundAnswered) with { Notes = [full, new CallNote(new NoteId("2"), "late")] };
-        TaskPlanner.Plan(call, Facts(Ada), new()).Findings.ShouldBe([new TaskFinding("Description", TaskFindingRule.NotesLeftOut)]);
+        Call call = CreateCall(CallOutcome.InboundAnswered) with { Notes = [full, new CallNote(new NoteId("2"), "late")] };
+        TaskPlanner.Plan(call, CreateFacts(Ada), new()).Findings.ShouldBe([new TaskFinding("Description", TaskFindingRule.NotesLeftOut)]);
     }
 
     [Fact]
-    public void Plan_TextAsLongAsItsField_IsWholeAndNothingIsFound_S12()
+    public void Plan_TextAsLongAsItsField_IsWholeAndGivesNoFinding_S12()
     {
-        string subject = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), Facts(Ada), new()).Field("Subject")!;
-        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), Described(new FieldDescription("Subject", true, true, subject.Length)), new());
-        plan.Field("Subject").ShouldBe(subject);
+        string subject = TaskPlanner.Plan(CreateCall(CallOutcome.InboundAnswered), CreateFacts(Ada), new()).GetFieldText("Subject")!;
+        TaskPlan plan = TaskPlanner.Plan(CreateCall(CallOutcome.InboundAnswered), Described(new FieldDescription("Subject", true, true, subject.Length)), new());
+        plan.GetFieldText("Subject").ShouldBe(subject);
         plan.Findings.ShouldNotContain(f => f.Field == "Subject");
     }
 
     [Fact]
-    public void Plan_FieldWithoutValue_IsNotMissed_S12()
+    public void Plan_MissingFieldWithoutValue_GivesNoFinding_S12()
     {
-        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundMissed), Described(new FieldDescription("Subject", true, true, 255)), new());
+        TaskPlan plan = TaskPlanner.Plan(CreateCall(CallOutcome.InboundMissed), Described(new FieldDescription("Subject", true, true, 255)), new());
         plan.Findings.ShouldContain(new TaskFinding("WhoId", TaskFindingRule.FieldMissing));
         plan.Findings.ShouldNotContain(f => f.Field == "WhatId" || f.Field == "Description");
     }
 
     [Fact]
-    public void Plan_Update_SendsOnlyWhatMayBeChanged_S12()
+    public void Plan_Update_SendsOnlyUpdateableFields_S12()
     {
         SalesforceFacts facts = Described(
             new FieldDescription("subject", IsCreateable: true, IsUpdateable: true, 255),
             new FieldDescription("CallObject", IsCreateable: true, IsUpdateable: false, 255));
-        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundMissed), facts, new(), isWritten: true);
+        TaskPlan plan = TaskPlanner.Plan(CreateCall(CallOutcome.InboundMissed), facts, new(), isWritten: true);
         plan.Task.Select(f => f.Name).ShouldBe(["Subject", "CallObject"]);
         Effect bare = plan.Effects[0] with { Fields = [] };
         ValueList<LedgerEntry> ledger = [new LedgerEntry(bare, new EffectState.Confirmed("00T000000000001AAA"))];
@@ -133,10 +133,10 @@ public sealed class TaskFieldTests
     [Fact]
     public void Plan_NoCallFactsOrSettings_Throws_S1()
     {
-        Should.Throw<ArgumentNullException>(() => TaskPlanner.Plan(null!, Facts(), new()));
+        Should.Throw<ArgumentNullException>(() => TaskPlanner.Plan(null!, CreateFacts(), new()));
         Should.Throw<ArgumentNullException>(() => TaskPlanner.Plan(Rich, null!, new()));
-        Should.Throw<ArgumentNullException>(() => TaskPlanner.Plan(Rich, Facts(), null!));
+        Should.Throw<ArgumentNullException>(() => TaskPlanner.Plan(Rich, CreateFacts(), null!));
     }
 
-    private static SalesforceFacts Described(params FieldDescription[] fields) => Facts(Ada) with { TaskFields = fields.ToValueList() };
+    private static SalesforceFacts Described(params FieldDescription[] fields) => CreateFacts(Ada) with { TaskFields = fields.ToValueList() };
 }

@@ -14,28 +14,28 @@ public sealed class TaskPlannerTests
     [Fact]
     public void Plan_FieldsOfEveryOutcome_AsApproved_S12_S13_S14()
     {
-        Call answered = Of(CallOutcome.InboundAnswered) with
+        Call answered = CreateCall(CallOutcome.InboundAnswered) with
         {
             Recording = new CallMedia { PermanentUrl = "https://assets.example.com/calls/4100000001/recording" },
             Tags = [new CallTag("Sales") { AddedBy = Anna }, new CallTag("Auto")],
         };
         (string Name, Call Call)[] calls =
         [
-            .. Enum.GetValues<CallOutcome>().Select(o => (o.ToString(), Of(o))),
+            .. Enum.GetValues<CallOutcome>().Select(o => (o.ToString(), CreateCall(o))),
             ("InboundAnswered, recording and tags", answered),
             ("transferred and answered by B", answered with { Agent = Ben, Transfers = [ToBen] }),
-            ("transferred in vain", answered with { Transfers = [ToBen with { Succeeded = false }] }),
+            ("transfer failed", answered with { Transfers = [ToBen with { Succeeded = false }] }),
             ("conference", answered with { IsConference = true }),
-            ("missed with reason", Of(CallOutcome.InboundMissed) with { MissedReason = MissedReason.NoAvailableAgent }),
-            ("line without zone, name, number", Of(CallOutcome.InboundAnswered) with { Line = new Line(new LineId("9")) }),
-            ("no line", Of(CallOutcome.InboundAnswered) with { Line = null }),
-            ("in progress", Of(CallOutcome.InboundAnswered) with { EndedAt = null, State = CallState.InProgress }),
+            ("missed with reason", CreateCall(CallOutcome.InboundMissed) with { MissedReason = MissedReason.NoAvailableAgent }),
+            ("line without zone, name, number", CreateCall(CallOutcome.InboundAnswered) with { Line = new Line(new LineId("9")) }),
+            ("no line", CreateCall(CallOutcome.InboundAnswered) with { Line = null }),
+            ("in progress", CreateCall(CallOutcome.InboundAnswered) with { EndedAt = null, State = CallState.InProgress }),
         ];
         var table = new StringBuilder();
         foreach ((string name, Call call) in calls)
         {
             table.Append(name).Append('\n');
-            foreach (EffectField field in TaskPlanner.Plan(call, Facts(Ada), new()).Task)
+            foreach (EffectField field in TaskPlanner.Plan(call, CreateFacts(Ada), new()).Task)
             {
                 table.Append($"  {field.Name,-32} {field.Value.Kind,-7} {field.Value.ToString().Replace("\n", "\\n", StringComparison.Ordinal)}\n");
             }
@@ -45,9 +45,9 @@ public sealed class TaskPlannerTests
     }
 
     [Fact]
-    public void Plan_UnknownNumberOfAgentsCall_CreatesTaskAndClaims_S23_S26()
+    public void Plan_AgentsCallFromUnknownNumber_CreatesRecordsAndChangesTheOwner_S23_S26()
     {
-        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), Facts(), new() { RelatedRecord = RelatedRecord.CaseOrCreate });
+        TaskPlan plan = TaskPlanner.Plan(CreateCall(CallOutcome.InboundAnswered), CreateFacts(), new() { RelatedRecord = RelatedRecord.CaseOrCreate });
         Json(plan).ShouldMatchApproved(c => c.NoDiff());
     }
 
@@ -57,54 +57,54 @@ public sealed class TaskPlannerTests
         foreach ((PartyNumber number, UnknownNumber setting, string rule) in new[]
         {
             (PartyNumber.Withheld, UnknownNumber.CreateContact, "number_withheld"),
-            (PartyNumberOf("sip:lobby@example.com"), UnknownNumber.CreateContact, "number_invalid"),
+            (ParseNumber("sip:lobby@example.com"), UnknownNumber.CreateContact, "number_invalid"),
             (PartyNumber.From(Number), UnknownNumber.Nothing, "no_match"),
         })
         {
             TaskPlan plan = TaskPlanner.Plan(
-                Of(CallOutcome.InboundAnswered) with { Customer = new Customer(number) }, Facts(), new() { UnknownNumber = setting });
+                CreateCall(CallOutcome.InboundAnswered) with { Customer = new Customer(number) }, CreateFacts(), new() { UnknownNumber = setting });
             plan.Effects.Count.ShouldBe(1);
-            (plan.Field("WhoId"), plan.Field("WhatId"), plan.Field("OwnerId")).ShouldBe((null, null, null));
-            (plan.Why("WhoId").Rule, plan.Why("OwnerId").Rule).ShouldBe((rule, "no_record"));
+            (plan.GetFieldText("WhoId"), plan.GetFieldText("WhatId"), plan.GetFieldText("OwnerId")).ShouldBe((null, null, null));
+            (plan.GetReason("WhoId").Rule, plan.GetReason("OwnerId").Rule).ShouldBe((rule, "no_record"));
         }
     }
 
     [Fact]
-    public void Plan_NewRecordRefused_TaskIsWrittenWithoutIt_S23()
+    public void Plan_NewRecordRejected_TaskIsWrittenWithoutIt_S23()
     {
         TaskPlan plan = TaskPlanner.Plan(
-            Of(CallOutcome.InboundAnswered), Facts() with { Rejected = new RejectedChoices { IsNewRecordRejected = true } }, new());
+            CreateCall(CallOutcome.InboundAnswered), CreateFacts() with { Rejected = new RejectedChoices { IsNewRecordRejected = true } }, new());
         plan.Effects.Select(e => e.Kind.Value).ShouldBe(["create:Task"]);
-        plan.Why("OwnerId").Rule.ShouldBe("record_refused");
-        plan.Field("OwnerId").ShouldBeNull();
+        plan.GetReason("OwnerId").Rule.ShouldBe("record_refused");
+        plan.GetFieldText("OwnerId").ShouldBeNull();
     }
 
     [Fact]
     public void Plan_SecondCallOfCreatedNumber_UsesTheRememberedRecord_S24()
     {
-        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundMissed), Facts() with { CreatedBefore = Ada }, new());
+        TaskPlan plan = TaskPlanner.Plan(CreateCall(CallOutcome.InboundMissed), CreateFacts() with { CreatedBefore = Ada }, new());
         plan.Effects.Count.ShouldBe(1);
-        (plan.Field("WhoId"), plan.Why("Record").Rule).ShouldBe((Ada.Id.Value, "remembered"));
-        plan.Field("OwnerId").ShouldBe(RecordOwnerUser.Value);
+        (plan.GetFieldText("WhoId"), plan.GetReason("Record").Rule).ShouldBe((Ada.Id.Value, "remembered"));
+        plan.GetFieldText("OwnerId").ShouldBe(RecordOwnerUser.Value);
     }
 
     [Fact]
-    public void Plan_EffectsOfOneNumber_ShareTheirConflictKey_S24()
+    public void Plan_EffectsOfOneNumber_ShareTheirLockKey_S24()
     {
-        TaskPlan one = TaskPlanner.Plan(Of(CallOutcome.InboundMissed), Facts(), new() { Name = "prod" });
-        TaskPlan other = TaskPlanner.Plan(Of(CallOutcome.InboundMissed) with { Key = new CallKey("aircall", "main", "2") }, Facts(), new() { Name = "prod" });
+        TaskPlan one = TaskPlanner.Plan(CreateCall(CallOutcome.InboundMissed), CreateFacts(), new() { Name = "prod" });
+        TaskPlan other = TaskPlanner.Plan(CreateCall(CallOutcome.InboundMissed) with { Key = new CallKey("aircall", "main", "2") }, CreateFacts(), new() { Name = "prod" });
         one.Effects[0].LockKeys.ShouldBe(other.Effects[0].LockKeys);
         one.Effects[1].LockKeys.ShouldNotBe(other.Effects[1].LockKeys);
-        TaskPlanner.Plan(Of(CallOutcome.InboundMissed), Facts(), new() { Name = "test" }).Effects[0].LockKeys.ShouldNotBe(one.Effects[0].LockKeys);
+        TaskPlanner.Plan(CreateCall(CallOutcome.InboundMissed), CreateFacts(), new() { Name = "test" }).Effects[0].LockKeys.ShouldNotBe(one.Effects[0].LockKeys);
     }
 
     [Fact]
     public void Plan_Lead_NeverRelatesToAnything_S21()
     {
         FoundRecord lead = Ada with { Id = new SalesforceId("00Q000000000001AAA"), Kind = RecordKind.Lead };
-        SalesforceFacts facts = Facts(lead) with { OpenRelated = [new OpenRelatedRecord(new SalesforceId("500000000000001AAA"), lead.Id, IsOpportunity: false)] };
-        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), facts, new() { RelatedRecord = RelatedRecord.CaseOrCreate });
-        (plan.Field("WhoId"), plan.Field("WhatId")).ShouldBe((lead.Id.Value, null));
+        SalesforceFacts facts = CreateFacts(lead) with { OpenRelated = [new OpenRelatedRecord(new SalesforceId("500000000000001AAA"), lead.Id, IsOpportunity: false)] };
+        TaskPlan plan = TaskPlanner.Plan(CreateCall(CallOutcome.InboundAnswered), facts, new() { RelatedRecord = RelatedRecord.CaseOrCreate });
+        (plan.GetFieldText("WhoId"), plan.GetFieldText("WhatId")).ShouldBe((lead.Id.Value, null));
         plan.Effects.Count.ShouldBe(1);
     }
 
@@ -114,15 +114,15 @@ public sealed class TaskPlannerTests
     [InlineData("2026-07-01T22:30:00Z", "2026-07-01", "0")]
     public void Plan_DueDateIsUtcAndHourIsLocal_S13(string start, string date, string hour)
     {
-        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered) with { StartedAt = DateTimeOffset.Parse(start) }, Facts(Ada), new());
-        (plan.Field("ActivityDate"), plan.Field("aircall__Hour_of_the_day__c")).ShouldBe((date, hour));
+        TaskPlan plan = TaskPlanner.Plan(CreateCall(CallOutcome.InboundAnswered) with { StartedAt = DateTimeOffset.Parse(start) }, CreateFacts(Ada), new());
+        (plan.GetFieldText("ActivityDate"), plan.GetFieldText("aircall__Hour_of_the_day__c")).ShouldBe((date, hour));
     }
 
     [Fact]
     public void Plan_TypeOnlyWhereDescribed_OthersAsDescribed_S12()
     {
-        SalesforceFacts unknown = Facts(Ada);
-        TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), unknown, new()).Field("Type").ShouldBeNull();
+        SalesforceFacts unknown = CreateFacts(Ada);
+        TaskPlanner.Plan(CreateCall(CallOutcome.InboundAnswered), unknown, new()).GetFieldText("Type").ShouldBeNull();
         SalesforceFacts described = unknown with
         {
             TaskFields =
@@ -132,7 +132,7 @@ public sealed class TaskPlannerTests
                 new FieldDescription("Status", IsCreateable: false, IsUpdateable: true, 0),
             ],
         };
-        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), described, new() { FieldPreset = FieldPreset.StandardOnly });
+        TaskPlan plan = TaskPlanner.Plan(CreateCall(CallOutcome.InboundAnswered), described, new() { FieldPreset = FieldPreset.StandardOnly });
         plan.Task.ShouldBe([new EffectField("Type", FieldValue.From("Call")), new EffectField("Subject", FieldValue.From("Inbound call from Ad"))]);
         plan.Findings.ShouldContain(new TaskFinding("Subject", TaskFindingRule.TextCut));
         plan.Findings.ShouldContain(new TaskFinding("Status", TaskFindingRule.FieldReadOnly));
@@ -140,11 +140,11 @@ public sealed class TaskPlannerTests
     }
 
     [Fact]
-    public void Plan_RefusedFields_AreNotSentAgain_S30()
+    public void Plan_RejectedFields_AreNotSentAgain_S30()
     {
         TaskPlan plan = TaskPlanner.Plan(
-            Of(CallOutcome.InboundAnswered), Facts(Ada) with { Rejected = new RejectedChoices { Fields = ["aircall__Timezone__c"] } }, new());
-        plan.Field("aircall__Timezone__c").ShouldBeNull();
+            CreateCall(CallOutcome.InboundAnswered), CreateFacts(Ada) with { Rejected = new RejectedChoices { Fields = ["aircall__Timezone__c"] } }, new());
+        plan.GetFieldText("aircall__Timezone__c").ShouldBeNull();
         plan.Findings.ShouldBe([new TaskFinding("aircall__Timezone__c", TaskFindingRule.FieldRefused)]);
     }
 
@@ -162,36 +162,36 @@ public sealed class TaskPlannerTests
                 KeyValuePair.Create<string, FieldTemplate?>("aircall__Country__c", FieldTemplate.Parse("fixed")),
             ],
         };
-        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), Facts(Ada), settings);
-        plan.Field("aircall__Waiting_Time__c").ShouldBeNull();
+        TaskPlan plan = TaskPlanner.Plan(CreateCall(CallOutcome.InboundAnswered), CreateFacts(Ada), settings);
+        plan.GetFieldText("aircall__Waiting_Time__c").ShouldBeNull();
         plan.Task.ShouldContain(new EffectField("Waiting__c", FieldValue.From(9)));
-        plan.Field("Who__c").ShouldBe("Anna Berger of  on Sales Berlin");
-        plan.Field("Never__c").ShouldBeNull();
-        plan.Field("aircall__Country__c").ShouldBe("fixed");
-        plan.Why("Who__c").Rule.ShouldBe("template");
+        plan.GetFieldText("Who__c").ShouldBe("Anna Berger of  on Sales Berlin");
+        plan.GetFieldText("Never__c").ShouldBeNull();
+        plan.GetFieldText("aircall__Country__c").ShouldBe("fixed");
+        plan.GetReason("Who__c").Rule.ShouldBe("template");
     }
 
     [Fact]
     public void Plan_StandardOnly_WritesNoCustomField_S13() =>
-        TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), Facts(Ada), new() { FieldPreset = FieldPreset.StandardOnly }).Task
+        TaskPlanner.Plan(CreateCall(CallOutcome.InboundAnswered), CreateFacts(Ada), new() { FieldPreset = FieldPreset.StandardOnly }).Task
             .ShouldAllBe(f => !f.Name.EndsWith("__c", StringComparison.Ordinal));
 
     [Fact]
     public void Plan_OptionalFields_AreSentWhereSet_S12_S27()
     {
         var settings = new SalesforceSettings { RecordTypeId = new SalesforceId("012000000000001AAA"), ExternalIdField = "Call_Key__c" };
-        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), Facts(Ada), settings);
-        (plan.Field("RecordTypeId"), plan.Field("Call_Key__c")).ShouldBe(("012000000000001AAA", "aircall:main:4100000001"));
-        (plan.Why("RecordTypeId").Rule, plan.Why("Call_Key__c").Rule).ShouldBe(("configured", "call_key"));
-        plan.Field("Priority").ShouldBeNull();
+        TaskPlan plan = TaskPlanner.Plan(CreateCall(CallOutcome.InboundAnswered), CreateFacts(Ada), settings);
+        (plan.GetFieldText("RecordTypeId"), plan.GetFieldText("Call_Key__c")).ShouldBe(("012000000000001AAA", "aircall:main:4100000001"));
+        (plan.GetReason("RecordTypeId").Rule, plan.GetReason("Call_Key__c").Rule).ShouldBe(("configured", "call_key"));
+        plan.GetFieldText("Priority").ShouldBeNull();
     }
 
     [Fact]
-    public void Plan_LinesLanguage_GoesBeforeTheOrgs_L1()
+    public void Plan_LanguageOfTheLine_OverridesThatOfTheOrg_L1()
     {
         var line = new LinePolicy(SalesLine.Id) { Language = "de" };
-        TaskPlanner.Plan(Of(CallOutcome.InboundMissed), Facts(Ada), new(), line).Field("Subject").ShouldBe("Entgangener Anruf von Ada Lovelace auf Sales Berlin");
-        TaskPlanner.Plan(Of(CallOutcome.InboundMissed), Facts(Ada), new()).Field("Subject").ShouldBe("Missed call from Ada Lovelace on Sales Berlin");
+        TaskPlanner.Plan(CreateCall(CallOutcome.InboundMissed), CreateFacts(Ada), new(), line).GetFieldText("Subject").ShouldBe("Entgangener Anruf von Ada Lovelace auf Sales Berlin");
+        TaskPlanner.Plan(CreateCall(CallOutcome.InboundMissed), CreateFacts(Ada), new()).GetFieldText("Subject").ShouldBe("Missed call from Ada Lovelace on Sales Berlin");
     }
 
     [Theory]
@@ -199,46 +199,46 @@ public sealed class TaskPlannerTests
     [InlineData("es")]
     [InlineData("pl")]
     [InlineData("fr")]
-    public void Plan_WordsForMachines_AreTheSameInEveryLanguage_L3(string language)
+    public void Plan_ValuesForMachines_AreTheSameInEveryLanguage_L3(string language)
     {
-        Call call = Of(CallOutcome.InboundMissed) with { MissedReason = MissedReason.ShortAbandoned };
-        TaskPlan english = TaskPlanner.Plan(call, Facts(Ada), new());
-        TaskPlan other = TaskPlanner.Plan(call, Facts(Ada), new() { Language = language });
+        Call call = CreateCall(CallOutcome.InboundMissed) with { MissedReason = MissedReason.ShortAbandoned };
+        TaskPlan english = TaskPlanner.Plan(call, CreateFacts(Ada), new());
+        TaskPlan other = TaskPlanner.Plan(call, CreateFacts(Ada), new() { Language = language });
         foreach (string field in new[] { "CallDisposition", "CallType", "Status", "aircall__Connection_status__c", "aircall__Detailed_type__c" })
         {
-            (field, other.Field(field)).ShouldBe((field, english.Field(field)));
+            (field, other.GetFieldText(field)).ShouldBe((field, english.GetFieldText(field)));
         }
 
-        string.Equals(other.Field("Subject"), english.Field("Subject"), StringComparison.Ordinal).ShouldBeFalse();
+        string.Equals(other.GetFieldText("Subject"), english.GetFieldText("Subject"), StringComparison.Ordinal).ShouldBeFalse();
     }
 
     [Fact]
-    public void Plan_StatusSubstituted_IsFound_S4()
+    public void Plan_StatusSubstituted_GivesAFinding_S4()
     {
-        SalesforceFacts facts = Facts(Ada) with { Statuses = [new TaskStatusValue("Offen", IsClosed: false, IsDefault: true, 1)] };
-        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), facts, new() { Logging = new() { InboundAnswered = LoggingMode.InProgress } });
-        (plan.Field("Status"), plan.Why("Status").Rule).ShouldBe(("Offen", "only_open"));
+        SalesforceFacts facts = CreateFacts(Ada) with { Statuses = [new TaskStatusValue("Offen", IsClosed: false, IsDefault: true, 1)] };
+        TaskPlan plan = TaskPlanner.Plan(CreateCall(CallOutcome.InboundAnswered), facts, new() { Logging = new() { InboundAnswered = LoggingMode.InProgress } });
+        (plan.GetFieldText("Status"), plan.GetReason("Status").Rule).ShouldBe(("Offen", "only_open"));
         plan.Findings.ShouldContain(new TaskFinding("Status", TaskFindingRule.StatusSubstituted));
     }
 
     [Fact]
     public void GetPendingEffects_OfAWrittenTask_SendOnlyWhatDiffers_S28()
     {
-        Call call = Of(CallOutcome.InboundAnswered);
-        ValueList<LedgerEntry> ledger = Confirmed(TaskPlanner.Plan(call, Facts(Ada), new()));
-        TaskPlan second = TaskPlanner.Plan(call with { Tags = [new CallTag("Sales")] }, Facts(Ada), new(), isWritten: true);
+        Call call = CreateCall(CallOutcome.InboundAnswered);
+        ValueList<LedgerEntry> ledger = Confirmed(TaskPlanner.Plan(call, CreateFacts(Ada), new()));
+        TaskPlan second = TaskPlanner.Plan(call with { Tags = [new CallTag("Sales")] }, CreateFacts(Ada), new(), isWritten: true);
         second.Rule.ShouldBe(TaskPlanRule.Update);
-        Effect effect = TaskPlanner.GetPendingEffects(second, Facts(Ada), ledger).ShouldHaveSingleItem();
+        Effect effect = TaskPlanner.GetPendingEffects(second, CreateFacts(Ada), ledger).ShouldHaveSingleItem();
         (effect.Kind.Value, effect.Target).ShouldBe(("update:Task", "written:1"));
         effect.Fields.Select(f => f.Name).ShouldBe(["CallDisposition"]);
-        TaskPlanner.GetPendingEffects(TaskPlanner.Plan(call, Facts(Ada), new(), isWritten: true), Facts(Ada), ledger).ShouldBeEmpty();
+        TaskPlanner.GetPendingEffects(TaskPlanner.Plan(call, CreateFacts(Ada), new(), isWritten: true), CreateFacts(Ada), ledger).ShouldBeEmpty();
     }
 
     [Fact]
     public void GetPendingEffects_FieldThatCannotBeUpdated_IsNotSent_S12()
     {
-        Call call = Of(CallOutcome.InboundAnswered);
-        SalesforceFacts facts = Facts(Ada) with
+        Call call = CreateCall(CallOutcome.InboundAnswered);
+        SalesforceFacts facts = CreateFacts(Ada) with
         {
             TaskFields =
             [
@@ -254,10 +254,10 @@ public sealed class TaskPlannerTests
     [Fact]
     public void GetPendingEffects_OfACreatedRecordsCall_CreateNothingAgain_S24()
     {
-        Call call = Of(CallOutcome.InboundAnswered);
-        ValueList<LedgerEntry> ledger = Confirmed(TaskPlanner.Plan(call, Facts(), new()));
-        TaskPlan later = TaskPlanner.Plan(call with { Tags = [new CallTag("Sales")] }, Facts(), new(), isWritten: true);
-        Effect update = TaskPlanner.GetPendingEffects(later, Facts(), ledger).ShouldHaveSingleItem();
+        Call call = CreateCall(CallOutcome.InboundAnswered);
+        ValueList<LedgerEntry> ledger = Confirmed(TaskPlanner.Plan(call, CreateFacts(), new()));
+        TaskPlan later = TaskPlanner.Plan(call with { Tags = [new CallTag("Sales")] }, CreateFacts(), new(), isWritten: true);
+        Effect update = TaskPlanner.GetPendingEffects(later, CreateFacts(), ledger).ShouldHaveSingleItem();
         update.Kind.Value.ShouldBe("update:Task");
         update["WhoId"].ShouldBeNull();
     }
@@ -266,24 +266,24 @@ public sealed class TaskPlannerTests
     public void Plan_WrittenWhenModeBecameNothing_KeepsTheStatus_S2()
     {
         var settings = new SalesforceSettings { Logging = new() { InboundAnswered = LoggingMode.Nothing } };
-        TaskPlan plan = TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), Facts(Ada), settings, isWritten: true);
-        plan.Field("Status").ShouldBeNull();
-        plan.Field("Subject").ShouldBe("Inbound call from Ada Lovelace on Sales Berlin");
-        plan.Why("Status").Rule.ShouldBe("mode_nothing");
+        TaskPlan plan = TaskPlanner.Plan(CreateCall(CallOutcome.InboundAnswered), CreateFacts(Ada), settings, isWritten: true);
+        plan.GetFieldText("Status").ShouldBeNull();
+        plan.GetFieldText("Subject").ShouldBe("Inbound call from Ada Lovelace on Sales Berlin");
+        plan.GetReason("Status").Rule.ShouldBe("mode_nothing");
     }
 
     [Fact]
-    public void Plan_NothingToWrite_SaysWhyAndLooksNothingUp_S2()
+    public void Plan_NothingToWrite_GivesTheReasonAndLooksUpNothing_S2()
     {
         var settings = new SalesforceSettings { Logging = new() { InboundAnswered = LoggingMode.Nothing } };
-        TaskPlanner.Plan(Of(CallOutcome.InboundAnswered), Facts(Ada), settings)
+        TaskPlanner.Plan(CreateCall(CallOutcome.InboundAnswered), CreateFacts(Ada), settings)
             .ShouldBe(new TaskPlan(new CallKey("aircall", "main", "4100000001"), TaskPlanRule.ModeNothing));
     }
 
     private static ValueList<LedgerEntry> Confirmed(TaskPlan plan) =>
-        plan.Effects.Select((effect, place) => new LedgerEntry(effect, new EffectState.Confirmed($"written:{place + (plan.Effects.Count > 1 ? 0 : 1)}"))).ToValueList();
+        plan.Effects.Select((effect, index) => new LedgerEntry(effect, new EffectState.Confirmed($"written:{index + (plan.Effects.Count > 1 ? 0 : 1)}"))).ToValueList();
 
-    private static PartyNumber PartyNumberOf(string text) => PhoneNumberParser.Parse(text);
+    private static PartyNumber ParseNumber(string text) => PhoneNumberParser.Parse(text);
 
     private static string Json(TaskPlan plan)
     {

@@ -16,17 +16,17 @@ public sealed class TaskScheduleTests
     [InlineData(CallOutcome.InboundMissed, CallState.Final, TaskTiming.AtAnswer, TaskPlanRule.Create)]
     [InlineData(CallOutcome.OutboundUnanswered, CallState.HungUp, TaskTiming.AtAnswer, TaskPlanRule.NotDueYet)]
     [InlineData(CallOutcome.OutboundUnanswered, CallState.Final, TaskTiming.AtEnd, TaskPlanRule.Create)]
-    public void Decide_StateAndTiming_TellWhenTheTaskIsCreated_S1(CallOutcome outcome, CallState state, TaskTiming timing, TaskPlanRule expected) =>
-        TaskSchedule.Decide(Of(outcome) with { State = state }, new() { TaskTiming = timing }, null, isWritten: false).ShouldBe(expected);
+    public void Decide_StateAndTiming_DetermineWhenTheTaskIsCreated_S1(CallOutcome outcome, CallState state, TaskTiming timing, TaskPlanRule expected) =>
+        TaskSchedule.Decide(CreateCall(outcome) with { State = state }, new() { TaskTiming = timing }, null, isWritten: false).ShouldBe(expected);
 
     [Fact]
     public void Decide_NothingKnownYet_Waits_S1() =>
-        TaskSchedule.Decide(Of(CallOutcome.InboundMissed) with { State = CallState.InProgress, EndedAt = null }, new(), null, isWritten: false)
+        TaskSchedule.Decide(CreateCall(CallOutcome.InboundMissed) with { State = CallState.InProgress, EndedAt = null }, new(), null, isWritten: false)
             .ShouldBe(TaskPlanRule.NotDueYet);
 
     [Fact]
-    public void Decide_InternalCall_IsLoggedNowhere_C2() =>
-        TaskSchedule.Decide(Of(CallOutcome.InboundAnswered) with { Direction = CallDirection.Internal }, new(), null, isWritten: true)
+    public void Decide_InternalCall_IsNotLogged_C2() =>
+        TaskSchedule.Decide(CreateCall(CallOutcome.InboundAnswered) with { Direction = CallDirection.Internal }, new(), null, isWritten: true)
             .ShouldBe(TaskPlanRule.InternalCall);
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class TaskScheduleTests
     [InlineData(CallOutcome.InboundVoicemail)]
     [InlineData(CallOutcome.OutboundAnswered)]
     [InlineData(CallOutcome.OutboundUnanswered)]
-    public void Decide_ModeNothing_ConcernsThatOutcomeOnly_S2(CallOutcome outcome)
+    public void Decide_ModeNothing_AffectsThatOutcomeOnly_S2(CallOutcome outcome)
     {
         LoggingModes none = new();
         LoggingModes one = outcome switch
@@ -49,28 +49,28 @@ public sealed class TaskScheduleTests
         var settings = new SalesforceSettings { Logging = one };
         foreach (CallOutcome other in Enum.GetValues<CallOutcome>())
         {
-            TaskSchedule.Decide(Of(other), settings, null, isWritten: false).ShouldBe(other == outcome ? TaskPlanRule.ModeNothing : TaskPlanRule.Create);
+            TaskSchedule.Decide(CreateCall(other), settings, null, isWritten: false).ShouldBe(other == outcome ? TaskPlanRule.ModeNothing : TaskPlanRule.Create);
         }
 
-        TaskSchedule.Decide(Of(outcome), settings, null, isWritten: true).ShouldBe(TaskPlanRule.Update);
+        TaskSchedule.Decide(CreateCall(outcome), settings, null, isWritten: true).ShouldBe(TaskPlanRule.Update);
     }
 
     [Fact]
-    public void Decide_BusinessHours_CountWhereTheLineHasSome_S3()
+    public void Decide_BusinessHours_ApplyOnlyToLinesThatHaveThem_S3()
     {
         var settings = new SalesforceSettings { BusinessHoursOnly = true };
         var hours = new OpeningHours(TimeZoneInfo.Utc, [new OpeningRange(DayOfWeek.Monday, new TimeOnly(8, 0), new TimeOnly(18, 0))]);
         var line = new LinePolicy(SalesLine.Id) { OpeningHours = hours };
-        TaskSchedule.Decide(Of(CallOutcome.InboundAnswered), settings, line, isWritten: false).ShouldBe(TaskPlanRule.OutsideBusinessHours);
-        TaskSchedule.Decide(Of(CallOutcome.InboundAnswered) with { StartedAt = Start.AddHours(-6) }, settings, line, isWritten: false).ShouldBe(TaskPlanRule.Create);
-        TaskSchedule.Decide(Of(CallOutcome.InboundAnswered), settings, null, isWritten: false).ShouldBe(TaskPlanRule.Create);
-        TaskSchedule.Decide(Of(CallOutcome.InboundAnswered), new(), line, isWritten: false).ShouldBe(TaskPlanRule.Create);
+        TaskSchedule.Decide(CreateCall(CallOutcome.InboundAnswered), settings, line, isWritten: false).ShouldBe(TaskPlanRule.OutsideBusinessHours);
+        TaskSchedule.Decide(CreateCall(CallOutcome.InboundAnswered) with { StartedAt = Start.AddHours(-6) }, settings, line, isWritten: false).ShouldBe(TaskPlanRule.Create);
+        TaskSchedule.Decide(CreateCall(CallOutcome.InboundAnswered), settings, null, isWritten: false).ShouldBe(TaskPlanRule.Create);
+        TaskSchedule.Decide(CreateCall(CallOutcome.InboundAnswered), new(), line, isWritten: false).ShouldBe(TaskPlanRule.Create);
     }
 
     [Fact]
     public void Decide_NoCallOrSettings_Throws_S1()
     {
         Should.Throw<ArgumentNullException>(() => TaskSchedule.Decide(null!, new(), null, isWritten: false));
-        Should.Throw<ArgumentNullException>(() => TaskSchedule.Decide(Of(CallOutcome.InboundMissed), null!, null, isWritten: false));
+        Should.Throw<ArgumentNullException>(() => TaskSchedule.Decide(CreateCall(CallOutcome.InboundMissed), null!, null, isWritten: false));
     }
 }

@@ -15,10 +15,10 @@ public sealed class TaskStatusTests
     [InlineData(false, "Offen:o:d Erledigt:c", "Offen", TaskStatusRule.OnlyOpen)]
     [InlineData(true, "", "Completed", TaskStatusRule.NotKnown)]
     [InlineData(false, "Erledigt:c", "In Progress", TaskStatusRule.NotKnown)]
-    public void Choose_OrgsOwnWords_AreKept_S4(bool isCompleted, string statuses, string expected, TaskStatusRule rule)
+    public void Choose_StatusesOfTheOrg_AreUsed_S4(bool isCompleted, string statuses, string expected, TaskStatusRule rule)
     {
         TaskStatusValue[] values = [.. statuses.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Aggregate(new List<string>(), Unite)
+            .Aggregate(new List<string>(), AddPiece)
             .Select(Read)];
         TaskStatusChoice.Choose(isCompleted, values).ShouldBe(new TaskStatusChoice(expected, rule));
     }
@@ -35,8 +35,8 @@ public sealed class TaskStatusTests
     public void Choose_NoStatuses_Throws_S4() =>
         Should.Throw<ArgumentNullException>(() => TaskStatusChoice.Choose(isCompleted: true, null!)).ParamName.ShouldBe("statuses");
 
-    // Words of one status stand apart by spaces: "Not Started:o:d" comes as two pieces.
-    private static List<string> Unite(List<string> words, string piece)
+    // A status name may contain spaces, so "Not Started:o:d" arrives in two pieces.
+    private static List<string> AddPiece(List<string> words, string piece)
     {
         if (words.Count > 0 && !words[^1].Contains(':', StringComparison.Ordinal))
         {
@@ -50,9 +50,9 @@ public sealed class TaskStatusTests
         return words;
     }
 
-    private static TaskStatusValue Read(string text, int place)
+    private static TaskStatusValue Read(string text, int index)
     {
         string[] parts = text.Split(':');
-        return new TaskStatusValue(parts[0], parts[1] == "c", parts.Length > 2, place);
+        return new TaskStatusValue(parts[0], parts[1] == "c", parts.Length > 2, index);
     }
 }

@@ -4,7 +4,7 @@ using Shouldly;
 
 namespace CallLogging.Tests.Simulators;
 
-/// <summary>What the org refuses, in its own words.</summary>
+/// <summary>The requests that the org rejects, with the error texts of Salesforce.</summary>
 public sealed class ApiErrorTests
 {
     private readonly OrgClient _org = new(new() { Seed = 7 });
@@ -28,7 +28,7 @@ public sealed class ApiErrorTests
     }
 
     [Fact]
-    public void Refusals_OfNewRecords_AreSalesforces_S34()
+    public void Errors_OfNewRecords_AreThoseOfSalesforce_S34()
     {
         Post("Task", """{"Type":"Call"}""");
         Post("Task", """{"Id":"00T000000000001AAA"}""");
@@ -67,7 +67,7 @@ public sealed class ApiErrorTests
     }
 
     [Fact]
-    public void Refusals_OfOtherRequests_AreSalesforces_S34()
+    public void Errors_OfOtherRequests_AreThoseOfSalesforce_S34()
     {
         Show("PATCH", $"/sobjects/Task/{_ids["task"]}", """{"TaskSubtype":"Call"}""");
         Show("PATCH", $"/sobjects/Lead/{_ids["converted"]}", """{"Title":"x"}""");
@@ -91,17 +91,17 @@ public sealed class ApiErrorTests
     }
 
     [Fact]
-    public void Duplicate_ThatTheRequestInsistsOn_IsWritten_S34()
+    public void Duplicate_AllowedByTheRequest_IsWritten_S34()
     {
         _org.Simulator.Setup.AddDuplicateRule("Lead", allowSave: false, "Phone");
-        SalesforceResponse Insist(string type, string json) => _org.Send(SalesforceRequest.CreateJson("POST", $"{OrgClient.Data}/sobjects/{type}", json, _org.Token)
+        SalesforceResponse SendAllowingDuplicates(string type, string json) => _org.Send(SalesforceRequest.CreateJson("POST", $"{OrgClient.DataPath}/sobjects/{type}", json, _org.Token)
             .WithHeader("Sforce-Duplicate-Rule-Header", "allowSave=true"));
         const string Json = """{"LastName":"F","Phone":"1"}""";
         _org.Create("Contact", Json);
         _org.Simulator.Seed("Lead", ("LastName", "F"), ("Phone", "1"), ("Company", "Acme"));
 
-        Insist("Contact", Json).Status.ShouldBe(201);
-        Insist("Lead", """{"LastName":"F","Phone":"1","Company":"Acme"}""").Status.ShouldBe(400);
+        SendAllowingDuplicates("Contact", Json).Status.ShouldBe(201);
+        SendAllowingDuplicates("Lead", """{"LastName":"F","Phone":"1","Company":"Acme"}""").Status.ShouldBe(400);
     }
 
     [Fact]
@@ -113,10 +113,10 @@ public sealed class ApiErrorTests
     [Theory]
     [InlineData("text/plain", 415)]
     [InlineData("application/json; charset=utf-8", 201)]
-    public void ContentType_OtherThanJson_IsRefused_S34(string type, int status) => _org.Send(new SalesforceRequest
+    public void ContentType_OtherThanJson_IsRejected_S34(string type, int status) => _org.Send(new SalesforceRequest
     {
         Method = "POST",
-        Target = $"{OrgClient.Data}/sobjects/Task",
+        Target = $"{OrgClient.DataPath}/sobjects/Task",
         Headers = [new("Authorization", $"Bearer {_org.Token}"), new("Content-Type", type)],
         Body = "{}"u8.ToArray(),
     }).Status.ShouldBe(status);
@@ -132,21 +132,21 @@ public sealed class ApiErrorTests
         _org.Send(SalesforceRequest.Create($"/services/data/{version}/limits", _org.Token)).Status.ShouldBe(status);
 
     [Fact]
-    public void Requests_BeyondTheDaysLimit_AreRefusedUntilTheWindowMoves_S34()
+    public void Requests_BeyondTheDailyLimit_AreRejectedUntilTheWindowMoves_S34()
     {
         var org = new OrgClient(new() { DailyRequestLimit = 2 });
         org.Get("/limits").Text.ShouldBe("""{"DailyApiRequests":{"Max":2,"Remaining":1}}""");
         org.Now += TimeSpan.FromHours(23);
         org.Get("/limits").Status.ShouldBe(200);
 
-        SalesforceResponse refused = org.Get("/limits");
-        (refused.Status, refused.Text).ShouldBe((403, """[{"message":"TotalRequests Limit exceeded.","errorCode":"REQUEST_LIMIT_EXCEEDED"}]"""));
+        SalesforceResponse rejected = org.Get("/limits");
+        (rejected.Status, rejected.Text).ShouldBe((403, """[{"message":"TotalRequests Limit exceeded.","errorCode":"REQUEST_LIMIT_EXCEEDED"}]"""));
         org.Now += TimeSpan.FromHours(1);
         org.Get("/limits").Status.ShouldBe(200);
     }
 
     [Fact]
-    public void Requests_ThatTakeLong_AreFewAtOnce_S34()
+    public void Requests_ThatTakeLong_AreLimitedInNumber_S34()
     {
         var org = new OrgClient(new() { ConcurrentLongRequestLimit = 2 });
         org.Simulator.Faults.FailNext(2, SimulatedSalesforceFault.DelayBy(TimeSpan.FromSeconds(30)));
@@ -164,8 +164,8 @@ public sealed class ApiErrorTests
 
     private void Show(string method, string path, string json)
     {
-        SalesforceResponse reply = _org.Send(method, path, json);
+        SalesforceResponse response = _org.Send(method, path, json);
         string shown = json.Length > 90 ? json[..60] + "..." : json;
-        _table.Append(method).Append(' ').Append(path).Append(' ').Append(shown).Append('\n').Append("    ").Append(reply.Status).Append(' ').Append(reply.Text).Append('\n');
+        _table.Append(method).Append(' ').Append(path).Append(' ').Append(shown).Append('\n').Append("    ").Append(response.Status).Append(' ').Append(response.Text).Append('\n');
     }
 }

@@ -14,46 +14,46 @@ public sealed class CompositeTests
     [Fact]
     public void Composite_WithAReference_WritesContactAndTask_S34()
     {
-        SalesforceResponse reply = Contact("""{"Subject":"Call","WhoId":"@{who.id}"}""", allOrNone: true);
+        SalesforceResponse response = Contact("""{"Subject":"Call","WhoId":"@{who.id}"}""", allOrNone: true);
 
         string contact = _org.Simulator.GetRecords("Contact").ShouldHaveSingleItem().Id;
         SimulatedRecord task = _org.Simulator.GetRecords("Task").ShouldHaveSingleItem();
         task.GetText("WhoId").ShouldBe(contact);
-        reply.Text.ShouldBe(
+        response.Text.ShouldBe(
             $$$"""{"compositeResponse":[{"body":{"id":"{{{contact}}}","success":true,"errors":[]},"httpHeaders":{"Location":"/services/data/v67.0/sobjects/Contact/{{{contact}}}"},"httpStatusCode":201,"referenceId":"who"},{"body":{"id":"{{{task.Id}}}","success":true,"errors":[]},"httpHeaders":{"Location":"/services/data/v67.0/sobjects/Task/{{{task.Id}}}"},"httpStatusCode":201,"referenceId":"task"}]}""");
     }
 
     [Fact]
-    public void Composite_AllOrNone_RollsBackWhatWentBefore_S34()
+    public void Composite_AllOrNone_RollsBackEarlierRequests_S34()
     {
         _org.Create("Task", """{"Call_Id__c":"k"}""");
 
-        SalesforceResponse reply = Contact("""{"Call_Id__c":"k","WhoId":"@{who.id}"}""", allOrNone: true);
+        SalesforceResponse response = Contact("""{"Call_Id__c":"k","WhoId":"@{who.id}"}""", allOrNone: true);
 
-        reply.Status.ShouldBe(200);
-        Codes(reply).ShouldBe([(400, "PROCESSING_HALTED"), (400, "DUPLICATE_VALUE")]);
+        response.Status.ShouldBe(200);
+        Codes(response).ShouldBe([(400, "PROCESSING_HALTED"), (400, "DUPLICATE_VALUE")]);
         _org.Simulator.GetRecords("Contact").ShouldBeEmpty();
-        _org.Rows("SELECT Id FROM Contact").ShouldBeEmpty();
+        _org.QueryIds("SELECT Id FROM Contact").ShouldBeEmpty();
     }
 
     [Fact]
-    public void Composite_WithoutAllOrNone_KeepsWhatWentWell_S34()
+    public void Composite_WithoutAllOrNone_KeepsWhatSucceeded_S34()
     {
         Codes(Contact("""{"Nope":1}""", allOrNone: false)).ShouldBe([(201, null), (400, "INVALID_FIELD")]);
         _org.Simulator.GetRecords("Contact").Count.ShouldBe(1);
     }
 
     [Fact]
-    public void Composite_WhoseReferenceFailed_HaltsWhatNeedsIt_S34()
+    public void Composite_FailedReference_HaltsDependentRequests_S34()
     {
-        SalesforceResponse reply = _org.Send("POST", "/composite", """
+        SalesforceResponse response = _org.Send("POST", "/composite", """
             {"compositeRequest":[
               {"method":"POST","url":"/services/data/v67.0/sobjects/Contact","referenceId":"who","body":{}},
               {"method":"POST","url":"/services/data/v67.0/sobjects/Task","referenceId":"task","body":{"WhoId":"@{who.id}"}},
               {"method":"GET","url":"/services/data/v67.0/query?q=SELECT Id FROM Contact","referenceId":"all"}]}
             """);
 
-        Codes(reply).ShouldBe([(400, "REQUIRED_FIELD_MISSING"), (400, "PROCESSING_HALTED"), (200, null)]);
+        Codes(response).ShouldBe([(400, "REQUIRED_FIELD_MISSING"), (400, "PROCESSING_HALTED"), (200, null)]);
     }
 
     [Theory]
@@ -61,26 +61,26 @@ public sealed class CompositeTests
     [InlineData(26, "GET", "/services/data/v67.0/sobjects/Task/describe", 400)]
     [InlineData(5, "GET", "/services/data/v67.0/query?q=SELECT Id FROM Task", 200)]
     [InlineData(6, "GET", "/services/data/v67.0/query?q=SELECT Id FROM Task", 400)]
-    public void Composite_OfTooMany_IsRefused_S34(int count, string method, string url, int status) =>
+    public void Composite_WithTooManyRequests_IsRejected_S34(int count, string method, string url, int status) =>
         _org.Send("POST", "/composite", $$"""{"compositeRequest":[{{string.Join(',', Enumerable.Range(0, count)
             .Select(i => $$"""{"method":"{{method}}","url":"{{url}}","referenceId":"r{{i}}"}"""))}}]}""").Status.ShouldBe(status);
 
     [Fact]
-    public void Collection_OfGoodAndBadRows_AnswersEach_S34()
+    public void Collection_OfGoodAndBadRows_ReturnsAResultForEach_S34()
     {
-        SalesforceResponse reply = _org.Send("POST", "/composite/sobjects", $$"""{"records":[{{Row}},{"attributes":{"type":"Contact"},"FirstName":"Fay"}]}""");
+        SalesforceResponse response = _org.Send("POST", "/composite/sobjects", $$"""{"records":[{{Row}},{"attributes":{"type":"Contact"},"FirstName":"Fay"}]}""");
 
         string id = _org.Simulator.GetRecords("Contact").ShouldHaveSingleItem().Id;
-        (reply.Status, reply.Text).ShouldBe((200,
+        (response.Status, response.Text).ShouldBe((200,
             $$"""[{"id":"{{id}}","success":true,"errors":[]},{"success":false,"errors":[{"statusCode":"REQUIRED_FIELD_MISSING","message":"Required fields are missing: [LastName]","fields":["LastName"]}]}]"""));
     }
 
     [Fact]
     public void Collection_AllOrNone_RollsBack_S34()
     {
-        SalesforceResponse reply = _org.Send("POST", "/composite/sobjects", $$$"""{"allOrNone":true,"records":[{{{Row}}},{"attributes":{"type":"Contact"}}]}""");
+        SalesforceResponse response = _org.Send("POST", "/composite/sobjects", $$$"""{"allOrNone":true,"records":[{{{Row}}},{"attributes":{"type":"Contact"}}]}""");
 
-        reply.ParseJson().EnumerateArray().Select(r => r.GetProperty("errors")[0].GetProperty("statusCode").GetString())
+        response.ParseJson().EnumerateArray().Select(r => r.GetProperty("errors")[0].GetProperty("statusCode").GetString())
             .ShouldBe(["ALL_OR_NONE_OPERATION_ROLLED_BACK", "REQUIRED_FIELD_MISSING"]);
         _org.Simulator.GetRecords("Contact").ShouldBeEmpty();
     }
@@ -89,7 +89,7 @@ public sealed class CompositeTests
     public void Collection_ByKey_CreatesAndUpdates_S34()
     {
         string Rows(params string[] keys) => $$$"""{"records":[{{{string.Join(',', keys.Select(k => $$"""{"attributes":{"type":"Task"},"Call_Id__c":"{{k}}","Subject":"s"}"""))}}}]}""";
-        bool?[] Created(SalesforceResponse reply) => [.. reply.ParseJson().EnumerateArray().Select(r => r.TryGetProperty("created", out JsonElement c) ? c.GetBoolean() : (bool?)null)];
+        bool?[] Created(SalesforceResponse response) => [.. response.ParseJson().EnumerateArray().Select(r => r.TryGetProperty("created", out JsonElement c) ? c.GetBoolean() : (bool?)null)];
 
         Created(_org.Send("PATCH", "/composite/sobjects/Task/Call_Id__c", Rows("a", "b"))).ShouldBe([true, true]);
         Created(_org.Send("PATCH", "/composite/sobjects/Task/Call_Id__c", Rows("B", "c", "d", "d"))).ShouldBe([false, true, null, null]);
@@ -110,7 +110,7 @@ public sealed class CompositeTests
         deleted.ParseJson().EnumerateArray().Select(r => r.GetProperty("success").GetBoolean()).ShouldBe([true, false]);
     }
 
-    private static (int Status, string? Code)[] Codes(SalesforceResponse reply) => [.. reply.ParseJson().GetProperty("compositeResponse").EnumerateArray()
+    private static (int Status, string? Code)[] Codes(SalesforceResponse response) => [.. response.ParseJson().GetProperty("compositeResponse").EnumerateArray()
         .Select(r => (r.GetProperty("httpStatusCode").GetInt32(), r.GetProperty("body") is { ValueKind: JsonValueKind.Array } errors ? errors[0].GetProperty("errorCode").GetString() : null))];
 
     private SalesforceResponse Contact(string task, bool allOrNone) => _org.Send("POST", "/composite", $$$"""

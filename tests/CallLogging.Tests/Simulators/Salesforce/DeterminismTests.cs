@@ -29,7 +29,7 @@ public sealed class DeterminismTests
     ];
 
     [Fact]
-    public void Handle_OfTheSameRequests_AnswersTheSameBytes_S34()
+    public void Handle_SameRequests_ReturnsTheSameBytes_S34()
     {
         Gen<(string Method, string Path, string Body, int Seconds)> request =
             from method in Gen.Elements("GET", "POST", "PATCH", "DELETE")
@@ -43,7 +43,7 @@ public sealed class DeterminismTests
     }
 
     [Fact]
-    public void Handle_OfHostileText_NeverThrows_S34()
+    public void Handle_HostileText_NeverThrows_S34()
     {
         Gen<string> text = Gen.Elements(Words).ListOf().Select(string.Concat);
         var org = new OrgClient();
@@ -65,18 +65,18 @@ public sealed class DeterminismTests
     [InlineData("SELECT Id FROM Contact WHERE ", "NOT ", 20_000)]
     [InlineData("SELECT Id", ",Id", 30_000)]
     [InlineData("SELECT Id FROM Contact WHERE Name LIKE '", "%_", 40_000)]
-    public void Query_OfAnyDepth_IsAnswered_S34(string start, string part, int times) =>
+    public void Query_VeryDeepOrLong_IsRejected_S34(string start, string part, int times) =>
         new OrgClient().Query(start + string.Concat(Enumerable.Repeat(part, times))).Status.ShouldBe(400);
 
     [Theory]
     [InlineData("(")]
     [InlineData("ab AND ")]
     [InlineData("\"")]
-    public void Search_OfAnyDepth_IsAnswered_S34(string part) =>
+    public void Search_VeryDeepOrLong_IsRejected_S34(string part) =>
         new OrgClient().Search($"FIND {{{string.Concat(Enumerable.Repeat(part, 2_000))}}} RETURNING Contact").Status.ShouldBe(400);
 
     [Fact]
-    public void Upserts_FromManyThreads_MakeOneRecordAKey_S34()
+    public void Upserts_FromManyThreads_CreateOneRecordPerKey_S34()
     {
         var org = new OrgClient();
         org.Simulator.Setup.AddField("Task", SalesforceField.CreateExternalId("Call_Id__c"));
@@ -97,8 +97,8 @@ public sealed class DeterminismTests
         foreach ((string method, string path, string body, int seconds) in requests)
         {
             org.Now += TimeSpan.FromSeconds(seconds);
-            SalesforceResponse reply = org.Send(method, path, body);
-            seen.Append(reply.Status).Append(reply.Delay).AppendJoin(',', reply.Headers).Append(reply.Text);
+            SalesforceResponse response = org.Send(method, path, body);
+            seen.Append(response.Status).Append(response.Delay).AppendJoin(',', response.Headers).Append(response.Text);
         }
 
         return seen.ToString();

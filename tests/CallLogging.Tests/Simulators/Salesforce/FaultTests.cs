@@ -25,13 +25,13 @@ public sealed class FaultTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void Fault_MeetsTheNextRequestOnly_S34(string name, SimulatedSalesforceFault fault, int status, int written)
+    public void FailNext_OneFault_AffectsTheNextRequestOnly_S34(string name, SimulatedSalesforceFault fault, int status, int written)
     {
         _org.Simulator.Faults.FailNext(1, fault);
 
-        SalesforceResponse reply = _org.Send("POST", "/sobjects/Task", Json);
+        SalesforceResponse response = _org.Send("POST", "/sobjects/Task", Json);
 
-        (reply.Status, reply.IsLost).ShouldBe((status, status == 0));
+        (response.Status, response.IsLost).ShouldBe((status, status == 0));
         _org.Simulator.GetRecords("Task").Count.ShouldBe(written);
         _org.Simulator.Log.Recent[^1].FaultName.ShouldBe(name);
         _org.Token = _org.Simulator.OpenSession(_org.Now);
@@ -43,19 +43,19 @@ public sealed class FaultTests
     {
         _org.Simulator.Setup.AddField("Task", SalesforceField.CreateExternalId("Call_Id__c"));
         _org.Simulator.Faults.FailNext(1, SimulatedSalesforceFault.CommitLate(TimeSpan.FromSeconds(30)), SalesforceRequestFilter.CreateForWrites("Task"));
-        DateTimeOffset asked = _org.Now;
+        DateTimeOffset sentAt = _org.Now;
 
         _org.Send("POST", "/sobjects/Task", """{"Call_Id__c":"k"}""").IsLost.ShouldBeTrue();
 
-        _org.Now = asked.AddSeconds(29);
-        _org.Rows("SELECT Id FROM Task").ShouldBeEmpty();
-        _org.Simulator.GetRecords("Task", asked.AddSeconds(30)).ShouldHaveSingleItem()["CreatedDate"].ShouldBe(asked.AddSeconds(30));
-        _org.Now = asked.AddSeconds(40);
+        _org.Now = sentAt.AddSeconds(29);
+        _org.QueryIds("SELECT Id FROM Task").ShouldBeEmpty();
+        _org.Simulator.GetRecords("Task", sentAt.AddSeconds(30)).ShouldHaveSingleItem()["CreatedDate"].ShouldBe(sentAt.AddSeconds(30));
+        _org.Now = sentAt.AddSeconds(40);
         _org.Send("POST", "/sobjects/Task", """{"Call_Id__c":"k"}""").Text.ShouldContain("DUPLICATE_VALUE");
     }
 
     [Fact]
-    public void LateCommit_AfterARepeat_IsRefusedByTheUniqueField_S34()
+    public void LateCommit_AfterARepeat_IsRejectedByTheUniqueField_S34()
     {
         _org.Simulator.Setup.AddField("Task", SalesforceField.CreateExternalId("Call_Id__c"));
         _org.Simulator.Faults.FailNext(1, SimulatedSalesforceFault.CommitLate(TimeSpan.FromSeconds(30)));
@@ -71,25 +71,25 @@ public sealed class FaultTests
     {
         _org.Simulator.Faults.FailNext(1, SimulatedSalesforceFault.LockedRow, SalesforceRequestFilter.CreateForWrites("Task"));
 
-        SalesforceResponse reply = _org.Send("POST", "/composite/sobjects", """{"records":[{"attributes":{"type":"Contact"},"LastName":"F"},{"attributes":{"type":"Task"}},{"attributes":{"type":"Task"}}]}""");
+        SalesforceResponse response = _org.Send("POST", "/composite/sobjects", """{"records":[{"attributes":{"type":"Contact"},"LastName":"F"},{"attributes":{"type":"Task"}},{"attributes":{"type":"Task"}}]}""");
 
-        reply.ParseJson().EnumerateArray().Select(r => r.GetProperty("success").GetBoolean()).ShouldBe([true, false, true]);
-        reply.Text.ShouldContain("UNABLE_TO_LOCK_ROW");
+        response.ParseJson().EnumerateArray().Select(r => r.GetProperty("success").GetBoolean()).ShouldBe([true, false, true]);
+        response.Text.ShouldContain("UNABLE_TO_LOCK_ROW");
     }
 
     [Theory]
     [InlineData("search", true)]
     [InlineData("query", false)]
     [InlineData("sobjects", false)]
-    public void Filter_ByResource_LetsOthersPass_S34(string resource, bool isMet)
+    public void Filter_ByResource_LetsOthersPass_S34(string resource, bool isHit)
     {
         _org.Simulator.Faults.FailNext(1, SimulatedSalesforceFault.Unavailable, new() { Resource = resource, Method = "GET", Sobject = "Contact" });
 
-        _org.Search("FIND {123456} RETURNING Contact(Id)").Status.ShouldBe(isMet ? 503 : 200);
+        _org.Search("FIND {123456} RETURNING Contact(Id)").Status.ShouldBe(isHit ? 503 : 200);
     }
 
     [Fact]
-    public void Filter_ByDefault_SparesTokens_S34()
+    public void Filter_ByDefault_ExcludesTokenRequests_S34()
     {
         _org.Simulator.Faults.FailRandomly(1, SimulatedSalesforceFault.Unavailable);
         KeyValuePair<string, string>[] client = [new("grant_type", "client_credentials"), new("client_id", "simulated-client"), new("client_secret", "simulated-secret")];
@@ -100,7 +100,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public void Sometimes_ByTheSeed_IsTheSameAgain_S34()
+    public void FailRandomly_SameSeed_FailsTheSameRequests_S34()
     {
         string Run(long seed)
         {
@@ -115,7 +115,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public void Log_CountsByKindAndKeepsFew_S34()
+    public void Log_CountsByKindAndKeepsOnlyTheNewest_S34()
     {
         var org = new OrgClient(new() { LogCapacity = 2, LoggedBodyBytes = 3 });
         org.Create("Task", Json);

@@ -22,10 +22,10 @@ public sealed class OauthTests
     [Fact]
     public void Token_ForClientCredentials_OpensTheApi_S34()
     {
-        SalesforceResponse reply = _org.Send(SalesforceRequest.CreateForm(Endpoint, Client));
+        SalesforceResponse response = _org.Send(SalesforceRequest.CreateForm(Endpoint, Client));
 
-        reply.Status.ShouldBe(200);
-        JsonElement token = reply.ParseJson();
+        response.Status.ShouldBe(200);
+        JsonElement token = response.ParseJson();
         token.EnumerateObject().Select(p => p.Name).ShouldBe(["access_token", "signature", "scope", "instance_url", "id", "token_type", "issued_at"]);
         token.GetProperty("instance_url").GetString().ShouldBe("https://example.my.salesforce.com");
         _org.Token = token.GetProperty("access_token").GetString()!;
@@ -39,17 +39,17 @@ public sealed class OauthTests
     [InlineData("client_id", "wrong", "invalid_client_id", "client identifier invalid")]
     [InlineData("grant_type", "password", "unsupported_grant_type", "grant type not supported")]
     [InlineData("grant_type", "refresh_token", "invalid_grant", "expired access/refresh token")]
-    public void Token_ForTheWrongThing_IsRefused_S34(string field, string value, string error, string description)
+    public void Token_WithAWrongField_IsRejected_S34(string field, string value, string error, string description)
     {
-        SalesforceResponse reply = _org.Send(SalesforceRequest.CreateForm(Endpoint, Client.Select(c => c.Key == field ? new(field, value) : c)));
+        SalesforceResponse response = _org.Send(SalesforceRequest.CreateForm(Endpoint, Client.Select(c => c.Key == field ? new(field, value) : c)));
 
-        (reply.Status, reply.Text).ShouldBe((400, $$"""{"error":"{{error}}","error_description":"{{description}}"}"""));
+        (response.Status, response.Text).ShouldBe((400, $$"""{"error":"{{error}}","error_description":"{{description}}"}"""));
     }
 
     [Fact]
     public void Token_FromTheSharedHost_NeedsAnotherGrant_S34()
     {
-        SalesforceResponse Ask(params IEnumerable<KeyValuePair<string, string>> form) => _org.Send(new SalesforceRequest
+        SalesforceResponse RequestToken(params IEnumerable<KeyValuePair<string, string>> form) => _org.Send(new SalesforceRequest
         {
             Method = "POST",
             Target = Endpoint,
@@ -57,8 +57,8 @@ public sealed class OauthTests
             Body = SalesforceRequest.CreateForm(Endpoint, form).Body,
         });
 
-        Ask(Client).Text.ShouldContain("request not supported on this domain");
-        Ask([new("grant_type", "refresh_token"), new("refresh_token", "simulated-refresh-token"), new("client_id", "simulated-client")])
+        RequestToken(Client).Text.ShouldContain("request not supported on this domain");
+        RequestToken([new("grant_type", "refresh_token"), new("refresh_token", "simulated-refresh-token"), new("client_id", "simulated-client")])
             .ParseJson().GetProperty("instance_url").GetString().ShouldBe("https://example.my.salesforce.com");
     }
 
@@ -71,7 +71,7 @@ public sealed class OauthTests
     [InlineData("exp now", 400)]
     [InlineData("exp in ms", 400)]
     [InlineData("key", 400)]
-    public void Token_ForAJwt_LooksAtEveryClaim_S34(string wrong, int status)
+    public void Token_ForAJwt_ValidatesEveryClaim_S34(string wrong, int status)
     {
         var org = new OrgClient(new() { JwtPublicKey = Key.ExportSubjectPublicKeyInfoPem() });
         long now = org.Now.ToUnixTimeSeconds();
@@ -84,7 +84,7 @@ public sealed class OauthTests
     }
 
     [Fact]
-    public void Session_ThatIsOver_IsRefused_S34()
+    public void Session_Ended_IsRejected_S34()
     {
         const string Body = """[{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]""";
         var used = new OrgClient(new() { MaxTokenUses = 2 });

@@ -3,10 +3,10 @@ using CallLogging.Simulators;
 
 namespace CallLogging.Tests.Simulators;
 
-/// <summary>Short words to talk to a simulated org.</summary>
+/// <summary>Sends requests to a simulated org in short calls.</summary>
 internal sealed class OrgClient
 {
-    public const string Data = "/services/data/v67.0";
+    public const string DataPath = "/services/data/v67.0";
 
     public OrgClient(SalesforceSimulatorOptions? options = null)
     {
@@ -20,11 +20,11 @@ internal sealed class OrgClient
 
     public DateTimeOffset Now { get; set; } = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
-    public SalesforceResponse Get(string path) => Send(SalesforceRequest.Create(Data + path, Token));
+    public SalesforceResponse Get(string path) => Send(SalesforceRequest.Create(DataPath + path, Token));
 
-    public SalesforceResponse Send(string method, string path, string json) => Send(SalesforceRequest.CreateJson(method, Data + path, json, Token));
+    public SalesforceResponse Send(string method, string path, string json) => Send(SalesforceRequest.CreateJson(method, DataPath + path, json, Token));
 
-    public SalesforceResponse Delete(string path) => Send(SalesforceRequest.Create(Data + path, Token, "DELETE"));
+    public SalesforceResponse Delete(string path) => Send(SalesforceRequest.Create(DataPath + path, Token, "DELETE"));
 
     public SalesforceResponse Send(SalesforceRequest request) => Simulator.Handle(request, Now);
 
@@ -34,11 +34,11 @@ internal sealed class OrgClient
 
     public string Create(string type, string json) => Send("POST", $"/sobjects/{type}", json).ParseJson().GetProperty("id").GetString()!;
 
-    /// <summary>The ids of the records that a search finds.</summary>
-    public string[] Found(string sosl) => Ids(Search(sosl).ParseJson().GetProperty("searchRecords"));
+    /// <summary>Returns the ids of the records that a search finds.</summary>
+    public string[] SearchIds(string sosl) => ReadIds(Search(sosl).ParseJson().GetProperty("searchRecords"));
 
-    /// <summary>The ids of the records that a query finds.</summary>
-    public string[] Rows(string soql) => Ids(Query(soql).ParseJson().GetProperty("records"));
+    /// <summary>Returns the ids of the records that a query finds.</summary>
+    public string[] QueryIds(string soql) => ReadIds(Query(soql).ParseJson().GetProperty("records"));
 
-    private static string[] Ids(JsonElement records) => [.. records.EnumerateArray().Select(r => r.GetProperty("Id").GetString()!)];
+    private static string[] ReadIds(JsonElement records) => [.. records.EnumerateArray().Select(r => r.GetProperty("Id").GetString()!)];
 }

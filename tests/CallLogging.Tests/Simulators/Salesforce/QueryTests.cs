@@ -55,7 +55,7 @@ public sealed class QueryTests
     }
 
     [Fact]
-    public void Query_OfManyRows_ComesInPages_S34()
+    public void Query_OfManyRows_ReturnsPages_S34()
     {
         var org = new OrgClient(new() { QueryPageSize = 2 });
         string[] ids = [.. Enumerable.Range(0, 5).Select(i => org.Create("Task", $$"""{"Subject":"{{i}}"}"""))];
@@ -88,7 +88,7 @@ public sealed class QueryTests
     }
 
     [Fact]
-    public void Errors_OfQueries_PointAtTheirPlace_S34()
+    public void Errors_OfQueries_ShowTheirPosition_S34()
     {
         string[] queries =
         [
@@ -122,10 +122,10 @@ public sealed class QueryTests
         var table = new StringBuilder();
         foreach (string soql in queries)
         {
-            SalesforceResponse reply = _org.Query(soql);
-            reply.Status.ShouldNotBe(200, soql);
-            JsonElement error = reply.ParseJson()[0];
-            table.Append(soql).Append('\n').Append("    ").Append(reply.Status).Append(' ').Append(error.GetProperty("errorCode").GetString())
+            SalesforceResponse response = _org.Query(soql);
+            response.Status.ShouldNotBe(200, soql);
+            JsonElement error = response.ParseJson()[0];
+            table.Append(soql).Append('\n').Append("    ").Append(response.Status).Append(' ').Append(error.GetProperty("errorCode").GetString())
                 .Append(' ').Append(error.GetProperty("message").GetString()!.Replace("\n", "\n    | ", StringComparison.Ordinal)).Append('\n');
         }
 

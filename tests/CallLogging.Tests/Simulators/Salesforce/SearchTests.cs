@@ -30,11 +30,11 @@ public sealed class SearchTests
     [InlineData("030/123456", "123456 AND NOT 030", false)]
     [InlineData("030/123456", "(123456 OR 99) AND (030 OR 98)", true)]
     [InlineData("030 123456 ext 12", "\"ext 12\"", true)]
-    public void Search_ByPhone_CutsNumbersAtPunctuation_S34(string stored, string term, bool isFound)
+    public void Search_ByPhone_SplitsNumbersAtPunctuation_S34(string stored, string term, bool isFound)
     {
         string id = _org.Simulator.Seed("Contact", ("LastName", "Fictitious"), ("OtherPhone", stored));
 
-        _org.Found($"FIND {{{term}}} IN PHONE FIELDS RETURNING Contact(Id)").ShouldBe(isFound ? [id] : []);
+        _org.SearchIds($"FIND {{{term}}} IN PHONE FIELDS RETURNING Contact(Id)").ShouldBe(isFound ? [id] : []);
     }
 
     [Theory]
@@ -50,11 +50,11 @@ public sealed class SearchTests
     [InlineData("FIND {555)} RETURNING Contact", "unexpected character ')' in the search term")]
     [InlineData("FIND {123 OR} RETURNING Contact", "search term must be longer than one character")]
     [InlineData("FIND {NOT 123} RETURNING Contact", "NOT stands behind AND only")]
-    public void Search_ThatIsMalformed_IsRefused_S34(string sosl, string message)
+    public void Search_Malformed_IsRejected_S34(string sosl, string message)
     {
-        SalesforceResponse reply = _org.Search(sosl);
+        SalesforceResponse response = _org.Search(sosl);
 
-        (reply.Status, reply.ParseJson()[0].GetProperty("errorCode").GetString(), reply.ParseJson()[0].GetProperty("message").GetString()).ShouldBe((400, "MALFORMED_SEARCH", message));
+        (response.Status, response.ParseJson()[0].GetProperty("errorCode").GetString(), response.ParseJson()[0].GetProperty("message").GetString()).ShouldBe((400, "MALFORMED_SEARCH", message));
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class SearchTests
     [InlineData("FIND {123456} IN SOME FIELDS RETURNING Contact", "MALFORMED_SEARCH")]
     [InlineData("FIND {123456} RETURNING Contact(Id", "MALFORMED_SEARCH")]
     [InlineData("FIND {123456} WITH METADATA='LABELS'", "NOT_SIMULATED")]
-    public void Search_WithAWrongClause_IsRefused_S34(string sosl, string code) =>
+    public void Search_WithAWrongClause_IsRejected_S34(string sosl, string code) =>
         _org.Search(sosl).ParseJson()[0].GetProperty("errorCode").GetString().ShouldBe(code);
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class SearchTests
         string lead = _org.Simulator.Seed("Lead", ("LastName", "Open"), ("Company", "Acme"), ("Phone", "030-123456"));
         _org.Simulator.Seed("Lead", ("LastName", "Converted"), ("Company", "Acme"), ("Phone", "030-123456"), ("IsConverted", true));
 
-        _org.Found("FIND {030123456} IN PHONE FIELDS RETURNING Contact(Id, Owner.IsActive ORDER BY LastModifiedDate DESC LIMIT 2), Lead(Id WHERE IsConverted = false), Account(Id)")
+        _org.SearchIds("FIND {030123456} IN PHONE FIELDS RETURNING Contact(Id, Owner.IsActive ORDER BY LastModifiedDate DESC LIMIT 2), Lead(Id WHERE IsConverted = false), Account(Id)")
             .ShouldBe([young, old, lead]);
     }
 
@@ -85,30 +85,30 @@ public sealed class SearchTests
         _org.Simulator.Seed("Contact", ("LastName", "Fictitious"), ("AssistantPhone", "030123456"));
         _org.Simulator.Setup.Hide("Contact", "AssistantPhone");
 
-        _org.Found("FIND {030123456} IN PHONE FIELDS RETURNING Contact(Id)").ShouldBeEmpty();
+        _org.SearchIds("FIND {030123456} IN PHONE FIELDS RETURNING Contact(Id)").ShouldBeEmpty();
     }
 
     [Fact]
-    public void Search_BeforeTheIndexKnows_FindsWhatWas_S34()
+    public void Search_BeforeTheIndexIsUpdated_FindsTheOldState_S34()
     {
         var org = new OrgClient(new() { IndexLag = TimeSpan.FromMinutes(5) });
         string id = org.Create("Contact", """{"LastName":"Fictitious","Phone":"030123456"}""");
-        string[] Found(string number) => org.Found($"FIND {{{number}}} IN PHONE FIELDS RETURNING Contact(Id)");
+        string[] SearchByNumber(string number) => org.SearchIds($"FIND {{{number}}} IN PHONE FIELDS RETURNING Contact(Id)");
 
-        Found("030123456").ShouldBeEmpty();
-        org.Rows("SELECT Id FROM Contact WHERE Phone = '030123456'").ShouldBe([id]);
+        SearchByNumber("030123456").ShouldBeEmpty();
+        org.QueryIds("SELECT Id FROM Contact WHERE Phone = '030123456'").ShouldBe([id]);
         org.Now += TimeSpan.FromMinutes(5);
-        Found("030123456").ShouldBe([id]);
+        SearchByNumber("030123456").ShouldBe([id]);
 
         org.Send("PATCH", $"/sobjects/Contact/{id}", """{"Phone":"030654321"}""").Status.ShouldBe(204);
-        Found("030123456").ShouldBe([id]);
-        Found("030654321").ShouldBeEmpty();
+        SearchByNumber("030123456").ShouldBe([id]);
+        SearchByNumber("030654321").ShouldBeEmpty();
         org.Delete($"/sobjects/Contact/{id}");
-        Found("030123456").ShouldBeEmpty();
+        SearchByNumber("030123456").ShouldBeEmpty();
     }
 
     [Fact]
-    public void Search_BeforeVersion37_AnswersWithABareList_S34()
+    public void Search_BeforeVersion37_ReturnsABareList_S34()
     {
         _org.Simulator.Seed("Contact", ("LastName", "Fictitious"), ("Phone", "030123456"));
 

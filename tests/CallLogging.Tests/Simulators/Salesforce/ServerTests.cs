@@ -13,7 +13,7 @@ public sealed class ServerTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Http_OfBothKinds_AnswersAndBreaksConnections_S34(bool isServer)
+    public async Task Http_OfBothKinds_RespondsAndBreaksConnections_S34(bool isServer)
     {
         var simulator = new SalesforceSimulator(new() { MaxBodyBytes = 1_000 });
         simulator.Setup.AddField("Task", SalesforceField.CreateExternalId("Call_Id__c"));
@@ -42,33 +42,33 @@ public sealed class ServerTests
     }
 
     [Fact]
-    public async Task Latency_OnTheGivenClock_HoldsTheAnswerBack_S34()
+    public async Task Latency_OnTheGivenClock_DelaysTheResponse_S34()
     {
         var clock = new ManualTimeProvider();
         var simulator = new SalesforceSimulator();
         simulator.Faults.FailNext(1, SimulatedSalesforceFault.DelayBy(TimeSpan.FromMinutes(5)), new() { Resource = "data" });
         using var http = new HttpClient(simulator.CreateHandler(clock));
 
-        Task<HttpResponseMessage> answer = http.GetAsync("https://example.my.salesforce.com/services/data");
-        answer.IsCompleted.ShouldBeFalse();
+        Task<HttpResponseMessage> response = http.GetAsync("https://example.my.salesforce.com/services/data");
+        response.IsCompleted.ShouldBeFalse();
         clock.Advance(TimeSpan.FromMinutes(5));
 
-        (await answer).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await response).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
-    public async Task Dispose_WhileAnAnswerIsHeldBack_BreaksTheConnection_S34()
+    public async Task Dispose_WhileAResponseIsDelayed_BreaksTheConnection_S34()
     {
         var simulator = new SalesforceSimulator();
         simulator.Faults.FailNext(1, SimulatedSalesforceFault.DelayBy(TimeSpan.FromHours(1)), new() { Resource = "data" });
         SalesforceServer server = await simulator.StartAsync(new ManualTimeProvider());
         using var http = new HttpClient();
-        Task<HttpResponseMessage> answer = http.GetAsync(new Uri(server.Address, "/services/data"));
+        Task<HttpResponseMessage> response = http.GetAsync(new Uri(server.Address, "/services/data"));
         SpinWait.SpinUntil(() => simulator.Log.Total == 1, TimeSpan.FromSeconds(30)).ShouldBeTrue();
 
         await server.DisposeAsync();
 
-        await Should.ThrowAsync<HttpRequestException>(() => answer);
+        await Should.ThrowAsync<HttpRequestException>(() => response);
     }
 
     private static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");

@@ -26,13 +26,13 @@ public sealed class SetupTests
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void Change_OfTheOrg_IsFeltByTheNextRequest_S34(string label, Action<SalesforceSetup> change, string json, string? code)
+    public void Change_OfTheOrg_AffectsTheNextRequest_S34(string label, Action<SalesforceSetup> change, string json, string? code)
     {
         change(_org.Simulator.Setup);
 
-        SalesforceResponse reply = _org.Send("POST", "/sobjects/Task", json);
+        SalesforceResponse response = _org.Send("POST", "/sobjects/Task", json);
 
-        (reply.Status == 201 ? null : reply.ParseJson()[0].GetProperty("errorCode").GetString()).ShouldBe(code, label);
+        (response.Status == 201 ? null : response.ParseJson()[0].GetProperty("errorCode").GetString()).ShouldBe(code, label);
     }
 
     [Fact]
@@ -41,11 +41,11 @@ public sealed class SetupTests
         _org.Simulator.Setup.AddField("Contact", SalesforceField.CreatePhone("Second__c"));
         string id = _org.Create("Contact", """{"LastName":"Fictitious","Second__c":"030/123456"}""");
 
-        _org.Found("FIND {030123456} IN PHONE FIELDS RETURNING Contact(Id, Second__c)").ShouldBe([id]);
+        _org.SearchIds("FIND {030123456} IN PHONE FIELDS RETURNING Contact(Id, Second__c)").ShouldBe([id]);
     }
 
     [Fact]
-    public void Seed_OfWhatDoesNotExist_IsMisuse_S34()
+    public void Seed_UnknownNames_Throws_S34()
     {
         Should.Throw<ArgumentException>(() => _org.Simulator.Seed("Nothing"));
         Should.Throw<ArgumentException>(() => _org.Simulator.Seed("Contact", ("Nope", 1)));

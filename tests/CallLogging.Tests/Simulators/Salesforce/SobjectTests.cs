@@ -17,12 +17,12 @@ public sealed class SobjectTests
         string account = _org.Simulator.Seed("Account", ("Name", "Acme"));
         string contact = _org.Simulator.Seed("Contact", ("LastName", "Fictitious"), ("AccountId", account));
 
-        SalesforceResponse reply = _org.Send("POST", "/sobjects/Task", $$"""{"Subject":" Call ","WhoId":"{{contact}}","Status":"Completed","TaskSubtype":"Call"}""");
+        SalesforceResponse response = _org.Send("POST", "/sobjects/Task", $$"""{"Subject":" Call ","WhoId":"{{contact}}","Status":"Completed","TaskSubtype":"Call"}""");
 
         string id = _org.Simulator.GetRecords("Task")[0].Id;
-        reply.Status.ShouldBe(201);
-        reply.Text.ShouldBe($$"""{"id":"{{id}}","success":true,"errors":[]}""");
-        reply.Headers.ShouldBe([new("Location", $"/services/data/v67.0/sobjects/Task/{id}"), new("Date", "Mon, 02 Mar 2026 09:00:00 GMT"), new("Sforce-Limit-Info", "api-usage=1/100000")]);
+        response.Status.ShouldBe(201);
+        response.Text.ShouldBe($$"""{"id":"{{id}}","success":true,"errors":[]}""");
+        response.Headers.ShouldBe([new("Location", $"/services/data/v67.0/sobjects/Task/{id}"), new("Date", "Mon, 02 Mar 2026 09:00:00 GMT"), new("Sforce-Limit-Info", "api-usage=1/100000")]);
         JsonElement task = _org.Get($"/sobjects/Task/{id}?fields=Subject,IsClosed,Priority,OwnerId,AccountId,CompletedDateTime").ParseJson();
         task.GetRawText().ShouldBe($$"""
             {"attributes":{"type":"Task","url":"/services/data/v67.0/sobjects/Task/{{id}}"},"Subject":"Call","IsClosed":true,"Priority":"Normal","OwnerId":"{{_org.Simulator.IntegrationUserId}}","AccountId":"{{account}}","CompletedDateTime":"2026-03-02T09:00:00.000+0000","Id":"{{id}}"}
@@ -57,38 +57,38 @@ public sealed class SobjectTests
     {
         string[] ids = [_org.Create("Contact", """{"LastName":"A","Email":"a@example.com"}"""), _org.Create("Contact", """{"LastName":"B","Email":"a@example.com"}""")];
 
-        SalesforceResponse reply = _org.Send("PATCH", "/sobjects/Contact/Email/a@example.com", """{"Title":"x"}""");
+        SalesforceResponse response = _org.Send("PATCH", "/sobjects/Contact/Email/a@example.com", """{"Title":"x"}""");
 
-        (reply.Status, reply.Text).ShouldBe((300, $"""["/services/data/v67.0/sobjects/Contact/{ids[0]}","/services/data/v67.0/sobjects/Contact/{ids[1]}"]"""));
+        (response.Status, response.Text).ShouldBe((300, $"""["/services/data/v67.0/sobjects/Contact/{ids[0]}","/services/data/v67.0/sobjects/Contact/{ids[1]}"]"""));
         _org.Simulator.GetRecords("Contact").ShouldAllBe(c => c["Title"] == null);
     }
 
     [Fact]
-    public void Update_Conditionally_IsRefusedAfterAChange_S34()
+    public void Update_Conditionally_IsRejectedAfterAChange_S34()
     {
         string id = _org.Create("Task", """{"Subject":"ours"}""");
-        SalesforceRequest update = SalesforceRequest.CreateJson("PATCH", $"{OrgClient.Data}/sobjects/Task/{id}", """{"Subject":"ours again"}""", _org.Token)
+        SalesforceRequest update = SalesforceRequest.CreateJson("PATCH", $"{OrgClient.DataPath}/sobjects/Task/{id}", """{"Subject":"ours again"}""", _org.Token)
             .WithHeader("If-Unmodified-Since", _org.Now.ToString("r"));
 
         _org.Send(update).Status.ShouldBe(204);
         _org.Now += TimeSpan.FromMinutes(1);
         _org.Simulator.EditAs(_org.Simulator.IntegrationUserId, id, _org.Now, ("Subject", "theirs"));
 
-        SalesforceResponse refused = _org.Send(update);
-        (refused.Status, refused.Text).ShouldBe((412, ""));
+        SalesforceResponse rejected = _org.Send(update);
+        (rejected.Status, rejected.Text).ShouldBe((412, ""));
         _org.Simulator.Find(id)!.GetText("Subject").ShouldBe("theirs");
     }
 
     [Fact]
-    public void Get_Conditionally_TellsOfNoChange_S34()
+    public void Get_Conditionally_ReportsNoChange_S34()
     {
         string id = _org.Create("Task", "{}");
 
-        _org.Send(SalesforceRequest.Create($"{OrgClient.Data}/sobjects/Task/{id}", _org.Token).WithHeader("If-Modified-Since", _org.Now.ToString("r"))).Status.ShouldBe(304);
+        _org.Send(SalesforceRequest.Create($"{OrgClient.DataPath}/sobjects/Task/{id}", _org.Token).WithHeader("If-Modified-Since", _org.Now.ToString("r"))).Status.ShouldBe(304);
     }
 
     [Fact]
-    public void Delete_ByAPerson_IsToldApartFromNeverSeen_S34()
+    public void Delete_ByAPerson_DiffersFromAnUnknownId_S34()
     {
         string id = _org.Create("Task", "{}");
         _org.Simulator.DeleteAs(_org.Simulator.IntegrationUserId, id, _org.Now);
@@ -97,7 +97,7 @@ public sealed class SobjectTests
         _org.Get("/sobjects/Task/00T000000000001EAA").Text.ShouldBe("""[{"message":"The requested resource does not exist","errorCode":"NOT_FOUND"}]""");
         _org.Simulator.GetRecords("Task").ShouldBeEmpty();
         _org.Simulator.GetDeletedRecords("Task").ShouldHaveSingleItem().Id.ShouldBe(id);
-        _org.Rows("SELECT Id FROM Task").ShouldBeEmpty();
+        _org.QueryIds("SELECT Id FROM Task").ShouldBeEmpty();
     }
 
     [Fact]

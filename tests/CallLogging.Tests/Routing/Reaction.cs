@@ -1,9 +1,0 @@
-namespace CallLogging.Tests.Routing;
-
-public enum Reaction
-{
-    Answer,
-    Decline,
-    NoAnswer,
-    Engaged,
-}

@@ -1,4 +1,0 @@
-namespace CallLogging.Tests.Salesforce.Client;
-
-/// <summary>A request as the org received it.</summary>
-internal sealed record SentRequest(string Method, string Authority, string Path, string Headers, string Body);
