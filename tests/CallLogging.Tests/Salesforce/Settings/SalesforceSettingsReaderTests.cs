@@ -102,7 +102,7 @@ public sealed class SalesforceSettingsReaderTests
     }
 
     [Theory]
-    [InlineData("Fields", "My Field", "{agent}", "not an API name")]
+    [InlineData("Fields", "My Field", "{agent}", "not the API name")]
     [InlineData("Fields", "My__c", "{agnt}", "{agnt}")]
     [InlineData("Fields", "My__c", "{agent", "never closes")]
     [InlineData("UserMap", "agent", "005000000000009AAA", "not an email address")]
