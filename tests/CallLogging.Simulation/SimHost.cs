@@ -109,9 +109,9 @@ internal sealed class SimHost
             }
 
             WorkResult outcome = await run(leases[0], CancellationToken.None);
-            if (outcome is { IsLeaseLost: false, Fault: null })
+            if (outcome is not (WorkResult.LeaseLost or WorkResult.StoreFailed))
             {
-                await stores.WorkQueue.CompleteAsync(leases[0], outcome.NextDueAt, outcome.HasFailed ? leases[0].Attempts + 1 : 0);
+                await stores.WorkQueue.CompleteAsync(leases[0], outcome.NextDueAt, outcome is WorkResult.RetryAt or WorkResult.Paused ? leases[0].Attempts + 1 : 0);
             }
         }
     }

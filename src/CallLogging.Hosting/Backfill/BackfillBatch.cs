@@ -110,7 +110,7 @@ internal sealed class BackfillBatch
 
         WorkResult[] results = [.. (await Task.WhenAll(groups.Values.Select(g => RunAsync(worker, g, cancellationToken))).ConfigureAwait(false)).SelectMany(o => o)];
         RecordResults(queue, results);
-        return results.FirstOrDefault(o => o.Fault is not null) is { Fault: { } storeFault } ? storeFault : results.Length;
+        return results.OfType<WorkResult.StoreFailed>().FirstOrDefault() is { Fault: var storeFault } ? storeFault : results.Length;
     }
 
     // Why: docs/decisions/0091-order-of-a-backfill.md
@@ -131,11 +131,11 @@ internal sealed class BackfillBatch
         try
         {
             outcome = AlignToGrid(await worker.RunAsync(lease, cancellationToken).ConfigureAwait(false));
-            if (outcome is { Fault: null, IsLeaseLost: false })
+            if (outcome is not (WorkResult.LeaseLost or WorkResult.StoreFailed))
             {
                 StoreResult<bool> completed = await _context.Stores.WorkQueue
-                    .CompleteAsync(lease, outcome.NextDueAt, outcome.HasFailed ? lease.Attempts + 1 : 0, CancellationToken.None).ConfigureAwait(false);
-                outcome = completed.Fault is { } fault ? WorkResult.FromFault(fault) : outcome;
+                    .CompleteAsync(lease, outcome.NextDueAt, outcome is WorkResult.RetryAt or WorkResult.Paused ? lease.Attempts + 1 : 0, CancellationToken.None).ConfigureAwait(false);
+                outcome = completed.Fault is { } fault ? new WorkResult.StoreFailed(fault) : outcome;
             }
         }
 #pragma warning disable CA1031 // one call's fault must not end the backfill; its lease runs out and it is retried
@@ -143,10 +143,10 @@ internal sealed class BackfillBatch
 #pragma warning restore CA1031
         {
             _context.Logger.WorkFailed(lease.Call.ToString(), lease.Queue.Value, fault.GetType().Name);
-            outcome = new WorkResult(lease.ExpiresAt, HasFailed: true, DestinationHealth.Failed);
+            outcome = new WorkResult.Crashed(lease.ExpiresAt, fault);
         }
 
-        if (outcome is { Fault: null, IsLeaseLost: false, NextDueAt: { } due })
+        if (outcome.NextDueAt is { } due)
         {
             _postponed[(lease.Call, lease.Queue)] = due;
         }
@@ -167,20 +167,21 @@ internal sealed class BackfillBatch
         }
 
         long over = due.UtcTicks % s_grid.Ticks;
-        return over == 0 || due > DateTimeOffset.MaxValue - s_grid ? result : result with { NextDueAt = due.AddTicks(s_grid.Ticks - over) };
+        return over == 0 || due > DateTimeOffset.MaxValue - s_grid ? result : result.WithDueAt(due.AddTicks(s_grid.Ticks - over));
     }
 
     // One lost response can fail two hundred calls, so a round counts once for the circuit.
     private void RecordResults(QueueName queue, WorkResult[] results)
     {
-        Completed += results.Count(o => o is { NextDueAt: null, HasFailed: false, IsLeaseLost: false, Fault: null });
-        Postponed += results.Count(o => o.HasFailed);
-        WorkResult? paused = results.FirstOrDefault(o => o.Health == DestinationHealth.Paused);
-        DestinationHealth health = paused is not null ? DestinationHealth.Paused
-            : Array.Exists(results, o => o.Health == DestinationHealth.Healthy) ? DestinationHealth.Healthy
+        Completed += results.Count(r => r is WorkResult.Completed);
+        Postponed += results.Count(r => r is WorkResult.RetryAt or WorkResult.Paused or WorkResult.Crashed or WorkResult.StoreFailed);
+        WorkResult.Paused? paused = results.OfType<WorkResult.Paused>().FirstOrDefault();
+        DestinationHealth health = Array.Exists(results, o => o.Health == DestinationHealth.Healthy) ? DestinationHealth.Healthy
             : Array.Exists(results, o => o.Health == DestinationHealth.Failed) ? DestinationHealth.Failed
             : DestinationHealth.Unknown;
-        _circuits[queue] = _circuits[queue].Apply(health, paused?.PauseDuration, _context.Now, _context.Options);
+        _circuits[queue] = paused is not null
+            ? _circuits[queue].Apply(paused, _context.Now, _context.Options)
+            : _circuits[queue].Apply(health, _context.Now, _context.Options);
     }
 
     /// <summary>Returns the earliest time at which a delivery is due, or null if none waits; or the fault of the store.</summary>

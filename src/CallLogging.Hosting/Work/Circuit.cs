@@ -11,12 +11,16 @@ internal sealed record Circuit(int Failures = 0, DateTimeOffset? OpenUntil = nul
     /// <summary>Returns how many calls may be started: all, none, or one to find out whether the destination is back.</summary>
     public int CountAllowed(DateTimeOffset now, int max) => OpenUntil is not { } until ? max : now < until ? 0 : 1;
 
-    /// <summary>Returns the circuit after a call.</summary>
-    public Circuit Apply(DestinationHealth health, TimeSpan? pause, DateTimeOffset now, PipelineOptions options) => health switch
+    /// <summary>Returns the circuit after an item.</summary>
+    public Circuit Apply(WorkResult result, DateTimeOffset now, PipelineOptions options) => result is WorkResult.Paused paused
+        ? new Circuit(Failures + 1, now + (paused.Duration ?? GetPause(Failures, options)))
+        : Apply(result.Health, now, options);
+
+    /// <summary>Returns the circuit after one or more items that showed the health of the destination.</summary>
+    public Circuit Apply(DestinationHealth health, DateTimeOffset now, PipelineOptions options) => health switch
     {
         DestinationHealth.Healthy => new Circuit(),
         DestinationHealth.Unknown => this,
-        DestinationHealth.Paused => new Circuit(Failures + 1, now + (pause ?? GetPause(Failures, options))),
         DestinationHealth.Failed => Failures + 1 >= options.CircuitFailures
             ? new Circuit(Failures + 1, now + GetPause(Failures + 1 - options.CircuitFailures, options))
             : this with { Failures = Failures + 1 },

@@ -33,12 +33,12 @@ internal sealed class RecurringWorkService(PipelineContext context, WorkSignal s
 
         return fault switch
         {
-            null => new WorkResult(context.Now + every, HasFailed: false, DestinationHealth.Healthy),
-            DestinationFault.RetryAfter(_, var after) => new WorkResult(context.Now + (after ?? chosen), HasFailed: true, DestinationHealth.Failed),
-            DestinationFault.Pause(_, var pause) => new WorkResult(context.Now + (pause ?? chosen), HasFailed: true, DestinationHealth.Paused) { PauseDuration = pause },
+            null => new WorkResult.DueAgain(context.Now + every, DestinationHealth.Healthy),
+            DestinationFault.RetryAfter(_, var after) => new WorkResult.RetryAt(context.Now + (after ?? chosen), DestinationHealth.Failed),
+            DestinationFault.Pause(_, var pause) => new WorkResult.Paused(context.Now + (pause ?? chosen), pause),
 
             // Recurring work has no other plan and no parked form: it runs again at its regular time.
-            DestinationFault.Replan or DestinationFault.Park => new WorkResult(context.Now + every, HasFailed: true, DestinationHealth.Healthy),
+            DestinationFault.Replan or DestinationFault.Park => new WorkResult.RetryAt(context.Now + every, DestinationHealth.Healthy),
             _ => throw new UnreachableException(),
         };
     }

@@ -98,20 +98,20 @@ public sealed class SerialPipeline
 
             CallLease lease = leases[0];
             WorkResult outcome = await run(lease, cancellationToken).ConfigureAwait(false);
-            if (outcome.Fault is { } storeFault)
+            if (outcome is WorkResult.StoreFailed(var storeFault))
             {
                 return storeFault;
             }
 
-            if (outcome is { Health: DestinationHealth.Paused, PauseDuration: { } pause })
+            if (outcome is WorkResult.Paused(_, { } pause))
             {
                 _pausedUntil[name] = _context.Now + pause;
             }
 
-            if (!outcome.IsLeaseLost)
+            if (outcome is not WorkResult.LeaseLost)
             {
                 StoreResult<bool> completed = await _context.Stores.WorkQueue
-                    .CompleteAsync(lease, outcome.NextDueAt, outcome.HasFailed ? lease.Attempts + 1 : 0, cancellationToken).ConfigureAwait(false);
+                    .CompleteAsync(lease, outcome.NextDueAt, outcome is WorkResult.RetryAt or WorkResult.Paused ? lease.Attempts + 1 : 0, cancellationToken).ConfigureAwait(false);
                 if (completed.Fault is { } notCompleted)
                 {
                     return notCompleted;

@@ -136,26 +136,26 @@ internal sealed class WorkLoop(
         try
         {
             result = await runItem(lease, cancellationToken).ConfigureAwait(false);
-            if (result is { Fault: null, IsLeaseLost: false })
+            if (result is not (WorkResult.LeaseLost or WorkResult.StoreFailed))
             {
                 StoreResult<bool> completed = await context.Stores.WorkQueue
-                    .CompleteAsync(lease, result.NextDueAt, result.HasFailed ? lease.Attempts + 1 : 0, CancellationToken.None).ConfigureAwait(false);
-                result = completed.Fault is { } fault ? WorkResult.FromFault(fault) : result;
+                    .CompleteAsync(lease, result.NextDueAt, result is WorkResult.RetryAt or WorkResult.Paused ? lease.Attempts + 1 : 0, CancellationToken.None).ConfigureAwait(false);
+                result = completed.Fault is { } fault ? new WorkResult.StoreFailed(fault) : result;
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            result = WorkResult.LeaseLost;
+            result = new WorkResult.LeaseLost();
         }
 #pragma warning disable CA1031 // one item's fault must not end the loop; its lease runs out and it is retried
         catch (Exception fault)
 #pragma warning restore CA1031
         {
             context.Logger.WorkFailed(lease.Call.ToString(), queue.Value, fault.GetType().Name);
-            result = new WorkResult(null, HasFailed: true, DestinationHealth.Failed);
+            result = new WorkResult.Crashed(lease.ExpiresAt, fault);
         }
 
-        if (result.Fault is { } storeFault)
+        if (result is WorkResult.StoreFailed(var storeFault))
         {
             context.Logger.StoreFaulted(queue.Value, storeFault.Kind, storeFault.Message);
         }
@@ -169,7 +169,7 @@ internal sealed class WorkLoop(
         lock (_lock)
         {
             Circuit before = _circuit;
-            _circuit = _circuit.Apply(result.Health, result.PauseDuration, context.Now, context.Options);
+            _circuit = _circuit.Apply(result, context.Now, context.Options);
             circuits.Set(queue, _circuit);
             if (_circuit.OpenUntil is not null && before.OpenUntil is null)
             {

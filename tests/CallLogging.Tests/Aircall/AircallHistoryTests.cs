@@ -76,7 +76,7 @@ public sealed class AircallHistoryTests : IDisposable
         _simulator.FailNext(1, SimulatedAircallFault.NotJson);
         for (int i = 0; i < 3; i++)
         {
-            (await first.TurnAsync())!.HasFailed.ShouldBeTrue();
+            (await first.TurnAsync()).ShouldBeOfType<WorkResult.RetryAt>();
             _clock.Advance(TimeSpan.FromSeconds(5));
         }
 
@@ -93,8 +93,7 @@ public sealed class AircallHistoryTests : IDisposable
         HistoryTurns turns = await HistoryTurns.Of(Host()).StartAsync();
         await turns.TurnAsync();
         _simulator.FailNext(1, SimulatedAircallFault.FailWith(429));
-        WorkResult limited = (await turns.TurnAsync())!;
-        (limited.HasFailed, limited.Health, limited.NextDueAt).ShouldBe((false, DestinationHealth.Unknown, Morning.AddMinutes(1)));
+        (await turns.TurnAsync()).ShouldBe(new WorkResult.DueAgain(Morning.AddMinutes(1), DestinationHealth.Unknown));
         _clock.Advance(TimeSpan.FromMinutes(1));
         await turns.RunDueAsync();
         (await KnownAsync()).Count.ShouldBe(60);

@@ -34,22 +34,22 @@ public sealed class BackoffTests
         var circuit = new Circuit();
         for (int i = 0; i < 4; i++)
         {
-            circuit = circuit.Apply(DestinationHealth.Failed, null, s_now, s_options);
+            circuit = circuit.Apply(DestinationHealth.Failed, s_now, s_options);
         }
 
         circuit.CountAllowed(s_now, 16).ShouldBe(16);
-        circuit = circuit.Apply(DestinationHealth.Failed, null, s_now, s_options);
+        circuit = circuit.Apply(DestinationHealth.Failed, s_now, s_options);
         circuit.CountAllowed(s_now, 16).ShouldBe(0);
         circuit.CountAllowed(s_now + s_options.CircuitPause, 16).ShouldBe(1);
-        Circuit longer = circuit.Apply(DestinationHealth.Failed, null, s_now, s_options);
+        Circuit longer = circuit.Apply(DestinationHealth.Failed, s_now, s_options);
         longer.CountAllowed(s_now + s_options.CircuitPause, 16).ShouldBe(0);
-        circuit.Apply(DestinationHealth.Healthy, null, s_now, s_options).CountAllowed(s_now, 16).ShouldBe(16);
+        circuit.Apply(DestinationHealth.Healthy, s_now, s_options).CountAllowed(s_now, 16).ShouldBe(16);
     }
 
     [Fact]
     public void Circuit_AskedToPause_OpensForThatLong_D3()
     {
-        Circuit circuit = new Circuit().Apply(DestinationHealth.Paused, TimeSpan.FromHours(1), s_now, s_options);
+        Circuit circuit = new Circuit().Apply(new WorkResult.Paused(s_now.AddHours(1), TimeSpan.FromHours(1)), s_now, s_options);
         circuit.CountAllowed(s_now.AddMinutes(59), 16).ShouldBe(0);
         circuit.CountAllowed(s_now.AddMinutes(60), 16).ShouldBe(1);
     }

@@ -127,10 +127,9 @@ public sealed class HistoryRepairTests : IDisposable
         _history.AnswerInstead(new HistoryPageResult.Busy(TimeSpan.FromSeconds(40)));
         (await turns.TurnAsync())!.Health.ShouldBe(DestinationHealth.Failed);
         _clock.Advance(TimeSpan.FromSeconds(1));
-        (await turns.TurnAsync())!.Health.ShouldBe(DestinationHealth.Paused);
+        (await turns.TurnAsync()).ShouldBeOfType<WorkResult.Paused>();
         _clock.Advance(TimeSpan.FromMinutes(5));
-        WorkResult busy = (await turns.TurnAsync())!;
-        (busy.HasFailed, busy.Health, busy.NextDueAt).ShouldBe((false, DestinationHealth.Unknown, _clock.GetUtcNow().AddSeconds(40)));
+        (await turns.TurnAsync()).ShouldBe(new WorkResult.DueAgain(_clock.GetUtcNow().AddSeconds(40), DestinationHealth.Unknown));
         _clock.Advance(TimeSpan.FromSeconds(40));
         await turns.RunDueAsync();
         (await KnownAsync()).ShouldBe(["0", "1", "2", "3", "4", "5"]);

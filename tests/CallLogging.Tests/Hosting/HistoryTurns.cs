@@ -30,9 +30,9 @@ internal sealed class HistoryTurns(PipelineContext parts, ICallHistory history)
         }
 
         WorkResult outcome = await new HistoryRepair(parts, new WorkSignal(), history).RunAsync(leases[0], CancellationToken.None);
-        if (!isKilled && outcome is { Fault: null, IsLeaseLost: false })
+        if (!isKilled && outcome is not (WorkResult.LeaseLost or WorkResult.StoreFailed))
         {
-            _ = (await parts.Stores.WorkQueue.CompleteAsync(leases[0], outcome.NextDueAt, outcome.HasFailed ? leases[0].Attempts + 1 : 0)).Value;
+            _ = (await parts.Stores.WorkQueue.CompleteAsync(leases[0], outcome.NextDueAt, outcome is WorkResult.RetryAt or WorkResult.Paused ? leases[0].Attempts + 1 : 0)).Value;
         }
 
         return outcome;
