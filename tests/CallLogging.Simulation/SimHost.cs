@@ -40,13 +40,12 @@ internal sealed class SimHost
             Assemble = _world.Assemble,
         };
         _intake = new CallIntake(parts, new WorkSignal(), new InactivityMonitor(parts, new InactivityOptions()));
-        var settler = new CallSettler(parts);
-        _ = WorkAsync(QueueName.Settling, stores, settler.RunAsync);
+        _ = WorkAsync(new WorkRunner(parts, QueueName.Settling, new CallSettler(parts).RunAsync));
         foreach (RecordingDestination destination in _world.Destinations)
         {
-            var writer = new DeliveryWorker(parts, destination);
-            _ = WorkAsync(new QueueName(destination.Name), stores, writer.RunAsync);
-            _ = WorkAsync(new QueueName(destination.Name), stores, writer.RunAsync);
+            var runner = new WorkRunner(parts, new QueueName(destination.Name), new DeliveryWorker(parts, destination).RunAsync);
+            _ = WorkAsync(runner);
+            _ = WorkAsync(runner);
         }
     }
 
@@ -87,32 +86,29 @@ internal sealed class SimHost
         }
     }
 
-    private async Task WorkAsync(QueueName work, CallStores stores, Func<CallLease, CancellationToken, Task<WorkResult>> run)
+    private async Task WorkAsync(WorkRunner runner)
     {
         int life = Life;
         while (life == Life)
         {
-            StoreResult<ValueList<CallLease>> answer = await stores.WorkQueue.LeaseAsync(work, 1, _world.Clock.GetUtcNow(), _world.Options.LeaseFor);
+            StoreResult<ValueList<CallLease>> answer = await runner.LeaseAsync(1, CancellationToken.None);
             if (!answer.TryGet(out ValueList<CallLease> leases, out _))
             {
-                await SleepAsync(work, _world.Clock.GetUtcNow() + _world.Options.PollEvery);
+                await SleepAsync(runner.Queue, _world.Clock.GetUtcNow() + _world.Options.PollEvery);
                 continue;
             }
 
             if (leases.IsEmpty)
             {
-                DateTimeOffset? next = _world.NextDue(work);
+                DateTimeOffset? next = _world.NextDue(runner.Queue);
 
                 // Due and not leased: locked at this moment. Looked for again as any host does.
-                await SleepAsync(work, next <= _world.Clock.GetUtcNow() ? _world.Clock.GetUtcNow() + _world.Options.PollEvery : next);
+                await SleepAsync(runner.Queue, next <= _world.Clock.GetUtcNow() ? _world.Clock.GetUtcNow() + _world.Options.PollEvery : next);
                 continue;
             }
 
-            WorkResult outcome = await run(leases[0], CancellationToken.None);
-            if (outcome is not (WorkResult.LeaseLost or WorkResult.StoreFailed))
-            {
-                await stores.WorkQueue.CompleteAsync(leases[0], outcome.NextDueAt, outcome is WorkResult.RetryAt or WorkResult.Paused ? leases[0].Attempts + 1 : 0);
-            }
+            WorkResult result = await runner.RunAsync(leases[0], CancellationToken.None);
+            (result as WorkResult.Crashed)?.Rethrow();
         }
     }
 

@@ -320,23 +320,21 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
 
     private async Task<WorkResult> PostponeAsync(DestinationFault fault, CancellationToken cancellationToken)
     {
-        DateTimeOffset now = context.Now;
-        TimeSpan chosen = Backoff.GetDelay(lease.Attempts + 1, context.Options.RetryBase, context.Options.RetryCap, context.NextJitter());
         switch (fault)
         {
             case DestinationFault.Pause pause:
                 PipelineTelemetry.CountRetry(destination.Name, "pause");
-                return new WorkResult.Paused(now + (pause.Duration ?? chosen), pause.Duration);
+                return context.Pause(lease, pause.Duration);
             case DestinationFault.RetryAfter retry:
                 PipelineTelemetry.CountRetry(destination.Name, "retry");
-                return new WorkResult.RetryAt(now + (retry.Delay ?? chosen), DestinationHealth.Failed);
+                return context.RetryAfter(lease, retry.Delay);
             default:
                 // The look-up will never succeed, so the call cannot be planned.
                 var item = new ParkedItem
                 {
                     Kind = ParkedKind.Plan,
                     Reason = fault.Reason,
-                    ParkedAt = now,
+                    ParkedAt = context.Now,
                     Call = lease.Call,
                     Destination = lease.Queue,
                 };

@@ -16,9 +16,6 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
 
     private readonly QueueName _queue = new(destination.Name);
 
-    /// <summary>The destination that the calls are delivered to.</summary>
-    public IDestination Destination => destination;
-
     /// <summary>Delivers one call under its lease.</summary>
     public async Task<WorkResult> RunAsync(CallLease lease, CancellationToken cancellationToken)
     {

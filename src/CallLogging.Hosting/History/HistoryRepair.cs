@@ -32,7 +32,6 @@ internal sealed class HistoryRepair(PipelineContext context, WorkSignal signal, 
             return stop;
         }
 
-        TimeSpan chosen = Backoff.GetDelay(lease.Attempts + 1, context.Options.RetryBase, context.Options.RetryCap, context.NextJitter());
         HistoryPageResult result = await ReadPageAsync(new HistoryQuery(round.From, round.WindowUntil, round.Page), cancellationToken).ConfigureAwait(false);
         switch (result)
         {
@@ -46,12 +45,12 @@ internal sealed class HistoryRepair(PipelineContext context, WorkSignal signal, 
             case HistoryPageResult.Busy(var after):
                 return new WorkResult.DueAgain(context.Now + after, DestinationHealth.Unknown);
             case HistoryPageResult.RetryAfter(_, var after):
-                return new WorkResult.RetryAt(context.Now + (after ?? chosen), DestinationHealth.Failed);
+                return context.RetryAfter(lease, after);
             case HistoryPageResult.Pause(_, var pause):
-                return new WorkResult.Paused(context.Now + (pause ?? chosen), pause);
+                return context.Pause(lease, pause);
             case HistoryPageResult.Rejected(var reason):
                 context.Logger.HistoryRefused(history.Account.ToString(), reason);
-                return new WorkResult.RetryAt(context.Now + context.Options.HistoryEvery, DestinationHealth.Failed);
+                return context.RetryAfter(lease, context.Options.HistoryEvery);
             default:
                 throw new UnreachableException();
         }

@@ -25,13 +25,12 @@ internal sealed class CallRefetchWorker(PipelineContext context, ICallFetcher fe
 
         FetchResult fetch = await FetchAsync(lease.Call, cancellationToken).ConfigureAwait(false);
         PipelineTelemetry.CountFetch(fetcher.Account, fetch);
-        TimeSpan chosen = Backoff.GetDelay(lease.Attempts + 1, context.Options.RetryBase, context.Options.RetryCap, context.NextJitter());
         return fetch switch
         {
             FetchResult.Found(var found) => await AppendAsync(found, cancellationToken).ConfigureAwait(false),
             FetchResult.NotFound(var why) => await GiveUpAsync(events, reason, why, cancellationToken).ConfigureAwait(false),
-            FetchResult.RetryAfter(_, var after) => new WorkResult.RetryAt(context.Now + (after ?? chosen), DestinationHealth.Failed),
-            FetchResult.Pause(_, var pause) => new WorkResult.Paused(context.Now + (pause ?? chosen), pause),
+            FetchResult.RetryAfter(_, var after) => context.RetryAfter(lease, after),
+            FetchResult.Pause(_, var pause) => context.Pause(lease, pause),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

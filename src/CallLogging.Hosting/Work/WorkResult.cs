@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
@@ -71,6 +72,9 @@ internal abstract record WorkResult
         public override DestinationHealth Health => DestinationHealth.Failed;
 
         public override DateTimeOffset? NextDueAt => LeaseExpiresAt;
+
+        /// <summary>Throws the exception again, with its stack trace.</summary>
+        public void Rethrow() => ExceptionDispatchInfo.Throw(Exception);
     }
 }
 

@@ -29,13 +29,12 @@ internal sealed class HistoryTurns(PipelineContext parts, ICallHistory history)
             return null;
         }
 
-        WorkResult outcome = await new HistoryRepair(parts, new WorkSignal(), history).RunAsync(leases[0], CancellationToken.None);
-        if (!isKilled && outcome is not (WorkResult.LeaseLost or WorkResult.StoreFailed))
-        {
-            _ = (await parts.Stores.WorkQueue.CompleteAsync(leases[0], outcome.NextDueAt, outcome is WorkResult.RetryAt or WorkResult.Paused ? leases[0].Attempts + 1 : 0)).Value;
-        }
-
-        return outcome;
+        var repair = new HistoryRepair(parts, new WorkSignal(), history);
+        WorkResult result = isKilled
+            ? await repair.RunAsync(leases[0], CancellationToken.None)
+            : await new WorkRunner(parts, _work, repair.RunAsync).RunAsync(leases[0], CancellationToken.None);
+        (result as WorkResult.Crashed)?.Rethrow();
+        return result;
     }
 
     /// <summary>Turns until none is due; how many there were.</summary>
