@@ -79,6 +79,11 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
             return await ParkPlanAsync(delivery, fault, cancellationToken).ConfigureAwait(false);
         }
 
+        if (!plan.Findings.IsEmpty)
+        {
+            (destination as IReportingDestination)?.ReportFindings(delivery.Call.Key, plan.Findings);
+        }
+
         if (plan.NeedsFacts && !delivery.HasGathered)
         {
             return await delivery.GatherAsync(delivery.Facts, cancellationToken).ConfigureAwait(false);
