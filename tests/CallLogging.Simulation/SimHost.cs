@@ -40,13 +40,12 @@ internal sealed class SimHost
             Assemble = _world.Assemble,
         };
         _intake = new CallIntake(context, new WorkSignal(), new InactivityMonitor(context, new InactivityOptions()));
-        var settler = new CallSettler(context);
-        _ = WorkAsync(QueueName.Settling, stores, settler.RunAsync);
+        _ = WorkAsync(new WorkRunner(context, QueueName.Settling, new CallSettler(context).RunAsync));
         foreach (RecordingDestination destination in _world.Destinations)
         {
-            var worker = new DeliveryWorker(context, destination);
-            _ = WorkAsync(new QueueName(destination.Name), stores, worker.RunAsync);
-            _ = WorkAsync(new QueueName(destination.Name), stores, worker.RunAsync);
+            var runner = new WorkRunner(context, new QueueName(destination.Name), new DeliveryWorker(context, destination).RunAsync);
+            _ = WorkAsync(runner);
+            _ = WorkAsync(runner);
         }
     }
 
@@ -87,32 +86,29 @@ internal sealed class SimHost
         }
     }
 
-    private async Task WorkAsync(QueueName queue, CallStores stores, Func<CallLease, CancellationToken, Task<WorkResult>> run)
+    private async Task WorkAsync(WorkRunner runner)
     {
         int life = Life;
         while (life == Life)
         {
-            StoreResult<ValueList<CallLease>> leased = await stores.WorkQueue.LeaseAsync(queue, 1, _world.Clock.GetUtcNow(), _world.Options.LeaseFor);
+            StoreResult<ValueList<CallLease>> leased = await runner.LeaseAsync(1, CancellationToken.None);
             if (!leased.TryGet(out ValueList<CallLease> leases, out _))
             {
-                await SleepAsync(queue, _world.Clock.GetUtcNow() + _world.Options.PollEvery);
+                await SleepAsync(runner.Queue, _world.Clock.GetUtcNow() + _world.Options.PollEvery);
                 continue;
             }
 
             if (leases.IsEmpty)
             {
-                DateTimeOffset? next = _world.GetNextDue(queue);
+                DateTimeOffset? next = _world.GetNextDue(runner.Queue);
 
                 // Work that is due but was not leased is locked at this moment; the worker polls again, as in any host.
-                await SleepAsync(queue, next <= _world.Clock.GetUtcNow() ? _world.Clock.GetUtcNow() + _world.Options.PollEvery : next);
+                await SleepAsync(runner.Queue, next <= _world.Clock.GetUtcNow() ? _world.Clock.GetUtcNow() + _world.Options.PollEvery : next);
                 continue;
             }
 
-            WorkResult result = await run(leases[0], CancellationToken.None);
-            if (result is { IsLeaseLost: false, Fault: null })
-            {
-                await stores.WorkQueue.CompleteAsync(leases[0], result.NextDueAt, result.HasFailed ? leases[0].Attempts + 1 : 0);
-            }
+            WorkResult result = await runner.RunAsync(leases[0], CancellationToken.None);
+            (result as WorkResult.Crashed)?.Rethrow();
         }
     }
 

@@ -9,7 +9,7 @@ namespace CallLogging.Samples.LogCalls;
 /// </summary>
 /// <param name="inner">The destination that carries out the work.</param>
 /// <param name="tolerance">The time that the destination may fail.</param>
-internal sealed class WatchedDestination(IDestination inner, FailureTolerance tolerance) : IBatchingDestination
+internal sealed class WatchedDestination(IDestination inner, FailureTolerance tolerance) : IBatchingDestination, IReportingDestination
 {
     private static readonly TimeSpan ProbeDelay = TimeSpan.FromHours(1);
 
@@ -83,6 +83,9 @@ internal sealed class WatchedDestination(IDestination inner, FailureTolerance to
 
     /// <inheritdoc />
     public ReplanResult Replan(EffectPlan plan, DestinationFault.Replan fault) => inner.Replan(plan, fault);
+
+    /// <inheritdoc />
+    public void ReportFindings(CallKey call, ValueList<PlanFinding> findings) => (inner as IReportingDestination)?.ReportFindings(call, findings);
 
     /// <inheritdoc />
     public IDisposable BeginBatching() => (inner as IBatchingDestination)?.BeginBatching() ?? new NoBatch();

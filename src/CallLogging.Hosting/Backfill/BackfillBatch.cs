@@ -15,15 +15,13 @@ internal sealed class BackfillBatch
     private static readonly TimeSpan s_grid = TimeSpan.FromSeconds(5);
 
     private readonly PipelineContext _context;
-    private readonly List<(DeliveryWorker Worker, QueueName Queue)> _workers;
-    private readonly Dictionary<QueueName, Circuit> _circuits;
+    private readonly List<(IDestination Destination, WorkRunner Runner)> _runners;
     private readonly ConcurrentDictionary<(CallKey Call, QueueName Work), DateTimeOffset> _postponed = new();
 
     public BackfillBatch(PipelineContext context)
     {
         _context = context;
-        _workers = [.. context.Connections.Destinations.OrderBy(d => d.Name, StringComparer.Ordinal).Select(d => (new DeliveryWorker(context, d), new QueueName(d.Name)))];
-        _circuits = _workers.ToDictionary(w => w.Queue, _ => new Circuit());
+        _runners = [.. context.Connections.Destinations.OrderBy(d => d.Name, StringComparer.Ordinal).Select(d => (d, CreateRunner(d)))];
     }
 
     /// <summary>The number of times a call was completed at a destination.</summary>
@@ -33,7 +31,7 @@ internal sealed class BackfillBatch
     public int Postponed { get; private set; }
 
     /// <summary>The earliest time at which a call that this backfill put off is due again, or at which a circuit closes; null if neither waits.</summary>
-    public DateTimeOffset? NextDueAt => _postponed.Values.Concat(_circuits.Values.Select(c => c.OpenUntil).OfType<DateTimeOffset>())
+    public DateTimeOffset? NextDueAt => _postponed.Values.Concat(_runners.Select(r => r.Runner.OpenUntil).OfType<DateTimeOffset>())
         .Select(due => (DateTimeOffset?)due).Min();
 
     public void Reset()
@@ -60,9 +58,9 @@ internal sealed class BackfillBatch
     public async Task<StoreResult<bool>> RunAsync(CancellationToken cancellationToken)
     {
         bool worked = false;
-        foreach ((DeliveryWorker worker, QueueName queue) in _workers)
+        foreach ((IDestination destination, WorkRunner runner) in _runners)
         {
-            if (!(await RunRoundAsync(worker, queue, cancellationToken).ConfigureAwait(false)).TryGet(out int begun, out StoreFault? fault))
+            if (!(await RunRoundAsync(destination, runner, cancellationToken).ConfigureAwait(false)).TryGet(out int begun, out StoreFault? fault))
             {
                 return fault;
             }
@@ -73,27 +71,26 @@ internal sealed class BackfillBatch
         return worked;
     }
 
-    private async Task<StoreResult<int>> RunRoundAsync(DeliveryWorker worker, QueueName queue, CancellationToken cancellationToken)
+    private async Task<StoreResult<int>> RunRoundAsync(IDestination destination, WorkRunner runner, CancellationToken cancellationToken)
     {
-        int count = _circuits[queue].CountAllowed(_context.Now, MaxCallsPerRound);
+        int count = runner.CountAllowed(_context.Now, MaxCallsPerRound);
         if (count == 0)
         {
             return 0;
         }
 
-        if (!(await _context.Stores.WorkQueue.LeaseAsync(queue, count, _context.Now, _context.Options.LeaseFor, cancellationToken).ConfigureAwait(false))
-            .TryGet(out ValueList<CallLease> leases, out StoreFault? fault))
+        if (!(await runner.LeaseAsync(count, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<CallLease> leases, out StoreFault? fault))
         {
             return fault;
         }
 
         if (leases.IsEmpty)
         {
-            _circuits[queue] = _circuits[queue].OpenUntil is null ? _circuits[queue] : new Circuit();
+            runner.CloseIdleCircuit();
             return 0;
         }
 
-        using IDisposable? batching = (worker.Destination as IBatchingDestination)?.BeginBatching();
+        using IDisposable? batching = (destination as IBatchingDestination)?.BeginBatching();
         var groups = new Dictionary<string, List<CallLease>>(StringComparer.Ordinal);
         foreach (CallLease lease in leases)
         {
@@ -108,45 +105,27 @@ internal sealed class BackfillBatch
             (groups.TryGetValue(group, out List<CallLease>? known) ? known : groups[group] = []).Add(lease);
         }
 
-        WorkResult[] results = [.. (await Task.WhenAll(groups.Values.Select(g => RunAsync(worker, g, cancellationToken))).ConfigureAwait(false)).SelectMany(o => o)];
-        RecordResults(queue, results);
-        return results.FirstOrDefault(o => o.Fault is not null) is { Fault: { } storeFault } ? storeFault : results.Length;
+        WorkResult[] results = [.. (await Task.WhenAll(groups.Values.Select(g => RunAsync(runner, g, cancellationToken))).ConfigureAwait(false)).SelectMany(o => o)];
+        RecordResults(runner, results);
+        return results.OfType<WorkResult.StoreFailed>().FirstOrDefault() is { Fault: var storeFault } ? storeFault : results.Length;
     }
 
     // Why: docs/decisions/0091-order-of-a-backfill.md
-    private async Task<IEnumerable<WorkResult>> RunAsync(DeliveryWorker worker, List<CallLease> leases, CancellationToken cancellationToken)
+    private async Task<IEnumerable<WorkResult>> RunAsync(WorkRunner runner, List<CallLease> leases, CancellationToken cancellationToken)
     {
         var results = new List<WorkResult>(leases.Count);
         foreach (CallLease lease in leases.Take(SerialCallsPerNumber))
         {
-            results.Add(await RunAsync(worker, lease, cancellationToken).ConfigureAwait(false));
+            results.Add(await RunAsync(runner, lease, cancellationToken).ConfigureAwait(false));
         }
 
-        return results.Concat(await Task.WhenAll(leases.Skip(SerialCallsPerNumber).Select(l => RunAsync(worker, l, cancellationToken))).ConfigureAwait(false));
+        return results.Concat(await Task.WhenAll(leases.Skip(SerialCallsPerNumber).Select(l => RunAsync(runner, l, cancellationToken))).ConfigureAwait(false));
     }
 
-    private async Task<WorkResult> RunAsync(DeliveryWorker worker, CallLease lease, CancellationToken cancellationToken)
+    private async Task<WorkResult> RunAsync(WorkRunner runner, CallLease lease, CancellationToken cancellationToken)
     {
-        WorkResult outcome;
-        try
-        {
-            outcome = AlignToGrid(await worker.RunAsync(lease, cancellationToken).ConfigureAwait(false));
-            if (outcome is { Fault: null, IsLeaseLost: false })
-            {
-                StoreResult<bool> completed = await _context.Stores.WorkQueue
-                    .CompleteAsync(lease, outcome.NextDueAt, outcome.HasFailed ? lease.Attempts + 1 : 0, CancellationToken.None).ConfigureAwait(false);
-                outcome = completed.Fault is { } fault ? WorkResult.FromFault(fault) : outcome;
-            }
-        }
-#pragma warning disable CA1031 // one call's fault must not end the backfill; its lease runs out and it is retried
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            _context.Logger.WorkFailed(lease.Call.ToString(), lease.Queue.Value, fault.GetType().Name);
-            outcome = new WorkResult(lease.ExpiresAt, HasFailed: true, DestinationHealth.Failed);
-        }
-
-        if (outcome is { Fault: null, IsLeaseLost: false, NextDueAt: { } due })
+        WorkResult result = await runner.RunAsync(lease, cancellationToken).ConfigureAwait(false);
+        if (result.NextDueAt is { } due)
         {
             _postponed[(lease.Call, lease.Queue)] = due;
         }
@@ -155,7 +134,14 @@ internal sealed class BackfillBatch
             _postponed.TryRemove((lease.Call, lease.Queue), out _);
         }
 
-        return outcome;
+        return result;
+    }
+
+    private WorkRunner CreateRunner(IDestination destination)
+    {
+        var worker = new DeliveryWorker(_context, destination);
+        return new WorkRunner(
+            _context, new QueueName(destination.Name), async (lease, cancellation) => AlignToGrid(await worker.RunAsync(lease, cancellation).ConfigureAwait(false)));
     }
 
     // Live retries are spread to spare a destination that many callers use. A backfill is one caller, and calls that are due together can be batched again.
@@ -167,40 +153,17 @@ internal sealed class BackfillBatch
         }
 
         long over = due.UtcTicks % s_grid.Ticks;
-        return over == 0 || due > DateTimeOffset.MaxValue - s_grid ? result : result with { NextDueAt = due.AddTicks(s_grid.Ticks - over) };
+        return over == 0 || due > DateTimeOffset.MaxValue - s_grid ? result : result.WithDueAt(due.AddTicks(s_grid.Ticks - over));
     }
 
-    // One lost response can fail two hundred calls, so a round counts once for the circuit.
-    private void RecordResults(QueueName queue, WorkResult[] results)
+    private void RecordResults(WorkRunner runner, WorkResult[] results)
     {
-        Completed += results.Count(o => o is { NextDueAt: null, HasFailed: false, IsLeaseLost: false, Fault: null });
-        Postponed += results.Count(o => o.HasFailed);
-        WorkResult? paused = results.FirstOrDefault(o => o.Health == DestinationHealth.Paused);
-        DestinationHealth health = paused is not null ? DestinationHealth.Paused
-            : Array.Exists(results, o => o.Health == DestinationHealth.Healthy) ? DestinationHealth.Healthy
-            : Array.Exists(results, o => o.Health == DestinationHealth.Failed) ? DestinationHealth.Failed
-            : DestinationHealth.Unknown;
-        _circuits[queue] = _circuits[queue].Apply(health, paused?.PauseDuration, _context.Now, _context.Options);
+        Completed += results.Count(r => r is WorkResult.Completed);
+        Postponed += results.Count(r => r is WorkResult.RetryAt or WorkResult.Paused or WorkResult.Crashed or WorkResult.StoreFailed);
+        runner.Record(results);
     }
 
     /// <summary>Returns the earliest time at which a delivery is due, or null if none waits; or the fault of the store.</summary>
-    public async Task<StoreResult<DateTimeOffset?>> FindNextDueAsync(CancellationToken cancellationToken)
-    {
-        DateTimeOffset? next = null;
-        foreach ((_, QueueName queue) in _workers)
-        {
-            if (!(await _context.Stores.WorkQueue.GetBacklogAsync(queue, cancellationToken).ConfigureAwait(false)).TryGet(out Backlog? backlog, out StoreFault? fault))
-            {
-                return fault;
-            }
-
-            if (backlog.NextDue is { } due)
-            {
-                due = _circuits[queue].OpenUntil is { } open && open > due ? open : due;
-                next = next is null || due < next ? due : next;
-            }
-        }
-
-        return next;
-    }
+    public Task<StoreResult<DateTimeOffset?>> FindNextDueAsync(CancellationToken cancellationToken) =>
+        WorkRunner.FindNextDueAsync(_runners.Select(r => r.Runner), cancellationToken);
 }

@@ -51,7 +51,7 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
 
         if (result is GatherResult.NotNeeded)
         {
-            return new WorkResult(null, HasFailed: false, DestinationHealth.Unknown);
+            return new WorkResult.Completed(DestinationHealth.Unknown);
         }
 
         var failed = (GatherResult.Failed)result;
@@ -89,7 +89,7 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
             }
         }
 
-        return progress.HasFailed ? new WorkResult(progress.NextDueAt, HasFailed: true, progress.Health) : null;
+        return progress.HasFailed ? progress.ToResult() : null;
     }
 
     /// <summary>Carries out one effect: commits the intent, then sends or searches, then records the result. Returns null to go on with the next effect.</summary>
@@ -113,13 +113,13 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
         StoreResult<IntendResult> stored = await context.Stores.Effects.IntendAsync(intent, cancellationToken).ConfigureAwait(false);
         if (!stored.TryGet(out IntendResult? intended, out StoreFault? fault))
         {
-            return WorkResult.FromFault(fault);
+            return new WorkResult.StoreFailed(fault);
         }
 
         switch (intended)
         {
             case IntendResult.LeaseLost:
-                return WorkResult.LeaseLost;
+                return new WorkResult.LeaseLost();
             case IntendResult.Wait(var until):
                 progress.WaitUntil(until);
                 return null;
@@ -226,13 +226,13 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
             .StepAsync(effectLease, input, context.Now, CancellationToken.None).ConfigureAwait(false);
         if (!stored.TryGet(out LedgerResult? step, out StoreFault? fault))
         {
-            return WorkResult.FromFault(fault);
+            return new WorkResult.StoreFailed(fault);
         }
 
         if (!step.IsApplied)
         {
             context.Logger.LeaseLost(lease.Call.ToString(), destination.Name);
-            return WorkResult.LeaseLost;
+            return new WorkResult.LeaseLost();
         }
 
         UpdateLedger(new LedgerEntry(effectLease.Effect, step.State));
@@ -298,17 +298,17 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
         StoreResult<bool> saved = await context.Stores.Facts.SaveAsync(lease, new GatheredFacts(facts, context.Now), cancellationToken).ConfigureAwait(false);
         if (!saved.TryGet(out bool held, out StoreFault? fault))
         {
-            return WorkResult.FromFault(fault);
+            return new WorkResult.StoreFailed(fault);
         }
 
         Facts = facts;
-        return held ? null : WorkResult.LeaseLost;
+        return held ? null : new WorkResult.LeaseLost();
     }
 
     private async Task<WorkResult?> PostponeAsync(DestinationFault fault, DeliveryProgress progress, CancellationToken cancellationToken)
     {
         WorkResult outcome = await PostponeAsync(fault, cancellationToken).ConfigureAwait(false);
-        if (outcome.Health == DestinationHealth.Paused)
+        if (outcome is WorkResult.Paused)
         {
             return outcome;
         }
@@ -320,29 +320,27 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
 
     private async Task<WorkResult> PostponeAsync(DestinationFault fault, CancellationToken cancellationToken)
     {
-        DateTimeOffset now = context.Now;
-        TimeSpan chosen = Backoff.GetDelay(lease.Attempts + 1, context.Options.RetryBase, context.Options.RetryCap, context.NextJitter());
         switch (fault)
         {
             case DestinationFault.Pause pause:
                 PipelineTelemetry.CountRetry(destination.Name, "pause");
-                return new WorkResult(now + (pause.Duration ?? chosen), HasFailed: true, DestinationHealth.Paused) { PauseDuration = pause.Duration };
+                return context.Pause(lease, pause.Duration);
             case DestinationFault.RetryAfter retry:
                 PipelineTelemetry.CountRetry(destination.Name, "retry");
-                return new WorkResult(now + (retry.Delay ?? chosen), HasFailed: true, DestinationHealth.Failed);
+                return context.RetryAfter(lease, retry.Delay);
             default:
                 // The look-up will never succeed, so the call cannot be planned.
                 var item = new ParkedItem
                 {
                     Kind = ParkedKind.Plan,
                     Reason = fault.Reason,
-                    ParkedAt = now,
+                    ParkedAt = context.Now,
                     Call = lease.Call,
                     Destination = lease.Queue,
                 };
                 StoreResult<long> parked = await context.Stores.Parked.ParkAsync(item, cancellationToken).ConfigureAwait(false);
                 PipelineTelemetry.CountParked(destination.Name, "plan");
-                return parked.Fault is { } store ? WorkResult.FromFault(store) : new WorkResult(null, HasFailed: false, DestinationHealth.Healthy);
+                return parked.Fault is { } store ? new WorkResult.StoreFailed(store) : new WorkResult.Completed(DestinationHealth.Healthy);
         }
     }
 

@@ -27,6 +27,9 @@ internal sealed class DeliveryProgress
         }
     }
 
+    /// <summary>Returns the result of the delivery if it ends with this progress.</summary>
+    public WorkResult ToResult() => HasFailed && NextDueAt is { } due ? new WorkResult.RetryAt(due, Health) : WorkResult.Succeed(NextDueAt, Health);
+
     /// <summary>Records that a fault put an effect off until a time.</summary>
     public void Fail(DateTimeOffset until)
     {

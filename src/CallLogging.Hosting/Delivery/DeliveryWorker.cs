@@ -16,9 +16,6 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
 
     private readonly QueueName _queue = new(destination.Name);
 
-    /// <summary>The destination that the calls are delivered to.</summary>
-    public IDestination Destination => destination;
-
     /// <summary>Delivers one call under its lease.</summary>
     public async Task<WorkResult> RunAsync(CallLease lease, CancellationToken cancellationToken)
     {
@@ -27,12 +24,12 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
             || !(await stores.Effects.ReadAsync(lease.Call, _queue, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<LedgerEntry> ledger, out fault)
             || !(await stores.Facts.ReadAsync(lease.Call, _queue, cancellationToken).ConfigureAwait(false)).TryGet(out GatheredFacts? facts, out fault))
         {
-            return WorkResult.FromFault(fault);
+            return new WorkResult.StoreFailed(fault);
         }
 
         if (events.IsEmpty)
         {
-            return new WorkResult(null, HasFailed: false, DestinationHealth.Unknown);
+            return new WorkResult.Completed(DestinationHealth.Unknown);
         }
 
         var delivery = new CallDelivery(context, destination, lease, context.Assemble(events), ledger);
@@ -50,9 +47,7 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
 
         WorkResult outcome = await delivery.VerifyAgainAsync(cancellationToken).ConfigureAwait(false)
             ?? await DeliverAsync(delivery, cancellationToken).ConfigureAwait(false);
-        return delivery.NextCheckAt is { } check && check > context.Now && outcome is { IsLeaseLost: false, Fault: null } && !(outcome.NextDueAt < check)
-            ? outcome with { NextDueAt = check }
-            : outcome;
+        return delivery.NextCheckAt is { } check && check > context.Now && !(outcome.NextDueAt < check) ? outcome.WithDueAt(check) : outcome;
     }
 
     private async Task<WorkResult> DeliverAsync(CallDelivery delivery, CancellationToken cancellationToken)
@@ -65,7 +60,7 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
             }
         }
 
-        return new WorkResult(context.Now, HasFailed: false, DestinationHealth.Healthy);
+        return new WorkResult.DueAgain(context.Now, DestinationHealth.Healthy);
     }
 
     private async Task<WorkResult?> RunRoundAsync(CallDelivery delivery, CancellationToken cancellationToken)
@@ -82,6 +77,11 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
 #pragma warning restore CA1031
         {
             return await ParkPlanAsync(delivery, fault, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!plan.Findings.IsEmpty)
+        {
+            (destination as IReportingDestination)?.ReportFindings(delivery.Call.Key, plan.Findings);
         }
 
         if (plan.NeedsFacts && !delivery.HasGathered)
@@ -103,12 +103,12 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
             return null;
         }
 
-        if (progress.NextDueAt is { } due)
+        if (progress.NextDueAt is not null)
         {
-            return new WorkResult(due, progress.HasFailed, progress.Health);
+            return progress.ToResult();
         }
 
-        return progress.HasProgress ? null : new WorkResult(plan.PlanAgainAt, HasFailed: false, progress.Health == DestinationHealth.Unknown ? delivery.Health : progress.Health);
+        return progress.HasProgress ? null : WorkResult.Succeed(plan.PlanAgainAt, progress.Health == DestinationHealth.Unknown ? delivery.Health : progress.Health);
     }
 
     private async Task<WorkResult> ParkPlanAsync(CallDelivery delivery, Exception fault, CancellationToken cancellationToken)
@@ -124,6 +124,6 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
         };
         StoreResult<long> parked = await context.Stores.Parked.ParkAsync(item, cancellationToken).ConfigureAwait(false);
         PipelineTelemetry.CountParked(destination.Name, "plan");
-        return parked.Fault is { } store ? WorkResult.FromFault(store) : new WorkResult(null, HasFailed: false, DestinationHealth.Unknown);
+        return parked.Fault is { } store ? new WorkResult.StoreFailed(store) : new WorkResult.Completed(DestinationHealth.Unknown);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class HistoryRepair(PipelineContext context, WorkSignal signal, 
         StoreResult<GatheredFacts?> stored = await context.Stores.Facts.ReadAsync(lease.Call, lease.Queue, cancellationToken).ConfigureAwait(false);
         if (!stored.TryGet(out GatheredFacts? facts, out StoreFault? fault))
         {
-            return WorkResult.FromFault(fault);
+            return new WorkResult.StoreFailed(fault);
         }
 
         HistoryProgress before = HistoryJson.Read(facts);
@@ -27,12 +27,11 @@ internal sealed class HistoryRepair(PipelineContext context, WorkSignal signal, 
         HistoryRound round = progress.Round!;
 
         // Saves the start before the first request, so that calls from this moment on are found even if the provider does not respond yet.
-        if (before.Round is null && await SaveProgressAsync(lease, progress, context.Now, cancellationToken).ConfigureAwait(false) is { } kept and ({ IsLeaseLost: true } or { Fault: not null }))
+        if (before.Round is null && await SaveProgressAsync(lease, progress, context.Now, cancellationToken).ConfigureAwait(false) is { } stop and (WorkResult.LeaseLost or WorkResult.StoreFailed))
         {
-            return kept;
+            return stop;
         }
 
-        TimeSpan chosen = Backoff.GetDelay(lease.Attempts + 1, context.Options.RetryBase, context.Options.RetryCap, context.NextJitter());
         HistoryPageResult result = await ReadPageAsync(new HistoryQuery(round.From, round.WindowUntil, round.Page), cancellationToken).ConfigureAwait(false);
         switch (result)
         {
@@ -44,14 +43,14 @@ internal sealed class HistoryRepair(PipelineContext context, WorkSignal signal, 
                 context.Logger.HistoryRefused(history.Account.ToString(), "one second has more calls than the provider lists");
                 return await SaveProgressAsync(lease, progress.CompletePage(null, null, 0, context.Now), context.Now, cancellationToken).ConfigureAwait(false);
             case HistoryPageResult.Busy(var after):
-                return new WorkResult(context.Now + after, HasFailed: false, DestinationHealth.Unknown);
+                return new WorkResult.DueAgain(context.Now + after, DestinationHealth.Unknown);
             case HistoryPageResult.RetryAfter(_, var after):
-                return new WorkResult(context.Now + (after ?? chosen), HasFailed: true, DestinationHealth.Failed);
+                return context.RetryAfter(lease, after);
             case HistoryPageResult.Pause(_, var pause):
-                return new WorkResult(context.Now + (pause ?? chosen), HasFailed: true, DestinationHealth.Paused) { PauseDuration = pause };
+                return context.Pause(lease, pause);
             case HistoryPageResult.Rejected(var reason):
                 context.Logger.HistoryRefused(history.Account.ToString(), reason);
-                return new WorkResult(context.Now + context.Options.HistoryEvery, HasFailed: true, DestinationHealth.Failed);
+                return context.RetryAfter(lease, context.Options.HistoryEvery);
             default:
                 throw new UnreachableException();
         }
@@ -83,7 +82,7 @@ internal sealed class HistoryRepair(PipelineContext context, WorkSignal signal, 
             StoreResult<ValueList<CallEvent>> read = await context.Stores.Events.ReadAsync(seen.Key, cancellationToken).ConfigureAwait(false);
             if (!read.TryGet(out ValueList<CallEvent> known, out StoreFault? unread))
             {
-                return WorkResult.FromFault(unread);
+                return new WorkResult.StoreFailed(unread);
             }
 
             CallGap gap = CallGaps.Classify(seen, known, now);
@@ -107,12 +106,12 @@ internal sealed class HistoryRepair(PipelineContext context, WorkSignal signal, 
 
         if (await ReportUnreadAsync(page.Unreadable, cancellationToken).ConfigureAwait(false) is { } notRead)
         {
-            return WorkResult.FromFault(notRead);
+            return new WorkResult.StoreFailed(notRead);
         }
 
         if (await StoreAsync(found, now, cancellationToken).ConfigureAwait(false) is { } notStored)
         {
-            return WorkResult.FromFault(notStored);
+            return new WorkResult.StoreFailed(notStored);
         }
 
         HistoryProgress after = progress.CompletePage(page.NextPage, openSince, found.Count, now);
@@ -181,8 +180,8 @@ internal sealed class HistoryRepair(PipelineContext context, WorkSignal signal, 
     {
         StoreResult<bool> saved = await context.Stores.Facts
             .SaveAsync(lease, new GatheredFacts(HistoryJson.Write(progress), context.Now), cancellationToken).ConfigureAwait(false);
-        return !saved.TryGet(out bool held, out StoreFault? fault) ? WorkResult.FromFault(fault)
-            : held ? new WorkResult(nextDue, HasFailed: false, DestinationHealth.Healthy)
-            : WorkResult.LeaseLost;
+        return !saved.TryGet(out bool held, out StoreFault? fault) ? new WorkResult.StoreFailed(fault)
+            : held ? new WorkResult.DueAgain(nextDue, DestinationHealth.Healthy)
+            : new WorkResult.LeaseLost();
     }
 }

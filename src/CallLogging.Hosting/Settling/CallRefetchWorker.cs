@@ -14,24 +14,23 @@ internal sealed class CallRefetchWorker(PipelineContext context, ICallFetcher fe
         StoreResult<ValueList<CallEvent>> read = await context.Stores.Events.ReadAsync(lease.Call, cancellationToken).ConfigureAwait(false);
         if (!read.TryGet(out ValueList<CallEvent> events, out StoreFault? fault))
         {
-            return WorkResult.FromFault(fault);
+            return new WorkResult.StoreFailed(fault);
         }
 
         FetchReason reason = events.IsEmpty ? FetchReason.None : CallFetching.GetReason(events, context.Options.Settling, context.Now);
         if (reason == FetchReason.None)
         {
-            return new WorkResult(null, HasFailed: false, DestinationHealth.Unknown);
+            return new WorkResult.Completed(DestinationHealth.Unknown);
         }
 
         FetchResult fetch = await FetchAsync(lease.Call, cancellationToken).ConfigureAwait(false);
         PipelineTelemetry.CountFetch(fetcher.Account, fetch);
-        TimeSpan chosen = Backoff.GetDelay(lease.Attempts + 1, context.Options.RetryBase, context.Options.RetryCap, context.NextJitter());
         return fetch switch
         {
             FetchResult.Found(var found) => await AppendAsync(found, cancellationToken).ConfigureAwait(false),
             FetchResult.NotFound(var why) => await GiveUpAsync(events, reason, why, cancellationToken).ConfigureAwait(false),
-            FetchResult.RetryAfter(_, var after) => new WorkResult(context.Now + (after ?? chosen), HasFailed: true, DestinationHealth.Failed),
-            FetchResult.Pause(_, var pause) => new WorkResult(context.Now + (pause ?? chosen), HasFailed: true, DestinationHealth.Paused) { PauseDuration = pause },
+            FetchResult.RetryAfter(_, var after) => context.RetryAfter(lease, after),
+            FetchResult.Pause(_, var pause) => context.Pause(lease, pause),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -55,7 +54,7 @@ internal sealed class CallRefetchWorker(PipelineContext context, ICallFetcher fe
     {
         StoreResult<int> appended = await context.Stores.Events
             .AppendAsync(WorkScheduler.ScheduleFor([found], null, context.Now, context.Connections, context.Options), cancellationToken).ConfigureAwait(false);
-        return appended.Fault is { } fault ? WorkResult.FromFault(fault) : new WorkResult(null, HasFailed: false, DestinationHealth.Healthy);
+        return appended.Fault is { } fault ? new WorkResult.StoreFailed(fault) : new WorkResult.Completed(DestinationHealth.Healthy);
     }
 
     // The end will never be reported, so waiting longer is of no use.
@@ -64,6 +63,6 @@ internal sealed class CallRefetchWorker(PipelineContext context, ICallFetcher fe
         context.Logger.NotFetched(events[0].Key.ToString(), why);
         return reason == FetchReason.EndMissing && CallSettling.FindDue(events, context.Options.Settling) is { } due
             ? await _settler.SettleAsync(events, due, cancellationToken).ConfigureAwait(false)
-            : new WorkResult(null, HasFailed: false, DestinationHealth.Healthy);
+            : new WorkResult.Completed(DestinationHealth.Healthy);
     }
 }

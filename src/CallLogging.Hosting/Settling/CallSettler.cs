@@ -16,24 +16,24 @@ internal sealed class CallSettler(PipelineContext context)
         StoreResult<ValueList<CallEvent>> read = await context.Stores.Events.ReadAsync(lease.Call, cancellationToken).ConfigureAwait(false);
         if (!read.TryGet(out ValueList<CallEvent> events, out StoreFault? fault))
         {
-            return WorkResult.FromFault(fault);
+            return new WorkResult.StoreFailed(fault);
         }
 
         if (events.IsEmpty || CallSettling.FindDue(events, context.Options.Settling) is not { } due)
         {
-            return new WorkResult(null, HasFailed: false, DestinationHealth.Healthy);
+            return new WorkResult.Completed(DestinationHealth.Healthy);
         }
 
         if (due.DueAt > context.Now)
         {
-            return new WorkResult(due.DueAt, HasFailed: false, DestinationHealth.Healthy);
+            return new WorkResult.DueAgain(due.DueAt, DestinationHealth.Healthy);
         }
 
         if (FindFetchDeadline(events, due) is { } giveUpAt)
         {
             StoreResult<bool> marked = await context.Stores.WorkQueue
                 .ScheduleAsync(new ScheduledWork(lease.Call, QueueName.CreateForFetch(lease.Call.AccountKey), context.Now), cancellationToken).ConfigureAwait(false);
-            return marked.Fault is { } notMarked ? WorkResult.FromFault(notMarked) : new WorkResult(giveUpAt, HasFailed: false, DestinationHealth.Healthy);
+            return marked.Fault is { } notMarked ? new WorkResult.StoreFailed(notMarked) : new WorkResult.DueAgain(giveUpAt, DestinationHealth.Healthy);
         }
 
         return await SettleAsync(events, due, cancellationToken).ConfigureAwait(false);
@@ -53,11 +53,11 @@ internal sealed class CallSettler(PipelineContext context)
         StoreResult<int> appended = await context.Stores.Events.AppendAsync(append, cancellationToken).ConfigureAwait(false);
         if (appended.Fault is { } notAppended)
         {
-            return WorkResult.FromFault(notAppended);
+            return new WorkResult.StoreFailed(notAppended);
         }
 
         PipelineTelemetry.CountSettled(context.Assemble(events.Add(settled)));
-        return new WorkResult(null, HasFailed: false, DestinationHealth.Healthy);
+        return new WorkResult.Completed(DestinationHealth.Healthy);
     }
 
     // Returns the time until which the host waits for the provider to report the end, or null to settle now.

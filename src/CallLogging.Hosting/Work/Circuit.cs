@@ -3,7 +3,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 
-/// <summary>Limits how many calls may be started at a destination, depending on how the last ones went. A value: the caller that works keeps it.</summary>
+/// <summary>Limits how many calls may be started at a destination, depending on how the last ones went. A value, which <see cref="WorkRunner"/> keeps.</summary>
 /// <param name="Failures">The number of calls in a row that failed.</param>
 /// <param name="OpenUntil">The time until which nothing is sent, or null while the circuit is closed.</param>
 internal sealed record Circuit(int Failures = 0, DateTimeOffset? OpenUntil = null)
@@ -11,12 +11,27 @@ internal sealed record Circuit(int Failures = 0, DateTimeOffset? OpenUntil = nul
     /// <summary>Returns how many calls may be started: all, none, or one to find out whether the destination is back.</summary>
     public int CountAllowed(DateTimeOffset now, int max) => OpenUntil is not { } until ? max : now < until ? 0 : 1;
 
-    /// <summary>Returns the circuit after a call.</summary>
-    public Circuit Apply(DestinationHealth health, TimeSpan? pause, DateTimeOffset now, PipelineOptions options) => health switch
+    /// <summary>Returns the circuit after items that ran together. They count once, because one lost response can fail two hundred of them.</summary>
+    public Circuit Apply(DateTimeOffset now, PipelineOptions options, params ReadOnlySpan<WorkResult> results)
+    {
+        var health = DestinationHealth.Unknown;
+        foreach (WorkResult result in results)
+        {
+            if (result is WorkResult.Paused paused)
+            {
+                return new Circuit(Failures + 1, now + (paused.Duration ?? GetPause(Failures, options)));
+            }
+
+            health = health == DestinationHealth.Healthy || result.Health == DestinationHealth.Unknown ? health : result.Health;
+        }
+
+        return Apply(now, options, health);
+    }
+
+    private Circuit Apply(DateTimeOffset now, PipelineOptions options, DestinationHealth health) => health switch
     {
         DestinationHealth.Healthy => new Circuit(),
         DestinationHealth.Unknown => this,
-        DestinationHealth.Paused => new Circuit(Failures + 1, now + (pause ?? GetPause(Failures, options))),
         DestinationHealth.Failed => Failures + 1 >= options.CircuitFailures
             ? new Circuit(Failures + 1, now + GetPause(Failures + 1 - options.CircuitFailures, options))
             : this with { Failures = Failures + 1 },
@@ -26,7 +41,7 @@ internal sealed record Circuit(int Failures = 0, DateTimeOffset? OpenUntil = nul
         Backoff.GetDelay(failures + 1, options.CircuitPause, options.RetryCap, jitter: 1);
 }
 
-/// <summary>Publishes the circuits of this host's loops to operators. The loops themselves decide by their own copy.</summary>
+/// <summary>Publishes the circuits of this host's loops to operators. The runners themselves decide by their own copy.</summary>
 internal sealed class CircuitStates
 {
     private readonly ConcurrentDictionary<QueueName, Circuit> _circuits = new();

@@ -13,25 +13,12 @@ internal sealed class PipelineService(PipelineContext context, WorkSignal signal
             throw new InvalidOperationException(string.Join(Environment.NewLine, context.Connections.Errors));
         }
 
-        var loops = new List<Task>();
-        var settler = new CallSettler(context);
-        loops.Add(StartLoop(QueueName.Settling, settler.RunAsync, stoppingToken));
-        foreach (IDestination destination in context.Connections.Destinations)
-        {
-            var writer = new DeliveryWorker(context, destination);
-            loops.Add(StartLoop(new QueueName(destination.Name), writer.RunAsync, stoppingToken));
-        }
-
-        foreach (ICallFetcher fetcher in context.Fetchers.Values)
-        {
-            loops.Add(StartLoop(QueueName.CreateForFetch(fetcher.Account), new CallRefetchWorker(context, fetcher).RunAsync, stoppingToken));
-        }
-
-        loops.Add(DropOldRequestsAsync(stoppingToken));
-        return WaitForLoopsAsync(loops);
+        IEnumerable<Task> loops = WorkRunner.CreateAll(context, circuits)
+            .Select(runner => Task.Run(() => new WorkLoop(context, signal, runner).RunAsync(stoppingToken), CancellationToken.None));
+        return WaitForLoopsAsync([.. loops, DropOldRequestsAsync(stoppingToken)]);
     }
 
-    private async Task WaitForLoopsAsync(List<Task> loops)
+    private async Task WaitForLoopsAsync(Task[] loops)
     {
         using IDisposable? notices = context.Stores.WorkNotifications?.Subscribe(signal.Wake);
         await Task.WhenAll(loops).ConfigureAwait(false);
@@ -58,7 +45,4 @@ internal sealed class PipelineService(PipelineContext context, WorkSignal signal
             // The host stops.
         }
     }
-
-    private Task StartLoop(QueueName queue, Func<CallLease, CancellationToken, Task<WorkResult>> runItem, CancellationToken stoppingToken) =>
-        Task.Run(() => new WorkLoop(context, signal, circuits, queue, runItem).RunAsync(stoppingToken), CancellationToken.None);
 }

@@ -29,6 +29,6 @@ internal static class RecurringWorkLoop
         }
 
         // The item waits by design and forever: measured as backlog, it would only grow older.
-        await new WorkLoop(context, signal, circuits, work.Queue, runItem) { ShouldMeasureBacklog = false }.RunAsync(stoppingToken).ConfigureAwait(false);
+        await new WorkLoop(context, signal, new WorkRunner(context, work.Queue, runItem, circuits)) { ShouldMeasureBacklog = false }.RunAsync(stoppingToken).ConfigureAwait(false);
     }
 }

@@ -24,7 +24,6 @@ internal sealed class RecurringWorkService(PipelineContext context, WorkSignal s
     private async Task<WorkResult> RunAsync(IRecurringWork work, CallLease lease, CancellationToken cancellationToken)
     {
         DestinationFault? fault = await work.RunAsync(cancellationToken).ConfigureAwait(false);
-        TimeSpan chosen = Backoff.GetDelay(lease.Attempts + 1, context.Options.RetryBase, context.Options.RetryCap, context.NextJitter());
         TimeSpan every = work.Interval ?? context.Options.RetryCap;
         if (fault is not null)
         {
@@ -33,12 +32,12 @@ internal sealed class RecurringWorkService(PipelineContext context, WorkSignal s
 
         return fault switch
         {
-            null => new WorkResult(context.Now + every, HasFailed: false, DestinationHealth.Healthy),
-            DestinationFault.RetryAfter(_, var after) => new WorkResult(context.Now + (after ?? chosen), HasFailed: true, DestinationHealth.Failed),
-            DestinationFault.Pause(_, var pause) => new WorkResult(context.Now + (pause ?? chosen), HasFailed: true, DestinationHealth.Paused) { PauseDuration = pause },
+            null => new WorkResult.DueAgain(context.Now + every, DestinationHealth.Healthy),
+            DestinationFault.RetryAfter(_, var after) => context.RetryAfter(lease, after),
+            DestinationFault.Pause(_, var pause) => context.Pause(lease, pause),
 
             // Recurring work has no other plan and no parked form: it runs again at its regular time.
-            DestinationFault.Replan or DestinationFault.Park => new WorkResult(context.Now + every, HasFailed: true, DestinationHealth.Healthy),
+            DestinationFault.Replan or DestinationFault.Park => new WorkResult.RetryAt(context.Now + every, DestinationHealth.Healthy),
             _ => throw new UnreachableException(),
         };
     }

@@ -25,23 +25,12 @@ public sealed class SerialPipeline
     private const int MaxItems = 100_000;
 
     private readonly PipelineContext _context;
-    private readonly List<(QueueName Name, Func<CallLease, CancellationToken, Task<WorkResult>> Run)> _queues;
-
-    // A paused destination is skipped: it would reject every call the same way.
-    private readonly Dictionary<QueueName, DateTimeOffset> _pausedUntil = [];
+    private readonly IReadOnlyList<WorkRunner> _runners;
 
     internal SerialPipeline(PipelineContext context)
     {
         _context = context;
-        var settler = new CallSettler(context);
-        _queues =
-        [
-            (QueueName.Settling, settler.RunAsync),
-            .. context.Connections.Destinations.OrderBy(d => d.Name, StringComparer.Ordinal)
-                .Select(d => (new QueueName(d.Name), (Func<CallLease, CancellationToken, Task<WorkResult>>)new DeliveryWorker(context, d).RunAsync)),
-            .. context.Fetchers.Values.OrderBy(f => f.Account.ToString(), StringComparer.Ordinal)
-                .Select(f => (QueueName.CreateForFetch(f.Account), (Func<CallLease, CancellationToken, Task<WorkResult>>)new CallRefetchWorker(context, f).RunAsync)),
-        ];
+        _runners = WorkRunner.CreateAll(context);
     }
 
     /// <summary>Runs everything that is due at the current time, the call that has waited longest first, and everything that it makes due.</summary>
@@ -67,7 +56,7 @@ public sealed class SerialPipeline
 
             if (!worked.Value)
             {
-                return await FindNextDueAsync(cancellationToken).ConfigureAwait(false);
+                return await WorkRunner.FindNextDueAsync(_runners, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -77,15 +66,15 @@ public sealed class SerialPipeline
     // Leases and runs one item of the first queue that has a due item.
     private async Task<StoreResult<bool>> RunOneAsync(CancellationToken cancellationToken)
     {
-        foreach ((QueueName name, Func<CallLease, CancellationToken, Task<WorkResult>> run) in _queues)
+        foreach (WorkRunner runner in _runners)
         {
-            if (_pausedUntil.GetValueOrDefault(name) > _context.Now)
+            // A destination whose circuit is open would reject every call the same way.
+            if (runner.CountAllowed(_context.Now, max: 1) == 0)
             {
                 continue;
             }
 
-            StoreResult<ValueList<CallLease>> leased = await _context.Stores.WorkQueue
-                .LeaseAsync(name, 1, _context.Now, _context.Options.LeaseFor, cancellationToken).ConfigureAwait(false);
+            StoreResult<ValueList<CallLease>> leased = await runner.LeaseAsync(1, cancellationToken).ConfigureAwait(false);
             if (!leased.TryGet(out ValueList<CallLease> leases, out StoreFault? fault))
             {
                 return fault;
@@ -96,55 +85,18 @@ public sealed class SerialPipeline
                 continue;
             }
 
-            CallLease lease = leases[0];
-            WorkResult outcome = await run(lease, cancellationToken).ConfigureAwait(false);
-            if (outcome.Fault is { } storeFault)
+            WorkResult result = await runner.RunAsync(leases[0], cancellationToken).ConfigureAwait(false);
+            if (result is WorkResult.StoreFailed(var storeFault))
             {
                 return storeFault;
             }
 
-            if (outcome is { Health: DestinationHealth.Paused, PauseDuration: { } pause })
-            {
-                _pausedUntil[name] = _context.Now + pause;
-            }
-
-            if (!outcome.IsLeaseLost)
-            {
-                StoreResult<bool> completed = await _context.Stores.WorkQueue
-                    .CompleteAsync(lease, outcome.NextDueAt, outcome.HasFailed ? lease.Attempts + 1 : 0, cancellationToken).ConfigureAwait(false);
-                if (completed.Fault is { } notCompleted)
-                {
-                    return notCompleted;
-                }
-            }
-
+            // A program that works step by step stops at the first exception.
+            (result as WorkResult.Crashed)?.Rethrow();
+            runner.Record(result);
             return true;
         }
 
         return false;
-    }
-
-    private async Task<StoreResult<DateTimeOffset?>> FindNextDueAsync(CancellationToken cancellationToken)
-    {
-        DateTimeOffset? next = null;
-        foreach ((QueueName name, _) in _queues)
-        {
-            StoreResult<Backlog> backlog = await _context.Stores.WorkQueue.GetBacklogAsync(name, cancellationToken).ConfigureAwait(false);
-            if (!backlog.TryGet(out Backlog? known, out StoreFault? fault))
-            {
-                return fault;
-            }
-
-            if (known.NextDue is not { } due)
-            {
-                continue;
-            }
-
-            DateTimeOffset paused = _pausedUntil.GetValueOrDefault(name);
-            due = due < paused ? paused : due;
-            next = next is null || due < next ? due : next;
-        }
-
-        return next;
     }
 }

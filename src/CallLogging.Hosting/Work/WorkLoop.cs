@@ -3,17 +3,15 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 
-/// <summary>Leases the due items of one work queue and runs them, a limited number at a time, while the circuit allows it.</summary>
+/// <summary>Runs the due items of one work queue, a limited number at a time, while the circuit allows it.</summary>
 /// <remarks>
 /// This is the far end of the work queue. The near end is <see cref="WorkSignal"/>: <see cref="CallIntake"/> signals it after each commit.
-/// The loop runs the delegate that <see cref="PipelineService"/> gives it: <see cref="DeliveryWorker.RunAsync"/> for a destination,
-/// <see cref="CallSettler.RunAsync"/> for settling, <see cref="CallRefetchWorker.RunAsync"/> for fetching.
+/// The loop leases, runs and completes the items through a <see cref="WorkRunner"/>; <see cref="WorkRunner.CreateAll"/> says which class
+/// does the work of which queue.
 /// </remarks>
-internal sealed class WorkLoop(
-    PipelineContext context, WorkSignal signal, CircuitStates circuits, QueueName queue, Func<CallLease, CancellationToken, Task<WorkResult>> runItem)
+internal sealed class WorkLoop(PipelineContext context, WorkSignal signal, WorkRunner runner)
 {
     private readonly Lock _lock = new();
-    private Circuit _circuit = new();
     private TaskCompletionSource _finished = CreateSignal();
     private int _running;
     private DateTimeOffset? _earliestDue;
@@ -27,7 +25,7 @@ internal sealed class WorkLoop(
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            Task woken = signal.WaitForNextAsync(queue);
+            Task woken = signal.WaitForNextAsync(runner.Queue);
             Task finished;
             int free;
             DateTimeOffset now = context.Now;
@@ -40,8 +38,8 @@ internal sealed class WorkLoop(
                 }
 
                 finished = _finished.Task;
-                free = Math.Max(0, _circuit.CountAllowed(now, context.Options.Concurrency) - _running);
-                openUntil = _circuit.OpenUntil;
+                free = Math.Max(0, runner.CountAllowed(now, context.Options.Concurrency) - _running);
+                openUntil = runner.OpenUntil;
                 _earliestDue = _earliestDue <= now ? null : _earliestDue;
             }
 
@@ -49,8 +47,7 @@ internal sealed class WorkLoop(
             TimeSpan wait = context.Options.PollEvery;
             if (free > 0)
             {
-                StoreResult<ValueList<CallLease>> leased = await context.Stores.WorkQueue
-                    .LeaseAsync(queue, free, now, context.Options.LeaseFor, CancellationToken.None).ConfigureAwait(false);
+                StoreResult<ValueList<CallLease>> leased = await runner.LeaseAsync(free, CancellationToken.None).ConfigureAwait(false);
                 if (leased.TryGet(out ValueList<CallLease> leases, out StoreFault? fault))
                 {
                     begun = leases.Count;
@@ -59,7 +56,7 @@ internal sealed class WorkLoop(
                 }
                 else
                 {
-                    context.Logger.StoreFaulted(queue.Value, fault.Kind, fault.Message);
+                    context.Logger.StoreFaulted(runner.Queue.Value, fault.Kind, fault.Message);
                 }
             }
             else if (openUntil > now)
@@ -101,10 +98,10 @@ internal sealed class WorkLoop(
         }
 
         _backlogMeasuredAt = now;
-        StoreResult<Backlog> backlog = await context.Stores.WorkQueue.GetBacklogAsync(queue, cancellationToken).ConfigureAwait(false);
+        StoreResult<Backlog> backlog = await context.Stores.WorkQueue.GetBacklogAsync(runner.Queue, cancellationToken).ConfigureAwait(false);
         if (backlog.TryGet(out Backlog? known, out _))
         {
-            PipelineTelemetry.SetBacklog(queue.Value, known, now);
+            PipelineTelemetry.SetBacklog(runner.Queue.Value, known, now);
         }
     }
 
@@ -135,32 +132,19 @@ internal sealed class WorkLoop(
         WorkResult result;
         try
         {
-            result = await runItem(lease, cancellationToken).ConfigureAwait(false);
-            if (result is { Fault: null, IsLeaseLost: false })
-            {
-                StoreResult<bool> completed = await context.Stores.WorkQueue
-                    .CompleteAsync(lease, result.NextDueAt, result.HasFailed ? lease.Attempts + 1 : 0, CancellationToken.None).ConfigureAwait(false);
-                result = completed.Fault is { } fault ? WorkResult.FromFault(fault) : result;
-            }
+            result = await runner.RunAsync(lease, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            result = WorkResult.LeaseLost;
-        }
-#pragma warning disable CA1031 // one item's fault must not end the loop; its lease runs out and it is retried
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            context.Logger.WorkFailed(lease.Call.ToString(), queue.Value, fault.GetType().Name);
-            result = new WorkResult(null, HasFailed: true, DestinationHealth.Failed);
+            result = new WorkResult.LeaseLost();
         }
 
-        if (result.Fault is { } storeFault)
+        if (result is WorkResult.StoreFailed(var storeFault))
         {
-            context.Logger.StoreFaulted(queue.Value, storeFault.Kind, storeFault.Message);
+            context.Logger.StoreFaulted(runner.Queue.Value, storeFault.Kind, storeFault.Message);
         }
 
-        PipelineTelemetry.RecordWork(queue.Value, context.Time.GetElapsedTime(begun));
+        PipelineTelemetry.RecordWork(runner.Queue.Value, context.Time.GetElapsedTime(begun));
         Finish(result);
     }
 
@@ -168,18 +152,7 @@ internal sealed class WorkLoop(
     {
         lock (_lock)
         {
-            Circuit before = _circuit;
-            _circuit = _circuit.Apply(result.Health, result.PauseDuration, context.Now, context.Options);
-            circuits.Set(queue, _circuit);
-            if (_circuit.OpenUntil is not null && before.OpenUntil is null)
-            {
-                context.Logger.CircuitOpened(queue.Value, _circuit.Failures);
-            }
-            else if (_circuit.OpenUntil is null && before.OpenUntil is not null)
-            {
-                context.Logger.CircuitClosed(queue.Value);
-            }
-
+            runner.Record(result);
             _running--;
             if (result.NextDueAt is { } due && (_earliestDue is not { } soonest || due < soonest))
             {

@@ -1,27 +1,81 @@
+using System.Runtime.ExceptionServices;
 using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 
-/// <summary>The result of working on one work item.</summary>
-/// <param name="NextDueAt">The time at which the item is due again, or null if it is done for now.</param>
-/// <param name="HasFailed">True if a fault put the item off.</param>
-/// <param name="Health">The health of the destination, as the work showed it.</param>
-internal sealed record WorkResult(DateTimeOffset? NextDueAt, bool HasFailed, DestinationHealth Health)
+/// <summary>The result of working on one work item: one of seven cases, none of which can be combined with another.</summary>
+internal abstract record WorkResult
 {
-    /// <summary>The time for which the destination asked for no requests, or null.</summary>
-    public TimeSpan? PauseDuration { get; init; }
+    private WorkResult()
+    {
+    }
 
-    /// <summary>The fault of the store, or null. Nothing more can be written under the lease, which is left to run out.</summary>
-    public StoreFault? Fault { get; init; }
+    /// <summary>The health of the destination, as the work showed it; of no meaning for <see cref="Paused"/>.</summary>
+    public virtual DestinationHealth Health => DestinationHealth.Unknown;
 
-    /// <summary>Gets a value indicating whether another host works on the item by now.</summary>
-    public bool IsLeaseLost { get; init; }
+    /// <summary>The time at which the item can be leased again, or null if it is done for now or another host decides.</summary>
+    public virtual DateTimeOffset? NextDueAt => null;
 
-    /// <summary>The result for an item that another host works on by now.</summary>
-    public static WorkResult LeaseLost { get; } = new(null, HasFailed: false, DestinationHealth.Unknown) { IsLeaseLost = true };
+    /// <summary>Creates the result of work without a fault: due again at a time, or completed if there is no such time.</summary>
+    public static WorkResult Succeed(DateTimeOffset? nextDueAt, DestinationHealth health) =>
+        nextDueAt is { } due ? new DueAgain(due, health) : new Completed(health);
 
-    /// <summary>Creates the result for a fault of the store.</summary>
-    public static WorkResult FromFault(StoreFault fault) => new(null, HasFailed: true, DestinationHealth.Unknown) { Fault = fault };
+    /// <summary>Returns the same result with another due time. A result under which nothing is completed stays as it is.</summary>
+    public WorkResult WithDueAt(DateTimeOffset dueAt) => this switch
+    {
+        Completed completed => new DueAgain(dueAt, completed.Health),
+        DueAgain again => again with { DueAt = dueAt },
+        RetryAt retry => retry with { DueAt = dueAt },
+        Paused paused => paused with { DueAt = dueAt },
+        _ => this,
+    };
+
+    /// <summary>The item is done until something schedules it again.</summary>
+    public sealed record Completed(DestinationHealth Health) : WorkResult
+    {
+        public override DestinationHealth Health { get; } = Health;
+    }
+
+    /// <summary>The item waits for a time by design; no fault put it off.</summary>
+    public sealed record DueAgain(DateTimeOffset DueAt, DestinationHealth Health) : WorkResult
+    {
+        public override DestinationHealth Health { get; } = Health;
+
+        public override DateTimeOffset? NextDueAt => DueAt;
+    }
+
+    /// <summary>A fault put the item off. The destination may be healthy all the same, if it accepted something else of the item.</summary>
+    public sealed record RetryAt(DateTimeOffset DueAt, DestinationHealth Health) : WorkResult
+    {
+        public override DestinationHealth Health { get; } = Health;
+
+        public override DateTimeOffset? NextDueAt => DueAt;
+    }
+
+    /// <summary>The destination asked for no requests for a time: the item is put off, and so is every other item of the queue.</summary>
+    /// <param name="DueAt">The time at which the item is due again.</param>
+    /// <param name="Duration">The duration that the destination asked for, or null if it left the choice to the pipeline.</param>
+    public sealed record Paused(DateTimeOffset DueAt, TimeSpan? Duration) : WorkResult
+    {
+        public override DateTimeOffset? NextDueAt => DueAt;
+    }
+
+    /// <summary>Another host works on the item by now, or this host stops. Nothing is written under the lease any more.</summary>
+    public sealed record LeaseLost : WorkResult;
+
+    /// <summary>The store failed. Nothing more can be written under the lease, which is left to run out.</summary>
+    public sealed record StoreFailed(StoreFault Fault) : WorkResult;
+
+    /// <summary>The work threw an exception. The lease is left to run out, and the item is retried after that.</summary>
+    public sealed record Crashed(DateTimeOffset LeaseExpiresAt, Exception Exception) : WorkResult
+    {
+        public override DestinationHealth Health => DestinationHealth.Failed;
+
+        public override DateTimeOffset? NextDueAt => LeaseExpiresAt;
+
+        /// <summary>Throws the exception again, with its stack trace.</summary>
+        public void Rethrow() => ExceptionDispatchInfo.Throw(Exception);
+    }
 }
 
 /// <summary>The health of a destination, as the work on one item showed it.</summary>
@@ -35,7 +89,4 @@ internal enum DestinationHealth
 
     /// <summary>It failed in a way that may pass, or did not respond.</summary>
     Failed,
-
-    /// <summary>It asked for no requests for a time.</summary>
-    Paused,
 }

@@ -12,12 +12,15 @@ internal sealed class OrgMetadataCache(ISalesforceClient client, BatchingSwitch 
     private static readonly TimeSpan s_metadataLifetime = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan s_userLifetime = TimeSpan.FromMinutes(10);
 
+    // One caller at a time reads the metadata from the org. The lock guards what is cached, so that Invalidate waits for no request.
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, ValueList<SalesforceUser> Users)> _byEmail = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<SalesforceId, (DateTimeOffset At, ValueList<SalesforceUser> Users)> _byId = new();
 
     private OrgMetadata? _metadata;
     private DateTimeOffset _metadataReadAt;
+    private int _invalidations;
 
     /// <summary>Returns the metadata of the org, from the cache if they are recent.</summary>
     public async Task<Lookup<OrgMetadata>> GetMetadataAsync(CancellationToken cancellationToken)
@@ -25,16 +28,26 @@ internal sealed class OrgMetadataCache(ISalesforceClient client, BatchingSwitch 
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_metadata is { } known && time.GetUtcNow() - _metadataReadAt < s_metadataLifetime)
+            int invalidations;
+            lock (_lock)
             {
-                return known;
+                if (_metadata is { } known && time.GetUtcNow() - _metadataReadAt < s_metadataLifetime)
+                {
+                    return known;
+                }
+
+                invalidations = _invalidations;
             }
 
             Lookup<OrgMetadata> asked = await OrgMetadata.ReadAsync(client, settings, cancellationToken).ConfigureAwait(false);
-            if (asked.TryGet(out OrgMetadata? org, out _))
+            lock (_lock)
             {
-                _metadata = org;
-                _metadataReadAt = time.GetUtcNow();
+                // Metadata that were read while a rejection proved them out of date serve this caller only.
+                if (asked.TryGet(out OrgMetadata? org, out _) && invalidations == _invalidations)
+                {
+                    _metadata = org;
+                    _metadataReadAt = time.GetUtcNow();
+                }
             }
 
             return asked;
@@ -46,7 +59,14 @@ internal sealed class OrgMetadataCache(ISalesforceClient client, BatchingSwitch 
     }
 
     /// <summary>Marks descriptions and statuses as out of date, because a rejection showed that they are.</summary>
-    public void Invalidate() => _metadataReadAt = DateTimeOffset.MinValue;
+    public void Invalidate()
+    {
+        lock (_lock)
+        {
+            _metadata = null;
+            _invalidations++;
+        }
+    }
 
     /// <summary>Returns the active and inactive users with an email address.</summary>
     public Task<Lookup<ValueList<SalesforceUser>>> GetUsersAsync(IReadOnlyList<string> emails, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ namespace CallLogging.Salesforce;
 /// Tasks are written exactly once if <see cref="SalesforceSettings.ExternalIdField"/> is set (idempotent). Otherwise, and for new records and
 /// cases, a search comes before any repeat (reconciled). Changes are conditional, so that the org rejects a change that arrives late.
 /// </remarks>
-public sealed class SalesforceDestination : IBatchingDestination, IDisposable
+public sealed class SalesforceDestination : IBatchingDestination, IReportingDestination, IDisposable
 {
     private readonly SalesforceSettings _settings;
     private readonly HostSettings _host;
@@ -92,9 +92,15 @@ public sealed class SalesforceDestination : IBatchingDestination, IDisposable
         ArgumentNullException.ThrowIfNull(call);
         SalesforceFacts read = SalesforceFactsJson.Read(facts);
         TaskPlan plan = PlanTask(call, read, ledger);
-        _findings.Report(plan);
-        return new EffectPlan(TaskPlanner.GetPendingEffects(plan, read, ledger), facts) { NeedsFacts = !AgentUsers.GetEmailsToLookUp(call, read).IsEmpty };
+        return new EffectPlan(TaskPlanner.GetPendingEffects(plan, read, ledger), facts)
+        {
+            NeedsFacts = !AgentUsers.GetEmailsToLookUp(call, read).IsEmpty,
+            Findings = plan.Findings.Select(f => new PlanFinding(f.Field, f.Rule.ToString())).ToValueList(),
+        };
     }
+
+    /// <inheritdoc />
+    public void ReportFindings(CallKey call, ValueList<PlanFinding> findings) => _findings.Report(call, findings);
 
     /// <summary>Returns the plan of a call for which no facts were gathered; its rule says why nothing is written.</summary>
     /// <param name="call">The call as it is known now.</param>
@@ -112,10 +118,18 @@ public sealed class SalesforceDestination : IBatchingDestination, IDisposable
         TaskPlanner.Plan(call, facts, _settings, _host.FindLine(call), ledger.Any(e => e.Effect.Kind.Value == "create:Task" && e.State is EffectState.Confirmed));
 
     /// <inheritdoc />
-    public Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
+    public async Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(effect);
-        return _sender.SendAsync(effect, cancellationToken);
+        SendResult result = await _sender.SendAsync(effect, cancellationToken).ConfigureAwait(false);
+
+        // The descriptions are out of date; the next calls are planned from new ones.
+        if (result is SendResult.Rejected(DestinationFault.Replan { Code: SalesforceReplanCodes.DropField }))
+        {
+            _metadata.Invalidate();
+        }
+
+        return result;
     }
 
     /// <inheritdoc />
@@ -130,13 +144,6 @@ public sealed class SalesforceDestination : IBatchingDestination, IDisposable
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(fault);
-
-        // The descriptions are out of date; the next calls are planned from new ones.
-        if (fault.Code == SalesforceReplanCodes.DropField)
-        {
-            _metadata.Invalidate();
-        }
-
         return SalesforceReplanner.Decide(SalesforceFactsJson.Read(plan.Facts), fault);
     }
 

@@ -76,7 +76,7 @@ public sealed class AircallHistoryTests : IDisposable
         _simulator.FailNext(1, SimulatedAircallFault.NotJson);
         for (int i = 0; i < 3; i++)
         {
-            (await first.RunOnceAsync())!.HasFailed.ShouldBeTrue();
+            (await first.RunOnceAsync()).ShouldBeOfType<WorkResult.RetryAt>();
             _clock.Advance(TimeSpan.FromSeconds(5));
         }
 
@@ -93,8 +93,7 @@ public sealed class AircallHistoryTests : IDisposable
         HistoryRunner turns = await HistoryRunner.Create(Host()).StartAsync();
         await turns.RunOnceAsync();
         _simulator.FailNext(1, SimulatedAircallFault.FailWith(429));
-        WorkResult limited = (await turns.RunOnceAsync())!;
-        (limited.HasFailed, limited.Health, limited.NextDueAt).ShouldBe((false, DestinationHealth.Unknown, Morning.AddMinutes(1)));
+        (await turns.RunOnceAsync()).ShouldBe(new WorkResult.DueAgain(Morning.AddMinutes(1), DestinationHealth.Unknown));
         _clock.Advance(TimeSpan.FromMinutes(1));
         await turns.RunDueAsync();
         (await GetKnownCallsAsync()).Count.ShouldBe(60);

@@ -11,6 +11,7 @@ public sealed class BackoffTests
     private static readonly TimeSpan s_cap = TimeSpan.FromMinutes(5);
     private static readonly DateTimeOffset s_now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     private static readonly PipelineOptions s_options = new();
+    private static readonly WorkResult s_failed = new WorkResult.RetryAt(s_now, DestinationHealth.Failed);
 
     [Fact]
     public void GetDelay_AnyAttempt_StaysBetweenZeroAndTheCap_D3() =>
@@ -34,22 +35,22 @@ public sealed class BackoffTests
         var circuit = new Circuit();
         for (int i = 0; i < 4; i++)
         {
-            circuit = circuit.Apply(DestinationHealth.Failed, null, s_now, s_options);
+            circuit = circuit.Apply(s_now, s_options, s_failed);
         }
 
         circuit.CountAllowed(s_now, 16).ShouldBe(16);
-        circuit = circuit.Apply(DestinationHealth.Failed, null, s_now, s_options);
+        circuit = circuit.Apply(s_now, s_options, s_failed);
         circuit.CountAllowed(s_now, 16).ShouldBe(0);
         circuit.CountAllowed(s_now + s_options.CircuitPause, 16).ShouldBe(1);
-        Circuit longer = circuit.Apply(DestinationHealth.Failed, null, s_now, s_options);
+        Circuit longer = circuit.Apply(s_now, s_options, s_failed);
         longer.CountAllowed(s_now + s_options.CircuitPause, 16).ShouldBe(0);
-        circuit.Apply(DestinationHealth.Healthy, null, s_now, s_options).CountAllowed(s_now, 16).ShouldBe(16);
+        circuit.Apply(s_now, s_options, new WorkResult.Completed(DestinationHealth.Healthy)).CountAllowed(s_now, 16).ShouldBe(16);
     }
 
     [Fact]
     public void Circuit_AskedToPause_OpensForThatLong_D3()
     {
-        Circuit circuit = new Circuit().Apply(DestinationHealth.Paused, TimeSpan.FromHours(1), s_now, s_options);
+        Circuit circuit = new Circuit().Apply(s_now, s_options, new WorkResult.Paused(s_now.AddHours(1), TimeSpan.FromHours(1)));
         circuit.CountAllowed(s_now.AddMinutes(59), 16).ShouldBe(0);
         circuit.CountAllowed(s_now.AddMinutes(60), 16).ShouldBe(1);
     }

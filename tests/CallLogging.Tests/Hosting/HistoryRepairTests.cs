@@ -127,10 +127,9 @@ public sealed class HistoryRepairTests : IDisposable
         _history.EnqueueResult(new HistoryPageResult.Busy(TimeSpan.FromSeconds(40)));
         (await runner.RunOnceAsync())!.Health.ShouldBe(DestinationHealth.Failed);
         _clock.Advance(TimeSpan.FromSeconds(1));
-        (await runner.RunOnceAsync())!.Health.ShouldBe(DestinationHealth.Paused);
+        (await runner.RunOnceAsync()).ShouldBeOfType<WorkResult.Paused>();
         _clock.Advance(TimeSpan.FromMinutes(5));
-        WorkResult busy = (await runner.RunOnceAsync())!;
-        (busy.HasFailed, busy.Health, busy.NextDueAt).ShouldBe((false, DestinationHealth.Unknown, _clock.GetUtcNow().AddSeconds(40)));
+        (await runner.RunOnceAsync()).ShouldBe(new WorkResult.DueAgain(_clock.GetUtcNow().AddSeconds(40), DestinationHealth.Unknown));
         _clock.Advance(TimeSpan.FromSeconds(40));
         await runner.RunDueAsync();
         (await GetKnownCallsAsync()).ShouldBe(["0", "1", "2", "3", "4", "5"]);

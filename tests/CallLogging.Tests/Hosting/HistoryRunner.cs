@@ -30,12 +30,11 @@ internal sealed class HistoryRunner(PipelineContext context, ICallHistory histor
             return null;
         }
 
-        WorkResult result = await new HistoryRepair(context, new WorkSignal(), history).RunAsync(leases[0], CancellationToken.None);
-        if (!isKilled && result is { Fault: null, IsLeaseLost: false })
-        {
-            _ = (await context.Stores.WorkQueue.CompleteAsync(leases[0], result.NextDueAt, result.HasFailed ? leases[0].Attempts + 1 : 0)).Value;
-        }
-
+        var repair = new HistoryRepair(context, new WorkSignal(), history);
+        WorkResult result = isKilled
+            ? await repair.RunAsync(leases[0], CancellationToken.None)
+            : await new WorkRunner(context, _queue, repair.RunAsync).RunAsync(leases[0], CancellationToken.None);
+        (result as WorkResult.Crashed)?.Rethrow();
         return result;
     }
 

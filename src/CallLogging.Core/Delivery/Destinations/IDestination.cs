@@ -2,8 +2,8 @@ namespace CallLogging.Delivery;
 
 /// <summary>A destination of calls: a CRM org, an inbox, a list. The destination decides and sends; the pipeline carries out.</summary>
 /// <remarks>
-/// <see cref="Plan"/> and <see cref="Replan"/> are rules: pure, and repeatable from their arguments. The other methods send each request
-/// once, never repeat it by themselves, and never throw for a failure outside.
+/// <see cref="Plan"/> and <see cref="Replan"/> are rules: pure, and repeatable from their arguments. They log nothing and change no cache.
+/// The other methods send each request once, never repeat it by themselves, and never throw for a failure outside.
 /// </remarks>
 public interface IDestination
 {
@@ -63,6 +63,15 @@ public interface IBatchingDestination : IDestination
     IDisposable BeginBatching();
 }
 
+/// <summary>A destination that reports what its plans could not fill as intended, such as by a log message.</summary>
+public interface IReportingDestination : IDestination
+{
+    /// <summary>Reports the findings of a plan. The host calls it after each plan that has findings; the destination drops repeats.</summary>
+    /// <param name="call">The key of the planned call.</param>
+    /// <param name="findings">The findings of the plan, one or more.</param>
+    void ReportFindings(CallKey call, ValueList<PlanFinding> findings);
+}
+
 /// <summary>
 /// The name of a destination that is built from settings. A package registers it, so that the host can validate connections before it
 /// builds the destination.
@@ -103,7 +112,15 @@ public sealed record EffectPlan(ValueList<Effect> Effects, string Facts)
     /// </summary>
     /// <remarks>Facts are gathered once per call, before its first write. Gathering again should look up only what is missing.</remarks>
     public bool NeedsFacts { get; init; }
+
+    /// <summary>The fields that the plan could not fill as intended; usually empty. An <see cref="IReportingDestination"/> reports them.</summary>
+    public ValueList<PlanFinding> Findings { get; init; }
 }
+
+/// <summary>A field that a plan could not fill as intended. The call is written all the same.</summary>
+/// <param name="Field">The destination's name of the field.</param>
+/// <param name="Rule">The rule of the destination that decided it, as one word.</param>
+public sealed record PlanFinding(string Field, string Rule);
 
 /// <summary>The result of sending an effect.</summary>
 public abstract record SendResult
