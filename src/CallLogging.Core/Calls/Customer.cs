@@ -11,10 +11,15 @@ public sealed record Customer(PartyNumber? Number = null, PersonName? Name = nul
 /// <param name="Full">The full name, if the provider does not split it; else null.</param>
 public sealed record PersonName(string? First = null, string? Last = null, string? Full = null)
 {
-    /// <summary>The name for people: the full name if it is known, else given and family name separated by a space; null if nothing is known.</summary>
-    public string? DisplayName => Full ?? (First, Last) switch
+    /// <summary>
+    /// The name for people: the full name if it is known, else given and family name separated by a space; null if nothing is known. A part of
+    /// nothing but white space counts as missing.
+    /// </summary>
+    public string? DisplayName => NullIfBlank(Full) ?? (NullIfBlank(First), NullIfBlank(Last)) switch
     {
         ({ } first, { } last) => $"{first} {last}",
-        _ => First ?? Last,
+        var (first, last) => first ?? last,
     };
+
+    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

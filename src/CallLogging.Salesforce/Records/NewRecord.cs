@@ -41,7 +41,8 @@ internal sealed record NewRecord(string SObject, string Name, ValueList<EffectFi
 
     private static NewRecord BuildPerson(string sObject, PersonName? name, PhoneNumber number, string? company)
     {
-        bool isParted = name is { First: not null, Last: not null };
+        // Salesforce rejects a last name of nothing but white space.
+        bool isParted = !string.IsNullOrWhiteSpace(name?.First) && !string.IsNullOrWhiteSpace(name.Last);
         string? first = isParted ? Truncate(name!.First!, MaxFirstName) : null;
         string last = Truncate((isParted ? name!.Last : name?.DisplayName) ?? number.International, MaxLastName);
         ValueList<EffectField> fields = first is null ? [] : [CreateField("FirstName", first)];
