@@ -12,14 +12,14 @@ internal static class RingAttempts
         var attempt = new RingAttempt(session.Attempts.Count + 1, agent, reason, call.Now, until);
         var id = new RingAttemptId(session.Call, attempt.Number);
         call.Transaction.ReplacePresence(call.Transaction.FindPresence(agent)! with { CurrentAttempt = id });
-        call.Replace(session with
+        session = session with
         {
             Phase = reason == RingReason.Fallback ? SessionPhase.RingingFallback : SessionPhase.Ringing,
             PhaseEndsAt = null,
             LookAgainAt = null,
             Attempts = session.Attempts.Add(attempt),
-        });
-        call.Issue(new RoutingCommand.RingAgent(session.Call, session.CommandCount + 1, id, agent, until - call.Now));
+        };
+        call.Replace(session, new RoutingCommand.RingAgent(session.Call, session.CommandCount + 1, id, agent, until - call.Now));
     }
 
     /// <summary>Ends an attempt, unless it is over already.</summary>
@@ -58,17 +58,21 @@ internal static class RingAttempts
         RoutingTransaction transaction = call.Transaction;
         RoutingSession session = call.Session;
         var id = new RingAttemptId(session.Call, attempt.Number);
-        call.Replace(session with
+        session = session with
         {
             Attempts = session.Attempts.SetItem(attempt.Number - 1, attempt with { EndedAt = call.Now, Result = result }),
             UnconfirmedCommands = RemoveRinging(session.UnconfirmedCommands, id),
-        });
+        };
 
         // An attempt that begins and ends within one step (the host did not run for a while) never reaches a phone.
         bool wasSent = !transaction.CancelRinging(id);
         if (wasSent && result is not (RingResult.Answered or RingResult.Declined or RingResult.Busy or RingResult.Failed))
         {
-            call.Issue(new RoutingCommand.StopRinging(session.Call, session.CommandCount + 1, id, attempt.Agent, result));
+            call.Replace(session, new RoutingCommand.StopRinging(session.Call, session.CommandCount + 1, id, attempt.Agent, result));
+        }
+        else
+        {
+            call.Replace(session);
         }
 
         if (transaction.FindPresence(attempt.Agent) is { } presence && presence.CurrentAttempt == id)
@@ -103,15 +107,15 @@ internal static class RingAttempts
         Close(call, attempt, RingResult.Answered);
         RoutingSession session = call.Session;
         transaction.ReplacePresence(transaction.FindPresence(attempt.Agent)! with { CurrentCall = session.Call, WrapUpUntil = null });
-        call.Replace(session with
+        session = session with
         {
             Phase = SessionPhase.Talking,
             PhaseEndsAt = call.Now + RoutingLimits.LongestTalk,
             Outcome = attempt.Reason == RingReason.Fallback ? RoutingOutcome.AnsweredByFallback : RoutingOutcome.Answered,
             ConnectedTo = attempt.Agent,
             AnsweredAt = call.Now,
-        });
-        call.Issue(new RoutingCommand.Connect(session.Call, session.CommandCount + 1, id, attempt.Agent));
+        };
+        call.Replace(session, new RoutingCommand.Connect(session.Call, session.CommandCount + 1, id, attempt.Agent));
         CursorMoves.AdvanceAfterAnswer(call, attempt);
     }
 
@@ -125,8 +129,8 @@ internal static class RingAttempts
 
         RoutingSession session = call.Session;
         var id = new RingAttemptId(session.Call, attempt.Number);
-        call.Replace(session with { Attempts = session.Attempts.SetItem(attempt.Number - 1, attempt with { IsAnswerRefused = true }) });
-        call.Issue(new RoutingCommand.RefuseAnswer(session.Call, session.CommandCount + 1, id, attempt.Agent));
+        session = session with { Attempts = session.Attempts.SetItem(attempt.Number - 1, attempt with { IsAnswerRefused = true }) };
+        call.Replace(session, new RoutingCommand.RefuseAnswer(session.Call, session.CommandCount + 1, id, attempt.Agent));
     }
 
     // An attempt that is over must not begin after a restart.

@@ -18,13 +18,15 @@ internal readonly struct SessionCursor(RoutingTransaction transaction, int index
 
     public void Replace(RoutingSession session) => transaction.ReplaceSession(index, session);
 
-    /// <summary>Issues a command of the call, which stays unconfirmed until the telephony system reports on it.</summary>
-    public void Issue(RoutingCommand command)
+    /// <summary>Replaces the session and issues a command, which stays unconfirmed until the telephony system reports on it.</summary>
+    public void Replace(RoutingSession session, RoutingCommand command)
     {
         transaction.AddCommand(command);
-        RoutingSession session = Session;
         Replace(session with { CommandCount = command.Number, UnconfirmedCommands = session.UnconfirmedCommands.Add(command) });
     }
+
+    /// <summary>Issues a command of the call.</summary>
+    public void Issue(RoutingCommand command) => Replace(Session, command);
 
     /// <summary>Explains a decision about the call. The cursor of the call type must have moved before.</summary>
     public void Explain(
