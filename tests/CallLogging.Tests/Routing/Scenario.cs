@@ -10,6 +10,8 @@ public sealed record Scenario(ValueList<CallType> Types, int Agents, bool TicksL
     public static Arbitrary<Scenario> Any(Func<Random, Scenario, Scenario>? shape = null, int maxActs = 40) => Arb.From(
         Gen.Choose(0, int.MaxValue).Select(seed => Draw(new Random(seed), shape, maxActs)), Shrink);
 
+    public static Scenario From(int seed) => Draw(new Random(seed), shape: null, maxActs: 40);
+
     public static AgentId Agent(int index) => new($"a{index}");
 
     public override string ToString() =>
