@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace CallLogging.Routing;
 
 /// <summary>Decides who is rung for an incoming call, step by step.</summary>
@@ -17,12 +19,19 @@ public static class RoutingEngine
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(input);
-        var work = new RoutingWork(state, now.ToUniversalTime());
-        work.RunDue();
-        work.AssignWaitingCalls();
-        work.Apply(input);
-        work.AssignWaitingCalls();
-        return work.CreateDecision();
+        var transaction = new RoutingTransaction(state, now.ToUniversalTime());
+        DueCalls.Run(transaction);
+        WaitingCalls.Choose(transaction);
+
+        // The validation follows the timers, because the input may name a ring attempt or a command that a timer of this step begins.
+        RejectedInput? rejected = InputValidator.Validate(transaction.CallTypes, transaction.Sessions, input);
+        if (rejected is null)
+        {
+            Apply(transaction, input);
+            WaitingCalls.Choose(transaction);
+        }
+
+        return transaction.CreateDecision(rejected);
     }
 
     /// <summary>Returns the commands that are not confirmed, oldest call first. A host sends them again after a restart.</summary>
@@ -31,6 +40,59 @@ public static class RoutingEngine
     {
         ArgumentNullException.ThrowIfNull(state);
         return state.Sessions.SelectMany(s => s.UnconfirmedCommands).ToValueList();
+    }
+
+    private static void Apply(RoutingTransaction transaction, RoutingInput input)
+    {
+        switch (input)
+        {
+            case RoutingInput.CallArrived arrived:
+                CallArrivals.Arrive(transaction, arrived);
+                break;
+            case RoutingInput.LookUpDone done:
+                CallArrivals.ApplyLookup(transaction, done.Call, done.Cases);
+                break;
+            case RoutingInput.AgentAnswered answered:
+                RingAttempts.AcceptAnswer(transaction, answered.Attempt);
+                break;
+            case RoutingInput.AgentDeclined declined:
+                RingAttempts.End(transaction, declined.Attempt, RingResult.Declined);
+                break;
+            case RoutingInput.NoAnswer timedOut:
+                RingAttempts.End(transaction, timedOut.Attempt, RingResult.TimedOut);
+                break;
+            case RoutingInput.AgentBusy busy:
+                RingAttempts.End(transaction, busy.Attempt, RingResult.Busy);
+                break;
+            case RoutingInput.BusyElsewhere busy:
+                Presence.MarkBusyElsewhere(transaction, busy.Agent, busy.Call);
+                break;
+            case RoutingInput.FreeAgain free:
+                Presence.MarkFree(transaction, free.Agent, free.Call);
+                break;
+            case RoutingInput.Tick:
+                break;
+            case RoutingInput.HungUp hungUp:
+                CallEnds.HangUp(transaction, hungUp.Call);
+                break;
+            case RoutingInput.AvailabilityChanged changed:
+                Presence.ChangeAvailability(transaction, changed);
+                break;
+            case RoutingInput.CommandConfirmed confirmed:
+                CommandResults.Confirm(transaction, confirmed.Call, confirmed.CommandNumber);
+                break;
+            case RoutingInput.CommandFailed failed:
+                CommandResults.Fail(transaction, failed.Call, failed.CommandNumber);
+                break;
+            case RoutingInput.CallTypeChanged changed:
+                CallTypeChanges.Change(transaction, changed.Type);
+                break;
+            case RoutingInput.CallTypeRemoved removed:
+                CallTypeChanges.Remove(transaction, removed.Type);
+                break;
+            default:
+                throw new UnreachableException();
+        }
     }
 }
 

@@ -10,6 +10,8 @@ public sealed record Scenario(ValueList<CallType> Types, int Agents, bool TicksL
     public static Arbitrary<Scenario> CreateArbitrary(Func<Random, Scenario, Scenario>? shape = null, int maxActions = 40) => Arb.From(
         Gen.Choose(0, int.MaxValue).Select(seed => Create(new Random(seed), shape, maxActions)), Shrink);
 
+    public static Scenario FromSeed(int seed) => Create(new Random(seed), shape: null, maxActions: 40);
+
     public static AgentId GetAgent(int index) => new($"a{index}");
 
     public override string ToString() =>
