@@ -4,7 +4,7 @@ using CallLogging.Aircall.Wire;
 namespace CallLogging.Aircall;
 
 /// <summary>Reads the webhooks of Aircall for all accounts of a host; the token in a body identifies its account.</summary>
-/// <remarks>The reader is pure: it reads no clock and keeps nothing. Any bytes give a result, and none of them an exception.</remarks>
+/// <remarks>The reader is pure: it reads no clock and keeps nothing. It returns a result for any input and never throws.</remarks>
 public sealed class AircallEventReader : ICallEventReader
 {
     /// <summary>The name of the provider in every <see cref="CallKey"/>: <c>aircall</c>.</summary>

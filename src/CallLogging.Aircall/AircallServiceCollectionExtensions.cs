@@ -15,7 +15,7 @@ public static class AircallServiceCollectionExtensions
     /// <param name="services">The services of the host.</param>
     /// <param name="name">The host's name for the account, such as <c>main</c>: not empty, without <c>:</c>.</param>
     /// <param name="section">The settings of the account (<see cref="AircallSettings.Read"/>). The host checks them at start and reports all mistakes at once.</param>
-    /// <returns>The same services, for further calls.</returns>
+    /// <returns>The same services, so that calls can be chained.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     /// <remarks>
     /// With <c>ApiId</c> and <c>ApiToken</c> the pipeline of the host fetches settled calls again and reads the history of the account. The

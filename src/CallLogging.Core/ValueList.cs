@@ -96,7 +96,7 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     public override string ToString() => $"[{string.Join(", ", this)}]";
 
     /// <summary>Returns an enumerator over the elements that allocates nothing and may be used across an <c>await</c>.</summary>
-    /// <returns>An enumerator that stands before the first element.</returns>
+    /// <returns>An enumerator positioned before the first element.</returns>
     public Enumerator GetEnumerator() => new(_items ?? []);
 
     IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();

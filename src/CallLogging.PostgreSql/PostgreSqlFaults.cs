@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace CallLogging.PostgreSql;
 
-/// <summary>Translates errors of PostgreSQL into faults that name the way out. The messages of the server stay out, because they may quote stored texts.</summary>
+/// <summary>Translates errors of PostgreSQL into faults that say how to fix them. The messages of the server stay out, because they may quote stored texts.</summary>
 internal static class PostgreSqlFaults
 {
     /// <summary>Determines whether the server has rolled back a request that may succeed when it is repeated.</summary>

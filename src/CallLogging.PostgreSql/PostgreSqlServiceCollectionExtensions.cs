@@ -14,9 +14,9 @@ public static class PostgreSqlServiceCollectionExtensions
     /// <param name="services">The services of the host.</param>
     /// <param name="connectionString">A connection string of Npgsql, such as <c>Host=db;Username=calls;Password=...;Database=calls</c>.</param>
     /// <param name="options">The options of the store, or null for the defaults.</param>
-    /// <returns>The same services, for further calls.</returns>
+    /// <returns>The same services, so that calls can be chained.</returns>
     /// <exception cref="ArgumentException">The connection string is empty.</exception>
-    /// <remarks>Invalid options, and a database that cannot be used, stop the host at start with a message that names the way out.</remarks>
+    /// <remarks>Invalid options, and a database that cannot be used, stop the host at start with a message that says how to fix it.</remarks>
     public static IServiceCollection AddPostgreSqlStore(this IServiceCollection services, string connectionString, PostgreSqlStoreOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -31,7 +31,7 @@ public static class PostgreSqlServiceCollectionExtensions
     /// <summary>Stores the call log in a PostgreSQL database that the configuration names. The call replaces any store that was added before.</summary>
     /// <param name="services">The services of the host.</param>
     /// <param name="section">The section <c>CallLogging:Store:PostgreSql</c>: a connection string, or a section with <c>ConnectionString</c> and properties of <see cref="PostgreSqlStoreOptions"/>.</param>
-    /// <returns>The same services, for further calls.</returns>
+    /// <returns>The same services, so that calls can be chained.</returns>
     /// <exception cref="InvalidOperationException">A setting is invalid or unknown; the message names all of them.</exception>
     public static IServiceCollection AddPostgreSqlStore(this IServiceCollection services, IConfigurationSection section)
     {
@@ -45,9 +45,9 @@ public static class PostgreSqlServiceCollectionExtensions
     /// <param name="services">The services of the host.</param>
     /// <param name="connectionString">A connection string of Npgsql. The database may be the one of the calls, because routing has a schema of its own.</param>
     /// <param name="options">The options of the store, or null for the defaults.</param>
-    /// <returns>The same services, for further calls.</returns>
+    /// <returns>The same services, so that calls can be chained.</returns>
     /// <exception cref="ArgumentException">The connection string is empty.</exception>
-    /// <remarks>Invalid options, and a database that cannot be used, stop the host at start with a message that names the way out.</remarks>
+    /// <remarks>Invalid options, and a database that cannot be used, stop the host at start with a message that says how to fix it.</remarks>
     public static IServiceCollection AddPostgreSqlRouting(this IServiceCollection services, string connectionString, PostgreSqlStoreOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(services);

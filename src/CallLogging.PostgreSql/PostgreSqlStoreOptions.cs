@@ -40,7 +40,7 @@ public sealed partial record PostgreSqlStoreOptions
     public TimeSpan AddedCommitDelay { get; init; }
 
     /// <summary>Checks all options.</summary>
-    /// <returns>One message per invalid option, with its name, its value and the way out; empty if all options are valid.</returns>
+    /// <returns>One message per invalid option, with its name, its value and how to fix it; empty if all options are valid.</returns>
     public IReadOnlyList<string> Validate()
     {
         var errors = new List<string>();

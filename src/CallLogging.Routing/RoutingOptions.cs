@@ -31,7 +31,7 @@ public sealed class RoutingOptions
     /// <value>Default 90 days; at least <see cref="MissedCallLifetime"/>. Calls that a current entry counts stay longer.</value>
     public TimeSpan KeepCallsFor { get; set; } = TimeSpan.FromDays(90);
 
-    /// <summary>The time after which a call without an activity leaves the lists by itself.</summary>
+    /// <summary>The time after which a call without an activity leaves the lists automatically.</summary>
     /// <value>Default null: never; otherwise at least 1 hour.</value>
     public TimeSpan? KeepFollowUpsFor { get; set; }
 
@@ -62,7 +62,7 @@ public sealed class RoutingOptions
     /// <summary>Validates the options.</summary>
     /// <param name="account">The name of the account, for the messages.</param>
     /// <param name="hasCaseSource">True if the host can look up the owner of a customer's open case.</param>
-    /// <returns>The mistakes, each with the setting, its value and the way out; empty if there are none.</returns>
+    /// <returns>The mistakes, each with the setting, its value and how to fix it; empty if there are none.</returns>
     public IReadOnlyList<string> Validate(string account, bool hasCaseSource)
     {
         var errors = new List<string>();

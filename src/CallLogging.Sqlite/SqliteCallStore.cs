@@ -28,7 +28,7 @@ public sealed class SqliteCallStore : IAsyncDisposable, IDisposable
     /// <summary>Opens a file, or creates it with its tables if it does not exist. A file with another schema is refused.</summary>
     /// <param name="path">The path of the file. Its folder has to exist.</param>
     /// <param name="options">The options of the store, or null for the defaults.</param>
-    /// <returns>The store; or a fault with the reason and the way out, and then the file is unchanged.</returns>
+    /// <returns>The store; or a fault with the reason and how to fix it, and then the file is unchanged.</returns>
     public static StoreResult<SqliteCallStore> Open(string path, SqliteStoreOptions? options = null) =>
         Open(path, options ?? new SqliteStoreOptions(), maxPages: null, SqliteOpenMode.ReadWriteCreate);
 

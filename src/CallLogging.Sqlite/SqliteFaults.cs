@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CallLogging.Sqlite;
 
-/// <summary>Translates errors of SQLite into faults that name the way out.</summary>
+/// <summary>Translates errors of SQLite into faults that say how to fix them.</summary>
 internal static class SqliteFaults
 {
     private const int Busy = 5;

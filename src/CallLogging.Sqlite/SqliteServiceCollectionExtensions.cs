@@ -13,9 +13,9 @@ public static class SqliteServiceCollectionExtensions
     /// <param name="services">The services of the host.</param>
     /// <param name="path">The path of the file. The store creates the file if it does not exist.</param>
     /// <param name="options">The options of the store, or null for the defaults.</param>
-    /// <returns>The same services, for further calls.</returns>
+    /// <returns>The same services, so that calls can be chained.</returns>
     /// <exception cref="ArgumentException">The path is empty.</exception>
-    /// <remarks>A file that cannot be used stops the host at start with a message that names the way out.</remarks>
+    /// <remarks>A file that cannot be used stops the host at start with a message that says how to fix it.</remarks>
     public static IServiceCollection AddSqliteStore(this IServiceCollection services, string path, SqliteStoreOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -33,9 +33,9 @@ public static class SqliteServiceCollectionExtensions
     /// <param name="services">The services of the host.</param>
     /// <param name="path">The path of the file, which must not be the file of the calls. The store creates the file if it does not exist.</param>
     /// <param name="options">The options of the store, or null for the defaults.</param>
-    /// <returns>The same services, for further calls.</returns>
+    /// <returns>The same services, so that calls can be chained.</returns>
     /// <exception cref="ArgumentException">The path is empty.</exception>
-    /// <remarks>A file that cannot be used stops the host at start with a message that names the way out.</remarks>
+    /// <remarks>A file that cannot be used stops the host at start with a message that says how to fix it.</remarks>
     public static IServiceCollection AddSqliteRouting(this IServiceCollection services, string path, SqliteStoreOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(services);

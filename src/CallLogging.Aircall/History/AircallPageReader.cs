@@ -4,7 +4,7 @@ using CallLogging.Aircall.Wire;
 
 namespace CallLogging.Aircall;
 
-/// <summary>Reads a page of calls. A call that cannot be read is reported and does not cost the rest of the page.</summary>
+/// <summary>Reads a page of calls. A call that cannot be read is reported and does not prevent the rest of the page from being read.</summary>
 internal static class AircallPageReader
 {
     /// <summary>Reads a page.</summary>

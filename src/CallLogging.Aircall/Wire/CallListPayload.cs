@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace CallLogging.Aircall.Wire;
 
-/// <summary>The response to <c>GET /v1/calls</c>. Each call is read on its own, so that a malformed one does not cost the others.</summary>
+/// <summary>
+/// The response to <c>GET /v1/calls</c>. Each call is read on its own, so that a malformed one does not prevent the others from being read.
+/// </summary>
 internal sealed record CallListPayload
 {
     public List<JsonElement>? Calls { get; set; }

@@ -4,7 +4,8 @@ using System.Text;
 namespace CallLogging.Aircall.Wire;
 
 /// <summary>
-/// Replaces invalid Unicode by U+FFFD, so that half an emoji in a note, cut off by a length limit, does not cost the call.
+/// Replaces invalid Unicode by U+FFFD, so that half an emoji in a note, cut off by a length limit, does not prevent the call
+/// from being read.
 /// </summary>
 internal static class InvalidUtf8
 {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CallLogging.AspNetCore;
 
-/// <summary>Serializes the payloads of the operations API. They contain names and ids, but nothing that was said and nobody who said it.</summary>
+/// <summary>Serializes the payloads of the operations API. They contain names and ids, but no call content and no personal names.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
 [JsonSerializable(typeof(OverviewPayload))]
 [JsonSerializable(typeof(ParkedPagePayload))]

@@ -2,7 +2,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging;
 
-/// <summary>Stores activities. A port: rules never call it.</summary>
+/// <summary>Stores activities. Hosts or providers implement this port; rules never call it.</summary>
 public interface IActivityStore
 {
     /// <summary>Stores an activity; its call leaves the lists of follow-ups. A repeat with the same id changes nothing.</summary>

@@ -12,7 +12,7 @@ public static class CallFetching
     /// <param name="events">All events of the call, at least one.</param>
     /// <param name="settings">The times after which a call without an end is given up.</param>
     /// <param name="now">The current time.</param>
-    /// <returns>The reason; <see cref="FetchReason.None"/> once the fetched call is among the events.</returns>
+    /// <returns>The reason; <see cref="FetchReason.None"/> if no fetch is needed now.</returns>
     /// <exception cref="ArgumentException">The list of events is empty.</exception>
     public static FetchReason GetReason(IReadOnlyList<CallEvent> events, SettleSettings settings, DateTimeOffset now)
     {

@@ -8,7 +8,7 @@ public static class CallGaps
     /// <value>5 minutes.</value>
     public static TimeSpan EventGracePeriod { get; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The time after its start in which an unknown call without an end counts as lasting.</summary>
+    /// <summary>The time after its start in which an unknown call without an end counts as in progress.</summary>
     /// <value>One day.</value>
     public static TimeSpan MaxCallDuration { get; } = TimeSpan.FromDays(1);
 
@@ -33,7 +33,7 @@ public static class CallGaps
         bool isOver = seen.Facts.EndedAt is { } ended && ended <= now - EventGracePeriod;
         if (known.Count > 0)
         {
-            // While the call lasts, settling fetches it and so learns its end.
+            // While the call is in progress, settling fetches it and so learns its end.
             return isOver ? CallGap.EndMissing : CallGap.None;
         }
 
@@ -58,7 +58,7 @@ public enum CallGap
     /// <summary>The call is known as far as the history can tell.</summary>
     None,
 
-    /// <summary>The call is not known, and its events may still arrive: it lasts, or it ended just now.</summary>
+    /// <summary>The call is not known, and its events may still arrive: it is in progress, or it ended just now.</summary>
     Pending,
 
     /// <summary>The call is not known, and its events are overdue.</summary>

@@ -77,7 +77,7 @@ public sealed record SettleSettings
     /// <value>The default is 3 minutes.</value>
     public TimeSpan AfterEnd { get; init; } = TimeSpan.FromMinutes(3);
 
-    /// <summary>The time after which a call without an end is given up. It runs from the newest event.</summary>
+    /// <summary>The time without events after which a call with no known end is fetched, or settled if it cannot be fetched.</summary>
     /// <value>The default is 4 hours.</value>
     public TimeSpan WithoutEnd { get; init; } = TimeSpan.FromHours(4);
 
@@ -85,7 +85,7 @@ public sealed record SettleSettings
     /// <value>The default is 1 hour. It has no effect if the provider's calls cannot be fetched.</value>
     public TimeSpan AskFor { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>The number of times that a provider may state that a call still lasts; after the last one the call is given up.</summary>
-    /// <value>The default is 6: with <see cref="WithoutEnd"/> of 4 hours, one day.</value>
+    /// <summary>The maximum number of fetches that find the call still in progress.</summary>
+    /// <value>The default is 6: with <see cref="WithoutEnd"/> of 4 hours, the call is settled 28 hours after its last event.</value>
     public int MaxFetchesWithoutEnd { get; init; } = 6;
 }

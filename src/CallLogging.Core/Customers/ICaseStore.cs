@@ -2,7 +2,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging;
 
-/// <summary>Opens cases and finds open ones. A port: rules never call it.</summary>
+/// <summary>Opens cases and finds open ones. Hosts or providers implement this port; rules never call it.</summary>
 public interface ICaseStore
 {
     /// <summary>Opens a case; a repeat with the same <see cref="NewCase.RequestId"/> opens no second one.</summary>

@@ -3,7 +3,9 @@ using CallLogging.Delivery;
 namespace CallLogging;
 
 // Why: docs/decisions/0150-what-packages-share.md
-/// <summary>Finds and creates customers, private persons and contacts of companies alike. A port: rules never call it.</summary>
+/// <summary>
+/// Finds and creates customers, private persons and contacts of companies alike. Hosts or providers implement this port; rules never call it.
+/// </summary>
 public interface ICustomerDirectory
 {
     /// <summary>Finds the customers who have a number as mobile phone or landline. It searches no other field, such as custom fields.</summary>

@@ -2,7 +2,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging;
 
-/// <summary>Stores leads. A port: rules never call it.</summary>
+/// <summary>Stores leads. Hosts or providers implement this port; rules never call it.</summary>
 public interface ILeadStore
 {
     /// <summary>Returns all lead types.</summary>

@@ -1,12 +1,15 @@
 namespace CallLogging;
 
-/// <summary>Starts calls through a provider: the agent's telephone rings first, then the customer's. A port: rules never call it.</summary>
+/// <summary>
+/// Starts calls through a provider: the agent's telephone rings first, then the customer's. Hosts or providers implement this port; rules
+/// never call it.
+/// </summary>
 public interface IDialer
 {
-    /// <summary>Starts a call. It never sends a second request by itself, because the telephone would ring twice.</summary>
+    /// <summary>Starts a call. It never sends a second request automatically, because the telephone would ring twice.</summary>
     /// <param name="request">The agent who calls and the number to call.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The call, the rejection, or that nobody can tell. Failures come back as values.</returns>
+    /// <returns>The call, the rejection, or an unclear result. Failures come back as values.</returns>
     Task<DialResult> DialAsync(DialRequest request, CancellationToken cancellationToken = default);
 }
 
@@ -38,7 +41,7 @@ public abstract record DialResult
     /// <param name="Reason">The provider's explanation, in a few words that name no person and no number.</param>
     public sealed record Rejected(string Reason) : DialResult;
 
-    /// <summary>No response came, or none that tells: the telephone may ring.</summary>
+    /// <summary>No response arrived, or the response did not show whether the call was started: the telephone may ring.</summary>
     /// <param name="Reason">The failure, in a few words.</param>
     public sealed record Unclear(string Reason) : DialResult;
 }

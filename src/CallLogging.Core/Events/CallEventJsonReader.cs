@@ -191,7 +191,7 @@ internal static class CallEventJsonReader
         return ValueList.Create<T>(items);
     }
 
-    private static string ReadText(JsonElement json) => json.GetString() ?? throw new FormatException("A text is missing in the stored event.");
+    private static string ReadText(JsonElement json) => json.GetString() ?? throw new FormatException("A string is missing in the stored event.");
 
     private static string ReadRequiredText(JsonElement json, string name) => ReadText(json.GetProperty(name));
 

@@ -39,7 +39,7 @@ public abstract record CallEventReadResult
     /// <param name="Account">The account that the request belongs to.</param>
     public sealed record Unreadable(string Place, string Reason, AccountKey Account) : CallEventReadResult;
 
-    /// <summary>The request does not come from the provider, or nobody can tell: nothing of it is kept.</summary>
+    /// <summary>The request does not come from the provider, or its origin cannot be verified: nothing of it is kept.</summary>
     /// <param name="Status">The HTTP status of the response. The reason goes to the log, never to the sender.</param>
     /// <param name="Check">The result of the check that failed.</param>
     /// <param name="Place">The place in the request, such as <c>$.token</c> or the name of a header.</param>

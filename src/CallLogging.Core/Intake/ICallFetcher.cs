@@ -1,6 +1,8 @@
 namespace CallLogging;
 
-/// <summary>Fetches calls that a provider reported before, as the provider holds them now. A port: rules never call it.</summary>
+/// <summary>
+/// Fetches calls that a provider reported before, as the provider holds them now. Hosts or providers implement this port; rules never call it.
+/// </summary>
 public interface ICallFetcher
 {
     /// <summary>The account whose calls the fetcher can fetch. A host has one fetcher for each such account.</summary>

@@ -1,8 +1,8 @@
 namespace CallLogging;
 
 /// <summary>
-/// Reads the list of calls that a provider keeps for an account, which includes calls that no webhook reported. A port: rules never
-/// call it.
+/// Reads the list of calls that a provider keeps for an account, which includes calls that no webhook reported. Hosts or providers
+/// implement this port; rules never call it.
 /// </summary>
 public interface ICallHistory
 {

@@ -10,18 +10,18 @@ public interface IRequestIntake
     /// <param name="readResult">The result of reading the request.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The response. Its status is 2xx only if everything is committed, and 503 if the store failed.</returns>
-    /// <remarks>Cancellation ends the wait; what the store is committing may be committed all the same.</remarks>
+    /// <remarks>Cancellation ends the wait; what the store is committing may be committed anyway.</remarks>
     Task<IntakeResult> AcceptAsync(ProviderRequest request, CallEventReadResult readResult, CancellationToken cancellationToken = default);
 }
 
-/// <summary>The intake of own providers, without HTTP.</summary>
+/// <summary>The intake of custom providers, without HTTP.</summary>
 public interface ICallIntake
 {
     /// <summary>Stores events, all or nothing. Repeats do no harm: after a fault, hand in the same events again.</summary>
     /// <param name="events">The events, of one or several calls.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The number of events that were new, or the fault of the store; after a fault, nothing was stored.</returns>
-    /// <remarks>Cancellation ends the wait; what the store is committing may be committed all the same.</remarks>
+    /// <remarks>Cancellation ends the wait; what the store is committing may be committed anyway.</remarks>
     Task<StoreResult<int>> AppendAsync(IReadOnlyCollection<CallEvent> events, CancellationToken cancellationToken = default);
 }
 

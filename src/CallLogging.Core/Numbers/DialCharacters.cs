@@ -25,7 +25,7 @@ internal static class DialCharacters
     public static bool IsPlus(char c) => c is '+' or '\uff0b';
 
     /// <summary>
-    /// Determines whether a character may stand between digits: blanks, dots, hyphens, brackets, slashes, tildes, the <c>x</c> that
+    /// Determines whether a character may be between digits: blanks, dots, hyphens, brackets, slashes, tildes, the <c>x</c> that
     /// stands for a carrier code in Brazil, their wide forms, and the invisible marks that copying from an address book leaves.
     /// </summary>
     public static bool IsPunctuation(char c) => c < '\u0080'

@@ -8,7 +8,7 @@ internal ref struct DialString
     public const int MaxTextLength = 250;
 
     /// <summary>
-    /// The greatest number of digits in a written number: international and national prefix with carrier code (10 + 12), calling
+    /// The maximum number of digits in a written number: international and national prefix with carrier code (10 + 12), calling
     /// code (3) and national number (17), with room to spare.
     /// </summary>
     public const int MaxDigits = 48;

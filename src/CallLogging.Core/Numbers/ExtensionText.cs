@@ -57,7 +57,7 @@ internal static class ExtensionText
         return count > 0 && text[at..].IsWhiteSpace() ? new string(digits[..count]) : null;
     }
 
-    // Returns the number of characters that introduce the extension, and the greatest number of digits that may follow.
+    // Returns the number of characters that introduce the extension, and the maximum number of digits that may follow.
     private static int ReadIntroduction(ReadOnlySpan<char> text, out int most)
     {
         most = MaxAfterWord;

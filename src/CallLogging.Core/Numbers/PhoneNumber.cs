@@ -12,7 +12,7 @@ namespace CallLogging;
 /// </remarks>
 public readonly struct PhoneNumber : IEquatable<PhoneNumber>, ISpanFormattable
 {
-    /// <summary>The greatest number of digits, calling code included.</summary>
+    /// <summary>The maximum number of digits, calling code included.</summary>
     /// <value>
     /// 19. ITU-T E.164 (6.1) allows 15, but the plans of Germany, Indonesia, Japan, Nigeria, South Korea and Uruguay have longer
     /// numbers, most of which are dialed within the country only.

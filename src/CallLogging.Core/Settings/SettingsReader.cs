@@ -25,7 +25,7 @@ public sealed class SettingsReader
         _errors = errors;
         if (section.Value is { Length: > 0 })
         {
-            // The message does not show the value, because it may be a secret that stands one level too high.
+            // The message does not show the value, because it may be a secret that is one level too high.
             AddError(section, "is a single value where a section with named settings is expected.");
         }
     }
@@ -131,7 +131,7 @@ public sealed class SettingsReader
         {
             if (string.IsNullOrEmpty(item.Value))
             {
-                AddError(item, "is empty where a text is expected.");
+                AddError(item, "is empty where a string is expected.");
             }
         }
 
@@ -166,7 +166,7 @@ public sealed class SettingsReader
 
     /// <summary>Adds an error about a setting of this section.</summary>
     /// <param name="name">The name of the setting.</param>
-    /// <param name="message">The value seen and the way out, as the end of a sentence that begins with the path of the setting.</param>
+    /// <param name="message">The value seen and how to fix it, as the end of a sentence that begins with the path of the setting.</param>
     public void AddError(string name, string message) =>
         _errors.Add(new SettingsError($"{_section.Path}:{name}", message));
 

@@ -12,7 +12,7 @@ public sealed record SettingsSection(string Path, string? Value, ValueList<Setti
 
 /// <summary>A setting that cannot be used.</summary>
 /// <param name="Path">The path of the setting, as configuration writes it.</param>
-/// <param name="Message">The value seen and the way out. It continues the path as one sentence.</param>
+/// <param name="Message">The value seen and how to fix it. It continues the path as one sentence.</param>
 public sealed record SettingsError(string Path, string Message)
 {
     /// <summary>Returns path and message in one line.</summary>

@@ -19,7 +19,7 @@ public static class TextElements
     /// text elements.
     /// </summary>
     /// <param name="text">Any text, even one with unpaired surrogates.</param>
-    /// <param name="limit">The greatest number of UTF-16 units, 0 or more.</param>
+    /// <param name="limit">The maximum number of UTF-16 units, 0 or more.</param>
     /// <returns>The length of the prefix, from 0 to <paramref name="limit"/>; the whole length if the text is not longer.</returns>
     /// <remarks>
     /// The method searches backward from the limit for the nearest boundary, so the time depends on the text element there and not on

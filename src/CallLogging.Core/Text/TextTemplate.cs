@@ -192,7 +192,7 @@ public sealed class TextTemplate
 /// <summary>Up to four values for the placeholders of a <see cref="TextTemplate"/>. They need not be strings.</summary>
 public readonly ref struct TemplateValues
 {
-    /// <summary>The greatest number of values.</summary>
+    /// <summary>The maximum number of values.</summary>
     public const int MaxCount = 4;
 
     private readonly ReadOnlySpan<char> _first;

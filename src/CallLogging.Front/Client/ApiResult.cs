@@ -21,7 +21,7 @@ public abstract record ApiResult<T>
         public FrontId? MergedInto { get; init; }
     }
 
-    /// <summary>Front responded with a status other than success. After 408, 425 or 5xx, a write may have been done all the same.</summary>
+    /// <summary>Front responded with a status other than success. After 408, 425 or 5xx, a write may have been done anyway.</summary>
     /// <param name="Response">The error response.</param>
     public sealed record Rejected(FrontErrorResponse Response) : ApiResult<T>;
 

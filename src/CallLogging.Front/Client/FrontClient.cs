@@ -24,7 +24,7 @@ public sealed class FrontClient : IFrontClient
     /// send the request about a merged conversation as a GET without credentials.
     /// </param>
     /// <param name="rateLimiter">The rate limiter of the company, shared by all clients of the same company; not disposed.</param>
-    /// <param name="time">The clock for time-outs and signed tokens.</param>
+    /// <param name="time">The clock for timeouts and signed tokens.</param>
     /// <param name="logger">The logger, or null for no logging.</param>
     /// <exception cref="ArgumentException">The options are not valid; the message names each mistake.</exception>
     public FrontClient(FrontClientOptions options, Func<HttpClient> createHttpClient, FrontRateLimiter rateLimiter, TimeProvider time, ILogger? logger = null)

@@ -1,9 +1,9 @@
 namespace CallLogging.Front;
 
-/// <summary>Reads one Front company over its Core API. Each method sends one request.</summary>
+/// <summary>Reads one Front company over its Core API. Each method sends one request, and repeats it only for a merged conversation.</summary>
 /// <remarks>
-/// A method makes one attempt and returns every failure of Front or the network as a <see cref="ApiResult{T}"/>. Two things the client does
-/// by itself. It waits for the company's rate limit, as long as its options allow, and returns <see cref="ApiResult{T}.RateLimited"/> beyond
+/// A method makes one attempt and returns every failure of Front or the network as an <see cref="ApiResult{T}"/>. The client does two things
+/// on its own. It waits for the company's rate limit, as long as its options allow, and returns <see cref="ApiResult{T}.RateLimited"/> beyond
 /// that. It sends a request about a merged conversation (301) again to the new id.
 /// Exceptions are misuse (<see cref="ArgumentException"/>) and the caller's own cancellation (<see cref="OperationCanceledException"/>).
 /// Ids are escaped. Writes are effects of calls: only <see cref="FrontDestination"/> sends them.

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CallLogging.Front;
 
-/// <summary>Decides from a company's responses what stands in the way of logging calls to it.</summary>
+/// <summary>Decides from a company's responses what prevents logging calls to it.</summary>
 internal static class FrontChecks
 {
     private const string Settings = "Front's settings > Developers > API tokens";
@@ -10,7 +10,7 @@ internal static class FrontChecks
     /// <summary>Decides the findings, most severe first, each with a remedy. They name settings and ids, never a person.</summary>
     /// <param name="results">The results of the requests to the company.</param>
     /// <param name="settings">The settings that the company must fit.</param>
-    /// <returns>The findings; empty if nothing stands in the way.</returns>
+    /// <returns>The findings; empty if nothing prevents it.</returns>
     public static ValueList<DiagnosticFinding> Run(FrontResponses results, FrontSettings settings)
     {
         ArgumentNullException.ThrowIfNull(results);
@@ -161,7 +161,7 @@ internal static class FrontChecks
                 yield return new("not_answered", FindingSeverity.Error, resource, $"The request for {resource} got no response: {noResponse.Reason}.", "Check ApiUrl and the network connection to Front, then run the diagnostics again.");
                 break;
             case ApiResult<T>.RateLimited:
-                yield return new("not_answered", FindingSeverity.Warning, resource, $"Not asked for {resource}: the company's rate limit is used up for now.", "Run the diagnostics when fewer calls are written.");
+                yield return new("not_answered", FindingSeverity.Warning, resource, $"{resource} was not requested: the Front company's rate limit is used up.", "Run the diagnostics when fewer calls are written.");
                 break;
         }
     }

@@ -116,7 +116,7 @@ internal static class ClientSettingsCheck
             AddError(errors, nameof(options.AppUid), "is missing beside AppSecret; write the app's UID, or leave out both to import messages with the token alone.");
         }
 
-        ValidateSecret(errors, nameof(options.AppSecret), options.AppSecret, "it stands beside AppUid; write the app's secret, or leave out both to import messages with the token alone");
+        ValidateSecret(errors, nameof(options.AppSecret), options.AppSecret, "it belongs to AppUid; write the app's secret, or leave out both to import messages with the token alone");
         if (string.IsNullOrWhiteSpace(options.ChannelId))
         {
             AddError(errors, nameof(options.ChannelId), "is missing beside AppUid; write the id of the app's channel, such as cha_1.");

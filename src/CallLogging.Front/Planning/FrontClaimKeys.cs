@@ -24,13 +24,13 @@ internal static class FrontClaimKeys
     /// <param name="thread">The key of the generation, see <see cref="ThreadKey.GetGenerationKey"/>.</param>
     public static ClaimKey CreateSubjectKey(string thread) => new($"{thread}/subject");
 
-    /// <summary>Builds the key under which the conversation is claimed that another one was merged into.</summary>
+    /// <summary>Builds the claim key of a merge target, the conversation that another one was merged into.</summary>
     public static ClaimKey CreateMergeKey(string destination, FrontId conversation) => new($"{destination}/merged/{conversation}");
 
-    /// <summary>Builds the key under which the effect is claimed that wrote a comment, so that two notes with the same text can be told apart.</summary>
+    /// <summary>Builds the claim key of the effect that wrote a comment, so that two notes with the same text can be told apart.</summary>
     public static ClaimKey CreateCommentKey(string destination, FrontId comment) => new($"{destination}/comment/{comment}");
 
-    /// <summary>Builds the key under which the first message is claimed that was imported for a second, a direction and a text. A search in Front cannot tell a second such message from the first.</summary>
+    /// <summary>Builds the claim key of the first message imported for a given second, direction and text. A search in Front cannot tell a second such message from the first.</summary>
     /// <param name="destination">The name of the destination.</param>
     /// <param name="createdAt">The time of the message, in whole seconds.</param>
     /// <param name="isInbound"><see langword="true"/> for a message from the customer.</param>
@@ -41,9 +41,9 @@ internal static class FrontClaimKeys
         return new($"{destination}/import/{createdAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}/{(isInbound ? "in" : "out")}/{Convert.ToHexStringLower(hash.AsSpan(0, 12))}");
     }
 
-    /// <summary>Builds the key under which a further message is claimed that was imported beside that of <see cref="CreateImportKey"/>.</summary>
+    /// <summary>Builds the claim key of a second such message, imported beside that of <see cref="CreateImportKey"/>.</summary>
     public static ClaimKey CreateFurtherImportKey(ClaimKey import) => new($"{import}/beside");
 
-    /// <summary>Builds the key under which a message is claimed that Front has reported as imported (<c>message_imported</c>).</summary>
+    /// <summary>Builds the claim key of a message that Front reported as imported (<c>message_imported</c>).</summary>
     public static ClaimKey CreateMessageKey(string destination, string externalId) => new($"{destination}/message/{externalId}");
 }

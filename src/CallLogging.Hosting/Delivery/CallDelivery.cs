@@ -344,7 +344,7 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
         }
     }
 
-    // Measures by the monotonic clock, and ends early enough that a response or the client's time-out still falls within the lease.
+    // Measures by the monotonic clock, and ends early enough that a response or the client's timeout still falls within the lease.
     private bool IsLeaseHeld(long requestedAt) => context.Time.GetElapsedTime(requestedAt) < context.Options.LeaseFor - context.Options.SendTimeout;
 
     private Deadline CreateTimeout(CancellationToken cancellationToken) => new(context.Options.SendTimeout, context.Time, cancellationToken);

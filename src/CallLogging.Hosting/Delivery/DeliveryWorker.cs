@@ -4,7 +4,7 @@ namespace CallLogging.Hosting;
 
 /// <summary>Delivers leased calls to one destination: assembles the call, gathers facts, plans, and carries the effects out.</summary>
 /// <remarks>
-/// The order of one delivery stands in this class and in <see cref="CallDelivery"/>, which holds what one delivery has learned so far:
+/// The order of one delivery is written in this class and in <see cref="CallDelivery"/>, which holds what one delivery has learned so far:
 /// events and ledger are read, <see cref="CallAssembler"/> folds the events, <see cref="IDestination.GatherAsync"/> looks up facts once,
 /// <see cref="IDestination.Plan"/> compares the wanted records with the ledger, and each effect goes through <see cref="IEffectStore"/>
 /// before and after <see cref="IDestination.SendAsync"/>. The call is planned again until nothing changes.

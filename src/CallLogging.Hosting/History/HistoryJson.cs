@@ -9,7 +9,7 @@ internal static class HistoryJson
 {
     public static string Write(HistoryProgress progress) => JsonSerializer.Serialize(progress, HistoryJsonContext.Default.HistoryProgress);
 
-    /// <summary>Reads stored progress. Unreadable JSON counts as none, so that the account starts anew instead of standing still.</summary>
+    /// <summary>Reads stored progress. Unreadable JSON counts as none, so that the account starts anew instead of stopping.</summary>
     public static HistoryProgress Read(GatheredFacts? facts)
     {
         try

@@ -65,7 +65,7 @@ internal sealed class CallIntake(PipelineContext context, WorkSignal signal, Ina
         {
             if (work.DueAt <= append.ReceivedAt)
             {
-                // The other end of the queue is WorkLoop.RunAsync: it wakes, leases this item from the store and runs it.
+                // The consumer side of the queue is WorkLoop.RunAsync: it wakes, leases this item from the store and runs it.
                 signal.Wake(work.Queue);
             }
         }

@@ -60,7 +60,7 @@ public sealed class RoutingDriver : IAsyncDisposable
     /// <returns>Null, or the fault of the store; then call it again.</returns>
     public async Task<StoreFault?> StartAsync(CancellationToken cancellationToken = default)
     {
-        // The tick comes first: a ring attempt whose time is over must not begin again.
+        // The tick comes first: a ring attempt whose time has expired must not begin again.
         StoreResult<CommittedDecision> ticked = await ApplyAsync(new RoutingInput.Tick(), cancellationToken: cancellationToken).ConfigureAwait(false);
         if (!ticked.TryGet(out CommittedDecision? step, out StoreFault? fault))
         {
@@ -142,7 +142,7 @@ public sealed class RoutingDriver : IAsyncDisposable
     public Task WaitUntilIdleAsync() => _dispatcher.WaitUntilIdleAsync();
 
     /// <summary>Stops at once. The next driver sends the commands that are not carried out yet.</summary>
-    /// <returns>A task that ends when no command is running any more. A second call changes nothing.</returns>
+    /// <returns>A task that ends when no command is running anymore. A second call changes nothing.</returns>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 0)

@@ -13,7 +13,7 @@ internal static partial class RoutingLog
     [LoggerMessage(2001, LogLevel.Warning, "The look-up for call {CallId} failed with {Fault}: routing goes on without its result")]
     public static partial void LookUpFailed(this ILogger logger, string callId, string fault);
 
-    [LoggerMessage(2002, LogLevel.Warning, "The telephony refused command {Command} of call {CallId}: {Kind}")]
+    [LoggerMessage(2002, LogLevel.Warning, "The telephony system rejected command {Command} of call {CallId}: {Kind}")]
     public static partial void CommandRefused(this ILogger logger, string callId, int command, string kind);
 
     [LoggerMessage(2003, LogLevel.Error, "Command {Command} of call {CallId} ended with {Fault} and is sent again")]
@@ -37,9 +37,9 @@ internal static partial class RoutingLog
     [LoggerMessage(2010, LogLevel.Warning, "The dialer of account {Account} failed with {Fault}")]
     public static partial void DialFailed(this ILogger logger, string account, string fault);
 
-    [LoggerMessage(2011, LogLevel.Warning, "Routing of account {Account} got an impossible input about {Place} ({Kind}): {Remedy}")]
+    [LoggerMessage(2011, LogLevel.Warning, "Routing of account {Account} received an invalid input about {Place} ({Kind}): {Remedy}")]
     public static partial void InputRefused(this ILogger logger, string account, string place, RejectedInputKind kind, string remedy);
 
-    [LoggerMessage(2008, LogLevel.Information, "The lists of account {Account} removed {Calls} call(s) whose retention time is over")]
+    [LoggerMessage(2008, LogLevel.Information, "The lists of account {Account} removed {Calls} call(s) whose retention time has expired")]
     public static partial void Forgotten(this ILogger logger, string account, int calls);
 }

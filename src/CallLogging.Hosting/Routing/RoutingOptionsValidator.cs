@@ -16,7 +16,7 @@ internal sealed class RoutingOptionsValidator(string account, IServiceProvider s
         List<string> errors = [.. options.Validate(account, services.FindForAccount<ICaseStore>(account) is not null)];
         if (services.FindForAccount<ITelephonySystem>(account) is null)
         {
-            errors.Add($"Routing of {account}: no telephony carries out commands; add an {nameof(ITelephonySystem)}, keyed \"{account}\" or for all accounts.");
+            errors.Add($"Routing of {account}: no telephony system is registered; add an {nameof(ITelephonySystem)}, keyed \"{account}\" or for all accounts.");
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);

@@ -5,7 +5,7 @@ namespace CallLogging.Hosting;
 
 /// <summary>The ports that the routing of one account uses.</summary>
 /// <param name="Store">The store of the routing state.</param>
-/// <param name="Telephony">The telephony that carries out commands.</param>
+/// <param name="Telephony">The telephony system that carries out commands.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record RoutingPorts(IRoutingStore Store, ITelephonySystem Telephony, TimeProvider Time)
 {

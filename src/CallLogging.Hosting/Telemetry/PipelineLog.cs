@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CallLogging.Hosting;
 
-/// <summary>The log messages of the pipeline. They contain call ids, names of destinations and kinds of faults, but nothing that was said and nobody who said it.</summary>
+/// <summary>The log messages of the pipeline. They contain call ids, names of destinations and kinds of faults, but no call content and no personal names.</summary>
 internal static partial class PipelineLog
 {
     [LoggerMessage(9000, LogLevel.Error, "The events were not stored ({Kind}): {Message}")]

@@ -2,7 +2,7 @@ namespace CallLogging.Hosting;
 
 /// <summary>The settings of the pipeline: concurrency, leases, retries, circuits, settling, histories and retention.</summary>
 /// <remarks>
-/// The defaults suit one host. In configuration they stand in the section <c>CallLogging:Pipeline</c> under the same names, and settling
+/// The defaults suit one host. In configuration they are in the section <c>CallLogging:Pipeline</c> under the same names, and settling
 /// as <c>SettleAfterEnd</c>, <c>SettleAskFor</c>, <c>SettleMaxFetchesWithoutEnd</c> and <c>SettleWithoutEnd</c>. The host validates them
 /// at start and reports all mistakes at once.
 /// </remarks>
@@ -13,7 +13,7 @@ public sealed class PipelineOptions
     public int Concurrency { get; set; } = 16;
 
     /// <summary>The time for which one host alone may work on a call and write under its lock keys.</summary>
-    /// <value>Default 60 seconds; longer than <see cref="SendTimeout"/>, and shorter than the horizon of every destination minus that time-out.</value>
+    /// <value>Default 60 seconds; longer than <see cref="SendTimeout"/>, and shorter than the horizon of every destination minus that timeout.</value>
     public TimeSpan LeaseFor { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>The time that a destination has for its response; after that, the effect is in doubt. Fetching and look-ups have the same limit.</summary>
@@ -60,7 +60,7 @@ public sealed class PipelineOptions
     public TimeSpan HistoryOverlap { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>Validates the options.</summary>
-    /// <returns>The mistakes, each with the setting, its value and the way out; empty if there are none.</returns>
+    /// <returns>The mistakes, each with the setting, its value and how to fix it; empty if there are none.</returns>
     public IReadOnlyList<string> Validate()
     {
         var errors = new List<string>();

@@ -11,7 +11,7 @@ namespace CallLogging.Hosting;
 /// work is not fixed. The class is registered by <c>AddCallLogging</c>; it is not meant for concurrent use.
 /// </remarks>
 /// <example>
-/// The loop works until nothing is due any more, without waiting for a real clock:
+/// The loop works until nothing is due anymore, without waiting for a real clock:
 /// <code>
 /// while ((await pipeline.RunDueAsync()).Value is { } next)
 /// {

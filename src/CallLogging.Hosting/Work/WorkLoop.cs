@@ -5,7 +5,7 @@ namespace CallLogging.Hosting;
 
 /// <summary>Runs the due items of one work queue, a limited number at a time, while the circuit allows it.</summary>
 /// <remarks>
-/// This is the far end of the work queue. The near end is <see cref="WorkSignal"/>: <see cref="CallIntake"/> signals it after each commit.
+/// This is the consumer side of the work queue. The producer side is <see cref="WorkSignal"/>: <see cref="CallIntake"/> signals it after each commit.
 /// The loop leases, runs and completes the items through a <see cref="WorkRunner"/>; <see cref="WorkRunner.CreateAll"/> says which class
 /// does the work of which queue.
 /// </remarks>

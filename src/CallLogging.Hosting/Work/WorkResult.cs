@@ -10,7 +10,7 @@ internal abstract record WorkResult
     {
     }
 
-    /// <summary>The health of the destination, as the work showed it; of no meaning for <see cref="Paused"/>.</summary>
+    /// <summary>The health of the destination, as the work showed it; meaningless for <see cref="Paused"/>.</summary>
     public virtual DestinationHealth Health => DestinationHealth.Unknown;
 
     /// <summary>The time at which the item can be leased again, or null if it is done for now or another host decides.</summary>
@@ -44,7 +44,7 @@ internal abstract record WorkResult
         public override DateTimeOffset? NextDueAt => DueAt;
     }
 
-    /// <summary>A fault put the item off. The destination may be healthy all the same, if it accepted something else of the item.</summary>
+    /// <summary>A fault put the item off. The destination may still be healthy if it accepted other effects of the call.</summary>
     public sealed record RetryAt(DateTimeOffset DueAt, DestinationHealth Health) : WorkResult
     {
         public override DestinationHealth Health { get; } = Health;
@@ -60,7 +60,7 @@ internal abstract record WorkResult
         public override DateTimeOffset? NextDueAt => DueAt;
     }
 
-    /// <summary>Another host works on the item by now, or this host stops. Nothing is written under the lease any more.</summary>
+    /// <summary>Another host works on the item by now, or this host stops. Nothing is written under the lease anymore.</summary>
     public sealed record LeaseLost : WorkResult;
 
     /// <summary>The store failed. Nothing more can be written under the lease, which is left to run out.</summary>

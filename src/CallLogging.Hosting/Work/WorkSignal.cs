@@ -5,8 +5,8 @@ namespace CallLogging.Hosting;
 
 /// <summary>Tells the loops of this host that there is work, so that they need not wait for their next poll. A lost signal does no harm.</summary>
 /// <remarks>
-/// This is one end of the work queue: the intake (<see cref="CallIntake"/>), the history and the operators store work and then call
-/// <see cref="Wake"/>. The other end is <see cref="WorkLoop"/>, which waits here, leases what is due and runs it. Between them stands only
+/// This is the producer side of the work queue: the intake (<see cref="CallIntake"/>), the history and the operators store work and then call
+/// <see cref="Wake"/>. The consumer side is <see cref="WorkLoop"/>, which waits here, leases what is due and runs it. Between them is only
 /// the store (<see cref="IWorkQueue"/>), so that work survives a crash and any host can take it.
 /// </remarks>
 internal sealed class WorkSignal

@@ -43,7 +43,7 @@ internal sealed class PostgreSqlRoutingStore : IRoutingStore, IAsyncDisposable
     /// <param name="connectionString">A connection string of Npgsql. The database has to exist; it may be the one of the calls.</param>
     /// <param name="options">The options of the store, or null for the defaults.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The store; or a fault with the reason and the way out, and then the database is unchanged.</returns>
+    /// <returns>The store; or a fault with the reason and how to fix it, and then the database is unchanged.</returns>
     /// <exception cref="ArgumentException">The connection string or an option is invalid; the message names all invalid options.</exception>
     public static async Task<StoreResult<PostgreSqlRoutingStore>> OpenAsync(
         string connectionString, PostgreSqlStoreOptions? options = null, CancellationToken cancellationToken = default)

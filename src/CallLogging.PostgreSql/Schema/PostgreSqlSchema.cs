@@ -19,7 +19,7 @@ internal static class PostgreSqlSchema
     /// <param name="name">The name of the schema, <see cref="Calls"/> or <see cref="Routing"/>.</param>
     /// <param name="schema">The name of the schema in the database, a checked identifier.</param>
     /// <param name="place">Server, database and schema, for messages.</param>
-    /// <returns>Null if the schema can be used; otherwise the reason, with the way out, and the database is unchanged.</returns>
+    /// <returns>Null if the schema can be used; otherwise the reason and how to fix it, and the database is unchanged.</returns>
     public static async Task<StoreFault?> ApplyAsync(NpgsqlConnection connection, string name, string schema, string place)
     {
         if (await ReadTextAsync(connection, "SHOW server_encoding").ConfigureAwait(false) is var encoding and not "UTF8")

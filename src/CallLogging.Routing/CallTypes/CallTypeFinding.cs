@@ -30,7 +30,7 @@ public sealed record CallTypeFinding(CallTypeId Type, CallTypeFindingKind Kind, 
     /// <summary>The name of the other call type, or null for other kinds.</summary>
     public string? OtherTypeName { get; init; }
 
-    /// <summary>Returns the problem and the way out as a text for people.</summary>
+    /// <summary>Returns the problem and how to fix it as a text for people.</summary>
     /// <param name="language">A culture name such as <c>de</c>, or null; English if there are no texts for it.</param>
     /// <returns>One or two sentences with the figures. The text names no telephone number.</returns>
     public string GetText(string? language) => FindingText.Write(this, RoutingTexts.Catalog.GetTexts(language).Findings);
@@ -45,7 +45,7 @@ public enum CallTypeFindingKind
     /// <summary>The member order is empty.</summary>
     NoMember,
 
-    /// <summary>A member stands in the member order twice.</summary>
+    /// <summary>A member is in the member order twice.</summary>
     MemberTwice,
 
     /// <summary>There is no fallback: calls that no member answers are missed.</summary>
@@ -69,7 +69,7 @@ public enum CallTypeFindingKind
     /// <summary>The call type forwards its calls to one of the account's own lines: they would come back in a loop.</summary>
     ForwardsToOwnLine,
 
-    /// <summary>The call type forwards its calls, but no responsible employee is set who would be told of them.</summary>
+    /// <summary>The call type forwards its calls, but no employee is set to be notified.</summary>
     NoResponsibleEmployee,
 
     /// <summary>The call type has no number, so that no call reaches it.</summary>

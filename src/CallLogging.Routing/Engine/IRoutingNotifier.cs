@@ -27,7 +27,7 @@ public interface IRoutingNotifier
 
     /// <summary>Tells employees that entries of the list of missed calls expired.</summary>
     /// <param name="account">The name of the provider's account.</param>
-    /// <param name="entries">The entries that expired since the last sweep; each is told once.</param>
+    /// <param name="entries">The entries that expired since the last sweep; each is reported once.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     Task NotifyExpiredAsync(string account, ValueList<ClearedEntry> entries, CancellationToken cancellationToken = default);
 }

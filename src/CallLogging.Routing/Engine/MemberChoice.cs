@@ -39,7 +39,7 @@ internal static class MemberChoice
         }
     }
 
-    /// <summary>Determines whether no ring attempt of a member can begin any more before the deadline.</summary>
+    /// <summary>Determines whether no ring attempt of a member can begin anymore before the deadline.</summary>
     public static bool IsTooLate(SessionCursor call, RoundRobinSettings settings)
     {
         TimeSpan left = call.Session.Deadline - call.Now;

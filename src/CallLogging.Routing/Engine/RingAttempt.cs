@@ -50,10 +50,10 @@ public enum RingResult
     /// <summary>The agent answered and has the call.</summary>
     Answered,
 
-    /// <summary>The ring time was over.</summary>
+    /// <summary>The ring time expired.</summary>
     TimedOut,
 
-    /// <summary>The maximum wait was over and cut the attempt.</summary>
+    /// <summary>The maximum wait expired and cut the attempt.</summary>
     Deadline,
 
     /// <summary>The agent declined.</summary>

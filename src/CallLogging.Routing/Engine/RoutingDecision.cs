@@ -2,7 +2,7 @@ namespace CallLogging.Routing;
 
 /// <summary>The decision of one step: the new state, the commands, and the explanations.</summary>
 /// <param name="State">The state to commit.</param>
-/// <param name="Commands">The commands for the telephony system, in order, to be sent after the commit. They also stand in the sessions of
+/// <param name="Commands">The commands for the telephony system, in order, to be sent after the commit. They are also in the sessions of
 /// their calls until they are confirmed.</param>
 /// <param name="Explanations">The explanations, one per decision about a call, in the order of the decisions.</param>
 public sealed record RoutingDecision(RoutingState State, ValueList<RoutingCommand> Commands, ValueList<RoutingExplanation> Explanations)
@@ -16,7 +16,7 @@ public sealed record RoutingDecision(RoutingState State, ValueList<RoutingComman
 /// engine ignores them.</summary>
 /// <param name="Kind">The kind of problem.</param>
 /// <param name="Place">The call, ring attempt, command or call type that the input names. Never a telephone number.</param>
-/// <param name="Remedy">The way out, in English.</param>
+/// <param name="Remedy">An instruction that says how to fix it, in English.</param>
 public sealed record RejectedInput(RejectedInputKind Kind, string Place, string Remedy);
 
 /// <summary>The problem of a rejected input.</summary>

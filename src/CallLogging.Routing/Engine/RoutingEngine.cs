@@ -108,6 +108,6 @@ public static class RoutingLimits
     public static TimeSpan ShortestRing { get; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The time after which a call whose end nobody reported counts as over, so that no agent stays busy forever.</summary>
-    /// <value>4 hours, as in the assembly of calls.</value>
+    /// <value>4 hours, the default of <see cref="SettleSettings.WithoutEnd"/>.</value>
     public static TimeSpan LongestTalk { get; } = TimeSpan.FromHours(4);
 }

@@ -154,7 +154,7 @@ public enum RoutingRule
     /// <summary>No member is ON.</summary>
     NobodyOn,
 
-    /// <summary>The maximum wait is over.</summary>
+    /// <summary>The maximum wait has expired.</summary>
     MaximumWaitOver,
 
     /// <summary>The fallback did not answer within their ring time.</summary>

@@ -1,6 +1,6 @@
 namespace CallLogging.Routing;
 
-/// <summary>An event that the engine is told. Inputs may come twice, late, or in any order.</summary>
+/// <summary>An event reported to the engine. Inputs may come twice, late, or in any order.</summary>
 public abstract record RoutingInput
 {
     private RoutingInput()
@@ -26,7 +26,7 @@ public abstract record RoutingInput
     /// <param name="Attempt">The id of the ring attempt that the agent declined.</param>
     public sealed record AgentDeclined(RingAttemptId Attempt) : RoutingInput;
 
-    /// <summary>The telephony system ended a ring attempt by itself, because the ring time was over.</summary>
+    /// <summary>The telephony system ended a ring attempt automatically, because the ring time expired.</summary>
     /// <param name="Attempt">The id of the ring attempt that ended.</param>
     public sealed record NoAnswer(RingAttemptId Attempt) : RoutingInput;
 

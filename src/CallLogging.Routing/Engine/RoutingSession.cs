@@ -24,7 +24,7 @@ public sealed record RoutingSession
     /// <summary>The phase of the call.</summary>
     public SessionPhase Phase { get; init; }
 
-    /// <summary>The time at which the phase ends by itself, or null if it does not. Ring attempts have their own <see cref="RingAttempt.RingUntil"/>.</summary>
+    /// <summary>The time at which the phase ends automatically, or null if it does not. Ring attempts have their own <see cref="RingAttempt.RingUntil"/>.</summary>
     public DateTimeOffset? PhaseEndsAt { get; init; }
 
     /// <summary>The time at which the call looks again for a member who becomes free by the clock alone, or null if there is none.</summary>

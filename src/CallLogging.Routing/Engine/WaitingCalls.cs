@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace CallLogging.Routing;
 
-/// <summary>Lets calls choose that look for an agent or wait for one.</summary>
+/// <summary>Lets calls that look or wait for an agent choose one.</summary>
 internal static class WaitingCalls
 {
-    /// <summary>Lets calls choose that look for an agent, or wait for an agent who changed. The call that has waited longest chooses first.</summary>
+    /// <summary>Lets calls that look for an agent, or wait for an agent who changed, choose one. The call that has waited longest chooses first.</summary>
     public static void Choose(RoutingTransaction transaction)
     {
         if (!transaction.HasPendingChoices)

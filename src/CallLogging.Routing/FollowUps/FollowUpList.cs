@@ -53,7 +53,7 @@ public static class FollowUpList
 /// <param name="Call">The key of the call.</param>
 /// <param name="Customer">The number of the other party.</param>
 /// <param name="AnsweredAt">The time at which the call was answered.</param>
-/// <param name="Owners">The employees in whose lists the call stands: the agent who talked last, or all responsible employees of a
+/// <param name="Owners">The employees in whose lists the call is: the agent who talked last, or all responsible employees of a
 /// fixed-number call type. Empty if nobody is known.</param>
 /// <param name="Type">The call type of the number called, or null.</param>
 public sealed record FollowUp(CallKey Call, PartyNumber Customer, DateTimeOffset AnsweredAt, ValueList<AgentId> Owners, CallTypeId? Type);

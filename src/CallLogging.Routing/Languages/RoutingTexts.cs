@@ -18,7 +18,7 @@ internal sealed record RoutingTexts
     /// <summary>The texts of decisions; <c>{agent}</c> is the agent who is rung, or the fallback.</summary>
     public required DecisionTexts Decisions { get; init; }
 
-    /// <summary>The texts of rules. Each stands as the second half of a sentence after a decision.</summary>
+    /// <summary>The texts of rules. Each is the second half of a sentence after a decision.</summary>
     public required RuleTexts Rules { get; init; }
 
     /// <summary>The texts of the availabilities of members.</summary>
@@ -145,7 +145,7 @@ internal sealed record AvailabilityTexts(
     };
 }
 
-/// <summary>A text for each <see cref="CallTypeFindingKind"/>: the problem with its figures, and the way out.</summary>
+/// <summary>A text for each <see cref="CallTypeFindingKind"/>: the problem with its figures, and how to fix it.</summary>
 /// <param name="MaximumWaitTooShort">The text for <see cref="CallTypeFindingKind.MaximumWaitTooShort"/>.</param>
 /// <param name="NoMember">The text for <see cref="CallTypeFindingKind.NoMember"/>.</param>
 /// <param name="MemberTwice">The text for <see cref="CallTypeFindingKind.MemberTwice"/>.</param>

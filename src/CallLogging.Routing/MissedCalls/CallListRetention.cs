@@ -57,6 +57,6 @@ public static class CallListCleanup
         call is { AnsweredAt: null, Customer.Number: { } number, Type: { } type }
         && firstOf.TryGetValue(new(number, type), out DateTimeOffset first) && call.EndedAt >= first;
 
-    // An answered call without an agent on a line without a call type stands in no employee's list.
+    // An answered call without an agent on a line without a call type is in no employee's list.
     private static bool IsFollowUp(ListedCall call) => call is { AnsweredAt: not null, EndedAt: not null } && (call.Agent is not null || call.Type is not null);
 }

@@ -3,7 +3,7 @@ namespace CallLogging.Routing;
 /// <summary>The availability of a member for one call: chosen, or the reason why not. An explanation states it for every member.</summary>
 public enum MemberAvailability : byte
 {
-    /// <summary>The member can be rung now. In an explanation: eligible, but not yet in turn, because another member comes first.</summary>
+    /// <summary>The member can be rung now. In an explanation: eligible, but another member comes first.</summary>
     Eligible,
 
     /// <summary>The member is rung for this call.</summary>

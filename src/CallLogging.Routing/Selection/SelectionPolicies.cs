@@ -49,7 +49,7 @@ internal sealed record SelectionPolicyEntry(SelectionPolicy Policy, string Name,
     public bool RingsAll { get; init; }
 }
 
-/// <summary>The policy that chooses the next member. Its rules stand in <see cref="SelectionPolicies"/>.</summary>
+/// <summary>The policy that chooses the next member. Its rules are in <see cref="SelectionPolicies"/>.</summary>
 public enum SelectionPolicy
 {
     /// <summary>The member after the cursor: <see cref="RoundRobinSelector"/>.</summary>

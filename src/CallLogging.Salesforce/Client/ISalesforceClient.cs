@@ -6,7 +6,7 @@ namespace CallLogging.Salesforce;
 /// <remarks>
 /// <para>
 /// The client makes one attempt. Only a session that has ended is replaced, once, and the request is sent again. Everything that the org or the
-/// network does is returned as a <see cref="ApiResult{T}"/>.
+/// network does is returned as an <see cref="ApiResult{T}"/>.
 /// </para>
 /// <para>
 /// Exceptions mean misuse or cancellation. Misuse is a name that is no API name, too many rows, or a reference outside a composite request

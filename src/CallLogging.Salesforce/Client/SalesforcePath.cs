@@ -1,6 +1,6 @@
 namespace CallLogging.Salesforce;
 
-/// <summary>Writes the paths of requests; a name, id or value that cannot stand there is misuse.</summary>
+/// <summary>Writes the paths of requests; a name, id or value that cannot be written there is misuse.</summary>
 internal static class SalesforcePath
 {
     // Salesforce allows 40 letters for a name, 15 for a namespace, underscores and the suffix.

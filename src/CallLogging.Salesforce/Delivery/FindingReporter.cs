@@ -20,6 +20,6 @@ internal sealed partial class FindingReporter(ILogger logger, string destination
         }
     }
 
-    [LoggerMessage(3010, LogLevel.Warning, "{Destination} does not accept {Field} as intended: {Rule}, first seen with call {Call}. Calls are logged all the same; run the diagnostics for the remedy.")]
+    [LoggerMessage(3010, LogLevel.Warning, "{Destination} does not accept {Field} as intended: {Rule}, first seen with call {Call}. Calls are logged anyway; run the diagnostics for the remedy.")]
     private static partial void LogNotAsIntended(ILogger logger, string destination, string field, string rule, string call);
 }

@@ -42,7 +42,7 @@ internal sealed class OrgMetadataCache(ISalesforceClient client, BatchingSwitch 
             Lookup<OrgMetadata> asked = await OrgMetadata.ReadAsync(client, settings, cancellationToken).ConfigureAwait(false);
             lock (_lock)
             {
-                // Metadata that were read while a rejection proved them out of date serve this caller only.
+                // If the cache was invalidated during this read, only this caller uses the result.
                 if (asked.TryGet(out OrgMetadata? org, out _) && invalidations == _invalidations)
                 {
                     _metadata = org;

@@ -10,7 +10,7 @@ internal sealed record RecordQuery(string SObject, string Fields, string Field, 
     /// <summary>An additional condition, or null.</summary>
     public string? Condition { get; init; }
 
-    /// <summary>The largest number of records per value; 0 for all.</summary>
+    /// <summary>The maximum number of records per value; 0 for all.</summary>
     public int MaxPerValue { get; init; }
 
     public string ToSoql(IReadOnlyList<string> values, int limit)

@@ -110,7 +110,7 @@ public sealed class SalesforceDestination : IBatchingDestination, IReportingDest
         return new TaskPlan(call.Key, TaskSchedule.Decide(call, _settings, _host.FindLine(call), isWritten: false));
     }
 
-    /// <summary>Plans the whole call as it should stand, whatever part of it is already written.</summary>
+    /// <summary>Plans the whole call as it should be, whatever part of it is already written.</summary>
     /// <param name="call">The call as it is known now.</param>
     /// <param name="facts">The facts that were gathered for it.</param>
     /// <param name="ledger">The effects of the call so far.</param>

@@ -128,7 +128,7 @@ public sealed class SalesforceDiagnostics : IDiagnostics
 }
 
 /// <summary>The result of an org's diagnostics.</summary>
-/// <param name="Findings">The problems, the gravest first; empty if there are none.</param>
+/// <param name="Findings">The problems, the most severe first; empty if there are none.</param>
 /// <param name="Package">The deployable package with everything that is missing; empty if nothing is.</param>
 public sealed record SalesforceDiagnosticReport(ValueList<SalesforceDiagnosticFinding> Findings, MetadataPackage Package)
 {

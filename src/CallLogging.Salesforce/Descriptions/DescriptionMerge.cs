@@ -6,7 +6,7 @@ internal static class DescriptionMerge
     private const string BetweenBlocks = "\n\n";
 
     /// <summary>Appends the blocks that are new since the comments were last written; nothing of the present text is changed.</summary>
-    /// <param name="present">The comments as they stand in Salesforce now.</param>
+    /// <param name="present">The comments as they are in Salesforce now.</param>
     /// <param name="written">The comments as they were last written; empty if they never were.</param>
     /// <param name="intended">The comments as they would be written now.</param>
     /// <returns>The present text, followed by as many whole new blocks as <see cref="TaskDescriptionBuilder.MaxLength"/> has room for.</returns>

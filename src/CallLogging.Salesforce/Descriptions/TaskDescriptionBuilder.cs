@@ -5,7 +5,7 @@ namespace CallLogging.Salesforce;
 /// <summary>Builds the Description of the Task that records a call: a link, then the notes.</summary>
 public static class TaskDescriptionBuilder
 {
-    /// <summary>The largest number of UTF-16 units of a description: the length of Salesforce's field.</summary>
+    /// <summary>The maximum number of UTF-16 units of a description: the length of Salesforce's field.</summary>
     public const int MaxLength = 32_000;
 
     private const string BetweenBlocks = "\n\n";

@@ -19,7 +19,7 @@ internal static class DeployableMetadata
 
     private static readonly XNamespace s_metadata = "http://soap.sforce.com/2006/04/metadata";
 
-    /// <summary>Builds the files that give the org what the findings miss; empty if a package can bring nothing of it.</summary>
+    /// <summary>Builds the files that add what the findings report as missing; empty if none of it can be deployed.</summary>
     /// <param name="findings">The findings of <see cref="OrgChecks.Run"/>.</param>
     /// <param name="settings">The settings with which the org was checked.</param>
     /// <param name="apiVersion">The API version of the package, such as <c>67.0</c>.</param>

@@ -20,7 +20,7 @@ internal static class FindingTexts
         SalesforceFindingKind.LoginRefused => (FindingSeverity.Error, "The org rejected the login.", detail),
         SalesforceFindingKind.ApiRefused => (
             FindingSeverity.Error, $"The org rejected the API: {detail}.", "Give the integration user the permission API Enabled; editions without API need it as an add-on."),
-        SalesforceFindingKind.NotChecked => (FindingSeverity.Warning, $"It could not be checked: {detail}.", "Run the diagnostics again; if the finding stays, the fault table in the documentation explains the code."),
+        SalesforceFindingKind.NotChecked => (FindingSeverity.Warning, $"This part of the org could not be checked: {detail}.", "Run the diagnostics again; if the finding stays, the fault table in the documentation explains the code."),
         SalesforceFindingKind.VersionNotSpoken => (FindingSeverity.Error, $"The org supports the API versions {detail}.", "Set ApiVersion to one of them."),
         SalesforceFindingKind.ObjectHidden => (FindingSeverity.Warning, "The integration user may not see the object.", "Grant the user access, or remove the object from the settings."),
         SalesforceFindingKind.ObjectNotCreateable => (
@@ -30,7 +30,7 @@ internal static class FindingTexts
         SalesforceFindingKind.FieldNotCreateable => (FindingSeverity.Warning, "The integration user may not set the field.", "Grant it edit access to the field."),
         SalesforceFindingKind.FieldNotUpdateable => (FindingSeverity.Warning, "The field keeps its first value: it cannot be changed later.", "Grant the integration user edit access to the field."),
         SalesforceFindingKind.FieldTooShort => (FindingSeverity.Warning, $"The field is too short: {detail}; longer texts are cut.", "Make it longer."),
-        SalesforceFindingKind.FieldWrongType => (FindingSeverity.Warning, $"The field has another type: {detail}.", "Name a field of the fitting type in Fields."),
+        SalesforceFindingKind.FieldWrongType => (FindingSeverity.Warning, $"The field has another type: {detail}.", "In Fields, name a field of the right type."),
         SalesforceFindingKind.PicklistValueMissing => (FindingSeverity.Warning, $"The restricted picklist lacks the value '{detail}'.", "Add the value, or lift the restriction."),
         SalesforceFindingKind.RequiredFieldNotSent => (
             FindingSeverity.Error, "The field is required, and nothing is written into it: the org rejects such records.", $"Give it a default value or make it optional{detail}."),
@@ -45,14 +45,14 @@ internal static class FindingTexts
         SalesforceFindingKind.KeyFieldTooShort => (FindingSeverity.Error, $"The key field does not hold every key: {detail}.", "Use a text of 64 characters or more."),
         SalesforceFindingKind.CallObjectNotSearchable => (
             FindingSeverity.Error, "Without a key field Tasks are searched by CallObject, which cannot be searched here.", "Set ExternalIdField to a unique external-id field."),
-        SalesforceFindingKind.ClosedStatusSubstituted => (FindingSeverity.Info, $"The org has no closed status 'Completed': '{detail}' is written.", "Nothing, if that is the status you want."),
+        SalesforceFindingKind.ClosedStatusSubstituted => (FindingSeverity.Info, $"The org has no closed status 'Completed': '{detail}' is written.", "No action is needed if you want that status."),
         SalesforceFindingKind.OpenStatusSubstituted => (FindingSeverity.Warning, $"The org has no open status 'In Progress': '{detail}' is written.", "Add the status, or do nothing if that is the one you want."),
         SalesforceFindingKind.UserMissing => (FindingSeverity.Error, $"The user of {detail} does not exist, or is hidden.", "Change the setting."),
         SalesforceFindingKind.UserInactive => (FindingSeverity.Warning, $"The user of {detail} is not active: the next owner is taken.", "Change the setting."),
         SalesforceFindingKind.RecordTypeUnavailable => (FindingSeverity.Error, "The integration user cannot use this record type.", "Assign it to the user's profile, or change RecordTypeId."),
         SalesforceFindingKind.OwnerNotUpdateable => (FindingSeverity.Warning, "Ownership of records cannot be passed on to agents.", "Grant the integration user Edit, or set ChangeRecordOwner to false."),
         SalesforceFindingKind.SearchRefused => (FindingSeverity.Error, $"The org rejected the search for telephone numbers: {detail}.", "Grant the integration user Read on the objects of RecordPriority."),
-        SalesforceFindingKind.RequestsLow => (FindingSeverity.Warning, $"{detail} requests of the last 24 hours are left.", "Check which integrations use them, or buy more."),
-        SalesforceFindingKind.RequestsUsedUp => (FindingSeverity.Error, $"{detail} requests of the last 24 hours are left: calls wait until the window moves.", "Check which integrations use them, or buy more."),
+        SalesforceFindingKind.RequestsLow => (FindingSeverity.Warning, $"{detail} daily API requests are left.", "Check which integrations use them, or buy more."),
+        SalesforceFindingKind.RequestsUsedUp => (FindingSeverity.Error, $"{detail} daily API requests are left: calls wait until the window moves.", "Check which integrations use them, or buy more."),
     };
 }

@@ -4,7 +4,7 @@ namespace CallLogging.Salesforce;
 /// <remarks>The checks are pure, so that stored responses can be checked again under other settings.</remarks>
 internal static class OrgChecks
 {
-    /// <summary>Returns the findings, the gravest first, then in the order of the checks.</summary>
+    /// <summary>Returns the findings, the most severe first, then in the order of the checks.</summary>
     public static ValueList<SalesforceDiagnosticFinding> Run(OrgResponses responses, SalesforceSettings settings)
     {
         ArgumentNullException.ThrowIfNull(responses);

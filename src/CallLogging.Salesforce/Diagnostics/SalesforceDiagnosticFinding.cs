@@ -5,7 +5,7 @@ namespace CallLogging.Salesforce;
 /// <param name="Severity">The severity: an error means that calls are not logged, or may be logged twice.</param>
 /// <param name="Subject">The object of the finding: <c>Task.Type</c>, a setting, a user's id; empty for the org itself.</param>
 /// <param name="Message">The problem in words.</param>
-/// <param name="Remedy">The way out in words.</param>
+/// <param name="Remedy">An instruction that says how to fix it.</param>
 public sealed record SalesforceDiagnosticFinding(SalesforceFindingKind Kind, FindingSeverity Severity, string Subject, string Message, string Remedy)
 {
     /// <summary>The identifier of the finding for scripts, such as <c>key_field_not_unique</c>.</summary>
@@ -111,6 +111,6 @@ public enum SalesforceFindingKind
     /// <summary>Few of the daily requests remain.</summary>
     RequestsLow,
 
-    /// <summary>Hardly any of the daily requests remain.</summary>
+    /// <summary>Less than 5 % of the daily requests remain.</summary>
     RequestsUsedUp,
 }

@@ -132,7 +132,7 @@ internal static class TaskChecks
     private static bool IsSame(SalesforceId id, SalesforceId other) =>
         id.Value.Length >= 15 && other.Value.Length >= 15 && id.Value.AsSpan(0, 15).SequenceEqual(other.Value.AsSpan(0, 15));
 
-    // The org converts a text into a number by itself, but nothing into a reference, a date or a flag.
+    // The org converts a text into a number automatically, but nothing into a reference, a date or a flag.
     private static bool CanHold(string type, FieldValueForm form) => form switch
     {
         FieldValueForm.Number => type is "int" or "double" or "currency" or "percent" or "long",

@@ -8,13 +8,13 @@ namespace CallLogging.Salesforce;
 /// </remarks>
 public static class CallDispositionSerializer
 {
-    /// <summary>The largest number of UTF-16 units of the text: the length of Salesforce's field.</summary>
+    /// <summary>The maximum number of UTF-16 units of the text: the length of Salesforce's field.</summary>
     public const int MaxLength = 255;
 
-    /// <summary>The largest number of UTF-16 units of a missed reason, before escaping; a longer one is left out.</summary>
+    /// <summary>The maximum number of UTF-16 units of a missed reason, before escaping; a longer one is left out.</summary>
     public const int MaxReasonLength = 64;
 
-    /// <summary>The largest number of UTF-16 units of the provider's name, including escapes; with it, the fixed parts always fit.</summary>
+    /// <summary>The maximum number of UTF-16 units of the provider's name, including escapes; with it, the fixed parts always fit.</summary>
     public const int MaxSourceLength = 64;
 
     internal const string Inbound = "inbound";
@@ -24,7 +24,7 @@ public static class CallDispositionSerializer
 
     /// <summary>Writes the call result of a call. Its literals are for machines and are never translated.</summary>
     /// <param name="call">The call, with the tags that are to be logged: see <see cref="TransferTags"/>.</param>
-    /// <param name="order">The part that stands first: the tags, or the source.</param>
+    /// <param name="order">The part that comes first: the tags, or the source.</param>
     /// <returns>The text, and what was left out: whole tags, beginning with the last one, and a missed reason that is too long.</returns>
     /// <exception cref="ArgumentException">
     /// The call has no <see cref="Call.Outcome"/> yet, or it is internal; such calls have no Task. Or the provider's name is longer than
@@ -70,7 +70,7 @@ public static class CallDispositionSerializer
     /// <param name="text">The text; null and empty are read as texts that are not a call result.</param>
     /// <param name="order">The order with which the text was written; the text itself does not tell.</param>
     /// <returns>
-    /// The parts, or the position at which reading stopped. Reading goes from the end to the start, because the fixed parts stand at the end.
+    /// The parts, or the position at which reading stopped. Reading goes from the end to the start, because the fixed parts are at the end.
     /// </returns>
     public static CallDispositionParseResult Parse(string? text, DispositionOrder order = DispositionOrder.TagsFirst) =>
         DispositionReader.Read(text ?? "", order);
@@ -141,9 +141,9 @@ public readonly record struct CallDisposition(string Text, ValueList<CallTag> Ta
 /// <summary>The order of the call result's first parts; the original's example and its description differ.</summary>
 public enum DispositionOrder
 {
-    /// <summary>The tags stand before the source, as in the original's example.</summary>
+    /// <summary>The tags come before the source, as in the original's example.</summary>
     TagsFirst,
 
-    /// <summary>The source stands before the tags, as in the original's description.</summary>
+    /// <summary>The source comes before the tags, as in the original's description.</summary>
     SourceFirst,
 }

@@ -18,7 +18,7 @@ internal static class DispositionReader
         return Interpret(text, parts, order);
     }
 
-    // Collects the parts as they stand between their quotes, the last one first. A quote inside a part has its escape directly before it;
+    // Collects the parts as they are written between their quotes, the last one first. A quote inside a part has its escape directly before it;
     // the opening quote has a bracket or a space. So it is found without knowing where the part begins.
     private static CallDispositionParseResult.Failed? Split(string text, List<Range> parts)
     {

@@ -11,7 +11,7 @@ internal static class FaultText
     // Shorter runs of digits are not telephone numbers but limits, lines or counts.
     private const int MaxShownDigits = 5;
 
-    // The org's own admins worded these errors, so their text contains the way out.
+    // The org's own admins worded these errors, so their text says how to fix them.
     private static readonly string[] s_shownCodes =
         ["FIELD_CUSTOM_VALIDATION_EXCEPTION", "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "CANNOT_EXECUTE_FLOW_TRIGGER", "REQUIRED_FIELD_MISSING"];
 

@@ -36,7 +36,7 @@ internal static class SalesforceFaults
     }
 
     /// <summary>Classifies the errors of a row, of a request inside a composite request, or of a whole response.</summary>
-    /// <param name="errors">The errors; the first one counts that is more than the rollback of another error.</param>
+    /// <param name="errors">The errors; the first error that is not merely a rollback of another one counts.</param>
     /// <param name="status">The HTTP status; 400 for a row, which has none.</param>
     /// <param name="attempt">The attempt that failed.</param>
     public static SalesforceFault Classify(ValueList<SalesforceError> errors, int status, SalesforceAttempt attempt)

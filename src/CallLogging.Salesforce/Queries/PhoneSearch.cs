@@ -5,7 +5,7 @@ namespace CallLogging.Salesforce;
 // Why: docs/decisions/0075-forms-of-numbers-in-searches.md
 /// <summary>Builds searches for telephone numbers from the forms in which people and telephony packages store them, each as a whole term.</summary>
 /// <remarks>
-/// SOSL cannot search for endings (<c>*</c> may not stand first), so every form with another beginning is a term of its own. A record that is found
+/// SOSL cannot search for endings (<c>*</c> may not come first), so every form with another beginning is a term of its own. A record that is found
 /// is only a candidate: <see cref="RecordPriority"/> compares the stored numbers.
 /// </remarks>
 internal static class PhoneSearch

@@ -6,7 +6,7 @@ namespace CallLogging.Salesforce;
 /// <summary>Writes the searches for a customer's record. Their matches are unverified: <see cref="RecordPriority"/> reads the numbers.</summary>
 internal static class RecordSearch
 {
-    /// <summary>The largest number of records of one object that a search for one number requests.</summary>
+    /// <summary>The maximum number of records of one object that a search for one number requests.</summary>
     public const int MaxRecordsPerNumber = 20;
 
     private const int MaxRecords = 2000;

@@ -28,7 +28,7 @@ public sealed record SalesforceSettings
     /// <value>The default is <see cref="SubjectStyle.Classic"/>.</value>
     public SubjectStyle SubjectStyle { get; init; }
 
-    /// <summary>The part that stands first in the call result.</summary>
+    /// <summary>The part that comes first in the call result.</summary>
     /// <value>The default is <see cref="DispositionOrder.TagsFirst"/>.</value>
     public DispositionOrder DispositionOrder { get; init; }
 
@@ -75,7 +75,9 @@ public sealed record SalesforceSettings
     /// <value>The default is <see cref="UnansweredOutboundOwner.RecordOwner"/>.</value>
     public UnansweredOutboundOwner UnansweredOutboundOwner { get; init; }
 
-    /// <summary>Gets a value indicating whether a record of the integration user passes to the first agent who talks with it.</summary>
+    /// <summary>
+    /// Gets a value indicating whether ownership of a record passes from the integration user to the first agent who talks with the customer.
+    /// </summary>
     /// <value>The default is true.</value>
     public bool ChangeRecordOwner { get; init; } = true;
 

@@ -3,7 +3,7 @@ namespace CallLogging.Salesforce;
 /// <summary>Builds the Subject of the Task that records a call.</summary>
 public static class TaskSubjectBuilder
 {
-    /// <summary>The largest number of UTF-16 units of a subject: the length of Salesforce's field.</summary>
+    /// <summary>The maximum number of UTF-16 units of a subject: the length of Salesforce's field.</summary>
     public const int MaxLength = 255;
 
     // Fifteen digits and the punctuation between them.
@@ -12,8 +12,8 @@ public static class TaskSubjectBuilder
     /// <summary>Builds the subject of a call. Names are inserted as they are and never interpreted.</summary>
     /// <param name="call">The call. Conference texts exist for answered calls only.</param>
     /// <param name="recordName">
-    /// The name of the contact, lead or account; null or blank if there is no record. Without a record the customer's number stands in its place, in
-    /// international format; a text that is not a number stands unchanged; a withheld or unknown number gives the words for an unknown caller.
+    /// The name of the contact, lead or account; null or blank if there is no record. Without a record the customer's number takes its place, in
+    /// international format; a text that is not a number is written unchanged; a withheld or unknown number gives the words for an unknown caller.
     /// </param>
     /// <param name="language">A culture name such as <c>de</c> or <c>de-AT</c>; null and unknown names give English.</param>
     /// <param name="style">The family of subjects. <see cref="SubjectStyle.WithAgent"/> falls back to the classic text if the agent is unknown.</param>

@@ -8,7 +8,7 @@ internal static class TaskEffects
     /// <summary>The kind of the effect that creates a call's Task.</summary>
     public static EffectKind CreateTaskKind { get; } = new("create:Task");
 
-    /// <summary>Creates the effects for the records as they should stand, in the order in which they must be written.</summary>
+    /// <summary>Creates the effects for the records as they should be, in the order in which they must be written.</summary>
     public static ValueList<Effect> Create(TaskDraft draft, TaskPlan plan)
     {
         ValueList<Effect> effects = [];

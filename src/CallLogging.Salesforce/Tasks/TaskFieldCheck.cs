@@ -66,5 +66,5 @@ internal static class TaskFieldCheck
 /// <param name="Name">The field's API name.</param>
 /// <param name="IsCreateable">True if the field may be set on create.</param>
 /// <param name="IsUpdateable">True if the field may be changed.</param>
-/// <param name="Length">The largest number of UTF-16 units of a text; 0 if there is no limit or the field is not a text.</param>
+/// <param name="Length">The maximum number of UTF-16 units of a text; 0 if there is no limit or the field is not a text.</param>
 public sealed record FieldDescription(string Name, bool IsCreateable, bool IsUpdateable, int Length);

@@ -10,7 +10,7 @@ public sealed record TaskPlan(CallKey Call, TaskPlanRule Rule)
     /// <summary>The effects, in the order in which they are written; empty if nothing is written.</summary>
     public ValueList<Effect> Effects { get; init; }
 
-    /// <summary>The whole Task as it should stand, even if only a part of it is sent; empty if the call is not written.</summary>
+    /// <summary>The whole Task as it should be, even if only a part of it is sent; empty if the call is not written.</summary>
     public ValueList<EffectField> Task { get; init; }
 
     /// <summary>The reason for each field, and for the chosen record.</summary>
@@ -20,7 +20,7 @@ public sealed record TaskPlan(CallKey Call, TaskPlanRule Rule)
     public ValueList<TaskFinding> Findings { get; init; }
 }
 
-/// <summary>A field that could not be written as intended; the call is logged all the same.</summary>
+/// <summary>A field that could not be written as intended; the call is logged anyway.</summary>
 /// <param name="Field">The field's API name.</param>
 /// <param name="Rule">The reason why it could not be written as intended.</param>
 public sealed record TaskFinding(string Field, TaskFindingRule Rule);

@@ -17,7 +17,7 @@ public static class TaskPlanner
     /// <param name="settings">The settings that say how calls become Tasks.</param>
     /// <param name="line">The host's settings for the call's line, or null.</param>
     /// <param name="isWritten">True if the call's Task exists already; it is then kept up to date, whatever the settings say now.</param>
-    /// <returns>The records as they should stand; <see cref="GetPendingEffects"/> computes which parts are still to be written.</returns>
+    /// <returns>The records as they should be; <see cref="GetPendingEffects"/> computes which parts are still to be written.</returns>
     public static TaskPlan Plan(Call call, SalesforceFacts facts, SalesforceSettings settings, LinePolicy? line = null, bool isWritten = false)
     {
         ArgumentNullException.ThrowIfNull(call);

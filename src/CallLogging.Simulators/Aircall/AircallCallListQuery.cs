@@ -5,7 +5,7 @@ namespace CallLogging.Simulators;
 /// <summary>The query of <c>GET /v1/calls</c>. Parameters that Aircall does not document are rejected.</summary>
 internal sealed record AircallCallListQuery(DateTimeOffset From, DateTimeOffset To, bool IsDescending, int Page, int PerPage, bool ShouldFetchContact)
 {
-    /// <summary>The largest number of calls that all pages of a list contain together.</summary>
+    /// <summary>The maximum number of calls that all pages of a list contain together.</summary>
     public const int MaxListed = 10_000;
 
     private const int MaxPerPage = 50;

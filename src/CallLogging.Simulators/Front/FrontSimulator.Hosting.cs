@@ -27,7 +27,7 @@ public sealed partial class FrontSimulator
 
     /// <summary>Posts webhooks to a host as Front does: each webhook until it gets a 2xx response within 5 seconds, at most four times.</summary>
     /// <remarks>Webhooks of rules are posted once and never repeated.</remarks>
-    /// <param name="http">The client that posts. Its time-out should be at least 5 seconds.</param>
+    /// <param name="http">The client that posts. Its timeout should be at least 5 seconds.</param>
     /// <param name="url">The address of the host's webhook endpoint.</param>
     /// <param name="webhooks">The webhooks, posted in this order and without waiting for their delivery times.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>

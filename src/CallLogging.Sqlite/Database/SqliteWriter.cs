@@ -152,7 +152,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
             catch (SqliteException)
             {
-                // SQLite has already rolled back by itself.
+                // SQLite has already rolled back automatically.
             }
         }
     }

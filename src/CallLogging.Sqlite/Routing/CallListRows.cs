@@ -36,7 +36,7 @@ internal static class CallListRows
             account, key, rank, RoutingJson.Write(ListedCall.Merge([.. known, call])));
     }
 
-    /// <summary>Deletes the rows that no list can show any more, and returns the number of deleted calls.</summary>
+    /// <summary>Deletes the rows that no list can show anymore, and returns the number of deleted calls.</summary>
     public static int Forget(SqliteSession session, string account, CallListRetention retention, DateTimeOffset now)
     {
         ValueList<CallKey> calls = CallListCleanup.FindForgettable(Load(session, account), retention, now);

@@ -110,7 +110,7 @@ internal sealed class SqliteCallListStore : ICallListStore, IActivityStore
 
     /// <inheritdoc />
     /// <remarks>
-    /// Deletes calls that no list can show any more, old dismissals, and expired claims. The result is the number of deleted calls.
+    /// Deletes calls that no list can show anymore, old dismissals, and expired claims. The result is the number of deleted calls.
     /// </remarks>
     public Task<StoreResult<int>> ForgetAsync(
         string account, CallListRetention retention, DateTimeOffset now, CancellationToken cancellationToken = default)

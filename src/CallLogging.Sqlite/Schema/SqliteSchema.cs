@@ -22,7 +22,7 @@ internal static class SqliteSchema
     /// <param name="connection">An open connection that can write.</param>
     /// <param name="name">The name of the schema, <see cref="Calls"/> or <see cref="Routing"/>.</param>
     /// <param name="path">The path of the file, for messages.</param>
-    /// <returns>Null if the file can be used; otherwise the reason, with the way out, and the file is unchanged.</returns>
+    /// <returns>Null if the file can be used; otherwise the reason and how to fix it, and the file is unchanged.</returns>
     public static StoreFault? Apply(SqliteConnection connection, string name, string path)
     {
         var schema = StoreSchema.Load(typeof(SqliteSchema).Assembly, name);

@@ -31,7 +31,7 @@ internal static class DestinationCases
         (Call call, string facts) = await GatherAsync(harness, CreateKey("1"), 6).ConfigureAwait(false);
         ValueList<LedgerEntry> ledger = await CarryOutAsync(harness, call, facts, default).ConfigureAwait(false);
         Expect.Equal(0, harness.Destination.Plan(call, facts, ledger, Start).Effects.Count, "effects of a written call");
-        Expect.That(await harness.CountAsync(call.Key).ConfigureAwait(false) >= 1, "The outside has to hold a record of the call.");
+        Expect.That(await harness.CountAsync(call.Key).ConfigureAwait(false) >= 1, "The outside system has to hold a record of the call.");
     }
 
     private static async Task ChangesAsync(DestinationHarness harness)

@@ -34,7 +34,7 @@ internal sealed record StoreSchema(string Name, string Sql)
     /// <param name="found">The tables that the store contains.</param>
     /// <param name="place">The name of the file, or of the database and its schema, for messages.</param>
     /// <param name="unit">The unit that a person would delete: <c>file</c> or <c>schema</c>.</param>
-    /// <returns>Create for an empty store, use for a store with the same hash, otherwise a refusal with the way out.</returns>
+    /// <returns>Create for an empty store, use for a store with the same hash, otherwise a refusal that says how to fix it.</returns>
     public SchemaDecision Decide(FoundSchema found, string place, string unit) => found switch
     {
         FoundSchema.Empty => new SchemaDecision.Create(),
@@ -86,6 +86,6 @@ internal abstract record SchemaDecision
     internal sealed record Use : SchemaDecision;
 
     /// <summary>The store cannot be used, and stays as it is.</summary>
-    /// <param name="Fault">The reason, with the way out.</param>
+    /// <param name="Fault">The reason and how to fix it.</param>
     internal sealed record Refuse(StoreFault Fault) : SchemaDecision;
 }

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Configuration;
 namespace CallLogging.Shared;
 
 /// <summary>Converts sections of a host's configuration to the form that the readers of settings use.</summary>
-/// <remarks>The conversion keeps paths, so that an error message names the setting as it stands in the configuration.</remarks>
+/// <remarks>The conversion keeps paths, so that an error message names the setting as it is written in the configuration.</remarks>
 internal static class ConfigurationSections
 {
-    /// <summary>Returns the section under the name that the host gives it, wherever it stands in the configuration.</summary>
+    /// <summary>Returns the section under the name that the host gives it, wherever it is in the configuration.</summary>
     public static SettingsSection ToSettingsSection(this IConfigurationSection section, string name)
     {
         SettingsSection read = section.ToSettingsSection();

@@ -1,6 +1,6 @@
 namespace CallLogging.Conventions;
 
-/// <summary>Who may know whom. A project without a row may not exist; a reference that its row does not name is refused.</summary>
+/// <summary>The allowed dependencies. A project without a row may not exist; a reference that its row does not name is refused.</summary>
 internal static class ReferenceTable
 {
     // Every shell with an AddXxx may use these.

@@ -21,7 +21,7 @@ public sealed class CallTypeTests
             Agents = [Samples.Ben],
         });
         finding.GetText("en").ShouldBe(
-            "The maximum wait of 10 s reaches 1 of 2 members; never rung if those before do not answer: ben. Set at least 20 s, or a shorter ring time.");
+            "The maximum wait of 10 s reaches 1 of 2 members; never called if earlier members do not answer: ben. Set at least 20 s, or a shorter ring time.");
     }
 
     [Fact]

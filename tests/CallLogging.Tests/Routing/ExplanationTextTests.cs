@@ -69,7 +69,7 @@ public sealed class ExplanationTextTests
         CallKey call = engine.ReceiveCall(caller: PartyNumber.From(Samples.Number(177)));
         engine.Apply(new RoutingInput.LookUpDone(call, []));
         ExplanationText.Write(engine.Explanations.Single(), "en").ShouldBe(
-            "member 1 is rung: it is their turn.\n- member 1: chosen\n- ben: not yet in turn");
+            "member 1 is rung: it is their turn.\n- member 1: chosen\n- ben: eligible, but another member comes first");
     }
 
     [Fact]

@@ -30,10 +30,10 @@ public sealed class RoutingHostTests : IDisposable
             "Routing of main: KeepCallsFor is 1.00:00:00; use 14.00:00:00 to 3650.00:00:00.",
             "Routing of main: PollInterval is 00:00:00; use 00:00:00.0100000 to 3650.00:00:00.",
             "Routing of main: call type sales: The call type \"Service\" has the same number. Remove it there first.",
-            "Routing of main: call type sales: Handlers are to be rung first, but nothing tells whose case is open. Connect a case source or switch the priority off.",
-            "Routing of main: call type sales: No employees of the account: ben. Correct the ids, or add them to the employees.",
+            "Routing of main: call type sales: The case owner should be called first, but no case source is connected. Connect one, or turn off CaseOwnerFirst.",
+            "Routing of main: call type sales: Not employees of this account: ben. Correct the ids, or add them to the employees.",
             "Routing of main: call type service: The call type \"Sales\" has the same number. Remove it there first.",
-            "Routing of main: no telephony carries out commands; add an ITelephonySystem, keyed \"main\" or for all accounts.",
+            "Routing of main: no telephony system is registered; add an ITelephonySystem, keyed \"main\" or for all accounts.",
         ]);
     }
 

@@ -1,6 +1,6 @@
 namespace CallLogging.Delivery;
 
-/// <summary>A fault of a destination, as what to do next. Nothing was written.</summary>
+/// <summary>A destination fault, expressed as the action to take next. Nothing was written.</summary>
 public abstract record DestinationFault
 {
     private DestinationFault(string reason) => Reason = reason;
@@ -8,7 +8,7 @@ public abstract record DestinationFault
     /// <summary>The fault as the destination describes it, in a few words that name no person and no number.</summary>
     public string Reason { get; init; }
 
-    /// <summary>The host tries again: the destination reported a lock, a time-out or a passing error.</summary>
+    /// <summary>The host tries again: the destination reported a lock, a timeout or a passing error.</summary>
     /// <param name="Reason">The fault as the destination describes it.</param>
     /// <param name="Delay">The delay that the destination asked for; null leaves the choice to the pipeline.</param>
     public sealed record RetryAfter(string Reason, TimeSpan? Delay = null) : DestinationFault(Reason);

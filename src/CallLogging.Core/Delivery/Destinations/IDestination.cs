@@ -3,7 +3,7 @@ namespace CallLogging.Delivery;
 /// <summary>A destination of calls: a CRM org, an inbox, a list. The destination decides and sends; the pipeline carries out.</summary>
 /// <remarks>
 /// <see cref="Plan"/> and <see cref="Replan"/> are rules: pure, and repeatable from their arguments. They log nothing and change no cache.
-/// The other methods send each request once, never repeat it by themselves, and never throw for a failure outside.
+/// The other methods send each request once, never repeat it automatically, and never throw for a failure outside.
 /// </remarks>
 public interface IDestination
 {
@@ -11,7 +11,7 @@ public interface IDestination
     string Name { get; }
 
     /// <summary>
-    /// The time after a send without a response from which on a search proves something; longer than lease and client time-out together.
+    /// The time after a send without a response from which on a search proves something; longer than lease and client timeout together.
     /// </summary>
     /// <value><see cref="EffectLedger.DefaultHorizon"/>, unless the destination needs longer.</value>
     TimeSpan Horizon { get; }
@@ -28,7 +28,7 @@ public interface IDestination
     /// <returns>The facts, or why there are none.</returns>
     Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default);
 
-    /// <summary>Decides which effects there should be. <see cref="PendingEffects"/> compares them with what was written already.</summary>
+    /// <summary>Decides which effects a call should have. <see cref="PendingEffects"/> compares them with what was written already.</summary>
     /// <param name="call">The call as it is known now.</param>
     /// <param name="facts">The gathered facts.</param>
     /// <param name="ledger">The effects of the call at this destination so far.</param>
@@ -39,7 +39,7 @@ public interface IDestination
     /// <summary>Sends an effect once.</summary>
     /// <param name="effect">The effect, with its references replaced by ids.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The id of the record, the fault that kept it from being written, or that nobody can tell.</returns>
+    /// <returns>The id of the record, the fault that kept it from being written, or an unclear result.</returns>
     Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default);
 
     /// <summary>Searches for the record that an effect in doubt would have written.</summary>
@@ -94,11 +94,11 @@ public abstract record GatherResult
     public sealed record NotNeeded : GatherResult;
 
     /// <summary>The look-up failed.</summary>
-    /// <param name="Fault">The fault, as what to do next.</param>
+    /// <param name="Fault">The fault, with the action to take.</param>
     public sealed record Failed(DestinationFault Fault) : GatherResult;
 }
 
-/// <summary>The effects that there should be for a call at one destination, as the rules decided.</summary>
+/// <summary>The effects that a call should have at one destination, as the rules decided.</summary>
 /// <param name="Effects">The effects in the order of their sending; confirmed ones may be left out.</param>
 /// <param name="Facts">The gathered facts that the plan is made from.</param>
 public sealed record EffectPlan(ValueList<Effect> Effects, string Facts)
@@ -117,7 +117,7 @@ public sealed record EffectPlan(ValueList<Effect> Effects, string Facts)
     public ValueList<PlanFinding> Findings { get; init; }
 }
 
-/// <summary>A field that a plan could not fill as intended. The call is written all the same.</summary>
+/// <summary>A field that a plan could not fill as intended. The call is written anyway.</summary>
 /// <param name="Field">The destination's name of the field.</param>
 /// <param name="Rule">The rule of the destination that decided it, as one word.</param>
 public sealed record PlanFinding(string Field, string Rule);
@@ -138,10 +138,13 @@ public abstract record SendResult
     }
 
     /// <summary>The destination rejected the effect: it was not written.</summary>
-    /// <param name="Fault">The fault, as what to do next.</param>
+    /// <param name="Fault">The fault, with the action to take.</param>
     public sealed record Rejected(DestinationFault Fault) : SendResult;
 
-    /// <summary>No response came, or none that tells. The effect may have been written, or may still be written later.</summary>
+    /// <summary>
+    /// No response arrived, or the response did not show whether the write succeeded. The effect may have been written, or may still be
+    /// written later.
+    /// </summary>
     /// <param name="Reason">The failure, in a few words that name no person and no number.</param>
     public sealed record Unclear(string Reason) : SendResult;
 }
@@ -168,7 +171,7 @@ public abstract record VerifyResult
     public sealed record NotFound : VerifyResult;
 
     /// <summary>The search failed.</summary>
-    /// <param name="Fault">The fault, as what to do next.</param>
+    /// <param name="Fault">The fault, with the action to take.</param>
     public sealed record Failed(DestinationFault Fault) : VerifyResult;
 }
 

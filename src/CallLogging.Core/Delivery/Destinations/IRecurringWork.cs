@@ -4,7 +4,7 @@ namespace CallLogging.Delivery;
 /// Work that a destination does from time to time without a call or a request, such as archiving conversations that are idle for hours.
 /// </summary>
 /// <remarks>
-/// The host runs it by itself; of several hosts that share a store, one runs it at a time. It may be interrupted and started again without
+/// The host runs it automatically; of several hosts that share a store, one runs it at a time. It may be interrupted and started again without
 /// harm.
 /// </remarks>
 public interface IRecurringWork

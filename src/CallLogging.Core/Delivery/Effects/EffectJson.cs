@@ -178,5 +178,5 @@ internal static class EffectJsonReader
             .Select(c => new RejectedCandidate(ReadText(c.GetProperty("candidate"u8)), ReadText(c.GetProperty("why"u8))))
             .ToValueList());
 
-    private static string ReadText(JsonElement json) => json.GetString() ?? throw new FormatException("A text is missing in the stored effect.");
+    private static string ReadText(JsonElement json) => json.GetString() ?? throw new FormatException("A string is missing in the stored effect.");
 }

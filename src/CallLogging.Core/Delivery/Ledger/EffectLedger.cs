@@ -6,7 +6,7 @@ namespace CallLogging.Delivery;
 /// <remarks>Pure and total: every state accepts every input, so a late or repeated input changes nothing that is known.</remarks>
 public static class EffectLedger
 {
-    /// <summary>The default time for which an effect in doubt is left alone; it is longer than a lease and a client's time-out together.</summary>
+    /// <summary>The default time for which an effect in doubt is left alone; it is longer than a lease and a client's timeout together.</summary>
     /// <value>2 minutes.</value>
     public static TimeSpan DefaultHorizon { get; } = TimeSpan.FromMinutes(2);
 
@@ -149,7 +149,7 @@ public sealed record LedgerTransition(EffectState State, EffectCommand Command);
 public enum DeliveryGuarantee
 {
     /// <summary>
-    /// The outside rejects duplicates: the host sends an effect in doubt again without a search, and it is still written exactly once.
+    /// The outside system rejects duplicates: the host sends an effect in doubt again without a search, and it is still written exactly once.
     /// </summary>
     Idempotent,
 
@@ -179,7 +179,7 @@ public abstract record EffectInput
         public DateTimeOffset? WrittenAt { get; init; }
     }
 
-    /// <summary>No response came, or none that tells: the effect may be written, now or later.</summary>
+    /// <summary>No response arrived, or the response did not show whether the write succeeded: the effect may be written, now or later.</summary>
     public sealed record Unclear : EffectInput;
 
     /// <summary>The destination responded that the effect is not written.</summary>

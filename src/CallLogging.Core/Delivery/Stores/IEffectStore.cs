@@ -11,8 +11,8 @@ public interface IEffectStore
     Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Intends an effect in one atomic step: checks the lease of the call, leases all lock keys or none, looks up the claim, and writes
-    /// to the ledger what <see cref="EffectStoreRules.Intend"/> decides.
+    /// Commits the intent to send an effect in one atomic step: checks the lease of the call, leases all lock keys or none, looks up the
+    /// claim, and writes to the ledger what <see cref="EffectStoreRules.Intend"/> decides.
     /// </summary>
     /// <param name="intent">The effect and the lease under which it is carried out.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -63,10 +63,10 @@ public sealed record EffectIntent
 /// <param name="Effect">The effect with the content that counts, which may be older than the intended one.</param>
 /// <param name="Epoch">The number of the lease. The store rejects a step with an old epoch.</param>
 /// <param name="Guarantee">The guarantee that the destination gives for the effect.</param>
-/// <param name="Horizon">The time for which the effect is left alone if it comes to be in doubt.</param>
+/// <param name="Horizon">The time for which the effect is left alone if it becomes in doubt.</param>
 public sealed record EffectLease(Effect Effect, long Epoch, DeliveryGuarantee Guarantee, TimeSpan Horizon);
 
-/// <summary>The result of intending an effect.</summary>
+/// <summary>The result of committing an intent.</summary>
 public abstract record IntendResult
 {
     private IntendResult()

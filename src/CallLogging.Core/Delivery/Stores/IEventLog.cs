@@ -17,7 +17,7 @@ public interface IEventLog
 
     /// <summary>Returns one page of the keys of all calls, in the ordinal order of their texts.</summary>
     /// <param name="after">The last key of the preceding page, or null for the first page.</param>
-    /// <param name="count">The greatest number of keys, 1 or more.</param>
+    /// <param name="count">The maximum number of keys, 1 or more.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The keys; fewer than <paramref name="count"/> on the last page.</returns>
     Task<StoreResult<ValueList<CallKey>>> ListCallsAsync(CallKey? after, int count, CancellationToken cancellationToken = default);
@@ -42,8 +42,8 @@ public sealed record EventBatch
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>
-    /// The work that the events schedule. Work that waits already becomes due at the earlier of both times; settling becomes due at the
-    /// time of the newest event, or up to 10 seconds earlier.
+    /// The work that the events schedule. Work that waits already becomes due at the earlier of both times; settling takes the due
+    /// time of the newest batch, or a time up to 10 seconds earlier.
     /// </summary>
     public ValueList<ScheduledWork> ScheduledWork { get; init; }
 }

@@ -11,7 +11,7 @@ public interface IParkedStore
 
     /// <summary>Returns one page of the parked items, oldest first.</summary>
     /// <param name="after">The last id of the preceding page; 0 for the first page.</param>
-    /// <param name="count">The greatest number of items, 1 or more.</param>
+    /// <param name="count">The maximum number of items, 1 or more.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The items; fewer than <paramref name="count"/> on the last page.</returns>
     Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default);
@@ -49,13 +49,13 @@ public sealed record ParkedItem
     /// <summary>The queue of the destination, or null for a request.</summary>
     public QueueName? Destination { get; init; }
 
-    /// <summary>The id of the effect, or null if the item is none.</summary>
+    /// <summary>The id of the effect, or null if the item is not an effect.</summary>
     public EffectId? Effect { get; init; }
 
-    /// <summary>The account that received the request, or null if the item is none.</summary>
+    /// <summary>The account that received the request, or null if the item is not a request.</summary>
     public AccountKey? Account { get; init; }
 
-    /// <summary>The raw request, or null if the item is none.</summary>
+    /// <summary>The raw request, or null if the item is not a request.</summary>
     public ProviderRequest? Request { get; init; }
 }
 

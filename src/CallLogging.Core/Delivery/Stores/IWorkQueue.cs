@@ -1,11 +1,14 @@
 namespace CallLogging.Delivery;
 
-/// <summary>The queues of calls that need work. Work on one call in one queue is serial: only the holder of its lease does it.</summary>
+/// <summary>The queues of work on calls and accounts. Work on one call in one queue is serial: only the holder of its lease does it.</summary>
 public interface IWorkQueue
 {
-    /// <summary>Leases calls that are due and that nobody holds, the call that has waited longest first. Atomic; each lease has a new epoch.</summary>
+    /// <summary>
+    /// Leases calls that are due and that nobody holds, the call that has waited longest first. The settling queue is leased in order of due
+    /// time. Atomic; each lease has a new epoch.
+    /// </summary>
     /// <param name="queue">The queue to lease from.</param>
-    /// <param name="count">The greatest number of leases, 1 or more.</param>
+    /// <param name="count">The maximum number of leases, 1 or more.</param>
     /// <param name="now">The current time.</param>
     /// <param name="leaseDuration">The time for which nobody else can lease the calls.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>

@@ -45,7 +45,7 @@ public readonly record struct StoreResult<T>
     }
 }
 
-/// <summary>The fault of a store, with the way out. Nothing of the request was stored.</summary>
+/// <summary>The fault of a store, and how to fix it. Nothing of the request was stored.</summary>
 /// <param name="Kind">The kind of fault.</param>
 /// <param name="Message">A sentence that says what happened and what to do, without personal data.</param>
 public sealed record StoreFault(StoreFaultKind Kind, string Message);
@@ -62,7 +62,7 @@ public enum StoreFaultKind
     /// <summary>There is no space left to write.</summary>
     Full,
 
-    /// <summary>The stored data cannot be read any more.</summary>
+    /// <summary>The stored data cannot be read anymore.</summary>
     Corrupt,
 
     /// <summary>A newer version of the program changed the schema of the store.</summary>

@@ -15,7 +15,7 @@ internal sealed class NumberingPlan
     /// <summary>The index of the label among the entries of a state.</summary>
     public const int Label = 10;
 
-    /// <summary>The greatest number of digits in a national number.</summary>
+    /// <summary>The maximum number of digits in a national number.</summary>
     public const int MaxNationalDigits = 17;
 
     private const int Letters = 26;

@@ -1,7 +1,7 @@
 namespace CallLogging;
 
 /// <summary>The format that groups the digits of a national number for people.</summary>
-/// <param name="Groups">The least and greatest number of digits per group; earlier groups take as many as they can.</param>
+/// <param name="Groups">The minimum and maximum number of digits per group; earlier groups take as many as they can.</param>
 /// <param name="Template">The text of the format; a character below 10 stands for the group with that number, counted from 1.</param>
 internal sealed record PlanFormat((int Min, int Max)[] Groups, string Template)
 {

@@ -39,10 +39,10 @@ public sealed record SObjectDescription(string Name, ValueList<SObjectField> Fie
 /// <param name="Type">Salesforce's name for the type: <c>string</c>, <c>phone</c>, <c>int</c>, <c>reference</c> and others.</param>
 public sealed record SObjectField(string Name, string Type)
 {
-    /// <summary>The largest number of UTF-16 units of a text; 0 if the field is not a text.</summary>
+    /// <summary>The maximum number of UTF-16 units of a text; 0 if the field is not a text.</summary>
     public int Length { get; init; }
 
-    /// <summary>The largest number of digits of a whole number; 0 if the field is not one.</summary>
+    /// <summary>The maximum number of digits of a whole number; 0 if the field is not one.</summary>
     public int Digits { get; init; }
 
     /// <summary>Gets a value indicating whether the field can be set on create.</summary>
@@ -57,7 +57,7 @@ public sealed record SObjectField(string Name, string Type)
     /// <summary>Gets a value indicating whether the field is an external id, by which records can be upserted.</summary>
     public bool IsExternalId { get; init; }
 
-    /// <summary>Gets a value indicating whether the field can stand in the WHERE clause of a query.</summary>
+    /// <summary>Gets a value indicating whether the field can be used in the WHERE clause of a query.</summary>
     public bool IsFilterable { get; init; }
 
     /// <summary>Gets a value indicating whether the field may be left empty.</summary>

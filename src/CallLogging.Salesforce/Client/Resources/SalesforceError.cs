@@ -73,7 +73,7 @@ public readonly record struct SalesforceErrorCode(string Value)
     /// <summary>The owner is not active.</summary>
     public static SalesforceErrorCode InactiveOwnerOrUser { get; } = new("INACTIVE_OWNER_OR_USER");
 
-    /// <summary>An id is not one, or belongs to the wrong object.</summary>
+    /// <summary>The value is not a valid id, or the id belongs to another kind of object.</summary>
     public static SalesforceErrorCode MalformedId { get; } = new("MALFORMED_ID");
 
     /// <summary>A field refers to a record of the wrong kind.</summary>

@@ -8,7 +8,7 @@ namespace CallLogging.Salesforce;
 /// <param name="Id">The id of the record to change, or null to create one.</param>
 public sealed record SalesforceRow(string SObject, ValueList<EffectField> Fields, SalesforceId? Id = null)
 {
-    /// <summary>The largest number of rows of one request: Salesforce's limit for sObject collections.</summary>
+    /// <summary>The maximum number of rows of one request: Salesforce's limit for sObject collections.</summary>
     public const int MaxRows = 200;
 }
 

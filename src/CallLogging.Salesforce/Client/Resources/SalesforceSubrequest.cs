@@ -9,7 +9,7 @@ namespace CallLogging.Salesforce;
 /// </remarks>
 public abstract record SalesforceSubrequest
 {
-    /// <summary>The largest number of requests in a composite request, which is Salesforce's limit. At most five of them may be queries.</summary>
+    /// <summary>The maximum number of requests in a composite request, which is Salesforce's limit. At most five of them may be queries.</summary>
     public const int MaxSubrequests = 25;
 
     private SalesforceSubrequest(string reference) => Reference = reference;

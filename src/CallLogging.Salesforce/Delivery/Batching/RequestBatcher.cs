@@ -4,8 +4,8 @@ namespace CallLogging.Salesforce;
 /// <summary>Collects the requests of concurrent callers and sends them together: when a batch is full, or when no request has come for a moment.</summary>
 /// <typeparam name="TRequest">The type of one request. Equal requests that wait at the same time are sent once.</typeparam>
 /// <typeparam name="TResult">The type of the result of one request.</typeparam>
-/// <param name="maxBatchSize">The largest number of different requests in one batch, 1 or more.</param>
-/// <param name="maxParallel">The largest number of batches in progress at once, 1 or more.</param>
+/// <param name="maxBatchSize">The maximum number of different requests in one batch, 1 or more.</param>
+/// <param name="maxParallel">The maximum number of batches in progress at once, 1 or more.</param>
 /// <param name="send">The function that sends at least one request and returns their results in the same order.</param>
 internal sealed class RequestBatcher<TRequest, TResult>(int maxBatchSize, int maxParallel, Func<IReadOnlyList<TRequest>, Task<IReadOnlyList<TResult>>> send)
     where TRequest : notnull

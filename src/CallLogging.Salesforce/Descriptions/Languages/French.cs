@@ -1,7 +1,7 @@
 namespace CallLogging.Salesforce.Descriptions.Languages;
 
 /// <summary>The French description lines, with the meaning of the English ones.</summary>
-/// <remarks>A no-break space stands before the colon, as French typography requires.</remarks>
+/// <remarks>A no-break space comes before the colon, as French typography requires.</remarks>
 internal static class French
 {
     public static DescriptionTexts Texts { get; } = new()

@@ -1,7 +1,7 @@
 namespace CallLogging.Salesforce.Subjects.Languages;
 
 /// <summary>The Polish subjects, with the meaning of the English ones.</summary>
-/// <remarks>Names stand behind a colon or comma, because they are inserted in the nominative.</remarks>
+/// <remarks>Names come after a colon or comma, because they are inserted in the nominative.</remarks>
 internal static class Polish
 {
     public static SubjectTexts Texts { get; } = new()

@@ -24,7 +24,7 @@ public sealed class SimulatedSalesforceFaults
     /// <param name="times">The number of requests, 1 or more.</param>
     /// <param name="fault">The fault that each of these requests meets.</param>
     /// <param name="filter">The requests that the fault can meet; null for all requests to the REST API.</param>
-    /// <returns>This object, for further calls.</returns>
+    /// <returns>This object, so that calls can be chained.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of requests is below 1.</exception>
     public SimulatedSalesforceFaults FailNext(int times, SimulatedSalesforceFault fault, SalesforceRequestFilter? filter = null)
     {
@@ -36,7 +36,7 @@ public sealed class SimulatedSalesforceFaults
     /// <param name="probability">The probability that a matching request meets the fault, from 0 to 1.</param>
     /// <param name="fault">The fault that these requests meet.</param>
     /// <param name="filter">The requests that the fault can meet; null for all requests to the REST API.</param>
-    /// <returns>This object, for further calls.</returns>
+    /// <returns>This object, so that calls can be chained.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The probability is below 0 or above 1.</exception>
     public SimulatedSalesforceFaults FailRandomly(double probability, SimulatedSalesforceFault fault, SalesforceRequestFilter? filter = null)
     {
@@ -46,7 +46,7 @@ public sealed class SimulatedSalesforceFaults
     }
 
     /// <summary>Removes all rules. Late commits that are pending still happen.</summary>
-    /// <returns>This object, for further calls.</returns>
+    /// <returns>This object, so that calls can be chained.</returns>
     public SimulatedSalesforceFaults Clear()
     {
         lock (_lock)

@@ -14,10 +14,10 @@ public sealed record SalesforceField
     /// <summary>The label that people and error messages show. Default: the API name.</summary>
     public string Label { get => field ?? Name; init; }
 
-    /// <summary>The largest number of UTF-16 code units of a text; 0 if there is no limit or the field is not a text.</summary>
+    /// <summary>The maximum number of UTF-16 code units of a text; 0 if there is no limit or the field is not a text.</summary>
     public int Length { get; init; }
 
-    /// <summary>The largest number of digits before the decimal point; 0 if the field is not a number.</summary>
+    /// <summary>The maximum number of digits before the decimal point; 0 if the field is not a number.</summary>
     public int Digits { get; init; }
 
     /// <summary>The number of digits after the decimal point. Default 0.</summary>
@@ -84,20 +84,20 @@ public sealed record SalesforceField
 
     /// <summary>Creates a field for one line of text.</summary>
     /// <param name="name">The API name; of a custom field it ends in <c>__c</c>.</param>
-    /// <param name="length">The largest number of UTF-16 code units.</param>
+    /// <param name="length">The maximum number of UTF-16 code units.</param>
     /// <returns>The field.</returns>
     public static SalesforceField CreateText(string name, int length = 255) => new() { Name = name, Type = SalesforceFieldType.Text, Length = length };
 
     /// <summary>Creates a field for several lines of text. Queries cannot filter by a field of more than 255 characters.</summary>
     /// <param name="name">The API name; of a custom field it ends in <c>__c</c>.</param>
-    /// <param name="length">The largest number of UTF-16 code units.</param>
+    /// <param name="length">The maximum number of UTF-16 code units.</param>
     /// <returns>The field.</returns>
     public static SalesforceField CreateLongText(string name, int length = 32_768) =>
         new() { Name = name, Type = SalesforceFieldType.TextArea, Length = length, IsFilterable = length <= TextAreaLimit };
 
     /// <summary>Creates a unique text field by which requests can upsert records.</summary>
     /// <param name="name">The API name; of a custom field it ends in <c>__c</c>.</param>
-    /// <param name="length">The largest number of UTF-16 code units.</param>
+    /// <param name="length">The maximum number of UTF-16 code units.</param>
     /// <returns>The field.</returns>
     public static SalesforceField CreateExternalId(string name, int length = 64) => CreateText(name, length) with { IsExternalId = true, IsUnique = true };
 
@@ -113,7 +113,7 @@ public sealed record SalesforceField
 
     /// <summary>Creates a field for a number.</summary>
     /// <param name="name">The API name; of a custom field it ends in <c>__c</c>.</param>
-    /// <param name="digits">The largest number of digits before the decimal point.</param>
+    /// <param name="digits">The maximum number of digits before the decimal point.</param>
     /// <param name="decimals">The number of digits after the decimal point.</param>
     /// <returns>The field.</returns>
     public static SalesforceField CreateNumber(string name, int digits = 18, int decimals = 0) =>

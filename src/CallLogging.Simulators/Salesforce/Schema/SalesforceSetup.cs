@@ -18,7 +18,7 @@ public sealed class SalesforceSetup
     /// <summary>Adds a field to an object, or replaces the field with the same name.</summary>
     /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
     /// <param name="field">The definition of the field.</param>
-    /// <returns>This object, for further calls.</returns>
+    /// <returns>This object, so that calls can be chained.</returns>
     /// <exception cref="ArgumentException">The object does not exist.</exception>
     public SalesforceSetup AddField(string type, SalesforceField field)
     {
@@ -27,49 +27,49 @@ public sealed class SalesforceSetup
     }
 
     /// <summary>Adds the fields of Aircall's Salesforce package to Task. Their types are assumed: numbers, checkboxes and texts of 255 characters.</summary>
-    /// <returns>This object, for further calls.</returns>
+    /// <returns>This object, so that calls can be chained.</returns>
     public SalesforceSetup AddAircallFields() => Apply(() => AircallFields.All.ForEach(_org.Schema["Task"].Put));
 
     /// <summary>Hides a field from the integration user by field-level security.</summary>
     /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
     /// <param name="field">The API name of the field.</param>
-    /// <returns>This object, for further calls.</returns>
+    /// <returns>This object, so that calls can be chained.</returns>
     /// <exception cref="ArgumentException">The object or the field does not exist.</exception>
     public SalesforceSetup Hide(string type, string field) => Change(type, field, f => f with { IsHidden = true });
 
     /// <summary>Shows a hidden field to the integration user, such as <c>Task.Type</c>, which is hidden in a new org.</summary>
     /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
     /// <param name="field">The API name of the field.</param>
-    /// <returns>This object, for further calls.</returns>
+    /// <returns>This object, so that calls can be chained.</returns>
     /// <exception cref="ArgumentException">The object or the field does not exist.</exception>
     public SalesforceSetup Show(string type, string field) => Change(type, field, f => f with { IsHidden = false });
 
     /// <summary>Forbids the integration user to write a field by field-level security.</summary>
     /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
     /// <param name="field">The API name of the field.</param>
-    /// <returns>This object, for further calls.</returns>
+    /// <returns>This object, so that calls can be chained.</returns>
     /// <exception cref="ArgumentException">The object or the field does not exist.</exception>
     public SalesforceSetup MakeReadOnly(string type, string field) => Change(type, field, f => f with { IsCreateable = false, IsUpdateable = false });
 
     /// <summary>Sets the length of a text field. Stored values do not change.</summary>
     /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
     /// <param name="field">The API name of the field.</param>
-    /// <param name="length">The largest number of UTF-16 code units.</param>
-    /// <returns>This object, for further calls.</returns>
+    /// <param name="length">The maximum number of UTF-16 code units.</param>
+    /// <returns>This object, so that calls can be chained.</returns>
     /// <exception cref="ArgumentException">The object or the field does not exist.</exception>
     public SalesforceSetup Shorten(string type, string field, int length) => Change(type, field, f => f with { Length = length });
 
     /// <summary>Makes a field required, without a default.</summary>
     /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
     /// <param name="field">The API name of the field.</param>
-    /// <returns>This object, for further calls.</returns>
+    /// <returns>This object, so that calls can be chained.</returns>
     /// <exception cref="ArgumentException">The object or the field does not exist.</exception>
     public SalesforceSetup Require(string type, string field) => Change(type, field, f => f with { IsNillable = false, IsDefaultedOnCreate = false, Default = null });
 
     /// <summary>Restricts a picklist to its active values.</summary>
     /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
     /// <param name="field">The API name of the field.</param>
-    /// <returns>This object, for further calls.</returns>
+    /// <returns>This object, so that calls can be chained.</returns>
     /// <exception cref="ArgumentException">The object or the field does not exist.</exception>
     public SalesforceSetup Restrict(string type, string field) => Change(type, field, f => f with { IsRestricted = true });
 
@@ -77,7 +77,7 @@ public sealed class SalesforceSetup
     /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
     /// <param name="field">The API name of the field.</param>
     /// <param name="change">A function that returns the changed field. It must not call the simulator.</param>
-    /// <returns>This object, for further calls.</returns>
+    /// <returns>This object, so that calls can be chained.</returns>
     /// <exception cref="ArgumentException">The object or the field does not exist.</exception>
     public SalesforceSetup Change(string type, string field, Func<SalesforceField, SalesforceField> change)
     {
@@ -89,7 +89,7 @@ public sealed class SalesforceSetup
 
     /// <summary>Replaces the statuses of tasks.</summary>
     /// <param name="statuses">The names in order, each with a value indicating whether it closes a task. The first one is the default; at least one is required.</param>
-    /// <returns>This object, for further calls.</returns>
+    /// <returns>This object, so that calls can be chained.</returns>
     public SalesforceSetup SetTaskStatuses(params IEnumerable<(string Name, bool IsClosed)> statuses)
     {
         (string Name, bool IsClosed)[] all = [.. statuses];
@@ -114,7 +114,7 @@ public sealed class SalesforceSetup
     /// <summary>Adds a record type to an object. The first one is the default and adds the field <c>RecordTypeId</c> to the object.</summary>
     /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
     /// <param name="developerName">The API name of the record type. The label has spaces instead of underscores. <c>GetRecords("RecordType")</c> contains the id.</param>
-    /// <returns>This object, for further calls.</returns>
+    /// <returns>This object, so that calls can be chained.</returns>
     /// <exception cref="ArgumentException">The object does not exist.</exception>
     public SalesforceSetup AddRecordType(string type, string developerName) => Apply(() =>
     {
@@ -132,7 +132,7 @@ public sealed class SalesforceSetup
     /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
     /// <param name="allowSave">True if the header <c>Sforce-Duplicate-Rule-Header</c> can save the record nevertheless.</param>
     /// <param name="fields">The API names of the fields; at least one.</param>
-    /// <returns>This object, for further calls.</returns>
+    /// <returns>This object, so that calls can be chained.</returns>
     /// <exception cref="ArgumentException">The object does not exist.</exception>
     public SalesforceSetup AddDuplicateRule(string type, bool allowSave, params IEnumerable<string> fields)
     {
@@ -145,7 +145,7 @@ public sealed class SalesforceSetup
     /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
     /// <param name="check">A function that returns the error message for a record before it is saved; null if the record is valid. It must not call the simulator.</param>
     /// <param name="field">The field that the error names; null for an error of the whole record.</param>
-    /// <returns>This object, for further calls.</returns>
+    /// <returns>This object, so that calls can be chained.</returns>
     /// <exception cref="ArgumentException">The object does not exist.</exception>
     public SalesforceSetup AddValidationRule(string type, Func<SimulatedRecord, string?> check, string? field = null)
     {
@@ -154,7 +154,7 @@ public sealed class SalesforceSetup
     }
 
     /// <summary>Removes all duplicate rules and validation rules.</summary>
-    /// <returns>This object, for further calls.</returns>
+    /// <returns>This object, so that calls can be chained.</returns>
     public SalesforceSetup RemoveRules() => Apply(() =>
     {
         _org.DuplicateRules.Clear();

@@ -67,7 +67,7 @@ internal sealed class SearchTextReader(string text)
             bool isNot = TryWord("NOT");
             if (isNot && (!isJoined || found is null))
             {
-                Error = "NOT stands behind AND only";
+                Error = "NOT may come after AND only";
                 return null;
             }
 
@@ -126,7 +126,7 @@ internal sealed class SearchTextReader(string text)
 
         if (Error is null && tokens.Exists(t => t[0] is SearchTokens.AnyText or SearchTokens.OneCharacter))
         {
-            Error = "a wildcard may not stand first";
+            Error = "a wildcard may not come first";
         }
 
         return Error is null ? new(tokens) : null;

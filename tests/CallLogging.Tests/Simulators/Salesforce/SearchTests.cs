@@ -44,12 +44,12 @@ public sealed class SearchTests
     [InlineData("FIND {+49 30} RETURNING Contact", "the reserved character '+' must be escaped in the search term")]
     [InlineData("FIND {555-2671} RETURNING Contact", "the reserved character '-' must be escaped in the search term")]
     [InlineData("FIND {O'Neill} RETURNING Contact", "the reserved character ''' must be escaped in the search term")]
-    [InlineData("FIND {*2671} RETURNING Contact", "a wildcard may not stand first")]
+    [InlineData("FIND {*2671} RETURNING Contact", "a wildcard may not come first")]
     [InlineData("FIND {\"555 2671} RETURNING Contact", "a closing quotation mark is missing in the search term")]
     [InlineData("FIND {(555 OR 2671} RETURNING Contact", "a closing parenthesis is missing in the search term")]
     [InlineData("FIND {555)} RETURNING Contact", "unexpected character ')' in the search term")]
     [InlineData("FIND {123 OR} RETURNING Contact", "search term must be longer than one character")]
-    [InlineData("FIND {NOT 123} RETURNING Contact", "NOT stands behind AND only")]
+    [InlineData("FIND {NOT 123} RETURNING Contact", "NOT may come after AND only")]
     public void Search_Malformed_IsRejected_S34(string sosl, string message)
     {
         SalesforceResponse response = _org.Search(sosl);
