@@ -87,8 +87,15 @@ public sealed class RoutingHostTests : IDisposable
             await AdvanceAsync(host, 86_400, step: 43_200);
         }
 
+        // The sweep runs on another thread. On a busy machine it needs more turns of the clock.
+        ICallListStore store = host.GetRequiredService<IRoutingStore>().CallLists;
+        for (int turn = 0; turn < 2_000 && !(await store.LoadAsync("main")).Value.Calls.IsEmpty; turn++)
+        {
+            await AdvanceAsync(host, 3_600, step: 3_600);
+        }
+
+        (await store.LoadAsync("main")).Value.Calls.ShouldBeEmpty();
         notices.Expired.Single().Clearing.ClearedAt.ShouldBe(Samples.Start.AddDays(14));
-        (await host.GetRequiredService<IRoutingStore>().CallLists.LoadAsync("main")).Value.Calls.ShouldBeEmpty();
         await StopAsync(host);
     }
 
