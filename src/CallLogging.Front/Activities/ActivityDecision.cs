@@ -8,7 +8,7 @@ public sealed record ActivityDecision(ActivityRule Rule, ValueList<FrontActivity
 /// <summary>The reason why a call is, or is not yet, written.</summary>
 public enum ActivityRule
 {
-    /// <summary>The call is written.</summary>
+    /// <summary>The outcome is known, and nothing that the timing waits for is missing: the call is written now.</summary>
     Write,
 
     /// <summary>A call between agents is never written.</summary>

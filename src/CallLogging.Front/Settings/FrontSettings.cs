@@ -11,7 +11,7 @@ public sealed record FrontSettings
     /// <value>Default <c>en</c>. A language without texts falls back to its parent, then to English.</value>
     public string Language { get; init; } = "en";
 
-    /// <summary>The way in which calls are written.</summary>
+    /// <summary>The kind of message that activities are written as: of an application channel, or imported.</summary>
     /// <value>Default <see cref="FrontWriter.ApplicationChannel"/>.</value>
     public FrontWriter Writer { get; init; }
 

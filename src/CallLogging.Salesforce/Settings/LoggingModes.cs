@@ -3,19 +3,19 @@ namespace CallLogging.Salesforce;
 /// <summary>The modes in which calls are logged, one for each outcome. By default every call is logged as completed.</summary>
 public sealed record LoggingModes
 {
-    /// <summary>The mode for outbound calls that were answered.</summary>
+    /// <summary>The mode for calls that an agent placed and the customer answered. Default <see cref="LoggingMode.Completed"/>.</summary>
     public LoggingMode OutboundAnswered { get; init; }
 
-    /// <summary>The mode for outbound calls that nobody answered.</summary>
+    /// <summary>The mode for calls that an agent placed and nobody answered. Default <see cref="LoggingMode.Completed"/>.</summary>
     public LoggingMode OutboundUnanswered { get; init; }
 
-    /// <summary>The mode for inbound calls that were answered.</summary>
+    /// <summary>The mode for incoming calls that an agent answered. Default <see cref="LoggingMode.Completed"/>.</summary>
     public LoggingMode InboundAnswered { get; init; }
 
-    /// <summary>The mode for missed calls without a voicemail.</summary>
+    /// <summary>The mode for missed calls without a voicemail. Default <see cref="LoggingMode.Completed"/>.</summary>
     public LoggingMode Missed { get; init; }
 
-    /// <summary>The mode for missed calls with a voicemail.</summary>
+    /// <summary>The mode for missed calls with a voicemail. Default <see cref="LoggingMode.Completed"/>.</summary>
     public LoggingMode Voicemail { get; init; }
 
     /// <summary>Returns the mode for an outcome.</summary>
