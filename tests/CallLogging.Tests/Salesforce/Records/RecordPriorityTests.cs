@@ -183,7 +183,7 @@ public sealed class RecordPriorityTests
         Contact(new PersonName("Zoë", "O'Hara")).Name.ShouldBe("Zoë O'Hara");
         Fields(Contact(new PersonName("Zoë"))).ShouldBe("LastName=Zoë Phone=+493023125200");
         Fields(Contact(new PersonName(Full: "Turing Works"))).ShouldBe("LastName=Turing Works Phone=+493023125200");
-        Fields(Contact(new PersonName(Full: "\r\n"))).ShouldBe("LastName=+493023125200 Phone=+493023125200");
+        Fields(Contact(new PersonName(Full: "\r\n"))).ShouldBe("LastName=+49 30 23125200 Phone=+493023125200");
         Fields(Contact(new PersonName("Zoë", " "))).ShouldBe("LastName=Zoë Phone=+493023125200");
         Fields(NewRecord.Build(new Customer(PartyNumber.From(Number), new PersonName("Zoë", "O'Hara")), UnknownNumber.CreateAccount, "en", hasPersonAccounts: false))
             .ShouldBe("Name=Zoë O'Hara Phone=+493023125200");
