@@ -44,15 +44,15 @@ var request = new ProviderRequest("POST", "https://calls.example.com/webhooks/ai
 IntakeResult result = await intake.AcceptAsync(request, reader.Read(request, DateTimeOffset.UtcNow));
 Console.WriteLine($"response {result.Response.Status}");
 
-for (int i = 0; i < 100 && org.Records("Task", DateTimeOffset.UtcNow).Count == 0; i++)
+for (int i = 0; i < 100 && org.GetRecords("Task", DateTimeOffset.UtcNow).Count == 0; i++)
 {
     await Task.Delay(100);
 }
 
 await host.StopAsync();
-foreach (SimulatedRecord task in org.Records("Task", DateTimeOffset.UtcNow))
+foreach (SimulatedRecord task in org.GetRecords("Task", DateTimeOffset.UtcNow))
 {
-    Console.WriteLine($"{task.Text("Subject")}: {task.Text("Status")}, {task.Text("CallDurationInSeconds")} s, for {org.Find(task.Text("WhoId")!)?.Text("Name")}");
+    Console.WriteLine($"{task.GetText("Subject")}: {task.GetText("Status")}, {task.GetText("CallDurationInSeconds")} s, for {org.Find(task.GetText("WhoId")!)?.GetText("Name")}");
 }
 
-return org.Records("Task", DateTimeOffset.UtcNow).Count == 1 ? 0 : 1;
+return org.GetRecords("Task", DateTimeOffset.UtcNow).Count == 1 ? 0 : 1;
