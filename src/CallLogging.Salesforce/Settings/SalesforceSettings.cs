@@ -76,7 +76,7 @@ public sealed record SalesforceSettings
     public UnansweredOutboundOwner UnansweredOutboundOwner { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether ownership of a record passes from the integration user to the first agent who talks with the customer.
+    /// Gets a value indicating whether ownership of a record passes from the integration user to the first agent of its calls who is a user.
     /// </summary>
     /// <value>The default is true.</value>
     public bool ChangeRecordOwner { get; init; } = true;
