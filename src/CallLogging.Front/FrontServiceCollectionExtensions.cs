@@ -44,7 +44,7 @@ public static class FrontServiceCollectionExtensions
             .Configure<IServiceProvider>((options, provider) => options.Read(section.ToSettingsSection(name), provider.GetService<HostSettings>() ?? new HostSettings()));
         services.AddKeyedSingleton(name, (provider, _) => CreateDestination(provider, name));
         services.AddKeyedSingleton(name, (provider, _) => new FrontDialing(provider.GetRequiredKeyedService<IFrontClient>(name)));
-        services.AddKeyedSingleton(name, (provider, _) => new FrontReports(provider.GetRequiredService<CallStores>().Facts, GetRuleOptions(provider, name).Settings!));
+        services.AddKeyedSingleton(name, (provider, _) => new FrontReports(provider.GetRequiredService<CallStores>().WorkState, GetRuleOptions(provider, name).Settings!));
         services.AddSingleton<IDiagnostics>(provider => CreateDiagnostics(provider, name));
         services.AddSingleton<IRecurringWork>(provider => new IdleRulesWork(GetRuleOptions(provider, name).Settings!, provider.GetRequiredKeyedService<FrontDestination>(name).Rules));
         services.AddSingleton<IDestinationWebhook>(provider => CreateWebhook(provider, name));

@@ -47,7 +47,7 @@ public sealed class PostgreSqlCallStore : IAsyncDisposable, IDisposable
         new PostgreSqlEventLog(_database, _writer),
         new PostgreSqlWorkQueue(_database, _notifications),
         new PostgreSqlEffectStore(_database),
-        new PostgreSqlFactsStore(_database),
+        new PostgreSqlWorkState(_database),
         new PostgreSqlClaimStore(_database),
         new PostgreSqlParkedStore(_database, _notifications))
     {

@@ -37,7 +37,7 @@ public sealed class SqliteCallStore : IAsyncDisposable, IDisposable
         new SqliteEventLog(_writer, _readers),
         new SqliteWorkQueue(_writer, _readers),
         new SqliteEffectStore(_writer, _readers),
-        new SqliteFactsStore(_writer, _readers),
+        new SqliteWorkState(_writer, _readers),
         new SqliteClaimStore(_writer, _readers),
         new SqliteParkedStore(_writer, _readers));
 

@@ -4,7 +4,7 @@ namespace CallLogging.CrashHost;
 
 /// <summary>A store that may kill the process before and after each request.</summary>
 internal sealed class KillingStore(CallStores inner, KillSwitch kill)
-    : IEventLog, IWorkQueue, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
+    : IEventLog, IWorkQueue, IEffectStore, IWorkState, IClaimStore, IParkedStore
 {
     public CallStores ToStores() => new(this, this, this, this, this, this);
 
@@ -21,10 +21,10 @@ internal sealed class KillingStore(CallStores inner, KillSwitch kill)
         inner.Events.DropRequestsAsync(receivedBefore, cancellationToken);
 
     // An idle host only looks for work, so a lease counts as a point only if it finds some.
-    public async Task<StoreResult<ValueList<CallLease>>> LeaseAsync(
+    public async Task<StoreResult<ValueList<WorkLease>>> LeaseAsync(
         QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default)
     {
-        StoreResult<ValueList<CallLease>> leases = await inner.WorkQueue.LeaseAsync(queue, count, now, leaseDuration, cancellationToken);
+        StoreResult<ValueList<WorkLease>> leases = await inner.WorkQueue.LeaseAsync(queue, count, now, leaseDuration, cancellationToken);
         if (!leases.Value.IsEmpty)
         {
             kill.PassPoint();
@@ -33,11 +33,14 @@ internal sealed class KillingStore(CallStores inner, KillSwitch kill)
         return leases;
     }
 
-    public Task<StoreResult<bool>> CompleteAsync(CallLease lease, DateTimeOffset? nextDueAt, int attempts, CancellationToken cancellationToken = default) =>
-        AroundAsync(() => inner.WorkQueue.CompleteAsync(lease, nextDueAt, attempts, cancellationToken));
+    public Task<StoreResult<bool>> CompleteAsync(WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        AroundAsync(() => inner.WorkQueue.CompleteAsync(lease, nextDueAt, attempts, now, cancellationToken));
 
-    public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, CancellationToken cancellationToken = default) =>
-        inner.WorkQueue.ScheduleAsync(work, cancellationToken);
+    public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        inner.WorkQueue.ScheduleAsync(work, now, cancellationToken);
+
+    public Task<StoreResult<int>> MakeDueAsync(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        inner.WorkQueue.MakeDueAsync(queue, writtenAfter, now, cancellationToken);
 
     public Task<StoreResult<Backlog>> GetBacklogAsync(QueueName queue, CancellationToken cancellationToken = default) =>
         inner.WorkQueue.GetBacklogAsync(queue, cancellationToken);
@@ -51,11 +54,11 @@ internal sealed class KillingStore(CallStores inner, KillSwitch kill)
     public Task<StoreResult<LedgerResult>> StepAsync(EffectLease lease, EffectInput input, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         AroundAsync(() => inner.Effects.StepAsync(lease, input, now, cancellationToken));
 
-    Task<StoreResult<GatheredFacts?>> IGatheredFactsStore.ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken) =>
-        AroundAsync(() => inner.Facts.ReadAsync(call, destination, cancellationToken));
+    public Task<StoreResult<string?>> ReadAsync(WorkItem item, CancellationToken cancellationToken = default) =>
+        AroundAsync(() => inner.WorkState.ReadAsync(item, cancellationToken));
 
-    public Task<StoreResult<bool>> SaveAsync(CallLease lease, GatheredFacts facts, CancellationToken cancellationToken = default) =>
-        AroundAsync(() => inner.Facts.SaveAsync(lease, facts, cancellationToken));
+    public Task<StoreResult<bool>> SaveAsync(WorkLease lease, string json, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        AroundAsync(() => inner.WorkState.SaveAsync(lease, json, now, cancellationToken));
 
     public Task<StoreResult<string?>> FindAsync(ClaimKey key, CancellationToken cancellationToken = default) => inner.Claims.FindAsync(key, cancellationToken);
 

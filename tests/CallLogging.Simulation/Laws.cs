@@ -40,9 +40,9 @@ internal static class Laws
     {
         var queue = new QueueName(destination.Name);
         ValueList<LedgerEntry> ledger = Read(world.Stores.Effects.ReadAsync(call.Key, queue));
-        GatheredFacts? facts = Read(world.Stores.Facts.ReadAsync(call.Key, queue));
+        string? facts = Read(world.Stores.WorkState.ReadAsync(WorkItem.From(queue, call.Key)));
         Require(facts is not null, 2, $"nothing was gathered for {call.Key} at {destination.Name}");
-        ValueList<Effect> planned = destination.BuildEffects(call, facts!.Json);
+        ValueList<Effect> planned = destination.BuildEffects(call, facts!);
         foreach (LedgerEntry entry in ledger)
         {
             Require(entry.State is EffectState.Confirmed, 2, $"{entry.Effect.Id} ended as {entry.State}");
@@ -50,7 +50,7 @@ internal static class Laws
             Require(!entry.Effect.Reasons.Any(r => r.ToString().Contains("+44", StringComparison.Ordinal)), 3, $"{entry.Effect.Id} names a number");
         }
 
-        CheckReplay(destination, call, events, facts.Json, planned);
+        CheckReplay(destination, call, events, facts!, planned);
         CheckTask(destination, call, planned[^1], ledger);
     }
 

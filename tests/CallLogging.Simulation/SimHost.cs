@@ -16,9 +16,12 @@ internal sealed class SimHost
     {
         _world = world;
         Number = number;
+        Clock = new HostClock(world.Clock);
     }
 
     public int Number { get; }
+
+    public HostClock Clock { get; }
 
     /// <summary>The number of times that the host has died; continuations of an earlier life never run.</summary>
     public int Life { get; private set; }
@@ -34,7 +37,7 @@ internal sealed class SimHost
         CallStores stores = _world.Database is { } database
             ? new SimPostgreSql(_world, database, _world.Switches.Rules, this).ToStores()
             : new CallStores(store, store, store, store, store, store);
-        var context = new PipelineContext(stores, _world.Connections, _world.Options, _world.Clock, NullLogger.Instance)
+        var context = new PipelineContext(stores, _world.Connections, _world.Options, Clock, NullLogger.Instance)
         {
             NextJitter = () => _world.Random.NextDouble(),
             Assemble = _world.Assemble,
@@ -64,7 +67,7 @@ internal sealed class SimHost
         foreach ((QueueName queue, TaskCompletionSource sleeper) in sleeping)
         {
             // A lease request that finds nothing changes nothing. Where requests take many steps, the worker sleeps on until work is due.
-            if (_world.Database is not null && _world.GetNextDue(queue) is var next && !(next <= _world.Clock.GetUtcNow()))
+            if (_world.Database is not null && GetNextDue(queue) is var next && !(next <= Clock.GetUtcNow()))
             {
                 _sleeping.Add((queue, sleeper));
                 WakeAt(next, sleeper);
@@ -91,19 +94,19 @@ internal sealed class SimHost
         int life = Life;
         while (life == Life)
         {
-            StoreResult<ValueList<CallLease>> leased = await runner.LeaseAsync(1, CancellationToken.None);
-            if (!leased.TryGet(out ValueList<CallLease> leases, out _))
+            StoreResult<ValueList<WorkLease>> leased = await runner.LeaseAsync(1, CancellationToken.None);
+            if (!leased.TryGet(out ValueList<WorkLease> leases, out _))
             {
-                await SleepAsync(runner.Queue, _world.Clock.GetUtcNow() + _world.Options.PollEvery);
+                await SleepAsync(runner.Queue, Clock.GetUtcNow() + _world.Options.PollEvery);
                 continue;
             }
 
             if (leases.IsEmpty)
             {
-                DateTimeOffset? next = _world.GetNextDue(runner.Queue);
+                DateTimeOffset? next = GetNextDue(runner.Queue);
 
                 // Work that is due but was not leased is locked at this moment; the worker polls again, as in any host.
-                await SleepAsync(runner.Queue, next <= _world.Clock.GetUtcNow() ? _world.Clock.GetUtcNow() + _world.Options.PollEvery : next);
+                await SleepAsync(runner.Queue, next <= Clock.GetUtcNow() ? Clock.GetUtcNow() + _world.Options.PollEvery : next);
                 continue;
             }
 
@@ -123,11 +126,19 @@ internal sealed class SimHost
         await _world.Turns.NextAsync(this);
     }
 
+    // While clocks jump, no time that another host stored can be trusted, and the worker looks for work every minute.
+    private DateTimeOffset? GetNextDue(QueueName queue)
+    {
+        DateTimeOffset? next = _world.GetNextDue(queue);
+        DateTimeOffset nextLook = Clock.GetUtcNow().AddMinutes(1);
+        return _world.ClocksJump && next > nextLook ? nextLook : next;
+    }
+
     private void WakeAt(DateTimeOffset? at, TaskCompletionSource sleeper)
     {
         if (at is { } due)
         {
-            TimeSpan wait = due - _world.Clock.GetUtcNow();
+            TimeSpan wait = due - Clock.GetUtcNow();
             _world.ScheduleAfter(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), () => sleeper.TrySetResult());
         }
     }

@@ -6,7 +6,7 @@ namespace CallLogging.Simulation;
 /// The connection of a host to the store that all hosts share. Before and after each request, the host may have to wait, be paused, or
 /// die: a request that was not committed is then lost, and the host does not learn of one that was.
 /// </summary>
-internal sealed class SimStore(World world, SimHost host) : IEventLog, IWorkQueue, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
+internal sealed class SimStore(World world, SimHost host) : IEventLog, IWorkQueue, IEffectStore, IWorkState, IClaimStore, IParkedStore
 {
     public async Task<StoreResult<int>> AppendAsync(EventBatch batch, CancellationToken cancellationToken = default)
     {
@@ -25,15 +25,18 @@ internal sealed class SimStore(World world, SimHost host) : IEventLog, IWorkQueu
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
         RequestAsync("drop", world.Stores.Events.DropRequestsAsync, receivedBefore, cancellationToken);
 
-    public Task<StoreResult<ValueList<CallLease>>> LeaseAsync(
+    public Task<StoreResult<ValueList<WorkLease>>> LeaseAsync(
         QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default) =>
         RequestAsync("lease", (w, token) => world.Stores.WorkQueue.LeaseAsync(w, count, now, leaseDuration, token), queue, cancellationToken);
 
-    public Task<StoreResult<bool>> CompleteAsync(CallLease lease, DateTimeOffset? nextDueAt, int attempts, CancellationToken cancellationToken = default) =>
-        RequestAsync("complete", (l, token) => world.Stores.WorkQueue.CompleteAsync(l, nextDueAt, attempts, token), lease, cancellationToken);
+    public Task<StoreResult<bool>> CompleteAsync(WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        RequestAsync("complete", (l, token) => world.Stores.WorkQueue.CompleteAsync(l, nextDueAt, attempts, now, token), lease, cancellationToken);
 
-    public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, CancellationToken cancellationToken = default) =>
-        RequestAsync("schedule", world.Stores.WorkQueue.ScheduleAsync, work, cancellationToken);
+    public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        RequestAsync("schedule", (w, token) => world.Stores.WorkQueue.ScheduleAsync(w, now, token), work, cancellationToken);
+
+    public Task<StoreResult<int>> MakeDueAsync(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        RequestAsync("make due", (q, token) => world.Stores.WorkQueue.MakeDueAsync(q, writtenAfter, now, token), queue, cancellationToken);
 
     public Task<StoreResult<Backlog>> GetBacklogAsync(QueueName queue, CancellationToken cancellationToken = default) =>
         world.Stores.WorkQueue.GetBacklogAsync(queue, cancellationToken);
@@ -47,11 +50,11 @@ internal sealed class SimStore(World world, SimHost host) : IEventLog, IWorkQueu
     public Task<StoreResult<LedgerResult>> StepAsync(EffectLease lease, EffectInput input, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         RequestAsync("step", (l, token) => world.Stores.Effects.StepAsync(l, input, now, token), lease, cancellationToken);
 
-    Task<StoreResult<GatheredFacts?>> IGatheredFactsStore.ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken) =>
-        RequestAsync("facts", (c, token) => world.Stores.Facts.ReadAsync(c, destination, token), call, cancellationToken);
+    public Task<StoreResult<string?>> ReadAsync(WorkItem item, CancellationToken cancellationToken = default) =>
+        RequestAsync("state", world.Stores.WorkState.ReadAsync, item, cancellationToken);
 
-    public Task<StoreResult<bool>> SaveAsync(CallLease lease, GatheredFacts facts, CancellationToken cancellationToken = default) =>
-        RequestAsync("save", (l, token) => world.Stores.Facts.SaveAsync(l, facts, token), lease, cancellationToken);
+    public Task<StoreResult<bool>> SaveAsync(WorkLease lease, string json, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        RequestAsync("save", (l, token) => world.Stores.WorkState.SaveAsync(l, json, now, token), lease, cancellationToken);
 
     public Task<StoreResult<string?>> FindAsync(ClaimKey key, CancellationToken cancellationToken = default) =>
         RequestAsync("find", world.Stores.Claims.FindAsync, key, cancellationToken);

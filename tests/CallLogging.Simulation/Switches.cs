@@ -8,7 +8,16 @@ internal sealed class Switches(Without without)
 {
     public Without Without => without;
 
-    public LedgerRules Rules => new() { Intend = Intend, Step = Step, ChecksLease = without != Without.Epoch };
+    public StoreRules Rules => new()
+    {
+        Intend = Intend,
+        Step = Step,
+        ChecksLease = without != Without.Epoch,
+        Schedule = Schedule,
+        CanLease = CanLease,
+        Complete = Complete,
+        MakeDue = MakeDue,
+    };
 
     public Call Assemble(ValueList<CallEvent> events)
     {
@@ -27,6 +36,21 @@ internal sealed class Switches(Without without)
 
         return CallAssembler.Assemble(byArrival.AsSpan());
     }
+
+    private WorkRow Schedule(WorkRow? row, ScheduledWork work, DateTimeOffset now)
+    {
+        WorkRow scheduled = WorkQueueRules.Schedule(row, work, now);
+        return without == Without.ClockRepair && work.Item.Queue != QueueName.Settling ? scheduled with { EnqueuedAt = row?.EnqueuedAt ?? now } : scheduled;
+    }
+
+    private bool CanLease(WorkRow row, DateTimeOffset now) =>
+        WorkQueueRules.CanLease(row, now) && (without != Without.ClockRepair || row.EnqueuedAt <= now);
+
+    private WorkRow? Complete(WorkRow row, WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now) =>
+        WorkQueueRules.Complete(without == Without.Version ? row with { Version = lease.Version } : row, lease, nextDueAt, attempts, now);
+
+    private WorkRow MakeDue(WorkRow row, QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now) =>
+        without == Without.ClockRepair ? row : WorkQueueRules.MakeDue(row, queue, writtenAfter, now);
 
     private LedgerWrite Intend(EffectIntent intent, LedgerEntry? entry, IReadOnlyList<LockHold> holds, string? claimed, long epoch)
     {
@@ -79,6 +103,12 @@ internal enum Without
 
     /// <summary>Events are assembled in the order in which they arrived.</summary>
     Order,
+
+    /// <summary>Work that was scheduled during a lease is completed with it.</summary>
+    Version,
+
+    /// <summary>Work that was stored while a clock was ahead waits for that clock.</summary>
+    ClockRepair,
 
     /// <summary>A transaction reads the holds of lock keys without a lock on the keys; it matters only if requests take several steps.</summary>
     KeyLock,

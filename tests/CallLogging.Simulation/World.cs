@@ -24,6 +24,7 @@ internal sealed class World
         Clock = new ManualTimeProvider();
         _chaosUntil = Clock.GetUtcNow() + s_chaosFor;
         Switches = new Switches(without);
+        ClocksJump = seed % 4 == 0;
         Database = setup.IsPostgreSql ? new SimDatabase(this) : null;
         Stores = Database is { } database
             ? new SimPostgreSql(this, database, Switches.Rules, host: null).ToStores()
@@ -45,6 +46,13 @@ internal sealed class World
     public Switches Switches { get; }
 
     public Setup Setup { get; }
+
+    /// <summary>Gets a value indicating whether the clock of one host jumps during the chaos, and later back.</summary>
+    /// <remarks>
+    /// The horizon of an effect in doubt is measured by clocks, so it proves nothing while they jump. The destinations of such a world
+    /// respond to each request at once, and their searches find each record at once.
+    /// </remarks>
+    public bool ClocksJump { get; }
 
     /// <summary>The database that the hosts share if requests take several steps, or null.</summary>
     public SimDatabase? Database { get; }
@@ -78,6 +86,11 @@ internal sealed class World
             var host = new SimHost(this, i);
             _hosts.Add(host);
             host.Start();
+        }
+
+        if (ClocksJump)
+        {
+            PlanClockJump();
         }
 
         RunUntilQuiet();
@@ -232,8 +245,25 @@ internal sealed class World
             Behavior = DrawBehavior,
             LookUpFault = () => IsChaos && Random.Next(20) == 0 ? new DestinationFault.RetryAfter("busy") : null,
             Horizon = Switches.Without == Without.Horizon ? TimeSpan.Zero : EffectLedger.DefaultHorizon,
-            SearchLag = TimeSpan.FromMinutes(1),
+            SearchLag = ClocksJump ? TimeSpan.Zero : TimeSpan.FromMinutes(1),
         };
+
+    // The clock is wrong for some minutes of the chaos, by more than all times that work may wait by design.
+    private void PlanClockJump()
+    {
+        SimHost host = _hosts[Random.Next(_hosts.Count)];
+        TimeSpan jump = TimeSpan.FromHours(Random.Next(1, 30) * (Random.Next(4) == 0 ? -1 : 1));
+        int from = Random.Next(1, 400);
+        ScheduleAfter(TimeSpan.FromSeconds(from), () => SetClock(host, jump));
+        ScheduleAfter(TimeSpan.FromSeconds(from + Random.Next(10, 300)), () => SetClock(host, TimeSpan.Zero));
+    }
+
+    private void SetClock(SimHost host, TimeSpan ahead)
+    {
+        Trace(host, "clock", ahead);
+        host.Clock.Ahead = ahead;
+        host.Wake();
+    }
 
     private SendBehavior DrawBehavior(Effect effect)
     {
@@ -244,6 +274,7 @@ internal sealed class World
 
         return Random.Next(100) switch
         {
+            < 86 when ClocksJump => new SendBehavior.Responds(),
             < 50 => new SendBehavior.Responds(),
             < 62 => new SendBehavior.Responds(TimeSpan.FromSeconds(Random.Next(1, 29))),
             < 70 => new SendBehavior.LosesResponse(),

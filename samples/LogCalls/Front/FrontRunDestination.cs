@@ -89,11 +89,11 @@ internal sealed class FrontRunDestination : IRunDestination
     }
 
     /// <inheritdoc />
-    public PlannedCall Plan(Call call, GatheredFacts? facts, ValueList<LedgerEntry> ledger)
+    public PlannedCall Plan(Call call, string? facts, ValueList<LedgerEntry> ledger)
     {
         FrontPlan plan = facts is null
             ? new FrontPlan(call.Key, ActivityBuilder.Build(call, _settings).Rule)
-            : _destination!.PlanCall(call, FrontFactsJson.Read(facts.Json), ledger, _clock.GetUtcNow());
+            : _destination!.PlanCall(call, FrontFactsJson.Read(facts), ledger, _clock.GetUtcNow());
         return ConversationPresenter.CreatePlannedCall(call, Name, plan) with { Ledger = ledger };
     }
 

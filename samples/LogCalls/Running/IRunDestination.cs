@@ -23,9 +23,9 @@ internal interface IRunDestination : IAsyncDisposable
 
     /// <summary>Plans a call, whatever part of it is written already.</summary>
     /// <param name="call">The call to plan.</param>
-    /// <param name="facts">The facts that were gathered for the call, or null if there are none.</param>
+    /// <param name="facts">The facts that were gathered for the call as JSON, or null if there are none.</param>
     /// <param name="ledger">The effects of the call so far.</param>
-    PlannedCall Plan(Call call, GatheredFacts? facts, ValueList<LedgerEntry> ledger);
+    PlannedCall Plan(Call call, string? facts, ValueList<LedgerEntry> ledger);
 
     /// <summary>Reads the written records back, so that the report shows what the destination holds.</summary>
     /// <param name="calls">The planned calls of this destination.</param>

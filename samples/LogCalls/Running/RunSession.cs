@@ -72,7 +72,7 @@ internal sealed class RunSession : IAsyncDisposable
             foreach (IRunDestination destination in _destinations.Where(d => _settings.Connections.Connects(call.Key, d.Name)))
             {
                 var work = new QueueName(destination.Name);
-                if (!(await Stores.Facts.ReadAsync(call.Key, work)).TryGet(out GatheredFacts? facts, out fault)
+                if (!(await Stores.WorkState.ReadAsync(WorkItem.From(work, call.Key))).TryGet(out string? facts, out fault)
                     || !(await Stores.Effects.ReadAsync(call.Key, work)).TryGet(out ValueList<LedgerEntry> ledger, out fault))
                 {
                     return fault;

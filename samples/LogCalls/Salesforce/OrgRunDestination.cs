@@ -72,9 +72,9 @@ internal sealed class OrgRunDestination : IRunDestination
         _destination = new SalesforceDestination(_client, _settings, stores.Claims, _clock, NullLogger.Instance, _host);
 
     /// <inheritdoc />
-    public PlannedCall Plan(Call call, GatheredFacts? facts, ValueList<LedgerEntry> ledger)
+    public PlannedCall Plan(Call call, string? facts, ValueList<LedgerEntry> ledger)
     {
-        TaskPlan plan = facts is null ? _destination!.PlanWithoutFacts(call) : _destination!.PlanTask(call, SalesforceFactsJson.Read(facts.Json), ledger);
+        TaskPlan plan = facts is null ? _destination!.PlanWithoutFacts(call) : _destination!.PlanTask(call, SalesforceFactsJson.Read(facts), ledger);
         return TaskPresenter.CreatePlannedCall(call, Name, plan) with { Ledger = ledger };
     }
 

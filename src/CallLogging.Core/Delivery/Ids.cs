@@ -33,8 +33,8 @@ public readonly record struct ClaimKey(string Value)
 }
 
 /// <summary>
-/// The name of a work queue: what has to be done for a call (deliver it to one destination, settle it, fetch it) or for an account (read
-/// its history).
+/// The name of a work queue: what has to be done for a call (deliver it to one destination, settle it, fetch it), for an account (read its
+/// history, share its last activity) or for a destination (recurring work).
 /// </summary>
 /// <param name="Value">
 /// The name of the destination, such as <c>salesforce:prod</c>; or <c>settle</c>, <c>fetch:aircall:main</c> or <c>history:aircall:main</c>.
@@ -53,6 +53,20 @@ public readonly record struct QueueName(string Value)
     /// <param name="account">The account whose history is read.</param>
     /// <returns>Such as <c>history:aircall:main</c>.</returns>
     public static QueueName CreateForHistory(AccountKey account) => new($"history:{account}");
+
+    /// <summary>Creates the name of the queue of accounts whose last activity the hosts share.</summary>
+    /// <param name="account">The account that is watched for inactivity.</param>
+    /// <returns>Such as <c>activity:aircall:main</c>.</returns>
+    public static QueueName CreateForActivity(AccountKey account) => new($"activity:{account}");
+
+    /// <summary>Creates the name of the queue of one kind of recurring work of a destination.</summary>
+    /// <param name="work">The work.</param>
+    /// <returns>Such as <c>idle-rules:front:support</c>.</returns>
+    public static QueueName CreateForRecurring(IRecurringWork work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return new($"{work.Name}:{work.Destination}");
+    }
 
     /// <summary>Returns the name as text.</summary>
     /// <returns>The value.</returns>

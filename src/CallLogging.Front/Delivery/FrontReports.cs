@@ -5,13 +5,13 @@ namespace CallLogging.Front;
 /// <summary>Reads reports of the calls that a team received from the event log and the gathered facts. It sends no request to Front.</summary>
 public sealed class FrontReports
 {
-    private readonly IGatheredFactsStore _facts;
+    private readonly IWorkState _facts;
     private readonly FrontSettings _settings;
 
     /// <summary>Initializes the reports of one Front company.</summary>
-    /// <param name="facts">The store of gathered facts, which contain the conversation of each call.</param>
+    /// <param name="facts">The documents of the work items: the gathered facts contain the conversation of each call.</param>
     /// <param name="settings">The settings of the company whose conversations are counted.</param>
-    public FrontReports(IGatheredFactsStore facts, FrontSettings settings)
+    public FrontReports(IWorkState facts, FrontSettings settings)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(settings);
@@ -45,12 +45,12 @@ public sealed class FrontReports
                 continue;
             }
 
-            if (!(await _facts.ReadAsync(call.Key, work, cancellationToken).ConfigureAwait(false)).TryGet(out GatheredFacts? facts, out fault))
+            if (!(await _facts.ReadAsync(WorkItem.From(work, call.Key), cancellationToken).ConfigureAwait(false)).TryGet(out string? facts, out fault))
             {
                 return fault;
             }
 
-            int generation = facts is null ? 1 : FrontFactsJson.Read(facts.Json).Thread.Generation;
+            int generation = facts is null ? 1 : FrontFactsJson.Read(facts).Thread.Generation;
             counted.Add(new ReportedCall(call, ThreadKey.Create(call, _settings.Destination, _settings.Threading).GetGenerationKey(generation)));
         }
 

@@ -175,11 +175,11 @@ public sealed class Backfill
                 continue;
             }
 
-            scheduled.AddRange(_context.Connections.GetDestinations(call).Select(d => new ScheduledWork(call, new QueueName(d.Name), now)));
+            scheduled.AddRange(_context.Connections.GetDestinations(call).Select(d => new ScheduledWork(WorkItem.From(new QueueName(d.Name), call), now)));
             if (due is not null)
             {
                 // The call has just ended or still goes on; the settling of the host takes it.
-                scheduled.Add(new ScheduledWork(call, QueueName.Settling, due.DueAt));
+                scheduled.Add(new ScheduledWork(WorkItem.From(QueueName.Settling, call), due.DueAt));
             }
         }
 
@@ -191,7 +191,7 @@ public sealed class Backfill
 
         foreach (ScheduledWork work in scheduled)
         {
-            if ((await _context.Stores.WorkQueue.ScheduleAsync(work, cancellationToken).ConfigureAwait(false)).Fault is { } notMarked)
+            if ((await _context.Stores.WorkQueue.ScheduleAsync(work, now, cancellationToken).ConfigureAwait(false)).Fault is { } notMarked)
             {
                 return notMarked;
             }

@@ -16,7 +16,7 @@ internal sealed class BackfillBatch
 
     private readonly PipelineContext _context;
     private readonly List<(IDestination Destination, WorkRunner Runner)> _runners;
-    private readonly ConcurrentDictionary<(CallKey Call, QueueName Work), DateTimeOffset> _postponed = new();
+    private readonly ConcurrentDictionary<WorkItem, DateTimeOffset> _postponed = new();
 
     public BackfillBatch(PipelineContext context)
     {
@@ -44,11 +44,11 @@ internal sealed class BackfillBatch
     public void RemoveOverdue()
     {
         DateTimeOffset now = _context.Now;
-        foreach (((CallKey, QueueName) key, DateTimeOffset due) in _postponed)
+        foreach ((WorkItem item, DateTimeOffset due) in _postponed)
         {
             if (due <= now)
             {
-                _postponed.TryRemove(key, out _);
+                _postponed.TryRemove(item, out _);
             }
         }
     }
@@ -79,7 +79,7 @@ internal sealed class BackfillBatch
             return 0;
         }
 
-        if (!(await runner.LeaseAsync(count, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<CallLease> leases, out StoreFault? fault))
+        if (!(await runner.LeaseAsync(count, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<WorkLease> leases, out StoreFault? fault))
         {
             return fault;
         }
@@ -91,18 +91,18 @@ internal sealed class BackfillBatch
         }
 
         using IDisposable? batching = (destination as IBatchingDestination)?.BeginBatching();
-        var groups = new Dictionary<string, List<CallLease>>(StringComparer.Ordinal);
-        foreach (CallLease lease in leases)
+        var groups = new Dictionary<string, List<WorkLease>>(StringComparer.Ordinal);
+        foreach (WorkLease lease in leases)
         {
-            if (!(await _context.Stores.Events.ReadAsync(lease.Call, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<CallEvent> events, out fault))
+            if (!(await _context.Stores.Events.ReadAsync(lease.Item.GetCall(), cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<CallEvent> events, out fault))
             {
                 return fault;
             }
 
             // Calls without a number share no record, so they need no order.
             string number = events.IsEmpty ? "" : _context.Assemble(events).Customer.Number?.Number?.E164 ?? "";
-            string group = number.Length > 0 ? number : lease.Call.ToString();
-            (groups.TryGetValue(group, out List<CallLease>? known) ? known : groups[group] = []).Add(lease);
+            string group = number.Length > 0 ? number : lease.Item.Key;
+            (groups.TryGetValue(group, out List<WorkLease>? known) ? known : groups[group] = []).Add(lease);
         }
 
         WorkResult[] results = [.. (await Task.WhenAll(groups.Values.Select(g => RunAsync(runner, g, cancellationToken))).ConfigureAwait(false)).SelectMany(o => o)];
@@ -111,10 +111,10 @@ internal sealed class BackfillBatch
     }
 
     // Why: docs/decisions/0091-order-of-a-backfill.md
-    private async Task<IEnumerable<WorkResult>> RunAsync(WorkRunner runner, List<CallLease> leases, CancellationToken cancellationToken)
+    private async Task<IEnumerable<WorkResult>> RunAsync(WorkRunner runner, List<WorkLease> leases, CancellationToken cancellationToken)
     {
         var results = new List<WorkResult>(leases.Count);
-        foreach (CallLease lease in leases.Take(SerialCallsPerNumber))
+        foreach (WorkLease lease in leases.Take(SerialCallsPerNumber))
         {
             results.Add(await RunAsync(runner, lease, cancellationToken).ConfigureAwait(false));
         }
@@ -122,16 +122,16 @@ internal sealed class BackfillBatch
         return results.Concat(await Task.WhenAll(leases.Skip(SerialCallsPerNumber).Select(l => RunAsync(runner, l, cancellationToken))).ConfigureAwait(false));
     }
 
-    private async Task<WorkResult> RunAsync(WorkRunner runner, CallLease lease, CancellationToken cancellationToken)
+    private async Task<WorkResult> RunAsync(WorkRunner runner, WorkLease lease, CancellationToken cancellationToken)
     {
         WorkResult result = await runner.RunAsync(lease, cancellationToken).ConfigureAwait(false);
         if (result.NextDueAt is { } due)
         {
-            _postponed[(lease.Call, lease.Queue)] = due;
+            _postponed[lease.Item] = due;
         }
         else
         {
-            _postponed.TryRemove((lease.Call, lease.Queue), out _);
+            _postponed.TryRemove(lease.Item, out _);
         }
 
         return result;

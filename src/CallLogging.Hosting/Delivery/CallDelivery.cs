@@ -5,7 +5,7 @@ namespace CallLogging.Hosting;
 
 /// <summary>One delivery: one call on its way to one destination, under one lease, with what the delivery has learned so far.</summary>
 /// <remarks>A method returns null to go on with the next step, or the result with which the delivery ends.</remarks>
-internal sealed class CallDelivery(PipelineContext context, IDestination destination, CallLease lease, Call call, ValueList<LedgerEntry> ledger)
+internal sealed class CallDelivery(PipelineContext context, IDestination destination, WorkLease lease, Call call, ValueList<LedgerEntry> ledger)
 {
     // The limit of replans without a confirmed effect in between. A destination that needs more replans than this makes no progress.
     private const int MaxReplans = 12;
@@ -82,7 +82,7 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
         var progress = new DeliveryProgress();
         foreach (LedgerEntry entry in Ledger)
         {
-            if (entry.State is EffectState.Confirmed { CheckAgainAt: { } due } && due <= context.Now
+            if (EffectLedger.IsCheckDue(entry.State, context.Now, destination.Horizon)
                 && await CarryOutAsync(entry.Effect, new EffectPlan([], Facts), progress, cancellationToken).ConfigureAwait(false) is { } stop)
             {
                 return stop;
@@ -231,7 +231,7 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
 
         if (!step.IsApplied)
         {
-            context.Logger.LeaseLost(lease.Call.ToString(), destination.Name);
+            context.Logger.LeaseLost(lease.Item.Key, destination.Name);
             return new WorkResult.LeaseLost();
         }
 
@@ -248,11 +248,11 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
                 progress.WaitUntil(until);
                 break;
             case EffectCommand.Park:
-                context.Logger.EffectParked(lease.Call.ToString(), destination.Name, effectLease.Effect.Kind.Value);
+                context.Logger.EffectParked(lease.Item.Key, destination.Name, effectLease.Effect.Kind.Value);
                 PipelineTelemetry.CountParked(destination.Name, "effect");
                 break;
             case EffectCommand.ReportDuplicate:
-                context.Logger.WrittenTwice(lease.Call.ToString(), destination.Name);
+                context.Logger.WrittenTwice(lease.Item.Key, destination.Name);
                 PipelineTelemetry.CountParked(destination.Name, "written_twice");
                 break;
             default:
@@ -264,7 +264,7 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
 
     private async Task<SendResult> SendOnceAsync(Effect effect, CancellationToken cancellationToken)
     {
-        using Activity? activity = PipelineTelemetry.StartSend(lease.Call, destination.Name, effect.Kind);
+        using Activity? activity = PipelineTelemetry.StartSend(call.Key, destination.Name, effect.Kind);
         try
         {
             using Deadline timeout = CreateTimeout(cancellationToken);
@@ -295,7 +295,7 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
 
     private async Task<WorkResult?> SaveFactsAsync(string facts, CancellationToken cancellationToken)
     {
-        StoreResult<bool> saved = await context.Stores.Facts.SaveAsync(lease, new GatheredFacts(facts, context.Now), cancellationToken).ConfigureAwait(false);
+        StoreResult<bool> saved = await context.Stores.WorkState.SaveAsync(lease, facts, context.Now, cancellationToken).ConfigureAwait(false);
         if (!saved.TryGet(out bool held, out StoreFault? fault))
         {
             return new WorkResult.StoreFailed(fault);
@@ -335,8 +335,8 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
                     Kind = ParkedKind.Plan,
                     Reason = fault.Reason,
                     ParkedAt = context.Now,
-                    Call = lease.Call,
-                    Destination = lease.Queue,
+                    Call = call.Key,
+                    Destination = lease.Item.Queue,
                 };
                 StoreResult<long> parked = await context.Stores.Parked.ParkAsync(item, cancellationToken).ConfigureAwait(false);
                 PipelineTelemetry.CountParked(destination.Name, "plan");

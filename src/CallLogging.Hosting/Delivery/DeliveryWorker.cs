@@ -17,12 +17,13 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
     private readonly QueueName _queue = new(destination.Name);
 
     /// <summary>Delivers one call under its lease.</summary>
-    public async Task<WorkResult> RunAsync(CallLease lease, CancellationToken cancellationToken)
+    public async Task<WorkResult> RunAsync(WorkLease lease, CancellationToken cancellationToken)
     {
         CallStores stores = context.Stores;
-        if (!(await stores.Events.ReadAsync(lease.Call, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<CallEvent> events, out StoreFault? fault)
-            || !(await stores.Effects.ReadAsync(lease.Call, _queue, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<LedgerEntry> ledger, out fault)
-            || !(await stores.Facts.ReadAsync(lease.Call, _queue, cancellationToken).ConfigureAwait(false)).TryGet(out GatheredFacts? facts, out fault))
+        CallKey call = lease.Item.GetCall();
+        if (!(await stores.Events.ReadAsync(call, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<CallEvent> events, out StoreFault? fault)
+            || !(await stores.Effects.ReadAsync(call, _queue, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<LedgerEntry> ledger, out fault)
+            || !(await stores.WorkState.ReadAsync(lease.Item, cancellationToken).ConfigureAwait(false)).TryGet(out string? facts, out fault))
         {
             return new WorkResult.StoreFailed(fault);
         }
@@ -42,7 +43,7 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
         }
         else
         {
-            delivery.Facts = facts.Json;
+            delivery.Facts = facts;
         }
 
         WorkResult outcome = await delivery.VerifyAgainAsync(cancellationToken).ConfigureAwait(false)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 
@@ -10,13 +9,13 @@ internal static class HistoryJson
     public static string Write(HistoryProgress progress) => JsonSerializer.Serialize(progress, HistoryJsonContext.Default.HistoryProgress);
 
     /// <summary>Reads stored progress. Unreadable JSON counts as none, so that the account starts anew instead of stopping.</summary>
-    public static HistoryProgress Read(GatheredFacts? facts)
+    public static HistoryProgress Read(string? json)
     {
         try
         {
-            return facts is null
+            return json is null
                 ? HistoryProgress.None
-                : JsonSerializer.Deserialize(facts.Json, HistoryJsonContext.Default.HistoryProgress) ?? HistoryProgress.None;
+                : JsonSerializer.Deserialize(json, HistoryJsonContext.Default.HistoryProgress) ?? HistoryProgress.None;
         }
         catch (JsonException)
         {

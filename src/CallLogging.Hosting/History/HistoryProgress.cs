@@ -26,14 +26,17 @@ internal sealed record HistoryProgress
     /// <param name="now">The current time.</param>
     public HistoryProgress BeginRound(PipelineOptions options, DateTimeOffset now)
     {
-        if (Round is not null)
+        // A clock that was ahead dated what lies in the future: the history is read again as far back as at the first start.
+        DateTimeOffset latest = now + options.LeaseFor;
+        if (Round is not null && Round.Until <= latest)
         {
             return this;
         }
 
-        DateTimeOffset since = Since ?? now - options.HistoryLookBack;
-        DateTimeOffset from = CompleteUntil is { } complete && complete - options.HistoryOverlap > since ? complete - options.HistoryOverlap : since;
-        return this with { Since = since, Round = new HistoryRound(from, now, now) };
+        DateTimeOffset lookBack = now - options.HistoryLookBack;
+        DateTimeOffset since = Since is { } known && known <= latest ? known : lookBack;
+        DateTimeOffset from = CompleteUntil is not { } complete ? since : complete <= latest ? complete - options.HistoryOverlap : lookBack;
+        return this with { Since = since, Round = new HistoryRound(from > since ? from : since, now, now) };
     }
 
     /// <summary>Returns the progress after a page was processed.</summary>

@@ -5,24 +5,24 @@ namespace CallLogging.Hosting;
 
 /// <summary>Reads a provider's history, page by page, and stores the calls that no webhook reported completely.</summary>
 /// <remarks>
-/// Each lease covers one page, so that a long repair never outlives its lease. The position is stored as JSON under the lease, in the
-/// place of gathered facts, for a call key with the id <c>$history</c>.
+/// Each lease covers one page, so that a long repair never outlives its lease. The position is the document of the account's work item
+/// (<see cref="IWorkState"/>).
 /// </remarks>
 internal sealed class HistoryRepair(PipelineContext context, WorkSignal signal, ICallHistory history)
 {
-    /// <summary>Returns the key under which the work item of an account is stored. No provider uses such a call id.</summary>
-    public static CallKey CreateKey(AccountKey account) => new(account.Provider, account.Account, "$history");
+    /// <summary>Returns the work item of an account, in a queue of its own.</summary>
+    public static WorkItem CreateItem(AccountKey account) => WorkItem.From(QueueName.CreateForHistory(account), account);
 
     /// <summary>Reads one page and stores its missing calls.</summary>
-    public async Task<WorkResult> RunAsync(CallLease lease, CancellationToken cancellationToken)
+    public async Task<WorkResult> RunAsync(WorkLease lease, CancellationToken cancellationToken)
     {
-        StoreResult<GatheredFacts?> stored = await context.Stores.Facts.ReadAsync(lease.Call, lease.Queue, cancellationToken).ConfigureAwait(false);
-        if (!stored.TryGet(out GatheredFacts? facts, out StoreFault? fault))
+        StoreResult<string?> stored = await context.Stores.WorkState.ReadAsync(lease.Item, cancellationToken).ConfigureAwait(false);
+        if (!stored.TryGet(out string? json, out StoreFault? fault))
         {
             return new WorkResult.StoreFailed(fault);
         }
 
-        HistoryProgress before = HistoryJson.Read(facts);
+        HistoryProgress before = HistoryJson.Read(json);
         HistoryProgress progress = before.BeginRound(context.Options, context.Now);
         HistoryRound round = progress.Round!;
 
@@ -72,7 +72,7 @@ internal sealed class HistoryRepair(PipelineContext context, WorkSignal signal, 
     }
 
     // Stores the calls before the position: after a crash in between, the page is read again and its calls are known.
-    private async Task<WorkResult> ProcessPageAsync(CallLease lease, HistoryProgress progress, HistoryPageResult.Page page, CancellationToken cancellationToken)
+    private async Task<WorkResult> ProcessPageAsync(WorkLease lease, HistoryProgress progress, HistoryPageResult.Page page, CancellationToken cancellationToken)
     {
         DateTimeOffset now = context.Now;
         var found = new List<CallEvent>();
@@ -142,7 +142,7 @@ internal sealed class HistoryRepair(PipelineContext context, WorkSignal signal, 
             {
                 if (work.DueAt <= now)
                 {
-                    signal.Wake(work.Queue);
+                    signal.Wake(work.Item.Queue);
                 }
             }
         }
@@ -176,10 +176,10 @@ internal sealed class HistoryRepair(PipelineContext context, WorkSignal signal, 
         return null;
     }
 
-    private async Task<WorkResult> SaveProgressAsync(CallLease lease, HistoryProgress progress, DateTimeOffset nextDue, CancellationToken cancellationToken)
+    private async Task<WorkResult> SaveProgressAsync(WorkLease lease, HistoryProgress progress, DateTimeOffset nextDue, CancellationToken cancellationToken)
     {
-        StoreResult<bool> saved = await context.Stores.Facts
-            .SaveAsync(lease, new GatheredFacts(HistoryJson.Write(progress), context.Now), cancellationToken).ConfigureAwait(false);
+        StoreResult<bool> saved = await context.Stores.WorkState
+            .SaveAsync(lease, HistoryJson.Write(progress), context.Now, cancellationToken).ConfigureAwait(false);
         return !saved.TryGet(out bool held, out StoreFault? fault) ? new WorkResult.StoreFailed(fault)
             : held ? new WorkResult.DueAgain(nextDue, DestinationHealth.Healthy)
             : new WorkResult.LeaseLost();

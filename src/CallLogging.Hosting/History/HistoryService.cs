@@ -14,7 +14,7 @@ internal sealed class HistoryService(PipelineContext context, WorkSignal signal,
         context,
         signal,
         circuits,
-        new ScheduledWork(HistoryRepair.CreateKey(history.Account), QueueName.CreateForHistory(history.Account), context.Now),
+        HistoryRepair.CreateItem(history.Account),
         new HistoryRepair(context, signal, history).RunAsync,
         stoppingToken);
 }

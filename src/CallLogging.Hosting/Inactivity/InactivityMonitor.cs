@@ -4,11 +4,9 @@ using CallLogging.Delivery;
 namespace CallLogging.Hosting;
 
 // Why: docs/decisions/0101-inactivity-through-claims.md
-/// <summary>Tracks the last activity of each account: that of this host at once, that of other hosts within a minute, through the claims of the shared store.</summary>
+/// <summary>Tracks the last activity of each account: that of this host at once, that of other hosts within a minute, through the document of the account in the shared store.</summary>
 internal sealed class InactivityMonitor(PipelineContext context, InactivityOptions options)
 {
-    private const string ClaimScope = "account";
-
     private readonly ConcurrentDictionary<AccountKey, DateTimeOffset> _lastActivity = new();
     private readonly ConcurrentDictionary<AccountKey, bool> _inactive = new();
 
@@ -55,14 +53,15 @@ internal sealed class InactivityMonitor(PipelineContext context, InactivityOptio
     private async Task<StoreResult<DateTimeOffset>> ShareAsync(AccountKey account, CancellationToken cancellationToken)
     {
         DateTimeOffset now = context.Now;
-        var key = new ClaimKey($"{ClaimScope}:{account}:heard");
-        StoreResult<string?> found = await context.Stores.Claims.FindAsync(key, cancellationToken).ConfigureAwait(false);
-        if (found.Fault is { } fault)
+        var item = WorkItem.From(QueueName.CreateForActivity(account), account);
+        StoreResult<string?> stored = await context.Stores.WorkState.ReadAsync(item, cancellationToken).ConfigureAwait(false);
+        if (!stored.TryGet(out string? json, out StoreFault? fault))
         {
             return fault;
         }
 
-        DateTimeOffset? others = ParseTicks(found.Value);
+        // An activity in the future was dated by a clock that was ahead.
+        DateTimeOffset? others = ActivityJson.Read(json) is { } at && at <= now + context.Options.LeaseFor ? at : null;
         DateTimeOffset mine = _lastActivity.GetValueOrDefault(account, others ?? now);
         if (others >= mine)
         {
@@ -70,23 +69,37 @@ internal sealed class InactivityMonitor(PipelineContext context, InactivityOptio
             return others.Value;
         }
 
-        // If two hosts do this at the same time, one of them claims the key, and the other does at its next check.
-        if (found.Value is { } old
-            && (await context.Stores.Claims.ForgetAsync(key, old, cancellationToken).ConfigureAwait(false)).Fault is { } notForgotten)
+        mine = mine < now ? mine : now;
+        if (await SaveAsync(item, mine, cancellationToken).ConfigureAwait(false) is { } notSaved)
         {
-            return notForgotten;
+            return notSaved;
         }
 
-        StoreResult<string> claimed = await context.Stores.Claims
-            .ClaimAsync(key, mine.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture), cancellationToken).ConfigureAwait(false);
-        if (claimed.Fault is { } notClaimed)
+        UpdateLastActivity(account, mine);
+        return mine;
+    }
+
+    // If another host holds the item at this moment, this host shares its time at its next check.
+    private async Task<StoreFault?> SaveAsync(WorkItem item, DateTimeOffset lastActivityAt, CancellationToken cancellationToken)
+    {
+        var runner = new WorkRunner(context, item.Queue, async (lease, token) =>
         {
-            return notClaimed;
+            StoreResult<bool> saved = await context.Stores.WorkState.SaveAsync(lease, ActivityJson.Write(lastActivityAt), context.Now, token).ConfigureAwait(false);
+            return !saved.TryGet(out bool held, out StoreFault? fault) ? new WorkResult.StoreFailed(fault)
+                : held ? new WorkResult.Completed(DestinationHealth.Unknown)
+                : new WorkResult.LeaseLost();
+        });
+        if ((await context.Stores.WorkQueue.ScheduleAsync(new ScheduledWork(item, context.Now), context.Now, cancellationToken).ConfigureAwait(false)).Fault is { } notScheduled)
+        {
+            return notScheduled;
         }
 
-        DateTimeOffset newest = ParseTicks(claimed.Value) is { } held && held > mine ? held : mine;
-        UpdateLastActivity(account, newest);
-        return newest;
+        if (!(await runner.LeaseAsync(1, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<WorkLease> leases, out StoreFault? notLeased))
+        {
+            return notLeased;
+        }
+
+        return !leases.IsEmpty && await runner.RunAsync(leases[0], cancellationToken).ConfigureAwait(false) is WorkResult.StoreFailed(var notStored) ? notStored : null;
     }
 
     private void UpdateLastActivity(AccountKey account, DateTimeOffset at)
@@ -94,11 +107,6 @@ internal sealed class InactivityMonitor(PipelineContext context, InactivityOptio
         _lastActivity.AddOrUpdate(account, static (_, at) => at, static (_, known, at) => known > at ? known : at, at);
         PipelineTelemetry.RecordAccountActivity(account, at, context.Time);
     }
-
-    private static DateTimeOffset? ParseTicks(string? ticks) =>
-        long.TryParse(ticks, System.Globalization.CultureInfo.InvariantCulture, out long read) && read is >= 0 and <= 3155378975999999999
-            ? new DateTimeOffset(read, TimeSpan.Zero)
-            : null;
 }
 
 /// <summary>The accounts that are watched for inactivity, each with its threshold.</summary>

@@ -65,8 +65,8 @@ internal sealed class CallIntake(PipelineContext context, WorkSignal signal, Ina
         {
             if (work.DueAt <= append.ReceivedAt)
             {
-                // The consumer side of the queue is WorkLoop.RunAsync: it wakes, leases this item from the store and runs it.
-                signal.Wake(work.Queue);
+                // The other end of the queue is WorkLoop.RunAsync: it wakes, and WorkRunner leases this item from the store and runs it.
+                signal.Wake(work.Item.Queue);
             }
         }
 

@@ -3,6 +3,10 @@ using CallLogging.Delivery;
 namespace CallLogging.Hosting;
 
 /// <summary>Decides which work new events make due.</summary>
+/// <remarks>
+/// This is where calls enter the work queue. They leave it in <see cref="WorkRunner.LeaseAsync"/>: <see cref="WorkRunner.CreateAll"/> says
+/// which class does the work of which queue.
+/// </remarks>
 internal static class WorkScheduler
 {
     /// <summary>Builds the append of events together with the work that they make due: the delivery to each connected destination at once, and settling after <see cref="SettleSettings.AfterEnd"/>.</summary>
@@ -23,13 +27,13 @@ internal static class WorkScheduler
             received[index++] = callEvent.ReceivedAt is null ? callEvent with { ReceivedAt = now } : callEvent;
             foreach (IDestination destination in connections.GetDestinations(callEvent.Key))
             {
-                AddOnce(scheduled, new ScheduledWork(callEvent.Key, new QueueName(destination.Name), now));
+                AddOnce(scheduled, new ScheduledWork(WorkItem.From(new QueueName(destination.Name), callEvent.Key), now));
             }
 
             // This is the earliest time. The settler computes the exact time from all events of the call.
             if (callEvent.Kind != CallEventKind.Settled)
             {
-                AddOnce(scheduled, new ScheduledWork(callEvent.Key, QueueName.Settling, now + options.Settling.AfterEnd));
+                AddOnce(scheduled, new ScheduledWork(WorkItem.From(QueueName.Settling, callEvent.Key), now + options.Settling.AfterEnd));
             }
         }
 
@@ -46,7 +50,7 @@ internal static class WorkScheduler
     {
         foreach (ScheduledWork known in scheduled)
         {
-            if (known.Queue == work.Queue && known.Call == work.Call)
+            if (known.Item == work.Item)
             {
                 return;
             }

@@ -4,27 +4,31 @@ namespace CallLogging.Hosting;
 
 // Why: docs/decisions/0036-simulation-on-one-thread.md
 /// <summary>Stores everything in memory, for tests, samples and dry runs. The data is lost with the process.</summary>
-internal sealed class MemoryCallStore : IEventLog, IWorkQueue, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
+internal sealed class MemoryCallStore : IEventLog, IWorkQueue, IEffectStore, IWorkState, IClaimStore, IParkedStore
 {
     private readonly Lock _lock = new();
-    private readonly LedgerRules _rules;
+    private readonly StoreRules _rules;
     private readonly MemoryEventLog _events = new();
-    private readonly MemoryWorkQueue _queue = new();
+    private readonly MemoryWorkQueue _queue;
     private readonly Dictionary<EffectId, LedgerEntry> _ledger = [];
     private readonly Dictionary<(CallKey Call, string Destination), List<EffectId>> _effectsByCall = [];
     private readonly Dictionary<LockKey, LockHold> _holds = [];
-    private readonly Dictionary<(CallKey Call, QueueName Destination), GatheredFacts> _facts = [];
+    private readonly Dictionary<WorkItem, string> _documents = [];
     private readonly Dictionary<ClaimKey, string> _claims = [];
     private readonly MemoryParkedItems _parked = new();
     private long _epoch;
 
     /// <summary>Creates an empty store.</summary>
     public MemoryCallStore()
-        : this(new LedgerRules())
+        : this(new StoreRules())
     {
     }
 
-    internal MemoryCallStore(LedgerRules rules) => _rules = rules;
+    internal MemoryCallStore(StoreRules rules)
+    {
+        _rules = rules;
+        _queue = new MemoryWorkQueue(rules);
+    }
 
     /// <summary>Returns this store in the role of each port of an installation.</summary>
     public CallStores ToStores() => new(this, this, this, this, this, this);
@@ -68,7 +72,7 @@ internal sealed class MemoryCallStore : IEventLog, IWorkQueue, IEffectStore, IGa
         }
     }
 
-    public Task<StoreResult<ValueList<CallLease>>> LeaseAsync(
+    public Task<StoreResult<ValueList<WorkLease>>> LeaseAsync(
         QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default)
     {
         lock (_lock)
@@ -78,22 +82,30 @@ internal sealed class MemoryCallStore : IEventLog, IWorkQueue, IEffectStore, IGa
     }
 
     public Task<StoreResult<bool>> CompleteAsync(
-        CallLease lease, DateTimeOffset? nextDueAt, int attempts, CancellationToken cancellationToken = default)
+        WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
         lock (_lock)
         {
-            return ToResult(_queue.Complete(lease, nextDueAt, attempts));
+            return ToResult(_queue.Complete(lease, nextDueAt, attempts, now));
         }
     }
 
-    public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, CancellationToken cancellationToken = default)
+    public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
         lock (_lock)
         {
-            _queue.Schedule(work, work.DueAt);
+            _queue.Schedule(work, now);
             return ToResult(true);
+        }
+    }
+
+    public Task<StoreResult<int>> MakeDueAsync(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            return ToResult(_queue.MakeDue(queue, writtenAfter, now));
         }
     }
 
@@ -147,15 +159,15 @@ internal sealed class MemoryCallStore : IEventLog, IWorkQueue, IEffectStore, IGa
         }
     }
 
-    Task<StoreResult<GatheredFacts?>> IGatheredFactsStore.ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken)
+    public Task<StoreResult<string?>> ReadAsync(WorkItem item, CancellationToken cancellationToken = default)
     {
         lock (_lock)
         {
-            return ToResult(_facts.GetValueOrDefault((call, destination)));
+            return ToResult(_documents.GetValueOrDefault(item));
         }
     }
 
-    public Task<StoreResult<bool>> SaveAsync(CallLease lease, GatheredFacts facts, CancellationToken cancellationToken = default)
+    public Task<StoreResult<bool>> SaveAsync(WorkLease lease, string json, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
         lock (_lock)
@@ -165,7 +177,7 @@ internal sealed class MemoryCallStore : IEventLog, IWorkQueue, IEffectStore, IGa
                 return ToResult(false);
             }
 
-            _facts[(lease.Call, lease.Queue)] = facts;
+            _documents[lease.Item] = json;
             return ToResult(true);
         }
     }
@@ -224,7 +236,7 @@ internal sealed class MemoryCallStore : IEventLog, IWorkQueue, IEffectStore, IGa
 
             if (item is { Call: { } call, Destination: { } destination })
             {
-                _queue.Schedule(new ScheduledWork(call, destination, now), now);
+                _queue.Schedule(new ScheduledWork(WorkItem.From(destination, call), now), now);
             }
 
             return ToResult(item);
@@ -290,15 +302,4 @@ internal sealed class MemoryCallStore : IEventLog, IWorkQueue, IEffectStore, IGa
             _parked.Park(park);
         }
     }
-}
-
-/// <summary>The ledger rules that a memory store applies. Only a simulation replaces them, to show what happens without one of them.</summary>
-internal sealed record LedgerRules
-{
-    public Func<EffectIntent, LedgerEntry?, IReadOnlyList<LockHold>, string?, long, LedgerWrite> Intend { get; init; } = EffectStoreRules.Intend;
-
-    public Func<EffectLease, EffectInput, LedgerEntry?, IReadOnlyList<LockHold>, DateTimeOffset, LedgerWrite> Step { get; init; } = EffectStoreRules.Step;
-
-    /// <summary>Gets a value indicating whether an intent is rejected if the lease of the call is no longer held.</summary>
-    public bool ChecksLease { get; init; } = true;
 }

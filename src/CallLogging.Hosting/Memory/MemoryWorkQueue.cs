@@ -2,103 +2,106 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 
-/// <summary>The work queue of a memory store. The lock of the store protects it.</summary>
-internal sealed class MemoryWorkQueue
+/// <summary>The work queues of a memory store. The lock of the store protects them.</summary>
+internal sealed class MemoryWorkQueue(StoreRules rules)
 {
-    private readonly Dictionary<QueueName, Dictionary<CallKey, Row>> _queues = [];
+    // The order of insertion decides between items that wait since the same moment.
+    private readonly Dictionary<QueueName, Dictionary<string, (WorkRow Row, long Order)>> _queues = [];
     private long _order;
 
     public void Schedule(ScheduledWork work, DateTimeOffset now)
     {
-        if (!_queues.TryGetValue(work.Queue, out Dictionary<CallKey, Row>? rows))
+        if (!_queues.TryGetValue(work.Item.Queue, out Dictionary<string, (WorkRow Row, long Order)>? rows))
         {
-            _queues[work.Queue] = rows = [];
+            _queues[work.Item.Queue] = rows = [];
         }
 
-        bool settles = work.Queue == QueueName.Settling;
-        if (rows.TryGetValue(work.Call, out Row? row))
-        {
-            row.Version++;
-            row.DueAt = settles || work.DueAt < row.DueAt ? work.DueAt : row.DueAt;
-        }
-        else
-        {
-            rows[work.Call] = new Row { DueAt = work.DueAt, EnqueuedAt = settles ? work.DueAt : now, Order = ++_order };
-        }
+        rows[work.Item.Key] = rows.TryGetValue(work.Item.Key, out (WorkRow Row, long Order) known)
+            ? (rules.Schedule(known.Row, work, now), known.Order)
+            : (rules.Schedule(null, work, now), ++_order);
     }
 
-    public ValueList<CallLease> Lease(QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, ref long epoch)
+    public ValueList<WorkLease> Lease(QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, ref long epoch)
     {
-        if (!_queues.TryGetValue(queue, out Dictionary<CallKey, Row>? rows))
+        if (!_queues.TryGetValue(queue, out Dictionary<string, (WorkRow Row, long Order)>? rows))
         {
             return default;
         }
 
-        ValueList<CallLease> leases = [];
-        foreach ((CallKey call, Row row) in rows.Where(r => r.Value.AvailableAt <= now).OrderBy(r => r.Value.EnqueuedAt)
-            .ThenBy(r => r.Value.Order).Take(count))
+        var leases = new List<WorkLease>();
+        foreach ((string key, (WorkRow Row, long Order) known) in rows.Where(r => rules.CanLease(r.Value.Row, now))
+            .OrderBy(r => r.Value.Row.EnqueuedAt).ThenBy(r => r.Value.Order).Take(count).ToArray())
         {
-            row.Epoch = ++epoch;
-            row.LeaseUntil = now + leaseDuration;
-            leases = leases.Add(new CallLease(call, queue, row.Epoch, row.Version, row.Attempts, row.LeaseUntil.Value));
+            WorkRow row = WorkQueueRules.Lease(known.Row, ++epoch, now, leaseDuration);
+            rows[key] = (row, known.Order);
+            leases.Add(new WorkLease(new WorkItem(queue, key), row.Epoch, row.Version, row.Attempts, row.LeasedUntil!.Value));
         }
 
-        return leases;
+        return leases.ToValueList();
     }
 
-    public bool IsHeld(CallLease lease) => Find(lease) is not null;
+    public bool IsHeld(WorkLease lease) => WorkQueueRules.IsHeld(Find(lease.Item)?.Row, lease);
 
-    public bool Complete(CallLease lease, DateTimeOffset? nextDueAt, int attempts)
+    public bool Complete(WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now)
     {
-        if (Find(lease) is not { } row)
+        if (Find(lease.Item) is not { } known || !WorkQueueRules.IsHeld(known.Row, lease))
         {
             return false;
         }
 
-        // If more events were appended during the lease, the row stays due as that append scheduled it.
-        if (row.Version == lease.Version)
+        if (rules.Complete(known.Row, lease, nextDueAt, attempts, now) is { } row)
         {
-            if (nextDueAt is { } due)
-            {
-                row.DueAt = due;
-                row.EnqueuedAt = lease.Queue == QueueName.Settling ? due : row.EnqueuedAt;
-            }
-            else
-            {
-                _queues[lease.Queue].Remove(lease.Call);
-            }
+            _queues[lease.Item.Queue][lease.Item.Key] = (row, known.Order);
+        }
+        else
+        {
+            _queues[lease.Item.Queue].Remove(lease.Item.Key);
         }
 
-        row.LeaseUntil = null;
-        row.Attempts = attempts;
         return true;
     }
 
+    public int MakeDue(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now)
+    {
+        int changed = 0;
+        Dictionary<string, (WorkRow Row, long Order)> rows = _queues.GetValueOrDefault(queue) ?? [];
+        foreach ((string key, (WorkRow Row, long Order) known) in rows.ToArray())
+        {
+            WorkRow row = rules.MakeDue(known.Row, queue, writtenAfter, now);
+            if (!ReferenceEquals(row, known.Row))
+            {
+                rows[key] = (row, known.Order);
+                changed++;
+            }
+        }
+
+        return changed;
+    }
+
     public Backlog GetBacklog(QueueName queue) =>
-        _queues.TryGetValue(queue, out Dictionary<CallKey, Row>? rows) && rows.Count > 0
-            ? new Backlog(rows.Count, rows.Values.Min(r => r.EnqueuedAt), rows.Values.Min(r => r.AvailableAt))
+        _queues.TryGetValue(queue, out Dictionary<string, (WorkRow Row, long Order)>? rows) && rows.Count > 0
+            ? new Backlog(rows.Count, rows.Values.Min(r => r.Row.EnqueuedAt), rows.Values.Min(r => r.Row.AvailableAt))
             : new Backlog(0, null, null);
 
-    private Row? Find(CallLease lease) =>
-        _queues.TryGetValue(lease.Queue, out Dictionary<CallKey, Row>? rows) && rows.TryGetValue(lease.Call, out Row? row)
-        && row.Epoch == lease.Epoch && row.LeaseUntil is not null ? row : null;
+    private (WorkRow Row, long Order)? Find(WorkItem item) =>
+        _queues.TryGetValue(item.Queue, out Dictionary<string, (WorkRow Row, long Order)>? rows) && rows.TryGetValue(item.Key, out (WorkRow Row, long Order) known) ? known : null;
+}
 
-    private sealed class Row
-    {
-        public DateTimeOffset EnqueuedAt { get; set; }
+/// <summary>The rules that a memory store applies. Only a simulation replaces them, to show what happens without one of them.</summary>
+internal sealed record StoreRules
+{
+    public Func<EffectIntent, LedgerEntry?, IReadOnlyList<LockHold>, string?, long, LedgerWrite> Intend { get; init; } = EffectStoreRules.Intend;
 
-        public long Order { get; init; }
+    public Func<EffectLease, EffectInput, LedgerEntry?, IReadOnlyList<LockHold>, DateTimeOffset, LedgerWrite> Step { get; init; } = EffectStoreRules.Step;
 
-        public DateTimeOffset DueAt { get; set; }
+    /// <summary>Gets a value indicating whether an intent is rejected if the lease of the call is no longer held.</summary>
+    public bool ChecksLease { get; init; } = true;
 
-        public DateTimeOffset? LeaseUntil { get; set; }
+    public Func<WorkRow?, ScheduledWork, DateTimeOffset, WorkRow> Schedule { get; init; } = WorkQueueRules.Schedule;
 
-        public long Epoch { get; set; }
+    public Func<WorkRow, DateTimeOffset, bool> CanLease { get; init; } = WorkQueueRules.CanLease;
 
-        public long Version { get; set; }
+    public Func<WorkRow, WorkLease, DateTimeOffset?, int, DateTimeOffset, WorkRow?> Complete { get; init; } = WorkQueueRules.Complete;
 
-        public int Attempts { get; set; }
-
-        public DateTimeOffset AvailableAt => LeaseUntil > DueAt ? LeaseUntil.Value : DueAt;
-    }
+    public Func<WorkRow, QueueName, DateTimeOffset, DateTimeOffset, WorkRow> MakeDue { get; init; } = WorkQueueRules.MakeDue;
 }

@@ -62,15 +62,15 @@ public sealed class CallOperations
         IReadOnlyList<ICallHistory> histories = _context.Options.HistoryEvery > TimeSpan.Zero ? _context.Histories : [];
         foreach (AccountKey account in histories.Select(h => h.Account).OrderBy(a => a.ToString(), StringComparer.Ordinal))
         {
-            QueueName work = QueueName.CreateForHistory(account);
-            StoreResult<GatheredFacts?> kept = await _context.Stores.Facts.ReadAsync(HistoryRepair.CreateKey(account), work, cancellationToken).ConfigureAwait(false);
-            if (!kept.TryGet(out GatheredFacts? facts, out StoreFault? fault))
+            WorkItem item = HistoryRepair.CreateItem(account);
+            StoreResult<string?> kept = await _context.Stores.WorkState.ReadAsync(item, cancellationToken).ConfigureAwait(false);
+            if (!kept.TryGet(out string? json, out StoreFault? fault))
             {
                 return fault;
             }
 
-            HistoryProgress progress = HistoryJson.Read(facts);
-            Circuit circuit = _circuits.Get(work);
+            HistoryProgress progress = HistoryJson.Read(json);
+            Circuit circuit = _circuits.Get(item.Queue);
             all.Add(new HistoryStatus(account, progress.CompleteUntil, progress.FoundAt, progress.Found)
             {
                 IsReading = progress.Round is not null,

@@ -9,9 +9,10 @@ internal sealed class CallRefetchWorker(PipelineContext context, ICallFetcher fe
     private readonly CallSettler _settler = new(context);
 
     /// <summary>Fetches a call if there is still a reason for it.</summary>
-    public async Task<WorkResult> RunAsync(CallLease lease, CancellationToken cancellationToken)
+    public async Task<WorkResult> RunAsync(WorkLease lease, CancellationToken cancellationToken)
     {
-        StoreResult<ValueList<CallEvent>> read = await context.Stores.Events.ReadAsync(lease.Call, cancellationToken).ConfigureAwait(false);
+        CallKey call = lease.Item.GetCall();
+        StoreResult<ValueList<CallEvent>> read = await context.Stores.Events.ReadAsync(call, cancellationToken).ConfigureAwait(false);
         if (!read.TryGet(out ValueList<CallEvent> events, out StoreFault? fault))
         {
             return new WorkResult.StoreFailed(fault);
@@ -23,7 +24,7 @@ internal sealed class CallRefetchWorker(PipelineContext context, ICallFetcher fe
             return new WorkResult.Completed(DestinationHealth.Unknown);
         }
 
-        FetchResult fetch = await FetchAsync(lease.Call, cancellationToken).ConfigureAwait(false);
+        FetchResult fetch = await FetchAsync(call, cancellationToken).ConfigureAwait(false);
         PipelineTelemetry.CountFetch(fetcher.Account, fetch);
         return fetch switch
         {

@@ -11,15 +11,16 @@ namespace CallLogging.Hosting;
 internal sealed class CallSettler(PipelineContext context)
 {
     /// <summary>Settles a call if its time has come, or returns the time at which it comes.</summary>
-    public async Task<WorkResult> RunAsync(CallLease lease, CancellationToken cancellationToken)
+    public async Task<WorkResult> RunAsync(WorkLease lease, CancellationToken cancellationToken)
     {
-        StoreResult<ValueList<CallEvent>> read = await context.Stores.Events.ReadAsync(lease.Call, cancellationToken).ConfigureAwait(false);
+        CallKey call = lease.Item.GetCall();
+        StoreResult<ValueList<CallEvent>> read = await context.Stores.Events.ReadAsync(call, cancellationToken).ConfigureAwait(false);
         if (!read.TryGet(out ValueList<CallEvent> events, out StoreFault? fault))
         {
             return new WorkResult.StoreFailed(fault);
         }
 
-        if (events.IsEmpty || CallSettling.FindDue(events, context.Options.Settling) is not { } due)
+        if (events.IsEmpty || CallSettling.FindDue(IgnoreFutureReceipts(events), context.Options.Settling) is not { } due)
         {
             return new WorkResult.Completed(DestinationHealth.Healthy);
         }
@@ -32,7 +33,7 @@ internal sealed class CallSettler(PipelineContext context)
         if (FindFetchDeadline(events, due) is { } giveUpAt)
         {
             StoreResult<bool> marked = await context.Stores.WorkQueue
-                .ScheduleAsync(new ScheduledWork(lease.Call, QueueName.CreateForFetch(lease.Call.AccountKey), context.Now), cancellationToken).ConfigureAwait(false);
+                .ScheduleAsync(CreateFetch(call), context.Now, cancellationToken).ConfigureAwait(false);
             return marked.Fault is { } notMarked ? new WorkResult.StoreFailed(notMarked) : new WorkResult.DueAgain(giveUpAt, DestinationHealth.Healthy);
         }
 
@@ -45,9 +46,9 @@ internal sealed class CallSettler(PipelineContext context)
         // Settling is idempotent: a host that settles again after a crash appends an event with the same content, which the log ignores.
         CallEvent settled = CallSettling.CreateSettledEvent(events, due);
         EventBatch append = WorkScheduler.ScheduleFor([settled], null, context.Now, context.Connections, context.Options);
-        if (context.FindFetcher(settled.Key) is { } fetcher)
+        if (context.FindFetcher(settled.Key) is not null)
         {
-            append = append with { ScheduledWork = append.ScheduledWork.Add(new ScheduledWork(settled.Key, QueueName.CreateForFetch(fetcher.Account), context.Now)) };
+            append = append with { ScheduledWork = append.ScheduledWork.Add(CreateFetch(settled.Key)) };
         }
 
         StoreResult<int> appended = await context.Stores.Events.AppendAsync(append, cancellationToken).ConfigureAwait(false);
@@ -58,6 +59,17 @@ internal sealed class CallSettler(PipelineContext context)
 
         PipelineTelemetry.CountSettled(context.Assemble(events.Add(settled)));
         return new WorkResult.Completed(DestinationHealth.Healthy);
+    }
+
+    private ScheduledWork CreateFetch(CallKey call) => new(WorkItem.From(QueueName.CreateForFetch(call.AccountKey), call), context.Now);
+
+    // A receipt in the future was dated by a clock that was ahead: the call would wait for that clock.
+    private ValueList<CallEvent> IgnoreFutureReceipts(ValueList<CallEvent> events)
+    {
+        DateTimeOffset latest = context.Now + context.Options.LeaseFor;
+        return events.Any(e => e.ReceivedAt > latest)
+            ? events.Select(e => e.ReceivedAt > latest ? e with { ReceivedAt = null } : e).ToValueList()
+            : events;
     }
 
     // Returns the time until which the host waits for the provider to report the end, or null to settle now.

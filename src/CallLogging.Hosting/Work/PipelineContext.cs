@@ -26,6 +26,6 @@ internal sealed record PipelineContext(CallStores Stores, ConnectionMap Connecti
     /// <summary>Returns the fetcher for the account of a call, or null if it has none.</summary>
     public ICallFetcher? FindFetcher(CallKey call) => Fetchers.GetValueOrDefault(call.AccountKey);
 
-    /// <summary>The current time.</summary>
-    public DateTimeOffset Now => Time.GetUtcNow();
+    /// <summary>The current time, cut to whole microseconds, the precision of stores.</summary>
+    public DateTimeOffset Now => WorkQueueRules.Cut(Time.GetUtcNow());
 }

@@ -10,24 +10,16 @@ internal sealed class RecurringWorkService(PipelineContext context, WorkSignal s
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(recurring
         .Where(work => work.Interval is not null)
         .Select(work => Task.Run(
-            () => RecurringWorkLoop.RunAsync(context, signal, circuits, CreateScheduledWork(work), (lease, cancellation) => RunAsync(work, lease, cancellation), stoppingToken),
+            () => RecurringWorkLoop.RunAsync(context, signal, circuits, new WorkItem(QueueName.CreateForRecurring(work), work.Destination), (lease, cancellation) => RunAsync(work, lease, cancellation), stoppingToken),
             CancellationToken.None)));
 
-    // No provider uses a call id that begins with a dollar sign, so the key cannot be that of a call.
-    private ScheduledWork CreateScheduledWork(IRecurringWork work)
-    {
-        string[] owner = work.Destination.Split(':', 2);
-        var key = new CallKey(owner[0], owner.Length > 1 ? owner[1] : owner[0], $"${work.Name}");
-        return new ScheduledWork(key, new QueueName($"{work.Name}:{work.Destination}"), context.Now);
-    }
-
-    private async Task<WorkResult> RunAsync(IRecurringWork work, CallLease lease, CancellationToken cancellationToken)
+    private async Task<WorkResult> RunAsync(IRecurringWork work, WorkLease lease, CancellationToken cancellationToken)
     {
         DestinationFault? fault = await work.RunAsync(cancellationToken).ConfigureAwait(false);
         TimeSpan every = work.Interval ?? context.Options.RetryCap;
         if (fault is not null)
         {
-            context.Logger.RecurringStopped(lease.Queue.Value, fault.Reason);
+            context.Logger.RecurringStopped(lease.Item.Queue.Value, fault.Reason);
         }
 
         return fault switch

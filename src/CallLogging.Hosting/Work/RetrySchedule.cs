@@ -9,16 +9,16 @@ internal static class RetrySchedule
     /// <param name="context">The services of the pipeline.</param>
     /// <param name="lease">The lease of the item, which counts the failed attempts.</param>
     /// <param name="delay">The delay that the other side asked for, or null if it left the choice to the pipeline.</param>
-    public static WorkResult.RetryAt RetryAfter(this PipelineContext context, CallLease lease, TimeSpan? delay) =>
+    public static WorkResult.RetryAt RetryAfter(this PipelineContext context, WorkLease lease, TimeSpan? delay) =>
         new(context.GetNextDueAt(lease, delay), DestinationHealth.Failed);
 
     /// <summary>Returns the result for a fault during which no request of the queue would succeed.</summary>
     /// <param name="context">The services of the pipeline.</param>
     /// <param name="lease">The lease of the item, which counts the failed attempts.</param>
     /// <param name="duration">The duration that the other side asked for, or null if it left the choice to the pipeline.</param>
-    public static WorkResult.Paused Pause(this PipelineContext context, CallLease lease, TimeSpan? duration) =>
+    public static WorkResult.Paused Pause(this PipelineContext context, WorkLease lease, TimeSpan? duration) =>
         new(context.GetNextDueAt(lease, duration), duration);
 
-    private static DateTimeOffset GetNextDueAt(this PipelineContext context, CallLease lease, TimeSpan? requested) =>
+    private static DateTimeOffset GetNextDueAt(this PipelineContext context, WorkLease lease, TimeSpan? requested) =>
         context.Now + (requested ?? Backoff.GetDelay(lease.Attempts + 1, context.Options.RetryBase, context.Options.RetryCap, context.NextJitter()));
 }

@@ -74,8 +74,8 @@ public sealed class SerialPipeline
                 continue;
             }
 
-            StoreResult<ValueList<CallLease>> leased = await runner.LeaseAsync(1, cancellationToken).ConfigureAwait(false);
-            if (!leased.TryGet(out ValueList<CallLease> leases, out StoreFault? fault))
+            StoreResult<ValueList<WorkLease>> leased = await runner.LeaseAsync(1, cancellationToken).ConfigureAwait(false);
+            if (!leased.TryGet(out ValueList<WorkLease> leases, out StoreFault? fault))
             {
                 return fault;
             }

@@ -47,8 +47,8 @@ internal sealed class WorkLoop(PipelineContext context, WorkSignal signal, WorkR
             TimeSpan wait = context.Options.PollEvery;
             if (free > 0)
             {
-                StoreResult<ValueList<CallLease>> leased = await runner.LeaseAsync(free, CancellationToken.None).ConfigureAwait(false);
-                if (leased.TryGet(out ValueList<CallLease> leases, out StoreFault? fault))
+                StoreResult<ValueList<WorkLease>> leased = await runner.LeaseAsync(free, CancellationToken.None).ConfigureAwait(false);
+                if (leased.TryGet(out ValueList<WorkLease> leases, out StoreFault? fault))
                 {
                     begun = leases.Count;
                     Start(leases, cancellationToken);
@@ -113,20 +113,20 @@ internal sealed class WorkLoop(PipelineContext context, WorkSignal signal, WorkR
         await stop.CancelAsync().ConfigureAwait(false);
     }
 
-    private void Start(ValueList<CallLease> leases, CancellationToken cancellationToken)
+    private void Start(ValueList<WorkLease> leases, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
             _running += leases.Count;
         }
 
-        foreach (CallLease lease in leases)
+        foreach (WorkLease lease in leases)
         {
             _ = Task.Run(() => RunOneAsync(lease, cancellationToken), CancellationToken.None);
         }
     }
 
-    private async Task RunOneAsync(CallLease lease, CancellationToken cancellationToken)
+    private async Task RunOneAsync(WorkLease lease, CancellationToken cancellationToken)
     {
         long begun = context.Time.GetTimestamp();
         WorkResult result;

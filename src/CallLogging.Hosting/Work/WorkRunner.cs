@@ -4,16 +4,20 @@ namespace CallLogging.Hosting;
 
 /// <summary>Leases the items of one work queue, runs each of them once, completes them, and keeps the circuit of the queue.</summary>
 /// <remarks>
+/// This is where work leaves the queue. Calls enter it in <see cref="WorkScheduler"/>, whose work <see cref="CallIntake"/> stores with the events.
 /// The callers differ only in how many items they run at the same time: <see cref="WorkLoop"/> a limited number,
 /// <see cref="SerialPipeline"/> one, and <see cref="BackfillBatch"/> a whole round. The delegate does the work of one item:
 /// <see cref="DeliveryWorker.RunAsync"/> for a destination, <see cref="CallSettler.RunAsync"/> for settling,
 /// <see cref="CallRefetchWorker.RunAsync"/> for fetching.
 /// </remarks>
 internal sealed class WorkRunner(
-    PipelineContext context, QueueName queue, Func<CallLease, CancellationToken, Task<WorkResult>> runItem, CircuitStates? circuits = null)
+    PipelineContext context, QueueName queue, Func<WorkLease, CancellationToken, Task<WorkResult>> runItem, CircuitStates? circuits = null)
 {
+    private static readonly TimeSpan s_lookAheadEvery = TimeSpan.FromMinutes(1);
+
     private readonly Lock _lock = new();
     private Circuit _circuit = new();
+    private DateTimeOffset? _lookedAheadAt;
 
     /// <summary>The work queue whose items are run.</summary>
     public QueueName Queue => queue;
@@ -69,13 +73,31 @@ internal sealed class WorkRunner(
         }
     }
 
-    /// <summary>Leases due items.</summary>
-    public Task<StoreResult<ValueList<CallLease>>> LeaseAsync(int count, CancellationToken cancellationToken) =>
-        context.Stores.WorkQueue.LeaseAsync(queue, count, context.Now, context.Options.LeaseFor, cancellationToken);
+    /// <summary>Leases due items. Items that a clock which was ahead wrote are made due before: at first, then once per minute, and when this host's clock went back.</summary>
+    public async Task<StoreResult<ValueList<WorkLease>>> LeaseAsync(int count, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = context.Now;
+        if (!(now >= _lookedAheadAt && now - _lookedAheadAt < s_lookAheadEvery))
+        {
+            StoreResult<int> ahead = await context.Stores.WorkQueue.MakeDueAsync(queue, now + context.Options.LeaseFor, now, cancellationToken).ConfigureAwait(false);
+            if (!ahead.TryGet(out int madeDue, out StoreFault? fault))
+            {
+                return fault;
+            }
+
+            _lookedAheadAt = now;
+            if (madeDue > 0)
+            {
+                context.Logger.WrittenAhead(queue.Value, madeDue);
+            }
+        }
+
+        return await context.Stores.WorkQueue.LeaseAsync(queue, count, now, context.Options.LeaseFor, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Runs a leased item and completes it. Returns the result, which <see cref="Record"/> applies to the circuit.</summary>
     /// <exception cref="OperationCanceledException">The token was canceled. The lease is left to run out.</exception>
-    public async Task<WorkResult> RunAsync(CallLease lease, CancellationToken cancellationToken)
+    public async Task<WorkResult> RunAsync(WorkLease lease, CancellationToken cancellationToken)
     {
         try
         {
@@ -91,7 +113,7 @@ internal sealed class WorkRunner(
         catch (Exception ex) when (!(ex is OperationCanceledException && cancellationToken.IsCancellationRequested))
 #pragma warning restore CA1031
         {
-            context.Logger.WorkFailed(lease.Call.ToString(), queue.Value, ex.GetType().Name);
+            context.Logger.WorkFailed(lease.Item.Key, queue.Value, ex.GetType().Name);
             return new WorkResult.Crashed(lease.ExpiresAt, ex);
         }
     }
@@ -125,10 +147,10 @@ internal sealed class WorkRunner(
     }
 
     // The work is done: its completion is stored even while the host stops.
-    private async Task<WorkResult> CompleteAsync(CallLease lease, WorkResult result, int attempts)
+    private async Task<WorkResult> CompleteAsync(WorkLease lease, WorkResult result, int attempts)
     {
         StoreResult<bool> completed = await context.Stores.WorkQueue
-            .CompleteAsync(lease, result.NextDueAt, attempts, CancellationToken.None).ConfigureAwait(false);
+            .CompleteAsync(lease, result.NextDueAt, attempts, context.Now, CancellationToken.None).ConfigureAwait(false);
         return completed.Fault is { } fault ? new WorkResult.StoreFailed(fault) : result;
     }
 

@@ -55,7 +55,7 @@ internal sealed class PostgreSqlEffectStore(PostgreSqlDatabase database) : IEffe
 
     private static async Task<IntendResult> IntendAsync(PostgreSqlTransaction transaction, EffectIntent intent)
     {
-        CallLease lease = intent.Lease;
+        WorkLease lease = intent.Lease;
         ValueList<LockKey> keys = EffectStoreRules.GetLockKeys(intent.Effect);
         LedgerEntry? entry;
         List<LockHold> holds;
@@ -64,7 +64,7 @@ internal sealed class PostgreSqlEffectStore(PostgreSqlDatabase database) : IEffe
         NpgsqlBatch look = transaction.CreateBatch();
         await using (look.ConfigureAwait(false))
         {
-            look.Add(WorkQueueRows.CheckLease, lease.Queue.Value, lease.Call.ToString(), lease.Epoch);
+            look.Add(WorkQueueRows.CheckLease, lease.Item.Queue.Value, lease.Item.Key, lease.Epoch);
             look.Add(EffectRows.Find, intent.Effect.Id.Value);
             EffectRows.AddHolds(look, keys);
             look.Add("SELECT nextval('epochs'), (SELECT value FROM claims WHERE key = $1)", intent.Effect.Claim?.Value ?? "");
@@ -136,12 +136,13 @@ internal static class EffectRows
     // The locks last until the end of the transaction and are taken in the same order on every host. They also cover keys without a row.
     private const string LockKeys = "SELECT pg_advisory_xact_lock(k) FROM unnest($1) AS k";
 
-    private const string FindHolds = "SELECT key, effect, epoch, lease FROM holds WHERE key = ANY($1)";
+    private const string FindHolds = "SELECT key, effect, epoch, leased_until FROM lock_holds WHERE key = ANY($1)";
 
     private const string WriteHolds =
         """
-        INSERT INTO holds (key, effect, epoch, lease) SELECT key, effect, epoch, lease FROM unnest($1, $2, $3, $4) AS h(key, effect, epoch, lease)
-        ON CONFLICT (key) DO UPDATE SET effect = excluded.effect, epoch = excluded.epoch, lease = excluded.lease
+        INSERT INTO lock_holds (key, effect, epoch, leased_until)
+        SELECT key, effect, epoch, leased_until FROM unnest($1, $2, $3, $4) AS h(key, effect, epoch, leased_until)
+        ON CONFLICT (key) DO UPDATE SET effect = excluded.effect, epoch = excluded.epoch, leased_until = excluded.leased_until
         """;
 
     public static LedgerEntry ReadEntry(NpgsqlDataReader reader) => new(EffectJson.FromJson(reader.GetText(0)), EffectStateText.Read(reader.GetText(1)));
@@ -181,7 +182,7 @@ internal static class EffectRows
             WriteEntry(batch, entry, before);
             if (step.ShouldReleaseHolds)
             {
-                batch.Add("DELETE FROM holds WHERE key = ANY($1) AND effect = $2", EffectStoreRules.GetLockKeys(entry.Effect).Select(k => k.Value).ToArray(), id.Value);
+                batch.Add("DELETE FROM lock_holds WHERE key = ANY($1) AND effect = $2", EffectStoreRules.GetLockKeys(entry.Effect).Select(k => k.Value).ToArray(), id.Value);
             }
         }
 
@@ -192,7 +193,7 @@ internal static class EffectRows
                 step.Holds.Select(h => h.Key.Value).ToArray(),
                 step.Holds.Select(h => h.Effect.Value).ToArray(),
                 step.Holds.Select(h => h.Epoch).ToArray(),
-                step.Holds.Select(h => h.LeaseExpiresAt.UtcTicks).ToArray());
+                step.Holds.Select(h => h.LeaseExpiresAt).ToArray());
         }
 
         if (step.Claim is { } claim)

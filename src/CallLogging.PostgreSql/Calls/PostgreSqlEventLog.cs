@@ -35,7 +35,7 @@ internal sealed class PostgreSqlEventLog(PostgreSqlDatabase database, PostgreSql
             cancellationToken);
 
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
-        database.ExecuteAsync(batch => batch.Add("DELETE FROM requests WHERE received < $1", receivedBefore.UtcTicks), cancellationToken);
+        database.ExecuteAsync(batch => batch.Add("DELETE FROM requests WHERE received_at < $1", receivedBefore), cancellationToken);
 }
 
 /// <summary>Writes several appends in one transaction and one round trip.</summary>
@@ -45,14 +45,14 @@ internal static class EventRows
     private const string Insert =
         """
         WITH sent AS MATERIALIZED (
-            SELECT nextval('request_numbers') AS seq, r.* FROM unnest($5, $6, $7, $8) AS r(place, received, head, body)),
+            SELECT nextval('request_numbers') AS seq, r.* FROM unnest($5, $6, $7, $8) AS r(place, received_at, head, body)),
         fresh AS (
             INSERT INTO events (call, id, request, json)
             SELECT e.call, e.id, s.seq, e.json FROM unnest($1, $2, $3, $4) AS e(call, id, json, place) LEFT JOIN sent s ON s.place = e.place
             ORDER BY e.call COLLATE "C", e.id COLLATE "C"
             ON CONFLICT DO NOTHING RETURNING call, id, request),
         kept AS (
-            INSERT INTO requests (seq, received, head, body) SELECT seq, received, head, body FROM sent WHERE seq IN (SELECT request FROM fresh))
+            INSERT INTO requests (seq, received_at, head, body) SELECT seq, received_at, head, body FROM sent WHERE seq IN (SELECT request FROM fresh))
         SELECT call, id FROM fresh
         """;
 
@@ -79,7 +79,7 @@ internal static class EventRows
         await using (batch.ConfigureAwait(false))
         {
             AddRows(batch, requests, owners);
-            WorkQueueRows.Schedule(batch, requests.SelectMany(r => r.Batch.ScheduledWork.Select(m => (m, r.Batch.ReceivedAt))));
+            WorkQueueRows.Schedule(batch, requests.SelectMany(r => r.Batch.ScheduledWork.Select(w => (w, r.Batch.ReceivedAt))));
             if (addedDelay > TimeSpan.Zero)
             {
                 batch.Add("SELECT pg_sleep($1 / 1000.0)", (long)addedDelay.TotalMilliseconds);
@@ -133,7 +133,7 @@ internal static class EventRows
             jsons,
             owners.Values.Select(v => v.Place).ToArray(),
             raw,
-            Array.ConvertAll(raw, i => requests[i].Batch.ReceivedAt.UtcTicks),
+            Array.ConvertAll(raw, i => requests[i].Batch.ReceivedAt),
             Array.ConvertAll(raw, i => requests[i].Head!),
             Array.ConvertAll(raw, i => requests[i].Batch.Request!.Body.ToArray()));
     }

@@ -25,7 +25,7 @@ internal sealed class PostgreSqlParkedStore(PostgreSqlDatabase database, Postgre
 
     public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
-            batch => batch.Add($"SELECT {ParkedRows.Columns} FROM parked WHERE id > $1 ORDER BY id LIMIT $2", after, (long)count),
+            batch => batch.Add($"SELECT {ParkedRows.Columns} FROM parked_items WHERE id > $1 ORDER BY id LIMIT $2", after, (long)count),
             async reader => (await reader.ReadRowsAsync(ParkedRows.Read).ConfigureAwait(false)).ToValueList(),
             cancellationToken);
 
@@ -54,11 +54,11 @@ internal sealed class PostgreSqlParkedStore(PostgreSqlDatabase database, Postgre
         {
             if (item is { Call: { } call, Destination: { } destination })
             {
-                WorkQueueRows.Schedule(take, [(new ScheduledWork(call, destination, now), now)]);
+                WorkQueueRows.Schedule(take, [(new ScheduledWork(WorkItem.From(destination, call), now), now)]);
             }
 
             take.Add(EffectRows.Find, item.Effect?.Value ?? "");
-            take.Add("DELETE FROM parked WHERE id = $1 RETURNING id", id);
+            take.Add("DELETE FROM parked_items WHERE id = $1 RETURNING id", id);
             NpgsqlDataReader reader = await take.ExecuteReaderAsync().ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
@@ -90,7 +90,7 @@ internal sealed class PostgreSqlParkedStore(PostgreSqlDatabase database, Postgre
         NpgsqlBatch find = transaction.CreateBatch();
         await using (find.ConfigureAwait(false))
         {
-            find.Add($"SELECT {ParkedRows.Columns} FROM parked WHERE id = $1", id);
+            find.Add($"SELECT {ParkedRows.Columns} FROM parked_items WHERE id = $1", id);
             NpgsqlDataReader reader = await find.ExecuteReaderAsync().ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
@@ -103,21 +103,21 @@ internal sealed class PostgreSqlParkedStore(PostgreSqlDatabase database, Postgre
 /// <summary>The rows of parked items.</summary>
 internal static class ParkedRows
 {
-    public const string Columns = "id, kind, reason, at, call, destination, effect, account, head, body";
+    public const string Columns = "id, kind, reason, parked_at, call, destination, effect, account, head, body";
 
     // An item replaces the earlier one of the same kind, call, destination and effect, and gets an id of its own.
     private const string Park =
         """
-        INSERT INTO parked (kind, reason, at, call, destination, effect, account, head, body) VALUES ($1, $2, $3, $4::text, $5::text, $6::text, $7::text, $8::text, $9::bytea)
+        INSERT INTO parked_items (kind, reason, parked_at, call, destination, effect, account, head, body) VALUES ($1, $2, $3, $4::text, $5::text, $6::text, $7::text, $8::text, $9::bytea)
         ON CONFLICT (kind, coalesce(call, ''), coalesce(destination, ''), coalesce(effect, '')) WHERE kind <> 0
-        DO UPDATE SET id = excluded.id, reason = excluded.reason, at = excluded.at RETURNING id
+        DO UPDATE SET id = excluded.id, reason = excluded.reason, parked_at = excluded.parked_at RETURNING id
         """;
 
     public static void Add(NpgsqlBatch batch, ParkedItem item) => batch.Add(
         Park,
         (int)item.Kind,
         item.Reason,
-        item.ParkedAt.UtcTicks,
+        item.ParkedAt,
         item.Call?.ToString(),
         item.Destination?.Value,
         item.Effect?.Value,

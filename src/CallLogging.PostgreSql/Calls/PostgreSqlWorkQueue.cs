@@ -3,44 +3,28 @@ using Npgsql;
 
 namespace CallLogging.PostgreSql;
 
-/// <summary>The work queues and their leases.</summary>
+/// <summary>The work queues and their leases. Each change is one statement, which does what <see cref="WorkQueueRules"/> decides; a test compares the two.</summary>
 internal sealed class PostgreSqlWorkQueue(PostgreSqlDatabase database, PostgreSqlWorkNotifications notifications) : IWorkQueue
 {
-    // The statement skips rows that other hosts have locked, and checks rows again that changed since it began.
-    private const string Lease =
-        """
-        WITH ripe AS MATERIALIZED (
-            SELECT work, call FROM due WHERE work = $1 AND enqueued_at <= $2 AND due <= $2 AND lease <= $2 ORDER BY enqueued_at LIMIT $3 FOR UPDATE SKIP LOCKED)
-        UPDATE due AS d SET epoch = nextval('epochs'), lease = $4 FROM ripe WHERE d.work = ripe.work AND d.call = ripe.call
-        RETURNING d.call, d.epoch, d.version, d.attempts, d.enqueued_at
-        """;
+    public async Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        StoreResult<int> scheduled = await database.ExecuteAsync(batch => WorkQueueRows.Schedule(batch, [(work, now)]), cancellationToken).ConfigureAwait(false);
+        notifications.Notify(work.Item.Queue);
+        return scheduled.Fault is { } fault ? fault : true;
+    }
 
-    private const string Delete = "DELETE FROM due WHERE work = $1 AND call = $2 AND epoch = $3 AND lease <> 0 AND version = $4";
-
-    private const string Release =
-        """
-        UPDATE due SET lease = 0, attempts = $5, due = CASE WHEN version = $4 THEN $6 ELSE due END
-        WHERE work = $1 AND call = $2 AND epoch = $3 AND lease <> 0
-        """;
-
-    // Settling is leased in the order of its due times: a call that has not ended must not block calls that are due.
-    private const string ReleaseSettling =
-        """
-        UPDATE due SET lease = 0, attempts = $5, due = CASE WHEN version = $4 THEN $6 ELSE due END, enqueued_at = CASE WHEN version = $4 THEN $6 ELSE enqueued_at END
-        WHERE work = $1 AND call = $2 AND epoch = $3 AND lease <> 0
-        """;
-
-    public Task<StoreResult<ValueList<CallLease>>> LeaseAsync(
+    public Task<StoreResult<ValueList<WorkLease>>> LeaseAsync(
         QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
-            batch => batch.Add(Lease, queue.Value, now.UtcTicks, (long)count, (now + leaseDuration).UtcTicks),
-            async reader => (await reader.ReadRowsAsync(r => (EnqueuedAt: r.GetInt64(4), Lease: new CallLease(
-                    CallKey.Parse(r.GetText(0)), queue, r.GetInt64(1), r.GetInt64(2), r.GetInt32(3), now + leaseDuration))).ConfigureAwait(false))
+            batch => batch.Add(WorkQueueRows.Lease, queue.Value, now, (long)count, now + leaseDuration),
+            async reader => (await reader.ReadRowsAsync(r => (EnqueuedAt: r.GetTime(4), Lease: new WorkLease(
+                    new WorkItem(queue, r.GetText(0)), r.GetInt64(1), r.GetInt64(2), r.GetInt32(3), r.GetTime(5)))).ConfigureAwait(false))
                 .OrderBy(l => l.EnqueuedAt).ThenBy(l => l.Lease.Epoch).Select(l => l.Lease).ToValueList(),
             cancellationToken);
 
     public Task<StoreResult<bool>> CompleteAsync(
-        CallLease lease, DateTimeOffset? nextDueAt, int attempts, CancellationToken cancellationToken = default)
+        WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
         return database.RunTransactionAsync(
@@ -49,13 +33,12 @@ internal sealed class PostgreSqlWorkQueue(PostgreSqlDatabase database, PostgreSq
                 NpgsqlBatch batch = transaction.CreateBatch();
                 await using (batch.ConfigureAwait(false))
                 {
-                    string call = lease.Call.ToString();
                     if (nextDueAt is null)
                     {
-                        batch.Add(Delete, lease.Queue.Value, call, lease.Epoch, lease.Version);
+                        batch.Add(WorkQueueRows.Delete, lease.Item.Queue.Value, lease.Item.Key, lease.Epoch, lease.Version);
                     }
 
-                    batch.Add(lease.Queue == QueueName.Settling ? ReleaseSettling : Release, lease.Queue.Value, call, lease.Epoch, lease.Version, attempts, nextDueAt?.UtcTicks ?? 0L);
+                    WorkQueueRows.Release(batch, lease, nextDueAt, attempts, now);
                     await transaction.CommitAsync(batch).ConfigureAwait(false);
                     return batch.BatchCommands.Any<NpgsqlBatchCommand>(c => c.StatementType is StatementType.Delete or StatementType.Update && c.RecordsAffected > 0);
                 }
@@ -63,77 +46,141 @@ internal sealed class PostgreSqlWorkQueue(PostgreSqlDatabase database, PostgreSq
             cancellationToken);
     }
 
-    public async Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(work);
-        StoreResult<int> marked = await database.ExecuteAsync(batch => WorkQueueRows.Schedule(batch, [(work, work.DueAt)]), cancellationToken).ConfigureAwait(false);
-        notifications.Notify(work.Queue);
-        return marked.Fault is { } fault ? fault : true;
-    }
+    public Task<StoreResult<int>> MakeDueAsync(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        database.ExecuteAsync(batch => WorkQueueRows.MakeDue(batch, queue, writtenAfter, now), cancellationToken);
 
     public Task<StoreResult<Backlog>> GetBacklogAsync(QueueName queue, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
-            batch => batch.Add("SELECT count(*)::int, min(enqueued_at), min(greatest(due, lease)) FROM due WHERE work = $1", queue.Value),
+            batch => batch.Add("SELECT count(*)::int, min(enqueued_at), min(greatest(due_at, leased_until)) FROM work_items WHERE queue = $1", queue.Value),
             async reader => (await reader.ReadRowsAsync(static r => new Backlog(r.GetInt32(0), r.GetTimeOrNull(1), r.GetTimeOrNull(2))).ConfigureAwait(false))[0],
             cancellationToken);
 }
 
-/// <summary>The rows of the work queues.</summary>
+/// <summary>The rows of the work queues. What a statement does to a row stands in <see cref="WorkQueueRules"/>.</summary>
 internal static class WorkQueueRows
 {
-    // The settler computes the time from all events, so a time that is up to 10 seconds too early costs less than one write per event.
-    private const string ScheduleSettling =
+    /// <summary>
+    /// The statement that leases items. It skips rows that other hosts have locked, and checks rows again that changed since it began. The rules
+    /// keep enqueued_at at or before due_at, so that the index ends the search at the current time.
+    /// </summary>
+    public const string Lease =
         """
-        INSERT INTO due AS d (work, call, enqueued_at, due)
-        SELECT work, call, enqueued_at, due FROM unnest($1, $2, $3, $4) AS m(work, call, enqueued_at, due) ORDER BY work COLLATE "C", call COLLATE "C"
-        ON CONFLICT (work, call) DO UPDATE SET version = d.version + 1, enqueued_at = excluded.enqueued_at, due = excluded.due
-        WHERE d.lease <> 0 OR excluded.due < d.due OR excluded.due > d.due + 100000000
+        WITH ripe AS MATERIALIZED (
+            SELECT queue, key FROM work_items
+            WHERE queue = $1 AND enqueued_at <= $2 AND due_at <= $2 AND (leased_until IS NULL OR leased_until <= $2) ORDER BY enqueued_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+        UPDATE work_items AS w SET epoch = nextval('epochs'), leased_until = $4, written_at = $2 FROM ripe WHERE w.queue = ripe.queue AND w.key = ripe.key
+        RETURNING w.key, w.epoch, w.version, w.attempts, w.enqueued_at, w.leased_until
+        """;
+
+    /// <summary>The statement that deletes an item whose work is done.</summary>
+    public const string Delete = "DELETE FROM work_items WHERE queue = $1 AND key = $2 AND epoch = $3 AND leased_until IS NOT NULL AND version = $4";
+
+    /// <summary>The statement that returns a row if a lease is valid. It locks the row until the end of the transaction; other hosts can still schedule work.</summary>
+    public const string CheckLease = "SELECT 1 FROM work_items WHERE queue = $1 AND key = $2 AND epoch = $3 AND leased_until IS NOT NULL FOR KEY SHARE";
+
+    private const string Insert =
+        """
+        INSERT INTO work_items AS w (queue, key, enqueued_at, due_at, written_at)
+        SELECT queue, key, enqueued_at, due_at, written_at FROM unnest($1, $2, $3, $4, $5) AS s(queue, key, enqueued_at, due_at, written_at)
+        ORDER BY queue COLLATE "C", key COLLATE "C"
+        ON CONFLICT (queue, key) DO UPDATE SET version = w.version + 1,
+            written_at = CASE WHEN w.leased_until IS NULL THEN excluded.written_at ELSE greatest(w.written_at, excluded.written_at) END
+        """;
+
+    private const string ScheduleSettling =
+        Insert + """
+        , enqueued_at = excluded.due_at, due_at = excluded.due_at
+        WHERE w.leased_until IS NOT NULL OR excluded.due_at < w.due_at OR excluded.due_at > w.due_at + interval '10 seconds'
         """;
 
     private const string ScheduleOther =
-        """
-        INSERT INTO due AS d (work, call, enqueued_at, due)
-        SELECT work, call, enqueued_at, due FROM unnest($1, $2, $3, $4) AS m(work, call, enqueued_at, due) ORDER BY work COLLATE "C", call COLLATE "C"
-        ON CONFLICT (work, call) DO UPDATE SET version = d.version + 1, due = least(d.due, excluded.due) WHERE d.lease <> 0 OR d.due > excluded.due
+        Insert + """
+        , enqueued_at = least(w.enqueued_at, excluded.due_at), due_at = least(w.due_at, excluded.due_at)
+        WHERE w.leased_until IS NOT NULL OR excluded.due_at < w.due_at
         """;
 
-    /// <summary>The statement that returns a row if a lease is valid. It locks the row until the end of the transaction; other hosts can still schedule work.</summary>
-    public const string CheckLease = "SELECT 1 FROM due WHERE work = $1 AND call = $2 AND epoch = $3 AND lease <> 0 FOR KEY SHARE";
+    private const string ReleaseSettling =
+        """
+        UPDATE work_items SET leased_until = NULL, attempts = $5,
+            enqueued_at = CASE WHEN version = $4 THEN $6::timestamptz ELSE enqueued_at END,
+            due_at = CASE WHEN version = $4 THEN $6::timestamptz ELSE due_at END,
+            written_at = CASE WHEN version = $4 THEN $7 ELSE written_at END
+        WHERE queue = $1 AND key = $2 AND epoch = $3 AND leased_until IS NOT NULL
+        """;
+
+    // Leasing and releasing change no indexed column unless the new due time precedes the time since which the item waits.
+    private const string ReleaseOther =
+        """
+        UPDATE work_items SET leased_until = NULL, attempts = $5,
+            enqueued_at = CASE WHEN version = $4 THEN least(enqueued_at, $6::timestamptz) ELSE enqueued_at END,
+            due_at = CASE WHEN version = $4 THEN $6::timestamptz ELSE due_at END,
+            written_at = CASE WHEN version = $4 THEN $7 ELSE written_at END
+        WHERE queue = $1 AND key = $2 AND epoch = $3 AND leased_until IS NOT NULL
+        """;
+
+    private const string MakeSettlingDue =
+        """
+        WITH ahead AS MATERIALIZED (SELECT queue, key FROM work_items WHERE queue = $1 AND written_at > $2 ORDER BY key FOR UPDATE)
+        UPDATE work_items AS w SET enqueued_at = least(w.due_at, $3), due_at = least(w.due_at, $3), leased_until = NULL, written_at = $3
+        FROM ahead WHERE w.queue = ahead.queue AND w.key = ahead.key
+        """;
+
+    private const string MakeOtherDue =
+        """
+        WITH ahead AS MATERIALIZED (SELECT queue, key FROM work_items WHERE queue = $1 AND written_at > $2 ORDER BY key FOR UPDATE)
+        UPDATE work_items AS w SET enqueued_at = least(w.enqueued_at, w.due_at, $3), due_at = least(w.due_at, $3), leased_until = NULL, written_at = $3
+        FROM ahead WHERE w.queue = ahead.queue AND w.key = ahead.key
+        """;
 
     /// <summary>Adds the statements that schedule work. Leased work is marked as changed, so that it is due again after its lease.</summary>
     /// <param name="batch">The batch that receives the statements.</param>
-    /// <param name="works">The work, each with the time since which it waits, in the order of receipt.</param>
-    public static void Schedule(NpgsqlBatch batch, IEnumerable<(ScheduledWork Mark, DateTimeOffset Received)> works)
+    /// <param name="works">The work, each with the time at which it is scheduled, in the order of receipt.</param>
+    public static void Schedule(NpgsqlBatch batch, IEnumerable<(ScheduledWork Work, DateTimeOffset Now)> works)
     {
         // One statement must not change a row twice, so that the work of one row is merged first. All hosts lock rows in the same order.
-        var rows = new Dictionary<(string Work, string Call), (long EnqueuedAt, long Due)>();
-        foreach ((ScheduledWork mark, DateTimeOffset received) in works)
+        var rows = new Dictionary<WorkItem, WorkRow>();
+        foreach ((ScheduledWork work, DateTimeOffset now) in works)
         {
-            (string, string) key = (mark.Queue.Value, mark.Call.ToString());
-            long at = mark.DueAt.UtcTicks;
-            bool settles = mark.Queue == QueueName.Settling;
-            rows[key] = (settles, rows.TryGetValue(key, out (long EnqueuedAt, long Due) known)) switch
+            WorkRow row = WorkQueueRules.Schedule(null, work, now);
+            bool isFirst = !rows.TryGetValue(work.Item, out WorkRow? known);
+            rows[work.Item] = isFirst || work.Item.Queue == QueueName.Settling ? row : known! with
             {
-                (true, _) => (at, at),
-                (false, true) => (known.EnqueuedAt, Math.Min(known.Due, at)),
-                (false, false) => (received.UtcTicks, at),
+                EnqueuedAt = known.EnqueuedAt < row.EnqueuedAt ? known.EnqueuedAt : row.EnqueuedAt,
+                DueAt = known.DueAt < row.DueAt ? known.DueAt : row.DueAt,
+                WrittenAt = row.WrittenAt,
             };
         }
 
-        Add(batch, ScheduleSettling, [.. rows.Where(r => r.Key.Work == QueueName.Settling.Value)]);
-        Add(batch, ScheduleOther, [.. rows.Where(r => r.Key.Work != QueueName.Settling.Value)]);
+        Add(batch, ScheduleSettling, [.. rows.Where(r => r.Key.Queue == QueueName.Settling)]);
+        Add(batch, ScheduleOther, [.. rows.Where(r => r.Key.Queue != QueueName.Settling)]);
     }
 
-    private static void Add(NpgsqlBatch batch, string sql, KeyValuePair<(string Work, string Call), (long EnqueuedAt, long Due)>[] rows)
+    /// <summary>Adds the statement that ends a lease and keeps the item.</summary>
+    public static void Release(NpgsqlBatch batch, WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now) => batch.Add(
+        lease.Item.Queue == QueueName.Settling ? ReleaseSettling : ReleaseOther,
+        lease.Item.Queue.Value,
+        lease.Item.Key,
+        lease.Epoch,
+        lease.Version,
+        attempts,
+        nextDueAt is { } due ? WorkQueueRules.RoundUp(due) : null,
+        now);
+
+    /// <summary>Adds the statement that makes items due that a clock which was ahead wrote.</summary>
+    public static void MakeDue(NpgsqlBatch batch, QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now) =>
+        batch.Add(queue == QueueName.Settling ? MakeSettlingDue : MakeOtherDue, queue.Value, writtenAfter, now);
+
+    private static void Add(NpgsqlBatch batch, string sql, KeyValuePair<WorkItem, WorkRow>[] rows)
     {
         if (rows.Length > 0)
         {
             batch.Add(
                 sql,
-                Array.ConvertAll(rows, r => r.Key.Work),
-                Array.ConvertAll(rows, r => r.Key.Call),
+                Array.ConvertAll(rows, r => r.Key.Queue.Value),
+                Array.ConvertAll(rows, r => r.Key.Key),
                 Array.ConvertAll(rows, r => r.Value.EnqueuedAt),
-                Array.ConvertAll(rows, r => r.Value.Due));
+                Array.ConvertAll(rows, r => r.Value.DueAt),
+                Array.ConvertAll(rows, r => r.Value.WrittenAt));
         }
     }
 }

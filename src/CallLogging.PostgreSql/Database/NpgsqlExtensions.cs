@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -39,7 +40,7 @@ internal static class NpgsqlExtensions
 
     public static string? GetTextOrNull(this NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetText(column);
 
-    public static DateTimeOffset GetTime(this NpgsqlDataReader reader, int column) => new(reader.GetInt64(column), TimeSpan.Zero);
+    public static DateTimeOffset GetTime(this NpgsqlDataReader reader, int column) => reader.GetFieldValue<DateTimeOffset>(column);
 
     public static DateTimeOffset? GetTimeOrNull(this NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetTime(column);
 
@@ -49,10 +50,12 @@ internal static class NpgsqlExtensions
         string text => new NpgsqlParameter<string> { TypedValue = StoredText.Write(text), NpgsqlDbType = NpgsqlDbType.Text },
         long number => new NpgsqlParameter<long> { TypedValue = number, NpgsqlDbType = NpgsqlDbType.Bigint },
         int number => new NpgsqlParameter<int> { TypedValue = number, NpgsqlDbType = NpgsqlDbType.Integer },
+        DateTimeOffset time => new NpgsqlParameter<DateTimeOffset> { TypedValue = WorkQueueRules.Cut(time), NpgsqlDbType = NpgsqlDbType.TimestampTz },
         byte[] bytes => new NpgsqlParameter<byte[]> { TypedValue = bytes, NpgsqlDbType = NpgsqlDbType.Bytea },
         string[] texts => new NpgsqlParameter<string[]> { TypedValue = Array.ConvertAll(texts, StoredText.Write), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
         long[] numbers => new NpgsqlParameter<long[]> { TypedValue = numbers, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
         int[] numbers => new NpgsqlParameter<int[]> { TypedValue = numbers, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer },
+        DateTimeOffset[] times => new NpgsqlParameter<DateTimeOffset[]> { TypedValue = Array.ConvertAll(times, WorkQueueRules.Cut), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
         byte[][] many => new NpgsqlParameter<byte[][]> { TypedValue = many, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea },
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };

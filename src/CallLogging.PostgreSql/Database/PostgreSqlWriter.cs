@@ -99,11 +99,11 @@ internal sealed class PostgreSqlWriter : IAsyncDisposable
         _database.CountCommit();
         foreach (AppendRequest request in batch)
         {
-            foreach (ScheduledWork mark in request.Batch.ScheduledWork)
+            foreach (ScheduledWork work in request.Batch.ScheduledWork)
             {
-                if (mark.DueAt <= request.Batch.ReceivedAt)
+                if (work.DueAt <= request.Batch.ReceivedAt)
                 {
-                    _notifications.Notify(mark.Queue);
+                    _notifications.Notify(work.Item.Queue);
                 }
             }
         }

@@ -15,11 +15,11 @@ internal static class CallListRows
     public static void AddLists(NpgsqlBatch batch, string account)
     {
         batch.Add("SELECT json FROM listed_calls WHERE account = $1", account);
-        batch.Add("SELECT customer, type, at, agent, note FROM dismissals WHERE account = $1", account);
-        batch.Add("SELECT customer, type, at, agent FROM claims WHERE account = $1", account);
+        batch.Add("SELECT customer, type, dismissed_at, agent, note FROM dismissals WHERE account = $1", account);
+        batch.Add("SELECT customer, type, claimed_at, agent FROM call_back_claims WHERE account = $1", account);
         batch.Add("SELECT DISTINCT call FROM activities WHERE account = $1", account);
         batch.Add("SELECT call FROM removed_follow_ups WHERE account = $1", account);
-        batch.Add("SELECT until FROM sweeps WHERE account = $1", account);
+        batch.Add("SELECT swept_until FROM sweeps WHERE account = $1", account);
     }
 
     /// <summary>Reads the results of <see cref="AddLists"/>, the first of which is the current one.</summary>

@@ -37,9 +37,9 @@ internal sealed class PostgreSqlCallListStore : ICallListStore, IActivityStore
     {
         ArgumentNullException.ThrowIfNull(dismissal);
         return ChangeAsync(
-            "INSERT INTO dismissals (account, customer, type, at, agent, note) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+            "INSERT INTO dismissals (account, customer, type, dismissed_at, agent, note) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
             cancellationToken,
-            account, dismissal.Key.Customer.E164, dismissal.Key.Type.Value, dismissal.DismissedAt.UtcTicks, dismissal.DismissedBy.Value, dismissal.Note);
+            account, dismissal.Key.Customer.E164, dismissal.Key.Type.Value, dismissal.DismissedAt, dismissal.DismissedBy.Value, dismissal.Note);
     }
 
     /// <inheritdoc />
@@ -57,10 +57,10 @@ internal sealed class PostgreSqlCallListStore : ICallListStore, IActivityStore
                     await CommitAsync(
                         transaction,
                         """
-                        INSERT INTO claims (account, customer, type, agent, at) VALUES ($1, $2, $3, $4, $5)
-                        ON CONFLICT (account, customer, type) DO UPDATE SET agent = excluded.agent, at = excluded.at
+                        INSERT INTO call_back_claims (account, customer, type, agent, claimed_at) VALUES ($1, $2, $3, $4, $5)
+                        ON CONFLICT (account, customer, type) DO UPDATE SET agent = excluded.agent, claimed_at = excluded.claimed_at
                         """,
-                        account, key.Customer.E164, key.Type.Value, granted.Claim.ClaimedBy.Value, granted.Claim.ClaimedAt.UtcTicks).ConfigureAwait(false);
+                        account, key.Customer.E164, key.Type.Value, granted.Claim.ClaimedBy.Value, granted.Claim.ClaimedAt).ConfigureAwait(false);
                 }
 
                 return result;
@@ -72,9 +72,9 @@ internal sealed class PostgreSqlCallListStore : ICallListStore, IActivityStore
     public Task<StoreFault?> RemoveFollowUpAsync(
         string account, CallKey call, AgentId removedBy, DateTimeOffset removedAt, CancellationToken cancellationToken = default) =>
         ChangeAsync(
-            "INSERT INTO removed_follow_ups (account, call, agent, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+            "INSERT INTO removed_follow_ups (account, call, agent, removed_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
             cancellationToken,
-            account, call.ToString(), removedBy.Value, removedAt.UtcTicks);
+            account, call.ToString(), removedBy.Value, removedAt);
 
     /// <inheritdoc />
     /// <remarks>All parts of the snapshot come from the commits of one moment.</remarks>
@@ -90,12 +90,14 @@ internal sealed class PostgreSqlCallListStore : ICallListStore, IActivityStore
         _database.RunTransactionAsync(
             async transaction =>
             {
+                // An entry that expires within the microsecond of the sweep must not be returned twice.
+                DateTimeOffset until = WorkQueueRules.Cut(now);
                 CallListSnapshot lists = await CallListRows.LockAsync(transaction, account).ConfigureAwait(false);
                 await CommitAsync(
                     transaction,
-                    "INSERT INTO sweeps AS s (account, until) VALUES ($1, $2) ON CONFLICT (account) DO UPDATE SET until = greatest(s.until, excluded.until)",
-                    account, now.UtcTicks).ConfigureAwait(false);
-                return MissedCallExpiry.GetDue(lists.GetMissedCalls(now, lifetime), lists.SweptUntil, now);
+                    "INSERT INTO sweeps AS s (account, swept_until) VALUES ($1, $2) ON CONFLICT (account) DO UPDATE SET swept_until = greatest(s.swept_until, excluded.swept_until)",
+                    account, until).ConfigureAwait(false);
+                return MissedCallExpiry.GetDue(lists.GetMissedCalls(until, lifetime), lists.SweptUntil, until);
             },
             cancellationToken);
 
@@ -105,9 +107,9 @@ internal sealed class PostgreSqlCallListStore : ICallListStore, IActivityStore
     {
         ArgumentNullException.ThrowIfNull(activity);
         return ChangeAsync(
-            "INSERT INTO activities (account, id, call, customer, at, json) VALUES ($1, $2, $3, $4::text, $5, $6) ON CONFLICT DO NOTHING",
+            "INSERT INTO activities (account, id, call, customer, captured_at, json) VALUES ($1, $2, $3, $4::text, $5, $6) ON CONFLICT DO NOTHING",
             cancellationToken,
-            account, activity.Id, activity.Call.ToString(), activity.CustomerId, activity.CapturedAt.UtcTicks, RoutingJson.Write(activity));
+            account, activity.Id, activity.Call.ToString(), activity.CustomerId, activity.CapturedAt, RoutingJson.Write(activity));
     }
 
     /// <inheritdoc />
@@ -115,7 +117,7 @@ internal sealed class PostgreSqlCallListStore : ICallListStore, IActivityStore
     public Task<StoreResult<ValueList<CallActivity>>> GetByCustomerAsync(
         string account, string customerId, CancellationToken cancellationToken = default) =>
         _database.ReadSnapshotAsync(
-            batch => batch.Add("SELECT json FROM activities WHERE account = $1 AND customer = $2 ORDER BY at DESC, id", account, customerId),
+            batch => batch.Add("SELECT json FROM activities WHERE account = $1 AND customer = $2 ORDER BY captured_at DESC, id", account, customerId),
             async reader => (await RoutingRows.ReadRowsAsync(reader, RoutingJson.ReadActivity).ConfigureAwait(false)).ToValueList(),
             cancellationToken);
 
@@ -138,8 +140,8 @@ internal sealed class PostgreSqlCallListStore : ICallListStore, IActivityStore
                     string[] keys = [.. calls.Select(c => c.ToString())];
                     write.Add("DELETE FROM listed_calls WHERE account = $1 AND call = ANY($2)", account, keys);
                     write.Add("DELETE FROM removed_follow_ups WHERE account = $1 AND call = ANY($2)", account, keys);
-                    write.Add("DELETE FROM dismissals WHERE account = $1 AND at < $2", account, retention.GetCutOff(now).UtcTicks);
-                    write.Add("DELETE FROM claims WHERE account = $1 AND at <= $2", account, (now - CallBackClaims.Lifetime).UtcTicks);
+                    write.Add("DELETE FROM dismissals WHERE account = $1 AND dismissed_at < $2", account, retention.GetCutOff(now));
+                    write.Add("DELETE FROM call_back_claims WHERE account = $1 AND claimed_at <= $2", account, now - CallBackClaims.Lifetime);
                     await transaction.CommitAsync(write).ConfigureAwait(false);
                 }
 

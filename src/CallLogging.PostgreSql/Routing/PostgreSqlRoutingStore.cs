@@ -118,7 +118,7 @@ internal sealed class PostgreSqlRoutingStore : IRoutingStore, IAsyncDisposable
         await using (look.ConfigureAwait(false))
         {
             RoutingRows.AddLock(look, request.Account);
-            look.Add("SELECT body FROM answers WHERE account = $1 AND delivery = $2", request.Account, request.RequestId ?? "");
+            look.Add("SELECT body FROM responses WHERE account = $1 AND request_id = $2", request.Account, request.RequestId ?? "");
             look.Add("SELECT stamp FROM routing WHERE account = $1", request.Account);
             look.Add(RoutingRows.Session, request.Account, request.Call?.ToString() ?? "");
             NpgsqlDataReader reader = await look.ExecuteReaderAsync().ConfigureAwait(false);
@@ -182,11 +182,11 @@ internal sealed class PostgreSqlRoutingStore : IRoutingStore, IAsyncDisposable
         await using (write.ConfigureAwait(false))
         {
             RoutingRows.Write(write, account, changes, answer.Decision.Explanations);
-            if (request.RequestId is { } delivery)
+            if (request.RequestId is { } requestId)
             {
                 write.Add(
-                    "INSERT INTO answers (account, delivery, at, body) VALUES ($1, $2, $3, $4)",
-                    account, delivery, answer.DecidedAt.UtcTicks, answer.Body.AsSpan().ToArray());
+                    "INSERT INTO responses (account, request_id, decided_at, body) VALUES ($1, $2, $3, $4)",
+                    account, requestId, answer.DecidedAt, answer.Body.AsSpan().ToArray());
             }
 
             write.Add("INSERT INTO routing (account, stamp) VALUES ($1, $2) ON CONFLICT (account) DO UPDATE SET stamp = excluded.stamp", account, stamp);

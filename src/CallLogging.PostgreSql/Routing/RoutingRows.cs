@@ -18,9 +18,9 @@ internal static class RoutingRows
     /// <summary>Adds the statements that read the state of an account; they give three results: call types, employees, live calls.</summary>
     public static void AddState(NpgsqlBatch batch, string account)
     {
-        batch.Add("SELECT json FROM rotations WHERE account = $1", account);
+        batch.Add("SELECT json FROM call_types WHERE account = $1", account);
         batch.Add("SELECT json FROM agents WHERE account = $1", account);
-        batch.Add("SELECT json FROM sessions WHERE account = $1 AND ended IS NULL", account);
+        batch.Add("SELECT json FROM sessions WHERE account = $1 AND ended_at IS NULL", account);
     }
 
     /// <summary>Reads the three results of <see cref="AddState"/>, the first of which is the current one.</summary>
@@ -42,7 +42,7 @@ internal static class RoutingRows
         foreach (StoredCallType rotation in changes.CallTypes)
         {
             batch.Add(
-                "INSERT INTO rotations (account, type, json) VALUES ($1, $2, $3) ON CONFLICT (account, type) DO UPDATE SET json = excluded.json",
+                "INSERT INTO call_types (account, type, json) VALUES ($1, $2, $3) ON CONFLICT (account, type) DO UPDATE SET json = excluded.json",
                 account, rotation.Type.Id.Value, RoutingJson.Write(rotation));
         }
 
@@ -57,10 +57,10 @@ internal static class RoutingRows
         {
             batch.Add(
                 """
-                INSERT INTO sessions (account, call, ended, json) VALUES ($1, $2, $3::bigint, $4)
-                ON CONFLICT (account, call) DO UPDATE SET ended = excluded.ended, json = excluded.json
+                INSERT INTO sessions (account, call, ended_at, json) VALUES ($1, $2, $3::timestamptz, $4)
+                ON CONFLICT (account, call) DO UPDATE SET ended_at = excluded.ended_at, json = excluded.json
                 """,
-                account, call.Call.ToString(), call.IsFinished ? call.EndedAt!.Value.UtcTicks : null, RoutingJson.Write(call));
+                account, call.Call.ToString(), call.IsFinished ? call.EndedAt : null, RoutingJson.Write(call));
         }
 
         foreach (RoutingExplanation explanation in explanations)
@@ -72,9 +72,9 @@ internal static class RoutingRows
     public static void Forget(NpgsqlBatch batch, string account, DateTimeOffset before)
     {
         batch.Add(
-            "DELETE FROM explanations WHERE account = $1 AND call IN (SELECT call FROM sessions WHERE account = $1 AND ended < $2)",
-            account, before.UtcTicks);
-        batch.Add("DELETE FROM sessions WHERE account = $1 AND ended < $2", account, before.UtcTicks);
-        batch.Add("DELETE FROM answers WHERE account = $1 AND at < $2", account, before.UtcTicks);
+            "DELETE FROM explanations WHERE account = $1 AND call IN (SELECT call FROM sessions WHERE account = $1 AND ended_at < $2)",
+            account, before);
+        batch.Add("DELETE FROM sessions WHERE account = $1 AND ended_at < $2", account, before);
+        batch.Add("DELETE FROM responses WHERE account = $1 AND decided_at < $2", account, before);
     }
 }

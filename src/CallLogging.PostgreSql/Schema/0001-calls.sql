@@ -1,4 +1,4 @@
--- Texts compare byte by byte (COLLATE "C"); times are ticks in UTC.
+-- Texts compare byte by byte (COLLATE "C").
 
 -- The build that created this schema: the hash of this text decides whether another build may use it.
 CREATE TABLE schema_info (
@@ -19,37 +19,39 @@ CREATE TABLE events (
 -- The requests as they arrived, kept for as long as the hosts' settings say.
 CREATE SEQUENCE request_numbers;
 CREATE TABLE requests (
-    seq      bigint PRIMARY KEY,
-    received bigint NOT NULL,
-    head     text NOT NULL,
-    body     bytea NOT NULL
+    seq         bigint PRIMARY KEY,
+    received_at timestamptz NOT NULL,
+    head        text NOT NULL,
+    body        bytea NOT NULL
 );
-CREATE INDEX requests_by_time ON requests (received);
+CREATE INDEX requests_by_time ON requests (received_at);
 
--- The work queues. A row is deleted when its work is done. Leasing changes no indexed column, so that the server updates rows within their page.
-CREATE TABLE due (
-    work        text COLLATE "C" NOT NULL,
-    call        text COLLATE "C" NOT NULL,
-    enqueued_at bigint NOT NULL,
-    due         bigint NOT NULL,
-    lease       bigint NOT NULL DEFAULT 0,
-    epoch       bigint NOT NULL DEFAULT 0,
-    version     bigint NOT NULL DEFAULT 0,
-    attempts    int NOT NULL DEFAULT 0,
-    PRIMARY KEY (work, call)
+-- The work queues. A row is deleted when its work is done. `written_at` is the time of the last change by the clock of the host that made it.
+-- Leasing changes no indexed column, so that the server updates rows within their page.
+CREATE TABLE work_items (
+    queue        text COLLATE "C" NOT NULL,
+    key          text COLLATE "C" NOT NULL,
+    enqueued_at  timestamptz NOT NULL,
+    due_at       timestamptz NOT NULL,
+    written_at   timestamptz NOT NULL,
+    leased_until timestamptz,
+    epoch        bigint NOT NULL DEFAULT 0,
+    version      bigint NOT NULL DEFAULT 0,
+    attempts     int NOT NULL DEFAULT 0,
+    PRIMARY KEY (queue, key)
 ) WITH (fillfactor = 60, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
-CREATE INDEX due_by_enqueued_at ON due (work, enqueued_at);
+CREATE INDEX work_items_by_enqueued_at ON work_items (queue, enqueued_at);
 
 -- Epochs are given out in order and never twice, even after a rollback.
 CREATE SEQUENCE epochs;
 
--- The facts that were gathered for a call at a destination.
-CREATE TABLE facts (
-    call        text COLLATE "C" NOT NULL,
-    destination text COLLATE "C" NOT NULL,
-    json        text NOT NULL,
-    gathered    bigint NOT NULL,
-    PRIMARY KEY (call, destination)
+-- One document per work item: the facts gathered for a call, the progress in a history, the last activity of an account.
+CREATE TABLE work_state (
+    queue    text COLLATE "C" NOT NULL,
+    key      text COLLATE "C" NOT NULL,
+    json     text NOT NULL,
+    saved_at timestamptz NOT NULL,
+    PRIMARY KEY (queue, key)
 );
 
 -- The effect ledger. `state` is one word with its numbers, and the id of the record or the reason of parking.
@@ -64,11 +66,11 @@ CREATE TABLE effects (
 CREATE INDEX effects_by_call ON effects (call, destination, seq);
 
 -- The effects that hold a lock key. A row is deleted when the effect is no longer in doubt.
-CREATE TABLE holds (
-    key    text COLLATE "C" PRIMARY KEY,
-    effect text COLLATE "C" NOT NULL,
-    epoch  bigint NOT NULL,
-    lease  bigint NOT NULL
+CREATE TABLE lock_holds (
+    key          text COLLATE "C" PRIMARY KEY,
+    effect       text COLLATE "C" NOT NULL,
+    epoch        bigint NOT NULL,
+    leased_until timestamptz NOT NULL
 ) WITH (fillfactor = 60, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 
 -- The keys that are remembered once for all hosts.
@@ -79,11 +81,11 @@ CREATE TABLE claims (
 
 -- The items that wait for a person. One kind, call, destination and effect has one item; each request has its own.
 CREATE SEQUENCE parked_numbers;
-CREATE TABLE parked (
+CREATE TABLE parked_items (
     id          bigint PRIMARY KEY DEFAULT nextval('parked_numbers'),
     kind        int NOT NULL,
     reason      text NOT NULL,
-    at          bigint NOT NULL,
+    parked_at   timestamptz NOT NULL,
     call        text COLLATE "C",
     destination text COLLATE "C",
     effect      text COLLATE "C",
@@ -91,4 +93,4 @@ CREATE TABLE parked (
     head        text,
     body        bytea
 );
-CREATE UNIQUE INDEX parked_once ON parked (kind, coalesce(call, ''), coalesce(destination, ''), coalesce(effect, '')) WHERE kind <> 0;
+CREATE UNIQUE INDEX parked_once ON parked_items (kind, coalesce(call, ''), coalesce(destination, ''), coalesce(effect, '')) WHERE kind <> 0;

@@ -55,8 +55,8 @@ internal static class PostgreSqlSchema
             connection,
             $"""
             SELECT CASE WHEN to_regclass('{schema}.schema_info') IS NOT NULL THEN 'known'
-                WHEN to_regclass('{schema}.effects') IS NOT NULL AND to_regclass('{schema}.holds') IS NOT NULL THEN '{Calls}'
-                WHEN to_regclass('{schema}.rotations') IS NOT NULL AND to_regclass('{schema}.listed_calls') IS NOT NULL THEN '{Routing}'
+                WHEN to_regclass('{schema}.effects') IS NOT NULL AND to_regclass('{schema}.lock_holds') IS NOT NULL THEN '{Calls}'
+                WHEN to_regclass('{schema}.call_types') IS NOT NULL AND to_regclass('{schema}.listed_calls') IS NOT NULL THEN '{Routing}'
                 WHEN EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = '{schema}') THEN 'foreign'
                 ELSE 'empty' END
             """).ConfigureAwait(false);

@@ -60,10 +60,10 @@ internal sealed class SqliteEffectStore(SqliteWriter writer, SqliteReaderPool re
         var holds = new List<LockHold>(keys.Count);
         foreach (LockKey key in keys)
         {
-            using SqliteDataReader reader = session.Prepare("SELECT effect, epoch, lease FROM holds WHERE key = $1", key.Value).ExecuteReader();
+            using SqliteDataReader reader = session.Prepare("SELECT effect, epoch, leased_until FROM lock_holds WHERE key = $1", key.Value).ExecuteReader();
             if (reader.Read())
             {
-                holds.Add(new LockHold(key, new EffectId(reader.GetString(0)), reader.GetInt64(1), new DateTimeOffset(reader.GetInt64(2), TimeSpan.Zero)));
+                holds.Add(new LockHold(key, new EffectId(reader.GetString(0)), reader.GetInt64(1), reader.GetTime(2)));
             }
         }
 
@@ -96,18 +96,18 @@ internal sealed class SqliteEffectStore(SqliteWriter writer, SqliteReaderPool re
 
             foreach (LockKey key in step.ShouldReleaseHolds ? EffectStoreRules.GetLockKeys(entry.Effect) : default)
             {
-                session.Execute("DELETE FROM holds WHERE key = $1 AND effect = $2", key.Value, id.Value);
+                session.Execute("DELETE FROM lock_holds WHERE key = $1 AND effect = $2", key.Value, id.Value);
             }
         }
 
         foreach (LockHold hold in step.Holds)
         {
             session.Execute(
-                "INSERT OR REPLACE INTO holds (key, effect, epoch, lease) VALUES ($1, $2, $3, $4)",
+                "INSERT OR REPLACE INTO lock_holds (key, effect, epoch, leased_until) VALUES ($1, $2, $3, $4)",
                 hold.Key.Value,
                 hold.Effect.Value,
                 hold.Epoch,
-                hold.LeaseExpiresAt.UtcTicks);
+                StoredTime.Write(hold.LeaseExpiresAt));
         }
 
         if (step.Claim is { } claim)

@@ -51,7 +51,7 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaderPool reade
         });
 
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
-        writer.WriteAsync(session => session.Execute("DELETE FROM requests WHERE received < $1", receivedBefore.UtcTicks), cancellationToken);
+        writer.WriteAsync(session => session.Execute("DELETE FROM requests WHERE received_at < $1", StoredTime.Write(receivedBefore)), cancellationToken);
 
     private static int Append(SqliteSession session, EventBatch batch, (string Call, string Id, byte[] Json)[] rows, (string Head, byte[] Body)? request)
     {
@@ -63,8 +63,8 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaderPool reade
                 && session.QueryInt64("SELECT 1 FROM events WHERE call = $1 AND id = $2", call, id) is null)
             {
                 requestSeq = session.QueryInt64(
-                    "INSERT INTO requests (received, head, body) VALUES ($1, $2, $3) RETURNING seq",
-                    batch.ReceivedAt.UtcTicks,
+                    "INSERT INTO requests (received_at, head, body) VALUES ($1, $2, $3) RETURNING seq",
+                    StoredTime.Write(batch.ReceivedAt),
                     request.Value.Head,
                     request.Value.Body);
             }
@@ -73,9 +73,9 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaderPool reade
                 "INSERT INTO events (call, id, request, json) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING", call, id, requestSeq, json);
         }
 
-        foreach (ScheduledWork mark in batch.ScheduledWork)
+        foreach (ScheduledWork work in batch.ScheduledWork)
         {
-            SqliteWorkQueue.Schedule(session, mark, batch.ReceivedAt);
+            SqliteWorkQueue.Schedule(session, work, batch.ReceivedAt);
         }
 
         return added;

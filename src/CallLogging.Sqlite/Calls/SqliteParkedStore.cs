@@ -6,7 +6,7 @@ namespace CallLogging.Sqlite;
 /// <summary>The parked items, which wait for a person.</summary>
 internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaderPool readers) : IParkedStore
 {
-    private const string Columns = "id, kind, reason, at, call, destination, effect, account, head, body";
+    private const string Columns = "id, kind, reason, parked_at, call, destination, effect, account, head, body";
 
     public Task<StoreResult<long>> ParkAsync(ParkedItem item, CancellationToken cancellationToken = default)
     {
@@ -19,7 +19,7 @@ internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaderPool re
         {
             var items = new List<ParkedItem>();
             using SqliteDataReader reader = session
-                .Prepare($"SELECT {Columns} FROM parked WHERE id > $1 ORDER BY id LIMIT $2", after, (long)count).ExecuteReader();
+                .Prepare($"SELECT {Columns} FROM parked_items WHERE id > $1 ORDER BY id LIMIT $2", after, (long)count).ExecuteReader();
             while (reader.Read())
             {
                 items.Add(Read(reader));
@@ -37,7 +37,7 @@ internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaderPool re
         if (item.Kind != ParkedKind.Request)
         {
             session.Execute(
-                "DELETE FROM parked WHERE kind = $1 AND call IS $2 AND destination IS $3 AND effect IS $4",
+                "DELETE FROM parked_items WHERE kind = $1 AND call IS $2 AND destination IS $3 AND effect IS $4",
                 (long)item.Kind,
                 item.Call?.ToString(),
                 item.Destination?.Value,
@@ -45,10 +45,10 @@ internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaderPool re
         }
 
         return session.QueryInt64(
-            "INSERT INTO parked (kind, reason, at, call, destination, effect, account, head, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
+            "INSERT INTO parked_items (kind, reason, parked_at, call, destination, effect, account, head, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
             (long)item.Kind,
             item.Reason,
-            item.ParkedAt.UtcTicks,
+            StoredTime.Write(item.ParkedAt),
             item.Call?.ToString(),
             item.Destination?.Value,
             item.Effect?.Value,
@@ -60,7 +60,7 @@ internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaderPool re
     private static ParkedItem? Retry(SqliteSession session, long id, DateTimeOffset now)
     {
         ParkedItem? item = null;
-        using (SqliteDataReader reader = session.Prepare($"DELETE FROM parked WHERE id = $1 RETURNING {Columns}", id).ExecuteReader())
+        using (SqliteDataReader reader = session.Prepare($"DELETE FROM parked_items WHERE id = $1 RETURNING {Columns}", id).ExecuteReader())
         {
             while (reader.Read())
             {
@@ -75,7 +75,7 @@ internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaderPool re
 
         if (item is { Call: { } call, Destination: { } destination })
         {
-            SqliteWorkQueue.Schedule(session, new ScheduledWork(call, destination, now), now);
+            SqliteWorkQueue.Schedule(session, new ScheduledWork(WorkItem.From(destination, call), now), now);
         }
 
         return item;
@@ -86,7 +86,7 @@ internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaderPool re
         Id = reader.GetInt64(0),
         Kind = (ParkedKind)reader.GetInt32(1),
         Reason = reader.GetString(2),
-        ParkedAt = new DateTimeOffset(reader.GetInt64(3), TimeSpan.Zero),
+        ParkedAt = reader.GetTime(3),
         Call = ReadTextOrNull(reader, 4) is { } call ? CallKey.Parse(call) : null,
         Destination = ReadTextOrNull(reader, 5) is { } destination ? new QueueName(destination) : null,
         Effect = ReadTextOrNull(reader, 6) is { } effect ? new EffectId(effect) : null,

@@ -3,134 +3,164 @@ using Microsoft.Data.Sqlite;
 
 namespace CallLogging.Sqlite;
 
-/// <summary>The work queues and their leases.</summary>
+/// <summary>The work queues and their leases. <see cref="WorkQueueRules"/> decides all changes of a row; the statements only select ripe rows.</summary>
 internal sealed class SqliteWorkQueue(SqliteWriter writer, SqliteReaderPool readers) : IWorkQueue
 {
-    public Task<StoreResult<ValueList<CallLease>>> LeaseAsync(
-        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default) =>
-        writer.WriteAsync(session => Lease(session, queue, count, now, now + leaseDuration), cancellationToken);
+    private const string Columns = "enqueued_at, due_at, written_at, leased_until, epoch, version, attempts";
 
-    public Task<StoreResult<bool>> CompleteAsync(
-        CallLease lease, DateTimeOffset? nextDueAt, int attempts, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(lease);
-        return writer.WriteAsync(session => Complete(session, lease, nextDueAt, attempts), cancellationToken);
-    }
-
-    public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, CancellationToken cancellationToken = default)
+    public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
         return writer.WriteAsync(
             session =>
             {
-                Schedule(session, work, work.DueAt);
+                Schedule(session, work, now);
                 return true;
             },
             cancellationToken);
     }
 
+    public Task<StoreResult<ValueList<WorkLease>>> LeaseAsync(
+        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default) =>
+        writer.WriteAsync(session => Lease(session, queue, count, now, leaseDuration), cancellationToken);
+
+    public Task<StoreResult<bool>> CompleteAsync(
+        WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        return writer.WriteAsync(session => Complete(session, lease, nextDueAt, attempts, now), cancellationToken);
+    }
+
+    public Task<StoreResult<int>> MakeDueAsync(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        writer.WriteAsync(session => MakeDue(session, queue, writtenAfter, now), cancellationToken);
+
     public Task<StoreResult<Backlog>> GetBacklogAsync(QueueName queue, CancellationToken cancellationToken = default) =>
         readers.ReadAsync(session =>
         {
             using SqliteDataReader reader = session
-                .Prepare("SELECT count(*), min(enqueued_at), min(max(due, lease)) FROM due WHERE work = $1", queue.Value).ExecuteReader();
+                .Prepare("SELECT count(*), min(enqueued_at), min(max(due_at, coalesce(leased_until, due_at))) FROM work_items WHERE queue = $1", queue.Value).ExecuteReader();
             reader.Read();
-            return new Backlog(reader.GetInt32(0), ReadTimeOrNull(reader, 1), ReadTimeOrNull(reader, 2));
+            return new Backlog(reader.GetInt32(0), reader.GetTimeOrNull(1), reader.GetTimeOrNull(2));
         });
 
-    /// <summary>Schedules work within a transaction. Leased work is marked as changed, so that it is due again after its lease.</summary>
-    /// <param name="session">The session of the transaction.</param>
-    /// <param name="work">The work with the time at which it is due.</param>
-    /// <param name="enqueuedAt">The time since which the work waits; work is leased in this order.</param>
-    internal static void Schedule(SqliteSession session, ScheduledWork work, DateTimeOffset enqueuedAt)
+    /// <summary>Schedules work within a transaction.</summary>
+    internal static void Schedule(SqliteSession session, ScheduledWork work, DateTimeOffset now)
     {
-        if (work.Queue == QueueName.Settling)
+        WorkRow? before = Find(session, work.Item);
+        WorkRow after = WorkQueueRules.Schedule(before, work, now);
+        if (before is null)
         {
-            // The settler computes the time from all events, so a time that is up to 10 seconds too early costs less than one write per event.
             session.Execute(
-                """
-                INSERT INTO due (work, call, enqueued_at, due) VALUES ($1, $2, $3, $3)
-                ON CONFLICT (work, call) DO UPDATE SET version = version + 1, enqueued_at = excluded.enqueued_at, due = excluded.due
-                WHERE lease <> 0 OR excluded.due < due OR excluded.due > due + 100000000
-                """,
-                work.Queue.Value,
-                work.Call.ToString(),
-                work.DueAt.UtcTicks);
-            return;
+                $"INSERT INTO work_items (queue, key, {Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                work.Item.Queue.Value,
+                work.Item.Key,
+                StoredTime.Write(after.EnqueuedAt),
+                StoredTime.Write(after.DueAt),
+                StoredTime.Write(after.WrittenAt),
+                null,
+                after.Epoch,
+                after.Version,
+                (long)after.Attempts);
         }
-
-        session.Execute(
-            """
-            INSERT INTO due (work, call, enqueued_at, due) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (work, call) DO UPDATE SET version = version + 1, due = min(due, excluded.due) WHERE lease <> 0 OR due > excluded.due
-            """,
-            work.Queue.Value,
-            work.Call.ToString(),
-            enqueuedAt.UtcTicks,
-            work.DueAt.UtcTicks);
+        else if (!ReferenceEquals(before, after))
+        {
+            Write(session, work.Item, after);
+        }
     }
 
     /// <summary>Determines whether a lease is still valid.</summary>
-    internal static bool IsHeld(SqliteSession session, CallLease lease) =>
-        session.QueryInt64("SELECT lease FROM due WHERE work = $1 AND call = $2 AND epoch = $3 AND lease <> 0", lease.Queue.Value, lease.Call.ToString(), lease.Epoch) is not null;
+    internal static bool IsHeld(SqliteSession session, WorkLease lease) => WorkQueueRules.IsHeld(Find(session, lease.Item), lease);
 
-    private static DateTimeOffset? ReadTimeOrNull(SqliteDataReader reader, int column) =>
-        reader.IsDBNull(column) ? null : new DateTimeOffset(reader.GetInt64(column), TimeSpan.Zero);
-
-    private static bool Complete(SqliteSession session, CallLease lease, DateTimeOffset? nextDueAt, int attempts)
+    private static bool Complete(SqliteSession session, WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now)
     {
-        string call = lease.Call.ToString();
-        if (nextDueAt is null
-            && session.Execute("DELETE FROM due WHERE work = $1 AND call = $2 AND epoch = $3 AND lease <> 0 AND version = $4", lease.Queue.Value, call, lease.Epoch, lease.Version) > 0)
+        if (Find(session, lease.Item) is not { } before || !WorkQueueRules.IsHeld(before, lease))
         {
-            return true;
+            return false;
         }
 
-        // Settling is leased in the order of its due times: a call that has not ended must not block calls that are due.
-        return session.Execute(
-            lease.Queue == QueueName.Settling
-                ? """
-                    UPDATE due SET lease = 0, attempts = $5, due = CASE WHEN version = $4 THEN $6 ELSE due END, enqueued_at = CASE WHEN version = $4 THEN $6 ELSE enqueued_at END
-                    WHERE work = $1 AND call = $2 AND epoch = $3 AND lease <> 0
-                    """
-                : """
-                    UPDATE due SET lease = 0, attempts = $5, due = CASE WHEN version = $4 THEN $6 ELSE due END
-                    WHERE work = $1 AND call = $2 AND epoch = $3 AND lease <> 0
-                    """,
-            lease.Queue.Value,
-            call,
-            lease.Epoch,
-            lease.Version,
-            (long)attempts,
-            nextDueAt?.UtcTicks ?? 0) > 0;
+        if (WorkQueueRules.Complete(before, lease, nextDueAt, attempts, now) is { } after)
+        {
+            Write(session, lease.Item, after);
+        }
+        else
+        {
+            session.Execute("DELETE FROM work_items WHERE queue = $1 AND key = $2", lease.Item.Queue.Value, lease.Item.Key);
+        }
+
+        return true;
     }
 
-    private ValueList<CallLease> Lease(SqliteSession session, QueueName queue, int count, DateTimeOffset now, DateTimeOffset until)
+    private static int MakeDue(SqliteSession session, QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now)
     {
-        var rows = new List<(string Call, long Version, int Attempts)>();
-        using (SqliteDataReader reader = session.Prepare(
-            """
-            SELECT call, version, attempts FROM due INDEXED BY due_by_enqueued_at
-            WHERE work = $1 AND enqueued_at <= $2 AND due <= $2 AND lease <= $2 ORDER BY enqueued_at LIMIT $3
-            """,
-            queue.Value,
-            now.UtcTicks,
-            (long)count).ExecuteReader())
+        List<(string Key, WorkRow Row)> rows = ReadRows(session.Prepare(
+            $"SELECT key, {Columns} FROM work_items WHERE queue = $1 AND written_at > $2", queue.Value, StoredTime.Write(writtenAfter)));
+        foreach ((string key, WorkRow before) in rows)
         {
-            while (reader.Read())
-            {
-                rows.Add((reader.GetString(0), reader.GetInt64(1), reader.GetInt32(2)));
-            }
+            Write(session, new WorkItem(queue, key), WorkQueueRules.MakeDue(before, queue, writtenAfter, now));
         }
 
-        var leases = new List<CallLease>(rows.Count);
-        foreach ((string call, long version, int attempts) in rows)
+        return rows.Count;
+    }
+
+    // The rules keep enqueued_at at or before due_at, so that the index ends the search at the current time.
+    private ValueList<WorkLease> Lease(SqliteSession session, QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration)
+    {
+        List<(string Key, WorkRow Row)> ripe = ReadRows(session.Prepare(
+            $"""
+            SELECT key, {Columns} FROM work_items INDEXED BY work_items_by_enqueued_at
+            WHERE queue = $1 AND enqueued_at <= $2 AND due_at <= $2 AND (leased_until IS NULL OR leased_until <= $2) ORDER BY enqueued_at LIMIT $3
+            """,
+            queue.Value,
+            StoredTime.Write(now),
+            (long)count));
+        var leases = new List<WorkLease>(ripe.Count);
+        foreach ((string key, WorkRow before) in ripe)
         {
-            long epoch = writer.Epochs.Next(session);
-            session.Execute("UPDATE due SET epoch = $3, lease = $4 WHERE work = $1 AND call = $2", queue.Value, call, epoch, until.UtcTicks);
-            leases.Add(new CallLease(CallKey.Parse(call), queue, epoch, version, attempts, until));
+            var item = new WorkItem(queue, key);
+            WorkRow after = WorkQueueRules.Lease(before, writer.Epochs.Next(session), now, leaseDuration);
+            Write(session, item, after);
+            leases.Add(new WorkLease(item, after.Epoch, after.Version, after.Attempts, after.LeasedUntil!.Value));
         }
 
         return leases.ToValueList();
     }
+
+    private static WorkRow? Find(SqliteSession session, WorkItem item)
+    {
+        using SqliteDataReader reader = session
+            .Prepare($"SELECT {Columns} FROM work_items WHERE queue = $1 AND key = $2", item.Queue.Value, item.Key).ExecuteReader();
+        return reader.Read() ? ReadRow(reader, 0) : null;
+    }
+
+    private static List<(string Key, WorkRow Row)> ReadRows(SqliteCommand command)
+    {
+        var rows = new List<(string, WorkRow)>();
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            rows.Add((reader.GetString(0), ReadRow(reader, 1)));
+        }
+
+        return rows;
+    }
+
+    private static WorkRow ReadRow(SqliteDataReader reader, int first) => new(reader.GetTime(first), reader.GetTime(first + 1), reader.GetTime(first + 2))
+    {
+        LeasedUntil = reader.GetTimeOrNull(first + 3),
+        Epoch = reader.GetInt64(first + 4),
+        Version = reader.GetInt64(first + 5),
+        Attempts = reader.GetInt32(first + 6),
+    };
+
+    private static void Write(SqliteSession session, WorkItem item, WorkRow row) => session.Execute(
+        "UPDATE work_items SET enqueued_at = $3, due_at = $4, written_at = $5, leased_until = $6, epoch = $7, version = $8, attempts = $9 WHERE queue = $1 AND key = $2",
+        item.Queue.Value,
+        item.Key,
+        StoredTime.Write(row.EnqueuedAt),
+        StoredTime.Write(row.DueAt),
+        StoredTime.Write(row.WrittenAt),
+        row.LeasedUntil is { } until ? StoredTime.Write(until) : null,
+        row.Epoch,
+        row.Version,
+        (long)row.Attempts);
 }

@@ -11,16 +11,15 @@ internal static class CallListRows
         Calls = RoutingRows.ReadRows(
             session.Prepare("SELECT json FROM listed_calls WHERE account = $1", account), RoutingJson.ReadListedCall).ToValueList(),
         Dismissals = ReadRows(
-            session.Prepare("SELECT customer, type, at, agent, note FROM dismissals WHERE account = $1", account),
-            r => new MissedCallDismissal(ReadKey(r), ReadTime(r, 2), new(r.GetString(3)), r.GetString(4))),
+            session.Prepare("SELECT customer, type, dismissed_at, agent, note FROM dismissals WHERE account = $1", account),
+            r => new MissedCallDismissal(ReadKey(r), r.GetTime(2), new(r.GetString(3)), r.GetString(4))),
         Claims = ReadRows(
-            session.Prepare("SELECT customer, type, at, agent FROM claims WHERE account = $1", account),
-            r => new CallBackClaim(ReadKey(r), new(r.GetString(3)), ReadTime(r, 2))),
+            session.Prepare("SELECT customer, type, claimed_at, agent FROM call_back_claims WHERE account = $1", account),
+            r => new CallBackClaim(ReadKey(r), new(r.GetString(3)), r.GetTime(2))),
         Captured = ReadRows(session.Prepare("SELECT DISTINCT call FROM activities WHERE account = $1", account), r => CallKey.Parse(r.GetString(0))),
         Removed = ReadRows(session.Prepare("SELECT call FROM removed_follow_ups WHERE account = $1", account), r => CallKey.Parse(r.GetString(0))),
-        SweptUntil = session.QueryInt64("SELECT until FROM sweeps WHERE account = $1", account) is { } ticks
-            ? new DateTimeOffset(ticks, TimeSpan.Zero)
-            : DateTimeOffset.MinValue,
+        SweptUntil = ReadRows(session.Prepare("SELECT swept_until FROM sweeps WHERE account = $1", account), r => (DateTimeOffset?)r.GetTime(0))
+            .AsSpan() is [{ } until] ? until : DateTimeOffset.MinValue,
     };
 
     /// <summary>Merges a report about a call with the earlier reports of the same source.</summary>
@@ -46,13 +45,13 @@ internal static class CallListRows
             session.Execute("DELETE FROM removed_follow_ups WHERE account = $1 AND call = $2", account, call.ToString());
         }
 
-        session.Execute("DELETE FROM dismissals WHERE account = $1 AND at < $2", account, retention.GetCutOff(now).UtcTicks);
-        session.Execute("DELETE FROM claims WHERE account = $1 AND at <= $2", account, (now - CallBackClaims.Lifetime).UtcTicks);
+        session.Execute("DELETE FROM dismissals WHERE account = $1 AND dismissed_at < $2", account, StoredTime.Write(retention.GetCutOff(now)));
+        session.Execute("DELETE FROM call_back_claims WHERE account = $1 AND claimed_at <= $2", account, StoredTime.Write(now - CallBackClaims.Lifetime));
         return calls.Count;
     }
 
     public static ValueList<CallActivity> LoadActivities(SqliteSession session, string account, string customer) => RoutingRows.ReadRows(
-        session.Prepare("SELECT json FROM activities WHERE account = $1 AND customer = $2 ORDER BY at DESC, id", account, customer),
+        session.Prepare("SELECT json FROM activities WHERE account = $1 AND customer = $2 ORDER BY captured_at DESC, id", account, customer),
         RoutingJson.ReadActivity).ToValueList();
 
     private static ValueList<T> ReadRows<T>(SqliteCommand command, Func<SqliteDataReader, T> read)
@@ -70,6 +69,4 @@ internal static class CallListRows
     private static MissedCallKey ReadKey(SqliteDataReader reader) => new(
         PhoneNumberParser.Parse(reader.GetString(0)).Number ?? throw new FormatException("A telephone number in E.164 is expected."),
         new(reader.GetString(1)));
-
-    private static DateTimeOffset ReadTime(SqliteDataReader reader, int column) => new(reader.GetInt64(column), TimeSpan.Zero);
 }

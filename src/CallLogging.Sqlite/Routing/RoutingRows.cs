@@ -52,11 +52,11 @@ internal sealed class RoutingRows
             CallListRows.Record(session, request.Account, told);
         }
 
-        if (request.RequestId is { } delivery)
+        if (request.RequestId is { } requestId)
         {
             session.Execute(
-                "INSERT INTO answers (account, delivery, at, body) VALUES ($1, $2, $3, $4)",
-                request.Account, delivery, answer.DecidedAt.UtcTicks, answer.Body.AsSpan().ToArray());
+                "INSERT INTO responses (account, request_id, decided_at, body) VALUES ($1, $2, $3, $4)",
+                request.Account, requestId, StoredTime.Write(answer.DecidedAt), answer.Body.AsSpan().ToArray());
         }
 
         Remember(session, request.Account, after.WithoutFinished());
@@ -64,9 +64,9 @@ internal sealed class RoutingRows
     }
 
     public static RoutingState Load(SqliteSession session, string account) => RoutingState.Restore(
-        ReadRows(session.Prepare("SELECT json FROM rotations WHERE account = $1", account), RoutingJson.ReadCallType),
+        ReadRows(session.Prepare("SELECT json FROM call_types WHERE account = $1", account), RoutingJson.ReadCallType),
         ReadRows(session.Prepare("SELECT json FROM agents WHERE account = $1", account), RoutingJson.ReadAgent),
-        ReadRows(session.Prepare("SELECT json FROM sessions WHERE account = $1 AND ended IS NULL", account), RoutingJson.ReadSession));
+        ReadRows(session.Prepare("SELECT json FROM sessions WHERE account = $1 AND ended_at IS NULL", account), RoutingJson.ReadSession));
 
     public static RoutingSession? Find(SqliteSession session, string account, CallKey call) => ReadRows(
         session.Prepare("SELECT json FROM sessions WHERE account = $1 AND call = $2", account, call.ToString()),
@@ -79,15 +79,15 @@ internal sealed class RoutingRows
     public static bool Forget(SqliteSession session, string account, DateTimeOffset before)
     {
         session.Execute(
-            "DELETE FROM explanations WHERE account = $1 AND call IN (SELECT call FROM sessions WHERE account = $1 AND ended < $2)",
-            account, before.UtcTicks);
-        session.Execute("DELETE FROM sessions WHERE account = $1 AND ended < $2", account, before.UtcTicks);
-        session.Execute("DELETE FROM answers WHERE account = $1 AND at < $2", account, before.UtcTicks);
+            "DELETE FROM explanations WHERE account = $1 AND call IN (SELECT call FROM sessions WHERE account = $1 AND ended_at < $2)",
+            account, StoredTime.Write(before));
+        session.Execute("DELETE FROM sessions WHERE account = $1 AND ended_at < $2", account, StoredTime.Write(before));
+        session.Execute("DELETE FROM responses WHERE account = $1 AND decided_at < $2", account, StoredTime.Write(before));
         return true;
     }
 
     private static byte[]? FindResponse(SqliteSession session, string account, string requestId) =>
-        session.Prepare("SELECT body FROM answers WHERE account = $1 AND delivery = $2", account, requestId).ExecuteScalar() as byte[];
+        session.Prepare("SELECT body FROM responses WHERE account = $1 AND request_id = $2", account, requestId).ExecuteScalar() as byte[];
 
     /// <summary>Reads the rows of a statement, each one JSON document.</summary>
     /// <exception cref="FormatException">A row is not valid JSON.</exception>
@@ -115,7 +115,7 @@ internal sealed class RoutingRows
         foreach (StoredCallType rotation in changes.CallTypes)
         {
             session.Execute(
-                "INSERT INTO rotations (account, type, json) VALUES ($1, $2, $3) ON CONFLICT (account, type) DO UPDATE SET json = $3",
+                "INSERT INTO call_types (account, type, json) VALUES ($1, $2, $3) ON CONFLICT (account, type) DO UPDATE SET json = $3",
                 account, rotation.Type.Id.Value, RoutingJson.Write(rotation));
         }
 
@@ -129,8 +129,8 @@ internal sealed class RoutingRows
         foreach (RoutingSession call in changes.Sessions)
         {
             session.Execute(
-                "INSERT INTO sessions (account, call, ended, json) VALUES ($1, $2, $3, $4) ON CONFLICT (account, call) DO UPDATE SET ended = $3, json = $4",
-                account, call.Call.ToString(), call.IsFinished ? call.EndedAt!.Value.UtcTicks : null, RoutingJson.Write(call));
+                "INSERT INTO sessions (account, call, ended_at, json) VALUES ($1, $2, $3, $4) ON CONFLICT (account, call) DO UPDATE SET ended_at = $3, json = $4",
+                account, call.Call.ToString(), call.IsFinished ? StoredTime.Write(call.EndedAt!.Value) : null, RoutingJson.Write(call));
         }
     }
 

@@ -34,8 +34,8 @@ internal sealed class SqliteCallListStore : ICallListStore, IActivityStore
         ArgumentNullException.ThrowIfNull(dismissal);
         return WriteAsync(
             s => s.Execute(
-                "INSERT INTO dismissals (account, customer, type, at, agent, note) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-                account, dismissal.Key.Customer.E164, dismissal.Key.Type.Value, dismissal.DismissedAt.UtcTicks, dismissal.DismissedBy.Value, dismissal.Note),
+                "INSERT INTO dismissals (account, customer, type, dismissed_at, agent, note) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+                account, dismissal.Key.Customer.E164, dismissal.Key.Type.Value, StoredTime.Write(dismissal.DismissedAt), dismissal.DismissedBy.Value, dismissal.Note),
             cancellationToken);
     }
 
@@ -52,8 +52,8 @@ internal sealed class SqliteCallListStore : ICallListStore, IActivityStore
                 if (result is CallBackClaimResult.Granted granted)
                 {
                     s.Execute(
-                        "INSERT INTO claims (account, customer, type, agent, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (account, customer, type) DO UPDATE SET agent = $4, at = $5",
-                        account, key.Customer.E164, key.Type.Value, granted.Claim.ClaimedBy.Value, granted.Claim.ClaimedAt.UtcTicks);
+                        "INSERT INTO call_back_claims (account, customer, type, agent, claimed_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (account, customer, type) DO UPDATE SET agent = $4, claimed_at = $5",
+                        account, key.Customer.E164, key.Type.Value, granted.Claim.ClaimedBy.Value, StoredTime.Write(granted.Claim.ClaimedAt));
                 }
 
                 return result;
@@ -66,8 +66,8 @@ internal sealed class SqliteCallListStore : ICallListStore, IActivityStore
         string account, CallKey call, AgentId removedBy, DateTimeOffset removedAt, CancellationToken cancellationToken = default) =>
         WriteAsync(
             s => s.Execute(
-                "INSERT INTO removed_follow_ups (account, call, agent, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-                account, call.ToString(), removedBy.Value, removedAt.UtcTicks),
+                "INSERT INTO removed_follow_ups (account, call, agent, removed_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+                account, call.ToString(), removedBy.Value, StoredTime.Write(removedAt)),
             cancellationToken);
 
     /// <inheritdoc />
@@ -82,11 +82,13 @@ internal sealed class SqliteCallListStore : ICallListStore, IActivityStore
         _writer.WriteAsync(
             s =>
             {
+                // An entry that expires within the microsecond of the sweep must not be returned twice.
+                DateTimeOffset until = WorkQueueRules.Cut(now);
                 CallListSnapshot lists = CallListRows.Load(s, account);
                 s.Execute(
-                    "INSERT INTO sweeps (account, until) VALUES ($1, $2) ON CONFLICT (account) DO UPDATE SET until = max(until, $2)",
-                    account, now.UtcTicks);
-                return MissedCallExpiry.GetDue(lists.GetMissedCalls(now, lifetime), lists.SweptUntil, now);
+                    "INSERT INTO sweeps (account, swept_until) VALUES ($1, $2) ON CONFLICT (account) DO UPDATE SET swept_until = max(swept_until, $2)",
+                    account, StoredTime.Write(until));
+                return MissedCallExpiry.GetDue(lists.GetMissedCalls(until, lifetime), lists.SweptUntil, until);
             },
             cancellationToken);
 
@@ -97,8 +99,8 @@ internal sealed class SqliteCallListStore : ICallListStore, IActivityStore
         ArgumentNullException.ThrowIfNull(activity);
         return WriteAsync(
             s => s.Execute(
-                "INSERT INTO activities (account, id, call, customer, at, json) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-                account, activity.Id, activity.Call.ToString(), activity.CustomerId, activity.CapturedAt.UtcTicks, RoutingJson.Write(activity)),
+                "INSERT INTO activities (account, id, call, customer, captured_at, json) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+                account, activity.Id, activity.Call.ToString(), activity.CustomerId, StoredTime.Write(activity.CapturedAt), RoutingJson.Write(activity)),
             cancellationToken);
     }
 

@@ -1,3 +1,5 @@
+-- Times are whole microseconds since 1970-01-01 in UTC; the views at the end show them as text.
+
 -- The build that created this file: the hash of this text decides whether another build may use it.
 CREATE TABLE schema_info (
     name       TEXT NOT NULL,
@@ -17,34 +19,35 @@ CREATE UNIQUE INDEX events_by_call ON events (call, id);
 
 -- The requests as they arrived, kept for as long as the host's settings say.
 CREATE TABLE requests (
-    seq      INTEGER PRIMARY KEY,
-    received INTEGER NOT NULL,
-    head     TEXT NOT NULL,
-    body     BLOB NOT NULL
+    seq         INTEGER PRIMARY KEY,
+    received_at INTEGER NOT NULL,
+    head        TEXT NOT NULL,
+    body        BLOB NOT NULL
 ) STRICT;
-CREATE INDEX requests_by_time ON requests (received);
+CREATE INDEX requests_by_time ON requests (received_at);
 
--- The work queues. A row is deleted when its work is done; times are ticks in UTC.
-CREATE TABLE due (
-    work        TEXT NOT NULL,
-    call        TEXT NOT NULL,
-    enqueued_at INTEGER NOT NULL,
-    due         INTEGER NOT NULL,
-    lease       INTEGER NOT NULL DEFAULT 0,
-    epoch       INTEGER NOT NULL DEFAULT 0,
-    version     INTEGER NOT NULL DEFAULT 0,
-    attempts    INTEGER NOT NULL DEFAULT 0,
-    PRIMARY KEY (work, call)
+-- The work queues. A row is deleted when its work is done. `written_at` is the time of the last change by the clock of the host that made it.
+CREATE TABLE work_items (
+    queue        TEXT NOT NULL,
+    key          TEXT NOT NULL,
+    enqueued_at  INTEGER NOT NULL,
+    due_at       INTEGER NOT NULL,
+    written_at   INTEGER NOT NULL,
+    leased_until INTEGER,
+    epoch        INTEGER NOT NULL,
+    version      INTEGER NOT NULL,
+    attempts     INTEGER NOT NULL,
+    PRIMARY KEY (queue, key)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX due_by_enqueued_at ON due (work, enqueued_at);
+CREATE INDEX work_items_by_enqueued_at ON work_items (queue, enqueued_at);
 
--- The facts that were gathered for a call at a destination.
-CREATE TABLE facts (
-    call        TEXT NOT NULL,
-    destination TEXT NOT NULL,
-    json        TEXT NOT NULL,
-    gathered    INTEGER NOT NULL,
-    PRIMARY KEY (call, destination)
+-- One document per work item: the facts gathered for a call, the progress in a history, the last activity of an account.
+CREATE TABLE work_state (
+    queue    TEXT NOT NULL,
+    key      TEXT NOT NULL,
+    json     TEXT NOT NULL,
+    saved_at INTEGER NOT NULL,
+    PRIMARY KEY (queue, key)
 ) STRICT, WITHOUT ROWID;
 
 -- The effect ledger. `state` is one word with its numbers, and the id of the record or the reason of parking.
@@ -59,11 +62,11 @@ CREATE TABLE effects (
 CREATE INDEX effects_by_call ON effects (call, destination);
 
 -- The effects that hold a lock key. A row is deleted when the effect is no longer in doubt.
-CREATE TABLE holds (
-    key    TEXT PRIMARY KEY,
-    effect TEXT NOT NULL,
-    epoch  INTEGER NOT NULL,
-    lease  INTEGER NOT NULL
+CREATE TABLE lock_holds (
+    key          TEXT PRIMARY KEY,
+    effect       TEXT NOT NULL,
+    epoch        INTEGER NOT NULL,
+    leased_until INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- The keys that are remembered once for all hosts.
@@ -73,11 +76,11 @@ CREATE TABLE claims (
 ) STRICT, WITHOUT ROWID;
 
 -- The items that wait for a person. One kind, call, destination and effect has one item; each request has its own.
-CREATE TABLE parked (
+CREATE TABLE parked_items (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     kind        INTEGER NOT NULL,
     reason      TEXT NOT NULL,
-    at          INTEGER NOT NULL,
+    parked_at   INTEGER NOT NULL,
     call        TEXT,
     destination TEXT,
     effect      TEXT,
@@ -89,3 +92,50 @@ CREATE TABLE parked (
 -- The last epoch of the block that was reserved last.
 CREATE TABLE epochs (last INTEGER NOT NULL) STRICT;
 INSERT INTO epochs (last) VALUES (0);
+
+-- The same rows with times that a person can read.
+CREATE VIEW readable_requests AS SELECT
+    seq,
+    strftime('%Y-%m-%dT%H:%M:%S', received_at / 1000000, 'unixepoch') || printf('.%06dZ', received_at % 1000000) AS received_at,
+    head,
+    body
+FROM requests;
+
+CREATE VIEW readable_work_items AS SELECT
+    queue,
+    key,
+    strftime('%Y-%m-%dT%H:%M:%S', enqueued_at / 1000000, 'unixepoch') || printf('.%06dZ', enqueued_at % 1000000) AS enqueued_at,
+    strftime('%Y-%m-%dT%H:%M:%S', due_at / 1000000, 'unixepoch') || printf('.%06dZ', due_at % 1000000) AS due_at,
+    strftime('%Y-%m-%dT%H:%M:%S', written_at / 1000000, 'unixepoch') || printf('.%06dZ', written_at % 1000000) AS written_at,
+    strftime('%Y-%m-%dT%H:%M:%S', leased_until / 1000000, 'unixepoch') || printf('.%06dZ', leased_until % 1000000) AS leased_until,
+    epoch,
+    version,
+    attempts
+FROM work_items;
+
+CREATE VIEW readable_work_state AS SELECT
+    queue,
+    key,
+    json,
+    strftime('%Y-%m-%dT%H:%M:%S', saved_at / 1000000, 'unixepoch') || printf('.%06dZ', saved_at % 1000000) AS saved_at
+FROM work_state;
+
+CREATE VIEW readable_lock_holds AS SELECT
+    key,
+    effect,
+    epoch,
+    strftime('%Y-%m-%dT%H:%M:%S', leased_until / 1000000, 'unixepoch') || printf('.%06dZ', leased_until % 1000000) AS leased_until
+FROM lock_holds;
+
+CREATE VIEW readable_parked_items AS SELECT
+    id,
+    kind,
+    reason,
+    strftime('%Y-%m-%dT%H:%M:%S', parked_at / 1000000, 'unixepoch') || printf('.%06dZ', parked_at % 1000000) AS parked_at,
+    call,
+    destination,
+    effect,
+    account,
+    head,
+    body
+FROM parked_items;

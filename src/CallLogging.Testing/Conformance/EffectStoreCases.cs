@@ -9,7 +9,7 @@ internal static class EffectStoreCases
     public static IReadOnlyList<ConformanceCase<CallStores>> All { get; } =
     [
         new("Intend_OfANewEffect_IsSentAndReadBackEqual", NewEffectAsync),
-        new("Intend_UnderAnOldCallLease_IsRejected", OldCallLeaseAsync),
+        new("Intend_UnderAnOldWorkLease_IsRejected", OldWorkLeaseAsync),
         new("Intend_WhileAnotherEffectHoldsTheKey_Waits", KeyHeldAsync),
         new("Intend_WhileAnotherEffectIsInDoubt_WaitsAfterItsLease", KeyInDoubtAsync),
         new("Step_Confirmed_FreesTheKeyAndHoldsTheClaim", ClaimAsync),
@@ -22,7 +22,7 @@ internal static class EffectStoreCases
 
     private static async Task NewEffectAsync(CallStores stores)
     {
-        CallLease lease = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
+        WorkLease lease = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
         Effect effect = CreateEffect(CreateKey("1"), "Task", "task:1");
         IntendResult.Leased leased = await IntendAsync(stores, CreateIntent(effect, lease, Start)).ConfigureAwait(false);
         Expect.Is<EffectCommand.Send>(leased.Command, "command");
@@ -38,9 +38,9 @@ internal static class EffectStoreCases
         Expect.Equal<IntendResult>(new IntendResult.Settled(confirmed), again, "intent of a written effect");
     }
 
-    private static async Task OldCallLeaseAsync(CallStores stores)
+    private static async Task OldWorkLeaseAsync(CallStores stores)
     {
-        CallLease old = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
+        WorkLease old = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
         await LeaseAsync(stores, CreateKey("1"), Start.AddMinutes(2)).ConfigureAwait(false);
         IntendResult result = await Expect.Ok(stores.Effects.IntendAsync(CreateIntent(CreateEffect(CreateKey("1"), "Task", "k"), old, Start.AddMinutes(2)))).ConfigureAwait(false);
         Expect.Is<IntendResult.LeaseLost>(result, "intent under an old lease");
@@ -49,8 +49,8 @@ internal static class EffectStoreCases
 
     private static async Task KeyHeldAsync(CallStores stores)
     {
-        CallLease one = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
-        CallLease two = await LeaseAsync(stores, CreateKey("2"), Start).ConfigureAwait(false);
+        WorkLease one = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
+        WorkLease two = await LeaseAsync(stores, CreateKey("2"), Start).ConfigureAwait(false);
         await IntendAsync(stores, CreateIntent(CreateEffect(CreateKey("1"), "Contact", "number"), one, Start)).ConfigureAwait(false);
         IntendResult result = await Expect.Ok(stores.Effects.IntendAsync(CreateIntent(CreateEffect(CreateKey("2"), "Contact", "number"), two, Start))).ConfigureAwait(false);
         Expect.Is<IntendResult.Wait>(result, "intent while the key is held");
@@ -59,11 +59,11 @@ internal static class EffectStoreCases
 
     private static async Task KeyInDoubtAsync(CallStores stores)
     {
-        CallLease one = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
+        WorkLease one = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
         Effect first = CreateEffect(CreateKey("1"), "Contact", "number");
         await IntendAsync(stores, CreateIntent(first, one, Start)).ConfigureAwait(false);
         DateTimeOffset later = Start.AddMinutes(30);
-        CallLease two = await LeaseAsync(stores, CreateKey("2"), later).ConfigureAwait(false);
+        WorkLease two = await LeaseAsync(stores, CreateKey("2"), later).ConfigureAwait(false);
         IntendResult blocked = await Expect.Ok(stores.Effects.IntendAsync(CreateIntent(CreateEffect(CreateKey("2"), "Contact", "number"), two, later))).ConfigureAwait(false);
         Expect.Is<IntendResult.Wait>(blocked, "intent while another effect of the key is in doubt");
     }
@@ -71,8 +71,8 @@ internal static class EffectStoreCases
     private static async Task ClaimAsync(CallStores stores)
     {
         var claim = new ClaimKey("org/number");
-        CallLease one = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
-        CallLease two = await LeaseAsync(stores, CreateKey("2"), Start).ConfigureAwait(false);
+        WorkLease one = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
+        WorkLease two = await LeaseAsync(stores, CreateKey("2"), Start).ConfigureAwait(false);
         IntendResult.Leased leased = await IntendAsync(stores, CreateIntent(CreateEffect(CreateKey("1"), "Contact", "number", claim), one, Start)).ConfigureAwait(false);
         await StepAsync(stores, leased.Lease, new EffectInput.Succeeded("c1"), Start).ConfigureAwait(false);
         Expect.Equal("c1", await Expect.Ok(stores.Claims.FindAsync(claim)).ConfigureAwait(false), "claim");
@@ -82,11 +82,11 @@ internal static class EffectStoreCases
 
     private static async Task OldEpochAsync(CallStores stores)
     {
-        CallLease one = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
+        WorkLease one = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
         Effect effect = CreateEffect(CreateKey("1"), "Task", "k");
         IntendResult.Leased old = await IntendAsync(stores, CreateIntent(effect, one, Start, DeliveryGuarantee.Idempotent)).ConfigureAwait(false);
         DateTimeOffset later = Start.AddMinutes(5);
-        CallLease again = await LeaseAsync(stores, CreateKey("1"), later).ConfigureAwait(false);
+        WorkLease again = await LeaseAsync(stores, CreateKey("1"), later).ConfigureAwait(false);
         await Expect.Ok(stores.Effects.IntendAsync(CreateIntent(effect, again, later, DeliveryGuarantee.Idempotent))).ConfigureAwait(false);
         LedgerResult refused = await Expect.Ok(stores.Effects.StepAsync(old.Lease, new EffectInput.Succeeded("late"), later)).ConfigureAwait(false);
         Expect.That(!refused.IsApplied, "A step under an old epoch has to be rejected.");
@@ -96,15 +96,15 @@ internal static class EffectStoreCases
 
     private static async Task LeftBehindAsync(CallStores stores)
     {
-        CallLease one = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
+        WorkLease one = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
         Effect effect = CreateEffect(CreateKey("1"), "Task", "k");
         await IntendAsync(stores, CreateIntent(effect, one, Start)).ConfigureAwait(false);
         DateTimeOffset found = Start.AddMinutes(10);
-        CallLease two = await LeaseAsync(stores, CreateKey("1"), found).ConfigureAwait(false);
+        WorkLease two = await LeaseAsync(stores, CreateKey("1"), found).ConfigureAwait(false);
         IntendResult doubtful = await Expect.Ok(stores.Effects.IntendAsync(CreateIntent(effect, two, found))).ConfigureAwait(false);
         DateTimeOffset proves = found + EffectLedger.DefaultHorizon;
         Expect.Equal<IntendResult>(new IntendResult.Wait(proves), doubtful, "intent of an effect left behind");
-        CallLease three = await LeaseAsync(stores, CreateKey("1"), proves).ConfigureAwait(false);
+        WorkLease three = await LeaseAsync(stores, CreateKey("1"), proves).ConfigureAwait(false);
         IntendResult.Leased verify = await IntendAsync(stores, CreateIntent(effect with { Fields = [] }, three, proves)).ConfigureAwait(false);
         Expect.Is<EffectCommand.Verify>(verify.Command, "command after the horizon");
         Expect.Equal(effect, verify.Lease.Effect, "content of an effect that may have been sent");
@@ -114,10 +114,10 @@ internal static class EffectStoreCases
 
     private static async Task ParkAsync(CallStores stores)
     {
-        CallLease one = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
+        WorkLease one = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
         IntendResult.Leased leased = await IntendAsync(stores, CreateIntent(CreateEffect(CreateKey("1"), "Task", "k"), one, Start)).ConfigureAwait(false);
         await StepAsync(stores, leased.Lease, new EffectInput.Rejected("not allowed", IsPermanent: true), Start).ConfigureAwait(false);
-        await Expect.Ok(stores.WorkQueue.CompleteAsync(one, null, 0)).ConfigureAwait(false);
+        await Expect.Ok(stores.WorkQueue.CompleteAsync(one, null, 0, Start)).ConfigureAwait(false);
         ParkedItem item = (await Expect.Ok(stores.Parked.ListAsync(0, 10)).ConfigureAwait(false))[0];
         Expect.Equal("not allowed", item.Reason, "reason");
         Expect.That(item is { Kind: ParkedKind.Effect, Call: not null, Destination: not null, Effect: not null }, "The item has to name call, destination and effect.");
@@ -134,7 +134,7 @@ internal static class EffectStoreCases
         for (int i = 0; i < Calls; i++)
         {
             CallKey key = CreateKey(i.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            CallLease lease = await LeaseAsync(stores, key, Start).ConfigureAwait(false);
+            WorkLease lease = await LeaseAsync(stores, key, Start).ConfigureAwait(false);
             intents.Add(CreateIntent(CreateEffect(key, "Contact", "number", new ClaimKey("number")), lease, Start));
         }
 
@@ -151,7 +151,7 @@ internal static class EffectStoreCases
         for (int i = 0; i < Calls; i++)
         {
             CallKey key = CreateKey(i.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            CallLease lease = await LeaseAsync(stores, key, Start).ConfigureAwait(false);
+            WorkLease lease = await LeaseAsync(stores, key, Start).ConfigureAwait(false);
             LockKey[] keys = [new($"ring {i}"), new($"ring {(i + 1) % Calls}")];
             Effect effect = CreateEffect(key, "Contact", "ring") with { LockKeys = i % 2 == 0 ? [keys[0], keys[1]] : [keys[1], keys[0]] };
             intents.Add(CreateIntent(effect, lease, Start));

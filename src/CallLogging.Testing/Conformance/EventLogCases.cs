@@ -87,7 +87,7 @@ internal static class EventLogCases
         CallKey key = CreateKey("a\0b\u0001c\U0001F4DE'\"\\%");
         await Expect.Ok(stores.Events.AppendAsync(CreateBatch(SampleCalls.CreateMissed(key, Start), Start))).ConfigureAwait(false);
         Expect.Equal(key, (await Expect.Ok(stores.Events.ListCallsAsync(null, 10)).ConfigureAwait(false))[0], "key read back");
-        Expect.Equal(key, (await Expect.Ok(stores.WorkQueue.LeaseAsync(Queue, 1, Start, LeaseDuration)).ConfigureAwait(false))[0].Call, "key leased");
+        Expect.Equal(key, (await Expect.Ok(stores.WorkQueue.LeaseAsync(Queue, 1, Start, LeaseDuration)).ConfigureAwait(false))[0].Item.GetCall(), "key leased");
         Expect.Equal(3, (await Expect.Ok(stores.Events.ReadAsync(key)).ConfigureAwait(false)).Count, "events read");
     }
 

@@ -3,34 +3,36 @@ using static CallLogging.Testing.StoreSamples;
 
 namespace CallLogging.Testing;
 
-/// <summary>The promises of the stores of facts, claims and parked items.</summary>
+/// <summary>The promises of the stores of documents, claims and parked items.</summary>
 internal static class SmallStoreCases
 {
     public static IReadOnlyList<ConformanceCase<CallStores>> All { get; } =
     [
-        new("Facts_Saved_AreReadBackAndReplaced", FactsAsync),
-        new("Facts_UnderAnOldLease_AreRejected", OldFactsAsync),
+        new("State_Saved_IsReadBackAndReplaced", StateAsync),
+        new("State_UnderAnOldLease_IsRejected", OldStateAsync),
         new("Claim_OfAClaimedKey_ReturnsItsValue", ClaimsAsync),
         new("Parked_InPages_KeepsRequestsRaw", ParkedAsync),
         new("Parked_TheSameEffectTwice_IsListedOnce", ParkedOnceAsync),
     ];
 
-    private static async Task FactsAsync(CallStores stores)
+    private static async Task StateAsync(CallStores stores)
     {
-        CallLease lease = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
-        Expect.That(await Expect.Ok(stores.Facts.ReadAsync(CreateKey("1"), Queue)).ConfigureAwait(false) is null, "There are no facts yet.");
-        Expect.That(await Expect.Ok(stores.Facts.SaveAsync(lease, new GatheredFacts("{}", Start))).ConfigureAwait(false), "A valid lease has to be accepted.");
-        var second = new GatheredFacts("{\"a\":1}", Start.AddSeconds(1));
-        await Expect.Ok(stores.Facts.SaveAsync(lease, second)).ConfigureAwait(false);
-        Expect.Equal<GatheredFacts?>(second, await Expect.Ok(stores.Facts.ReadAsync(CreateKey("1"), Queue)).ConfigureAwait(false), "facts");
+        WorkLease lease = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
+        Expect.That(await Expect.Ok(stores.WorkState.ReadAsync(lease.Item)).ConfigureAwait(false) is null, "There is no document yet.");
+        Expect.That(await Expect.Ok(stores.WorkState.SaveAsync(lease, "{}", Start)).ConfigureAwait(false), "A valid lease has to be accepted.");
+        await Expect.Ok(stores.WorkState.SaveAsync(lease, "{\"a\":1}", Start.AddSeconds(1))).ConfigureAwait(false);
+        await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, null, 0, Start.AddSeconds(1))).ConfigureAwait(false);
+        Expect.Equal<string?>("{\"a\":1}", await Expect.Ok(stores.WorkState.ReadAsync(lease.Item)).ConfigureAwait(false), "document after the work is done");
+        var other = new WorkItem(QueueName.Settling, lease.Item.Key);
+        Expect.That(await Expect.Ok(stores.WorkState.ReadAsync(other)).ConfigureAwait(false) is null, "Each queue has a document of its own.");
     }
 
-    private static async Task OldFactsAsync(CallStores stores)
+    private static async Task OldStateAsync(CallStores stores)
     {
-        CallLease old = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
+        WorkLease old = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
         await LeaseAsync(stores, CreateKey("1"), Start.AddMinutes(2)).ConfigureAwait(false);
-        Expect.That(!await Expect.Ok(stores.Facts.SaveAsync(old, new GatheredFacts("{}", Start))).ConfigureAwait(false), "An old lease has to be refused.");
-        Expect.That(await Expect.Ok(stores.Facts.ReadAsync(CreateKey("1"), Queue)).ConfigureAwait(false) is null, "Nothing is saved under an old lease.");
+        Expect.That(!await Expect.Ok(stores.WorkState.SaveAsync(old, "{}", Start)).ConfigureAwait(false), "An old lease has to be refused.");
+        Expect.That(await Expect.Ok(stores.WorkState.ReadAsync(old.Item)).ConfigureAwait(false) is null, "Nothing is saved under an old lease.");
     }
 
     private static async Task ClaimsAsync(CallStores stores)

@@ -6,7 +6,7 @@ namespace CallLogging.Testing;
 /// <remarks>A store for many hosts should also pass the cases through two openings of one database in turn.</remarks>
 public static class StoreConformance
 {
-    /// <summary>The cases of the suite: event log, work queue, effect ledger, facts, claims and parked items.</summary>
+    /// <summary>The cases of the suite: event log, work queue, effect ledger, work state, claims and parked items.</summary>
     public static IReadOnlyList<ConformanceCase<CallStores>> Cases { get; } =
         [.. EventLogCases.All, .. WorkQueueCases.All, .. EffectStoreCases.All, .. SmallStoreCases.All];
 }
@@ -27,14 +27,14 @@ internal static class StoreSamples
         Events = events.Select(e => e with { ReceivedAt = at }).ToValueList(),
         ReceivedAt = at,
         Request = request,
-        ScheduledWork = events.Select(e => e.Key).Distinct().Select(k => new ScheduledWork(k, Queue, at)).ToValueList(),
+        ScheduledWork = events.Select(e => e.Key).Distinct().Select(k => new ScheduledWork(WorkItem.From(Queue, k), at)).ToValueList(),
     };
 
-    public static async Task<CallLease> LeaseAsync(CallStores stores, CallKey key, DateTimeOffset at)
+    public static async Task<WorkLease> LeaseAsync(CallStores stores, CallKey key, DateTimeOffset at)
     {
-        await Expect.Ok(stores.WorkQueue.ScheduleAsync(new ScheduledWork(key, Queue, at))).ConfigureAwait(false);
-        ValueList<CallLease> leases = await Expect.Ok(stores.WorkQueue.LeaseAsync(Queue, 100, at, LeaseDuration)).ConfigureAwait(false);
-        return leases.SingleOrDefault(l => l.Call == key) ?? throw new ConformanceException($"{key} is due, but was not leased.");
+        await Expect.Ok(stores.WorkQueue.ScheduleAsync(new ScheduledWork(WorkItem.From(Queue, key), at), at)).ConfigureAwait(false);
+        ValueList<WorkLease> leases = await Expect.Ok(stores.WorkQueue.LeaseAsync(Queue, 100, at, LeaseDuration)).ConfigureAwait(false);
+        return leases.SingleOrDefault(l => l.Item == WorkItem.From(Queue, key)) ?? throw new ConformanceException($"{key} is due, but was not leased.");
     }
 
     public static Effect CreateEffect(CallKey key, string name, string lockKey, ClaimKey? claim = null) => new()
@@ -51,7 +51,7 @@ internal static class StoreSamples
         Reasons = [new Reason("Name", "rule", [new RejectedCandidate("a", "b")])],
     };
 
-    public static EffectIntent CreateIntent(Effect effect, CallLease lease, DateTimeOffset now, DeliveryGuarantee guarantee = DeliveryGuarantee.Reconciled) => new()
+    public static EffectIntent CreateIntent(Effect effect, WorkLease lease, DateTimeOffset now, DeliveryGuarantee guarantee = DeliveryGuarantee.Reconciled) => new()
     {
         Effect = effect,
         Lease = lease,

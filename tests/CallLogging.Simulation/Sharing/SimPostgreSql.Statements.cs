@@ -33,7 +33,7 @@ internal sealed partial class SimPostgreSql
         transaction.IsCommitSent = true;
         await StatementAsync(transaction, "commit");
         database.Commit(transaction);
-        if (transaction.Writes.Values.Any(row => row is SimWorkItem { Lease: 0 }))
+        if (transaction.Writes.Values.Any(row => row is SimWorkItem { Row.LeasedUntil: null }))
         {
             world.SchedulePoll();
         }

@@ -8,8 +8,8 @@ namespace CallLogging.Simulation;
 /// Between any two statements, other hosts may run, the host may be paused or die, and the connection or the server may be lost; after
 /// a commit, its response may be lost. Without a host, it is the world's own access to the database.
 /// </summary>
-internal sealed partial class SimPostgreSql(World world, SimDatabase database, LedgerRules rules, SimHost? host)
-    : IEventLog, IWorkQueue, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
+internal sealed partial class SimPostgreSql(World world, SimDatabase database, StoreRules rules, SimHost? host)
+    : IEventLog, IWorkQueue, IEffectStore, IWorkState, IClaimStore, IParkedStore
 {
     public CallStores ToStores() => new(this, this, this, this, this, this);
 
@@ -35,7 +35,7 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
             }
 
             await StatementAsync(transaction, "schedule");
-            foreach (ScheduledWork work in batch.ScheduledWork.OrderBy(m => SimRows.CreateKey(m.Call, m.Queue), StringComparer.Ordinal))
+            foreach (ScheduledWork work in batch.ScheduledWork.OrderBy(w => SimWorkItem.CreateKey(w.Item), StringComparer.Ordinal))
             {
                 await ScheduleRowAsync(transaction, work, batch.ReceivedAt);
             }
@@ -58,65 +58,83 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
 
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) => ReadRowsAsync("drop", () => 0);
 
-    public Task<StoreResult<ValueList<CallLease>>> LeaseAsync(
+    public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        RepeatAsync(async transaction =>
+        {
+            await StatementAsync(transaction, "schedule");
+            await ScheduleRowAsync(transaction, work, now);
+            await CommitAsync(transaction);
+            return true;
+        });
+
+    public Task<StoreResult<ValueList<WorkLease>>> LeaseAsync(
         QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default) =>
         RepeatAsync(async transaction =>
         {
             await StatementAsync(transaction, "lease");
-            var leases = new List<CallLease>();
-            foreach ((string key, SimWorkItem row) in database.Scan<SimWorkItem>("due")
-                .Where(r => r.Value.Queue == queue && r.Value.EnqueuedAt <= now.UtcTicks && r.Value.Due <= now.UtcTicks && r.Value.Lease <= now.UtcTicks)
-                .OrderBy(r => r.Value.EnqueuedAt).ToArray())
+            var leases = new List<WorkLease>();
+            foreach ((string key, SimWorkItem item) in database.Scan<SimWorkItem>("work_items")
+                .Where(r => r.Value.Item.Queue == queue && rules.CanLease(r.Value.Row, now)).OrderBy(r => r.Value.Row.EnqueuedAt).ToArray())
             {
-                if (leases.Count == count || database.IsLockedByOthers(transaction, "due", key, SimLock.Exclusive))
+                if (leases.Count == count || database.IsLockedByOthers(transaction, "work_items", key, SimLock.Exclusive))
                 {
                     continue;
                 }
 
-                await database.LockAsync(transaction, "due", key, SimLock.Exclusive);
-                SimWorkItem leased = row with { Epoch = database.NextNumber(), Lease = (now + leaseDuration).UtcTicks };
-                transaction.Write("due", key, leased);
-                leases.Add(new CallLease(row.Call, queue, leased.Epoch, row.Version, row.Attempts, now + leaseDuration));
+                await database.LockAsync(transaction, "work_items", key, SimLock.Exclusive);
+                WorkRow row = WorkQueueRules.Lease(item.Row, database.NextNumber(), now, leaseDuration);
+                transaction.Write("work_items", key, item with { Row = row });
+                leases.Add(new WorkLease(item.Item, row.Epoch, row.Version, row.Attempts, row.LeasedUntil!.Value));
             }
 
             await CommitAsync(transaction);
             return leases.ToValueList();
         });
 
-    public Task<StoreResult<bool>> CompleteAsync(CallLease lease, DateTimeOffset? nextDueAt, int attempts, CancellationToken cancellationToken = default) =>
+    public Task<StoreResult<bool>> CompleteAsync(
+        WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         TransactAsync(async transaction =>
         {
             await StatementAsync(transaction, "complete");
-            string key = SimRows.CreateKey(lease.Call, lease.Queue);
-            await database.LockAsync(transaction, "due", key, SimLock.Exclusive);
-            SimWorkItem? row = transaction.Read<SimWorkItem>("due", key);
-            bool isHeld = row is not null && row.Epoch == lease.Epoch && row.Lease != 0;
+            string key = SimWorkItem.CreateKey(lease.Item);
+            await database.LockAsync(transaction, "work_items", key, nextDueAt is null ? SimLock.Exclusive : SimLock.Change);
+            SimWorkItem? item = transaction.Read<SimWorkItem>("work_items", key);
+            bool isHeld = WorkQueueRules.IsHeld(item?.Row, lease);
             if (isHeld)
             {
-                bool isSame = row!.Version == lease.Version;
-                transaction.Write(
-                    "due", key, isSame && nextDueAt is null ? null : row with { Lease = 0, Attempts = attempts, Due = isSame ? nextDueAt!.Value.UtcTicks : row.Due });
+                transaction.Write("work_items", key, rules.Complete(item!.Row, lease, nextDueAt, attempts, now) is { } row ? item with { Row = row } : null);
             }
 
             await CommitAsync(transaction);
             return isHeld;
         });
 
-    public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, CancellationToken cancellationToken = default) =>
+    public Task<StoreResult<int>> MakeDueAsync(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         RepeatAsync(async transaction =>
         {
-            await StatementAsync(transaction, "schedule");
-            await ScheduleRowAsync(transaction, work, work.DueAt);
+            await StatementAsync(transaction, "make due");
+            int changed = 0;
+            foreach (string key in database.Scan<SimWorkItem>("work_items").Where(r => r.Value.Item.Queue == queue && r.Value.Row.WrittenAt > writtenAfter)
+                .Select(r => r.Key).Order(StringComparer.Ordinal).ToArray())
+            {
+                await database.LockAsync(transaction, "work_items", key, SimLock.Exclusive);
+                if (transaction.Read<SimWorkItem>("work_items", key) is { } item && rules.MakeDue(item.Row, queue, writtenAfter, now) is var row && !ReferenceEquals(row, item.Row))
+                {
+                    transaction.Write("work_items", key, item with { Row = row });
+                    changed++;
+                }
+            }
+
             await CommitAsync(transaction);
-            return true;
+            return changed;
         });
 
     public Task<StoreResult<Backlog>> GetBacklogAsync(QueueName queue, CancellationToken cancellationToken = default)
     {
-        SimWorkItem[] rows = [.. database.Scan<SimWorkItem>("due").Where(r => r.Value.Queue == queue).Select(r => r.Value)];
+        WorkRow[] rows = [.. database.Scan<SimWorkItem>("work_items").Where(r => r.Value.Item.Queue == queue).Select(r => r.Value.Row)];
         return Task.FromResult<StoreResult<Backlog>>(rows.Length == 0
             ? new Backlog(0, null, null)
-            : new Backlog(rows.Length, ToTime(rows.Min(r => r.EnqueuedAt)), ToTime(rows.Min(r => Math.Max(r.Due, r.Lease)))));
+            : new Backlog(rows.Length, rows.Min(r => r.EnqueuedAt), rows.Min(r => r.AvailableAt)));
     }
 
     public Task<StoreResult<ValueList<LedgerEntry>>> ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken = default) =>
@@ -127,10 +145,9 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
         TransactAsync(async transaction =>
         {
             await StatementAsync(transaction, "held");
-            string due = SimRows.CreateKey(intent.Lease.Call, intent.Lease.Queue);
-            await database.LockAsync(transaction, "due", due, SimLock.KeyShare);
-            SimWorkItem? row = transaction.Read<SimWorkItem>("due", due);
-            if (rules.ChecksLease && (row is null || row.Epoch != intent.Lease.Epoch || row.Lease == 0))
+            string item = SimWorkItem.CreateKey(intent.Lease.Item);
+            await database.LockAsync(transaction, "work_items", item, SimLock.KeyShare);
+            if (rules.ChecksLease && !WorkQueueRules.IsHeld(transaction.Read<SimWorkItem>("work_items", item)?.Row, intent.Lease))
             {
                 transaction.End();
                 return new IntendResult.LeaseLost();
@@ -158,20 +175,20 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
             return step.LedgerResult!;
         });
 
-    Task<StoreResult<GatheredFacts?>> IGatheredFactsStore.ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken) =>
-        ReadRowsAsync("facts", () => database.Find<GatheredFacts>("facts", SimRows.CreateKey(call, destination)));
+    public Task<StoreResult<string?>> ReadAsync(WorkItem item, CancellationToken cancellationToken = default) =>
+        ReadRowsAsync("state", () => database.Find<string>("work_state", SimWorkItem.CreateKey(item)));
 
-    public Task<StoreResult<bool>> SaveAsync(CallLease lease, GatheredFacts facts, CancellationToken cancellationToken = default) =>
+    public Task<StoreResult<bool>> SaveAsync(WorkLease lease, string json, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         RepeatAsync(async transaction =>
         {
             await StatementAsync(transaction, "save");
-            string key = SimRows.CreateKey(lease.Call, lease.Queue);
-            await database.LockAsync(transaction, "due", key, SimLock.KeyShare);
-            bool isHeld = transaction.Read<SimWorkItem>("due", key) is { Lease: not 0 } row && row.Epoch == lease.Epoch;
+            string key = SimWorkItem.CreateKey(lease.Item);
+            await database.LockAsync(transaction, "work_items", key, SimLock.KeyShare);
+            bool isHeld = WorkQueueRules.IsHeld(transaction.Read<SimWorkItem>("work_items", key)?.Row, lease);
             if (isHeld)
             {
-                await database.LockAsync(transaction, "facts", key, SimLock.Change);
-                transaction.Write("facts", key, facts);
+                await database.LockAsync(transaction, "work_state", key, SimLock.Change);
+                transaction.Write("work_state", key, json);
             }
 
             await CommitAsync(transaction);
@@ -213,7 +230,7 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
             (string key, ParkedItem? item) = database.Scan<ParkedItem>("parked").FirstOrDefault(p => p.Value.Id == id);
             if (item is { Call: { } call, Destination: { } destination })
             {
-                await ScheduleRowAsync(transaction, new ScheduledWork(call, destination, now), now);
+                await ScheduleRowAsync(transaction, new ScheduledWork(WorkItem.From(destination, call), now), now);
             }
 
             SimEffect? effect = item?.Effect is { } name ? await FindAsync(transaction, name) : null;
@@ -232,13 +249,11 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, L
             return item;
         });
 
-    private static DateTimeOffset ToTime(long ticks) => new(ticks, TimeSpan.Zero);
-
-    private async Task ScheduleRowAsync(SimTransaction transaction, ScheduledWork work, DateTimeOffset receivedAt)
+    private async Task ScheduleRowAsync(SimTransaction transaction, ScheduledWork work, DateTimeOffset now)
     {
-        string key = SimRows.CreateKey(work.Call, work.Queue);
-        await database.LockAsync(transaction, "due", key, SimLock.Change);
-        transaction.Write("due", key, SimRows.Schedule(transaction.Read<SimWorkItem>("due", key), work, receivedAt));
+        string key = SimWorkItem.CreateKey(work.Item);
+        await database.LockAsync(transaction, "work_items", key, SimLock.Change);
+        transaction.Write("work_items", key, new SimWorkItem(work.Item, rules.Schedule(transaction.Read<SimWorkItem>("work_items", key)?.Row, work, now)));
     }
 
     private async Task<SimEffect?> FindAsync(SimTransaction transaction, EffectId id)

@@ -225,7 +225,7 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
     public async Task Reports_OfARange_CountTheCallsOfThatRange_F14()
     {
         await using var front = new FrontUnderTest();
-        var reports = new FrontReports(front.Stores.Facts, front.Settings);
+        var reports = new FrontReports(front.Stores.WorkState, front.Settings);
         var stored = front.Get<StoredCalls>();
         await front.PlayAsync([.. Answered("1", StartedAt), .. Missed("2", StartedAt.AddHours(1)), .. Missed("3", StartedAt.AddHours(2), Customer(44))]);
         front.Simulator.Archive(front.GetConversations()[0].Id, "tea_1", front.Clock.GetUtcNow());

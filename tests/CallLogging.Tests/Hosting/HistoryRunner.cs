@@ -15,7 +15,7 @@ internal sealed class HistoryRunner(PipelineContext context, ICallHistory histor
     /// <summary>Schedules the history, as a host does when it starts.</summary>
     public async Task<HistoryRunner> StartAsync()
     {
-        _ = (await context.Stores.WorkQueue.ScheduleAsync(new ScheduledWork(HistoryRepair.CreateKey(history.Account), _queue, context.Now))).Value;
+        _ = (await context.Stores.WorkQueue.ScheduleAsync(new ScheduledWork(HistoryRepair.CreateItem(history.Account), context.Now), context.Now)).Value;
         return this;
     }
 
@@ -24,7 +24,7 @@ internal sealed class HistoryRunner(PipelineContext context, ICallHistory histor
     /// <returns>The result, or null if nothing was due.</returns>
     public async Task<WorkResult?> RunOnceAsync(bool isKilled = false)
     {
-        ValueList<CallLease> leases = (await context.Stores.WorkQueue.LeaseAsync(_queue, 1, context.Now, context.Options.LeaseFor)).Value;
+        ValueList<WorkLease> leases = (await context.Stores.WorkQueue.LeaseAsync(_queue, 1, context.Now, context.Options.LeaseFor)).Value;
         if (leases.IsEmpty)
         {
             return null;

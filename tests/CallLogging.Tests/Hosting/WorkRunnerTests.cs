@@ -8,8 +8,8 @@ namespace CallLogging.Tests.Hosting;
 
 public sealed class WorkRunnerTests
 {
-    private static readonly CallKey s_call = new("aircall", "main", "1");
     private static readonly QueueName s_queue = new("recording:main");
+    private static readonly WorkItem s_item = WorkItem.From(s_queue, new CallKey("aircall", "main", "1"));
     private static readonly StoreFault s_fault = new(StoreFaultKind.Full, "the disk is full");
 
     private readonly ManualTimeProvider _clock = new();
@@ -63,7 +63,7 @@ public sealed class WorkRunnerTests
         (crashed.NextDueAt, crashed.Health).ShouldBe((_clock.GetUtcNow() + _context.Options.LeaseFor, DestinationHealth.Failed));
         Should.Throw<InvalidOperationException>(crashed.Rethrow).ShouldBeSameAs(crashed.Exception);
         _clock.Advance(_context.Options.LeaseFor);
-        (await LeaseAsync(runner)).Call.ShouldBe(s_call);
+        (await LeaseAsync(runner)).Item.ShouldBe(s_item);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class WorkRunnerTests
             return _result;
         });
         await ScheduleAsync();
-        CallLease lease = await LeaseAsync(runner);
+        WorkLease lease = await LeaseAsync(runner);
         await Should.ThrowAsync<OperationCanceledException>(() => runner.RunAsync(lease, stop.Token));
     }
 
@@ -101,7 +101,7 @@ public sealed class WorkRunnerTests
     {
         WorkRunner runner = Runner((_, _) => Task.FromResult(_result));
         await ScheduleAsync();
-        CallLease lease = await LeaseAsync(runner);
+        WorkLease lease = await LeaseAsync(runner);
         DateTimeOffset now = _clock.GetUtcNow();
         _context.RetryAfter(lease, TimeSpan.FromMinutes(3)).ShouldBe(new WorkResult.RetryAt(now.AddMinutes(3), DestinationHealth.Failed));
         _context.RetryAfter(lease, null).DueAt.ShouldBe(now + (_context.Options.RetryBase * 0.5), "half of the first limit: the jitter of this context is fixed");
@@ -109,7 +109,7 @@ public sealed class WorkRunnerTests
         _context.Pause(lease, null).Duration.ShouldBeNull();
     }
 
-    private WorkRunner Runner(Func<CallLease, CancellationToken, Task<WorkResult>> runItem) => new(_context, s_queue, runItem);
+    private WorkRunner Runner(Func<WorkLease, CancellationToken, Task<WorkResult>> runItem) => new(_context, s_queue, runItem);
 
     private async Task<WorkResult> RunNextAsync(WorkRunner runner, bool schedule = true)
     {
@@ -121,9 +121,9 @@ public sealed class WorkRunnerTests
         return await runner.RunAsync(await LeaseAsync(runner), CancellationToken.None);
     }
 
-    private async Task ScheduleAsync() => _ = (await _context.Stores.WorkQueue.ScheduleAsync(new ScheduledWork(s_call, s_queue, _clock.GetUtcNow()))).Value;
+    private async Task ScheduleAsync() => _ = (await _context.Stores.WorkQueue.ScheduleAsync(new ScheduledWork(s_item, _clock.GetUtcNow()), _clock.GetUtcNow())).Value;
 
-    private static async Task<CallLease> LeaseAsync(WorkRunner runner) => (await runner.LeaseAsync(1, CancellationToken.None)).Value.ShouldHaveSingleItem();
+    private static async Task<WorkLease> LeaseAsync(WorkRunner runner) => (await runner.LeaseAsync(1, CancellationToken.None)).Value.ShouldHaveSingleItem();
 
     private static async Task<DateTimeOffset?> NextDueAsync(WorkRunner runner) => (await WorkRunner.FindNextDueAsync([runner], CancellationToken.None)).Value;
 }

@@ -4,7 +4,7 @@ namespace CallLogging.Tests.Storage;
 
 /// <summary>The connections of two hosts to one store, used alternately.</summary>
 internal sealed class AlternatingStores(CallStores one, CallStores other)
-    : IEventLog, IWorkQueue, IEffectStore, IGatheredFactsStore, IClaimStore, IParkedStore
+    : IEventLog, IWorkQueue, IEffectStore, IWorkState, IClaimStore, IParkedStore
 {
     private int _turn;
 
@@ -22,14 +22,17 @@ internal sealed class AlternatingStores(CallStores one, CallStores other)
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
         Next.Events.DropRequestsAsync(receivedBefore, cancellationToken);
 
-    public Task<StoreResult<ValueList<CallLease>>> LeaseAsync(
+    public Task<StoreResult<ValueList<WorkLease>>> LeaseAsync(
         QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default) =>
         Next.WorkQueue.LeaseAsync(queue, count, now, leaseDuration, cancellationToken);
 
-    public Task<StoreResult<bool>> CompleteAsync(CallLease lease, DateTimeOffset? nextDueAt, int attempts, CancellationToken cancellationToken = default) =>
-        Next.WorkQueue.CompleteAsync(lease, nextDueAt, attempts, cancellationToken);
+    public Task<StoreResult<bool>> CompleteAsync(WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        Next.WorkQueue.CompleteAsync(lease, nextDueAt, attempts, now, cancellationToken);
 
-    public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, CancellationToken cancellationToken = default) => Next.WorkQueue.ScheduleAsync(work, cancellationToken);
+    public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, DateTimeOffset now, CancellationToken cancellationToken = default) => Next.WorkQueue.ScheduleAsync(work, now, cancellationToken);
+
+    public Task<StoreResult<int>> MakeDueAsync(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        Next.WorkQueue.MakeDueAsync(queue, writtenAfter, now, cancellationToken);
 
     public Task<StoreResult<Backlog>> GetBacklogAsync(QueueName queue, CancellationToken cancellationToken = default) => Next.WorkQueue.GetBacklogAsync(queue, cancellationToken);
 
@@ -42,11 +45,11 @@ internal sealed class AlternatingStores(CallStores one, CallStores other)
     public Task<StoreResult<LedgerResult>> StepAsync(EffectLease lease, EffectInput input, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         Next.Effects.StepAsync(lease, input, now, cancellationToken);
 
-    Task<StoreResult<GatheredFacts?>> IGatheredFactsStore.ReadAsync(CallKey call, QueueName destination, CancellationToken cancellationToken) =>
-        Next.Facts.ReadAsync(call, destination, cancellationToken);
+    public Task<StoreResult<string?>> ReadAsync(WorkItem item, CancellationToken cancellationToken = default) =>
+        Next.WorkState.ReadAsync(item, cancellationToken);
 
-    public Task<StoreResult<bool>> SaveAsync(CallLease lease, GatheredFacts facts, CancellationToken cancellationToken = default) =>
-        Next.Facts.SaveAsync(lease, facts, cancellationToken);
+    public Task<StoreResult<bool>> SaveAsync(WorkLease lease, string json, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        Next.WorkState.SaveAsync(lease, json, now, cancellationToken);
 
     public Task<StoreResult<string?>> FindAsync(ClaimKey key, CancellationToken cancellationToken = default) => Next.Claims.FindAsync(key, cancellationToken);
 

@@ -55,14 +55,14 @@ public sealed class PostgreSqlFaultTests
             SharedPostgreSql.ConnectionString, TestSchema.CreateOptions(schema.Name) with { LockTimeout = TimeSpan.FromMilliseconds(10) })).Value;
         IWorkQueue queue = impatient.ToStores().WorkQueue;
         var name = new QueueName("recording:list");
-        await queue.ScheduleAsync(new ScheduledWork(s_key, name, s_start));
-        CallLease lease = (await queue.LeaseAsync(name, 1, s_start, TimeSpan.FromMinutes(1))).Value[0];
+        await queue.ScheduleAsync(new ScheduledWork(WorkItem.From(name, s_key), s_start), s_start);
+        WorkLease lease = (await queue.LeaseAsync(name, 1, s_start, TimeSpan.FromMinutes(1))).Value[0];
         using NpgsqlConnection other = Connect();
-        Execute(other, $"BEGIN; SELECT * FROM {schema.Name}.due FOR UPDATE");
-        (await queue.CompleteAsync(lease, null, 0)).Fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.Busy);
+        Execute(other, $"BEGIN; SELECT * FROM {schema.Name}.work_items FOR UPDATE");
+        (await queue.CompleteAsync(lease, null, 0, s_start)).Fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.Busy);
         (await queue.LeaseAsync(name, 1, s_start.AddHours(1), TimeSpan.FromMinutes(1))).Value.ShouldBeEmpty("locked rows are skipped");
         Execute(other, "ROLLBACK");
-        (await queue.CompleteAsync(lease, null, 0)).Value.ShouldBeTrue();
+        (await queue.CompleteAsync(lease, null, 0, s_start)).Value.ShouldBeTrue();
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class PostgreSqlFaultTests
     {
         Events = SampleCalls.CreateMissed(key ?? s_key, s_start),
         ReceivedAt = s_start.AddMinutes(1),
-        ScheduledWork = [new ScheduledWork(key ?? s_key, new QueueName("recording:list"), s_start)],
+        ScheduledWork = [new ScheduledWork(WorkItem.From(new QueueName("recording:list"), key ?? s_key), s_start)],
     };
 
     private static async Task WaitUntilAsync(Func<bool> holds)

@@ -16,6 +16,14 @@ public static class EffectLedger
     /// <value>10, which is 20 minutes with the default horizon.</value>
     public static int LateCheckHorizons => 10;
 
+    /// <summary>Determines whether the time has come to search again for an effect that was sent more than once.</summary>
+    /// <param name="state">The committed state.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="horizon">The time for which an effect in doubt is left alone.</param>
+    /// <returns><see langword="true"/> at <see cref="EffectState.Confirmed.CheckAgainAt"/>, and if that time is so late that the clock which set it was ahead.</returns>
+    public static bool IsCheckDue(EffectState state, DateTimeOffset now, TimeSpan horizon) =>
+        state is EffectState.Confirmed { CheckAgainAt: { } due } && (due <= now || due > now + (horizon * (LateCheckHorizons + 1)));
+
     /// <summary>Decides the next state and the command of an effect.</summary>
     /// <param name="state">The committed state.</param>
     /// <param name="input">The input: what happened to the effect.</param>
@@ -34,7 +42,7 @@ public static class EffectLedger
             EffectState.Planned planned => StepFromPlanned(planned, input),
             EffectState.Intended intended => StepFromIntended(intended, input, now, guarantee, horizon),
             EffectState.InDoubt inDoubt => StepFromInDoubt(inDoubt, input, now, guarantee, horizon),
-            EffectState.Confirmed confirmed => StepFromConfirmed(confirmed, input, now),
+            EffectState.Confirmed confirmed => StepFromConfirmed(confirmed, input, now, horizon),
             EffectState.Parked parked => StepFromParked(parked, input),
             _ => throw new UnreachableException(),
         };
@@ -75,6 +83,8 @@ public static class EffectLedger
     private static LedgerTransition StepFromInDoubt(
         EffectState.InDoubt inDoubt, EffectInput input, DateTimeOffset now, DeliveryGuarantee guarantee, TimeSpan horizon)
     {
+        // The clock of the host that wrote a time after now was ahead: a whole horizon from now is long enough in any case.
+        inDoubt = inDoubt.Since > now ? inDoubt with { Since = now } : inDoubt;
         DateTimeOffset provesFrom = inDoubt.Since + horizon;
         return input switch
         {
@@ -90,13 +100,14 @@ public static class EffectLedger
         };
     }
 
-    private static LedgerTransition StepFromConfirmed(EffectState.Confirmed confirmed, EffectInput input, DateTimeOffset now) => input switch
+    private static LedgerTransition StepFromConfirmed(
+        EffectState.Confirmed confirmed, EffectInput input, DateTimeOffset now, TimeSpan horizon) => input switch
     {
         EffectInput.Succeeded(var id) when !AreSame(id, confirmed.Id) => new(confirmed, new EffectCommand.ReportDuplicate(confirmed.Id, id)),
         EffectInput.Found found when FindDuplicate(found, confirmed.Id) is { } other =>
             new(confirmed with { CheckAgainAt = null }, new EffectCommand.ReportDuplicate(confirmed.Id, other)),
         EffectInput.Found or EffectInput.NotFound => Stay(confirmed with { CheckAgainAt = null }),
-        EffectInput.Intend when confirmed.CheckAgainAt is { } due && due <= now => new(confirmed, new EffectCommand.Verify(due)),
+        EffectInput.Intend when IsCheckDue(confirmed, now, horizon) => new(confirmed, new EffectCommand.Verify(confirmed.CheckAgainAt!.Value)),
         _ => Stay(confirmed),
     };
 

@@ -46,7 +46,7 @@ public static class EffectStoreRules
         ArgumentNullException.ThrowIfNull(intent);
         ArgumentNullException.ThrowIfNull(holds);
         EffectState state = entry?.State ?? new EffectState.Planned();
-        if (state is EffectState.Parked || (state is EffectState.Confirmed confirmed && !(confirmed.CheckAgainAt <= intent.Now)))
+        if (state is EffectState.Parked || (state is EffectState.Confirmed && !EffectLedger.IsCheckDue(state, intent.Now, intent.Horizon)))
         {
             return new LedgerWrite { IntendResult = new IntendResult.Settled(state) };
         }
@@ -129,7 +129,8 @@ public static class EffectStoreRules
         DateTimeOffset? until = null;
         foreach (LockHold hold in holds)
         {
-            if (hold.LeaseExpiresAt > intent.Now)
+            // No host leases a key for longer than this: the clock of the host that wrote a later time was ahead.
+            if (hold.LeaseExpiresAt > intent.Now && hold.LeaseExpiresAt <= intent.Now + (2 * intent.LeaseDuration))
             {
                 // Hosts release most leases long before they end.
                 DateTimeOffset soon = intent.Now + RetryInterval;

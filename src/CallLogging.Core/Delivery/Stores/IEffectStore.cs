@@ -44,7 +44,7 @@ public sealed record EffectIntent
     public required Effect Effect { get; init; }
 
     /// <summary>The lease of the call under which the effect is carried out.</summary>
-    public required CallLease Lease { get; init; }
+    public required WorkLease Lease { get; init; }
 
     /// <summary>The guarantee that the destination gives for the effect.</summary>
     public required DeliveryGuarantee Guarantee { get; init; }

@@ -122,7 +122,7 @@ internal sealed class OrgUnderTest : IAsyncDisposable
     {
         ValueList<CallEvent> events = (await Stores.Events.ReadAsync(key)).Value;
         ValueList<LedgerEntry> ledger = (await Stores.Effects.ReadAsync(key, new QueueName(Destination))).Value;
-        string facts = (await Stores.Facts.ReadAsync(key, new QueueName(Destination))).Value!.Json;
+        string facts = (await Stores.WorkState.ReadAsync(WorkItem.From(new QueueName(Destination), key))).Value!;
         SalesforceDestination destination = _services.GetRequiredKeyedService<SalesforceDestination>("prod");
         return (destination.PlanTask(CallAssembler.Assemble(events.AsSpan()), SalesforceFactsJson.Read(facts), ledger), ledger);
     }
