@@ -26,17 +26,22 @@ internal sealed record HistoryProgress
     /// <param name="now">The current time.</param>
     public HistoryProgress BeginRound(PipelineOptions options, DateTimeOffset now)
     {
-        // A clock that was ahead dated what lies in the future: the history is read again as far back as at the first start.
+        DateTimeOffset lookBack = now - options.HistoryLookBack;
         DateTimeOffset latest = now + options.LeaseFor;
-        if (Round is not null && Round.Until <= latest)
+        if (Round?.Until > latest || CompleteUntil > latest || Since > latest)
+        {
+            // A clock that was ahead dated the progress: the history is read again as far back as at a first start.
+            return this with { Since = Since < lookBack ? Since : lookBack, CompleteUntil = null, Round = new HistoryRound(lookBack, now, now) };
+        }
+
+        if (Round is not null)
         {
             return this;
         }
 
-        DateTimeOffset lookBack = now - options.HistoryLookBack;
-        DateTimeOffset since = Since is { } known && known <= latest ? known : lookBack;
-        DateTimeOffset from = CompleteUntil is not { } complete ? since : complete <= latest ? complete - options.HistoryOverlap : lookBack;
-        return this with { Since = since, Round = new HistoryRound(from > since ? from : since, now, now) };
+        DateTimeOffset since = Since ?? lookBack;
+        DateTimeOffset from = CompleteUntil is { } complete && complete - options.HistoryOverlap > since ? complete - options.HistoryOverlap : since;
+        return this with { Since = since, Round = new HistoryRound(from, now, now) };
     }
 
     /// <summary>Returns the progress after a page was processed.</summary>

@@ -3,7 +3,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 
-// Why: docs/decisions/0101-inactivity-through-claims.md
+// Why: docs/decisions/0101-shared-last-activity.md
 /// <summary>Tracks the last activity of each account: that of this host at once, that of other hosts within a minute, through the document of the account in the shared store.</summary>
 internal sealed class InactivityMonitor(PipelineContext context, InactivityOptions options)
 {

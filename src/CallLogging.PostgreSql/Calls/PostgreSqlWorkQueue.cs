@@ -33,12 +33,7 @@ internal sealed class PostgreSqlWorkQueue(PostgreSqlDatabase database, PostgreSq
                 NpgsqlBatch batch = transaction.CreateBatch();
                 await using (batch.ConfigureAwait(false))
                 {
-                    if (nextDueAt is null)
-                    {
-                        batch.Add(WorkQueueRows.Delete, lease.Item.Queue.Value, lease.Item.Key, lease.Epoch, lease.Version);
-                    }
-
-                    WorkQueueRows.Release(batch, lease, nextDueAt, attempts, now);
+                    WorkQueueRows.Complete(batch, lease, nextDueAt, attempts, now);
                     await transaction.CommitAsync(batch).ConfigureAwait(false);
                     return batch.BatchCommands.Any<NpgsqlBatchCommand>(c => c.StatementType is StatementType.Delete or StatementType.Update && c.RecordsAffected > 0);
                 }
@@ -72,8 +67,7 @@ internal static class WorkQueueRows
         RETURNING w.key, w.epoch, w.version, w.attempts, w.enqueued_at, w.leased_until
         """;
 
-    /// <summary>The statement that deletes an item whose work is done.</summary>
-    public const string Delete = "DELETE FROM work_items WHERE queue = $1 AND key = $2 AND epoch = $3 AND leased_until IS NOT NULL AND version = $4";
+    private const string Delete = "DELETE FROM work_items WHERE queue = $1 AND key = $2 AND epoch = $3 AND leased_until IS NOT NULL AND version = $4";
 
     /// <summary>The statement that returns a row if a lease is valid. It locks the row until the end of the transaction; other hosts can still schedule work.</summary>
     public const string CheckLease = "SELECT 1 FROM work_items WHERE queue = $1 AND key = $2 AND epoch = $3 AND leased_until IS NOT NULL FOR KEY SHARE";
@@ -155,16 +149,24 @@ internal static class WorkQueueRows
         Add(batch, ScheduleOther, [.. rows.Where(r => r.Key.Queue != QueueName.Settling)]);
     }
 
-    /// <summary>Adds the statement that ends a lease and keeps the item.</summary>
-    public static void Release(NpgsqlBatch batch, WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now) => batch.Add(
-        lease.Item.Queue == QueueName.Settling ? ReleaseSettling : ReleaseOther,
-        lease.Item.Queue.Value,
-        lease.Item.Key,
-        lease.Epoch,
-        lease.Version,
-        attempts,
-        nextDueAt is { } due ? WorkQueueRules.RoundUp(due) : null,
-        now);
+    /// <summary>Adds the statements that end a lease: one deletes the item if its work is done, the other keeps it.</summary>
+    public static void Complete(NpgsqlBatch batch, WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now)
+    {
+        if (nextDueAt is null)
+        {
+            batch.Add(Delete, lease.Item.Queue.Value, lease.Item.Key, lease.Epoch, lease.Version);
+        }
+
+        batch.Add(
+            lease.Item.Queue == QueueName.Settling ? ReleaseSettling : ReleaseOther,
+            lease.Item.Queue.Value,
+            lease.Item.Key,
+            lease.Epoch,
+            lease.Version,
+            attempts,
+            nextDueAt is { } due ? WorkQueueRules.RoundUp(due) : null,
+            now);
+    }
 
     /// <summary>Adds the statement that makes items due that a clock which was ahead wrote.</summary>
     public static void MakeDue(NpgsqlBatch batch, QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now) =>

@@ -26,6 +26,27 @@ public sealed class SqliteSchemaTests : IDisposable
         DateTimeOffset.Parse(Read(path, "SELECT applied_at FROM schema_info")!, System.Globalization.CultureInfo.InvariantCulture).Year.ShouldBeGreaterThan(2025);
     }
 
+    [Fact]
+    public async Task Views_ShowTimesThatAPersonCanRead_D2()
+    {
+        string path = _folder.GetPath("calls.db");
+        var now = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+        await using (SqliteCallStore store = SqliteCallStore.Open(path).Value)
+        {
+            CallStores stores = store.ToStores();
+            var item = new WorkItem(new QueueName("recording:list"), "k");
+            await stores.WorkQueue.ScheduleAsync(new ScheduledWork(item, now.AddTicks(15)), now);
+            WorkLease lease = (await stores.WorkQueue.LeaseAsync(item.Queue, 1, now.AddSeconds(1), TimeSpan.FromMinutes(1))).Value[0];
+            await stores.WorkState.SaveAsync(lease, "{}", now);
+            await stores.Parked.ParkAsync(new ParkedItem { Kind = ParkedKind.Plan, Reason = "r", ParkedAt = now });
+        }
+
+        Read(path, "SELECT enqueued_at || ' ' || due_at || ' ' || leased_until FROM readable_work_items")
+            .ShouldBe("2026-03-02T09:00:00.000000Z 2026-03-02T09:00:00.000002Z 2026-03-02T09:01:01.000000Z");
+        Read(path, "SELECT saved_at FROM readable_work_state").ShouldBe("2026-03-02T09:00:00.000000Z");
+        Read(path, "SELECT parked_at FROM readable_parked_items").ShouldBe("2026-03-02T09:00:00.000000Z");
+    }
+
     [Theory]
     [InlineData("calls")]
     [InlineData("routing")]
