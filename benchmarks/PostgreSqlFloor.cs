@@ -44,7 +44,7 @@ internal static class PostgreSqlFloor
         using NpgsqlBatch batch = connection.CreateBatch();
         for (int i = 0; i < rows.Length; i++)
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO requests (seq, received, head, body) VALUES ($1, 1, $2, $3)")
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO requests (seq, received_at, head, body) VALUES ($1, now(), $2, $3)")
             {
                 Parameters = { new NpgsqlParameter<long> { TypedValue = start + i }, new NpgsqlParameter<string> { TypedValue = rows[i].Head }, new NpgsqlParameter<byte[]> { TypedValue = rows[i].Body } },
             });
@@ -60,7 +60,7 @@ internal static class PostgreSqlFloor
     private static void InsertArrays(NpgsqlConnection connection, (string Call, string Id, byte[] Json, string Head, byte[] Body)[] rows, int start)
     {
         using NpgsqlBatch batch = connection.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO requests (seq, received, head, body) SELECT seq, 1, head, body FROM unnest($1, $2, $3) AS r(seq, head, body)")
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO requests (seq, received_at, head, body) SELECT seq, now(), head, body FROM unnest($1, $2, $3) AS r(seq, head, body)")
         {
             Parameters =
             {

@@ -23,7 +23,7 @@ internal static class SqliteFloor
         pragma.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=" + checkpointPages.ToString(CultureInfo.InvariantCulture);
         pragma.ExecuteNonQuery();
         using SqliteCommand request = connection.CreateCommand();
-        request.CommandText = "INSERT INTO requests (received, head, body) VALUES (1, $1, $2)";
+        request.CommandText = "INSERT INTO requests (received_at, head, body) VALUES (1, $1, $2)";
         SqliteParameter head = request.Parameters.Add("$1", SqliteType.Text);
         SqliteParameter body = request.Parameters.Add("$2", SqliteType.Blob);
         using SqliteCommand insert = connection.CreateCommand();

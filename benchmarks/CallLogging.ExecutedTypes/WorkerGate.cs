@@ -32,7 +32,7 @@ internal sealed class WorkerGate
     /// <summary>A work queue whose leases wait for the gate.</summary>
     private sealed class GuardedQueue(WorkerGate gate, IWorkQueue inner) : IWorkQueue
     {
-        public async Task<StoreResult<ValueList<CallLease>>> LeaseAsync(
+        public async Task<StoreResult<ValueList<WorkLease>>> LeaseAsync(
             QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default)
         {
             gate._polled.TrySetResult();
@@ -40,10 +40,14 @@ internal sealed class WorkerGate
             return await inner.LeaseAsync(queue, count, now, leaseDuration, cancellationToken);
         }
 
-        public Task<StoreResult<bool>> CompleteAsync(CallLease lease, DateTimeOffset? nextDueAt, int attempts, CancellationToken cancellationToken = default) =>
-            inner.CompleteAsync(lease, nextDueAt, attempts, cancellationToken);
+        public Task<StoreResult<bool>> CompleteAsync(WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+            inner.CompleteAsync(lease, nextDueAt, attempts, now, cancellationToken);
 
-        public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, CancellationToken cancellationToken = default) => inner.ScheduleAsync(work, cancellationToken);
+        public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+            inner.ScheduleAsync(work, now, cancellationToken);
+
+        public Task<StoreResult<int>> MakeDueAsync(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+            inner.MakeDueAsync(queue, writtenAfter, now, cancellationToken);
 
         public Task<StoreResult<Backlog>> GetBacklogAsync(QueueName queue, CancellationToken cancellationToken = default) => inner.GetBacklogAsync(queue, cancellationToken);
     }

@@ -1,4 +1,3 @@
-using CallLogging.Delivery;
 using Microsoft.Extensions.Hosting;
 
 namespace CallLogging.Hosting;

@@ -2,7 +2,6 @@ using CallLogging.Delivery;
 using CallLogging.Hosting;
 using CallLogging.Simulation;
 using CallLogging.Testing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shouldly;
 

@@ -100,8 +100,7 @@ public static class EffectLedger
         };
     }
 
-    private static LedgerTransition StepFromConfirmed(
-        EffectState.Confirmed confirmed, EffectInput input, DateTimeOffset now, TimeSpan horizon) => input switch
+    private static LedgerTransition StepFromConfirmed(EffectState.Confirmed confirmed, EffectInput input, DateTimeOffset now, TimeSpan horizon) => input switch
     {
         EffectInput.Succeeded(var id) when !AreSame(id, confirmed.Id) => new(confirmed, new EffectCommand.ReportDuplicate(confirmed.Id, id)),
         EffectInput.Found found when FindDuplicate(found, confirmed.Id) is { } other =>
