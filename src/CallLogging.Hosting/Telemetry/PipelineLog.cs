@@ -36,7 +36,7 @@ internal static partial class PipelineLog
     [LoggerMessage(9009, LogLevel.Warning, "{Work} failed {Failures} times in a row: its circuit is open, and nothing is sent for a time")]
     public static partial void CircuitOpened(this ILogger logger, string work, int failures);
 
-    [LoggerMessage(9010, LogLevel.Warning, "{Count} items of {Work} were stored by a host whose clock was ahead and are due now: check the clocks of all hosts")]
+    [LoggerMessage(9011, LogLevel.Warning, "{Count} items of {Work} were stored by a host whose clock was ahead and are due now: check the clocks of all hosts")]
     public static partial void WrittenAhead(this ILogger logger, string work, int count);
 
     [LoggerMessage(9020, LogLevel.Warning, "Call {CallId} could not be fetched: {Reason}")]

@@ -107,7 +107,7 @@ internal sealed class SqliteEffectStore(SqliteWriter writer, SqliteReaderPool re
                 hold.Key.Value,
                 hold.Effect.Value,
                 hold.Epoch,
-                StoredTime.Write(hold.LeaseExpiresAt));
+                hold.LeaseExpiresAt);
         }
 
         if (step.Claim is { } claim)

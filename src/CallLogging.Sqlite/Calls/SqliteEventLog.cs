@@ -51,7 +51,7 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaderPool reade
         });
 
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
-        writer.WriteAsync(session => session.Execute("DELETE FROM requests WHERE received_at < $1", StoredTime.Write(receivedBefore)), cancellationToken);
+        writer.WriteAsync(session => session.Execute("DELETE FROM requests WHERE received_at < $1", receivedBefore), cancellationToken);
 
     private static int Append(SqliteSession session, EventBatch batch, (string Call, string Id, byte[] Json)[] rows, (string Head, byte[] Body)? request)
     {
@@ -64,7 +64,7 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaderPool reade
             {
                 requestSeq = session.QueryInt64(
                     "INSERT INTO requests (received_at, head, body) VALUES ($1, $2, $3) RETURNING seq",
-                    StoredTime.Write(batch.ReceivedAt),
+                    batch.ReceivedAt,
                     request.Value.Head,
                     request.Value.Body);
             }

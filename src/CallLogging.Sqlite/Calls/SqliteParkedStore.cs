@@ -48,7 +48,7 @@ internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaderPool re
             "INSERT INTO parked_items (kind, reason, parked_at, call, destination, effect, account, head, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
             (long)item.Kind,
             item.Reason,
-            StoredTime.Write(item.ParkedAt),
+            item.ParkedAt,
             item.Call?.ToString(),
             item.Destination?.Value,
             item.Effect?.Value,

@@ -54,9 +54,9 @@ internal sealed class SqliteWorkQueue(SqliteWriter writer, SqliteReaderPool read
                 $"INSERT INTO work_items (queue, key, {Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                 work.Item.Queue.Value,
                 work.Item.Key,
-                StoredTime.Write(after.EnqueuedAt),
-                StoredTime.Write(after.DueAt),
-                StoredTime.Write(after.WrittenAt),
+                after.EnqueuedAt,
+                after.DueAt,
+                after.WrittenAt,
                 null,
                 after.Epoch,
                 after.Version,
@@ -93,7 +93,7 @@ internal sealed class SqliteWorkQueue(SqliteWriter writer, SqliteReaderPool read
     private static int MakeDue(SqliteSession session, QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now)
     {
         List<(string Key, WorkRow Row)> rows = ReadRows(session.Prepare(
-            $"SELECT key, {Columns} FROM work_items WHERE queue = $1 AND written_at > $2", queue.Value, StoredTime.Write(writtenAfter)));
+            $"SELECT key, {Columns} FROM work_items WHERE queue = $1 AND written_at > $2", queue.Value, writtenAfter));
         foreach ((string key, WorkRow before) in rows)
         {
             Write(session, new WorkItem(queue, key), WorkQueueRules.MakeDue(before, queue, writtenAfter, now));
@@ -111,7 +111,7 @@ internal sealed class SqliteWorkQueue(SqliteWriter writer, SqliteReaderPool read
             WHERE queue = $1 AND enqueued_at <= $2 AND due_at <= $2 AND (leased_until IS NULL OR leased_until <= $2) ORDER BY enqueued_at LIMIT $3
             """,
             queue.Value,
-            StoredTime.Write(now),
+            now,
             (long)count));
         var leases = new List<WorkLease>(ripe.Count);
         foreach ((string key, WorkRow before) in ripe)
@@ -156,10 +156,10 @@ internal sealed class SqliteWorkQueue(SqliteWriter writer, SqliteReaderPool read
         "UPDATE work_items SET enqueued_at = $3, due_at = $4, written_at = $5, leased_until = $6, epoch = $7, version = $8, attempts = $9 WHERE queue = $1 AND key = $2",
         item.Queue.Value,
         item.Key,
-        StoredTime.Write(row.EnqueuedAt),
-        StoredTime.Write(row.DueAt),
-        StoredTime.Write(row.WrittenAt),
-        row.LeasedUntil is { } until ? StoredTime.Write(until) : null,
+        row.EnqueuedAt,
+        row.DueAt,
+        row.WrittenAt,
+        row.LeasedUntil,
         row.Epoch,
         row.Version,
         (long)row.Attempts);

@@ -18,7 +18,7 @@ internal sealed class SqliteWorkState(SqliteWriter writer, SqliteReaderPool read
                 lease.Item.Queue.Value,
                 lease.Item.Key,
                 json,
-                StoredTime.Write(now)) > 0,
+                now) > 0,
             cancellationToken);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
     public SqliteConnection Connection => connection;
 
-    /// <summary>Returns a statement with its values. The statement is prepared once; its parameters are named $1, $2 and so on.</summary>
+    /// <summary>Returns a statement with its values. The statement is prepared once; its parameters are named $1, $2 and so on. Times become microseconds.</summary>
     public SqliteCommand Prepare(string sql, params ReadOnlySpan<object?> values)
     {
         if (!_commands.TryGetValue(sql, out SqliteCommand? command))
@@ -28,7 +28,12 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
         for (int i = 0; i < values.Length; i++)
         {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            command.Parameters[i].Value = values[i] switch
+            {
+                null => DBNull.Value,
+                DateTimeOffset time => StoredTime.ToMicroseconds(time),
+                { } value => value,
+            };
         }
 
         return command;
@@ -49,4 +54,15 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
         connection.Dispose();
     }
+}
+
+/// <summary>Converts times to the whole microseconds since 1970 that the file stores, and back.</summary>
+internal static class StoredTime
+{
+    public static long ToMicroseconds(DateTimeOffset time) => (time.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
+
+    public static DateTimeOffset GetTime(this SqliteDataReader reader, int column) =>
+        new(DateTimeOffset.UnixEpoch.UtcTicks + (reader.GetInt64(column) * TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+
+    public static DateTimeOffset? GetTimeOrNull(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetTime(column);
 }

@@ -45,8 +45,8 @@ internal static class CallListRows
             session.Execute("DELETE FROM removed_follow_ups WHERE account = $1 AND call = $2", account, call.ToString());
         }
 
-        session.Execute("DELETE FROM dismissals WHERE account = $1 AND dismissed_at < $2", account, StoredTime.Write(retention.GetCutOff(now)));
-        session.Execute("DELETE FROM call_back_claims WHERE account = $1 AND claimed_at <= $2", account, StoredTime.Write(now - CallBackClaims.Lifetime));
+        session.Execute("DELETE FROM dismissals WHERE account = $1 AND dismissed_at < $2", account, retention.GetCutOff(now));
+        session.Execute("DELETE FROM call_back_claims WHERE account = $1 AND claimed_at <= $2", account, now - CallBackClaims.Lifetime);
         return calls.Count;
     }
 

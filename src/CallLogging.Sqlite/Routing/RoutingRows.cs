@@ -56,7 +56,7 @@ internal sealed class RoutingRows
         {
             session.Execute(
                 "INSERT INTO responses (account, request_id, decided_at, body) VALUES ($1, $2, $3, $4)",
-                request.Account, requestId, StoredTime.Write(answer.DecidedAt), answer.Body.AsSpan().ToArray());
+                request.Account, requestId, answer.DecidedAt, answer.Body.AsSpan().ToArray());
         }
 
         Remember(session, request.Account, after.WithoutFinished());
@@ -80,9 +80,9 @@ internal sealed class RoutingRows
     {
         session.Execute(
             "DELETE FROM explanations WHERE account = $1 AND call IN (SELECT call FROM sessions WHERE account = $1 AND ended_at < $2)",
-            account, StoredTime.Write(before));
-        session.Execute("DELETE FROM sessions WHERE account = $1 AND ended_at < $2", account, StoredTime.Write(before));
-        session.Execute("DELETE FROM responses WHERE account = $1 AND decided_at < $2", account, StoredTime.Write(before));
+            account, before);
+        session.Execute("DELETE FROM sessions WHERE account = $1 AND ended_at < $2", account, before);
+        session.Execute("DELETE FROM responses WHERE account = $1 AND decided_at < $2", account, before);
         return true;
     }
 
@@ -130,7 +130,7 @@ internal sealed class RoutingRows
         {
             session.Execute(
                 "INSERT INTO sessions (account, call, ended_at, json) VALUES ($1, $2, $3, $4) ON CONFLICT (account, call) DO UPDATE SET ended_at = $3, json = $4",
-                account, call.Call.ToString(), call.IsFinished ? StoredTime.Write(call.EndedAt!.Value) : null, RoutingJson.Write(call));
+                account, call.Call.ToString(), call.IsFinished ? call.EndedAt : null, RoutingJson.Write(call));
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class SqliteCallListStore : ICallListStore, IActivityStore
         return WriteAsync(
             s => s.Execute(
                 "INSERT INTO dismissals (account, customer, type, dismissed_at, agent, note) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-                account, dismissal.Key.Customer.E164, dismissal.Key.Type.Value, StoredTime.Write(dismissal.DismissedAt), dismissal.DismissedBy.Value, dismissal.Note),
+                account, dismissal.Key.Customer.E164, dismissal.Key.Type.Value, dismissal.DismissedAt, dismissal.DismissedBy.Value, dismissal.Note),
             cancellationToken);
     }
 
@@ -53,7 +53,7 @@ internal sealed class SqliteCallListStore : ICallListStore, IActivityStore
                 {
                     s.Execute(
                         "INSERT INTO call_back_claims (account, customer, type, agent, claimed_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (account, customer, type) DO UPDATE SET agent = $4, claimed_at = $5",
-                        account, key.Customer.E164, key.Type.Value, granted.Claim.ClaimedBy.Value, StoredTime.Write(granted.Claim.ClaimedAt));
+                        account, key.Customer.E164, key.Type.Value, granted.Claim.ClaimedBy.Value, granted.Claim.ClaimedAt);
                 }
 
                 return result;
@@ -67,7 +67,7 @@ internal sealed class SqliteCallListStore : ICallListStore, IActivityStore
         WriteAsync(
             s => s.Execute(
                 "INSERT INTO removed_follow_ups (account, call, agent, removed_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-                account, call.ToString(), removedBy.Value, StoredTime.Write(removedAt)),
+                account, call.ToString(), removedBy.Value, removedAt),
             cancellationToken);
 
     /// <inheritdoc />
@@ -87,7 +87,7 @@ internal sealed class SqliteCallListStore : ICallListStore, IActivityStore
                 CallListSnapshot lists = CallListRows.Load(s, account);
                 s.Execute(
                     "INSERT INTO sweeps (account, swept_until) VALUES ($1, $2) ON CONFLICT (account) DO UPDATE SET swept_until = max(swept_until, $2)",
-                    account, StoredTime.Write(until));
+                    account, until);
                 return MissedCallExpiry.GetDue(lists.GetMissedCalls(until, lifetime), lists.SweptUntil, until);
             },
             cancellationToken);
@@ -100,7 +100,7 @@ internal sealed class SqliteCallListStore : ICallListStore, IActivityStore
         return WriteAsync(
             s => s.Execute(
                 "INSERT INTO activities (account, id, call, customer, captured_at, json) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-                account, activity.Id, activity.Call.ToString(), activity.CustomerId, StoredTime.Write(activity.CapturedAt), RoutingJson.Write(activity)),
+                account, activity.Id, activity.Call.ToString(), activity.CustomerId, activity.CapturedAt, RoutingJson.Write(activity)),
             cancellationToken);
     }
 

@@ -41,7 +41,7 @@ public sealed class ClockJumpTests : IDisposable
         (await runner.LeaseAsync(1, CancellationToken.None)).Value.Count.ShouldBe(1, "this lease is never completed");
         _clock.Ahead = TimeSpan.Zero;
         (await runner.LeaseAsync(10, CancellationToken.None)).Value.Select(l => l.Item.Key).ShouldBe(["aircall:main:old", "aircall:main:stored"], ignoreOrder: true);
-        _log.Lines.ShouldHaveSingleItem().ShouldStartWith("9010 2 items of recording:main were stored by a host whose clock was ahead");
+        _log.Lines.ShouldHaveSingleItem().ShouldStartWith("9011 2 items of recording:main were stored by a host whose clock was ahead");
     }
 
     [Fact]
