@@ -58,7 +58,7 @@ foreach (CallKey key in keys)
     GatheredFacts? facts = (await stores.Facts.ReadAsync(key, new QueueName(list.Name))).Value;
     ValueList<LedgerEntry> ledger = (await stores.Effects.ReadAsync(key, new QueueName(list.Name))).Value;
     RecordedRecord[] tasks = [.. list.Inner.Records.Where(r => r.Kind == "Task" && r.Call == key)];
-    Effect? planned = facts is null ? null : EffectReferences.Resolve(list.Inner.BuildEffects(call, facts.Json)[^1], ledger);
+    Effect? planned = facts is null ? null : EffectReferences.Resolve(list.Inner.BuildEffects(call, list.FactsCodec.ReadText(facts.Json))[^1], ledger);
     bool equal = planned is not null && tasks.Length == 1 && planned.Fields.All(f => tasks[0][f.Name] == f.Value.ToString());
     if (!equal || call.State != CallState.Final)
     {

@@ -20,11 +20,11 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
     public async Task<WorkResult> RunAsync(CallLease lease, CancellationToken cancellationToken)
     {
         CallStores stores = context.Stores;
-        if (!(await stores.Events.ReadAsync(lease.Call, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<CallEvent> events, out StoreFault? fault)
-            || !(await stores.Effects.ReadAsync(lease.Call, _queue, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<LedgerEntry> ledger, out fault)
-            || !(await stores.Facts.ReadAsync(lease.Call, _queue, cancellationToken).ConfigureAwait(false)).TryGet(out GatheredFacts? facts, out fault))
+        if (!(await stores.Events.ReadAsync(lease.Call, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<CallEvent> events, out StoreFault? storeFault)
+            || !(await stores.Effects.ReadAsync(lease.Call, _queue, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<LedgerEntry> ledger, out storeFault)
+            || !(await stores.Facts.ReadAsync(lease.Call, _queue, cancellationToken).ConfigureAwait(false)).TryGet(out GatheredFacts? facts, out storeFault))
         {
-            return new WorkResult.StoreFailed(fault);
+            return new WorkResult.StoreFailed(storeFault);
         }
 
         if (events.IsEmpty)
@@ -42,7 +42,14 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
         }
         else
         {
-            delivery.Facts = facts.Json;
+            try
+            {
+                delivery.Facts = destination.FactsCodec.ReadText(facts.Json);
+            }
+            catch (UnreadableDocumentException fault)
+            {
+                return await ParkPlanAsync(delivery, fault, $"The facts of the call cannot be read. {fault.Message}", cancellationToken).ConfigureAwait(false);
+            }
         }
 
         WorkResult outcome = await delivery.VerifyAgainAsync(cancellationToken).ConfigureAwait(false)
@@ -76,7 +83,8 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            return await ParkPlanAsync(delivery, fault, cancellationToken).ConfigureAwait(false);
+            string reason = $"The rules of {destination.Name} failed with {fault.GetType().Name}: report it, then retry.";
+            return await ParkPlanAsync(delivery, fault, reason, cancellationToken).ConfigureAwait(false);
         }
 
         if (!plan.Findings.IsEmpty)
@@ -111,13 +119,13 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
         return progress.HasProgress ? null : WorkResult.Succeed(plan.PlanAgainAt, progress.Health == DestinationHealth.Unknown ? delivery.Health : progress.Health);
     }
 
-    private async Task<WorkResult> ParkPlanAsync(CallDelivery delivery, Exception fault, CancellationToken cancellationToken)
+    private async Task<WorkResult> ParkPlanAsync(CallDelivery delivery, Exception fault, string reason, CancellationToken cancellationToken)
     {
         context.Logger.PlanFailed(delivery.Call.Key.ToString(), destination.Name, fault.GetType().Name);
         var item = new ParkedItem
         {
             Kind = ParkedKind.Plan,
-            Reason = $"The rules of {destination.Name} failed with {fault.GetType().Name}: report it, then retry.",
+            Reason = reason,
             ParkedAt = context.Now,
             Call = delivery.Call.Key,
             Destination = _queue,

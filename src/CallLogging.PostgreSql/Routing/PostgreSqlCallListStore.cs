@@ -107,7 +107,7 @@ internal sealed class PostgreSqlCallListStore : ICallListStore, IActivityStore
         return ChangeAsync(
             "INSERT INTO activities (account, id, call, customer, at, json) VALUES ($1, $2, $3, $4::text, $5, $6) ON CONFLICT DO NOTHING",
             cancellationToken,
-            account, activity.Id, activity.Call.ToString(), activity.CustomerId, activity.CapturedAt.UtcTicks, RoutingJson.Write(activity));
+            account, activity.Id, activity.Call.ToString(), activity.CustomerId, activity.CapturedAt.UtcTicks, RoutingJson.Activities.Write(activity));
     }
 
     /// <inheritdoc />
@@ -116,7 +116,7 @@ internal sealed class PostgreSqlCallListStore : ICallListStore, IActivityStore
         string account, string customerId, CancellationToken cancellationToken = default) =>
         _database.ReadSnapshotAsync(
             batch => batch.Add("SELECT json FROM activities WHERE account = $1 AND customer = $2 ORDER BY at DESC, id", account, customerId),
-            async reader => (await RoutingRows.ReadRowsAsync(reader, RoutingJson.ReadActivity).ConfigureAwait(false)).ToValueList(),
+            async reader => (await RoutingRows.ReadRowsAsync(reader, RoutingJson.Activities.Read).ConfigureAwait(false)).ToValueList(),
             cancellationToken);
 
     /// <inheritdoc />
