@@ -14,6 +14,9 @@ namespace CallLogging.Delivery;
 /// </remarks>
 public static class CanonicalJson
 {
+    /// <summary>The version of the documents that this version of the library writes and reads.</summary>
+    public const int Version = 1;
+
     /// <summary>The options for compact JSON that escapes only what JSON requires: the text is hashed and stored, never put into a page.</summary>
     internal static JsonWriterOptions WriterOptions { get; } =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };

@@ -84,37 +84,27 @@ internal sealed class PartyNumberConverter : JsonConverter<PartyNumber>
             throw new JsonException("The number of a party is expected.");
         }
 
-        string? number = null, extension = null, text = null;
-        NotANumberReason reason = default;
+        string? number = null, extension = null, text = null, reason = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("number"u8))
+            string name = reader.GetString()!;
+            reader.Read();
+            string? value = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            reader.Skip();
+            (number, extension, text, reason) = name switch
             {
-                number = ReadText(ref reader);
-            }
-            else if (reader.ValueTextEquals("extension"u8))
-            {
-                extension = ReadText(ref reader);
-            }
-            else if (reader.ValueTextEquals("text"u8))
-            {
-                text = ReadText(ref reader);
-            }
-            else if (reader.ValueTextEquals("reason"u8))
-            {
-                reason = Enum.TryParse(ReadText(ref reader), ignoreCase: true, out NotANumberReason known) && Enum.IsDefined(known)
-                    ? known
-                    : throw new JsonException("The reason is none that this version knows.");
-            }
-            else
-            {
-                reader.Skip();
-            }
+                "number" => (value ?? throw new JsonException("A number is expected."), extension, text, reason),
+                "extension" => (number, value ?? throw new JsonException("An extension is expected."), text, reason),
+                "text" => (number, extension, value ?? throw new JsonException("A text is expected."), reason),
+                "reason" => (number, extension, text, value),
+                _ => (number, extension, text, reason),
+            };
         }
 
         return number is not null ? PhoneNumberParser.Parse(number) is { Number: { } parsed } ? PartyNumber.From(parsed, extension) : PhoneNumberParser.Parse(number)
-            : text is not null ? PartyNumber.NotANumber(text, reason)
-            : PartyNumber.Withheld;
+            : text is null ? PartyNumber.Withheld
+            : Enum.TryParse(reason, ignoreCase: true, out NotANumberReason known) && Enum.IsDefined(known) ? PartyNumber.NotANumber(text, known)
+            : throw new JsonException("The reason is none that this version knows.");
     }
 
     public override void Write(Utf8JsonWriter writer, PartyNumber value, JsonSerializerOptions options) => Write(writer, value);
@@ -141,8 +131,4 @@ internal sealed class PartyNumberConverter : JsonConverter<PartyNumber>
 
         writer.WriteEndObject();
     }
-
-    private static string ReadText(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.String
-        ? reader.GetString()!
-        : throw new JsonException("A string is expected.");
 }

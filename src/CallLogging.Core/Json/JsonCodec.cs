@@ -7,16 +7,13 @@ namespace CallLogging.Delivery;
 
 /// <summary>Writes values of one type as canonical JSON and reads them back: equal values give equal bytes.</summary>
 /// <remarks>
-/// A document whose first member is <c>"version"</c> with a number above <see cref="Version"/> was written by a newer version. This version
+/// A document whose first member is <c>"version"</c> with a number above <see cref="CanonicalJson.Version"/> was written by a newer version. This version
 /// writes no such member, and it ignores members with unknown names.
 /// </remarks>
 /// <typeparam name="T">The type of the values, or a base type that hides their type from the caller.</typeparam>
 public sealed class JsonCodec<T>
     where T : class
 {
-    /// <summary>The version of the documents that this version of the library writes.</summary>
-    public const int Version = 1;
-
     private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 64 };
     private readonly JsonTypeInfo _type;
     private readonly Action<Utf8JsonWriter, T> _write;
@@ -102,10 +99,10 @@ public sealed class JsonCodec<T>
         var reader = new Utf8JsonReader(json, ReaderOptions);
         if (reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName
             && reader.ValueTextEquals("version"u8) && reader.Read() && reader.TokenType == JsonTokenType.Number
-            && reader.TryGetInt32(out int version) && version > Version)
+            && reader.TryGetInt32(out int version) && version > CanonicalJson.Version)
         {
             throw new UnreadableDocumentException(
-                $"The stored {typeof(T).Name} has the version {version}, and this version of the library reads up to {Version}. Use the version that wrote it.",
+                $"The stored {typeof(T).Name} has the version {version}, and this version of the library reads up to {CanonicalJson.Version}. Use the version that wrote it.",
                 isNewer: true);
         }
     }

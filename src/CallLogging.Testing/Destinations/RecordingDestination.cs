@@ -74,8 +74,7 @@ public sealed class RecordingDestination(string name, DeliveryGuarantee guarante
 
     /// <inheritdoc />
     /// <remarks>
-    /// The facts are <see cref="RecordingFacts"/> with the id of the contact that has the customer's number. A contact is found once it is
-    /// older than the search lag.
+    /// The facts hold the id of the contact that has the customer's number, or null. A contact is found once it is older than the search lag.
     /// </remarks>
     public Task<GatherResult> GatherAsync(Call call, DestinationFacts? knownFacts, CancellationToken cancellationToken = default)
     {
@@ -305,7 +304,7 @@ public sealed class RecordingDestination(string name, DeliveryGuarantee guarante
 
 /// <summary>The facts of a recording destination.</summary>
 /// <param name="Contact">The id of the contact that has the customer's number, or null if there is none.</param>
-public sealed record RecordingFacts(string? Contact) : DestinationFacts
+internal sealed record RecordingFacts(string? Contact) : DestinationFacts
 {
     /// <summary>The codec of the facts.</summary>
     public static JsonCodec<DestinationFacts> Codec { get; } =

@@ -38,8 +38,8 @@ internal sealed class RemoteDestination(string name, DeliveryGuarantee guarantee
         string[] response = await RequestAsync("gather", call.Customer.Number is { Number: { } number } ? number.E164 : "-", cancellationToken);
         return response[0] switch
         {
-            "found" => new GatherResult.Gathered(new RecordingFacts(response[1])),
-            "none" => new GatherResult.Gathered(new RecordingFacts(null)),
+            "found" => new GatherResult.Gathered(FactsCodec.ReadText($"{{\"contact\":\"{response[1]}\"}}")),
+            "none" => new GatherResult.Gathered(FactsCodec.ReadText("{}")),
             _ => new GatherResult.Failed(new DestinationFault.RetryAfter("busy")),
         };
     }

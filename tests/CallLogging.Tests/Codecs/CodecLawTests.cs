@@ -46,11 +46,28 @@ public sealed class CodecLawTests
     public void Read_NewerVersion_IsNamed(string name)
     {
         string written = Encoding.UTF8.GetString(CodecUnderTest.All[name].Write(1));
-        string newer = $"{{\"version\":{JsonCodec<CallEvent>.Version + 1}{(written.Length > 2 ? "," : "")}{written[1..]}";
+        string newer = $"{{\"version\":{CanonicalJson.Version + 1}{(written.Length > 2 ? "," : "")}{written[1..]}";
         CodecUnderTest.All[name].Rewrite(Encoding.UTF8.GetBytes(newer), out UnreadableDocumentException? fault).ShouldBeNull();
         fault!.IsNewer.ShouldBeTrue();
         fault.Message.ShouldContain("Use the version that wrote it.");
     }
+
+    [Fact]
+    public void Read_StateOfAnEffect_RoundTripsAndIsAValueOrTheNamedFaultWhenDamaged_D7() => ForAll((seed, damage) =>
+    {
+        EffectState state = new RandomValues(seed).Next<EffectState>();
+        string written = EffectStateText.Write(state);
+        string damaged = Encoding.UTF8.GetString(Damage.CutOrFlip(Encoding.UTF8.GetBytes(written), damage));
+        try
+        {
+            EffectState read = EffectStateText.Read(damaged);
+            return EffectStateText.Write(EffectStateText.Read(written)) == written && EffectStateText.Read(EffectStateText.Write(read)) == read;
+        }
+        catch (UnreadableDocumentException fault)
+        {
+            return !fault.IsNewer;
+        }
+    });
 
     [Fact]
     public void Write_AnyEvent_GivesTheBytesOfTheGeneratedSerializer_E2() => ForAll((seed, _) =>

@@ -26,6 +26,13 @@ internal static class Damage
         };
     }
 
+    /// <summary>Cuts a text or flips bits of it.</summary>
+    public static byte[] CutOrFlip(byte[] text, int seed)
+    {
+        var random = new Random(seed);
+        return random.Next(2) == 0 ? text[..random.Next(text.Length)] : Flip(text, random);
+    }
+
     /// <summary>Adds a member with an unknown name at the end of a document.</summary>
     public static byte[] AddMember(byte[] json, int seed) => Encoding.UTF8.GetBytes(
         $"{Encoding.UTF8.GetString(json)[..^1]}{(json.Length > 2 ? "," : "")}\"unknown\":{s_replacements[new Random(seed).Next(s_replacements.Length - 2)]}}}");
