@@ -16,12 +16,12 @@ internal sealed class ConsoleDestination(string name) : IDestination
 
     public DeliveryGuarantee GetGuarantee(Effect effect) => DeliveryGuarantee.BestEffort;
 
-    public JsonCodec<DestinationFacts> FactsCodec => NoFacts.Codec;
+    public JsonCodec<IDestinationFacts> FactsCodec => NoFacts.Codec;
 
-    public Task<GatherResult> GatherAsync(Call call, DestinationFacts? knownFacts, CancellationToken cancellationToken = default) =>
+    public Task<GatherResult> GatherAsync(Call call, IDestinationFacts? knownFacts, CancellationToken cancellationToken = default) =>
         Task.FromResult<GatherResult>(new GatherResult.Gathered(NoFacts.Instance));
 
-    public EffectPlan Plan(Call call, DestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
+    public EffectPlan Plan(Call call, IDestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
     {
         if (call.Outcome is not { } outcome)
         {

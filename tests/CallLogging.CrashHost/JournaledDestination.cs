@@ -30,9 +30,9 @@ internal sealed class JournaledDestination : IDestination
 
     public DeliveryGuarantee GetGuarantee(Effect effect) => _inner.GetGuarantee(effect);
 
-    public JsonCodec<DestinationFacts> FactsCodec => _inner.FactsCodec;
+    public JsonCodec<IDestinationFacts> FactsCodec => _inner.FactsCodec;
 
-    public async Task<GatherResult> GatherAsync(Call call, DestinationFacts? knownFacts, CancellationToken cancellationToken = default)
+    public async Task<GatherResult> GatherAsync(Call call, IDestinationFacts? knownFacts, CancellationToken cancellationToken = default)
     {
         _kill.PassPoint();
         GatherResult result = await _inner.GatherAsync(call, knownFacts, cancellationToken);
@@ -40,7 +40,7 @@ internal sealed class JournaledDestination : IDestination
         return result;
     }
 
-    public EffectPlan Plan(Call call, DestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now) => _inner.Plan(call, facts, ledger, now);
+    public EffectPlan Plan(Call call, IDestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now) => _inner.Plan(call, facts, ledger, now);
 
     public Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
     {

@@ -69,7 +69,7 @@ internal static class Laws
     }
 
     // Law 4: the same events in another order and the same facts give the same bytes.
-    private static void CheckReplay(RecordingDestination destination, Call call, ValueList<CallEvent> events, DestinationFacts facts, ValueList<Effect> planned)
+    private static void CheckReplay(RecordingDestination destination, Call call, ValueList<CallEvent> events, IDestinationFacts facts, ValueList<Effect> planned)
     {
         Call replayed = CallAssembler.Assemble(events.Reverse().ToArray());
         string[] first = [.. planned.Select(CoreJson.Effects.WriteText)];

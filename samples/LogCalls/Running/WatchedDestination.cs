@@ -29,10 +29,10 @@ internal sealed class WatchedDestination(IDestination inner, FailureTolerance to
     public DeliveryGuarantee GetGuarantee(Effect effect) => inner.GetGuarantee(effect);
 
     /// <inheritdoc />
-    public JsonCodec<DestinationFacts> FactsCodec => inner.FactsCodec;
+    public JsonCodec<IDestinationFacts> FactsCodec => inner.FactsCodec;
 
     /// <inheritdoc />
-    public async Task<GatherResult> GatherAsync(Call call, DestinationFacts? knownFacts, CancellationToken cancellationToken = default)
+    public async Task<GatherResult> GatherAsync(Call call, IDestinationFacts? knownFacts, CancellationToken cancellationToken = default)
     {
         if (DownReason is { } reason)
         {
@@ -51,7 +51,7 @@ internal sealed class WatchedDestination(IDestination inner, FailureTolerance to
     }
 
     /// <inheritdoc />
-    public EffectPlan Plan(Call call, DestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now) => inner.Plan(call, facts, ledger, now);
+    public EffectPlan Plan(Call call, IDestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now) => inner.Plan(call, facts, ledger, now);
 
     /// <inheritdoc />
     public async Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)

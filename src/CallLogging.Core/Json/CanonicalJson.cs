@@ -81,7 +81,7 @@ public static class CanonicalJson
             {
                 property.IsRequired = false;
             }
-            else if ((property.IsRequired && property.PropertyType.IsValueType) || property.AssociatedParameter is { DefaultValue: not null })
+            else if ((property.IsRequired && property.PropertyType.IsValueType) || property.AssociatedParameter?.DefaultValue is IConvertible and not (false or 0 or 0L))
             {
                 property.ShouldSerialize = static (_, _) => true;
             }

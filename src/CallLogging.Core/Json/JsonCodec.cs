@@ -92,7 +92,7 @@ public sealed class JsonCodec<T>
     }
 
     private static UnreadableDocumentException CreateDamaged(string problem, Exception? fault) =>
-        new($"The stored document is not a {typeof(T).Name} that this version wrote: {problem}", isNewer: false, fault);
+        new($"The stored document is not a {typeof(T).Name} that this version wrote: {problem}", fault);
 
     private static void ThrowIfNewer(ReadOnlySpan<byte> json)
     {
@@ -102,8 +102,10 @@ public sealed class JsonCodec<T>
             && reader.TryGetInt32(out int version) && version > CanonicalJson.Version)
         {
             throw new UnreadableDocumentException(
-                $"The stored {typeof(T).Name} has the version {version}, and this version of the library reads up to {CanonicalJson.Version}. Use the version that wrote it.",
-                isNewer: true);
+                $"The stored {typeof(T).Name} has the version {version}, and this version of the library reads up to {CanonicalJson.Version}. Use the version that wrote it.")
+            {
+                IsNewer = true,
+            };
         }
     }
 

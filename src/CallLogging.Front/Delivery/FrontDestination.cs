@@ -63,10 +63,10 @@ public sealed class FrontDestination : IDestination, IDisposable
     }
 
     /// <inheritdoc />
-    public JsonCodec<DestinationFacts> FactsCodec => FrontJson.Facts;
+    public JsonCodec<IDestinationFacts> FactsCodec => FrontJson.Facts;
 
     /// <inheritdoc />
-    public async Task<GatherResult> GatherAsync(Call call, DestinationFacts? knownFacts, CancellationToken cancellationToken = default)
+    public async Task<GatherResult> GatherAsync(Call call, IDestinationFacts? knownFacts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
         var before = (FrontFacts?)knownFacts;
@@ -82,7 +82,7 @@ public sealed class FrontDestination : IDestination, IDisposable
     }
 
     /// <inheritdoc />
-    public EffectPlan Plan(Call call, DestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
+    public EffectPlan Plan(Call call, IDestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(call);
         var known = (FrontFacts)facts;

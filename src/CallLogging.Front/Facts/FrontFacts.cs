@@ -5,7 +5,7 @@ using CallLogging.Delivery;
 namespace CallLogging.Front;
 
 /// <summary>The facts about Front that the rules need to plan one call. They are gathered once, before the first write, and kept with the call.</summary>
-public sealed record FrontFacts : DestinationFacts
+public sealed record FrontFacts : IDestinationFacts
 {
     /// <summary>The contact that has the customer's handle, or null if there is none yet.</summary>
     public FrontId? Contact { get; init; }

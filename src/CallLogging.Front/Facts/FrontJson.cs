@@ -7,7 +7,7 @@ namespace CallLogging.Front;
 /// <summary>The codec of gathered facts.</summary>
 internal static class FrontJson
 {
-    public static JsonCodec<DestinationFacts> Facts { get; } = new(CreateOptions().GetTypeInfo(typeof(FrontFacts)));
+    public static JsonCodec<IDestinationFacts> Facts { get; } = new(CreateOptions().GetTypeInfo(typeof(FrontFacts)));
 
     private static JsonSerializerOptions CreateOptions() => CanonicalJson.CreateOptions(
         FactsJsonContext.Default,

@@ -21,9 +21,9 @@ internal sealed class CallListDestination(string account, IRoutingStore store) :
 
     public DeliveryGuarantee GetGuarantee(Effect effect) => DeliveryGuarantee.Idempotent;
 
-    public JsonCodec<DestinationFacts> FactsCodec => CallListFacts.Codec;
+    public JsonCodec<IDestinationFacts> FactsCodec => CallListFacts.Codec;
 
-    public async Task<GatherResult> GatherAsync(Call call, DestinationFacts? knownFacts, CancellationToken cancellationToken = default)
+    public async Task<GatherResult> GatherAsync(Call call, IDestinationFacts? knownFacts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
         if (call.AnsweredAt is null && call.EndedAt is null)
@@ -44,7 +44,7 @@ internal sealed class CallListDestination(string account, IRoutingStore store) :
         return new GatherResult.Gathered(new CallListFacts(type));
     }
 
-    public EffectPlan Plan(Call call, DestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
+    public EffectPlan Plan(Call call, IDestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(call);
         if (ListedCall.From(call, ((CallListFacts)facts).Type) is not { } listed)
@@ -80,9 +80,9 @@ internal sealed class CallListDestination(string account, IRoutingStore store) :
 
 /// <summary>The facts of the lists.</summary>
 /// <param name="Type">The call type that was called, or null if the number belongs to none.</param>
-internal sealed record CallListFacts(CallTypeId? Type) : DestinationFacts
+internal sealed record CallListFacts(CallTypeId? Type) : IDestinationFacts
 {
-    public static JsonCodec<DestinationFacts> Codec { get; } = new(CanonicalJson.CreateOptions(
+    public static JsonCodec<IDestinationFacts> Codec { get; } = new(CanonicalJson.CreateOptions(
         CallListJsonContext.Default,
         [],
         [CanonicalJson.CreateTextConverter<CallTypeId>(static t => new(t), static i => i.Value)]).GetTypeInfo(typeof(CallListFacts)));

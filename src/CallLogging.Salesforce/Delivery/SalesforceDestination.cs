@@ -69,10 +69,10 @@ public sealed class SalesforceDestination : IBatchingDestination, IReportingDest
     public IDisposable BeginBatching() => _batching.BeginBatching();
 
     /// <inheritdoc />
-    public JsonCodec<DestinationFacts> FactsCodec => SalesforceJson.Facts;
+    public JsonCodec<IDestinationFacts> FactsCodec => SalesforceJson.Facts;
 
     /// <inheritdoc />
-    public async Task<GatherResult> GatherAsync(Call call, DestinationFacts? knownFacts, CancellationToken cancellationToken = default)
+    public async Task<GatherResult> GatherAsync(Call call, IDestinationFacts? knownFacts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
         var before = (SalesforceFacts?)knownFacts;
@@ -90,7 +90,7 @@ public sealed class SalesforceDestination : IBatchingDestination, IReportingDest
     }
 
     /// <inheritdoc />
-    public EffectPlan Plan(Call call, DestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
+    public EffectPlan Plan(Call call, IDestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(call);
         var known = (SalesforceFacts)facts;

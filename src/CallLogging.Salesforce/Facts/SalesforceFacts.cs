@@ -5,7 +5,7 @@ namespace CallLogging.Salesforce;
 
 /// <summary>The facts about the org with which one call is planned: gathered once before the first write and kept with the call.</summary>
 /// <param name="IntegrationUserId">The user that the integration works as.</param>
-public sealed record SalesforceFacts(SalesforceId IntegrationUserId) : DestinationFacts
+public sealed record SalesforceFacts(SalesforceId IntegrationUserId) : IDestinationFacts
 {
     /// <summary>The records that the search for the customer's number returned, in its order, unverified.</summary>
     public ValueList<FoundRecord> Found { get; init; }

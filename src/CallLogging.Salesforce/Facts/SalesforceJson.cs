@@ -7,7 +7,7 @@ namespace CallLogging.Salesforce;
 /// <summary>The codec of gathered facts.</summary>
 internal static class SalesforceJson
 {
-    public static JsonCodec<DestinationFacts> Facts { get; } = new(CreateOptions().GetTypeInfo(typeof(SalesforceFacts)));
+    public static JsonCodec<IDestinationFacts> Facts { get; } = new(CreateOptions().GetTypeInfo(typeof(SalesforceFacts)));
 
     private static JsonSerializerOptions CreateOptions() => CanonicalJson.CreateOptions(
         FactsJsonContext.Default,

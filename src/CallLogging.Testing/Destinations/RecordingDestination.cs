@@ -70,13 +70,13 @@ public sealed class RecordingDestination(string name, DeliveryGuarantee guarante
     }
 
     /// <inheritdoc />
-    public JsonCodec<DestinationFacts> FactsCodec => RecordingFacts.Codec;
+    public JsonCodec<IDestinationFacts> FactsCodec => RecordingFacts.Codec;
 
     /// <inheritdoc />
     /// <remarks>
     /// The facts hold the id of the contact that has the customer's number, or null. A contact is found once it is older than the search lag.
     /// </remarks>
-    public Task<GatherResult> GatherAsync(Call call, DestinationFacts? knownFacts, CancellationToken cancellationToken = default)
+    public Task<GatherResult> GatherAsync(Call call, IDestinationFacts? knownFacts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
         if (LookUpFault?.Invoke() is { } fault)
@@ -98,7 +98,7 @@ public sealed class RecordingDestination(string name, DeliveryGuarantee guarante
     /// The plan is empty before the call reaches the first state that is written. Otherwise it contains one record per call, and one
     /// contact per new number.
     /// </remarks>
-    public EffectPlan Plan(Call call, DestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
+    public EffectPlan Plan(Call call, IDestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(call);
         return call.State < FirstWrittenState
@@ -109,7 +109,7 @@ public sealed class RecordingDestination(string name, DeliveryGuarantee guarante
     /// <summary>Builds the effects that a call needs, without regard to earlier writes.</summary>
     /// <param name="call">The call.</param>
     /// <param name="facts">The facts of <see cref="GatherAsync"/>.</param>
-    public ValueList<Effect> BuildEffects(Call call, DestinationFacts facts)
+    public ValueList<Effect> BuildEffects(Call call, IDestinationFacts facts)
     {
         string? contact = ((RecordingFacts)facts).Contact;
         return RecordingRules.BuildEffects(name, CreatesContacts ? call : call with { Customer = new Customer() }, contact);
@@ -304,10 +304,10 @@ public sealed class RecordingDestination(string name, DeliveryGuarantee guarante
 
 /// <summary>The facts of a recording destination.</summary>
 /// <param name="Contact">The id of the contact that has the customer's number, or null if there is none.</param>
-internal sealed record RecordingFacts(string? Contact) : DestinationFacts
+internal sealed record RecordingFacts(string? Contact) : IDestinationFacts
 {
     /// <summary>The codec of the facts.</summary>
-    public static JsonCodec<DestinationFacts> Codec { get; } =
+    public static JsonCodec<IDestinationFacts> Codec { get; } =
         new(CanonicalJson.CreateOptions(RecordingJsonContext.Default, [], []).GetTypeInfo(typeof(RecordingFacts)));
 }
 

@@ -27,13 +27,13 @@ internal sealed class RemoteDestination(string name, DeliveryGuarantee guarantee
 
     public DeliveryGuarantee GetGuarantee(Effect effect) => _rules.GetGuarantee(effect);
 
-    public EffectPlan Plan(Call call, DestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now) => _rules.Plan(call, facts, ledger, now);
+    public EffectPlan Plan(Call call, IDestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now) => _rules.Plan(call, facts, ledger, now);
 
     public ReplanResult Replan(EffectPlan plan, DestinationFault.Replan fault) => _rules.Replan(plan, fault);
 
-    public JsonCodec<DestinationFacts> FactsCodec => _rules.FactsCodec;
+    public JsonCodec<IDestinationFacts> FactsCodec => _rules.FactsCodec;
 
-    public async Task<GatherResult> GatherAsync(Call call, DestinationFacts? knownFacts, CancellationToken cancellationToken = default)
+    public async Task<GatherResult> GatherAsync(Call call, IDestinationFacts? knownFacts, CancellationToken cancellationToken = default)
     {
         string[] response = await RequestAsync("gather", call.Customer.Number is { Number: { } number } ? number.E164 : "-", cancellationToken);
         return response[0] switch

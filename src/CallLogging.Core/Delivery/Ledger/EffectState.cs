@@ -78,7 +78,7 @@ public static class EffectStateText
         }
         catch (Exception fault) when (fault is FormatException or OverflowException or ArgumentException)
         {
-            throw new UnreadableDocumentException($"The stored state of an effect is none that this version wrote: {fault.Message}", isNewer: false, fault);
+            throw new UnreadableDocumentException($"The stored state of an effect is none that this version wrote: {fault.Message}", fault);
         }
     }
 
