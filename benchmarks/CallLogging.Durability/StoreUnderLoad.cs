@@ -34,9 +34,9 @@ internal abstract class StoreUnderLoad : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 
     protected static (string Call, string Id, byte[] Json)[] CreateRows(int calls) =>
-        [.. Enumerable.Range(0, calls).SelectMany(static call => ((IEnumerable<CallEvent>)WebhookLoad.CreateEvents(call)).Select(e => (e.Key.ToString(), e.StorageId, CallEventJson.Serialize(e))))];
+        [.. Enumerable.Range(0, calls).SelectMany(static call => ((IEnumerable<CallEvent>)WebhookLoad.CreateEvents(call)).Select(e => (e.Key.ToString(), e.StorageId, CoreJson.Events.Write(e))))];
 
-    protected static string Head { get; } = ProviderRequestJson.WriteHead(WebhookLoad.Request);
+    protected static string Head { get; } = CoreJson.Requests.WriteText(WebhookLoad.Request);
 
     protected static string Format(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

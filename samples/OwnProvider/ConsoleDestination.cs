@@ -16,10 +16,12 @@ internal sealed class ConsoleDestination(string name) : IDestination
 
     public DeliveryGuarantee GetGuarantee(Effect effect) => DeliveryGuarantee.BestEffort;
 
-    public Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default) =>
-        Task.FromResult<GatherResult>(new GatherResult.Gathered("{}"));
+    public JsonCodec<IDestinationFacts> FactsCodec => NoFacts.Codec;
 
-    public EffectPlan Plan(Call call, string facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
+    public Task<GatherResult> GatherAsync(Call call, IDestinationFacts? knownFacts, CancellationToken cancellationToken = default) =>
+        Task.FromResult<GatherResult>(new GatherResult.Gathered(NoFacts.Instance));
+
+    public EffectPlan Plan(Call call, IDestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
     {
         if (call.Outcome is not { } outcome)
         {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CallLogging.Delivery;
 using Npgsql;
 
@@ -33,8 +32,9 @@ internal static class PostgreSqlFaults
             StoreFaultKind.Busy, $"{place} did not respond in time, or all connections are in use: raise MaxConnections, or examine the activity of the server."),
         NpgsqlException or IOException or System.Net.Sockets.SocketException => new StoreFault(
             StoreFaultKind.Unavailable, $"{place} cannot be reached: start the server, or correct the connection string. No committed data is lost."),
-        FormatException or JsonException => new StoreFault(
-            StoreFaultKind.Corrupt, $"{place} holds a row that cannot be read ({fault.GetType().Name}): a newer version may have written it: update CallLogging.PostgreSql, or restore a backup."),
+        UnreadableDocumentException { IsNewer: true } => new StoreFault(
+            StoreFaultKind.Corrupt, $"{place} holds a row that a newer version wrote: update CallLogging.PostgreSql."),
+        FormatException => new StoreFault(StoreFaultKind.Corrupt, $"{place} holds a damaged row ({fault.GetType().Name}): restore a backup."),
         ObjectDisposedException => CreateClosed(place),
         _ => new StoreFault(StoreFaultKind.Unavailable, $"A request to {place} failed with {fault.GetType().Name}: none of it was stored. Report this fault."),
     };

@@ -34,7 +34,10 @@ internal static class SqliteFaults
 
     /// <summary>Returns the fault for a row in an unknown form.</summary>
     public static StoreFault CreateUnreadable(string path, FormatException fault) => new(
-        StoreFaultKind.Corrupt, $"{path} holds a row that cannot be read ({fault.GetType().Name}): a newer version may have written it: update CallLogging.Sqlite, or restore a backup.");
+        StoreFaultKind.Corrupt,
+        fault is UnreadableDocumentException { IsNewer: true }
+            ? $"{path} holds a row that a newer version wrote: update CallLogging.Sqlite."
+            : $"{path} holds a damaged row ({fault.GetType().Name}): restore a backup.");
 
     /// <summary>Returns the fault for an exception that is a mistake of the program.</summary>
     public static StoreFault CreateUnexpected(string path, Exception fault) =>

@@ -18,7 +18,7 @@ internal sealed class JournaledDestination : IDestination
         _kill = kill;
         foreach (string line in File.Exists(journal) ? File.ReadAllLines(journal) : [])
         {
-            _inner.SendAsync(EffectJson.FromJson(line)).Wait();
+            _inner.SendAsync(CoreJson.Effects.ReadText(line)).Wait();
         }
     }
 
@@ -30,7 +30,9 @@ internal sealed class JournaledDestination : IDestination
 
     public DeliveryGuarantee GetGuarantee(Effect effect) => _inner.GetGuarantee(effect);
 
-    public async Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default)
+    public JsonCodec<IDestinationFacts> FactsCodec => _inner.FactsCodec;
+
+    public async Task<GatherResult> GatherAsync(Call call, IDestinationFacts? knownFacts, CancellationToken cancellationToken = default)
     {
         _kill.PassPoint();
         GatherResult result = await _inner.GatherAsync(call, knownFacts, cancellationToken);
@@ -38,7 +40,7 @@ internal sealed class JournaledDestination : IDestination
         return result;
     }
 
-    public EffectPlan Plan(Call call, string facts, ValueList<LedgerEntry> ledger, DateTimeOffset now) => _inner.Plan(call, facts, ledger, now);
+    public EffectPlan Plan(Call call, IDestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now) => _inner.Plan(call, facts, ledger, now);
 
     public Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
     {
@@ -46,7 +48,7 @@ internal sealed class JournaledDestination : IDestination
         lock (_lock)
         {
             SendResult result = _inner.SendAsync(effect, cancellationToken).Result;
-            File.AppendAllText(_journal, EffectJson.ToJson(effect) + "\n");
+            File.AppendAllText(_journal, CoreJson.Effects.WriteText(effect) + "\n");
             _kill.PassPoint();
             return Task.FromResult(result);
         }

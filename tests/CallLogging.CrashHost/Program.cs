@@ -58,7 +58,7 @@ foreach (CallKey key in keys)
     string? facts = (await stores.WorkState.ReadAsync(WorkItem.From(new QueueName(list.Name), key))).Value;
     ValueList<LedgerEntry> ledger = (await stores.Effects.ReadAsync(key, new QueueName(list.Name))).Value;
     RecordedRecord[] tasks = [.. list.Inner.Records.Where(r => r.Kind == "Task" && r.Call == key)];
-    Effect? planned = facts is null ? null : EffectReferences.Resolve(list.Inner.BuildEffects(call, facts)[^1], ledger);
+    Effect? planned = facts is null ? null : EffectReferences.Resolve(list.Inner.BuildEffects(call, list.FactsCodec.ReadText(facts))[^1], ledger);
     bool equal = planned is not null && tasks.Length == 1 && planned.Fields.All(f => tasks[0][f.Name] == f.Value.ToString());
     if (!equal || call.State != CallState.Final)
     {

@@ -42,7 +42,7 @@ internal static class Laws
         ValueList<LedgerEntry> ledger = Read(world.Stores.Effects.ReadAsync(call.Key, queue));
         string? facts = Read(world.Stores.WorkState.ReadAsync(WorkItem.From(queue, call.Key)));
         Require(facts is not null, 2, $"nothing was gathered for {call.Key} at {destination.Name}");
-        ValueList<Effect> planned = destination.BuildEffects(call, facts!);
+        ValueList<Effect> planned = destination.BuildEffects(call, destination.FactsCodec.ReadText(facts!));
         foreach (LedgerEntry entry in ledger)
         {
             Require(entry.State is EffectState.Confirmed, 2, $"{entry.Effect.Id} ended as {entry.State}");
@@ -50,7 +50,7 @@ internal static class Laws
             Require(!entry.Effect.Reasons.Any(r => r.ToString().Contains("+44", StringComparison.Ordinal)), 3, $"{entry.Effect.Id} names a number");
         }
 
-        CheckReplay(destination, call, events, facts!, planned);
+        CheckReplay(destination, call, events, destination.FactsCodec.ReadText(facts!), planned);
         CheckTask(destination, call, planned[^1], ledger);
     }
 
@@ -69,13 +69,13 @@ internal static class Laws
     }
 
     // Law 4: the same events in another order and the same facts give the same bytes.
-    private static void CheckReplay(RecordingDestination destination, Call call, ValueList<CallEvent> events, string facts, ValueList<Effect> planned)
+    private static void CheckReplay(RecordingDestination destination, Call call, ValueList<CallEvent> events, IDestinationFacts facts, ValueList<Effect> planned)
     {
         Call replayed = CallAssembler.Assemble(events.Reverse().ToArray());
-        string[] first = [.. planned.Select(EffectJson.ToJson)];
-        string[] second = [.. destination.BuildEffects(replayed, facts).Select(EffectJson.ToJson)];
+        string[] first = [.. planned.Select(CoreJson.Effects.WriteText)];
+        string[] second = [.. destination.BuildEffects(replayed, facts).Select(CoreJson.Effects.WriteText)];
         Require(first.AsSpan().SequenceEqual(second), 4, $"the replay of {call.Key} at {destination.Name} differs");
-        Require(first.All(json => EffectJson.ToJson(EffectJson.FromJson(json)) == json), 4, $"effects of {call.Key} change when they are read back");
+        Require(first.All(json => CoreJson.Effects.WriteText(CoreJson.Effects.ReadText(json)) == json), 4, $"effects of {call.Key} change when they are read back");
     }
 
     // Law 2: each new number has at most one contact.

@@ -93,7 +93,7 @@ internal sealed class FrontRunDestination : IRunDestination
     {
         FrontPlan plan = facts is null
             ? new FrontPlan(call.Key, ActivityBuilder.Build(call, _settings).Rule)
-            : _destination!.PlanCall(call, FrontFactsJson.Read(facts), ledger, _clock.GetUtcNow());
+            : _destination!.PlanCall(call, (FrontFacts)_destination.FactsCodec.ReadText(facts), ledger, _clock.GetUtcNow());
         return ConversationPresenter.CreatePlannedCall(call, Name, plan) with { Ledger = ledger };
     }
 

@@ -26,7 +26,10 @@ internal sealed class RealTimeDestination(IDestination inner) : IDestination
     public DeliveryGuarantee GetGuarantee(Effect effect) => inner.GetGuarantee(effect);
 
     /// <inheritdoc />
-    public async Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default)
+    public JsonCodec<IDestinationFacts> FactsCodec => inner.FactsCodec;
+
+    /// <inheritdoc />
+    public async Task<GatherResult> GatherAsync(Call call, IDestinationFacts? knownFacts, CancellationToken cancellationToken = default)
     {
         GatherResult result = await inner.GatherAsync(call, knownFacts, cancellationToken);
         await WaitIfAsync(result is GatherResult.Failed, cancellationToken);
@@ -34,7 +37,7 @@ internal sealed class RealTimeDestination(IDestination inner) : IDestination
     }
 
     /// <inheritdoc />
-    public EffectPlan Plan(Call call, string facts, ValueList<LedgerEntry> ledger, DateTimeOffset now) => inner.Plan(call, facts, ledger, now);
+    public EffectPlan Plan(Call call, IDestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now) => inner.Plan(call, facts, ledger, now);
 
     /// <inheritdoc />
     public async Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)

@@ -29,7 +29,10 @@ internal sealed class WatchedDestination(IDestination inner, FailureTolerance to
     public DeliveryGuarantee GetGuarantee(Effect effect) => inner.GetGuarantee(effect);
 
     /// <inheritdoc />
-    public async Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default)
+    public JsonCodec<IDestinationFacts> FactsCodec => inner.FactsCodec;
+
+    /// <inheritdoc />
+    public async Task<GatherResult> GatherAsync(Call call, IDestinationFacts? knownFacts, CancellationToken cancellationToken = default)
     {
         if (DownReason is { } reason)
         {
@@ -48,7 +51,7 @@ internal sealed class WatchedDestination(IDestination inner, FailureTolerance to
     }
 
     /// <inheritdoc />
-    public EffectPlan Plan(Call call, string facts, ValueList<LedgerEntry> ledger, DateTimeOffset now) => inner.Plan(call, facts, ledger, now);
+    public EffectPlan Plan(Call call, IDestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now) => inner.Plan(call, facts, ledger, now);
 
     /// <inheritdoc />
     public async Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)

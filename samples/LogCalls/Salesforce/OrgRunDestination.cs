@@ -74,7 +74,7 @@ internal sealed class OrgRunDestination : IRunDestination
     /// <inheritdoc />
     public PlannedCall Plan(Call call, string? facts, ValueList<LedgerEntry> ledger)
     {
-        TaskPlan plan = facts is null ? _destination!.PlanWithoutFacts(call) : _destination!.PlanTask(call, SalesforceFactsJson.Read(facts), ledger);
+        TaskPlan plan = facts is null ? _destination!.PlanWithoutFacts(call) : _destination!.PlanTask(call, (SalesforceFacts)_destination.FactsCodec.ReadText(facts), ledger);
         return TaskPresenter.CreatePlannedCall(call, Name, plan) with { Ledger = ledger };
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CallLogging.Delivery;
 
 namespace CallLogging;
@@ -31,6 +32,7 @@ public sealed record CallActivity(string Id, CallKey Call, AgentId CapturedBy, D
     public string? CustomerId { get; init; }
 
     /// <summary>The notes on the conversation; empty by default.</summary>
+    [JsonRequired]
     public string Notes { get; init; } = "";
 
     /// <summary>The documents of the activity, by the host's own references.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CallLogging;
 
 /// <summary>One attempt to transfer a call.</summary>
@@ -16,8 +18,18 @@ public sealed record CallTransfer(TransferTarget Target)
 }
 
 /// <summary>The target of a transfer.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ToAgent), AgentWord)]
+[JsonDerivedType(typeof(ToTeam), TeamWord)]
+[JsonDerivedType(typeof(ToLine), LineWord)]
+[JsonDerivedType(typeof(Outside), OutsideWord)]
 public abstract record TransferTarget
 {
+    internal const string AgentWord = "agent";
+    internal const string TeamWord = "team";
+    internal const string LineWord = "line";
+    internal const string OutsideWord = "outside";
+
     private TransferTarget()
     {
     }

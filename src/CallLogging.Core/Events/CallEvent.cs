@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 
 namespace CallLogging;
 
@@ -32,6 +33,12 @@ public sealed record CallEvent
         Fingerprint = EventFingerprint.Compute(this);
         DeduplicationId = deduplicationId ?? new DeduplicationId(Fingerprint);
     }
+
+    // The deserializer binds parameters by the types of the properties.
+    [JsonConstructor]
+    internal CallEvent(
+        CallKey key, CallEventKind kind, DateTimeOffset happenedAt, CallFacts facts, long? sequence, DeduplicationId deduplicationId, DateTimeOffset? receivedAt)
+        : this(key, kind, happenedAt, facts, sequence, deduplicationId) => ReceivedAt = receivedAt;
 
     /// <summary>The call that the event is about.</summary>
     public CallKey Key { get; }

@@ -1,10 +1,14 @@
+using System.Buffers;
 using System.Security.Cryptography;
+using System.Text.Json;
+using CallLogging.Delivery;
 
 namespace CallLogging;
 
-/// <summary>Hashes the content of an event, so that repeats are recognized.</summary>
+/// <summary>Hashes the canonical form of an event without its id and the time of its receipt, so that repeats are recognized.</summary>
 /// <remarks>
-/// Of a link that expires only its existence counts, because a repeat carries a new signature. The time of receipt does not count.
+/// Of a link that expires only its existence counts, because a repeat carries a new signature. An absent member writes nothing, so a member
+/// that is added later leaves earlier fingerprints unchanged.
 /// </remarks>
 internal static class EventFingerprint
 {
@@ -12,19 +16,26 @@ internal static class EventFingerprint
     private const int MaxKeptCapacity = 64 * 1024;
 
     [ThreadStatic]
-    private static ContentWriter? t_writer;
+    private static ArrayBufferWriter<byte>? t_buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_writer;
 
     /// <summary>Computes the fingerprint of an event: the first half of a SHA-256 in 32 hexadecimal digits.</summary>
     public static string Compute(CallEvent callEvent)
     {
-        ContentWriter writer = t_writer ??= new ContentWriter();
-        writer.Clear();
-        EventContent.Write(writer, callEvent);
+        ArrayBufferWriter<byte> buffer = t_buffer ??= new ArrayBufferWriter<byte>(2048);
+        Utf8JsonWriter writer = t_writer ??= new Utf8JsonWriter(buffer, CanonicalJson.WriterOptions);
+        buffer.ResetWrittenCount();
+        writer.Reset(buffer);
+        CallEventWriter.WriteRepeatable(writer, callEvent);
+        writer.Flush();
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(writer.Written, hash);
-        if (writer.Capacity > MaxKeptCapacity)
+        SHA256.HashData(buffer.WrittenSpan, hash);
+        if (buffer.Capacity > MaxKeptCapacity)
         {
             // One event with a note of several megabytes must not keep its buffer for the life of the thread.
+            t_buffer = null;
             t_writer = null;
         }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CallLogging;
 
 /// <summary>An HTTP request as a provider made it, before anything in it is trusted.</summary>
@@ -9,7 +11,7 @@ public sealed record ProviderRequest(
     string Method,
     string Url,
     ValueList<KeyValuePair<string, string>> Headers,
-    ReadOnlyMemory<byte> Body)
+    [property: JsonIgnore] ReadOnlyMemory<byte> Body)
 {
     /// <summary>The account that the path or the command line names; null if the request itself names it, as Aircall's token does.</summary>
     public string? Account { get; init; }

@@ -63,10 +63,13 @@ public sealed class FrontDestination : IDestination, IDisposable
     }
 
     /// <inheritdoc />
-    public async Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default)
+    public JsonCodec<IDestinationFacts> FactsCodec => FrontJson.Facts;
+
+    /// <inheritdoc />
+    public async Task<GatherResult> GatherAsync(Call call, IDestinationFacts? knownFacts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        FrontFacts? before = knownFacts is null ? null : FrontFactsJson.Read(knownFacts);
+        var before = (FrontFacts?)knownFacts;
         if (before is null && ActivityBuilder.Build(call, _settings).Rule != ActivityRule.Write)
         {
             return new GatherResult.NotNeeded();
@@ -74,21 +77,21 @@ public sealed class FrontDestination : IDestination, IDisposable
 
         Lookup<FrontFacts> asked = await _gatherer.GatherAsync(call, before, cancellationToken).ConfigureAwait(false);
         return asked.TryGet(out FrontFacts? facts, out DestinationFault? fault)
-            ? new GatherResult.Gathered(FrontFactsJson.Write(facts))
+            ? new GatherResult.Gathered(facts)
             : new GatherResult.Failed(fault);
     }
 
     /// <inheritdoc />
-    public EffectPlan Plan(Call call, string facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
+    public EffectPlan Plan(Call call, IDestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(call);
-        FrontFacts read = FrontFactsJson.Read(facts);
-        FrontPlan plan = PlanCall(call, read, ledger, now);
+        var known = (FrontFacts)facts;
+        FrontPlan plan = PlanCall(call, known, ledger, now);
         (ValueList<Effect> effects, DateTimeOffset? again) = FrontPlanner.GetPendingEffects(plan, ledger, now);
         return new EffectPlan(effects, facts)
         {
             PlanAgainAt = again,
-            NeedsFacts = !AgentTeammates.GetEmailsToLookUp(call, read, _settings.TeammateMap).IsEmpty,
+            NeedsFacts = !AgentTeammates.GetEmailsToLookUp(call, known, _settings.TeammateMap).IsEmpty,
         };
     }
 
@@ -120,7 +123,7 @@ public sealed class FrontDestination : IDestination, IDisposable
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(fault);
-        return FrontReplanner.Decide(FrontFactsJson.Read(plan.Facts), fault, _settings.AfterArchive);
+        return FrontReplanner.Decide((FrontFacts)plan.Facts, fault, _settings.AfterArchive);
     }
 
     /// <summary>Remembers a message that Front reports as created (<c>message_imported</c>), so that a search for it needs no request.</summary>

@@ -50,7 +50,7 @@ public sealed class FrontReports
                 return fault;
             }
 
-            int generation = facts is null ? 1 : FrontFactsJson.Read(facts).Thread.Generation;
+            int generation = facts is null ? 1 : ((FrontFacts)FrontJson.Facts.ReadText(facts)).Thread.Generation;
             counted.Add(new ReportedCall(call, ThreadKey.Create(call, _settings.Destination, _settings.Threading).GetGenerationKey(generation)));
         }
 

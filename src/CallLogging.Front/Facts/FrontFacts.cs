@@ -1,9 +1,11 @@
 using System.Text;
+using System.Text.Json.Serialization;
+using CallLogging.Delivery;
 
 namespace CallLogging.Front;
 
 /// <summary>The facts about Front that the rules need to plan one call. They are gathered once, before the first write, and kept with the call.</summary>
-public sealed record FrontFacts
+public sealed record FrontFacts : IDestinationFacts
 {
     /// <summary>The contact that has the customer's handle, or null if there is none yet.</summary>
     public FrontId? Contact { get; init; }
@@ -12,6 +14,7 @@ public sealed record FrontFacts
     public bool ContactNeedsHandle { get; init; }
 
     /// <summary>The state of the thread that the call belongs to.</summary>
+    [JsonRequired]
     public FrontThread Thread { get; init; } = new();
 
     /// <summary>The teammates by the email address of an agent.</summary>
@@ -24,6 +27,7 @@ public sealed record FrontFacts
     public FrontId? Inbox { get; init; }
 
     /// <summary>The choices that Front has rejected for this call so far.</summary>
+    [JsonRequired]
     public RejectedChoices Rejected { get; init; } = new();
 }
 

@@ -44,9 +44,9 @@ internal static class FrontReplanner
         return more == refused ? new ReplanResult.NoOtherWay() : CreateAmended(facts, more);
     }
 
-    private static ReplanResult.Amended CreateAmended(FrontFacts facts, FrontThread thread) => new(FrontFactsJson.Write(facts with { Thread = thread }));
+    private static ReplanResult.Amended CreateAmended(FrontFacts facts, FrontThread thread) => new(facts with { Thread = thread });
 
-    private static ReplanResult.Amended CreateAmended(FrontFacts facts, RejectedChoices rejected) => new(FrontFactsJson.Write(facts with { Rejected = rejected }));
+    private static ReplanResult.Amended CreateAmended(FrontFacts facts, RejectedChoices rejected) => new(facts with { Rejected = rejected });
 }
 
 /// <summary>The values of <see cref="DestinationFault.Replan.Code"/> that this destination uses.</summary>

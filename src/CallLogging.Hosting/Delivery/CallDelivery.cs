@@ -14,8 +14,8 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
 
     public Call Call => call;
 
-    /// <summary>The gathered facts, as JSON that only the destination reads.</summary>
-    public string Facts { get; set; } = "";
+    /// <summary>The gathered facts.</summary>
+    public IDestinationFacts Facts { get; set; } = NoFacts.Instance;
 
     /// <summary>Gets a value indicating whether this delivery gathered or completed the facts.</summary>
     public bool HasGathered { get; private set; }
@@ -27,7 +27,7 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
     public DestinationHealth Health { get; private set; }
 
     /// <summary>Looks up what the rules need and saves it. Returns null if planning can go on.</summary>
-    public async Task<WorkResult?> GatherAsync(string? knownFacts, CancellationToken cancellationToken)
+    public async Task<WorkResult?> GatherAsync(IDestinationFacts? knownFacts, CancellationToken cancellationToken)
     {
         GatherResult result;
         try
@@ -151,7 +151,7 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
             PipelineTelemetry.RecordWrite(destination.Name, effect.Kind.Value, result, context.Time.GetElapsedTime(sentAt));
         }
 
-        string? amended = null;
+        IDestinationFacts? amended = null;
         bool gatherAgain = false;
         DestinationFault? refused = (result as SendResult.Rejected)?.Fault;
         if (refused is DestinationFault.Replan replan)
@@ -293,9 +293,10 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
         }
     }
 
-    private async Task<WorkResult?> SaveFactsAsync(string facts, CancellationToken cancellationToken)
+    private async Task<WorkResult?> SaveFactsAsync(IDestinationFacts facts, CancellationToken cancellationToken)
     {
-        StoreResult<bool> saved = await context.Stores.WorkState.SaveAsync(lease, facts, context.Now, cancellationToken).ConfigureAwait(false);
+        StoreResult<bool> saved = await context.Stores.WorkState
+            .SaveAsync(lease, destination.FactsCodec.WriteText(facts), context.Now, cancellationToken).ConfigureAwait(false);
         if (!saved.TryGet(out bool held, out StoreFault? fault))
         {
             return new WorkResult.StoreFailed(fault);

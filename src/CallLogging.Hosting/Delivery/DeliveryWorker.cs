@@ -21,11 +21,11 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
     {
         CallStores stores = context.Stores;
         CallKey call = lease.Item.GetCall();
-        if (!(await stores.Events.ReadAsync(call, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<CallEvent> events, out StoreFault? fault)
-            || !(await stores.Effects.ReadAsync(call, _queue, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<LedgerEntry> ledger, out fault)
-            || !(await stores.WorkState.ReadAsync(lease.Item, cancellationToken).ConfigureAwait(false)).TryGet(out string? facts, out fault))
+        if (!(await stores.Events.ReadAsync(call, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<CallEvent> events, out StoreFault? storeFault)
+            || !(await stores.Effects.ReadAsync(call, _queue, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<LedgerEntry> ledger, out storeFault)
+            || !(await stores.WorkState.ReadAsync(lease.Item, cancellationToken).ConfigureAwait(false)).TryGet(out string? facts, out storeFault))
         {
-            return new WorkResult.StoreFailed(fault);
+            return new WorkResult.StoreFailed(storeFault);
         }
 
         if (events.IsEmpty)
@@ -43,7 +43,14 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
         }
         else
         {
-            delivery.Facts = facts;
+            try
+            {
+                delivery.Facts = destination.FactsCodec.ReadText(facts);
+            }
+            catch (UnreadableDocumentException fault)
+            {
+                return await ParkPlanAsync(delivery, fault, $"The facts of the call cannot be read. {fault.Message}", cancellationToken).ConfigureAwait(false);
+            }
         }
 
         WorkResult outcome = await delivery.VerifyAgainAsync(cancellationToken).ConfigureAwait(false)
@@ -77,7 +84,8 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            return await ParkPlanAsync(delivery, fault, cancellationToken).ConfigureAwait(false);
+            string reason = $"The rules of {destination.Name} failed with {fault.GetType().Name}: report it, then retry.";
+            return await ParkPlanAsync(delivery, fault, reason, cancellationToken).ConfigureAwait(false);
         }
 
         if (!plan.Findings.IsEmpty)
@@ -112,13 +120,13 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
         return progress.HasProgress ? null : WorkResult.Succeed(plan.PlanAgainAt, progress.Health == DestinationHealth.Unknown ? delivery.Health : progress.Health);
     }
 
-    private async Task<WorkResult> ParkPlanAsync(CallDelivery delivery, Exception fault, CancellationToken cancellationToken)
+    private async Task<WorkResult> ParkPlanAsync(CallDelivery delivery, Exception fault, string reason, CancellationToken cancellationToken)
     {
         context.Logger.PlanFailed(delivery.Call.Key.ToString(), destination.Name, fault.GetType().Name);
         var item = new ParkedItem
         {
             Kind = ParkedKind.Plan,
-            Reason = $"The rules of {destination.Name} failed with {fault.GetType().Name}: report it, then retry.",
+            Reason = reason,
             ParkedAt = context.Now,
             Call = delivery.Call.Key,
             Destination = _queue,

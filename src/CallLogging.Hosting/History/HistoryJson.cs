@@ -1,30 +1,31 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 
-/// <summary>Writes the progress of a history as JSON and reads it back.</summary>
+/// <summary>The codec of the progress in a history.</summary>
 internal static class HistoryJson
 {
-    public static string Write(HistoryProgress progress) => JsonSerializer.Serialize(progress, HistoryJsonContext.Default.HistoryProgress);
+    public static JsonCodec<HistoryProgress> Codec { get; } =
+        new(CanonicalJson.CreateOptions(HistoryJsonContext.Default, [], []).GetTypeInfo(typeof(HistoryProgress)));
 
-    /// <summary>Reads stored progress. Unreadable JSON counts as none, so that the account starts anew instead of stopping.</summary>
+    public static string Write(HistoryProgress progress) => Codec.WriteText(progress);
+
+    /// <summary>Reads stored progress. An unreadable document counts as none, so that the account starts anew instead of stopping.</summary>
     public static HistoryProgress Read(string? json)
     {
         try
         {
-            return json is null
-                ? HistoryProgress.None
-                : JsonSerializer.Deserialize(json, HistoryJsonContext.Default.HistoryProgress) ?? HistoryProgress.None;
+            return json is null ? HistoryProgress.None : Codec.ReadText(json);
         }
-        catch (JsonException)
+        catch (UnreadableDocumentException)
         {
             return HistoryProgress.None;
         }
     }
 }
 
-/// <summary>Serializes progress without reflection.</summary>
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+/// <summary>Describes the progress without reflection.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(HistoryProgress))]
 internal sealed partial class HistoryJsonContext : JsonSerializerContext;

@@ -1,5 +1,4 @@
-using System.Text;
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using CallLogging.Delivery;
 using CallLogging.Routing;
 
@@ -22,7 +21,9 @@ internal sealed class CallListDestination(string account, IRoutingStore store) :
 
     public DeliveryGuarantee GetGuarantee(Effect effect) => DeliveryGuarantee.Idempotent;
 
-    public async Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default)
+    public JsonCodec<IDestinationFacts> FactsCodec => CallListFacts.Codec;
+
+    public async Task<GatherResult> GatherAsync(Call call, IDestinationFacts? knownFacts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
         if (call.AnsweredAt is null && call.EndedAt is null)
@@ -40,15 +41,13 @@ internal sealed class CallListDestination(string account, IRoutingStore store) :
         CallTypeId? type = routed.Value is { Type.Value: not null } session ? session.Type
             : call.Line?.Number is { } line ? CallTypeNumbers.Find([.. state.Value.CallTypes.Where(r => !r.IsRetired).Select(r => r.Type)], line)?.Id
             : null;
-        return new GatherResult.Gathered(type is { } id ? $"{{\"type\":\"{JsonEncodedText.Encode(id.Value)}\"}}" : "{}");
+        return new GatherResult.Gathered(new CallListFacts(type));
     }
 
-    public EffectPlan Plan(Call call, string facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
+    public EffectPlan Plan(Call call, IDestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(call);
-        using JsonDocument document = JsonDocument.Parse(facts);
-        CallTypeId? type = document.RootElement.TryGetProperty("type"u8, out JsonElement id) ? new CallTypeId(id.GetString()!) : null;
-        if (ListedCall.From(call, type) is not { } listed)
+        if (ListedCall.From(call, ((CallListFacts)facts).Type) is not { } listed)
         {
             return new EffectPlan(default, facts);
         }
@@ -60,7 +59,7 @@ internal sealed class CallListDestination(string account, IRoutingStore store) :
             Destination = Name,
             Kind = new EffectKind("create:ListedCall"),
             LockKeys = [new LockKey($"{Name}/{call.Key}")],
-            Fields = [new EffectField(Field, FieldValue.From(Encoding.UTF8.GetString(RoutingJson.Write(listed))))],
+            Fields = [new EffectField(Field, FieldValue.From(RoutingJson.ListedCalls.WriteText(listed)))],
         };
         return new EffectPlan(PendingEffects.Compute([effect], ledger, _ => new EffectKind("update:ListedCall")), facts);
     }
@@ -68,7 +67,7 @@ internal sealed class CallListDestination(string account, IRoutingStore store) :
     public async Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(effect);
-        ListedCall listed = RoutingJson.ReadListedCall(Encoding.UTF8.GetBytes(effect[Field]?.Text ?? "{}"));
+        ListedCall listed = RoutingJson.ListedCalls.ReadText(effect[Field]?.Text ?? "");
         StoreFault? fault = await store.CallLists.RecordAsync(account, listed, cancellationToken).ConfigureAwait(false);
         return fault is null ? new SendResult.Written(effect.Call.ToString()) : new SendResult.Rejected(new DestinationFault.RetryAfter(fault.Message));
     }
@@ -78,3 +77,18 @@ internal sealed class CallListDestination(string account, IRoutingStore store) :
 
     public ReplanResult Replan(EffectPlan plan, DestinationFault.Replan fault) => new ReplanResult.NoOtherWay();
 }
+
+/// <summary>The facts of the lists.</summary>
+/// <param name="Type">The call type that was called, or null if the number belongs to none.</param>
+internal sealed record CallListFacts(CallTypeId? Type) : IDestinationFacts
+{
+    public static JsonCodec<IDestinationFacts> Codec { get; } = new(CanonicalJson.CreateOptions(
+        CallListJsonContext.Default,
+        [],
+        [CanonicalJson.CreateTextConverter<CallTypeId>(static t => new(t), static i => i.Value)]).GetTypeInfo(typeof(CallListFacts)));
+}
+
+/// <summary>Describes the facts without reflection.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(CallListFacts))]
+internal sealed partial class CallListJsonContext : JsonSerializerContext;

@@ -145,7 +145,7 @@ internal static class EffectRows
         ON CONFLICT (key) DO UPDATE SET effect = excluded.effect, epoch = excluded.epoch, leased_until = excluded.leased_until
         """;
 
-    public static LedgerEntry ReadEntry(NpgsqlDataReader reader) => new(EffectJson.FromJson(reader.GetText(0)), EffectStateText.Read(reader.GetText(1)));
+    public static LedgerEntry ReadEntry(NpgsqlDataReader reader) => new(CoreJson.Effects.ReadText(reader.GetText(0)), EffectStateText.Read(reader.GetText(1)));
 
     /// <summary>Reads the entry of the current result, or returns null.</summary>
     public static async Task<LedgerEntry?> ReadAsync(NpgsqlDataReader reader) =>
@@ -214,7 +214,7 @@ internal static class EffectRows
         {
             batch.Add(
                 "INSERT INTO effects (id, call, destination, state, json) VALUES ($1, $2, $3, $4, $5)",
-                entry.Effect.Id.Value, entry.Effect.Call.ToString(), entry.Effect.Destination, state, EffectJson.ToJson(entry.Effect));
+                entry.Effect.Id.Value, entry.Effect.Call.ToString(), entry.Effect.Destination, state, CoreJson.Effects.WriteText(entry.Effect));
         }
         else if (before.Effect == entry.Effect)
         {
@@ -222,7 +222,7 @@ internal static class EffectRows
         }
         else
         {
-            batch.Add("UPDATE effects SET state = $2, json = $3 WHERE id = $1", entry.Effect.Id.Value, state, EffectJson.ToJson(entry.Effect));
+            batch.Add("UPDATE effects SET state = $2, json = $3 WHERE id = $1", entry.Effect.Id.Value, state, CoreJson.Effects.WriteText(entry.Effect));
         }
     }
 }

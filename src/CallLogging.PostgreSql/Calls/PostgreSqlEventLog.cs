@@ -25,7 +25,7 @@ internal sealed class PostgreSqlEventLog(PostgreSqlDatabase database, PostgreSql
     public Task<StoreResult<ValueList<CallEvent>>> ReadAsync(CallKey call, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
             batch => batch.Add("SELECT json FROM events WHERE call = $1", call.ToString()),
-            async reader => (await reader.ReadRowsAsync(static r => CallEventJson.Deserialize(r.GetFieldValue<byte[]>(0))).ConfigureAwait(false)).ToValueList(),
+            async reader => (await reader.ReadRowsAsync(static r => CoreJson.Events.Read(r.GetFieldValue<byte[]>(0))).ConfigureAwait(false)).ToValueList(),
             cancellationToken);
 
     public Task<StoreResult<ValueList<CallKey>>> ListCallsAsync(CallKey? after, int count, CancellationToken cancellationToken = default) =>

@@ -122,7 +122,7 @@ internal static class ParkedRows
         item.Destination?.Value,
         item.Effect?.Value,
         item.Account?.ToString(),
-        item.Request is { } request ? ProviderRequestJson.WriteHead(request) : null,
+        item.Request is { } request ? CoreJson.Requests.WriteText(request) : null,
         item.Request?.Body.ToArray());
 
     public static ParkedItem Read(NpgsqlDataReader reader) => new()
@@ -135,6 +135,6 @@ internal static class ParkedRows
         Destination = reader.GetTextOrNull(5) is { } destination ? new QueueName(destination) : null,
         Effect = reader.GetTextOrNull(6) is { } effect ? new EffectId(effect) : null,
         Account = AccountKey.TryParse(reader.GetTextOrNull(7), out AccountKey account) ? account : null,
-        Request = reader.GetTextOrNull(8) is { } head ? ProviderRequestJson.Read(head, reader.GetFieldValue<byte[]>(9)) : null,
+        Request = reader.GetTextOrNull(8) is { } head ? CoreJson.Requests.ReadText(head) with { Body = reader.GetFieldValue<byte[]>(9) } : null,
     };
 }

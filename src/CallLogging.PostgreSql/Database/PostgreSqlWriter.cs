@@ -124,10 +124,10 @@ internal sealed class AppendRequest
         for (int i = 0; i < Rows.Length; i++)
         {
             CallEvent callEvent = batch.Events[i];
-            Rows[i] = (callEvent.Key.ToString(), callEvent.StorageId, CallEventJson.Serialize(callEvent));
+            Rows[i] = (callEvent.Key.ToString(), callEvent.StorageId, CoreJson.Events.Write(callEvent));
         }
 
-        Head = batch.Request is { } request ? ProviderRequestJson.WriteHead(request) : null;
+        Head = batch.Request is { } request ? CoreJson.Requests.WriteText(request) : null;
     }
 
     public EventBatch Batch { get; }

@@ -25,7 +25,7 @@ internal static class CallListRows
     /// <summary>Reads the results of <see cref="AddLists"/>, the first of which is the current one.</summary>
     public static async Task<CallListSnapshot> ReadListsAsync(NpgsqlDataReader reader)
     {
-        List<ListedCall> calls = await RoutingRows.ReadRowsAsync(reader, RoutingJson.ReadListedCall).ConfigureAwait(false);
+        List<ListedCall> calls = await RoutingRows.ReadRowsAsync(reader, RoutingJson.ListedCalls.Read).ConfigureAwait(false);
         List<MissedCallDismissal> dismissals = await ReadNextAsync(
             reader, r => new MissedCallDismissal(ReadKey(r), r.GetTime(2), new(r.GetText(3)), r.GetText(4))).ConfigureAwait(false);
         List<CallBackClaim> claims = await ReadNextAsync(reader, r => new CallBackClaim(ReadKey(r), new(r.GetText(3)), r.GetTime(2))).ConfigureAwait(false);
@@ -75,7 +75,7 @@ internal static class CallListRows
             await using (reader.ConfigureAwait(false))
             {
                 await reader.NextResultAsync().ConfigureAwait(false);
-                known = await RoutingRows.ReadRowsAsync(reader, RoutingJson.ReadListedCall).ConfigureAwait(false);
+                known = await RoutingRows.ReadRowsAsync(reader, RoutingJson.ListedCalls.Read).ConfigureAwait(false);
             }
         }
 
@@ -84,7 +84,7 @@ internal static class CallListRows
         {
             write.Add(
                 "INSERT INTO listed_calls (account, call, provisional, json) VALUES ($1, $2, $3, $4) ON CONFLICT (account, call, provisional) DO UPDATE SET json = excluded.json",
-                account, key, rank, RoutingJson.Write(ListedCall.Merge([.. known, call])));
+                account, key, rank, RoutingJson.ListedCalls.Write(ListedCall.Merge([.. known, call])));
             await write.ExecuteNonQueryAsync().ConfigureAwait(false);
         }
     }

@@ -109,7 +109,7 @@ internal sealed class PostgreSqlCallListStore : ICallListStore, IActivityStore
         return ChangeAsync(
             "INSERT INTO activities (account, id, call, customer, captured_at, json) VALUES ($1, $2, $3, $4::text, $5, $6) ON CONFLICT DO NOTHING",
             cancellationToken,
-            account, activity.Id, activity.Call.ToString(), activity.CustomerId, activity.CapturedAt, RoutingJson.Write(activity));
+            account, activity.Id, activity.Call.ToString(), activity.CustomerId, activity.CapturedAt, RoutingJson.Activities.Write(activity));
     }
 
     /// <inheritdoc />
@@ -118,7 +118,7 @@ internal sealed class PostgreSqlCallListStore : ICallListStore, IActivityStore
         string account, string customerId, CancellationToken cancellationToken = default) =>
         _database.ReadSnapshotAsync(
             batch => batch.Add("SELECT json FROM activities WHERE account = $1 AND customer = $2 ORDER BY captured_at DESC, id", account, customerId),
-            async reader => (await RoutingRows.ReadRowsAsync(reader, RoutingJson.ReadActivity).ConfigureAwait(false)).ToValueList(),
+            async reader => (await RoutingRows.ReadRowsAsync(reader, RoutingJson.Activities.Read).ConfigureAwait(false)).ToValueList(),
             cancellationToken);
 
     /// <inheritdoc />

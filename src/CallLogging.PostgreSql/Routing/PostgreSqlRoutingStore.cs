@@ -90,7 +90,7 @@ internal sealed class PostgreSqlRoutingStore : IRoutingStore, IAsyncDisposable
     public Task<StoreResult<RoutingSession?>> FindAsync(string account, CallKey call, CancellationToken cancellationToken = default) =>
         _database.ReadSnapshotAsync(
             batch => batch.Add(RoutingRows.Session, account, call.ToString()),
-            async reader => (await RoutingRows.ReadRowsAsync(reader, RoutingJson.ReadSession).ConfigureAwait(false)).FirstOrDefault(),
+            async reader => (await RoutingRows.ReadRowsAsync(reader, RoutingJson.Sessions.Read).ConfigureAwait(false)).FirstOrDefault(),
             cancellationToken);
 
     /// <inheritdoc />
@@ -98,7 +98,7 @@ internal sealed class PostgreSqlRoutingStore : IRoutingStore, IAsyncDisposable
         string account, CallKey call, CancellationToken cancellationToken = default) =>
         _database.ReadSnapshotAsync(
             batch => batch.Add(RoutingRows.Explanations, account, call.ToString()),
-            async reader => (await RoutingRows.ReadRowsAsync(reader, RoutingJson.ReadExplanation).ConfigureAwait(false)).ToValueList(),
+            async reader => (await RoutingRows.ReadRowsAsync(reader, RoutingJson.Explanations.Read).ConfigureAwait(false)).ToValueList(),
             cancellationToken);
 
     /// <inheritdoc />
@@ -129,7 +129,7 @@ internal sealed class PostgreSqlRoutingStore : IRoutingStore, IAsyncDisposable
                 await reader.NextResultAsync().ConfigureAwait(false);
                 stamp = await reader.ReadAsync().ConfigureAwait(false) ? reader.GetText(0) : null;
                 await reader.NextResultAsync().ConfigureAwait(false);
-                asked = (await RoutingRows.ReadRowsAsync(reader, RoutingJson.ReadSession).ConfigureAwait(false)).FirstOrDefault();
+                asked = (await RoutingRows.ReadRowsAsync(reader, RoutingJson.Sessions.Read).ConfigureAwait(false)).FirstOrDefault();
             }
         }
 

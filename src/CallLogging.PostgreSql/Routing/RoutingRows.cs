@@ -26,11 +26,11 @@ internal static class RoutingRows
     /// <summary>Reads the three results of <see cref="AddState"/>, the first of which is the current one.</summary>
     public static async Task<RoutingState> ReadStateAsync(NpgsqlDataReader reader)
     {
-        List<StoredCallType> rotations = await ReadRowsAsync(reader, RoutingJson.ReadCallType).ConfigureAwait(false);
+        List<StoredCallType> rotations = await ReadRowsAsync(reader, RoutingJson.CallTypes.Read).ConfigureAwait(false);
         await reader.NextResultAsync().ConfigureAwait(false);
-        List<AgentPresence> agents = await ReadRowsAsync(reader, RoutingJson.ReadAgent).ConfigureAwait(false);
+        List<AgentPresence> agents = await ReadRowsAsync(reader, RoutingJson.Agents.Read).ConfigureAwait(false);
         await reader.NextResultAsync().ConfigureAwait(false);
-        return RoutingState.Restore(rotations, agents, await ReadRowsAsync(reader, RoutingJson.ReadSession).ConfigureAwait(false));
+        return RoutingState.Restore(rotations, agents, await ReadRowsAsync(reader, RoutingJson.Sessions.Read).ConfigureAwait(false));
     }
 
     /// <summary>Reads all rows of the current result, each one JSON document.</summary>
@@ -43,14 +43,14 @@ internal static class RoutingRows
         {
             batch.Add(
                 "INSERT INTO call_types (account, type, json) VALUES ($1, $2, $3) ON CONFLICT (account, type) DO UPDATE SET json = excluded.json",
-                account, rotation.Type.Id.Value, RoutingJson.Write(rotation));
+                account, rotation.Type.Id.Value, RoutingJson.CallTypes.Write(rotation));
         }
 
         foreach (AgentPresence agent in changes.Agents)
         {
             batch.Add(
                 "INSERT INTO agents (account, agent, json) VALUES ($1, $2, $3) ON CONFLICT (account, agent) DO UPDATE SET json = excluded.json",
-                account, agent.Agent.Value, RoutingJson.Write(agent));
+                account, agent.Agent.Value, RoutingJson.Agents.Write(agent));
         }
 
         foreach (RoutingSession call in changes.Sessions)
@@ -60,12 +60,12 @@ internal static class RoutingRows
                 INSERT INTO sessions (account, call, ended_at, json) VALUES ($1, $2, $3::timestamptz, $4)
                 ON CONFLICT (account, call) DO UPDATE SET ended_at = excluded.ended_at, json = excluded.json
                 """,
-                account, call.Call.ToString(), call.IsFinished ? call.EndedAt : null, RoutingJson.Write(call));
+                account, call.Call.ToString(), call.IsFinished ? call.EndedAt : null, RoutingJson.Sessions.Write(call));
         }
 
         foreach (RoutingExplanation explanation in explanations)
         {
-            batch.Add("INSERT INTO explanations (account, call, json) VALUES ($1, $2, $3)", account, explanation.Call.ToString(), RoutingJson.Write(explanation));
+            batch.Add("INSERT INTO explanations (account, call, json) VALUES ($1, $2, $3)", account, explanation.Call.ToString(), RoutingJson.Explanations.Write(explanation));
         }
     }
 

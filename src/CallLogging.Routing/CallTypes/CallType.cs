@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 
 namespace CallLogging.Routing;
 
@@ -17,6 +18,7 @@ public sealed record CallType
 
     /// <summary>A description for the people who maintain the settings.</summary>
     /// <value>Default empty.</value>
+    [JsonRequired]
     public string Description { get; init; } = "";
 
     /// <summary>The lead types offered first, in this order, when an employee creates a lead from one of the calls.</summary>
@@ -36,6 +38,9 @@ public sealed record CallType
 }
 
 /// <summary>The mode of a call type. It is one of the two nested records.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(FixedNumber), "fixedNumber")]
+[JsonDerivedType(typeof(RoundRobin), "roundRobin")]
 public abstract record CallTypeMode
 {
     private CallTypeMode()

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CallLogging.Routing;
 
 /// <summary>The settings of a call type in round-robin mode: the members, the times, and what follows when no member answers.</summary>
@@ -12,6 +14,7 @@ public sealed record RoundRobinSettings
 
     /// <summary>The time for which one member is rung.</summary>
     /// <value>Default 15 seconds; <see cref="CallTypeCheck"/> accepts 5 to 600 seconds.</value>
+    [JsonRequired]
     public TimeSpan RingTime { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>The wrap-up time: for so long after a call a member is busy and not rung.</summary>

@@ -1,6 +1,19 @@
+using System.Text.Json.Serialization;
+
 namespace CallLogging.Routing;
 
 /// <summary>A command to the telephony system, as data. Carrying a command out twice must do no harm: its call and number identify repeats.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(RingAgent), "ring")]
+[JsonDerivedType(typeof(StopRinging), "stop")]
+[JsonDerivedType(typeof(Connect), "connect")]
+[JsonDerivedType(typeof(RefuseAnswer), "refuse")]
+[JsonDerivedType(typeof(Wait), "wait")]
+[JsonDerivedType(typeof(LookUp), "lookUp")]
+[JsonDerivedType(typeof(ForwardToNumber), "forward")]
+[JsonDerivedType(typeof(Notify), "notify")]
+[JsonDerivedType(typeof(TakeVoicemail), "voicemail")]
+[JsonDerivedType(typeof(Reject), "reject")]
 public abstract record RoutingCommand
 {
     private RoutingCommand(CallKey call, int number)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CallLogging.Routing;
 
 /// <summary>The explanation of one decision: what was decided, by which rule, and every member of the call type exactly once, chosen or with
@@ -5,8 +7,6 @@ namespace CallLogging.Routing;
 /// <remarks>Two explanations are equal if all of their values are. <see cref="ExplanationText"/> writes them for people.</remarks>
 public sealed class RoutingExplanation : IEquatable<RoutingExplanation>
 {
-    private readonly MemberAvailability[] _availabilities;
-
     /// <summary>Creates an explanation.</summary>
     /// <param name="call">The call that the decision is about.</param>
     /// <param name="type">The call type of the call.</param>
@@ -26,13 +26,9 @@ public sealed class RoutingExplanation : IEquatable<RoutingExplanation>
         ReadOnlySpan<MemberAvailability> availabilities)
         : this(call, type, decidedAt, kind, rule, members, availabilities.ToArray())
     {
-        if (members.Count != availabilities.Length)
-        {
-            throw new ArgumentException(
-                $"There are {availabilities.Length} availabilities for {members.Count} members. Give one for each member.", nameof(availabilities));
-        }
     }
 
+    [JsonConstructor]
     internal RoutingExplanation(
         CallKey call,
         CallTypeId type,
@@ -40,15 +36,21 @@ public sealed class RoutingExplanation : IEquatable<RoutingExplanation>
         RoutingDecisionKind kind,
         RoutingRule rule,
         ValueList<AgentId> members,
-        MemberAvailability[] availabilities)
+        MemberAvailability[] storedAvailabilities)
     {
+        if (members.Count != storedAvailabilities.Length)
+        {
+            throw new ArgumentException(
+                $"There are {storedAvailabilities.Length} availabilities for {members.Count} members. Give one for each member.", nameof(storedAvailabilities));
+        }
+
         Call = call;
         Type = type;
         DecidedAt = decidedAt;
         Kind = kind;
         Rule = rule;
         Members = members;
-        _availabilities = availabilities;
+        StoredAvailabilities = storedAvailabilities;
     }
 
     /// <summary>The call that the decision is about.</summary>
@@ -70,7 +72,12 @@ public sealed class RoutingExplanation : IEquatable<RoutingExplanation>
     public ValueList<AgentId> Members { get; }
 
     /// <summary>The availability of each member, in the same order.</summary>
-    public ReadOnlySpan<MemberAvailability> Availabilities => _availabilities;
+    [JsonIgnore]
+    public ReadOnlySpan<MemberAvailability> Availabilities => StoredAvailabilities;
+
+    [JsonInclude]
+    [JsonPropertyName("availabilities")]
+    internal MemberAvailability[] StoredAvailabilities { get; }
 
     /// <summary>The selection policy that was in force.</summary>
     public SelectionPolicy Policy { get; init; }
@@ -85,12 +92,13 @@ public sealed class RoutingExplanation : IEquatable<RoutingExplanation>
     public AgentId? Fallback { get; init; }
 
     /// <summary>The members with their availabilities, in member order.</summary>
-    public IEnumerable<MemberExplanation> MemberExplanations => Members.Select((m, i) => new MemberExplanation(m, _availabilities[i]));
+    [JsonIgnore]
+    public IEnumerable<MemberExplanation> MemberExplanations => Members.Select((m, i) => new MemberExplanation(m, StoredAvailabilities[i]));
 
     /// <inheritdoc />
     public bool Equals(RoutingExplanation? other) =>
         other is not null && Call == other.Call && Type == other.Type && DecidedAt == other.DecidedAt && Kind == other.Kind
-        && Rule == other.Rule && Members == other.Members && _availabilities.AsSpan().SequenceEqual(other._availabilities)
+        && Rule == other.Rule && Members == other.Members && StoredAvailabilities.AsSpan().SequenceEqual(other.StoredAvailabilities)
         && Policy == other.Policy && CursorBefore == other.CursorBefore && CursorAfter == other.CursorAfter && Fallback == other.Fallback;
 
     /// <inheritdoc />

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CallLogging.Routing;
 
 /// <summary>The routing state of one account: its call types with their cursors, its employees and its live calls. Immutable.</summary>
@@ -5,6 +7,7 @@ namespace CallLogging.Routing;
 /// There is one state per account and not one per call, because a member who becomes free goes to the call that has waited longest over all
 /// call types, and because one reservation of an agent must exclude another. Stores save what changed (<see cref="RoutingChanges"/>).
 /// </remarks>
+[JsonConverter(typeof(RoutingStateConverter))]
 public sealed class RoutingState
 {
     internal RoutingState(CallTypeState[] callTypes, Roster roster, RoutingSession[] sessions)

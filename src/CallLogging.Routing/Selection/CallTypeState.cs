@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CallLogging.Routing;
 
 /// <summary>A call type with its cursor and with what its selection policy remembers: the state that must survive a restart. Immutable.</summary>
@@ -174,6 +176,7 @@ public sealed record StoredCallType(CallType Type)
     public bool IsRetired { get; init; }
 
     /// <summary>The policy's memory of members; a member who is missing starts without any.</summary>
+    [JsonInclude]
     internal ValueList<StoredMemberHistory> Histories { get; init; }
 }
 

@@ -1,135 +1,104 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using CallLogging.Delivery;
 
 namespace CallLogging.Routing;
 
-/// <summary>Writes and reads routing values as canonical JSON for stores: a fixed order of properties, absent ones left out, times as UTC ticks.</summary>
-/// <remarks>Every read method throws <see cref="JsonException"/> if the bytes are not what this version wrote.</remarks>
+/// <summary>The codecs of what the stores of routing keep.</summary>
 public static class RoutingJson
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options = CreateOptions();
 
-    /// <summary>Writes a whole state with its rows sorted by id, so that equal states give equal bytes regardless of the order they were read in.</summary>
-    /// <param name="state">The state to write.</param>
-    public static byte[] Write(RoutingState state)
+    /// <summary>The codec of a whole state, with its rows sorted by id, so that equal states give equal bytes in whatever order they were read.</summary>
+    public static JsonCodec<RoutingState> States { get; } = new(GetTypeInfo(typeof(RoutingState)));
+
+    /// <summary>The codec of the session of a call.</summary>
+    public static JsonCodec<RoutingSession> Sessions { get; } = new(GetTypeInfo(typeof(RoutingSession)));
+
+    /// <summary>The codec of the presence of an employee.</summary>
+    public static JsonCodec<AgentPresence> Agents { get; } = new(GetTypeInfo(typeof(AgentPresence)));
+
+    /// <summary>The codec of the state of a call type.</summary>
+    public static JsonCodec<StoredCallType> CallTypes { get; } = new(GetTypeInfo(typeof(StoredCallType)));
+
+    /// <summary>The codec of explanations.</summary>
+    public static JsonCodec<RoutingExplanation> Explanations { get; } = new(GetTypeInfo(typeof(RoutingExplanation)));
+
+    /// <summary>The codec of reports of a call for the lists.</summary>
+    public static JsonCodec<ListedCall> ListedCalls { get; } = new(GetTypeInfo(typeof(ListedCall)));
+
+    /// <summary>The codec of activities.</summary>
+    public static JsonCodec<CallActivity> Activities { get; } = new(GetTypeInfo(typeof(CallActivity)));
+
+    private static JsonTypeInfo GetTypeInfo(Type type) => Options.GetTypeInfo(type);
+
+    private static JsonSerializerOptions CreateOptions() => CanonicalJson.CreateOptions(
+        RoutingJsonContext.Default,
+        [
+            CanonicalJson.DescribeList<RingAttempt>(),
+            CanonicalJson.DescribeList<RoutingCommand>(),
+            CanonicalJson.DescribeList<RoutingSession>(),
+            CanonicalJson.DescribeList<AgentPresence>(),
+            CanonicalJson.DescribeList<StoredCallType>(),
+            CanonicalJson.DescribeList<StoredMemberHistory>(),
+            CanonicalJson.DescribeList<Member>(),
+            CanonicalJson.DescribeList<FollowUpTask>(),
+        ],
+        [
+            new CallTypeIdConverter(),
+            CanonicalJson.CreateEnumConverter<AdvanceOn>(),
+            CanonicalJson.CreateEnumConverter<AtDeadline>(),
+            CanonicalJson.CreateEnumConverter<MemberAvailability>(),
+            CanonicalJson.CreateEnumConverter<Passes>(),
+            CanonicalJson.CreateEnumConverter<RingReason>(),
+            CanonicalJson.CreateEnumConverter<RingResult>(),
+            CanonicalJson.CreateEnumConverter<RoutingDecisionKind>(),
+            CanonicalJson.CreateEnumConverter<RoutingOutcome>(),
+            CanonicalJson.CreateEnumConverter<RoutingRule>(),
+            CanonicalJson.CreateEnumConverter<SelectionPolicy>(),
+            CanonicalJson.CreateEnumConverter<SessionPhase>(),
+        ]);
+}
+
+/// <summary>A whole state as it is written.</summary>
+internal sealed record StoredRoutingState(ValueList<StoredCallType> CallTypes, ValueList<AgentPresence> Agents, ValueList<RoutingSession> Sessions);
+
+/// <summary>Describes the types without reflection.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(StoredRoutingState))]
+[JsonSerializable(typeof(RoutingState))]
+[JsonSerializable(typeof(RoutingExplanation))]
+[JsonSerializable(typeof(ListedCall))]
+[JsonSerializable(typeof(CallActivity))]
+internal sealed partial class RoutingJsonContext : JsonSerializerContext;
+
+/// <summary>Converts the id of a call type; a call to a number without a call type has none.</summary>
+internal sealed class CallTypeIdConverter : JsonConverter<CallTypeId>
+{
+    public override CallTypeId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetString() is { } id ? new CallTypeId(id) : default;
+
+    public override void Write(Utf8JsonWriter writer, CallTypeId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+}
+
+/// <summary>Converts a state to its rows.</summary>
+internal sealed class RoutingStateConverter : JsonConverter<RoutingState>
+{
+    public override RoutingState Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        return Write(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("rotations"u8);
-            foreach (CallTypeState callType in state.CallTypes.OrderBy(r => r.Type.Id.Value, StringComparer.Ordinal))
-            {
-                CallTypeJson.Write(writer, callType.ToStored());
-            }
-
-            writer.WriteEndArray();
-            writer.WriteStartArray("agents"u8);
-            foreach (AgentPresence agent in state.Agents.OrderBy(a => a.Agent.Value, StringComparer.Ordinal))
-            {
-                PresenceJson.Write(writer, agent);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteStartArray("sessions"u8);
-            foreach (RoutingSession session in state.Sessions)
-            {
-                SessionJson.Write(writer, session);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        });
+        StoredRoutingState stored = JsonSerializer.Deserialize(ref reader, GetRows(options)) ?? throw new JsonException("A state is expected.");
+        return RoutingState.Restore(stored.CallTypes, stored.Agents, stored.Sessions);
     }
 
-    /// <summary>Reads a whole state.</summary>
-    /// <param name="json">The bytes as UTF-8 JSON.</param>
-    /// <exception cref="JsonException">The bytes are not what <see cref="Write(RoutingState)"/> wrote.</exception>
-    public static RoutingState ReadState(ReadOnlyMemory<byte> json) => Read(json, root => RoutingState.Restore(
-        root.GetProperty("rotations"u8).EnumerateArray().Select(CallTypeJson.Read).ToArray(),
-        root.GetProperty("agents"u8).EnumerateArray().Select(PresenceJson.Read).ToArray(),
-        root.GetProperty("sessions"u8).EnumerateArray().Select(SessionJson.Read).ToArray()));
+    public override void Write(Utf8JsonWriter writer, RoutingState value, JsonSerializerOptions options) => JsonSerializer.Serialize(
+        writer,
+        new StoredRoutingState(
+            value.CallTypes.OrderBy(c => c.Type.Id.Value, StringComparer.Ordinal).Select(c => c.ToStored()).ToValueList(),
+            value.Agents.OrderBy(a => a.Agent.Value, StringComparer.Ordinal).ToValueList(),
+            value.Sessions.ToValueList()),
+        GetRows(options));
 
-    /// <summary>Writes the session of a call.</summary>
-    /// <param name="session">The session to write.</param>
-    public static byte[] Write(RoutingSession session) => Write(writer => SessionJson.Write(writer, session));
-
-    /// <summary>Reads the session of a call.</summary>
-    /// <param name="json">The bytes as UTF-8 JSON.</param>
-    /// <exception cref="JsonException">The bytes are not what <see cref="Write(RoutingSession)"/> wrote.</exception>
-    public static RoutingSession ReadSession(ReadOnlyMemory<byte> json) => Read(json, SessionJson.Read);
-
-    /// <summary>Writes the presence of an employee.</summary>
-    /// <param name="agent">The presence to write.</param>
-    public static byte[] Write(AgentPresence agent) => Write(writer => PresenceJson.Write(writer, agent));
-
-    /// <summary>Reads the presence of an employee.</summary>
-    /// <param name="json">The bytes as UTF-8 JSON.</param>
-    /// <exception cref="JsonException">The bytes are not what <see cref="Write(AgentPresence)"/> wrote.</exception>
-    public static AgentPresence ReadAgent(ReadOnlyMemory<byte> json) => Read(json, PresenceJson.Read);
-
-    /// <summary>Writes the state of a call type.</summary>
-    /// <param name="callType">The stored form to write.</param>
-    public static byte[] Write(StoredCallType callType) => Write(writer => CallTypeJson.Write(writer, callType));
-
-    /// <summary>Reads the state of a call type.</summary>
-    /// <param name="json">The bytes as UTF-8 JSON.</param>
-    /// <exception cref="JsonException">The bytes are not what <see cref="Write(StoredCallType)"/> wrote.</exception>
-    public static StoredCallType ReadCallType(ReadOnlyMemory<byte> json) => Read(json, CallTypeJson.Read);
-
-    /// <summary>Writes an explanation.</summary>
-    /// <param name="explanation">The explanation to write.</param>
-    public static byte[] Write(RoutingExplanation explanation) => Write(writer => ExplanationJson.Write(writer, explanation));
-
-    /// <summary>Reads an explanation.</summary>
-    /// <param name="json">The bytes as UTF-8 JSON.</param>
-    /// <exception cref="JsonException">The bytes are not what <see cref="Write(RoutingExplanation)"/> wrote.</exception>
-    public static RoutingExplanation ReadExplanation(ReadOnlyMemory<byte> json) => Read(json, ExplanationJson.Read);
-
-    /// <summary>Writes a report of a call for the lists.</summary>
-    /// <param name="call">The report to write.</param>
-    public static byte[] Write(ListedCall call) => Write(writer => ListedCallJson.Write(writer, call));
-
-    /// <summary>Reads a report of a call for the lists.</summary>
-    /// <param name="json">The bytes as UTF-8 JSON.</param>
-    /// <exception cref="JsonException">The bytes are not what <see cref="Write(ListedCall)"/> wrote.</exception>
-    public static ListedCall ReadListedCall(ReadOnlyMemory<byte> json) => Read(json, ListedCallJson.Read);
-
-    /// <summary>Writes an activity.</summary>
-    /// <param name="activity">The activity to write.</param>
-    public static byte[] Write(CallActivity activity) => Write(writer => ActivityJson.Write(writer, activity));
-
-    /// <summary>Reads an activity.</summary>
-    /// <param name="json">The bytes as UTF-8 JSON.</param>
-    /// <exception cref="JsonException">The bytes are not what <see cref="Write(CallActivity)"/> wrote.</exception>
-    public static CallActivity ReadActivity(ReadOnlyMemory<byte> json) => Read(json, ActivityJson.Read);
-
-    private static byte[] Write(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer, Options))
-        {
-            write(writer);
-        }
-
-        return buffer.WrittenSpan.ToArray();
-    }
-
-    // Bytes with a missing property, or one of another kind, were not written by this version; callers get one exception for all of it.
-    private static T Read<T>(ReadOnlyMemory<byte> json, Func<JsonElement, T> read)
-    {
-        using JsonDocument document = JsonDocument.Parse(json);
-        try
-        {
-            return read(document.RootElement);
-        }
-        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
-        {
-            throw new JsonException(
-                $"The stored routing value was not written by this version ({e.Message}). Use the version that wrote it, or start with an empty "
-                + "routing store.",
-                e);
-        }
-    }
+    private static JsonTypeInfo<StoredRoutingState> GetRows(JsonSerializerOptions options) =>
+        (JsonTypeInfo<StoredRoutingState>)options.GetTypeInfo(typeof(StoredRoutingState));
 }

@@ -69,10 +69,13 @@ public sealed class SalesforceDestination : IBatchingDestination, IReportingDest
     public IDisposable BeginBatching() => _batching.BeginBatching();
 
     /// <inheritdoc />
-    public async Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default)
+    public JsonCodec<IDestinationFacts> FactsCodec => SalesforceJson.Facts;
+
+    /// <inheritdoc />
+    public async Task<GatherResult> GatherAsync(Call call, IDestinationFacts? knownFacts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        SalesforceFacts? before = knownFacts is null ? null : SalesforceFactsJson.Read(knownFacts);
+        var before = (SalesforceFacts?)knownFacts;
         if (before is null && TaskSchedule.Decide(call, _settings, _host.FindLine(call), isWritten: false) != TaskPlanRule.Create)
         {
             return new GatherResult.NotNeeded();
@@ -82,19 +85,19 @@ public sealed class SalesforceDestination : IBatchingDestination, IReportingDest
         bool isLookUp = before is not null && AgentUsers.GetEmailsToLookUp(call, before).IsEmpty;
         Lookup<SalesforceFacts> asked = await _gatherer.GatherAsync(call, before, isLookUp, cancellationToken).ConfigureAwait(false);
         return asked.TryGet(out SalesforceFacts? facts, out DestinationFault? fault)
-            ? new GatherResult.Gathered(SalesforceFactsJson.Write(facts))
+            ? new GatherResult.Gathered(facts)
             : new GatherResult.Failed(fault);
     }
 
     /// <inheritdoc />
-    public EffectPlan Plan(Call call, string facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
+    public EffectPlan Plan(Call call, IDestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(call);
-        SalesforceFacts read = SalesforceFactsJson.Read(facts);
-        TaskPlan plan = PlanTask(call, read, ledger);
-        return new EffectPlan(TaskPlanner.GetPendingEffects(plan, read, ledger), facts)
+        var known = (SalesforceFacts)facts;
+        TaskPlan plan = PlanTask(call, known, ledger);
+        return new EffectPlan(TaskPlanner.GetPendingEffects(plan, known, ledger), facts)
         {
-            NeedsFacts = !AgentUsers.GetEmailsToLookUp(call, read).IsEmpty,
+            NeedsFacts = !AgentUsers.GetEmailsToLookUp(call, known).IsEmpty,
             Findings = plan.Findings.Select(f => new PlanFinding(f.Field, f.Rule.ToString())).ToValueList(),
         };
     }
@@ -144,7 +147,7 @@ public sealed class SalesforceDestination : IBatchingDestination, IReportingDest
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(fault);
-        return SalesforceReplanner.Decide(SalesforceFactsJson.Read(plan.Facts), fault);
+        return SalesforceReplanner.Decide((SalesforceFacts)plan.Facts, fault);
     }
 
     /// <inheritdoc />

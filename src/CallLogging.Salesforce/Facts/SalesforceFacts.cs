@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+using CallLogging.Delivery;
+
 namespace CallLogging.Salesforce;
 
 /// <summary>The facts about the org with which one call is planned: gathered once before the first write and kept with the call.</summary>
 /// <param name="IntegrationUserId">The user that the integration works as.</param>
-public sealed record SalesforceFacts(SalesforceId IntegrationUserId)
+public sealed record SalesforceFacts(SalesforceId IntegrationUserId) : IDestinationFacts
 {
     /// <summary>The records that the search for the customer's number returned, in its order, unverified.</summary>
     public ValueList<FoundRecord> Found { get; init; }
@@ -32,12 +35,14 @@ public sealed record SalesforceFacts(SalesforceId IntegrationUserId)
     public ValueList<FieldDescription> TaskFields { get; init; }
 
     /// <summary>Gets a value indicating whether a case's Origin can be Phone. The default is true.</summary>
+    [JsonRequired]
     public bool CaseOriginHasPhone { get; init; } = true;
 
     /// <summary>Gets a value indicating whether the org has person accounts.</summary>
     public bool HasPersonAccounts { get; init; }
 
     /// <summary>The choices that Salesforce has rejected for this call so far.</summary>
+    [JsonRequired]
     public RejectedChoices Rejected { get; init; } = new();
 }
 

@@ -36,7 +36,7 @@ internal static class SalesforceReplanner
     }
 
     private static ReplanResult.Amended CreateAmended(SalesforceFacts facts, RejectedChoices rejected) =>
-        new(SalesforceFactsJson.Write(facts with { Rejected = rejected }));
+        new(facts with { Rejected = rejected });
 }
 
 /// <summary>The codes of <see cref="DestinationFault.Replan.Code"/> that the rules of this destination read.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CallLogging.Salesforce;
 
 /// <summary>The Salesforce user that an agent is.</summary>
@@ -113,6 +115,7 @@ public sealed record SalesforceUser(SalesforceId Id)
     public string? Email { get; init; }
 
     /// <summary>Gets a value indicating whether the user is active and can own records. The default is true.</summary>
+    [JsonRequired]
     public bool IsActive { get; init; } = true;
 
     /// <summary>The time at which the user was created; null counts as long ago.</summary>

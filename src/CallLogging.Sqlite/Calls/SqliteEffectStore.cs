@@ -53,7 +53,7 @@ internal sealed class SqliteEffectStore(SqliteWriter writer, SqliteReaderPool re
         session.Execute("UPDATE effects SET state = $2 WHERE id = $1", id.Value, EffectStateText.Write(state));
 
     private static LedgerEntry ReadEntry(SqliteDataReader reader) =>
-        new(EffectJson.FromJson(reader.GetString(0)), EffectStateText.Read(reader.GetString(1)));
+        new(CoreJson.Effects.ReadText(reader.GetString(0)), EffectStateText.Read(reader.GetString(1)));
 
     private static List<LockHold> FindHolds(SqliteSession session, ValueList<LockKey> keys)
     {
@@ -82,7 +82,7 @@ internal sealed class SqliteEffectStore(SqliteWriter writer, SqliteReaderPool re
                     entry.Effect.Call.ToString(),
                     entry.Effect.Destination,
                     EffectStateText.Write(entry.State),
-                    EffectJson.ToJson(entry.Effect));
+                    CoreJson.Effects.WriteText(entry.Effect));
             }
             else if (before.Effect == entry.Effect)
             {
@@ -91,7 +91,7 @@ internal sealed class SqliteEffectStore(SqliteWriter writer, SqliteReaderPool re
             else
             {
                 session.Execute(
-                    "UPDATE effects SET state = $2, json = $3 WHERE id = $1", id.Value, EffectStateText.Write(entry.State), EffectJson.ToJson(entry.Effect));
+                    "UPDATE effects SET state = $2, json = $3 WHERE id = $1", id.Value, EffectStateText.Write(entry.State), CoreJson.Effects.WriteText(entry.Effect));
             }
 
             foreach (LockKey key in step.ShouldReleaseHolds ? EffectStoreRules.GetLockKeys(entry.Effect) : default)

@@ -15,10 +15,10 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaderPool reade
         for (int i = 0; i < rows.Length; i++)
         {
             CallEvent callEvent = batch.Events[i];
-            rows[i] = (callEvent.Key.ToString(), callEvent.StorageId, CallEventJson.Serialize(callEvent));
+            rows[i] = (callEvent.Key.ToString(), callEvent.StorageId, CoreJson.Events.Write(callEvent));
         }
 
-        (string Head, byte[] Body)? request = batch.Request is { } r ? (ProviderRequestJson.WriteHead(r), r.Body.ToArray()) : null;
+        (string Head, byte[] Body)? request = batch.Request is { } r ? (CoreJson.Requests.WriteText(r), r.Body.ToArray()) : null;
         return writer.WriteAsync(session => Append(session, batch, rows, request), cancellationToken);
     }
 
@@ -29,7 +29,7 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaderPool reade
             using SqliteDataReader reader = session.Prepare("SELECT json FROM events WHERE call = $1", call.ToString()).ExecuteReader();
             while (reader.Read())
             {
-                events.Add(CallEventJson.Deserialize(reader.GetFieldValue<byte[]>(0)));
+                events.Add(CoreJson.Events.Read(reader.GetFieldValue<byte[]>(0)));
             }
 
             return events.ToValueList();

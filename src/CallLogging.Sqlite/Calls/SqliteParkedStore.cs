@@ -53,7 +53,7 @@ internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaderPool re
             item.Destination?.Value,
             item.Effect?.Value,
             item.Account?.ToString(),
-            item.Request is { } request ? ProviderRequestJson.WriteHead(request) : null,
+            item.Request is { } request ? CoreJson.Requests.WriteText(request) : null,
             item.Request?.Body.ToArray())!.Value;
     }
 
@@ -91,7 +91,7 @@ internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaderPool re
         Destination = ReadTextOrNull(reader, 5) is { } destination ? new QueueName(destination) : null,
         Effect = ReadTextOrNull(reader, 6) is { } effect ? new EffectId(effect) : null,
         Account = AccountKey.TryParse(ReadTextOrNull(reader, 7), out AccountKey account) ? account : null,
-        Request = ReadTextOrNull(reader, 8) is { } head ? ProviderRequestJson.Read(head, reader.GetFieldValue<byte[]>(9)) : null,
+        Request = ReadTextOrNull(reader, 8) is { } head ? CoreJson.Requests.ReadText(head) with { Body = reader.GetFieldValue<byte[]>(9) } : null,
     };
 
     private static string? ReadTextOrNull(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

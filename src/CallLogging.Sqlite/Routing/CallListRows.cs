@@ -9,7 +9,7 @@ internal static class CallListRows
     public static CallListSnapshot Load(SqliteSession session, string account) => new()
     {
         Calls = RoutingRows.ReadRows(
-            session.Prepare("SELECT json FROM listed_calls WHERE account = $1", account), RoutingJson.ReadListedCall).ToValueList(),
+            session.Prepare("SELECT json FROM listed_calls WHERE account = $1", account), RoutingJson.ListedCalls.Read).ToValueList(),
         Dismissals = ReadRows(
             session.Prepare("SELECT customer, type, dismissed_at, agent, note FROM dismissals WHERE account = $1", account),
             r => new MissedCallDismissal(ReadKey(r), r.GetTime(2), new(r.GetString(3)), r.GetString(4))),
@@ -29,10 +29,10 @@ internal static class CallListRows
         long rank = call.IsProvisional ? 1 : 0;
         List<ListedCall> known = RoutingRows.ReadRows(
             session.Prepare("SELECT json FROM listed_calls WHERE account = $1 AND call = $2 AND provisional = $3", account, key, rank),
-            RoutingJson.ReadListedCall);
+            RoutingJson.ListedCalls.Read);
         return session.Execute(
             "INSERT INTO listed_calls (account, call, provisional, json) VALUES ($1, $2, $3, $4) ON CONFLICT (account, call, provisional) DO UPDATE SET json = $4",
-            account, key, rank, RoutingJson.Write(ListedCall.Merge([.. known, call])));
+            account, key, rank, RoutingJson.ListedCalls.Write(ListedCall.Merge([.. known, call])));
     }
 
     /// <summary>Deletes the rows that no list can show anymore, and returns the number of deleted calls.</summary>
@@ -52,7 +52,7 @@ internal static class CallListRows
 
     public static ValueList<CallActivity> LoadActivities(SqliteSession session, string account, string customer) => RoutingRows.ReadRows(
         session.Prepare("SELECT json FROM activities WHERE account = $1 AND customer = $2 ORDER BY captured_at DESC, id", account, customer),
-        RoutingJson.ReadActivity).ToValueList();
+        RoutingJson.Activities.Read).ToValueList();
 
     private static ValueList<T> ReadRows<T>(SqliteCommand command, Func<SqliteDataReader, T> read)
     {

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using CallLogging.Delivery;
 using CallLogging.Routing;
 using Microsoft.Data.Sqlite;
 
@@ -44,7 +44,7 @@ internal sealed class RoutingRows
         {
             session.Execute(
                 "INSERT INTO explanations (account, call, json) VALUES ($1, $2, $3)",
-                request.Account, explanation.Call.ToString(), RoutingJson.Write(explanation));
+                request.Account, explanation.Call.ToString(), RoutingJson.Explanations.Write(explanation));
         }
 
         foreach (ListedCall told in changes.ListedCalls)
@@ -64,17 +64,17 @@ internal sealed class RoutingRows
     }
 
     public static RoutingState Load(SqliteSession session, string account) => RoutingState.Restore(
-        ReadRows(session.Prepare("SELECT json FROM call_types WHERE account = $1", account), RoutingJson.ReadCallType),
-        ReadRows(session.Prepare("SELECT json FROM agents WHERE account = $1", account), RoutingJson.ReadAgent),
-        ReadRows(session.Prepare("SELECT json FROM sessions WHERE account = $1 AND ended_at IS NULL", account), RoutingJson.ReadSession));
+        ReadRows(session.Prepare("SELECT json FROM call_types WHERE account = $1", account), RoutingJson.CallTypes.Read),
+        ReadRows(session.Prepare("SELECT json FROM agents WHERE account = $1", account), RoutingJson.Agents.Read),
+        ReadRows(session.Prepare("SELECT json FROM sessions WHERE account = $1 AND ended_at IS NULL", account), RoutingJson.Sessions.Read));
 
     public static RoutingSession? Find(SqliteSession session, string account, CallKey call) => ReadRows(
         session.Prepare("SELECT json FROM sessions WHERE account = $1 AND call = $2", account, call.ToString()),
-        RoutingJson.ReadSession).FirstOrDefault();
+        RoutingJson.Sessions.Read).FirstOrDefault();
 
     public static ValueList<RoutingExplanation> LoadExplanations(SqliteSession session, string account, CallKey call) => ReadRows(
         session.Prepare("SELECT json FROM explanations WHERE account = $1 AND call = $2 ORDER BY seq", account, call.ToString()),
-        RoutingJson.ReadExplanation).ToValueList();
+        RoutingJson.Explanations.Read).ToValueList();
 
     public static bool Forget(SqliteSession session, string account, DateTimeOffset before)
     {
@@ -90,21 +90,14 @@ internal sealed class RoutingRows
         session.Prepare("SELECT body FROM responses WHERE account = $1 AND request_id = $2", account, requestId).ExecuteScalar() as byte[];
 
     /// <summary>Reads the rows of a statement, each one JSON document.</summary>
-    /// <exception cref="FormatException">A row is not valid JSON.</exception>
+    /// <exception cref="UnreadableDocumentException">A row is damaged, or a newer version wrote it.</exception>
     public static List<T> ReadRows<T>(SqliteCommand command, Func<ReadOnlyMemory<byte>, T> read)
     {
         var rows = new List<T>();
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
-            try
-            {
-                rows.Add(read(reader.GetFieldValue<byte[]>(0)));
-            }
-            catch (JsonException e)
-            {
-                throw new FormatException("A routing row cannot be read.", e);
-            }
+            rows.Add(read(reader.GetFieldValue<byte[]>(0)));
         }
 
         return rows;
@@ -116,21 +109,21 @@ internal sealed class RoutingRows
         {
             session.Execute(
                 "INSERT INTO call_types (account, type, json) VALUES ($1, $2, $3) ON CONFLICT (account, type) DO UPDATE SET json = $3",
-                account, rotation.Type.Id.Value, RoutingJson.Write(rotation));
+                account, rotation.Type.Id.Value, RoutingJson.CallTypes.Write(rotation));
         }
 
         foreach (AgentPresence agent in changes.Agents)
         {
             session.Execute(
                 "INSERT INTO agents (account, agent, json) VALUES ($1, $2, $3) ON CONFLICT (account, agent) DO UPDATE SET json = $3",
-                account, agent.Agent.Value, RoutingJson.Write(agent));
+                account, agent.Agent.Value, RoutingJson.Agents.Write(agent));
         }
 
         foreach (RoutingSession call in changes.Sessions)
         {
             session.Execute(
                 "INSERT INTO sessions (account, call, ended_at, json) VALUES ($1, $2, $3, $4) ON CONFLICT (account, call) DO UPDATE SET ended_at = $3, json = $4",
-                account, call.Call.ToString(), call.IsFinished ? call.EndedAt : null, RoutingJson.Write(call));
+                account, call.Call.ToString(), call.IsFinished ? call.EndedAt : null, RoutingJson.Sessions.Write(call));
         }
     }
 

@@ -100,7 +100,7 @@ internal sealed class SqliteCallListStore : ICallListStore, IActivityStore
         return WriteAsync(
             s => s.Execute(
                 "INSERT INTO activities (account, id, call, customer, captured_at, json) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-                account, activity.Id, activity.Call.ToString(), activity.CustomerId, activity.CapturedAt, RoutingJson.Write(activity)),
+                account, activity.Id, activity.Call.ToString(), activity.CustomerId, activity.CapturedAt, RoutingJson.Activities.Write(activity)),
             cancellationToken);
     }
 

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Testing;
 
 /// <summary>The promises of a reader.</summary>
@@ -20,7 +22,7 @@ internal static class ReaderCases
         {
             Expect.Equal(harness.Account, callEvent.Key.AccountKey, "account of the call");
             Expect.That(callEvent.HappenedAt > DateTimeOffset.UnixEpoch, "An event has to state when it happened.");
-            Expect.Equal(callEvent, CallEventJson.Deserialize(CallEventJson.Serialize(callEvent)), "event read back");
+            Expect.Equal(callEvent, CoreJson.Events.Read(CoreJson.Events.Write(callEvent)), "event read back");
         }
 
         return Task.CompletedTask;

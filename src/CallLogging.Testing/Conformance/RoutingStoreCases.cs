@@ -41,7 +41,7 @@ internal static class RoutingStoreCases
     private static async Task NothingAfterFaultAsync(IRoutingStore store)
     {
         await SetUpAsync(store, 2).ConfigureAwait(false);
-        byte[] before = RoutingJson.Write((await store.LoadAsync(Account).ConfigureAwait(false)).Value);
+        byte[] before = RoutingJson.States.Write((await store.LoadAsync(Account).ConfigureAwait(false)).Value);
         try
         {
             await store.StepAsync(new(Account), _ => throw new FormatException("test")).ConfigureAwait(false);
@@ -51,7 +51,7 @@ internal static class RoutingStoreCases
             // A store may pass the exception on, or return a fault.
         }
 
-        byte[] after = RoutingJson.Write((await store.LoadAsync(Account).ConfigureAwait(false)).Value);
+        byte[] after = RoutingJson.States.Write((await store.LoadAsync(Account).ConfigureAwait(false)).Value);
         Verify(before.AsSpan().SequenceEqual(after), "nothing changed");
         await SendAsync(store, new RoutingInput.CallArrived(CreateCallKey(1), s_sales, default)).ConfigureAwait(false);
     }
@@ -113,8 +113,8 @@ internal static class RoutingStoreCases
         await SetUpAsync(store, 3).ConfigureAwait(false);
         RoutingDecision step = await SendAsync(store, new RoutingInput.CallArrived(CreateCallKey(1), s_sales, default)).ConfigureAwait(false);
         step = await SendAsync(store, new RoutingInput.AgentDeclined(new(CreateCallKey(1), 1))).ConfigureAwait(false);
-        byte[] loaded = RoutingJson.Write((await store.LoadAsync(Account).ConfigureAwait(false)).Value);
-        Verify(loaded.AsSpan().SequenceEqual(RoutingJson.Write(step.State)), "the same bytes");
+        byte[] loaded = RoutingJson.States.Write((await store.LoadAsync(Account).ConfigureAwait(false)).Value);
+        Verify(loaded.AsSpan().SequenceEqual(RoutingJson.States.Write(step.State)), "the same bytes");
     }
 
     private static async Task ExplanationsAsync(IRoutingStore store)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using CallLogging.Delivery;
 
 namespace CallLogging.Testing;
@@ -70,11 +70,13 @@ public sealed class RecordingDestination(string name, DeliveryGuarantee guarante
     }
 
     /// <inheritdoc />
+    public JsonCodec<IDestinationFacts> FactsCodec => RecordingFacts.Codec;
+
+    /// <inheritdoc />
     /// <remarks>
-    /// The facts are a JSON object with the id of the contact that has the customer's number, or an empty one. A contact is found once
-    /// it is older than the search lag.
+    /// The facts hold the id of the contact that has the customer's number, or null. A contact is found once it is older than the search lag.
     /// </remarks>
-    public Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default)
+    public Task<GatherResult> GatherAsync(Call call, IDestinationFacts? knownFacts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
         if (LookUpFault?.Invoke() is { } fault)
@@ -87,8 +89,7 @@ public sealed class RecordingDestination(string name, DeliveryGuarantee guarante
             CommitLateWrites();
             string? contact = call.Customer.Number is { Number: { } number } && _contacts.TryGetValue(number.E164, out string? id)
                 && _records[id].CreatedAt + SearchLag <= time.GetUtcNow() ? id : null;
-            return Task.FromResult<GatherResult>(new GatherResult.Gathered(
-                contact is null ? "{}" : $"{{\"contact\":\"{contact}\"}}"));
+            return Task.FromResult<GatherResult>(new GatherResult.Gathered(new RecordingFacts(contact)));
         }
     }
 
@@ -97,7 +98,7 @@ public sealed class RecordingDestination(string name, DeliveryGuarantee guarante
     /// The plan is empty before the call reaches the first state that is written. Otherwise it contains one record per call, and one
     /// contact per new number.
     /// </remarks>
-    public EffectPlan Plan(Call call, string facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
+    public EffectPlan Plan(Call call, IDestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(call);
         return call.State < FirstWrittenState
@@ -108,17 +109,10 @@ public sealed class RecordingDestination(string name, DeliveryGuarantee guarante
     /// <summary>Builds the effects that a call needs, without regard to earlier writes.</summary>
     /// <param name="call">The call.</param>
     /// <param name="facts">The facts of <see cref="GatherAsync"/>.</param>
-    public ValueList<Effect> BuildEffects(Call call, string facts)
+    public ValueList<Effect> BuildEffects(Call call, IDestinationFacts facts)
     {
-        string? contact = null;
-        if (facts is { Length: > 2 })
-        {
-            using JsonDocument document = JsonDocument.Parse(facts);
-            contact = document.RootElement.TryGetProperty("contact"u8, out JsonElement found) ? found.GetString() : null;
-        }
-
-        ValueList<Effect> wanted = RecordingRules.BuildEffects(name, CreatesContacts ? call : call with { Customer = new Customer() }, contact);
-        return wanted;
+        string? contact = ((RecordingFacts)facts).Contact;
+        return RecordingRules.BuildEffects(name, CreatesContacts ? call : call with { Customer = new Customer() }, contact);
     }
 
     /// <inheritdoc />
@@ -307,6 +301,20 @@ public sealed class RecordingDestination(string name, DeliveryGuarantee guarante
         return new SendResult.Written(target);
     }
 }
+
+/// <summary>The facts of a recording destination.</summary>
+/// <param name="Contact">The id of the contact that has the customer's number, or null if there is none.</param>
+internal sealed record RecordingFacts(string? Contact) : IDestinationFacts
+{
+    /// <summary>The codec of the facts.</summary>
+    public static JsonCodec<IDestinationFacts> Codec { get; } =
+        new(CanonicalJson.CreateOptions(RecordingJsonContext.Default, [], []).GetTypeInfo(typeof(RecordingFacts)));
+}
+
+/// <summary>Describes the facts without reflection.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(RecordingFacts))]
+internal sealed partial class RecordingJsonContext : JsonSerializerContext;
 
 /// <summary>A record at a recording destination.</summary>
 /// <param name="Id">The id of the record, such as <c>Task-1</c>.</param>

@@ -27,24 +27,26 @@ internal sealed class RemoteDestination(string name, DeliveryGuarantee guarantee
 
     public DeliveryGuarantee GetGuarantee(Effect effect) => _rules.GetGuarantee(effect);
 
-    public EffectPlan Plan(Call call, string facts, ValueList<LedgerEntry> ledger, DateTimeOffset now) => _rules.Plan(call, facts, ledger, now);
+    public EffectPlan Plan(Call call, IDestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now) => _rules.Plan(call, facts, ledger, now);
 
     public ReplanResult Replan(EffectPlan plan, DestinationFault.Replan fault) => _rules.Replan(plan, fault);
 
-    public async Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default)
+    public JsonCodec<IDestinationFacts> FactsCodec => _rules.FactsCodec;
+
+    public async Task<GatherResult> GatherAsync(Call call, IDestinationFacts? knownFacts, CancellationToken cancellationToken = default)
     {
         string[] response = await RequestAsync("gather", call.Customer.Number is { Number: { } number } ? number.E164 : "-", cancellationToken);
         return response[0] switch
         {
-            "found" => new GatherResult.Gathered($"{{\"contact\":\"{response[1]}\"}}"),
-            "none" => new GatherResult.Gathered("{}"),
+            "found" => new GatherResult.Gathered(FactsCodec.ReadText($"{{\"contact\":\"{response[1]}\"}}")),
+            "none" => new GatherResult.Gathered(FactsCodec.ReadText("{}")),
             _ => new GatherResult.Failed(new DestinationFault.RetryAfter("busy")),
         };
     }
 
     public async Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
     {
-        string[] response = await RequestAsync("send", EffectJson.ToJson(effect), cancellationToken);
+        string[] response = await RequestAsync("send", CoreJson.Effects.WriteText(effect), cancellationToken);
         return response[0] switch
         {
             "written" => new SendResult.Written(response[1]),
@@ -55,7 +57,7 @@ internal sealed class RemoteDestination(string name, DeliveryGuarantee guarantee
 
     public async Task<VerifyResult> VerifyAsync(Effect effect, CancellationToken cancellationToken = default)
     {
-        string[] response = await RequestAsync("verify", EffectJson.ToJson(effect), cancellationToken);
+        string[] response = await RequestAsync("verify", CoreJson.Effects.WriteText(effect), cancellationToken);
         return response[0] switch
         {
             "found" => new VerifyResult.Found(response[1]) { Duplicates = response[2..].ToValueList() },

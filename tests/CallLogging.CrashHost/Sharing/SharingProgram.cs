@@ -60,7 +60,7 @@ public static class SharingProgram
             }
             else if (words[0] == "event")
             {
-                _ = StoreAsync(words[1], CallEventJson.Deserialize(Encoding.UTF8.GetBytes(words[2])));
+                _ = StoreAsync(words[1], CoreJson.Events.Read(Encoding.UTF8.GetBytes(words[2])));
             }
         }
 

@@ -109,7 +109,7 @@ internal sealed class WrittenOrg : IAsyncDisposable
         ValueList<CallEvent> events = (await stores.Events.ReadAsync(key)).Value;
         ValueList<LedgerEntry> ledger = (await stores.Effects.ReadAsync(key, queue)).Value;
         string facts = (await stores.WorkState.ReadAsync(WorkItem.From(queue, key))).Value!;
-        TaskPlan plan = destination.PlanTask(CallAssembler.Assemble(events.AsSpan()), SalesforceFactsJson.Read(facts), ledger);
+        TaskPlan plan = destination.PlanTask(CallAssembler.Assemble(events.AsSpan()), (SalesforceFacts)destination.FactsCodec.ReadText(facts), ledger);
         plan.Task.IsEmpty.ShouldBeFalse(key.ToString());
         foreach (EffectField field in plan.Task)
         {

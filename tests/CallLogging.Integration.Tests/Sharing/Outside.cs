@@ -34,7 +34,7 @@ internal sealed class Outside
             return DrawOneIn(20) ? "failed" : contact is null ? "none" : $"found {contact.Id}";
         }
 
-        Effect effect = EffectJson.FromJson(argument);
+        Effect effect = CoreJson.Effects.ReadText(argument);
         if (operation == "send")
         {
             return await destination.SendAsync(effect) switch

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using CallLogging.Delivery;
 
 namespace CallLogging.Integration.Tests.Sharing;
 
@@ -40,7 +41,7 @@ internal sealed class SharedHost : IDisposable
     public bool IsUp => _isReady && !IsPaused && !_process.HasExited;
 
     public void SendEvent(string requestId, CallEvent callEvent) =>
-        Enqueue($"event {requestId} {Encoding.UTF8.GetString(CallEventJson.Serialize(callEvent))}");
+        Enqueue($"event {requestId} {Encoding.UTF8.GetString(CoreJson.Events.Write(callEvent))}");
 
     /// <summary>Ends the process by SIGKILL: it runs no handler, no finally and no flush.</summary>
     public void Kill()

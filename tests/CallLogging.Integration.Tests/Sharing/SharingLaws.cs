@@ -49,7 +49,7 @@ internal static class SharingLaws
         }
 
         broken.AddRange(((IEnumerable<LedgerEntry>)ledger).Where(e => e.State is not EffectState.Confirmed).Select(e => $"{e.Effect.Id} ended as {e.State}"));
-        Effect planned = destination.BuildEffects(call, facts)[^1];
+        Effect planned = destination.BuildEffects(call, destination.FactsCodec.ReadText(facts))[^1];
         RecordedRecord[] tasks = [.. destination.Records.Where(r => r.Call == call.Key && r.Kind == "Task")];
 
         // A process that pauses between its last check of the clock and its request can write a reconciled effect twice; the duplicate must be reported.

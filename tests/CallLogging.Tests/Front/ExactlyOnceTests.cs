@@ -287,7 +287,7 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
 
         // Another call of the customer uses the conversation that the notice named.
         GatherResult gathered = await front.Front.GatherAsync(HandmadeCalls.Missed with { Key = Key("2") }, null);
-        FrontFactsJson.Read(gathered.ShouldBeOfType<GatherResult.Gathered>().Facts).Thread.Conversation.ShouldBe(new FrontId("cnv_9"));
+        gathered.ShouldBeOfType<GatherResult.Gathered>().Facts.ShouldBeOfType<FrontFacts>().Thread.Conversation.ShouldBe(new FrontId("cnv_9"));
         front.Simulator.Requests.ShouldAllBe(r => r.Path.StartsWith("/contacts/", StringComparison.Ordinal));
     }
 

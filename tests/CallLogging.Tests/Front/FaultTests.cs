@@ -62,6 +62,6 @@ public sealed class FaultTests
             FrontReplanner.Decide(facts, new DestinationFault.Replan("rejected", code, subject), after);
 
         static FrontFacts Amend(FrontFacts facts, string code, string? subject, AfterArchive after = AfterArchive.NewConversation) =>
-            FrontFactsJson.Read(Decide(facts, code, subject, after).ShouldBeOfType<ReplanResult.Amended>().Facts);
+            (FrontFacts)Decide(facts, code, subject, after).ShouldBeOfType<ReplanResult.Amended>().Facts;
     }
 }

@@ -183,7 +183,7 @@ public sealed class PlannerTests
 
         static Call Assemble(CallEvent[] events) => CallAssembler.Assemble(events);
         static ValueList<Effect> GetPending(Call call, ValueList<LedgerEntry> ledger) => GetPendingEffects(FrontPlanner.Plan(call, s_open, Settings(), ledger, s_later), ledger);
-        static string Json(Call call, ValueList<LedgerEntry> ledger) => string.Join('\n', GetPending(call, ledger).Select(EffectJson.ToJson));
+        static string Json(Call call, ValueList<LedgerEntry> ledger) => string.Join('\n', GetPending(call, ledger).Select(CoreJson.Effects.WriteText));
     }
 
     [Fact]
@@ -194,10 +194,10 @@ public sealed class PlannerTests
             ContactNeedsHandle = true,
             Rejected = new RejectedChoices { IsContactRejected = true, Teammates = [new FrontId("tea_3")], IsAssignmentRejected = true, IsFollowRejected = true, IsCommentRejected = true },
         };
-        FrontFactsJson.Read(FrontFactsJson.Write(facts)).ShouldBe(facts);
-        FrontFactsJson.Read(FrontFactsJson.Write(new FrontFacts())).ShouldBe(new FrontFacts());
-        FrontFactsJson.Write(new FrontFacts()).ShouldBe("{\"generation\":1}");
-        Should.Throw<FormatException>(() => FrontFactsJson.Read("[]"));
+        FrontJson.Facts.ReadText(FrontJson.Facts.WriteText(facts)).ShouldBe(facts);
+        FrontJson.Facts.ReadText(FrontJson.Facts.WriteText(new FrontFacts())).ShouldBe(new FrontFacts());
+        FrontJson.Facts.WriteText(new FrontFacts()).ShouldBe("""{"thread":{"generation":1},"rejected":{}}""");
+        Should.Throw<UnreadableDocumentException>(() => FrontJson.Facts.ReadText("[]"));
     }
 
     private static FrontSettings Settings(FrontSettings? settings = null) => (settings ?? new FrontSettings()) with { Name = "support" };

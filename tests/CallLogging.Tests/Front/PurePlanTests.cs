@@ -16,7 +16,7 @@ public sealed class PurePlanTests
     {
         await using var front = new FrontUnderTest();
         Call call = CallAssembler.Assemble(SampleCalls.CreateAnswered(new CallKey("aircall", "main", "1"), s_start).AsSpan());
-        string facts = (await front.Front.GatherAsync(call, null, TestContext.Current.CancellationToken)).ShouldBeOfType<GatherResult.Gathered>().Facts;
+        IDestinationFacts facts = (await front.Front.GatherAsync(call, null, TestContext.Current.CancellationToken)).ShouldBeOfType<GatherResult.Gathered>().Facts;
         string[] logged = [.. front.Log.Lines];
         int requests = front.Simulator.Requests.Count;
 

@@ -72,11 +72,11 @@ public sealed class RoutingStoreTests : IDisposable
         {
             await ApplyAsync(store, new RoutingInput.CallTypeChanged(Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben))));
             await ApplyAsync(store, new RoutingInput.AvailabilityChanged(Samples.Ada, IsOn: true, Samples.Start));
-            before = RoutingJson.Write((await ApplyAsync(store, new RoutingInput.CallArrived(Samples.Call(1), Samples.SalesId, default))).State);
+            before = RoutingJson.States.Write((await ApplyAsync(store, new RoutingInput.CallArrived(Samples.Call(1), Samples.SalesId, default))).State);
         }
 
         await using SqliteRoutingStore again = SqliteRoutingStore.Open(path).Value;
-        RoutingJson.Write((await again.LoadAsync("main")).Value).ShouldBe(before);
+        RoutingJson.States.Write((await again.LoadAsync("main")).Value).ShouldBe(before);
     }
 
     [Fact]

@@ -141,7 +141,7 @@ public sealed class SafetyTests
         RoutingDecision again = RoutingEngine.Step(decision.State, input, now);
         again.Commands.ShouldBeEmpty();
         again.Explanations.ShouldBeEmpty();
-        RoutingJson.Write(again.State).ShouldBe(RoutingJson.Write(decision.State));
+        RoutingJson.States.Write(again.State).ShouldBe(RoutingJson.States.Write(decision.State));
     });
 
     [Fact]

@@ -10,8 +10,8 @@ public sealed class StateTests
     [Fact]
     public void Step_SavedAndLoadedAtAnyPoint_SameNextDecision_RIP1_RIP3() => AtEveryStep((before, input, decision, now) =>
     {
-        RoutingState loaded = RoutingJson.ReadState(RoutingJson.Write(before));
-        RoutingJson.Write(loaded).ShouldBe(RoutingJson.Write(before));
+        RoutingState loaded = RoutingJson.States.Read(RoutingJson.States.Write(before));
+        RoutingJson.States.Write(loaded).ShouldBe(RoutingJson.States.Write(before));
         ShouldBeSame(RoutingEngine.Step(loaded, input, now), decision);
     });
 
@@ -32,7 +32,7 @@ public sealed class StateTests
         {
             EngineUnderTest one = ScenarioPlayer.Run(scenario);
             EngineUnderTest other = ScenarioPlayer.Run(scenario);
-            RoutingJson.Write(one.State).ShouldBe(RoutingJson.Write(other.State));
+            RoutingJson.States.Write(one.State).ShouldBe(RoutingJson.States.Write(other.State));
             one.Explanations.ShouldBe(other.Explanations);
             one.Commands.ShouldBe(other.Commands);
         }));
@@ -53,7 +53,7 @@ public sealed class StateTests
             chosen.Length.ShouldBe(explanation.Kind == RoutingDecisionKind.RingAll ? Math.Max(1, chosen.Length) : ringsMembers ? 1 : 0);
             RoutingSession session = decision.State.Find(explanation.Call)!;
             chosen.ShouldAllBe(a => session.Attempts.Any(r => r.Agent == a && r.StartedAt == explanation.DecidedAt));
-            RoutingJson.ReadExplanation(RoutingJson.Write(explanation)).ShouldBe(explanation);
+            RoutingJson.Explanations.Read(RoutingJson.Explanations.Write(explanation)).ShouldBe(explanation);
         }
     });
 
@@ -93,6 +93,6 @@ public sealed class StateTests
     {
         one.Commands.ShouldBe(other.Commands);
         one.Explanations.ShouldBe(other.Explanations);
-        RoutingJson.Write(one.State).ShouldBe(RoutingJson.Write(other.State));
+        RoutingJson.States.Write(one.State).ShouldBe(RoutingJson.States.Write(other.State));
     }
 }

@@ -21,12 +21,16 @@ public interface IDestination
     /// <returns>The guarantee; the same for every attempt of one effect.</returns>
     DeliveryGuarantee GetGuarantee(Effect effect);
 
+    /// <summary>The codec of the facts, with which the host stores them and reads them in a later delivery.</summary>
+    /// <value><see cref="NoFacts.Codec"/> for a destination that needs no facts.</value>
+    JsonCodec<IDestinationFacts> FactsCodec { get; }
+
     /// <summary>Looks up the facts that the rules need: once per call before its first write, and again if a replan requests it.</summary>
     /// <param name="call">The call as it is known now.</param>
     /// <param name="knownFacts">The facts that were gathered before, or null the first time.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The facts, or why there are none.</returns>
-    Task<GatherResult> GatherAsync(Call call, string? knownFacts, CancellationToken cancellationToken = default);
+    Task<GatherResult> GatherAsync(Call call, IDestinationFacts? knownFacts, CancellationToken cancellationToken = default);
 
     /// <summary>Decides which effects a call should have. <see cref="PendingEffects"/> compares them with what was written already.</summary>
     /// <param name="call">The call as it is known now.</param>
@@ -34,7 +38,7 @@ public interface IDestination
     /// <param name="ledger">The effects of the call at this destination so far.</param>
     /// <param name="now">The current time.</param>
     /// <returns>The effects to carry out, each field with its reason.</returns>
-    EffectPlan Plan(Call call, string facts, ValueList<LedgerEntry> ledger, DateTimeOffset now);
+    EffectPlan Plan(Call call, IDestinationFacts facts, ValueList<LedgerEntry> ledger, DateTimeOffset now);
 
     /// <summary>Sends an effect once.</summary>
     /// <param name="effect">The effect, with its references replaced by ids.</param>
@@ -53,6 +57,19 @@ public interface IDestination
     /// <param name="fault">The fault of the destination.</param>
     /// <returns>The facts to plan again from, or that there is no other way.</returns>
     ReplanResult Replan(EffectPlan plan, DestinationFault.Replan fault);
+}
+
+/// <summary>The facts that a destination gathered for one call. Each destination has its own record, of values that do not change.</summary>
+public interface IDestinationFacts;
+
+/// <summary>The facts of a destination that needs none.</summary>
+public sealed record NoFacts : IDestinationFacts
+{
+    /// <summary>The only value.</summary>
+    public static NoFacts Instance { get; } = new();
+
+    /// <summary>The codec of the value.</summary>
+    public static JsonCodec<IDestinationFacts> Codec { get; } = new(CoreJson.GetTypeInfo(typeof(NoFacts)));
 }
 
 /// <summary>A destination that can write many calls with few requests, at the price of a short wait per call. A backfill uses it.</summary>
@@ -87,8 +104,8 @@ public abstract record GatherResult
     }
 
     /// <summary>The destination returned the facts.</summary>
-    /// <param name="Facts">The facts that the rules need, as canonical JSON that only the destination reads.</param>
-    public sealed record Gathered(string Facts) : GatherResult;
+    /// <param name="Facts">The facts that the rules need.</param>
+    public sealed record Gathered(IDestinationFacts Facts) : GatherResult;
 
     /// <summary>The call as it is known now leads to no effect: no look-up was made. The next event of the call leads to another attempt.</summary>
     public sealed record NotNeeded : GatherResult;
@@ -101,7 +118,7 @@ public abstract record GatherResult
 /// <summary>The effects that a call should have at one destination, as the rules decided.</summary>
 /// <param name="Effects">The effects in the order of their sending; confirmed ones may be left out.</param>
 /// <param name="Facts">The gathered facts that the plan is made from.</param>
-public sealed record EffectPlan(ValueList<Effect> Effects, string Facts)
+public sealed record EffectPlan(ValueList<Effect> Effects, IDestinationFacts Facts)
 {
     /// <summary>The time at which the call has to be planned again even if no event arrives, or null.</summary>
     public DateTimeOffset? PlanAgainAt { get; init; }
@@ -184,7 +201,7 @@ public abstract record ReplanResult
 
     /// <summary>The host plans again from these facts. It stores them, so that a replay decides the same.</summary>
     /// <param name="Facts">The facts, amended by what the fault revealed.</param>
-    public sealed record Amended(string Facts) : ReplanResult;
+    public sealed record Amended(IDestinationFacts Facts) : ReplanResult;
 
     /// <summary>The host gathers again, then plans: a record that the facts name no longer exists.</summary>
     public sealed record GatherAgain : ReplanResult;

@@ -68,10 +68,22 @@ public static class EffectStateText
     /// <summary>Reads a state that <see cref="Write"/> wrote.</summary>
     /// <param name="text">The text to read.</param>
     /// <returns>The state.</returns>
-    /// <exception cref="FormatException">The text is not a state of this version.</exception>
+    /// <exception cref="UnreadableDocumentException">The text is damaged, or a newer version wrote it.</exception>
     public static EffectState Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        try
+        {
+            return ReadState(text);
+        }
+        catch (Exception fault) when (fault is FormatException or OverflowException or ArgumentException)
+        {
+            throw new UnreadableDocumentException($"The stored state of an effect is none that this version wrote: {fault.Message}", fault);
+        }
+    }
+
+    private static EffectState ReadState(string text)
+    {
         int space = text.IndexOf(' ', StringComparison.Ordinal);
         string rest = text[(space + 1)..];
         return text.AsSpan(0, Math.Max(space, 0)) switch
@@ -81,15 +93,16 @@ public static class EffectStateText
             "in_doubt" => new EffectState.InDoubt(new DateTimeOffset(ParseNumber(rest, 0), TimeSpan.Zero), (int)ParseNumber(rest, 1), ParseNumber(rest, 2) != 0),
             "confirmed" => ReadConfirmed(rest),
             "parked" => new EffectState.Parked(rest),
-            _ => throw new FormatException("The stored state of an effect does not begin with a word that this version knows."),
+            _ => throw new FormatException("It does not begin with a word that this version knows."),
         };
     }
 
     // The id comes last, because it is the destination's own and may contain blanks.
     private static EffectState.Confirmed ReadConfirmed(string rest)
     {
-        string[] parts = rest.Split(' ', 3);
-        return new EffectState.Confirmed(parts[2]) { WrittenAt = ParseTime(parts[0]), CheckAgainAt = ParseTime(parts[1]) };
+        return rest.Split(' ', 3) is [var writtenAt, var checkAgainAt, var id]
+            ? new EffectState.Confirmed(id) { WrittenAt = ParseTime(writtenAt), CheckAgainAt = ParseTime(checkAgainAt) }
+            : throw new FormatException("The id of the record is missing.");
     }
 
     private static DateTimeOffset? ParseTime(string ticks) =>
@@ -97,5 +110,5 @@ public static class EffectStateText
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static long ParseNumber(string text, int place) => long.Parse(text.Split(' ')[place], CultureInfo.InvariantCulture);
+    private static long ParseNumber(string text, int place) => long.Parse(text.Split(' ').ElementAtOrDefault(place) ?? "", CultureInfo.InvariantCulture);
 }

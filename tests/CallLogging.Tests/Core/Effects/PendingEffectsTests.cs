@@ -46,7 +46,7 @@ public sealed class PendingEffectsTests
     {
         foreach (Effect effect in Compute(6, default))
         {
-            EffectJson.FromJson(EffectJson.ToJson(effect)).ShouldBe(effect);
+            CoreJson.Effects.ReadText(CoreJson.Effects.WriteText(effect)).ShouldBe(effect);
         }
     }
 

@@ -124,7 +124,7 @@ internal sealed class OrgUnderTest : IAsyncDisposable
         ValueList<LedgerEntry> ledger = (await Stores.Effects.ReadAsync(key, new QueueName(Destination))).Value;
         string facts = (await Stores.WorkState.ReadAsync(WorkItem.From(new QueueName(Destination), key))).Value!;
         SalesforceDestination destination = _services.GetRequiredKeyedService<SalesforceDestination>("prod");
-        return (destination.PlanTask(CallAssembler.Assemble(events.AsSpan()), SalesforceFactsJson.Read(facts), ledger), ledger);
+        return (destination.PlanTask(CallAssembler.Assemble(events.AsSpan()), (SalesforceFacts)destination.FactsCodec.ReadText(facts), ledger), ledger);
     }
 
     public async Task<IReadOnlyList<ParkedItem>> ListParkedAsync() => [.. (await Stores.Parked.ListAsync(0, 10_000)).Value];

@@ -18,7 +18,7 @@ public sealed class PurePlanTests
         org.Org.Setup.Hide("Task", "aircall__Timezone__c");
         SalesforceDestination destination = Destination(org);
         Call call = CallAssembler.Assemble(SampleCalls.CreateAnswered(OrgUnderTest.CreateKey("1"), s_start).AsSpan());
-        string facts = (await destination.GatherAsync(call, null, TestContext.Current.CancellationToken)).ShouldBeOfType<GatherResult.Gathered>().Facts;
+        IDestinationFacts facts = (await destination.GatherAsync(call, null, TestContext.Current.CancellationToken)).ShouldBeOfType<GatherResult.Gathered>().Facts;
         string[] logged = [.. org.Log.Lines];
 
         // The org changes behind our back: facts that were gathered anew would show it.
@@ -49,7 +49,7 @@ public sealed class PurePlanTests
         await using var org = new OrgUnderTest();
         SalesforceDestination destination = Destination(org);
         Call call = CallAssembler.Assemble(SampleCalls.CreateAnswered(OrgUnderTest.CreateKey("1"), s_start).AsSpan());
-        string facts = (await destination.GatherAsync(call, null, TestContext.Current.CancellationToken)).ShouldBeOfType<GatherResult.Gathered>().Facts;
+        IDestinationFacts facts = (await destination.GatherAsync(call, null, TestContext.Current.CancellationToken)).ShouldBeOfType<GatherResult.Gathered>().Facts;
         org.Org.Setup.Hide("Task", "aircall__Country__c");
         Effect effect = destination.Plan(call, facts, default, s_start).Effects.First(e => e.Kind.Value == "create:Task");
         effect = effect with { Fields = effect.Fields.Where(f => f.Value.Reference is null).ToValueList() };
@@ -57,7 +57,7 @@ public sealed class PurePlanTests
         (await destination.SendAsync(effect, TestContext.Current.CancellationToken))
             .ShouldBeOfType<SendResult.Rejected>().Fault.ShouldBeOfType<DestinationFault.Replan>().Code.ShouldBe(SalesforceReplanCodes.DropField);
 
-        string renewed = (await destination.GatherAsync(call, null, TestContext.Current.CancellationToken)).ShouldBeOfType<GatherResult.Gathered>().Facts;
+        IDestinationFacts renewed = (await destination.GatherAsync(call, null, TestContext.Current.CancellationToken)).ShouldBeOfType<GatherResult.Gathered>().Facts;
         destination.Plan(call, renewed, default, s_start).Findings.ShouldContain(new PlanFinding("aircall__Country__c", nameof(TaskFindingRule.FieldMissing)));
     }
 

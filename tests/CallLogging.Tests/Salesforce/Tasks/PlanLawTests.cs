@@ -81,7 +81,7 @@ public sealed class PlanLawTests
             TaskPlan again = TaskPlanner.Plan(
                 input.Call with { Tags = [.. input.Call.Tags] }, input.Facts with { Found = [.. input.Facts.Found] }, input.Settings with { });
             again.ShouldBe(one);
-            again.Effects.Select(EffectJson.ToJson).ShouldBe(one.Effects.Select(EffectJson.ToJson));
+            again.Effects.Select(CoreJson.Effects.WriteText).ShouldBe(one.Effects.Select(CoreJson.Effects.WriteText));
         }).QuickCheckThrowOnFailure();
 
     [Fact]

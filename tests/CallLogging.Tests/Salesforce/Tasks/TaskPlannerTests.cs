@@ -293,7 +293,8 @@ public sealed class TaskPlannerTests
             writer.WriteStartArray();
             foreach (Effect effect in plan.Effects)
             {
-                EffectJson.Write(writer, effect);
+                using var json = System.Text.Json.JsonDocument.Parse(CoreJson.Effects.Write(effect));
+                json.RootElement.WriteTo(writer);
             }
 
             writer.WriteEndArray();

@@ -1,10 +1,11 @@
+using CallLogging.Delivery;
 using CallLogging.Salesforce;
 using Shouldly;
 using static CallLogging.Tests.Salesforce.PlanSamples;
 
 namespace CallLogging.Tests.Salesforce.Tasks;
 
-public sealed class SalesforceFactsJsonTests
+public sealed class SalesforceJsonTests
 {
     [Fact]
     public void Read_WrittenFacts_GivesEqualFacts_D7()
@@ -21,14 +22,14 @@ public sealed class SalesforceFactsJsonTests
             HasPersonAccounts = true,
             Rejected = new RejectedChoices { IsNewRecordRejected = true, Fields = ["Type"], Owners = [AnnaUser] },
         };
-        SalesforceFactsJson.Read(SalesforceFactsJson.Write(facts)).ShouldBe(facts);
-        SalesforceFactsJson.Read(SalesforceFactsJson.Write(CreateFacts())).ShouldBe(CreateFacts());
+        SalesforceJson.Facts.ReadText(SalesforceJson.Facts.WriteText(facts)).ShouldBe(facts);
+        SalesforceJson.Facts.ReadText(SalesforceJson.Facts.WriteText(CreateFacts())).ShouldBe(CreateFacts());
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("null")]
     [InlineData("{\"found\":1}")]
-    public void Read_AnythingElse_ThrowsFormatException_D7(string json) =>
-        Should.Throw<FormatException>(() => SalesforceFactsJson.Read(json));
+    public void Read_AnythingElse_IsDamaged_D7(string json) =>
+        Should.Throw<UnreadableDocumentException>(() => SalesforceJson.Facts.ReadText(json)).IsNewer.ShouldBeFalse();
 }
