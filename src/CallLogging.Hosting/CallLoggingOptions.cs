@@ -79,7 +79,8 @@ public sealed class CallLoggingOptions : ISettableOptions
         }
 
         PublicUrl = ReadUrl(reader, nameof(PublicUrl), PublicUrl);
-        TrustedProxies = reader.GetEntries(nameof(TrustedProxies), TrustedProxies, static (_, text) => (text ?? "", IsProxy(text) ? null : DescribeProxy(text)));
+        TrustedProxies = reader.GetEntries(nameof(TrustedProxies), TrustedProxies, static (_, text) => (text ?? "", string.IsNullOrEmpty(text) || IsProxy(text) ? null : DescribeProxy(text)))
+            .Where(p => p.Length > 0).ToValueList();
     }
 
     private void Validate(SettingsReader reader)

@@ -95,7 +95,7 @@ public static class CallLoggingServiceCollectionExtensions
         builder.Services.TryAddSingleton<SettingsCheck>();
         builder.Services.TryAddSingleton(static p => p.GetRequiredService<IOptions<CallLoggingOptions>>().Value.ToHostSettings());
 
-        // The check comes before all other services of the host, so that nothing has started when a setting is wrong.
+        CheckingLifetime.Wrap(builder.Services);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartCheck>());
     }
 

@@ -62,8 +62,16 @@ public sealed record ConversationRule(RuleTrigger When)
         return rule;
     }
 
-    private static string? ReadTag(SettingsReader reader, string name) =>
-        reader.GetString(name, null, static tag => tag.Length <= MaxTagName, $"write at most {MaxTagName} characters, which is Front's limit");
+    private static string? ReadTag(SettingsReader reader, string name)
+    {
+        string? tag = reader.GetString(name);
+        if (tag?.Length > MaxTagName)
+        {
+            reader.AddError(name, $"has {tag.Length} characters; Front takes at most {MaxTagName}.");
+        }
+
+        return tag;
+    }
 
     private void Validate(SettingsReader reader)
     {

@@ -8,19 +8,11 @@ using Microsoft.Extensions.Options;
 
 namespace CallLogging.Hosting;
 
-/// <summary>Stops a host whose settings cannot be used, before it starts anything, and warns about calls that get lost or go nowhere.</summary>
-internal sealed partial class StartCheck : IHostedService
+/// <summary>Checks what is known only after destinations and stores have been built, before anything else starts: horizons, and calls that get lost or go nowhere.</summary>
+internal sealed partial class StartCheck(PipelineContext context, IEnumerable<SettingsPart> parts, IOptions<CallLoggingOptions> options, IServiceProvider services) : IHostedService
 {
-    private readonly IServiceProvider _services;
-    private readonly ILogger _logger;
-
-    // The host logs what StartAsync throws, together with a stack trace. What a constructor throws, it passes on without a log line.
-    public StartCheck(IServiceProvider services, ILoggerFactory loggers)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        _services = services;
-        _logger = loggers.CreateLogger(CallLoggingTelemetry.Name);
-        PipelineContext context = services.GetRequiredService<PipelineContext>();
-
         // With a shorter horizon another host would take over an effect while its first request may still be under way.
         TimeSpan least = context.Options.LeaseFor + context.Options.SendTimeout;
         ValueList<SettingsError> errors = context.Connections.Destinations.Where(d => d.Horizon < least).Select(d => new SettingsError(
@@ -29,21 +21,18 @@ internal sealed partial class StartCheck : IHostedService
         {
             throw new InvalidSettingsException(errors);
         }
-    }
 
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        IList<Connection> connections = _services.GetRequiredService<IOptions<CallLoggingOptions>>().Value.Connections;
-        SettingsPart[] accounts = [.. _services.GetServices<SettingsPart>().Where(p => p.IsAccount)];
+        IList<Connection> connections = options.Value.Connections;
+        SettingsPart[] accounts = [.. parts.Where(p => p.IsAccount)];
         foreach (SettingsPart account in accounts.Where(a => !connections.Any(c => c.LeadsFrom(a.Name))))
         {
-            LogUnconnected(_logger, account.Name);
+            LogUnconnected(context.Logger, account.Name);
         }
 
         bool storesCalls = accounts.Length > 0 || connections.Count > 0;
-        if (storesCalls && _services.GetRequiredService<CallStores>().Events is MemoryCallStore && _services.GetService<IHostEnvironment>()?.IsDevelopment() != true)
+        if (storesCalls && context.Stores.Events is MemoryCallStore && services.GetService<IHostEnvironment>()?.IsDevelopment() != true)
         {
-            LogNotDurable(_logger);
+            LogNotDurable(context.Logger);
         }
 
         return Task.CompletedTask;
@@ -56,6 +45,43 @@ internal sealed partial class StartCheck : IHostedService
 
     [LoggerMessage(9051, LogLevel.Warning, "Calls are kept in memory and lost when the host stops: add a durable store, such as AddSqliteStore(\"calls.db\")")]
     private static partial void LogNotDurable(ILogger logger);
+}
+
+/// <summary>Checks the settings of all packages before the host starts anything.</summary>
+/// <remarks>
+/// The host waits for its lifetime before it does anything else, and what the lifetime throws reaches the program directly. What a service throws
+/// at start, the host logs: it would print the errors a second time. A lifetime that is added after <c>AddCallLogging</c> replaces this one; then
+/// the services make the check, and the errors appear in that log as well.
+/// </remarks>
+internal sealed class CheckingLifetime([FromKeyedServices(CheckingLifetime.Key)] IHostLifetime lifetime, SettingsCheck check) : IHostLifetime
+{
+    private const string Key = "CallLogging";
+
+    /// <summary>Puts the check in front of the lifetime that the host has so far; without one, there is no host.</summary>
+    public static void Wrap(IServiceCollection services)
+    {
+        if (services.LastOrDefault(s => s.ServiceType == typeof(IHostLifetime) && !s.IsKeyedService) is not { } wrapped)
+        {
+            return;
+        }
+
+        services.Remove(wrapped);
+        services.Add(wrapped switch
+        {
+            { ImplementationInstance: { } instance } => new ServiceDescriptor(typeof(IHostLifetime), Key, instance),
+            { ImplementationFactory: { } create } => new ServiceDescriptor(typeof(IHostLifetime), Key, (provider, _) => create(provider), ServiceLifetime.Singleton),
+            _ => new ServiceDescriptor(typeof(IHostLifetime), Key, wrapped.ImplementationType!, ServiceLifetime.Singleton),
+        });
+        services.AddSingleton<IHostLifetime, CheckingLifetime>();
+    }
+
+    public Task WaitForStartAsync(CancellationToken cancellationToken)
+    {
+        check.ThrowIfInvalid();
+        return lifetime.WaitForStartAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => lifetime.StopAsync(cancellationToken);
 }
 
 /// <summary>Builds one host; all calls of <c>AddCallLogging</c> share it.</summary>
