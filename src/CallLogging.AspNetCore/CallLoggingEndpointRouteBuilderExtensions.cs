@@ -4,15 +4,14 @@ using CallLogging.Delivery;
 using CallLogging.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.AspNetCore.Builder;
 
 /// <summary>Extension methods that map the webhooks of providers and destinations, the health endpoints, and the endpoints for operators.</summary>
 public static class CallLoggingEndpointRouteBuilderExtensions
 {
-    private const string PublicUrlSetting = "CallLogging:PublicUrl";
     private const int MinBodyBytes = 1024;
     private const int MaxBodyBytes = 16 * 1024 * 1024;
 
@@ -25,12 +24,14 @@ public static class CallLoggingEndpointRouteBuilderExtensions
     /// <param name="configure">Changes the options, or null for the defaults.</param>
     /// <returns>The mapped endpoints, for further conventions such as rate limits.</returns>
     /// <remarks>A provider gets a 2xx response only after the commit. Another path gets 404, a body that is too long 413, a fault of the store 503.</remarks>
-    /// <exception cref="InvalidOperationException">No provider is registered, two readers name the same provider, or an option is invalid.</exception>
+    /// <exception cref="InvalidSettingsException">Settings of the host are wrong, or no provider is added; the exception names all of them.</exception>
+    /// <exception cref="InvalidOperationException">Two readers name the same provider, or an option is invalid.</exception>
     public static IEndpointConventionBuilder MapCallWebhooks(this IEndpointRouteBuilder endpoints, string prefix = "/webhooks", Action<CallWebhookOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentException.ThrowIfNullOrEmpty(prefix);
         IServiceProvider services = endpoints.ServiceProvider;
+        services.GetRequiredService<SettingsCheck>().ThrowIfInvalid();
         var endpoint = new WebhookEndpoint(
             GetReaders(services), GetDestinations(services), services.GetRequiredService<IRequestIntake>(), services.GetRequiredService<TimeProvider>(), CreateOptions(services, configure));
         RouteGroupBuilder group = endpoints.MapGroup(prefix);
@@ -98,7 +99,8 @@ public static class CallLoggingEndpointRouteBuilderExtensions
             }
         }
 
-        return readers.Count > 0 ? readers : throw new InvalidOperationException("No provider is registered; add one first, for example with AddAircall.");
+        return readers.Count > 0 ? readers : throw new InvalidSettingsException(
+            [new SettingsError("MapCallWebhooks", "no provider is added; add one first, such as AddAircall(\"main\").")]);
     }
 
     private static Dictionary<string, IDestinationWebhook> GetDestinations(IServiceProvider services) =>
@@ -106,15 +108,7 @@ public static class CallLoggingEndpointRouteBuilderExtensions
 
     private static CallWebhookOptions CreateOptions(IServiceProvider services, Action<CallWebhookOptions>? configure)
     {
-        var options = new CallWebhookOptions();
-        string? address = services.GetService<IConfiguration>()?[PublicUrlSetting];
-        if (!string.IsNullOrEmpty(address))
-        {
-            options.PublicUrl = Uri.TryCreate(address, UriKind.Absolute, out Uri? known) && known.Scheme is "http" or "https"
-                ? known
-                : throw new InvalidOperationException($"{PublicUrlSetting} is '{address}'; write scheme and host, such as https://calls.example.com.");
-        }
-
+        var options = new CallWebhookOptions { PublicUrl = services.GetRequiredService<IOptions<CallLoggingOptions>>().Value.PublicUrl };
         configure?.Invoke(options);
         return options.MaxBodyBytes is >= MinBodyBytes and <= MaxBodyBytes
             ? options

@@ -58,7 +58,7 @@ internal sealed class RunReport(Arguments arguments, SettingsFile settings, List
             }
         }
 
-        if (settings.Aircall.IsTrusted)
+        if (settings.IsTrusted)
         {
             console.WriteLine("The events were trusted: no token was checked. Use --settings with the tokens of an account to check them.");
         }

@@ -17,7 +17,7 @@ internal static class DryRun
         int read = 0;
         foreach (EventLine line in lines)
         {
-            CallEventReadResult? result = line.Request is { } request ? Aircall.AircallEventReader.Read(request, settings.Aircall) : null;
+            CallEventReadResult? result = line.Request is { } request ? settings.Aircall.Read(request) : null;
             switch (result)
             {
                 case CallEventReadResult.Parsed parsed:

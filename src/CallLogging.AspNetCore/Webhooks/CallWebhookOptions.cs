@@ -10,7 +10,7 @@ public sealed class CallWebhookOptions
 
     /// <summary>The address that providers call, as scheme and host. It is needed behind a proxy, because some providers sign the whole URL.</summary>
     /// <value>
-    /// Default null: then the setting <c>CallLogging:PublicUrl</c> is used, and without that setting the scheme and host of the request.
+    /// The default is <c>CallLoggingOptions.PublicUrl</c>; null means the scheme and host of the request.
     /// A path is ignored.
     /// </value>
     public Uri? PublicUrl { get; set; }

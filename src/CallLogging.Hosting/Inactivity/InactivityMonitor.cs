@@ -5,13 +5,13 @@ namespace CallLogging.Hosting;
 
 // Why: docs/decisions/0101-shared-last-activity.md
 /// <summary>Tracks the last activity of each account: that of this host at once, that of other hosts within a minute, through the document of the account in the shared store.</summary>
-internal sealed class InactivityMonitor(PipelineContext context, InactivityOptions options)
+internal sealed class InactivityMonitor(PipelineContext context, IReadOnlyDictionary<AccountKey, InactivityThreshold> thresholds)
 {
     private readonly ConcurrentDictionary<AccountKey, DateTimeOffset> _lastActivity = new();
     private readonly ConcurrentDictionary<AccountKey, bool> _inactive = new();
 
     /// <summary>The thresholds of the watched accounts.</summary>
-    public IReadOnlyDictionary<AccountKey, InactivityThreshold> Thresholds => options.Thresholds;
+    public IReadOnlyDictionary<AccountKey, InactivityThreshold> Thresholds => thresholds;
 
     /// <summary>Records that an authentic request came in or that events were appended.</summary>
     public void RecordActivity(AccountKey account) => UpdateLastActivity(account, context.Now);
@@ -27,7 +27,7 @@ internal sealed class InactivityMonitor(PipelineContext context, InactivityOptio
     public async Task<ValueList<AccountActivity>> CheckAsync(CancellationToken cancellationToken)
     {
         var changed = new List<AccountActivity>();
-        foreach ((AccountKey account, InactivityThreshold limit) in options.Thresholds)
+        foreach ((AccountKey account, InactivityThreshold limit) in thresholds)
         {
             StoreResult<DateTimeOffset> shared = await ShareAsync(account, cancellationToken).ConfigureAwait(false);
             if (!shared.TryGet(out DateTimeOffset last, out StoreFault? fault))
@@ -107,10 +107,4 @@ internal sealed class InactivityMonitor(PipelineContext context, InactivityOptio
         _lastActivity.AddOrUpdate(account, static (_, at) => at, static (_, known, at) => known > at ? known : at, at);
         PipelineTelemetry.RecordAccountActivity(account, at, context.Time);
     }
-}
-
-/// <summary>The accounts that are watched for inactivity, each with its threshold.</summary>
-internal sealed class InactivityOptions
-{
-    public Dictionary<AccountKey, InactivityThreshold> Thresholds { get; } = [];
 }

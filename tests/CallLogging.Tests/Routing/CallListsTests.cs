@@ -150,7 +150,7 @@ public sealed class CallListsTests
             Mode = new CallTypeMode.FixedNumber(Samples.Number(800), [Samples.Ada, Samples.Ben]),
         };
         await using var host = new Hosting.HostUnderTest(
-            s => s.AddSingleton<IRoutingStore>(_store).AddSingleton<IDestination>(new CallListDestination("main", _store)).Connect("main", "lists:main"),
+            s => s.AddSingleton<IRoutingStore>(_store).AddCallLogging().AddDestination(new CallListDestination("main", _store)).Connect("main", "lists:main"),
             _clock);
         await ApplyAsync(new RoutingInput.CallTypeChanged(forwarding));
         await host.StartAsync();
