@@ -1,0 +1,3 @@
+using CallLogging.Tool;
+
+return await Arguments.InvokeAsync(args);

@@ -1,0 +1,116 @@
+using System.Globalization;
+using CallLogging.Delivery;
+using CallLogging.Salesforce;
+using CallLogging.Simulators;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CallLogging.Tool;
+
+/// <summary>One org of a run, reached over HTTP: simulated for the run, or at the address that the user gives.</summary>
+internal sealed class OrgRunDestination : IRunDestination
+{
+    private readonly SalesforceServer? _server;
+    private readonly HttpClient _http;
+    private readonly SalesforceClient _client;
+    private readonly SalesforceSettings _settings;
+    private readonly SalesforceClientOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly HostSettings _host;
+    private SalesforceDestination? _destination;
+
+    private OrgRunDestination(SalesforceSettings settings, SalesforceClientOptions options, SalesforceServer? server, TimeProvider clock, HostSettings host)
+    {
+        _server = server;
+        _settings = settings;
+        _options = options;
+        _clock = clock;
+        _host = host;
+        _http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan };
+        _client = new SalesforceClient(options, () => _http, clock);
+    }
+
+    /// <inheritdoc />
+    public string Name => _settings.Destination;
+
+    /// <inheritdoc />
+    public Uri Address => _options.LoginUrl;
+
+    /// <inheritdoc />
+    public bool IsSimulated => _server is not null;
+
+    /// <inheritdoc />
+    public FailureTolerance FailureTolerance => FailureTolerance.CreateForRunClock(_clock);
+
+    /// <summary>Connects every org of the settings.</summary>
+    /// <param name="settings">The settings of the run.</param>
+    /// <param name="address">The address that the user gives; null for simulated orgs.</param>
+    /// <param name="clock">The clock of the run, which the simulators share.</param>
+    /// <param name="errors">The list that receives the mistakes.</param>
+    public static async Task<List<IRunDestination>> ConnectAsync(SettingsFile settings, Uri? address, TimeProvider clock, ICollection<SettingsError> errors)
+    {
+        var connections = new List<IRunDestination>();
+        foreach (SalesforceSettings org in settings.Orgs)
+        {
+            SalesforceServer? server = address is null ? await BundledOrg.Create(OrgFile.Load()).StartAsync(clock) : null;
+            SettingsSection? section = settings.Sections.GetValueOrDefault(org.Destination);
+
+            // A simulator accepts only its own key, whatever the settings hold for the real org.
+            SalesforceClientOptions? options = server is null && section?.Children.Any(c => string.Equals(c.Name, "ClientId", StringComparison.OrdinalIgnoreCase)) == true
+                ? SalesforceClientOptions.Read(WithLoginUrl(section, address!), errors)
+                : new SalesforceClientOptions { Name = org.Name, LoginUrl = server?.Address ?? address!, ClientId = BundledOrg.ClientId, ClientSecret = BundledOrg.ClientSecret };
+            if (options is not null)
+            {
+                connections.Add(new OrgRunDestination(org, options, server, clock, settings.Host));
+            }
+        }
+
+        return connections;
+    }
+
+    /// <inheritdoc />
+    public IDestination Open(CallStores stores) =>
+        _destination = new SalesforceDestination(_client, _settings, stores.Claims, _clock, NullLogger.Instance, _host);
+
+    /// <inheritdoc />
+    public PlannedCall Plan(Call call, GatheredFacts? facts, ValueList<LedgerEntry> ledger)
+    {
+        TaskPlan plan = facts is null ? _destination!.PlanWithoutFacts(call) : _destination!.PlanTask(call, SalesforceFactsJson.Read(facts.Json), ledger);
+        return TaskPresenter.CreatePlannedCall(call, Name, plan) with { Ledger = ledger };
+    }
+
+    /// <inheritdoc />
+    public async Task<DestinationReport> ReadBackAsync(IReadOnlyList<PlannedCall> calls)
+    {
+        string[] keys = [.. calls.Where(c => TaskPresenter.FindTask(c) is not null).Select(c => c.Call.Key.ToString())];
+        (Dictionary<string, SalesforceRecord>? tasks, string? problem) = await TaskReader.ReadTasksAsync(_client, keys);
+        TaskRow[] rows = tasks is null ? [] : [.. keys.Where(tasks.ContainsKey).Select(key => TaskRow.From(tasks[key]))];
+        string outcome = string.Create(CultureInfo.InvariantCulture, $"{rows.Length} Tasks written over HTTP and read back from {Address}{(IsSimulated ? " (simulated)" : "")}");
+        return new DestinationReport(outcome, console => TaskTable.Print(console, rows))
+        {
+            Problem = problem is null ? null : $"{Name}: the written Tasks cannot be read back: {problem}",
+        };
+    }
+
+    /// <inheritdoc />
+    public Task<int> RunDiagnosticsAsync(string? package) => OrgDiagnostics.RunAsync(this, new SalesforceDiagnostics(_client, _settings, _options.ApiVersion), package);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _destination?.Dispose();
+        _client.Dispose();
+        _http.Dispose();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
+
+    private static SettingsSection WithLoginUrl(SettingsSection section, Uri address) => section with
+    {
+        Children = section.Children
+            .Where(c => !string.Equals(c.Name, "LoginUrl", StringComparison.OrdinalIgnoreCase))
+            .Append(new SettingsSection($"{section.Path}:LoginUrl", address.ToString(), []))
+            .ToValueList(),
+    };
+}

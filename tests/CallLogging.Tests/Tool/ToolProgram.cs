@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace CallLogging.Tests.Tool;
+
+/// <summary>Runs the program in a process of its own, as a user does.</summary>
+internal static class ToolProgram
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
+    public static (int Exit, string Output, string Errors) Run(params string[] arguments)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "CallLogging.Tool.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill();
+            throw new TimeoutException($"LogCalls {string.Join(' ', arguments)} did not end within {Limit}.");
+        }
+
+        return (process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
+    }
+
+    /// <summary>Returns the lines of the bundled events.</summary>
+    public static string[] ReadBundledLines()
+    {
+        Assembly program = Assembly.Load("CallLogging.Tool");
+        using var reader = new StreamReader(program.GetManifestResourceStream("events.jsonl")!);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}
