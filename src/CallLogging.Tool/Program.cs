@@ -1,3 +1,3 @@
 using CallLogging.Tool;
 
-return await Arguments.InvokeAsync(args);
+return await CommandLine.InvokeAsync(args);

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace CallLogging.Tool;
 
 /// <summary>The options of the command line.</summary>
@@ -23,6 +21,9 @@ internal sealed record Arguments
     /// <summary>The kinds of destinations that calls go to, without repeats.</summary>
     public ValueList<DestinationKind> To { get; init; } = [DestinationKind.Salesforce];
 
+    /// <summary>The id or key of the only call that is printed; null for all calls.</summary>
+    public string? Call { get; init; }
+
     /// <summary>Gets a value indicating whether the reason of each field is printed.</summary>
     public bool Explain { get; init; }
 
@@ -44,28 +45,11 @@ internal sealed record Arguments
     /// <summary>Gets a value indicating whether the run is a backfill: all calls are stored first and then written in batches.</summary>
     public bool Backfill { get; init; }
 
-    /// <summary>Parses the command line and runs its command, or prints every mistake.</summary>
-    /// <param name="args">The words of the command line.</param>
-    /// <returns>The exit code: that of the command, or 2 if the command line has mistakes.</returns>
-    public static Task<int> InvokeAsync(string[] args)
-    {
-        var options = new CommandOptions();
-        RootCommand command = options.CreateRootCommand();
-        ParseResult parsed = command.Parse(args);
-        if (parsed.Errors.Count == 0)
-        {
-            // A command that must finish its work listens to Ctrl+C itself.
-            return parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
-        }
-
-        foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
-        {
-            Console.Error.WriteLine(error.Message);
-        }
-
-        Console.Error.WriteLine("Try --help.");
-        return Task.FromResult(ExitCodes.BadArguments);
-    }
+    /// <summary>Determines whether a call is the one that <c>--call</c> names.</summary>
+    /// <param name="key">The key of the call.</param>
+    /// <param name="id">The id at the provider, or the whole key.</param>
+    public static bool IsCall(CallKey key, string id) =>
+        string.Equals(key.CallId, id, StringComparison.Ordinal) || string.Equals(key.ToString(), id, StringComparison.Ordinal);
 }
 
 /// <summary>The exit codes of the program.</summary>

@@ -1,6 +1,6 @@
 namespace CallLogging.Tool;
 
-/// <summary><c>LogCalls doctor</c>: runs the diagnostics of every destination of the settings.</summary>
+/// <summary><c>calllogging doctor</c>: runs the diagnostics of every destination of the settings.</summary>
 internal static class DiagnosticsCommand
 {
     public static async Task<int> StartAsync(Arguments arguments, string? package)

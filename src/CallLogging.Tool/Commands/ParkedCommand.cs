@@ -4,7 +4,7 @@ using CallLogging.Sqlite;
 
 namespace CallLogging.Tool;
 
-/// <summary><c>LogCalls parked</c>: lists the parked calls and requests, each with its reason.</summary>
+/// <summary><c>calllogging parked</c>: lists the parked calls and requests, each with its reason.</summary>
 internal static class ParkedCommand
 {
     private const int PageSize = 500;
@@ -26,7 +26,7 @@ internal static class ParkedCommand
         await using (store)
         {
             int count = await PrintAsync(store.ToStores().Parked, Console.Out);
-            Console.WriteLine(count == 0 ? "Nothing is parked." : string.Create(CultureInfo.InvariantCulture, $"{count} parked. `LogCalls retry --store {file}` retries them."));
+            Console.WriteLine(count == 0 ? "Nothing is parked." : $"{Wording.Count(count, "item")} {Wording.Are(count)} parked. `calllogging retry --store {file}` with --salesforce URL or --front URL retries them.");
             return count == 0 ? ExitCodes.Done : ExitCodes.Incomplete;
         }
     }

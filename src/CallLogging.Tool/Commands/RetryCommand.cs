@@ -4,7 +4,7 @@ using CallLogging.Testing;
 
 namespace CallLogging.Tool;
 
-/// <summary><c>LogCalls retry</c>: retries parked items.</summary>
+/// <summary><c>calllogging retry</c>: retries parked items.</summary>
 internal static class RetryCommand
 {
     private const int PageSize = 500;
@@ -35,8 +35,17 @@ internal static class RetryCommand
 
             await using (run)
             {
-                var play = new SimulatedPlayback(run, clock, settings.Settling, Console.Error);
-                return await RetryAsync(run, play, ids, [.. destinations.Select(d => d.Name)], arguments.Store!);
+                var progress = RunProgress.CreateForConsole();
+                using var interruption = new Interruption();
+                var play = new SimulatedPlayback(run, clock, settings.Settling, progress, interruption.Token);
+                int result = await RetryAsync(run, play, progress, ids, [.. destinations.Select(d => d.Name)], arguments.Store!);
+                if (!interruption.Token.IsCancellationRequested)
+                {
+                    return result;
+                }
+
+                progress.WriteLine($"Stopped. Items that were not written wait in {arguments.Store}; the same command continues.");
+                return ExitCodes.Incomplete;
             }
         }
         finally
@@ -45,7 +54,8 @@ internal static class RetryCommand
         }
     }
 
-    private static async Task<int> RetryAsync(RunSession run, SimulatedPlayback play, IReadOnlyList<long> ids, ValueList<string> destinations, string file)
+    private static async Task<int> RetryAsync(
+        RunSession run, SimulatedPlayback play, RunProgress progress, IReadOnlyList<long> ids, ValueList<string> destinations, string file)
     {
         var wanted = new List<long>();
         long last = 0;
@@ -69,7 +79,7 @@ internal static class RetryCommand
 
         if (ids.FirstOrDefault(id => !wanted.Contains(id)) is > 0 and var unknown)
         {
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"parked {unknown}: there is no such item; `LogCalls parked --store {file}` lists them."));
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"parked {unknown}: there is no such item; `calllogging parked --store {file}` lists them."));
             return ExitCodes.BadArguments;
         }
 
@@ -81,13 +91,15 @@ internal static class RetryCommand
             }
         }
 
-        if (await play.RunUntilAsync(null) is { } broken)
+        StoreFault? broken = await play.RunUntilAsync(null);
+        progress.Clear();
+        if (broken is not null)
         {
             return RunCommand.PrintStoreFault(file, broken);
         }
 
         int left = await ParkedCommand.PrintAsync(run.Stores.Parked, Console.Error);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{wanted.Count} retried, {left} parked now."));
+        Console.WriteLine($"{Wording.Count(wanted.Count, "item")} {Wording.Were(wanted.Count)} retried; {Wording.Count(left, "item")} {Wording.Are(left)} parked now.");
         return left == 0 ? ExitCodes.Done : ExitCodes.Incomplete;
     }
 }

@@ -2,7 +2,7 @@ using CallLogging.Simulators;
 
 namespace CallLogging.Tool;
 
-/// <summary><c>LogCalls simulate</c>: runs a simulator as a server until it is stopped.</summary>
+/// <summary><c>calllogging simulate</c>: runs a simulator as a server until it is stopped.</summary>
 internal static class SimulateCommand
 {
     public static async Task<int> StartAsync(DestinationKind kind)
@@ -29,7 +29,7 @@ internal static class SimulateCommand
     private static async Task<int> RunUntilCanceledAsync(Uri address, string options, CancellationToken cancellationToken)
     {
         Console.WriteLine($"{address}");
-        Console.WriteLine($"The simulator runs until Ctrl+C. In another window, run LogCalls --store FILE.db {options} with this address.");
+        Console.WriteLine($"The simulator runs until Ctrl+C. In another window, run calllogging --store FILE.db {options} with this address.");
         await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return ExitCodes.Done;
     }

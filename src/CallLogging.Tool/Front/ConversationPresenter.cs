@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CallLogging.Delivery;
 using CallLogging.Front;
 
@@ -7,6 +8,8 @@ namespace CallLogging.Tool;
 internal sealed class ConversationPresenter : IDestinationPresenter
 {
     private const string Conversation = "Conversation";
+
+    private static readonly FrozenDictionary<string, string> s_rules = ReasonSentences.Create<ActivityRule>(ConversationReasons.Describe);
 
     public static ConversationPresenter Instance { get; } = new();
 
@@ -39,30 +42,23 @@ internal sealed class ConversationPresenter : IDestinationPresenter
         ?? (call.Effects.FirstOrDefault(e => e.Kind == FrontKinds.FindConversation) is { } find ? EffectReferences.CreateTarget(find.Id) : null);
 
     /// <inheritdoc />
-    public string GetLabel(string field) => field switch
-    {
-        FrontFields.Subject => "Subject",
-        FrontFields.Body => "Text",
-        FrontFields.Assignee => "Assignee",
-        FrontFields.Teammates => "Followers",
-        FrontFields.CreatedAt => "Time",
-        FrontFields.Status => "Status",
-        FrontFields.Name => "Name",
-        _ => "",
-    };
+    public string ExplainRule(PlannedCall call) => s_rules.GetValueOrDefault(call.Rule, call.Rule);
 
     /// <inheritdoc />
-    public string GetField(string reasonField) => reasonField switch
+    public ValueList<ExplainedField> Explain(PlannedCall call, IRunState state, RecordView? shown) => call.Effects
+        .SelectMany(effect => effect.Reasons)
+        .Select(reason => new ExplainedField(GetLabel(reason.Field), FindValue(call, reason.Field), ConversationReasons.Find(reason.Field, reason.Rule)) { Rejected = reason.Rejected })
+        .Where(field => field.Sentence is not null)
+        .Distinct().ToValueList();
+
+    private static string GetLabel(string reasonField) => reasonField == FrontFields.Assignee ? "Assignee" : reasonField;
+
+    // Front's other fields hold ids, which say nothing to people.
+    private static string? FindValue(PlannedCall call, string reasonField) => reasonField switch
     {
-        "Author" => FrontFields.Author,
-        "Thread" => FrontFields.Thread,
-        "Subject" => FrontFields.Subject,
-        "Followers" => FrontFields.Teammates,
-        "Status" => FrontFields.Status,
-        "Contact" => FrontFields.Handle,
-        Conversation => FrontFields.MessageUid,
-        "Rules" => FrontFields.Trigger,
-        _ => reasonField,
+        "Subject" => call.Effects.FirstOrDefault(e => e.Kind == FrontKinds.CreateMessage)?[FrontFields.Subject]?.Text,
+        "Contact" => call.Effects.FirstOrDefault(e => e.Kind == FrontKinds.CreateContact)?[FrontFields.Name]?.Text,
+        _ => null,
     };
 
     /// <inheritdoc />

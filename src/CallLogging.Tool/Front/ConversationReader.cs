@@ -13,6 +13,8 @@ internal sealed class ConversationReader(IFrontClient client, Func<TimeSpan, Tas
     private const int MaxPages = 50;
     private const int MaxAttempts = 20;
 
+    private static readonly TimeSpan s_busyWait = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<FrontId, string> _teammates = [];
 
     /// <summary>Reads conversations in the order of their ids in the list, without deleted ones.</summary>
@@ -21,8 +23,7 @@ internal sealed class ConversationReader(IFrontClient client, Func<TimeSpan, Tas
     /// <returns>The rows, the number of conversations beyond <paramref name="limit"/>, and the fault, or null.</returns>
     public async Task<(List<ConversationRow> Rows, int Left, string? Problem)> ReadAsync(IReadOnlyList<FrontId> ids, int limit)
     {
-        var rows = new List<ConversationRow>();
-        var seen = new HashSet<FrontId>();
+        var rows = new Dictionary<FrontId, ConversationRow>();
         foreach (FrontId id in ids.Take(limit))
         {
             ApiResult<FrontConversation> result = await SendAsync(() => client.GetConversationAsync(id));
@@ -33,25 +34,26 @@ internal sealed class ConversationReader(IFrontClient client, Func<TimeSpan, Tas
 
             if (result is not ApiResult<FrontConversation>.Success(var conversation))
             {
-                return (rows, 0, DescribeFault(result));
+                return ([.. rows.Values], 0, DescribeFault(result));
             }
 
             // Merged conversations share one id.
-            if (!seen.Add(conversation.Id))
+            if (rows.TryGetValue(conversation.Id, out ConversationRow? merged))
             {
+                rows[conversation.Id] = merged with { Ids = merged.Ids.Add(id) };
                 continue;
             }
 
             (ConversationRow? row, string? problem) = await ReadAsync(conversation);
             if (row is null)
             {
-                return (rows, 0, problem);
+                return ([.. rows.Values], 0, problem);
             }
 
-            rows.Add(row);
+            rows[conversation.Id] = row with { Ids = [id] };
         }
 
-        return (rows, Math.Max(0, ids.Count - limit), null);
+        return ([.. rows.Values], Math.Max(0, ids.Count - limit), null);
     }
 
     private async Task<(ConversationRow? Row, string? Problem)> ReadAsync(FrontConversation conversation)
@@ -109,7 +111,7 @@ internal sealed class ConversationReader(IFrontClient client, Func<TimeSpan, Tas
     private async Task<ApiResult<T>> SendAsync<T>(Func<Task<ApiResult<T>>> send)
     {
         ApiResult<T> result = await send();
-        for (int attempt = 0; attempt < MaxAttempts && result is ApiResult<T>.RateLimited(var time); attempt++)
+        for (int attempt = 0; attempt < MaxAttempts && FindWait(result) is { } time; attempt++)
         {
             await wait(time);
             result = await send();
@@ -117,6 +119,14 @@ internal sealed class ConversationReader(IFrontClient client, Func<TimeSpan, Tas
 
         return result;
     }
+
+    // After a 429 the rate limiter knows how long Front wants no requests; the next result says so.
+    private static TimeSpan? FindWait<T>(ApiResult<T> result) => result switch
+    {
+        ApiResult<T>.RateLimited(var time) => time,
+        ApiResult<T>.Rejected({ Status: 429 }) => s_busyWait,
+        _ => null,
+    };
 
     private static ActivityRow ToRow(FrontMessage message) => message.IsInbound
         ? new ActivityRow(message.CreatedAt, ActivityRow.Inbound, ActivityRow.Customer, message.Body)

@@ -49,9 +49,10 @@ internal sealed class DryFrontCompany(FrontSettings settings) : IDryDestination,
     /// <inheritdoc />
     public DestinationReport CreateReport(IReadOnlyList<PlannedCall> calls)
     {
-        ConversationRow[] rows = [.. calls.Where(c => !c.Effects.IsEmpty).GroupBy(c => Resolve(ConversationPresenter.FindTarget(c)!), StringComparer.Ordinal).Select(CreateRow)];
-        string outcome = string.Create(CultureInfo.InvariantCulture, $"{rows.Length} conversations with {rows.Sum(r => r.Activities.Count)} activities planned");
-        return new DestinationReport(outcome, console => ConversationTable.Print(console, rows));
+        IGrouping<string, PlannedCall>[] conversations = [.. calls.Where(c => !c.Effects.IsEmpty).GroupBy(c => Resolve(ConversationPresenter.FindTarget(c)!), StringComparer.Ordinal)];
+        ConversationRow[] rows = [.. conversations.Select(CreateRow)];
+        string summary = $"{Wording.Count(rows.Length, "conversation")} with {Wording.Count(rows.Sum(r => r.Activities.Count), "activity", "activities")} {Wording.Are(rows.Length)} planned";
+        return new DestinationReport(Name, summary, ConversationRow.Columns, [.. rows.Zip(conversations, (row, of) => row.ToView(of.Select(c => c.Call.Key).ToValueList()))]);
     }
 
     /// <inheritdoc />

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CallLogging.Delivery;
 using CallLogging.Front;
 using CallLogging.Simulators;
@@ -98,17 +97,17 @@ internal sealed class FrontRunDestination : IRunDestination
     }
 
     /// <inheritdoc />
-    public async Task<DestinationReport> ReadBackAsync(IReadOnlyList<PlannedCall> calls)
+    public async Task<DestinationReport> ReadBackAsync(IReadOnlyList<PlannedCall> calls, Func<EffectKind, int> countWritten)
     {
-        FrontId[] ids = [.. calls.Select(c => ConversationPresenter.FindConversation(c)).OfType<FrontId>().Distinct()];
+        Dictionary<FrontId, CallKey[]> callsById = calls.Select(c => (Id: ConversationPresenter.FindConversation(c), c.Call.Key)).Where(c => c.Id is not null)
+            .GroupBy(c => c.Id!.Value, c => c.Key).ToDictionary(g => g.Key, g => g.ToArray());
+        FrontId[] ids = [.. callsById.Keys];
         await WaitAsync(ids.Length > 0 ? MessageDelay : TimeSpan.Zero);
         var reader = new ConversationReader(_client, WaitAsync);
         (List<ConversationRow> rows, int left, string? problem) = await reader.ReadAsync(ids, IsSimulated ? int.MaxValue : ConversationReader.MaxOutside);
-        string more = left > 0 ? string.Create(CultureInfo.InvariantCulture, $" (and {left} more that were not read back)") : "";
-        string outcome = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{rows.Count} conversations{more} with {rows.Sum(r => r.Activities.Count)} activities written over HTTP and read back from {Address}{(IsSimulated ? " (simulated)" : "")}");
-        return new DestinationReport(outcome, console => ConversationTable.Print(console, rows))
+        int written = countWritten(FrontKinds.CreateMessage) + countWritten(FrontKinds.CreateComment);
+        string summary = Summarize(rows, left, written, $"{Address}{(IsSimulated ? " (simulated)" : "")}");
+        return new DestinationReport(Name, summary, ConversationRow.Columns, [.. rows.Select(r => r.ToView(r.Ids.SelectMany(id => callsById[id]).ToValueList()))])
         {
             Problem = problem is null ? null : $"{Name}: the conversations cannot be read back: {problem}",
         };
@@ -119,7 +118,7 @@ internal sealed class FrontRunDestination : IRunDestination
     {
         ValueList<DiagnosticFinding> findings = await new FrontDiagnostics(_client, _settings).RunAsync();
         bool canLog = !findings.Any(f => f.Severity == FindingSeverity.Error);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Name} at {Address}{(IsSimulated ? " (simulated)" : "")}: {findings.Count} findings{(canLog ? "" : ", calls cannot be logged")}"));
+        Console.WriteLine($"{Name} at {Address}{(IsSimulated ? " (simulated)" : "")}: {Wording.Count(findings.Count, "finding")}{(canLog ? "" : ", calls cannot be logged")}");
         foreach (DiagnosticFinding finding in findings)
         {
             Console.WriteLine($"  {SnakeCase.From(finding.Severity)} {finding.Id}{(finding.Subject.Length == 0 ? "" : " ")}{finding.Subject}: {finding.Message} {finding.Remedy}");
@@ -138,6 +137,16 @@ internal sealed class FrontRunDestination : IRunDestination
         {
             await _server.DisposeAsync();
         }
+    }
+
+    private static string Summarize(List<ConversationRow> rows, int left, int written, string place)
+    {
+        int activities = rows.Sum(r => r.Activities.Count);
+        string read = $"{Wording.Count(rows.Count, "conversation")} with {Wording.Count(activities, "activity", "activities")}";
+        string more = left == 0 ? "" : $" ({Wording.Count(left, "more conversation")} {Wording.Were(left)} not read back)";
+        return activities == written
+            ? $"{read} {Wording.Were(rows.Count)} written over HTTP and read back from {place}{more}"
+            : $"{read} {Wording.Were(rows.Count)} read back from {place}{more}; this run wrote {(written == 0 ? "none of them" : Wording.Count(written, "activity", "activities"))}";
     }
 
     private Task WaitAsync(TimeSpan time)

@@ -4,47 +4,70 @@ using Spectre.Console;
 
 namespace CallLogging.Tool;
 
-/// <summary>Prints every field of each call with its value and its reason.</summary>
-internal static class Explanation
+/// <summary>Prints in sentences why each call is written as it is.</summary>
+/// <param name="console">The console that receives the text.</param>
+/// <param name="states">The run's names for created records, by destination.</param>
+/// <param name="reports">The records as the destinations show them.</param>
+internal sealed class Explanation(IAnsiConsole console, IReadOnlyDictionary<string, IRunState> states, IReadOnlyList<DestinationReport> reports)
 {
-    public static void Print(IAnsiConsole console, IReadOnlyList<PlannedCall> calls, IReadOnlyDictionary<string, IRunState> states)
-    {
-        foreach (PlannedCall call in calls)
-        {
-            console.WriteLine();
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{call.Call.Key} to {call.Destination}: {call.Rule}"));
-            foreach (Effect effect in call.Effects)
-            {
-                Print(console, effect, call.Presenter, states[call.Destination]);
-            }
+    private const int Indent = 2;
+    private const int Hanging = 4;
 
-            foreach (string finding in call.Findings)
+    /// <summary>Prints calls, each with all of its destinations.</summary>
+    /// <param name="calls">The planned calls, in the order in which they are printed.</param>
+    public void Print(IEnumerable<PlannedCall> calls)
+    {
+        foreach (IGrouping<CallKey, PlannedCall> ofOne in calls.GroupBy(c => c.Call.Key))
+        {
+            Call call = ofOne.First().Call;
+            console.WriteLine();
+            WordWrap.Print(console, string.Create(CultureInfo.InvariantCulture, $"Call {call.Key}, {Wording.ToWords(OutFile.ToOutcomeName(call))}, {call.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"));
+            foreach (PlannedCall planned in ofOne)
             {
-                console.WriteLine($"  finding: {finding}");
+                Print(planned);
             }
         }
     }
 
-    private static void Print(IAnsiConsole console, Effect effect, IDestinationPresenter presenter, IRunState state)
+    private void Print(PlannedCall call)
     {
-        var table = new Table { Border = TableBorder.Ascii2, Expand = true, Title = new TableTitle(effect.Kind.Value) };
-        table.AddColumns("Label", "Field", "Value", "Reason", "Rejected");
-        foreach (Reason reason in effect.Reasons)
+        if (call.Effects.IsEmpty)
         {
-            string field = presenter.GetField(reason.Field);
-            table.AddRow(
-                Markup.Escape(presenter.GetLabel(reason.Field)),
-                Markup.Escape(field),
-                Markup.Escape(effect[field] is { } value ? state.Show(value) : ""),
-                Markup.Escape(reason.Rule),
-                Markup.Escape(string.Join("\n", reason.Rejected.Select(p => $"{p.Candidate}: {p.Reason}"))));
+            WordWrap.Print(console, $"Nothing is written to {call.Destination}. {call.Presenter.ExplainRule(call)}", Indent, Hanging);
+            return;
         }
 
-        foreach (EffectField field in effect.Fields.Where(f => effect.Reasons.All(r => presenter.GetField(r.Field) != f.Name)))
+        WordWrap.Print(console, $"To {call.Destination}, {string.Join("; ", DescribeWrites(call))}.", Indent, Hanging);
+        RecordView? shown = reports.FirstOrDefault(r => r.Destination == call.Destination)?.Records.FirstOrDefault(r => r.Calls.AsSpan().Contains(call.Call.Key));
+        ValueList<ExplainedField> fields = call.Presenter.Explain(call, states[call.Destination], shown);
+        foreach (ExplainedField field in fields.Where(f => f.Sentence is not null))
         {
-            table.AddRow(Markup.Escape(presenter.GetLabel(field.Name)), Markup.Escape(field.Name), Markup.Escape(state.Show(field.Value)), "", "");
+            string value = field.Value is null ? "" : $" {Shorten(field.Value)}.";
+            WordWrap.Print(console, $"{field.Label}:{value} {field.Sentence}{DescribeRejected(field.Rejected)}", 2 * Indent, Hanging);
         }
 
-        console.Write(table);
+        string[] copied = [.. fields.Where(f => f is { Sentence: null, Value: not null }).Select(f => $"{f.Label} {Shorten(f.Value!)}")];
+        if (copied.Length > 0)
+        {
+            WordWrap.Print(console, $"Copied from the call: {string.Join("; ", copied)}.", 2 * Indent, Hanging);
+        }
+
+        foreach (string finding in call.Findings)
+        {
+            WordWrap.Print(console, $"Finding: {finding}.", 2 * Indent, Hanging);
+        }
+    }
+
+    private static IEnumerable<string> DescribeWrites(PlannedCall call) =>
+        call.Effects.GroupBy(call.GetResult).Select(ofResult => $"{ofResult.Key}: {string.Join(", ", ofResult.GroupBy(e => e.Kind).Select(EffectKinds.Describe))}");
+
+    private static string DescribeRejected(ValueList<RejectedCandidate> rejected) => rejected.IsEmpty
+        ? ""
+        : $" Not taken: {string.Join("; ", rejected.Select(r => $"{Wording.ToWords(r.Candidate)} ({Wording.ToWords(r.Reason)})"))}.";
+
+    private static string Shorten(string value)
+    {
+        int end = value.IndexOf('\n', StringComparison.Ordinal);
+        return end < 0 ? value : $"{value[..end].TrimEnd()} ...";
     }
 }

@@ -40,7 +40,7 @@ internal static class OutFile
         stream.Write("\n"u8);
     }
 
-    private static string ToOutcomeName(Call call) => call.Outcome switch
+    public static string ToOutcomeName(Call call) => call.Outcome switch
     {
         CallOutcome.InboundAnswered => "inbound_answered",
         CallOutcome.InboundMissed => "inbound_missed",

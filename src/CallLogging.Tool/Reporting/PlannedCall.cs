@@ -61,20 +61,32 @@ internal sealed record PlannedWrite(string Kind, string Result)
     public string? Target { get; init; }
 }
 
-/// <summary>The names of fields and records in a kind of destination.</summary>
+/// <summary>Presents calls with the names of fields and records in a kind of destination.</summary>
 internal interface IDestinationPresenter
 {
-    /// <summary>Returns the label of a field on the pages of the destination; empty if it is unknown.</summary>
-    /// <param name="field">The name of the field.</param>
-    string GetLabel(string field);
-
-    /// <summary>Returns the field that a reason decided on.</summary>
-    /// <param name="reasonField">The name in the reason.</param>
-    string GetField(string reasonField);
-
     /// <summary>Returns the records of a call for <c>--out</c>.</summary>
     /// <param name="call">The planned call.</param>
     ValueList<PlannedWrite> GetWrites(PlannedCall call);
+
+    /// <summary>Returns the sentence that says whether the call is written.</summary>
+    /// <param name="call">The planned call.</param>
+    string ExplainRule(PlannedCall call);
+
+    /// <summary>Explains the fields of a call; leaves out fields whose reason says nothing.</summary>
+    /// <param name="call">The planned call.</param>
+    /// <param name="state">The run's names for created records.</param>
+    /// <param name="shown">The record as the destination shows it, or null.</param>
+    ValueList<ExplainedField> Explain(PlannedCall call, IRunState state, RecordView? shown);
+}
+
+/// <summary>A field with its explanation.</summary>
+/// <param name="Label">The label on the pages of the destination.</param>
+/// <param name="Value">The value; null if the explanation needs none.</param>
+/// <param name="Sentence">The reason as a sentence; null for a value that was copied from the call.</param>
+internal sealed record ExplainedField(string Label, string? Value, string? Sentence)
+{
+    /// <summary>The candidates that were considered and not taken.</summary>
+    public ValueList<RejectedCandidate> Rejected { get; init; }
 }
 
 /// <summary>Reads the kinds of effects: <c>create:Task</c> creates a record of the kind Task.</summary>
@@ -84,4 +96,17 @@ internal static class EffectKinds
     /// <param name="effect">The effect.</param>
     public static string GetRecordKind(Effect effect) =>
         effect.Kind.Value[(effect.Kind.Value.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>Describes several effects of one kind for people, such as <c>2 new Messages</c>.</summary>
+    /// <param name="effects">The effects.</param>
+    public static string Describe(IGrouping<EffectKind, Effect> effects)
+    {
+        string record = GetRecordKind(effects.First());
+        return effects.Key.Value.Split(':')[0] switch
+        {
+            "create" => Wording.Count(effects.Count(), $"new {record}"),
+            "update" => $"change of the {record}",
+            var verb => $"{verb} {record}",
+        };
+    }
 }

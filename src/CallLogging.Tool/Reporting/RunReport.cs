@@ -1,16 +1,15 @@
-using System.Globalization;
+using CallLogging.Delivery;
 using Spectre.Console;
 
 namespace CallLogging.Tool;
 
 /// <summary>The output of a run: tables, reasons, the file of <c>--out</c>, and a summary.</summary>
+/// <param name="console">The console that receives the report.</param>
 /// <param name="arguments">The command line.</param>
 /// <param name="settings">The settings of the run.</param>
 /// <param name="lines">The lines that were read.</param>
-internal sealed class RunReport(Arguments arguments, SettingsFile settings, List<ParsedLine> lines)
+internal sealed class RunReport(IAnsiConsole console, Arguments arguments, SettingsFile settings, List<ParsedLine> lines)
 {
-    private const int RedirectedWidth = 200;
-
     /// <summary>The calls with their effects, in the order of their start times.</summary>
     public required List<PlannedCall> Calls { get; init; }
 
@@ -23,14 +22,26 @@ internal sealed class RunReport(Arguments arguments, SettingsFile settings, List
 
     /// <summary>Prints the whole report.</summary>
     /// <param name="reports">The part of each destination.</param>
-    /// <param name="end">The end of the last line.</param>
-    /// <returns>False if <c>--out</c> cannot be written.</returns>
+    /// <param name="end">The end of the first sentence of the summary, such as <c>stored in calls.db</c>.</param>
+    /// <returns>False if <c>--out</c> cannot be written, or <c>--call</c> names no call.</returns>
     public bool Print(IReadOnlyList<DestinationReport> reports, string end)
     {
-        IAnsiConsole console = CreateConsole();
+        bool hasCall = true;
+        if (arguments.Call is { } id && !Calls.Exists(c => Arguments.IsCall(c.Call.Key, id)))
+        {
+            Console.Error.WriteLine($"--call {id}: no call with this id is logged; calls between agents are not.");
+            hasCall = false;
+        }
+
         foreach (DestinationReport one in reports)
         {
-            one.Print(console);
+            RecordView[] records = [.. one.Records.Where(r => r.Calls.IsEmpty || r.Calls.Any(IsSelected))];
+            if (reports.Count > 1 && records.Length > 0)
+            {
+                console.WriteLine($"{one.Destination}:");
+            }
+
+            RecordTable.Print(console, one.Columns, records);
         }
 
         if (!WriteOut())
@@ -40,43 +51,28 @@ internal sealed class RunReport(Arguments arguments, SettingsFile settings, List
 
         if (arguments.Explain)
         {
-            Explanation.Print(console, Calls, States);
+            new Explanation(console, States, reports).Print(Calls.Where(c => IsSelected(c.Call.Key)));
+            console.WriteLine();
         }
 
-        string read = string.Create(CultureInfo.InvariantCulture, $"{lines.Sum(l => l.Result.Events.Count)} events read, {Calls.Select(c => c.Call.Key).Distinct().Count()} calls");
-        string separator = arguments.DryRun ? "; " : ", ";
-        if (reports.Count == 1)
+        int events = lines.Sum(l => l.Result.Events.Count);
+        int calls = Calls.Select(c => c.Call.Key).Distinct().Count();
+        WordWrap.Print(console, $"{Wording.Count(events, "event")} {Wording.Were(events)} read; {Wording.Count(calls, "call")} {Wording.Are(calls)} {end}.");
+        foreach (DestinationReport one in reports)
         {
-            console.WriteLine($"{read}, {reports[0].Summary}{separator}{end}.");
-        }
-        else
-        {
-            console.WriteLine($"{read}{separator}{end}:");
-            foreach (DestinationReport one in reports)
-            {
-                console.WriteLine($"  {one.Summary}.");
-            }
+            WordWrap.Print(console, $"{one.Destination}: {one.Summary}.");
         }
 
-        if (settings.Aircall.IsTrusted)
+        // The bundled events need no check.
+        if (settings.Aircall.IsTrusted && arguments.Events is not null)
         {
-            console.WriteLine("The events were trusted: no token was checked. Use --settings with the tokens of an account to check them.");
+            WordWrap.Print(console, "No token was checked, because the events are your own file. To check tokens, name a file with --settings that has those of the account.");
         }
 
-        return true;
+        return hasCall;
     }
 
-    private static IAnsiConsole CreateConsole()
-    {
-        bool isRedirected = Console.IsOutputRedirected;
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect });
-        if (isRedirected)
-        {
-            console.Profile.Width = RedirectedWidth;
-        }
-
-        return console;
-    }
+    private bool IsSelected(CallKey call) => arguments.Call is not { } id || Arguments.IsCall(call, id);
 
     private bool WriteOut()
     {
@@ -100,9 +96,11 @@ internal sealed class RunReport(Arguments arguments, SettingsFile settings, List
 }
 
 /// <summary>The part of a report about one destination.</summary>
-/// <param name="Summary">A short summary of the written or planned records.</param>
-/// <param name="Print">The function that prints the table.</param>
-internal sealed record DestinationReport(string Summary, Action<IAnsiConsole> Print)
+/// <param name="Destination">The name of the destination.</param>
+/// <param name="Summary">The records that were written or planned, as a sentence without its full stop.</param>
+/// <param name="Columns">The columns of the table.</param>
+/// <param name="Records">The records.</param>
+internal sealed record DestinationReport(string Destination, string Summary, ValueList<RecordColumn> Columns, IReadOnlyList<RecordView> Records)
 {
     /// <summary>The reason that the records could not be read back, or null if they were read.</summary>
     public string? Problem { get; init; }

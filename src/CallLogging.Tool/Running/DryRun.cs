@@ -1,60 +1,14 @@
 namespace CallLogging.Tool;
 
-/// <summary>Reads events, assembles calls and plans effects, but writes nothing.</summary>
+/// <summary>Assembles calls and plans effects, but writes nothing.</summary>
 internal static class DryRun
 {
-    private const int StepsPerReport = 10_000;
-
-    /// <summary>Reads all lines; names each line that it cannot use, and continues.</summary>
-    /// <param name="lines">The lines of the events file.</param>
-    /// <param name="settings">The settings of the run.</param>
-    /// <param name="log">The writer that receives the names of rejected and ignored lines.</param>
-    /// <returns>The lines with events, and the number of rejected lines.</returns>
-    public static (List<ParsedLine> Events, int Rejected) ReadAll(IEnumerable<EventLine> lines, SettingsFile settings, TextWriter log)
-    {
-        var events = new List<ParsedLine>();
-        int rejected = 0;
-        int read = 0;
-        foreach (EventLine line in lines)
-        {
-            CallEventReadResult? result = line.Request is { } request ? Aircall.AircallEventReader.Read(request, settings.Aircall) : null;
-            switch (result)
-            {
-                case CallEventReadResult.Parsed parsed:
-                    events.Add(new ParsedLine(line.Request!, parsed));
-                    break;
-                case CallEventReadResult.Ignored ignored:
-                    log.WriteLine($"line {line.Number}: ignored: {ignored.Kind}");
-                    break;
-                case CallEventReadResult.Unreadable unreadable:
-                    rejected++;
-                    log.WriteLine($"line {line.Number}: unreadable at {unreadable.Place}: {unreadable.Reason}");
-                    break;
-                case CallEventReadResult.Refused rejection:
-                    rejected++;
-                    log.WriteLine($"line {line.Number}: rejected ({rejection.Status}): {rejection.Place}: {Describe(rejection.Check)}");
-                    break;
-                default:
-                    rejected++;
-                    log.WriteLine($"line {line.Number}: rejected: {line.Problem}");
-                    break;
-            }
-
-            if (++read % StepsPerReport == 0)
-            {
-                log.WriteLine($"{read} lines read");
-            }
-        }
-
-        return (events, rejected);
-    }
-
     /// <summary>Assembles every call and plans its final state, in the order of the start times.</summary>
     /// <param name="events">The events of all calls.</param>
     /// <param name="settings">The settings of the run.</param>
     /// <param name="destinations">The destinations of the run.</param>
-    /// <param name="log">The writer that receives the progress.</param>
-    public static List<PlannedCall> Plan(IEnumerable<CallEvent> events, SettingsFile settings, ValueList<IDryDestination> destinations, TextWriter log)
+    /// <param name="progress">The progress of the run.</param>
+    public static List<PlannedCall> Plan(IEnumerable<CallEvent> events, SettingsFile settings, ValueList<IDryDestination> destinations, RunProgress progress)
     {
         Call[] calls = [.. events
             .GroupBy(e => e.Key)
@@ -69,10 +23,7 @@ internal static class DryRun
             foreach (IDryDestination destination in destinations.Where(d => settings.Connections.Connects(call.Key, d.Name)))
             {
                 planned.Add(destination.Plan(call, line));
-                if (planned.Count % StepsPerReport == 0)
-                {
-                    log.WriteLine($"{planned.Count} calls planned");
-                }
+                progress.Report(() => Wording.Count(planned.Count, "plan"));
             }
         }
 
@@ -90,14 +41,6 @@ internal static class DryRun
 
         return CallAssembler.Assemble(events);
     }
-
-    private static string Describe(OriginCheck check) => check switch
-    {
-        OriginCheck.Valid => "valid",
-        OriginCheck.Missing => "the token is missing",
-        OriginCheck.Malformed => "the token is not readable",
-        OriginCheck.Mismatch => "the token is not in the settings",
-    };
 }
 
 /// <summary>A destination of a dry run: plans calls, and remembers the changes that earlier calls would have made.</summary>

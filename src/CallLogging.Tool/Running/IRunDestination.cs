@@ -29,7 +29,8 @@ internal interface IRunDestination : IAsyncDisposable
 
     /// <summary>Reads the written records back, so that the report shows what the destination holds.</summary>
     /// <param name="calls">The planned calls of this destination.</param>
-    Task<DestinationReport> ReadBackAsync(IReadOnlyList<PlannedCall> calls);
+    /// <param name="countWritten">The function that returns how many effects of a kind the run has written.</param>
+    Task<DestinationReport> ReadBackAsync(IReadOnlyList<PlannedCall> calls, Func<EffectKind, int> countWritten);
 
     /// <summary>Runs the diagnostics of the destination and prints the findings.</summary>
     /// <param name="package">The folder for a deployable package with the missing metadata, for destinations that have such packages; or null.</param>

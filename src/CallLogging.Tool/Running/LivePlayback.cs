@@ -7,13 +7,16 @@ namespace CallLogging.Tool;
 
 /// <summary>Plays lines on the real clock: the host receives them now, and its own loops and timers do the rest.</summary>
 /// <param name="run">The run with its host.</param>
-/// <param name="log">The writer that receives the progress.</param>
-internal sealed class LivePlayback(RunSession run, TextWriter log)
+/// <param name="progress">The progress of the run.</param>
+internal sealed class LivePlayback(RunSession run, RunProgress progress)
 {
     private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(1);
 
     // Work that is due sooner is not a late check: a late check is due ten horizons after a send.
     private static readonly TimeSpan LateCheckThreshold = TimeSpan.FromSeconds(30);
+
+    /// <summary>The number of lines that are stored.</summary>
+    public int Stored { get; private set; }
 
     /// <summary>Stores the lines, and waits until every call is settled and no work is due, or until the user stops the program.</summary>
     /// <param name="lines">The lines with events.</param>
@@ -41,7 +44,8 @@ internal sealed class LivePlayback(RunSession run, TextWriter log)
                 stored++;
             }
 
-            log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"live: {stored} lines stored; Ctrl+C stops"));
+            Stored = stored;
+            progress.WriteLine($"live: {Wording.Count(stored, "request")} stored; Ctrl+C stops");
             return await WaitUntilDoneAsync(stop);
         }
         finally
@@ -50,11 +54,12 @@ internal sealed class LivePlayback(RunSession run, TextWriter log)
         }
     }
 
-    /// <summary>Returns a description of the waiting work by queue; empty if no work waits.</summary>
-    public async Task<StoreResult<string>> DescribeBacklogAsync()
+    /// <summary>Returns a description of the waiting work by queue; empty if no work waits. Due times are left out if the run's clock is not the real one.</summary>
+    /// <param name="isLive">True if the run uses the real clock.</param>
+    public async Task<StoreResult<string>> DescribeBacklogAsync(bool isLive)
     {
         StoreResult<ValueList<WorkStatus>> read = await run.Host.Services.GetRequiredService<CallOperations>().GetWorkAsync();
-        return read.TryGet(out ValueList<WorkStatus> work, out StoreFault? fault) ? Describe(work) : fault;
+        return read.TryGet(out ValueList<WorkStatus> work, out StoreFault? fault) ? Describe(work, isLive) : fault;
     }
 
     private async Task<StoreResult<bool>> WaitUntilDoneAsync(CancellationToken stop)
@@ -68,10 +73,10 @@ internal sealed class LivePlayback(RunSession run, TextWriter log)
                 return fault;
             }
 
-            string left = Describe(work);
+            string left = Describe(work, isLive: true);
             if (left != written)
             {
-                log.WriteLine($"live: {(left.Length == 0 ? "no work is left" : left)}");
+                progress.WriteLine($"live: {(left.Length == 0 ? "no work is left" : left)}");
                 written = left;
             }
 
@@ -104,13 +109,13 @@ internal sealed class LivePlayback(RunSession run, TextWriter log)
             : fault;
     }
 
-    private static string Describe(ValueList<WorkStatus> work) => string.Join(", ", work.Where(w => w.Backlog.Count > 0).Select(Describe));
+    private static string Describe(ValueList<WorkStatus> work, bool isLive) => string.Join(", ", work.Where(w => w.Backlog.Count > 0).Select(w => Describe(w, isLive)));
 
-    private static string Describe(WorkStatus work)
+    private static string Describe(WorkStatus work, bool isLive)
     {
         string what = work.Queue == QueueName.Settling ? "to settle" : $"to write to {work.Queue}";
-        string next = work.Backlog.NextDue is { } due ? string.Create(CultureInfo.InvariantCulture, $" (next at {due:HH:mm:ss} UTC)") : "";
-        string paused = work.PausedUntil is null ? "" : string.Create(CultureInfo.InvariantCulture, $", paused after {work.FailuresInARow} failures in a row");
+        string next = isLive && work.Backlog.NextDue is { } due ? string.Create(CultureInfo.InvariantCulture, $" (next at {due:HH:mm:ss} UTC)") : "";
+        string paused = work.PausedUntil is null ? "" : string.Create(CultureInfo.InvariantCulture, $", paused after {Wording.Count(work.FailuresInARow, "failure")}");
         return string.Create(CultureInfo.InvariantCulture, $"{work.Backlog.Count} {what}{next}{paused}");
     }
 }

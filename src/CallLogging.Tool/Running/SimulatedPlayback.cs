@@ -10,13 +10,17 @@ namespace CallLogging.Tool;
 /// <param name="run">The run with its host.</param>
 /// <param name="clock">The clock of the run.</param>
 /// <param name="settling">The times after which a call is settled.</param>
-/// <param name="log">The writer that receives the progress.</param>
-internal sealed class SimulatedPlayback(RunSession run, ManualTimeProvider clock, SettleSettings settling, TextWriter log)
+/// <param name="progress">The progress of the run.</param>
+/// <param name="stop">The token that stops the run between two steps; all work that is done stays done.</param>
+internal sealed class SimulatedPlayback(RunSession run, ManualTimeProvider clock, SettleSettings settling, RunProgress progress, CancellationToken stop)
 {
-    private const int LinesPerReport = 1_000;
-
     // After the last event, the clock runs past every timer: settling, retries and late checks, several per call.
     private const int MaxTimers = 5_000_000;
+
+    private string _state = "";
+
+    /// <summary>The number of lines that are stored.</summary>
+    public int Stored { get; private set; }
 
     /// <summary>Plays the lines in the order of their events; the clock runs past every timer between and after them.</summary>
     /// <param name="lines">The lines with events.</param>
@@ -25,24 +29,29 @@ internal sealed class SimulatedPlayback(RunSession run, ManualTimeProvider clock
     {
         ParsedLine[] ordered = [.. RunSession.OrderLines(lines)];
         var intake = run.Host.Services.GetRequiredService<IRequestIntake>();
-        for (int i = 0; i < ordered.Length; i++)
+        foreach (ParsedLine line in ordered)
         {
-            if (await RunUntilAsync(ordered[i].Result.Events[0].HappenedAt) is { } fault)
+            _state = string.Create(CultureInfo.InvariantCulture, $"{Stored:#,0} of {Wording.Count(ordered.Length, "request")} processed");
+            if (await RunUntilAsync(line.Result.Events[0].HappenedAt) is { } fault)
             {
                 return fault;
             }
 
-            IntakeResult result = await intake.AcceptAsync(ordered[i].Request, ordered[i].Result);
+            if (stop.IsCancellationRequested)
+            {
+                return null;
+            }
+
+            IntakeResult result = await intake.AcceptAsync(line.Request, line.Result);
             if (result.Fault is { } notStored)
             {
                 return notStored;
             }
 
-            if ((i + 1) % LinesPerReport == 0)
-            {
-                log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{i + 1} of {ordered.Length} lines stored and written"));
-            }
+            Stored++;
         }
+
+        _state = $"all {Wording.Count(ordered.Length, "request")} processed";
 
         return await RunUntilAsync(null);
     }
@@ -50,7 +59,7 @@ internal sealed class SimulatedPlayback(RunSession run, ManualTimeProvider clock
     /// <summary>Stores all lines, and then writes their calls, many per request.</summary>
     /// <param name="lines">The lines with events.</param>
     /// <returns>The fault of the store, or null.</returns>
-    public async Task<StoreFault?> BackfillAsync(IEnumerable<ParsedLine> lines)
+    public async Task<StoreFault?> BackfillAsync(IReadOnlyList<ParsedLine> lines)
     {
         CallEvent[] events = [.. RunSession.OrderLines(lines).SelectMany(l => l.Result.Events)];
         if (events.Length == 0)
@@ -62,15 +71,17 @@ internal sealed class SimulatedPlayback(RunSession run, ManualTimeProvider clock
         DateTimeOffset afterAll = events.Max(e => e.HappenedAt) + settling.WithoutEnd;
         clock.AdvanceTo(afterAll);
         var backfill = run.Host.Services.GetRequiredService<Backfill>();
-        var progress = new BackfillReport(log);
-        if ((await backfill.StoreAsync(events.ToAsyncEnumerable(), progress)).Fault is { } notStored)
+        var report = new BackfillReport(progress);
+        if ((await backfill.StoreAsync(events.ToAsyncEnumerable(), report)).Fault is { } notStored)
         {
             return notStored;
         }
 
-        for (int timer = 0; timer < MaxTimers; timer++)
+        Stored = lines.Count();
+        _state = $"all {Wording.Count(Stored, "request")} stored";
+        for (int timer = 0; timer < MaxTimers && !stop.IsCancellationRequested; timer++)
         {
-            if (!(await backfill.RunDueAsync(progress)).TryGet(out DateTimeOffset? next, out StoreFault? fault))
+            if (!(await backfill.RunDueAsync(report)).TryGet(out DateTimeOffset? next, out StoreFault? fault))
             {
                 return fault;
             }
@@ -92,8 +103,9 @@ internal sealed class SimulatedPlayback(RunSession run, ManualTimeProvider clock
     public async Task<StoreFault?> RunUntilAsync(DateTimeOffset? end)
     {
         var pipeline = run.Host.Services.GetRequiredService<SerialPipeline>();
-        for (int timer = 0; timer < MaxTimers; timer++)
+        for (int timer = 0; timer < MaxTimers && !stop.IsCancellationRequested; timer++)
         {
+            progress.Report(DescribeProgress);
             if (!(await pipeline.RunDueAsync()).TryGet(out DateTimeOffset? next, out StoreFault? fault))
             {
                 return fault;
@@ -120,6 +132,8 @@ internal sealed class SimulatedPlayback(RunSession run, ManualTimeProvider clock
         return null;
     }
 
+    private string DescribeProgress() => $"{(_state.Length == 0 ? "" : $"{_state}, ")}{Wording.Count(run.Destinations.Sum(d => d.Written), "write")} done";
+
     private async Task<StoreResult<DateTimeOffset?>> GetNextDueAsync()
     {
         DateTimeOffset? next = null;
@@ -137,20 +151,11 @@ internal sealed class SimulatedPlayback(RunSession run, ManualTimeProvider clock
     }
 }
 
-/// <summary>Writes the progress of a backfill whenever it has changed.</summary>
-/// <param name="log">The writer that receives the lines.</param>
-internal sealed class BackfillReport(TextWriter log) : IProgress<BackfillProgress>
+/// <summary>Shows the progress of a backfill.</summary>
+/// <param name="progress">The progress of the run.</param>
+internal sealed class BackfillReport(RunProgress progress) : IProgress<BackfillProgress>
 {
-    private string _lastText = "";
-
-    public void Report(BackfillProgress value)
-    {
-        string text = value.Completed + value.Postponed == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{value.Events} events of {value.Calls} calls stored")
-            : string.Create(CultureInfo.InvariantCulture, $"{value.Completed} of {value.Calls} calls written, {value.Postponed} postponements");
-        if (text != _lastText)
-        {
-            log.WriteLine(_lastText = text);
-        }
-    }
+    public void Report(BackfillProgress value) => progress.Report(() => value.Completed + value.Postponed == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{value.Events:#,0} events of {value.Calls:#,0} calls stored")
+        : string.Create(CultureInfo.InvariantCulture, $"{value.Completed:#,0} of {value.Calls:#,0} calls written{(value.Postponed == 0 ? "" : $", {value.Postponed:#,0} retries")}"));
 }

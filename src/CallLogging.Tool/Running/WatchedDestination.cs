@@ -14,16 +14,40 @@ internal sealed class WatchedDestination(IDestination inner, FailureTolerance to
     private static readonly TimeSpan ProbeDelay = TimeSpan.FromHours(1);
 
     private readonly Lock _lock = new();
+    private readonly Dictionary<EffectId, EffectKind> _written = [];
+    private readonly HashSet<EffectId> _unclear = [];
     private DateTimeOffset? _failsSince;
 
     /// <summary>The last fault of a destination that has failed for too long; null while it responds.</summary>
     public string? DownReason { get; private set; }
+
+    /// <summary>The number of effects that the run has written.</summary>
+    public int Written
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _written.Count;
+            }
+        }
+    }
 
     /// <inheritdoc />
     public string Name => inner.Name;
 
     /// <inheritdoc />
     public TimeSpan Horizon => inner.Horizon;
+
+    /// <summary>Returns the number of effects of a kind that the run has written.</summary>
+    /// <param name="kind">The kind, such as <c>create:Task</c>.</param>
+    public int CountWritten(EffectKind kind)
+    {
+        lock (_lock)
+        {
+            return _written.Values.Count(k => k == kind);
+        }
+    }
 
     /// <inheritdoc />
     public DeliveryGuarantee GetGuarantee(Effect effect) => inner.GetGuarantee(effect);
@@ -65,6 +89,8 @@ internal sealed class WatchedDestination(IDestination inner, FailureTolerance to
             SendResult.Unclear(var why) => new DestinationFault.RetryAfter(why),
             _ => null,
         });
+        RecordWrite(effect, result is SendResult.Written, result is SendResult.Unclear);
+
         return result;
     }
 
@@ -78,6 +104,8 @@ internal sealed class WatchedDestination(IDestination inner, FailureTolerance to
 
         VerifyResult result = await inner.VerifyAsync(effect, cancellationToken);
         RecordFault(result is VerifyResult.Failed(var fault) ? fault : null);
+        RecordWrite(effect, result is VerifyResult.Found && IsUnclear(effect), isUnclear: false);
+
         return result;
     }
 
@@ -89,6 +117,30 @@ internal sealed class WatchedDestination(IDestination inner, FailureTolerance to
 
     /// <inheritdoc />
     public IDisposable BeginBatching() => (inner as IBatchingDestination)?.BeginBatching() ?? new NoBatch();
+
+    private bool IsUnclear(Effect effect)
+    {
+        lock (_lock)
+        {
+            return _unclear.Contains(effect.Id);
+        }
+    }
+
+    private void RecordWrite(Effect effect, bool isWritten, bool isUnclear)
+    {
+        lock (_lock)
+        {
+            if (isWritten)
+            {
+                _written[effect.Id] = effect.Kind;
+            }
+
+            if (isUnclear)
+            {
+                _unclear.Add(effect.Id);
+            }
+        }
+    }
 
     // A destination that rejects for good, or asks for another plan, has responded.
     private void RecordFault(DestinationFault? fault)

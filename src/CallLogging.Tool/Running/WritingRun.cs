@@ -7,7 +7,8 @@ namespace CallLogging.Tool;
 /// <param name="run">The run with its host.</param>
 /// <param name="destinations">The destinations of the run.</param>
 /// <param name="file">The store, for messages.</param>
-internal sealed class WritingRun(RunSession run, ValueList<IRunDestination> destinations, string file)
+/// <param name="progress">The progress of the run.</param>
+internal sealed class WritingRun(RunSession run, ValueList<IRunDestination> destinations, string file, RunProgress progress)
 {
     /// <summary>Plays the lines and prints the report.</summary>
     /// <param name="arguments">The options of the command line.</param>
@@ -21,46 +22,60 @@ internal sealed class WritingRun(RunSession run, ValueList<IRunDestination> dest
         if (destinations.FirstOrDefault(d => d.IsSimulated) is { } simulated && (await run.Stores.Events.ListCallsAsync(null, 1)) is { Fault: null, Value.IsEmpty: false })
         {
             string kind = simulated.Name.Split(':')[0];
-            Console.Error.WriteLine($"--store {file} holds calls of an earlier run, and the simulator that they were written to has ended. Give the address of {simulated.Name} with --{kind} URL (LogCalls simulate {kind} starts one that stays), or name another file.");
+            progress.WriteLine($"--store {file} holds calls of an earlier run, and the simulator that they were written to has ended. Give the address of {simulated.Name} with --{kind} URL (calllogging simulate {kind} starts one that stays), or name another file.");
             return ExitCodes.BadArguments;
         }
 
-        using var interruption = clock is null ? new Interruption() : null;
-        var live = new LivePlayback(run, Console.Error);
-        StoreResult<bool> played = clock is null
-            ? await live.PlayAsync(lines, interruption!.Token)
-            : await PlayAsync(new SimulatedPlayback(run, clock, settings.Settling, Console.Error), lines, arguments.Backfill);
+        using var interruption = new Interruption();
+        var live = new LivePlayback(run, progress);
+        SimulatedPlayback? simulation = clock is null ? null : new SimulatedPlayback(run, clock, settings.Settling, progress, interruption.Token);
+        StoreResult<bool> played = simulation is null ? await live.PlayAsync(lines, interruption.Token) : await PlayAsync(simulation, lines, arguments.Backfill);
         List<PlannedCall>? calls = null;
         if (!played.TryGet(out bool isDone, out StoreFault? fault) || !(await run.GetPlannedCallsAsync()).TryGet(out calls, out fault))
         {
             return RunCommand.PrintStoreFault(file, fault);
         }
 
-        var report = new RunReport(arguments, settings, lines) { Calls = calls, States = CreateStates(calls) };
-        var shown = new List<DestinationReport>();
-        foreach (IRunDestination destination in destinations)
-        {
-            shown.Add(await destination.ReadBackAsync(report.GetCalls(destination.Name)));
-        }
-
-        foreach (string problem in shown.Select(s => s.Problem).OfType<string>())
-        {
-            Console.Error.WriteLine(problem);
-        }
-
+        isDone &= !interruption.Token.IsCancellationRequested;
+        var report = new RunReport(OutputConsole.Create(), arguments, settings, lines) { Calls = calls, States = CreateStates(calls) };
+        List<DestinationReport> shown = await ReadBackAsync(report);
+        progress.Clear();
         if (!report.Print(shown, $"stored in {file}"))
         {
             return ExitCodes.BadArguments;
         }
 
+        foreach (string problem in shown.Select(s => s.Problem).OfType<string>())
+        {
+            progress.WriteLine(problem);
+        }
+
         int parked = await ParkedCommand.PrintAsync(run.Stores.Parked, Console.Error);
-        await PrintBacklogAsync(live, isStopped: !isDone);
+        if (interruption.Token.IsCancellationRequested)
+        {
+            PrintInterruption(simulation?.Stored ?? live.Stored, lines.Count, calls);
+        }
+
+        await PrintBacklogAsync(live, simulation is null, isStopped: !isDone);
         bool isWhole = isDone && parked == 0 && shown.TrueForAll(s => s.Problem is null) && calls.TrueForAll(c => c.Effects.All(e => c.GetResult(e) == "written"));
         return isWhole ? ExitCodes.Done : ExitCodes.Incomplete;
     }
 
     private async Task<StoreResult<bool>> PlayAsync(SimulatedPlayback play, List<ParsedLine> lines, bool isBackfill) =>
         await (isBackfill ? play.BackfillAsync(lines) : play.PlayAsync(lines)) is { } fault ? fault : run.Destinations.All(d => d.DownReason is null);
+
+    private async Task<List<DestinationReport>> ReadBackAsync(RunReport report)
+    {
+        var shown = new List<DestinationReport>();
+        foreach (IRunDestination destination in destinations)
+        {
+            progress.Report(() => $"reading the records of {destination.Name} back");
+            WatchedDestination watched = run.Destinations.First(d => d.Name == destination.Name);
+            shown.Add(await destination.ReadBackAsync(report.GetCalls(destination.Name), watched.CountWritten));
+        }
+
+        return shown;
+    }
 
     private Dictionary<string, IRunState> CreateStates(List<PlannedCall> calls)
     {
@@ -73,22 +88,31 @@ internal sealed class WritingRun(RunSession run, ValueList<IRunDestination> dest
         return states.ToDictionary(s => s.Key, s => (IRunState)s.Value, StringComparer.Ordinal);
     }
 
-    private async Task PrintBacklogAsync(LivePlayback live, bool isStopped)
+    private void PrintInterruption(int stored, int all, List<PlannedCall> calls)
+    {
+        int written = calls.Count(c => !c.Effects.IsEmpty && c.Effects.All(e => c.GetResult(e) == "written"));
+        string rest = stored == all ? "" : $" {Wording.Count(all - stored, "request")} of {all} {Wording.Are(all - stored)} not stored yet.";
+        progress.WriteLine($"Stopped. {Wording.Count(stored, "request")} {Wording.Are(stored)} stored, and {Wording.Count(written, "delivery", "deliveries")} {Wording.Are(written)} complete.{rest}");
+    }
+
+    private async Task PrintBacklogAsync(LivePlayback live, bool isLive, bool isStopped)
     {
         foreach (WatchedDestination down in run.Destinations.Where(d => d.DownReason is not null))
         {
-            Console.Error.WriteLine($"{down.Name} did not respond for so long that the run continued without it: {down.DownReason}");
+            progress.WriteLine($"{down.Name} failed for so long that the run continued without it; the last fault: {down.DownReason}");
         }
 
-        if (!(await live.DescribeBacklogAsync()).TryGet(out string? left, out _) || left.Length == 0)
+        if (!(await live.DescribeBacklogAsync(isLive)).TryGet(out string? left, out _) || (left.Length == 0 && !isStopped))
         {
             return;
         }
 
-        string state = isStopped ? "left" : "all calls are written; late searches for duplicates are left";
-        string goOn = destinations.FirstOrDefault(d => d.IsSimulated) is { } simulated
-            ? $"the simulator of {simulated.Name} ends with this run"
-            : $"the same command with --store {file} continues";
-        Console.Error.WriteLine($"{state} in {file}: {left}; {goOn}.");
+        string state = !isStopped ? $"All calls are written; late searches for duplicates are left in {file}: {left}."
+            : left.Length == 0 ? $"No work is left in {file}."
+            : $"Left in {file}: {left}.";
+        string next = destinations.FirstOrDefault(d => d.IsSimulated) is { } simulated
+            ? $"The simulator of {simulated.Name} ended with this run, so begin again with a new store."
+            : $"The same command with --store {file} continues.";
+        progress.WriteLine($"{state} {next}");
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CallLogging.Delivery;
 using CallLogging.Salesforce;
 
@@ -35,8 +34,8 @@ internal sealed class DryOrg(SalesforceSettings settings, OrgFile file) : IDryDe
     /// <inheritdoc />
     public DestinationReport CreateReport(IReadOnlyList<PlannedCall> calls)
     {
-        TaskRow[] rows = [.. calls.Select(c => TaskPresenter.FindTask(c)).OfType<Effect>().Select(task => TaskRow.From(task, this))];
-        return new DestinationReport(string.Create(CultureInfo.InvariantCulture, $"{rows.Length} Tasks planned"), console => TaskTable.Print(console, rows));
+        RecordView[] rows = [.. calls.Select(c => TaskPresenter.FindTask(c)).OfType<Effect>().Select(task => TaskViews.From(task, this))];
+        return new DestinationReport(Name, $"{Wording.Count(rows.Length, "Task")} {Wording.Are(rows.Length)} planned", TaskViews.Columns, rows);
     }
 
     /// <summary>Returns a value as text, with the run's names for created records.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CallLogging.Salesforce;
 
 namespace CallLogging.Tool;
@@ -9,7 +8,7 @@ internal static class OrgDiagnostics
     public static async Task<int> RunAsync(IRunDestination org, SalesforceDiagnostics doctor, string? package)
     {
         SalesforceDiagnosticReport report = await doctor.RunAsync();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{org.Name} at {org.Address}{(org.IsSimulated ? " (simulated)" : "")}: {report.Findings.Count} findings{(report.CanLog ? "" : ", calls cannot be logged")}"));
+        Console.WriteLine($"{org.Name} at {org.Address}{(org.IsSimulated ? " (simulated)" : "")}: {Wording.Count(report.Findings.Count, "finding")}{(report.CanLog ? "" : ", calls cannot be logged")}");
         foreach (SalesforceDiagnosticFinding finding in report.Findings)
         {
             Console.WriteLine($"  {finding}");

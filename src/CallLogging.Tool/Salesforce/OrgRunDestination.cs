@@ -2,6 +2,7 @@ using System.Globalization;
 using CallLogging.Delivery;
 using CallLogging.Salesforce;
 using CallLogging.Simulators;
+using CallLogging.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallLogging.Tool;
@@ -25,8 +26,11 @@ internal sealed class OrgRunDestination : IRunDestination
         _options = options;
         _clock = clock;
         _host = host;
+
+        // A real org does not know the clock of the run: it rejects an assertion that is signed with the time of the events.
+        TimeProvider time = server is null ? TimeProvider.System : clock;
         _http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan };
-        _client = new SalesforceClient(options, () => _http, clock);
+        _client = new SalesforceClient(options, () => _http, time);
     }
 
     /// <inheritdoc />
@@ -79,13 +83,13 @@ internal sealed class OrgRunDestination : IRunDestination
     }
 
     /// <inheritdoc />
-    public async Task<DestinationReport> ReadBackAsync(IReadOnlyList<PlannedCall> calls)
+    public async Task<DestinationReport> ReadBackAsync(IReadOnlyList<PlannedCall> calls, Func<EffectKind, int> countWritten)
     {
-        string[] keys = [.. calls.Where(c => TaskPresenter.FindTask(c) is not null).Select(c => c.Call.Key.ToString())];
-        (Dictionary<string, SalesforceRecord>? tasks, string? problem) = await TaskReader.ReadTasksAsync(_client, keys);
-        TaskRow[] rows = tasks is null ? [] : [.. keys.Where(tasks.ContainsKey).Select(key => TaskRow.From(tasks[key]))];
-        string outcome = string.Create(CultureInfo.InvariantCulture, $"{rows.Length} Tasks written over HTTP and read back from {Address}{(IsSimulated ? " (simulated)" : "")}");
-        return new DestinationReport(outcome, console => TaskTable.Print(console, rows))
+        CallKey[] keys = [.. calls.Where(c => TaskPresenter.FindTask(c) is not null).Select(c => c.Call.Key)];
+        (Dictionary<string, SalesforceRecord>? tasks, string? problem) = await new TaskReader(_client, WaitAsync).ReadTasksAsync([.. keys.Select(k => k.ToString())]);
+        RecordView[] rows = tasks is null ? [] : [.. keys.Where(k => tasks.ContainsKey(k.ToString())).Select(k => TaskViews.From(k, tasks[k.ToString()]))];
+        string place = $"{Address}{(IsSimulated ? " (simulated)" : "")}";
+        return new DestinationReport(Name, Summarize(rows.Length, countWritten(new EffectKind(TaskPresenter.CreateTask)), place), TaskViews.Columns, rows)
         {
             Problem = problem is null ? null : $"{Name}: the written Tasks cannot be read back: {problem}",
         };
@@ -104,6 +108,21 @@ internal sealed class OrgRunDestination : IRunDestination
         {
             await _server.DisposeAsync();
         }
+    }
+
+    private static string Summarize(int read, int written, string place) => read == written
+        ? $"{Wording.Count(read, "Task")} {Wording.Were(read)} written over HTTP and read back from {place}"
+        : $"{Wording.Count(read, "Task")} {Wording.Were(read)} read back from {place}; this run wrote {(written == 0 ? "none" : written.ToString(CultureInfo.InvariantCulture))} of them";
+
+    private Task WaitAsync(TimeSpan time)
+    {
+        if (!IsSimulated || _clock is not ManualTimeProvider clock)
+        {
+            return Task.Delay(time);
+        }
+
+        clock.Advance(time);
+        return Task.CompletedTask;
     }
 
     private static SettingsSection WithLoginUrl(SettingsSection section, Uri address) => section with

@@ -1,29 +1,30 @@
-using Spectre.Console;
+using CallLogging.Front;
 
 namespace CallLogging.Tool;
 
-/// <summary>Prints conversations as Front lists them, each with its activities.</summary>
-internal static class ConversationTable
-{
-    public static void Print(IAnsiConsole console, IEnumerable<ConversationRow> conversations)
-    {
-        var table = new Table { Border = TableBorder.Ascii2, ShowRowSeparators = true, Expand = true };
-        table.AddColumns("Subject", "Inbox", "Assignee", "Status", "Tags", "Activities (kind, author, first line)");
-        foreach (ConversationRow row in conversations)
-        {
-            string[] cells = [row.Subject, row.Inbox, row.Assignee, row.Status, row.Tags, string.Join('\n', row.Activities)];
-            table.AddRow([.. cells.Select(Markup.Escape)]);
-        }
-
-        console.Write(table);
-    }
-}
-
-/// <summary>A conversation as a row of the table.</summary>
+/// <summary>A conversation as Front lists it.</summary>
 internal sealed record ConversationRow(string Subject, string Inbox, string Assignee, string Status, string Tags)
 {
+    /// <summary>The columns of a table of conversations.</summary>
+    public static ValueList<RecordColumn> Columns { get; } =
+    [
+        new("Subject", 0) { IsTitle = true, MinWidth = 20 },
+        new("Inbox", 1),
+        new("Assignee", 0),
+        new("Status", 0),
+        new("Tags", 2),
+        new("Activities", 0) { MinWidth = 40 },
+    ];
+
+    /// <summary>The ids by which calls know the conversation: several if Front merged conversations.</summary>
+    public ValueList<FrontId> Ids { get; init; }
+
     /// <summary>The activities of the conversation, oldest first.</summary>
     public ValueList<ActivityRow> Activities { get; init; }
+
+    /// <summary>Creates the row of the table.</summary>
+    /// <param name="calls">The calls of the conversation.</param>
+    public RecordView ToView(ValueList<CallKey> calls) => new(calls, [Subject, Inbox, Assignee, Status, Tags, string.Join('\n', Activities)]);
 }
 
 /// <summary>An activity of a conversation.</summary>
