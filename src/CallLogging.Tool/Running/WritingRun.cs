@@ -1,3 +1,4 @@
+using System.Globalization;
 using CallLogging.Delivery;
 using CallLogging.Testing;
 
@@ -91,7 +92,7 @@ internal sealed class WritingRun(RunSession run, ValueList<IRunDestination> dest
     private void PrintInterruption(int stored, int all, List<PlannedCall> calls)
     {
         int written = calls.Count(c => !c.Effects.IsEmpty && c.Effects.All(e => c.GetResult(e) == "written"));
-        string rest = stored == all ? "" : $" {Wording.Count(all - stored, "request")} of {all} {Wording.Are(all - stored)} not stored yet.";
+        string rest = stored == all ? "" : string.Create(CultureInfo.InvariantCulture, $" {Wording.Count(all - stored, "request")} of {all:#,0} {Wording.Are(all - stored)} not stored yet.");
         progress.WriteLine($"Stopped. {Wording.Count(stored, "request")} {Wording.Are(stored)} stored, and {Wording.Count(written, "delivery", "deliveries")} {Wording.Are(written)} complete.{rest}");
     }
 

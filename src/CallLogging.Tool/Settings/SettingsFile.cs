@@ -115,7 +115,8 @@ internal sealed record SettingsFile(AircallSettings Aircall, HostSettings Host)
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or FormatException)
         {
-            errors.Add(new SettingsError(file, (e.InnerException ?? e).Message));
+            // The innermost exception names the line of the mistake.
+            errors.Add(new SettingsError(file, e.GetBaseException().Message));
             return null;
         }
     }
