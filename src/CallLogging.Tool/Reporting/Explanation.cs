@@ -1,5 +1,4 @@
 using System.Globalization;
-using CallLogging.Delivery;
 using Spectre.Console;
 
 namespace CallLogging.Tool;
@@ -59,7 +58,7 @@ internal sealed class Explanation(IAnsiConsole console, IReadOnlyDictionary<stri
     }
 
     private static IEnumerable<string> DescribeWrites(PlannedCall call) =>
-        call.Effects.GroupBy(call.GetResult).Select(ofResult => $"{ofResult.Key}: {string.Join(", ", ofResult.GroupBy(e => e.Kind).Select(EffectKinds.Describe))}");
+        call.Effects.GroupBy(call.GetResult, StringComparer.Ordinal).Select(ofResult => $"{ofResult.Key}: {string.Join(", ", ofResult.GroupBy(e => e.Kind).Select(EffectKinds.Describe))}");
 
     private static string DescribeRejected(ValueList<RejectedCandidate> rejected) => rejected.IsEmpty
         ? ""

@@ -1,4 +1,3 @@
-using CallLogging.Delivery;
 using Spectre.Console;
 
 namespace CallLogging.Tool;

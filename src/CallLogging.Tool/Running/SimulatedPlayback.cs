@@ -77,7 +77,7 @@ internal sealed class SimulatedPlayback(RunSession run, ManualTimeProvider clock
             return notStored;
         }
 
-        Stored = lines.Count();
+        Stored = lines.Count;
         _state = $"all {Wording.Count(Stored, "request")} stored";
         for (int timer = 0; timer < MaxTimers && !stop.IsCancellationRequested; timer++)
         {
