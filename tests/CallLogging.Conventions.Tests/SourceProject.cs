@@ -24,6 +24,9 @@ internal sealed class SourceProject
 
     public string Namespace => _build.Descendants("RootNamespace").Select(e => e.Value).FirstOrDefault(Name);
 
+    /// <summary>Determines whether the package is a .NET tool: a program for a shell, without a public API.</summary>
+    public bool IsTool => _build.Descendants("PackAsTool").Any(e => e.Value == "true");
+
     public ModuleDefinition Module => _module.Value;
 
     public IEnumerable<TypeDefinition> PublicTypes => Module.GetTypes().Where(Assemblies.IsVisible);

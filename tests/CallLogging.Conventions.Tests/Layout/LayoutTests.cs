@@ -100,8 +100,8 @@ public class LayoutTests
     [Fact]
     public void Packages_HaveAReadmeWithAnExample() =>
         Repository.Projects.Where(p => Repository.Files(p.Folder, "README.md") is not [var readme, ..]
-                || !Repository.Read(readme).Contains("```csharp\n", StringComparison.Ordinal))
-            .ShouldBeEmpty("README.md is the package's page: at least one ```csharp example.");
+                || !Repository.Read(readme).Contains(p.IsTool ? "```sh\n" : "```csharp\n", StringComparison.Ordinal))
+            .ShouldBeEmpty("README.md is the package's page: at least one ```csharp example, or a ```sh example of a tool.");
 
     [Theory]
     [InlineData("public sealed record Call\n{\n    public sealed class Inner;\n", "Call")]

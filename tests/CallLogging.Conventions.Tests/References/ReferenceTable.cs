@@ -35,6 +35,17 @@ internal static class ReferenceTable
         new("AspNetCore", Ours: ["Core", "Routing", "Desk", "Hosting"], Outside: [], AspNetCore: true),
         new("Simulators", Ours: ["Core", "Routing", "Salesforce", "Front", "Desk"], Outside: [], AspNetCore: true),
         new("Testing", Ours: ["Core", "Routing", "Desk"], Outside: []),
+
+        // A program that takes calls through all of the above. It brings no pages and no cluster.
+        new(
+            "Tool",
+            Ours: ["Core", "Routing", "Desk", "Salesforce", "Front", "Aircall", "Twilio", "Binotel", "Zadarma", "Sqlite", "PostgreSql", "Hosting", "Simulators", "Testing"],
+            Outside:
+            [
+                .. Http, "Microsoft.Extensions.Configuration", "Microsoft.Extensions.Configuration.FileExtensions", "Microsoft.Extensions.Configuration.Json",
+                "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging",
+                "Spectre.Console", "Spectre.Console.Ansi", "System.CommandLine",
+            ]),
     ];
 
     /// <summary>Finds the row of a project; null means that the project may not exist.</summary>

@@ -27,6 +27,9 @@ public class ReferenceTests
     [InlineData("CallLogging.Sqlite", "Npgsql", false)]
     [InlineData("CallLogging.Hosting", "Microsoft.AspNetCore.App", false)]
     [InlineData("CallLogging.AspNetCore", "Microsoft.AspNetCore.App", true)]
+    [InlineData("CallLogging.Tool", "CallLogging.Simulators", true)]
+    [InlineData("CallLogging.Tool", "CallLogging.Desk.Web", false)]
+    [InlineData("CallLogging.Tool", "CallLogging.Orleans", false)]
     public void Table_OfWhoMayKnowWhom_SaysYesAndNo(string project, string reference, bool allowed) =>
         ReferenceTable.Find(project)!.Allows(reference).ShouldBe(allowed);
 

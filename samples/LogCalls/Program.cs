@@ -1,3 +1,0 @@
-using CallLogging.Samples.LogCalls;
-
-return await Arguments.InvokeAsync(args);
