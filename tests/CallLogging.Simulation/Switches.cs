@@ -40,11 +40,11 @@ internal sealed class Switches(Without without)
     private WorkRow Schedule(WorkRow? row, ScheduledWork work, DateTimeOffset now)
     {
         WorkRow scheduled = WorkQueueRules.Schedule(row, work, now);
-        return without == Without.ClockRepair && work.Item.Queue != QueueName.Settling ? scheduled with { EnqueuedAt = row?.EnqueuedAt ?? now } : scheduled;
+        return without == Without.DueTime && work.Item.Queue != QueueName.Settling ? scheduled with { EnqueuedAt = row?.EnqueuedAt ?? now } : scheduled;
     }
 
     private bool CanLease(WorkRow row, DateTimeOffset now) =>
-        WorkQueueRules.CanLease(row, now) && (without != Without.ClockRepair || row.EnqueuedAt <= now);
+        WorkQueueRules.CanLease(row, now) && (without != Without.DueTime || row.EnqueuedAt <= now);
 
     private WorkRow? Complete(WorkRow row, WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now) =>
         WorkQueueRules.Complete(without == Without.Version ? row with { Version = lease.Version } : row, lease, nextDueAt, attempts, now);
@@ -109,6 +109,9 @@ internal enum Without
 
     /// <summary>Work that was stored while a clock was ahead waits for that clock.</summary>
     ClockRepair,
+
+    /// <summary>Work is leased only after the time since which it waits, although the store reports its due time.</summary>
+    DueTime,
 
     /// <summary>A transaction reads the holds of lock keys without a lock on the keys; it matters only if requests take several steps.</summary>
     KeyLock,

@@ -41,6 +41,31 @@ public sealed class WorkQueueRulesTests
     }
 
     [Fact]
+    public void Rules_InAnyOrderByAnyClock_KeepTheItemLeasableAtItsNextDueTime_D10()
+    {
+        var random = new Random(20_260_302);
+        foreach (WorkItem item in new[] { s_delivery, s_settling })
+        {
+            WorkRow? row = null;
+            for (int step = 1; step <= 10_000; step++)
+            {
+                DateTimeOffset now = s_now.AddHours(random.Next(-48, 48));
+                DateTimeOffset due = now.AddSeconds(random.Next(-60, 7200));
+                row = (row, random.Next(4)) switch
+                {
+                    (null, _) or (_, 0) => WorkQueueRules.Schedule(row, Work(item, (due - s_now).TotalSeconds), now),
+                    ({ LeasedUntil: null }, 1) => WorkQueueRules.Lease(row, step, now, TimeSpan.FromMinutes(1)),
+                    ({ LeasedUntil: { } until }, 2) => WorkQueueRules.Complete(row, new WorkLease(item, row.Epoch, random.Next(2) == 0 ? row.Version : -1, 0, until), due, 0, now),
+                    _ => WorkQueueRules.MakeDue(row, item.Queue, now.AddMinutes(1), now),
+                };
+                row!.EnqueuedAt.ShouldBeLessThanOrEqualTo(row.DueAt);
+                WorkQueueRules.CanLease(row, row.AvailableAt).ShouldBeTrue();
+                WorkQueueRules.CanLease(row, row.AvailableAt.AddMicroseconds(-1)).ShouldBeFalse();
+            }
+        }
+    }
+
+    [Fact]
     public void Schedule_AnItemThatAClockAheadStored_CanBeLeasedAtOnce_D10()
     {
         WorkRow ahead = WorkQueueRules.Schedule(null, Work(s_delivery, 86_400), s_now.AddDays(1));

@@ -68,6 +68,43 @@ public sealed class ClockJumpTests : IDisposable
     }
 
     [Fact]
+    public async Task SerialPipeline_OfASecondRunWhoseClockBeginsEarlier_Ends_D10()
+    {
+        var destination = new RecordingDestination("recording:list", DeliveryGuarantee.Reconciled, _clock)
+        {
+            Behavior = _ => new SendBehavior.Rejects(new DestinationFault.RetryAfter("no response")),
+        };
+        PipelineContext context = _context with { Connections = new ConnectionMap([new Connection("main", "list")], [destination]) };
+        ValueList<CallEvent> events = SampleCalls.CreateMissed(new CallKey("aircall", "main", "1"), _world.GetUtcNow());
+        _clock.Ahead = TimeSpan.FromHours(1);
+        await StoreAndRunAsync(runs: 3);
+
+        destination.Behavior = null;
+        _clock.Ahead = TimeSpan.Zero;
+        (await StoreAndRunAsync(runs: 100)).ShouldBeNull("nothing is left to do");
+        destination.Records.Count(r => r.Kind == "Task").ShouldBe(1);
+
+        async Task<DateTimeOffset?> StoreAndRunAsync(int runs)
+        {
+            await context.Stores.Events.AppendAsync(WorkScheduler.ScheduleFor([.. events], null, context.Now, context.Connections, context.Options));
+            var pipeline = new SerialPipeline(context);
+            DateTimeOffset? next = null;
+            for (int run = 0; run < runs; run++)
+            {
+                next = (await pipeline.RunDueAsync()).Value;
+                if (next is null)
+                {
+                    break;
+                }
+
+                _world.AdvanceTo(next.Value - _clock.Ahead);
+            }
+
+            return next;
+        }
+    }
+
+    [Fact]
     public void BeginRound_AfterAClockADayAhead_ReadsTheHistoryAgain_P9()
     {
         var options = new PipelineOptions();
