@@ -91,10 +91,10 @@ public sealed class JsonCodec<T>
         return Read(Encoding.UTF8.GetBytes(json));
     }
 
-    private static UnreadableDocumentException CreateDamaged(string problem, Exception? fault) =>
-        new($"The stored document is not a {typeof(T).Name} that this version wrote: {problem}", fault);
+    private UnreadableDocumentException CreateDamaged(string problem, Exception? fault) =>
+        new($"The stored document is not a {_type.Type.Name} that this version wrote: {problem}", fault);
 
-    private static void ThrowIfNewer(ReadOnlySpan<byte> json)
+    private void ThrowIfNewer(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, ReaderOptions);
         if (reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName
@@ -102,7 +102,7 @@ public sealed class JsonCodec<T>
             && reader.TryGetInt32(out int version) && version > CanonicalJson.Version)
         {
             throw new UnreadableDocumentException(
-                $"The stored {typeof(T).Name} has the version {version}, and this version of the library reads up to {CanonicalJson.Version}. Use the version that wrote it.")
+                $"The stored {_type.Type.Name} has the version {version}, and this version of the library reads up to {CanonicalJson.Version}. Use the version that wrote it.")
             {
                 IsNewer = true,
             };
