@@ -1,4 +1,3 @@
-using CallLogging.Delivery;
 using CallLogging.Shared;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
