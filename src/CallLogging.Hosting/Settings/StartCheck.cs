@@ -39,10 +39,10 @@ internal sealed partial class StartCheck(PipelineContext context, IEnumerable<Se
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(9050, LogLevel.Warning, "The calls of account {Account} are stored, but written nowhere: connect the account to a destination")]
+    [LoggerMessage(9060, LogLevel.Warning, "The calls of account {Account} are stored, but written nowhere: connect the account to a destination")]
     private static partial void LogUnconnected(ILogger logger, string account);
 
-    [LoggerMessage(9051, LogLevel.Warning, "Calls are kept in memory and lost when the host stops: add a durable store, such as AddSqliteStore(\"calls.db\")")]
+    [LoggerMessage(9061, LogLevel.Warning, "Calls are kept in memory and lost when the host stops: add a durable store, such as AddSqliteStore(\"calls.db\")")]
     private static partial void LogNotDurable(ILogger logger);
 }
 
