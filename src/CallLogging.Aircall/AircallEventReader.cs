@@ -38,12 +38,11 @@ public sealed class AircallEventReader : ICallEventReader
 
     /// <summary>Reads one request of any account of the host.</summary>
     /// <param name="request">The request. Only its body counts, because Aircall puts the token, which identifies the account, there.</param>
-    /// <param name="receivedAt">The time of receipt; it does not change the result, because Aircall states the times itself.</param>
     /// <returns>
     /// One event; or ignored, if the webhook is not about a call; or unreadable, if the token is known and the rest has an unexpected
     /// shape; or refused: 413 for a body that is too long, 400 if it is not JSON, 401 without a known token.
     /// </returns>
-    public CallEventReadResult Read(ProviderRequest request, DateTimeOffset receivedAt = default)
+    public CallEventReadResult Read(ProviderRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         ReadOnlySpan<byte> body = request.Body.Span;
@@ -59,6 +58,12 @@ public sealed class AircallEventReader : ICallEventReader
 
         return TryDeserialize(body, out WebhookPayload? payload, out _) ? Read(payload) : ReadRepaired(body);
     }
+
+    /// <summary>Reads one request of any account of the host.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="receivedAt">The time of receipt; it does not change the result, because Aircall states the times itself.</param>
+    /// <returns>The same results as <see cref="Read(ProviderRequest)"/>.</returns>
+    public CallEventReadResult Read(ProviderRequest request, DateTimeOffset receivedAt) => Read(request);
 
     private CallEventReadResult Read(WebhookPayload? payload) =>
         CheckOrigin(payload?.Token, out string account) ?? CallEventMapper.Map(payload ?? new WebhookPayload(), account);

@@ -33,8 +33,12 @@ public sealed class CallLoggingOptions : ISettableOptions
     public IDictionary<AccountKey, InactivityThreshold> Inactivity { get; } = new Dictionary<AccountKey, InactivityThreshold>();
 
     /// <summary>The address that providers call, as scheme and host. It is needed behind a proxy, because some providers sign the whole URL.</summary>
-    /// <value>Default null: the scheme and host of each request.</value>
+    /// <value>Default null: the scheme and host of each request. A path is ignored.</value>
     public Uri? PublicUrl { get; set; }
+
+    /// <summary>The maximum length of a webhook's body in bytes. A longer body gets the response 413 and is not read.</summary>
+    /// <value>Default 1 MiB; from 1 KiB to 16 MiB.</value>
+    public int MaxBodyBytes { get; set; } = 1024 * 1024;
 
     /// <summary>The proxies whose headers <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> are accepted, as addresses or networks, such as <c>10.0.0.0/24</c>.</summary>
     /// <value>Default none: then the headers are ignored.</value>
@@ -79,6 +83,7 @@ public sealed class CallLoggingOptions : ISettableOptions
         }
 
         PublicUrl = ReadUrl(reader, nameof(PublicUrl), PublicUrl);
+        MaxBodyBytes = reader.GetInt32(nameof(MaxBodyBytes), MaxBodyBytes, 1024, 16 * 1024 * 1024);
         TrustedProxies = reader.GetEntries(nameof(TrustedProxies), TrustedProxies, static (_, text) => (text ?? "", string.IsNullOrEmpty(text) || IsProxy(text) ? null : DescribeProxy(text)))
             .Where(p => p.Length > 0).ToValueList();
     }

@@ -57,8 +57,10 @@ public sealed class SettingsSchemaTests
     private static string[] GetMistakes(params (string Name, string Value)[] settings)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Configuration.AddInMemoryCollection(new[] { "Aircall:main:Tokens:0", "Salesforce:prod:ClientId", "Front:support:ApiToken" }
-            .Select(name => KeyValuePair.Create($"{Root}:{name}", (string?)"x")));
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new($"{Root}:Aircall:main:Tokens:0", "x"), new($"{Root}:Salesforce:prod:ClientId", "x"), new($"{Root}:Front:support:ApiToken", "x"),
+        ]);
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create($"{Root}:{s.Name}", (string?)s.Value)));
         if (!settings.Any(s => s.Name.StartsWith("Store:", StringComparison.Ordinal)))
         {

@@ -27,7 +27,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void Connect_ToAnUnknownDestination_NamesTheKnownOnes_U6()
+    public void Connect_ToAnUnknownDestination_NamesTheKnownOnes_U5()
     {
         using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallLogging(o => o.Pipeline.Concurrency = 0)
             .AddDestination(new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, TimeProvider.System))
@@ -52,7 +52,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void Connections_WithUnknownNames_AreNamedBesideWrongSettings_U6()
+    public void Connections_WithUnknownNames_AreNamedBesideWrongSettings_U5()
     {
         IConfigurationSection settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -75,7 +75,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void Connections_NoneOrAmbiguous_AreNamed_U6()
+    public void Connections_NoneOrAmbiguous_AreNamed_U5()
     {
         RecordingDestination Create(string name) => new(name, DeliveryGuarantee.Idempotent, TimeProvider.System);
         ICallLoggingBuilder AddAll() => new ServiceCollection().AddLogging().AddCallLogging()
@@ -89,7 +89,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void Parts_WithOneNameTwice_AreNamed_U6()
+    public void Parts_WithOneNameTwice_AreNamed_U5()
     {
         using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallLogging()
             .AddAircall("main", o => o.Tokens = ["a-webhook-token"]).AddAircall("main").Services.BuildServiceProvider();
@@ -129,7 +129,7 @@ public sealed class RegistrationTests
     [Theory]
     [InlineData("Production", 2)]
     [InlineData("Development", 1)]
-    public async Task Start_WithoutStoreOrConnection_Warns_U6(string environment, int warnings)
+    public async Task Start_WithoutStoreOrConnection_Warns_U5(string environment, int warnings)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = environment });
         using var log = new RecordedLog();
@@ -142,7 +142,7 @@ public sealed class RegistrationTests
         using IHost host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
         await host.StopAsync(TestContext.Current.CancellationToken);
-        string[] lines = [.. log.Lines.Where(l => l.StartsWith("905", StringComparison.Ordinal))];
+        string[] lines = [.. log.Lines.Where(l => l.StartsWith("906", StringComparison.Ordinal))];
         lines.Length.ShouldBe(warnings, string.Join('\n', log.Lines));
         lines[0].ShouldContain("aircall:shop");
         lines.Skip(1).ShouldAllBe(l => l.Contains("AddSqliteStore", StringComparison.Ordinal));

@@ -17,7 +17,7 @@ public sealed class StoredFactsTests
     {
         var clock = new ManualTimeProvider();
         var destination = new FactsDestination(clock, contact => new FactsDestination.Facts(contact));
-        await using var host = new HostUnderTest(s => s.AddDestination(destination).Connect("main", "facts"), clock);
+        await using var host = new HostUnderTest(s => s.AddCallLogging().AddDestination(destination).Connect("main", "facts"), clock);
         await host.StartAsync();
         await host.Get<ICallIntake>().AppendAsync(SampleCalls.CreateAnswered(s_key, s_start));
         await HostUnderTest.UntilAsync(() => destination.Inner.Records.Any(r => r.Kind == "Task" && r["Status"] == "Final"));
@@ -36,7 +36,7 @@ public sealed class StoredFactsTests
     {
         var clock = new ManualTimeProvider();
         var destination = new FactsDestination(clock, _ => new FactsDestination.NewerFacts(CanonicalJson.Version + 1));
-        await using var host = new HostUnderTest(s => s.AddDestination(destination).Connect("main", "facts"), clock);
+        await using var host = new HostUnderTest(s => s.AddCallLogging().AddDestination(destination).Connect("main", "facts"), clock);
         await host.StartAsync();
         await host.Get<ICallIntake>().AppendAsync(SampleCalls.CreateAnswered(s_key, s_start));
         IParkedStore store = host.Get<CallStores>().Parked;
