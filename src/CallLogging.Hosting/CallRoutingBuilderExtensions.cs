@@ -70,8 +70,8 @@ public static class CallRoutingBuilderExtensions
     private static ValueList<SettingsError> FindErrors(IServiceProvider provider, string account)
     {
         ValueList<SettingsError> errors = provider.GetRequiredService<IOptionsMonitor<RoutingOptions>>().Get(account)
-            .Validate(account, provider.FindForAccount<ICaseStore>(account) is not null);
-        return provider.FindForAccount<ITelephonySystem>(account) is not null ? errors : errors.Add(
+            .Validate(account, provider.HasForAccount<ICaseStore>(account));
+        return provider.HasForAccount<ITelephonySystem>(account) ? errors : errors.Add(
             new SettingsError($"Routing:{account}", $"needs a telephony system; register an {nameof(ITelephonySystem)}, keyed \"{account}\" or for all accounts."));
     }
 
