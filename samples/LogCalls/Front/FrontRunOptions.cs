@@ -38,7 +38,7 @@ internal static class FrontRunOptions
             given[nameof(FrontClientOptions.AppUid)] = s_simulator.AppUid;
             given[nameof(FrontClientOptions.AppSecret)] = s_simulator.AppSecret;
             given[nameof(FrontClientOptions.ChannelId)] = settings.ChannelId?.Value ?? SimulatedFrontCompany.ChannelId;
-            given[nameof(FrontClientOptions.RequestsPerMinute)] = FrontRateLimiter.MaxPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            given[nameof(FrontClientOptions.RequestsPerMinute)] = FrontClient.MaxRequestsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
         IEnumerable<SettingsSection> kept = (section?.Children ?? []).Where(c => !given.ContainsKey(c.Name) && !HasName(c, "DiagnosticsAtStart"));

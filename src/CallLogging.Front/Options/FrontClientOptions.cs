@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Front;
 
 /// <summary>The options of the client of one Front company. They contain secrets, so the class has no text form.</summary>

@@ -84,7 +84,7 @@ public class ClientSettingsTests
 
     [Fact]
     public void ToString_TypesWithSecrets_IsNotOverridden_X4() =>
-        new[] { typeof(SalesforceClientOptions), typeof(SalesforceClient), typeof(Session), typeof(SessionResult), typeof(CallLogging.Salesforce.Wire.TokenPayload) }
+        new[] { typeof(SalesforceClientOptions), typeof(SalesforceClient), typeof(Session), typeof(CallLogging.Salesforce.Wire.TokenPayload) }
             .Where(t => t.GetMethod(nameof(ToString), [])!.DeclaringType != typeof(object)).ShouldBeEmpty();
 
     [Fact]
