@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallLogging;
+using CallLogging.Delivery;
 using CallLogging.Front;
 using CallLogging.FrontRequests;
 
@@ -7,10 +8,9 @@ using CallLogging.FrontRequests;
 // The program fails if a server rejects a request that docs/front.md does not name, or accepts a request that it names.
 using var handler = new ApiHandler(new Uri(args[0]), new Uri(args[1]));
 using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(30) };
-using var budget = new FrontRateLimiter(FrontRateLimiter.MaxPerMinute, TimeProvider.System);
 var client = new FrontClient(
-    new FrontOptions { Name = "check", ApiToken = "token", AppUid = "app", AppSecret = "secret", ChannelId = "cha_1", RequestTimeout = TimeSpan.FromSeconds(30) },
-    () => http, budget, TimeProvider.System);
+    new FrontOptions { Name = "check", ApiToken = "token", AppUid = "app", AppSecret = "secret", ChannelId = "cha_1", RequestTimeout = TimeSpan.FromSeconds(30), RequestsPerMinute = FrontClient.MaxRequestsPerMinute },
+    () => http, TimeProvider.System);
 var (conversation, teammate, inbox, channel, contact) = (new FrontId("cnv_1"), new FrontId("tea_1"), new FrontId("inb_1"), new FrontId("cha_1"), new FrontId("crd_1"));
 ValueList<FrontId> tags = [new FrontId("tag_1")];
 var handle = new FrontHandle(FrontHandleSource.Phone, "+4915550100199");

@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using CallLogging.Aircall.Wire;
+using CallLogging.Delivery;
+using CallLogging.Shared;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -24,9 +26,9 @@ internal sealed class AircallClient
     private const int MaxPageBytes = 16 * MaxResponseBytes;
 
     // Well below the duration of a lease of the pipeline. A caller that would wait longer does other work in the meantime.
-    private static readonly TimeSpan s_maxWait = TimeSpan.FromSeconds(5);
+    private static readonly PermitRequest s_permit = new() { MaxWait = TimeSpan.FromSeconds(5) };
 
-    private readonly AircallTransport _transport;
+    private readonly AircallHttpPipeline _pipeline;
     private readonly TimeProvider _time;
 
     /// <summary>Creates a client of one account.</summary>
@@ -49,7 +51,7 @@ internal sealed class AircallClient
 
         Account = account;
         _time = time;
-        _transport = new AircallTransport(account, createHttpClient, rateLimiter, time, logger ?? NullLogger.Instance);
+        _pipeline = new AircallHttpPipeline(account, createHttpClient, rateLimiter, time, logger ?? NullLogger.Instance);
     }
 
     /// <summary>The account that the client acts for.</summary>
@@ -63,19 +65,14 @@ internal sealed class AircallClient
     {
         if (!IsId(callId))
         {
-            return new ApiResult<CallEvent>.Rejected(404);
+            return new ApiResult<CallEvent>.Rejected(new ApiErrorResponse(404, []));
         }
 
-        ApiResult<CallResponsePayload?> answer = await _transport.SendAsync(
-            new AircallRequest<CallResponsePayload>("get_call", HttpMethod.Get, $"/v1/calls/{callId}", AircallJsonContext.Default.CallResponsePayload, s_maxWait),
+        return await _pipeline.SendAsync(
+            new ApiRequest<CallResponsePayload>("get_call", HttpMethod.Get, $"/v1/calls/{callId}", AircallJsonContext.Default.CallResponsePayload),
+            s_permit,
+            (payload, _) => payload is { Call: { Id: { } id } call } && string.Equals(id, callId, StringComparison.Ordinal) ? new ApiResult<CallEvent>.Success(CreateEvent(call, callId)) : null,
             cancellationToken).ConfigureAwait(false);
-        return answer switch
-        {
-            ApiResult<CallResponsePayload?>.Success({ Call: { Id: { } id } call }) when string.Equals(id, callId, StringComparison.Ordinal) =>
-                new ApiResult<CallEvent>.Success(CreateEvent(call, callId)),
-            ApiResult<CallResponsePayload?>.Success => new ApiResult<CallEvent>.NoResponse("the response does not have the expected form", MayHaveSucceeded: false),
-            _ => ConvertFailure<CallResponsePayload?, CallEvent>(answer),
-        };
     }
 
     /// <summary>Lists calls in the order of their creation: <c>GET /v1/calls</c>. The request is sent only while half of the requests of the minute remain free for others.</summary>
@@ -95,16 +92,11 @@ internal sealed class AircallClient
         long last = (until - DateTimeOffset.UnixEpoch + TimeSpan.FromSeconds(1) - TimeSpan.FromTicks(1)).Ticks / TimeSpan.TicksPerSecond;
         string path = string.Create(
             CultureInfo.InvariantCulture, $"/v1/calls?from={from.ToUnixTimeSeconds()}&to={last}&order=asc&page={page}&per_page={PageSize}&fetch_contact=true");
-        ApiResult<CallListPayload?> answer = await _transport.SendAsync(
-            new AircallRequest<CallListPayload>("list_calls", HttpMethod.Get, path, AircallJsonContext.Default.CallListPayload, TimeSpan.Zero)
-            {
-                MaxResponseBytes = MaxPageBytes,
-                ReservedPermits = Account.RequestsPerMinute / 2,
-            },
+        return await _pipeline.SendAsync(
+            new ApiRequest<CallListPayload>("list_calls", HttpMethod.Get, path, AircallJsonContext.Default.CallListPayload) { MaxResponseBytes = MaxPageBytes },
+            new PermitRequest { MaxWait = TimeSpan.Zero, Spare = Account.RequestsPerMinute / 2 },
+            (payload, _) => AircallPageReader.Read(payload, page, Account.Key, _time.GetUtcNow()) is { } read ? new ApiResult<AircallPage>.Success(read) : null,
             cancellationToken).ConfigureAwait(false);
-        return answer is not ApiResult<CallListPayload?>.Success(var payload) ? ConvertFailure<CallListPayload?, AircallPage>(answer)
-            : AircallPageReader.Read(payload, page, Account.Key, _time.GetUtcNow()) is { } read ? new ApiResult<AircallPage>.Success(read)
-            : new ApiResult<AircallPage>.NoResponse("the response does not have the expected form", MayHaveSucceeded: false);
     }
 
     /// <summary>Starts a call: <c>POST /v1/users/{id}/calls</c>. The phone of the user rings at once. The phone may ring even if the request is canceled.</summary>
@@ -116,7 +108,7 @@ internal sealed class AircallClient
     public Task<ApiResult<bool>> StartCallAsync(AgentId user, LineId from, PhoneNumber to, CancellationToken cancellationToken = default) =>
         long.TryParse(from.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
             ? PostAsync("start_call", user, "calls", new DialPayload { NumberId = number, To = to.E164 }, cancellationToken)
-            : Task.FromResult<ApiResult<bool>>(new ApiResult<bool>.Rejected(400));
+            : Task.FromResult(RejectUnsent());
 
     /// <summary>Writes a number into the dialer of a user: <c>POST /v1/users/{id}/dial</c>. The user chooses the line and starts the call.</summary>
     /// <param name="user">Aircall's id of the user who calls.</param>
@@ -133,30 +125,23 @@ internal sealed class AircallClient
     {
         if (!IsId(user.Value))
         {
-            return new ApiResult<bool>.Rejected(400);
+            return RejectUnsent();
         }
 
-        var request = new AircallRequest<CallResponsePayload>(operation, HttpMethod.Post, $"/v1/users/{user.Value}/{action}", null, s_maxWait)
+        var request = new ApiRequest<CallResponsePayload>(operation, HttpMethod.Post, $"/v1/users/{user.Value}/{action}", null)
         {
             Body = JsonSerializer.SerializeToUtf8Bytes(body, AircallJsonContext.Default.DialPayload),
         };
-        ApiResult<CallResponsePayload?> answer = await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return answer is ApiResult<CallResponsePayload?>.Success ? new ApiResult<bool>.Success(true) : ConvertFailure<CallResponsePayload?, bool>(answer);
+        return await _pipeline.SendAsync(request, s_permit, (_, _) => new ApiResult<bool>.Success(true), cancellationToken).ConfigureAwait(false);
     }
+
+    private static ApiResult<bool> RejectUnsent() => new ApiResult<bool>.Rejected(new ApiErrorResponse(400, []));
 
     private CallEvent CreateEvent(CallPayload call, string callId)
     {
         var key = new CallKey(AircallEventReader.Provider, Account.Name, callId);
         return new CallEvent(key, CallEventKind.Fetched, _time.GetUtcNow(), CallFactsMapper.Map(call, CallEventKind.Fetched, key));
     }
-
-    private static ApiResult<TTo> ConvertFailure<TFrom, TTo>(ApiResult<TFrom> result) => result switch
-    {
-        ApiResult<TFrom>.Rejected(var status) => new ApiResult<TTo>.Rejected(status),
-        ApiResult<TFrom>.RateLimited(var after) => new ApiResult<TTo>.RateLimited(after),
-        ApiResult<TFrom>.NoResponse(var reason, var mayHaveBeenDone) => new ApiResult<TTo>.NoResponse(reason, mayHaveBeenDone),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
 }
 
 /// <summary>One page of the calls of an account.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallLogging.Delivery;
 
 namespace CallLogging.Aircall;
 
@@ -56,11 +57,14 @@ internal sealed class AircallDialer : IDialer
     private static DialResult ToDialResult(ApiResult<bool> result) => result switch
     {
         ApiResult<bool>.Success => new DialResult.Started(null),
-        ApiResult<bool>.RateLimited => new DialResult.Rejected("no requests are left for this minute"),
-        ApiResult<bool>.Rejected(405) => new DialResult.Rejected("the agent is not available"),
-        ApiResult<bool>.Rejected(401 or 403) => new DialResult.Rejected("the credentials were rejected"),
-        ApiResult<bool>.Rejected(404) => new DialResult.Rejected("Aircall does not know the agent"),
-        ApiResult<bool>.Rejected(var status) => new DialResult.Rejected(string.Create(CultureInfo.InvariantCulture, $"status {status}")),
+        ApiResult<bool>.RateLimited or ApiResult<bool>.Rejected({ Status: 429 }) => new DialResult.Rejected("no requests are left for this minute"),
+        ApiResult<bool>.Rejected({ Status: 405 }) => new DialResult.Rejected("the agent is not available"),
+        ApiResult<bool>.Rejected({ Status: 401 or 403 }) => new DialResult.Rejected("the credentials were rejected"),
+        ApiResult<bool>.Rejected({ Status: 404 }) => new DialResult.Rejected("Aircall does not know the agent"),
+
+        // The error of a gateway leaves open whether the server behind it carried out the request.
+        ApiResult<bool>.Rejected({ Status: 408 or >= 500 } response) => new DialResult.Unclear(string.Create(CultureInfo.InvariantCulture, $"status {response.Status}")),
+        ApiResult<bool>.Rejected(var response) => new DialResult.Rejected(string.Create(CultureInfo.InvariantCulture, $"status {response.Status}")),
         ApiResult<bool>.NoResponse(var reason, true) => new DialResult.Unclear(reason),
         ApiResult<bool>.NoResponse(var reason, _) => new DialResult.Rejected(reason),
         _ => throw new System.Diagnostics.UnreachableException(),

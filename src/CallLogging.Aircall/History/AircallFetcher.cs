@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallLogging.Delivery;
 
 namespace CallLogging.Aircall;
 
@@ -15,8 +16,10 @@ internal sealed class AircallFetcher(AircallClient client) : ICallFetcher
         {
             ApiResult<CallEvent>.Success(var found) => new FetchResult.Found(found),
             ApiResult<CallEvent>.RateLimited(var after) => new FetchResult.Pause("no requests are left for this minute", after),
-            ApiResult<CallEvent>.Rejected { Status: 401 or 403 } => new FetchResult.Pause("the credentials were rejected", s_pause),
-            ApiResult<CallEvent>.Rejected(var status) => new FetchResult.NotFound(string.Create(CultureInfo.InvariantCulture, $"status {status}")),
+            ApiResult<CallEvent>.Rejected({ Status: 429, RetryAfter: { } after }) => new FetchResult.Pause("no requests are left for this minute", after),
+            ApiResult<CallEvent>.Rejected({ Status: 401 or 403 }) => new FetchResult.Pause("the credentials were rejected", s_pause),
+            ApiResult<CallEvent>.Rejected({ Status: 408 or >= 500 } response) => new FetchResult.RetryAfter(string.Create(CultureInfo.InvariantCulture, $"status {response.Status}")),
+            ApiResult<CallEvent>.Rejected(var response) => new FetchResult.NotFound(string.Create(CultureInfo.InvariantCulture, $"status {response.Status}")),
             ApiResult<CallEvent>.NoResponse(var reason, _) => new FetchResult.RetryAfter(reason),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallLogging.Delivery;
 
 namespace CallLogging.Aircall;
 
@@ -18,8 +19,10 @@ internal sealed class AircallHistory(AircallClient client) : ICallHistory
         {
             ApiResult<AircallPage>.Success(var read) => ToResult(read, page),
             ApiResult<AircallPage>.RateLimited(var after) => new HistoryPageResult.Busy(after),
-            ApiResult<AircallPage>.Rejected { Status: 401 or 403 } => new HistoryPageResult.Pause("the credentials were rejected", s_pause),
-            ApiResult<AircallPage>.Rejected(var status) => new HistoryPageResult.Rejected(string.Create(CultureInfo.InvariantCulture, $"status {status}")),
+            ApiResult<AircallPage>.Rejected({ Status: 429, RetryAfter: { } after }) => new HistoryPageResult.Busy(after),
+            ApiResult<AircallPage>.Rejected({ Status: 401 or 403 }) => new HistoryPageResult.Pause("the credentials were rejected", s_pause),
+            ApiResult<AircallPage>.Rejected({ Status: 408 or >= 500 } response) => new HistoryPageResult.RetryAfter(string.Create(CultureInfo.InvariantCulture, $"status {response.Status}")),
+            ApiResult<AircallPage>.Rejected(var response) => new HistoryPageResult.Rejected(string.Create(CultureInfo.InvariantCulture, $"status {response.Status}")),
             ApiResult<AircallPage>.NoResponse(var reason, _) => new HistoryPageResult.RetryAfter(reason),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using CallLogging.Delivery;
 using CallLogging.Front.Wire;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,26 +13,33 @@ namespace CallLogging.Front;
 /// </remarks>
 public sealed class FrontClient : IFrontClient
 {
+    /// <summary>The maximum of <see cref="FrontOptions.RequestsPerMinute"/>: 10,000, more than any plan of Front allows.</summary>
+    public const int MaxRequestsPerMinute = FrontRateLimiter.MaxPerMinute;
+
     private static readonly FrontJsonContext s_json = FrontJsonContext.Default;
 
     private readonly FrontOptions _options;
     private readonly FrontHttpPipeline _pipeline;
 
-    /// <summary>Initializes a client. It sends nothing until the first request.</summary>
+    /// <summary>Initializes a client that has the company's rate limit for itself. It sends nothing until the first request.</summary>
     /// <param name="options">The address, credentials and limits of the company.</param>
     /// <param name="createHttpClient">
     /// Returns the <see cref="HttpClient"/> for each request; the client does not dispose it. Its handler must not follow redirects: .NET would
     /// send the request about a merged conversation as a GET without credentials.
     /// </param>
-    /// <param name="rateLimiter">The rate limiter of the company, shared by all clients of the same company; not disposed.</param>
-    /// <param name="time">The clock for timeouts and signed tokens.</param>
+    /// <param name="time">The clock for timeouts, waits and signed tokens.</param>
     /// <param name="logger">The logger, or null for no logging.</param>
     /// <exception cref="ArgumentException">The options are not valid; the message names each mistake.</exception>
-    public FrontClient(FrontOptions options, Func<HttpClient> createHttpClient, FrontRateLimiter rateLimiter, TimeProvider time, ILogger? logger = null)
+    public FrontClient(FrontOptions options, Func<HttpClient> createHttpClient, TimeProvider time, ILogger? logger = null)
+        : this(options, createHttpClient, new FrontRateLimiter((options ?? throw new ArgumentNullException(nameof(options))).RequestsPerMinute, time), time, logger)
+    {
+    }
+
+    /// <summary>Initializes a client that shares the rate limiter of the company, which it does not dispose.</summary>
+    internal FrontClient(FrontOptions options, Func<HttpClient> createHttpClient, FrontRateLimiter rateLimiter, TimeProvider time, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(createHttpClient);
-        ArgumentNullException.ThrowIfNull(rateLimiter);
         ArgumentNullException.ThrowIfNull(time);
         if (options.Validate() is { IsEmpty: false } errors)
         {
@@ -150,7 +158,7 @@ public sealed class FrontClient : IFrontClient
     /// <returns>The conversation; rejected with 404 if there is none.</returns>
     internal Task<ApiResult<FrontConversation>> GetConversationAsync(
         FrontId conversation, FrontCredential credential, FrontId? reserveFor = null, CancellationToken cancellationToken = default) =>
-        ReadAsync(CreateConversationRequest("conversation_get", HttpMethod.Get, conversation, "", s_json.ConversationPayload, FindChannel(credential)) with { ReserveFor = reserveFor?.Value }, ResponseReader.ReadConversation, cancellationToken);
+        ReadAsync(CreateConversationRequest("conversation_get", HttpMethod.Get, conversation, "", s_json.ConversationPayload, FindChannel(credential)) with { Permit = new() { ReserveFor = reserveFor?.Value } }, ResponseReader.ReadConversation, cancellationToken);
 
     /// <summary>Changes the assignee, inbox, status or tags of a conversation (<c>PATCH /conversations/{id}</c>).</summary>
     /// <param name="conversation">The id of the conversation, which may have been merged into another one.</param>
@@ -263,7 +271,7 @@ public sealed class FrontClient : IFrontClient
             new FrontRequest<AcceptedPayload>("message_import", HttpMethod.Post, $"/inboxes/{FrontPath.Escape(inbox, nameof(inbox))}/imported_messages", s_json.AcceptedPayload)
             {
                 Body = MessageBody.CreateImported(message),
-                Target = inbox.Value,
+                Permit = new() { Target = inbox.Value },
             },
             cancellationToken);
     }
@@ -319,8 +327,7 @@ public sealed class FrontClient : IFrontClient
             {
                 Body = MessageBody.CreateForChannel(message, isInbound),
                 Channel = channel.Value,
-                IsMessage = true,
-                Target = channel.Value,
+                Permit = new() { Channel = channel.Value, Target = channel.Value },
             },
             cancellationToken);
     }
@@ -328,9 +335,13 @@ public sealed class FrontClient : IFrontClient
     private Task<ApiResult<string>> SendMessageAsync(FrontRequest<AcceptedPayload> request, CancellationToken cancellationToken) =>
         ReadAsync(request, accepted => accepted.MessageUid is { Length: > 0 } uid ? uid : null, cancellationToken);
 
-    private Task<ApiResult<FrontId>> WriteAsync(
-        string operation, HttpMethod method, FrontId conversation, string rest, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
-        _pipeline.SendAsync(CreateConversationRequest<NoPayload>(operation, method, conversation, rest, null) with { Body = body }, (_, id) => new ApiResult<FrontId>.Success(id), cancellationToken);
+    private async Task<ApiResult<FrontId>> WriteAsync(
+        string operation, HttpMethod method, FrontId conversation, string rest, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        FrontRequest<NoPayload> request = CreateConversationRequest<NoPayload>(operation, method, conversation, rest, null) with { Body = body };
+        ApiResult<FrontId> result = await _pipeline.SendAsync(request, (_, _) => new ApiResult<FrontId>.Success(conversation), cancellationToken).ConfigureAwait(false);
+        return result is ApiResult<FrontId>.Success { MovedTo: { } into } done ? done with { Value = new FrontId(into) } : result;
+    }
 
     private static FrontRequest<T> CreateConversationRequest<T>(string operation, HttpMethod method, FrontId conversation, string rest, JsonTypeInfo<T>? responseType, string? channel = null)
         where T : class

@@ -1,4 +1,8 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using CallLogging.Delivery;
+using CallLogging.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace CallLogging.Front;
@@ -9,32 +13,36 @@ internal sealed class FrontHttpPipeline(FrontOptions options, Func<HttpClient> c
     // Merged conversations can be merged again; a cycle would be an error at Front.
     private const int MaxHops = 5;
 
-    private readonly Transport _transport = new(options, createHttpClient, time);
     private readonly MergedConversations _merged = new();
+    private readonly ApiTransport _transport = new(
+        new ApiSystem(options.Name, FrontClientMetrics.Requests, options.RequestTimeout, options.MaxResponseBytes, ReadErrors)
+        {
+            RateLimiter = rateLimiter,
+            FindMovedTo = response => FrontPath.FindMergedInto(response)?.Value,
+            ReadLimits = response => ReadLimits(response, options.Name, time, logger),
+        },
+        createHttpClient,
+        time);
 
     /// <summary>Sends a request. After a cancellation, a write may have been done.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="readResponse">Converts the response and the conversation's final id to the result, or to null if the response does not have the expected form.</param>
+    /// <param name="read">Converts the body and the status of a success, or returns null if the body does not have the expected form.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public async Task<ApiResult<TValue>> SendAsync<TResponse, TValue>(
-        FrontRequest<TResponse> request, Func<TResponse?, FrontId, ApiResult<TValue>.Success?> readResponse, CancellationToken cancellationToken)
-        where TResponse : class
+    /// <returns>The result; a success for a merged conversation states in <see cref="ApiResult{T}.Success.MovedTo"/> the conversation that it was merged into.</returns>
+    public async Task<ApiResult<TValue>> SendAsync<TBody, TValue>(FrontRequest<TBody> request, Func<TBody?, int, ApiResult<TValue>?> read, CancellationToken cancellationToken)
     {
-        FrontId? asked = request.Conversation;
-        FrontId? at = asked is { } known ? _merged.GetLatest(known) : null;
-        string? messageChannel = request.IsMessage ? request.Channel : null;
+        FrontId? at = request.Conversation is { } known ? _merged.GetLatest(known) : null;
         for (int hop = 0; ; hop++)
         {
-            if (await rateLimiter.AcquireAsync(options.MaxWait, messageChannel, request.ReserveFor, request.Target, cancellationToken).ConfigureAwait(false) is { } wait)
+            using Permit permit = await rateLimiter.AcquireAsync(request.Permit with { MaxWait = options.MaxWait }, cancellationToken).ConfigureAwait(false);
+            if (permit.Delay is { } delay)
             {
-                FrontClientMetrics.RecordRequest(options.Name, request.Operation, ResultTag.RateLimited, TimeSpan.Zero);
-                return new ApiResult<TValue>.RateLimited(wait);
+                return _transport.ReportUnsent(request.Operation, new ApiResult<TValue>.RateLimited(delay));
             }
 
-            long start = time.GetTimestamp();
-            TransportResult<TResponse> result = await SendOnceAsync(request, at, messageChannel, cancellationToken).ConfigureAwait(false);
-            FrontClientMetrics.RecordRequest(options.Name, request.Operation, ResultTag.From(result.Rejected, result.NoResponse), time.GetElapsedTime(start));
-            if (hop < MaxHops && at is { } old && result.Rejected?.MergedInto is { } into && into != old)
+            using HttpRequestMessage message = request.CreateMessage(new Uri(options.ApiUrl, request.GetPath(at)), new AuthenticationHeaderValue("Bearer", GetToken(request.Channel)));
+            ApiResult<TValue> result = await _transport.SendAsync(request, message, read, permit, cancellationToken).ConfigureAwait(false);
+            if (hop < MaxHops && at is { } old && result is ApiResult<TValue>.Rejected({ MovedTo: { } moved }) && new FrontId(moved) is var into && into != old)
             {
                 _merged.Remember(old, into);
                 logger.ConversationMerged(options.Name);
@@ -42,49 +50,44 @@ internal sealed class FrontHttpPipeline(FrontOptions options, Func<HttpClient> c
                 continue;
             }
 
-            FrontId? merged = at != asked ? at : null;
-            return ToResult(request, result, readResponse, at ?? default, merged);
+            return result is ApiResult<TValue>.Success done && at != request.Conversation ? done with { MovedTo = at?.Value } : result;
         }
     }
 
-    private static ApiResult<TValue> ToResult<TResponse, TValue>(
-        FrontRequest<TResponse> request, TransportResult<TResponse> result, Func<TResponse?, FrontId, ApiResult<TValue>.Success?> readResponse, FrontId conversation, FrontId? merged)
-        where TResponse : class =>
-        result.Rejected is { } error ? new ApiResult<TValue>.Rejected(error)
-        : result.NoResponse is { } noResponse ? new ApiResult<TValue>.NoResponse(noResponse)
-        : readResponse(result.Value, conversation) is { } done ? done with { RespondedAt = result.RespondedAt, MergedInto = merged }
-        : new ApiResult<TValue>.NoResponse(new NoResponse("the response does not have the expected form", request.IsWrite));
+    private string GetToken(string? channel) =>
+        channel is null ? options.ApiToken : ChannelToken.Sign(options.AppUid!, options.AppSecret!, channel, time.GetUtcNow());
 
-    private async Task<TransportResult<T>> SendOnceAsync<T>(FrontRequest<T> request, FrontId? conversation, string? messageChannel, CancellationToken cancellationToken)
-        where T : class
+    private static RateLimitHeaders ReadLimits(HttpResponseMessage response, string company, TimeProvider time, ILogger logger)
     {
-        RateLimitHeaders headers = RateLimitHeaders.None;
-        try
+        RateLimitHeaders headers = FrontLimitHeaders.Read(response, time.GetUtcNow());
+        if (headers.IsRejected)
         {
-            using var message = new HttpRequestMessage(request.Method, new Uri(options.ApiUrl, request.GetPath(conversation)));
-            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", request.Channel is { } channel
-                ? ChannelToken.Sign(options.AppUid!, options.AppSecret!, channel, time.GetUtcNow())
-                : options.ApiToken);
-            message.Headers.Accept.ParseAdd("application/json");
-            if (request.Body is { } body)
-            {
-                message.Content = new ReadOnlyMemoryContent(body);
-                message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            }
-
-            TransportResult<T> result = await _transport.SendAsync(message, request.ResponseType, request.IsWrite, cancellationToken).ConfigureAwait(false);
-            headers = result.RateLimit;
-            if (headers.RetryAfter is { } wait)
-            {
-                logger.RateLimited(options.Name, wait.TotalSeconds);
-            }
-
-            return result;
+            logger.RateLimited(company, headers.RetryAfter?.TotalSeconds ?? 1);
         }
-        finally
-        {
-            rateLimiter.Observe(headers, messageChannel);
-            FrontClientMetrics.TrackRateLimiter(options.Name, rateLimiter);
-        }
+
+        return headers;
     }
+
+    private static ValueList<ApiError> ReadErrors(JsonElement body, int status) =>
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty("_error", out JsonElement error) && error.ValueKind == JsonValueKind.Object
+            ? [new ApiError(GetText(error, "title"), GetText(error, "message"))]
+            : [];
+
+    private static string GetText(JsonElement error, string name) =>
+        error.TryGetProperty(name, out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "";
+}
+
+/// <summary>One request to Front's API. The path of a request about a conversation is the part after its id.</summary>
+internal sealed record FrontRequest<T>(string Operation, HttpMethod Method, string Path, JsonTypeInfo<T>? ResponseType) : ApiRequest<T>(Operation, Method, Path, ResponseType)
+{
+    /// <summary>The conversation that the request is about, which may have been merged into another one; null for other requests.</summary>
+    public FrontId? Conversation { get; init; }
+
+    /// <summary>The channel whose JWT authenticates the request, or null for the API token.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>The request for the permit to send it.</summary>
+    public FrontPermitRequest Permit { get; init; } = new();
+
+    public string GetPath(FrontId? conversation) => conversation is { } id ? $"/conversations/{FrontPath.Escape(id, nameof(conversation))}{Path}" : Path;
 }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace CallLogging.Front;
 
 /// <summary>Writes ids into request paths and reads them from Front's links.</summary>
@@ -30,6 +32,12 @@ internal static class FrontPath
         int at = Array.IndexOf(parts, resource);
         return at >= 0 && at + 1 < parts.Length && IsId(parts[at + 1]) ? new FrontId(parts[at + 1]) : null;
     }
+
+    /// <summary>Reads the conversation that the requested one was merged into from Front's response, or returns null if it was not merged.</summary>
+    public static FrontId? FindMergedInto(HttpResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect && response.Headers.TryGetValues("Location", out IEnumerable<string>? links)
+            ? FindIdInLink(links.First(), "conversations")
+            : null;
 
     /// <summary>Reads the token of the next page from Front's link to it, or returns null if there is none.</summary>
     public static string? FindPageToken(string? link)

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Front;
 
 /// <summary>Reads one Front company over its Core API. Each method sends one request, and repeats it only for a merged conversation.</summary>

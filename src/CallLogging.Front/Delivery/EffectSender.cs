@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using CallLogging.Delivery;
+using CallLogging.Shared;
 
 namespace CallLogging.Front;
 
@@ -26,10 +26,7 @@ internal sealed class EffectSender(FrontClient client, MessageSender messages, T
         where T : notnull => result switch
         {
             ApiResult<T>.Success done => new SendResult.Written(id(done.Value)) { WrittenAt = done.RespondedAt },
-            ApiResult<T>.Rejected(var error) => ToSendResult(FrontFaults.Classify(error, attempt), attempt),
-            ApiResult<T>.NoResponse(var noResponse) => ToSendResult(FrontFaults.Classify(noResponse, attempt), attempt),
-            ApiResult<T>.RateLimited(var wait) => ToSendResult(FrontFaults.ClassifyRateLimit(wait), attempt),
-            _ => throw new UnreachableException(),
+            _ => ToSendResult(FrontFaults.Classify(result, attempt), attempt),
         };
 
     private static SendResult ToSendResult(FrontFault fault, FrontAttempt attempt) =>

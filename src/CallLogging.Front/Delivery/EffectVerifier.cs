@@ -1,4 +1,5 @@
 using CallLogging.Delivery;
+using CallLogging.Shared;
 
 namespace CallLogging.Front;
 
@@ -24,7 +25,7 @@ internal sealed class EffectVerifier(FrontClient client, ThreadMemory memory, Fr
         var alias = FrontId.FromHandle(new FrontHandleSource(effect[FrontFields.Source]?.Text ?? ""), effect[FrontFields.Handle]?.Text ?? "");
         ApiResult<FrontContact> result = await client.GetContactAsync(alias, cancellationToken).ConfigureAwait(false);
         return result is ApiResult<FrontContact>.Rejected({ Status: 404 }) ? new VerifyResult.NotFound()
-            : Lookup<FrontContact>.From(result).TryGet(out FrontContact? contact, out DestinationFault? fault) ? new VerifyResult.Found(contact.Id.Value)
+            : FrontFaults.ToLookup(result).TryGet(out FrontContact? contact, out DestinationFault? fault) ? new VerifyResult.Found(contact.Id.Value)
             : new VerifyResult.Failed(fault);
     }
 
@@ -101,7 +102,7 @@ internal sealed class EffectVerifier(FrontClient client, ThreadMemory memory, Fr
                 continue;
             }
 
-            if (!Lookup<FrontPage<FrontConversation>>.From(result).TryGet(out FrontPage<FrontConversation>? page, out DestinationFault? fault))
+            if (!FrontFaults.ToLookup(result).TryGet(out FrontPage<FrontConversation>? page, out DestinationFault? fault))
             {
                 return fault;
             }
@@ -128,7 +129,7 @@ internal sealed class EffectVerifier(FrontClient client, ThreadMemory memory, Fr
                 break;
             }
 
-            if (!Lookup<FrontPage<FrontMessage>>.From(result).TryGet(out FrontPage<FrontMessage>? read, out DestinationFault? fault))
+            if (!FrontFaults.ToLookup(result).TryGet(out FrontPage<FrontMessage>? read, out DestinationFault? fault))
             {
                 return fault;
             }
@@ -159,7 +160,7 @@ internal sealed class EffectVerifier(FrontClient client, ThreadMemory memory, Fr
             return new VerifyResult.NotFound();
         }
 
-        if (!Lookup<ValueList<FrontComment>>.From(result).TryGet(out ValueList<FrontComment> comments, out DestinationFault? fault))
+        if (!FrontFaults.ToLookup(result).TryGet(out ValueList<FrontComment> comments, out DestinationFault? fault))
         {
             return new VerifyResult.Failed(fault);
         }

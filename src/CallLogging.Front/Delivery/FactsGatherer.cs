@@ -1,4 +1,5 @@
 using CallLogging.Delivery;
+using CallLogging.Shared;
 
 namespace CallLogging.Front;
 
@@ -63,7 +64,7 @@ internal sealed class FactsGatherer(FrontClient client, FrontDirectoryCache dire
                 return facts with { Rejected = facts.Rejected with { IsContactRejected = true } };
         }
 
-        if (!Lookup<FrontContact>.From(result).TryGet(out FrontContact? contact, out fault))
+        if (!FrontFaults.ToLookup(result).TryGet(out FrontContact? contact, out fault))
         {
             return fault;
         }

@@ -1,4 +1,5 @@
 using CallLogging.Delivery;
+using CallLogging.Shared;
 
 namespace CallLogging.Front;
 

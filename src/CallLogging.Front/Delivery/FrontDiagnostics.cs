@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Front;
 
 /// <summary>Checks a Front company before the first call is logged to it. It reads only, in about ten requests.</summary>
@@ -68,20 +70,13 @@ public sealed class FrontDiagnostics : IDiagnostics
         for (int i = 0; i < MaxPages; i++)
         {
             ApiResult<FrontPage<FrontTag>> result = await _client.ListTagsAsync(page, cancellationToken).ConfigureAwait(false);
-            switch (result)
+            if (result is not ApiResult<FrontPage<FrontTag>>.Success(var read))
             {
-                case ApiResult<FrontPage<FrontTag>>.Rejected(var error):
-                    return new ApiResult<ValueList<FrontTag>>.Rejected(error);
-                case ApiResult<FrontPage<FrontTag>>.NoResponse(var noResponse):
-                    return new ApiResult<ValueList<FrontTag>>.NoResponse(noResponse);
-                case ApiResult<FrontPage<FrontTag>>.RateLimited(var wait):
-                    return new ApiResult<ValueList<FrontTag>>.RateLimited(wait);
-                case ApiResult<FrontPage<FrontTag>>.Success(var read):
-                    tags.AddRange(read.Items);
-                    page = read.Next;
-                    break;
+                return result.Map(r => r.Items);
             }
 
+            tags.AddRange(read.Items);
+            page = read.Next;
             if (page is null)
             {
                 break;

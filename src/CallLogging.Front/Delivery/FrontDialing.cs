@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallLogging.Delivery;
 
 namespace CallLogging.Front;
 
@@ -56,7 +57,7 @@ public sealed class FrontDialing
     private static FrontDialResult.Failed CreateFailure<T>(ApiResult<T> result, string resource) => new(result switch
     {
         ApiResult<T>.Rejected(var error) => string.Create(CultureInfo.InvariantCulture, $"{resource}: Front responded with {error.Status}"),
-        ApiResult<T>.NoResponse(var noResponse) => $"{resource}: {noResponse.Reason}",
+        ApiResult<T>.NoResponse(var reason, _) => $"{resource}: {reason}",
         _ => $"{resource}: the company's rate limit is used up for now",
     });
 }

@@ -1,4 +1,5 @@
 using CallLogging.Delivery;
+using CallLogging.Shared;
 
 namespace CallLogging.Front;
 
@@ -29,7 +30,7 @@ internal sealed class FrontDirectoryCache(FrontClient client, TimeProvider time)
         {
             if (!IsFresh(_teammates, s_lifetime) || (emails.Any(e => Find(e) is null) && !IsFresh(_teammates, s_retryInterval)))
             {
-                if (!Lookup<ValueList<FrontTeammate>>.From(await client.ListTeammatesAsync(cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FrontTeammate> read, out DestinationFault? fault))
+                if (!FrontFaults.ToLookup(await client.ListTeammatesAsync(cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FrontTeammate> read, out DestinationFault? fault))
                 {
                     return fault;
                 }
@@ -59,7 +60,7 @@ internal sealed class FrontDirectoryCache(FrontClient client, TimeProvider time)
         {
             if (!IsFresh(_inboxes, s_lifetime) || (Find() is null && !IsFresh(_inboxes, s_retryInterval)))
             {
-                if (!Lookup<ValueList<FrontInbox>>.From(await client.ListInboxesAsync(cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FrontInbox> read, out DestinationFault? fault))
+                if (!FrontFaults.ToLookup(await client.ListInboxesAsync(cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FrontInbox> read, out DestinationFault? fault))
                 {
                     return fault;
                 }
@@ -95,7 +96,7 @@ internal sealed class FrontDirectoryCache(FrontClient client, TimeProvider time)
                 return known.Id;
             }
 
-            if (!Lookup<FrontTag>.From(await client.CreateTagAsync(name, cancellationToken).ConfigureAwait(false), new FrontAttempt(FrontOperation.Change)).TryGet(out FrontTag? made, out DestinationFault? refused))
+            if (!FrontFaults.ToLookup(await client.CreateTagAsync(name, cancellationToken).ConfigureAwait(false), new FrontAttempt(FrontOperation.Change)).TryGet(out FrontTag? made, out DestinationFault? refused))
             {
                 return refused;
             }
@@ -119,7 +120,7 @@ internal sealed class FrontDirectoryCache(FrontClient client, TimeProvider time)
         string? page = null;
         for (int i = 0; i < MaxTagPages; i++)
         {
-            if (!Lookup<FrontPage<FrontTag>>.From(await client.ListTagsAsync(page, cancellationToken).ConfigureAwait(false)).TryGet(out FrontPage<FrontTag>? read, out DestinationFault? fault))
+            if (!FrontFaults.ToLookup(await client.ListTagsAsync(page, cancellationToken).ConfigureAwait(false)).TryGet(out FrontPage<FrontTag>? read, out DestinationFault? fault))
             {
                 return fault;
             }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CallLogging.Delivery;
+using CallLogging.Shared;
 
 namespace CallLogging.Front;
 
@@ -86,8 +87,8 @@ internal sealed class FrontRuleRunner : IDisposable
             return new RuleRunResult(conversation, new RuleDecision([], [], [new RejectedCandidate("all", "conversation_out_of_reach")], new RuleConversation()));
         }
 
-        if (!Lookup<FrontConversation>.From(result).TryGet(out FrontConversation? now, out DestinationFault? fault)
-            || !Lookup<ValueList<FrontInbox>>.From(await _client.ListConversationInboxesAsync(now.Id, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FrontInbox> inboxes, out fault))
+        if (!FrontFaults.ToLookup(result).TryGet(out FrontConversation? now, out DestinationFault? fault)
+            || !FrontFaults.ToLookup(await _client.ListConversationInboxesAsync(now.Id, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FrontInbox> inboxes, out fault))
         {
             return fault;
         }
@@ -124,7 +125,7 @@ internal sealed class FrontRuleRunner : IDisposable
         string? page = null;
         for (int i = 0; i < MaxPages; i++)
         {
-            if (!Lookup<FrontPage<FrontConversation>>.From(await _client.ListInboxConversationsAsync(id, page, cancellationToken).ConfigureAwait(false)).TryGet(out FrontPage<FrontConversation>? read, out fault))
+            if (!FrontFaults.ToLookup(await _client.ListInboxConversationsAsync(id, page, cancellationToken).ConfigureAwait(false)).TryGet(out FrontPage<FrontConversation>? read, out fault))
             {
                 return (changed, fault);
             }
@@ -193,7 +194,7 @@ internal sealed class FrontRuleRunner : IDisposable
         }
 
         // A retry is safe whether or not the action was done: the next run reads the conversation first.
-        return Lookup<FrontId>.From(result, new FrontAttempt(FrontOperation.Read) { Conversation = conversation }).TryGet(out _, out fault) ? null : fault;
+        return FrontFaults.ToLookup(result, new FrontAttempt(FrontOperation.Read) { Conversation = conversation }).TryGet(out _, out fault) ? null : fault;
     }
 }
 

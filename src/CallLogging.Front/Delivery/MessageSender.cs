@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CallLogging.Delivery;
+using CallLogging.Shared;
 
 namespace CallLogging.Front;
 
@@ -93,12 +94,12 @@ internal sealed class MessageSender(FrontClient client, ThreadMemory memory, Fro
         ApiResult<FrontConversation> response = await client.GetConversationAsync(conversation, FrontCredential.Token, GetTarget(message), cancellationToken).ConfigureAwait(false);
         if (response is not ApiResult<FrontConversation>.Success done)
         {
-            return Lookup<FrontConversation>.From(response, new FrontAttempt(FrontOperation.Read) { Conversation = conversation }).TryGet(out _, out DestinationFault? fault)
+            return FrontFaults.ToLookup(response, new FrontAttempt(FrontOperation.Read) { Conversation = conversation }).TryGet(out _, out DestinationFault? fault)
                 ? throw new UnreachableException()
                 : fault;
         }
 
-        if (done.MergedInto is { } into && into != conversation
+        if (done.MovedTo is { } moved && new FrontId(moved) is var into && into != conversation
             && !(await memory.RememberMergeAsync(conversation, into, cancellationToken).ConfigureAwait(false)).TryGet(out _, out DestinationFault? failed))
         {
             return failed;

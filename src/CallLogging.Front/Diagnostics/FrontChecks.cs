@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallLogging.Delivery;
 
 namespace CallLogging.Front;
 
@@ -157,8 +158,8 @@ internal static class FrontChecks
             case ApiResult<T>.Rejected(var error):
                 yield return new("not_answered", FindingSeverity.Error, resource, string.Create(CultureInfo.InvariantCulture, $"Front responded with {error.Status} when asked for {resource}."), "Run the diagnostics again later.");
                 break;
-            case ApiResult<T>.NoResponse(var noResponse):
-                yield return new("not_answered", FindingSeverity.Error, resource, $"The request for {resource} got no response: {noResponse.Reason}.", "Check ApiUrl and the network connection to Front, then run the diagnostics again.");
+            case ApiResult<T>.NoResponse(var reason, _):
+                yield return new("not_answered", FindingSeverity.Error, resource, $"The request for {resource} got no response: {reason}.", "Check ApiUrl and the network connection to Front, then run the diagnostics again.");
                 break;
             case ApiResult<T>.RateLimited:
                 yield return new("not_answered", FindingSeverity.Warning, resource, $"{resource} was not requested: the Front company's rate limit is used up.", "Run the diagnostics when fewer calls are written.");

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Front;
 
 /// <summary>The results of the requests by which the diagnostics examine a Front company; null if a request was not made.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallLogging.Delivery;
+using CallLogging.Shared;
 
 namespace CallLogging.Front;
 
@@ -11,36 +12,44 @@ internal static class FrontFaults
     public static TimeSpan LongPause { get; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Classifies a response other than success.</summary>
-    /// <param name="errorResponse">The response.</param>
+    /// <param name="response">The response.</param>
     /// <param name="attempt">The request that got it.</param>
     /// <returns>The fault with its remedy.</returns>
-    public static FrontFault Classify(FrontErrorResponse errorResponse, FrontAttempt attempt)
+    public static FrontFault Classify(ApiErrorResponse response, FrontAttempt attempt)
     {
-        ArgumentNullException.ThrowIfNull(errorResponse);
+        ArgumentNullException.ThrowIfNull(response);
         ArgumentNullException.ThrowIfNull(attempt);
-        (string rule, FrontRemedy remedy) = FindRow(errorResponse, attempt);
-        return new(remedy, rule, string.Create(CultureInfo.InvariantCulture, $"{GetWords(attempt.Operation)}: {rule} ({errorResponse.Status})"));
+        (string rule, FrontRemedy remedy) = FindRow(response, attempt);
+        return new(remedy, rule, string.Create(CultureInfo.InvariantCulture, $"{GetWords(attempt.Operation)}: {rule} ({response.Status})"));
     }
 
-    /// <summary>Classifies a request that got no usable response.</summary>
-    /// <param name="noResponse">The reason, and whether a write may have succeeded.</param>
+    /// <summary>Classifies the result of a request that did not succeed.</summary>
+    /// <typeparam name="T">The type of the value that was requested.</typeparam>
+    /// <param name="result">The result, which is no success.</param>
     /// <param name="attempt">The request.</param>
-    /// <returns>The fault: in doubt if a write may have succeeded, else a retry.</returns>
-    public static FrontFault Classify(NoResponse noResponse, FrontAttempt attempt)
+    /// <returns>The fault with its remedy: in doubt if a write may have succeeded, a pause for the whole company if its rate limit is used up.</returns>
+    public static FrontFault Classify<T>(ApiResult<T> result, FrontAttempt attempt)
     {
-        ArgumentNullException.ThrowIfNull(noResponse);
         ArgumentNullException.ThrowIfNull(attempt);
-        bool isUnclear = attempt.IsWrite && noResponse.MayHaveSucceeded;
-        return new(
-            isUnclear ? new FrontRemedy.Unclear() : new FrontRemedy.Retry(),
-            isUnclear ? "no_answer_to_a_write" : "no_answer",
-            $"{GetWords(attempt.Operation)}: {noResponse.Reason}");
+        return result switch
+        {
+            ApiResult<T>.Rejected(var response) => Classify(response, attempt),
+            ApiResult<T>.NoResponse(var reason, true) when attempt.IsWrite => new(new FrontRemedy.Unclear(), "no_answer_to_a_write", $"{GetWords(attempt.Operation)}: {reason}"),
+            ApiResult<T>.NoResponse(var reason, _) => new(new FrontRemedy.Retry(), "no_answer", $"{GetWords(attempt.Operation)}: {reason}"),
+            ApiResult<T>.RateLimited(var delay) => new(new FrontRemedy.PauseAll(delay), "over_budget", "the company's rate limit is used up"),
+            _ => throw new ArgumentException("A success is no fault. Classify another result.", nameof(result)),
+        };
     }
 
-    /// <summary>Classifies a request that was not sent because the company's rate limit is used up.</summary>
-    /// <param name="delay">The time until a request can be sent.</param>
-    /// <returns>The fault: a pause of that time for the whole company.</returns>
-    public static FrontFault ClassifyRateLimit(TimeSpan delay) => new(new FrontRemedy.PauseAll(delay), "over_budget", "the company's rate limit is used up");
+    /// <summary>Converts the result of a read into a look-up: a success becomes its value, everything else a classified fault.</summary>
+    /// <typeparam name="T">The type of the value that was requested.</typeparam>
+    /// <param name="result">The result of the request.</param>
+    /// <param name="attempt">The request, or null for one that only reads.</param>
+    public static Lookup<T> ToLookup<T>(ApiResult<T> result, FrontAttempt? attempt = null)
+        where T : notnull =>
+        result is ApiResult<T>.Success(var value) ? value
+        : Classify(result, attempt ?? FrontAttempt.Reading) is var fault && ToDestinationFault(fault, attempt ?? FrontAttempt.Reading) is { } known ? known
+        : new DestinationFault.Park(fault.Reason);
 
     /// <summary>Converts a fault into one that the pipeline understands.</summary>
     /// <param name="fault">The classified fault.</param>
@@ -63,20 +72,20 @@ internal static class FrontFaults
         };
     }
 
-    private static (string Rule, FrontRemedy Remedy) FindRow(FrontErrorResponse errorResponse, FrontAttempt attempt) => errorResponse.Status switch
+    private static (string Rule, FrontRemedy Remedy) FindRow(ApiErrorResponse response, FrontAttempt attempt) => response.Status switch
     {
-        301 when errorResponse.MergedInto is { } into => ("merged", new FrontRemedy.Merged(into)),
+        301 when response.MovedTo is { } into => ("merged", new FrontRemedy.Merged(new FrontId(into))),
         401 => ("credentials_refused", new FrontRemedy.PauseAll(LongPause)),
         403 => ClassifyForbidden(attempt),
         404 or 410 => ClassifyNotFound(attempt),
-        400 or 422 => ClassifyInvalid(errorResponse, attempt),
+        400 or 422 => ClassifyInvalid(response, attempt),
         409 => attempt.Operation is FrontOperation.CreateContact or FrontOperation.AddHandle
             ? ("handle_taken", new FrontRemedy.UseExisting())
-            : ("conflict", new FrontRemedy.Retry(errorResponse.RetryAfter)),
-        429 => ("too_many_requests", new FrontRemedy.PauseAll(errorResponse.RetryAfter)),
+            : ("conflict", new FrontRemedy.Retry(response.RetryAfter)),
+        429 => ("too_many_requests", new FrontRemedy.PauseAll(response.RetryAfter)),
         408 or 425 or >= 500 => attempt.IsWrite
             ? ("server_error_to_a_write", new FrontRemedy.Unclear())
-            : ("server_error", (FrontRemedy)new FrontRemedy.Retry(errorResponse.RetryAfter)),
+            : ("server_error", (FrontRemedy)new FrontRemedy.Retry(response.RetryAfter)),
         _ => ("refused", new FrontRemedy.Park()),
     };
 
@@ -103,9 +112,9 @@ internal static class FrontFaults
         _ => ("not_found", new FrontRemedy.Park()),
     };
 
-    private static (string Rule, FrontRemedy Remedy) ClassifyInvalid(FrontErrorResponse errorResponse, FrontAttempt attempt)
+    private static (string Rule, FrontRemedy Remedy) ClassifyInvalid(ApiErrorResponse response, FrontAttempt attempt)
     {
-        bool aboutConversation = errorResponse.Message?.Contains("conversation_id", StringComparison.OrdinalIgnoreCase) == true;
+        bool aboutConversation = response.Errors.Any(e => e.Message.Contains("conversation_id", StringComparison.OrdinalIgnoreCase));
         return attempt.Operation switch
         {
             FrontOperation.CreateContact or FrontOperation.AddHandle => ("handle_taken_or_invalid", new FrontRemedy.UseExisting()),

@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using CallLogging.Shared;
 
 namespace CallLogging.Front;

@@ -1,42 +1,55 @@
+using CallLogging.Delivery;
 using CallLogging.Salesforce.Wire;
+using CallLogging.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace CallLogging.Salesforce;
 
 /// <summary>Logs in to an org with one request to the token endpoint.</summary>
-internal sealed class Login(SalesforceOptions options, Transport transport, TimeProvider time, ILogger logger)
+internal sealed class Login(SalesforceOptions options, ApiTransport transport, TimeProvider time, ILogger logger)
 {
-    private const int MaxTokenResponseBytes = 64 * 1024;
+    private static readonly ApiRequest<TokenPayload> s_request =
+        new("login", HttpMethod.Post, "/services/oauth2/token", SalesforceJsonContext.Default.TokenPayload) { MaxResponseBytes = 64 * 1024, IsWrite = false };
 
     // An org that rotates refresh tokens returns a new one with each login.
     private string? _refreshToken = options.RefreshToken;
 
-    public async Task<SessionResult> RunAsync(CancellationToken cancellationToken)
+    public async Task<ApiResult<Session>> RunAsync(CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.LoginUrl!, "/services/oauth2/token"))
+        using var message = new HttpRequestMessage(s_request.Method, new Uri(options.LoginUrl!, s_request.Path))
         {
             Content = new FormUrlEncodedContent(LoginForm.Create(options, _refreshToken, time.GetUtcNow())),
         };
-        request.Headers.Accept.ParseAdd("application/json");
-        TransportResult<TokenPayload> response = await transport
-            .SendAsync(request, SalesforceJsonContext.Default.TokenPayload, MaxTokenResponseBytes, isWrite: false, cancellationToken).ConfigureAwait(false);
-        SessionResult result = response.Rejected is { } errorResponse ? SessionResult.From(errorResponse)
-            : response.NoResponse is { } noResponse ? SessionResult.From(noResponse)
-            : ToSessionResult(response.Value);
-        Report(result);
+        message.Headers.Accept.ParseAdd("application/json");
+        ApiResult<Session> result = await transport.SendAsync(s_request, message, (payload, _) => ReadSession(payload), null, cancellationToken).ConfigureAwait(false);
+        switch (result)
+        {
+            case ApiResult<Session>.Success:
+                logger.LoggedIn(options.Name);
+                break;
+            case ApiResult<Session>.Rejected(var response):
+                logger.LoginRejected(options.Name, response.Status, ResultTag.From(response));
+                result = new ApiResult<Session>.Rejected(response with { IsFromLogin = true });
+                break;
+            case ApiResult<Session>.NoResponse(var reason, _):
+                logger.LoginGotNoResponse(options.Name, reason);
+                break;
+        }
+
+        SalesforceClientMetrics.RecordLogin(options.Name, ResultTag.From(result));
         return result;
     }
 
-    private SessionResult ToSessionResult(TokenPayload? payload)
+    private ApiResult<Session> ReadSession(TokenPayload? payload)
     {
         if (payload?.AccessToken is not { Length: > 0 } token || !token.All(c => c is > ' ' and <= '~'))
         {
-            return SessionResult.From(new NoResponse("the login returned no usable access token", MayHaveSucceeded: false));
+            return new ApiResult<Session>.NoResponse("the login returned no usable access token", MayHaveSucceeded: false);
         }
 
         if (!Uri.TryCreate(payload.InstanceUrl, UriKind.Absolute, out Uri? instance) || !SettingsReader.IsSafeForSecrets(instance))
         {
-            return SessionResult.From(new NoResponse("the login named an instance that is neither https nor on this computer", MayHaveSucceeded: false));
+            return new ApiResult<Session>.NoResponse("the login named an instance that is neither https nor on this computer", MayHaveSucceeded: false);
         }
 
         if (payload.RefreshToken is { Length: > 0 } rotated && rotated != _refreshToken && options.Auth == SalesforceAuth.RefreshToken)
@@ -45,26 +58,7 @@ internal sealed class Login(SalesforceOptions options, Transport transport, Time
             logger.RefreshTokenRotated(options.Name);
         }
 
-        return SessionResult.From(new Session(token, new Uri(instance.GetLeftPart(UriPartial.Authority)), IdentityUrl.Parse(payload.Id)));
-    }
-
-    private void Report(SessionResult result)
-    {
-        if (result.Session is not null)
-        {
-            logger.LoggedIn(options.Name);
-            SalesforceClientMetrics.RecordLogin(options.Name, "done");
-        }
-        else if (result.Rejected is { } errorResponse)
-        {
-            logger.LoginRejected(options.Name, errorResponse.Status, ResultTag.From(errorResponse));
-            SalesforceClientMetrics.RecordLogin(options.Name, ResultTag.From(errorResponse));
-        }
-        else
-        {
-            logger.LoginGotNoResponse(options.Name, result.NoResponse!.Reason);
-            SalesforceClientMetrics.RecordLogin(options.Name, ResultTag.NoResponse);
-        }
+        return new ApiResult<Session>.Success(new Session(token, new Uri(instance.GetLeftPart(UriPartial.Authority)), IdentityUrl.Parse(payload.Id)));
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CallLogging.Delivery;
 using CallLogging.Salesforce.Wire;
 
 namespace CallLogging.Salesforce;
@@ -72,7 +73,7 @@ internal static class ResponseReader
 
     private static SalesforceRowResult ReadRow(WritePayload row)
     {
-        ValueList<SalesforceError> errors = row.Errors is { } body ? ErrorBody.Read(body, status: 400) : [];
+        ValueList<ApiError> errors = row.Errors is { } body ? ErrorBody.Read(body, status: 400) : [];
         return new SalesforceRowResult(row.Success && SalesforcePath.IsId(row.Id) ? new SalesforceId(row.Id!) : null, errors) { IsCreated = row.Created };
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CallLogging.Delivery;
 using CallLogging.Salesforce.Wire;
+using CallLogging.Shared;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -59,7 +60,7 @@ public sealed class SalesforceClient : ISalesforceClient, IDisposable
     public Task<ApiResult<SalesforcePage>> QueryMoreAsync(string next, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(next);
-        var request = new SalesforceRequest<QueryPayload>("query_more", HttpMethod.Get, SalesforcePath.ValidateNextPage(next), s_json.QueryPayload);
+        var request = new ApiRequest<QueryPayload>("query_more", HttpMethod.Get, SalesforcePath.ValidateNextPage(next), s_json.QueryPayload);
         return _pipeline.SendAsync(request, ResponseReader.ReadPage, cancellationToken);
     }
 
@@ -133,25 +134,20 @@ public sealed class SalesforceClient : ISalesforceClient, IDisposable
     /// <inheritdoc />
     public Task<ApiResult<ValueList<SalesforceVersion>>> GetVersionsAsync(CancellationToken cancellationToken = default)
     {
-        var request = new SalesforceRequest<VersionPayload[]>("versions", HttpMethod.Get, "/services/data", s_json.VersionPayloadArray);
+        var request = new ApiRequest<VersionPayload[]>("versions", HttpMethod.Get, "/services/data", s_json.VersionPayloadArray);
         return _pipeline.SendAsync(request, ResponseReader.ReadVersions, cancellationToken);
     }
 
     /// <inheritdoc />
     public async Task<ApiResult<SalesforceIdentity>> GetIdentityAsync(CancellationToken cancellationToken = default)
     {
-        SessionResult session = await _pipeline.GetSessionAsync(cancellationToken).ConfigureAwait(false);
-        if (session.Session is { Identity: { } known })
+        ApiResult<Session> session = await _pipeline.GetSessionAsync(cancellationToken).ConfigureAwait(false);
+        if (session is not ApiResult<Session>.Success { Value.Identity: null })
         {
-            return new ApiResult<SalesforceIdentity>.Success(known);
+            return session.Map(s => s.Identity!);
         }
 
-        if (session.Session is null)
-        {
-            return SalesforceHttpPipeline.CreateNoSessionResult<SalesforceIdentity>(session);
-        }
-
-        var request = new SalesforceRequest<JsonElement>("identity", HttpMethod.Get, "/services/oauth2/userinfo", s_json.JsonElement);
+        var request = new ApiRequest<JsonElement>("identity", HttpMethod.Get, "/services/oauth2/userinfo", s_json.JsonElement);
         return await _pipeline.SendAsync(request, ResponseReader.ReadIdentity, cancellationToken).ConfigureAwait(false);
     }
 
@@ -163,10 +159,10 @@ public sealed class SalesforceClient : ISalesforceClient, IDisposable
         _pipeline.SendAsync(
             CreateWrite(operation, method, path, body, s_json.WritePayloadArray), (payload, _) => ResponseReader.ReadRows(payload, rows.Count), cancellationToken);
 
-    private SalesforceRequest<T> CreateRead<T>(string operation, string path, JsonTypeInfo<T> responseType) =>
+    private ApiRequest<T> CreateRead<T>(string operation, string path, JsonTypeInfo<T> responseType) =>
         new(operation, HttpMethod.Get, _versionPath + path, responseType);
 
-    private SalesforceRequest<T> CreateWrite<T>(
+    private ApiRequest<T> CreateWrite<T>(
         string operation,
         HttpMethod method,
         string path,

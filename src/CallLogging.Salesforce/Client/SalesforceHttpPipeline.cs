@@ -1,4 +1,8 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
+using CallLogging.Delivery;
+using CallLogging.Salesforce.Wire;
+using CallLogging.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace CallLogging.Salesforce;
@@ -11,7 +15,7 @@ internal sealed class SalesforceHttpPipeline : IDisposable
     private static readonly TimeSpan s_probeInterval = TimeSpan.FromMinutes(5);
 
     private readonly SalesforceOptions _options;
-    private readonly Transport _transport;
+    private readonly ApiTransport _transport;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly SessionSource _sessions;
@@ -22,83 +26,73 @@ internal sealed class SalesforceHttpPipeline : IDisposable
         _options = options;
         _time = time;
         _logger = logger;
-        _transport = new Transport(options, createHttpClient, time);
+        var system = new ApiSystem(options.Name, SalesforceClientMetrics.Requests, options.RequestTimeout, options.MaxResponseBytes, ErrorBody.Read)
+        {
+            ReadLimits = ReadUsage,
+            TooLongCode = SalesforceErrorCode.ResponseTooLong.Value,
+        };
+        _transport = new ApiTransport(system, createHttpClient, time);
         _sessions = new SessionSource(new Login(options, _transport, time, logger).RunAsync);
     }
 
-    public SalesforceApiUsage? Usage => _transport.Usage;
+    /// <summary>The usage of the daily requests as the latest response reported it.</summary>
+    public SalesforceApiUsage? Usage { get; private set; }
 
-    public ValueTask<SessionResult> GetSessionAsync(CancellationToken cancellationToken) => _sessions.GetAsync(cancellationToken);
+    public ValueTask<ApiResult<Session>> GetSessionAsync(CancellationToken cancellationToken) => _sessions.GetAsync(cancellationToken);
 
-    public async Task<ApiResult<TResult>> SendAsync<TResponse, TResult>(
-        SalesforceRequest<TResponse> request, Func<TResponse?, int, ApiResult<TResult>.Success?> readResponse, CancellationToken cancellationToken)
+    public async Task<ApiResult<TValue>> SendAsync<TBody, TValue>(
+        ApiRequest<TBody> request, Func<TBody?, int, ApiResult<TValue>?> read, CancellationToken cancellationToken)
     {
-        long start = _time.GetTimestamp();
-        ApiResult<TResult> result = CheckSoftLimit<TResult>() ?? await SendInSessionAsync(request, readResponse, cancellationToken).ConfigureAwait(false);
-        string tag = result switch
+        if (CheckSoftLimit<TValue>() is { } held)
         {
-            ApiResult<TResult>.Rejected(var errorResponse) => ResultTag.From(errorResponse),
-            ApiResult<TResult>.NoResponse => ResultTag.NoResponse,
-            _ => ResultTag.Success,
-        };
-        SalesforceClientMetrics.RecordRequest(_options.Name, request.Operation, tag, _time.GetElapsedTime(start));
-        return result;
-    }
+            return _transport.ReportUnsent(request.Operation, held);
+        }
 
-    /// <summary>Returns the result of a request that was not sent because there is no session.</summary>
-    public static ApiResult<T> CreateNoSessionResult<T>(SessionResult session) =>
-        session.Rejected is { } errorResponse ? new ApiResult<T>.Rejected(errorResponse) : new ApiResult<T>.NoResponse(session.NoResponse!);
+        ApiResult<Session> session = await _sessions.GetAsync(cancellationToken).ConfigureAwait(false);
+        for (bool isSecond = false; ; isSecond = true)
+        {
+            if (session is not ApiResult<Session>.Success(var current))
+            {
+                return _transport.ReportUnsent(request.Operation, session.Map<TValue>(_ => throw new UnreachableException()));
+            }
+
+            using HttpRequestMessage message = CreateMessage(request, current);
+            ApiResult<TValue> result = await _transport.SendAsync(request, message, read, null, cancellationToken).ConfigureAwait(false);
+            if (isSecond || result is not ApiResult<TValue>.Rejected({ Status: 401 } response)
+                || SalesforceFaults.Classify(response, SalesforceAttempt.Reading).Remedy is not SalesforceRemedy.RefreshSession)
+            {
+                return result;
+            }
+
+            session = await _sessions.ReplaceAsync(current, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     public void Dispose() => _sessions.Dispose();
 
-    private async Task<ApiResult<TResult>> SendInSessionAsync<TResponse, TResult>(
-        SalesforceRequest<TResponse> request, Func<TResponse?, int, ApiResult<TResult>.Success?> readResponse, CancellationToken cancellationToken)
+    private static HttpRequestMessage CreateMessage<T>(ApiRequest<T> request, Session session)
     {
-        SessionResult session = await _sessions.GetAsync(cancellationToken).ConfigureAwait(false);
-        for (bool isSecond = false; ; isSecond = true)
-        {
-            if (session.Session is not { } current)
-            {
-                return CreateNoSessionResult<TResult>(session);
-            }
-
-            TransportResult<TResponse> response = await SendOnceAsync(request, current, cancellationToken).ConfigureAwait(false);
-            if (!isSecond && response.Rejected is { } errorResponse && HasSessionEnded(errorResponse))
-            {
-                session = await _sessions.ReplaceAsync(current, cancellationToken).ConfigureAwait(false);
-                continue;
-            }
-
-            return ToResult(request, response, readResponse);
-        }
-    }
-
-    private static bool HasSessionEnded(SalesforceErrorResponse errorResponse) =>
-        errorResponse.Status == 401 && SalesforceFaults.Classify(errorResponse, SalesforceAttempt.Reading).Remedy is SalesforceRemedy.RefreshSession;
-
-    private static ApiResult<TResult> ToResult<TResponse, TResult>(
-        SalesforceRequest<TResponse> request, TransportResult<TResponse> response, Func<TResponse?, int, ApiResult<TResult>.Success?> readResponse) =>
-        response.Rejected is { } errorResponse ? new ApiResult<TResult>.Rejected(errorResponse)
-        : response.NoResponse is { } noResponse ? new ApiResult<TResult>.NoResponse(noResponse)
-        : readResponse(response.Value, response.Status) is { } done ? done with { RespondedAt = response.RespondedAt }
-        : new ApiResult<TResult>.NoResponse(new NoResponse("the response does not have the expected form", request.IsWrite));
-
-    private async Task<TransportResult<T>> SendOnceAsync<T>(SalesforceRequest<T> request, Session session, CancellationToken cancellationToken)
-    {
-        using var message = new HttpRequestMessage(request.Method, new Uri(session.Instance, request.Path));
-        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", session.AccessToken);
-        message.Headers.Accept.ParseAdd("application/json");
+        HttpRequestMessage message = request.CreateMessage(new Uri(session.Instance, request.Path), new AuthenticationHeaderValue("Bearer", session.AccessToken));
         message.Headers.Add("Sforce-Call-Options", "client=CallLogging");
-        if (request.Body is { } body)
+        if (request.IsWrite)
         {
             // An assignment rule would give the org's leads and cases to another owner than the rules decided.
             message.Headers.Add("Sforce-Auto-Assign", "FALSE");
-            message.Headers.IfUnmodifiedSince = request.IfUnmodifiedSince;
-            message.Content = new ReadOnlyMemoryContent(body);
-            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         }
 
-        return await _transport.SendAsync(message, request.ResponseType, _options.MaxResponseBytes, request.IsWrite, cancellationToken).ConfigureAwait(false);
+        return message;
+    }
+
+    private RateLimitHeaders ReadUsage(HttpResponseMessage response)
+    {
+        if (response.Headers.TryGetValues("Sforce-Limit-Info", out IEnumerable<string>? values)
+            && SalesforceApiUsage.Parse(string.Join(';', values)) is { } usage)
+        {
+            Usage = usage;
+            SalesforceClientMetrics.RecordUsage(_options.Name, usage);
+        }
+
+        return RateLimitHeaders.None;
     }
 
     private ApiResult<T>.Rejected? CheckSoftLimit<T>()
@@ -116,6 +110,6 @@ internal sealed class SalesforceHttpPipeline : IDisposable
             return null;
         }
 
-        return new ApiResult<T>.Rejected(new SalesforceErrorResponse(0, [new SalesforceError(SalesforceErrorCode.SoftLimitReached, "The client's soft limit (SoftLimitPercent) is reached.")]));
+        return new ApiResult<T>.Rejected(new ApiErrorResponse(0, [new ApiError(SalesforceErrorCode.SoftLimitReached.Value, "The client's soft limit (SoftLimitPercent) is reached.")]));
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
@@ -28,11 +27,9 @@ internal sealed class EffectSender(ISalesforceClient client, BatchingSwitch requ
                 ApiResult<SalesforceUpsertResult>.Success => new SendResult.Unclear("the response contains no id"),
 
                 // Two hosts sent at once; sent again, the request updates the Task that exists.
-                ApiResult<SalesforceUpsertResult>.Rejected(var errorResponse) when SalesforceFaults.Classify(errorResponse, attempt).Remedy is SalesforceRemedy.UseExisting =>
+                ApiResult<SalesforceUpsertResult>.Rejected(var response) when SalesforceFaults.Classify(response, attempt).Remedy is SalesforceRemedy.UseExisting =>
                     new SendResult.Rejected(new DestinationFault.RetryAfter("another host wrote the Task at the same time", TimeSpan.Zero)),
-                ApiResult<SalesforceUpsertResult>.Rejected(var errorResponse) => ToSendResult(SalesforceFaults.Classify(errorResponse, attempt), write),
-                ApiResult<SalesforceUpsertResult>.NoResponse(var noResponse) => ToSendResult(SalesforceFaults.Classify(noResponse, attempt), write),
-                _ => throw new UnreachableException(),
+                var result => ToSendResult(SalesforceFaults.Classify(result, attempt), write),
             };
         }
 
@@ -45,9 +42,7 @@ internal sealed class EffectSender(ISalesforceClient client, BatchingSwitch requ
         return await requests.Current.CreateAsync(write.SObject, effect.Fields, cancellationToken).ConfigureAwait(false) switch
         {
             ApiResult<SalesforceId>.Success done => CreateWritten(done.Value, done.RespondedAt),
-            ApiResult<SalesforceId>.Rejected(var errorResponse) => ToSendResult(SalesforceFaults.Classify(errorResponse, attempt), write),
-            ApiResult<SalesforceId>.NoResponse(var noResponse) => ToSendResult(SalesforceFaults.Classify(noResponse, attempt), write),
-            _ => throw new UnreachableException(),
+            var result => ToSendResult(SalesforceFaults.Classify(result, attempt), write),
         };
     }
 
@@ -72,9 +67,9 @@ internal sealed class EffectSender(ISalesforceClient client, BatchingSwitch requ
         return result switch
         {
             ApiResult<SalesforceId>.Success done => CreateWritten(id, done.RespondedAt),
-            ApiResult<SalesforceId>.Rejected(var errorResponse) when SalesforceFaults.Classify(errorResponse, CreateAttempt(effect, write)).Remedy is SalesforceRemedy.ReadFirst =>
+            ApiResult<SalesforceId>.Rejected(var response) when SalesforceFaults.Classify(response, CreateAttempt(effect, write)).Remedy is SalesforceRemedy.ReadFirst =>
                 await ReadAndUpdateAsync(effect, write, id, cancellationToken).ConfigureAwait(false),
-            _ => ToUpdateResult(result, effect, write),
+            _ => ToSendResult(SalesforceFaults.Classify(result, CreateAttempt(effect, write)), write),
         };
     }
 
@@ -85,9 +80,7 @@ internal sealed class EffectSender(ISalesforceClient client, BatchingSwitch requ
         return revision.Result switch
         {
             ApiResult<SalesforceId>.Success done => CreateWritten(id, done.RespondedAt),
-            ApiResult<SalesforceId>.Rejected(var errorResponse) when revision.IsReadResult => ToSendResult(SalesforceFaults.Classify(errorResponse, reading), write),
-            ApiResult<SalesforceId>.NoResponse(var noResponse) when revision.IsReadResult => ToSendResult(SalesforceFaults.Classify(noResponse, reading), write),
-            _ => ToUpdateResult(revision.Result, effect, write),
+            _ => ToSendResult(SalesforceFaults.Classify(revision.Result, revision.IsReadResult ? reading : CreateAttempt(effect, write)), write),
         };
     }
 
@@ -96,20 +89,9 @@ internal sealed class EffectSender(ISalesforceClient client, BatchingSwitch requ
     {
         ApiResult<ValueList<SalesforceRecord>> result = await requests.Current
             .FindByValuesAsync(EffectVerifier.CreateTaskQuery(settings), [effect.Call.ToString()], cancellationToken).ConfigureAwait(false);
-        return !Lookup<ValueList<SalesforceRecord>>.From(result).TryGet(out ValueList<SalesforceRecord> logged, out DestinationFault? fault) ? new SendResult.Rejected(fault)
+        return !SalesforceFaults.ToLookup(result).TryGet(out ValueList<SalesforceRecord> logged, out DestinationFault? fault) ? new SendResult.Rejected(fault)
             : logged.IsEmpty ? null
             : new SendResult.Written(logged[0].Id.Value);
-    }
-
-    private SendResult ToUpdateResult(ApiResult<SalesforceId> result, Effect effect, EffectWrite write)
-    {
-        SalesforceAttempt attempt = CreateAttempt(effect, write);
-        return result switch
-        {
-            ApiResult<SalesforceId>.Rejected(var errorResponse) => ToSendResult(SalesforceFaults.Classify(errorResponse, attempt), write),
-            ApiResult<SalesforceId>.NoResponse(var noResponse) => ToSendResult(SalesforceFaults.Classify(noResponse, attempt), write),
-            _ => throw new UnreachableException(),
-        };
     }
 
     private static SendResult ToSendResult(SalesforceFault fault, EffectWrite write) => fault.Remedy switch

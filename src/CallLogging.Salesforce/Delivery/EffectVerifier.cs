@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
@@ -21,7 +20,7 @@ internal sealed class EffectVerifier(ISalesforceClient client, BatchingSwitch re
             return new VerifyResult.Failed(fault);
         }
 
-        return Lookup<ValueList<SalesforceRecord>>.From(await FindRecordsAsync(effect, write, facts.IntegrationUserId, cancellationToken).ConfigureAwait(false))
+        return SalesforceFaults.ToLookup(await FindRecordsAsync(effect, write, facts.IntegrationUserId, cancellationToken).ConfigureAwait(false))
             .TryGet(out ValueList<SalesforceRecord> found, out fault)
             ? found.IsEmpty
                 ? new VerifyResult.NotFound()
@@ -64,21 +63,15 @@ internal sealed class EffectVerifier(ISalesforceClient client, BatchingSwitch re
         ValueList<string> names = [.. effect.Fields.Select(f => f.Name), "LastModifiedDate"];
         ApiResult<SalesforceRecord> read = await requests.Current.RetrieveAsync(write.SObject, id, names, cancellationToken).ConfigureAwait(false);
         var reading = new SalesforceAttempt(SalesforceOperation.Read, write.Target);
-        switch (read)
+        if (read is ApiResult<SalesforceRecord>.Success(var record))
         {
-            case ApiResult<SalesforceRecord>.Success(var record):
-                var edits = TaskEdits.Decide(effect, record);
-                return edits.Send.IsEmpty && edits.Kept.IsEmpty
-                    ? new VerifyResult.Found(id.Value) { ChangedAt = record.GetDateTimeOffset("LastModifiedDate") }
-                    : new VerifyResult.NotFound();
-            case ApiResult<SalesforceRecord>.Rejected(var errorResponse):
-                // The record is gone: a repeat of the change is rejected, and that ends the effect.
-                SalesforceFault refused = SalesforceFaults.Classify(errorResponse, reading);
-                return refused.ToDestinationFault() is { } fault ? new VerifyResult.Failed(fault) : new VerifyResult.NotFound();
-            case ApiResult<SalesforceRecord>.NoResponse(var noResponse):
-                return new VerifyResult.Failed(SalesforceFaults.Classify(noResponse, reading).ToDestinationFault()!);
-            default:
-                throw new UnreachableException();
+            var edits = TaskEdits.Decide(effect, record);
+            return edits.Send.IsEmpty && edits.Kept.IsEmpty
+                ? new VerifyResult.Found(id.Value) { ChangedAt = record.GetDateTimeOffset("LastModifiedDate") }
+                : new VerifyResult.NotFound();
         }
+
+        // If the record is gone, a repeat of the change is rejected, and that ends the effect.
+        return SalesforceFaults.Classify(read, reading).ToDestinationFault() is { } fault ? new VerifyResult.Failed(fault) : new VerifyResult.NotFound();
     }
 }

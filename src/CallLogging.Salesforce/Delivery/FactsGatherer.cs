@@ -1,4 +1,5 @@
 using CallLogging.Delivery;
+using CallLogging.Shared;
 
 namespace CallLogging.Salesforce;
 
@@ -50,7 +51,7 @@ internal sealed class FactsGatherer(BatchingSwitch requests, OrgMetadataCache me
             return facts;
         }
 
-        Lookup<ValueList<SalesforceRecord>> searched = Lookup<ValueList<SalesforceRecord>>.From(
+        Lookup<ValueList<SalesforceRecord>> searched = SalesforceFaults.ToLookup(
             await requests.Current.SearchAsync(number, call.Line?.Country, shape, cancellationToken).ConfigureAwait(false));
         if (!searched.TryGet(out ValueList<SalesforceRecord> records, out DestinationFault? fault)
             || !(await ReadFoundAsync(records, shape, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FoundRecord> found, out fault))
@@ -106,7 +107,7 @@ internal sealed class FactsGatherer(BatchingSwitch requests, OrgMetadataCache me
             }
             else
             {
-                if (!Lookup<SalesforceRecord>.From(read).TryGet(out SalesforceRecord? record, out DestinationFault? fault)
+                if (!SalesforceFaults.ToLookup(read).TryGet(out SalesforceRecord? record, out DestinationFault? fault)
                     || !(await ReadFoundAsync([record], shape, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FoundRecord> remembered, out fault))
                 {
                     return fault;
@@ -116,7 +117,7 @@ internal sealed class FactsGatherer(BatchingSwitch requests, OrgMetadataCache me
             }
         }
 
-        Lookup<ValueList<SalesforceRecord>> queried = Lookup<ValueList<SalesforceRecord>>.From(
+        Lookup<ValueList<SalesforceRecord>> queried = SalesforceFaults.ToLookup(
             await requests.Current.FindUnindexedAsync(number, searched, cancellationToken).ConfigureAwait(false));
         if (!queried.TryGet(out ValueList<SalesforceRecord> records, out DestinationFault? refused)
             || !(await ReadFoundAsync(records, shape, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FoundRecord> others, out refused))
@@ -149,7 +150,7 @@ internal sealed class FactsGatherer(BatchingSwitch requests, OrgMetadataCache me
         RecordQuery query = isOpportunity
             ? new RecordQuery("OpportunityContactRole", "OpportunityId, ContactId", "ContactId", "Opportunity.LastModifiedDate DESC") { Condition = "Opportunity.IsClosed = false", MaxPerValue = 1 }
             : new RecordQuery("Case", "Id, ContactId", "ContactId", "LastModifiedDate DESC") { Condition = "IsClosed = false", MaxPerValue = 1 };
-        return Lookup<ValueList<SalesforceRecord>>.From(await requests.Current.FindByValuesAsync(query, [id.Value], cancellationToken).ConfigureAwait(false))
+        return SalesforceFaults.ToLookup(await requests.Current.FindByValuesAsync(query, [id.Value], cancellationToken).ConfigureAwait(false))
             .TryGet(out ValueList<SalesforceRecord> open, out DestinationFault? fault)
             ? facts with
             {

@@ -1,4 +1,5 @@
 using CallLogging.Delivery;
+using CallLogging.Shared;
 
 namespace CallLogging.Salesforce;
 
@@ -25,9 +26,9 @@ internal sealed record OrgMetadata(SalesforceId IntegrationUserId, RecordShape S
     /// <summary>Reads the metadata of an org: the identity, the descriptions of its objects, and the statuses of Tasks.</summary>
     public static async Task<Lookup<OrgMetadata>> ReadAsync(ISalesforceClient client, SalesforceSettings settings, CancellationToken cancellationToken)
     {
-        if (!Lookup<SalesforceIdentity>.From(await client.GetIdentityAsync(cancellationToken).ConfigureAwait(false)).TryGet(out SalesforceIdentity? identity, out DestinationFault? fault)
-            || !Lookup<SObjectDescription>.From(await client.DescribeAsync("Task", cancellationToken).ConfigureAwait(false)).TryGet(out SObjectDescription? task, out fault)
-            || !Lookup<SalesforcePage>.From(await client.QueryAsync("SELECT ApiName, IsClosed, IsDefault, SortOrder FROM TaskStatus ORDER BY SortOrder ASC", cancellationToken).ConfigureAwait(false))
+        if (!SalesforceFaults.ToLookup(await client.GetIdentityAsync(cancellationToken).ConfigureAwait(false)).TryGet(out SalesforceIdentity? identity, out DestinationFault? fault)
+            || !SalesforceFaults.ToLookup(await client.DescribeAsync("Task", cancellationToken).ConfigureAwait(false)).TryGet(out SObjectDescription? task, out fault)
+            || !SalesforceFaults.ToLookup(await client.QueryAsync("SELECT ApiName, IsClosed, IsDefault, SortOrder FROM TaskStatus ORDER BY SortOrder ASC", cancellationToken).ConfigureAwait(false))
                 .TryGet(out SalesforcePage? statuses, out fault))
         {
             return fault;
@@ -44,7 +45,7 @@ internal sealed record OrgMetadata(SalesforceId IntegrationUserId, RecordShape S
                 continue;
             }
 
-            if (!Lookup<SObjectDescription>.From(result).TryGet(out SObjectDescription? one, out fault))
+            if (!SalesforceFaults.ToLookup(result).TryGet(out SObjectDescription? one, out fault))
             {
                 return fault;
             }
@@ -55,7 +56,7 @@ internal sealed record OrgMetadata(SalesforceId IntegrationUserId, RecordShape S
         bool caseOrigin = true;
         if (settings.RelatedRecord == RelatedRecord.CaseOrCreate)
         {
-            if (!Lookup<SObjectDescription>.From(await client.DescribeAsync("Case", cancellationToken).ConfigureAwait(false)).TryGet(out SObjectDescription? ofCase, out fault))
+            if (!SalesforceFaults.ToLookup(await client.DescribeAsync("Case", cancellationToken).ConfigureAwait(false)).TryGet(out SObjectDescription? ofCase, out fault))
             {
                 return fault;
             }

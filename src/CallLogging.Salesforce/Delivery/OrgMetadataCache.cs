@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CallLogging.Delivery;
+using CallLogging.Shared;
 
 namespace CallLogging.Salesforce;
 
@@ -104,7 +105,7 @@ internal sealed class OrgMetadataCache(ISalesforceClient client, BatchingSwitch 
         if (missing.Length > 0)
         {
             ApiResult<ValueList<SalesforceRecord>> result = await requests.Current.FindByValuesAsync(query, [.. missing.Select(value)], cancellationToken).ConfigureAwait(false);
-            if (!Lookup<ValueList<SalesforceRecord>>.From(result).TryGet(out ValueList<SalesforceRecord> records, out DestinationFault? fault))
+            if (!SalesforceFaults.ToLookup(result).TryGet(out ValueList<SalesforceRecord> records, out DestinationFault? fault))
             {
                 return fault;
             }

@@ -1,4 +1,5 @@
 using CallLogging.Delivery;
+using CallLogging.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace CallLogging.Salesforce;

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
@@ -79,7 +79,7 @@ public sealed class SalesforceDiagnostics : IDiagnostics
         return facts with
         {
             Objects = described.ToValueList(),
-            Statuses = Map(await _client.QueryAsync(StatusQuery, cancellationToken).ConfigureAwait(false), page => page.Records.Select(ToStatus).ToValueList()),
+            Statuses = (await _client.QueryAsync(StatusQuery, cancellationToken).ConfigureAwait(false)).Map(page => page.Records.Select(ToStatus).ToValueList()),
             Users = await FindUsersAsync(cancellationToken).ConfigureAwait(false),
             Search = await SearchAsync(cancellationToken).ConfigureAwait(false),
             Limits = await _client.GetLimitsAsync(cancellationToken).ConfigureAwait(false),
@@ -93,8 +93,7 @@ public sealed class SalesforceDiagnostics : IDiagnostics
         foreach (SalesforceId[] some in wanted.Chunk(MaxUsersPerQuery))
         {
             string soql = $"SELECT Id, IsActive FROM User WHERE Id IN {Soql.ToLiterals(some.Select(id => id.Value))}";
-            ApiResult<ValueList<SalesforceUser>> result = Map(
-                await _client.QueryAsync(soql, cancellationToken).ConfigureAwait(false), page => page.Records.Select(ToUser).ToValueList());
+            ApiResult<ValueList<SalesforceUser>> result = (await _client.QueryAsync(soql, cancellationToken).ConfigureAwait(false)).Map(page => page.Records.Select(ToUser).ToValueList());
             if (result is not ApiResult<ValueList<SalesforceUser>>.Success(var found))
             {
                 return result;
@@ -117,14 +116,6 @@ public sealed class SalesforceDiagnostics : IDiagnostics
         new(record.GetString("ApiName") ?? "", record.GetBoolean("IsClosed") ?? false, record.GetBoolean("IsDefault") ?? false, (int)(record.GetInt64("SortOrder") ?? 0));
 
     private static SalesforceUser ToUser(SalesforceRecord record) => new(record.Id) { IsActive = record.GetBoolean("IsActive") ?? false };
-
-    private static ApiResult<TOut> Map<TIn, TOut>(ApiResult<TIn> result, Func<TIn, TOut> map) => result switch
-    {
-        ApiResult<TIn>.Success(var value) => new ApiResult<TOut>.Success(map(value)),
-        ApiResult<TIn>.Rejected(var errorResponse) => new ApiResult<TOut>.Rejected(errorResponse),
-        ApiResult<TIn>.NoResponse(var noResponse) => new ApiResult<TOut>.NoResponse(noResponse),
-        _ => throw new UnreachableException(),
-    };
 }
 
 /// <summary>The result of an org's diagnostics.</summary>

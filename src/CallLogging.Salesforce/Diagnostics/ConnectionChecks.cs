@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
@@ -12,10 +13,10 @@ internal static class ConnectionChecks
     {
         yield return result switch
         {
-            ApiResult<SalesforceIdentity>.NoResponse(var noResponse) => FindingTexts.Create(SalesforceFindingKind.NotReached, "LoginUrl", noResponse.Reason),
-            ApiResult<SalesforceIdentity>.Rejected(var errorResponse) => errorResponse.IsFromLogin
-                ? FindingTexts.Create(SalesforceFindingKind.LoginRefused, GetLoginCode(errorResponse), GetLoginRemedy(errorResponse))
-                : FindingTexts.Create(SalesforceFindingKind.ApiRefused, "", Describe(errorResponse)),
+            ApiResult<SalesforceIdentity>.NoResponse(var reason, _) => FindingTexts.Create(SalesforceFindingKind.NotReached, "LoginUrl", reason),
+            ApiResult<SalesforceIdentity>.Rejected(var response) => response.IsFromLogin
+                ? FindingTexts.Create(SalesforceFindingKind.LoginRefused, GetLoginCode(response), GetLoginRemedy(response))
+                : FindingTexts.Create(SalesforceFindingKind.ApiRefused, "", Describe(response)),
             _ => throw new UnreachableException(),
         };
     }
@@ -42,8 +43,8 @@ internal static class ConnectionChecks
         {
             switch (known.Value)
             {
-                case ApiResult<SObjectDescription>.Rejected(var errorResponse) when IsApiOff(errorResponse):
-                    yield return FindingTexts.Create(SalesforceFindingKind.ApiRefused, "", Describe(errorResponse));
+                case ApiResult<SObjectDescription>.Rejected(var response) when IsApiOff(response):
+                    yield return FindingTexts.Create(SalesforceFindingKind.ApiRefused, "", Describe(response));
                     yield break;
                 case ApiResult<SObjectDescription>.Rejected({ Status: 403 or 404 }):
                     yield return FindingTexts.Create(SalesforceFindingKind.ObjectHidden, known.Key, "") with
@@ -70,31 +71,31 @@ internal static class ConnectionChecks
             FindUnchecked("statuses", responses.Statuses),
             FindUnchecked("users", responses.Users),
             FindUnchecked("limits", responses.Limits),
-            responses.Search is ApiResult<ValueList<SalesforceRecord>>.Rejected(var errorResponse) ? FindingTexts.Create(SalesforceFindingKind.SearchRefused, "", Describe(errorResponse)) : FindUnchecked("search", responses.Search),
+            responses.Search is ApiResult<ValueList<SalesforceRecord>>.Rejected(var response) ? FindingTexts.Create(SalesforceFindingKind.SearchRefused, "", Describe(response)) : FindUnchecked("search", responses.Search),
         ];
         return findings.OfType<SalesforceDiagnosticFinding>();
     }
 
     private static SalesforceDiagnosticFinding? FindUnchecked<T>(string part, ApiResult<T>? result) => result switch
     {
-        ApiResult<T>.Rejected(var errorResponse) => FindingTexts.Create(SalesforceFindingKind.NotChecked, part, Describe(errorResponse)),
-        ApiResult<T>.NoResponse(var noResponse) => FindingTexts.Create(SalesforceFindingKind.NotChecked, part, noResponse.Reason),
+        ApiResult<T>.Rejected(var response) => FindingTexts.Create(SalesforceFindingKind.NotChecked, part, Describe(response)),
+        ApiResult<T>.NoResponse(var reason, _) => FindingTexts.Create(SalesforceFindingKind.NotChecked, part, reason),
         _ => null,
     };
 
-    private static bool IsApiOff(SalesforceErrorResponse errorResponse) => !errorResponse.Errors.IsEmpty && s_apiOff.Contains(errorResponse.Errors[0].Code.Value, StringComparer.Ordinal);
+    private static bool IsApiOff(ApiErrorResponse response) => !response.Errors.IsEmpty && s_apiOff.Contains(response.Errors[0].Code, StringComparer.Ordinal);
 
-    private static string Describe(SalesforceErrorResponse errorResponse) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(errorResponse.Errors.IsEmpty ? "no error code" : errorResponse.Errors[0].Code.Value)} ({errorResponse.Status})");
+    private static string Describe(ApiErrorResponse response) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(response.Errors.IsEmpty ? "no error code" : response.Errors[0].Code)} ({response.Status})");
 
-    private static string GetLoginCode(SalesforceErrorResponse errorResponse) => errorResponse.Errors.IsEmpty ? "" : errorResponse.Errors[0].Code.Value;
+    private static string GetLoginCode(ApiErrorResponse response) => response.Errors.IsEmpty ? "" : response.Errors[0].Code;
 
     // The remedies follow the texts of the token endpoint, because its codes alone say too little.
-    private static string GetLoginRemedy(SalesforceErrorResponse errorResponse)
+    private static string GetLoginRemedy(ApiErrorResponse response)
     {
-        SalesforceError? error = errorResponse.Errors.IsEmpty ? null : errorResponse.Errors[0];
+        ApiError? error = response.Errors.IsEmpty ? null : response.Errors[0];
         string text = error?.Message ?? "";
-        return error?.Code.Value switch
+        return error?.Code switch
         {
             "invalid_grant" when text.Contains("domain", StringComparison.OrdinalIgnoreCase) =>
                 "Set LoginUrl to the org's own domain (Setup, My Domain): client credentials do not work at login.salesforce.com.",

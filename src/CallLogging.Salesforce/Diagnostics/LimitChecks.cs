@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Salesforce;
 
 /// <summary>Checks whether enough of the daily requests remain.</summary>

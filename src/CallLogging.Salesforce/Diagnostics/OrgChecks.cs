@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Salesforce;
 
 /// <summary>Compares an org's responses with the settings and finds everything that would keep calls from being logged as intended.</summary>

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Salesforce;
 
 /// <summary>The org's responses to the diagnostics. A response that nothing needs is absent.</summary>

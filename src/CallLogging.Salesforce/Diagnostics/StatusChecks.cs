@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Salesforce;
 
 /// <summary>Checks whether the org has the statuses that are written.</summary>

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Salesforce;
 
 /// <summary>Checks whether the users that the settings name can own Tasks.</summary>

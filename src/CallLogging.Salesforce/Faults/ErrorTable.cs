@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
@@ -10,8 +11,8 @@ internal static class ErrorTable
 
     private static readonly string[] s_relationFields = ["WhoId", "WhatId", "AccountId", "ContactId"];
 
-    private static readonly FrozenDictionary<string, Func<SalesforceError, SalesforceAttempt, SalesforceRemedy>> s_rows =
-        new Dictionary<string, Func<SalesforceError, SalesforceAttempt, SalesforceRemedy>>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, Func<ApiError, SalesforceAttempt, SalesforceRemedy>> s_rows =
+        new Dictionary<string, Func<ApiError, SalesforceAttempt, SalesforceRemedy>>(StringComparer.Ordinal)
         {
             ["INVALID_SESSION_ID"] = (_, a) => GetSessionRemedy(a),
             ["INVALID_AUTH_HEADER"] = (_, a) => GetSessionRemedy(a),
@@ -48,9 +49,9 @@ internal static class ErrorTable
     /// <summary>The codes that have a row, in alphabetical order.</summary>
     public static IEnumerable<string> Codes => s_rows.Keys.Order(StringComparer.Ordinal);
 
-    public static SalesforceFault? Find(SalesforceError error, SalesforceAttempt attempt, int status) =>
-        error.Code.Value is { } code && s_rows.TryGetValue(code, out Func<SalesforceError, SalesforceAttempt, SalesforceRemedy>? row)
-            ? new SalesforceFault(row(error, attempt), code, FaultText.Build(error, status, attempt))
+    public static SalesforceFault? Find(ApiError error, SalesforceAttempt attempt, int status) =>
+        s_rows.TryGetValue(error.Code, out Func<ApiError, SalesforceAttempt, SalesforceRemedy>? row)
+            ? new SalesforceFault(row(error, attempt), error.Code, FaultText.Build(error, status, attempt))
             : null;
 
     public static SalesforceRemedy GetSessionRemedy(SalesforceAttempt attempt) =>
@@ -64,7 +65,7 @@ internal static class ErrorTable
 
     private static SalesforceRemedy.PauseOrg CreatePause() => new(SalesforceFaults.LongPause);
 
-    private static SalesforceRemedy GetDuplicateValueRemedy(SalesforceError error, SalesforceAttempt attempt)
+    private static SalesforceRemedy GetDuplicateValueRemedy(ApiError error, SalesforceAttempt attempt)
     {
         if (attempt.Operation != SalesforceOperation.Create)
         {
@@ -76,23 +77,23 @@ internal static class ErrorTable
             return GetPermanentRemedy(attempt);
         }
 
-        return !error.ExistingRecords.IsEmpty ? new SalesforceRemedy.UseExisting(error.ExistingRecords[0])
+        return !error.ExistingRecords.IsEmpty ? new SalesforceRemedy.UseExisting(new SalesforceId(error.ExistingRecords[0]))
             : attempt.ExternalIdField is not null ? new SalesforceRemedy.Unclear()
             : GetPermanentRemedy(attempt);
     }
 
     // A unique field of the org's own may name a Task that is not ours.
-    private static bool IsKeyError(SalesforceError error, SalesforceAttempt attempt) =>
+    private static bool IsKeyError(ApiError error, SalesforceAttempt attempt) =>
         attempt.ExternalIdField is { } key
         && (error.Message.Contains(key, StringComparison.OrdinalIgnoreCase) || error.Message.Contains("<unknown>", StringComparison.OrdinalIgnoreCase));
 
-    private static SalesforceRemedy GetDuplicatesRemedy(SalesforceError error, SalesforceAttempt attempt) =>
+    private static SalesforceRemedy GetDuplicatesRemedy(ApiError error, SalesforceAttempt attempt) =>
         attempt is { Operation: SalesforceOperation.Create, Target: SalesforceTarget.Record or SalesforceTarget.Case } && !error.ExistingRecords.IsEmpty
-            ? new SalesforceRemedy.UseExisting(error.ExistingRecords[0])
+            ? new SalesforceRemedy.UseExisting(new SalesforceId(error.ExistingRecords[0]))
             : GetPermanentRemedy(attempt);
 
     // With a field, the error is about the record that the field refers to; without one, about the record that the request addresses.
-    private static SalesforceRemedy GetMissingRecordRemedy(SalesforceError error, SalesforceAttempt attempt)
+    private static SalesforceRemedy GetMissingRecordRemedy(ApiError error, SalesforceAttempt attempt)
     {
         if (!error.Fields.IsEmpty)
         {
@@ -105,11 +106,11 @@ internal static class ErrorTable
             SalesforceOperation.Update => new SalesforceRemedy.Gone(),
 
             // NOT_FOUND on create means the object or the external-id field, not a record.
-            SalesforceOperation.Create => error.Code == SalesforceErrorCode.NotFound ? GetPermanentRemedy(attempt) : GetLookUpRemedy(null, attempt),
+            SalesforceOperation.Create => error.Code == SalesforceErrorCode.NotFound.Value ? GetPermanentRemedy(attempt) : GetLookUpRemedy(null, attempt),
         };
     }
 
-    private static SalesforceRemedy GetReferenceRemedy(SalesforceError error, SalesforceAttempt attempt)
+    private static SalesforceRemedy GetReferenceRemedy(ApiError error, SalesforceAttempt attempt)
     {
         if (error.Fields.IsEmpty)
         {
@@ -125,10 +126,10 @@ internal static class ErrorTable
     private static SalesforceRemedy GetLookUpRemedy(string? field, SalesforceAttempt attempt) =>
         attempt.Operation == SalesforceOperation.Read || attempt.IsLookedUpAgain ? GetPermanentRemedy(attempt) : new SalesforceRemedy.LookUpAgain(field);
 
-    private static SalesforceRemedy GetFieldRemedy(SalesforceError error, SalesforceAttempt attempt) =>
+    private static SalesforceRemedy GetFieldRemedy(ApiError error, SalesforceAttempt attempt) =>
         FaultText.FindField(error) is { } field ? GetDropFieldRemedy(field, attempt) : GetPermanentRemedy(attempt);
 
-    private static SalesforceRemedy GetMalformedRemedy(SalesforceError error, SalesforceAttempt attempt) =>
+    private static SalesforceRemedy GetMalformedRemedy(ApiError error, SalesforceAttempt attempt) =>
         !error.Fields.IsEmpty && IsSameField(error.Fields[0], OwnerField) ? GetNextOwnerRemedy(attempt) : GetPermanentRemedy(attempt);
 
     // A new contact or case is sent without an owner, so there is no next one.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
@@ -19,10 +20,10 @@ internal static class FaultText
     /// Builds the text of a fault: code, status, operation and fields; for errors that the org's admins worded also their text, without numbers and
     /// addresses.
     /// </summary>
-    public static string Build(SalesforceError? error, int status, SalesforceAttempt attempt)
+    public static string Build(ApiError? error, int status, SalesforceAttempt attempt)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{error?.Code.Value ?? "no error code"} ({status}) on {GetOperationText(attempt)}");
+        text.Append(CultureInfo.InvariantCulture, $"{error?.Code ?? "no error code"} ({status}) on {GetOperationText(attempt)}");
         if (error is null)
         {
             return text.ToString();
@@ -34,7 +35,7 @@ internal static class FaultText
             text.Append(": ").Append(fields);
         }
 
-        if (Array.Exists(s_shownCodes, c => c == error.Code.Value))
+        if (Array.Exists(s_shownCodes, c => c == error.Code))
         {
             text.Append(": ").Append(Redact(error.Message));
         }
@@ -43,7 +44,7 @@ internal static class FaultText
     }
 
     /// <summary>Finds the first field that an error is about.</summary>
-    public static string? FindField(SalesforceError error) =>
+    public static string? FindField(ApiError error) =>
         !error.Fields.IsEmpty ? error.Fields[0]
         : FindBetween(error.Message, "No such column '", "'") ?? FindFirstName(FindBetween(error.Message, "create/update fields: ", "."));
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CallLogging.Delivery;
+using CallLogging.Shared;
 
 namespace CallLogging.Salesforce;
 
@@ -22,15 +23,42 @@ internal static class SalesforceFaults
     // Salesforce counts requests that run longer than 20 s; one of them has to end first.
     private static readonly TimeSpan s_concurrencyWait = TimeSpan.FromSeconds(5);
 
-    /// <summary>Classifies a response other than success.</summary>
-    /// <param name="errorResponse">The response, or the client's own rejection.</param>
+    /// <summary>Classifies the result of a request that did not succeed.</summary>
+    /// <typeparam name="T">The type of the value that was requested.</typeparam>
+    /// <param name="result">The result, which is no success. A write without a response may have succeeded; a read is simply repeated.</param>
     /// <param name="attempt">The attempt that failed.</param>
-    public static SalesforceFault Classify(SalesforceErrorResponse errorResponse, SalesforceAttempt attempt)
+    public static SalesforceFault Classify<T>(ApiResult<T> result, SalesforceAttempt attempt)
     {
-        ArgumentNullException.ThrowIfNull(errorResponse);
         ArgumentNullException.ThrowIfNull(attempt);
-        SalesforceFault fault = errorResponse.IsFromLogin ? ClassifyLogin(errorResponse) : Classify(errorResponse.Errors, errorResponse.Status, attempt);
-        return errorResponse.RetryAfter is { } after && fault.Remedy is SalesforceRemedy.Retry
+        return result switch
+        {
+            ApiResult<T>.Rejected(var response) => Classify(response, attempt),
+            ApiResult<T>.NoResponse(var reason, true) when attempt.Operation != SalesforceOperation.Read =>
+                new SalesforceFault(new SalesforceRemedy.Unclear(), "no_answer_to_a_write", reason),
+            ApiResult<T>.NoResponse(var reason, _) => new SalesforceFault(new SalesforceRemedy.Retry(), "no_answer", reason),
+            ApiResult<T>.RateLimited(var delay) => new SalesforceFault(new SalesforceRemedy.PauseOrg(delay), "rate_limited", "the rate limit of the client is used up"),
+            _ => throw new ArgumentException("A success is no fault. Classify another result.", nameof(result)),
+        };
+    }
+
+    /// <summary>Converts the result of a read into a look-up: a success becomes its value, everything else a classified fault.</summary>
+    /// <typeparam name="T">The type of the value that was requested.</typeparam>
+    /// <param name="result">The result of the request.</param>
+    public static Lookup<T> ToLookup<T>(ApiResult<T> result)
+        where T : notnull =>
+        result is ApiResult<T>.Success(var value) ? value
+        : Classify(result, SalesforceAttempt.Reading) is var fault && fault.ToDestinationFault() is { } known ? known
+        : new DestinationFault.Park(fault.Reason);
+
+    /// <summary>Classifies a response other than success.</summary>
+    /// <param name="response">The response, or the client's own rejection.</param>
+    /// <param name="attempt">The attempt that failed.</param>
+    public static SalesforceFault Classify(ApiErrorResponse response, SalesforceAttempt attempt)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        ArgumentNullException.ThrowIfNull(attempt);
+        SalesforceFault fault = response.IsFromLogin ? ClassifyLogin(response) : Classify(response.Errors, response.Status, attempt);
+        return response.RetryAfter is { } after && fault.Remedy is SalesforceRemedy.Retry
             ? fault with { Remedy = new SalesforceRemedy.Retry(after) }
             : fault;
     }
@@ -39,11 +67,11 @@ internal static class SalesforceFaults
     /// <param name="errors">The errors; the first error that is not merely a rollback of another one counts.</param>
     /// <param name="status">The HTTP status; 400 for a row, which has none.</param>
     /// <param name="attempt">The attempt that failed.</param>
-    public static SalesforceFault Classify(ValueList<SalesforceError> errors, int status, SalesforceAttempt attempt)
+    public static SalesforceFault Classify(ValueList<ApiError> errors, int status, SalesforceAttempt attempt)
     {
         ArgumentNullException.ThrowIfNull(attempt);
-        SalesforceError? counts = null;
-        foreach (SalesforceError error in errors)
+        ApiError? counts = null;
+        foreach (ApiError error in errors)
         {
             counts ??= error;
             if (!IsRolledBack(error))
@@ -56,35 +84,23 @@ internal static class SalesforceFaults
         return counts is not null && ErrorTable.Find(counts, attempt, status) is { } fault ? fault : ClassifyStatus(status, counts, attempt);
     }
 
-    /// <summary>Classifies a missing response: a write without one may have succeeded, a read is simply repeated.</summary>
-    /// <param name="noResponse">The reason why there is no response.</param>
-    /// <param name="attempt">The attempt that got no response.</param>
-    public static SalesforceFault Classify(NoResponse noResponse, SalesforceAttempt attempt)
-    {
-        ArgumentNullException.ThrowIfNull(noResponse);
-        ArgumentNullException.ThrowIfNull(attempt);
-        return noResponse.MayHaveSucceeded && attempt.Operation != SalesforceOperation.Read
-            ? new SalesforceFault(new SalesforceRemedy.Unclear(), "no_answer_to_a_write", noResponse.Reason)
-            : new SalesforceFault(new SalesforceRemedy.Retry(), "no_answer", noResponse.Reason);
-    }
-
-    internal static SalesforceRemedy GetLimitRemedy(SalesforceError error) =>
+    internal static SalesforceRemedy GetLimitRemedy(ApiError error) =>
         error.Message.Contains("Concurrent", StringComparison.OrdinalIgnoreCase)
             ? new SalesforceRemedy.Retry(s_concurrencyWait)
             : new SalesforceRemedy.PauseOrg(LongPause);
 
-    private static bool IsRolledBack(SalesforceError error) =>
-        error.Code == SalesforceErrorCode.ProcessingHalted || error.Code == SalesforceErrorCode.AllOrNoneRolledBack;
+    private static bool IsRolledBack(ApiError error) =>
+        error.Code == SalesforceErrorCode.ProcessingHalted.Value || error.Code == SalesforceErrorCode.AllOrNoneRolledBack.Value;
 
     // Nothing works until a person repairs the login, so parking every call would only make work.
-    private static SalesforceFault ClassifyLogin(SalesforceErrorResponse errorResponse)
+    private static SalesforceFault ClassifyLogin(ApiErrorResponse response)
     {
-        SalesforceRemedy remedy = errorResponse.Status is >= 500 or 420 or 429 ? new SalesforceRemedy.Retry() : new SalesforceRemedy.PauseOrg(LongPause);
-        string code = errorResponse.Errors.IsEmpty ? "" : $" {errorResponse.Errors[0].Code}";
-        return new SalesforceFault(remedy, errorResponse.Status >= 500 ? "login_unavailable" : "login_refused", $"login refused ({FormatStatus(errorResponse.Status)}){code}");
+        SalesforceRemedy remedy = response.Status is >= 500 or 420 or 429 ? new SalesforceRemedy.Retry() : new SalesforceRemedy.PauseOrg(LongPause);
+        string code = response.Errors.IsEmpty ? "" : $" {response.Errors[0].Code}";
+        return new SalesforceFault(remedy, response.Status >= 500 ? "login_unavailable" : "login_refused", $"login refused ({FormatStatus(response.Status)}){code}");
     }
 
-    private static SalesforceFault ClassifyStatus(int status, SalesforceError? error, SalesforceAttempt attempt)
+    private static SalesforceFault ClassifyStatus(int status, ApiError? error, SalesforceAttempt attempt)
     {
         bool isWrite = attempt.Operation != SalesforceOperation.Read;
         (string row, SalesforceRemedy remedy) = status switch

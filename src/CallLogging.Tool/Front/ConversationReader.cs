@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using CallLogging.Front;
 
 namespace CallLogging.Tool;
@@ -136,8 +137,8 @@ internal sealed class ConversationReader(IFrontClient client, Func<TimeSpan, Tas
 
     private static string DescribeFault<T>(ApiResult<T> result) => result switch
     {
-        ApiResult<T>.Rejected(var error) => $"Front responded with {error.Status}{(error.Title is { } title ? $" ({title})" : "")}",
-        ApiResult<T>.NoResponse(var noResponse) => noResponse.Reason,
+        ApiResult<T>.Rejected(var error) => $"Front responded with {error.Status}{string.Concat(error.Errors.Select(e => $" ({e.Code})"))}",
+        ApiResult<T>.NoResponse(var reason, _) => reason,
         _ => "the rate limit of Front is still exceeded after many retries",
     };
 }

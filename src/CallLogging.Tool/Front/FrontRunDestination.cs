@@ -20,7 +20,6 @@ internal sealed class FrontRunDestination : IRunDestination
     private readonly HostSettings _host;
     private readonly TimeProvider _clock;
     private readonly HttpClient _http;
-    private readonly FrontRateLimiter _rateLimiter;
     private readonly FrontClient _client;
     private FrontDestination? _destination;
 
@@ -35,8 +34,7 @@ internal sealed class FrontRunDestination : IRunDestination
         // A real company does not know the clock of the run: rate limits and signed tokens use the real clock.
         TimeProvider time = server is null ? TimeProvider.System : clock;
         _http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
-        _rateLimiter = new FrontRateLimiter(options.RequestsPerMinute, time);
-        _client = new FrontClient(options, () => _http, _rateLimiter, time);
+        _client = new FrontClient(options, () => _http, time);
     }
 
     /// <inheritdoc />
@@ -131,7 +129,6 @@ internal sealed class FrontRunDestination : IRunDestination
     public async ValueTask DisposeAsync()
     {
         _destination?.Dispose();
-        _rateLimiter.Dispose();
         _http.Dispose();
         if (_server is not null)
         {

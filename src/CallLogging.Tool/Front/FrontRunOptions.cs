@@ -35,7 +35,7 @@ internal static class FrontRunOptions
             options.AppUid = s_simulator.AppUid;
             options.AppSecret = s_simulator.AppSecret;
             options.ChannelId ??= SimulatedFrontCompany.ChannelId;
-            options.RequestsPerMinute = FrontRateLimiter.MaxPerMinute;
+            options.RequestsPerMinute = FrontClient.MaxRequestsPerMinute;
         }
 
         ValueList<SettingsError> wrong = options.Validate();

@@ -31,7 +31,7 @@ internal static class SimulatedFrontCompany
         ValueList<SimulatedFrontTeammate> teammates = GetTeammates(settings);
         return new FrontSimulator(new FrontSimulatorOptions
         {
-            RequestsPerMinute = FrontRateLimiter.MaxPerMinute,
+            RequestsPerMinute = FrontClient.MaxRequestsPerMinute,
             HasApplicationWebhooks = false,
             Teammates = teammates,
             Inboxes = SelectNames([settings.Inbox, "Voicemails", .. settings.Rules.SelectMany(r => new[] { r.Inbox, r.MoveTo })])

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallLogging.Delivery;
 using CallLogging.Salesforce;
 
 namespace CallLogging.Tool;

@@ -16,19 +16,20 @@ internal static class ReferenceTable
     ];
 
     private static readonly string[] Http = [.. Host, "Microsoft.Extensions.Http"];
-    private static readonly string[] Client = [.. Http, "Microsoft.IdentityModel.JsonWebTokens", "Microsoft.IdentityModel.Tokens"];
+    private static readonly string[] Client = [.. Http, "System.Threading.RateLimiting"];
+    private static readonly string[] SigningClient = [.. Client, "Microsoft.IdentityModel.JsonWebTokens", "Microsoft.IdentityModel.Tokens"];
 
     private static readonly ReferenceRow[] Rows =
     [
         new("Core", Ours: [], Outside: ["Microsoft.Extensions.DependencyInjection.Abstractions"]),
         new("Routing", Ours: ["Core"], Outside: []),
         new("Desk", Ours: ["Core", "Routing"], Outside: []),
-        new("Salesforce", Ours: ["Core"], Outside: Client),
-        new("Front", Ours: ["Core"], Outside: Client),
-        new("Aircall", Ours: ["Core", "Routing"], Outside: Http),
-        new("Twilio", Ours: ["Core", "Routing"], Outside: Http),
-        new("Binotel", Ours: ["Core", "Routing"], Outside: Http),
-        new("Zadarma", Ours: ["Core", "Routing"], Outside: Http),
+        new("Salesforce", Ours: ["Core"], Outside: SigningClient),
+        new("Front", Ours: ["Core"], Outside: SigningClient),
+        new("Aircall", Ours: ["Core", "Routing"], Outside: Client),
+        new("Twilio", Ours: ["Core", "Routing"], Outside: Client),
+        new("Binotel", Ours: ["Core", "Routing"], Outside: Client),
+        new("Zadarma", Ours: ["Core", "Routing"], Outside: Client),
         new("Sqlite", Ours: ["Core", "Routing", "Desk"], Outside: [.. Host, "Microsoft.Data.Sqlite", "SQLitePCLRaw.core"]),
         new("PostgreSql", Ours: ["Core", "Routing", "Desk"], Outside: [.. Host, "Npgsql"]),
         new("Hosting", Ours: ["Core", "Routing", "Desk"], Outside: [.. Http, "Microsoft.Extensions.Hosting.Abstractions"]),

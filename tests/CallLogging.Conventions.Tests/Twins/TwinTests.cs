@@ -18,7 +18,6 @@ public sealed class TwinTests
         ["Client/MessageBody.cs"] = "Front's messages are multipart, with attachments",
         ["Authentication/Login.cs"] = "Salesforce gives sessions for a login; a token of Front does not expire",
         ["Authentication/LoginForm.cs"] = "Salesforce gives sessions for a login; a token of Front does not expire",
-        ["Authentication/Session.cs"] = "Salesforce gives sessions for a login; a token of Front does not expire",
         ["Authentication/SessionSource.cs"] = "Salesforce gives sessions for a login; a token of Front does not expire",
         ["Authentication/ChannelToken.cs"] = "Front's Channel API takes a token that the client signs for each request",
         ["Delivery/Batching/"] = "a backfill shares Salesforce's composite and collection requests; Front has none",

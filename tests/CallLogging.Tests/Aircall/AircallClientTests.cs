@@ -1,5 +1,6 @@
 using System.Net;
 using CallLogging.Aircall;
+using CallLogging.Delivery;
 using CallLogging.Simulators;
 using CallLogging.Testing;
 using Shouldly;
@@ -41,12 +42,12 @@ public sealed class AircallClientTests : IAsyncLifetime
     [InlineData("../users", 404)]
     [InlineData("", 404)]
     public async Task GetCallAsync_AnUnknownCall_IsRejected_P2(string id, int status) =>
-        (await CreateClient().GetCallAsync(id, Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(status));
+        (await CreateClient().GetCallAsync(id, Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(new ApiErrorResponse(status, [])));
 
     [Fact]
     public async Task GetCallAsync_WrongCredentials_AreRejected_P2()
     {
-        (await CreateClient(token: "wrong").GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(403));
+        (await CreateClient(token: "wrong").GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(new ApiErrorResponse(403, [])));
         using HttpResponseMessage response = await _http.GetAsync(new Uri(_server!.Address, "/v1/calls/1"), Stop);
         response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
@@ -57,7 +58,7 @@ public sealed class AircallClientTests : IAsyncLifetime
         _simulator.Add(DescribedCall.Inbound);
         (SimulatedAircallFault Fault, string Reason)[] faults =
         [
-            (SimulatedAircallFault.Unavailable, "status 503"), (SimulatedAircallFault.BodyTooLong, "the response is longer than 1048576 bytes"),
+            (SimulatedAircallFault.BodyTooLong, "the response is longer than 1048576 bytes"),
             (SimulatedAircallFault.NotJson, "the response cannot be read"), (SimulatedAircallFault.ResponseLost, "the connection "),
         ];
         foreach ((SimulatedAircallFault fault, string reason) in faults)
@@ -67,6 +68,9 @@ public sealed class AircallClientTests : IAsyncLifetime
             result.Reason.ShouldStartWith(reason);
             result.MayHaveSucceeded.ShouldBeFalse();
         }
+
+        _simulator.FailNext(1, SimulatedAircallFault.Unavailable);
+        (await CreateClient().GetCallAsync("3970535284", Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(new ApiErrorResponse(503, [])));
     }
 
     [Fact]
@@ -97,11 +101,11 @@ public sealed class AircallClientTests : IAsyncLifetime
         }
 
         AircallClient client = CreateClient();
-        (await client.GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.RateLimited(TimeSpan.FromMinutes(1)));
+        (await client.GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(new ApiErrorResponse(429, []) { RetryAfter = TimeSpan.FromMinutes(1) }));
         (await client.GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.RateLimited(TimeSpan.FromMinutes(1)));
         _simulator.RequestCount.ShouldBe(121);
         _clock.Advance(TimeSpan.FromMinutes(1));
-        (await client.GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(404));
+        (await client.GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(new ApiErrorResponse(404, [])));
     }
 
     [Fact]

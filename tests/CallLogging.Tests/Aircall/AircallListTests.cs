@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using CallLogging.Aircall;
+using CallLogging.Delivery;
 using CallLogging.Simulators;
 using CallLogging.Testing;
 using Shouldly;

@@ -1,6 +1,9 @@
+extern alias aircall;
+
 using CallLogging.Aircall;
 using CallLogging.Testing;
 using Shouldly;
+using aircall::CallLogging.Shared;
 
 namespace CallLogging.Tests.Aircall;
 
@@ -12,11 +15,11 @@ public sealed class AircallRateLimiterTests
     public async Task AcquireAsync_ThousandAtOnce_NeverMoreThan120InAnyMinuteInOrderAndNoneLost_P2()
     {
         var clock = new ManualTimeProvider();
-        var limiter = new AircallRateLimiter(120, clock);
+        using var limiter = new AircallRateLimiter(120, clock);
         var sent = new List<(int Index, DateTimeOffset At)>();
         Task[] all = [.. Enumerable.Range(0, 1000).Select(async index =>
         {
-            (await limiter.AcquireAsync(TimeSpan.FromHours(1))).ShouldBeNull();
+            (await AcquireAsync(limiter, TimeSpan.FromHours(1))).Delay.ShouldBeNull();
             lock (sent)
             {
                 sent.Add((index, clock.GetUtcNow()));
@@ -42,26 +45,45 @@ public sealed class AircallRateLimiterTests
     public async Task AcquireAsync_LongerThanTheWait_IsRejectedAndTakesNoPermit_P2()
     {
         var clock = new ManualTimeProvider();
-        var limiter = new AircallRateLimiter(2, clock);
-        (await limiter.AcquireAsync(TimeSpan.Zero)).ShouldBeNull();
-        (await limiter.AcquireAsync(TimeSpan.Zero)).ShouldBeNull();
-        limiter.AvailablePermits.ShouldBe(0);
-        (await limiter.AcquireAsync(TimeSpan.FromSeconds(5))).ShouldBe(TimeSpan.FromSeconds(61));
+        using var limiter = new AircallRateLimiter(2, clock);
+        (await AcquireAsync(limiter, TimeSpan.Zero)).Delay.ShouldBeNull();
+        (await AcquireAsync(limiter, TimeSpan.Zero)).Delay.ShouldBeNull();
+        limiter.GetStatistics().CurrentAvailablePermits.ShouldBe(0);
+        (await AcquireAsync(limiter, TimeSpan.FromSeconds(5))).Delay.ShouldBe(TimeSpan.FromSeconds(61));
         clock.Advance(TimeSpan.FromSeconds(61));
-        limiter.AvailablePermits.ShouldBe(2);
-        (await limiter.AcquireAsync(TimeSpan.Zero)).ShouldBeNull();
+        limiter.GetStatistics().CurrentAvailablePermits.ShouldBe(2);
+        (await AcquireAsync(limiter, TimeSpan.Zero)).Delay.ShouldBeNull();
     }
 
     [Fact]
-    public async Task Block_WhileARequestWaits_RejectsIt_P2()
+    public async Task Observe_A429WhileARequestWaits_RejectsIt_P2()
     {
         var clock = new ManualTimeProvider();
-        var limiter = new AircallRateLimiter(1, clock);
-        (await limiter.AcquireAsync(TimeSpan.Zero)).ShouldBeNull();
-        Task<TimeSpan?> waiting = limiter.AcquireAsync(TimeSpan.FromMinutes(2));
+        using var limiter = new AircallRateLimiter(2, clock);
+        Permit sent = await AcquireAsync(limiter, TimeSpan.Zero);
+        (await AcquireAsync(limiter, TimeSpan.Zero)).Delay.ShouldBeNull();
+        Task<Permit> impatient = AcquireAsync(limiter, TimeSpan.FromMinutes(2));
+        Task<Permit> patient = AcquireAsync(limiter, TimeSpan.FromMinutes(3));
         clock.Advance(TimeSpan.FromSeconds(31));
-        limiter.Block(TimeSpan.FromSeconds(90));
-        clock.Advance(TimeSpan.FromSeconds(30));
-        (await waiting).ShouldBe(TimeSpan.FromSeconds(60));
+        sent.Observe(new RateLimitHeaders { IsRejected = true, RetryAfter = TimeSpan.FromSeconds(90) });
+        (await impatient).Delay.ShouldBe(TimeSpan.FromSeconds(90));
+        clock.Advance(TimeSpan.FromSeconds(89.9));
+        patient.IsCompleted.ShouldBeFalse();
+        clock.Advance(TimeSpan.FromSeconds(0.1));
+        (await patient).Delay.ShouldBeNull();
     }
+
+    [Fact]
+    public async Task AcquireAsync_WithSparePermits_LeavesThemToOthers_P9()
+    {
+        using var limiter = new AircallRateLimiter(4, new ManualTimeProvider());
+        (await limiter.AcquireAsync(new PermitRequest { MaxWait = TimeSpan.Zero, Spare = 2 })).Delay.ShouldBeNull();
+        (await limiter.AcquireAsync(new PermitRequest { MaxWait = TimeSpan.Zero, Spare = 2 })).Delay.ShouldBeNull();
+        (await limiter.AcquireAsync(new PermitRequest { MaxWait = TimeSpan.Zero, Spare = 2 })).Delay.ShouldBe(TimeSpan.FromSeconds(61));
+        (await AcquireAsync(limiter, TimeSpan.Zero)).Delay.ShouldBeNull();
+        (await AcquireAsync(limiter, TimeSpan.Zero)).Delay.ShouldBeNull();
+        (await AcquireAsync(limiter, TimeSpan.Zero)).Delay.ShouldBe(TimeSpan.FromSeconds(61));
+    }
+
+    private static Task<Permit> AcquireAsync(AircallRateLimiter limiter, TimeSpan maxWait) => limiter.AcquireAsync(new PermitRequest { MaxWait = maxWait });
 }

@@ -20,7 +20,7 @@ public sealed class FaultTests
         {
             foreach (int status in (int[])[301, 400, 401, 403, 404, 408, 409, 413, 429, 500, 503])
             {
-                var response = new FrontErrorResponse(status) { RetryAfter = status == 429 ? TimeSpan.FromSeconds(7) : null, MergedInto = status == 301 ? new FrontId("cnv_2") : null };
+                var response = new ApiErrorResponse(status, []) { RetryAfter = status == 429 ? TimeSpan.FromSeconds(7) : null, MovedTo = status == 301 ? "cnv_2" : null };
                 FrontFault bare = FrontFaults.Classify(response, new FrontAttempt(operation));
                 FrontFault full = FrontFaults.Classify(response, new FrontAttempt(operation) { Conversation = s_conversation, Teammate = s_teammate });
                 table.Append(CultureInfo.InvariantCulture, $"{operation,-16} {status} {bare.Rule,-30} {GetRemedyName(bare)}{(bare.Rule == full.Rule ? "" : $"; of a conversation and teammate: {full.Rule} {GetRemedyName(full)}")}\n");
@@ -36,10 +36,10 @@ public sealed class FaultTests
     public void Classify_NoResponse_IsUnclearOnlyIfAWriteMayHaveSucceeded_F10()
     {
         var write = new FrontAttempt(FrontOperation.CreateMessage);
-        FrontFaults.Classify(new NoResponse("timed out", true), write).Remedy.ShouldBe(new FrontRemedy.Unclear());
-        FrontFaults.Classify(new NoResponse("connection refused", false), write).Remedy.ShouldBe(new FrontRemedy.Retry());
-        FrontFaults.Classify(new NoResponse("timed out", true), FrontAttempt.Reading).Remedy.ShouldBe(new FrontRemedy.Retry());
-        FrontFaults.ToDestinationFault(FrontFaults.ClassifyRateLimit(TimeSpan.FromSeconds(3)), write).ShouldBeOfType<DestinationFault.Pause>().Duration.ShouldBe(TimeSpan.FromSeconds(3));
+        FrontFaults.Classify(new ApiResult<string>.NoResponse("timed out", true), write).Remedy.ShouldBe(new FrontRemedy.Unclear());
+        FrontFaults.Classify(new ApiResult<string>.NoResponse("connection refused", false), write).Remedy.ShouldBe(new FrontRemedy.Retry());
+        FrontFaults.Classify(new ApiResult<string>.NoResponse("timed out", true), FrontAttempt.Reading).Remedy.ShouldBe(new FrontRemedy.Retry());
+        FrontFaults.ToDestinationFault(FrontFaults.Classify(new ApiResult<string>.RateLimited(TimeSpan.FromSeconds(3)), write), write).ShouldBeOfType<DestinationFault.Pause>().Duration.ShouldBe(TimeSpan.FromSeconds(3));
     }
 
     [Fact]

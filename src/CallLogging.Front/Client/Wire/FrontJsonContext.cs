@@ -4,7 +4,6 @@ namespace CallLogging.Front.Wire;
 
 /// <summary>Reads the JSON bodies of Front's responses and webhooks without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, GenerationMode = JsonSourceGenerationMode.Metadata)]
-[JsonSerializable(typeof(ErrorPayload))]
 [JsonSerializable(typeof(IdentityPayload))]
 [JsonSerializable(typeof(ContactPayload))]
 [JsonSerializable(typeof(ConversationPayload))]

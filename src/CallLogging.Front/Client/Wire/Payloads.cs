@@ -1,13 +1,5 @@
 namespace CallLogging.Front.Wire;
 
-internal sealed record ErrorPayload
-{
-    [System.Text.Json.Serialization.JsonPropertyName("_error")]
-    public ErrorDetails? Error { get; init; }
-}
-
-internal sealed record ErrorDetails(string? Title, string? Message);
-
 internal sealed record IdentityPayload(string? Id, string? Name);
 
 internal sealed record HandlePayload(string? Handle, string? Source);

@@ -15,7 +15,7 @@ public sealed record SalesforceRow(string SObject, ValueList<EffectField> Fields
 /// <summary>The result of one row.</summary>
 /// <param name="Id">The id of the record, or null if the row was rejected.</param>
 /// <param name="Errors">The errors of a rejected row; empty if it was written.</param>
-public sealed record SalesforceRowResult(SalesforceId? Id, ValueList<SalesforceError> Errors)
+public sealed record SalesforceRowResult(SalesforceId? Id, ValueList<ApiError> Errors)
 {
     /// <summary>Gets a value indicating whether the row was written.</summary>
     public bool IsSuccess => Id is not null && Errors.IsEmpty;

@@ -76,5 +76,5 @@ public sealed record SalesforceSubresult(string Reference, int Status)
     public SalesforceRecord? Record { get; init; }
 
     /// <summary>The errors of a rejected request; empty if it succeeded.</summary>
-    public ValueList<SalesforceError> Errors { get; init; }
+    public ValueList<ApiError> Errors { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce.Wire;
 
@@ -7,18 +8,18 @@ namespace CallLogging.Salesforce.Wire;
 internal static partial class ErrorBody
 {
     /// <summary>Returns the errors of a body; empty if it contains none that can be read.</summary>
-    public static ValueList<SalesforceError> Read(JsonElement body, int status) => body.ValueKind switch
+    public static ValueList<ApiError> Read(JsonElement body, int status) => body.ValueKind switch
     {
         JsonValueKind.Array => status == 300 ? ReadMultiple(body) : ReadErrors(body),
         JsonValueKind.Object => ReadError(body) is { } error ? [error] : [],
         _ => [],
     };
 
-    private static ValueList<SalesforceError> ReadErrors(JsonElement body) =>
-        body.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Select(ReadError).OfType<SalesforceError>().ToValueList();
+    private static ValueList<ApiError> ReadErrors(JsonElement body) =>
+        body.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Select(ReadError).OfType<ApiError>().ToValueList();
 
     // The REST API calls the code errorCode, its rows call it statusCode, and the login calls it error.
-    private static SalesforceError? ReadError(JsonElement error)
+    private static ApiError? ReadError(JsonElement error)
     {
         string? code = GetText(error, "errorCode") ?? GetText(error, "statusCode") ?? GetText(error, "error");
         if (string.IsNullOrEmpty(code))
@@ -27,13 +28,13 @@ internal static partial class ErrorBody
         }
 
         string message = GetText(error, "message") ?? GetText(error, "error_description") ?? "";
-        ValueList<SalesforceId> existing = ReadDuplicates(error);
+        ValueList<string> existing = ReadDuplicates(error);
         if (existing.IsEmpty && code == SalesforceErrorCode.DuplicateValue.Value && RecordIdPattern().Match(message) is { Success: true } named)
         {
-            existing = [new SalesforceId(named.Groups["id"].Value)];
+            existing = [named.Groups["id"].Value];
         }
 
-        return new SalesforceError(new SalesforceErrorCode(code), message) { Fields = ReadFields(error), ExistingRecords = existing };
+        return new ApiError(code, message) { Fields = ReadFields(error), ExistingRecords = existing };
     }
 
     private static ValueList<string> ReadFields(JsonElement error) =>
@@ -42,7 +43,7 @@ internal static partial class ErrorBody
             : [];
 
     // The REST API spells the name duplicateResut.
-    private static ValueList<SalesforceId> ReadDuplicates(JsonElement error)
+    private static ValueList<string> ReadDuplicates(JsonElement error)
     {
         if (!(error.TryGetProperty("duplicateResut", out JsonElement result) || error.TryGetProperty("duplicateResult", out result)))
         {
@@ -53,8 +54,7 @@ internal static partial class ErrorBody
             .Select(m => m.TryGetProperty("record", out JsonElement record) && record.ValueKind == JsonValueKind.Object ? GetText(record, "Id") : null)
             .OfType<string>()
             .Where(SalesforcePath.IsId)
-            .Select(id => new SalesforceId(id))
-            .Distinct()
+            .Distinct(StringComparer.Ordinal)
             .ToValueList();
     }
 
@@ -63,12 +63,12 @@ internal static partial class ErrorBody
             ? list.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object)
             : [];
 
-    private static ValueList<SalesforceError> ReadMultiple(JsonElement urls) =>
+    private static ValueList<ApiError> ReadMultiple(JsonElement urls) =>
     [
-        new SalesforceError(SalesforceErrorCode.MultipleRecords, "The key fits several records.")
+        new ApiError(SalesforceErrorCode.MultipleRecords.Value, "The key fits several records.")
         {
             ExistingRecords = urls.EnumerateArray().Where(a => a.ValueKind == JsonValueKind.String)
-                .Select(a => a.GetString()!.Split('/')[^1]).Where(SalesforcePath.IsId).Select(id => new SalesforceId(id)).ToValueList(),
+                .Select(a => a.GetString()!.Split('/')[^1]).Where(SalesforcePath.IsId).ToValueList(),
         },
     ];
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
@@ -59,7 +60,7 @@ internal sealed class BatchedReads(ISalesforceClient client)
 
     // A query leaves out deleted records; reading one of them alone is rejected.
     private static ApiResult<SalesforceRecord> CreateNotFound() => new ApiResult<SalesforceRecord>.Rejected(
-        new SalesforceErrorResponse(404, [new SalesforceError(SalesforceErrorCode.NotFound, "the query did not return the record")]));
+        new ApiErrorResponse(404, [new ApiError(SalesforceErrorCode.NotFound.Value, "the query did not return the record")]));
 
     private async Task<ApiResult<ValueList<SalesforceRecord>>> QueryAsync(string soql)
     {

@@ -97,7 +97,7 @@ internal sealed class BatchedRows(ISalesforceClient client)
     // A rejected row is the same to its caller as a rejected request of its own.
     private static ApiResult<T> GetRowResult<T>(ApiResult<ValueList<SalesforceRowResult>> result, int index, Func<SalesforceRowResult, T> read) =>
         result is ApiResult<ValueList<SalesforceRowResult>>.Success(var rows) && !rows[index].IsSuccess
-            ? new ApiResult<T>.Rejected(new SalesforceErrorResponse(400, rows[index].Errors))
+            ? new ApiResult<T>.Rejected(new ApiErrorResponse(400, rows[index].Errors))
             : result.Map(r => read(r[index]));
 
     // Rows are compared by reference, because two equal rows are still two records.

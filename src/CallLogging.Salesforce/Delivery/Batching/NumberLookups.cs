@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Salesforce;
 
 /// <summary>Looks up many numbers with one request, and assigns the records that were found to their numbers.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CallLogging.Delivery;
 using CallLogging.Front;
 using CallLogging.Simulators;
 using CallLogging.Tests.Hosting;
@@ -55,7 +56,7 @@ public sealed class FrontClientTests
         ApiResult<FrontComment> result = await front.Client.AddCommentAsync(old, "A note", Ada);
         await front.Client.AssignAsync(old, Ada);
 
-        result.ShouldBeOfType<ApiResult<FrontComment>.Success>().MergedInto.ShouldBe(kept);
+        result.ShouldBeOfType<ApiResult<FrontComment>.Success>().MovedTo.ShouldBe(kept.Value);
         front.Simulator.Requests.Skip(before).Select(r => $"{r.Method} {r.Path} {r.Status}").ShouldBe(
         [
             $"POST /conversations/{old}/comments 301",
@@ -120,14 +121,14 @@ public sealed class FrontClientTests
         front.Simulator.FailNext(1, SimulatedFrontFault.Unavailable);
         front.Simulator.FailNext(1, SimulatedFrontFault.DelayBy(TimeSpan.FromSeconds(40)));
 
-        (await front.Client.AddCommentAsync(conversation, "x")).ShouldBeOfType<ApiResult<FrontComment>.NoResponse>().Details.MayHaveSucceeded.ShouldBeTrue();
-        (await front.Client.GetConversationAsync(conversation)).ShouldBeOfType<ApiResult<FrontConversation>.NoResponse>().Details.MayHaveSucceeded.ShouldBeFalse();
+        (await front.Client.AddCommentAsync(conversation, "x")).ShouldBeOfType<ApiResult<FrontComment>.NoResponse>().MayHaveSucceeded.ShouldBeTrue();
+        (await front.Client.GetConversationAsync(conversation)).ShouldBeOfType<ApiResult<FrontConversation>.NoResponse>().MayHaveSucceeded.ShouldBeFalse();
         (await front.Client.GetConversationAsync(conversation)).ShouldBeOfType<ApiResult<FrontConversation>.NoResponse>();
-        (await front.Client.GetConversationAsync(conversation)).ShouldBeOfType<ApiResult<FrontConversation>.NoResponse>().Details.Reason.ShouldContain("longer than");
+        (await front.Client.GetConversationAsync(conversation)).ShouldBeOfType<ApiResult<FrontConversation>.NoResponse>().Reason.ShouldContain("longer than");
         GetErrorResponse(await front.Client.GetConversationAsync(conversation)).Status.ShouldBe(503);
         Task<ApiResult<FrontConversation>> slow = front.Client.GetConversationAsync(conversation);
         front.Clock.Advance(TimeSpan.FromSeconds(15));
-        (await slow).ShouldBeOfType<ApiResult<FrontConversation>.NoResponse>().Details.Reason.ShouldBe("no response within 15 s");
+        (await slow).ShouldBeOfType<ApiResult<FrontConversation>.NoResponse>().Reason.ShouldBe("no response within 15 s");
     }
 
     [Fact]

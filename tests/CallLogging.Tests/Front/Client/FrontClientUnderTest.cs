@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using CallLogging.Front;
 using CallLogging.Simulators;
 using CallLogging.Testing;
@@ -54,7 +55,7 @@ internal sealed class FrontClientUnderTest : IDisposable
 
     public static T GetValue<T>(ApiResult<T> result) => result.ShouldBeOfType<ApiResult<T>.Success>().Value;
 
-    public static FrontErrorResponse GetErrorResponse<T>(ApiResult<T> result) => result.ShouldBeOfType<ApiResult<T>.Rejected>().Response;
+    public static ApiErrorResponse GetErrorResponse<T>(ApiResult<T> result) => result.ShouldBeOfType<ApiResult<T>.Rejected>().Response;
 
     /// <summary>Begins a conversation over the channel and waits until it exists.</summary>
     public async Task<FrontId> BeginConversationAsync(string thread = Thread)

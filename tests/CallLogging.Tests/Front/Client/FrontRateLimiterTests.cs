@@ -1,9 +1,12 @@
+extern alias front;
+
 using CallLogging.Front;
 using CallLogging.Simulators;
 using CallLogging.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
+using front::CallLogging.Shared;
 
 namespace CallLogging.Tests.Front.Client;
 
@@ -21,12 +24,13 @@ public sealed class FrontRateLimiterTests
         var granted = new List<int>();
         Task[] all = [.. Enumerable.Range(0, 1000).Select(async call =>
         {
-            (await limiter.AcquireAsync(TimeSpan.FromHours(1), "cha_1")).ShouldBeNull();
+            using Permit permit = await AcquireAsync(limiter, TimeSpan.FromHours(1), "cha_1");
+            permit.Delay.ShouldBeNull();
             granted.Add(call);
             using var request = new HttpRequestMessage(HttpMethod.Get, "https://front.invalid/me");
             request.Headers.Authorization = new("Bearer", front.Simulator.Options.ApiToken);
             using HttpResponseMessage response = await http.SendAsync(request);
-            limiter.Observe(RateLimitHeadersReader.Read(response, front.Clock.GetUtcNow()), "cha_1");
+            permit.Observe(FrontLimitHeaders.Read(response, front.Clock.GetUtcNow()));
         })];
         RunTimers(front.Clock, all, TimeSpan.FromMinutes(30));
 
@@ -55,10 +59,10 @@ public sealed class FrontRateLimiterTests
         using var limiter = new FrontRateLimiter(2, clock);
         (await AcquireNowAsync(limiter)).ShouldBeNull();
         (await AcquireNowAsync(limiter)).ShouldBeNull();
-        limiter.AvailablePermits.ShouldBe(0);
-        (await limiter.AcquireAsync(TimeSpan.FromSeconds(5))).ShouldBe(TimeSpan.FromSeconds(61));
+        limiter.GetStatistics().CurrentAvailablePermits.ShouldBe(0);
+        (await AcquireAsync(limiter, TimeSpan.FromSeconds(5))).Delay.ShouldBe(TimeSpan.FromSeconds(61));
         clock.Advance(TimeSpan.FromSeconds(61));
-        limiter.AvailablePermits.ShouldBe(2);
+        limiter.GetStatistics().CurrentAvailablePermits.ShouldBe(2);
     }
 
     [Fact]
@@ -66,15 +70,14 @@ public sealed class FrontRateLimiterTests
     {
         var clock = new ManualTimeProvider();
         using var limiter = new FrontRateLimiter(50, clock);
-        (await AcquireNowAsync(limiter)).ShouldBeNull();
-        limiter.Observe(new RateLimitHeaders { RetryAfter = TimeSpan.FromSeconds(20) });
-        (await limiter.AcquireAsync(TimeSpan.FromSeconds(5))).ShouldBe(TimeSpan.FromSeconds(20));
-        Task<TimeSpan?> patient = limiter.AcquireAsync(Minute);
+        (await AcquireAsync(limiter, TimeSpan.Zero)).Observe(new RateLimitHeaders { RetryAfter = TimeSpan.FromSeconds(20) });
+        (await AcquireAsync(limiter, TimeSpan.FromSeconds(5))).Delay.ShouldBe(TimeSpan.FromSeconds(20));
+        Task<Permit> patient = AcquireAsync(limiter, Minute);
         patient.IsCompleted.ShouldBeFalse();
         clock.Advance(TimeSpan.FromSeconds(19.9));
         patient.IsCompleted.ShouldBeFalse();
         clock.Advance(TimeSpan.FromSeconds(0.1));
-        (await patient).ShouldBeNull();
+        (await patient).Delay.ShouldBeNull();
     }
 
     [Fact]
@@ -82,11 +85,10 @@ public sealed class FrontRateLimiterTests
     {
         var clock = new ManualTimeProvider();
         using var limiter = new FrontRateLimiter(50, clock);
+        (await AcquireAsync(limiter, TimeSpan.Zero)).Observe(new RateLimitHeaders { Limit = 50, Remaining = 1, Reset = clock.GetUtcNow() + TimeSpan.FromSeconds(30) });
+        limiter.GetStatistics().CurrentAvailablePermits.ShouldBe(1);
         (await AcquireNowAsync(limiter)).ShouldBeNull();
-        limiter.Observe(new RateLimitHeaders { Limit = 50, Remaining = 1, Reset = clock.GetUtcNow() + TimeSpan.FromSeconds(30) });
-        limiter.AvailablePermits.ShouldBe(1);
-        (await AcquireNowAsync(limiter)).ShouldBeNull();
-        (await limiter.AcquireAsync(TimeSpan.FromSeconds(5))).ShouldBe(TimeSpan.FromSeconds(30));
+        (await AcquireAsync(limiter, TimeSpan.FromSeconds(5))).Delay.ShouldBe(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
@@ -94,11 +96,10 @@ public sealed class FrontRateLimiterTests
     {
         var clock = new ManualTimeProvider();
         using var limiter = new FrontRateLimiter(50, clock);
-        (await limiter.AcquireAsync(TimeSpan.Zero, "cha_1")).ShouldBeNull();
-        limiter.Observe(new RateLimitHeaders { RetryAfter = TimeSpan.FromSeconds(3), IsChannelLimit = true }, "cha_1");
+        (await AcquireAsync(limiter, TimeSpan.Zero, "cha_1")).Observe(new RateLimitHeaders { RetryAfter = TimeSpan.FromSeconds(3), IsChannelLimit = true });
         (await AcquireNowAsync(limiter)).ShouldBeNull();
-        (await limiter.AcquireAsync(TimeSpan.FromSeconds(1), "cha_1")).ShouldBe(TimeSpan.FromSeconds(3));
-        (await limiter.AcquireAsync(TimeSpan.FromSeconds(1), "cha_2")).ShouldBeNull();
+        (await AcquireAsync(limiter, TimeSpan.FromSeconds(1), "cha_1")).Delay.ShouldBe(TimeSpan.FromSeconds(3));
+        (await AcquireAsync(limiter, TimeSpan.FromSeconds(1), "cha_2")).Delay.ShouldBeNull();
     }
 
     [Fact]
@@ -108,13 +109,13 @@ public sealed class FrontRateLimiterTests
         using var limiter = new FrontRateLimiter(1, clock);
         using var end = new CancellationTokenSource();
         (await AcquireNowAsync(limiter)).ShouldBeNull();
-        Task<TimeSpan?> first = limiter.AcquireAsync(TimeSpan.FromMinutes(5), cancellationToken: end.Token);
-        Task<TimeSpan?> second = limiter.AcquireAsync(TimeSpan.FromMinutes(5));
+        Task<Permit> first = AcquireAsync(limiter, TimeSpan.FromMinutes(5), cancellationToken: end.Token);
+        Task<Permit> second = AcquireAsync(limiter, TimeSpan.FromMinutes(5));
         await end.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(first);
         clock.Advance(TimeSpan.FromSeconds(61));
-        (await second).ShouldBeNull();
-        limiter.WaitingRequests.ShouldBe(0);
+        (await second).Delay.ShouldBeNull();
+        limiter.GetStatistics().CurrentQueuedCount.ShouldBe(0);
     }
 
     [Fact]
@@ -123,17 +124,17 @@ public sealed class FrontRateLimiterTests
         var clock = new ManualTimeProvider();
         using var limiter = new FrontRateLimiter(3, clock);
         (await AcquireNowAsync(limiter)).ShouldBeNull();
-        (await limiter.AcquireAsync(TimeSpan.Zero, reserveFor: "cha_1")).ShouldBeNull();
-        limiter.AvailablePermits.ShouldBe(0);
-        (await limiter.AcquireAsync(TimeSpan.Zero)).ShouldNotBeNull();
-        (await limiter.AcquireAsync(TimeSpan.Zero, "cha_1", target: "cha_1")).ShouldBeNull();
-        (await limiter.AcquireAsync(TimeSpan.Zero, "cha_1", target: "cha_1")).ShouldBe(TimeSpan.FromSeconds(61));
+        (await AcquireAsync(limiter, TimeSpan.Zero, reserveFor: "cha_1")).Delay.ShouldBeNull();
+        limiter.GetStatistics().CurrentAvailablePermits.ShouldBe(0);
+        (await AcquireAsync(limiter, TimeSpan.Zero)).Delay.ShouldNotBeNull();
+        (await AcquireAsync(limiter, TimeSpan.Zero, "cha_1", target: "cha_1")).Delay.ShouldBeNull();
+        (await AcquireAsync(limiter, TimeSpan.Zero, "cha_1", target: "cha_1")).Delay.ShouldBe(TimeSpan.FromSeconds(61));
 
         // A look-up needs a free permit and a second one to reserve. A reserved permit that is not used becomes free again.
         clock.Advance(TimeSpan.FromSeconds(61));
-        (await limiter.AcquireAsync(TimeSpan.Zero, reserveFor: "cha_1")).ShouldBeNull();
+        (await AcquireAsync(limiter, TimeSpan.Zero, reserveFor: "cha_1")).Delay.ShouldBeNull();
         (await AcquireNowAsync(limiter)).ShouldBeNull();
-        (await limiter.AcquireAsync(TimeSpan.Zero, reserveFor: "cha_1")).ShouldNotBeNull();
+        (await AcquireAsync(limiter, TimeSpan.Zero, reserveFor: "cha_1")).Delay.ShouldNotBeNull();
         clock.Advance(TimeSpan.FromSeconds(30));
         (await AcquireNowAsync(limiter)).ShouldBeNull();
     }
@@ -173,16 +174,18 @@ public sealed class FrontRateLimiterTests
             async Task SendAsync(int index, int others)
             {
                 bool isLookUp = index % 3 == 0;
-                (await limiter.AcquireAsync(TimeSpan.FromHours(2), reserveFor: isLookUp ? "inb_1" : null)).ShouldBeNull();
+                Permit permit = await AcquireAsync(limiter, TimeSpan.FromHours(2), reserveFor: isLookUp ? "inb_1" : null);
+                permit.Delay.ShouldBeNull();
                 sent.Add((index, clock.GetUtcNow()));
                 if (isLookUp)
                 {
-                    limiter.Observe(RateLimitHeaders.None);
-                    (await limiter.AcquireAsync(TimeSpan.Zero, target: "inb_1")).ShouldBeNull();
+                    permit.Dispose();
+                    permit = await AcquireAsync(limiter, TimeSpan.Zero, target: "inb_1");
+                    permit.Delay.ShouldBeNull();
                     times.Add(clock.GetUtcNow());
                 }
 
-                limiter.Observe(new RateLimitHeaders { Limit = 20, Remaining = Math.Max(0, 15 - (others * 5)), Reset = clock.GetUtcNow() + TimeSpan.FromSeconds(10) });
+                permit.Observe(new RateLimitHeaders { Limit = 20, Remaining = Math.Max(0, 15 - (others * 5)), Reset = clock.GetUtcNow() + TimeSpan.FromSeconds(10) });
             }
         });
 
@@ -191,10 +194,13 @@ public sealed class FrontRateLimiterTests
 
     private static async Task<TimeSpan?> AcquireNowAsync(FrontRateLimiter limiter)
     {
-        TimeSpan? wait = await limiter.AcquireAsync(TimeSpan.Zero);
-        limiter.Observe(RateLimitHeaders.None);
-        return wait;
+        using Permit permit = await AcquireAsync(limiter, TimeSpan.Zero);
+        return permit.Delay;
     }
+
+    private static Task<Permit> AcquireAsync(
+        FrontRateLimiter limiter, TimeSpan maxWait, string? channel = null, string? reserveFor = null, string? target = null, CancellationToken cancellationToken = default) =>
+        limiter.AcquireAsync(new FrontPermitRequest { MaxWait = maxWait, Channel = channel, ReserveFor = reserveFor, Target = target }, cancellationToken);
 
     private static void RunTimers(ManualTimeProvider clock, Task[] all, TimeSpan longest)
     {

@@ -71,7 +71,7 @@ public class ClientSettingsTests
 
     [Fact]
     public void ToString_TypesWithSecrets_IsNotOverridden_X4() =>
-        new[] { typeof(SalesforceOptions), typeof(SalesforceClient), typeof(Session), typeof(SessionResult), typeof(CallLogging.Salesforce.Wire.TokenPayload) }
+        new[] { typeof(SalesforceOptions), typeof(SalesforceClient), typeof(Session), typeof(CallLogging.Salesforce.Wire.TokenPayload) }
             .Where(t => t.GetMethod(nameof(ToString), [])!.DeclaringType != typeof(object)).ShouldBeEmpty();
 
     [Fact]

@@ -60,7 +60,7 @@ public class DocsExampleTests
         {
             ApiResult<SalesforceId>.Success(var id) => $"written as {id}",
             ApiResult<SalesforceId>.Rejected(var response) => $"status {response.Status}: {string.Join(", ", response.Errors.Select(e => e.Code))}",
-            ApiResult<SalesforceId>.NoResponse(var details) => $"unknown: {details.Reason}, may be written: {details.MayHaveSucceeded}",
+            ApiResult<SalesforceId>.NoResponse(var reason, var mayHaveSucceeded) => $"unknown: {reason}, may be written: {mayHaveSucceeded}",
             _ => "",
         });
         _output.ToString().ShouldBe("status 500: \n");

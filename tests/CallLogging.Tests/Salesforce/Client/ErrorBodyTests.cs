@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using CallLogging.Salesforce;
 using Shouldly;
 
@@ -24,10 +25,10 @@ public class ErrorBodyTests
     public async Task Create_RejectedInAnyForm_ReadsTheErrors_S30(int status, string body, string? code, string fields, string existing)
     {
         using SalesforceClient client = new OrgStub().RespondWith(status, body).Connect();
-        SalesforceErrorResponse response = (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.Rejected>().Response;
+        ApiErrorResponse response = (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.Rejected>().Response;
         response.Status.ShouldBe(status);
-        SalesforceError? error = response.Errors.IsEmpty ? null : response.Errors[0];
-        error?.Code.Value.ShouldBe(code);
+        ApiError? error = response.Errors.IsEmpty ? null : response.Errors[0];
+        error?.Code.ShouldBe(code);
         (error is null).ShouldBe(code is null);
         string.Join(',', error?.Fields ?? []).ShouldBe(fields);
         string.Join(',', error?.ExistingRecords ?? []).ShouldBe(existing);
@@ -47,7 +48,7 @@ public class ErrorBodyTests
             """;
         using SalesforceClient client = new OrgStub().RespondWith(400, body).Connect();
         (await client.CreateAsync("Contact", [])).ShouldBeOfType<ApiResult<SalesforceId>.Rejected>().Response.Errors[0].ExistingRecords
-            .ShouldBe([new SalesforceId("003000000000001AAA"), new SalesforceId("003000000000002AAA")]);
+            .ShouldBe(["003000000000001AAA", "003000000000002AAA"]);
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public class ErrorBodyTests
         var org = new OrgStub();
         org.Responder = (_, _) => Task.FromResult(new HttpResponseMessage((System.Net.HttpStatusCode)420) { Content = new StringContent("<html>busy</html>", null, "text/html") });
         using SalesforceClient client = org.Connect();
-        (await client.CreateAsync("Contact", [])).ShouldBe(new ApiResult<SalesforceId>.Rejected(new SalesforceErrorResponse(420, [])));
+        (await client.CreateAsync("Contact", [])).ShouldBe(new ApiResult<SalesforceId>.Rejected(new ApiErrorResponse(420, [])));
     }
 
     [Theory]
@@ -64,6 +65,7 @@ public class ErrorBodyTests
     [InlineData("Mon, 02 Mar 2026 09:01:00 GMT", 60)]
     [InlineData("Mon, 02 Mar 2020 09:01:00 GMT", 0)]
     [InlineData("99999999", 86400)]
+    [InlineData("999999999999999999999", 86400)]
     [InlineData("soon", null)]
     public async Task Create_RetryAfter_IsReadAndBounded_S30(string header, int? seconds)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using CallLogging.Delivery;
 using CallLogging.Salesforce;
 using Shouldly;
 
@@ -22,7 +23,7 @@ public class NoResponseTests
         Task<ApiResult<SalesforceId>> create = client.CreateAsync("Task", []);
         await arrived.Task;
         org.Clock.Advance(TimeSpan.FromSeconds(3));
-        (await create).ShouldBeOfType<ApiResult<SalesforceId>.NoResponse>().Details.ShouldBe(new NoResponse("no response within 3 s", MayHaveSucceeded: true));
+        (await create).ShouldBe(new ApiResult<SalesforceId>.NoResponse("no response within 3 s", MayHaveSucceeded: true));
     }
 
     [Fact]
@@ -52,17 +53,16 @@ public class NoResponseTests
     {
         using SalesforceClient client = new OrgStub().FailWith(new HttpRequestException(error)).Connect();
         (await client.UpdateAsync("Task", new("00T000000000001AAA"), [])).ShouldBeOfType<ApiResult<SalesforceId>.NoResponse>()
-            .Details.MayHaveSucceeded.ShouldBe(mayHaveSucceeded);
+            .MayHaveSucceeded.ShouldBe(mayHaveSucceeded);
         (await client.QueryAsync("SELECT Id FROM Task")).ShouldBeOfType<ApiResult<SalesforcePage>.NoResponse>()
-            .Details.MayHaveSucceeded.ShouldBeFalse();
+            .MayHaveSucceeded.ShouldBeFalse();
     }
 
     [Fact]
     public async Task Connection_Refused_NothingWasSent_D7()
     {
         using SalesforceClient client = ConnectTo(FindFreePort());
-        (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.NoResponse>().Details.ShouldBe(
-            new NoResponse("the connection failed (ConnectionError)", MayHaveSucceeded: false));
+        (await client.CreateAsync("Task", [])).ShouldBe(new ApiResult<SalesforceId>.NoResponse("the connection failed (ConnectionError)", MayHaveSucceeded: false));
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public class NoResponseTests
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         Task serving = ServeAsync(listener, $"http://127.0.0.1:{port}", beforeTheCut);
         using SalesforceClient client = ConnectTo(port);
-        (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.NoResponse>().Details.MayHaveSucceeded.ShouldBe(mayHaveSucceeded);
+        (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.NoResponse>().MayHaveSucceeded.ShouldBe(mayHaveSucceeded);
         await serving;
     }
 

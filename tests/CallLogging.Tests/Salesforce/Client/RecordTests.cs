@@ -48,6 +48,6 @@ public class RecordTests
 
     [Fact]
     public void ToString_Error_ShowsNoMessage_O2() =>
-        new SalesforceError(new("STRING_TOO_LONG"), "Ada Lovelace: data value too large") { Fields = ["Name"] }.ToString()
-            .ShouldBe("SalesforceError { Code = STRING_TOO_LONG, Fields = [Name] }");
+        new ApiError("STRING_TOO_LONG", "Ada Lovelace: data value too large") { Fields = ["Name"] }.ToString()
+            .ShouldBe("ApiError { Code = STRING_TOO_LONG, Fields = [Name] }");
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using CallLogging.Delivery;
 using CallLogging.Salesforce;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,10 +86,11 @@ public class RegistrationTests
         [
             "calllogging.salesforce.api.left {request} org=measured",
             "calllogging.salesforce.api.limit {request} org=measured",
-            "calllogging.salesforce.logins {login} org=measured result=done",
+            "calllogging.salesforce.logins {login} org=measured result=success",
             "calllogging.salesforce.request.duration s org=measured operation=create result=INVALID_FIELD",
-            "calllogging.salesforce.request.duration s org=measured operation=limits result=done",
-            "calllogging.salesforce.request.duration s org=measured operation=limits result=no_answer",
+            "calllogging.salesforce.request.duration s org=measured operation=limits result=no_response",
+            "calllogging.salesforce.request.duration s org=measured operation=limits result=success",
+            "calllogging.salesforce.request.duration s org=measured operation=login result=success",
         ]);
     }
 

@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using CallLogging.Salesforce;
 using Shouldly;
 
@@ -57,7 +58,7 @@ public class RestResponseTests
             """;
         using SalesforceClient client = new OrgStub().RespondWith(200, body).Connect();
         ValueList<SalesforceRowResult> rows = ShouldSucceed(await client.CreateManyAsync([new SalesforceRow("Task", []), new SalesforceRow("Task", [])]));
-        (rows[0].IsSuccess, rows[1].IsSuccess, rows[1].Errors[0].Code, rows[1].Errors[0].Fields[0])
+        (rows[0].IsSuccess, rows[1].IsSuccess, SalesforceErrorCode.From(rows[1].Errors[0]), rows[1].Errors[0].Fields[0])
             .ShouldBe((true, false, SalesforceErrorCode.FieldIntegrityException, "WhoId"));
     }
 
@@ -66,7 +67,7 @@ public class RestResponseTests
     {
         using SalesforceClient client = new OrgStub().RespondWith(200, """[{"id":"00T000000000001AAA","success":true,"errors":[]}]""").Connect();
         (await client.CreateManyAsync([new SalesforceRow("Task", []), new SalesforceRow("Task", [])]))
-            .ShouldBeOfType<ApiResult<ValueList<SalesforceRowResult>>.NoResponse>().Details.MayHaveSucceeded.ShouldBeTrue();
+            .ShouldBeOfType<ApiResult<ValueList<SalesforceRowResult>>.NoResponse>().MayHaveSucceeded.ShouldBeTrue();
     }
 
     [Fact]
@@ -82,9 +83,9 @@ public class RestResponseTests
         using SalesforceClient client = new OrgStub().RespondWith(200, body).Connect();
         ValueList<SalesforceSubresult> results = ShouldSucceed(await client.SendCompositeAsync(
             [new SalesforceSubrequest.Create("contact", "Contact", []), new SalesforceSubrequest.Create("task", "Task", [])]));
-        results.Select(a => (a.Reference, a.IsSuccess, a.Errors[0].Code)).ShouldBe(
+        results.Select(a => (a.Reference, a.IsSuccess, SalesforceErrorCode.From(a.Errors[0]))).ShouldBe(
             [("contact", false, SalesforceErrorCode.ProcessingHalted), ("task", false, SalesforceErrorCode.DuplicateValue)]);
-        results[1].Errors[0].ExistingRecords.ShouldBe([new SalesforceId("00T000000000009AAA")]);
+        results[1].Errors[0].ExistingRecords.ShouldBe(["00T000000000009AAA"]);
     }
 
     [Fact]
@@ -179,7 +180,7 @@ public class RestResponseTests
     public async Task Create_UnreadableResponse_MayHaveSucceeded_D7(string body)
     {
         using SalesforceClient client = new OrgStub().RespondWith(201, body).Connect();
-        (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.NoResponse>().Details.MayHaveSucceeded.ShouldBeTrue();
+        (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.NoResponse>().MayHaveSucceeded.ShouldBeTrue();
     }
 
     [Fact]
@@ -187,7 +188,7 @@ public class RestResponseTests
     {
         using SalesforceClient client = new OrgStub().RespondWith(200, $$"""{"totalSize":1,"done":true,"records":[{"Id":"{{new string('x', 70_000)}}"}]}""").Connect();
         (await client.QueryAsync("SELECT Id FROM Task")).ShouldBeOfType<ApiResult<SalesforcePage>.Rejected>()
-            .Response.Errors.Single().Code.ShouldBe(SalesforceErrorCode.ResponseTooLong);
+            .Response.Errors.Select(SalesforceErrorCode.From).ShouldBe([SalesforceErrorCode.ResponseTooLong]);
     }
 
     [Theory]

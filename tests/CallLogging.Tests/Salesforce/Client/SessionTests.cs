@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using CallLogging.Salesforce;
 using CallLogging.Tests.Hosting;
 using Shouldly;
@@ -126,8 +127,8 @@ public class SessionTests
         var org = new OrgStub { LoginResponder = (n, _) => Task.FromResult(n == 1 ? OrgStub.CreateJsonResponse(400, """{"error":"invalid_grant","error_description":"request not supported on this domain"}""") : OrgStub.CreateJsonResponse(200, OrgStub.CreateTokenBody(n))) };
         org.RespondWith(201, Created);
         using SalesforceClient client = org.Connect();
-        SalesforceErrorResponse response = (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.Rejected>().Response;
-        (response.IsFromLogin, response.Status, response.Errors.Single().Code.Value).ShouldBe((true, 400, "invalid_grant"));
+        ApiErrorResponse response = (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.Rejected>().Response;
+        (response.IsFromLogin, response.Status, response.Errors.Single().Code).ShouldBe((true, 400, "invalid_grant"));
         org.Requests.ShouldBeEmpty();
         ShouldSucceed(await client.CreateAsync("Task", []));
     }
@@ -144,7 +145,7 @@ public class SessionTests
     {
         var org = new OrgStub { LoginResponder = (_, _) => Task.FromResult(OrgStub.CreateJsonResponse(200, body)) };
         using SalesforceClient client = org.Connect();
-        (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.NoResponse>().Details.MayHaveSucceeded.ShouldBeFalse();
+        (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.NoResponse>().MayHaveSucceeded.ShouldBeFalse();
         org.Requests.ShouldBeEmpty();
     }
 

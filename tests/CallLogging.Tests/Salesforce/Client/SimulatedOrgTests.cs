@@ -105,7 +105,7 @@ public sealed class SimulatedOrgTests : IAsyncLifetime
         _org.ExpireTokens();
         ShouldSucceed(await client.CreateAsync("Task", []));
         _org.Faults.FailNext(1, SimulatedSalesforceFault.ResponseLost);
-        (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.NoResponse>().Details.MayHaveSucceeded.ShouldBeTrue();
+        (await client.CreateAsync("Task", [])).ShouldBeOfType<ApiResult<SalesforceId>.NoResponse>().MayHaveSucceeded.ShouldBeTrue();
         _org.GetRecords("Task").Count.ShouldBe(3);
     }
 

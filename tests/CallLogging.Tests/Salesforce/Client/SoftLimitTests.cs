@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using CallLogging.Salesforce;
 using Shouldly;
 
@@ -12,7 +13,7 @@ public class SoftLimitTests
         using SalesforceClient client = org.Connect();
         (await client.GetLimitsAsync()).ShouldBeOfType<ApiResult<ValueList<SalesforceLimit>>.Success>();
         (await client.GetLimitsAsync()).ShouldBeOfType<ApiResult<ValueList<SalesforceLimit>>.Success>();
-        SalesforceErrorResponse response = (await client.GetLimitsAsync()).ShouldBeOfType<ApiResult<ValueList<SalesforceLimit>>.Rejected>().Response;
+        ApiErrorResponse response = (await client.GetLimitsAsync()).ShouldBeOfType<ApiResult<ValueList<SalesforceLimit>>.Rejected>().Response;
         SalesforceFaults.Classify(response, SalesforceAttempt.Reading).Remedy.ShouldBe(new SalesforceRemedy.PauseOrg(SalesforceFaults.LongPause));
         org.Requests.Count().ShouldBe(2);
 

@@ -1,3 +1,4 @@
+using CallLogging.Delivery;
 using CallLogging.Salesforce;
 
 namespace CallLogging.Tests.Salesforce.Diagnostics;
@@ -58,9 +59,9 @@ internal static class HealthyOrg
     public static ApiResult<T> CreateSuccess<T>(T value) => new ApiResult<T>.Success(value);
 
     public static ApiResult<T> CreateRejected<T>(int status, string? code = null, string message = "", bool isLogin = false) =>
-        new ApiResult<T>.Rejected(new SalesforceErrorResponse(status, code is null ? [] : [new(new(code), message)]) { IsFromLogin = isLogin });
+        new ApiResult<T>.Rejected(new ApiErrorResponse(status, code is null ? [] : [new(code, message)]) { IsFromLogin = isLogin });
 
-    public static ApiResult<T> CreateNoResponse<T>() => new ApiResult<T>.NoResponse(new NoResponse("no response within 20 s", MayHaveSucceeded: false));
+    public static ApiResult<T> CreateNoResponse<T>() => new ApiResult<T>.NoResponse("no response within 20 s", MayHaveSucceeded: false);
 
     /// <summary>Returns the org with another description of an object.</summary>
     public static OrgResponses With(SObjectDescription described) => With(described.Name, CreateSuccess(described));

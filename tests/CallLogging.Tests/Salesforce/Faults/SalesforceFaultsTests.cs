@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CallLogging.Delivery;
 using CallLogging.Salesforce;
 using Shouldly;
 
@@ -24,7 +25,7 @@ public class SalesforceFaultsTests
         ("update record", new(SalesforceOperation.Update, SalesforceTarget.Record) { Owner = Owner }),
     ];
 
-    private static readonly (string Name, int Status, SalesforceError? Error)[] Faults =
+    private static readonly (string Name, int Status, ApiError? Error)[] Faults =
     [
         ("session ended", 401, Error("INVALID_SESSION_ID")),
         ("bad authorization header", 401, Error("INVALID_AUTH_HEADER")),
@@ -42,12 +43,12 @@ public class SalesforceFaultsTests
         ("query too slow", 400, Error("QUERY_TIMEOUT")),
         ("rolled back with others", 400, Error("PROCESSING_HALTED")),
         ("row rolled back with others", 400, Error("ALL_OR_NONE_OPERATION_ROLLED_BACK")),
-        ("key exists, id reported", 400, Error("DUPLICATE_VALUE", KeyExists) with { ExistingRecords = [ExistingTask] }),
+        ("key exists, id reported", 400, Error("DUPLICATE_VALUE", KeyExists) with { ExistingRecords = [ExistingTask.Value] }),
         ("key exists, id not reported", 400, Error("DUPLICATE_VALUE", "duplicate value found: <unknown> duplicates value on record with id: <unknown>")),
-        ("other unique field", 400, Error("DUPLICATE_VALUE", "duplicate value found: Other__c duplicates value on record with id: 00T000000000009AAA") with { ExistingRecords = [ExistingTask] }),
-        ("duplicate rule, record reported", 400, Error("DUPLICATES_DETECTED") with { ExistingRecords = [ExistingTask] }),
+        ("other unique field", 400, Error("DUPLICATE_VALUE", "duplicate value found: Other__c duplicates value on record with id: 00T000000000009AAA") with { ExistingRecords = [ExistingTask.Value] }),
+        ("duplicate rule, record reported", 400, Error("DUPLICATES_DETECTED") with { ExistingRecords = [ExistingTask.Value] }),
         ("duplicate rule, record hidden", 400, Error("DUPLICATES_DETECTED")),
-        ("upsert matches several", 300, Error("CLIENT_SEVERAL_RECORDS") with { ExistingRecords = [ExistingTask] }),
+        ("upsert matches several", 300, Error("CLIENT_SEVERAL_RECORDS") with { ExistingRecords = [ExistingTask.Value] }),
         ("deleted", 404, Error("ENTITY_IS_DELETED")),
         ("deleted: WhoId", 400, Error("ENTITY_IS_DELETED", "entity is deleted", "WhoId")),
         ("not found", 404, Error("NOT_FOUND")),
@@ -92,9 +93,9 @@ public class SalesforceFaultsTests
     public void Classify_EveryFaultAfterEveryAttempt_S30()
     {
         var table = new StringBuilder();
-        foreach ((string name, int status, SalesforceError? error) in Faults)
+        foreach ((string name, int status, ApiError? error) in Faults)
         {
-            table.Append(CultureInfo.InvariantCulture, $"{name} ({status} {error?.Code.Value ?? "no code"})\n");
+            table.Append(CultureInfo.InvariantCulture, $"{name} ({status} {error?.Code ?? "no code"})\n");
             foreach (IGrouping<string, string> same in Attempts.GroupBy(a => Print(Classify(status, error, a.Attempt).Remedy), a => a.Name, StringComparer.Ordinal))
             {
                 table.Append(CultureInfo.InvariantCulture, $"    {same.Key,-44}{string.Join(", ", same)}\n");
@@ -106,7 +107,7 @@ public class SalesforceFaultsTests
 
     [Fact]
     public void ErrorTable_EveryCode_IsListedAbove_S30() =>
-        ErrorTable.Codes.Except(Faults.Select(f => f.Error?.Code.Value ?? ""), StringComparer.Ordinal).ShouldBeEmpty();
+        ErrorTable.Codes.Except(Faults.Select(f => f.Error?.Code ?? ""), StringComparer.Ordinal).ShouldBeEmpty();
 
     [Fact]
     public void Classify_Query_AlwaysGivesADestinationFault_S30() =>
@@ -137,7 +138,7 @@ public class SalesforceFaultsTests
 
     [Fact]
     public void Classify_SeveralErrors_UsesTheCause_S30() =>
-        SalesforceFaults.Classify([Error("PROCESSING_HALTED"), Error("DUPLICATE_VALUE", KeyExists) with { ExistingRecords = [ExistingTask] }], 400, Attempts[2].Attempt)
+        SalesforceFaults.Classify([Error("PROCESSING_HALTED"), Error("DUPLICATE_VALUE", KeyExists) with { ExistingRecords = [ExistingTask.Value] }], 400, Attempts[2].Attempt)
             .Remedy.ShouldBe(new SalesforceRemedy.UseExisting(ExistingTask));
 
     [Fact]
@@ -150,7 +151,7 @@ public class SalesforceFaultsTests
 
     [Fact]
     public void Classify_RetryAfter_IsKept_S30() =>
-        SalesforceFaults.Classify(new SalesforceErrorResponse(429, []) { RetryAfter = TimeSpan.FromSeconds(7) }, SalesforceAttempt.Reading)
+        SalesforceFaults.Classify(new ApiErrorResponse(429, []) { RetryAfter = TimeSpan.FromSeconds(7) }, SalesforceAttempt.Reading)
             .Remedy.ShouldBe(new SalesforceRemedy.Retry(TimeSpan.FromSeconds(7)));
 
     [Theory]
@@ -158,7 +159,7 @@ public class SalesforceFaultsTests
     [InlineData(503, null, "login_unavailable Retry { Delay =  } login refused (503)")]
     public void Classify_Login_PausesTheOrgOrRetries_S31(int status, string? code, string expected)
     {
-        SalesforceFault fault = SalesforceFaults.Classify(new SalesforceErrorResponse(status, code is null ? [] : [Error(code, "s3cret")]) { IsFromLogin = true }, Attempts[3].Attempt);
+        SalesforceFault fault = SalesforceFaults.Classify(new ApiErrorResponse(status, code is null ? [] : [Error(code, "s3cret")]) { IsFromLogin = true }, Attempts[3].Attempt);
         $"{fault.Row} {fault.Remedy} {fault.Reason}".ShouldBe(expected);
     }
 
@@ -167,7 +168,7 @@ public class SalesforceFaultsTests
     [InlineData(true, 0, typeof(SalesforceRemedy.Retry))]
     [InlineData(false, 2, typeof(SalesforceRemedy.Retry))]
     public void Classify_NoResponse_IsUnclearOnlyIfItMayHaveBeenWritten_D7(bool mayHaveSucceeded, int attempt, Type remedy) =>
-        SalesforceFaults.Classify(new NoResponse("no response within 20 s", mayHaveSucceeded), Attempts[attempt].Attempt).Remedy.ShouldBeOfType(remedy);
+        SalesforceFaults.Classify(new ApiResult<bool>.NoResponse("no response within 20 s", mayHaveSucceeded), Attempts[attempt].Attempt).Remedy.ShouldBeOfType(remedy);
 
     [Theory]
     [InlineData("FIELD_CUSTOM_VALIDATION_EXCEPTION", "Set a region first.", "FIELD_CUSTOM_VALIDATION_EXCEPTION (400) on create of a Task: Set a region first.")]
@@ -181,11 +182,11 @@ public class SalesforceFaultsTests
     public void Reason_LongText_IsCut_S30() =>
         Classify(400, Error("FIELD_CUSTOM_VALIDATION_EXCEPTION", new string('x', 2000)), Attempts[3].Attempt).Reason.Length.ShouldBeLessThan(400);
 
-    private static SalesforceFault Classify(int status, SalesforceError? error, SalesforceAttempt attempt) =>
-        SalesforceFaults.Classify(new SalesforceErrorResponse(status, error is null ? [] : [error]), attempt);
+    private static SalesforceFault Classify(int status, ApiError? error, SalesforceAttempt attempt) =>
+        SalesforceFaults.Classify(new ApiErrorResponse(status, error is null ? [] : [error]), attempt);
 
     private static string Print(SalesforceRemedy remedy) =>
         remedy.ToString()!.Replace(" { }", "", StringComparison.Ordinal).Replace(" { Delay =  }", "", StringComparison.Ordinal);
 
-    private static SalesforceError Error(string code, string message = "", params string[] fields) => new(new(code), message) { Fields = [.. fields] };
+    private static ApiError Error(string code, string message = "", params string[] fields) => new(code, message) { Fields = [.. fields] };
 }

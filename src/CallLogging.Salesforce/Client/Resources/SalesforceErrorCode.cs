@@ -1,28 +1,6 @@
-using System.Text;
+using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
-
-/// <summary>One error as the org reports it.</summary>
-/// <param name="Code">The error code, which decides the remedy.</param>
-/// <param name="Message">The text. It may repeat names and numbers that were sent, so it does not belong in logs.</param>
-public sealed record SalesforceError(SalesforceErrorCode Code, string Message)
-{
-    /// <summary>The API names of the fields that the error is about; often empty.</summary>
-    public ValueList<string> Fields { get; init; }
-
-    /// <summary>
-    /// The records that exist already: those that a duplicate rule names (<c>duplicateResut</c> or <c>duplicateResult</c>), the one in the text
-    /// of DUPLICATE_VALUE, or those of an upsert whose key fits several.
-    /// </summary>
-    public ValueList<SalesforceId> ExistingRecords { get; init; }
-
-    // The message stays out of logs that print the record.
-    private bool PrintMembers(StringBuilder builder)
-    {
-        builder.Append("Code = ").Append(Code).Append(", Fields = ").Append(Fields);
-        return true;
-    }
-}
 
 /// <summary>An error code. Salesforce adds new codes with every release.</summary>
 /// <param name="Value">The code: capitals from the REST API, lower case from the login (<c>invalid_grant</c>).</param>
@@ -117,6 +95,14 @@ public readonly record struct SalesforceErrorCode(string Value)
 
     /// <summary>The response is longer than the client reads; the client's own code.</summary>
     public static SalesforceErrorCode ResponseTooLong { get; } = new("CLIENT_ANSWER_TOO_LONG");
+
+    /// <summary>Gets the code of an error.</summary>
+    /// <param name="error">An error as the org reported it.</param>
+    public static SalesforceErrorCode From(ApiError error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return new SalesforceErrorCode(error.Code);
+    }
 
     /// <summary>Returns the code as text.</summary>
     public override string ToString() => Value;
