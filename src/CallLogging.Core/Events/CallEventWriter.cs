@@ -11,11 +11,6 @@ namespace CallLogging;
 /// </remarks>
 internal static class CallEventWriter
 {
-    private static readonly JsonEncodedText[] Directions = CreateWords<CallDirection>();
-    private static readonly JsonEncodedText[] Outcomes = CreateWords<AttemptOutcome>();
-    private static readonly JsonEncodedText[] Owners = CreateWords<LineOwner>();
-    private static readonly JsonEncodedText[] Kinds = CreateWords<ParticipantKind>();
-
     /// <summary>Writes the whole event as a store keeps it, with its id and the time of its receipt.</summary>
     public static void Write(Utf8JsonWriter writer, CallEvent callEvent)
     {
@@ -51,7 +46,7 @@ internal static class CallEventWriter
         writer.WriteStartObject("facts"u8);
         if (facts.Direction is { } direction)
         {
-            writer.WriteString("direction"u8, Directions[(int)direction]);
+            writer.WriteString("direction"u8, EnumConverter<CallDirection>.Words[(int)direction]);
         }
 
         WriteLine(writer, "line"u8, facts.Line);
@@ -102,7 +97,7 @@ internal static class CallEventWriter
     {
         writer.WriteStartObject();
         WriteAgent(writer, "agent"u8, attempt.Agent);
-        writer.WriteString("outcome"u8, Outcomes[(int)attempt.Outcome]);
+        writer.WriteString("outcome"u8, EnumConverter<AttemptOutcome>.Words[(int)attempt.Outcome]);
         writer.WriteEndObject();
     }
 
@@ -128,7 +123,7 @@ internal static class CallEventWriter
     private static void WriteParticipant(Utf8JsonWriter writer, Participant participant)
     {
         writer.WriteStartObject();
-        writer.WriteString("kind"u8, Kinds[(int)participant.Kind]);
+        writer.WriteString("kind"u8, EnumConverter<ParticipantKind>.Words[(int)participant.Kind]);
         WriteText(writer, "id"u8, participant.Id);
         WriteText(writer, "name"u8, participant.Name);
         WriteParty(writer, "number"u8, participant.Number);
@@ -161,7 +156,7 @@ internal static class CallEventWriter
         WriteText(writer, "timeZone"u8, line.TimeZone);
         if (line.Owner != LineOwner.Unknown)
         {
-            writer.WriteString("owner"u8, Owners[(int)line.Owner]);
+            writer.WriteString("owner"u8, EnumConverter<LineOwner>.Words[(int)line.Owner]);
         }
 
         writer.WriteEndObject();
@@ -273,8 +268,4 @@ internal static class CallEventWriter
             writer.WriteString(name, known.UtcDateTime);
         }
     }
-
-    private static JsonEncodedText[] CreateWords<T>()
-        where T : struct, Enum =>
-        [.. Enum.GetNames<T>().Select(static name => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(name)))];
 }

@@ -66,7 +66,7 @@ public static class CanonicalJson
     /// <summary>Creates a converter for an enum, whose members are written as words. No number and no unknown word is read.</summary>
     /// <typeparam name="T">The type of the enum.</typeparam>
     public static JsonConverter CreateEnumConverter<T>()
-        where T : struct, Enum => new JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+        where T : struct, Enum => new EnumConverter<T>();
 
     private static void Describe(JsonTypeInfo type)
     {

@@ -32,6 +32,27 @@ internal sealed class TextConverter<T>(Func<string, T> read, Func<T, string?> wr
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(write(value));
 }
 
+/// <summary>Converts an enum to the names of its members. The converter of the library would also read several names at once, as those of flags.</summary>
+internal sealed class EnumConverter<T> : JsonConverter<T>
+    where T : struct, Enum
+{
+    private static readonly T[] Values = Enum.GetValues<T>();
+
+    /// <summary>The words of the members in the order of their values, which begin at 0.</summary>
+    public static JsonEncodedText[] Words { get; } =
+        [.. Values.Select(static value => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(value.ToString())))];
+
+    public static T Parse(string? word)
+    {
+        int place = Array.FindIndex(Words, w => string.Equals(w.Value, word, StringComparison.Ordinal));
+        return place >= 0 ? Values[place] : throw new JsonException($"A member of {typeof(T).Name} is expected.");
+    }
+
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Parse(reader.GetString());
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Words[Array.IndexOf(Values, value)]);
+}
+
 /// <summary>Describes lists of one type of element, which are written as arrays.</summary>
 internal sealed class ListDescription<T> : IJsonTypeInfoResolver
 {
@@ -103,8 +124,7 @@ internal sealed class PartyNumberConverter : JsonConverter<PartyNumber>
 
         return number is not null ? PhoneNumberParser.Parse(number) is { Number: { } parsed } ? PartyNumber.From(parsed, extension) : PhoneNumberParser.Parse(number)
             : text is null ? PartyNumber.Withheld
-            : Enum.TryParse(reason, ignoreCase: true, out NotANumberReason known) && Enum.IsDefined(known) ? PartyNumber.NotANumber(text, known)
-            : throw new JsonException("The reason is none that this version knows.");
+            : PartyNumber.NotANumber(text, EnumConverter<NotANumberReason>.Parse(reason));
     }
 
     public override void Write(Utf8JsonWriter writer, PartyNumber value, JsonSerializerOptions options) => Write(writer, value);
@@ -126,7 +146,7 @@ internal sealed class PartyNumberConverter : JsonConverter<PartyNumber>
         else if (value.Text is { } text)
         {
             writer.WriteString("text"u8, text);
-            writer.WriteString("reason"u8, JsonNamingPolicy.CamelCase.ConvertName(value.Reason.ToString()!));
+            writer.WriteString("reason"u8, EnumConverter<NotANumberReason>.Words[(int)value.Reason!.Value]);
         }
 
         writer.WriteEndObject();

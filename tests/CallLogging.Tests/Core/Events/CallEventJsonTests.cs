@@ -25,6 +25,9 @@ public sealed class CallEventJsonTests
     [InlineData("{\"key\":\"a:b:c\"}")]
     [InlineData("{\"key\":\"a:b:c\",\"kind\":7}")]
     [InlineData("{\"key\":\"a:b:c\",\"kind\":\"ended\",\"happenedAt\":\"2026-01-05T08:01:40Z\",\"facts\":{\"tags\":7}}")]
+    [InlineData("{\"key\":\"a:b:c\",\"kind\":\"ended\",\"happenedAt\":\"2026-01-05T08:01:40Z\",\"facts\":{\"direction\":\"outbound, internal\"},\"deduplicationId\":\"1\"}")]
+    [InlineData("{\"key\":\"a:b:c\",\"kind\":\"ended\",\"happenedAt\":\"2026-01-05T08:01:40Z\",\"facts\":{\"direction\":\"1\"},\"deduplicationId\":\"1\"}")]
+    [InlineData("{\"key\":\"a:b:c\",\"kind\":\"ended\",\"happenedAt\":\"2026-01-05T08:01:40\",\"facts\":{},\"deduplicationId\":\"1\"}")]
     public void Read_InvalidJson_IsDamaged_E1(string json) =>
         Should.Throw<UnreadableDocumentException>(() => CoreJson.Events.Read(System.Text.Encoding.UTF8.GetBytes(json)));
 
