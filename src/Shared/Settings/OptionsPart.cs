@@ -88,7 +88,7 @@ internal static class OptionsReading
 
     /// <summary>Returns the options of a part after all parts of the host have been checked, so that whatever is built first reports all errors.</summary>
     public static TOptions GetCheckedOptions<TOptions>(this IServiceProvider provider, string name)
-        where TOptions : class
+        where TOptions : class, new()
     {
         provider.GetRequiredService<SettingsCheck>().ThrowIfInvalid();
         return provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name);
