@@ -23,7 +23,7 @@ internal static class DryRun
             foreach (IDryDestination destination in destinations.Where(d => settings.Connections.Connects(call.Key, d.Name)))
             {
                 planned.Add(destination.Plan(call, line));
-                progress.Report(() => Wording.Count(planned.Count, "plan"));
+                progress.Report(() => $"{Wording.Count(planned.Count, "delivery", "deliveries")} planned");
             }
         }
 
