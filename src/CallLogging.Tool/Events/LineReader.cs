@@ -1,5 +1,4 @@
 using System.Globalization;
-using CallLogging.Aircall;
 
 namespace CallLogging.Tool;
 
