@@ -104,7 +104,10 @@ internal sealed class InactivityMonitor(PipelineContext context, IReadOnlyDictio
 
     private void UpdateLastActivity(AccountKey account, DateTimeOffset at)
     {
-        _lastActivity.AddOrUpdate(account, static (_, at) => at, static (_, known, at) => known > at ? known : at, at);
+        // A known time after this one was dated by a clock that was ahead.
+        DateTimeOffset latest = context.Now + context.Options.LeaseFor;
+        _lastActivity.AddOrUpdate(
+            account, static (_, seen) => seen.At, static (_, known, seen) => known > seen.At && known <= seen.Latest ? known : seen.At, (At: at, Latest: latest));
         PipelineTelemetry.RecordAccountActivity(account, at, context.Time);
     }
 }

@@ -68,6 +68,23 @@ public sealed class ClockJumpTests : IDisposable
     }
 
     [Fact]
+    public async Task Account_LastActiveByAClockADayAhead_IsInactiveOnTime_O3()
+    {
+        var account = new AccountKey("aircall", "main");
+        var options = new InactivityOptions();
+        options.Thresholds[account] = new InactivityThreshold(TimeSpan.FromMinutes(20));
+        var monitor = new InactivityMonitor(_context, options);
+        _clock.Ahead = TimeSpan.FromDays(1);
+        monitor.RecordActivity(account);
+        (await monitor.CheckAsync(CancellationToken.None)).ShouldBeEmpty();
+        _clock.Ahead = TimeSpan.Zero;
+        (await monitor.CheckAsync(CancellationToken.None)).ShouldBeEmpty();
+        _world.Advance(TimeSpan.FromMinutes(21));
+        (await monitor.CheckAsync(CancellationToken.None)).ShouldHaveSingleItem().IsInactive.ShouldBeTrue();
+        (await new InactivityMonitor(_context, options).CheckAsync(CancellationToken.None)).ShouldHaveSingleItem().LastActivityAt.ShouldBe(_world.GetUtcNow().AddMinutes(-21));
+    }
+
+    [Fact]
     public async Task SerialPipeline_OfASecondRunWhoseClockBeginsEarlier_Ends_D10()
     {
         var destination = new RecordingDestination("recording:list", DeliveryGuarantee.Reconciled, _clock)
