@@ -32,13 +32,13 @@ public class AircallReaderBenchmarks
     private readonly byte[] _body = Encoding.UTF8.GetBytes(Body);
     private readonly byte[] _hash = new byte[SHA256.HashSizeInBytes];
     private ProviderRequest _request = null!;
-    private AircallSettings _settings = null!;
+    private AircallEventReader _reader = null!;
 
     [GlobalSetup]
     public void Setup()
     {
         _request = new ProviderRequest("POST", "https://calls.example.com/webhooks/aircall", [], _body);
-        _settings = new AircallSettings { Accounts = [new AircallAccount("main", [new AircallToken("5f0c1e6b9a7d4c3e8b2a1d0f9e8c7b6a")])] };
+        _reader = new AircallEventReader(new AircallOptions { Name = "main", Tokens = ["5f0c1e6b9a7d4c3e8b2a1d0f9e8c7b6a"] });
         if (Read() is not CallEventReadResult.Parsed || _body.Length is < 2000 or > 2500)
         {
             throw new InvalidOperationException($"The body of {_body.Length} bytes is read as {Read()}.");
@@ -53,5 +53,5 @@ public class AircallReaderBenchmarks
     }
 
     [Benchmark]
-    public CallEventReadResult Read() => AircallEventReader.Read(_request, _settings);
+    public CallEventReadResult Read() => _reader.Read(_request);
 }

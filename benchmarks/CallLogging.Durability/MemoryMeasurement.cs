@@ -22,7 +22,7 @@ internal static class MemoryMeasurement
             HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
             builder.Services.AddLogging();
             builder.Services.AddSingleton(store.Stores);
-            builder.Services.AddCallLogging(o => o.Settling = new SettleSettings { AfterEnd = TimeSpan.FromSeconds(10) }).AddDestination(down).Connect("main", "down");
+            builder.Services.AddCallLogging(o => o.Pipeline.Settling = new SettleSettings { AfterEnd = TimeSpan.FromSeconds(10) }).AddDestination(down).Connect("main", "down");
             using IHost host = builder.Build();
             await host.StartAsync();
             IRequestIntake intake = host.Services.GetRequiredService<IRequestIntake>();

@@ -23,7 +23,7 @@ internal static class RateMeasurement
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLogging();
         builder.Services.AddSingleton(store.Stores);
-        builder.Services.AddCallLogging(o => o.Concurrency = 256).AddDestination(list).Connect("main", "list");
+        builder.Services.AddCallLogging(o => o.Pipeline.Concurrency = 256).AddDestination(list).Connect("main", "list");
         using IHost host = builder.Build();
         await host.StartAsync();
         (long commits, long syncs) = (store.Commits, store.Syncs);

@@ -27,11 +27,8 @@ internal static class HostProgram
             new("CallLogging:Connections:0:From", "aircall:main"),
             new("CallLogging:Connections:0:To", "salesforce:prod"),
         ]);
-        IConfigurationSection section = builder.Configuration.GetSection("CallLogging");
-        builder.Services.AddCallLogging(section)
-            .AddAircall("main", section.GetSection("Aircall:main"))
-            .AddSalesforce("prod", section.GetSection("Salesforce:prod"));
-        AddStore(builder.Services, store, TimeSpan.FromMilliseconds(delay));
+        ICallLoggingBuilder calls = builder.Services.AddCallLogging(builder.Configuration.GetSection("CallLogging")).AddAircall("main").AddSalesforce("prod");
+        AddStore(calls, store, TimeSpan.FromMilliseconds(delay));
         await using WebApplication app = builder.Build();
         app.MapCallWebhooks();
         app.MapCallHealth();
@@ -43,15 +40,15 @@ internal static class HostProgram
         return 0;
     }
 
-    private static void AddStore(IServiceCollection services, string location, TimeSpan addedCommitDelay)
+    private static void AddStore(ICallLoggingBuilder calls, string location, TimeSpan addedCommitDelay)
     {
         if (location.StartsWith(LoadedPostgreSql.Kind, StringComparison.Ordinal))
         {
-            services.AddPostgreSqlStore(location[LoadedPostgreSql.Kind.Length..], new PostgreSqlStoreOptions { AddedCommitDelay = addedCommitDelay });
+            calls.AddPostgreSqlStore(location[LoadedPostgreSql.Kind.Length..], o => o.AddedCommitDelay = addedCommitDelay);
         }
         else
         {
-            services.AddSqliteStore(location[LoadedSqlite.Kind.Length..], new SqliteStoreOptions { AddedCommitDelay = addedCommitDelay });
+            calls.AddSqliteStore(location[LoadedSqlite.Kind.Length..], o => o.AddedCommitDelay = addedCommitDelay);
         }
     }
 

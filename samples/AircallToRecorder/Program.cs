@@ -2,7 +2,6 @@ using System.Text;
 using CallLogging;
 using CallLogging.Delivery;
 using CallLogging.Testing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -11,10 +10,8 @@ using Microsoft.Extensions.Hosting;
 string file = args.Length > 0 ? args[0] : Path.Combine(Path.GetTempPath(), "aircall-to-recorder.db");
 var recorder = new RecordingDestination("recorder:prod", DeliveryGuarantee.Idempotent, TimeProvider.System);
 HostApplicationBuilder builder = Host.CreateApplicationBuilder();
-builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("CallLogging:Aircall:main:Tokens:0", (string?)"0123456789abcdef")]);
-IConfigurationSection section = builder.Configuration.GetSection("CallLogging");
 builder.Services.AddCallLogging().AddSqliteStore(file)
-    .AddAircall("main", section.GetSection("Aircall:main"))
+    .AddAircall("main", options => options.Tokens = ["0123456789abcdef"])
     .AddDestination(recorder)
     .Connect(from: "main", to: "prod");
 using IHost host = builder.Build();

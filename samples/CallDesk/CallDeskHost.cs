@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace CallLogging.Samples.CallDesk;
 
 /// <summary>The web host: receives webhooks, stores events, writes to CRMs. The settings come from appsettings.json, the environment and the command line.</summary>
@@ -30,22 +28,15 @@ internal static class CallDeskHost
         await using WebApplication app = builder.Build();
         try
         {
-            // Validation comes before mapping, so that the user sees the mistakes of all parts at once.
-            app.Services.GetRequiredService<IStartupValidator>().Validate();
             MapEndpoints(app);
             app.Lifetime.ApplicationStarted.Register(() => PrintAddresses(app));
             await app.StartAsync();
         }
-        catch (Exception e) when (e is OptionsValidationException or AggregateException or InvalidOperationException)
+        catch (InvalidOperationException e)
         {
-            string[] mistakes = [.. SettingsMistakes.From(e)];
-            foreach (string mistake in mistakes)
-            {
-                await Console.Error.WriteLineAsync(mistake);
-            }
-
-            await Console.Error.WriteLineAsync("To see the host without an account, start it with --demo 10.");
-            return e is InvalidOperationException ? 1 : 2;
+            // The store cannot be used. Wrong settings end the process by themselves, with exit code 2.
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
         }
 
         if (demo is not null)

@@ -3,50 +3,36 @@ namespace CallLogging.Samples.CallDesk;
 /// <summary>Registers the packages that the settings name.</summary>
 internal static class CallDeskServices
 {
-    /// <summary>Adds the store, the accounts, the destinations and the pipeline.</summary>
+    /// <summary>Adds the store, the accounts, the destinations and the pipeline. The packages check all settings together when the host starts.</summary>
     /// <param name="services">The services of the host.</param>
     /// <param name="section">The section <c>CallLogging</c>.</param>
-    public static IServiceCollection AddCallDesk(this IServiceCollection services, IConfigurationSection section)
+    public static ICallLoggingBuilder AddCallDesk(this IServiceCollection services, IConfigurationSection section)
     {
-        string? storeMistakes = null;
-        services.AddOptionsWithValidateOnStart<CallDeskOptions, CallDeskOptionsValidator>().Configure(o =>
+        ICallLoggingBuilder builder = services.AddCallLogging(section);
+        if (section.GetSection("Store:Sqlite").Exists())
         {
-            o.Section = section;
-            o.StoreMistakes = storeMistakes;
-        });
-        services.AddCallLogging(section);
-        if (section["Store:Sqlite"] is { Length: > 0 } file)
-        {
-            services.AddSqliteStore(file);
+            builder.AddSqliteStore();
         }
         else if (section.GetSection("Store:PostgreSql").Exists())
         {
-            try
-            {
-                services.AddPostgreSqlStore(section.GetSection("Store:PostgreSql"));
-            }
-            catch (InvalidOperationException e)
-            {
-                // The validation at start reports this mistake together with all others.
-                storeMistakes = e.Message;
-            }
+            builder.AddPostgreSqlStore();
         }
 
         foreach (IConfigurationSection account in section.GetSection("Aircall").GetChildren())
         {
-            services.AddAircall(account.Key, account);
+            builder.AddAircall(account.Key);
         }
 
         foreach (IConfigurationSection org in section.GetSection("Salesforce").GetChildren())
         {
-            services.AddSalesforce(org.Key, org);
+            builder.AddSalesforce(org.Key);
         }
 
         foreach (IConfigurationSection company in section.GetSection("Front").GetChildren())
         {
-            services.AddFront(company.Key, company);
+            builder.AddFront(company.Key);
         }
 
-        return services;
+        return builder;
     }
 }

@@ -2,7 +2,6 @@
 using System.Text;
 using CallLogging;
 using CallLogging.Simulators;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,19 +14,16 @@ await using SalesforceServer server = await org.StartAsync();
 string file = Path.Combine(Directory.CreateTempSubdirectory("from-packages-").FullName, "calls.db");
 HostApplicationBuilder builder = Host.CreateApplicationBuilder();
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
-builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-{
-    ["CallLogging:Aircall:main:Tokens:0"] = "0123456789abcdef",
-    ["CallLogging:Salesforce:prod:LoginUrl"] = server.Address.ToString(),
-    ["CallLogging:Salesforce:prod:ClientId"] = "simulated-client",
-    ["CallLogging:Salesforce:prod:ClientSecret"] = "simulated-secret",
-    ["CallLogging:Salesforce:prod:RecordRegion"] = "GB",
-    ["CallLogging:Salesforce:prod:DiagnosticsAtStart"] = "true",
-});
-IConfigurationSection section = builder.Configuration.GetSection("CallLogging");
-builder.Services.AddCallLogging(section).AddSqliteStore(file)
-    .AddAircall("main", section.GetSection("Aircall:main"))
-    .AddSalesforce("prod", section.GetSection("Salesforce:prod"))
+builder.Services.AddCallLogging().AddSqliteStore(file)
+    .AddAircall("main", options => options.Tokens = ["0123456789abcdef"])
+    .AddSalesforce("prod", options =>
+    {
+        options.LoginUrl = server.Address;
+        options.ClientId = "simulated-client";
+        options.ClientSecret = "simulated-secret";
+        options.DiagnosticsAtStart = true;
+        options.Settings = options.Settings with { RecordRegion = "GB" };
+    })
     .Connect(from: "main", to: "prod");
 using IHost host = builder.Build();
 await host.StartAsync();

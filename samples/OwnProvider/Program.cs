@@ -8,7 +8,7 @@ using OwnProvider;
 // Usage: OwnProvider [FILE.db]
 string file = args.Length > 0 ? args[0] : Path.Combine(Path.GetTempPath(), "own-provider.db");
 HostApplicationBuilder builder = Host.CreateApplicationBuilder();
-builder.Services.AddCallLogging(o => o.Settling = new SettleSettings { AfterEnd = TimeSpan.FromSeconds(1) })
+builder.Services.AddCallLogging(o => o.Pipeline.Settling = new SettleSettings { AfterEnd = TimeSpan.FromSeconds(1) })
     .AddSqliteStore(file)
     .AddDestination(new ConsoleDestination("console:screen"))
     .Connect(from: "main", to: "screen");

@@ -77,6 +77,7 @@ IHost Build()
             _ = book.CreateAsync("main", new NewCustomer("1", "Ida Example") { Mobile = customer });
             return book;
         })
+        .AddCallLogging()
         .AddCallRouting("main", o => o.CallTypes.Add(sales))
         .AddSqliteRouting(file);
     return builder.Build();

@@ -13,31 +13,38 @@ public sealed class AircallEventReader : ICallEventReader
     /// <summary>The longest body that is read, in bytes: 1 MiB. A longer one is refused with 413.</summary>
     public const int MaxBodyBytes = 1024 * 1024;
 
-    private readonly AircallSettings _settings;
+    private readonly AircallOriginCheck _originCheck;
 
     /// <summary>Creates a reader for the accounts of a host.</summary>
-    /// <param name="settings">The accounts whose webhooks are trusted.</param>
-    public AircallEventReader(AircallSettings settings)
+    /// <param name="accounts">The accounts whose webhooks are trusted. A body belongs to the account whose token it contains.</param>
+    /// <exception cref="ArgumentException">The name of an account is empty or contains <c>:</c>, or a token is empty.</exception>
+    public AircallEventReader(params IEnumerable<AircallOptions> accounts)
     {
-        ArgumentNullException.ThrowIfNull(settings);
-        _settings = settings;
+        ArgumentNullException.ThrowIfNull(accounts);
+        _originCheck = new AircallOriginCheck(accounts);
     }
+
+    private AircallEventReader(AircallOriginCheck originCheck) => _originCheck = originCheck;
 
     string ICallEventReader.Provider => Provider;
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xef, 0xbb, 0xbf];
 
-    /// <summary>Reads one request without a reader object, for callers that hold the settings themselves.</summary>
+    /// <summary>Creates a reader that trusts every body without a token, for files that the host itself chose, never for a web address.</summary>
+    /// <param name="account">The account of all events: not empty, without <c>:</c>.</param>
+    /// <returns>The reader.</returns>
+    /// <exception cref="ArgumentException">The name is empty or contains <c>:</c>.</exception>
+    public static AircallEventReader CreateTrusted(string account) => new(new AircallOriginCheck(account));
+
+    /// <summary>Reads one request of any account of the host.</summary>
     /// <param name="request">The request. Only its body counts, because Aircall puts the token, which identifies the account, there.</param>
-    /// <param name="settings">The accounts whose webhooks are trusted.</param>
     /// <returns>
     /// One event; or ignored, if the webhook is not about a call; or unreadable, if the token is known and the rest has an unexpected
     /// shape; or refused: 413 for a body that is too long, 400 if it is not JSON, 401 without a known token.
     /// </returns>
-    public static CallEventReadResult Read(ProviderRequest request, AircallSettings settings)
+    public CallEventReadResult Read(ProviderRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(settings);
         ReadOnlySpan<byte> body = request.Body.Span;
         if (body.Length > MaxBodyBytes)
         {
@@ -49,25 +56,25 @@ public sealed class AircallEventReader : ICallEventReader
             body = body[ByteOrderMark.Length..];
         }
 
-        return TryDeserialize(body, out WebhookPayload? payload, out _) ? Read(payload, settings) : ReadRepaired(body, settings);
+        return TryDeserialize(body, out WebhookPayload? payload, out _) ? Read(payload) : ReadRepaired(body);
     }
 
     /// <summary>Reads one request of any account of the host.</summary>
-    /// <param name="request">The request. Only its body counts, because Aircall puts the token, which identifies the account, there.</param>
+    /// <param name="request">The request.</param>
     /// <param name="receivedAt">The time of receipt; it does not change the result, because Aircall states the times itself.</param>
-    /// <returns>The same results as <see cref="Read(ProviderRequest, AircallSettings)"/>.</returns>
-    public CallEventReadResult Read(ProviderRequest request, DateTimeOffset receivedAt) => Read(request, _settings);
+    /// <returns>The same results as <see cref="Read(ProviderRequest)"/>.</returns>
+    public CallEventReadResult Read(ProviderRequest request, DateTimeOffset receivedAt) => Read(request);
 
-    private static CallEventReadResult Read(WebhookPayload? payload, AircallSettings settings) =>
-        CheckOrigin(payload?.Token, settings, out string account) ?? CallEventMapper.Map(payload ?? new WebhookPayload(), account);
+    private CallEventReadResult Read(WebhookPayload? payload) =>
+        CheckOrigin(payload?.Token, out string account) ?? CallEventMapper.Map(payload ?? new WebhookPayload(), account);
 
     // The slow path for the few bodies with broken text, with another shape, or without any JSON.
-    private static CallEventReadResult ReadRepaired(ReadOnlySpan<byte> body, AircallSettings settings)
+    private CallEventReadResult ReadRepaired(ReadOnlySpan<byte> body)
     {
         byte[] mended = InvalidUtf8.Repair(body);
         if (TryDeserialize(mended, out WebhookPayload? payload, out string wrongAt))
         {
-            return Read(payload, settings);
+            return Read(payload);
         }
 
         if (!WebhookEnvelope.TryRead(mended, out WebhookEnvelope envelope, out string place))
@@ -75,7 +82,7 @@ public sealed class AircallEventReader : ICallEventReader
             return new CallEventReadResult.Refused(400, OriginCheck.Malformed, place, Provider);
         }
 
-        if (CheckOrigin(envelope.Token, settings, out string account) is { } refused)
+        if (CheckOrigin(envelope.Token, out string account) is { } refused)
         {
             return refused;
         }
@@ -85,9 +92,9 @@ public sealed class AircallEventReader : ICallEventReader
             : new CallEventReadResult.Unreadable(wrongAt, ExpectedValue.Describe(wrongAt), new AccountKey(Provider, account));
     }
 
-    private static CallEventReadResult.Refused? CheckOrigin(string? token, AircallSettings settings, out string account)
+    private CallEventReadResult.Refused? CheckOrigin(string? token, out string account)
     {
-        OriginCheck check = AircallOriginCheck.Check(token, settings, out account);
+        OriginCheck check = _originCheck.Check(token, out account);
         return check == OriginCheck.Valid ? null : new CallEventReadResult.Refused(401, check, "$.token", Provider);
     }
 

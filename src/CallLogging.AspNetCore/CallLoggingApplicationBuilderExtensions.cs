@@ -1,7 +1,9 @@
+using CallLogging;
 using CallLogging.AspNetCore;
+using CallLogging.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -10,16 +12,16 @@ public static class CallLoggingApplicationBuilderExtensions
 {
     /// <summary>
     /// Accepts the headers <c>X-Forwarded-For</c>, <c>X-Forwarded-Proto</c> and <c>X-Forwarded-Host</c>, but only from the proxies that the
-    /// setting <c>CallLogging:TrustedProxies</c> lists, as addresses or networks. Without the setting the headers are ignored.
+    /// option <see cref="CallLoggingOptions.TrustedProxies"/> lists, as addresses or networks. Without entries the headers are ignored.
     /// </summary>
     /// <param name="app">The application. Call this method before all other middleware.</param>
     /// <returns>The same application.</returns>
-    /// <exception cref="InvalidOperationException">An entry of the setting is neither an address nor a network; the message names all such entries.</exception>
+    /// <exception cref="InvalidSettingsException">Settings of the host are wrong; the exception names all of them.</exception>
     public static IApplicationBuilder UseTrustedProxies(this IApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        return app.ApplicationServices.GetService<IConfiguration>() is { } configuration && TrustedProxies.Read(configuration) is { } options
-            ? app.UseMiddleware<ForwardedHeadersMiddleware>(Microsoft.Extensions.Options.Options.Create(options))
-            : app;
+        app.ApplicationServices.GetRequiredService<SettingsCheck>().ThrowIfInvalid();
+        ValueList<string> entries = app.ApplicationServices.GetRequiredService<IOptions<CallLoggingOptions>>().Value.TrustedProxies;
+        return TrustedProxies.CreateOptions(entries) is { } options ? app.UseMiddleware<ForwardedHeadersMiddleware>(Options.Create(options)) : app;
     }
 }

@@ -4,35 +4,32 @@ using CallLogging.Delivery;
 using CallLogging.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.AspNetCore.Builder;
 
 /// <summary>Extension methods that map the webhooks of providers and destinations, the health endpoints, and the endpoints for operators.</summary>
 public static class CallLoggingEndpointRouteBuilderExtensions
 {
-    private const string PublicUrlSetting = "CallLogging:PublicUrl";
-    private const int MinBodyBytes = 1024;
-    private const int MaxBodyBytes = 16 * 1024 * 1024;
-
     /// <summary>
     /// Maps the webhooks of every registered provider: <c>POST {prefix}/{provider}</c>, and <c>POST {prefix}/{provider}/{account}/...</c> if
     /// the path names the account; and the webhooks of every destination that has some: <c>POST {prefix}/front/{name}</c>.
     /// </summary>
     /// <param name="endpoints">The endpoints of the host.</param>
     /// <param name="prefix">The beginning of the paths. Default <c>/webhooks</c>.</param>
-    /// <param name="configure">Changes the options, or null for the defaults.</param>
     /// <returns>The mapped endpoints, for further conventions such as rate limits.</returns>
     /// <remarks>A provider gets a 2xx response only after the commit. Another path gets 404, a body that is too long 413, a fault of the store 503.</remarks>
-    /// <exception cref="InvalidOperationException">No provider is registered, two readers name the same provider, or an option is invalid.</exception>
-    public static IEndpointConventionBuilder MapCallWebhooks(this IEndpointRouteBuilder endpoints, string prefix = "/webhooks", Action<CallWebhookOptions>? configure = null)
+    /// <exception cref="InvalidSettingsException">Settings of the host are wrong, or no provider is added; the exception names all of them.</exception>
+    /// <exception cref="InvalidOperationException">Two readers name the same provider.</exception>
+    public static IEndpointConventionBuilder MapCallWebhooks(this IEndpointRouteBuilder endpoints, string prefix = "/webhooks")
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentException.ThrowIfNullOrEmpty(prefix);
         IServiceProvider services = endpoints.ServiceProvider;
+        services.GetRequiredService<SettingsCheck>().ThrowIfInvalid();
         var endpoint = new WebhookEndpoint(
-            GetReaders(services), GetDestinations(services), services.GetRequiredService<IRequestIntake>(), services.GetRequiredService<TimeProvider>(), CreateOptions(services, configure));
+            GetReaders(services), GetDestinations(services), services.GetRequiredService<IRequestIntake>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IOptions<CallLoggingOptions>>().Value);
         RouteGroupBuilder group = endpoints.MapGroup(prefix);
         group.MapMethods($"/{{{WebhookEndpoint.ProviderRouteValue}}}", [HttpMethods.Post], endpoint.HandleAsync);
         group.MapMethods($"/{{{WebhookEndpoint.ProviderRouteValue}}}/{{{WebhookEndpoint.AccountRouteValue}}}/{{**rest}}", [HttpMethods.Post], endpoint.HandleAsync);
@@ -98,28 +95,12 @@ public static class CallLoggingEndpointRouteBuilderExtensions
             }
         }
 
-        return readers.Count > 0 ? readers : throw new InvalidOperationException("No provider is registered; add one first, for example with AddAircall.");
+        return readers.Count > 0 ? readers : throw new InvalidSettingsException(
+            [new SettingsError("MapCallWebhooks", "no provider is added; add one first, such as AddAircall(\"main\").")]);
     }
 
     private static Dictionary<string, IDestinationWebhook> GetDestinations(IServiceProvider services) =>
         services.GetServices<IDestinationWebhook>().ToDictionary(d => d.Destination, StringComparer.OrdinalIgnoreCase);
-
-    private static CallWebhookOptions CreateOptions(IServiceProvider services, Action<CallWebhookOptions>? configure)
-    {
-        var options = new CallWebhookOptions();
-        string? address = services.GetService<IConfiguration>()?[PublicUrlSetting];
-        if (!string.IsNullOrEmpty(address))
-        {
-            options.PublicUrl = Uri.TryCreate(address, UriKind.Absolute, out Uri? known) && known.Scheme is "http" or "https"
-                ? known
-                : throw new InvalidOperationException($"{PublicUrlSetting} is '{address}'; write scheme and host, such as https://calls.example.com.");
-        }
-
-        configure?.Invoke(options);
-        return options.MaxBodyBytes is >= MinBodyBytes and <= MaxBodyBytes
-            ? options
-            : throw new InvalidOperationException($"{nameof(CallWebhookOptions.MaxBodyBytes)} is {options.MaxBodyBytes}; use {MinBodyBytes} to {MaxBodyBytes}.");
-    }
 
     private static RequestDelegate Guard(Func<HttpContext, Task> handler, bool isLocalOnly) => context =>
     {

@@ -1,6 +1,7 @@
 using CallLogging;
 using CallLogging.Delivery;
 using CallLogging.Hosting;
+using CallLogging.Shared;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -9,43 +10,104 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers the pipeline, destinations and connections in a host.</summary>
+/// <summary>Registers the intake and the pipeline in a host.</summary>
 public static class CallLoggingServiceCollectionExtensions
 {
     /// <summary>Adds the intake, the pipeline and, unless another store is added, stores in memory. A second call changes only the options.</summary>
     /// <param name="services">The services of the host.</param>
-    /// <param name="configure">Changes the options, or null for the defaults. They are validated at start, and all mistakes are reported at once.</param>
-    /// <returns>The same collection.</returns>
+    /// <param name="configure">Sets options in code, or null for the defaults.</param>
+    /// <returns>A builder, which packages extend with stores, accounts and destinations.</returns>
     /// <remarks>
+    /// <para>
     /// Registered for use by the host: <see cref="IRequestIntake"/>, <see cref="ICallIntake"/>, <see cref="CallOperations"/>,
     /// <see cref="ParkedCalls"/>, <see cref="StoredCalls"/>, <see cref="SerialPipeline"/> and <see cref="Backfill"/>. Stores in memory lose
     /// everything with the process.
+    /// </para>
+    /// <para>
+    /// Before the host starts anything, it checks the settings of all packages and all connections, and throws one
+    /// <see cref="InvalidSettingsException"/> with all errors. If the program does not catch it, the process writes one line per error to the
+    /// standard error output, and ends with exit code 2.
+    /// </para>
     /// </remarks>
     /// <example>
     /// <code>
-    /// builder.Services.AddCallLogging(o => o.Concurrency = 4)
+    /// builder.Services.AddCallLogging(o => o.Pipeline.Concurrency = 4)
     ///     .AddDestination(new MyDestination("mycrm:prod"))
     ///     .Connect(from: "main", to: "prod");
     /// </code>
     /// </example>
-    public static IServiceCollection AddCallLogging(this IServiceCollection services, Action<PipelineOptions>? configure = null)
+    public static ICallLoggingBuilder AddCallLogging(this IServiceCollection services, Action<CallLoggingOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddOptions<PipelineOptions>().ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PipelineOptions>, PipelineOptionsValidator>());
+        return GetBuilder(services, configure);
+    }
+
+    /// <summary>Adds the intake, the pipeline and stores in memory, with the settings of a section. Packages that extend the builder find their own settings there.</summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="section">The section <c>CallLogging</c>: <see cref="CallLoggingOptions"/>, and one part for each account, destination and store of the host.</param>
+    /// <param name="configure">Sets options in code, after those of the section; null for none.</param>
+    /// <returns>A builder, which packages extend with stores, accounts and destinations.</returns>
+    /// <remarks>A name in the section that no part of the host reads is an error. See the other overload for what is registered and when settings are checked.</remarks>
+    /// <example>
+    /// <code>
+    /// builder.Services.AddCallLogging(builder.Configuration.GetSection("CallLogging"))
+    ///     .AddSqliteStore("calls.db")
+    ///     .AddAircall("main")                     // its settings: CallLogging:Aircall:main
+    ///     .AddSalesforce("prod")
+    ///     .Connect(from: "main", to: "prod");
+    /// </code>
+    /// </example>
+    public static ICallLoggingBuilder AddCallLogging(this IServiceCollection services, IConfigurationSection section, Action<CallLoggingOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(section);
+        CallLoggingBuilder builder = GetBuilder(services, configure);
+        builder.Section = section;
+        return builder;
+    }
+
+    private static CallLoggingBuilder GetBuilder(IServiceCollection services, Action<CallLoggingOptions>? configure)
+    {
+        CallLoggingBuilder? builder = services.Select(s => s.IsKeyedService ? null : s.ImplementationInstance).OfType<CallLoggingBuilder>().FirstOrDefault();
+        if (builder is null)
+        {
+            builder = new CallLoggingBuilder(services);
+            services.AddSingleton(builder);
+            AddSettings(builder);
+            AddPipeline(services);
+        }
+
         if (configure is not null)
         {
             services.Configure(configure);
         }
 
+        return builder;
+    }
+
+    private static void AddSettings(CallLoggingBuilder builder)
+    {
+        InvalidSettingsExit.Register();
+        new OptionsPart<CallLoggingOptions>("CallLogging", Options.Options.DefaultName, () => builder.Settings)
+        {
+            FindMoreErrors = static (provider, options) => ConnectionValidator.FindErrors([.. options.Connections], [.. provider.GetServices<SettingsPart>()]),
+        }.AddTo(builder.Services);
+        builder.Services.TryAddSingleton<SettingsCheck>();
+        builder.Services.TryAddSingleton(static p => p.GetRequiredService<IOptions<CallLoggingOptions>>().Value.ToHostSettings());
+
+        CheckingLifetime.Wrap(builder.Services);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartCheck>());
+    }
+
+    private static void AddPipeline(IServiceCollection services)
+    {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static _ => new MemoryCallStore().ToStores());
         services.TryAddSingleton<WorkSignal>();
         services.TryAddSingleton<CircuitStates>();
-        services.TryAddSingleton(static p => CreateInactivityOptions(p.GetServices<PipelineSettings>()));
-        services.TryAddSingleton<InactivityMonitor>();
+        services.TryAddSingleton(static p => new InactivityMonitor(p.GetRequiredService<PipelineContext>(), GetOptions(p).Inactivity.AsReadOnly()));
         services.TryAddSingleton(static p => new DiagnosticsRunner(p.GetServices<IDiagnostics>(), p.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(static p => new ConnectionMap(p.GetServices<Connection>(), p.GetServices<IDestination>()));
+        services.TryAddSingleton(static p => new ConnectionMap(GetOptions(p).Connections, p.GetServices<IDestination>()));
         services.TryAddSingleton(CreateContext);
         services.TryAddSingleton<CallIntake>();
         services.TryAddSingleton<ICallIntake>(static p => p.GetRequiredService<CallIntake>());
@@ -66,88 +128,23 @@ public static class CallLoggingServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, InactivityService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RecurringWorkService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DiagnosticsService>());
-        return services;
     }
 
-    /// <summary>Adds the intake, the pipeline and stores in memory, with the settings of a section: <c>Pipeline</c>, <c>Connections</c>, <c>Inactivity</c>, <c>Language</c> and <c>Lines</c>.</summary>
-    /// <param name="services">The services of the host.</param>
-    /// <param name="section">The section <c>CallLogging</c>. Its other parts belong to other packages.</param>
-    /// <returns>The same collection.</returns>
-    /// <remarks>Wrong values and unknown names in these parts stop the host at start; the exception names all of them.</remarks>
-    /// <example>
-    /// <code>builder.Services.AddCallLogging(builder.Configuration.GetSection("CallLogging"));</code>
-    /// </example>
-    public static IServiceCollection AddCallLogging(this IServiceCollection services, IConfigurationSection section)
+    private static CallLoggingOptions GetOptions(IServiceProvider provider)
     {
-        ArgumentNullException.ThrowIfNull(services);
-        ArgumentNullException.ThrowIfNull(section);
-        var settings = new PipelineSettings(section);
-        services.AddCallLogging(settings.Apply);
-        services.AddSingleton(settings);
-        services.TryAddSingleton(settings.Host);
-        foreach (Connection connection in settings.Connections)
-        {
-            services.AddSingleton(connection);
-        }
-
-        return services;
-    }
-
-    /// <summary>Adds a destination. If one with the same name was added before, that one stays.</summary>
-    /// <param name="services">The services of the host.</param>
-    /// <param name="destination">The destination.</param>
-    /// <returns>The same collection.</returns>
-    public static IServiceCollection AddDestination(this IServiceCollection services, IDestination destination)
-    {
-        ArgumentNullException.ThrowIfNull(services);
-        ArgumentNullException.ThrowIfNull(destination);
-        return services.AddSingleton(destination);
-    }
-
-    /// <summary>Adds a destination that needs other services. If one with the same name was added before, that one stays.</summary>
-    /// <param name="services">The services of the host.</param>
-    /// <param name="create">Creates the destination, once, when the host starts.</param>
-    /// <returns>The same collection.</returns>
-    public static IServiceCollection AddDestination(this IServiceCollection services, Func<IServiceProvider, IDestination> create)
-    {
-        ArgumentNullException.ThrowIfNull(services);
-        ArgumentNullException.ThrowIfNull(create);
-        return services.AddSingleton(create);
-    }
-
-    /// <summary>Connects an account to a destination: the calls of the account are written there. The names are checked when the host starts.</summary>
-    /// <param name="services">The services of the host.</param>
-    /// <param name="from">The account: <c>main</c>, or <c>aircall:main</c> if several providers have an account with that name.</param>
-    /// <param name="to">The destination: <c>prod</c>, or <c>salesforce:prod</c> if several kinds have a destination with that name.</param>
-    /// <returns>The same collection.</returns>
-    /// <exception cref="ArgumentException">A name is empty.</exception>
-    public static IServiceCollection Connect(this IServiceCollection services, string from, string to)
-    {
-        ArgumentNullException.ThrowIfNull(services);
-        ArgumentException.ThrowIfNullOrEmpty(from);
-        ArgumentException.ThrowIfNullOrEmpty(to);
-        return services.AddSingleton(new Connection(from, to));
-    }
-
-    private static InactivityOptions CreateInactivityOptions(IEnumerable<PipelineSettings> settings)
-    {
-        var options = new InactivityOptions();
-        foreach ((AccountKey account, InactivityThreshold threshold) in settings.SelectMany(s => s.Inactivity))
-        {
-            options.Thresholds.TryAdd(account, threshold);
-        }
-
-        return options;
+        provider.GetRequiredService<SettingsCheck>().ThrowIfInvalid();
+        return provider.GetRequiredService<IOptions<CallLoggingOptions>>().Value;
     }
 
     private static PipelineContext CreateContext(IServiceProvider provider)
     {
+        PipelineOptions options = GetOptions(provider).Pipeline;
         var random = new Random();
         var guard = new Lock();
         return new PipelineContext(
             provider.GetRequiredService<CallStores>(),
             provider.GetRequiredService<ConnectionMap>(),
-            provider.GetRequiredService<IOptions<PipelineOptions>>().Value,
+            options,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>().CreateLogger(CallLoggingTelemetry.Name))
         {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CallLogging.Routing;
 
 /// <summary>The settings for routing the calls of one account.</summary>
@@ -63,29 +61,28 @@ public sealed class RoutingOptions
     /// <param name="account">The name of the account, for the messages.</param>
     /// <param name="hasCaseSource">True if the host can look up the owner of a customer's open case.</param>
     /// <returns>The mistakes, each with the setting, its value and how to fix it; empty if there are none.</returns>
-    public IReadOnlyList<string> Validate(string account, bool hasCaseSource)
+    public ValueList<SettingsError> Validate(string account, bool hasCaseSource)
     {
-        var errors = new List<string>();
-        void CheckTime(string name, TimeSpan? value, TimeSpan least)
+        List<SettingsError> errors = [];
+        var reader = new SettingsReader(new SettingsSection($"Routing:{account}", null, []), errors);
+        reader.GetTimeSpan(nameof(MissedCallLifetime), MissedCallLifetime, TimeSpan.FromHours(1), s_longest);
+        reader.GetTimeSpan(nameof(KeepCallsFor), KeepCallsFor, MissedCallLifetime, s_longest);
+        reader.GetTimeSpan(nameof(KeepFollowUpsFor), KeepFollowUpsFor ?? s_longest, TimeSpan.FromHours(1), s_longest);
+        reader.GetTimeSpan(nameof(KeepDecisionsFor), KeepDecisionsFor, TimeSpan.FromDays(1), s_longest);
+        reader.GetTimeSpan(nameof(SweepInterval), SweepInterval, TimeSpan.FromSeconds(1), s_longest);
+        reader.GetTimeSpan(nameof(PollInterval), PollInterval, TimeSpan.FromMilliseconds(10), s_longest);
+        reader.GetTimeSpan(nameof(CustomerLookUpTimeout), CustomerLookUpTimeout, TimeSpan.FromMilliseconds(10), s_longest);
+        foreach (IGrouping<CallTypeId, CallType> same in CallTypes.GroupBy(t => t.Id).Where(g => g.Count() > 1))
         {
-            if (value < least || value > s_longest)
-            {
-                errors.Add(string.Create(CultureInfo.InvariantCulture, $"Routing of {account}: {name} is {value}; use {least} to {s_longest}."));
-            }
+            reader.AddError(nameof(CallTypes), $"lists {same.Key} {same.Count()} times; give each call type an id of its own.");
         }
 
-        CheckTime(nameof(MissedCallLifetime), MissedCallLifetime, TimeSpan.FromHours(1));
-        CheckTime(nameof(KeepCallsFor), KeepCallsFor, MissedCallLifetime);
-        CheckTime(nameof(KeepFollowUpsFor), KeepFollowUpsFor, TimeSpan.FromHours(1));
-        CheckTime(nameof(KeepDecisionsFor), KeepDecisionsFor, TimeSpan.FromDays(1));
-        CheckTime(nameof(SweepInterval), SweepInterval, TimeSpan.FromSeconds(1));
-        CheckTime(nameof(PollInterval), PollInterval, TimeSpan.FromMilliseconds(10));
-        CheckTime(nameof(CustomerLookUpTimeout), CustomerLookUpTimeout, TimeSpan.FromMilliseconds(10));
-        errors.AddRange(CallTypes.GroupBy(t => t.Id).Where(g => g.Count() > 1)
-            .Select(g => $"Routing of {account}: call type {g.Key} is listed {g.Count()} times; give each an id of its own."));
-        errors.AddRange(GetFindings(hasCaseSource).Where(f => f.Severity == FindingSeverity.Error)
-            .Select(f => $"Routing of {account}: call type {f.Type}: {f.GetText("en")}"));
-        return errors;
+        foreach (CallTypeFinding finding in GetFindings(hasCaseSource).Where(f => f.Severity == FindingSeverity.Error))
+        {
+            reader.AddError($"{nameof(CallTypes)}:{finding.Type}", finding.GetText("en"));
+        }
+
+        return errors.ToValueList();
     }
 
     /// <summary>Checks the call types for errors and for settings that people would not expect.</summary>

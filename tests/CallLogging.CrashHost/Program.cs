@@ -32,7 +32,7 @@ HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
 builder.Services.AddLogging();
 builder.Services.AddSingleton<TimeProvider>(clock);
 builder.Services.AddSingleton(new KillingStore(stores, kill).ToStores());
-builder.Services.AddCallLogging(o => o.Settling = new SettleSettings { AfterEnd = TimeSpan.FromSeconds(5) }).AddDestination(list).Connect("main", "list");
+builder.Services.AddCallLogging(o => o.Pipeline.Settling = new SettleSettings { AfterEnd = TimeSpan.FromSeconds(5) }).AddDestination(list).Connect("main", "list");
 using IHost host = builder.Build();
 await host.StartAsync();
 

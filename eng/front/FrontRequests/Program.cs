@@ -9,7 +9,7 @@ using var handler = new ApiHandler(new Uri(args[0]), new Uri(args[1]));
 using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(30) };
 using var budget = new FrontRateLimiter(FrontRateLimiter.MaxPerMinute, TimeProvider.System);
 var client = new FrontClient(
-    new FrontClientOptions { Name = "check", ApiToken = "token", AppUid = "app", AppSecret = "secret", ChannelId = "cha_1", RequestTimeout = TimeSpan.FromSeconds(30) },
+    new FrontOptions { Name = "check", ApiToken = "token", AppUid = "app", AppSecret = "secret", ChannelId = "cha_1", RequestTimeout = TimeSpan.FromSeconds(30) },
     () => http, budget, TimeProvider.System);
 var (conversation, teammate, inbox, channel, contact) = (new FrontId("cnv_1"), new FrontId("tea_1"), new FrontId("inb_1"), new FrontId("cha_1"), new FrontId("crd_1"));
 ValueList<FrontId> tags = [new FrontId("tag_1")];

@@ -30,19 +30,19 @@ internal sealed class AircallClient
     private readonly TimeProvider _time;
 
     /// <summary>Creates a client of one account.</summary>
-    /// <param name="account">The account, with <see cref="AircallAccount.ApiId"/> and <see cref="AircallAccount.ApiToken"/>.</param>
+    /// <param name="account">The account, with <see cref="AircallOptions.ApiId"/> and <see cref="AircallOptions.ApiToken"/>.</param>
     /// <param name="createHttpClient">A function that returns the HTTP client for one request. The HTTP client should follow no redirects.</param>
     /// <param name="rateLimiter">The rate limiter of the company, shared with its other clients.</param>
     /// <param name="time">The clock for timeouts, waits and the time of fetched events.</param>
     /// <param name="logger">The log, which receives account names, statuses and counts; null for no log.</param>
     /// <exception cref="ArgumentException">The id or the secret is missing, or the address is not safe for them.</exception>
-    public AircallClient(AircallAccount account, Func<HttpClient> createHttpClient, AircallRateLimiter rateLimiter, TimeProvider time, ILogger? logger = null)
+    public AircallClient(AircallOptions account, Func<HttpClient> createHttpClient, AircallRateLimiter rateLimiter, TimeProvider time, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(createHttpClient);
         ArgumentNullException.ThrowIfNull(rateLimiter);
         ArgumentNullException.ThrowIfNull(time);
-        if (!account.HasApi || !IsSafe(account.ApiAddress))
+        if (!account.HasApi || !SettingsReader.IsSafeForSecrets(account.ApiAddress))
         {
             throw new ArgumentException($"The account '{account.Name}' needs ApiId, ApiToken, and an ApiAddress with https (http on loopback only); the address is '{account.ApiAddress}'.", nameof(account));
         }
@@ -53,7 +53,7 @@ internal sealed class AircallClient
     }
 
     /// <summary>The account that the client acts for.</summary>
-    public AircallAccount Account { get; }
+    public AircallOptions Account { get; }
 
     /// <summary>Fetches a call again: <c>GET /v1/calls/{id}</c>.</summary>
     /// <param name="callId">Aircall's id of the call. An id that is not a whole number is rejected with 404 without a request.</param>
@@ -125,10 +125,6 @@ internal sealed class AircallClient
     /// <returns>The same results as <see cref="StartCallAsync"/>.</returns>
     public Task<ApiResult<bool>> FillDialerAsync(AgentId user, PhoneNumber to, CancellationToken cancellationToken = default) =>
         PostAsync("fill_dialer", user, "dial", new DialPayload { To = to.E164 }, cancellationToken);
-
-    internal static bool IsSafe(Uri address) =>
-        address is { IsAbsoluteUri: true, UserInfo.Length: 0, Host.Length: > 0, PathAndQuery: "/" }
-        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 
     // An id consists of digits only, so that no outside text changes the path.
     internal static bool IsId([NotNullWhen(true)] string? id) => id is { Length: > 0 and <= 19 } && !id.AsSpan().ContainsAnyExceptInRange('0', '9');

@@ -7,7 +7,7 @@ namespace CallLogging.Aircall;
 /// <remarks>
 /// The limiter is thread-safe and counts any moving minute, because a bucket that refills would let up to twice the number through in one
 /// minute. It grants permits in the order of the requests. Accounts of one company have to share one limiter, because Aircall counts their
-/// requests together; hosts of one company cannot share one, so each of them needs a lower <see cref="AircallAccount.RequestsPerMinute"/>.
+/// requests together; hosts of one company cannot share one, so each of them needs a lower <see cref="AircallOptions.RequestsPerMinute"/>.
 /// </remarks>
 internal sealed class AircallRateLimiter
 {
@@ -119,6 +119,6 @@ internal sealed class AircallRateLimiters(TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, AircallRateLimiter> _limiters = new(StringComparer.Ordinal);
 
-    public AircallRateLimiter GetLimiter(AircallAccount account) =>
+    public AircallRateLimiter GetLimiter(AircallOptions account) =>
         _limiters.GetOrAdd(account.ApiId ?? "", static (_, p) => new AircallRateLimiter(p.RequestsPerMinute, p.Time), (account.RequestsPerMinute, Time: time));
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace CallLogging.Aircall;
 
 /// <summary>Sends one request over HTTP and returns its response, or the failure, as a result.</summary>
-internal sealed class AircallTransport(AircallAccount account, Func<HttpClient> createHttpClient, AircallRateLimiter rateLimiter, TimeProvider time, ILogger logger)
+internal sealed class AircallTransport(AircallOptions account, Func<HttpClient> createHttpClient, AircallRateLimiter rateLimiter, TimeProvider time, ILogger logger)
 {
     public async Task<ApiResult<T?>> SendAsync<T>(AircallRequest<T> request, CancellationToken cancellationToken)
     {

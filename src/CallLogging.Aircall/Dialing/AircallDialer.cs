@@ -5,7 +5,7 @@ namespace CallLogging.Aircall;
 /// <summary>Dials through Aircall.</summary>
 /// <remarks>
 /// With <see cref="DialRequest.From"/> the phone of the agent rings at once. Aircall starts such a call by the id of the company number
-/// (<c>POST /v1/users/{id}/calls</c>), and the dialer takes that id from <see cref="AircallAccount.Numbers"/>, which saves a request for the
+/// (<c>POST /v1/users/{id}/calls</c>), and the dialer takes that id from <see cref="AircallOptions.Numbers"/>, which saves a request for the
 /// list of numbers per call. A number without an entry is rejected, because the dialer would otherwise show the customer another number than
 /// the one that was decided. Without <see cref="DialRequest.From"/> the customer's number is written into the agent's dialer (<c>/dial</c>),
 /// and the agent chooses the line. <see cref="DialRequest.Handset"/> has no effect at Aircall.
@@ -42,11 +42,11 @@ internal sealed class AircallDialer : IDialer
             return ToDialResult(await _client.FillDialerAsync(request.Agent, request.To, cancellationToken).ConfigureAwait(false));
         }
 
-        foreach (AircallNumber number in _client.Account.Numbers)
+        foreach ((PhoneNumber number, LineId id) in _client.Account.Numbers)
         {
-            if (number.Number == from)
+            if (number == from)
             {
-                return ToDialResult(await _client.StartCallAsync(request.Agent, number.Id, request.To, cancellationToken).ConfigureAwait(false));
+                return ToDialResult(await _client.StartCallAsync(request.Agent, id, request.To, cancellationToken).ConfigureAwait(false));
             }
         }
 

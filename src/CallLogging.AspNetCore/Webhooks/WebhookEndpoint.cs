@@ -1,5 +1,6 @@
 using System.Text;
 using CallLogging.Delivery;
+using CallLogging.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -12,7 +13,7 @@ namespace CallLogging.AspNetCore;
 /// </remarks>
 internal sealed class WebhookEndpoint(
     IReadOnlyDictionary<string, ICallEventReader> readers, IReadOnlyDictionary<string, IDestinationWebhook> destinations, IRequestIntake intake, TimeProvider time,
-    CallWebhookOptions options)
+    CallLoggingOptions options)
 {
     public const string ProviderRouteValue = "provider";
     public const string AccountRouteValue = "account";

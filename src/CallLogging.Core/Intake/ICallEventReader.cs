@@ -62,10 +62,3 @@ public enum OriginCheck
     /// <summary>The proof is there and wrong.</summary>
     Mismatch,
 }
-
-/// <summary>
-/// An account that a package registers if the settings list all accounts of its provider. The host then rejects a connection from an
-/// account that is not registered.
-/// </summary>
-/// <param name="Account">The key of the account.</param>
-public sealed record KnownAccount(AccountKey Account);

@@ -1,6 +1,6 @@
 namespace CallLogging;
 
-/// <summary>The settings of a host that hold for all destinations.</summary>
+/// <summary>The settings of a host that hold for all destinations. <c>AddCallLogging</c> registers them.</summary>
 public sealed record HostSettings
 {
     /// <summary>The language of texts for destinations that set none: a culture name such as <c>de</c>.</summary>
@@ -9,25 +9,6 @@ public sealed record HostSettings
 
     /// <summary>The settings of single lines; lines without settings are not listed.</summary>
     public ValueList<LinePolicy> Lines { get; init; }
-
-    /// <summary>
-    /// Reads <c>Language</c> and <c>Lines</c> from the host's section <c>CallLogging</c>. Other packages read the other parts of the
-    /// section.
-    /// </summary>
-    /// <param name="section">The section <c>CallLogging</c>.</param>
-    /// <param name="errors">The collection that receives the errors.</param>
-    /// <returns>The settings; a setting with an error has its default value.</returns>
-    public static HostSettings Read(SettingsSection section, ICollection<SettingsError> errors)
-    {
-        ArgumentNullException.ThrowIfNull(section);
-        ArgumentNullException.ThrowIfNull(errors);
-        var reader = new SettingsReader(section, errors);
-        return new HostSettings
-        {
-            Language = reader.GetString(nameof(Language), "en")!,
-            Lines = reader.GetSection(nameof(Lines)) is { } lines ? LinePolicy.ReadAll(lines, errors) : [],
-        };
-    }
 
     /// <summary>Finds the settings of the line of a call.</summary>
     /// <param name="call">The call whose line is looked up.</param>

@@ -8,6 +8,22 @@ public sealed record SettingsSection(string Path, string? Value, ValueList<Setti
 {
     /// <summary>The last segment of the path.</summary>
     public string Name => Path[(Path.LastIndexOf(':') + 1)..];
+
+    /// <summary>Returns the section at a path below this one.</summary>
+    /// <param name="path">The path, such as <c>Salesforce:prod</c>. Names are compared without regard to case.</param>
+    /// <returns>The section; an empty one if it is missing.</returns>
+    public SettingsSection GetSection(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        SettingsSection found = this;
+        foreach (string name in path.Split(':'))
+        {
+            string below = $"{found.Path}:{name}";
+            found = found.Children.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase)) ?? new SettingsSection(below, null, []);
+        }
+
+        return found;
+    }
 }
 
 /// <summary>A setting that cannot be used.</summary>

@@ -4,6 +4,8 @@ namespace CallLogging.Front;
 /// <param name="When">The trigger that starts the rule.</param>
 public sealed record ConversationRule(RuleTrigger When)
 {
+    private const int MaxTagName = 64;
+
     /// <summary>The name of the rule in explanations. Default empty: then it is called by its place in the list, such as <c>rule_1</c>.</summary>
     public string Name { get; init; } = "";
 
@@ -36,6 +38,60 @@ public sealed record ConversationRule(RuleTrigger When)
 
     /// <summary>Gets a value indicating whether the rule has any action.</summary>
     public bool HasAction => AddTag is not null || RemoveTag is not null || MoveTo is not null || Archive;
+
+    /// <summary>Reads a rule from its section.</summary>
+    internal static ConversationRule Read(SettingsReader reader)
+    {
+        string? trigger = reader.GetString(nameof(When));
+        reader.Require(nameof(When), trigger, $"use one of {string.Join(", ", Enum.GetNames<RuleTrigger>())}");
+        var rule = new ConversationRule(trigger is null ? RuleTrigger.CommentAdded : reader.GetEnum(nameof(When), RuleTrigger.CommentAdded))
+        {
+            Name = reader.GetString(nameof(Name), "")!,
+            Inbox = reader.GetString(nameof(Inbox)),
+            Contains = reader.GetString(nameof(Contains)),
+            SubjectStartsWith = reader.GetString(nameof(SubjectStartsWith)),
+            HasTag = reader.GetString(nameof(HasTag)),
+            After = reader.GetString(nameof(After)) is null ? null : reader.GetTimeSpan(nameof(After), TimeSpan.FromDays(1), TimeSpan.FromMinutes(1), TimeSpan.FromDays(3650)),
+            AddTag = ReadTag(reader, nameof(AddTag)),
+            RemoveTag = ReadTag(reader, nameof(RemoveTag)),
+            MoveTo = reader.GetString(nameof(MoveTo)),
+            Archive = reader.GetBoolean(nameof(Archive), false),
+        };
+        rule.Validate(reader);
+        reader.ReportUnknown();
+        return rule;
+    }
+
+    private static string? ReadTag(SettingsReader reader, string name)
+    {
+        string? tag = reader.GetString(name);
+        if (tag?.Length > MaxTagName)
+        {
+            reader.AddError(name, $"has {tag.Length} characters; Front takes at most {MaxTagName}.");
+        }
+
+        return tag;
+    }
+
+    private void Validate(SettingsReader reader)
+    {
+        if (!HasAction)
+        {
+            reader.AddError(nameof(AddTag), "is missing, and so is any other action; set AddTag, RemoveTag, MoveTo or Archive.");
+        }
+
+        if (When == RuleTrigger.NoActivity != After is not null)
+        {
+            reader.AddError(nameof(After), After is null
+                ? "is missing; a rule for conversations without activity states the time to wait, as hh:mm:ss or d.hh:mm:ss."
+                : "is set; only a rule with When = NoActivity waits.");
+        }
+
+        if (Contains is not null && When is not (RuleTrigger.CommentAdded or RuleTrigger.InboundMessage))
+        {
+            reader.AddError(nameof(Contains), $"is set; a rule with When = {When} has no text.");
+        }
+    }
 }
 
 /// <summary>The events of a conversation that can start a rule.</summary>

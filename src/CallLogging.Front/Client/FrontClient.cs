@@ -14,7 +14,7 @@ public sealed class FrontClient : IFrontClient
 {
     private static readonly FrontJsonContext s_json = FrontJsonContext.Default;
 
-    private readonly FrontClientOptions _options;
+    private readonly FrontOptions _options;
     private readonly FrontHttpPipeline _pipeline;
 
     /// <summary>Initializes a client. It sends nothing until the first request.</summary>
@@ -27,7 +27,7 @@ public sealed class FrontClient : IFrontClient
     /// <param name="time">The clock for timeouts and signed tokens.</param>
     /// <param name="logger">The logger, or null for no logging.</param>
     /// <exception cref="ArgumentException">The options are not valid; the message names each mistake.</exception>
-    public FrontClient(FrontClientOptions options, Func<HttpClient> createHttpClient, FrontRateLimiter rateLimiter, TimeProvider time, ILogger? logger = null)
+    public FrontClient(FrontOptions options, Func<HttpClient> createHttpClient, FrontRateLimiter rateLimiter, TimeProvider time, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(createHttpClient);

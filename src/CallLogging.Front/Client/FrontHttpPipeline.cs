@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace CallLogging.Front;
 
 /// <summary>Sends requests when the rate limiter permits it, and sends requests about a merged conversation again under its new id.</summary>
-internal sealed class FrontHttpPipeline(FrontClientOptions options, Func<HttpClient> createHttpClient, FrontRateLimiter rateLimiter, TimeProvider time, ILogger logger)
+internal sealed class FrontHttpPipeline(FrontOptions options, Func<HttpClient> createHttpClient, FrontRateLimiter rateLimiter, TimeProvider time, ILogger logger)
 {
     // Merged conversations can be merged again; a cycle would be an error at Front.
     private const int MaxHops = 5;

@@ -8,7 +8,7 @@ using CallLogging.Shared;
 namespace CallLogging.Front;
 
 /// <summary>Sends one request over HTTP and returns the result as a value: no failure of the network or of Front leaves it as an exception.</summary>
-internal sealed class Transport(FrontClientOptions options, Func<HttpClient> createHttpClient, TimeProvider time)
+internal sealed class Transport(FrontOptions options, Func<HttpClient> createHttpClient, TimeProvider time)
 {
     // Error bodies are short; longer ones are web pages.
     private const int MaxErrorBytes = 64 * 1024;

@@ -3,6 +3,8 @@ namespace CallLogging.Front;
 /// <summary>The settings that decide how calls become conversations of one Front company. Every setting has a default.</summary>
 public sealed record FrontSettings
 {
+    private const int MaxFollowers = 50;
+
     /// <summary>The host's name for the Front company, such as <c>support</c>; empty if there is only one.</summary>
     /// <value>Default empty. The name is part of <see cref="Destination"/> and of the keys under which contacts and conversations are remembered.</value>
     public string Name { get; init; } = "";
@@ -65,6 +67,59 @@ public sealed record FrontSettings
 
     /// <summary>The name of the destination in effects: <c>front</c> without a <see cref="Name"/>, else <c>front:name</c>.</summary>
     public string Destination => Name.Length == 0 ? "front" : $"front:{Name}";
+
+    /// <summary>Reads the settings from the company's section, in which the client's settings stand as well.</summary>
+    internal static FrontSettings Read(SettingsReader reader, FrontSettings settings)
+    {
+        settings = settings with
+        {
+            Language = reader.GetString(nameof(Language), settings.Language)!,
+            Writer = reader.GetEnum(nameof(Writer), settings.Writer),
+            ChannelId = reader.GetString(nameof(ChannelId), settings.ChannelId?.Value, static t => IsId(t, "cha_"), "write an id that begins with cha_, as Front's API shows it")
+                is { Length: > 0 } channel ? new FrontId(channel) : null,
+            Inbox = ReadWord(reader, nameof(Inbox), settings.Inbox),
+            Threading = reader.GetEnum(nameof(Threading), settings.Threading),
+            AfterArchive = reader.GetEnum(nameof(AfterArchive), settings.AfterArchive),
+            AnsweredTiming = reader.GetEnum(nameof(AnsweredTiming), settings.AnsweredTiming),
+            VoicemailLinkDelay = reader.GetTimeSpan(nameof(VoicemailLinkDelay), settings.VoicemailLinkDelay, TimeSpan.Zero, TimeSpan.FromDays(1)),
+            VoicemailWord = ReadWord(reader, nameof(VoicemailWord), settings.VoicemailWord),
+            UnansweredNotes = reader.GetEnum(nameof(UnansweredNotes), settings.UnansweredNotes),
+            ExpiringLinks = reader.GetBoolean(nameof(ExpiringLinks), settings.ExpiringLinks),
+            TeammateMap = reader.GetEntries(nameof(TeammateMap), settings.TeammateMap, ParseTeammate),
+            Followers = reader.GetEntries(nameof(Followers), settings.Followers, ParseFollower),
+            Rules = reader.GetSection(nameof(Rules)) is { } rules ? rules.Children.Select(r => ConversationRule.Read(new SettingsReader(r, reader.Errors))).ToValueList() : settings.Rules,
+        };
+        if (settings.Followers.Count > MaxFollowers)
+        {
+            reader.AddError(nameof(Followers), $"has {settings.Followers.Count} teammates; Front takes at most {MaxFollowers}.");
+        }
+
+        return settings;
+    }
+
+    private static string ReadWord(SettingsReader reader, string name, string defaultValue)
+    {
+        string text = reader.GetString(name, defaultValue)!;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            reader.AddError(name, "is empty; leave it out for the default.");
+        }
+
+        return text;
+    }
+
+    private static bool IsId(string? text, string prefix) =>
+        text is not null && text.Length > prefix.Length && text.StartsWith(prefix, StringComparison.Ordinal)
+        && text.AsSpan(prefix.Length).IndexOfAnyExceptInRange('0', 'z') < 0 && text.AsSpan(prefix.Length).IndexOfAnyInRange(':', '@') < 0;
+
+    private static (KeyValuePair<string, FrontId> Entry, string? Error) ParseTeammate(string email, string? id) =>
+        !email.Contains('@', StringComparison.Ordinal) ? (default, "is not an email address; the map goes from an agent's email address to a teammate's id.")
+        : IsId(id, "tea_") ? (KeyValuePair.Create(email, new FrontId(id!)), null)
+        : (default, $"is '{id}'; write a teammate's id, which begins with tea_.");
+
+    private static (string Entry, string? Error) ParseFollower(string name, string? follower) =>
+        IsId(follower, "tea_") || follower?.Contains('@', StringComparison.Ordinal) == true ? (follower!, null)
+        : ("", $"is '{follower}'; write an email address or an id that begins with tea_.");
 }
 
 /// <summary>The ways in which calls can be written into Front.</summary>

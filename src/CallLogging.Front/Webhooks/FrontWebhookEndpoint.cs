@@ -6,7 +6,7 @@ namespace CallLogging.Front;
 
 // Why: docs/decisions/0134-webhooks-of-front.md
 /// <summary>Handles the webhooks of one Front company: runs rules, rejects replies to calls, and responds when Front connects the channel or tests the address.</summary>
-internal sealed class FrontWebhookEndpoint(FrontClientOptions options, FrontSettings settings, FrontRuleRunner runner, ILogger logger, FrontDestination? destination = null) : IDestinationWebhook
+internal sealed class FrontWebhookEndpoint(FrontOptions options, FrontSettings settings, FrontRuleRunner runner, ILogger logger, FrontDestination? destination = null) : IDestinationWebhook
 {
     private static readonly ProviderResponse s_retryLater = new(503, null, "");
 

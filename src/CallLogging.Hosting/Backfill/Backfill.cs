@@ -84,7 +84,6 @@ public sealed class Backfill
         IAsyncEnumerable<CallEvent> events, IProgress<BackfillProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);
-        ThrowIfMisconnected();
         _stored = new BackfillProgress();
         _batch.Reset();
         var begun = new Dictionary<CallKey, DateTimeOffset>();
@@ -126,7 +125,6 @@ public sealed class Backfill
     /// <exception cref="OperationCanceledException">The token was canceled; cancellation takes effect between two rounds.</exception>
     public async Task<StoreResult<DateTimeOffset?>> RunDueAsync(IProgress<BackfillProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        ThrowIfMisconnected();
         for (int turn = 0; turn < MaxRounds; turn++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -144,14 +142,6 @@ public sealed class Backfill
         }
 
         throw new InvalidOperationException($"After {MaxRounds} rounds, work is still due at the same instant: a destination plans without end.");
-    }
-
-    private void ThrowIfMisconnected()
-    {
-        if (_context.Connections.Errors.Count > 0)
-        {
-            throw new InvalidOperationException(string.Join(Environment.NewLine, _context.Connections.Errors));
-        }
     }
 
     // A provider reports nothing more about calls of the past, so a call counts as settled at the time at which it would have been settled live.

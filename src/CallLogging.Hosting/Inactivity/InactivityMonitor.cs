@@ -5,7 +5,7 @@ namespace CallLogging.Hosting;
 
 // Why: docs/decisions/0101-inactivity-through-claims.md
 /// <summary>Tracks the last activity of each account: that of this host at once, that of other hosts within a minute, through the claims of the shared store.</summary>
-internal sealed class InactivityMonitor(PipelineContext context, InactivityOptions options)
+internal sealed class InactivityMonitor(PipelineContext context, IReadOnlyDictionary<AccountKey, InactivityThreshold> thresholds)
 {
     private const string ClaimScope = "account";
 
@@ -13,7 +13,7 @@ internal sealed class InactivityMonitor(PipelineContext context, InactivityOptio
     private readonly ConcurrentDictionary<AccountKey, bool> _inactive = new();
 
     /// <summary>The thresholds of the watched accounts.</summary>
-    public IReadOnlyDictionary<AccountKey, InactivityThreshold> Thresholds => options.Thresholds;
+    public IReadOnlyDictionary<AccountKey, InactivityThreshold> Thresholds => thresholds;
 
     /// <summary>Records that an authentic request came in or that events were appended.</summary>
     public void RecordActivity(AccountKey account) => UpdateLastActivity(account, context.Now);
@@ -29,7 +29,7 @@ internal sealed class InactivityMonitor(PipelineContext context, InactivityOptio
     public async Task<ValueList<AccountActivity>> CheckAsync(CancellationToken cancellationToken)
     {
         var changed = new List<AccountActivity>();
-        foreach ((AccountKey account, InactivityThreshold limit) in options.Thresholds)
+        foreach ((AccountKey account, InactivityThreshold limit) in thresholds)
         {
             StoreResult<DateTimeOffset> shared = await ShareAsync(account, cancellationToken).ConfigureAwait(false);
             if (!shared.TryGet(out DateTimeOffset last, out StoreFault? fault))
@@ -99,10 +99,4 @@ internal sealed class InactivityMonitor(PipelineContext context, InactivityOptio
         long.TryParse(ticks, System.Globalization.CultureInfo.InvariantCulture, out long read) && read is >= 0 and <= 3155378975999999999
             ? new DateTimeOffset(read, TimeSpan.Zero)
             : null;
-}
-
-/// <summary>The accounts that are watched for inactivity, each with its threshold.</summary>
-internal sealed class InactivityOptions
-{
-    public Dictionary<AccountKey, InactivityThreshold> Thresholds { get; } = [];
 }

@@ -23,10 +23,6 @@ internal sealed record RoutingPorts(IRoutingStore Store, ITelephonySystem Teleph
     public IRoutingNotifier? Notifier { get; init; }
 }
 
-/// <summary>Marks an account as routed, so that adding it a second time changes nothing.</summary>
-/// <param name="Name">The name of the account.</param>
-internal sealed record RoutedAccount(string Name);
-
 /// <summary>Finds the ports of an account among the services of a host.</summary>
 internal static class AccountServiceProviderExtensions
 {

@@ -3,11 +3,14 @@ namespace CallLogging.Hosting;
 /// <summary>The settings of the pipeline: concurrency, leases, retries, circuits, settling, histories and retention.</summary>
 /// <remarks>
 /// The defaults suit one host. In configuration they are in the section <c>CallLogging:Pipeline</c> under the same names, and settling
-/// as <c>SettleAfterEnd</c>, <c>SettleAskFor</c>, <c>SettleMaxFetchesWithoutEnd</c> and <c>SettleWithoutEnd</c>. The host validates them
-/// at start and reports all mistakes at once.
+/// as <c>SettleAfterEnd</c>, <c>SettleAskFor</c>, <c>SettleMaxFetchesWithoutEnd</c> and <c>SettleWithoutEnd</c>. In code they are
+/// <see cref="CallLoggingOptions.Pipeline"/>. Times in them are at most 1 day unless stated otherwise.
 /// </remarks>
 public sealed class PipelineOptions
 {
+    private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
+    private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(1);
+
     /// <summary>The number of calls that one host writes to one destination at the same time.</summary>
     /// <value>Default 16; 1 to 1024.</value>
     public int Concurrency { get; set; } = 16;
@@ -41,7 +44,7 @@ public sealed class PipelineOptions
     public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The time for which raw requests are kept, so that a repaired reader can read them again. Parked requests stay until they are retried.</summary>
-    /// <value>Default 30 days; more than 0.</value>
+    /// <value>Default 30 days; from 1 millisecond to 3650 days.</value>
     public TimeSpan KeepRequestsFor { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>The conditions under which a call counts as settled.</summary>
@@ -59,39 +62,45 @@ public sealed class PipelineOptions
     /// <value>Default 1 hour; from 0 to 7 days.</value>
     public TimeSpan HistoryOverlap { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>Validates the options.</summary>
-    /// <returns>The mistakes, each with the setting, its value and how to fix it; empty if there are none.</returns>
-    public IReadOnlyList<string> Validate()
+    internal void Read(SettingsReader reader)
     {
-        var errors = new List<string>();
-        Validate(errors, Concurrency is >= 1 and <= 1024, nameof(Concurrency), Concurrency, "use 1 to 1024");
-        Validate(errors, SendTimeout >= TimeSpan.FromSeconds(1), nameof(SendTimeout), SendTimeout, "use at least 1 second");
-        Validate(errors, LeaseFor > SendTimeout, nameof(LeaseFor), LeaseFor, $"use more than SendTimeout ({SendTimeout})");
-        Validate(errors, RetryBase >= TimeSpan.FromMilliseconds(1), nameof(RetryBase), RetryBase, "use at least 1 millisecond");
-        Validate(errors, RetryCap >= RetryBase, nameof(RetryCap), RetryCap, $"use at least RetryBase ({RetryBase})");
-        Validate(errors, CircuitFailures >= 1, nameof(CircuitFailures), CircuitFailures, "use at least 1");
-        Validate(errors, CircuitPause >= TimeSpan.FromMilliseconds(1), nameof(CircuitPause), CircuitPause, "use at least 1 millisecond");
-        Validate(errors, PollEvery >= TimeSpan.FromMilliseconds(10), nameof(PollEvery), PollEvery, "use at least 10 milliseconds");
-        Validate(errors, KeepRequestsFor > TimeSpan.Zero, nameof(KeepRequestsFor), KeepRequestsFor, "use more than 0");
-        Validate(errors, HistoryEvery == TimeSpan.Zero || HistoryEvery >= TimeSpan.FromMinutes(1), nameof(HistoryEvery), HistoryEvery, "use at least 1 minute, or 0 to switch it off");
-        Validate(errors, HistoryLookBack >= TimeSpan.Zero && HistoryLookBack <= MaxLookBack, nameof(HistoryLookBack), HistoryLookBack, "use 0 to 180 days");
-        Validate(errors, HistoryOverlap >= TimeSpan.Zero && HistoryOverlap <= MaxOverlap, nameof(HistoryOverlap), HistoryOverlap, "use 0 to 7 days");
-        Validate(errors, Settling is not null && Settling.AfterEnd >= TimeSpan.Zero, "Settling.AfterEnd", Settling?.AfterEnd, "use 0 or more");
-        Validate(errors, Settling is not null && Settling.WithoutEnd > TimeSpan.Zero, "Settling.WithoutEnd", Settling?.WithoutEnd, "use more than 0");
-        Validate(errors, Settling is not null && Settling.AskFor >= TimeSpan.Zero, "Settling.AskFor", Settling?.AskFor, "use 0 or more");
-        Validate(errors, Settling is not null && Settling.MaxFetchesWithoutEnd >= 0, "Settling.MaxFetchesWithoutEnd", Settling?.MaxFetchesWithoutEnd, "use 0 or more");
-        return errors;
+        Concurrency = reader.GetInt32(nameof(Concurrency), Concurrency, 1, 1024);
+        LeaseFor = reader.GetTimeSpan(nameof(LeaseFor), LeaseFor, s_shortest, s_day);
+        SendTimeout = reader.GetTimeSpan(nameof(SendTimeout), SendTimeout, TimeSpan.FromSeconds(1), s_day);
+        RetryBase = reader.GetTimeSpan(nameof(RetryBase), RetryBase, s_shortest, s_day);
+        RetryCap = reader.GetTimeSpan(nameof(RetryCap), RetryCap, s_shortest, s_day);
+        CircuitFailures = reader.GetInt32(nameof(CircuitFailures), CircuitFailures, 1, int.MaxValue);
+        CircuitPause = reader.GetTimeSpan(nameof(CircuitPause), CircuitPause, s_shortest, s_day);
+        PollEvery = reader.GetTimeSpan(nameof(PollEvery), PollEvery, TimeSpan.FromMilliseconds(10), s_day);
+        KeepRequestsFor = reader.GetTimeSpan(nameof(KeepRequestsFor), KeepRequestsFor, s_shortest, TimeSpan.FromDays(3650));
+        HistoryEvery = reader.GetTimeSpan(nameof(HistoryEvery), HistoryEvery, TimeSpan.Zero, s_day);
+        HistoryLookBack = reader.GetTimeSpan(nameof(HistoryLookBack), HistoryLookBack, TimeSpan.Zero, TimeSpan.FromDays(180));
+        HistoryOverlap = reader.GetTimeSpan(nameof(HistoryOverlap), HistoryOverlap, TimeSpan.Zero, TimeSpan.FromDays(7));
+        Settling = new SettleSettings
+        {
+            AfterEnd = reader.GetTimeSpan("SettleAfterEnd", Settling.AfterEnd, TimeSpan.Zero, s_day),
+            AskFor = reader.GetTimeSpan("SettleAskFor", Settling.AskFor, TimeSpan.Zero, s_day),
+            MaxFetchesWithoutEnd = reader.GetInt32("SettleMaxFetchesWithoutEnd", Settling.MaxFetchesWithoutEnd, 0, 1000),
+            WithoutEnd = reader.GetTimeSpan("SettleWithoutEnd", Settling.WithoutEnd, s_shortest, TimeSpan.FromDays(30)),
+        };
+        reader.ReportUnknown();
     }
 
-    internal static TimeSpan MaxLookBack { get; } = TimeSpan.FromDays(180);
-
-    internal static TimeSpan MaxOverlap { get; } = TimeSpan.FromDays(7);
-
-    private static void Validate(List<string> errors, bool isValid, string name, object? value, string remedy)
+    internal void Validate(SettingsReader reader)
     {
-        if (!isValid)
+        if (LeaseFor <= SendTimeout)
         {
-            errors.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"CallLogging:Pipeline:{name} is {value}; {remedy}."));
+            reader.AddError(nameof(LeaseFor), $"is '{LeaseFor}'; write more than SendTimeout ({SendTimeout}).");
+        }
+
+        if (RetryCap < RetryBase)
+        {
+            reader.AddError(nameof(RetryCap), $"is '{RetryCap}'; write at least RetryBase ({RetryBase}).");
+        }
+
+        if (HistoryEvery > TimeSpan.Zero && HistoryEvery < TimeSpan.FromMinutes(1))
+        {
+            reader.AddError(nameof(HistoryEvery), $"is '{HistoryEvery}'; write at least 1 minute, or 0 to switch it off.");
         }
     }
 }

@@ -8,11 +8,6 @@ internal sealed class PipelineService(PipelineContext context, WorkSignal signal
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (context.Connections.Errors.Count > 0)
-        {
-            throw new InvalidOperationException(string.Join(Environment.NewLine, context.Connections.Errors));
-        }
-
         IEnumerable<Task> loops = WorkRunner.CreateAll(context, circuits)
             .Select(runner => Task.Run(() => new WorkLoop(context, signal, runner).RunAsync(stoppingToken), CancellationToken.None));
         return WaitForLoopsAsync([.. loops, DropOldRequestsAsync(stoppingToken)]);

@@ -36,15 +36,10 @@ public sealed class SerialPipeline
     /// <summary>Runs everything that is due at the current time, the call that has waited longest first, and everything that it makes due.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The time at which the next work is due, or null if none waits; or the fault of the store.</returns>
-    /// <exception cref="InvalidOperationException">A connection names no destination, or a destination makes its work due again without end.</exception>
+    /// <exception cref="InvalidOperationException">A destination makes its work due again without end.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled; cancellation takes effect between two work items.</exception>
     public async Task<StoreResult<DateTimeOffset?>> RunDueAsync(CancellationToken cancellationToken = default)
     {
-        if (_context.Connections.Errors.Count > 0)
-        {
-            throw new InvalidOperationException(string.Join(Environment.NewLine, _context.Connections.Errors));
-        }
-
         for (int turn = 0; turn < MaxItems; turn++)
         {
             cancellationToken.ThrowIfCancellationRequested();

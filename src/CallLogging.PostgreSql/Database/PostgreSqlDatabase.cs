@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using CallLogging.Delivery;
+using CallLogging.Shared;
 using Npgsql;
 
 namespace CallLogging.PostgreSql;
@@ -38,9 +39,10 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     public static async Task<StoreResult<PostgreSqlDatabase>> OpenAsync(
         string connectionString, PostgreSqlStoreOptions options, string kind, string schema, CancellationToken cancellationToken)
     {
-        if (options.Validate() is { Count: > 0 } errors)
+        // The connection string of the options is for hosts; this one is given.
+        if (options.FindErrors(nameof(PostgreSqlStoreOptions)).Where(e => !e.Path.EndsWith(nameof(options.ConnectionString), StringComparison.Ordinal)).ToArray() is { Length: > 0 } errors)
         {
-            throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(options));
+            throw new ArgumentException(string.Join<SettingsError>(Environment.NewLine, errors), nameof(options));
         }
 
         var settings = new NpgsqlConnectionStringBuilder(connectionString);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace CallLogging.Salesforce;
 
 /// <summary>Logs in to an org with one request to the token endpoint.</summary>
-internal sealed class Login(SalesforceClientOptions options, Transport transport, TimeProvider time, ILogger logger)
+internal sealed class Login(SalesforceOptions options, Transport transport, TimeProvider time, ILogger logger)
 {
     private const int MaxTokenResponseBytes = 64 * 1024;
 
@@ -13,7 +13,7 @@ internal sealed class Login(SalesforceClientOptions options, Transport transport
 
     public async Task<SessionResult> RunAsync(CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.LoginUrl, "/services/oauth2/token"))
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.LoginUrl!, "/services/oauth2/token"))
         {
             Content = new FormUrlEncodedContent(LoginForm.Create(options, _refreshToken, time.GetUtcNow())),
         };
@@ -34,7 +34,7 @@ internal sealed class Login(SalesforceClientOptions options, Transport transport
             return SessionResult.From(new NoResponse("the login returned no usable access token", MayHaveSucceeded: false));
         }
 
-        if (!Uri.TryCreate(payload.InstanceUrl, UriKind.Absolute, out Uri? instance) || !ClientSettingsCheck.IsSafeForSecrets(instance))
+        if (!Uri.TryCreate(payload.InstanceUrl, UriKind.Absolute, out Uri? instance) || !SettingsReader.IsSafeForSecrets(instance))
         {
             return SessionResult.From(new NoResponse("the login named an instance that is neither https nor on this computer", MayHaveSucceeded: false));
         }

@@ -12,7 +12,7 @@ internal static class LoginForm
     // Salesforce accepts at most three minutes, and its clock may differ from ours.
     private static readonly TimeSpan s_assertionLifetime = TimeSpan.FromMinutes(2);
 
-    public static IReadOnlyList<KeyValuePair<string, string>> Create(SalesforceClientOptions options, string? refreshToken, DateTimeOffset now) => options.Auth switch
+    public static IReadOnlyList<KeyValuePair<string, string>> Create(SalesforceOptions options, string? refreshToken, DateTimeOffset now) => options.Auth switch
     {
         SalesforceAuth.ClientCredentials =>
         [
@@ -22,10 +22,10 @@ internal static class LoginForm
         SalesforceAuth.RefreshToken => AddSecret(options, new("grant_type", "refresh_token"), new("refresh_token", refreshToken!), new("client_id", options.ClientId)),
     };
 
-    private static KeyValuePair<string, string>[] AddSecret(SalesforceClientOptions options, params KeyValuePair<string, string>[] form) =>
+    private static KeyValuePair<string, string>[] AddSecret(SalesforceOptions options, params KeyValuePair<string, string>[] form) =>
         string.IsNullOrEmpty(options.ClientSecret) ? form : [.. form, new("client_secret", options.ClientSecret)];
 
-    private static string CreateAssertion(SalesforceClientOptions options, DateTimeOffset now)
+    private static string CreateAssertion(SalesforceOptions options, DateTimeOffset now)
     {
         using var rsa = RSA.Create();
         rsa.ImportFromPem(options.PrivateKey);
@@ -34,7 +34,7 @@ internal static class LoginForm
         return handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = options.ClientId,
-            Audience = options.Audience ?? options.LoginUrl.GetLeftPart(UriPartial.Authority),
+            Audience = options.Audience ?? options.LoginUrl!.GetLeftPart(UriPartial.Authority),
             Expires = (now + s_assertionLifetime).UtcDateTime,
             Claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = options.Username! },
             SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256),

@@ -24,7 +24,7 @@ public sealed class SalesforceClient : ISalesforceClient, IDisposable
     /// <param name="time">The clock for timeouts and signed logins.</param>
     /// <param name="logger">The log, or null for none.</param>
     /// <exception cref="ArgumentException">The options cannot be used; the message names each error.</exception>
-    public SalesforceClient(SalesforceClientOptions options, Func<HttpClient> createHttpClient, TimeProvider time, ILogger? logger = null)
+    public SalesforceClient(SalesforceOptions options, Func<HttpClient> createHttpClient, TimeProvider time, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(createHttpClient);

@@ -10,14 +10,14 @@ internal sealed class SalesforceHttpPipeline : IDisposable
     // Above the soft limit, one request in this interval finds out whether the window has moved.
     private static readonly TimeSpan s_probeInterval = TimeSpan.FromMinutes(5);
 
-    private readonly SalesforceClientOptions _options;
+    private readonly SalesforceOptions _options;
     private readonly Transport _transport;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly SessionSource _sessions;
     private long _lastProbeAt = long.MinValue;
 
-    public SalesforceHttpPipeline(SalesforceClientOptions options, Func<HttpClient> createHttpClient, TimeProvider time, ILogger logger)
+    public SalesforceHttpPipeline(SalesforceOptions options, Func<HttpClient> createHttpClient, TimeProvider time, ILogger logger)
     {
         _options = options;
         _time = time;

@@ -8,7 +8,7 @@ using CallLogging.Shared;
 namespace CallLogging.Salesforce;
 
 /// <summary>Sends one request over HTTP and returns its result as a value: no failure of the network or the org leaves it as an exception.</summary>
-internal sealed class Transport(SalesforceClientOptions options, Func<HttpClient> createHttpClient, TimeProvider time)
+internal sealed class Transport(SalesforceOptions options, Func<HttpClient> createHttpClient, TimeProvider time)
 {
     // Errors are short; longer bodies are web pages.
     private const int MaxErrorBytes = 1024 * 1024;

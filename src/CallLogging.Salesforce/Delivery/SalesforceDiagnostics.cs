@@ -23,7 +23,7 @@ public sealed class SalesforceDiagnostics : IDiagnostics
     /// <param name="settings">The settings that say how calls are to be logged to it.</param>
     /// <param name="apiVersion">The API version that the client uses.</param>
     /// <param name="shouldRunAtStart">True if a host runs the diagnostics at start and logs the findings.</param>
-    public SalesforceDiagnostics(ISalesforceClient client, SalesforceSettings settings, string apiVersion = SalesforceClientOptions.DefaultApiVersion, bool shouldRunAtStart = false)
+    public SalesforceDiagnostics(ISalesforceClient client, SalesforceSettings settings, string apiVersion = SalesforceOptions.DefaultApiVersion, bool shouldRunAtStart = false)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(settings);

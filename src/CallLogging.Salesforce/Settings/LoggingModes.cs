@@ -29,16 +29,15 @@ public sealed record LoggingModes
         CallOutcome.OutboundUnanswered => OutboundUnanswered,
     };
 
-    internal static LoggingModes Read(SettingsSection section, ICollection<SettingsError> errors)
+    internal static LoggingModes Read(SettingsReader reader, LoggingModes modes)
     {
-        var reader = new SettingsReader(section, errors);
-        var modes = new LoggingModes
+        modes = new LoggingModes
         {
-            OutboundAnswered = reader.GetEnum(nameof(OutboundAnswered), LoggingMode.Completed),
-            OutboundUnanswered = reader.GetEnum(nameof(OutboundUnanswered), LoggingMode.Completed),
-            InboundAnswered = reader.GetEnum(nameof(InboundAnswered), LoggingMode.Completed),
-            Missed = reader.GetEnum(nameof(Missed), LoggingMode.Completed),
-            Voicemail = reader.GetEnum(nameof(Voicemail), LoggingMode.Completed),
+            OutboundAnswered = reader.GetEnum(nameof(OutboundAnswered), modes.OutboundAnswered),
+            OutboundUnanswered = reader.GetEnum(nameof(OutboundUnanswered), modes.OutboundUnanswered),
+            InboundAnswered = reader.GetEnum(nameof(InboundAnswered), modes.InboundAnswered),
+            Missed = reader.GetEnum(nameof(Missed), modes.Missed),
+            Voicemail = reader.GetEnum(nameof(Voicemail), modes.Voicemail),
         };
         reader.ReportUnknown();
         return modes;

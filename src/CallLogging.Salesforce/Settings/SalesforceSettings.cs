@@ -103,4 +103,63 @@ public sealed record SalesforceSettings
 
     /// <summary>The destination's name in effects: <c>salesforce</c> or <c>salesforce:name</c>.</summary>
     public string Destination => Name.Length == 0 ? "salesforce" : $"salesforce:{Name}";
+
+    /// <summary>Reads the settings from the org's section, in which the client's settings stand as well.</summary>
+    internal static SalesforceSettings Read(SettingsReader reader, SalesforceSettings settings) => settings with
+    {
+        Language = reader.GetString(nameof(Language), settings.Language)!,
+        Logging = LoggingModes.Read(reader.GetReader(nameof(Logging)), settings.Logging),
+        TaskTiming = reader.GetEnum(nameof(TaskTiming), settings.TaskTiming),
+        BusinessHoursOnly = reader.GetBoolean(nameof(BusinessHoursOnly), settings.BusinessHoursOnly),
+        SubjectStyle = reader.GetEnum(nameof(SubjectStyle), settings.SubjectStyle),
+        DispositionOrder = reader.GetEnum(nameof(DispositionOrder), settings.DispositionOrder),
+        TagsAfterTransfer = reader.GetEnum(nameof(TagsAfterTransfer), settings.TagsAfterTransfer),
+        RecordingLink = reader.GetEnum(nameof(RecordingLink), settings.RecordingLink),
+        UnknownNumber = reader.GetEnum(nameof(UnknownNumber), settings.UnknownNumber),
+        RecordPriority = reader.GetEnums(nameof(RecordPriority), settings.RecordPriority),
+        MatchTieBreak = reader.GetEnum(nameof(MatchTieBreak), settings.MatchTieBreak),
+        RelatedRecord = reader.GetEnum(nameof(RelatedRecord), settings.RelatedRecord),
+        RecordRegion = reader.GetString(
+            nameof(RecordRegion), settings.RecordRegion, static r => r.Length == 2 && r.All(char.IsAsciiLetterUpper), "write a country in two capitals, such as DE"),
+        PhoneFields = reader.GetEntries(nameof(PhoneFields), settings.PhoneFields, ParsePhoneField),
+        ConfiguredUserId = ReadId(reader, nameof(ConfiguredUserId), "005", settings.ConfiguredUserId),
+        UserMap = reader.GetEntries(nameof(UserMap), settings.UserMap, ParseUser),
+        UnansweredOutboundOwner = reader.GetEnum(nameof(UnansweredOutboundOwner), settings.UnansweredOutboundOwner),
+        ChangeRecordOwner = reader.GetBoolean(nameof(ChangeRecordOwner), settings.ChangeRecordOwner),
+        ExternalIdField = reader.GetString(nameof(ExternalIdField), settings.ExternalIdField, IsFieldName, "write a field's API name, such as Call_Key__c"),
+        Horizon = reader.GetTimeSpan(nameof(Horizon), settings.Horizon, TimeSpan.FromSeconds(2), TimeSpan.FromHours(1)),
+        RecordTypeId = ReadId(reader, nameof(RecordTypeId), "012", settings.RecordTypeId),
+        FieldPreset = reader.GetEnum(nameof(FieldPreset), settings.FieldPreset),
+        Fields = reader.GetEntries(nameof(Fields), settings.Fields, ParseField),
+    };
+
+    private static (string Entry, string? Error) ParsePhoneField(string name, string? field) =>
+        field?.Split('.') is [{ Length: > 0 } sObject, { Length: > 0 } column] && (sObject + column).All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+            ? (field, null)
+            : ("", $"is '{field}'; write object and field, such as Contact.Direct_Dial__c.");
+
+    private static SalesforceId? ReadId(SettingsReader reader, string name, string prefix, SalesforceId? id) =>
+        reader.GetString(name, id?.Value, text => IsId(text, prefix), $"write a Salesforce id that begins with {prefix}, 15 or 18 letters and digits")
+            is { Length: > 0 } found ? new SalesforceId(found) : null;
+
+    private static bool IsId(string? text, string prefix) =>
+        text is { Length: 15 or 18 } && text.StartsWith(prefix, StringComparison.Ordinal) && text.All(char.IsAsciiLetterOrDigit);
+
+    private static (KeyValuePair<string, SalesforceId> Entry, string? Error) ParseUser(string email, string? id) =>
+        !email.Contains('@', StringComparison.Ordinal) ? (default, "is not an email address; the map assigns a user's id to an agent's email address.")
+        : IsId(id, "005") ? (KeyValuePair.Create(email, new SalesforceId(id!)), null)
+        : (default, $"is '{id}'; write a user's id: 005 and 12 or 15 more letters and digits.");
+
+    private static (KeyValuePair<string, FieldTemplate?> Entry, string? Error) ParseField(string name, string? text)
+    {
+        FieldTemplate? template = null;
+        string? error = !IsFieldName(name) ? $"'{name}' is not the API name of a field; use letters, digits and underscores, beginning with a letter."
+            : string.IsNullOrEmpty(text) || FieldTemplate.TryParse(text, out template, out string? wrong) ? null
+            : wrong;
+        return (KeyValuePair.Create(name, template), error);
+    }
+
+    // Salesforce allows letters, digits and single underscores, beginning with a letter.
+    private static bool IsFieldName(string name) =>
+        name.Length is > 0 and <= 80 && char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }

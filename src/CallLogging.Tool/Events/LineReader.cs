@@ -1,5 +1,4 @@
 using System.Globalization;
-using CallLogging.Aircall;
 
 namespace CallLogging.Tool;
 
@@ -46,7 +45,7 @@ internal sealed class LineReader(SettingsFile settings, RunProgress progress)
 
     private void Read(EventLine line)
     {
-        CallEventReadResult? result = line.Request is { } request ? AircallEventReader.Read(request, settings.Aircall) : null;
+        CallEventReadResult? result = line.Request is { } request ? settings.Aircall.Read(request) : null;
         switch (result)
         {
             case CallEventReadResult.Parsed parsed:

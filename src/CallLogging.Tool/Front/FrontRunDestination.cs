@@ -16,7 +16,7 @@ internal sealed class FrontRunDestination : IRunDestination
 
     private readonly FrontServer? _server;
     private readonly FrontSettings _settings;
-    private readonly FrontClientOptions _options;
+    private readonly FrontOptions _options;
     private readonly HostSettings _host;
     private readonly TimeProvider _clock;
     private readonly HttpClient _http;
@@ -24,7 +24,7 @@ internal sealed class FrontRunDestination : IRunDestination
     private readonly FrontClient _client;
     private FrontDestination? _destination;
 
-    private FrontRunDestination(FrontSettings settings, FrontClientOptions options, FrontServer? server, TimeProvider clock, HostSettings host)
+    private FrontRunDestination(FrontSettings settings, FrontOptions options, FrontServer? server, TimeProvider clock, HostSettings host)
     {
         _server = server;
         _settings = settings;
@@ -65,8 +65,8 @@ internal sealed class FrontRunDestination : IRunDestination
 
             // On a clock that jumps, nothing would wake a request that waits for a permit: it does not wait, and is retried after the jump.
             TimeSpan? maxWait = !FailureTolerance.CanJump(clock) ? null : server is null ? MaxPermitWait : TimeSpan.Zero;
-            FrontClientOptions? options = FrontRunOptions.Read(
-                settings.Sections.GetValueOrDefault(company.Destination), company, server?.Address ?? address!, server is not null, maxWait, errors);
+            FrontOptions? options = FrontRunOptions.Read(
+                settings.CompanyOptions.GetValueOrDefault(company.Destination), company, server?.Address ?? address!, server is not null, maxWait, errors);
             if (options is not null)
             {
                 connections.Add(new FrontRunDestination(company, options, server, clock, settings.Host));

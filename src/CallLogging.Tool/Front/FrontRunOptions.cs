@@ -9,48 +9,46 @@ internal static class FrontRunOptions
     private static readonly FrontSimulatorOptions s_simulator = new();
 
     /// <summary>Reads the options and adds every missing or wrong setting to the errors.</summary>
-    /// <param name="section">The company's section, or null where there are no settings.</param>
+    /// <param name="given">The options of the company in the settings, or null where there are none.</param>
     /// <param name="settings">The rules for calls of this company.</param>
     /// <param name="address">The address of the API.</param>
     /// <param name="isSimulated">True for a simulator of the run, which accepts only its own token, whatever the settings hold for the real company.</param>
     /// <param name="maxWait">The longest wait of a request for a permit, or null for the value of the settings.</param>
     /// <param name="errors">The list that receives the mistakes.</param>
     /// <returns>The options, or null if a required setting is missing or wrong.</returns>
-    public static FrontClientOptions? Read(SettingsSection? section, FrontSettings settings, Uri address, bool isSimulated, TimeSpan? maxWait, ICollection<SettingsError> errors)
+    public static FrontOptions? Read(FrontOptions? given, FrontSettings settings, Uri address, bool isSimulated, TimeSpan? maxWait, ICollection<SettingsError> errors)
     {
-        string path = section?.Path ?? "CallLogging:Front:support";
-        bool hasToken = section?.Children.Any(c => HasName(c, nameof(FrontClientOptions.ApiToken))) == true;
+        string path = $"CallLogging:Front:{given?.Name ?? "support"}";
+        bool hasToken = !string.IsNullOrEmpty(given?.ApiToken);
         if (!isSimulated && !hasToken && !address.IsLoopback)
         {
-            errors.Add(new SettingsError($"{path}:{nameof(FrontClientOptions.ApiToken)}", $"is missing; {address} requires the token of the company. Write it into the file that --settings names."));
+            errors.Add(new SettingsError($"{path}:{nameof(FrontOptions.ApiToken)}", $"is missing; {address} requires the token of the company. Write it into the file that --settings names."));
             return null;
         }
 
-        var given = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { [nameof(FrontClientOptions.ApiUrl)] = address.ToString() };
-        if (maxWait is { } wait)
-        {
-            given[nameof(FrontClientOptions.MaxWait)] = wait.ToString();
-        }
-
+        FrontOptions options = given ?? new FrontOptions { Name = settings.Name, Settings = settings };
+        options.ApiUrl = address;
+        options.MaxWait = maxWait ?? options.MaxWait;
         if (isSimulated || !hasToken)
         {
-            given[nameof(FrontClientOptions.ApiToken)] = s_simulator.ApiToken;
-            given[nameof(FrontClientOptions.AppUid)] = s_simulator.AppUid;
-            given[nameof(FrontClientOptions.AppSecret)] = s_simulator.AppSecret;
-            given[nameof(FrontClientOptions.ChannelId)] = settings.ChannelId?.Value ?? SimulatedFrontCompany.ChannelId;
-            given[nameof(FrontClientOptions.RequestsPerMinute)] = FrontRateLimiter.MaxPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            options.ApiToken = s_simulator.ApiToken;
+            options.AppUid = s_simulator.AppUid;
+            options.AppSecret = s_simulator.AppSecret;
+            options.ChannelId ??= SimulatedFrontCompany.ChannelId;
+            options.RequestsPerMinute = FrontRateLimiter.MaxPerMinute;
         }
 
-        IEnumerable<SettingsSection> kept = (section?.Children ?? []).Where(c => !given.ContainsKey(c.Name) && !HasName(c, "DiagnosticsAtStart"));
-        FrontClientOptions? options = FrontClientOptions.Read(
-            new SettingsSection(path, null, [.. kept, .. given.Select(g => new SettingsSection($"{path}:{g.Key}", g.Value, []))]), errors);
-        if (options is { AppUid: null or "" } && settings.Writer == FrontWriter.ApplicationChannel)
+        ValueList<SettingsError> wrong = options.Validate();
+        if (string.IsNullOrEmpty(options.AppUid) && string.IsNullOrEmpty(options.AppSecret) && settings.Writer == FrontWriter.ApplicationChannel)
         {
-            errors.Add(new SettingsError($"{path}:{nameof(FrontClientOptions.AppUid)}", "is missing; write the UID of the app whose channel the calls go to, and its AppSecret, or set Writer to ImportedMessages."));
+            wrong = wrong.Add(new SettingsError($"{path}:{nameof(FrontOptions.AppUid)}", "is missing; write the UID of the app whose channel the calls go to, and its AppSecret, or set Writer to ImportedMessages."));
         }
 
-        return options;
-    }
+        foreach (SettingsError error in wrong)
+        {
+            errors.Add(error);
+        }
 
-    private static bool HasName(SettingsSection child, string name) => string.Equals(child.Name, name, StringComparison.OrdinalIgnoreCase);
+        return wrong.IsEmpty ? options : null;
+    }
 }

@@ -63,7 +63,7 @@ internal sealed class RunReport(IAnsiConsole console, Arguments arguments, Setti
         }
 
         // The bundled events need no check.
-        if (settings.Aircall.IsTrusted && arguments.Events is not null)
+        if (settings.IsTrusted && arguments.Events is not null)
         {
             WordWrap.Print(console, "No token was checked, because the events are your own file. To check tokens, name a file with --settings that has those of the account.");
         }

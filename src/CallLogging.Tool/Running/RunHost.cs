@@ -17,15 +17,15 @@ internal static class RunHost
         services.AddSingleton<IHostLifetime, OwnLifetime>();
         services.AddSingleton(clock);
         services.AddSingleton(stores);
-        services.AddCallLogging(settings.Pipeline);
+        ICallLoggingBuilder calls = services.AddCallLogging(settings.Pipeline);
         foreach (IDestination destination in destinations)
         {
-            services.AddDestination(destination);
+            calls.AddDestination(destination);
         }
 
         foreach (Connection connection in settings.Connections.All)
         {
-            services.Connect(connection.From, connection.To);
+            calls.Connect(connection.From, connection.To);
         }
 
         return builder.Build();

@@ -14,12 +14,12 @@ internal sealed class OrgRunDestination : IRunDestination
     private readonly HttpClient _http;
     private readonly SalesforceClient _client;
     private readonly SalesforceSettings _settings;
-    private readonly SalesforceClientOptions _options;
+    private readonly SalesforceOptions _options;
     private readonly TimeProvider _clock;
     private readonly HostSettings _host;
     private SalesforceDestination? _destination;
 
-    private OrgRunDestination(SalesforceSettings settings, SalesforceClientOptions options, SalesforceServer? server, TimeProvider clock, HostSettings host)
+    private OrgRunDestination(SalesforceSettings settings, SalesforceOptions options, SalesforceServer? server, TimeProvider clock, HostSettings host)
     {
         _server = server;
         _settings = settings;
@@ -37,7 +37,7 @@ internal sealed class OrgRunDestination : IRunDestination
     public string Name => _settings.Destination;
 
     /// <inheritdoc />
-    public Uri Address => _options.LoginUrl;
+    public Uri Address => _options.LoginUrl!;
 
     /// <inheritdoc />
     public bool IsSimulated => _server is not null;
@@ -56,13 +56,19 @@ internal sealed class OrgRunDestination : IRunDestination
         foreach (SalesforceSettings org in settings.Orgs)
         {
             SalesforceServer? server = address is null ? await BundledOrg.Create(OrgFile.Load()).StartAsync(clock) : null;
-            SettingsSection? section = settings.Sections.GetValueOrDefault(org.Destination);
 
             // A simulator accepts only its own key, whatever the settings hold for the real org.
-            SalesforceClientOptions? options = server is null && section?.Children.Any(c => string.Equals(c.Name, "ClientId", StringComparison.OrdinalIgnoreCase)) == true
-                ? SalesforceClientOptions.Read(WithLoginUrl(section, address!), errors)
-                : new SalesforceClientOptions { Name = org.Name, LoginUrl = server?.Address ?? address!, ClientId = BundledOrg.ClientId, ClientSecret = BundledOrg.ClientSecret };
-            if (options is not null)
+            SalesforceOptions options = server is null && settings.OrgOptions.GetValueOrDefault(org.Destination) is { ClientId.Length: > 0 } given
+                ? given
+                : new SalesforceOptions { Name = org.Name, ClientId = BundledOrg.ClientId, ClientSecret = BundledOrg.ClientSecret };
+            options.LoginUrl = server?.Address ?? address!;
+            ValueList<SettingsError> wrong = options.Validate();
+            foreach (SettingsError error in wrong)
+            {
+                errors.Add(error);
+            }
+
+            if (wrong.IsEmpty)
             {
                 connections.Add(new OrgRunDestination(org, options, server, clock, settings.Host));
             }
@@ -124,12 +130,4 @@ internal sealed class OrgRunDestination : IRunDestination
         clock.Advance(time);
         return Task.CompletedTask;
     }
-
-    private static SettingsSection WithLoginUrl(SettingsSection section, Uri address) => section with
-    {
-        Children = section.Children
-            .Where(c => !string.Equals(c.Name, "LoginUrl", StringComparison.OrdinalIgnoreCase))
-            .Append(new SettingsSection($"{section.Path}:LoginUrl", address.ToString(), []))
-            .ToValueList(),
-    };
 }

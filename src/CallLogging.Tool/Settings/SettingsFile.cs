@@ -1,23 +1,17 @@
 using CallLogging.Aircall;
 using CallLogging.Front;
+using CallLogging.Hosting;
 using CallLogging.Salesforce;
 using Microsoft.Extensions.Configuration;
 
 namespace CallLogging.Tool;
 
 /// <summary>The settings of a run, from a file or the defaults.</summary>
-/// <param name="Aircall">The accounts and their tokens.</param>
+/// <param name="Aircall">The reader of the webhooks of all accounts.</param>
 /// <param name="Host">The settings that apply to all destinations.</param>
-internal sealed record SettingsFile(AircallSettings Aircall, HostSettings Host)
+internal sealed record SettingsFile(AircallEventReader Aircall, HostSettings Host)
 {
     private const string Root = "CallLogging";
-
-    private static readonly string[] s_clientSettings =
-    [
-        nameof(FrontClientOptions.ApiUrl), nameof(FrontClientOptions.ApiToken), nameof(FrontClientOptions.AppUid), nameof(FrontClientOptions.AppSecret),
-        nameof(FrontClientOptions.ApiSecret), nameof(FrontClientOptions.RequestsPerMinute), nameof(FrontClientOptions.MaxWait),
-        nameof(FrontClientOptions.RequestTimeout), nameof(FrontClientOptions.MaxResponseBytes), "DiagnosticsAtStart",
-    ];
 
     /// <summary>The orgs that calls go to.</summary>
     public ValueList<SalesforceSettings> Orgs { get; init; }
@@ -25,8 +19,17 @@ internal sealed record SettingsFile(AircallSettings Aircall, HostSettings Host)
     /// <summary>The Front companies that calls go to.</summary>
     public ValueList<FrontSettings> FrontCompanies { get; init; }
 
-    /// <summary>The sections of orgs and Front companies with their addresses and credentials, by destination.</summary>
-    public IReadOnlyDictionary<string, SettingsSection> Sections { get; init; } = new Dictionary<string, SettingsSection>(StringComparer.Ordinal);
+    /// <summary>The options of the orgs in the file, with their addresses and credentials, by destination.</summary>
+    public IReadOnlyDictionary<string, SalesforceOptions> OrgOptions { get; init; } = new Dictionary<string, SalesforceOptions>(StringComparer.Ordinal);
+
+    /// <summary>The options of the Front companies in the file, with their addresses and credentials, by destination.</summary>
+    public IReadOnlyDictionary<string, FrontOptions> CompanyOptions { get; init; } = new Dictionary<string, FrontOptions>(StringComparer.Ordinal);
+
+    /// <summary>Gets a value indicating whether files are trusted without a token, because the settings name no account.</summary>
+    public required bool IsTrusted { get; init; }
+
+    /// <summary>The full names of the accounts.</summary>
+    public required IReadOnlyList<string> AccountNames { get; init; }
 
     /// <summary>The connections from accounts to destinations.</summary>
     public required ConnectionTable Connections { get; init; }
@@ -47,36 +50,46 @@ internal sealed record SettingsFile(AircallSettings Aircall, HostSettings Host)
             : Load(arguments.Settings, errors) ?? new ConfigurationBuilder().Build().GetSection(Root);
         SettingsSection root = Convert(file);
         var reader = new SettingsReader(root, errors);
-        var host = HostSettings.Read(root, errors);
-        AircallSettings accounts = reader.GetSection("Aircall") is { } aircall ? AircallSettings.Read(aircall, errors) : AircallSettings.CreateTrusted(arguments.Account);
-        ValueList<SettingsSection> orgSections = reader.GetSections("Salesforce");
-        SalesforceSettings[] orgs = [.. orgSections.Select(org => SalesforceSettingsReader.Read(org, host.Language, errors))];
-        ValueList<SettingsSection> companySections = reader.GetSections("Front");
-        FrontSettings[] companies = [.. companySections.Select(company => FrontSettingsReader.Read(company, host.Language, errors, s_clientSettings))];
-        IConfigurationSection pipeline = PipelineSection.Extract(file);
-        var settings = new SettingsFile(accounts, host)
+        var options = CallLoggingOptions.Read(root, errors);
+        HostSettings host = options.ToHostSettings();
+        AircallOptions[]? accounts = reader.GetSection("Aircall")?.Children.Select(a => ReadAccount(a, errors)).ToArray();
+        SalesforceOptions[] orgs = [.. reader.GetSections("Salesforce").Select(org => SalesforceOptions.Read(org, host, errors))];
+        FrontOptions[] companies = [.. reader.GetSections("Front").Select(company => FrontOptions.Read(company, host, errors))];
+        string[] accountNames = accounts is null ? [$"{AircallEventReader.Provider}:{arguments.Account}"] : [.. accounts.Select(a => a.Key.ToString())];
+        var settings = new SettingsFile(accounts is null ? AircallEventReader.CreateTrusted(arguments.Account) : new AircallEventReader(accounts), host)
         {
-            Orgs = Chosen(DestinationKind.Salesforce, orgs, new SalesforceSettings { Language = host.Language })
+            Orgs = Chosen(DestinationKind.Salesforce, [.. orgs.Select(o => o.Settings)], new SalesforceSettings { Language = host.Language })
                 .Select(org => org with { Language = arguments.Language ?? org.Language }).ToValueList(),
-            FrontCompanies = Chosen(DestinationKind.Front, companies, SimulatedFrontCompany.DefaultSettings with { Language = host.Language })
+            FrontCompanies = Chosen(DestinationKind.Front, [.. companies.Select(c => c.Settings)], SimulatedFrontCompany.DefaultSettings with { Language = host.Language })
                 .Select(company => company with { Language = arguments.Language ?? company.Language }).ToValueList(),
-            Sections = orgSections.Zip(orgs.Select(o => o.Destination)).Concat(companySections.Zip(companies.Select(c => c.Destination)))
-                .DistinctBy(pair => pair.Second, StringComparer.Ordinal).ToDictionary(pair => pair.Second, pair => pair.First, StringComparer.Ordinal),
-            Pipeline = pipeline,
-            Settling = PipelineSection.Read(pipeline, errors).Settling,
+            OrgOptions = orgs.DistinctBy(o => o.Name, StringComparer.Ordinal).ToDictionary(o => o.Settings.Destination, StringComparer.Ordinal),
+            CompanyOptions = companies.DistinctBy(c => c.Name, StringComparer.Ordinal).ToDictionary(c => c.Settings.Destination, StringComparer.Ordinal),
+            AccountNames = accountNames,
+            IsTrusted = accounts is null,
+            Pipeline = PipelineSection.Extract(file),
+            Settling = options.Pipeline.Settling,
             Connections = new ConnectionTable([]),
         };
-        string[] known = [.. orgs.Select(o => o.Destination), .. companies.Select(c => c.Destination)];
-        settings = settings.ApplyConnections(ConnectionTable.Read(reader, settings.AccountNames, known, errors), reader.GetSection("Connections") is not null, errors);
-        reader.MarkKnown("Language", "Lines", "Store", "Pipeline", "PublicUrl", "Inactivity", "TrustedProxies");
+        string[] known = [.. orgs.Select(o => o.Settings.Destination), .. companies.Select(c => c.Settings.Destination)];
+        settings = settings.ApplyConnections(ConnectionTable.Resolve(options.Connections, accountNames, known, errors), reader.GetSection("Connections") is not null, errors);
+        reader.MarkKnown("Language", "Lines", "Store", "Pipeline", "PublicUrl", "MaxBodyBytes", "Inactivity", "TrustedProxies");
         reader.ReportUnknown();
         return settings;
 
         T[] Chosen<T>(DestinationKind kind, T[] read, T defaultValue) => !arguments.To.Contains(kind) ? [] : read.Length == 0 ? [defaultValue] : read;
     }
 
-    private string[] AccountNames =>
-        [.. (Aircall.TrustedAccount is { } trusted ? [trusted] : Aircall.Accounts.Select(a => a.Name)).Select(name => $"aircall:{name}")];
+    private static AircallOptions ReadAccount(SettingsSection section, ICollection<SettingsError> errors)
+    {
+        int before = errors.Count;
+        var account = AircallOptions.Read(section, errors);
+        foreach (SettingsError error in errors.Count == before ? account.Validate() : [])
+        {
+            errors.Add(error);
+        }
+
+        return account;
+    }
 
     // With connections in the settings, only their destinations get calls; without them, every destination gets all calls.
     private SettingsFile ApplyConnections(ConnectionTable connections, bool areGiven, ICollection<SettingsError> errors)

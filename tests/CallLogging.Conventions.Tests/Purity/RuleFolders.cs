@@ -55,7 +55,7 @@ internal sealed class RuleFolders
 
     // AddSalesforce and its sisters stand in the root: they are shell; ids stand there, too, and are values.
     private bool IsRuleFile(string file) =>
-        _shell.Length == 0 || (!Array.Exists(_shell, s => file.StartsWith(s + "/", StringComparison.Ordinal)) && !file.EndsWith("ServiceCollectionExtensions.cs", StringComparison.Ordinal)
+        _shell.Length == 0 || (!Array.Exists(_shell, s => file.StartsWith(s + "/", StringComparison.Ordinal)) && !file.EndsWith("BuilderExtensions.cs", StringComparison.Ordinal)
             && !file.StartsWith("../", StringComparison.Ordinal));
 
     private string? FindFile(TypeDefinition type) => _fileOfType.GetValueOrDefault(Assemblies.GetOutermost(type).Name.Split('`')[0]);

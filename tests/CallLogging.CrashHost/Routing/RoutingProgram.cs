@@ -43,7 +43,7 @@ public static class RoutingProgram
         var telephony = new RemoteTelephonySystem(WriteLine);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLogging().AddSingleton<TimeProvider>(clock).AddSingleton<ITelephonySystem>(telephony)
-            .AddCallRouting("main", o => o.CallTypes.Add(Sales)).AddSqliteRouting(args[1]);
+            .AddCallLogging().AddCallRouting("main", o => o.CallTypes.Add(Sales)).AddSqliteRouting(args[1]);
         using IHost host = builder.Build();
         RoutingDriver driver = host.Services.GetRequiredKeyedService<RoutingDriver>("main");
 

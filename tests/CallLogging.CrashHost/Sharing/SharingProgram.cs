@@ -22,8 +22,20 @@ public static class SharingProgram
     public static TimeSpan LeaseFor { get; } = TimeSpan.FromSeconds(90);
 
     /// <summary>Returns the options under which hosts share the store.</summary>
-    public static PostgreSqlStoreOptions CreateOptions(string schema) =>
-        new() { Schema = schema, MaxConnections = 12, IdleTransactionTimeout = TimeSpan.FromSeconds(1), LockTimeout = TimeSpan.FromSeconds(2) };
+    public static PostgreSqlStoreOptions CreateOptions(string schema)
+    {
+        var options = new PostgreSqlStoreOptions();
+        Configure(options, schema);
+        return options;
+    }
+
+    private static void Configure(PostgreSqlStoreOptions options, string schema)
+    {
+        options.Schema = schema;
+        options.MaxConnections = 12;
+        options.IdleTransactionTimeout = TimeSpan.FromSeconds(1);
+        options.LockTimeout = TimeSpan.FromSeconds(2);
+    }
 
     // CrashHost postgres CONNECTION SCHEMA BEGAN-TICKS TIMES
     internal static async Task<int> RunAsync(string[] args)
@@ -41,10 +53,10 @@ public static class SharingProgram
         var clock = new SharedClock(long.Parse(args[3], CultureInfo.InvariantCulture), Start, int.Parse(args[4], CultureInfo.InvariantCulture));
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLogging().AddSingleton<TimeProvider>(clock);
-        builder.Services.AddCallLogging(o => o.LeaseFor = LeaseFor).AddPostgreSqlStore(args[1], CreateOptions(args[2]));
+        ICallLoggingBuilder calls = builder.Services.AddCallLogging(o => o.Pipeline.LeaseFor = LeaseFor).AddPostgreSqlStore(args[1], o => Configure(o, args[2]));
         foreach ((string name, DeliveryGuarantee guarantee) in Destinations)
         {
-            builder.Services.AddDestination(new RemoteDestination(name, guarantee, clock, WriteLine)).Connect("main", name);
+            calls.AddDestination(new RemoteDestination(name, guarantee, clock, WriteLine)).Connect("main", name);
         }
 
         using IHost host = builder.Build();

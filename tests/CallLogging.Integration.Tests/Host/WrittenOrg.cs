@@ -90,12 +90,9 @@ internal sealed class WrittenOrg : IAsyncDisposable
 
     private static async Task ShouldHaveStoredAllAsync(WebhookTraffic traffic, CallStores stores)
     {
-        var settings = new Aircall.AircallSettings
-        {
-            Accounts = [new Aircall.AircallAccount("main", [new Aircall.AircallToken(traffic.Aircall.Options.WebhookToken)])],
-        };
+        var reader = new Aircall.AircallEventReader(new Aircall.AircallOptions { Name = "main", Tokens = [traffic.Aircall.Options.WebhookToken] });
         IEnumerable<CallEvent> sent = traffic.Webhooks
-            .Select(w => Aircall.AircallEventReader.Read(w.ToRequest(), settings)).OfType<CallEventReadResult.Parsed>().SelectMany(p => p.Events);
+            .Select(w => reader.Read(w.ToRequest())).OfType<CallEventReadResult.Parsed>().SelectMany(p => p.Events);
         foreach (IGrouping<CallKey, CallEvent> call in sent.GroupBy(e => e.Key))
         {
             ValueList<CallEvent> stored = (await stores.Events.ReadAsync(call.Key)).Value;
@@ -125,7 +122,7 @@ internal sealed class WrittenOrg : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(stores);
-        services.AddCallLogging(configuration.GetSection("CallLogging")).AddSalesforce("prod", configuration.GetSection("CallLogging:Salesforce:prod"));
+        services.AddCallLogging().AddSalesforce("prod", configuration.GetSection("CallLogging:Salesforce:prod"));
         return services.BuildServiceProvider();
     }
 }

@@ -11,14 +11,8 @@ internal static class AircallBody
 {
     public const string Token = "5f0c1e6b9a7d4c3e8b2a1d0f9e8c7b6a";
 
-    public static readonly AircallSettings Settings = new()
-    {
-        Accounts =
-        [
-            new AircallAccount("other", [new AircallToken("token-of-other")]),
-            new AircallAccount("main", [new AircallToken("token-before-rotation"), new AircallToken(Token)]),
-        ],
-    };
+    private static readonly AircallEventReader s_reader = new(
+        new AircallOptions { Name = "other", Tokens = ["token-of-other"] }, new AircallOptions { Name = "main", Tokens = ["token-before-rotation", Token] });
 
     /// <summary>Returns the body of an event of an answered inbound call of 100 seconds, with every member that Aircall documents.</summary>
     public static string Full(string name) => $$"""
@@ -82,10 +76,10 @@ internal static class AircallBody
         return root.ToJsonString();
     }
 
-    public static CallEventReadResult Read(string body, AircallSettings? settings = null) => Read(Encoding.UTF8.GetBytes(body), settings);
+    public static CallEventReadResult Read(string body, AircallEventReader? reader = null) => Read(Encoding.UTF8.GetBytes(body), reader);
 
-    public static CallEventReadResult Read(byte[] body, AircallSettings? settings = null) =>
-        AircallEventReader.Read(new ProviderRequest("POST", "https://calls.example.com/webhooks/aircall", [], body), settings ?? Settings);
+    public static CallEventReadResult Read(byte[] body, AircallEventReader? reader = null) =>
+        (reader ?? s_reader).Read(new ProviderRequest("POST", "https://calls.example.com/webhooks/aircall", [], body));
 
     public static CallEvent Event(CallEventReadResult result) => result is CallEventReadResult.Parsed({ Count: 1 } events, _) ? events[0] : throw new InvalidOperationException($"{result}");
 

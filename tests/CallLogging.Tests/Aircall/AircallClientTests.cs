@@ -152,12 +152,13 @@ public sealed class AircallClientTests : IAsyncLifetime
     private Task<DialResult> DialAsync(DialRequest request) => new AircallDialer(CreateClient()).DialAsync(request, Stop);
 
     private AircallClient CreateClient(Uri? address = null, string token = "simulated-api-token") => new(
-        new AircallAccount("main", [])
+        new AircallOptions
         {
+            Name = "main",
             ApiId = "simulated-api-id",
             ApiToken = token,
             ApiAddress = address ?? _server!.Address,
-            Numbers = [new AircallNumber(Number("+493023125001"), new LineId("7"))],
+            Numbers = [KeyValuePair.Create(Number("+493023125001"), new LineId("7"))],
         },
         () => _http,
         new AircallRateLimiter(120, _clock),

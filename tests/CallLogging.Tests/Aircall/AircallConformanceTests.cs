@@ -3,7 +3,6 @@ using CallLogging.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using Shouldly;
 
 namespace CallLogging.Tests.Aircall;
@@ -33,7 +32,7 @@ public sealed class AircallConformanceTests
     public void AddAircall_TwoAccountsWithOneToken_StopsAtStart_U5()
     {
         using IHost host = CreateHost(("main", "0123456789abcdef"), ("shop", "0123456789abcdef"));
-        Should.Throw<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken)).Message
+        Should.Throw<InvalidSettingsException>(() => host.StartAsync(TestContext.Current.CancellationToken)).Message
             .ShouldBe("CallLogging:Aircall:shop:Tokens: holds a token of account 'main' too; a token has to tell one account.");
     }
 
@@ -41,10 +40,10 @@ public sealed class AircallConformanceTests
     {
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(accounts.Select(a => KeyValuePair.Create($"CallLogging:Aircall:{a.Name}:Tokens:0", (string?)a.Token)));
+        ICallLoggingBuilder calls = builder.Services.AddCallLogging(builder.Configuration.GetSection("CallLogging"));
         foreach ((string name, string _) in accounts)
         {
-            builder.Services.AddAircall(name, builder.Configuration.GetSection($"CallLogging:Aircall:{name}"));
-            builder.Services.AddAircall(name, builder.Configuration.GetSection($"CallLogging:Aircall:{name}"));
+            calls.AddAircall(name);
         }
 
         return builder.Build();

@@ -137,8 +137,8 @@ public sealed class AircallFetchTests : IDisposable
             s =>
             {
                 Add(s, Section(withApi: true, "simulated-api-token"));
-                s.Configure<PipelineOptions>(o => o.HistoryEvery = TimeSpan.Zero);
-                s.AddHttpClient(AircallSettings.GetHttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(clock));
+                s.AddCallLogging(o => o.Pipeline.HistoryEvery = TimeSpan.Zero);
+                s.AddHttpClient(AircallOptions.GetHttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(clock));
             },
             clock);
         _simulator.Add(DescribedCall.Inbound with { SuppressedEvents = ["call.comm_assets_generated"] });
@@ -179,8 +179,8 @@ public sealed class AircallFetchTests : IDisposable
         services.AddSingleton<TimeProvider>(_clock);
         services.AddLogging(b => b.SetMinimumLevel(LogLevel.Trace).AddProvider(_log));
         Add(services, Section(withApi, apiToken));
-        services.AddDestination(_destination).Connect("aircall:main", "recording:list");
-        services.AddHttpClient(AircallSettings.GetHttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(_clock));
+        services.AddCallLogging().AddDestination(_destination).Connect("aircall:main", "recording:list");
+        services.AddHttpClient(AircallOptions.GetHttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(_clock));
         _host = services.BuildServiceProvider();
     }
 

@@ -144,10 +144,10 @@ public sealed class AircallHistoryTests : IDisposable
         var random = new System.Random(seed);
         SimulatedAircallCall call = DescribedCall.CreateRandom(seed);
         var simulator = new AircallSimulator(new AircallSimulatorOptions { Seed = seed, Chaos = new AircallChaos { RepeatShare = 0.3, MaxDelay = TimeSpan.FromHours(2) } });
-        var settings = new AircallSettings { Accounts = [new AircallAccount("main", [new AircallToken("simulated-webhook-token")])] };
+        var reader = new AircallEventReader(new AircallOptions { Name = "main", Tokens = ["simulated-webhook-token"] });
         simulator.Add(call);
         CallEvent[] fromWebhooks = [.. simulator.TakeDueWebhooks(DateTimeOffset.MaxValue)
-            .Select(w => AircallEventReader.Read(w.ToRequest(), settings)).Cast<CallEventReadResult.Parsed>().SelectMany(p => p.Events)];
+            .Select(w => reader.Read(w.ToRequest())).Cast<CallEventReadResult.Parsed>().SelectMany(p => p.Events)];
         CallEvent listed = ListCalls(simulator, call.EndedAt.AddHours(random.Next(1, 200))).ShouldHaveSingleItem();
         string expected = DescribedCall.DescribeExpected(call);
         CallEvent[] all = [.. fromWebhooks, listed];
@@ -175,7 +175,7 @@ public sealed class AircallHistoryTests : IDisposable
         var services = new ServiceCollection();
         services.AddLogging().AddCallLogging().AddAircall("main", CreateSection(server.Address));
         var list = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, TimeProvider.System);
-        services.AddDestination(list).Connect("aircall:main", "recording:list");
+        services.AddCallLogging().AddDestination(list).Connect("aircall:main", "recording:list");
         await using ServiceProvider host = services.BuildServiceProvider();
         Microsoft.Extensions.Hosting.IHostedService[] running = [.. host.GetServices<Microsoft.Extensions.Hosting.IHostedService>()];
         await Task.WhenAll(running.Select(s => s.StartAsync(Stop)));
@@ -196,7 +196,7 @@ public sealed class AircallHistoryTests : IDisposable
     {
         var clock = new ManualTimeProvider(at);
         using var http = new HttpClient(simulator.CreateHandler(clock));
-        var account = new AircallAccount("main", []) { ApiId = "simulated-api-id", ApiToken = "simulated-api-token" };
+        var account = new AircallOptions { Name = "main", ApiId = "simulated-api-id", ApiToken = "simulated-api-token" };
         var client = new AircallClient(account, () => http, new AircallRateLimiter(120, clock), clock);
         return client.ListCallsAsync(at.AddDays(-30), at).Result.ShouldBeOfType<ApiResult<AircallPage>.Success>().Value.Calls;
     }
@@ -218,8 +218,8 @@ public sealed class AircallHistoryTests : IDisposable
         services.AddSingleton<TimeProvider>(_clock).AddSingleton(stores);
         services.AddLogging(b => b.SetMinimumLevel(LogLevel.Trace).AddProvider(_log));
         services.AddCallLogging().AddAircall("main", CreateSection());
-        services.AddDestination(list).Connect("aircall:main", "recording:list");
-        services.AddHttpClient(AircallSettings.GetHttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(_clock));
+        services.AddCallLogging().AddDestination(list).Connect("aircall:main", "recording:list");
+        services.AddHttpClient(AircallOptions.GetHttpClientName("main")).ConfigurePrimaryHttpMessageHandler(() => _simulator.CreateHandler(_clock));
         _hosts.Add(services.BuildServiceProvider());
         return _hosts[^1];
     }

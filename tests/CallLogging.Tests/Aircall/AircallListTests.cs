@@ -130,7 +130,7 @@ public sealed class AircallListTests
     }
 
     private AircallClient CreateClient(HttpClient http) => new(
-        new AircallAccount("main", []) { ApiId = "simulated-api-id", ApiToken = "simulated-api-token" }, () => http, new AircallRateLimiter(120, _clock), _clock);
+        new AircallOptions { Name = "main", ApiId = "simulated-api-id", ApiToken = "simulated-api-token" }, () => http, new AircallRateLimiter(120, _clock), _clock);
 
     private sealed class FixedResponse(string body) : HttpMessageHandler
     {

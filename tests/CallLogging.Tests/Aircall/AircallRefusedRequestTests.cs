@@ -95,7 +95,7 @@ public class AircallRefusedRequestTests
     [Fact]
     public void Read_TrustedFiles_NeedNoToken_U2()
     {
-        AircallSettings trusting = AircallSettings.CreateTrusted("archive");
+        var trusting = AircallEventReader.CreateTrusted("archive");
         Event(Read(Without(Call(""), "token"), trusting)).Key.Account.ShouldBe("archive");
         Read("{}", trusting).ShouldBe(new CallEventReadResult.Unreadable("$.event", "expected a text", new AccountKey("aircall", "archive")));
         Read("[]", trusting).ShouldBe(new CallEventReadResult.Unreadable("$", "expected an object", new AccountKey("aircall", "archive")));

@@ -13,7 +13,7 @@ public sealed class AircallSimulatorTests
 {
     private static readonly AircallSimulator Simulator = new();
 
-    private static readonly AircallSettings Settings = new() { Accounts = [new AircallAccount("main", [new AircallToken("simulated-webhook-token")])] };
+    private static readonly AircallEventReader s_reader = new(new AircallOptions { Name = "main", Tokens = ["simulated-webhook-token"] });
 
     private static readonly AircallChaos Worst = new() { RepeatShare = 0.5, MaxDelay = TimeSpan.FromHours(3) };
 
@@ -66,7 +66,7 @@ public sealed class AircallSimulatorTests
         AircallWebhook webhook = CreateAllWebhooks().First(w => w.Event == name);
         await ReaderConformance.Cases.Single(c => c.Name == conformance).RunAsync(new ReaderHarness
         {
-            Reader = new AircallEventReader(Settings),
+            Reader = s_reader,
             Account = new AccountKey("aircall", "main"),
             Valid = webhook.ToRequest(),
             Forged = new AircallSimulator(new AircallSimulatorOptions { WebhookToken = "another" }).CreateWebhooks(DescribedCall.Inbound)[0].ToRequest(),
@@ -104,7 +104,7 @@ public sealed class AircallSimulatorTests
     private static IEnumerable<CallEvent> Read(IEnumerable<AircallWebhook> webhooks) => webhooks.SelectMany(w => Parse(w.Body.ToArray()));
 
     private static ValueList<CallEvent> Parse(byte[] body) =>
-        AircallEventReader.Read(new ProviderRequest("POST", "/", [], body), Settings).ShouldBeOfType<CallEventReadResult.Parsed>().Events;
+        s_reader.Read(new ProviderRequest("POST", "/", [], body)).ShouldBeOfType<CallEventReadResult.Parsed>().Events;
 
     private sealed class FailingHost : HttpMessageHandler
     {

@@ -109,8 +109,8 @@ public sealed class CallWebhooksTests
 
     [Fact]
     public void TrustedProxies_ThatAreNoAddresses_StopTheHost_X1() =>
-        Should.Throw<InvalidOperationException>(() => new WebUnderTest(("CallLogging:TrustedProxies:0", "proxy.example.com"), ("CallLogging:TrustedProxies:1", "10.0.0.0/64")))
+        Should.Throw<InvalidSettingsException>(() => new WebUnderTest(("CallLogging:TrustedProxies:0", "proxy.example.com"), ("CallLogging:TrustedProxies:1", "10.0.0.0/64")))
             .Message.ShouldBe(
-                "CallLogging:TrustedProxies has 'proxy.example.com'; write an address such as 10.0.0.7, or a network such as 10.0.0.0/24." + Environment.NewLine
-                + "CallLogging:TrustedProxies has '10.0.0.0/64'; write an address such as 10.0.0.7, or a network such as 10.0.0.0/24.");
+                "CallLogging:TrustedProxies:0: is 'proxy.example.com'; write an address such as 10.0.0.7, or a network such as 10.0.0.0/24.\n"
+                + "CallLogging:TrustedProxies:1: is '10.0.0.0/64'; write an address such as 10.0.0.7, or a network such as 10.0.0.0/24.");
 }

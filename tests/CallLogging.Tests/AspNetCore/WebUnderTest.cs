@@ -33,11 +33,10 @@ internal sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddLogging(b => b.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         builder.Services.AddSingleton(_store.ToStores());
-        builder.Services.AddCallLogging(builder.Configuration.GetSection("CallLogging"))
-            .AddAircall("main", builder.Configuration.GetSection("CallLogging:Aircall:main"));
+        ICallLoggingBuilder calls = builder.Services.AddCallLogging(builder.Configuration.GetSection("CallLogging")).AddAircall("main");
         if (builder.Configuration.GetSection("CallLogging:Salesforce:prod").Exists())
         {
-            builder.Services.AddSalesforce("prod", builder.Configuration.GetSection("CallLogging:Salesforce:prod")).Connect("main", "prod");
+            calls.AddSalesforce("prod").Connect("main", "prod");
         }
 
         _application = builder.Build();

@@ -29,8 +29,8 @@ public sealed class ConcurrentCallsTests
         await using var host = new HostUnderTest(
             services =>
             {
-                services.AddFront("support", section).Connect(from: "main", to: "support");
-                services.AddHttpClient(FrontClientOptions.GetHttpClientName("support")).ConfigurePrimaryHttpMessageHandler(() => simulator.CreateHandler(clock));
+                services.AddCallLogging().AddFront("support", section).Connect(from: "main", to: "support");
+                services.AddHttpClient(FrontOptions.GetHttpClientName("support")).ConfigurePrimaryHttpMessageHandler(() => simulator.CreateHandler(clock));
             },
             clock,
             step: TimeSpan.FromMilliseconds(100));

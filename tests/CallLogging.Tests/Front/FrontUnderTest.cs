@@ -4,7 +4,6 @@ using CallLogging.Hosting;
 using CallLogging.Simulators;
 using CallLogging.Testing;
 using CallLogging.Tests.Hosting;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shouldly;
@@ -25,23 +24,20 @@ internal sealed class FrontUnderTest : IAsyncDisposable
     {
         Simulator = new FrontSimulator(options ?? new FrontSimulatorOptions { RequestsPerMinute = 100_000 });
         Settings = (settings ?? new FrontSettings()) with { Name = "support", ChannelId = new FrontId("cha_1") };
-        IConfigurationSection section = new ConfigurationBuilder().AddInMemoryCollection(
-        [
-            new("support:ApiToken", Simulator.Options.ApiToken),
-            new("support:AppUid", Simulator.Options.AppUid),
-            new("support:AppSecret", Simulator.Options.AppSecret),
-            new("support:ChannelId", "cha_1"),
-            new("support:MaxWait", "00:00:00"),
-            new("support:RequestsPerMinute", requestsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-        ]).Build().GetSection("support");
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging(b => b.SetMinimumLevel(LogLevel.Debug).AddProvider(Log));
-        services.AddCallLogging().AddFrontClient("support", section);
-        services.AddSingleton(p => new FrontDestination(p.GetRequiredKeyedService<FrontClient>("support"), Settings, p.GetRequiredService<CallStores>().Claims, Clock));
-        services.AddSingleton<IDestination>(p => p.GetRequiredService<FrontDestination>());
-        services.Connect(from: "main", to: "support");
-        services.AddHttpClient(FrontClientOptions.GetHttpClientName("support")).ConfigurePrimaryHttpMessageHandler(() => Simulator.CreateHandler(Clock));
+        services.AddCallLogging().AddFront("support", o =>
+        {
+            o.ApiToken = Simulator.Options.ApiToken;
+            o.AppUid = Simulator.Options.AppUid;
+            o.AppSecret = Simulator.Options.AppSecret;
+            o.MaxWait = TimeSpan.Zero;
+            o.RequestsPerMinute = requestsPerMinute;
+            o.Settings = Settings;
+        }).Connect(from: "main", to: "support");
+        services.AddSingleton(p => p.GetRequiredKeyedService<FrontDestination>("support"));
+        services.AddHttpClient(FrontOptions.GetHttpClientName("support")).ConfigurePrimaryHttpMessageHandler(() => Simulator.CreateHandler(Clock));
         _services = services.BuildServiceProvider();
     }
 

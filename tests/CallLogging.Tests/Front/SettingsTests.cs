@@ -11,7 +11,7 @@ public sealed class SettingsTests
     public void Read_Nothing_GivesTheDefaults_ButNeedsTheChannel_U5()
     {
         (FrontSettings settings, ValueList<SettingsError> errors) = Read();
-        errors.ShouldHaveSingleItem().ToString().ShouldContain("ChannelId");
+        errors.ShouldHaveSingleItem().Path.ShouldBe("support:AppUid");
         settings.ShouldBe(new FrontSettings { Name = "support", Language = "pl" });
         settings.Destination.ShouldBe("front:support");
         Read(("Writer", "importedMessages")).Errors.ShouldBeEmpty();
@@ -21,7 +21,7 @@ public sealed class SettingsTests
     public void Read_Everything_U5()
     {
         (FrontSettings settings, ValueList<SettingsError> errors) = Read(
-            ("Language", "de"), ("ChannelId", "cha_12ab"), ("Inbox", "Telefon"), ("Threading", "PerContactAndLine"), ("AfterArchive", "Reopen"),
+            ("Language", "de"), ("AppUid", "app"), ("ChannelId", "cha_12ab"), ("Inbox", "Telefon"), ("Threading", "PerContactAndLine"), ("AfterArchive", "Reopen"),
             ("AnsweredTiming", "AtAnswer"), ("VoicemailLinkDelay", "00:00:00"), ("VoicemailWord", "Mailbox"), ("UnansweredNotes", "AsIntegration"),
             ("ExpiringLinks", "true"), ("TeammateMap:ada@example.com", "tea_1"), ("Followers:0", "ben@example.com"), ("Followers:1", "tea_2"),
             ("Rules:0:When", "CommentAdded"), ("Rules:0:Inbox", "Telefon"), ("Rules:0:Contains", "Test"), ("Rules:0:AddTag", "Test"),
@@ -67,8 +67,8 @@ public sealed class SettingsTests
             .AddInMemoryCollection(values.Select(v => KeyValuePair.Create($"support:{v.Key}", v.Value)))
             .Build().GetSection("support");
         var errors = new List<SettingsError>();
-        FrontSettings settings = FrontSettingsReader.Read(Convert(section, "support"), "pl", errors, "ApiToken");
-        return (settings, errors.ToValueList());
+        var options = FrontOptions.Read(Convert(section, "support"), new HostSettings { Language = "pl" }, errors);
+        return (options.Settings, [.. errors, .. options.FindMissingChannel("support")]);
     }
 
     private static SettingsSection Convert(IConfigurationSection section, string path) =>

@@ -59,15 +59,19 @@ public sealed class HistoryRepairTests : IDisposable
     }
 
     [Theory]
-    [InlineData("00:00:30", "1.00:00:00", "01:00:00", "CallLogging:Pipeline:HistoryEvery is 00:00:30; use at least 1 minute, or 0 to switch it off.")]
-    [InlineData("00:00:00", "181.00:00:00", "01:00:00", "CallLogging:Pipeline:HistoryLookBack is 181.00:00:00; use 0 to 180 days.")]
-    [InlineData("00:15:00", "00:00:00", "-00:00:01", "CallLogging:Pipeline:HistoryOverlap is -00:00:01; use 0 to 7 days.")]
-    public void Validate_HistorySettings_AreNamedWithTheRemedy_P9(string every, string lookBack, string overlap, string error) => new PipelineOptions
+    [InlineData("00:00:30", "1.00:00:00", "01:00:00", "CallLogging:Pipeline:HistoryEvery: is '00:00:30'; write at least 1 minute, or 0 to switch it off.")]
+    [InlineData("00:00:00", "181.00:00:00", "01:00:00", "CallLogging:Pipeline:HistoryLookBack: is '181.00:00:00'; write a time span from 00:00:00 to 180.00:00:00, as hh:mm:ss.")]
+    [InlineData("00:15:00", "00:00:00", "-00:00:01", "CallLogging:Pipeline:HistoryOverlap: is '-00:00:01'; write a time span from 00:00:00 to 7.00:00:00, as hh:mm:ss.")]
+    public void Validate_HistorySettings_AreNamedWithTheRemedy_P9(string every, string lookBack, string overlap, string error)
     {
-        HistoryEvery = TimeSpan.Parse(every, CultureInfo.InvariantCulture),
-        HistoryLookBack = TimeSpan.Parse(lookBack, CultureInfo.InvariantCulture),
-        HistoryOverlap = TimeSpan.Parse(overlap, CultureInfo.InvariantCulture),
-    }.Validate().ShouldBe([error]);
+        ServiceProvider host = CreateHost(o =>
+        {
+            o.HistoryEvery = TimeSpan.Parse(every, CultureInfo.InvariantCulture);
+            o.HistoryLookBack = TimeSpan.Parse(lookBack, CultureInfo.InvariantCulture);
+            o.HistoryOverlap = TimeSpan.Parse(overlap, CultureInfo.InvariantCulture);
+        });
+        Should.Throw<InvalidSettingsException>(() => host.GetRequiredService<ICallIntake>()).Message.ShouldBe(error);
+    }
 
     [Fact]
     public async Task Run_AfterAWeekOffline_FindsEveryCallOfTheWeek_P9()
@@ -213,7 +217,7 @@ public sealed class HistoryRepairTests : IDisposable
 
         var list = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, _clock);
         void Configure(IServiceCollection services) => services.AddSingleton(_stores).AddSingleton<ICallHistory>(_history)
-            .AddDestination(list).Connect("own:main", "recording:list");
+            .AddCallLogging().AddDestination(list).Connect("own:main", "recording:list");
         await using var one = new HostUnderTest(Configure, _clock);
         await using var two = new HostUnderTest(Configure, _clock);
         await Task.WhenAll(one.StartAsync(), two.StartAsync());
@@ -228,7 +232,7 @@ public sealed class HistoryRepairTests : IDisposable
     [Fact]
     public async Task Host_WithHistorySwitchedOff_SendsNoQuery_P9()
     {
-        await using var host = new HostUnderTest(s => s.AddCallLogging(o => o.HistoryEvery = TimeSpan.Zero).AddSingleton<ICallHistory>(_history), _clock);
+        await using var host = new HostUnderTest(s => s.AddSingleton<ICallHistory>(_history).AddCallLogging(o => o.Pipeline.HistoryEvery = TimeSpan.Zero), _clock);
         await host.StartAsync();
         await HostUnderTest.UntilAsync(() => _clock.GetUtcNow() > Now.AddSeconds(30));
         _history.Queries.ShouldBeEmpty();
@@ -298,7 +302,7 @@ public sealed class HistoryRepairTests : IDisposable
                 b.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
             }
         });
-        services.AddCallLogging(configure);
+        services.AddCallLogging(o => configure?.Invoke(o.Pipeline));
         return services.BuildServiceProvider();
     }
 

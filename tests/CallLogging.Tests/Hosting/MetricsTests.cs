@@ -41,7 +41,7 @@ public sealed class MetricsTests
                 _ => new SendBehavior.Responds(),
             },
         };
-        await using var host = new HostUnderTest(s => s.AddDestination(list).Connect("main", "list"), clock);
+        await using var host = new HostUnderTest(s => s.AddCallLogging().AddDestination(list).Connect("main", "list"), clock);
         await host.StartAsync();
         CallEventReadResult read = new CallEventReadResult.Parsed(SampleCalls.CreateMissed(new CallKey("sample", "main", "1"), clock.GetUtcNow()), ProviderResponse.Ok);
         await host.Get<IRequestIntake>().AcceptAsync(new ProviderRequest("POST", "/", default, default), read);

@@ -40,7 +40,7 @@ public sealed class PersonalDataTests
                 _ => new SendBehavior.Responds(),
             },
         };
-        await using var host = new HostUnderTest(s => s.AddDestination(list).Connect("main", "list"), clock);
+        await using var host = new HostUnderTest(s => s.AddCallLogging().AddDestination(list).Connect("main", "list"), clock);
         await host.StartAsync();
         var start = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
         for (int i = 0; i < 10; i++)

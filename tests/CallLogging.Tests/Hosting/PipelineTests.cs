@@ -37,7 +37,7 @@ public sealed class PipelineTests
             var list = new RecordingDestination("recording:list", DeliveryGuarantee.Reconciled, clock);
             bool inMemory = round % 2 == 0;
             await using var host = new HostUnderTest(
-                s => (inMemory ? s : s.AddSqliteStore(folder.GetPath("calls.db"))).AddDestination(list).Connect("main", "list"), clock);
+                s => (inMemory ? s.AddCallLogging() : s.AddCallLogging().AddSqliteStore(folder.GetPath("calls.db"))).AddDestination(list).Connect("main", "list"), clock);
             await host.StartAsync();
             ICallIntake intake = host.Get<ICallIntake>();
             await Task.WhenAll(
@@ -54,7 +54,7 @@ public sealed class PipelineTests
     {
         var clock = new ManualTimeProvider();
         var down = new RecordingDestination("recording:down", DeliveryGuarantee.Idempotent, clock) { Behavior = _ => new SendBehavior.Rejects(new DestinationFault.Pause("down")) };
-        await using var host = new HostUnderTest(s => s.AddDestination(down).AddDestination(new RecordingDestination("recording:up", DeliveryGuarantee.Idempotent, clock))
+        await using var host = new HostUnderTest(s => s.AddCallLogging().AddDestination(down).AddDestination(new RecordingDestination("recording:up", DeliveryGuarantee.Idempotent, clock))
             .Connect("main", "down").Connect("main", "up"), clock);
         await host.StartAsync();
         for (int i = 0; i < 20; i++)
@@ -91,7 +91,7 @@ public sealed class PipelineTests
             tried[effect.Call] = true;
             return new SendBehavior.Rejects(new DestinationFault.Pause("down"));
         };
-        await using var host = new HostUnderTest(s => s.AddCallLogging(o => o.Concurrency = 1).AddDestination(list).Connect("main", "list"), clock);
+        await using var host = new HostUnderTest(s => s.AddCallLogging(o => o.Pipeline.Concurrency = 1).AddDestination(list).Connect("main", "list"), clock);
         await host.StartAsync();
         for (int i = 0; i < Calls; i++)
         {
@@ -144,13 +144,13 @@ public sealed class PipelineTests
         using var folder = new TemporaryFolder();
         var clock = new ManualTimeProvider();
         var list = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, clock);
-        await using (var first = new HostUnderTest(s => s.AddSqliteStore(folder.GetPath("calls.db")).AddDestination(list).Connect("main", "list"), clock))
+        await using (var first = new HostUnderTest(s => s.AddCallLogging().AddSqliteStore(folder.GetPath("calls.db")).AddDestination(list).Connect("main", "list"), clock))
         {
             // The first host never starts its workers: it stores the events and ends, like a host that crashes.
             (await first.Get<ICallIntake>().AppendAsync(SampleCalls.CreateMissed(Key("1"), s_start))).Value.ShouldBe(3);
         }
 
-        await using var second = new HostUnderTest(s => s.AddSqliteStore(folder.GetPath("calls.db")).AddDestination(list).Connect("main", "list"), clock);
+        await using var second = new HostUnderTest(s => s.AddCallLogging().AddSqliteStore(folder.GetPath("calls.db")).AddDestination(list).Connect("main", "list"), clock);
         await second.StartAsync();
         await HostUnderTest.UntilAsync(() => FindTask(list, "1")?["Status"] == "Final");
     }
@@ -210,7 +210,7 @@ public sealed class PipelineTests
         var clock = new ManualTimeProvider();
         var created = new RecordingDestination("recording:list", guarantee, clock);
         list = created;
-        return new HostUnderTest(s => s.AddDestination(created).Connect(from: "main", to: "list"), clock);
+        return new HostUnderTest(s => s.AddCallLogging().AddDestination(created).Connect(from: "main", to: "list"), clock);
     }
 
     private sealed class RepairedReader : ICallEventReader

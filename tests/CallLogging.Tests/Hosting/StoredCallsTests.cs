@@ -12,7 +12,7 @@ public sealed class StoredCallsTests
     [Fact]
     public async Task ReadAllAsync_OverSeveralPages_ReturnsEachCallOnceInOrder()
     {
-        using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallLogging().BuildServiceProvider();
+        using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallLogging().Services.BuildServiceProvider();
         const int Count = 1001;
         CallEvent[] events = [.. Enumerable.Range(0, Count).SelectMany(i => FrontCalls.Missed($"{i:0000}", StartedAt)).Select(e => e with { ReceivedAt = StartedAt })];
         (await provider.GetRequiredService<CallStores>().Events.AppendAsync(new EventBatch { Events = [.. events], ReceivedAt = StartedAt }, TestContext.Current.CancellationToken)).Fault.ShouldBeNull();

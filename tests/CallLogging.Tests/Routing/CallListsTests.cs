@@ -1,4 +1,3 @@
-using CallLogging.Delivery;
 using CallLogging.Hosting;
 using CallLogging.Routing;
 using CallLogging.Testing;
@@ -150,7 +149,7 @@ public sealed class CallListsTests
             Mode = new CallTypeMode.FixedNumber(Samples.Number(800), [Samples.Ada, Samples.Ben]),
         };
         await using var host = new Hosting.HostUnderTest(
-            s => s.AddSingleton<IRoutingStore>(_store).AddSingleton<IDestination>(new CallListDestination("main", _store)).Connect("main", "lists:main"),
+            s => s.AddSingleton<IRoutingStore>(_store).AddCallLogging().AddDestination(new CallListDestination("main", _store)).Connect("main", "lists:main"),
             _clock);
         await ApplyAsync(new RoutingInput.CallTypeChanged(forwarding));
         await host.StartAsync();

@@ -3,7 +3,6 @@ using CallLogging.Simulators;
 using CallLogging.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using Shouldly;
 
 namespace CallLogging.Tests.Routing;
@@ -16,7 +15,7 @@ public sealed class RoutingHostTests : IDisposable
     [Fact]
     public void AddCallRouting_EverythingWrong_AllErrorsAtOnce_R2_R5()
     {
-        using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallRouting("main", o =>
+        using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallLogging().AddCallRouting("main", o =>
         {
             o.CallTypes.Add(Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben) with { CaseOwnerFirst = true }));
             o.CallTypes.Add(Samples.Sales(Samples.Settings(Samples.Ada)) with { Id = new("service"), Name = "Service" });
@@ -24,16 +23,16 @@ public sealed class RoutingHostTests : IDisposable
             o.Employees.Add(Samples.Fay);
             o.KeepCallsFor = TimeSpan.FromDays(1);
             o.PollInterval = TimeSpan.Zero;
-        }).BuildServiceProvider();
-        Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptionsMonitor<RoutingOptions>>().Get("main")).Failures.ShouldBe(
+        }).Services.BuildServiceProvider();
+        Should.Throw<InvalidSettingsException>(() => provider.GetRequiredKeyedService<RoutingDriver>("main")).Errors.Select(e => e.ToString()).ShouldBe(
         [
-            "Routing of main: KeepCallsFor is 1.00:00:00; use 14.00:00:00 to 3650.00:00:00.",
-            "Routing of main: PollInterval is 00:00:00; use 00:00:00.0100000 to 3650.00:00:00.",
-            "Routing of main: call type sales: The call type \"Service\" has the same number. Remove it there first.",
-            "Routing of main: call type sales: The case owner should be called first, but no case source is connected. Connect one, or turn off CaseOwnerFirst.",
-            "Routing of main: call type sales: Not employees of this account: ben. Correct the ids, or add them to the employees.",
-            "Routing of main: call type service: The call type \"Sales\" has the same number. Remove it there first.",
-            "Routing of main: no telephony system is registered; add an ITelephonySystem, keyed \"main\" or for all accounts.",
+            "Routing:main:KeepCallsFor: is '1.00:00:00'; write a time span from 14.00:00:00 to 3650.00:00:00, as hh:mm:ss.",
+            "Routing:main:PollInterval: is '00:00:00'; write a time span from 00:00:00.0100000 to 3650.00:00:00, as hh:mm:ss.",
+            "Routing:main:CallTypes:sales: The call type \"Service\" has the same number. Remove it there first.",
+            "Routing:main:CallTypes:sales: The case owner should be called first, but no case source is connected. Connect one, or turn off CaseOwnerFirst.",
+            "Routing:main:CallTypes:sales: Not employees of this account: ben. Correct the ids, or add them to the employees.",
+            "Routing:main:CallTypes:service: The call type \"Sales\" has the same number. Remove it there first.",
+            "Routing:main: needs a telephony system; register an ITelephonySystem, keyed \"main\" or for all accounts.",
         ]);
     }
 
@@ -138,12 +137,13 @@ public sealed class RoutingHostTests : IDisposable
     }
 
     [Fact]
-    public void AddCallRouting_Twice_ChangesNothing()
+    public void AddCallRouting_Twice_IsAnError()
     {
-        IServiceCollection once = new ServiceCollection().AddCallRouting("main");
-        int count = once.Count;
-        once.AddCallRouting("main").Count.ShouldBe(count);
-        once.AddCallRouting("other").Count.ShouldBeGreaterThan(count);
+        using var telephony = new SimulatedTelephonySystem(_clock, (_, _) => PhoneBehavior.Never);
+        using ServiceProvider provider = new ServiceCollection().AddLogging().AddSingleton<ITelephonySystem>(telephony)
+            .AddCallLogging().AddCallRouting("main").AddCallRouting("main").AddCallRouting("other").Services.BuildServiceProvider();
+        Should.Throw<InvalidSettingsException>(() => provider.GetRequiredKeyedService<RoutingDriver>("main")).Message
+            .ShouldBe("Routing:main: is added 2 times as lists:main; give each of them a name of its own.");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -161,7 +161,8 @@ public sealed class RoutingHostTests : IDisposable
     {
         IServiceCollection services = new ServiceCollection().AddLogging()
             .AddSingleton<TimeProvider>(_clock)
-            .AddSingleton(telephony)
+            .AddSingleton(telephony);
+        services.AddCallLogging()
             .AddCallRouting("main", o =>
             {
                 o.CallTypes.Add(Samples.Sales(Samples.Settings(Samples.Ada)));

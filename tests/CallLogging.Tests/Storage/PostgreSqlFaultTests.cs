@@ -52,7 +52,7 @@ public sealed class PostgreSqlFaultTests
     {
         await using TestSchema schema = await TestSchema.OpenAsync();
         await using PostgreSqlCallStore impatient = (await PostgreSqlCallStore.OpenAsync(
-            SharedPostgreSql.ConnectionString, TestSchema.CreateOptions(schema.Name) with { LockTimeout = TimeSpan.FromMilliseconds(10) })).Value;
+            SharedPostgreSql.ConnectionString, Impatient(TestSchema.CreateOptions(schema.Name)))).Value;
         IWorkQueue queue = impatient.ToStores().WorkQueue;
         var name = new QueueName("recording:list");
         await queue.ScheduleAsync(new ScheduledWork(s_key, name, s_start));
@@ -109,11 +109,18 @@ public sealed class PostgreSqlFaultTests
             ["Store:PostgreSql:MaxConnections"] = "1",
             ["Store:PostgreSql:Port"] = "5432",
         }).Build().GetSection("Store:PostgreSql");
-        string message = Should.Throw<InvalidOperationException>(() => new ServiceCollection().AddPostgreSqlStore(section)).Message;
-        message.ShouldContain("Store:PostgreSql:MaxConnections");
-        message.ShouldContain("Store:PostgreSql:Port");
-        message.ShouldContain("PostgreSqlStoreOptions.Schema is 'Calls; DROP TABLE x'");
-        message.ShouldContain("Store:PostgreSql:ConnectionString is missing");
+        using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallLogging().AddPostgreSqlStore(section).Services.BuildServiceProvider();
+        string message = Should.Throw<InvalidSettingsException>(() => provider.GetRequiredService<CallStores>()).Message;
+        message.ShouldContain("Store:PostgreSql:MaxConnections: is '1'");
+        message.ShouldContain("Store:PostgreSql:Port: is not a setting");
+        message.ShouldContain("Store:PostgreSql:Schema: is 'Calls; DROP TABLE x'");
+        message.ShouldContain("Store:PostgreSql:ConnectionString: is missing");
+    }
+
+    private static PostgreSqlStoreOptions Impatient(PostgreSqlStoreOptions options)
+    {
+        options.LockTimeout = TimeSpan.FromMilliseconds(10);
+        return options;
     }
 
     [Theory]

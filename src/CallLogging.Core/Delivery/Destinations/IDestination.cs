@@ -72,13 +72,6 @@ public interface IReportingDestination : IDestination
     void ReportFindings(CallKey call, ValueList<PlanFinding> findings);
 }
 
-/// <summary>
-/// The name of a destination that is built from settings. A package registers it, so that the host can validate connections before it
-/// builds the destination.
-/// </summary>
-/// <param name="Name">The kind and name, such as <c>salesforce:prod</c>.</param>
-public sealed record KnownDestination(string Name);
-
 /// <summary>The result of gathering facts.</summary>
 public abstract record GatherResult
 {

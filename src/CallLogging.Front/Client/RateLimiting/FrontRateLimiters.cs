@@ -9,7 +9,7 @@ internal sealed class FrontRateLimiters(TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<string, FrontRateLimiter> _limiters = new(StringComparer.Ordinal);
 
-    public FrontRateLimiter GetLimiter(FrontClientOptions options)
+    public FrontRateLimiter GetLimiter(FrontOptions options)
     {
         // The key contains a hash, so that the secret cannot be read from it.
         byte[] token = SHA256.HashData(Encoding.UTF8.GetBytes(options.ApiToken));

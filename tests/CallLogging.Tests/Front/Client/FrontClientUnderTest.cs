@@ -35,7 +35,7 @@ internal sealed class FrontClientUnderTest : IDisposable
 
     public static FrontId Ada { get; } = new("tea_1");
 
-    public static FrontClientOptions CreateOptions(FrontSimulator simulator, TimeSpan? maxWait = null) => new()
+    public static FrontOptions CreateOptions(FrontSimulator simulator, TimeSpan? maxWait = null) => new()
     {
         Name = "support",
         ApiToken = simulator.Options.ApiToken,

@@ -18,7 +18,7 @@ public class DocsExampleTests
         var org = new SalesforceSimulator();                               // a simulator; a real org needs only other options
         await using SalesforceServer server = await org.StartAsync();
         var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
-        var options = new SalesforceClientOptions { LoginUrl = server.Address, ClientId = "simulated-client", ClientSecret = "simulated-secret" };
+        var options = new SalesforceOptions { LoginUrl = server.Address, ClientId = "simulated-client", ClientSecret = "simulated-secret" };
         using var client = new SalesforceClient(options, () => http, TimeProvider.System);
 
         await client.CreateAsync("Contact", [new EffectField("LastName", FieldValue.From("Lovelace")), new EffectField("Phone", FieldValue.From("(202) 555-0143"))]);
@@ -45,7 +45,7 @@ public class DocsExampleTests
         const string consumerKey = "id";
         const string consumerSecret = "secret";
         var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
-        var options = new SalesforceClientOptions
+        var options = new SalesforceOptions
         {
             LoginUrl = new Uri("https://example.my.salesforce.com"),
             ClientId = consumerKey,

@@ -28,7 +28,7 @@ public sealed class LoginFormTests
     public async Task Create_JwtBearer_SignsATokenOfTwoMinutes_S31(string? audience, string expected)
     {
         using var key = RSA.Create(2048);
-        var options = new SalesforceClientOptions
+        var options = new SalesforceOptions
         {
             LoginUrl = new("https://example.my.salesforce.com/some/path"),
             ClientId = "consumer-key",
@@ -54,6 +54,6 @@ public sealed class LoginFormTests
         result.Claims["sub"].ShouldBe("integration@example.com");
     }
 
-    private static string Print(SalesforceClientOptions options, string? refreshToken) =>
+    private static string Print(SalesforceOptions options, string? refreshToken) =>
         string.Join('&', LoginForm.Create(options, refreshToken, Now).Select(f => $"{f.Key}={f.Value}"));
 }

@@ -58,13 +58,13 @@ internal sealed class OrgStub : HttpMessageHandler
         return this;
     }
 
-    public SalesforceClient Connect(SalesforceClientOptions? options = null, ILogger? logger = null)
+    public SalesforceClient Connect(SalesforceOptions? options = null, ILogger? logger = null)
     {
         var http = new HttpClient(this, disposeHandler: false);
         return new SalesforceClient(options ?? CreateOptions(), () => http, Clock, logger);
     }
 
-    public static SalesforceClientOptions CreateOptions(TimeSpan? timeout = null, int softLimit = 95, int maxResponse = 64 * 1024) => new()
+    public static SalesforceOptions CreateOptions(TimeSpan? timeout = null, int softLimit = 95, int maxResponse = 64 * 1024) => new()
     {
         Name = "prod",
         LoginUrl = new Uri("https://example.my.salesforce.com"),

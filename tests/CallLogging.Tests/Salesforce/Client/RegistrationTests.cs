@@ -3,7 +3,6 @@ using CallLogging.Salesforce;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using Shouldly;
 
 namespace CallLogging.Tests.Salesforce.Client;
@@ -12,16 +11,16 @@ namespace CallLogging.Tests.Salesforce.Client;
 public class RegistrationTests
 {
     [Fact]
-    public async Task AddSalesforceClient_TwoOrgs_EachWithItsOwnHandler_S31()
+    public async Task AddSalesforce_TwoOrgs_EachWithItsOwnHandler_S31()
     {
         OrgStub prod = new OrgStub().RespondWith(200, """{"DailyApiRequests":{"Max":1,"Remaining":1}}""");
         OrgStub test = new OrgStub().RespondWith(200, """{"DailyApiRequests":{"Max":2,"Remaining":2}}""");
         IConfigurationSection section = Configuration(("prod:LoginUrl", "https://a.my.salesforce.com"), ("prod:ClientId", "a"), ("prod:ClientSecret", "s"),
             ("test:LoginUrl", "https://b.my.salesforce.com"), ("test:ClientId", "b"), ("test:ClientSecret", "s"));
         var services = new ServiceCollection();
-        services.AddSalesforceClient("prod", section.GetSection("prod")).AddSalesforceClient("prod", section.GetSection("prod")).AddSalesforceClient("test", section.GetSection("test"));
-        services.AddHttpClient(SalesforceClientOptions.GetHttpClientName("prod")).ConfigurePrimaryHttpMessageHandler(() => prod);
-        services.AddHttpClient(SalesforceClientOptions.GetHttpClientName("test")).ConfigurePrimaryHttpMessageHandler(() => test);
+        services.AddLogging().AddCallLogging().AddSalesforce("prod", section.GetSection("prod")).AddSalesforce("test", section.GetSection("test"));
+        services.AddHttpClient(SalesforceOptions.GetHttpClientName("prod")).ConfigurePrimaryHttpMessageHandler(() => prod);
+        services.AddHttpClient(SalesforceOptions.GetHttpClientName("test")).ConfigurePrimaryHttpMessageHandler(() => test);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
         (await provider.GetRequiredKeyedService<ISalesforceClient>("prod").GetLimitsAsync())
@@ -33,21 +32,21 @@ public class RegistrationTests
     }
 
     [Fact]
-    public async Task AddSalesforceClient_WrongSettings_StopTheHostAndReportAll_U5()
+    public async Task AddSalesforce_WrongSettings_StopTheHostAndReportAll_U5()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSalesforceClient("prod", Configuration(("prod:ClientSecrte", "s3cret")).GetSection("prod"));
+        builder.Services.AddCallLogging().AddSalesforce("prod", Configuration(("prod:ClientSecrte", "s3cret")).GetSection("prod"));
         using IHost host = builder.Build();
-        OptionsValidationException exception = await Should.ThrowAsync<OptionsValidationException>(() => host.StartAsync());
-        exception.Failures.Count().ShouldBe(4);
+        InvalidSettingsException exception = await Should.ThrowAsync<InvalidSettingsException>(() => host.StartAsync());
+        exception.Errors.Count.ShouldBe(4);
         exception.Message.ShouldNotContain("s3cret");
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("a:b")]
-    public void AddSalesforceClient_InvalidName_Throws_Law6(string name) =>
-        Should.Throw<ArgumentException>(() => new ServiceCollection().AddSalesforceClient(name, Configuration().GetSection("prod")));
+    public void AddSalesforce_InvalidName_Throws_Law6(string name) =>
+        Should.Throw<ArgumentException>(() => new ServiceCollection().AddCallLogging().AddSalesforce(name, Configuration().GetSection("prod")));
 
     [Fact]
     public async Task Requests_AreMeasuredByOperationAndResult_O1()

@@ -121,7 +121,7 @@ public sealed class SimulatedOrgTests : IAsyncLifetime
     private SalesforceClient Connect(SalesforceAuth auth = SalesforceAuth.ClientCredentials)
     {
         var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
-        var options = new SalesforceClientOptions
+        var options = new SalesforceOptions
         {
             LoginUrl = _server.Address,
             Auth = auth,

@@ -112,8 +112,8 @@ public sealed class ConcurrentCallsTests
             {
                 foreach ((string name, SalesforceSimulator org) in orgs)
                 {
-                    services.AddSalesforce(name, OrgUnderTest.CreateSection(("DiagnosticsAtStart", "true"))).Connect(from: "main", to: name);
-                    services.AddHttpClient(SalesforceClientOptions.GetHttpClientName(name)).ConfigurePrimaryHttpMessageHandler(() => org.CreateHandler(clock));
+                    services.AddCallLogging().AddSalesforce(name, OrgUnderTest.CreateSection(("DiagnosticsAtStart", "true"))).Connect(from: "main", to: name);
+                    services.AddHttpClient(SalesforceOptions.GetHttpClientName(name)).ConfigurePrimaryHttpMessageHandler(() => org.CreateHandler(clock));
                 }
             },
             clock);

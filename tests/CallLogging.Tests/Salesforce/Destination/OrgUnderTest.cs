@@ -36,7 +36,7 @@ internal sealed class OrgUnderTest : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging(b => b.SetMinimumLevel(LogLevel.Debug).AddProvider(Log));
         services.AddCallLogging().AddSalesforce("prod", section).Connect(from: "main", to: "prod");
-        services.AddHttpClient(SalesforceClientOptions.GetHttpClientName("prod")).ConfigurePrimaryHttpMessageHandler(() => Org.CreateHandler(Clock));
+        services.AddHttpClient(SalesforceOptions.GetHttpClientName("prod")).ConfigurePrimaryHttpMessageHandler(() => Org.CreateHandler(Clock));
         _services = services.BuildServiceProvider();
     }
 

@@ -10,17 +10,17 @@ using Microsoft.Extensions.Options;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers the routing of calls in a host.</summary>
-/// <remarks>The name is not <c>AddRouting</c>, because ASP.NET Core has a method of that name, for URL routing, on the same collection.</remarks>
-public static class CallRoutingServiceCollectionExtensions
+/// <remarks>The name is not <c>AddRouting</c>, because ASP.NET Core has a method of that name, for URL routing.</remarks>
+public static class CallRoutingBuilderExtensions
 {
     /// <summary>
     /// Adds the routing of an account: a <see cref="RoutingDriver"/> and <see cref="CallLists"/>, both keyed by the account's name, a service
     /// for timers, expiry and retention, the destination <c>lists:{account}</c>, and a store in memory unless another one is added.
     /// </summary>
-    /// <param name="services">The services of the host.</param>
-    /// <param name="account">The name of the account. Adding an account a second time changes nothing.</param>
-    /// <param name="configure">Sets the options, or null for the defaults. They are validated at start, and all mistakes are reported at once.</param>
-    /// <returns>The same collection.</returns>
+    /// <param name="builder">The builder of the host.</param>
+    /// <param name="account">The name of the account. A host has each name once.</param>
+    /// <param name="configure">Sets the options, or null for the defaults. They are checked at start together with those of all packages.</param>
+    /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentException">The account is empty.</exception>
     /// <remarks>
     /// An <see cref="ITelephonySystem"/> is required. The services <see cref="ICustomerDirectory"/>, <see cref="IRoutingNotifier"/>,
@@ -29,29 +29,24 @@ public static class CallRoutingServiceCollectionExtensions
     /// </remarks>
     /// <example>
     /// <code>
-    /// builder.Services.AddSingleton&lt;ITelephonySystem, MyTelephony&gt;()
+    /// builder.Services.AddSingleton&lt;ITelephonySystem, MyTelephony&gt;();
+    /// builder.Services.AddCallLogging()
     ///     .AddCallRouting("main", o => o.CallTypes.Add(sales))
     ///     .AddSqliteRouting("routing.db");
     /// </code>
     /// </example>
-    public static IServiceCollection AddCallRouting(this IServiceCollection services, string account, Action<RoutingOptions>? configure = null)
+    public static ICallLoggingBuilder AddCallRouting(this ICallLoggingBuilder builder, string account, Action<RoutingOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(account);
-        var added = new RoutedAccount(account);
-        if (services.Any(s => s.ServiceType == typeof(RoutedAccount) && added.Equals(s.ImplementationInstance)))
-        {
-            return services;
-        }
-
-        services.AddSingleton(added);
-        OptionsBuilder<RoutingOptions> options = services.AddOptions<RoutingOptions>(account).ValidateOnStart();
+        IServiceCollection services = builder.Services;
+        OptionsBuilder<RoutingOptions> options = services.AddOptions<RoutingOptions>(account);
         if (configure is not null)
         {
             options.Configure(configure);
         }
 
-        services.AddSingleton<IValidateOptions<RoutingOptions>>(p => new RoutingOptionsValidator(account, p));
+        services.AddSingleton(new SettingsPart($"lists:{account}", $"Routing:{account}", p => FindErrors(p, account)) { IsDestination = true });
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<MemoryRoutingStore>();
         services.TryAddSingleton<IRoutingStore>(static p => p.GetRequiredService<MemoryRoutingStore>());
@@ -68,19 +63,29 @@ public static class CallRoutingServiceCollectionExtensions
             GetOptions(p, account),
             p.GetRequiredService<TimeProvider>(),
             CreateLogger(p)));
-        return services;
+        return builder;
     }
 
-    private static RoutingPorts GetRoutingPorts(IServiceProvider provider, string account) => new(
-        provider.GetRequiredService<IRoutingStore>(),
-        provider.FindForAccount<ITelephonySystem>(account) ?? throw new InvalidOperationException($"Routing of {account} needs an {nameof(ITelephonySystem)}; register one, keyed \"{account}\" or without a key."),
-        provider.GetRequiredService<TimeProvider>())
+    private static ValueList<SettingsError> FindErrors(IServiceProvider provider, string account)
     {
-        Cases = provider.FindForAccount<ICaseStore>(account),
-        Customers = provider.FindForAccount<ICustomerDirectory>(account),
-        CustomerLookUpTimeout = GetOptions(provider, account).CustomerLookUpTimeout,
-        Notifier = provider.FindForAccount<IRoutingNotifier>(account),
-    };
+        ValueList<SettingsError> errors = provider.GetRequiredService<IOptionsMonitor<RoutingOptions>>().Get(account)
+            .Validate(account, provider.FindForAccount<ICaseStore>(account) is not null);
+        return provider.FindForAccount<ITelephonySystem>(account) is not null ? errors : errors.Add(
+            new SettingsError($"Routing:{account}", $"needs a telephony system; register an {nameof(ITelephonySystem)}, keyed \"{account}\" or for all accounts."));
+    }
+
+    private static RoutingPorts GetRoutingPorts(IServiceProvider provider, string account)
+    {
+        RoutingOptions options = GetOptions(provider, account);
+        return new RoutingPorts(
+            provider.GetRequiredService<IRoutingStore>(), provider.FindForAccount<ITelephonySystem>(account)!, provider.GetRequiredService<TimeProvider>())
+        {
+            Cases = provider.FindForAccount<ICaseStore>(account),
+            Customers = provider.FindForAccount<ICustomerDirectory>(account),
+            CustomerLookUpTimeout = options.CustomerLookUpTimeout,
+            Notifier = provider.FindForAccount<IRoutingNotifier>(account),
+        };
+    }
 
     private static CallListPorts GetListPorts(IServiceProvider provider, string account) =>
         new(provider.GetRequiredService<IRoutingStore>(), provider.GetRequiredService<TimeProvider>())
@@ -94,8 +99,11 @@ public static class CallRoutingServiceCollectionExtensions
             CustomerLookUpTimeout = GetOptions(provider, account).CustomerLookUpTimeout,
         };
 
-    private static RoutingOptions GetOptions(IServiceProvider provider, string account) =>
-        provider.GetRequiredService<IOptionsMonitor<RoutingOptions>>().Get(account);
+    private static RoutingOptions GetOptions(IServiceProvider provider, string account)
+    {
+        provider.GetRequiredService<SettingsCheck>().ThrowIfInvalid();
+        return provider.GetRequiredService<IOptionsMonitor<RoutingOptions>>().Get(account);
+    }
 
     private static ILogger CreateLogger(IServiceProvider provider) =>
         provider.GetRequiredService<ILoggerFactory>().CreateLogger(CallLoggingTelemetry.Name);

@@ -3,13 +3,13 @@ using Shouldly;
 
 namespace CallLogging.Tests.Salesforce.Settings;
 
-public sealed class SalesforceSettingsReaderTests
+public sealed class SalesforceSettingsTests
 {
     [Fact]
     public void Read_EmptySection_GivesTheDefaults_U5()
     {
         var errors = new List<SettingsError>();
-        SalesforceSettings settings = SalesforceSettingsReader.Read(Section("prod"), "en", errors);
+        SalesforceSettings settings = SalesforceOptions.Read(Section("prod"), new HostSettings(), errors).Settings;
         errors.ShouldBeEmpty();
         settings.ShouldBe(new SalesforceSettings { Name = "prod" });
         settings.Destination.ShouldBe("salesforce:prod");
@@ -19,7 +19,7 @@ public sealed class SalesforceSettingsReaderTests
     public void Read_EverySetting_IsUsed_U5()
     {
         var errors = new List<SettingsError>();
-        SalesforceSettings settings = SalesforceSettingsReader.Read(
+        SalesforceSettings settings = SalesforceOptions.Read(
             Section(
                 "prod",
                 Value("LoginUrl", "https://login.example.com"),
@@ -44,8 +44,8 @@ public sealed class SalesforceSettingsReaderTests
                 Value("RecordTypeId", "012000000000001AAA"),
                 Value("FieldPreset", "StandardOnly"),
                 Group("Fields", Value("My__c", "{agent}"), Value("Other__c", ""))),
-            "en",
-            errors);
+            new HostSettings(),
+            errors).Settings;
         errors.ShouldBeEmpty();
         settings.ShouldBe(new SalesforceSettings
         {
@@ -95,7 +95,7 @@ public sealed class SalesforceSettingsReaderTests
     public void Read_WrongValue_ReportsSettingAndRemedy_U5(string name, string value, string remedy)
     {
         var errors = new List<SettingsError>();
-        SalesforceSettingsReader.Read(Section("prod", Value(name, value)), "en", errors);
+        SalesforceOptions.Read(Section("prod", Value(name, value)), new HostSettings(), errors);
         SettingsError error = errors.ShouldHaveSingleItem();
         error.Path.ShouldBe($"CallLogging:Salesforce:prod:{name}");
         error.Message.ShouldContain(remedy);
@@ -113,7 +113,7 @@ public sealed class SalesforceSettingsReaderTests
     public void Read_WrongEntry_ReportsItsPath_U5(string group, string name, string value, string remedy)
     {
         var errors = new List<SettingsError>();
-        SalesforceSettingsReader.Read(Section("prod", Group(group, Value(name, value))), "en", errors);
+        SalesforceOptions.Read(Section("prod", Group(group, Value(name, value))), new HostSettings(), errors);
         SettingsError error = errors.ShouldHaveSingleItem();
         error.Path.ShouldBe($"CallLogging:Salesforce:prod:{group}:{name}");
         error.Message.ShouldContain(remedy);
@@ -123,7 +123,7 @@ public sealed class SalesforceSettingsReaderTests
     public void Read_OneKindTwice_IsAnError_S19()
     {
         var errors = new List<SettingsError>();
-        SalesforceSettingsReader.Read(Section("prod", Group("RecordPriority", Value("0", "Lead"), Value("1", "Lead"))), "en", errors);
+        SalesforceOptions.Read(Section("prod", Group("RecordPriority", Value("0", "Lead"), Value("1", "Lead"))), new HostSettings(), errors);
         errors.ShouldHaveSingleItem().Message.ShouldContain("second time");
     }
 

@@ -1,0 +1,50 @@
+using CallLogging.Delivery;
+
+namespace CallLogging.ExecutedTypes;
+
+/// <summary>Holds the workers back from the work queue, so that nothing of the delivery runs before the webhook has its response.</summary>
+internal sealed class WorkerGate
+{
+    private readonly TaskCompletionSource _polled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Creates an open gate.</summary>
+    public WorkerGate() => _open.SetResult();
+
+    /// <summary>Puts the gate in front of the work queue of a host.</summary>
+    public void Guard(IServiceCollection services)
+    {
+        ServiceDescriptor stores = services.Last(s => s.ServiceType == typeof(CallStores));
+        services.Remove(stores);
+        services.AddSingleton(provider =>
+        {
+            var inner = (CallStores)stores.ImplementationFactory!(provider);
+            return inner with { WorkQueue = new GuardedQueue(this, inner.WorkQueue) };
+        });
+    }
+
+    public Task WaitForPollAsync() => _polled.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+    public void Close() => _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Open() => _open.SetResult();
+
+    /// <summary>A work queue whose leases wait for the gate.</summary>
+    private sealed class GuardedQueue(WorkerGate gate, IWorkQueue inner) : IWorkQueue
+    {
+        public async Task<StoreResult<ValueList<CallLease>>> LeaseAsync(
+            QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default)
+        {
+            gate._polled.TrySetResult();
+            await gate._open.Task.WaitAsync(cancellationToken);
+            return await inner.LeaseAsync(queue, count, now, leaseDuration, cancellationToken);
+        }
+
+        public Task<StoreResult<bool>> CompleteAsync(CallLease lease, DateTimeOffset? nextDueAt, int attempts, CancellationToken cancellationToken = default) =>
+            inner.CompleteAsync(lease, nextDueAt, attempts, cancellationToken);
+
+        public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, CancellationToken cancellationToken = default) => inner.ScheduleAsync(work, cancellationToken);
+
+        public Task<StoreResult<Backlog>> GetBacklogAsync(QueueName queue, CancellationToken cancellationToken = default) => inner.GetBacklogAsync(queue, cancellationToken);
+    }
+}
