@@ -82,7 +82,7 @@ public static class AircallBuilderExtensions
 
     private static AircallClient CreateClient(IServiceProvider provider, string name)
     {
-        AircallOptions account = GetAccounts(provider).First(a => a.Name == name);
+        AircallOptions account = provider.GetCheckedOptions<AircallOptions>(name);
         IHttpClientFactory factory = provider.GetRequiredService<IHttpClientFactory>();
         return new AircallClient(
             account,

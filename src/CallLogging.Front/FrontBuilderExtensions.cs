@@ -6,7 +6,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -69,22 +68,16 @@ public static class FrontBuilderExtensions
 
             // The factory's own log lines contain request paths, and these contain numbers.
             .RemoveAllLoggers();
-        services.AddKeyedSingleton(name, (provider, _) => CreateClient(provider, GetOptions(provider, name)));
+        services.AddKeyedSingleton(name, (provider, _) => CreateClient(provider, provider.GetCheckedOptions<FrontOptions>(name)));
         services.AddKeyedSingleton<IFrontClient>(name, (provider, _) => provider.GetRequiredKeyedService<FrontClient>(name));
-        services.AddKeyedSingleton(name, (provider, _) => CreateDestination(provider, GetOptions(provider, name)));
+        services.AddKeyedSingleton(name, (provider, _) => CreateDestination(provider, provider.GetCheckedOptions<FrontOptions>(name)));
         services.AddKeyedSingleton(name, (provider, _) => new FrontDialing(provider.GetRequiredKeyedService<IFrontClient>(name)));
-        services.AddKeyedSingleton(name, (provider, _) => new FrontReports(provider.GetRequiredService<CallStores>().Facts, GetOptions(provider, name).Settings));
-        services.AddSingleton<IDiagnostics>(provider => CreateDiagnostics(provider, GetOptions(provider, name)));
-        services.AddSingleton<IRecurringWork>(provider => new IdleRulesWork(GetOptions(provider, name).Settings, provider.GetRequiredKeyedService<FrontDestination>(name).Rules));
-        services.AddSingleton<IDestinationWebhook>(provider => CreateWebhook(provider, GetOptions(provider, name)));
+        services.AddKeyedSingleton(name, (provider, _) => new FrontReports(provider.GetRequiredService<CallStores>().Facts, provider.GetCheckedOptions<FrontOptions>(name).Settings));
+        services.AddSingleton<IDiagnostics>(provider => CreateDiagnostics(provider, provider.GetCheckedOptions<FrontOptions>(name)));
+        services.AddSingleton<IRecurringWork>(provider => new IdleRulesWork(provider.GetCheckedOptions<FrontOptions>(name).Settings, provider.GetRequiredKeyedService<FrontDestination>(name).Rules));
+        services.AddSingleton<IDestinationWebhook>(provider => CreateWebhook(provider, provider.GetCheckedOptions<FrontOptions>(name)));
         services.AddSingleton<IDestination>(provider => provider.GetRequiredKeyedService<FrontDestination>(name));
         return builder;
-    }
-
-    private static FrontOptions GetOptions(IServiceProvider provider, string name)
-    {
-        provider.GetRequiredService<SettingsCheck>().ThrowIfInvalid();
-        return provider.GetRequiredService<IOptionsMonitor<FrontOptions>>().Get(name);
     }
 
     private static FrontDestination CreateDestination(IServiceProvider provider, FrontOptions options) => new(

@@ -130,11 +130,7 @@ public static class CallLoggingServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DiagnosticsService>());
     }
 
-    private static CallLoggingOptions GetOptions(IServiceProvider provider)
-    {
-        provider.GetRequiredService<SettingsCheck>().ThrowIfInvalid();
-        return provider.GetRequiredService<IOptions<CallLoggingOptions>>().Value;
-    }
+    private static CallLoggingOptions GetOptions(IServiceProvider provider) => provider.GetCheckedOptions<CallLoggingOptions>(Options.Options.DefaultName);
 
     private static PipelineContext CreateContext(IServiceProvider provider)
     {

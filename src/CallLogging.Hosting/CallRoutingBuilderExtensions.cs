@@ -2,6 +2,7 @@ using CallLogging;
 using CallLogging.Delivery;
 using CallLogging.Hosting;
 using CallLogging.Routing;
+using CallLogging.Shared;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -60,7 +61,7 @@ public static class CallRoutingBuilderExtensions
             p.GetRequiredService<IRoutingStore>(),
             p.FindForAccount<IRoutingNotifier>(account),
             p.FindForAccount<ICaseStore>(account) is not null,
-            GetOptions(p, account),
+            p.GetCheckedOptions<RoutingOptions>(account),
             p.GetRequiredService<TimeProvider>(),
             CreateLogger(p)));
         return builder;
@@ -69,14 +70,14 @@ public static class CallRoutingBuilderExtensions
     private static ValueList<SettingsError> FindErrors(IServiceProvider provider, string account)
     {
         ValueList<SettingsError> errors = provider.GetRequiredService<IOptionsMonitor<RoutingOptions>>().Get(account)
-            .Validate(account, provider.FindForAccount<ICaseStore>(account) is not null);
-        return provider.FindForAccount<ITelephonySystem>(account) is not null ? errors : errors.Add(
+            .Validate(account, provider.HasForAccount<ICaseStore>(account));
+        return provider.HasForAccount<ITelephonySystem>(account) ? errors : errors.Add(
             new SettingsError($"Routing:{account}", $"needs a telephony system; register an {nameof(ITelephonySystem)}, keyed \"{account}\" or for all accounts."));
     }
 
     private static RoutingPorts GetRoutingPorts(IServiceProvider provider, string account)
     {
-        RoutingOptions options = GetOptions(provider, account);
+        RoutingOptions options = provider.GetCheckedOptions<RoutingOptions>(account);
         return new RoutingPorts(
             provider.GetRequiredService<IRoutingStore>(), provider.FindForAccount<ITelephonySystem>(account)!, provider.GetRequiredService<TimeProvider>())
         {
@@ -95,15 +96,9 @@ public static class CallRoutingBuilderExtensions
             Customers = provider.FindForAccount<ICustomerDirectory>(account),
             Leads = provider.FindForAccount<ILeadStore>(account),
             Cases = provider.FindForAccount<ICaseStore>(account),
-            MissedCallLifetime = GetOptions(provider, account).MissedCallLifetime,
-            CustomerLookUpTimeout = GetOptions(provider, account).CustomerLookUpTimeout,
+            MissedCallLifetime = provider.GetCheckedOptions<RoutingOptions>(account).MissedCallLifetime,
+            CustomerLookUpTimeout = provider.GetCheckedOptions<RoutingOptions>(account).CustomerLookUpTimeout,
         };
-
-    private static RoutingOptions GetOptions(IServiceProvider provider, string account)
-    {
-        provider.GetRequiredService<SettingsCheck>().ThrowIfInvalid();
-        return provider.GetRequiredService<IOptionsMonitor<RoutingOptions>>().Get(account);
-    }
 
     private static ILogger CreateLogger(IServiceProvider provider) =>
         provider.GetRequiredService<ILoggerFactory>().CreateLogger(CallLoggingTelemetry.Name);

@@ -5,7 +5,6 @@ using CallLogging.Routing;
 using CallLogging.Shared;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -75,7 +74,7 @@ public static class PostgreSqlBuilderExtensions
             Prepare = (options, _) => options.ConnectionString = connectionString,
             Configure = configure,
         }.ReplaceIn(services);
-        services.AddSingleton(static p => OpenRouting(GetOptions(p, RoutingStore)));
+        services.AddSingleton(static p => OpenRouting(p.GetCheckedOptions<PostgreSqlStoreOptions>(RoutingStore)));
         services.AddSingleton<IRoutingStore>(static p => p.GetRequiredService<PostgreSqlRoutingStore>());
         services.AddSingleton<IActivityStore>(static p => p.GetRequiredService<PostgreSqlRoutingStore>().CallLists);
         return builder;
@@ -86,15 +85,9 @@ public static class PostgreSqlBuilderExtensions
         IServiceCollection services = builder.Services;
         services.RemoveAll<CallStores>();
         new OptionsPart<PostgreSqlStoreOptions>(CallStore, CallStore, () => getSection().Expand(nameof(PostgreSqlStoreOptions.ConnectionString))) { Configure = configure }.ReplaceIn(services);
-        services.AddSingleton(static p => OpenCalls(GetOptions(p, CallStore)));
+        services.AddSingleton(static p => OpenCalls(p.GetCheckedOptions<PostgreSqlStoreOptions>(CallStore)));
         services.AddSingleton(static p => p.GetRequiredService<PostgreSqlCallStore>().ToStores());
         return builder;
-    }
-
-    private static PostgreSqlStoreOptions GetOptions(IServiceProvider provider, string name)
-    {
-        provider.GetRequiredService<SettingsCheck>().ThrowIfInvalid();
-        return provider.GetRequiredService<IOptionsMonitor<PostgreSqlStoreOptions>>().Get(name);
     }
 
     // The container creates singletons synchronously. A host creates each store once, at start.

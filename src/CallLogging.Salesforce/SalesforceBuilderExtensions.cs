@@ -5,7 +5,6 @@ using CallLogging.Shared;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -64,17 +63,11 @@ public static class SalesforceBuilderExtensions
 
             // The factory's own log lines contain URLs, and those contain call keys.
             .RemoveAllLoggers();
-        services.AddKeyedSingleton<ISalesforceClient>(name, (provider, _) => CreateClient(provider, GetOptions(provider, name)));
-        services.AddKeyedSingleton(name, (provider, _) => CreateDestination(provider, GetOptions(provider, name)));
-        services.AddSingleton<IDiagnostics>(provider => CreateDiagnostics(provider, GetOptions(provider, name)));
+        services.AddKeyedSingleton<ISalesforceClient>(name, (provider, _) => CreateClient(provider, provider.GetCheckedOptions<SalesforceOptions>(name)));
+        services.AddKeyedSingleton(name, (provider, _) => CreateDestination(provider, provider.GetCheckedOptions<SalesforceOptions>(name)));
+        services.AddSingleton<IDiagnostics>(provider => CreateDiagnostics(provider, provider.GetCheckedOptions<SalesforceOptions>(name)));
         services.AddSingleton<IDestination>(provider => provider.GetRequiredKeyedService<SalesforceDestination>(name));
         return builder;
-    }
-
-    private static SalesforceOptions GetOptions(IServiceProvider provider, string name)
-    {
-        provider.GetRequiredService<SettingsCheck>().ThrowIfInvalid();
-        return provider.GetRequiredService<IOptionsMonitor<SalesforceOptions>>().Get(name);
     }
 
     private static SalesforceDestination CreateDestination(IServiceProvider provider, SalesforceOptions options) => new(

@@ -5,7 +5,6 @@ using CallLogging.Routing;
 using CallLogging.Shared;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -75,7 +74,7 @@ public static class SqliteBuilderExtensions
             Prepare = (options, _) => options.Path = path,
             Configure = configure,
         }.ReplaceIn(services);
-        services.AddSingleton(static p => OpenRouting(GetOptions(p, RoutingStore)));
+        services.AddSingleton(static p => OpenRouting(p.GetCheckedOptions<SqliteStoreOptions>(RoutingStore)));
         services.AddSingleton<IRoutingStore>(static p => p.GetRequiredService<SqliteRoutingStore>());
         services.AddSingleton<IActivityStore>(static p => p.GetRequiredService<SqliteRoutingStore>().CallLists);
         return builder;
@@ -86,15 +85,9 @@ public static class SqliteBuilderExtensions
         IServiceCollection services = builder.Services;
         services.RemoveAll<CallStores>();
         new OptionsPart<SqliteStoreOptions>(CallStore, CallStore, () => getSection().Expand(nameof(SqliteStoreOptions.Path))) { Configure = configure }.ReplaceIn(services);
-        services.AddSingleton(static p => OpenCalls(GetOptions(p, CallStore)));
+        services.AddSingleton(static p => OpenCalls(p.GetCheckedOptions<SqliteStoreOptions>(CallStore)));
         services.AddSingleton(static p => p.GetRequiredService<SqliteCallStore>().ToStores());
         return builder;
-    }
-
-    private static SqliteStoreOptions GetOptions(IServiceProvider provider, string name)
-    {
-        provider.GetRequiredService<SettingsCheck>().ThrowIfInvalid();
-        return provider.GetRequiredService<IOptionsMonitor<SqliteStoreOptions>>().Get(name);
     }
 
     private static SqliteCallStore OpenCalls(SqliteStoreOptions options) =>

@@ -29,4 +29,12 @@ internal static class AccountServiceProviderExtensions
     /// <summary>Returns the service that is keyed by the account's name, otherwise the one without a key, otherwise null.</summary>
     public static T? FindForAccount<T>(this IServiceProvider services, string account)
         where T : class => services.GetKeyedService<T>(account) ?? services.GetService<T>();
+
+    /// <summary>Determines whether <see cref="FindForAccount"/> would find a service, without creating it: its settings may not be checked yet.</summary>
+    public static bool HasForAccount<T>(this IServiceProvider services, string account)
+        where T : class
+    {
+        IServiceProviderIsKeyedService registered = services.GetRequiredService<IServiceProviderIsKeyedService>();
+        return registered.IsKeyedService(typeof(T), account) || registered.IsService(typeof(T));
+    }
 }

@@ -86,6 +86,14 @@ internal static class OptionsReading
     public static SettingsSection ToSettingsSection(this IConfigurationSection section) =>
         new(section.Path, section.Value, section.GetChildren().Select(ToSettingsSection).ToValueList());
 
+    /// <summary>Returns the options of a part after all parts of the host have been checked, so that whatever is built first reports all errors.</summary>
+    public static TOptions GetCheckedOptions<TOptions>(this IServiceProvider provider, string name)
+        where TOptions : class, new()
+    {
+        provider.GetRequiredService<SettingsCheck>().ThrowIfInvalid();
+        return provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name);
+    }
+
     /// <summary>Returns a section for a single value, under a name; any other section is returned unchanged.</summary>
     public static SettingsSection Expand(this SettingsSection section, string name) => string.IsNullOrEmpty(section.Value) ? section
         : section with { Value = null, Children = [new SettingsSection($"{section.Path}:{name}", section.Value, [])] };

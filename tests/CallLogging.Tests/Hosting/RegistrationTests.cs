@@ -142,7 +142,7 @@ public sealed class RegistrationTests
         using IHost host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
         await host.StopAsync(TestContext.Current.CancellationToken);
-        string[] lines = [.. log.Lines.Where(l => l.StartsWith("905", StringComparison.Ordinal))];
+        string[] lines = [.. log.Lines.Where(l => l.StartsWith("906", StringComparison.Ordinal))];
         lines.Length.ShouldBe(warnings, string.Join('\n', log.Lines));
         lines[0].ShouldContain("aircall:shop");
         lines.Skip(1).ShouldAllBe(l => l.Contains("AddSqliteStore", StringComparison.Ordinal));
