@@ -115,6 +115,7 @@ internal sealed class OrgRunDestination : IRunDestination
             await _server.DisposeAsync();
         }
     }
+
     private static string Summarize(int read, int written, string place) => read == written
         ? $"{Wording.Count(read, "Task")} {Wording.Were(read)} written over HTTP and read back from {place}"
         : $"{Wording.Count(read, "Task")} {Wording.Were(read)} read back from {place}; this run wrote {(written == 0 ? "none" : written.ToString(CultureInfo.InvariantCulture))} of them";

@@ -71,8 +71,7 @@ public sealed class ClockJumpTests : IDisposable
     public async Task Account_LastActiveByAClockADayAhead_IsInactiveOnTime_O3()
     {
         var account = new AccountKey("aircall", "main");
-        var options = new InactivityOptions();
-        options.Thresholds[account] = new InactivityThreshold(TimeSpan.FromMinutes(20));
+        var options = new Dictionary<AccountKey, InactivityThreshold> { [account] = new(TimeSpan.FromMinutes(20)) };
         var monitor = new InactivityMonitor(_context, options);
         _clock.Ahead = TimeSpan.FromDays(1);
         monitor.RecordActivity(account);

@@ -27,7 +27,8 @@ public sealed class ToolRunTests : IDisposable
         }
 
         output.ShouldNotContain("token");
-        errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(
+        // On a slow machine, more progress follows.
+        errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => !l.Contains(" processed", StringComparison.Ordinal)).ShouldBe(
         [
             "Reading the bundled events; the calls go to salesforce.",
             "2 lines were ignored, because they report no call: user.opened.v2 (line 112); contact.created (line 114).",
