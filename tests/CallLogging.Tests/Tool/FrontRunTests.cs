@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using CallLogging.Tool;
 using CallLogging.Simulators;
+using CallLogging.Tool;
 using Shouldly;
 
 namespace CallLogging.Tests.Tool;

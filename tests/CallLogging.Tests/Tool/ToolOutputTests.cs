@@ -155,7 +155,8 @@ public sealed partial class ToolOutputTests : IDisposable
             }
         }
 
-        using Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        // Ctrl+C and this signal have one handler; a shell lets its background jobs ignore Ctrl+C.
+        using Process kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
         errors += await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 

@@ -1,5 +1,5 @@
-using CallLogging.Tool;
 using CallLogging.Simulators;
+using CallLogging.Tool;
 using Shouldly;
 
 namespace CallLogging.Tests.Tool;
