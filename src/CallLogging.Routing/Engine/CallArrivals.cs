@@ -29,8 +29,9 @@ internal static class CallArrivals
             call.Issue(new RoutingCommand.Reject(session.Call, session.CommandCount + 1));
             call.Explain(RoutingDecisionKind.Reject, RoutingRule.NoCallType, null, [], null);
         }
-        else if (callType.Settings is { CaseOwnerFirst: true } && arrived.Caller.Number is { } number && callType.MemberOrder.Count > 0)
+        else if (callType.Settings is { CaseOwnerFirst: true } && session.Deadline > now && arrived.Caller.Number is { } number && callType.MemberOrder.Count > 0)
         {
+            // A call that may not wait has no time for a look-up: its timer would be due at once, and would fire in the next step, whatever that step's input is.
             DateTimeOffset until = now + RoutingLimits.LookUpTimeout;
             SessionCursor call = transaction.Insert(session with
             {

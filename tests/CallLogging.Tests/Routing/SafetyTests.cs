@@ -1,4 +1,5 @@
 using CallLogging.Routing;
+using CallLogging.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
@@ -143,6 +144,19 @@ public sealed class SafetyTests
         again.Explanations.ShouldBeEmpty();
         RoutingJson.States.Write(again.State).ShouldBe(RoutingJson.States.Write(decision.State));
     });
+
+    [Fact]
+    public void Step_ArrivalOfACallThatMayNotWait_DecidesAtOnce_AndARepeatChangesNothing_R16()
+    {
+        EngineUnderTest engine = EngineUnderTest.CreateWithAllOn(Samples.Settings(Samples.Ada) with { MaximumWait = TimeSpan.Zero, CaseOwnerFirst = true });
+        var arrived = new RoutingInput.CallArrived(Samples.Call(1), Samples.SalesId, SampleCalls.CreateNumber(1));
+        engine.Apply(arrived);
+        RoutingCommand[] decided = [.. engine.Commands];
+        engine.Apply(arrived);
+        engine.Commands.ShouldBe(decided);
+        decided.ShouldNotBeEmpty();
+        decided.ShouldNotContain(c => c is RoutingCommand.LookUp);
+    }
 
     [Fact]
     public void Step_HungUpBeforeArrival_RingsNobody_R16()
