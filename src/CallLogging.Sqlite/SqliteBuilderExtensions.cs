@@ -1,8 +1,8 @@
 using CallLogging;
 using CallLogging.Delivery;
-using CallLogging.Sqlite;
 using CallLogging.Routing;
 using CallLogging.Shared;
+using CallLogging.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,9 +1,8 @@
 extern alias aircall;
-
+using aircall::CallLogging.Shared;
 using CallLogging.Aircall;
 using CallLogging.Testing;
 using Shouldly;
-using aircall::CallLogging.Shared;
 
 namespace CallLogging.Tests.Aircall;
 

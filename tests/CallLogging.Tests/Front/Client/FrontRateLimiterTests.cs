@@ -1,12 +1,11 @@
 extern alias front;
-
 using CallLogging.Front;
 using CallLogging.Simulators;
 using CallLogging.Testing;
+using front::CallLogging.Shared;
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
-using front::CallLogging.Shared;
 
 namespace CallLogging.Tests.Front.Client;
 
