@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 // A whole host: webhooks of an Aircall account "main", a SQLite file, and a destination that records what it receives.
 // Usage: AircallToRecorder [FILE.db]
-string file = args.Length > 0 ? args[0] : Path.Combine(Path.GetTempPath(), "aircall-to-recorder.db");
+string file = args.Length > 0 ? args[0] : Path.Combine(Directory.CreateTempSubdirectory("aircall-to-recorder-").FullName, "calls.db");
 var recorder = new RecordingDestination("recorder:prod", DeliveryGuarantee.Idempotent, TimeProvider.System);
 HostApplicationBuilder builder = Host.CreateApplicationBuilder();
 builder.Services.AddCallLogging().AddSqliteStore(file)

@@ -6,7 +6,7 @@ using OwnProvider;
 
 // A provider of your own: the program appends its events without HTTP.
 // Usage: OwnProvider [FILE.db]
-string file = args.Length > 0 ? args[0] : Path.Combine(Path.GetTempPath(), "own-provider.db");
+string file = args.Length > 0 ? args[0] : Path.Combine(Directory.CreateTempSubdirectory("own-provider-").FullName, "calls.db");
 HostApplicationBuilder builder = Host.CreateApplicationBuilder();
 builder.Services.AddCallLogging(o => o.Pipeline.Settling = new SettleSettings { AfterEnd = TimeSpan.FromSeconds(1) })
     .AddSqliteStore(file)
