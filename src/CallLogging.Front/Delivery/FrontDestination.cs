@@ -64,7 +64,7 @@ public sealed class FrontDestination : IDestination, IDisposable
     }
 
     /// <inheritdoc />
-    public JsonCodec<IDestinationFacts> FactsCodec => FrontJson.Facts;
+    public JsonCodec<IDestinationFacts> FactsCodec { get; } = FrontJson.Facts;
 
     /// <inheritdoc />
     public async Task<GatherResult> GatherAsync(Call call, IDestinationFacts? knownFacts, CancellationToken cancellationToken = default)

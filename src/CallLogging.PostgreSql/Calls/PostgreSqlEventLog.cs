@@ -16,6 +16,9 @@ internal sealed class PostgreSqlEventLog(PostgreSqlDatabase database, PostgreSql
         SELECT call FROM page WHERE call IS NOT NULL ORDER BY place
         """;
 
+    // The codecs are built with the store, so that the first webhook does not wait for them.
+    private readonly JsonCodec<CallEvent> _codec = CoreJson.Events;
+
     public Task<StoreResult<int>> AppendAsync(EventBatch batch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -25,7 +28,7 @@ internal sealed class PostgreSqlEventLog(PostgreSqlDatabase database, PostgreSql
     public Task<StoreResult<ValueList<CallEvent>>> ReadAsync(CallKey call, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
             batch => batch.Add("SELECT json FROM events WHERE call = $1", call.ToString()),
-            async reader => (await reader.ReadRowsAsync(static r => CoreJson.Events.Read(r.GetFieldValue<byte[]>(0))).ConfigureAwait(false)).ToValueList(),
+            async reader => (await reader.ReadRowsAsync(r => _codec.Read(r.GetFieldValue<byte[]>(0))).ConfigureAwait(false)).ToValueList(),
             cancellationToken);
 
     public Task<StoreResult<ValueList<CallKey>>> ListCallsAsync(CallKey? after, int count, CancellationToken cancellationToken = default) =>

@@ -70,7 +70,7 @@ public sealed class SalesforceDestination : IBatchingDestination, IReportingDest
     public IDisposable BeginBatching() => _batching.BeginBatching();
 
     /// <inheritdoc />
-    public JsonCodec<IDestinationFacts> FactsCodec => SalesforceJson.Facts;
+    public JsonCodec<IDestinationFacts> FactsCodec { get; } = SalesforceJson.Facts;
 
     /// <inheritdoc />
     public async Task<GatherResult> GatherAsync(Call call, IDestinationFacts? knownFacts, CancellationToken cancellationToken = default)

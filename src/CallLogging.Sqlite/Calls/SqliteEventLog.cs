@@ -6,6 +6,9 @@ namespace CallLogging.Sqlite;
 /// <summary>The log of all events, and the raw requests.</summary>
 internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaderPool readers) : IEventLog
 {
+    // The codecs are built with the store, so that the first webhook does not wait for them.
+    private readonly JsonCodec<CallEvent> _codec = CoreJson.Events;
+
     public Task<StoreResult<int>> AppendAsync(EventBatch batch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -15,7 +18,7 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaderPool reade
         for (int i = 0; i < rows.Length; i++)
         {
             CallEvent callEvent = batch.Events[i];
-            rows[i] = (callEvent.Key.ToString(), callEvent.StorageId, CoreJson.Events.Write(callEvent));
+            rows[i] = (callEvent.Key.ToString(), callEvent.StorageId, _codec.Write(callEvent));
         }
 
         (string Head, byte[] Body)? request = batch.Request is { } r ? (CoreJson.Requests.WriteText(r), r.Body.ToArray()) : null;
@@ -29,7 +32,7 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaderPool reade
             using SqliteDataReader reader = session.Prepare("SELECT json FROM events WHERE call = $1", call.ToString()).ExecuteReader();
             while (reader.Read())
             {
-                events.Add(CoreJson.Events.Read(reader.GetFieldValue<byte[]>(0)));
+                events.Add(_codec.Read(reader.GetFieldValue<byte[]>(0)));
             }
 
             return events.ToValueList();
