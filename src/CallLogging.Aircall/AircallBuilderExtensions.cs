@@ -68,12 +68,7 @@ public static class AircallBuilderExtensions
     private static void AddApi(IServiceCollection services, string name)
     {
         services.TryAddSingleton<AircallRateLimiters>();
-        services.AddHttpClient(AircallOptions.GetHttpClientName(name))
-            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(CreateHandler)
-
-            // The log lines of the factory contain addresses, and the addresses contain ids of people.
-            .RemoveAllLoggers();
+        services.AddApiHttpClient(AircallOptions.GetHttpClientName(name));
         services.AddKeyedSingleton(name, (provider, _) => CreateClient(provider, name));
         services.AddKeyedSingleton<IDialer>(name, (provider, _) => new AircallDialer(provider.GetRequiredKeyedService<AircallClient>(name)));
         services.AddSingleton<ICallFetcher>(provider => new AircallFetcher(provider.GetRequiredKeyedService<AircallClient>(name)));
@@ -109,13 +104,4 @@ public static class AircallBuilderExtensions
         .TakeWhile(other => other.Name != account.Name)
         .Where(other => other.Tokens.Intersect(account.Tokens, StringComparer.Ordinal).Any())
         .Select(other => new SettingsError($"{path}:{nameof(account.Tokens)}", $"holds a token of account '{other.Name}' too; a token has to tell one account."));
-
-    private static SocketsHttpHandler CreateHandler() => new()
-    {
-        // A redirect would carry the credentials to wherever it points.
-        AllowAutoRedirect = false,
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        UseCookies = false,
-    };
 }

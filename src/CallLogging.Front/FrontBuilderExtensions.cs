@@ -12,12 +12,6 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Extension methods that add Front companies to a host.</summary>
 public static class FrontBuilderExtensions
 {
-    // A host that does not accept a connection within this time is treated as unreachable.
-    private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(10);
-
-    // Connections are renewed so that a changed DNS entry takes effect.
-    private static readonly TimeSpan s_connectionLifetime = TimeSpan.FromMinutes(5);
-
     /// <summary>Adds a Front company as the destination <c>front:name</c>, with the settings in <c>CallLogging:Front:name</c>: client, diagnostics, reports, click to dial and webhooks.</summary>
     /// <param name="builder">The builder of the host.</param>
     /// <param name="name">The host's name for the Front company, such as <c>support</c>. It is not empty and contains no <c>:</c>; <c>Connect(from, to)</c> uses it. A host has each name once.</param>
@@ -62,12 +56,7 @@ public static class FrontBuilderExtensions
         IServiceCollection services = builder.Services;
         part.AddTo(services);
         services.TryAddSingleton<FrontRateLimiters>();
-        services.AddHttpClient(FrontOptions.GetHttpClientName(name))
-            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(CreateHandler)
-
-            // The factory's own log lines contain request paths, and these contain numbers.
-            .RemoveAllLoggers();
+        services.AddApiHttpClient(FrontOptions.GetHttpClientName(name));
         services.AddKeyedSingleton(name, (provider, _) => CreateClient(provider, provider.GetCheckedOptions<FrontOptions>(name)));
         services.AddKeyedSingleton<IFrontClient>(name, (provider, _) => provider.GetRequiredKeyedService<FrontClient>(name));
         services.AddKeyedSingleton(name, (provider, _) => CreateDestination(provider, provider.GetCheckedOptions<FrontOptions>(name)));
@@ -108,14 +97,4 @@ public static class FrontBuilderExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILoggerFactory>()?.CreateLogger(FrontClientMetrics.MeterName));
     }
-
-    private static SocketsHttpHandler CreateHandler() => new()
-    {
-        // The client itself follows the redirect of a merged conversation: .NET would turn the request into a GET without credentials.
-        AllowAutoRedirect = false,
-        AutomaticDecompression = System.Net.DecompressionMethods.GZip | System.Net.DecompressionMethods.Brotli,
-        ConnectTimeout = s_connectTimeout,
-        PooledConnectionLifetime = s_connectionLifetime,
-        UseCookies = false,
-    };
 }

@@ -11,12 +11,6 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Extension methods that add Salesforce orgs to a host.</summary>
 public static class SalesforceBuilderExtensions
 {
-    // An org that accepts no connection within this time is treated as unreachable.
-    private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(10);
-
-    // Connections are renewed, so that the client notices a changed address of the org.
-    private static readonly TimeSpan s_connectionLifetime = TimeSpan.FromMinutes(5);
-
     /// <summary>Adds an org as the destination <c>salesforce:name</c>, with the settings in <c>CallLogging:Salesforce:name</c>.</summary>
     /// <param name="builder">The builder of the host.</param>
     /// <param name="name">The host's name for the org, such as <c>prod</c>: not empty, without <c>:</c>. <c>Connect(from, to)</c> uses this name. A host has each name once.</param>
@@ -57,12 +51,7 @@ public static class SalesforceBuilderExtensions
         };
         IServiceCollection services = builder.Services;
         part.AddTo(services);
-        services.AddHttpClient(SalesforceOptions.GetHttpClientName(name))
-            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(CreateHandler)
-
-            // The factory's own log lines contain URLs, and those contain call keys.
-            .RemoveAllLoggers();
+        services.AddApiHttpClient(SalesforceOptions.GetHttpClientName(name));
         services.AddKeyedSingleton<ISalesforceClient>(name, (provider, _) => CreateClient(provider, provider.GetCheckedOptions<SalesforceOptions>(name)));
         services.AddKeyedSingleton(name, (provider, _) => CreateDestination(provider, provider.GetCheckedOptions<SalesforceOptions>(name)));
         services.AddSingleton<IDiagnostics>(provider => CreateDiagnostics(provider, provider.GetCheckedOptions<SalesforceOptions>(name)));
@@ -91,14 +80,4 @@ public static class SalesforceBuilderExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILoggerFactory>()?.CreateLogger(SalesforceClientMetrics.MeterName));
     }
-
-    private static SocketsHttpHandler CreateHandler() => new()
-    {
-        // A redirect would carry the access token to the address that it names.
-        AllowAutoRedirect = false,
-        AutomaticDecompression = System.Net.DecompressionMethods.GZip | System.Net.DecompressionMethods.Brotli,
-        ConnectTimeout = s_connectTimeout,
-        PooledConnectionLifetime = s_connectionLifetime,
-        UseCookies = false,
-    };
 }
