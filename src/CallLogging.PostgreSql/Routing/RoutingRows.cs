@@ -26,11 +26,11 @@ internal static class RoutingRows
     /// <summary>Reads the three results of <see cref="AddState"/>, the first of which is the current one.</summary>
     public static async Task<RoutingState> ReadStateAsync(NpgsqlDataReader reader)
     {
-        List<StoredCallType> rotations = await ReadRowsAsync(reader, RoutingJson.CallTypes.Read).ConfigureAwait(false);
+        List<StoredCallType> callTypes = await ReadRowsAsync(reader, RoutingJson.CallTypes.Read).ConfigureAwait(false);
         await reader.NextResultAsync().ConfigureAwait(false);
         List<AgentPresence> agents = await ReadRowsAsync(reader, RoutingJson.Agents.Read).ConfigureAwait(false);
         await reader.NextResultAsync().ConfigureAwait(false);
-        return RoutingState.Restore(rotations, agents, await ReadRowsAsync(reader, RoutingJson.Sessions.Read).ConfigureAwait(false));
+        return RoutingState.Restore(callTypes, agents, await ReadRowsAsync(reader, RoutingJson.Sessions.Read).ConfigureAwait(false));
     }
 
     /// <summary>Reads all rows of the current result, each one JSON document.</summary>
@@ -39,11 +39,11 @@ internal static class RoutingRows
 
     public static void Write(NpgsqlBatch batch, string account, RoutingChanges changes, ValueList<RoutingExplanation> explanations)
     {
-        foreach (StoredCallType rotation in changes.CallTypes)
+        foreach (StoredCallType callType in changes.CallTypes)
         {
             batch.Add(
                 "INSERT INTO call_types (account, type, json) VALUES ($1, $2, $3) ON CONFLICT (account, type) DO UPDATE SET json = excluded.json",
-                account, rotation.Type.Id.Value, RoutingJson.CallTypes.Write(rotation));
+                account, callType.Type.Id.Value, RoutingJson.CallTypes.Write(callType));
         }
 
         foreach (AgentPresence agent in changes.Agents)

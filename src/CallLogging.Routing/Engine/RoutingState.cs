@@ -118,10 +118,10 @@ public sealed class RoutingState
         }
 
         RoutingSession[] sessions = Array.FindAll(SessionTable, s => !s.IsFinished);
-        CallTypeState[] rotations = Array.Exists(CallTypeTable, r => r.IsRetired)
+        CallTypeState[] callTypes = Array.Exists(CallTypeTable, r => r.IsRetired)
             ? Array.FindAll(CallTypeTable, r => !r.IsRetired || Array.Exists(sessions, s => s.Type == r.Type.Id))
             : CallTypeTable;
-        return new(rotations, Roster, sessions);
+        return new(callTypes, Roster, sessions);
     }
 
     internal static IEnumerable<AgentPresence> CreatePresences(CallType type)

@@ -105,11 +105,11 @@ internal sealed class RoutingRows
 
     private static void Save(SqliteSession session, string account, RoutingChanges changes)
     {
-        foreach (StoredCallType rotation in changes.CallTypes)
+        foreach (StoredCallType callType in changes.CallTypes)
         {
             session.Execute(
                 "INSERT INTO call_types (account, type, json) VALUES ($1, $2, $3) ON CONFLICT (account, type) DO UPDATE SET json = $3",
-                account, rotation.Type.Id.Value, RoutingJson.CallTypes.Write(rotation));
+                account, callType.Type.Id.Value, RoutingJson.CallTypes.Write(callType));
         }
 
         foreach (AgentPresence agent in changes.Agents)
