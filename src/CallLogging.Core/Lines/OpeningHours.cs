@@ -47,7 +47,7 @@ public sealed record OpeningHours(TimeZoneInfo Zone, ValueList<OpeningRange> Ran
             foreach (OpeningRange range in Ranges.Where(r => r.Day == day.DayOfWeek).OrderBy(r => r.OpensAt))
             {
                 DateTimeOffset begin = Latest(counted, ToInstant(day.ToDateTime(range.OpensAt)));
-                DateTimeOffset end = ToInstant(range.ClosesAt == TimeOnly.MinValue ? day.AddDays(1).ToDateTime(TimeOnly.MinValue) : day.ToDateTime(range.ClosesAt));
+                DateTimeOffset end = ToInstant(range.IsOpenUntilMidnight ? day.AddDays(1).ToDateTime(TimeOnly.MinValue) : day.ToDateTime(range.ClosesAt));
                 end = end < until ? end : until;
                 if (end > begin)
                 {
@@ -152,13 +152,18 @@ public sealed record OpeningHours(TimeZoneInfo Zone, ValueList<OpeningRange> Ran
 /// <summary>A part of one weekday in which a line is open.</summary>
 /// <param name="Day">The weekday, in the time zone of the line.</param>
 /// <param name="OpensAt">The first open minute.</param>
-/// <param name="ClosesAt">The first minute that is closed again; midnight (00:00) means the end of the day.</param>
+/// <param name="ClosesAt">The first minute that is closed again; 00:00 and 23:59 mean the end of the day, because no line closes for its last minute.</param>
 public sealed record OpeningRange(DayOfWeek Day, TimeOnly OpensAt, TimeOnly ClosesAt)
 {
+    private static readonly TimeOnly LastMinute = new(23, 59);
+
+    /// <summary>Gets a value indicating whether the line is open until the end of the day.</summary>
+    internal bool IsOpenUntilMidnight => ClosesAt == TimeOnly.MinValue || ClosesAt >= LastMinute;
+
     /// <summary>Determines whether the range contains a local time.</summary>
     /// <param name="day">The weekday of the local time.</param>
     /// <param name="time">The time of day.</param>
     /// <returns><see langword="true"/> if the line is open by this range.</returns>
     public bool Contains(DayOfWeek day, TimeOnly time) =>
-        day == Day && time >= OpensAt && (time < ClosesAt || ClosesAt == TimeOnly.MinValue);
+        day == Day && time >= OpensAt && (time < ClosesAt || IsOpenUntilMidnight);
 }

@@ -30,6 +30,13 @@ public sealed class OpenTimeTests
         always.GetOpenTime(spring, spring.AddHours(24)).ShouldBe(TimeSpan.FromHours(24));
     }
 
+    [Theory]
+    [InlineData("23:59", 120)]
+    [InlineData("00:00", 120)]
+    [InlineData("23:58", 118)]
+    public void GetOpenTime_UntilTheLastMinute_CountsTheWholeEvening_S41(string until, int minutes) =>
+        OnWeekdays(new TimeOnly(22, 0), TimeOnly.ParseExact(until, "HH:mm")).GetOpenTime(s_monday, s_monday.AddDays(1)).ShouldBe(TimeSpan.FromMinutes(minutes));
+
     /// <summary>The open time equals the number of minutes for which <see cref="OpeningHours.IsOpen"/> is true.</summary>
     [Fact]
     public void GetOpenTime_AnyRange_CountsTheOpenMinutes_O3()

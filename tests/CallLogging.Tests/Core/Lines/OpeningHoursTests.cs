@@ -14,11 +14,14 @@ public sealed class OpeningHoursTests
     [InlineData("2026-03-30T06:00:00Z", true)]
     [InlineData("2026-03-30T16:00:00Z", false)]
     [InlineData("2026-03-31T21:30:00Z", true)]
-    public void IsOpen_WeekInVienna_FollowsTheLocalClock_S3(string at, bool expected)
+    [InlineData("2026-04-03T21:58:59Z", true)]
+    [InlineData("2026-04-03T21:59:30Z", true)]
+    [InlineData("2026-04-03T22:00:00Z", false)]
+    public void IsOpen_WeekInVienna_FollowsTheLocalClock_S3_S41(string at, bool expected)
     {
         var errors = new List<SettingsError>();
         OpeningHours hours = OpeningHours.Read(
-            Section("Hours", ("Zone", "Europe/Vienna"), ("Mon-Wed", "08:00-18:00"), ("Sat", "9:00-12:00"), ("Tue", "22:00-24:00")), errors);
+            Section("Hours", ("Zone", "Europe/Vienna"), ("Mon-Wed", "08:00-18:00"), ("Sat", "9:00-12:00"), ("Tue", "22:00-24:00"), ("Fri", "22:00-23:59")), errors);
         errors.ShouldBeEmpty();
         hours.IsOpen(DateTimeOffset.Parse(at)).ShouldBe(expected);
     }
