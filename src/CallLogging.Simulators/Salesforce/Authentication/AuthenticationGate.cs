@@ -33,6 +33,8 @@ internal static class AuthenticationGate
         {
             ["services", "oauth2", "userinfo"] => IdentityResource.CreateUserInfo(org, user, request.Origin),
             ["id", _, _] => IdentityResource.CreateIdentity(org, user, request.Origin),
+            ["services", "data", _, ..] when org.Instance is { } instance && !instance.Equals(request.Origin, StringComparison.OrdinalIgnoreCase) =>
+                SalesforceOrg.RestResponse.CreateError(RequestErrors.UrlNotReset),
             ["services", "data", _, ..] => usage.CountRequest(now) is { } limit ? SalesforceOrg.RestResponse.CreateError(limit) : CheckContent(request),
             _ => SalesforceOrg.RestResponse.CreateError(RequestErrors.NoResource),
         };

@@ -96,7 +96,7 @@ internal sealed class TokenEndpoint(Org org, SessionStore sessions)
     private RestResponse CreateToken(SalesforceRequest request, string userId, DateTimeOffset now)
     {
         string token = sessions.Open(userId, now);
-        string instance = SharedHosts.Contains(request.Origin, StringComparer.OrdinalIgnoreCase) ? org.Options.MyDomain : request.Origin;
+        string instance = org.Instance is { } moved ? moved : SharedHosts.Contains(request.Origin, StringComparer.OrdinalIgnoreCase) ? org.Options.MyDomain : request.Origin;
         string id = $"{instance}/id/{org.OrgId}/{userId}";
         string issued = now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         string signature = Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(org.Options.ClientSecret), Encoding.UTF8.GetBytes(id + issued)));

@@ -12,8 +12,8 @@ internal sealed class CollectionResource(Org org)
     public RestResponse Handle(RestCall call) => call.Path switch
     {
         [_, _] => RestRouter.RequireMethod(call, "POST,PATCH,DELETE", () => call.Method == "DELETE" ? Delete(call) : Write(call, key: null)),
-        [_, _, var type] when org.Schema.TryFind(type, out ObjectSchema? schema) => RestRouter.RequireMethod(call, "GET,POST", () => Read(call, schema)),
-        [_, _, var type, var name] when org.Schema.TryFind(type, out ObjectSchema? schema) => RestRouter.RequireMethod(call, "PATCH", () =>
+        [_, _, var type] when org.Schema.TryFindVisible(type, out ObjectSchema? schema) => RestRouter.RequireMethod(call, "GET,POST", () => Read(call, schema)),
+        [_, _, var type, var name] when org.Schema.TryFindVisible(type, out ObjectSchema? schema) => RestRouter.RequireMethod(call, "PATCH", () =>
             schema.TryFindVisible(name, out SalesforceField? field) && field.IsKey
                 ? Write(call, (schema, field))
                 : SalesforceOrg.RestResponse.CreateError(RequestErrors.CreateNoKeyField(name))),

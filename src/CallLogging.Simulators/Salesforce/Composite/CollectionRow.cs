@@ -49,7 +49,7 @@ internal sealed class CollectionRow(Org org)
 
     public WriteResult Create(RestCall call, JsonElement row)
     {
-        if (!org.Schema.TryFind(FindType(row) ?? "", out ObjectSchema? schema))
+        if (!org.Schema.TryFindVisible(FindType(row) ?? "", out ObjectSchema? schema))
         {
             return NoTypeError;
         }
@@ -61,7 +61,7 @@ internal sealed class CollectionRow(Org org)
 
     public WriteResult Update(RestCall call, JsonElement row)
     {
-        if (!org.Schema.TryFind(FindType(row) ?? "", out ObjectSchema? schema))
+        if (!org.Schema.TryFindVisible(FindType(row) ?? "", out ObjectSchema? schema))
         {
             return NoTypeError;
         }

@@ -20,6 +20,12 @@ public sealed record SimulatedSalesforceFault
     /// <summary>The response is 400 UNABLE_TO_LOCK_ROW; in a collection or composite, one row or subrequest gets this error. The org does not write it.</summary>
     public static SimulatedSalesforceFault LockedRow { get; } = new("locked row", FaultKind.LockedRow);
 
+    /// <summary>The response is 400 CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY of a trigger that met a locked row itself. The org does not carry out the request.</summary>
+    public static SimulatedSalesforceFault LockedRowInTrigger { get; } = new("locked row in a trigger", FaultKind.Response)
+    {
+        Response = SalesforceOrg.RestResponse.CreateError(RecordErrors.LockedInTrigger),
+    };
+
     /// <summary>The response is 503 with an empty body. The org does not carry out the request.</summary>
     public static SimulatedSalesforceFault Unavailable { get; } = new("unavailable", FaultKind.Response) { Response = SalesforceOrg.RestResponse.CreateEmpty(503) };
 
@@ -60,12 +66,19 @@ public sealed record SimulatedSalesforceFault
     public static SimulatedSalesforceFault DelayBy(TimeSpan delay) => new("delayed", FaultKind.Delayed) { Delay = NotNegative(delay) };
 
     /// <summary>Creates a fault that responds with any error of Salesforce. The org does not carry out the request.</summary>
-    /// <param name="status">The HTTP status, 400 or higher.</param>
+    /// <param name="status">The HTTP status, 300 or higher.</param>
     /// <param name="code">The error code, such as <c>UNKNOWN_EXCEPTION</c>, which is also the name of the fault.</param>
     /// <param name="message">The message for people.</param>
+    /// <param name="fields">The fields that the error names; none for an error whose body has no key for them.</param>
     /// <returns>The fault.</returns>
-    public static SimulatedSalesforceFault FailWith(int status, string code, string message) =>
-        new(code, FaultKind.Response) { Response = SalesforceOrg.RestResponse.CreateError(new ApiError(status, code, message)) };
+    public static SimulatedSalesforceFault FailWith(int status, string code, string message, params IEnumerable<string> fields)
+    {
+        string[] named = [.. fields];
+        return new(code, FaultKind.Response)
+        {
+            Response = SalesforceOrg.RestResponse.CreateError(new ApiError(status, code, message) { Fields = named.Length == 0 ? null : named }),
+        };
+    }
 
     private static TimeSpan NotNegative(TimeSpan time)
     {

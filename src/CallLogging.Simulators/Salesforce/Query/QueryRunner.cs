@@ -16,7 +16,7 @@ internal sealed class QueryRunner(Org org)
             return error;
         }
 
-        if (!org.Schema.TryFind(query.Object, out ObjectSchema? schema))
+        if (!org.Schema.TryFindVisible(query.Object, out ObjectSchema? schema))
         {
             return QueryErrors.CreateNoType(text, query.ObjectPosition, query.Object);
         }

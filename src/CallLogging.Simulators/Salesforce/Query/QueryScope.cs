@@ -14,7 +14,7 @@ internal sealed class QueryScope(Org org, ObjectSchema schema, string query, Dat
         var hops = new List<SalesforceField>();
         foreach (string name in path.Parts.Take(path.Parts.Count - 1))
         {
-            if (at?.FindRelationship(name) is not { } hop)
+            if (at?.FindRelationship(name) is not { } hop || (hop.ReferenceTo.Count == 1 && !org.Schema.TryFindVisible(hop.ReferenceTo[0], out _)))
             {
                 error = QueryErrors.CreateNoRelationship(query, path, name);
                 return false;

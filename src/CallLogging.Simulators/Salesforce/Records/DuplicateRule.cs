@@ -3,21 +3,22 @@ using System.Text.Json;
 namespace CallLogging.Simulators.SalesforceOrg;
 
 /// <summary>A rule that rejects a new record with the same values as an existing one.</summary>
-/// <param name="Type">The API name of the object.</param>
+/// <param name="Type">The API name of the object whose new records are rejected.</param>
+/// <param name="MatchedType">The API name of the object whose records count as existing ones.</param>
 /// <param name="Fields">The fields that must all have the same value.</param>
 /// <param name="AllowSave">True if a request can save the record nevertheless.</param>
-internal sealed record DuplicateRule(string Type, IReadOnlyList<string> Fields, bool AllowSave)
+internal sealed record DuplicateRule(string Type, string MatchedType, IReadOnlyList<string> Fields, bool AllowSave)
 {
     private const string Message = "You're creating a duplicate record. We recommend you use an existing record instead.";
 
     public IReadOnlyList<SimulatedRecord> FindMatches(OrgSchema schema, RecordStore store, SimulatedRecord record)
     {
-        if (Fields.Any(f => record[f] is null) || !schema[Type].TryFind(Fields[0], out SalesforceField? first))
+        if (Fields.Any(f => record[f] is null) || !schema[MatchedType].TryFind(Fields[0], out SalesforceField? first))
         {
             return [];
         }
 
-        return [.. store.FindByValue(Type, first, record[first.Name]!)
+        return [.. store.FindByValue(MatchedType, first, record[first.Name]!)
             .Where(r => r.Id != record.Id && Fields.All(f => FieldValues.Compare(r[f], record[f]) == 0))];
     }
 
@@ -34,7 +35,7 @@ internal sealed record DuplicateRule(string Type, IReadOnlyList<string> Fields, 
         w.WriteString("errorMessage", Message);
         w.WriteStartArray("matchResults");
         w.WriteStartObject();
-        w.WriteString("entityType", Type);
+        w.WriteString("entityType", MatchedType);
         w.WriteStartArray("errors");
         w.WriteEndArray();
         w.WriteString("matchEngine", "FuzzyMatchEngine");

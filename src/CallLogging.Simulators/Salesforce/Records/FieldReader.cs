@@ -85,7 +85,8 @@ internal static class FieldReader
         string raw = json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText();
         return json.ValueKind switch
         {
-            JsonValueKind.Null => null,
+            // A checkbox is never empty.
+            JsonValueKind.Null => field.Type == SalesforceFieldType.Boolean ? RecordErrors.CreateWrongType(field, "null") : null,
             JsonValueKind.Object or JsonValueKind.Array => CreateError(field, json, raw),
             JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Undefined =>
                 TryReadValue(field, json, raw, out value) ? null : CreateError(field, json, raw),

@@ -38,6 +38,9 @@ internal sealed class Org
 
     public List<ValidationRule> ValidationRules { get; } = [];
 
+    /// <summary>The scheme and the host that the org has moved to; null if it serves every host.</summary>
+    public string? Instance { get; set; }
+
     public string OrgId { get; set; } = "";
 
     /// <summary>The id of the integration user.</summary>

@@ -6,14 +6,14 @@ internal sealed class WriteRules(Org org)
     private static readonly ApiError PersonContact = RecordErrors.UnknownReference with { Message = "cannot reference person contact" };
 
     public ApiError? CheckCreate(ObjectSchema schema, Dictionary<string, object?> changes, bool isPerson) =>
-        CheckWritable(schema, "POST")
+        CheckWritable(schema, "POST", schema.AllowsCreate ? null : RecordErrors.CreateNotCreateable(schema.Name))
         ?? FieldRules.CheckRights(schema, changes.Keys, isCreate: true)
         ?? (schema.Name == "Account" && org.Options.HasPersonAccounts ? PersonAccounts.CheckNames(changes, isPerson) : null)
         ?? CheckRequired(schema, changes, isPerson)
         ?? CheckValues(schema, changes);
 
     public ApiError? CheckUpdate(ObjectSchema schema, SimulatedRecord record, Dictionary<string, object?> changes) =>
-        CheckWritable(schema, "PATCH")
+        CheckWritable(schema, "PATCH", schema.AllowsUpdate ? null : RecordErrors.NoAccess)
         ?? (record.IsDeleted ? RequestErrors.CreateDeleted() : null)
         ?? FieldRules.CheckRights(schema, changes.Keys, isCreate: false)
         ?? (record.Type == "Contact" && record["IsPersonAccount"] is true ? PersonContact : null)
@@ -21,8 +21,8 @@ internal sealed class WriteRules(Org org)
         ?? FieldRules.CheckRequired(schema, changes, isCreate: false)
         ?? CheckValues(schema, changes);
 
-    private static ApiError? CheckWritable(ObjectSchema schema, string method) =>
-        schema.IsReadOnly ? RequestErrors.CreateMethodNotAllowed(method, "GET,HEAD") : null;
+    private static ApiError? CheckWritable(ObjectSchema schema, string method, ApiError? forbidden) =>
+        schema.IsReadOnly ? RequestErrors.CreateMethodNotAllowed(method, "GET,HEAD") : forbidden;
 
     // A person account has the name of the person, so that LastName is required and not Name.
     private static ApiError? CheckRequired(ObjectSchema schema, Dictionary<string, object?> changes, bool isPerson)

@@ -14,7 +14,7 @@ internal sealed class DescribeResource(Org org)
         w.WriteString("encoding", "UTF-8");
         w.WriteNumber("maxBatchSize", MaxBatch);
         w.WriteStartArray("sobjects");
-        foreach (ObjectSchema schema in org.Schema.Objects)
+        foreach (ObjectSchema schema in org.Schema.Objects.Where(o => !o.IsHidden))
         {
             w.WriteStartObject();
             WriteHead(w, schema);
@@ -49,7 +49,7 @@ internal sealed class DescribeResource(Org org)
         w.WriteStartArray("fields");
         foreach (SalesforceField field in schema.VisibleFields)
         {
-            FieldDescriptionWriter.Write(w, field);
+            FieldDescriptionWriter.Write(w, schema, field);
         }
 
         w.WriteEndArray();
@@ -68,8 +68,8 @@ internal sealed class DescribeResource(Org org)
         w.WriteString("labelPlural", schema.LabelPlural);
         w.WriteString("keyPrefix", schema.Prefix);
         w.WriteBoolean("custom", value: false);
-        w.WriteBoolean("createable", isWritable);
-        w.WriteBoolean("updateable", isWritable);
+        w.WriteBoolean("createable", isWritable && schema.AllowsCreate);
+        w.WriteBoolean("updateable", isWritable && schema.AllowsUpdate);
         w.WriteBoolean("deletable", isWritable && schema.IsDeletable);
         w.WriteBoolean("undeletable", isWritable && schema.IsDeletable);
         w.WriteBoolean("queryable", value: true);

@@ -9,7 +9,16 @@ internal static class RecordErrors
 
     public static ApiError Locked { get; } = new(BadRequest, "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record") { Fields = [] };
 
+    public static ApiError LockedInTrigger { get; } = new(BadRequest, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
+        "RollupTrigger: execution of AfterInsert\n\ncaused by: System.DmlException: Update failed. First exception on row 0; first error: UNABLE_TO_LOCK_ROW, unable to obtain exclusive access to this record or 1 records: []")
+    { Fields = [] };
+
+    public static ApiError NoAccess { get; } = new(403, "INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id") { Fields = [] };
+
     public static ApiError ConvertedLead { get; } = new(BadRequest, "CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead") { Fields = [] };
+
+    public static ApiError CreateNotCreateable(string type) =>
+        new(BadRequest, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", $"entity type cannot be inserted: {type}") { Fields = [] };
 
     public static ApiError CreateNoColumn(string name, string type) => new(BadRequest, "INVALID_FIELD", $"No such column '{name}' on sobject of type {type}");
 
@@ -21,6 +30,9 @@ internal static class RecordErrors
 
     public static ApiError CreateUndeserializable(string type, string token, string value) => RequestErrors.CreateUnparsable(
         $"Cannot deserialize instance of {type} from {token} value {value} or request may be missing a required field at [line:1, column:2]");
+
+    public static ApiError CreateWrongType(SalesforceField field, string value) =>
+        CreateForField(field, "INVALID_TYPE_ON_FIELD_IN_RECORD", $"{field.Label}: value not of required type: {value}");
 
     public static ApiError CreateMissing(IReadOnlyList<string> fields) =>
         new(BadRequest, "REQUIRED_FIELD_MISSING", $"Required fields are missing: [{string.Join(", ", fields)}]") { Fields = fields };

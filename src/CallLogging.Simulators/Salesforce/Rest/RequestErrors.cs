@@ -9,6 +9,8 @@ internal static class RequestErrors
 
     public static ApiError SessionInvalid { get; } = new(401, "INVALID_SESSION_ID", "Session expired or invalid");
 
+    public static ApiError UrlNotReset { get; } = new(BadRequest, "URL_NOT_RESET", "Destination URL not reset. The URL returned from login must be set");
+
     public static ApiError NoResource { get; } = new(404, "NOT_FOUND", "The requested resource does not exist");
 
     public static ApiError NoBody { get; } =

@@ -57,7 +57,7 @@ internal sealed class RestRouter
             return RequireMethod(call, "GET", () => _describes.DescribeAll(call.Version));
         }
 
-        if (!_org.Schema.TryFind(call.Path[1], out ObjectSchema? schema))
+        if (!_org.Schema.TryFindVisible(call.Path[1], out ObjectSchema? schema))
         {
             return SalesforceOrg.RestResponse.CreateError(RequestErrors.NoResource);
         }

@@ -2,7 +2,7 @@ using static CallLogging.Simulators.SalesforceOrg.StandardFieldFactory;
 
 namespace CallLogging.Simulators.SalesforceOrg;
 
-/// <summary>The standard objects Account, Case and Opportunity.</summary>
+/// <summary>The standard objects Account, Case and Opportunity, with the roles of contacts in opportunities.</summary>
 internal static class BusinessObjects
 {
     private static readonly string[] Sources = ["Web", "Phone Inquiry", "Partner Referral", "Purchased List", "Other"];
@@ -87,6 +87,15 @@ internal static class BusinessObjects
         Instant("LastViewedDate", "Last Viewed Date").AsComputed(),
         Instant("LastReferencedDate", "Last Referenced Date").AsComputed(),
     ]));
+
+    public static ObjectSchema CreateOpportunityContactRole() => new("OpportunityContactRole", "Opportunity Contact Role", "Opportunity Contact Role", "00K", WithSystemFields("Contact Role ID",
+    [
+        Reference("OpportunityId", "Opportunity ID", "Opportunity", "Opportunity").AsRequired() with { IsUpdateable = false },
+        Reference("ContactId", "Contact ID", "Contact", "Contact").AsRequired(),
+        Picklist("Role", "Role", 40, "Business User", "Decision Maker", "Evaluator", "Other"),
+        Checkbox("IsPrimary", "Primary"),
+    ]))
+    { IsSearchable = false };
 
     private static SalesforceField[] GetPersonNameFields() =>
     [

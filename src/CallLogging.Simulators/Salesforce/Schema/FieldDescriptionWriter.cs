@@ -7,7 +7,7 @@ internal static class FieldDescriptionWriter
 {
     private const int BytesPerUnit = 3;
 
-    public static void Write(Utf8JsonWriter w, SalesforceField field)
+    public static void Write(Utf8JsonWriter w, ObjectSchema schema, SalesforceField field)
     {
         bool isInt = field.Type == SalesforceFieldType.WholeNumber;
         w.WriteStartObject();
@@ -20,8 +20,8 @@ internal static class FieldDescriptionWriter
         w.WriteNumber("digits", isInt ? field.Digits : 0);
         w.WriteNumber("precision", field.IsNumber && !isInt ? field.Digits + field.Scale : 0);
         w.WriteNumber("scale", field.Scale);
-        w.WriteBoolean("createable", field.IsCreateable);
-        w.WriteBoolean("updateable", field.IsUpdateable);
+        w.WriteBoolean("createable", field.IsCreateable && schema.AllowsCreate);
+        w.WriteBoolean("updateable", field.IsUpdateable && schema.AllowsUpdate);
         w.WriteBoolean("nillable", field.IsNillable);
         w.WriteBoolean("defaultedOnCreate", field.IsDefaultedOnCreate);
         w.WritePropertyName("defaultValue");

@@ -36,6 +36,15 @@ internal sealed class ObjectSchema
 
     public bool IsSearchable { get; init; } = true;
 
+    /// <summary>Gets or sets a value indicating whether the integration user has no access to the object at all.</summary>
+    public bool IsHidden { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the integration user may create records.</summary>
+    public bool AllowsCreate { get; set; } = true;
+
+    /// <summary>Gets or sets a value indicating whether the integration user may change records.</summary>
+    public bool AllowsUpdate { get; set; } = true;
+
     public IReadOnlyList<SalesforceField> Fields => _fields;
 
     public IEnumerable<SalesforceField> VisibleFields => _fields.Where(f => !f.IsHidden);

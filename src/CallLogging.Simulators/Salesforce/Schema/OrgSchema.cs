@@ -12,8 +12,8 @@ internal sealed class OrgSchema
     {
         foreach (ObjectSchema schema in (ObjectSchema[])
             [
-                BusinessObjects.CreateAccount(personAccounts), BusinessObjects.CreateCase(), StandardObjects.CreateContact(personAccounts), SetupObjects.CreateGroup(), StandardObjects.CreateLead(),
-                BusinessObjects.CreateOpportunity(), SetupObjects.CreateOrganization(), SetupObjects.CreateRecordType(), ActivityObjects.CreateTask(), ActivityObjects.CreateTaskStatus(),
+                BusinessObjects.CreateAccount(personAccounts), BusinessObjects.CreateCase(), StandardObjects.CreateContact(personAccounts), SetupObjects.CreateGroup(), StandardObjects.CreateLead(personAccounts),
+                BusinessObjects.CreateOpportunity(), BusinessObjects.CreateOpportunityContactRole(), SetupObjects.CreateOrganization(), SetupObjects.CreateRecordType(), ActivityObjects.CreateTask(), ActivityObjects.CreateTaskStatus(),
                 StandardObjects.CreateUser(),
             ])
         {
@@ -29,6 +29,9 @@ internal sealed class OrgSchema
         : throw new ArgumentException($"The simulated org has no object {name}; use one of {string.Join(", ", _byName.Keys)}.", nameof(name));
 
     public bool TryFind(string name, [NotNullWhen(true)] out ObjectSchema? schema) => _byName.TryGetValue(name, out schema);
+
+    /// <summary>Finds an object that the integration user sees. Case does not matter.</summary>
+    public bool TryFindVisible(string name, [NotNullWhen(true)] out ObjectSchema? schema) => TryFind(name, out schema) && !schema.IsHidden;
 
     /// <summary>Finds the object that an id belongs to by its prefix.</summary>
     public ObjectSchema? FindById(string id) => id.Length >= 3 ? _byPrefix.GetValueOrDefault(id[..3]) : null;

@@ -87,6 +87,33 @@ public sealed class SalesforceSetup
             : throw new ArgumentException($"The object {type} has no field {field} in the simulated org; add it with {nameof(AddField)}.", nameof(field)))));
     }
 
+    /// <summary>Hides an object from the integration user: describe does not find it, and a query gets INVALID_TYPE.</summary>
+    /// <param name="type">The API name of the object, such as <c>OpportunityContactRole</c>.</param>
+    /// <returns>This object, so that calls can be chained.</returns>
+    /// <exception cref="ArgumentException">The object does not exist.</exception>
+    public SalesforceSetup HideObject(string type) => Apply(() => _org.Schema[type].IsHidden = true);
+
+    /// <summary>Forbids the integration user to create records of an object. Reading and changing them stay allowed.</summary>
+    /// <param name="type">The API name of the object, such as <c>Case</c>.</param>
+    /// <returns>This object, so that calls can be chained.</returns>
+    /// <exception cref="ArgumentException">The object does not exist.</exception>
+    public SalesforceSetup ForbidCreates(string type) => Apply(() => _org.Schema[type].AllowsCreate = false);
+
+    /// <summary>Forbids the integration user to change records of an object: an update gets INSUFFICIENT_ACCESS_OR_READONLY.</summary>
+    /// <param name="type">The API name of the object, such as <c>Task</c>.</param>
+    /// <returns>This object, so that calls can be chained.</returns>
+    /// <exception cref="ArgumentException">The object does not exist.</exception>
+    public SalesforceSetup ForbidUpdates(string type) => Apply(() => _org.Schema[type].AllowsUpdate = false);
+
+    /// <summary>Moves the org to another instance: new tokens name it, and requests to any other host get URL_NOT_RESET. The token endpoint stays where it is.</summary>
+    /// <param name="instance">The scheme and the host of the new instance, such as <c>https://new.my.salesforce.com</c>.</param>
+    /// <returns>This object, so that calls can be chained.</returns>
+    public SalesforceSetup MoveTo(Uri instance)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        return Apply(() => _org.Instance = instance.GetLeftPart(UriPartial.Authority));
+    }
+
     /// <summary>Replaces the statuses of tasks.</summary>
     /// <param name="statuses">The names in order, each with a value indicating whether it closes a task. The first one is the default; at least one is required.</param>
     /// <returns>This object, so that calls can be chained.</returns>
@@ -136,9 +163,21 @@ public sealed class SalesforceSetup
     /// <exception cref="ArgumentException">The object does not exist.</exception>
     public SalesforceSetup AddDuplicateRule(string type, bool allowSave, params IEnumerable<string> fields)
     {
+        return AddDuplicateRule(type, type, allowSave, fields);
+    }
+
+    /// <summary>Rejects a new record with DUPLICATES_DETECTED if a record of another object has the same values, such as a lead for a new contact.</summary>
+    /// <param name="type">The API name of the object whose new records are rejected, such as <c>Contact</c>.</param>
+    /// <param name="matchedType">The API name of the object whose records count as existing ones, such as <c>Lead</c>.</param>
+    /// <param name="allowSave">True if the header <c>Sforce-Duplicate-Rule-Header</c> can save the record nevertheless.</param>
+    /// <param name="fields">The API names of the fields, which both objects have; at least one.</param>
+    /// <returns>This object, so that calls can be chained.</returns>
+    /// <exception cref="ArgumentException">One of the objects does not exist.</exception>
+    public SalesforceSetup AddDuplicateRule(string type, string matchedType, bool allowSave, params IEnumerable<string> fields)
+    {
         string[] all = [.. fields];
         ArgumentOutOfRangeException.ThrowIfZero(all.Length, nameof(fields));
-        return Apply(() => _org.DuplicateRules.Add(new(_org.Schema[type].Name, all, allowSave)));
+        return Apply(() => _org.DuplicateRules.Add(new(_org.Schema[type].Name, _org.Schema[matchedType].Name, all, allowSave)));
     }
 
     /// <summary>Rejects records with FIELD_CUSTOM_VALIDATION_EXCEPTION.</summary>

@@ -42,7 +42,8 @@ internal static class StandardObjects
         Instant("LastReferencedDate", "Last Referenced Date").AsComputed(),
     ]));
 
-    public static ObjectSchema CreateLead() => new("Lead", "Lead", "Leads", "00Q", WithSystemFields("Lead ID",
+    // With person accounts, a lead without a company becomes a person account.
+    public static ObjectSchema CreateLead(bool personAccounts) => new("Lead", "Lead", "Leads", "00Q", WithSystemFields("Lead ID",
     [
         Reference("MasterRecordId", "Master Record ID", "MasterRecord", "Lead").AsComputed(),
         Text("LastName", "Last Name", 80).AsRequired(),
@@ -50,7 +51,7 @@ internal static class StandardObjects
         Picklist("Salutation", "Salutation", 40, Salutations),
         CreateName("Full Name"),
         Text("Title", "Title", 128),
-        Text("Company", "Company", 255).AsRequired(),
+        personAccounts ? Text("Company", "Company", 255) : Text("Company", "Company", 255).AsRequired(),
         TextArea("Street", "Street"),
         Text("City", "City", 40),
         Text("State", "State/Province", 80),

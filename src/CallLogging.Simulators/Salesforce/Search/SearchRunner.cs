@@ -15,7 +15,7 @@ internal sealed class SearchRunner(Org org, QueryRunner rows)
         }
 
         IReadOnlyList<SoslReturn> returns = query.Returns.Count > 0 ? query.Returns
-            : [.. org.Schema.Objects.Where(o => o.IsSearchable).Select(o => new SoslReturn(o.Name, 0))];
+            : [.. org.Schema.Objects.Where(o => o is { IsSearchable: true, IsHidden: false }).Select(o => new SoslReturn(o.Name, 0))];
         var found = new List<(SimulatedRecord Record, IReadOnlyList<BoundPath> Columns)>();
         foreach (SoslReturn one in returns)
         {
@@ -49,7 +49,7 @@ internal sealed class SearchRunner(Org org, QueryRunner rows)
 
     private ApiError? AddMatches(string text, SoslQuery query, SoslReturn one, DateTimeOffset now, List<(SimulatedRecord Record, IReadOnlyList<BoundPath> Columns)> found)
     {
-        if (!org.Schema.TryFind(one.Object, out ObjectSchema? schema) || !schema.IsSearchable)
+        if (!org.Schema.TryFindVisible(one.Object, out ObjectSchema? schema) || !schema.IsSearchable)
         {
             return QueryErrors.CreateNoType(text, one.Position, one.Object);
         }
