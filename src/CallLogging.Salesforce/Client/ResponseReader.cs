@@ -109,7 +109,8 @@ internal static class ResponseReader
     private static SObjectField ReadField(FieldPayload field) => new(field.Name ?? "", field.Type ?? "")
     {
         Length = field.Length,
-        Digits = field.Digits,
+        // Whole numbers have digits, all others a precision that includes their decimals.
+        Digits = field.Digits > 0 ? field.Digits : Math.Max(0, field.Precision - field.Scale),
         IsCreateable = field.Createable,
         IsUpdateable = field.Updateable,
         IsUnique = field.Unique,

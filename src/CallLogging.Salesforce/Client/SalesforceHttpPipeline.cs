@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace CallLogging.Salesforce;
 
 // Why: docs/decisions/0070-one-attempt.md
-/// <summary>Sends requests within a session: one attempt, and one more if the session has ended.</summary>
+/// <summary>Sends requests within a session: one attempt, and one more with a new login if the session has ended or the org has moved.</summary>
 internal sealed class SalesforceHttpPipeline : IDisposable
 {
     // Above the soft limit, one request in this interval finds out whether the window has moved.
@@ -58,8 +58,7 @@ internal sealed class SalesforceHttpPipeline : IDisposable
 
             using HttpRequestMessage message = CreateMessage(request, current);
             ApiResult<TValue> result = await _transport.SendAsync(request, message, read, null, cancellationToken).ConfigureAwait(false);
-            if (isSecond || result is not ApiResult<TValue>.Rejected({ Status: 401 } response)
-                || SalesforceFaults.Classify(response, SalesforceAttempt.Reading).Remedy is not SalesforceRemedy.RefreshSession)
+            if (isSecond || result is not ApiResult<TValue>.Rejected(var response) || !NeedsLogin(response))
             {
                 return result;
             }
@@ -69,6 +68,10 @@ internal sealed class SalesforceHttpPipeline : IDisposable
     }
 
     public void Dispose() => _sessions.Dispose();
+
+    // A login also returns the address of the instance, which changes when the org moves; the old instance then redirects or names the error.
+    private static bool NeedsLogin(ApiErrorResponse response) =>
+        response.Status is > 300 and < 400 and not 304 || SalesforceFaults.Classify(response, SalesforceAttempt.Reading).Remedy is SalesforceRemedy.RefreshSession;
 
     private static HttpRequestMessage CreateMessage<T>(ApiRequest<T> request, Session session)
     {

@@ -50,6 +50,7 @@ internal sealed class EffectSender(ISalesforceClient client, BatchingSwitch requ
         write.IsUpdate ? SalesforceOperation.Update : SalesforceOperation.Create, write.Target)
     {
         ExternalIdField = write.SObject == TaskObject ? settings.ExternalIdField : null,
+        Fields = effect.Fields,
         Owner = effect["OwnerId"]?.Text is { } owner ? new SalesforceId(owner) : null,
     };
 

@@ -7,6 +7,9 @@ internal sealed class EffectVerifier(ISalesforceClient client, BatchingSwitch re
 {
     private const int MaxDuplicates = 5;
 
+    // More than an integration creates within the horizon of a write.
+    private const int MaxLatest = 2000;
+
     public async Task<VerifyResult> VerifyAsync(Effect effect, CancellationToken cancellationToken)
     {
         var write = EffectWrite.From(effect);
@@ -20,7 +23,7 @@ internal sealed class EffectVerifier(ISalesforceClient client, BatchingSwitch re
             return new VerifyResult.Failed(fault);
         }
 
-        return SalesforceFaults.ToLookup(await FindRecordsAsync(effect, write, facts.IntegrationUserId, cancellationToken).ConfigureAwait(false))
+        return SalesforceFaults.ToLookup(await FindRecordsAsync(effect, write, facts, cancellationToken).ConfigureAwait(false))
             .TryGet(out ValueList<SalesforceRecord> found, out fault)
             ? found.IsEmpty
                 ? new VerifyResult.NotFound()
@@ -40,8 +43,9 @@ internal sealed class EffectVerifier(ISalesforceClient client, BatchingSwitch re
     }
 
     // Searches for values that only this effect writes. Any record that we created for the number counts, whichever call created it.
-    private async Task<ApiResult<ValueList<SalesforceRecord>>> FindRecordsAsync(Effect effect, EffectWrite write, SalesforceId user, CancellationToken cancellationToken)
+    private async Task<ApiResult<ValueList<SalesforceRecord>>> FindRecordsAsync(Effect effect, EffectWrite write, OrgMetadata org, CancellationToken cancellationToken)
     {
+        SalesforceId user = org.IntegrationUserId;
         switch (write.SObject)
         {
             case "Task":
@@ -50,9 +54,23 @@ internal sealed class EffectVerifier(ISalesforceClient client, BatchingSwitch re
                 string soql = $"SELECT Id FROM Case WHERE ContactId = {Soql.ToLiteral(GetText(effect, "ContactId"))} AND Subject = {Soql.ToLiteral(GetText(effect, "Subject"))} AND IsClosed = false AND CreatedById = {Soql.ToLiteral(user)} ORDER BY CreatedDate ASC LIMIT {MaxDuplicates}";
                 return (await client.QueryAsync(soql, cancellationToken).ConfigureAwait(false)).Map(page => page.Records);
             default:
+                string number = GetText(effect, "Phone");
+                if (org.Shape.Objects.FirstOrDefault(o => o.Name == write.SObject) is { } searched && !searched.FilterablePhones.Contains("Phone", StringComparer.Ordinal))
+                {
+                    return await FindAmongLatestAsync(write.SObject, number, user, cancellationToken).ConfigureAwait(false);
+                }
+
                 var query = new RecordQuery(write.SObject, "Id, Phone", "Phone", "CreatedDate ASC") { Condition = $"CreatedById = {Soql.ToLiteral(user)}", MaxPerValue = MaxDuplicates };
-                return await requests.Current.FindByValuesAsync(query, [GetText(effect, "Phone")], cancellationToken).ConfigureAwait(false);
+                return await requests.Current.FindByValuesAsync(query, [number], cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // An encrypted number can be read but not queried. The record in doubt is one of the latest that we created.
+    private async Task<ApiResult<ValueList<SalesforceRecord>>> FindAmongLatestAsync(string sObject, string number, SalesforceId user, CancellationToken cancellationToken)
+    {
+        var latest = new RecordQuery(sObject, "Id, Phone, CreatedById", "CreatedById", "CreatedDate DESC") { MaxPerValue = MaxLatest };
+        ApiResult<ValueList<SalesforceRecord>> result = await requests.Current.FindByValuesAsync(latest, [user.Value], cancellationToken).ConfigureAwait(false);
+        return result.Map(records => records.Where(r => r.GetString("Phone") == number).Reverse().Take(MaxDuplicates).ToValueList());
     }
 
     private static string GetText(Effect effect, string field) => effect[field]?.Text ?? "";

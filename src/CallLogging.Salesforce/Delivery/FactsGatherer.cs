@@ -18,6 +18,19 @@ internal sealed class FactsGatherer(BatchingSwitch requests, OrgMetadataCache me
             metadata.Invalidate();
         }
 
+        Lookup<SalesforceFacts> gathered = await GatherOnceAsync(call, knownFacts, looksUpAgain, cancellationToken).ConfigureAwait(false);
+        if (gathered.TryGet(out _, out DestinationFault? fault) || !OptionalLookup<SalesforceFacts>.IsRejection(fault))
+        {
+            return gathered;
+        }
+
+        // The look-up may name a field that was hidden after the descriptions were read.
+        metadata.Invalidate();
+        return await GatherOnceAsync(call, knownFacts, looksUpAgain, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Lookup<SalesforceFacts>> GatherOnceAsync(Call call, SalesforceFacts? knownFacts, bool looksUpAgain, CancellationToken cancellationToken)
+    {
         if (!(await metadata.GetMetadataAsync(cancellationToken).ConfigureAwait(false)).TryGet(out OrgMetadata? ofOrg, out DestinationFault? fault))
         {
             return fault;
@@ -29,7 +42,8 @@ internal sealed class FactsGatherer(BatchingSwitch requests, OrgMetadataCache me
             Statuses = ofOrg.Statuses,
             TaskFields = ofOrg.TaskFields,
             CaseOriginHasPhone = ofOrg.CaseOriginHasPhone,
-            HasPersonAccounts = ofOrg.Shape.HasPersonAccounts,
+            IsLeadCompanyRequired = ofOrg.IsLeadCompanyRequired,
+            RefusedLookUps = looksUpAgain || knownFacts is null ? ofOrg.RefusedLookUps : knownFacts.RefusedLookUps.Concat(ofOrg.RefusedLookUps).Distinct(StringComparer.Ordinal).ToValueList(),
         };
         if (knownFacts is null || looksUpAgain)
         {
@@ -117,20 +131,28 @@ internal sealed class FactsGatherer(BatchingSwitch requests, OrgMetadataCache me
             }
         }
 
-        Lookup<ValueList<SalesforceRecord>> queried = SalesforceFaults.ToLookup(
-            await requests.Current.FindUnindexedAsync(number, searched, cancellationToken).ConfigureAwait(false));
-        if (!queried.TryGet(out ValueList<SalesforceRecord> records, out DestinationFault? refused)
-            || !(await ReadFoundAsync(records, shape, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FoundRecord> others, out refused))
+        // Without a field by which a query may filter, only the index and the memory are left.
+        if (searched.FilterablePhones.IsEmpty)
         {
-            return refused;
+            return facts;
         }
 
-        return facts with { Found = facts.Found.Concat(others).DistinctBy(r => r.Id).ToValueList() };
+        var queried = OptionalLookup<ValueList<SalesforceRecord>>.From(SalesforceFaults.ToLookup(
+            await requests.Current.FindUnindexedAsync(number, searched, cancellationToken).ConfigureAwait(false)));
+        if (!queried.TryGet(out OptionalLookup<ValueList<SalesforceRecord>> records, out DestinationFault? passing)
+            || !(await ReadFoundAsync(records.Value, shape, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FoundRecord> others, out passing))
+        {
+            return passing;
+        }
+
+        return AddRefusal(facts with { Found = facts.Found.Concat(others).DistinctBy(r => r.Id).ToValueList() }, records.IsRefused, searched.Name);
     }
 
+    // Owners that cannot be read count as active.
     private async Task<Lookup<ValueList<FoundRecord>>> ReadFoundAsync(ValueList<SalesforceRecord> records, RecordShape shape, CancellationToken cancellationToken) =>
-        (await metadata.GetUsersAsync(FoundRecords.GetOwners(records), cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<SalesforceUser> owners, out DestinationFault? fault)
-            ? FoundRecords.Read(records, shape, owners)
+        OptionalLookup<ValueList<SalesforceUser>>.From(await metadata.GetUsersAsync(FoundRecords.GetOwners(records), cancellationToken).ConfigureAwait(false))
+            .TryGet(out OptionalLookup<ValueList<SalesforceUser>> owners, out DestinationFault? fault)
+            ? FoundRecords.Read(records, shape, owners.Value)
             : fault;
 
     private async Task<Lookup<SalesforceFacts>> GatherRelatedAsync(FoundRecord chosen, SalesforceFacts facts, CancellationToken cancellationToken)
@@ -146,22 +168,15 @@ internal sealed class FactsGatherer(BatchingSwitch requests, OrgMetadataCache me
             return facts with { OpenRelated = [] };
         }
 
-        bool isOpportunity = settings.RelatedRecord == RelatedRecord.Opportunity;
-        RecordQuery query = isOpportunity
-            ? new RecordQuery("OpportunityContactRole", "OpportunityId, ContactId", "ContactId", "Opportunity.LastModifiedDate DESC") { Condition = "Opportunity.IsClosed = false", MaxPerValue = 1 }
-            : new RecordQuery("Case", "Id, ContactId", "ContactId", "LastModifiedDate DESC") { Condition = "IsClosed = false", MaxPerValue = 1 };
-        return SalesforceFaults.ToLookup(await requests.Current.FindByValuesAsync(query, [id.Value], cancellationToken).ConfigureAwait(false))
-            .TryGet(out ValueList<SalesforceRecord> open, out DestinationFault? fault)
-            ? facts with
-            {
-                OpenRelated = open
-                    .Select(r => isOpportunity ? r.GetId("OpportunityId") : r.GetId("Id"))
-                    .OfType<SalesforceId>()
-                    .Select(found => new OpenRelatedRecord(found, id, isOpportunity))
-                    .ToValueList(),
-            }
+        ApiResult<ValueList<SalesforceRecord>> result = await requests.Current
+            .FindByValuesAsync(RelatedQueries.Create(settings.RelatedRecord), [id.Value], cancellationToken).ConfigureAwait(false);
+        return OptionalLookup<ValueList<SalesforceRecord>>.From(SalesforceFaults.ToLookup(result)).TryGet(out OptionalLookup<ValueList<SalesforceRecord>> open, out DestinationFault? fault)
+            ? AddRefusal(facts with { OpenRelated = RelatedQueries.Read(settings.RelatedRecord, id, open.Value) }, open.IsRefused, RelatedQueries.GetObject(settings.RelatedRecord)!)
             : fault;
     }
+
+    private static SalesforceFacts AddRefusal(SalesforceFacts facts, bool isRefused, string sObject) =>
+        isRefused && !facts.RefusedLookUps.AsSpan().Contains(sObject) ? facts with { RefusedLookUps = facts.RefusedLookUps.Add(sObject) } : facts;
 
     // An agent who talks later is looked up later: see SalesforceFacts.LookedUpAgents.
     private async Task<Lookup<SalesforceFacts>> GatherUsersAsync(Call call, SalesforceFacts facts, CancellationToken cancellationToken)
@@ -173,13 +188,19 @@ internal sealed class FactsGatherer(BatchingSwitch requests, OrgMetadataCache me
         }
 
         SalesforceId[] mapped = [.. settings.UserMap.Where(u => missing.Contains(u.Key, StringComparer.OrdinalIgnoreCase)).Select(u => u.Value)];
-        return (await metadata.GetUsersAsync(missing, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<SalesforceUser> byEmail, out DestinationFault? fault)
-            && (await metadata.GetUsersAsync(mapped, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<SalesforceUser> byMap, out fault)
-            ? facts with
-            {
-                Users = [.. facts.Users.Concat(byEmail).Concat(byMap).DistinctBy(u => u.Id)],
-                LookedUpAgents = [.. facts.LookedUpAgents, .. missing],
-            }
+        Lookup<ValueList<SalesforceUser>> byEmails = await metadata.GetUsersAsync(missing, cancellationToken).ConfigureAwait(false);
+        Lookup<ValueList<SalesforceUser>> byIds = await metadata.GetUsersAsync(mapped, cancellationToken).ConfigureAwait(false);
+        return OptionalLookup<ValueList<SalesforceUser>>.From(byEmails).TryGet(out OptionalLookup<ValueList<SalesforceUser>> byEmail, out DestinationFault? fault)
+            && OptionalLookup<ValueList<SalesforceUser>>.From(byIds).TryGet(out OptionalLookup<ValueList<SalesforceUser>> byMap, out fault)
+            ? AddRefusal(
+                facts with
+                {
+                    // Users that were found by their address come first, because those found by id have none.
+                    Users = [.. byEmail.Value.Concat(facts.Users).Concat(byMap.Value).DistinctBy(u => u.Id)],
+                    LookedUpAgents = [.. facts.LookedUpAgents, .. missing],
+                },
+                byEmail.IsRefused || byMap.IsRefused,
+                "User")
             : fault;
     }
 

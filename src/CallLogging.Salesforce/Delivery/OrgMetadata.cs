@@ -20,6 +20,12 @@ internal sealed record OrgMetadata(SalesforceId IntegrationUserId, RecordShape S
     /// <summary>The statuses of Tasks, in the org's order.</summary>
     public ValueList<TaskStatusValue> Statuses { get; init; }
 
+    /// <summary>Gets a value indicating whether a new lead needs a company; an org with person accounts does not require one.</summary>
+    public bool IsLeadCompanyRequired { get; init; } = true;
+
+    /// <summary>The objects that could not be read, although something of them is written or looked up.</summary>
+    public ValueList<string> RefusedLookUps { get; init; }
+
     /// <summary>Gets a value indicating whether a case's Origin can be Phone.</summary>
     public bool CaseOriginHasPhone { get; init; } = true;
 
@@ -28,51 +34,62 @@ internal sealed record OrgMetadata(SalesforceId IntegrationUserId, RecordShape S
     {
         if (!SalesforceFaults.ToLookup(await client.GetIdentityAsync(cancellationToken).ConfigureAwait(false)).TryGet(out SalesforceIdentity? identity, out DestinationFault? fault)
             || !SalesforceFaults.ToLookup(await client.DescribeAsync("Task", cancellationToken).ConfigureAwait(false)).TryGet(out SObjectDescription? task, out fault)
-            || !SalesforceFaults.ToLookup(await client.QueryAsync("SELECT ApiName, IsClosed, IsDefault, SortOrder FROM TaskStatus ORDER BY SortOrder ASC", cancellationToken).ConfigureAwait(false))
-                .TryGet(out SalesforcePage? statuses, out fault))
+            || !(await ReadStatusesAsync(client, cancellationToken).ConfigureAwait(false)).TryGet(out OptionalLookup<ValueList<TaskStatusValue>> statuses, out fault))
         {
             return fault;
         }
 
+        // An object that is hidden from the integration user is not searched; the diagnostics report it.
         var described = new List<SObjectDescription>();
-        foreach (string sObject in RecordShape.GetDescribedObjects(settings))
+        ValueList<string> refused = statuses.IsRefused ? ["TaskStatus"] : [];
+        foreach (string sObject in GetDescribedObjects(settings))
         {
-            ApiResult<SObjectDescription> result = await client.DescribeAsync(sObject, cancellationToken).ConfigureAwait(false);
-
-            // An object that is hidden from the integration user is not searched; the diagnostics report it.
-            if (result is ApiResult<SObjectDescription>.Rejected { Response: { Status: 404 } })
-            {
-                continue;
-            }
-
-            if (!SalesforceFaults.ToLookup(result).TryGet(out SObjectDescription? one, out fault))
+            Lookup<SObjectDescription> read = SalesforceFaults.ToLookup(await client.DescribeAsync(sObject, cancellationToken).ConfigureAwait(false));
+            if (!OptionalLookup<SObjectDescription>.From(read).TryGet(out OptionalLookup<SObjectDescription> one, out fault))
             {
                 return fault;
             }
 
-            described.Add(one);
-        }
-
-        bool caseOrigin = true;
-        if (settings.RelatedRecord == RelatedRecord.CaseOrCreate)
-        {
-            if (!SalesforceFaults.ToLookup(await client.DescribeAsync("Case", cancellationToken).ConfigureAwait(false)).TryGet(out SObjectDescription? ofCase, out fault))
+            if (one.Value is { } description)
             {
-                return fault;
+                described.Add(description);
             }
-
-            caseOrigin = ofCase.FindField("Origin") is { IsCreateable: true } origin && (origin.PicklistValues.IsEmpty || origin.PicklistValues.Contains("Phone", StringComparer.Ordinal));
+            else if (sObject == "Case")
+            {
+                refused = refused.Add(sObject);
+            }
         }
 
+        SObjectField? company = described.Find(d => d.Name == "Lead")?.FindField("Company");
+        SObjectField? origin = described.Find(d => d.Name == "Case")?.FindField("Origin");
         return new OrgMetadata(identity.UserId, RecordShape.Create(settings, described))
         {
             TaskFields = SelectWritten(task, settings),
-            Statuses = statuses.Records
-                .Select((s, place) => new TaskStatusValue(s.GetString("ApiName") ?? "", s.GetBoolean("IsClosed") == true, s.GetBoolean("IsDefault") == true, (int)(s.GetInt64("SortOrder") ?? place)))
-                .Where(s => s.ApiName.Length > 0)
-                .ToValueList(),
-            CaseOriginHasPhone = caseOrigin,
+            Statuses = statuses.Value,
+            RefusedLookUps = refused,
+            IsLeadCompanyRequired = company is not { IsNillable: true },
+            CaseOriginHasPhone = settings.RelatedRecord != RelatedRecord.CaseOrCreate
+                || (origin is { IsCreateable: true } && (origin.PicklistValues.IsEmpty || origin.PicklistValues.Contains("Phone", StringComparer.Ordinal))),
         };
+    }
+
+    // Leads are described even if they are not searched, and cases if they are created.
+    private static IEnumerable<string> GetDescribedObjects(SalesforceSettings settings)
+    {
+        IEnumerable<string> created = settings.UnknownNumber == UnknownNumber.CreateLead ? ["Lead"] : [];
+        IEnumerable<string> related = settings.RelatedRecord == RelatedRecord.CaseOrCreate ? ["Case"] : [];
+        return RecordShape.GetDescribedObjects(settings).Concat(created).Concat(related).Distinct(StringComparer.Ordinal);
+    }
+
+    // Without the statuses the standard words are tried.
+    private static async Task<Lookup<OptionalLookup<ValueList<TaskStatusValue>>>> ReadStatusesAsync(ISalesforceClient client, CancellationToken cancellationToken)
+    {
+        ApiResult<SalesforcePage> result = await client
+            .QueryAsync("SELECT ApiName, IsClosed, IsDefault, SortOrder FROM TaskStatus ORDER BY SortOrder ASC", cancellationToken).ConfigureAwait(false);
+        return OptionalLookup<ValueList<TaskStatusValue>>.From(SalesforceFaults.ToLookup(result.Map(page => page.Records
+            .Select((s, place) => new TaskStatusValue(s.GetString("ApiName") ?? "", s.GetBoolean("IsClosed") == true, s.GetBoolean("IsDefault") == true, (int)(s.GetInt64("SortOrder") ?? place)))
+            .Where(s => s.ApiName.Length > 0)
+            .ToValueList())));
     }
 
     // The descriptions are kept with every call, so they contain only the fields that its Task may use.

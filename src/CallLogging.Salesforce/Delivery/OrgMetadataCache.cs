@@ -125,7 +125,8 @@ internal sealed class OrgMetadataCache(ISalesforceClient client, BatchingSwitch 
         return keys.SelectMany(k => cache.TryGetValue(k, out (DateTimeOffset At, ValueList<SalesforceUser> Users) entry) ? entry.Users : []).DistinctBy(u => u.Id).ToValueList();
     }
 
-    private static RecordQuery CreateUserQuery(string field) => new("User", "Id, Email, IsActive, CreatedDate", field, "CreatedDate ASC");
+    // A query by id does without the address, which may be hidden.
+    private static RecordQuery CreateUserQuery(string field) => new("User", field == "Id" ? "Id, IsActive, CreatedDate" : "Id, Email, IsActive, CreatedDate", field, "CreatedDate ASC");
 
     private static SalesforceUser ToUser(SalesforceRecord record) => new(record.Id)
     {

@@ -101,7 +101,9 @@ internal static class DeployableMetadata
             FieldValueForm.Flag => [CreateElement("type", "Checkbox")],
             FieldValueForm.Link => [CreateElement("type", "Url")],
             FieldValueForm.Date => [CreateElement("type", "Date")],
-            FieldValueForm.Text or FieldValueForm.LongText or FieldValueForm.Reference => [CreateElement("length", "255"), CreateElement("type", "Text")],
+            FieldValueForm.Instant => [CreateElement("type", "DateTime")],
+            FieldValueForm.Time => [CreateElement("type", "Time")],
+            FieldValueForm.Text or FieldValueForm.Digits or FieldValueForm.LongText or FieldValueForm.Reference => [CreateElement("length", "255"), CreateElement("type", "Text")],
         };
         XElement[] before = need.ValueKind == FieldValueForm.Flag ? [CreateElement("defaultValue", "false")] : [];
         return CreateElement("fields", [CreateElement("fullName", need.Name), .. before, CreateElement("label", GetLabel(need.Name)), .. form]);

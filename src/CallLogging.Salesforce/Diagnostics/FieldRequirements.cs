@@ -35,16 +35,20 @@ internal static class FieldRequirements
         CallPlaceholder.HasConnected or CallPlaceholder.IsMissed or CallPlaceholder.IsVoicemail => new(name, FieldValueForm.Flag),
         CallPlaceholder.AnsweredBy or CallPlaceholder.LineName or CallPlaceholder.TransferredTo or CallPlaceholder.Team or CallPlaceholder.Agent or CallPlaceholder.Country =>
             new(name, FieldValueForm.Text, MaxNameLength),
-        CallPlaceholder.LineDigits or CallPlaceholder.CustomerNumber => new(name, FieldValueForm.Text, PhoneNumber.MaxDigits + 1),
+        CallPlaceholder.LineDigits => new(name, FieldValueForm.Digits, PhoneNumber.MaxDigits),
+        CallPlaceholder.CustomerNumber => new(name, FieldValueForm.Text, PhoneNumber.MaxDigits + 1),
         CallPlaceholder.LineId or CallPlaceholder.TimeZone or CallPlaceholder.MissedReason => new(name, FieldValueForm.Text, 40),
         CallPlaceholder.Recording => new(name, FieldValueForm.Link, 255),
-        CallPlaceholder.Hour => new(name, FieldValueForm.Text, 2),
+        CallPlaceholder.Hour => new(name, FieldValueForm.Digits, 2),
         CallPlaceholder.ConnectionStatus => new(name, FieldValueForm.Text, 13, ["connected", "not connected"]),
         CallPlaceholder.DetailedType => new(
             name, FieldValueForm.Text, 19, ["Inbound answered", "Missed call", "Voicemail", "Outbound answered", "Outbound unanswered"]),
         CallPlaceholder.Tags => new(name, FieldValueForm.Text, 255),
         CallPlaceholder.Direction => new(name, FieldValueForm.Text, 8, ["inbound", "outbound"]),
         CallPlaceholder.CallKey => new(name, FieldValueForm.Text, KeyLength),
+        CallPlaceholder.StartedAt or CallPlaceholder.AnsweredAt or CallPlaceholder.EndedAt => new(name, FieldValueForm.Instant, 20),
+        CallPlaceholder.LocalDate => new(name, FieldValueForm.Date, 10),
+        CallPlaceholder.LocalTime => new(name, FieldValueForm.Time, 8),
     };
 }
 
@@ -70,10 +74,15 @@ internal sealed record FieldRequirement(string Name, FieldValueForm ValueKind, i
 internal enum FieldValueForm
 {
     Text,
+
+    // A text of digits, which a number field holds as well.
+    Digits,
     LongText,
     Link,
     Number,
     Flag,
     Date,
+    Instant,
+    Time,
     Reference,
 }

@@ -25,13 +25,13 @@ internal static class FindingTexts
         SalesforceFindingKind.ObjectHidden => (FindingSeverity.Warning, "The integration user may not see the object.", "Grant the user access, or remove the object from the settings."),
         SalesforceFindingKind.ObjectNotCreateable => (
             FindingSeverity.Error, "The integration user may not create records.", detail.Length == 0 ? "Grant it Create." : $"Grant it Create, or change the setting {detail}."),
-        SalesforceFindingKind.ObjectNotUpdateable => (FindingSeverity.Error, "The integration user may not change records: later events would be lost.", "Grant it Edit."),
+        SalesforceFindingKind.ObjectNotUpdateable => (FindingSeverity.Error, $"The integration user may not change records, which loses {detail}.", "Grant it Edit."),
         SalesforceFindingKind.FieldMissing => (FindingSeverity.Warning, "The field does not exist, or is hidden from the integration user.", detail),
         SalesforceFindingKind.FieldNotCreateable => (FindingSeverity.Warning, "The integration user may not set the field.", "Grant it edit access to the field."),
         SalesforceFindingKind.FieldNotUpdateable => (FindingSeverity.Warning, "The field keeps its first value: it cannot be changed later.", "Grant the integration user edit access to the field."),
-        SalesforceFindingKind.FieldTooShort => (FindingSeverity.Warning, $"The field is too short: {detail}; longer texts are cut.", "Make it longer."),
-        SalesforceFindingKind.FieldWrongType => (FindingSeverity.Warning, $"The field has another type: {detail}.", "In Fields, name a field of the right type."),
-        SalesforceFindingKind.PicklistValueMissing => (FindingSeverity.Warning, $"The restricted picklist lacks the value '{detail}'.", "Add the value, or lift the restriction."),
+        SalesforceFindingKind.FieldTooShort => (FindingSeverity.Warning, $"The field is too short: {detail}.", "Make it longer."),
+        SalesforceFindingKind.FieldWrongType => (FindingSeverity.Warning, $"The field has another type: {detail}.", "In Fields, leave the field out (null) and write the value to a field of the right type."),
+        SalesforceFindingKind.PicklistValueMissing => (FindingSeverity.Warning, $"The restricted picklist lacks the value '{detail}', which is then not sent.", "Add the value, or lift the restriction."),
         SalesforceFindingKind.RequiredFieldNotSent => (
             FindingSeverity.Error, "The field is required, and nothing is written into it: the org rejects such records.", $"Give it a default value or make it optional{detail}."),
         SalesforceFindingKind.TypeHidden => (
@@ -47,6 +47,12 @@ internal static class FindingTexts
             FindingSeverity.Error, "Without a key field Tasks are searched by CallObject, which cannot be searched here.", "Set ExternalIdField to a unique external-id field."),
         SalesforceFindingKind.ClosedStatusSubstituted => (FindingSeverity.Info, $"The org has no closed status 'Completed': '{detail}' is written.", "No action is needed if you want that status."),
         SalesforceFindingKind.OpenStatusSubstituted => (FindingSeverity.Warning, $"The org has no open status 'In Progress': '{detail}' is written.", "Add the status, or do nothing if that is the one you want."),
+        SalesforceFindingKind.StatusesNotVisible => (FindingSeverity.Warning, $"The integration user sees no {detail} is tried.", "Grant it access to the statuses of Tasks (TaskStatus), or add such a status."),
+        SalesforceFindingKind.LookUpImpossible => (FindingSeverity.Warning, $"{detail}.", "Grant the integration user Read on the object and the field."),
+        SalesforceFindingKind.PhoneNotFilterable => (
+            FindingSeverity.Warning,
+            $"Queries cannot filter by {detail} (encryption): a record is found by the search only, which knows it after some minutes.",
+            "Let only this integration create records for new numbers: it remembers its own, but does not see those that others created within the last minutes."),
         SalesforceFindingKind.UserMissing => (FindingSeverity.Error, $"The user of {detail} does not exist, or is hidden.", "Change the setting."),
         SalesforceFindingKind.UserInactive => (FindingSeverity.Warning, $"The user of {detail} is not active: the next owner is taken.", "Change the setting."),
         SalesforceFindingKind.RecordTypeUnavailable => (FindingSeverity.Error, "The integration user cannot use this record type.", "Assign it to the user's profile, or change RecordTypeId."),

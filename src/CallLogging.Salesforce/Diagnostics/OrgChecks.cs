@@ -18,7 +18,7 @@ internal static class OrgChecks
     public static ValueList<string> GetRequiredObjects(SalesforceSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        IEnumerable<string> needed = ["Task", .. settings.RecordPriority.Select(GetObject), .. RecordChecks.GetObjects(settings)];
+        IEnumerable<string> needed = ["Task", UserChecks.User, .. settings.RecordPriority.Select(GetObject), .. RecordChecks.GetObjects(settings)];
         return needed.Distinct(StringComparer.Ordinal).ToValueList();
     }
 

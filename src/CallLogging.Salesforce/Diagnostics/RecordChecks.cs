@@ -7,7 +7,7 @@ internal static class RecordChecks
     private static readonly string[] s_accountFields = ["Name", "Phone"];
     private static readonly string[] s_caseFields = ["ContactId", "Subject"];
 
-    /// <summary>Returns the objects that are created or related to, besides those that are searched.</summary>
+    /// <summary>Returns the objects that are created, related to or looked up, besides those that are searched.</summary>
     public static IEnumerable<string> GetObjects(SalesforceSettings settings)
     {
         if (GetNewRecordObject(settings) is { } created)
@@ -15,7 +15,7 @@ internal static class RecordChecks
             yield return created;
         }
 
-        if (GetRelatedObject(settings) is { } related)
+        foreach (string related in RelatedQueries.GetFields(settings.RelatedRecord).Select(f => f.Key).Distinct(StringComparer.Ordinal))
         {
             yield return related;
         }
@@ -25,7 +25,12 @@ internal static class RecordChecks
     {
         if (GetNewRecordObject(settings) is { } name && responses.FindDescription(name) is { } created)
         {
-            string[] fields = name == "Account" ? s_accountFields : name == "Lead" ? [.. s_personFields, "Company"] : s_personFields;
+            string[] fields = name switch
+            {
+                "Account" => s_accountFields,
+                "Lead" when created.FindField("Company") is not { IsNillable: true } => [.. s_personFields, "Company"],
+                _ => s_personFields,
+            };
             foreach (SalesforceDiagnosticFinding finding in CheckCreate(created, fields, "UnknownNumber"))
             {
                 yield return finding;
@@ -40,7 +45,7 @@ internal static class RecordChecks
             }
         }
 
-        foreach (SalesforceDiagnosticFinding finding in CheckPhoneFields(responses, settings))
+        foreach (SalesforceDiagnosticFinding finding in CheckRelated(responses, settings).Concat(CheckFilters(responses, settings)).Concat(CheckPhoneFields(responses, settings)))
         {
             yield return finding;
         }
@@ -74,6 +79,33 @@ internal static class RecordChecks
         foreach (SalesforceDiagnosticFinding finding in RequiredFields.FindUnsent(sObject, fields))
         {
             yield return finding;
+        }
+    }
+
+    // A hidden object has a finding of its own.
+    private static IEnumerable<SalesforceDiagnosticFinding> CheckRelated(OrgResponses responses, SalesforceSettings settings) =>
+        from needed in RelatedQueries.GetFields(settings.RelatedRecord)
+        let described = responses.FindDescription(needed.Key)
+        where described is not null && described.FindField(needed.Value) is not { IsFilterable: true }
+        select FindingTexts.Create(
+            SalesforceFindingKind.LookUpImpossible,
+            $"{needed.Key}.{needed.Value}",
+            $"{(settings.RelatedRecord == RelatedRecord.Opportunity ? "Open opportunities" : "Open cases")} cannot be looked up, so that Tasks relate to none") with
+        {
+            Remedy = "Grant the integration user Read on the object and the field, or set RelatedRecord to None.",
+        };
+
+    private static IEnumerable<SalesforceDiagnosticFinding> CheckFilters(OrgResponses responses, SalesforceSettings settings)
+    {
+        if (GetNewRecordObject(settings) is not { } created || responses.FindDescription(created) is not { } sObject)
+        {
+            yield break;
+        }
+
+        string[] encrypted = [.. RecordShape.GetPhoneFields(created).Where(p => sObject.FindField(p) is { IsFilterable: false })];
+        if (encrypted.Length > 0)
+        {
+            yield return FindingTexts.Create(SalesforceFindingKind.PhoneNotFilterable, created, string.Join(", ", encrypted));
         }
     }
 
@@ -117,12 +149,5 @@ internal static class RecordChecks
         UnknownNumber.CreateLead => "Lead",
         UnknownNumber.CreateAccount => "Account",
         UnknownNumber.Nothing => null,
-    };
-
-    private static string? GetRelatedObject(SalesforceSettings settings) => settings.RelatedRecord switch
-    {
-        RelatedRecord.Case or RelatedRecord.CaseOrCreate => "Case",
-        RelatedRecord.Opportunity => "Opportunity",
-        RelatedRecord.None => null,
     };
 }

@@ -93,6 +93,15 @@ public enum SalesforceFindingKind
     /// <summary>The org lacks the usual open status.</summary>
     OpenStatusSubstituted,
 
+    /// <summary>The integration user sees no status that fits, so that the usual word is tried.</summary>
+    StatusesNotVisible,
+
+    /// <summary>Open cases, opportunities or users cannot be looked up, because an object or a field is hidden.</summary>
+    LookUpImpossible,
+
+    /// <summary>Queries cannot filter by phone fields of an object, as with encryption.</summary>
+    PhoneNotFilterable,
+
     /// <summary>A user of the settings does not exist, or is hidden.</summary>
     UserMissing,
 

@@ -7,20 +7,33 @@ internal static class StatusChecks
 {
     public static IEnumerable<SalesforceDiagnosticFinding> Check(OrgResponses responses, SalesforceSettings settings)
     {
-        if (responses.Statuses is not ApiResult<ValueList<TaskStatusValue>>.Success(var statuses) || statuses.IsEmpty)
+        if (responses.Statuses is not ApiResult<ValueList<TaskStatusValue>>.Success(var statuses))
         {
             yield break;
         }
 
         LoggingMode[] modes = [.. Enum.GetValues<CallOutcome>().Select(settings.Logging.GetMode)];
-        if (modes.Contains(LoggingMode.Completed) && TaskStatusChoice.Choose(isCompleted: true, statuses.ToArray()) is { Rule: not TaskStatusRule.Standard } closed)
+        if (modes.Contains(LoggingMode.Completed) && FindProblem(isCompleted: true, statuses) is { } closed)
         {
-            yield return FindingTexts.Create(SalesforceFindingKind.ClosedStatusSubstituted, "Task.Status", closed.ApiName);
+            yield return closed;
         }
 
-        if (modes.Contains(LoggingMode.InProgress) && TaskStatusChoice.Choose(isCompleted: false, statuses.ToArray()) is { Rule: not TaskStatusRule.Standard } open)
+        if (modes.Contains(LoggingMode.InProgress) && FindProblem(isCompleted: false, statuses) is { } open)
         {
-            yield return FindingTexts.Create(SalesforceFindingKind.OpenStatusSubstituted, "Task.Status", open.ApiName);
+            yield return open;
         }
+    }
+
+    private static SalesforceDiagnosticFinding? FindProblem(bool isCompleted, ValueList<TaskStatusValue> statuses)
+    {
+        var choice = TaskStatusChoice.Choose(isCompleted, statuses.ToArray());
+        return choice.Rule switch
+        {
+            TaskStatusRule.Standard => null,
+            TaskStatusRule.NotKnown => FindingTexts.Create(
+                SalesforceFindingKind.StatusesNotVisible, "Task.Status", $"{(isCompleted ? "closed" : "open")} status of Tasks: '{choice.ApiName}'"),
+            TaskStatusRule.FirstClosed or TaskStatusRule.FirstOpen or TaskStatusRule.OnlyOpen => FindingTexts.Create(
+                isCompleted ? SalesforceFindingKind.ClosedStatusSubstituted : SalesforceFindingKind.OpenStatusSubstituted, "Task.Status", choice.ApiName),
+        };
     }
 }

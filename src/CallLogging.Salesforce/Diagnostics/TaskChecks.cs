@@ -17,11 +17,16 @@ internal static class TaskChecks
 
         if (!task.IsUpdateable)
         {
-            yield return FindingTexts.Create(SalesforceFindingKind.ObjectNotUpdateable, Task, "");
+            yield return settings.TaskTiming == TaskTiming.AtEnd
+                ? FindingTexts.Create(SalesforceFindingKind.ObjectNotUpdateable, Task, "notes and tags that come after the end of a call") with { Severity = FindingSeverity.Warning }
+                : FindingTexts.Create(SalesforceFindingKind.ObjectNotUpdateable, Task, "everything that happens after a Task is created, such as the duration") with
+                {
+                    Remedy = "Grant it Edit, or set TaskTiming to AtEnd: each call is then written once, when it is final.",
+                };
         }
 
         FieldRequirement[] needs = [.. FieldRequirements.Create(settings)];
-        foreach (SalesforceDiagnosticFinding finding in needs.SelectMany(n => CheckField(task.FindField(n.Name), n)).Concat(CheckType(task)).Concat(CheckKey(task, settings))
+        foreach (SalesforceDiagnosticFinding finding in needs.SelectMany(n => CheckField(task, n)).Concat(CheckType(task)).Concat(CheckKey(task, settings))
             .Concat(RequiredFields.FindUnsent(task, [.. needs.Select(n => n.Name), "Type", "RecordTypeId", "Priority", settings.ExternalIdField ?? ""])))
         {
             yield return finding;
@@ -33,8 +38,9 @@ internal static class TaskChecks
         }
     }
 
-    private static IEnumerable<SalesforceDiagnosticFinding> CheckField(SObjectField? field, FieldRequirement need)
+    private static IEnumerable<SalesforceDiagnosticFinding> CheckField(SObjectDescription task, FieldRequirement need)
     {
+        SObjectField? field = task.FindField(need.Name);
         string subject = $"{Task}.{need.Name}";
         FindingSeverity severity = Array.IndexOf(s_essentialFields, need.Name) >= 0 ? FindingSeverity.Error : FindingSeverity.Warning;
         if (field is null)
@@ -52,18 +58,19 @@ internal static class TaskChecks
             yield return FindingTexts.Create(SalesforceFindingKind.FieldNotCreateable, subject, "") with { Severity = severity };
         }
 
-        if (!field.IsUpdateable && !need.IsCreateOnly)
+        // If no Task can be changed, one finding says so for all fields.
+        if (task.IsUpdateable && !field.IsUpdateable && !need.IsCreateOnly)
         {
             yield return FindingTexts.Create(SalesforceFindingKind.FieldNotUpdateable, subject, "");
         }
 
         if (!CanHold(field.Type, need.ValueKind))
         {
-            yield return FindingTexts.Create(SalesforceFindingKind.FieldWrongType, subject, $"{field.Type} where {GetName(need.ValueKind)} is written");
+            yield return FindingTexts.Create(SalesforceFindingKind.FieldWrongType, subject, $"{field.Type} where {GetName(need.ValueKind)} is written; the value is not sent");
         }
         else if (need.Length > 0 && field.Length > 0 && field.Length < need.Length)
         {
-            yield return FindingTexts.Create(SalesforceFindingKind.FieldTooShort, subject, FormattableString.Invariant($"{field.Length} where {need.Length} may be needed"));
+            yield return FindingTexts.Create(SalesforceFindingKind.FieldTooShort, subject, FormattableString.Invariant($"{field.Length} where {need.Length} may be needed; {(field.Type is "url" or "phone" ? "a longer value is not sent" : "a longer text is cut")}"));
         }
 
         if (field.IsRestrictedPicklist && !field.PicklistValues.IsEmpty)
@@ -132,14 +139,17 @@ internal static class TaskChecks
     private static bool IsSame(SalesforceId id, SalesforceId other) =>
         id.Value.Length >= 15 && other.Value.Length >= 15 && id.Value.AsSpan(0, 15).SequenceEqual(other.Value.AsSpan(0, 15));
 
-    // The org converts a text into a number automatically, but nothing into a reference, a date or a flag.
+    // Values that do not fit are not sent (FieldTypes); a type that is not known may hold anything.
     private static bool CanHold(string type, FieldValueForm form) => form switch
     {
-        FieldValueForm.Number => type is "int" or "double" or "currency" or "percent" or "long",
+        FieldValueForm.Number => FieldTypes.IsNumber(type),
         FieldValueForm.Flag => type == "boolean",
-        FieldValueForm.Date => type is "date",
+        FieldValueForm.Date => type == "date" || FieldTypes.IsText(type),
+        FieldValueForm.Instant => type == "datetime" || FieldTypes.IsText(type),
+        FieldValueForm.Time => type == "time" || FieldTypes.IsText(type),
         FieldValueForm.Reference => type == "reference",
-        FieldValueForm.Text or FieldValueForm.LongText or FieldValueForm.Link => type is not ("boolean" or "reference" or "date" or "datetime" or "location" or "address"),
+        FieldValueForm.Digits => FieldTypes.IsNumber(type) || FieldTypes.IsText(type),
+        FieldValueForm.Text or FieldValueForm.LongText or FieldValueForm.Link => FieldTypes.IsText(type),
     };
 
     private static string GetName(FieldValueForm form) => form switch
@@ -147,8 +157,10 @@ internal static class TaskChecks
         FieldValueForm.Number => "a number",
         FieldValueForm.Flag => "a flag",
         FieldValueForm.Date => "a date",
+        FieldValueForm.Instant => "an instant",
+        FieldValueForm.Time => "a time of day",
         FieldValueForm.Reference => "an id",
-        FieldValueForm.Text or FieldValueForm.LongText => "a text",
+        FieldValueForm.Text or FieldValueForm.LongText or FieldValueForm.Digits => "a text",
         FieldValueForm.Link => "a link",
     };
 }

@@ -2,11 +2,20 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Salesforce;
 
-/// <summary>Checks whether the users that the settings name can own Tasks.</summary>
+/// <summary>Checks whether agents can be looked up as users, and whether the users that the settings name can own Tasks.</summary>
 internal static class UserChecks
 {
+    public const string User = "User";
+
+    private const string Email = "Email";
+
     public static IEnumerable<SalesforceDiagnosticFinding> Check(OrgResponses responses, SalesforceSettings settings)
     {
+        if (responses.FindDescription(User) is { } described && described.FindField(Email) is not { IsFilterable: true })
+        {
+            yield return FindingTexts.Create(SalesforceFindingKind.LookUpImpossible, $"{User}.{Email}", "Users cannot be looked up by email address, so that only agents in UserMap own Tasks");
+        }
+
         if (responses.Users is not ApiResult<ValueList<SalesforceUser>>.Success(var users))
         {
             yield break;

@@ -38,8 +38,12 @@ public sealed record SalesforceFacts(SalesforceId IntegrationUserId) : IDestinat
     [JsonRequired]
     public bool CaseOriginHasPhone { get; init; } = true;
 
-    /// <summary>Gets a value indicating whether the org has person accounts.</summary>
-    public bool HasPersonAccounts { get; init; }
+    /// <summary>Gets a value indicating whether a new lead needs a company, as in every org without person accounts. The default is true.</summary>
+    [JsonRequired]
+    public bool IsLeadCompanyRequired { get; init; } = true;
+
+    /// <summary>The objects in which Salesforce rejected an optional look-up, such as <c>OpportunityContactRole</c>.</summary>
+    public ValueList<string> RefusedLookUps { get; init; }
 
     /// <summary>The choices that Salesforce has rejected for this call so far.</summary>
     [JsonRequired]

@@ -8,6 +8,7 @@ namespace CallLogging.Salesforce;
 internal static class ErrorTable
 {
     private const string OwnerField = "OwnerId";
+    private const string CustomSuffix = "__c";
 
     private static readonly string[] s_relationFields = ["WhoId", "WhatId", "AccountId", "ContactId"];
 
@@ -16,6 +17,7 @@ internal static class ErrorTable
         {
             ["INVALID_SESSION_ID"] = (_, a) => GetSessionRemedy(a),
             ["INVALID_AUTH_HEADER"] = (_, a) => GetSessionRemedy(a),
+            ["URL_NOT_RESET"] = (_, a) => GetSessionRemedy(a),
             ["REQUEST_LIMIT_EXCEEDED"] = (e, _) => SalesforceFaults.GetLimitRemedy(e),
             ["CLIENT_SOFT_LIMIT_REACHED"] = (_, _) => CreatePause(),
             ["LOGIN_RATE_EXCEEDED"] = (_, _) => CreatePause(),
@@ -41,18 +43,41 @@ internal static class ErrorTable
             ["STRING_TOO_LONG"] = GetFieldRemedy,
             ["NUMBER_OUTSIDE_VALID_RANGE"] = GetFieldRemedy,
             ["INVALID_TYPE_ON_FIELD_IN_RECORD"] = GetFieldRemedy,
+            ["INVALID_EMAIL_ADDRESS"] = GetFieldRemedy,
+            ["FIELD_FILTER_VALIDATION_EXCEPTION"] = GetFieldRemedy,
+            ["JSON_PARSER_ERROR"] = GetFieldRemedy,
             ["INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST"] = GetFieldRemedy,
             ["MALFORMED_ID"] = GetMalformedRemedy,
             ["FIELD_INTEGRITY_EXCEPTION"] = GetMalformedRemedy,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    // The automation of an org reports the fault that it met itself in the text only.
+    private static readonly string[] s_automationCodes =
+        ["CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "CANNOT_EXECUTE_FLOW_TRIGGER", "FIELD_CUSTOM_VALIDATION_EXCEPTION"];
+
+    // Apex and flows word a lock in three ways.
+    private static readonly (string Text, string Code)[] s_innerFaults =
+    [
+        ("UNABLE_TO_LOCK_ROW", "UNABLE_TO_LOCK_ROW"),
+        ("unable to obtain exclusive access", "UNABLE_TO_LOCK_ROW"),
+        ("Record Currently Unavailable", "UNABLE_TO_LOCK_ROW"),
+        ("QUERY_TIMEOUT", "QUERY_TIMEOUT"),
+        ("SERVER_UNAVAILABLE", "SERVER_UNAVAILABLE"),
+    ];
+
     /// <summary>The codes that have a row, in alphabetical order.</summary>
     public static IEnumerable<string> Codes => s_rows.Keys.Order(StringComparer.Ordinal);
 
     public static SalesforceFault? Find(ApiError error, SalesforceAttempt attempt, int status) =>
-        s_rows.TryGetValue(error.Code, out Func<ApiError, SalesforceAttempt, SalesforceRemedy>? row)
+        s_rows.TryGetValue(FindInnerCode(error) ?? error.Code, out Func<ApiError, SalesforceAttempt, SalesforceRemedy>? row)
             ? new SalesforceFault(row(error, attempt), error.Code, FaultText.Build(error, status, attempt))
             : null;
+
+    // The whole transaction was rolled back, so the write can be repeated as after the same fault outside of a trigger.
+    private static string? FindInnerCode(ApiError error) =>
+        error.Message.Contains("Destination URL not reset", StringComparison.OrdinalIgnoreCase) ? "URL_NOT_RESET"
+        : Array.Exists(s_automationCodes, c => c == error.Code) ? Array.Find(s_innerFaults, f => error.Message.Contains(f.Text, StringComparison.OrdinalIgnoreCase)).Code
+        : null;
 
     public static SalesforceRemedy GetSessionRemedy(SalesforceAttempt attempt) =>
         attempt.IsSessionRefreshed ? new SalesforceRemedy.PauseOrg(SalesforceFaults.ShortPause) : new SalesforceRemedy.RefreshSession();
@@ -127,10 +152,13 @@ internal static class ErrorTable
         attempt.Operation == SalesforceOperation.Read || attempt.IsLookedUpAgain ? GetPermanentRemedy(attempt) : new SalesforceRemedy.LookUpAgain(field);
 
     private static SalesforceRemedy GetFieldRemedy(ApiError error, SalesforceAttempt attempt) =>
-        FaultText.FindField(error) is { } field ? GetDropFieldRemedy(field, attempt) : GetPermanentRemedy(attempt);
+        FaultText.FindField(error, attempt) is { } field ? GetDropFieldRemedy(field, attempt) : GetPermanentRemedy(attempt);
 
     private static SalesforceRemedy GetMalformedRemedy(ApiError error, SalesforceAttempt attempt) =>
-        !error.Fields.IsEmpty && IsSameField(error.Fields[0], OwnerField) ? GetNextOwnerRemedy(attempt) : GetPermanentRemedy(attempt);
+        error.Fields.IsEmpty ? GetPermanentRemedy(attempt)
+        : IsSameField(error.Fields[0], OwnerField) ? GetNextOwnerRemedy(attempt)
+        : error.Fields[0].EndsWith(CustomSuffix, StringComparison.OrdinalIgnoreCase) ? GetDropFieldRemedy(error.Fields[0], attempt)
+        : GetPermanentRemedy(attempt);
 
     // A new contact or case is sent without an owner, so there is no next one.
     private static SalesforceRemedy GetNextOwnerRemedy(SalesforceAttempt attempt) =>

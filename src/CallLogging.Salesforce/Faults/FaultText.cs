@@ -12,14 +12,26 @@ internal static class FaultText
     // Shorter runs of digits are not telephone numbers but limits, lines or counts.
     private const int MaxShownDigits = 5;
 
-    // The org's own admins worded these errors, so their text says how to fix them.
-    private static readonly string[] s_shownCodes =
-        ["FIELD_CUSTOM_VALIDATION_EXCEPTION", "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "CANNOT_EXECUTE_FLOW_TRIGGER", "REQUIRED_FIELD_MISSING"];
+    // Shorter values are parts of many words.
+    private const int MinHiddenLength = 3;
 
-    /// <summary>
-    /// Builds the text of a fault: code, status, operation and fields; for errors that the org's admins worded also their text, without numbers and
-    /// addresses.
-    /// </summary>
+    // These fields hold words of the org or of the rules, whose loss would make the text unreadable.
+    private static readonly string[] s_harmlessFields = ["Type", "TaskSubtype", "CallType", "Status", "ActivityDate", "Origin"];
+
+    // Salesforce repeats the value between these words, or up to the end.
+    private static readonly (string Before, string? After)[] s_valueMarks =
+    [
+        ("data value too large: ", " (max length"),
+        (" from VALUE_STRING value ", " or request may be missing"),
+        ("bad value for restricted picklist field: ", null),
+        ("value not of required type: ", null),
+        ("invalid email address: ", null),
+    ];
+
+    // The error of a query begins with a part of the query, which holds names and numbers.
+    private const string QueryErrorMark = "ERROR at Row:";
+
+    /// <summary>Builds the text of a fault: code, status, operation, fields, and Salesforce's text without the values that were sent, numbers and addresses.</summary>
     public static string Build(ApiError? error, int status, SalesforceAttempt attempt)
     {
         var text = new StringBuilder();
@@ -29,24 +41,61 @@ internal static class FaultText
             return text.ToString();
         }
 
-        string fields = error.Fields.IsEmpty ? FindField(error) ?? "" : string.Join(", ", error.Fields);
+        string fields = error.Fields.IsEmpty ? FindField(error, attempt) ?? "" : string.Join(", ", error.Fields);
         if (fields.Length > 0)
         {
             text.Append(": ").Append(fields);
         }
 
-        if (Array.Exists(s_shownCodes, c => c == error.Code))
+        string message = Redact(HideValues(error.Message, attempt.Fields));
+        if (message.Length > 0)
         {
-            text.Append(": ").Append(Redact(error.Message));
+            text.Append(": ").Append(message);
         }
 
         return text.ToString();
     }
 
-    /// <summary>Finds the first field that an error is about.</summary>
-    public static string? FindField(ApiError error) =>
+    /// <summary>Finds the first field that an error is about: by the names in it, or by the value that it repeats.</summary>
+    public static string? FindField(ApiError error, SalesforceAttempt attempt) =>
         !error.Fields.IsEmpty ? error.Fields[0]
-        : FindBetween(error.Message, "No such column '", "'") ?? FindFirstName(FindBetween(error.Message, "create/update fields: ", "."));
+        : FindBetween(error.Message, "No such column '", "'") ?? FindFirstName(FindBetween(error.Message, "create/update fields: ", ".")) ?? FindFieldOfValue(error.Message, attempt.Fields);
+
+    // Standard fields have the same type in every org, so that a custom field is the likelier one.
+    private static string? FindFieldOfValue(string message, ValueList<EffectField> fields) =>
+        FindBetween(FindAfter(message, " from VALUE_"), " value ", " or request may be missing a required field") is { } value
+            ? fields.Where(f => f.Value.ToString() == value).OrderByDescending(f => f.Name.EndsWith("__c", StringComparison.OrdinalIgnoreCase)).FirstOrDefault()?.Name
+            : null;
+
+    private static string HideValues(string message, ValueList<EffectField> fields)
+    {
+        int query = message.IndexOf(QueryErrorMark, StringComparison.Ordinal);
+        string shown = query < 0 ? message : message[query..];
+        foreach ((string before, string? after) in s_valueMarks)
+        {
+            shown = HideBetween(shown, before, after);
+        }
+
+        foreach (string value in fields.Where(f => !s_harmlessFields.Contains(f.Name, StringComparer.Ordinal)).Select(f => f.Value.Text).OfType<string>().Where(v => v.Length >= MinHiddenLength).OrderByDescending(v => v.Length))
+        {
+            shown = shown.Replace(value, "…", StringComparison.Ordinal);
+        }
+
+        return shown;
+    }
+
+    private static string HideBetween(string text, string before, string? after)
+    {
+        int start = text.IndexOf(before, StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return text;
+        }
+
+        start += before.Length;
+        int end = after is null ? text.Length : text.IndexOf(after, start, StringComparison.Ordinal);
+        return end > start ? $"{text[..start]}…{text[end..]}" : text;
+    }
 
     /// <summary>Replaces everything that looks like an address or a telephone number, replaces line breaks, and cuts long texts.</summary>
     public static string Redact(string message)
@@ -106,8 +155,16 @@ internal static class FaultText
 
     private static string? FindFirstName(string? list) => list?.Split(',')[0].Trim() is { Length: > 0 } first ? first : null;
 
-    private static string? FindBetween(string text, string before, string after)
+    private static string? FindAfter(string text, string mark) =>
+        text.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var at ? text[(at + mark.Length)..] : null;
+
+    private static string? FindBetween(string? text, string before, string after)
     {
+        if (text is null)
+        {
+            return null;
+        }
+
         int start = text.IndexOf(before, StringComparison.Ordinal);
         if (start < 0)
         {

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Salesforce;
 
 /// <summary>The attempt that failed; the same error needs different remedies after different attempts.</summary>
@@ -10,6 +12,9 @@ internal sealed record SalesforceAttempt(SalesforceOperation Operation, Salesfor
 
     /// <summary>The unique external-id field that the write contains, or null. This field is never dropped.</summary>
     public string? ExternalIdField { get; init; }
+
+    /// <summary>The fields that were sent; empty for a read.</summary>
+    public ValueList<EffectField> Fields { get; init; }
 
     /// <summary>The owner that was sent, or null.</summary>
     public SalesforceId? Owner { get; init; }

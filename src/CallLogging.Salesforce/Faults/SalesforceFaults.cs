@@ -110,8 +110,8 @@ internal static class SalesforceFaults
             408 or 409 or 420 or 425 or 429 => ("http_busy", new SalesforceRemedy.Retry()),
             >= 500 => (isWrite ? "http_5xx_to_a_write" : "http_5xx", isWrite ? new SalesforceRemedy.Unclear() : (SalesforceRemedy)new SalesforceRemedy.Retry()),
 
-            // An org that moves to another server redirects for minutes.
-            >= 301 and < 400 => ("http_3xx", new SalesforceRemedy.Retry()),
+            // An org that moves to another server redirects for minutes, and every call alike.
+            >= 301 and < 400 => ("http_3xx", new SalesforceRemedy.PauseOrg(ShortPause)),
             _ => ("refused", ErrorTable.GetPermanentRemedy(attempt)),
         };
         return new SalesforceFault(remedy, row, FaultText.Build(error, status, attempt));
@@ -134,7 +134,8 @@ internal sealed record SalesforceFault(SalesforceRemedy Remedy, string Row, stri
     /// </returns>
     public DestinationFault? ToDestinationFault() => Remedy switch
     {
-        SalesforceRemedy.RefreshSession => new DestinationFault.RetryAfter(Reason),
+        // The client has replaced the session already, and the org rejects the new one as well.
+        SalesforceRemedy.RefreshSession => new DestinationFault.Pause(Reason, SalesforceFaults.ShortPause),
         SalesforceRemedy.Retry(var after) => new DestinationFault.RetryAfter(Reason, after),
         SalesforceRemedy.PauseOrg(var time) => new DestinationFault.Pause(Reason, time),
         SalesforceRemedy.DropField(var field) => new DestinationFault.Replan(Reason, SalesforceReplanCodes.DropField, field),

@@ -21,7 +21,7 @@ internal static class SalesforceReplanner
         RejectedChoices refused = facts.Rejected;
         return fault.Code switch
         {
-            SalesforceReplanCodes.DropField when fault.Subject is { } field && !refused.Fields.Contains(field, StringComparer.Ordinal) =>
+            SalesforceReplanCodes.DropField when fault.Subject is { } field && !refused.Fields.Contains(field, StringComparer.OrdinalIgnoreCase) =>
                 CreateAmended(facts, refused with { Fields = refused.Fields.Add(field) }),
             SalesforceReplanCodes.NextOwner when fault.Subject is { } owner && !refused.Owners.Contains(new SalesforceId(owner)) =>
                 CreateAmended(facts, refused with { Owners = refused.Owners.Add(new SalesforceId(owner)) }),

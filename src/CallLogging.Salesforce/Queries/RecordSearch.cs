@@ -29,7 +29,7 @@ internal static class RecordSearch
             sosl.Append(i == 0 ? "" : ", ")
                 .Append(CultureInfo.InvariantCulture, $"{searched.Name}({string.Join(", ", searched.Fields)}")
                 .Append(searched.Fields.Contains("IsConverted", StringComparer.Ordinal) ? " WHERE IsConverted = false" : "")
-                .Append(CultureInfo.InvariantCulture, $" ORDER BY {GetOrder(tieBreak)} LIMIT {limit})");
+                .Append(CultureInfo.InvariantCulture, $" ORDER BY {GetOrder(tieBreak, searched)} LIMIT {limit})");
         }
 
         return sosl.ToString();
@@ -37,30 +37,31 @@ internal static class RecordSearch
 
     /// <summary>Builds a query of one object by the usual spellings. It sees records written a moment ago, but only those that are spelled so.</summary>
     /// <param name="number">The number to look for.</param>
-    /// <param name="searched">The object and its phone fields.</param>
+    /// <param name="searched">The object, of which a query may filter by at least one phone field.</param>
     /// <param name="tieBreak">The setting that says which records come first.</param>
     public static string BuildSoql(PhoneNumber number, SearchedObject searched, MatchTieBreak tieBreak) => BuildSoql([number], searched, tieBreak);
 
     /// <summary>Builds a query of one object by the usual spellings of many numbers.</summary>
     /// <param name="numbers">The numbers to look for, at least one; a dozen fit into a URL.</param>
-    /// <param name="searched">The object and its phone fields.</param>
+    /// <param name="searched">The object, of which a query may filter by at least one phone field.</param>
     /// <param name="tieBreak">The setting that says which records come first.</param>
     public static string BuildSoql(IReadOnlyList<PhoneNumber> numbers, SearchedObject searched, MatchTieBreak tieBreak)
     {
         ArgumentNullException.ThrowIfNull(numbers);
         ArgumentNullException.ThrowIfNull(searched);
         string spellings = CallLogging.Salesforce.Soql.ToLiterals(numbers.SelectMany(n => NumberSpellings.GetSpellings(n)).Distinct(StringComparer.Ordinal));
-        string anyPhone = string.Join(" OR ", searched.Phones.Select(p => $"{p} IN {spellings}"));
+        string anyPhone = string.Join(" OR ", searched.FilterablePhones.Select(p => $"{p} IN {spellings}"));
         string converted = searched.Fields.Contains("IsConverted", StringComparer.Ordinal) ? "IsConverted = false AND " : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"SELECT {string.Join(", ", searched.Fields)} FROM {searched.Name} WHERE {converted}({anyPhone}) ORDER BY {GetOrder(tieBreak)} LIMIT {Math.Min(MaxRecords, MaxRecordsPerNumber * numbers.Count)}");
+            $"SELECT {string.Join(", ", searched.Fields)} FROM {searched.Name} WHERE {converted}({anyPhone}) ORDER BY {GetOrder(tieBreak, searched)} LIMIT {Math.Min(MaxRecords, MaxRecordsPerNumber * numbers.Count)}");
     }
 
-    private static string GetOrder(MatchTieBreak tieBreak) => tieBreak switch
+    // Without a sortable name the rules sort what was found.
+    private static string GetOrder(MatchTieBreak tieBreak, SearchedObject searched) => tieBreak switch
     {
         MatchTieBreak.LastModified => "LastModifiedDate DESC",
         MatchTieBreak.Oldest => "CreatedDate ASC",
-        MatchTieBreak.Alphabetical => "Name ASC",
+        MatchTieBreak.Alphabetical => searched.IsNameSortable ? "Name ASC" : "LastModifiedDate DESC",
     };
 }

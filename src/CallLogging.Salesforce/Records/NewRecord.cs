@@ -17,9 +17,9 @@ internal sealed record NewRecord(string SObject, string Name, ValueList<EffectFi
     /// <param name="customer">The customer, who must have a number.</param>
     /// <param name="unknownNumber">The kind of record that the settings create.</param>
     /// <param name="language">The language of the words for an unknown company.</param>
-    /// <param name="hasPersonAccounts">True if the org has person accounts; a lead then needs no company.</param>
+    /// <param name="isCompanyRequired">True if a lead needs a company. Without one, an org with person accounts converts the lead into a person.</param>
     /// <exception cref="ArgumentException">The customer has no number, or the setting is <see cref="UnknownNumber.Nothing"/>.</exception>
-    public static NewRecord Build(Customer customer, UnknownNumber unknownNumber, string? language, bool hasPersonAccounts)
+    public static NewRecord Build(Customer customer, UnknownNumber unknownNumber, string? language, bool isCompanyRequired)
     {
         ArgumentNullException.ThrowIfNull(customer);
         PhoneNumber number = customer.Number?.Number ?? throw new ArgumentException("A record can be created only for a customer with a number.", nameof(customer));
@@ -27,7 +27,7 @@ internal sealed record NewRecord(string SObject, string Name, ValueList<EffectFi
         {
             UnknownNumber.CreateContact => BuildPerson("Contact", customer.Name, number, company: null),
             UnknownNumber.CreateLead => BuildPerson(
-                "Lead", customer.Name, number, hasPersonAccounts ? null : RecordTexts.Catalog.GetTexts(language).UnknownCompany),
+                "Lead", customer.Name, number, isCompanyRequired ? RecordTexts.Catalog.GetTexts(language).UnknownCompany : null),
             UnknownNumber.CreateAccount => BuildAccount(customer.Name?.DisplayName ?? number.International, number),
             UnknownNumber.Nothing => throw new ArgumentException("UnknownNumber.Nothing creates no record.", nameof(unknownNumber)),
         };

@@ -6,17 +6,10 @@ internal sealed record RecordShape
     private static readonly string[] s_phoneFields = ["Phone", "MobilePhone", "HomePhone", "OtherPhone", "AssistantPhone"];
     private static readonly string[] s_personPhoneFields = ["PersonMobilePhone", "PersonHomePhone", "PersonOtherPhone", "PersonAssistantPhone"];
 
-    private RecordShape(ValueList<SearchedObject> objects, bool hasPersonAccounts)
-    {
-        Objects = objects;
-        HasPersonAccounts = hasPersonAccounts;
-    }
+    private RecordShape(ValueList<SearchedObject> objects) => Objects = objects;
 
     /// <summary>The objects, in the order of their priority.</summary>
     public ValueList<SearchedObject> Objects { get; }
-
-    /// <summary>Gets a value indicating whether the org has person accounts.</summary>
-    public bool HasPersonAccounts { get; }
 
     /// <summary>Returns the API names of the objects that must be described for a shape.</summary>
     public static ValueList<string> GetDescribedObjects(SalesforceSettings settings)
@@ -32,16 +25,17 @@ internal sealed record RecordShape
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(described);
-        bool person = described.Any(d => d.Name == "Account" && d.FindField("IsPersonAccount") is not null);
         return new RecordShape(
             GetDescribedObjects(settings)
                 .Select(name => described.FirstOrDefault(d => string.Equals(d.Name, name, StringComparison.OrdinalIgnoreCase)))
                 .OfType<SObjectDescription>()
                 .Select(d => ToSearchedObject(d, settings))
                 .Where(o => !o.Phones.IsEmpty)
-                .ToValueList(),
-            person);
+                .ToValueList());
     }
+
+    /// <summary>Returns the standard fields of an object that hold numbers.</summary>
+    public static IEnumerable<string> GetPhoneFields(string sObject) => sObject == "Account" ? s_phoneFields.Concat(s_personPhoneFields) : s_phoneFields;
 
     private static IEnumerable<string> GetObjects(RecordKind kind) => kind switch
     {
@@ -58,7 +52,7 @@ internal sealed record RecordShape
         IEnumerable<string> own = settings.PhoneFields
             .Where(f => f.StartsWith(described.Name + ".", StringComparison.OrdinalIgnoreCase))
             .Select(f => f[(described.Name.Length + 1)..]);
-        ValueList<string> phones = SelectVisible(described, [.. s_phoneFields, .. described.Name == "Account" ? s_personPhoneFields : [], .. own]);
+        ValueList<string> phones = SelectVisible(described, [.. GetPhoneFields(described.Name), .. own]);
         string[] further = described.Name switch
         {
             "Contact" => ["IsPersonAccount", "AccountId"],
@@ -66,7 +60,11 @@ internal sealed record RecordShape
             "Account" => ["IsPersonAccount", "PersonContactId"],
             _ => [],
         };
-        return new SearchedObject(described.Name, SelectVisible(described, ["Id", "Name", "OwnerId", "CreatedDate", "LastModifiedDate", .. further, .. phones]), phones);
+        return new SearchedObject(described.Name, SelectVisible(described, ["Id", "Name", "OwnerId", "CreatedDate", "LastModifiedDate", .. further, .. phones]), phones)
+        {
+            FilterablePhones = phones.Where(p => described.FindField(p) is { IsFilterable: true }).ToValueList(),
+            IsNameSortable = described.FindField("Name") is { IsFilterable: true },
+        };
     }
 
     private static ValueList<string> SelectVisible(SObjectDescription described, IEnumerable<string> names) =>
@@ -77,4 +75,11 @@ internal sealed record RecordShape
 /// <param name="Name">The object's API name.</param>
 /// <param name="Fields">The fields that a search requests, including those of <paramref name="Phones"/>.</param>
 /// <param name="Phones">The fields that hold numbers.</param>
-internal sealed record SearchedObject(string Name, ValueList<string> Fields, ValueList<string> Phones);
+internal sealed record SearchedObject(string Name, ValueList<string> Fields, ValueList<string> Phones)
+{
+    /// <summary>The phone fields by which a query may filter; encrypted fields are none.</summary>
+    public ValueList<string> FilterablePhones { get; init; } = Phones;
+
+    /// <summary>Gets a value indicating whether records can be sorted by name; an encrypted name cannot.</summary>
+    public bool IsNameSortable { get; init; } = true;
+}

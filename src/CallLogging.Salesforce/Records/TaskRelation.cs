@@ -64,6 +64,9 @@ public enum RelationRule
     /// <summary>The settings relate contacts' Tasks to nothing, or the contact has nothing open.</summary>
     NothingOpen,
 
+    /// <summary>Salesforce rejected the look-up of open cases or opportunities, so the Task relates to none.</summary>
+    LookUpRefused,
+
     /// <summary>The Task of a lead can relate to no other record; Salesforce rejects it.</summary>
     LeadForbids,
 

@@ -20,6 +20,10 @@ public sealed record SalesforceSettings
     /// <value>The default is <see cref="TaskTiming.AtAnswer"/>.</value>
     public TaskTiming TaskTiming { get; init; }
 
+    /// <summary>The time zone of the Task's due date.</summary>
+    /// <value>The default is <see cref="ActivityDateZone.Utc"/>.</value>
+    public ActivityDateZone ActivityDateZone { get; init; }
+
     /// <summary>Gets a value indicating whether only calls that started inside the line's opening hours are logged.</summary>
     /// <value>The default is false.</value>
     public bool BusinessHoursOnly { get; init; }
@@ -110,6 +114,7 @@ public sealed record SalesforceSettings
         Language = reader.GetString(nameof(Language), settings.Language)!,
         Logging = LoggingModes.Read(reader.GetReader(nameof(Logging)), settings.Logging),
         TaskTiming = reader.GetEnum(nameof(TaskTiming), settings.TaskTiming),
+        ActivityDateZone = reader.GetEnum(nameof(ActivityDateZone), settings.ActivityDateZone),
         BusinessHoursOnly = reader.GetBoolean(nameof(BusinessHoursOnly), settings.BusinessHoursOnly),
         SubjectStyle = reader.GetEnum(nameof(SubjectStyle), settings.SubjectStyle),
         DispositionOrder = reader.GetEnum(nameof(DispositionOrder), settings.DispositionOrder),
@@ -162,4 +167,14 @@ public sealed record SalesforceSettings
     // Salesforce allows letters, digits and single underscores, beginning with a letter.
     private static bool IsFieldName(string name) =>
         name.Length is > 0 and <= 80 && char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+}
+
+/// <summary>The time zones in which a Task's due date can be the date of the call's start.</summary>
+public enum ActivityDateZone
+{
+    /// <summary>The date in UTC.</summary>
+    Utc,
+
+    /// <summary>The date in the line's time zone; in UTC if the line has none.</summary>
+    Line,
 }

@@ -42,11 +42,18 @@ internal sealed class CallPlaceholderValues(Call call, RecordingLink link, strin
             CallDirection.Internal or null => null,
         },
         CallPlaceholder.CallKey => FieldValue.From(call.Key.ToString()),
+        CallPlaceholder.StartedAt => ToInstant(call.StartedAt),
+        CallPlaceholder.AnsweredAt => ToInstant(call.AnsweredAt),
+        CallPlaceholder.EndedAt => ToInstant(call.EndedAt),
+        CallPlaceholder.LocalDate => ToText(LocalStart?.ToString(FieldTypes.DateFormat, CultureInfo.InvariantCulture)),
+        CallPlaceholder.LocalTime => ToText(LocalStart?.ToString(FieldTypes.TimeFormat, CultureInfo.InvariantCulture)),
     };
 
     private TimeZoneInfo? Zone => TimeZones.TryFind(call.Line?.TimeZone, out TimeZoneInfo? zone) ? zone : null;
 
-    private int? Hour => Zone is { } zone ? TimeZoneInfo.ConvertTime(call.StartedAt, zone).Hour : null;
+    private DateTimeOffset? LocalStart => Zone is { } zone ? TimeZoneInfo.ConvertTime(call.StartedAt, zone) : null;
+
+    private int? Hour => LocalStart?.Hour;
 
     // These words are for machines and are never translated.
     private string? DetailedType => call.Outcome switch
@@ -60,6 +67,8 @@ internal sealed class CallPlaceholderValues(Call call, RecordingLink link, strin
     };
 
     private static FieldValue? ToText(string? text) => string.IsNullOrEmpty(text) ? null : FieldValue.From(text);
+
+    private static FieldValue? ToInstant(DateTimeOffset? at) => ToText(at?.UtcDateTime.ToString(FieldTypes.InstantFormat, CultureInfo.InvariantCulture));
 
     private static FieldValue? ToSeconds(TimeSpan? time) => time is { } known ? FieldValue.From((long)known.TotalSeconds) : null;
 }
@@ -135,4 +144,19 @@ public enum CallPlaceholder
 
     /// <summary>The key of the call: <c>provider:account:id</c>.</summary>
     CallKey,
+
+    /// <summary>The instant of the start, in UTC to the second, such as <c>2026-03-03T00:30:00Z</c>. Fits a Date/Time field.</summary>
+    StartedAt,
+
+    /// <summary>The instant at which the call was answered, in UTC to the second. Fits a Date/Time field.</summary>
+    AnsweredAt,
+
+    /// <summary>The instant of the hang-up, in UTC to the second. Fits a Date/Time field.</summary>
+    EndedAt,
+
+    /// <summary>The date of the start in the line's time zone, such as <c>2026-03-02</c>. Fits a Date field.</summary>
+    LocalDate,
+
+    /// <summary>The time of the start in the line's time zone, such as <c>18:30:00</c>. Fits a Time field.</summary>
+    LocalTime,
 }

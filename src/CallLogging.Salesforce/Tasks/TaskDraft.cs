@@ -16,7 +16,7 @@ internal sealed class TaskDraft
         Record = ChooseRecord();
         if (Record.Rule == RecordRule.Created)
         {
-            NewRecord = NewRecord.Build(call.Customer, settings.UnknownNumber, language, facts.HasPersonAccounts);
+            NewRecord = NewRecord.Build(call.Customer, settings.UnknownNumber, language, facts.IsLeadCompanyRequired);
         }
 
         Relation = DecideRelation();
@@ -94,6 +94,12 @@ internal sealed class TaskDraft
                 findings = findings.Add(new TaskFinding("WhatId", TaskFindingRule.CaseRefused));
             }
 
+            findings = [.. findings, .. Facts.RefusedLookUps.Select(o => new TaskFinding(o, TaskFindingRule.LookUpRefused))];
+            if (Settings.TaskTiming != TaskTiming.AtEnd && !TaskFieldCheck.AllowsUpdates(Facts))
+            {
+                findings = findings.Add(new TaskFinding("Task", TaskFindingRule.UpdatesForbidden));
+            }
+
             return Facts.Rejected.IsTaskDeleted ? findings.Add(new TaskFinding("Id", TaskFindingRule.TaskDeleted)) : findings;
         }
     }
@@ -151,8 +157,17 @@ internal sealed class TaskDraft
         TaskRelation relation = Record.Record is { } record
             ? TaskRelation.Decide(record, Settings.RelatedRecord, Facts.OpenRelated)
             : DecideNewRecordRelation();
+
+        // A case must not be created beside open ones that could not be seen.
+        if (Record.Record is not null && relation.Rule is RelationRule.NothingOpen or RelationRule.NewCase && IsRelatedLookUpRefused)
+        {
+            return relation with { Rule = RelationRule.LookUpRefused };
+        }
+
         return relation.Rule == RelationRule.NewCase && Facts.Rejected.IsNewCaseRejected ? relation with { Rule = RelationRule.CaseRefused } : relation;
     }
+
+    private bool IsRelatedLookUpRefused => RelatedQueries.GetObject(Settings.RelatedRecord) is { } related && Facts.RefusedLookUps.AsSpan().Contains(related);
 
     private TaskRelation DecideNewRecordRelation() => new(null, null, NewRecord?.SObject switch
     {
@@ -169,7 +184,7 @@ internal sealed class TaskDraft
         yield return PlannedField.CreateText("Subject", Subject.Text, SnakeCase.From(Subject.Case));
         yield return PlannedField.CreateText("CallDisposition", Disposition.Text, SnakeCase.From(Settings.DispositionOrder), GetDroppedTags());
         yield return PlannedField.CreateText("CallType", Call.Direction == CallDirection.Outbound ? "Outbound" : "Inbound", "direction");
-        yield return PlannedField.CreateText("ActivityDate", Call.StartedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "utc_date_of_start");
+        yield return PlanDate();
         yield return new PlannedField("WhoId", GetWhoId(), SnakeCase.From(Record.Rule));
         yield return new PlannedField("WhatId", GetWhatId(), SnakeCase.From(Relation.Rule));
         yield return PlannedField.CreateText("OwnerId", Owner.Id?.Value, SnakeCase.From(Owner.Rule), Owner.Rejected);
@@ -187,6 +202,10 @@ internal sealed class TaskDraft
             yield return PlannedField.CreateText(key, Call.Key.ToString(), "call_key");
         }
     }
+
+    private PlannedField PlanDate() => Settings.ActivityDateZone == ActivityDateZone.Line && Placeholders[CallPlaceholder.LocalDate] is { } local
+        ? new PlannedField("ActivityDate", local, "line_date_of_start")
+        : PlannedField.CreateText("ActivityDate", Call.StartedAt.UtcDateTime.ToString(FieldTypes.DateFormat, CultureInfo.InvariantCulture), "utc_date_of_start");
 
     // The reason names the author, because a tag may contain a person's name or a number.
     private ValueList<RejectedCandidate> GetDroppedTags() =>

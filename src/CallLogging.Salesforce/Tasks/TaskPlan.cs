@@ -37,6 +37,15 @@ public enum TaskFindingRule
     /// <summary>Salesforce rejected the field.</summary>
     FieldRefused,
 
+    /// <summary>The field has another type than the value, such as a number for a text.</summary>
+    WrongType,
+
+    /// <summary>The field is a restricted picklist that lacks the value.</summary>
+    NotInPicklist,
+
+    /// <summary>The field is too short for a link, an address or a number, which cannot be cut.</summary>
+    TooLarge,
+
     /// <summary>The field is shorter than the text, so the text was cut.</summary>
     TextCut,
 
@@ -57,4 +66,10 @@ public enum TaskFindingRule
 
     /// <summary>A person deleted the Task, so it is not written again.</summary>
     TaskDeleted,
+
+    /// <summary>Salesforce rejected an optional look-up in this object; the Task is written without what it would have found.</summary>
+    LookUpRefused,
+
+    /// <summary>The integration user may not change Tasks, so that a Task keeps the values with which it was created.</summary>
+    UpdatesForbidden,
 }

@@ -34,13 +34,10 @@ public static class TaskPlanner
         ValueList<EffectField> task = [];
         foreach (PlannedField field in draft.Fields)
         {
-            if (field.Value is { } value && TaskFieldCheck.Fit(field.Name, value, facts, out TaskFindingRule? finding) is { } fitted)
+            TaskFindingRule? finding = null;
+            if (field.Value is { } value && TaskFieldCheck.Fit(field.Name, value, facts, out finding) is { } fitted)
             {
                 task = task.Add(new EffectField(field.Name, fitted));
-            }
-            else
-            {
-                finding = field.Value is null ? null : TaskFieldCheck.FindProblem(field.Name, facts);
             }
 
             if (finding is { } found)

@@ -84,6 +84,9 @@ internal sealed class TaskPresenter : IDestinationPresenter
         TaskFindingRule.FieldMissing => "the org has no such field, or hides it from the integration user",
         TaskFindingRule.FieldReadOnly => "the integration user may not set it",
         TaskFindingRule.FieldRefused => "Salesforce rejected it",
+        TaskFindingRule.WrongType => "the field has another type than the value",
+        TaskFindingRule.NotInPicklist => "the restricted picklist lacks the value",
+        TaskFindingRule.TooLarge => "the value is too large for the field and cannot be cut",
         TaskFindingRule.TextCut => "the text was cut because the field is shorter",
         TaskFindingRule.TagsLeftOut => "the last tags were left out because the field is too short",
         TaskFindingRule.NotesLeftOut => "notes were left out because the field is too short",
@@ -91,6 +94,8 @@ internal sealed class TaskPresenter : IDestinationPresenter
         TaskFindingRule.RecordRefused => "the Task has no record because Salesforce rejected the new one",
         TaskFindingRule.CaseRefused => "the Task has no case because Salesforce rejected the new one",
         TaskFindingRule.TaskDeleted => "the Task is not written again because a person deleted it",
+        TaskFindingRule.LookUpRefused => "Salesforce rejected an optional look-up in this object",
+        TaskFindingRule.UpdatesForbidden => "the integration user may not change Tasks; TaskTiming AtEnd writes each call once",
     };
 }
 

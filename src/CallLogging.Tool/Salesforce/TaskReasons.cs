@@ -61,6 +61,7 @@ internal static class TaskReasons
         RelationRule.CaseRefused => "Salesforce rejected the new case.",
         RelationRule.OpenOpportunity => "The contact has this open opportunity.",
         RelationRule.NothingOpen => "The settings relate the Tasks of contacts to nothing, or the contact has nothing open.",
+        RelationRule.LookUpRefused => "Salesforce rejected the look-up of open cases or opportunities.",
         RelationRule.LeadForbids => "Salesforce allows no other record beside a lead.",
         RelationRule.NoRecord => "The call has no record.",
     };

@@ -22,7 +22,6 @@ public sealed class TwinTests
         ["Authentication/ChannelToken.cs"] = "Front's Channel API takes a token that the client signs for each request",
         ["Delivery/Batching/"] = "a backfill shares Salesforce's composite and collection requests; Front has none",
         ["Delivery/EffectWrite.cs"] = "one type describes all writes to Salesforce",
-        ["Delivery/RecordQuery.cs"] = "effects of Salesforce are found by SOQL",
         ["Delivery/OrgMetadata.cs"] = "an org has fields and picklists of its own",
         ["Delivery/OrgMetadataCache.cs"] = "an org has fields and picklists of its own",
         ["Delivery/FindingReporter.cs"] = "an org's own fields can contradict the settings after the start",

@@ -31,7 +31,12 @@ public sealed record SObjectDescription(string Name, ValueList<SObjectField> Fie
 
     /// <summary>Returns the fields in the form that the rules take (<see cref="SalesforceFacts.TaskFields"/>).</summary>
     public ValueList<FieldDescription> ToFieldDescriptions() =>
-        Fields.Select(f => new FieldDescription(f.Name, f.IsCreateable, f.IsUpdateable, f.Length)).ToValueList();
+        Fields.Select(f => new FieldDescription(f.Name, f.IsCreateable, f.IsUpdateable, f.Length)
+        {
+            Type = f.Type.Length > 0 ? f.Type : null,
+            Digits = f.Digits,
+            AllowedValues = f.IsRestrictedPicklist ? f.PicklistValues : [],
+        }).ToValueList();
 }
 
 /// <summary>One field of an object, as described for the integration user.</summary>
@@ -42,7 +47,7 @@ public sealed record SObjectField(string Name, string Type)
     /// <summary>The maximum number of UTF-16 units of a text; 0 if the field is not a text.</summary>
     public int Length { get; init; }
 
-    /// <summary>The maximum number of digits of a whole number; 0 if the field is not one.</summary>
+    /// <summary>The maximum number of digits of a number before the decimal point; 0 if the field is not a number.</summary>
     public int Digits { get; init; }
 
     /// <summary>Gets a value indicating whether the field can be set on create.</summary>

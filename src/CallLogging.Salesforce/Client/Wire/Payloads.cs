@@ -14,6 +14,8 @@ internal sealed record FieldPayload(
     string? Type,
     int Length,
     int Digits,
+    int Precision,
+    int Scale,
     bool Createable,
     bool Updateable,
     bool Unique,

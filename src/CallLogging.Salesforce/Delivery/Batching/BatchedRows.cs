@@ -25,16 +25,16 @@ internal sealed class BatchedRows(ISalesforceClient client)
 
     private async Task<IReadOnlyList<ApiResult<SalesforceId>>> CreateAsync(string sObject, IReadOnlyList<Row> rows)
     {
-        ApiResult<ValueList<SalesforceRowResult>> result = await client
-            .CreateManyAsync(rows.Select(r => new SalesforceRow(sObject, r.Fields)).ToValueList(), cancellationToken: CancellationToken.None).ConfigureAwait(false);
-        return [.. rows.Select((_, i) => GetRowResult(result, i, row => row.Id!.Value))];
+        IReadOnlyList<ApiResult<SalesforceRowResult>> results = await SendAsync(
+            rows.Select(r => new SalesforceRow(sObject, r.Fields)).ToValueList(), some => client.CreateManyAsync(some, cancellationToken: CancellationToken.None)).ConfigureAwait(false);
+        return [.. results.Select(r => GetRowResult(r, row => row.Id!.Value))];
     }
 
     private async Task<IReadOnlyList<ApiResult<SalesforceUpsertResult>>> UpsertAsync(string sObject, string key, IReadOnlyList<Row> rows)
     {
-        ApiResult<ValueList<SalesforceRowResult>> result = await client
-            .UpsertManyAsync(sObject, key, rows.Select(r => new SalesforceRow(sObject, r.Fields)).ToValueList(), cancellationToken: CancellationToken.None).ConfigureAwait(false);
-        return [.. rows.Select((_, i) => GetRowResult(result, i, row => new SalesforceUpsertResult(row.Id, row.IsCreated == true)))];
+        IReadOnlyList<ApiResult<SalesforceRowResult>> results = await SendAsync(
+            rows.Select(r => new SalesforceRow(sObject, r.Fields)).ToValueList(), some => client.UpsertManyAsync(sObject, key, some, cancellationToken: CancellationToken.None)).ConfigureAwait(false);
+        return [.. results.Select(r => GetRowResult(r, row => new SalesforceUpsertResult(row.Id, row.IsCreated == true)))];
     }
 
     // Two changes of one record follow each other, so that the second sees the effect of the first.
@@ -82,23 +82,38 @@ internal sealed class BatchedRows(ISalesforceClient client)
 
         if (open.Count > 0)
         {
-            ApiResult<ValueList<SalesforceRowResult>> result = await client
-                .UpdateManyAsync(open.Select(o => o.Row).ToValueList(), cancellationToken: CancellationToken.None).ConfigureAwait(false);
+            IReadOnlyList<ApiResult<SalesforceRowResult>> results = await SendAsync(
+                open.Select(o => o.Row).ToValueList(), some => client.UpdateManyAsync(some, cancellationToken: CancellationToken.None)).ConfigureAwait(false);
             for (int i = 0; i < open.Count; i++)
             {
                 SalesforceId id = open[i].Row.Id!.Value;
-                revisions[open[i].Place] = new Revision(GetRowResult(result, i, _ => id), IsReadResult: false);
+                revisions[open[i].Place] = new Revision(GetRowResult(results[i], _ => id), IsReadResult: false);
             }
         }
 
         return revisions;
     }
 
+    // A value that the org's parser cannot read rejects all rows, and nothing is written. Halves are then sent, until the row is alone.
+    private static async Task<IReadOnlyList<ApiResult<SalesforceRowResult>>> SendAsync(
+        ValueList<SalesforceRow> rows, Func<ValueList<SalesforceRow>, Task<ApiResult<ValueList<SalesforceRowResult>>>> send)
+    {
+        ApiResult<ValueList<SalesforceRowResult>> result = await send(rows).ConfigureAwait(false);
+        if (rows.Count == 1 || result is not ApiResult<ValueList<SalesforceRowResult>>.Rejected({ Status: 400, Errors: [{ Code: "JSON_PARSER_ERROR" }, ..] }))
+        {
+            return [.. rows.Select((_, i) => result.Map(r => r[i]))];
+        }
+
+        int half = rows.Count / 2;
+        IReadOnlyList<ApiResult<SalesforceRowResult>> first = await SendAsync(rows.Take(half).ToValueList(), send).ConfigureAwait(false);
+        return [.. first, .. await SendAsync(rows.Skip(half).ToValueList(), send).ConfigureAwait(false)];
+    }
+
     // A rejected row is the same to its caller as a rejected request of its own.
-    private static ApiResult<T> GetRowResult<T>(ApiResult<ValueList<SalesforceRowResult>> result, int index, Func<SalesforceRowResult, T> read) =>
-        result is ApiResult<ValueList<SalesforceRowResult>>.Success(var rows) && !rows[index].IsSuccess
-            ? new ApiResult<T>.Rejected(new ApiErrorResponse(400, rows[index].Errors))
-            : result.Map(r => read(r[index]));
+    private static ApiResult<T> GetRowResult<T>(ApiResult<SalesforceRowResult> result, Func<SalesforceRowResult, T> read) =>
+        result is ApiResult<SalesforceRowResult>.Success(var row) && !row.IsSuccess
+            ? new ApiResult<T>.Rejected(new ApiErrorResponse(400, row.Errors))
+            : result.Map(read);
 
     // Rows are compared by reference, because two equal rows are still two records.
     private sealed class Row(ValueList<EffectField> fields)

@@ -140,7 +140,7 @@ public class RestResponseTests
         task.FindField("OwnerId")!.ReferenceTo.ShouldBe(["Group", "User"]);
         task.FindField("Type").ShouldBeNull();
         task.RecordTypes.Single().IsDefault.ShouldBeTrue();
-        task.ToFieldDescriptions()[0].ShouldBe(new FieldDescription("Key__c", IsCreateable: true, IsUpdateable: true, 64));
+        task.ToFieldDescriptions()[0].ShouldBe(new FieldDescription("Key__c", IsCreateable: true, IsUpdateable: true, 64) { Type = "string" });
     }
 
     [Fact]

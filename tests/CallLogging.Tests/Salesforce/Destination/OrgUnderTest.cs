@@ -3,6 +3,7 @@ using CallLogging.Hosting;
 using CallLogging.Salesforce;
 using CallLogging.Simulators;
 using CallLogging.Testing;
+using CallLogging.Tests.Aircall;
 using CallLogging.Tests.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,11 +32,15 @@ internal sealed class OrgUnderTest : IAsyncDisposable
             Org.Setup.AddField("Task", new SalesforceField { Name = KeyField, Type = SalesforceFieldType.Text, Length = 255, IsExternalId = true, IsUnique = true });
         }
 
-        IConfigurationSection section = CreateSection([("ExternalIdField", hasKeyField ? KeyField : null), .. settings]);
+        // Lines belong to the host, everything else to the org.
+        bool IsOfHost((string Key, string? Value) setting) => setting.Key.StartsWith("Lines:", StringComparison.Ordinal);
+        IConfigurationSection section = CreateSection([("ExternalIdField", hasKeyField ? KeyField : null), .. settings.Where(s => !IsOfHost(s))]);
+        IConfigurationSection host = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Where(IsOfHost).Select(s => KeyValuePair.Create($"CallLogging:{s.Key}", s.Value))).Build().GetSection("CallLogging");
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging(b => b.SetMinimumLevel(LogLevel.Debug).AddProvider(Log));
-        services.AddCallLogging().AddSalesforce("prod", section).Connect(from: "main", to: "prod");
+        services.AddCallLogging(host).AddSalesforce("prod", section).Connect(from: "main", to: "prod");
         services.AddHttpClient(SalesforceOptions.GetHttpClientName("prod")).ConfigurePrimaryHttpMessageHandler(() => Org.CreateHandler(Clock));
         _services = services.BuildServiceProvider();
     }
@@ -70,6 +75,21 @@ internal sealed class OrgUnderTest : IAsyncDisposable
         }
 
         await RunUntilAsync(null);
+    }
+
+    /// <summary>Plays the webhooks of a provider: each body is read, stored when it happens, and delivered.</summary>
+    public Task PlayAsync(params IEnumerable<string> webhooks) => PlayAsync([.. webhooks.Select(w => AircallBody.Event(AircallBody.Read(w)))]);
+
+    /// <summary>Plays webhooks and then advances the clock to an instant, but no further.</summary>
+    public async Task PlayUntilAsync(DateTimeOffset end, params IEnumerable<string> webhooks)
+    {
+        foreach (CallEvent callEvent in webhooks.Select(w => AircallBody.Event(AircallBody.Read(w))))
+        {
+            await RunUntilAsync(callEvent.HappenedAt);
+            (await Get<ICallIntake>().AppendAsync([callEvent])).Fault.ShouldBeNull();
+        }
+
+        await RunUntilAsync(end);
     }
 
     /// <summary>Appends events now, all at once, and advances the clock past every timer.</summary>

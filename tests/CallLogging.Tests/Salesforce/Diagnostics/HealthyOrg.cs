@@ -48,7 +48,7 @@ internal static class HealthyOrg
         Objects =
         [
             Named(Task), Named(Record("Contact", "FirstName", "LastName", "Phone", "OwnerId")), Named(Record("Lead", "LastName", "Company", "Phone", "OwnerId")),
-            Named(Record("Account", "Name", "Phone", "OwnerId")), Named(Record("Case", "ContactId", "Subject")),
+            Named(Record("Account", "Name", "Phone", "OwnerId")), Named(Record("User", "Email")), Named(Record("Case", "ContactId", "Subject", "IsClosed")),
         ],
         Statuses = CreateSuccess<ValueList<TaskStatusValue>>([new("Not Started", false, true, 1), new("In Progress", false, false, 2), new("Completed", true, false, 3)]),
         Users = CreateSuccess<ValueList<SalesforceUser>>([new(ConfiguredUser) { IsActive = true }, new(MappedUser) { IsActive = true }]),

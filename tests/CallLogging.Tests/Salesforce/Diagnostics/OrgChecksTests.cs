@@ -1,4 +1,5 @@
 using System.Text;
+using CallLogging.Delivery;
 using CallLogging.Salesforce;
 using Shouldly;
 
@@ -27,6 +28,8 @@ public class OrgChecksTests
         ("Lead hidden", HealthyOrg.With("Lead", HealthyOrg.CreateRejected<SObjectDescription>(404, "NOT_FOUND")), Settings),
         ("parts without response", PartsWithoutResponse(), Settings),
         ("search rejected", HealthyOrg.Responses with { Search = HealthyOrg.CreateRejected<ValueList<SalesforceRecord>>(400, "INVALID_TYPE") }, Settings),
+        ("Tasks not changed", HealthyOrg.With(HealthyOrg.Task with { IsUpdateable = false, Fields = [.. HealthyOrg.Task.Fields.Select(f => f with { IsUpdateable = false })] }), Settings),
+        ("Tasks not changed, written at the end", HealthyOrg.With(HealthyOrg.Task with { IsUpdateable = false }), Settings with { TaskTiming = TaskTiming.AtEnd }),
         ("Task read-only", HealthyOrg.With(HealthyOrg.Task with { IsCreateable = false, IsUpdateable = false }), Settings),
         ("Type hidden", HealthyOrg.WithField("Task", "Type", _ => null), Settings),
         ("essential field missing", HealthyOrg.WithField("Task", "WhatId", _ => null), Settings),
@@ -46,12 +49,21 @@ public class OrgChecksTests
         ("key field plain", HealthyOrg.WithField("Task", "Call_Key__c", f => f with { IsUnique = false, IsExternalId = false, IsCreateable = false, Length = 18 }), Settings),
         ("key field a number", HealthyOrg.WithField("Task", "Call_Key__c", f => f with { Type = "double", Length = 0 }), Settings),
         ("own statuses", HealthyOrg.Responses with { Statuses = HealthyOrg.CreateSuccess<ValueList<TaskStatusValue>>([new("Open", false, true, 1), new("Done", true, false, 2)]) }, Settings),
+        ("no closed status", HealthyOrg.Responses with { Statuses = HealthyOrg.CreateSuccess<ValueList<TaskStatusValue>>([new("Open", false, true, 1)]) }, Settings),
+        ("no statuses visible", HealthyOrg.Responses with { Statuses = HealthyOrg.CreateSuccess<ValueList<TaskStatusValue>>([]) }, Settings),
         ("users gone and inactive", HealthyOrg.Responses with { Users = HealthyOrg.CreateSuccess<ValueList<SalesforceUser>>([new(new("005000000000008")) { IsActive = false }]) }, Settings),
+        ("users hidden", HealthyOrg.With("User", HealthyOrg.CreateRejected<SObjectDescription>(404, "NOT_FOUND")), Settings),
+        ("email addresses of users hidden", HealthyOrg.WithField("User", "Email", _ => null), Settings),
         ("Type restricted", HealthyOrg.WithField("Task", "Type", f => f with { IsRestrictedPicklist = true, PicklistValues = ["Meeting"] }), Settings),
         ("record type gone", HealthyOrg.With(HealthyOrg.Task with { RecordTypes = [] }), Settings),
         ("contacts read-only", HealthyOrg.With(HealthyOrg.Responses.FindDescription("Contact")! with { IsCreateable = false, IsUpdateable = false }), Settings),
         ("contact's phone hidden", HealthyOrg.WithField("Contact", "Phone", _ => null), Settings),
         ("cases read-only", HealthyOrg.With(HealthyOrg.Responses.FindDescription("Case")! with { IsCreateable = false }), Settings),
+        ("Case.IsClosed hidden", HealthyOrg.WithField("Case", "IsClosed", _ => null), Settings),
+        ("roles in opportunities hidden", WithOpportunities(HealthyOrg.CreateRejected<SObjectDescription>(404, "NOT_FOUND")), Settings with { RelatedRecord = RelatedRecord.Opportunity }),
+        ("phones encrypted", HealthyOrg.WithField("Contact", "Phone", f => f with { IsFilterable = false }), Settings),
+        ("lead needs no company", HealthyOrg.WithField("Lead", "Company", f => f with { IsCreateable = false }), Settings with { UnknownNumber = UnknownNumber.CreateLead }),
+        ("lead's company cannot be set", HealthyOrg.WithField("Lead", "Company", f => f with { IsCreateable = false, IsNillable = false }), Settings with { UnknownNumber = UnknownNumber.CreateLead }),
         ("leads' owner fixed", HealthyOrg.WithField("Lead", "OwnerId", f => f with { IsUpdateable = false }), Settings),
         ("phone fields", HealthyOrg.Responses, Settings with { PhoneFields = ["Contact.Direct__c", "Contact.LastName", "Opportunity.Phone__c"] }),
         ("few requests left", Left(19_999), Settings),
@@ -84,12 +96,22 @@ public class OrgChecksTests
     [Fact]
     public void GetRequiredObjects_OfTheSettings_AreThoseThatAreUsed_S32()
     {
-        OrgChecks.GetRequiredObjects(Settings).ShouldBe(["Task", "Contact", "Lead", "Account", "Case"]);
+        OrgChecks.GetRequiredObjects(Settings).ShouldBe(["Task", "User", "Contact", "Lead", "Account", "Case"]);
         OrgChecks.GetRequiredObjects(new SalesforceSettings { RecordPriority = [RecordKind.PersonAccount], UnknownNumber = UnknownNumber.Nothing, RelatedRecord = RelatedRecord.Opportunity })
-            .ShouldBe(["Task", "Account", "Opportunity"]);
+            .ShouldBe(["Task", "User", "Account", "OpportunityContactRole", "Opportunity"]);
     }
 
     private static OrgResponses Login(string? code, string message) => HealthyOrg.Responses with { Connection = HealthyOrg.CreateRejected<SalesforceIdentity>(400, code, message, isLogin: true) };
+
+    private static OrgResponses WithOpportunities(ApiResult<SObjectDescription> roles) => HealthyOrg.Responses with
+    {
+        Objects =
+        [
+            .. HealthyOrg.Responses.Objects,
+            KeyValuePair.Create("OpportunityContactRole", roles),
+            KeyValuePair.Create("Opportunity", HealthyOrg.CreateSuccess(new SObjectDescription("Opportunity", []))),
+        ],
+    };
 
     private static OrgResponses Left(int requests) => HealthyOrg.Responses with { Limits = HealthyOrg.CreateSuccess<ValueList<SalesforceLimit>>([new("DailyApiRequests", 100_000, requests)]) };
 

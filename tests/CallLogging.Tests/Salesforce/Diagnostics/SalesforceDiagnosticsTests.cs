@@ -17,6 +17,7 @@ public class SalesforceDiagnosticsTests
             "/services/data" => """[{"version":"67.0","label":"Summer '26"}]""",
             "/services/data/v67.0/sobjects/Task/describe" => """{"name":"Task","createable":true,"updateable":true,"fields":[]}""",
             "/services/data/v67.0/sobjects/Contact/describe" => """{"name":"Contact","createable":true,"updateable":true,"fields":[]}""",
+            "/services/data/v67.0/sobjects/User/describe" => """{"name":"User","fields":[{"name":"Email","type":"email","filterable":true}]}""",
             "/services/data/v67.0/query?q=SELECT ApiName, IsClosed, IsDefault, SortOrder FROM TaskStatus" =>
                 """{"totalSize":2,"done":true,"records":[{"ApiName":"Open","IsClosed":false,"IsDefault":true,"SortOrder":1},{"ApiName":"Done","IsClosed":true,"IsDefault":false,"SortOrder":2}]}""",
             "/services/data/v67.0/query?q=SELECT Id, IsActive FROM User WHERE Id IN ('005000000000007AAA')" => """{"totalSize":1,"done":true,"records":[{"Id":"005000000000007AAA","IsActive":false}]}""",
@@ -29,7 +30,7 @@ public class SalesforceDiagnosticsTests
         SalesforceDiagnosticReport report = await new SalesforceDiagnostics(client, Settings).RunAsync();
 
         report.CanLog.ShouldBeFalse();
-        org.Requests.Count().ShouldBe(7);
+        org.Requests.Count().ShouldBe(8);
         report.Findings.Select(f => f.Kind).Distinct().Order().ShouldBe(
         [
             SalesforceFindingKind.FieldMissing, SalesforceFindingKind.TypeHidden, SalesforceFindingKind.KeyFieldNotSet, SalesforceFindingKind.CallObjectNotSearchable,

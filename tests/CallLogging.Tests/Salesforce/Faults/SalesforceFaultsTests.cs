@@ -13,14 +13,20 @@ public class SalesforceFaultsTests
     private static readonly SalesforceId Owner = new("005000000000009AAA");
     private static readonly SalesforceId ExistingTask = new("00T000000000009AAA");
 
+    private static readonly ValueList<EffectField> Sent =
+    [
+        new("Subject", FieldValue.From("Inbound call from Ada Lovelace")), new("Status", FieldValue.From("Completed")),
+        new("Description", FieldValue.From("soon")), new("When__c", FieldValue.From("soon")),
+    ];
+
     private static readonly (string Name, SalesforceAttempt Attempt)[] Attempts =
     [
         ("query", SalesforceAttempt.Reading),
         ("read a Task", new(SalesforceOperation.Read, SalesforceTarget.Task)),
-        ("create Task with key", new(SalesforceOperation.Create, SalesforceTarget.Task) { ExternalIdField = "Key__c", Owner = Owner }),
-        ("create Task", new(SalesforceOperation.Create, SalesforceTarget.Task) { Owner = Owner }),
-        ("update Task", new(SalesforceOperation.Update, SalesforceTarget.Task) { Owner = Owner }),
-        ("create record", new(SalesforceOperation.Create, SalesforceTarget.Record)),
+        ("create Task with key", new(SalesforceOperation.Create, SalesforceTarget.Task) { ExternalIdField = "Key__c", Owner = Owner, Fields = Sent }),
+        ("create Task", new(SalesforceOperation.Create, SalesforceTarget.Task) { Owner = Owner, Fields = Sent }),
+        ("update Task", new(SalesforceOperation.Update, SalesforceTarget.Task) { Owner = Owner, Fields = Sent }),
+        ("create record", new(SalesforceOperation.Create, SalesforceTarget.Record) { Fields = Sent }),
         ("create case", new(SalesforceOperation.Create, SalesforceTarget.Case)),
         ("update record", new(SalesforceOperation.Update, SalesforceTarget.Record) { Owner = Owner }),
     ];
@@ -30,6 +36,8 @@ public class SalesforceFaultsTests
         ("session ended", 401, Error("INVALID_SESSION_ID")),
         ("bad authorization header", 401, Error("INVALID_AUTH_HEADER")),
         ("401 without a body", 401, null),
+        ("moved to another instance", 400, Error("URL_NOT_RESET", "Destination URL not reset. The URL returned from login must be set")),
+        ("moved, with another code", 500, Error("UNKNOWN_EXCEPTION", "Destination URL not reset. The URL returned from login must be set")),
         ("day's requests used up", 403, Error("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.")),
         ("too many at once", 403, Error("REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded.")),
         ("too many long ones", 403, Error("REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded.")),
@@ -68,13 +76,24 @@ public class SalesforceFaultsTests
         ("text too long", 400, Error("STRING_TOO_LONG", "data value too large", "Subject")),
         ("number too large", 400, Error("NUMBER_OUTSIDE_VALID_RANGE", "", "CallDurationInSeconds")),
         ("wrong type of value", 400, Error("INVALID_TYPE_ON_FIELD_IN_RECORD", "", "A__c")),
+        ("value that cannot be read", 400, Error("JSON_PARSER_ERROR", "Cannot deserialize instance of double from VALUE_STRING value soon or request may be missing a required field at [line:1, column:9]")),
+        ("body that cannot be read", 400, Error("JSON_PARSER_ERROR", "Unexpected character")),
+        ("no email address", 400, Error("INVALID_EMAIL_ADDRESS", "", "A__c")),
+        ("lookup filter", 400, Error("FIELD_FILTER_VALIDATION_EXCEPTION", "", "A__c")),
         ("value not in the picklist", 400, Error("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", "", "A__c")),
         ("no id", 400, Error("MALFORMED_ID", "", "WhatId")),
+        ("no id: custom field", 400, Error("MALFORMED_ID", "", "A__c")),
         ("no id: OwnerId", 400, Error("MALFORMED_ID", "", "OwnerId")),
         ("id of another object", 400, Error("FIELD_INTEGRITY_EXCEPTION", "", "WhoId")),
         ("required field missing", 400, Error("REQUIRED_FIELD_MISSING", "Required fields are missing: [Name]", "Name")),
         ("validation rule", 400, Error("FIELD_CUSTOM_VALIDATION_EXCEPTION", "Set a region first.")),
         ("trigger failed", 400, Error("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "TaskTrigger: fails")),
+        ("trigger met a lock", 400, Error("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "TaskTrigger: first error: UNABLE_TO_LOCK_ROW, unable to obtain exclusive access")),
+        ("trigger met a lock, in words", 400, Error("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "TaskTrigger: Record Currently Unavailable")),
+        ("flow met a lock", 400, Error("CANNOT_EXECUTE_FLOW_TRIGGER", "The flow failed: unable to obtain exclusive access to this record")),
+        ("flow failed", 400, Error("CANNOT_EXECUTE_FLOW_TRIGGER", "The flow failed: an unhandled fault has occurred")),
+        ("validation met a lock", 400, Error("FIELD_CUSTOM_VALIDATION_EXCEPTION", "UNABLE_TO_LOCK_ROW")),
+        ("query of a trigger too slow", 400, Error("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "TaskTrigger: QUERY_TIMEOUT")),
         ("not allowed", 403, Error("INSUFFICIENT_ACCESS_OR_READONLY")),
         ("changed since, without a body", 412, null),
         ("busy, web page", 420, null),
@@ -122,7 +141,7 @@ public class SalesforceFaultsTests
             new SalesforceRemedy.WithoutNewRecord(SalesforceTarget.Record), new SalesforceRemedy.Park(), new SalesforceRemedy.UseExisting(ExistingTask),
             new SalesforceRemedy.Gone(), new SalesforceRemedy.ReadFirst(), new SalesforceRemedy.Unclear(),
         }.Select(r => $"{new SalesforceFault(r, "row", "reason").ToDestinationFault()}")).ShouldBe("""
-            RetryAfter { Reason = reason, Delay =  }
+            Pause { Reason = reason, Duration = 00:01:00 }
             RetryAfter { Reason = reason, Delay = 00:00:05 }
             Pause { Reason = reason, Duration = 00:15:00 }
             Replan { Reason = reason, Code = drop_field, Subject = Type }
@@ -173,8 +192,12 @@ public class SalesforceFaultsTests
     [Theory]
     [InlineData("FIELD_CUSTOM_VALIDATION_EXCEPTION", "Set a region first.", "FIELD_CUSTOM_VALIDATION_EXCEPTION (400) on create of a Task: Set a region first.")]
     [InlineData("FIELD_CUSTOM_VALIDATION_EXCEPTION", "Call +44 (20) 7946 0001 or\nada@example.com at 12:30", "FIELD_CUSTOM_VALIDATION_EXCEPTION (400) on create of a Task: Call … … … … or … at 12:30")]
-    [InlineData("STRING_TOO_LONG", "Account Name: data value too large: Ada Lovelace (max length=255)", "STRING_TOO_LONG (400) on create of a Task")]
-    [InlineData("INVALID_FIELD", "No such column 'Type' on sobject of type Task", "INVALID_FIELD (400) on create of a Task: Type")]
+    [InlineData("STRING_TOO_LONG", "Account Name: data value too large: Ada Lovelace (max length=255)", "STRING_TOO_LONG (400) on create of a Task: Account Name: data value too large: … (max length=255)")]
+    [InlineData("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", "Agent: bad value for restricted picklist field: Ada Lovelace", "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST (400) on create of a Task: Agent: bad value for restricted picklist field: …")]
+    [InlineData("FIELD_CUSTOM_VALIDATION_EXCEPTION", "No Task with Inbound call from Ada Lovelace if Completed.", "FIELD_CUSTOM_VALIDATION_EXCEPTION (400) on create of a Task: No Task with … if Completed.")]
+    [InlineData("JSON_PARSER_ERROR", "Cannot deserialize instance of double from VALUE_STRING value Ada L or request may be missing a required field", "JSON_PARSER_ERROR (400) on create of a Task: Cannot deserialize instance of double from VALUE_STRING value … or request may be missing a required field")]
+    [InlineData("INVALID_FIELD", "\nSELECT Id FROM Case WHERE Subject = 'Call from Ada Lovelace'\n   ^\nERROR at Row:1:Column:8\nNo such column 'Foo' on entity 'Case'.", "INVALID_FIELD (400) on create of a Task: Foo: ERROR at Row:1:Column:8 No such column 'Foo' on entity 'Case'.")]
+    [InlineData("INVALID_FIELD", "No such column 'Type' on sobject of type Task", "INVALID_FIELD (400) on create of a Task: Type: No such column 'Type' on sobject of type Task")]
     public void Reason_NamesNoPersonAndNoNumber_O2(string code, string message, string reason) =>
         Classify(400, Error(code, message), Attempts[3].Attempt).Reason.ShouldBe(reason);
 

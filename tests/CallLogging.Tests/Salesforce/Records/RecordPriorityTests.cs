@@ -163,7 +163,7 @@ public sealed class RecordPriorityTests
     [InlineData(UnknownNumber.CreateAccount, "en", "Account", "Name=+493023125200 Phone=+493023125200")]
     public void NewRecord_WithoutName_IsNamedByNumber_S23(UnknownNumber unknownNumber, string language, string sObject, string fields)
     {
-        NewRecord record = NewRecord.Build(new Customer(PartyNumber.From(Number)), unknownNumber, language, hasPersonAccounts: false);
+        NewRecord record = NewRecord.Build(new Customer(PartyNumber.From(Number)), unknownNumber, language, isCompanyRequired: true);
         record.SObject.ShouldBe(sObject);
         Fields(record).Replace(Number.International, Number.E164, StringComparison.Ordinal).ShouldBe(fields);
     }
@@ -174,7 +174,7 @@ public sealed class RecordPriorityTests
     [InlineData("fr", "Société inconnue")]
     [InlineData("xx", "Unknown Company")]
     public void NewRecord_CompanyOfALead_IsInTheLanguage_S23_L1(string language, string company) =>
-        Fields(NewRecord.Build(new Customer(PartyNumber.From(Number)), UnknownNumber.CreateLead, language, hasPersonAccounts: false)).ShouldContain($" Company={company} ");
+        Fields(NewRecord.Build(new Customer(PartyNumber.From(Number)), UnknownNumber.CreateLead, language, isCompanyRequired: true)).ShouldContain($" Company={company} ");
 
     [Fact]
     public void NewRecord_Names_KeepTheirParts_S23()
@@ -185,13 +185,13 @@ public sealed class RecordPriorityTests
         Fields(Contact(new PersonName(Full: "Turing Works"))).ShouldBe("LastName=Turing Works Phone=+493023125200");
         Fields(Contact(new PersonName(Full: "\r\n"))).ShouldBe("LastName=+49 30 23125200 Phone=+493023125200");
         Fields(Contact(new PersonName("Zoë", " "))).ShouldBe("LastName=Zoë Phone=+493023125200");
-        Fields(NewRecord.Build(new Customer(PartyNumber.From(Number), new PersonName("Zoë", "O'Hara")), UnknownNumber.CreateAccount, "en", hasPersonAccounts: false))
+        Fields(NewRecord.Build(new Customer(PartyNumber.From(Number), new PersonName("Zoë", "O'Hara")), UnknownNumber.CreateAccount, "en", isCompanyRequired: true))
             .ShouldBe("Name=Zoë O'Hara Phone=+493023125200");
     }
 
     [Fact]
     public void NewRecord_LeadInOrgOfPersonAccounts_HasNoCompany_S23() =>
-        Fields(NewRecord.Build(new Customer(PartyNumber.From(Number), new PersonName("A", "B")), UnknownNumber.CreateLead, "en", hasPersonAccounts: true))
+        Fields(NewRecord.Build(new Customer(PartyNumber.From(Number), new PersonName("A", "B")), UnknownNumber.CreateLead, "en", isCompanyRequired: false))
             .ShouldBe("FirstName=A LastName=B Phone=+493023125200");
 
     [Fact]
@@ -200,22 +200,22 @@ public sealed class RecordPriorityTests
         NewRecord record = Contact(new PersonName(new string('f', 41), new string('l', 81)));
         record.Fields[0].Value.Text!.Length.ShouldBe(40);
         record.Fields[1].Value.Text!.Length.ShouldBe(80);
-        NewRecord account = NewRecord.Build(new Customer(PartyNumber.From(Number), new PersonName(Full: new string('a', 256))), UnknownNumber.CreateAccount, "en", hasPersonAccounts: false);
+        NewRecord account = NewRecord.Build(new Customer(PartyNumber.From(Number), new PersonName(Full: new string('a', 256))), UnknownNumber.CreateAccount, "en", isCompanyRequired: true);
         account.Name.Length.ShouldBe(255);
     }
 
     [Fact]
     public void NewRecord_WithoutNumberOrKind_Throws_S23()
     {
-        Should.Throw<ArgumentException>(() => NewRecord.Build(new Customer(PartyNumber.Withheld), UnknownNumber.CreateContact, "en", hasPersonAccounts: false))
+        Should.Throw<ArgumentException>(() => NewRecord.Build(new Customer(PartyNumber.Withheld), UnknownNumber.CreateContact, "en", isCompanyRequired: true))
             .Message.ShouldStartWith("A record can be created only for a customer with a number.");
-        Should.Throw<ArgumentException>(() => NewRecord.Build(new Customer(PartyNumber.From(Number)), UnknownNumber.Nothing, "en", hasPersonAccounts: false))
+        Should.Throw<ArgumentException>(() => NewRecord.Build(new Customer(PartyNumber.From(Number)), UnknownNumber.Nothing, "en", isCompanyRequired: true))
             .Message.ShouldStartWith("UnknownNumber.Nothing creates no record.");
-        Should.Throw<ArgumentNullException>(() => NewRecord.Build(null!, UnknownNumber.CreateContact, "en", hasPersonAccounts: false));
+        Should.Throw<ArgumentNullException>(() => NewRecord.Build(null!, UnknownNumber.CreateContact, "en", isCompanyRequired: true));
     }
 
     private static NewRecord Contact(PersonName name) =>
-        NewRecord.Build(new Customer(PartyNumber.From(Number), name), UnknownNumber.CreateContact, "en", hasPersonAccounts: false);
+        NewRecord.Build(new Customer(PartyNumber.From(Number), name), UnknownNumber.CreateContact, "en", isCompanyRequired: true);
 
     private static string Fields(NewRecord record) => string.Join(' ', record.Fields.Select(f => $"{f.Name}={f.Value}"));
 }

@@ -44,6 +44,22 @@ public sealed class RecordSearchTests
     }
 
     [Fact]
+    public void BuildSoql_PhoneAndNameThatCannotBeFiltered_AreInNoWhereAndNoOrderBy_S36()
+    {
+        SObjectDescription encrypted = Lead with
+        {
+            Fields = [.. Lead.Fields.Select(f => f.Name == "Name" ? f with { IsFilterable = false } : f), new SObjectField("MobilePhone", "phone"), new SObjectField("OtherPhone", "phone") { IsFilterable = true }],
+        };
+        SearchedObject lead = RecordShape.Create(Settings, [encrypted]).Objects[0];
+        lead.Phones.ShouldBe(["Phone", "MobilePhone", "OtherPhone"]);
+        string soql = RecordSearch.BuildSoql(Number("+14155552671"), lead, MatchTieBreak.Alphabetical);
+        soql.Split(" WHERE ")[1].ShouldNotContain("MobilePhone");
+        soql.ShouldContain("(Phone IN (");
+        soql.ShouldContain(" OR OtherPhone IN (");
+        soql.ShouldEndWith(" ORDER BY LastModifiedDate DESC LIMIT 20");
+    }
+
+    [Fact]
     public void Read_BothFormsOfAPersonAccount_AreLinked_S19()
     {
         RecordShape shape = RecordShape.Create(Settings, [Describe("Contact", "Id", "Name", "AccountId", "IsPersonAccount", "Phone"), Account]);
@@ -66,5 +82,5 @@ public sealed class RecordSearchTests
     private static PhoneNumber Number(string e164) => PhoneNumberParser.Parse(e164).Number!.Value;
 
     private static SObjectDescription Describe(string name, params string[] fields) =>
-        new(name, fields.Select(f => new SObjectField(f, "string")).ToValueList());
+        new(name, fields.Select(f => new SObjectField(f, "string") { IsFilterable = true }).ToValueList());
 }

@@ -17,9 +17,10 @@ public sealed class SalesforceJsonTests
         {
             CreatedBefore = Ada with { Owner = new RecordOwner(Integration, RecordOwnerKind.Queue) },
             OpenRelated = [new OpenRelatedRecord(new SalesforceId("500000000000001AAA"), Ada.Id, IsOpportunity: true)],
-            TaskFields = [new FieldDescription("Subject", IsCreateable: true, IsUpdateable: false, 255)],
+            TaskFields = [new FieldDescription("Subject", IsCreateable: true, IsUpdateable: false, 255) { Type = "picklist", Digits = 3, AllowedValues = ["Call"] }],
             CaseOriginHasPhone = false,
-            HasPersonAccounts = true,
+            IsLeadCompanyRequired = false,
+            RefusedLookUps = ["Case"],
             Rejected = new RejectedChoices { IsNewRecordRejected = true, Fields = ["Type"], Owners = [AnnaUser] },
         };
         SalesforceJson.Facts.ReadText(SalesforceJson.Facts.WriteText(facts)).ShouldBe(facts);

@@ -66,7 +66,9 @@ public sealed class SetupTests
         token.ParseJson().GetProperty("instance_url").GetString().ShouldBe("https://moved.my.salesforce.com");
         _org.Send(new SalesforceRequest
         {
-            Method = "GET", Target = $"{OrgClient.DataPath}/limits", Origin = "https://moved.my.salesforce.com",
+            Method = "GET",
+            Target = $"{OrgClient.DataPath}/limits",
+            Origin = "https://moved.my.salesforce.com",
             Headers = [new("Authorization", $"Bearer {token.ParseJson().GetProperty("access_token").GetString()}")],
         }).Status.ShouldBe(200);
     }
