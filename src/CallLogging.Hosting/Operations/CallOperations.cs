@@ -143,6 +143,14 @@ public sealed class CallOperations
         return unheard.ToValueList();
     }
 
+    /// <summary>Returns the connections that the store knows: those of the hosts that used it last.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The connections, each with full names; or the fault of the store.</returns>
+    public async Task<StoreResult<ValueList<Connection>>> GetKnownConnectionsAsync(CancellationToken cancellationToken = default) =>
+        (await _context.Stores.WorkState.ReadAsync(ConnectionScanner.Item, cancellationToken).ConfigureAwait(false)).TryGet(out string? json, out StoreFault? fault)
+            ? KnownConnections.Read(json).Connections.Select(c => new Connection(c.From, c.To)).ToValueList()
+            : fault;
+
     /// <summary>Returns the calls with the newest events, each with its way to the destinations.</summary>
     /// <param name="receivedFrom">The time from which on an event must have been received.</param>
     /// <param name="count">The maximum number of calls, 1 or more.</param>

@@ -149,7 +149,7 @@ internal static class WorkQueueRows
     private const string HurryWaiting =
         """
         WITH waiting AS MATERIALIZED (SELECT queue, key FROM work_items WHERE queue = $1 AND due_at > $2 AND leased_until IS NULL ORDER BY key FOR UPDATE)
-        UPDATE work_items AS w SET enqueued_at = CASE WHEN $3 THEN $2 ELSE least(w.enqueued_at, $2) END, due_at = $2, written_at = $2
+        UPDATE work_items AS w SET enqueued_at = CASE WHEN $1 = 'settle' THEN $2 ELSE least(w.enqueued_at, $2) END, due_at = $2, written_at = $2
         FROM waiting WHERE w.queue = waiting.queue AND w.key = waiting.key
         """;
 
@@ -200,7 +200,7 @@ internal static class WorkQueueRows
         batch.Add(queue == QueueName.Settling ? MakeSettlingDue : MakeOtherDue, queue.Value, writtenAfter, now);
 
     /// <summary>Adds the statement that makes waiting items due which no host holds.</summary>
-    public static void MakeWaitingDue(NpgsqlBatch batch, QueueName queue, DateTimeOffset now) => batch.Add(HurryWaiting, queue.Value, now, queue == QueueName.Settling);
+    public static void MakeWaitingDue(NpgsqlBatch batch, QueueName queue, DateTimeOffset now) => batch.Add(HurryWaiting, queue.Value, now);
 
     private static void Add(NpgsqlBatch batch, string sql, KeyValuePair<WorkItem, WorkRow>[] rows)
     {
