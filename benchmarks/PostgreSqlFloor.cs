@@ -48,7 +48,7 @@ internal static class PostgreSqlFloor
             {
                 Parameters = { new NpgsqlParameter<long> { TypedValue = start + i }, new NpgsqlParameter<string> { TypedValue = rows[i].Head }, new NpgsqlParameter<byte[]> { TypedValue = rows[i].Body } },
             });
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO events (call, id, request, json) VALUES ($1, $2, 1, $3)")
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO events (call, id, received_at, request, json) VALUES ($1, $2, now(), 1, $3)")
             {
                 Parameters = { new NpgsqlParameter<string> { TypedValue = rows[i].Call }, new NpgsqlParameter<string> { TypedValue = rows[i].Id }, new NpgsqlParameter<byte[]> { TypedValue = rows[i].Json } },
             });
@@ -69,7 +69,7 @@ internal static class PostgreSqlFloor
                 CreateByteaArray([.. rows.Select(r => r.Body)]),
             },
         });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO events (call, id, request, json) SELECT call, id, 1, json FROM unnest($1, $2, $3) AS e(call, id, json)")
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO events (call, id, received_at, request, json) SELECT call, id, now(), 1, json FROM unnest($1, $2, $3) AS e(call, id, json)")
         {
             Parameters = { new NpgsqlParameter<string[]> { TypedValue = [.. rows.Select(r => r.Call)] }, new NpgsqlParameter<string[]> { TypedValue = [.. rows.Select(r => r.Id)] }, CreateByteaArray([.. rows.Select(r => r.Json)]) },
         });

@@ -27,7 +27,7 @@ internal static class SqliteFloor
         SqliteParameter head = request.Parameters.Add("$1", SqliteType.Text);
         SqliteParameter body = request.Parameters.Add("$2", SqliteType.Blob);
         using SqliteCommand insert = connection.CreateCommand();
-        insert.CommandText = "INSERT INTO events (call, id, request, json) VALUES ($1, $2, 1, $3)";
+        insert.CommandText = "INSERT INTO events (call, id, received_at, request, json) VALUES ($1, $2, 1, 1, $3)";
         SqliteParameter call = insert.Parameters.Add("$1", SqliteType.Text);
         SqliteParameter id = insert.Parameters.Add("$2", SqliteType.Text);
         SqliteParameter json = insert.Parameters.Add("$3", SqliteType.Blob);

@@ -49,6 +49,11 @@ internal sealed class WorkerGate
         public Task<StoreResult<int>> MakeDueAsync(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default) =>
             inner.MakeDueAsync(queue, writtenAfter, now, cancellationToken);
 
+        public Task<StoreResult<int>> MakeWaitingDueAsync(QueueName queue, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+            inner.MakeWaitingDueAsync(queue, now, cancellationToken);
+
+        public Task<StoreResult<WorkRow?>> FindAsync(WorkItem item, CancellationToken cancellationToken = default) => inner.FindAsync(item, cancellationToken);
+
         public Task<StoreResult<Backlog>> GetBacklogAsync(QueueName queue, CancellationToken cancellationToken = default) => inner.GetBacklogAsync(queue, cancellationToken);
     }
 }

@@ -11,6 +11,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Extension methods that add accounts of Aircall to a host.</summary>
 public static class AircallBuilderExtensions
 {
+    private const string LogCategory = "CallLogging.Aircall";
+
     /// <summary>Adds an account of Aircall, with the settings in <c>CallLogging:Aircall:name</c>. One reader of the host reads the webhooks of all its accounts.</summary>
     /// <param name="builder">The builder of the host.</param>
     /// <param name="name">The host's name for the account, such as <c>main</c>: not empty, without <c>:</c>. A host has each name once.</param>
@@ -84,7 +86,7 @@ public static class AircallBuilderExtensions
             () => factory.CreateClient(AircallOptions.GetHttpClientName(name)),
             provider.GetRequiredService<AircallRateLimiters>().GetLimiter(account),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<ILoggerFactory>()?.CreateLogger(AircallTelemetry.MeterName));
+            provider.GetService<ILoggerFactory>()?.CreateLogger(LogCategory));
     }
 
     private static IEnumerable<AircallOptions> GetAccounts(IServiceProvider provider)

@@ -19,7 +19,9 @@ public static class CallLoggingEndpointRouteBuilderExtensions
     /// <param name="endpoints">The endpoints of the host.</param>
     /// <param name="prefix">The beginning of the paths. Default <c>/webhooks</c>.</param>
     /// <returns>The mapped endpoints, for further conventions such as rate limits.</returns>
-    /// <remarks>A provider gets a 2xx response only after the commit. Another path gets 404, a body that is too long 413, a fault of the store 503.</remarks>
+    /// <remarks>
+    /// The host logs the addresses once it listens (10000). A provider gets a 2xx response only after the commit. Another path gets 404, a body that is too long 413, a fault of the store 503.
+    /// </remarks>
     /// <exception cref="InvalidSettingsException">Settings of the host are wrong, or no provider is added; the exception names all of them.</exception>
     /// <exception cref="InvalidOperationException">Two readers name the same provider.</exception>
     public static IEndpointConventionBuilder MapCallWebhooks(this IEndpointRouteBuilder endpoints, string prefix = "/webhooks")
@@ -28,8 +30,16 @@ public static class CallLoggingEndpointRouteBuilderExtensions
         ArgumentException.ThrowIfNullOrEmpty(prefix);
         IServiceProvider services = endpoints.ServiceProvider;
         services.GetRequiredService<SettingsCheck>().ThrowIfInvalid();
+        Dictionary<string, ICallEventReader> readers = GetReaders(services);
+        Dictionary<string, IDestinationWebhook> destinations = GetDestinations(services);
         var endpoint = new WebhookEndpoint(
-            GetReaders(services), GetDestinations(services), services.GetRequiredService<IRequestIntake>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IOptions<CallLoggingOptions>>().Value);
+            readers,
+            destinations,
+            services.GetRequiredService<IRequestIntake>(),
+            services.GetRequiredService<CallOperations>(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<IOptions<CallLoggingOptions>>().Value);
+        WebhookAddressLog.LogAtStart(services, prefix, [.. readers.Keys, .. destinations.Keys]);
         RouteGroupBuilder group = endpoints.MapGroup(prefix);
         group.MapMethods($"/{{{WebhookEndpoint.ProviderRouteValue}}}", [HttpMethods.Post], endpoint.HandleAsync);
         group.MapMethods($"/{{{WebhookEndpoint.ProviderRouteValue}}}/{{{WebhookEndpoint.AccountRouteValue}}}/{{**rest}}", [HttpMethods.Post], endpoint.HandleAsync);
@@ -56,7 +66,9 @@ public static class CallLoggingEndpointRouteBuilderExtensions
     }
 
     /// <summary>
-    /// Maps <c>GET {prefix}</c> (backlog, circuits, accounts, histories and the last diagnostics; a page for browsers, JSON for scripts),
+    /// Maps <c>GET {prefix}</c> (backlog, circuits, the calls of today, accounts, refused requests, histories and the last diagnostics; a page for
+    /// browsers, JSON for scripts), <c>GET {prefix}/calls/{call}</c> (one call with its events, effects and reasons),
+    /// <c>POST {prefix}/calls/{call}</c> (process it now), <c>POST {prefix}/work/{destination}</c> (process all that waits now),
     /// <c>GET {prefix}/parked?after=&amp;count=</c>, <c>POST {prefix}/parked/{id}/retry</c>, <c>POST {prefix}/parked/retry?after=</c>
     /// and <c>POST {prefix}/doctor</c>.
     /// </summary>
@@ -74,12 +86,16 @@ public static class CallLoggingEndpointRouteBuilderExtensions
         ArgumentException.ThrowIfNullOrEmpty(prefix);
         IServiceProvider services = endpoints.ServiceProvider;
         var endpoint = new OperationsEndpoint(services.GetRequiredService<CallOperations>(), services.GetRequiredService<TimeProvider>(), prefix);
+        var calls = new CallsEndpoint(services.GetRequiredService<CallOperations>(), prefix);
         bool isLocalOnly = policy is null;
         RouteGroupBuilder group = endpoints.MapGroup(prefix);
         group.MapGet("", Guard(endpoint.GetOverviewAsync, isLocalOnly));
         group.MapGet("/parked", Guard(endpoint.GetParkedAsync, isLocalOnly));
         group.MapPost("/parked/{id}/retry", Guard(endpoint.RetryAsync, isLocalOnly));
         group.MapPost("/parked/retry", Guard(endpoint.RetryAllAsync, isLocalOnly));
+        group.MapGet("/calls/{**call}", Guard(calls.GetCallAsync, isLocalOnly));
+        group.MapPost("/calls/{**call}", Guard(calls.ProcessCallAsync, isLocalOnly));
+        group.MapPost("/work/{**queue}", Guard(calls.ProcessQueueAsync, isLocalOnly));
         group.MapPost("/doctor", Guard(endpoint.RunDiagnosticsAsync, isLocalOnly));
         return policy is null ? group : group.RequireAuthorization(policy);
     }

@@ -12,6 +12,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Extension methods that add Front companies to a host.</summary>
 public static class FrontBuilderExtensions
 {
+    private const string LogCategory = "CallLogging.Front";
+
     /// <summary>Adds a Front company as the destination <c>front:name</c>, with the settings in <c>CallLogging:Front:name</c>: client, diagnostics, reports, click to dial and webhooks.</summary>
     /// <param name="builder">The builder of the host.</param>
     /// <param name="name">The host's name for the Front company, such as <c>support</c>. It is not empty and contains no <c>:</c>; <c>Connect(from, to)</c> uses it. A host has each name once.</param>
@@ -83,7 +85,7 @@ public static class FrontBuilderExtensions
         options,
         options.Settings,
         provider.GetRequiredKeyedService<FrontDestination>(options.Name).Rules,
-        (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(FrontClientMetrics.MeterName),
+        (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(LogCategory),
         provider.GetRequiredKeyedService<FrontDestination>(options.Name));
 
     private static FrontClient CreateClient(IServiceProvider provider, FrontOptions options)
@@ -95,6 +97,6 @@ public static class FrontBuilderExtensions
             () => factory.CreateClient(client),
             provider.GetRequiredService<FrontRateLimiters>().GetLimiter(options),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<ILoggerFactory>()?.CreateLogger(FrontClientMetrics.MeterName));
+            provider.GetService<ILoggerFactory>()?.CreateLogger(LogCategory));
     }
 }

@@ -87,7 +87,7 @@ public static class CallLoggingServiceCollectionExtensions
 
     private static void AddSettings(CallLoggingBuilder builder)
     {
-        InvalidSettingsExit.Register();
+        StartFaultExit.Register();
         new OptionsPart<CallLoggingOptions>("CallLogging", Options.Options.DefaultName, () => builder.Settings)
         {
             FindMoreErrors = static (provider, options) => ConnectionValidator.FindErrors([.. options.Connections], [.. provider.GetServices<SettingsPart>()]),
@@ -109,6 +109,7 @@ public static class CallLoggingServiceCollectionExtensions
         services.TryAddSingleton(static p => new DiagnosticsRunner(p.GetServices<IDiagnostics>(), p.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(static p => new ConnectionMap(GetOptions(p).Connections, p.GetServices<IDestination>()));
         services.TryAddSingleton(CreateContext);
+        services.TryAddSingleton<RefusedRequests>();
         services.TryAddSingleton<CallIntake>();
         services.TryAddSingleton<ICallIntake>(static p => p.GetRequiredService<CallIntake>());
         services.TryAddSingleton<IRequestIntake>(static p => p.GetRequiredService<CallIntake>());
@@ -122,8 +123,12 @@ public static class CallLoggingServiceCollectionExtensions
             p.GetRequiredService<ParkedCalls>(),
             p.GetRequiredService<CircuitStates>(),
             p.GetRequiredService<DiagnosticsRunner>(),
-            p.GetRequiredService<InactivityMonitor>()));
+            p.GetRequiredService<InactivityMonitor>(),
+            p.GetRequiredService<RefusedRequests>(),
+            p.GetRequiredService<WorkSignal>(),
+            [.. p.GetServices<SettingsPart>().Where(s => s.IsAccount).Select(s => s.Name)]));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PipelineService>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ConnectionService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HistoryService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, InactivityService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RecurringWorkService>());
@@ -135,6 +140,7 @@ public static class CallLoggingServiceCollectionExtensions
     private static PipelineContext CreateContext(IServiceProvider provider)
     {
         PipelineOptions options = GetOptions(provider).Pipeline;
+        ILoggerFactory loggers = provider.GetRequiredService<ILoggerFactory>();
         var random = new Random();
         var guard = new Lock();
         return new PipelineContext(
@@ -142,8 +148,12 @@ public static class CallLoggingServiceCollectionExtensions
             provider.GetRequiredService<ConnectionMap>(),
             options,
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>().CreateLogger(CallLoggingTelemetry.Name))
+            loggers.CreateLogger(LogCategories.Delivery))
         {
+            IntakeLogger = loggers.CreateLogger(LogCategories.Intake),
+            HistoryLogger = loggers.CreateLogger(LogCategories.History),
+            AccountsLogger = loggers.CreateLogger(LogCategories.Accounts),
+            StartLogger = loggers.CreateLogger(LogCategories.Start),
             Fetchers = provider.GetServices<ICallFetcher>().DistinctBy(f => f.Account).ToDictionary(f => f.Account),
             Histories = [.. provider.GetServices<ICallHistory>().DistinctBy(h => h.Account)],
             NextJitter = () =>

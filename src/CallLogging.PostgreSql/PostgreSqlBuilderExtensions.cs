@@ -74,7 +74,7 @@ public static class PostgreSqlBuilderExtensions
             Prepare = (options, _) => options.ConnectionString = connectionString,
             Configure = configure,
         }.ReplaceIn(services);
-        services.AddSingleton(static p => OpenRouting(p.GetCheckedOptions<PostgreSqlStoreOptions>(RoutingStore)));
+        services.AddSingleton(static p => OpenRouting(p.GetCheckedOptions<PostgreSqlStoreOptions>(RoutingStore), "PostgreSqlRouting"));
         services.AddSingleton<IRoutingStore>(static p => p.GetRequiredService<PostgreSqlRoutingStore>());
         services.AddSingleton<IActivityStore>(static p => p.GetRequiredService<PostgreSqlRoutingStore>().CallLists);
         return builder;
@@ -85,17 +85,17 @@ public static class PostgreSqlBuilderExtensions
         IServiceCollection services = builder.Services;
         services.RemoveAll<CallStores>();
         new OptionsPart<PostgreSqlStoreOptions>(CallStore, CallStore, () => getSection().Expand(nameof(PostgreSqlStoreOptions.ConnectionString))) { Configure = configure }.ReplaceIn(services);
-        services.AddSingleton(static p => OpenCalls(p.GetCheckedOptions<PostgreSqlStoreOptions>(CallStore)));
+        services.AddSingleton(p => OpenCalls(p.GetCheckedOptions<PostgreSqlStoreOptions>(CallStore), getSection().Path));
         services.AddSingleton(static p => p.GetRequiredService<PostgreSqlCallStore>().ToStores());
         return builder;
     }
 
     // The container creates singletons synchronously. A host creates each store once, at start.
-    private static PostgreSqlCallStore OpenCalls(PostgreSqlStoreOptions options) =>
+    private static PostgreSqlCallStore OpenCalls(PostgreSqlStoreOptions options, string setting) =>
         Task.Run(() => PostgreSqlCallStore.OpenAsync(options.ConnectionString, options)).GetAwaiter().GetResult()
-            .TryGet(out PostgreSqlCallStore? store, out StoreFault? fault) ? store : throw new InvalidOperationException(fault.Message);
+            .TryGet(out PostgreSqlCallStore? store, out StoreFault? fault) ? store : throw new InvalidSettingsException([new SettingsError(setting, fault.Message)]);
 
-    private static PostgreSqlRoutingStore OpenRouting(PostgreSqlStoreOptions options) =>
+    private static PostgreSqlRoutingStore OpenRouting(PostgreSqlStoreOptions options, string setting) =>
         Task.Run(() => PostgreSqlRoutingStore.OpenAsync(options.ConnectionString, options)).GetAwaiter().GetResult()
-            .TryGet(out PostgreSqlRoutingStore? store, out StoreFault? fault) ? store : throw new InvalidOperationException(fault.Message);
+            .TryGet(out PostgreSqlRoutingStore? store, out StoreFault? fault) ? store : throw new InvalidSettingsException([new SettingsError(setting, fault.Message)]);
 }

@@ -11,6 +11,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Extension methods that add Salesforce orgs to a host.</summary>
 public static class SalesforceBuilderExtensions
 {
+    private const string LogCategory = "CallLogging.Salesforce";
+
     /// <summary>Adds an org as the destination <c>salesforce:name</c>, with the settings in <c>CallLogging:Salesforce:name</c>.</summary>
     /// <param name="builder">The builder of the host.</param>
     /// <param name="name">The host's name for the org, such as <c>prod</c>: not empty, without <c>:</c>. <c>Connect(from, to)</c> uses this name. A host has each name once.</param>
@@ -64,7 +66,7 @@ public static class SalesforceBuilderExtensions
         options.Settings,
         provider.GetRequiredService<CallStores>().Claims,
         provider.GetRequiredService<TimeProvider>(),
-        (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("CallLogging"),
+        (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(LogCategory),
         provider.GetRequiredService<HostSettings>());
 
     private static SalesforceDiagnostics CreateDiagnostics(IServiceProvider provider, SalesforceOptions options) =>
@@ -78,6 +80,6 @@ public static class SalesforceBuilderExtensions
             options,
             () => factory.CreateClient(client),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<ILoggerFactory>()?.CreateLogger(SalesforceClientMetrics.MeterName));
+            provider.GetService<ILoggerFactory>()?.CreateLogger(LogCategory));
     }
 }

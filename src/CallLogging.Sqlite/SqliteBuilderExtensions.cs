@@ -74,7 +74,7 @@ public static class SqliteBuilderExtensions
             Prepare = (options, _) => options.Path = path,
             Configure = configure,
         }.ReplaceIn(services);
-        services.AddSingleton(static p => OpenRouting(p.GetCheckedOptions<SqliteStoreOptions>(RoutingStore)));
+        services.AddSingleton(static p => OpenRouting(p.GetCheckedOptions<SqliteStoreOptions>(RoutingStore), "SqliteRouting"));
         services.AddSingleton<IRoutingStore>(static p => p.GetRequiredService<SqliteRoutingStore>());
         services.AddSingleton<IActivityStore>(static p => p.GetRequiredService<SqliteRoutingStore>().CallLists);
         return builder;
@@ -85,14 +85,14 @@ public static class SqliteBuilderExtensions
         IServiceCollection services = builder.Services;
         services.RemoveAll<CallStores>();
         new OptionsPart<SqliteStoreOptions>(CallStore, CallStore, () => getSection().Expand(nameof(SqliteStoreOptions.Path))) { Configure = configure }.ReplaceIn(services);
-        services.AddSingleton(static p => OpenCalls(p.GetCheckedOptions<SqliteStoreOptions>(CallStore)));
+        services.AddSingleton(p => OpenCalls(p.GetCheckedOptions<SqliteStoreOptions>(CallStore), getSection().Path));
         services.AddSingleton(static p => p.GetRequiredService<SqliteCallStore>().ToStores());
         return builder;
     }
 
-    private static SqliteCallStore OpenCalls(SqliteStoreOptions options) =>
-        SqliteCallStore.Open(options.Path, options).TryGet(out SqliteCallStore? store, out StoreFault? fault) ? store : throw new InvalidOperationException(fault.Message);
+    private static SqliteCallStore OpenCalls(SqliteStoreOptions options, string setting) =>
+        SqliteCallStore.Open(options.Path, options).TryGet(out SqliteCallStore? store, out StoreFault? fault) ? store : throw new InvalidSettingsException([new SettingsError(setting, fault.Message)]);
 
-    private static SqliteRoutingStore OpenRouting(SqliteStoreOptions options) =>
-        SqliteRoutingStore.Open(options.Path, options).TryGet(out SqliteRoutingStore? store, out StoreFault? fault) ? store : throw new InvalidOperationException(fault.Message);
+    private static SqliteRoutingStore OpenRouting(SqliteStoreOptions options, string setting) =>
+        SqliteRoutingStore.Open(options.Path, options).TryGet(out SqliteRoutingStore? store, out StoreFault? fault) ? store : throw new InvalidSettingsException([new SettingsError(setting, fault.Message)]);
 }

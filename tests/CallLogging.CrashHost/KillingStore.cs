@@ -17,6 +17,9 @@ internal sealed class KillingStore(CallStores inner, KillSwitch kill)
     public Task<StoreResult<ValueList<CallKey>>> ListCallsAsync(CallKey? after, int count, CancellationToken cancellationToken = default) =>
         inner.Events.ListCallsAsync(after, count, cancellationToken);
 
+    public Task<StoreResult<ValueList<CallKey>>> ListRecentCallsAsync(DateTimeOffset receivedFrom, int count, CancellationToken cancellationToken = default) =>
+        inner.Events.ListRecentCallsAsync(receivedFrom, count, cancellationToken);
+
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
         inner.Events.DropRequestsAsync(receivedBefore, cancellationToken);
 
@@ -41,6 +44,11 @@ internal sealed class KillingStore(CallStores inner, KillSwitch kill)
 
     public Task<StoreResult<int>> MakeDueAsync(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         inner.WorkQueue.MakeDueAsync(queue, writtenAfter, now, cancellationToken);
+
+    public Task<StoreResult<int>> MakeWaitingDueAsync(QueueName queue, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        inner.WorkQueue.MakeWaitingDueAsync(queue, now, cancellationToken);
+
+    public Task<StoreResult<WorkRow?>> FindAsync(WorkItem item, CancellationToken cancellationToken = default) => inner.WorkQueue.FindAsync(item, cancellationToken);
 
     public Task<StoreResult<Backlog>> GetBacklogAsync(QueueName queue, CancellationToken cancellationToken = default) =>
         inner.WorkQueue.GetBacklogAsync(queue, cancellationToken);

@@ -1,3 +1,5 @@
+using CallLogging;
+
 // SettingsHost KIND [SETTING VALUE]... is a host as users write it: its Main does nothing about settings. The kinds are the ways to start a host.
 string[] settings = args[1..];
 switch (args[0])
@@ -38,6 +40,13 @@ WebApplication BuildWeb()
     return builder.Build();
 }
 
-static void Add(IServiceCollection services, IConfiguration configuration) => services.AddCallLogging(configuration.GetSection("CallLogging"))
-    .AddSqliteStore("calls.db").AddAircall("main").AddSalesforce("prod").AddFront("support")
-    .Connect(from: "main", to: "prod").Connect(from: "main", to: "support");
+static void Add(IServiceCollection services, IConfiguration configuration)
+{
+    ICallLoggingBuilder calls = services.AddCallLogging(configuration.GetSection("CallLogging"))
+        .AddAircall("main").AddSalesforce("prod").AddFront("support")
+        .Connect(from: "main", to: "prod").Connect(from: "main", to: "support");
+
+    // --store names another store: a file, or a connection string of PostgreSQL.
+    string store = configuration["store"] ?? "calls.db";
+    _ = store.StartsWith("Host=", StringComparison.Ordinal) ? calls.AddPostgreSqlStore(store, options => options.StartTimeout = TimeSpan.Zero) : calls.AddSqliteStore(store);
+}

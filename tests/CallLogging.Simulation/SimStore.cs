@@ -22,6 +22,9 @@ internal sealed class SimStore(World world, SimHost host) : IEventLog, IWorkQueu
     public Task<StoreResult<ValueList<CallKey>>> ListCallsAsync(CallKey? after, int count, CancellationToken cancellationToken = default) =>
         RequestAsync("list", (_, token) => world.Stores.Events.ListCallsAsync(after, count, token), 0, cancellationToken);
 
+    public Task<StoreResult<ValueList<CallKey>>> ListRecentCallsAsync(DateTimeOffset receivedFrom, int count, CancellationToken cancellationToken = default) =>
+        RequestAsync("list recent", (from, token) => world.Stores.Events.ListRecentCallsAsync(from, count, token), receivedFrom, cancellationToken);
+
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
         RequestAsync("drop", world.Stores.Events.DropRequestsAsync, receivedBefore, cancellationToken);
 
@@ -37,6 +40,12 @@ internal sealed class SimStore(World world, SimHost host) : IEventLog, IWorkQueu
 
     public Task<StoreResult<int>> MakeDueAsync(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         RequestAsync("make due", (q, token) => world.Stores.WorkQueue.MakeDueAsync(q, writtenAfter, now, token), queue, cancellationToken);
+
+    public Task<StoreResult<int>> MakeWaitingDueAsync(QueueName queue, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        RequestAsync("make waiting due", (q, token) => world.Stores.WorkQueue.MakeWaitingDueAsync(q, now, token), queue, cancellationToken);
+
+    public Task<StoreResult<WorkRow?>> FindAsync(WorkItem item, CancellationToken cancellationToken = default) =>
+        RequestAsync("find item", world.Stores.WorkQueue.FindAsync, item, cancellationToken);
 
     public Task<StoreResult<Backlog>> GetBacklogAsync(QueueName queue, CancellationToken cancellationToken = default) =>
         world.Stores.WorkQueue.GetBacklogAsync(queue, cancellationToken);

@@ -80,6 +80,13 @@ public sealed class AircallOptions : ISettableOptions
             reader.AddError(nameof(Tokens), "is empty; write at least one webhook's token, as Aircall gave it.");
         }
 
+        for (int i = 0; i < Tokens.Count; i++)
+        {
+            reader.RejectPlaceholder($"{nameof(Tokens)}:{i}", Tokens[i]);
+        }
+
+        reader.RejectPlaceholder(nameof(ApiId), ApiId);
+        reader.RejectPlaceholder(nameof(ApiToken), ApiToken);
         if (string.IsNullOrEmpty(ApiId) != string.IsNullOrEmpty(ApiToken))
         {
             reader.AddError(string.IsNullOrEmpty(ApiId) ? nameof(ApiId) : nameof(ApiToken), "is missing; the API needs both ApiId and ApiToken.");

@@ -15,6 +15,10 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
     public const int MaxCounted = 1000;
 
     private const int PageSize = 100;
+
+    // Each counted call costs a few reads of the store.
+    private const int MaxCountedCalls = 300;
+    private const int MaxListedCalls = 50;
     private const int MaxRetried = 500;
 
     /// <summary>Sends the overview: queues, parked items, accounts, histories and the last diagnostics.</summary>
@@ -24,22 +28,31 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
         StoreResult<ValueList<WorkStatus>> work = await operations.GetWorkAsync(ended).ConfigureAwait(false);
         StoreResult<ValueList<ParkedItem>> parked = await operations.Parked.ListAsync(0, MaxCounted + 1, ended).ConfigureAwait(false);
         StoreResult<ValueList<HistoryStatus>> histories = await operations.GetHistoryAsync(ended).ConfigureAwait(false);
-        if ((work.Fault ?? parked.Fault ?? histories.Fault) is { } fault)
+        DateTimeOffset now = time.GetUtcNow();
+        var since = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+        StoreResult<ValueList<CallStatus>> today = await operations.GetRecentCallsAsync(since, MaxCountedCalls + 1, ended).ConfigureAwait(false);
+        StoreResult<ValueList<UnheardAccount>> unheard = await operations.GetUnheardAccountsAsync(ended).ConfigureAwait(false);
+        if ((work.Fault ?? parked.Fault ?? histories.Fault ?? today.Fault ?? unheard.Fault) is { } fault)
         {
             await WriteFaultAsync(context, fault).ConfigureAwait(false);
             return;
         }
 
         var overview = new OverviewPayload(
-            time.GetUtcNow(),
+            now,
+            operations.StartedAt,
             [.. work.Value.Select(OperationsPayloads.ToPayload)],
+            CallPayloads.ToPayload(since, today.Value, MaxCountedCalls, MaxListedCalls),
             new ParkedCountPayload(Math.Min(parked.Value.Count, MaxCounted), parked.Value.Count > MaxCounted),
-            [.. operations.Accounts.Select(OperationsPayloads.ToPayload)],
+            [.. operations.Accounts.Select(OperationsPayloads.ToPayload), .. unheard.Value.Select(OperationsPayloads.ToPayload)],
+            [.. operations.RefusedRequests.Select(OperationsPayloads.ToPayload)],
             [.. histories.Value.Select(OperationsPayloads.ToPayload)],
             [.. operations.DiagnosticReports.Select(OperationsPayloads.ToPayload)]);
         if (WantsPage(context.Request))
         {
-            await WriteHtmlAsync(context, OperationsPage.Write(overview, [.. parked.Value.Take(PageSize).Select(OperationsPayloads.ToPayload)], prefix)).ConfigureAwait(false);
+            long? refresh = TryParse(context.Request, OperationsPage.Refresh, 5, 3600, 0, out long seconds) && seconds > 0 ? seconds : null;
+            string page = OperationsPage.Write(overview, [.. parked.Value.Take(PageSize).Select(OperationsPayloads.ToPayload)], $"{context.Request.PathBase}{prefix}", refresh);
+            await WriteHtmlAsync(context, page).ConfigureAwait(false);
             return;
         }
 
@@ -153,7 +166,7 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
         context.Response.Headers.Location = $"{context.Request.PathBase}{prefix}";
     }
 
-    private static bool WantsPage(HttpRequest request) => request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    internal static bool WantsPage(HttpRequest request) => request.Query["format"] != "json" && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     private static bool TryParse(HttpRequest request, string name, long min, long max, long defaultValue, out long value)
     {
@@ -163,23 +176,23 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
             || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= min && value <= max);
     }
 
-    private static Task WriteFaultAsync(HttpContext context, StoreFault fault) =>
+    internal static Task WriteFaultAsync(HttpContext context, StoreFault fault) =>
         WriteProblemAsync(context, StatusCodes.Status503ServiceUnavailable, $"The store failed ({fault.Kind}).", "See the log, then send the request again.");
 
-    private static Task WriteProblemAsync(HttpContext context, int status, string problem, string remedy)
+    internal static Task WriteProblemAsync(HttpContext context, int status, string problem, string remedy)
     {
         context.Response.StatusCode = status;
         return WriteJsonAsync(context, new ProblemPayload(problem, remedy), OperationsJson.Default.ProblemPayload);
     }
 
-    private static Task WriteJsonAsync<T>(HttpContext context, T payload, JsonTypeInfo<T> type)
+    internal static Task WriteJsonAsync<T>(HttpContext context, T payload, JsonTypeInfo<T> type)
     {
         context.Response.Headers.CacheControl = "no-store";
         context.Response.ContentType = "application/json; charset=utf-8";
         return JsonSerializer.SerializeAsync(context.Response.Body, payload, type, context.RequestAborted);
     }
 
-    private static Task WriteHtmlAsync(HttpContext context, string page)
+    internal static Task WriteHtmlAsync(HttpContext context, string page)
     {
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";

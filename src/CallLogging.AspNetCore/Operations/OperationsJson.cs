@@ -8,18 +8,34 @@ namespace CallLogging.AspNetCore;
 [JsonSerializable(typeof(OverviewPayload))]
 [JsonSerializable(typeof(ParkedPagePayload))]
 [JsonSerializable(typeof(RetryPayload))]
+[JsonSerializable(typeof(CallPayload))]
+[JsonSerializable(typeof(ProcessedPayload))]
 [JsonSerializable(typeof(ProblemPayload))]
 [JsonSerializable(typeof(List<DiagnosticReportPayload>), TypeInfoPropertyName = "DiagnosticReports")]
 internal sealed partial class OperationsJson : JsonSerializerContext;
 
-internal sealed record OverviewPayload(DateTimeOffset At, List<WorkPayload> Work, ParkedCountPayload Parked, List<AccountPayload> Accounts, List<HistoryPayload> Histories, List<DiagnosticReportPayload> Examinations);
+internal sealed record OverviewPayload(
+    DateTimeOffset At,
+    DateTimeOffset StartedAt,
+    List<WorkPayload> Work,
+    TodayPayload Today,
+    ParkedCountPayload Parked,
+    List<AccountPayload> Accounts,
+    List<RefusedPayload> Refused,
+    List<HistoryPayload> Histories,
+    List<DiagnosticReportPayload> Examinations);
 
-internal sealed record WorkPayload(string Work, int Waiting, DateTimeOffset? OldestSince, DateTimeOffset? NextDue, int FailuresInARow, DateTimeOffset? PausedUntil);
+internal sealed record WorkPayload(
+    string Work, int Waiting, DateTimeOffset? OldestSince, DateTimeOffset? NextDue, int FailuresInARow, DateTimeOffset? PausedUntil, bool CanBeProcessedNow);
+
+/// <summary>The requests that were refused for one reason since the host started.</summary>
+internal sealed record RefusedPayload(string Source, string Reason, long Count, DateTimeOffset LastAt);
 
 /// <summary>The number of parked items, counted up to <see cref="OperationsEndpoint.MaxCounted"/>, and a flag for more.</summary>
 internal sealed record ParkedCountPayload(int Count, bool IsMore);
 
-internal sealed record AccountPayload(string Account, DateTimeOffset LastHeard, bool IsSilent);
+/// <summary>The activity of an account; one that the host has not heard of has no time, and may have calls from before.</summary>
+internal sealed record AccountPayload(string Account, DateTimeOffset? LastHeard, bool IsSilent, bool HasStoredCalls);
 
 /// <summary>The progress in reading an account's history, the calls found there last, and the failures of reading.</summary>
 internal sealed record HistoryPayload(string Account, DateTimeOffset? CompleteUntil, DateTimeOffset? FoundAt, int Found, bool IsReading, int FailuresInARow, DateTimeOffset? PausedUntil);

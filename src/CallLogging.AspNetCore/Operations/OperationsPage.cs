@@ -1,148 +1,180 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
+using static CallLogging.AspNetCore.HtmlPage;
 
 namespace CallLogging.AspNetCore;
 
-/// <summary>Renders the page for operators. It has no script, and every text is encoded.</summary>
+/// <summary>Renders the overview for operators: what waits, the calls of today, accounts, refused requests, parked items and diagnostics.</summary>
 internal static class OperationsPage
 {
-    private const string Head = """
-        <!doctype html>
-        <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Call logging: operations</title>
-        <style>body{font:15px/1.4 system-ui,sans-serif;margin:2rem;max-width:75rem}table{border-collapse:collapse;margin-bottom:2rem}
-        th,td{text-align:left;vertical-align:top;padding:.3rem .8rem;border-bottom:1px solid #ccc}caption{text-align:left;font-weight:600;padding:.3rem 0}
-        .bad{color:#a00000;font-weight:600}</style></head><body><h1>Call logging: operations</h1>
+    /// <summary>The query parameter that makes the browser load the page again and again, in seconds.</summary>
+    public const string Refresh = "refresh";
 
-        """;
+    private const int RefreshSeconds = 30;
 
-    public static string Write(OverviewPayload overview, IReadOnlyList<ParkedPayload> parked, string prefix)
+    public static string Write(OverviewPayload overview, IReadOnlyList<ParkedPayload> parked, string prefix, long? refreshSeconds)
     {
-        var page = new StringBuilder(Head);
-        page.Append(CultureInfo.InvariantCulture, $"<p>As of {FormatTime(overview.At)}.</p>\n");
-        AppendWork(page, overview);
-        AppendAccounts(page, overview);
-        AppendHistories(page, overview);
-        AppendParked(page, overview, parked, prefix);
-        AppendDiagnostics(page, overview, prefix);
-        return page.Append("</body></html>\n").ToString();
+        var page = new HtmlPage("Call logging: operations", refreshSeconds);
+        string refresh = refreshSeconds is null
+            ? CreateLink(string.Create(CultureInfo.InvariantCulture, $"{prefix}?{Refresh}={RefreshSeconds}"), string.Create(CultureInfo.InvariantCulture, $"Refresh every {RefreshSeconds} s"))
+            : CreateLink(prefix, "Stop refreshing");
+        page.Add($"<p>As of {FormatTime(overview.At)}. {CreateLink(prefix, "Refresh")} \u00b7 {refresh} \u00b7 {CreateLink($"{prefix}?format=json", "JSON")}</p>");
+        AddWork(page, overview, prefix);
+        AddCalls(page, overview.Today, prefix);
+        AddAccounts(page, overview);
+        AddRefused(page, overview);
+        AddHistories(page, overview);
+        AddParked(page, overview, parked, prefix);
+        AddDiagnostics(page, overview, prefix);
+        return page.End();
     }
 
-    private static void AppendWork(StringBuilder page, OverviewPayload overview)
+    private static void AddWork(HtmlPage page, OverviewPayload overview, string prefix)
     {
-        AppendTable(page, "Work", "Work", "Waiting", "Oldest since", "Next due", "State");
+        page.BeginTable("Work", "Work", "Waiting", "Oldest since", "Next due", "State", "");
         foreach (WorkPayload work in overview.Work)
         {
-            string state = work.PausedUntil is { } until ? $"<span class=\"bad\">paused until {FormatTime(until)}, {work.FailuresInARow} failures in a row</span>"
-                : work.FailuresInARow > 0 ? $"{work.FailuresInARow} failures in a row" : "well";
-            AppendRow(page, Encode(work.Work), work.Waiting.ToString(CultureInfo.InvariantCulture), FormatTime(work.OldestSince), FormatTime(work.NextDue), state);
+            string state = work.PausedUntil is { } until ? CreateWarning($"paused until {FormatTime(until)}, {FormatNumber(work.FailuresInARow)} failures in a row")
+                : work.FailuresInARow > 0 ? $"{FormatNumber(work.FailuresInARow)} failures in a row" : "OK";
+            bool mayHurry = work.CanBeProcessedNow && (work.Waiting > 0 || work.PausedUntil is not null);
+            page.AddRow(
+                Encode(work.Work),
+                FormatNumber(work.Waiting),
+                FormatTime(work.OldestSince),
+                FormatTime(work.NextDue),
+                state,
+                mayHurry ? CreateButton($"{prefix}/work/{Uri.EscapeDataString(work.Work)}", "Process now") : "");
         }
 
-        page.Append("</table>\n");
+        page.EndTable();
     }
 
-    private static void AppendAccounts(StringBuilder page, OverviewPayload overview)
+    private static void AddCalls(HtmlPage page, TodayPayload today, string prefix)
+    {
+        page.AddHeading($"Calls with events since {FormatTime(today.Since)}");
+        if (today.Count == 0)
+        {
+            page.AddText("No event has been received today.");
+            return;
+        }
+
+        string more = today.IsMore ? "more than " : "";
+        page.AddText($"{more}{Join(today.Count, "call")}: {Join(today.Outcomes)}. Deliveries: {(today.Deliveries.Count == 0 ? "none" : Join(today.Deliveries))}.");
+        page.BeginTable($"The latest {FormatNumber(today.Latest.Count)}", "Call", "Started", "Outcome", "Deliveries");
+        foreach (CallSummaryPayload call in today.Latest)
+        {
+            page.AddRow(
+                CreateLink(CallsEndpoint.GetAddress(prefix, call.Call), call.Call),
+                FormatTime(call.StartedAt),
+                Encode(call.Outcome),
+                call.Deliveries.Count == 0 ? CreateWarning("the account leads nowhere") : string.Join("<br>", call.Deliveries.Select(FormatDelivery)));
+        }
+
+        page.EndTable();
+    }
+
+    private static string FormatDelivery(DeliverySummaryPayload delivery)
+    {
+        string text = $"{delivery.Destination}: {delivery.State}{(delivery.Records.Count == 0 ? "" : $" ({string.Join(", ", delivery.Records)})")}";
+        return delivery.State == CallPayloads.Parked ? CreateWarning(text) : Encode(text);
+    }
+
+    private static void AddAccounts(HtmlPage page, OverviewPayload overview)
     {
         if (overview.Accounts.Count == 0)
         {
             return;
         }
 
-        AppendTable(page, "Accounts", "Account", "Last activity", "State");
+        page.BeginTable("Accounts", "Account", "Last activity", "State");
         foreach (AccountPayload account in overview.Accounts)
         {
-            AppendRow(page, Encode(account.Account), FormatTime(account.LastHeard), account.IsSilent ? "<span class=\"bad\">inactive: check that its webhooks are still switched on</span>" : "well");
+            string state = account.IsSilent ? CreateWarning("inactive: check that its webhooks are still switched on")
+                : account.LastHeard is not null ? "OK"
+                : account.HasStoredCalls ? Encode($"nothing since this host started at {FormatTime(overview.StartedAt)}; calls from before are stored")
+                : CreateWarning("never heard of: check the address and the token of its webhooks, and the refused requests");
+            page.AddRow(Encode(account.Account), FormatTime(account.LastHeard), state);
         }
 
-        page.Append("</table>\n");
+        page.EndTable();
     }
 
-    private static void AppendHistories(StringBuilder page, OverviewPayload overview)
+    private static void AddRefused(HtmlPage page, OverviewPayload overview)
+    {
+        if (overview.Refused.Count == 0)
+        {
+            page.AddText($"No request was refused since this host started at {FormatTime(overview.StartedAt)}.");
+            return;
+        }
+
+        page.BeginTable($"Requests refused since this host started at {FormatTime(overview.StartedAt)}", "Sent as", "Reason", "Count", "Last");
+        foreach (RefusedPayload refused in overview.Refused)
+        {
+            page.AddRow(Encode(refused.Source), Encode(refused.Reason), FormatNumber(refused.Count), FormatTime(refused.LastAt));
+        }
+
+        page.EndTable();
+    }
+
+    private static void AddHistories(HtmlPage page, OverviewPayload overview)
     {
         if (overview.Histories.Count == 0)
         {
             return;
         }
 
-        AppendTable(page, "Histories of the providers", "Account", "Complete until", "Missed calls found", "State");
+        page.BeginTable("Histories of the providers", "Account", "Complete until", "Missed calls found", "State");
         foreach (HistoryPayload history in overview.Histories)
         {
-            string found = history.FoundAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"{history.Found}, last {FormatTime(at)}") : "none";
-            string state = history.PausedUntil is { } until ? $"<span class=\"bad\">paused until {FormatTime(until)}, {history.FailuresInARow} failures in a row</span>"
-                : history.IsReading ? "being read" : "well";
-            AppendRow(page, Encode(history.Account), FormatTime(history.CompleteUntil), found, state);
+            string found = history.FoundAt is { } at ? $"{FormatNumber(history.Found)}, last {FormatTime(at)}" : "none";
+            string state = history.PausedUntil is { } until ? CreateWarning($"paused until {FormatTime(until)}, {FormatNumber(history.FailuresInARow)} failures in a row")
+                : history.IsReading ? "being read" : "OK";
+            page.AddRow(Encode(history.Account), FormatTime(history.CompleteUntil), found, state);
         }
 
-        page.Append("</table>\n");
+        page.EndTable();
     }
 
-    private static void AppendParked(StringBuilder page, OverviewPayload overview, IReadOnlyList<ParkedPayload> parked, string prefix)
+    private static void AddParked(HtmlPage page, OverviewPayload overview, IReadOnlyList<ParkedPayload> parked, string prefix)
     {
         if (parked.Count == 0)
         {
-            page.Append("<p>Nothing is parked.</p>\n");
+            page.AddText("Nothing is parked.");
             return;
         }
 
         string more = overview.Parked.IsMore ? "more than " : "";
-        AppendTable(page, $"Parked: {more}{overview.Parked.Count}, the oldest {parked.Count} are listed", "Since", "What", "Reason", "Call or account", "Destination", "");
+        page.BeginTable($"Parked: {more}{FormatNumber(overview.Parked.Count)}, showing the oldest {FormatNumber(parked.Count)}", "Since", "What", "Reason", "Call or account", "Destination", "");
         foreach (ParkedPayload item in parked)
         {
-            AppendRow(
-                page,
+            page.AddRow(
                 FormatTime(item.At),
                 Encode(item.Kind),
                 Encode(item.Reason),
-                Encode(item.Call ?? item.Account ?? ""),
+                item.Call is { } call ? CreateLink(CallsEndpoint.GetAddress(prefix, call), call) : Encode(item.Account ?? ""),
                 Encode(item.Destination ?? ""),
-                FormatButton($"{prefix}/parked/{item.Id.ToString(CultureInfo.InvariantCulture)}/retry", "Retry"));
+                CreateButton($"{prefix}/parked/{FormatNumber(item.Id)}/retry", "Retry"));
         }
 
-        page.Append("</table>\n").Append(FormatButton($"{prefix}/parked/retry", "Retry all"));
+        page.EndTable();
+        page.Add(CreateButton($"{prefix}/parked/retry", "Retry all"));
     }
 
-    private static void AppendDiagnostics(StringBuilder page, OverviewPayload overview, string prefix)
+    private static void AddDiagnostics(HtmlPage page, OverviewPayload overview, string prefix)
     {
-        page.Append("<h2>Diagnostics</h2>\n").Append(FormatButton($"{prefix}/doctor", "Run now"));
+        page.AddHeading("Diagnostics").Add(CreateButton($"{prefix}/doctor", "Run now"));
         foreach (DiagnosticReportPayload examination in overview.Examinations)
         {
-            AppendTable(page, $"{examination.Destination}, {FormatTime(examination.At)}{(examination.Findings.Count == 0 ? ": no findings" : "")}", "Severity", "Finding", "What to do");
+            page.BeginTable($"{examination.Destination}, {FormatTime(examination.At)}{(examination.Findings.Count == 0 ? ": no findings" : "")}", "Severity", "Finding", "What to do");
             foreach (FindingPayload finding in examination.Findings)
             {
-                AppendRow(page, Encode(finding.Severity), Encode($"{finding.Subject} {finding.Message}"), Encode(finding.Remedy));
+                page.AddRow(Encode(finding.Severity), Encode($"{finding.Subject} {finding.Message}"), Encode(finding.Remedy));
             }
 
-            page.Append("</table>\n");
+            page.EndTable();
         }
     }
 
-    private static void AppendTable(StringBuilder page, string caption, params ReadOnlySpan<string> headings)
-    {
-        page.Append("<table><caption>").Append(Encode(caption)).Append("</caption>\n<tr>");
-        foreach (string heading in headings)
-        {
-            page.Append("<th scope=\"col\">").Append(Encode(heading)).Append("</th>");
-        }
+    private static string Join(List<CountPayload> counts) => string.Join(", ", counts.Select(c => $"{FormatNumber(c.Count)} {c.Name}"));
 
-        page.Append("</tr>\n");
-    }
-
-    // The cells are HTML and already encoded.
-    private static void AppendRow(StringBuilder page, params ReadOnlySpan<string> cells)
-    {
-        page.Append("<tr>");
-        foreach (string cell in cells)
-        {
-            page.Append("<td>").Append(cell).Append("</td>");
-        }
-
-        page.Append("</tr>\n");
-    }
-
-    private static string FormatButton(string address, string label) =>
-        $"<form method=\"post\" action=\"{Encode(address)}\"><button>{Encode(label)}</button></form>\n";
-
-    private static string FormatTime(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
-
-    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+    private static string Join(int count, string noun) => $"{FormatNumber(count)} {noun}{(count == 1 ? "" : "s")}";
 }

@@ -7,9 +7,13 @@ namespace CallLogging.AspNetCore;
 internal static class OperationsPayloads
 {
     public static WorkPayload ToPayload(WorkStatus work) => new(
-        work.Queue.Value, work.Backlog.Count, work.Backlog.Oldest, work.Backlog.NextDue, work.FailuresInARow, work.PausedUntil);
+        work.Queue.Value, work.Backlog.Count, work.Backlog.Oldest, work.Backlog.NextDue, work.FailuresInARow, work.PausedUntil, work.Queue != QueueName.Settling);
 
-    public static AccountPayload ToPayload(AccountActivity activity) => new(activity.Account.ToString(), activity.LastActivityAt, activity.IsInactive);
+    public static AccountPayload ToPayload(AccountActivity activity) => new(activity.Account.ToString(), activity.LastActivityAt, activity.IsInactive, true);
+
+    public static AccountPayload ToPayload(UnheardAccount account) => new(account.Account.ToString(), null, false, account.HasStoredCalls);
+
+    public static RefusedPayload ToPayload(RefusedRequestCount refused) => new(refused.Source, refused.Reason, refused.Count, refused.LastAt);
 
     public static HistoryPayload ToPayload(HistoryStatus history) => new(
         history.Account.ToString(), history.CompleteUntil, history.FoundAt, history.Found, history.IsReading, history.FailuresInARow, history.PausedUntil);

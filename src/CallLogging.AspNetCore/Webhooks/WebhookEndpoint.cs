@@ -12,7 +12,7 @@ namespace CallLogging.AspNetCore;
 /// queue of the host. A destination with webhooks of its own handles the whole request itself.
 /// </remarks>
 internal sealed class WebhookEndpoint(
-    IReadOnlyDictionary<string, ICallEventReader> readers, IReadOnlyDictionary<string, IDestinationWebhook> destinations, IRequestIntake intake, TimeProvider time,
+    IReadOnlyDictionary<string, ICallEventReader> readers, IReadOnlyDictionary<string, IDestinationWebhook> destinations, IRequestIntake intake, CallOperations operations, TimeProvider time,
     CallLoggingOptions options)
 {
     public const string ProviderRouteValue = "provider";
@@ -27,12 +27,14 @@ internal sealed class WebhookEndpoint(
         IDestinationWebhook? destination = destinations.GetValueOrDefault(account is null ? provider : $"{provider}:{account}");
         if (!readers.TryGetValue(provider, out ICallEventReader? reader) && destination is null)
         {
+            operations.RecordRefusal("unknown path", "404: the path names no provider and no destination of this host");
             response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
         if (await WebhookBody.ReadAsync(http, options.MaxBodyBytes, context.RequestAborted).ConfigureAwait(false) is not { } body)
         {
+            operations.RecordRefusal(destination?.Destination ?? reader!.Provider, "413: the body is longer than MaxBodyBytes");
             response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
         }
@@ -41,6 +43,11 @@ internal sealed class WebhookEndpoint(
         if (destination is not null)
         {
             ProviderResponse reply = await destination.AcceptAsync(request, time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+            if (reply.Status is >= 400 and < 500)
+            {
+                operations.RecordRefusal(destination.Destination, $"{reply.Status}: the destination refused the webhook");
+            }
+
             await WriteAsync(response, reply, context.RequestAborted).ConfigureAwait(false);
             return;
         }

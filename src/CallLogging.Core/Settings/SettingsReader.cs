@@ -11,6 +11,8 @@ namespace CallLogging;
 /// </remarks>
 public sealed class SettingsReader
 {
+    private static readonly string[] s_placeholders = ["changeme", "change-me", "change_me", "replace-me", "replace_me", "your-", "your_", "todo", "placeholder"];
+
     private readonly SettingsSection _section;
     private readonly ICollection<SettingsError> _errors;
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
@@ -216,6 +218,19 @@ public sealed class SettingsReader
         {
             AddError(name, $"is missing; {remedy}.");
         }
+
+        RejectPlaceholder(name, value);
+    }
+
+    /// <summary>Reports an error if a value still is the placeholder of a sample, such as <c>&lt;token&gt;</c>. The error does not show the value.</summary>
+    /// <param name="name">The name of the setting.</param>
+    /// <param name="value">The value of the setting, or null.</param>
+    public void RejectPlaceholder(string name, string? value)
+    {
+        if (IsPlaceholder(value))
+        {
+            AddError(name, "is a placeholder; write the real value.");
+        }
     }
 
     /// <summary>Adds an error about a setting of this section.</summary>
@@ -251,6 +266,12 @@ public sealed class SettingsReader
             }
         }
     }
+
+    // The forms in which samples, templates and tools for deployment leave a gap.
+    private static bool IsPlaceholder(string? value) => value?.Trim() is { Length: > 1 } text
+        && ((text[0] == '<' && text[^1] == '>') || (text.StartsWith("{{", StringComparison.Ordinal) && text.EndsWith("}}", StringComparison.Ordinal))
+            || (text.StartsWith("${", StringComparison.Ordinal) && text[^1] == '}') || text.All(static c => c is '.' or '*' or '\u2026') || text.All(static c => c is 'x' or 'X')
+            || Array.Exists(s_placeholders, p => text.StartsWith(p, StringComparison.OrdinalIgnoreCase)));
 
     private static bool TryParseEnum<TEnum>(string? text, out TEnum choice)
         where TEnum : struct, Enum

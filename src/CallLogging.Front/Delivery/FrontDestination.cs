@@ -127,6 +127,20 @@ public sealed class FrontDestination : IDestination, IDisposable
         return FrontReplanner.Decide((FrontFacts)plan.Facts, fault, _settings.AfterArchive);
     }
 
+    /// <inheritdoc />
+    public string? ExplainReason(Effect effect, Reason reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        return ConversationReasons.Find(reason.Field, reason.Rule);
+    }
+
+    /// <inheritdoc />
+    public string? ExplainPlan(Call call, ValueList<LedgerEntry> ledger, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return ConversationReasons.Describe(ActivityBuilder.Build(call, _settings).Rule);
+    }
+
     /// <summary>Remembers a message that Front reports as created (<c>message_imported</c>), so that a search for it needs no request.</summary>
     /// <param name="message">The message, with the library's external id.</param>
     /// <param name="threadKeys">The external ids of its conversation. If there are several, as after a merge, no conversation is remembered.</param>

@@ -110,6 +110,7 @@ public sealed class FrontOptions : ISettableOptions
     void ISettableOptions.Validate(SettingsReader reader)
     {
         ValidateSecret(reader, nameof(ApiToken), ApiToken, "write the API token that Front's settings show under Developers");
+        reader.RejectPlaceholder(nameof(ApiSecret), ApiSecret);
         if (!string.IsNullOrEmpty(AppUid) || !string.IsNullOrEmpty(AppSecret))
         {
             const string Remedy = "or leave out both AppUid and AppSecret, and set Writer to ImportedMessages";

@@ -20,6 +20,9 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
     /// <summary>Gets a value indicating whether this delivery gathered or completed the facts.</summary>
     public bool HasGathered { get; private set; }
 
+    /// <summary>Gets a value indicating whether this delivery wrote something that was not written before.</summary>
+    public bool HasWritten { get; private set; }
+
     /// <summary>The ledger of the call, kept up to date with each step.</summary>
     public ValueList<LedgerEntry> Ledger { get; private set; } = ledger;
 
@@ -235,6 +238,7 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
             return new WorkResult.LeaseLost();
         }
 
+        HasWritten |= step.State is EffectState.Confirmed && !Ledger.Any(e => e.Effect.Id == effectLease.Effect.Id && e.State is EffectState.Confirmed);
         UpdateLedger(new LedgerEntry(effectLease.Effect, step.State));
         progress.HasProgress |= step.State is EffectState.Confirmed;
         if (step.State is EffectState.Confirmed)

@@ -55,6 +55,7 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
 
         WorkResult outcome = await delivery.VerifyAgainAsync(cancellationToken).ConfigureAwait(false)
             ?? await DeliverAsync(delivery, cancellationToken).ConfigureAwait(false);
+        DeliveryReporter.Report(context.Logger, delivery, destination.Name, outcome, context.Now);
         return delivery.NextCheckAt is { } check && check > context.Now && !(outcome.NextDueAt < check) ? outcome.WithDueAt(check) : outcome;
     }
 

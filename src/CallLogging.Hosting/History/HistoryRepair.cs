@@ -40,7 +40,7 @@ internal sealed class HistoryRepair(PipelineContext context, WorkSignal signal, 
             case HistoryPageResult.TooManyCalls when round.CanSplit:
                 return await SaveProgressAsync(lease, progress with { Round = round.SplitWindow() }, context.Now, cancellationToken).ConfigureAwait(false);
             case HistoryPageResult.TooManyCalls:
-                context.Logger.HistoryRefused(history.Account.ToString(), "one second has more calls than the provider lists");
+                context.HistoryLogger.HistoryRefused(history.Account.ToString(), "one second has more calls than the provider lists");
                 return await SaveProgressAsync(lease, progress.CompletePage(null, null, 0, context.Now), context.Now, cancellationToken).ConfigureAwait(false);
             case HistoryPageResult.Busy(var after):
                 return new WorkResult.DueAgain(context.Now + after, DestinationHealth.Unknown);
@@ -49,7 +49,7 @@ internal sealed class HistoryRepair(PipelineContext context, WorkSignal signal, 
             case HistoryPageResult.Pause(_, var pause):
                 return context.Pause(lease, pause);
             case HistoryPageResult.Rejected(var reason):
-                context.Logger.HistoryRefused(history.Account.ToString(), reason);
+                context.HistoryLogger.HistoryRefused(history.Account.ToString(), reason);
                 return context.RetryAfter(lease, context.Options.HistoryEvery);
             default:
                 throw new UnreachableException();
@@ -99,7 +99,7 @@ internal sealed class HistoryRepair(PipelineContext context, WorkSignal signal, 
                     PipelineTelemetry.CountFoundInHistory(history.Account, gap);
                     break;
                 case CallGap.NeverEnded:
-                    context.Logger.HistoryWithoutEnd(seen.Key.ToString());
+                    context.HistoryLogger.HistoryWithoutEnd(seen.Key.ToString());
                     break;
             }
         }
@@ -117,7 +117,7 @@ internal sealed class HistoryRepair(PipelineContext context, WorkSignal signal, 
         HistoryProgress after = progress.CompletePage(page.NextPage, openSince, found.Count, now);
         if (after.Round is null && progress.Round!.Found + found.Count is > 0 and var all)
         {
-            context.Logger.HistoryFound(history.Account.ToString(), all);
+            context.HistoryLogger.HistoryFound(history.Account.ToString(), all);
         }
 
         // After a round that began long ago (the host was off in between), the next one follows at once.
@@ -170,7 +170,7 @@ internal sealed class HistoryRepair(PipelineContext context, WorkSignal signal, 
             }
 
             PipelineTelemetry.CountUnreadableInHistory(history.Account);
-            context.Logger.HistoryUnreadable(history.Account.ToString(), call.Call?.ToString() ?? "without id", call.Place, call.Reason);
+            context.HistoryLogger.HistoryUnreadable(history.Account.ToString(), call.Call?.ToString() ?? "without id", call.Place, call.Reason);
         }
 
         return null;

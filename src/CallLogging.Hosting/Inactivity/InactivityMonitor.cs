@@ -32,7 +32,7 @@ internal sealed class InactivityMonitor(PipelineContext context, IReadOnlyDictio
             StoreResult<DateTimeOffset> shared = await ShareAsync(account, cancellationToken).ConfigureAwait(false);
             if (!shared.TryGet(out DateTimeOffset last, out StoreFault? fault))
             {
-                context.Logger.StoreFaulted("inactivity", fault.Kind, fault.Message);
+                context.AccountsLogger.StoreFaulted("inactivity", fault.Kind, fault.Message);
                 continue;
             }
 

@@ -23,11 +23,11 @@ internal sealed class InactivityService(PipelineContext context, InactivityMonit
                 {
                     if (pulse.IsInactive)
                     {
-                        context.Logger.AccountInactive(pulse.Account.ToString(), pulse.LastActivityAt);
+                        context.AccountsLogger.AccountInactive(pulse.Account.ToString(), pulse.LastActivityAt);
                     }
                     else
                     {
-                        context.Logger.AccountActiveAgain(pulse.Account.ToString());
+                        context.AccountsLogger.AccountActiveAgain(pulse.Account.ToString());
                     }
                 }
             }

@@ -8,7 +8,7 @@ namespace CallLogging.Hosting;
 /// The intake ends at the work queue: it commits the events together with the work that they make due (<see cref="WorkScheduler"/>), and
 /// then signals <see cref="WorkSignal"/>. The call goes on in <see cref="WorkLoop"/>, which leases that work and runs it.
 /// </remarks>
-internal sealed class CallIntake(PipelineContext context, WorkSignal signal, InactivityMonitor monitor) : IRequestIntake, ICallIntake
+internal sealed class CallIntake(PipelineContext context, WorkSignal signal, InactivityMonitor monitor, RefusedRequests refusals) : IRequestIntake, ICallIntake
 {
     private static readonly ProviderResponse s_unavailable = new(503, "text/plain", "Not stored. Please send it again.");
 
@@ -34,7 +34,8 @@ internal sealed class CallIntake(PipelineContext context, WorkSignal signal, Ina
                 return await ParkAsync(request, unreadable, cancellationToken).ConfigureAwait(false);
             case CallEventReadResult.Refused refused:
                 PipelineTelemetry.CountWebhook(refused.Provider, "", "refused");
-                context.Logger.RequestRefused(refused.Provider, refused.Check, refused.Place, refused.Status);
+                refusals.Add(refused.Provider, $"{refused.Status}: the origin check returned {refused.Check} at {refused.Place}");
+                context.IntakeLogger.RequestRefused(refused.Provider, refused.Check, refused.Place, refused.Status);
                 return new IntakeResult(new ProviderResponse(refused.Status, null, ""));
             default:
                 throw new UnreachableException();
@@ -55,7 +56,7 @@ internal sealed class CallIntake(PipelineContext context, WorkSignal signal, Ina
         StoreResult<int> stored = await context.Stores.Events.AppendAsync(append, cancellationToken).ConfigureAwait(false);
         if (stored.Fault is { } fault)
         {
-            context.Logger.NotStored(fault.Kind, fault.Message);
+            context.IntakeLogger.NotStored(fault.Kind, fault.Message);
             return stored;
         }
 
@@ -87,13 +88,13 @@ internal sealed class CallIntake(PipelineContext context, WorkSignal signal, Ina
         PipelineTelemetry.CountWebhook(unreadable.Account.Provider, unreadable.Account.Account, parked.Fault is null ? "parked" : "fault");
         if (parked.Fault is { } fault)
         {
-            context.Logger.NotStored(fault.Kind, fault.Message);
+            context.IntakeLogger.NotStored(fault.Kind, fault.Message);
             return new IntakeResult(s_unavailable, fault);
         }
 
         monitor.RecordActivity(unreadable.Account);
         PipelineTelemetry.CountParked("", "request");
-        context.Logger.RequestParked(unreadable.Account.ToString(), unreadable.Place);
+        context.IntakeLogger.RequestParked(unreadable.Account.ToString(), unreadable.Place);
         return new IntakeResult(ProviderResponse.Ok);
     }
 }

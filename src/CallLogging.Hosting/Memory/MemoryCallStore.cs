@@ -64,6 +64,14 @@ internal sealed class MemoryCallStore : IEventLog, IWorkQueue, IEffectStore, IWo
         }
     }
 
+    public Task<StoreResult<ValueList<CallKey>>> ListRecentCallsAsync(DateTimeOffset receivedFrom, int count, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            return ToResult(_events.ListRecent(receivedFrom, count));
+        }
+    }
+
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default)
     {
         lock (_lock)
@@ -106,6 +114,22 @@ internal sealed class MemoryCallStore : IEventLog, IWorkQueue, IEffectStore, IWo
         lock (_lock)
         {
             return ToResult(_queue.MakeDue(queue, writtenAfter, now));
+        }
+    }
+
+    public Task<StoreResult<int>> MakeWaitingDueAsync(QueueName queue, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            return ToResult(_queue.MakeWaitingDue(queue, now));
+        }
+    }
+
+    public Task<StoreResult<WorkRow?>> FindAsync(WorkItem item, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            return ToResult(_queue.FindRow(item));
         }
     }
 

@@ -8,6 +8,7 @@ internal sealed class MemoryEventLog
     private readonly SortedDictionary<string, (CallKey Key, List<CallEvent> Events)> _calls = new(StringComparer.Ordinal);
     private readonly HashSet<(CallKey Call, string Id)> _known = [];
     private readonly List<EventBatch> _requests = [];
+    private readonly Dictionary<CallKey, DateTimeOffset> _lastReceived = [];
 
     public int Append(EventBatch batch)
     {
@@ -27,6 +28,7 @@ internal sealed class MemoryEventLog
             }
 
             call.Events.Add(callEvent);
+            _lastReceived[callEvent.Key] = batch.ReceivedAt;
         }
 
         if (batch.Request is not null && added > 0)
@@ -45,6 +47,9 @@ internal sealed class MemoryEventLog
         string? last = after?.ToString();
         return _calls.Where(c => last is null || string.CompareOrdinal(c.Key, last) > 0).Take(count).Select(c => c.Value.Key).ToValueList();
     }
+
+    public ValueList<CallKey> ListRecent(DateTimeOffset receivedFrom, int count) => _lastReceived
+        .Where(c => c.Value >= receivedFrom).OrderByDescending(c => c.Value).ThenBy(c => c.Key.ToString(), StringComparer.Ordinal).Take(count).Select(c => c.Key).ToValueList();
 
     public int DropRequests(DateTimeOffset receivedBefore) => _requests.RemoveAll(r => r.ReceivedAt < receivedBefore);
 }

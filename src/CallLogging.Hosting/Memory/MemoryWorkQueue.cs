@@ -61,13 +61,24 @@ internal sealed class MemoryWorkQueue(StoreRules rules)
         return true;
     }
 
-    public int MakeDue(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now)
+    public int MakeDue(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now) => Change(queue, row => rules.MakeDue(row, queue, writtenAfter, now));
+
+    public int MakeWaitingDue(QueueName queue, DateTimeOffset now) => Change(queue, row => WorkQueueRules.MakeWaitingDue(row, queue, now));
+
+    public WorkRow? FindRow(WorkItem item) => Find(item)?.Row;
+
+    public Backlog GetBacklog(QueueName queue) =>
+        _queues.TryGetValue(queue, out Dictionary<string, (WorkRow Row, long Order)>? rows) && rows.Count > 0
+            ? new Backlog(rows.Count, rows.Values.Min(r => r.Row.EnqueuedAt), rows.Values.Min(r => r.Row.AvailableAt))
+            : new Backlog(0, null, null);
+
+    private int Change(QueueName queue, Func<WorkRow, WorkRow> change)
     {
         int changed = 0;
         Dictionary<string, (WorkRow Row, long Order)> rows = _queues.GetValueOrDefault(queue) ?? [];
         foreach ((string key, (WorkRow Row, long Order) known) in rows.ToArray())
         {
-            WorkRow row = rules.MakeDue(known.Row, queue, writtenAfter, now);
+            WorkRow row = change(known.Row);
             if (!ReferenceEquals(row, known.Row))
             {
                 rows[key] = (row, known.Order);
@@ -77,11 +88,6 @@ internal sealed class MemoryWorkQueue(StoreRules rules)
 
         return changed;
     }
-
-    public Backlog GetBacklog(QueueName queue) =>
-        _queues.TryGetValue(queue, out Dictionary<string, (WorkRow Row, long Order)>? rows) && rows.Count > 0
-            ? new Backlog(rows.Count, rows.Values.Min(r => r.Row.EnqueuedAt), rows.Values.Min(r => r.Row.AvailableAt))
-            : new Backlog(0, null, null);
 
     private (WorkRow Row, long Order)? Find(WorkItem item) =>
         _queues.TryGetValue(item.Queue, out Dictionary<string, (WorkRow Row, long Order)>? rows) && rows.TryGetValue(item.Key, out (WorkRow Row, long Order) known) ? known : null;

@@ -10,15 +10,31 @@ public sealed class CallOperations
     private readonly CircuitStates _circuits;
     private readonly DiagnosticsRunner _diagnostics;
     private readonly InactivityMonitor _monitor;
+    private readonly RefusedRequests _refusals;
+    private readonly WorkSignal _signal;
+    private readonly CallStatusReader _calls;
+    private readonly string[] _accounts;
 
-    internal CallOperations(PipelineContext context, ParkedCalls parked, CircuitStates circuits, DiagnosticsRunner diagnostics, InactivityMonitor monitor)
+    internal CallOperations(
+        PipelineContext context, ParkedCalls parked, CircuitStates circuits, DiagnosticsRunner diagnostics, InactivityMonitor monitor, RefusedRequests refusals, WorkSignal signal, string[] accounts)
     {
         _context = context;
         _circuits = circuits;
         _diagnostics = diagnostics;
         _monitor = monitor;
+        _refusals = refusals;
+        _signal = signal;
+        _accounts = accounts;
+        _calls = new CallStatusReader(context, circuits);
+        StartedAt = context.Now;
         Parked = parked;
     }
+
+    /// <summary>The time at which this host was built.</summary>
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>The requests that this host refused since its start, by reason, the most frequent first.</summary>
+    public ValueList<RefusedRequestCount> RefusedRequests => _refusals.GetCounts();
 
     /// <summary>The parked items, and the way to retry them.</summary>
     public ParkedCalls Parked { get; }
@@ -95,6 +111,145 @@ public sealed class CallOperations
         return _diagnostics.LastReports;
     }
 
+    /// <summary>Counts a request that was refused before a reader saw it.</summary>
+    /// <param name="source">The provider or destination that the request claims to come from; one of the host's own names.</param>
+    /// <param name="reason">The reason of the refusal; it repeats nothing of the request.</param>
+    public void RecordRefusal(string source, string reason) => _refusals.Add(source, reason);
+
+    /// <summary>Returns the accounts of the settings that this host has not heard of since its start.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The accounts, ordered by name; or the fault of the store.</returns>
+    public async Task<StoreResult<ValueList<UnheardAccount>>> GetUnheardAccountsAsync(CancellationToken cancellationToken = default)
+    {
+        HashSet<string> heard = [.. Accounts.Select(a => a.Account.ToString())];
+        var unheard = new List<UnheardAccount>();
+        foreach (string name in _accounts.Where(a => !heard.Contains(a)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            if (!AccountKey.TryParse(name, out AccountKey account))
+            {
+                continue;
+            }
+
+            // The first call of the account is the next one after a key that sorts before all of its calls.
+            var before = new CallKey(account.Provider, account.Account, "\u0001");
+            if (!(await _context.Stores.Events.ListCallsAsync(before, 1, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<CallKey> next, out StoreFault? fault))
+            {
+                return fault;
+            }
+
+            unheard.Add(new UnheardAccount(account, !next.IsEmpty && next[0].AccountKey == account));
+        }
+
+        return unheard.ToValueList();
+    }
+
+    /// <summary>Returns the connections that the store knows: those of the hosts that used it last.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The connections, each with full names; or the fault of the store.</returns>
+    public async Task<StoreResult<ValueList<Connection>>> GetKnownConnectionsAsync(CancellationToken cancellationToken = default) =>
+        (await _context.Stores.WorkState.ReadAsync(ConnectionScanner.Item, cancellationToken).ConfigureAwait(false)).TryGet(out string? json, out StoreFault? fault)
+            ? KnownConnections.Read(json).Connections.Select(c => new Connection(c.From, c.To)).ToValueList()
+            : fault;
+
+    /// <summary>Returns the calls with the newest events, each with its way to the destinations.</summary>
+    /// <param name="receivedFrom">The time from which on an event must have been received.</param>
+    /// <param name="count">The maximum number of calls, 1 or more.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The calls, that with the newest event first; or the fault of the store.</returns>
+    public async Task<StoreResult<ValueList<CallStatus>>> GetRecentCallsAsync(DateTimeOffset receivedFrom, int count, CancellationToken cancellationToken = default)
+    {
+        if (!(await _context.Stores.Events.ListRecentCallsAsync(receivedFrom, count, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<CallKey> keys, out StoreFault? fault)
+            || !(await _calls.FindParkedPlansAsync(cancellationToken).ConfigureAwait(false)).TryGet(out IReadOnlyDictionary<WorkItem, string>? parked, out fault))
+        {
+            return fault;
+        }
+
+        var calls = new List<CallStatus>();
+        foreach (CallKey key in keys)
+        {
+            if (!(await _calls.ReadAsync(key, parked, cancellationToken).ConfigureAwait(false)).TryGet(out CallStatus? call, out fault) && fault is not null)
+            {
+                return fault;
+            }
+
+            if (call is not null)
+            {
+                calls.Add(call);
+            }
+        }
+
+        return calls.ToValueList();
+    }
+
+    /// <summary>Finds one call with its events and its way to the destinations.</summary>
+    /// <param name="call">The key of the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The call, or null if no event of it is stored; or the fault of the store.</returns>
+    public async Task<StoreResult<CallStatus?>> FindCallAsync(CallKey call, CancellationToken cancellationToken = default) =>
+        (await _calls.FindParkedPlansAsync(cancellationToken).ConfigureAwait(false)).TryGet(out IReadOnlyDictionary<WorkItem, string>? parked, out StoreFault? fault)
+            ? await _calls.ReadAsync(call, parked, cancellationToken).ConfigureAwait(false)
+            : fault;
+
+    /// <summary>Processes a call now: settles it if it has ended, and makes its deliveries due. Parked items stay parked.</summary>
+    /// <param name="call">The key of the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>False if no event of the call is stored; or the fault of the store.</returns>
+    public async Task<StoreResult<bool>> ProcessNowAsync(CallKey call, CancellationToken cancellationToken = default)
+    {
+        if (!(await _context.Stores.Events.ReadAsync(call, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<CallEvent> events, out StoreFault? fault))
+        {
+            return fault;
+        }
+
+        if (events.IsEmpty)
+        {
+            return false;
+        }
+
+        DateTimeOffset now = _context.Now;
+        if (CallSettling.FindDue(events, _context.Options.Settling) is { IsEndMissing: false } due && due.DueAt > now
+            && await new CallSettler(_context).SettleAsync(events, due with { DueAt = now }, cancellationToken).ConfigureAwait(false) is WorkResult.StoreFailed(var notSettled))
+        {
+            return notSettled;
+        }
+
+        foreach (IDestination destination in _context.Connections.GetDestinations(call))
+        {
+            var work = new ScheduledWork(WorkItem.From(new QueueName(destination.Name), call), now);
+            if ((await _context.Stores.WorkQueue.ScheduleAsync(work, now, cancellationToken).ConfigureAwait(false)).Fault is { } notScheduled)
+            {
+                return notScheduled;
+            }
+
+            _signal.Wake(work.Item.Queue);
+        }
+
+        _context.Logger.ProcessedAtOnce(call.ToString());
+        return true;
+    }
+
+    /// <summary>Makes all waiting work of a queue due now, and closes its circuit on this host: for a fault that was corrected.</summary>
+    /// <param name="queue">The queue of a destination, or of an account that is fetched.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of items that became due, or null if the host has no such queue; or the fault of the store.</returns>
+    public async Task<StoreResult<int?>> ProcessNowAsync(QueueName queue, CancellationToken cancellationToken = default)
+    {
+        if (!_context.Connections.Destinations.Any(d => d.Name == queue.Value) && !_context.Fetchers.Keys.Any(a => QueueName.CreateForFetch(a) == queue))
+        {
+            return (int?)null;
+        }
+
+        if (!(await _context.Stores.WorkQueue.MakeWaitingDueAsync(queue, _context.Now, cancellationToken).ConfigureAwait(false)).TryGet(out int count, out StoreFault? fault))
+        {
+            return fault;
+        }
+
+        _circuits.RequestClose(queue);
+        _signal.Wake(queue);
+        _context.Logger.MadeDue(count, queue.Value);
+        return count;
+    }
+
     private static Comparer<QueueName> ByName { get; } = Comparer<QueueName>.Create(static (a, b) => string.CompareOrdinal(a.Value, b.Value));
 }
 
@@ -127,6 +282,11 @@ public sealed record HistoryStatus(AccountKey Account, DateTimeOffset? CompleteU
 /// <param name="LastActivityAt">The time of its last authentic request or appended event. If there was none yet, the time since which the account is watched.</param>
 /// <param name="IsInactive">True if the opening hours that have passed since then exceed the threshold of the settings; false for an account without a threshold.</param>
 public sealed record AccountActivity(AccountKey Account, DateTimeOffset LastActivityAt, bool IsInactive);
+
+/// <summary>An account that a host has not heard of since its start.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="HasStoredCalls">True if calls of the account are stored from before; false if the account has never been heard of.</param>
+public sealed record UnheardAccount(AccountKey Account, bool HasStoredCalls);
 
 /// <summary>The findings of the diagnostics of one destination.</summary>
 /// <param name="Destination">The destination, as kind and name: <c>salesforce:prod</c>.</param>

@@ -6,7 +6,7 @@ namespace CallLogging.Hosting;
 /// <summary>Runs the diagnostics at start and logs their findings. The pipeline does not wait for them.</summary>
 internal sealed partial class DiagnosticsService(DiagnosticsRunner diagnosticsRunner, ILoggerFactory loggers) : BackgroundService
 {
-    private readonly ILogger _logger = loggers.CreateLogger(CallLoggingTelemetry.Name);
+    private readonly ILogger _logger = loggers.CreateLogger(LogCategories.Diagnostics);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -23,13 +23,13 @@ internal sealed partial class StartCheck(PipelineContext context, IEnumerable<Se
         SettingsPart[] accounts = [.. parts.Where(p => p.IsAccount)];
         foreach (SettingsPart account in accounts.Where(a => !connections.Any(c => c.LeadsFrom(a.Name))))
         {
-            LogUnconnected(context.Logger, account.Name);
+            LogUnconnected(context.StartLogger, account.Name);
         }
 
         bool storesCalls = accounts.Length > 0 || connections.Count > 0;
         if (storesCalls && context.Stores.Events is MemoryCallStore && services.GetService<IHostEnvironment>()?.IsDevelopment() != true)
         {
-            LogNotDurable(context.Logger);
+            LogNotDurable(context.StartLogger);
         }
 
         return Task.CompletedTask;

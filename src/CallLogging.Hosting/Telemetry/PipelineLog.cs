@@ -39,6 +39,15 @@ internal static partial class PipelineLog
     [LoggerMessage(9011, LogLevel.Warning, "{Count} items of {Work} were stored by a host whose clock was ahead and are due now: check the clocks of all hosts")]
     public static partial void WrittenAhead(this ILogger logger, string work, int count);
 
+    [LoggerMessage(9012, LogLevel.Information, "Call {CallId} was delivered to {Destination} {Seconds} s after its {Since}: {Records}")]
+    public static partial void Delivered(this ILogger logger, string callId, string destination, double seconds, string since, string records);
+
+    [LoggerMessage(9013, LogLevel.Information, "An operator made {Count} waiting calls of {Destination} due")]
+    public static partial void MadeDue(this ILogger logger, int count, string destination);
+
+    [LoggerMessage(9014, LogLevel.Information, "An operator had call {CallId} processed at once")]
+    public static partial void ProcessedAtOnce(this ILogger logger, string callId);
+
     [LoggerMessage(9020, LogLevel.Warning, "Call {CallId} could not be fetched: {Reason}")]
     public static partial void NotFetched(this ILogger logger, string callId, string reason);
 
@@ -62,6 +71,12 @@ internal static partial class PipelineLog
 
     [LoggerMessage(9050, LogLevel.Warning, "Recurring work {Work} stopped: {Reason}")]
     public static partial void RecurringStopped(this ILogger logger, string work, string reason);
+
+    [LoggerMessage(9062, LogLevel.Information, "{Count} stored calls of {Account} are delivered to {Destination}, to which the account was not connected before")]
+    public static partial void StoredCallsScheduled(this ILogger logger, int count, string account, string destination);
+
+    [LoggerMessage(9063, LogLevel.Warning, "{Count} stored calls of {Account} began before {Since} and are not delivered to {Destination}, to which the account was not connected before. To deliver them, raise CallLogging:Pipeline:ConnectionLookBack and start the host again")]
+    public static partial void StoredCallsTooOld(this ILogger logger, int count, string account, DateTimeOffset since, string destination);
 
     [LoggerMessage(9010, LogLevel.Information, "{Work} responds again: its circuit is closed")]
     public static partial void CircuitClosed(this ILogger logger, string work);

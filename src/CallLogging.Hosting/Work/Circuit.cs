@@ -45,8 +45,19 @@ internal sealed record Circuit(int Failures = 0, DateTimeOffset? OpenUntil = nul
 internal sealed class CircuitStates
 {
     private readonly ConcurrentDictionary<QueueName, Circuit> _circuits = new();
+    private readonly ConcurrentDictionary<QueueName, bool> _closeRequests = new();
 
     public Circuit Get(QueueName queue) => _circuits.GetValueOrDefault(queue) ?? new Circuit();
 
     public void Set(QueueName queue, Circuit circuit) => _circuits[queue] = circuit;
+
+    /// <summary>Requests that the runner of a queue closes its circuit, because a person corrected the fault.</summary>
+    public void RequestClose(QueueName queue)
+    {
+        _circuits[queue] = new Circuit();
+        _closeRequests[queue] = true;
+    }
+
+    /// <summary>Determines whether a person requested that the circuit is closed since the last call.</summary>
+    public bool TakeCloseRequest(QueueName queue) => !_closeRequests.IsEmpty && _closeRequests.TryRemove(queue, out _);
 }

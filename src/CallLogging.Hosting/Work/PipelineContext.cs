@@ -8,9 +8,21 @@ namespace CallLogging.Hosting;
 /// <param name="Connections">The destinations of each account.</param>
 /// <param name="Options">The settings of the pipeline, already validated.</param>
 /// <param name="Time">The clock.</param>
-/// <param name="Logger">The logger of the pipeline.</param>
+/// <param name="Logger">The logger of deliveries and work queues; that of all parts, unless they have their own.</param>
 internal sealed record PipelineContext(CallStores Stores, ConnectionMap Connections, PipelineOptions Options, TimeProvider Time, ILogger Logger)
 {
+    /// <summary>The logger of the intake.</summary>
+    public ILogger IntakeLogger { get => field ?? Logger; init; }
+
+    /// <summary>The logger of histories.</summary>
+    public ILogger HistoryLogger { get => field ?? Logger; init; }
+
+    /// <summary>The logger of account activity.</summary>
+    public ILogger AccountsLogger { get => field ?? Logger; init; }
+
+    /// <summary>The logger of what a person should know at start.</summary>
+    public ILogger StartLogger { get => field ?? Logger; init; }
+
     /// <summary>Returns a number from 0 to 1, for jitter only. The default always returns 0.5.</summary>
     public Func<double> NextJitter { get; init; } = static () => 0.5;
 

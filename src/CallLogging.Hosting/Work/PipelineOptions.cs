@@ -47,6 +47,13 @@ public sealed class PipelineOptions
     /// <value>Default 30 days; from 1 millisecond to 3650 days.</value>
     public TimeSpan KeepRequestsFor { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>
+    /// The time by which a connection that is new to the store goes back: stored calls of the account that began in it are delivered. The log
+    /// counts older ones (9063); a longer time at the next start delivers them, too.
+    /// </summary>
+    /// <value>Default 7 days; from 0 (no stored call is delivered) to 3650 days.</value>
+    public TimeSpan ConnectionLookBack { get; set; } = TimeSpan.FromDays(7);
+
     /// <summary>The conditions under which a call counts as settled.</summary>
     public SettleSettings Settling { get; set; } = new();
 
@@ -73,6 +80,7 @@ public sealed class PipelineOptions
         CircuitPause = reader.GetTimeSpan(nameof(CircuitPause), CircuitPause, s_shortest, s_day);
         PollEvery = reader.GetTimeSpan(nameof(PollEvery), PollEvery, TimeSpan.FromMilliseconds(10), s_day);
         KeepRequestsFor = reader.GetTimeSpan(nameof(KeepRequestsFor), KeepRequestsFor, s_shortest, TimeSpan.FromDays(3650));
+        ConnectionLookBack = reader.GetTimeSpan(nameof(ConnectionLookBack), ConnectionLookBack, TimeSpan.Zero, TimeSpan.FromDays(3650));
         HistoryEvery = reader.GetTimeSpan(nameof(HistoryEvery), HistoryEvery, TimeSpan.Zero, s_day);
         HistoryLookBack = reader.GetTimeSpan(nameof(HistoryLookBack), HistoryLookBack, TimeSpan.Zero, TimeSpan.FromDays(180));
         HistoryOverlap = reader.GetTimeSpan(nameof(HistoryOverlap), HistoryOverlap, TimeSpan.Zero, TimeSpan.FromDays(7));

@@ -69,6 +69,11 @@ internal sealed class WorkRunner(
     {
         lock (_lock)
         {
+            if (circuits?.TakeCloseRequest(queue) == true)
+            {
+                _circuit = new Circuit();
+            }
+
             return _circuit.CountAllowed(now, max);
         }
     }

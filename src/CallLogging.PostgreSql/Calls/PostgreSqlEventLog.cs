@@ -37,6 +37,12 @@ internal sealed class PostgreSqlEventLog(PostgreSqlDatabase database, PostgreSql
             async reader => (await reader.ReadRowsAsync(static r => CallKey.Parse(r.GetText(0))).ConfigureAwait(false)).ToValueList(),
             cancellationToken);
 
+    public Task<StoreResult<ValueList<CallKey>>> ListRecentCallsAsync(DateTimeOffset receivedFrom, int count, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            batch => batch.Add("SELECT call FROM events WHERE received_at >= $1 GROUP BY call ORDER BY max(received_at) DESC, call LIMIT $2", receivedFrom, (long)count),
+            async reader => (await reader.ReadRowsAsync(static r => CallKey.Parse(r.GetText(0))).ConfigureAwait(false)).ToValueList(),
+            cancellationToken);
+
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
         database.ExecuteAsync(batch => batch.Add("DELETE FROM requests WHERE received_at < $1", receivedBefore), cancellationToken);
 }
@@ -48,10 +54,10 @@ internal static class EventRows
     private const string Insert =
         """
         WITH sent AS MATERIALIZED (
-            SELECT nextval('request_numbers') AS seq, r.* FROM unnest($5, $6, $7, $8) AS r(place, received_at, head, body)),
+            SELECT nextval('request_numbers') AS seq, r.* FROM unnest($6, $7, $8, $9) AS r(place, received_at, head, body)),
         fresh AS (
-            INSERT INTO events (call, id, request, json)
-            SELECT e.call, e.id, s.seq, e.json FROM unnest($1, $2, $3, $4) AS e(call, id, json, place) LEFT JOIN sent s ON s.place = e.place
+            INSERT INTO events (call, id, received_at, request, json)
+            SELECT e.call, e.id, e.received_at, s.seq, e.json FROM unnest($1, $2, $3, $4, $5) AS e(call, id, json, received_at, place) LEFT JOIN sent s ON s.place = e.place
             ORDER BY e.call COLLATE "C", e.id COLLATE "C"
             ON CONFLICT DO NOTHING RETURNING call, id, request),
         kept AS (
@@ -61,7 +67,7 @@ internal static class EventRows
 
     private const string InsertBare =
         """
-        INSERT INTO events (call, id, json) SELECT e.call, e.id, e.json FROM unnest($1, $2, $3) AS e(call, id, json)
+        INSERT INTO events (call, id, received_at, json) SELECT e.call, e.id, e.received_at, e.json FROM unnest($1, $2, $3, $4) AS e(call, id, json, received_at)
         ORDER BY e.call COLLATE "C", e.id COLLATE "C" ON CONFLICT DO NOTHING RETURNING call, id
         """;
 
@@ -122,10 +128,11 @@ internal static class EventRows
         string[] calls = [.. owners.Keys.Select(k => k.Call)];
         string[] ids = [.. owners.Keys.Select(k => k.Id)];
         byte[][] jsons = [.. owners.Values.Select(v => v.Json)];
+        DateTimeOffset[] received = [.. owners.Values.Select(v => v.Request.Batch.ReceivedAt)];
         int[] raw = [.. Enumerable.Range(0, requests.Count).Where(i => requests[i].Head is not null)];
         if (raw.Length == 0)
         {
-            batch.Add(InsertBare, calls, ids, jsons);
+            batch.Add(InsertBare, calls, ids, jsons, received);
             return;
         }
 
@@ -134,6 +141,7 @@ internal static class EventRows
             calls,
             ids,
             jsons,
+            received,
             owners.Values.Select(v => v.Place).ToArray(),
             raw,
             Array.ConvertAll(raw, i => requests[i].Batch.ReceivedAt),

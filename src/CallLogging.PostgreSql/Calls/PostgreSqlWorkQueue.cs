@@ -44,6 +44,26 @@ internal sealed class PostgreSqlWorkQueue(PostgreSqlDatabase database, PostgreSq
     public Task<StoreResult<int>> MakeDueAsync(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         database.ExecuteAsync(batch => WorkQueueRows.MakeDue(batch, queue, writtenAfter, now), cancellationToken);
 
+    public async Task<StoreResult<int>> MakeWaitingDueAsync(QueueName queue, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        StoreResult<int> changed = await database.ExecuteAsync(batch => WorkQueueRows.MakeWaitingDue(batch, queue, now), cancellationToken).ConfigureAwait(false);
+        notifications.Notify(queue);
+        return changed;
+    }
+
+    public Task<StoreResult<WorkRow?>> FindAsync(WorkItem item, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            batch => batch.Add(
+                "SELECT enqueued_at, due_at, written_at, leased_until, epoch, version, attempts FROM work_items WHERE queue = $1 AND key = $2", item.Queue.Value, item.Key),
+            async reader => (await reader.ReadRowsAsync(static r => new WorkRow(r.GetTime(0), r.GetTime(1), r.GetTime(2))
+            {
+                LeasedUntil = r.GetTimeOrNull(3),
+                Epoch = r.GetInt64(4),
+                Version = r.GetInt64(5),
+                Attempts = r.GetInt32(6),
+            }).ConfigureAwait(false)).FirstOrDefault(),
+            cancellationToken);
+
     public Task<StoreResult<Backlog>> GetBacklogAsync(QueueName queue, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
             batch => batch.Add("SELECT count(*)::int, min(enqueued_at), min(greatest(due_at, leased_until)) FROM work_items WHERE queue = $1", queue.Value),
@@ -126,6 +146,13 @@ internal static class WorkQueueRows
         FROM ahead WHERE w.queue = ahead.queue AND w.key = ahead.key
         """;
 
+    private const string HurryWaiting =
+        """
+        WITH waiting AS MATERIALIZED (SELECT queue, key FROM work_items WHERE queue = $1 AND due_at > $2 AND leased_until IS NULL ORDER BY key FOR UPDATE)
+        UPDATE work_items AS w SET enqueued_at = CASE WHEN $1 = 'settle' THEN $2 ELSE least(w.enqueued_at, $2) END, due_at = $2, written_at = $2
+        FROM waiting WHERE w.queue = waiting.queue AND w.key = waiting.key
+        """;
+
     /// <summary>Adds the statements that schedule work. Leased work is marked as changed, so that it is due again after its lease.</summary>
     /// <param name="batch">The batch that receives the statements.</param>
     /// <param name="works">The work, each with the time at which it is scheduled, in the order of receipt.</param>
@@ -171,6 +198,9 @@ internal static class WorkQueueRows
     /// <summary>Adds the statement that makes items due that a clock which was ahead wrote.</summary>
     public static void MakeDue(NpgsqlBatch batch, QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now) =>
         batch.Add(queue == QueueName.Settling ? MakeSettlingDue : MakeOtherDue, queue.Value, writtenAfter, now);
+
+    /// <summary>Adds the statement that makes waiting items due which no host holds.</summary>
+    public static void MakeWaitingDue(NpgsqlBatch batch, QueueName queue, DateTimeOffset now) => batch.Add(HurryWaiting, queue.Value, now);
 
     private static void Add(NpgsqlBatch batch, string sql, KeyValuePair<WorkItem, WorkRow>[] rows)
     {

@@ -106,6 +106,20 @@ public sealed class SalesforceDestination : IBatchingDestination, IReportingDest
     /// <inheritdoc />
     public void ReportFindings(CallKey call, ValueList<PlanFinding> findings) => _findings.Report(call, findings);
 
+    /// <inheritdoc />
+    public string? ExplainReason(Effect effect, Reason reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        return EffectWrite.From(effect).SObject == "Task" ? TaskReasons.FindForTask(reason.Field, reason.Rule) : TaskReasons.FindForRecord(reason.Rule);
+    }
+
+    /// <inheritdoc />
+    public string? ExplainPlan(Call call, ValueList<LedgerEntry> ledger, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return TaskReasons.Describe(TaskSchedule.Decide(call, _settings, _host.FindLine(call), IsTaskWritten(ledger)));
+    }
+
     /// <summary>Returns the plan of a call for which no facts were gathered; its rule says why nothing is written.</summary>
     /// <param name="call">The call as it is known now.</param>
     public TaskPlan PlanWithoutFacts(Call call)
@@ -119,7 +133,7 @@ public sealed class SalesforceDestination : IBatchingDestination, IReportingDest
     /// <param name="facts">The facts that were gathered for it.</param>
     /// <param name="ledger">The effects of the call so far.</param>
     public TaskPlan PlanTask(Call call, SalesforceFacts facts, ValueList<LedgerEntry> ledger) =>
-        TaskPlanner.Plan(call, facts, _settings, _host.FindLine(call), ledger.Any(e => e.Effect.Kind.Value == "create:Task" && e.State is EffectState.Confirmed));
+        TaskPlanner.Plan(call, facts, _settings, _host.FindLine(call), IsTaskWritten(ledger));
 
     /// <inheritdoc />
     public async Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
@@ -153,4 +167,6 @@ public sealed class SalesforceDestination : IBatchingDestination, IReportingDest
 
     /// <inheritdoc />
     public void Dispose() => _metadata.Dispose();
+
+    private static bool IsTaskWritten(ValueList<LedgerEntry> ledger) => ledger.Any(e => e.Effect.Kind.Value == "create:Task" && e.State is EffectState.Confirmed);
 }

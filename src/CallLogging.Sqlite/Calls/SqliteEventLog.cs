@@ -53,6 +53,20 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaderPool reade
             return keys.ToValueList();
         });
 
+    public Task<StoreResult<ValueList<CallKey>>> ListRecentCallsAsync(DateTimeOffset receivedFrom, int count, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync(session =>
+        {
+            var keys = new List<CallKey>();
+            using SqliteDataReader reader = session.Prepare(
+                "SELECT call FROM events WHERE received_at >= $1 GROUP BY call ORDER BY max(received_at) DESC, call LIMIT $2", receivedFrom, (long)count).ExecuteReader();
+            while (reader.Read())
+            {
+                keys.Add(CallKey.Parse(reader.GetString(0)));
+            }
+
+            return keys.ToValueList();
+        });
+
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
         writer.WriteAsync(session => session.Execute("DELETE FROM requests WHERE received_at < $1", receivedBefore), cancellationToken);
 
@@ -73,7 +87,7 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaderPool reade
             }
 
             added += session.Execute(
-                "INSERT INTO events (call, id, request, json) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING", call, id, requestSeq, json);
+                "INSERT INTO events (call, id, received_at, request, json) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING", call, id, batch.ReceivedAt, requestSeq, json);
         }
 
         foreach (ScheduledWork work in batch.ScheduledWork)

@@ -34,6 +34,12 @@ internal sealed class SqliteWorkQueue(SqliteWriter writer, SqliteReaderPool read
     public Task<StoreResult<int>> MakeDueAsync(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         writer.WriteAsync(session => MakeDue(session, queue, writtenAfter, now), cancellationToken);
 
+    public Task<StoreResult<int>> MakeWaitingDueAsync(QueueName queue, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        writer.WriteAsync(session => MakeWaitingDue(session, queue, now), cancellationToken);
+
+    public Task<StoreResult<WorkRow?>> FindAsync(WorkItem item, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync(session => Find(session, item));
+
     public Task<StoreResult<Backlog>> GetBacklogAsync(QueueName queue, CancellationToken cancellationToken = default) =>
         readers.ReadAsync(session =>
         {
@@ -97,6 +103,18 @@ internal sealed class SqliteWorkQueue(SqliteWriter writer, SqliteReaderPool read
         foreach ((string key, WorkRow before) in rows)
         {
             Write(session, new WorkItem(queue, key), WorkQueueRules.MakeDue(before, queue, writtenAfter, now));
+        }
+
+        return rows.Count;
+    }
+
+    private static int MakeWaitingDue(SqliteSession session, QueueName queue, DateTimeOffset now)
+    {
+        List<(string Key, WorkRow Row)> rows = ReadRows(session.Prepare(
+            $"SELECT key, {Columns} FROM work_items WHERE queue = $1 AND due_at > $2 AND leased_until IS NULL", queue.Value, now));
+        foreach ((string key, WorkRow before) in rows)
+        {
+            Write(session, new WorkItem(queue, key), WorkQueueRules.MakeWaitingDue(before, queue, now));
         }
 
         return rows.Count;

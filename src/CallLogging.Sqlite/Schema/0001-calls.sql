@@ -9,13 +9,15 @@ CREATE TABLE schema_info (
 
 -- The events of all calls. `id` distinguishes the events of one call; only repeats have the same id.
 CREATE TABLE events (
-    seq      INTEGER PRIMARY KEY,
-    call     TEXT NOT NULL,
-    id       TEXT NOT NULL,
-    request  INTEGER,
-    json     BLOB NOT NULL
+    seq         INTEGER PRIMARY KEY,
+    call        TEXT NOT NULL,
+    id          TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    request     INTEGER,
+    json        BLOB NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX events_by_call ON events (call, id);
+CREATE INDEX events_by_time ON events (received_at, call);
 
 -- The requests as they arrived, kept for as long as the host's settings say.
 CREATE TABLE requests (
@@ -94,6 +96,15 @@ CREATE TABLE epochs (last INTEGER NOT NULL) STRICT;
 INSERT INTO epochs (last) VALUES (0);
 
 -- The same rows with times that a person can read.
+CREATE VIEW readable_events AS SELECT
+    seq,
+    call,
+    id,
+    strftime('%Y-%m-%dT%H:%M:%S', received_at / 1000000, 'unixepoch') || printf('.%06dZ', received_at % 1000000) AS received_at,
+    request,
+    json
+FROM events;
+
 CREATE VIEW readable_requests AS SELECT
     seq,
     strftime('%Y-%m-%dT%H:%M:%S', received_at / 1000000, 'unixepoch') || printf('.%06dZ', received_at % 1000000) AS received_at,

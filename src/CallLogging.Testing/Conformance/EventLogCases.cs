@@ -15,6 +15,7 @@ internal static class EventLogCases
         new("Append_OfTheSameCallIdAtTwoAccounts_StoresTwoCalls", AppendTwoAccountsAsync),
         new("Append_FromManyAtOnce_StoresAll", AppendConcurrentlyAsync),
         new("ListCalls_InPages_ReturnsEveryCallOnce", ListCallsAsync),
+        new("ListRecentCalls_ReturnsEachCallOnce_TheNewestEventFirst", ListRecentCallsAsync),
         new("DropRequests_KeepsEvents", DropRequestsAsync),
         new("Append_OfTheSameEventsFromManyAtOnce_StoresEachOnce", AppendSameFromManyAsync),
         new("Append_OfAnyText_IsReadBackEqual", AppendAnyTextAsync),
@@ -89,6 +90,21 @@ internal static class EventLogCases
         Expect.Equal(key, (await Expect.Ok(stores.Events.ListCallsAsync(null, 10)).ConfigureAwait(false))[0], "key read back");
         Expect.Equal(key, (await Expect.Ok(stores.WorkQueue.LeaseAsync(Queue, 1, Start, LeaseDuration)).ConfigureAwait(false))[0].Item.GetCall(), "key leased");
         Expect.Equal(3, (await Expect.Ok(stores.Events.ReadAsync(key)).ConfigureAwait(false)).Count, "events read");
+    }
+
+    private static async Task ListRecentCallsAsync(CallStores stores)
+    {
+        for (int i = 0; i < 4; i++)
+        {
+            string id = i.ToString(CultureInfo.InvariantCulture);
+            await Expect.Ok(stores.Events.AppendAsync(CreateBatch(SampleCalls.CreateMissed(CreateKey(id), Start), Start.AddMinutes(i)))).ConfigureAwait(false);
+        }
+
+        var late = new CallEvent(CreateKey("1"), CallEventKind.Ended, Start.AddMinutes(8), CallFacts.None, deduplicationId: new DeduplicationId("late"));
+        await Expect.Ok(stores.Events.AppendAsync(CreateBatch([late], Start.AddMinutes(9), new ProviderRequest("POST", "https://example.com/hook", default, "{}"u8.ToArray())))).ConfigureAwait(false);
+        ValueList<CallKey> recent = await Expect.Ok(stores.Events.ListRecentCallsAsync(Start.AddMinutes(2), 10)).ConfigureAwait(false);
+        Expect.Equal("1,3,2", string.Join(',', recent.Select(c => c.CallId)), "calls with new events");
+        Expect.Equal(2, (await Expect.Ok(stores.Events.ListRecentCallsAsync(Start, 2)).ConfigureAwait(false)).Count, "calls of a short list");
     }
 
     private static async Task ListCallsAsync(CallStores stores)

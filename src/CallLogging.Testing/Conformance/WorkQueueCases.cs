@@ -21,6 +21,8 @@ internal static class WorkQueueCases
         new("Backlog_CountsWaitingWork", BacklogAsync),
         new("Backlog_NextDue_IsATimeAtWhichTheWorkCanBeLeased", NextDueCanBeLeasedAsync),
         new("MakeDue_OfWorkWrittenByAClockThatWasAhead_MakesItDueNow", WrittenAheadAsync),
+        new("MakeWaitingDue_OfWorkThatWaits_LeavesLeasesAlone", MakeWaitingDueAsync),
+        new("Find_OfAnItem_ReturnsItsRow", FindAsync),
         new("Times_FinerThanAMicrosecond_AreNeverDueTooEarly", MicrosecondsAsync),
     ];
 
@@ -207,6 +209,32 @@ internal static class WorkQueueCases
             ValueList<WorkLease> leases = await Expect.Ok(stores.WorkQueue.LeaseAsync(queue, 10, Start, LeaseDuration)).ConfigureAwait(false);
             Expect.Equal("leased,scheduled", string.Join(',', leases.Select(l => l.Item.GetCall().CallId).Order(StringComparer.Ordinal)), $"items of {queue} due now");
         }
+    }
+
+    private static async Task MakeWaitingDueAsync(CallStores stores)
+    {
+        await ScheduleAsync(stores, "held", Start).ConfigureAwait(false);
+        WorkLease held = (await LeaseAsync(stores, 1, Start).ConfigureAwait(false))[0];
+        await ScheduleAsync(stores, "late", Start.AddHours(1)).ConfigureAwait(false);
+        await ScheduleAsync(stores, "due", Start).ConfigureAwait(false);
+        await Expect.Ok(stores.WorkQueue.ScheduleAsync(new ScheduledWork(WorkItem.From(new QueueName("recording:other"), CreateKey("late")), Start.AddHours(1)), Start)).ConfigureAwait(false);
+        Expect.Equal(1, await Expect.Ok(stores.WorkQueue.MakeWaitingDueAsync(Queue, Start)).ConfigureAwait(false), "items made due");
+        Expect.Equal(0, await Expect.Ok(stores.WorkQueue.MakeWaitingDueAsync(Queue, Start)).ConfigureAwait(false), "items made due once more");
+        ValueList<WorkLease> leases = await LeaseAsync(stores, 10, Start).ConfigureAwait(false);
+        Expect.Equal("due,late", string.Join(',', leases.Select(l => l.Item.GetCall().CallId).Order(StringComparer.Ordinal)), "items due now");
+        Expect.That(await Expect.Ok(stores.WorkQueue.CompleteAsync(held, null, 0, Start)).ConfigureAwait(false), "The lease that was held goes on.");
+    }
+
+    private static async Task FindAsync(CallStores stores)
+    {
+        var item = WorkItem.From(Queue, CreateKey("1"));
+        Expect.That(await Expect.Ok(stores.WorkQueue.FindAsync(item)).ConfigureAwait(false) is null, "No work waits yet.");
+        await ScheduleAsync(stores, "1", Start).ConfigureAwait(false);
+        WorkLease lease = (await LeaseAsync(stores, 1, Start).ConfigureAwait(false))[0];
+        Expect.Equal<DateTimeOffset?>(lease.ExpiresAt, (await Expect.Ok(stores.WorkQueue.FindAsync(item)).ConfigureAwait(false))?.LeasedUntil, "end of the lease");
+        await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, Start.AddMinutes(5), 3, Start)).ConfigureAwait(false);
+        WorkRow? row = await Expect.Ok(stores.WorkQueue.FindAsync(item)).ConfigureAwait(false);
+        Expect.Equal((Start.AddMinutes(5), 3, null as DateTimeOffset?), (row!.DueAt, row.Attempts, row.LeasedUntil), "row after a fault");
     }
 
     private static async Task MicrosecondsAsync(CallStores stores)

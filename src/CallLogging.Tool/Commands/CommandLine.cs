@@ -42,6 +42,8 @@ internal static class CommandLine
             CreatePlanCommand(options),
             CreateBackfillCommand(options),
             CreateDiagnosticsCommand(options),
+            CreateCallsCommand(options),
+            CreateCallCommand(options),
             CreateParkedCommand(),
             CreateRetryCommand(options),
             CreateSimulateCommand(),
@@ -139,6 +141,40 @@ internal static class CommandLine
     }
 
     private static Option<string> CreateStoreOption(string description) => new("--store") { HelpName = "FILE.db", Required = true, Description = description };
+
+    private static Command CreateCallsCommand(CommandOptions options)
+    {
+        Option<string> store = CreateStoreOption("The store whose calls are listed; a host may use it meanwhile.");
+        var count = new Option<int>("--count") { HelpName = "N", Description = "The maximum number of calls, those with the newest events.", DefaultValueFactory = _ => 50 };
+        count.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && result.GetValueOrDefault<int>() is < 1 or > 10_000)
+            {
+                result.AddError($"--count is '{result.Tokens[0].Value}'; write a number from 1 to 10000.");
+            }
+        });
+        var command = new Command("calls", "Lists the calls of a store with their way to the destinations.") { store, count };
+        AddOptions(command, options.Settings, options.To);
+        command.SetAction((result, _) => CallsCommand.StartAsync(ToStoredArguments(options, result, store), result.GetValue(count)));
+        return command;
+    }
+
+    private static Command CreateCallCommand(CommandOptions options)
+    {
+        Option<string> store = CreateStoreOption("The store that holds the call; a host may use it meanwhile.");
+        var id = new Argument<string>("id") { Description = "The id of the call at the provider, or its whole key." };
+        var command = new Command("call", "Shows one call of a store: its events, effects and reasons, and what it waits for.") { store, id };
+        AddOptions(command, options.Settings, options.To);
+        command.SetAction((result, _) => CallsCommand.StartAsync(ToStoredArguments(options, result, store) with { Call = result.GetValue(id) }, count: 1));
+        return command;
+    }
+
+    // Unless --to is given, the effects in both kinds of destinations are shown.
+    private static Arguments ToStoredArguments(CommandOptions options, ParseResult result, Option<string> store)
+    {
+        Arguments read = options.ToArguments(result) with { Store = result.GetValue(store) };
+        return result.GetResult(options.To) is { Implicit: false } ? read : read with { To = [DestinationKind.Salesforce, DestinationKind.Front] };
+    }
 
     private static Command CreateParkedCommand()
     {

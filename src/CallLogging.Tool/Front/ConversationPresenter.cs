@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using CallLogging.Delivery;
 using CallLogging.Front;
 
@@ -8,8 +7,6 @@ namespace CallLogging.Tool;
 internal sealed class ConversationPresenter : IDestinationPresenter
 {
     private const string Conversation = "Conversation";
-
-    private static readonly FrozenDictionary<string, string> s_rules = ReasonSentences.Create<ActivityRule>(ConversationReasons.Describe);
 
     public static ConversationPresenter Instance { get; } = new();
 
@@ -42,7 +39,7 @@ internal sealed class ConversationPresenter : IDestinationPresenter
         ?? (call.Effects.FirstOrDefault(e => e.Kind == FrontKinds.FindConversation) is { } find ? EffectReferences.CreateTarget(find.Id) : null);
 
     /// <inheritdoc />
-    public string ExplainRule(PlannedCall call) => s_rules.GetValueOrDefault(call.Rule, call.Rule);
+    public string ExplainRule(PlannedCall call) => ConversationReasons.FindForPlan(call.Rule) ?? call.Rule;
 
     /// <inheritdoc />
     public ValueList<ExplainedField> Explain(PlannedCall call, IRunState state, RecordView? shown) => call.Effects

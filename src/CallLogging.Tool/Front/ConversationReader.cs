@@ -81,7 +81,8 @@ internal sealed class ConversationReader(IFrontClient client, Func<TimeSpan, Tas
             return (null, DescribeFault(comments));
         }
 
-        activities.AddRange(notes.Select(c => new ActivityRow(c.PostedAt, ActivityRow.Comment, GetName(c.Author) ?? ActivityRow.Integration, c.Body)));
+        // Comments are listed the newest first, too.
+        activities.AddRange(notes.Reverse().Select(c => new ActivityRow(c.PostedAt, ActivityRow.Comment, GetName(c.Author) ?? ActivityRow.Integration, c.Body)));
         ApiResult<ValueList<FrontInbox>> inboxes = await SendAsync(() => client.ListConversationInboxesAsync(conversation.Id));
         if (inboxes is not ApiResult<ValueList<FrontInbox>>.Success(var places))
         {
@@ -125,7 +126,7 @@ internal sealed class ConversationReader(IFrontClient client, Func<TimeSpan, Tas
     private static TimeSpan? FindWait<T>(ApiResult<T> result) => result switch
     {
         ApiResult<T>.RateLimited(var time) => time,
-        ApiResult<T>.Rejected({ Status: 429 }) => s_busyWait,
+        ApiResult<T>.Rejected({ Status: 429 or 503 }) => s_busyWait,
         _ => null,
     };
 

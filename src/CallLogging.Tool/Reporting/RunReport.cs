@@ -1,3 +1,4 @@
+using CallLogging.Front;
 using Spectre.Console;
 
 namespace CallLogging.Tool;
@@ -60,6 +61,11 @@ internal sealed class RunReport(IAnsiConsole console, Arguments arguments, Setti
         foreach (DestinationReport one in reports)
         {
             WordWrap.Print(console, $"{one.Destination}: {one.Summary}.");
+        }
+
+        foreach (FrontSettings company in settings.FrontCompanies.Where(c => c.Rules.Any(r => r.When == RuleTrigger.NoActivity)))
+        {
+            WordWrap.Print(console, $"{company.Destination}: the rules for conversations without activity (NoActivity) did not run; only a host runs them.");
         }
 
         // The bundled events need no check.

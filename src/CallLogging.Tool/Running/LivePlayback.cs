@@ -18,7 +18,7 @@ internal sealed class LivePlayback(RunSession run, RunProgress progress)
     /// <summary>The number of lines that are stored.</summary>
     public int Stored { get; private set; }
 
-    /// <summary>Stores the lines, and waits until every call is settled and no work is due, or until the user stops the program.</summary>
+    /// <summary>Stores the lines in their order, as a host receives them, and waits until every call is settled and no work is due, or until the user stops the program.</summary>
     /// <param name="lines">The lines with events.</param>
     /// <param name="stop">The token that stops the wait; stored lines stay stored.</param>
     /// <returns>True if all work is done except for late searches for duplicates; or the fault of the store.</returns>
@@ -29,7 +29,7 @@ internal sealed class LivePlayback(RunSession run, RunProgress progress)
         {
             var intake = run.Host.Services.GetRequiredService<IRequestIntake>();
             int stored = 0;
-            foreach (ParsedLine line in RunSession.OrderLines(lines))
+            foreach (ParsedLine line in lines)
             {
                 if (stop.IsCancellationRequested)
                 {

@@ -9,8 +9,6 @@ internal sealed class TaskPresenter : IDestinationPresenter
 {
     public const string CreateTask = "create:Task";
 
-    private static readonly FrozenDictionary<string, string> s_rules = ReasonSentences.Create<TaskPlanRule>(TaskReasons.Describe);
-
     public static TaskPresenter Instance { get; } = new();
 
     /// <summary>Returns the planned call of a plan for an org.</summary>
@@ -38,7 +36,7 @@ internal sealed class TaskPresenter : IDestinationPresenter
         }).ToValueList();
 
     /// <inheritdoc />
-    public string ExplainRule(PlannedCall call) => s_rules.GetValueOrDefault(call.Rule, call.Rule);
+    public string ExplainRule(PlannedCall call) => TaskReasons.FindForPlan(call.Rule) ?? call.Rule;
 
     /// <inheritdoc />
     public ValueList<ExplainedField> Explain(PlannedCall call, IRunState state, RecordView? shown) =>

@@ -56,6 +56,10 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, S
             .Where(k => after is null || string.CompareOrdinal(k.ToString(), after.Value.ToString()) > 0)
             .OrderBy(k => k.ToString(), StringComparer.Ordinal).Take(count).ToValueList());
 
+    public Task<StoreResult<ValueList<CallKey>>> ListRecentCallsAsync(DateTimeOffset receivedFrom, int count, CancellationToken cancellationToken = default) =>
+        ReadRowsAsync("list recent", () => database.Scan<CallEvent>("events").Where(e => e.Value.ReceivedAt >= receivedFrom).GroupBy(e => e.Value.Key)
+            .OrderByDescending(c => c.Max(e => e.Value.ReceivedAt)).ThenBy(c => c.Key.ToString(), StringComparer.Ordinal).Take(count).Select(c => c.Key).ToValueList());
+
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) => ReadRowsAsync("drop", () => 0);
 
     public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, DateTimeOffset now, CancellationToken cancellationToken = default) =>
@@ -128,6 +132,28 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, S
             await CommitAsync(transaction);
             return changed;
         });
+
+    public Task<StoreResult<int>> MakeWaitingDueAsync(QueueName queue, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        RepeatAsync(async transaction =>
+        {
+            await StatementAsync(transaction, "make waiting due");
+            int changed = 0;
+            foreach (string key in database.Scan<SimWorkItem>("work_items").Where(r => r.Value.Item.Queue == queue).Select(r => r.Key).Order(StringComparer.Ordinal).ToArray())
+            {
+                await database.LockAsync(transaction, "work_items", key, SimLock.Exclusive);
+                if (transaction.Read<SimWorkItem>("work_items", key) is { } item && WorkQueueRules.MakeWaitingDue(item.Row, queue, now) is var row && !ReferenceEquals(row, item.Row))
+                {
+                    transaction.Write("work_items", key, item with { Row = row });
+                    changed++;
+                }
+            }
+
+            await CommitAsync(transaction);
+            return changed;
+        });
+
+    public Task<StoreResult<WorkRow?>> FindAsync(WorkItem item, CancellationToken cancellationToken = default) =>
+        ReadRowsAsync("find item", () => database.Scan<SimWorkItem>("work_items").Where(r => r.Value.Item == item).Select(r => r.Value.Row).FirstOrDefault());
 
     public Task<StoreResult<Backlog>> GetBacklogAsync(QueueName queue, CancellationToken cancellationToken = default)
     {

@@ -56,6 +56,7 @@ public sealed class WorkQueueRulesTests
                     (null, _) or (_, 0) => WorkQueueRules.Schedule(row, Work(item, (due - s_now).TotalSeconds), now),
                     ({ LeasedUntil: null }, 1) => WorkQueueRules.Lease(row, step, now, TimeSpan.FromMinutes(1)),
                     ({ LeasedUntil: { } until }, 2) => WorkQueueRules.Complete(row, new WorkLease(item, row.Epoch, random.Next(2) == 0 ? row.Version : -1, 0, until), due, 0, now),
+                    (_, 3) => WorkQueueRules.MakeWaitingDue(row, item.Queue, now),
                     _ => WorkQueueRules.MakeDue(row, item.Queue, now.AddMinutes(1), now),
                 };
                 row!.EnqueuedAt.ShouldBeLessThanOrEqualTo(row.DueAt);

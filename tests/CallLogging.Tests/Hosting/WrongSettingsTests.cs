@@ -1,4 +1,8 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using CallLogging.Sqlite;
+using CallLogging.TestServers;
 using CallLogging.Tests.Storage;
 using Shouldly;
 
@@ -55,6 +59,75 @@ public sealed class WrongSettingsTests
             "Connection from aircall:shop to salesforce:test: no account is named aircall:shop; known are aircall:main.",
             "Connection from aircall:shop to salesforce:test: no destination is named salesforce:test; known are front:support, salesforce:prod.",
         ]);
+        exit.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("generic")]
+    [InlineData("classic")]
+    [InlineData("web")]
+    [InlineData("web-without-webhooks")]
+    public async Task Host_WhoseStoreHasNoFolder_PrintsOneLineAndExitsWith2_U6(string kind)
+    {
+        (int exit, string output, string errors) = await RunAsync("CallLogging.SettingsHost.dll", [kind, .. Needed, .. NeededForFront, "--store", "/nowhere/at/all/calls.db"]);
+        errors.ShouldBe("CallLogging:Store:Sqlite: /nowhere/at/all/calls.db cannot be opened: its folder must exist and be writable for this account.\n");
+        (exit, output).ShouldBe((2, ""));
+    }
+
+    [Fact]
+    public async Task Host_WhoseStoreAnotherBuildMade_PrintsOneLineAndExitsWith2_U6()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.GetPath("calls.db");
+        await SqliteCallStore.Open(file).Value.DisposeAsync();
+        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using Microsoft.Data.Sqlite.SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "UPDATE schema_info SET hash = 'another'";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        (int exit, string output, string errors) = await RunAsync("CallLogging.SettingsHost.dll", ["generic", .. Needed, .. NeededForFront, "--store", file]);
+        errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem().ShouldStartWith($"CallLogging:Store:Sqlite: {file}");
+        (exit, output).ShouldBe((2, ""));
+    }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1;Username=calls;Database=calls", "cannot be reached: start the server, or correct the connection string.")]
+    [InlineData("Username=nobody", "rejects the account")]
+    [InlineData("Database=no_such_database", "does not exist: create the database")]
+    public async Task Host_WhosePostgreSqlCannotBeUsed_PrintsOneLineAndExitsWith2_U6(string connection, string remedy)
+    {
+        string store = connection.StartsWith("Host=", StringComparison.Ordinal) ? connection : $"{SharedPostgreSql.ConnectionString};{connection}";
+        (int exit, string output, string errors) = await RunAsync("CallLogging.SettingsHost.dll", ["web", .. Needed, .. NeededForFront, "--store", store]);
+        string line = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem();
+        line.ShouldStartWith("CallLogging:Store:PostgreSql: ");
+        line.ShouldContain(remedy);
+        (exit, output).ShouldBe((2, ""));
+    }
+
+    [Fact]
+    public async Task Host_WhosePortIsInUse_PrintsTheRemedyAndExitsWith1_U6()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        string address = $"http://{other.LocalEndpoint}";
+        (int exit, _, string errors) = await RunAsync("CallLogging.SettingsHost.dll", ["web", .. Needed[..^2], .. NeededForFront, "--urls", address]);
+        errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem()
+            .ShouldBe($"Failed to bind to address {address}: address already in use. End the program that listens there, or choose another address with --urls or ASPNETCORE_URLS.");
+        exit.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("CallLogging:Aircall:main:Tokens:0", "<token>")]
+    [InlineData("CallLogging:Salesforce:prod:ClientSecret", "<secret>")]
+    [InlineData("CallLogging:Salesforce:prod:ClientId", "your-client-id")]
+    [InlineData("CallLogging:Front:support:ApiToken", "${FRONT_TOKEN}")]
+    public async Task Host_WithAPlaceholderForASecret_NamesIt_U6(string setting, string value)
+    {
+        (int exit, _, string errors) = await RunAsync("CallLogging.SettingsHost.dll", ["generic", .. Needed, .. NeededForFront, $"--{setting}", value]);
+        errors.ShouldBe($"{setting}: is a placeholder; write the real value.\n");
         exit.ShouldBe(2);
     }
 

@@ -19,6 +19,9 @@ internal sealed class AlternatingStores(CallStores one, CallStores other)
     public Task<StoreResult<ValueList<CallKey>>> ListCallsAsync(CallKey? after, int count, CancellationToken cancellationToken = default) =>
         Next.Events.ListCallsAsync(after, count, cancellationToken);
 
+    public Task<StoreResult<ValueList<CallKey>>> ListRecentCallsAsync(DateTimeOffset receivedFrom, int count, CancellationToken cancellationToken = default) =>
+        Next.Events.ListRecentCallsAsync(receivedFrom, count, cancellationToken);
+
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
         Next.Events.DropRequestsAsync(receivedBefore, cancellationToken);
 
@@ -33,6 +36,11 @@ internal sealed class AlternatingStores(CallStores one, CallStores other)
 
     public Task<StoreResult<int>> MakeDueAsync(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         Next.WorkQueue.MakeDueAsync(queue, writtenAfter, now, cancellationToken);
+
+    public Task<StoreResult<int>> MakeWaitingDueAsync(QueueName queue, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        Next.WorkQueue.MakeWaitingDueAsync(queue, now, cancellationToken);
+
+    public Task<StoreResult<WorkRow?>> FindAsync(WorkItem item, CancellationToken cancellationToken = default) => Next.WorkQueue.FindAsync(item, cancellationToken);
 
     public Task<StoreResult<Backlog>> GetBacklogAsync(QueueName queue, CancellationToken cancellationToken = default) => Next.WorkQueue.GetBacklogAsync(queue, cancellationToken);
 

@@ -121,6 +121,19 @@ public sealed class PostgreSqlWorkQueueTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task MakeWaitingDue_RandomRows_WritesWhatTheRulesDecide_U7()
+    {
+        Dictionary<WorkItem, WorkRow> before = await WriteRandomRowsAsync();
+        foreach (QueueName queue in s_queues)
+        {
+            int changed = (await _schema.One.ToStores().WorkQueue.MakeWaitingDueAsync(queue, s_now)).Value;
+            changed.ShouldBe(before.Count(r => r.Key.Queue == queue && r.Value.LeasedUntil is null && r.Value.DueAt > s_now));
+        }
+
+        await ShouldBeAsync(before.ToDictionary(r => r.Key, r => WorkQueueRules.MakeWaitingDue(r.Value, r.Key.Queue, s_now)));
+    }
+
+    [Fact]
     public async Task Tables_HaveTimesThatAPersonCanRead_D2()
     {
         IWorkQueue queue = _schema.One.ToStores().WorkQueue;

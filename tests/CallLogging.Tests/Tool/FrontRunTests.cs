@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using CallLogging.Front;
 using CallLogging.Simulators;
+using CallLogging.Tests.Front.Client;
 using CallLogging.Tool;
 using Shouldly;
 
@@ -61,6 +63,34 @@ public sealed class FrontRunTests : IDisposable
         {
             output.ShouldContain(reason);
         }
+    }
+
+    [Fact]
+    public async Task ReadBack_CommentsOfOneSecond_AreInTheirOrder_U8()
+    {
+        using var front = new FrontClientUnderTest();
+        FrontId conversation = await front.BeginConversationAsync();
+        foreach (string text in new[] { "from A", "from B", "from C" })
+        {
+            FrontClientUnderTest.GetValue(await front.Client.AddCommentAsync(conversation, text, FrontClientUnderTest.Ada, TestContext.Current.CancellationToken));
+        }
+
+        (List<ConversationRow> rows, _, string? problem) = await new ConversationReader(front.Client, _ => Task.CompletedTask).ReadAsync([conversation], limit: 1);
+        problem.ShouldBeNull();
+        ActivityRow[] comments = [.. rows.ShouldHaveSingleItem().Activities.Where(a => a.Kind == ActivityRow.Comment)];
+        comments.Select(c => c.At).Distinct().Count().ShouldBe(1);
+        comments.Select(c => c.Text).ShouldBe(["from A", "from B", "from C"]);
+    }
+
+    [Fact]
+    public void Rules_WithoutActivity_AreSaidNotToRun_U2()
+    {
+        string file = Write(
+            "settings.json",
+            ["""{ "CallLogging": { "Front": { "support": { "ChannelId": "cha_1", "Rules": [ { "When": "NoActivity", "After": "12:00:00", "Archive": true } ] } } } }"""]);
+        const string Said = "front:support: the rules for conversations without activity (NoActivity) did not run; only a host runs them.";
+        ToolProgram.Run("--to", "front", "--settings", file).ShouldSatisfyAllConditions(r => r.Exit.ShouldBe(0, r.Errors), r => r.Output.ShouldContain(Said));
+        ToolProgram.Run("--to", "front").Output.ShouldNotContain("NoActivity");
     }
 
     [Fact]

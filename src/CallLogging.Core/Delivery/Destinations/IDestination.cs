@@ -57,6 +57,19 @@ public interface IDestination
     /// <param name="fault">The fault of the destination.</param>
     /// <returns>The facts to plan again from, or that there is no other way.</returns>
     ReplanResult Replan(EffectPlan plan, DestinationFault.Replan fault);
+
+    /// <summary>Explains a reason of an effect to people. A destination that explains nothing need not have this method.</summary>
+    /// <param name="effect">The effect.</param>
+    /// <param name="reason">One of its reasons.</param>
+    /// <returns>A sentence without personal data; null if the rule's own word has to do.</returns>
+    string? ExplainReason(Effect effect, Reason reason) => null;
+
+    /// <summary>Explains to people why a call is written, or not yet, or never. A destination that explains nothing need not have this method.</summary>
+    /// <param name="call">The call as it is known now.</param>
+    /// <param name="ledger">The effects of the call at this destination so far.</param>
+    /// <param name="now">The current time.</param>
+    /// <returns>A sentence without personal data, or null.</returns>
+    string? ExplainPlan(Call call, ValueList<LedgerEntry> ledger, DateTimeOffset now) => null;
 }
 
 /// <summary>The facts that a destination gathered for one call. Each destination has its own record, of values that do not change.</summary>

@@ -22,6 +22,13 @@ public interface IEventLog
     /// <returns>The keys; fewer than <paramref name="count"/> on the last page.</returns>
     Task<StoreResult<ValueList<CallKey>>> ListCallsAsync(CallKey? after, int count, CancellationToken cancellationToken = default);
 
+    /// <summary>Returns the keys of the calls with the newest events, for people who watch a host.</summary>
+    /// <param name="receivedFrom">The time from which on an event must have been received.</param>
+    /// <param name="count">The maximum number of keys, 1 or more.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The keys, the call with the newest event first; each call once.</returns>
+    Task<StoreResult<ValueList<CallKey>>> ListRecentCallsAsync(DateTimeOffset receivedFrom, int count, CancellationToken cancellationToken = default);
+
     /// <summary>Deletes raw requests that were received before a time. Events and parked requests stay.</summary>
     /// <param name="receivedBefore">The time before which requests are deleted.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>

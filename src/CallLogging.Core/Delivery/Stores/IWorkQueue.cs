@@ -43,6 +43,19 @@ public interface IWorkQueue
     Task<StoreResult<int>> MakeDueAsync(
         QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default);
 
+    /// <summary>Makes the waiting items of a queue due, such as after a person has corrected a fault. Items that a host holds are left alone.</summary>
+    /// <param name="queue">The queue whose items become due.</param>
+    /// <param name="now">The current time, at which the items become due.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of items that became due; those that were due already are not counted.</returns>
+    Task<StoreResult<int>> MakeWaitingDueAsync(QueueName queue, DateTimeOffset now, CancellationToken cancellationToken = default);
+
+    /// <summary>Finds the row of an item, for people who want to know what a call waits for.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The row, or null if no work on the item waits.</returns>
+    Task<StoreResult<WorkRow?>> FindAsync(WorkItem item, CancellationToken cancellationToken = default);
+
     /// <summary>Returns the number of waiting items in a queue.</summary>
     /// <param name="queue">The queue to count.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>

@@ -130,6 +130,19 @@ public static class WorkQueueRules
         return row with { EnqueuedAt = queue == QueueName.Settling ? due : Earliest(row.EnqueuedAt, due), DueAt = due, LeasedUntil = null, WrittenAt = now };
     }
 
+    /// <summary>Decides the row of an item whose work a person wants to be done now.</summary>
+    /// <param name="row">The row of the item.</param>
+    /// <param name="queue">The queue of the item.</param>
+    /// <param name="now">The current time.</param>
+    /// <returns>The row to write, due now; <paramref name="row"/> itself if it is due already, or if a host holds it.</returns>
+    public static WorkRow MakeWaitingDue(WorkRow row, QueueName queue, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        now = Cut(now);
+        return row.LeasedUntil is not null || row.DueAt <= now ? row
+            : row with { EnqueuedAt = queue == QueueName.Settling ? now : Earliest(row.EnqueuedAt, now), DueAt = now, WrittenAt = now };
+    }
+
     /// <summary>Cuts a time to whole microseconds, the precision of stores. The current time is cut, so that it is never ahead.</summary>
     /// <param name="time">The time, in any offset.</param>
     /// <returns>The time in UTC.</returns>

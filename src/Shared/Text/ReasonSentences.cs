@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace CallLogging.Tool;
+namespace CallLogging.Shared;
 
 /// <summary>Finds the sentence for a rule by the word that effects hold for it.</summary>
 internal static class ReasonSentences

@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
-using CallLogging.Salesforce;
+using CallLogging.Shared;
 
-namespace CallLogging.Tool;
+namespace CallLogging.Salesforce;
 
 /// <summary>A sentence for each reason that the rules for Salesforce give.</summary>
 internal static class TaskReasons
 {
+    private static readonly FrozenDictionary<string, string> s_plans = ReasonSentences.Create<TaskPlanRule>(Describe);
     private static readonly FrozenDictionary<string, string> s_records = ReasonSentences.Create<RecordRule>(Describe);
     private static readonly FrozenDictionary<string, string> s_relations = ReasonSentences.Create<RelationRule>(Describe);
     private static readonly FrozenDictionary<string, string> s_ownershipChanges = ReasonSentences.Create<OwnershipChangeRule>(Describe);
@@ -29,6 +30,10 @@ internal static class TaskReasons
     /// <summary>Returns the sentence for a reason about another record: one that is created for the Task, or that gets another owner.</summary>
     /// <param name="rule">The rule in snake case.</param>
     public static string? FindForRecord(string rule) => s_ownershipChanges.GetValueOrDefault(rule) ?? s_records.GetValueOrDefault(rule) ?? s_relations.GetValueOrDefault(rule);
+
+    /// <summary>Returns the sentence that says whether the call is written; null if the rule is unknown.</summary>
+    /// <param name="rule">The rule in snake case.</param>
+    public static string? FindForPlan(string rule) => s_plans.GetValueOrDefault(rule);
 
     /// <summary>Returns the sentence that says whether the call is written.</summary>
     /// <param name="rule">The rule.</param>

@@ -12,6 +12,15 @@ internal sealed class ConnectionMap(IEnumerable<Connection> connections, IEnumer
     /// <summary>All destinations, connected or not.</summary>
     public ValueList<IDestination> Destinations { get; } = destinations.ToValueList();
 
+    /// <summary>Returns all connections as account and destination, both in full where they are known.</summary>
+    /// <param name="accounts">The full names of the accounts that the host knows. A host's own provider registers none.</param>
+    public ValueList<(string From, string To)> GetPairs(IReadOnlyCollection<string> accounts) =>
+    [
+        .. _connections
+            .SelectMany(c => accounts.Where(c.LeadsFrom).DefaultIfEmpty(c.From).SelectMany(from => Destinations.Where(d => c.LeadsTo(d.Name)).Select(to => (from, to.Name))))
+            .Distinct(),
+    ];
+
     /// <summary>Returns the destinations of the account of a call; none if the account is not connected.</summary>
     public ValueList<IDestination> GetDestinations(CallKey call) => _destinationsByAccount.GetOrAdd(
         (call.Provider, call.Account),

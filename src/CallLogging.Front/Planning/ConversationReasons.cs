@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
-using CallLogging.Front;
+using CallLogging.Shared;
 
-namespace CallLogging.Tool;
+namespace CallLogging.Front;
 
 /// <summary>A sentence for each reason that the rules for Front give.</summary>
 internal static class ConversationReasons
 {
+    private static readonly FrozenDictionary<string, string> s_plans = ReasonSentences.Create<ActivityRule>(Describe);
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> s_byField = new Dictionary<string, FrozenDictionary<string, string>>(StringComparer.Ordinal)
     {
         ["Author"] = ReasonSentences.Create<AuthorRule>(Describe),
@@ -24,6 +25,10 @@ internal static class ConversationReasons
     /// <param name="field">The field that the reason decided on.</param>
     /// <param name="rule">The rule in snake case.</param>
     public static string? Find(string field, string rule) => s_byField.GetValueOrDefault(field)?.GetValueOrDefault(rule);
+
+    /// <summary>Returns the sentence that says whether the call is written; null if the rule is unknown.</summary>
+    /// <param name="rule">The rule in snake case.</param>
+    public static string? FindForPlan(string rule) => s_plans.GetValueOrDefault(rule);
 
     /// <summary>Returns the sentence that says whether the call is written.</summary>
     /// <param name="rule">The rule.</param>
