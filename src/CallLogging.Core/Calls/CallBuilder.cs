@@ -132,10 +132,19 @@ internal struct CallBuilder
         }
 
         _endedAt = callEvent.Facts.EndedAt ?? _endedAt;
-        if (_state == CallState.InProgress
-            && (callEvent.Facts.EndedAt is not null || callEvent.Rank is KindRank.HungUp or KindRank.Ended))
+        if (_state == CallState.Final)
+        {
+            return;
+        }
+
+        if (_endedAt is not null || callEvent.Rank is KindRank.HungUp or KindRank.Ended)
         {
             _state = CallState.HungUp;
+        }
+        else if (callEvent.IsWithinCall)
+        {
+            // Only one party hung up, without an end of the call: the call rings on, or it was handed over.
+            _state = CallState.InProgress;
         }
     }
 

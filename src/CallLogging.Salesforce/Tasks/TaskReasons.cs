@@ -41,7 +41,7 @@ internal static class TaskReasons
     {
         TaskPlanRule.Create => "The call has no Task yet.",
         TaskPlanRule.Update => "The call has a Task, which is kept up to date.",
-        TaskPlanRule.NotDueYet => "It is too early: the call is not final, and nobody has answered or left a voicemail.",
+        TaskPlanRule.NotDueYet => "It is too early: nobody has answered, hung up or left a voicemail, or the settings wait until the call is final.",
         TaskPlanRule.InternalCall => "Calls between agents are not logged.",
         TaskPlanRule.ModeNothing => "The settings log no calls of this outcome.",
         TaskPlanRule.OutsideBusinessHours => "The settings log calls in business hours only, and this call started outside of them.",

@@ -45,7 +45,9 @@ public static class TaskSchedule
 
     private static bool IsDue(Call call, TaskTiming timing) => timing switch
     {
-        TaskTiming.AtAnswer => call.IsAnswered || call.Outcome == CallOutcome.InboundVoicemail || call.State == CallState.Final,
+        // A call has an outcome as soon as it is answered or hung up, or its voicemail is known.
+        TaskTiming.AtAnswer => true,
+        TaskTiming.WhenFinal => call.IsAnswered || call.Outcome == CallOutcome.InboundVoicemail || call.State == CallState.Final,
         TaskTiming.AtEnd => call.State == CallState.Final,
     };
 }
@@ -59,7 +61,7 @@ public enum TaskPlanRule
     /// <summary>The call's Task exists and is kept up to date.</summary>
     Update,
 
-    /// <summary>It is too early: nobody has answered, no voicemail is known and the call is not final; or the settings write only final calls.</summary>
+    /// <summary>It is too early: nobody has answered or hung up and no voicemail is known; or the settings wait until the call is final.</summary>
     NotDueYet,
 
     /// <summary>Calls between agents are not logged.</summary>
@@ -75,8 +77,14 @@ public enum TaskPlanRule
 /// <summary>The moments at which a Task can be created.</summary>
 public enum TaskTiming
 {
-    /// <summary>The Task is created when the call is answered; for an unanswered call, when a voicemail is known or the call is final.</summary>
+    /// <summary>
+    /// The Task is created when the call is answered. The Task of an unanswered call is created when the caller or the agent hangs up or
+    /// when a voicemail is known, whichever comes first; later events update it.
+    /// </summary>
     AtAnswer,
+
+    /// <summary>The Task of an unanswered call is created when a voicemail is known or the call is final, which takes fewer updates.</summary>
+    WhenFinal,
 
     /// <summary>The Task is written once, when the call is final, which takes fewer API requests.</summary>
     AtEnd,

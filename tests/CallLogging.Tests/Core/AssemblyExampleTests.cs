@@ -23,6 +23,22 @@ public class AssemblyExampleTests
     }
 
     [Fact]
+    public void Assemble_HangUpOfOneLegWhileTheCallRingsOn_IsNoEndOfTheCall_C7()
+    {
+        CallEvent[] events =
+        [
+            Event(CallEventKind.Started, 0, Inbound), Event(CallEventKind.Ringing, 2), Event(CallEventKind.HungUp, 10, Inbound), Event(CallEventKind.Ringing, 12),
+        ];
+        Assemble(events[..3]).Outcome.ShouldBe(CallOutcome.InboundMissed);
+        Assemble(events).Outcome.ShouldBeNull();
+
+        // A stated end is the end of the call, whatever a late repeat says.
+        CallEvent ended = Event(CallEventKind.Ended, 30, Inbound with { EndedAt = At(30) });
+        Assemble([.. events, ended, Event(CallEventKind.Ringing, 60)]).Outcome.ShouldBe(CallOutcome.InboundMissed);
+        Assemble([.. events, Event(CallEventKind.Settled, 900, new CallFacts { EndedAt = At(12) })]).State.ShouldBe(CallState.Final);
+    }
+
+    [Fact]
     public void Assemble_TagListOfAnotherKind_AddsAndNeverRemoves_C1()
     {
         Call call = Assemble(

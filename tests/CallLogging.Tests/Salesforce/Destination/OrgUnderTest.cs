@@ -99,6 +99,29 @@ internal sealed class OrgUnderTest : IAsyncDisposable
         await RunUntilAsync(null);
     }
 
+    /// <summary>Runs everything that is due and advances the clock to an instant, or past every timer if there is none.</summary>
+    public async Task RunUntilAsync(DateTimeOffset? end)
+    {
+        var pipeline = Get<SerialPipeline>();
+        for (int i = 0; i < MaxInstants; i++)
+        {
+            DateTimeOffset? next = (await pipeline.RunDueAsync()).Value;
+            if (next is null || next > end)
+            {
+                if (end is { } reached)
+                {
+                    Clock.AdvanceTo(reached);
+                }
+
+                return;
+            }
+
+            Clock.AdvanceTo(next.Value);
+        }
+
+        throw new TimeoutException("The pipeline does not end.");
+    }
+
     /// <summary>Backfills calls that ended long ago, all at once, and advances the clock past every timer.</summary>
     public async Task<BackfillProgress> BackfillAsync(params IReadOnlyCollection<CallEvent> events)
     {
@@ -159,27 +182,5 @@ internal sealed class OrgUnderTest : IAsyncDisposable
             string expected = field.Value.Reference is { } reference ? EffectReferences.FindId(reference, ledger)! : field.Value.ToString();
             (field.Name, task.GetText(field.Name) ?? "").ShouldBe((field.Name, expected), key.ToString());
         }
-    }
-
-    private async Task RunUntilAsync(DateTimeOffset? end)
-    {
-        var pipeline = Get<SerialPipeline>();
-        for (int i = 0; i < MaxInstants; i++)
-        {
-            DateTimeOffset? next = (await pipeline.RunDueAsync()).Value;
-            if (next is null || next > end)
-            {
-                if (end is { } reached)
-                {
-                    Clock.AdvanceTo(reached);
-                }
-
-                return;
-            }
-
-            Clock.AdvanceTo(next.Value);
-        }
-
-        throw new TimeoutException("The pipeline does not end.");
     }
 }

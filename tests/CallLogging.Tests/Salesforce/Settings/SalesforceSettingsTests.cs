@@ -79,8 +79,8 @@ public sealed class SalesforceSettingsTests
     }
 
     [Theory]
-    [InlineData("TaskTiming", "Sometimes", "use one of AtAnswer, AtEnd")]
-    [InlineData("TaskTiming", "1", "use one of AtAnswer, AtEnd")]
+    [InlineData("TaskTiming", "Sometimes", "use one of AtAnswer, WhenFinal, AtEnd")]
+    [InlineData("TaskTiming", "1", "use one of AtAnswer, WhenFinal, AtEnd")]
     [InlineData("BusinessHoursOnly", "yes", "write true or false")]
     [InlineData("RecordRegion", "Germany", "two capitals")]
     [InlineData("RecordRegion", "de", "two capitals")]
