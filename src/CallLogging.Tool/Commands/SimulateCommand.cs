@@ -7,14 +7,31 @@ internal static class SimulateCommand
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(200);
 
-    public static async Task<int> StartAsync(DestinationKind kind)
+    /// <summary>Runs a simulator.</summary>
+    /// <param name="kind">The outside system.</param>
+    /// <param name="port">The port on this machine; 0 for a free one.</param>
+    /// <returns>The exit code: 2 if the port is in use.</returns>
+    public static async Task<int> StartAsync(DestinationKind kind, int port)
+    {
+        try
+        {
+            return await RunAsync(kind, port);
+        }
+        catch (IOException e)
+        {
+            Console.Error.WriteLine($"--port {port}: {e.Message}");
+            return ExitCodes.BadArguments;
+        }
+    }
+
+    private static async Task<int> RunAsync(DestinationKind kind, int port)
     {
         using var interruption = new Interruption();
         switch (kind)
         {
             case DestinationKind.Salesforce:
                 SalesforceSimulator org = BundledOrg.Create(OrgFile.Load());
-                await using (SalesforceServer server = await org.StartAsync())
+                await using (SalesforceServer server = await org.StartAsync(port: port))
                 {
                     PrintAddress(server.Address, "--salesforce", "Task", $"LoginUrl {server.Address}, ClientId {BundledOrg.ClientId}, ClientSecret {BundledOrg.ClientSecret}");
                     return await PrintUntilCanceledAsync(() => org.GetRecords("Task").Select(t => ($"Task {t.Id}", Describe(org, t))), interruption.Token);
@@ -22,7 +39,7 @@ internal static class SimulateCommand
 
             case DestinationKind.Front:
                 FrontSimulator company = SimulatedFrontCompany.Create(SimulatedFrontCompany.DefaultSettings);
-                await using (FrontServer server = await company.StartAsync())
+                await using (FrontServer server = await company.StartAsync(port: port))
                 {
                     var options = new FrontSimulatorOptions();
                     PrintAddress(
