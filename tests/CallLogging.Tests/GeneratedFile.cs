@@ -6,13 +6,14 @@ namespace CallLogging.Tests;
 /// <summary>A file of the repository that tests write. <c>bash eng/docs.sh</c> writes all of them anew.</summary>
 internal static class GeneratedFile
 {
+    private static readonly string[] s_folders = ["docs", "src", "samples", "benchmarks"];
     private static readonly string s_root = FindRoot();
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(s_root, path));
 
     /// <summary>Returns the paths of all pages in Markdown, without those that builds leave behind.</summary>
     public static IEnumerable<string> FindPages() =>
-        Directory.GetFiles(s_root, "*.md").Concat(new[] { "docs", "src", "samples", "benchmarks" }.SelectMany(f => Directory.GetFiles(Path.Combine(s_root, f), "*.md", SearchOption.AllDirectories)))
+        Directory.GetFiles(s_root, "*.md").Concat(s_folders.SelectMany(f => Directory.GetFiles(Path.Combine(s_root, f), "*.md", SearchOption.AllDirectories)))
             .Select(f => Path.GetRelativePath(s_root, f).Replace('\\', '/')).Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal));
 
     /// <summary>Fails if the file has another text, or writes it where the environment says so.</summary>

@@ -30,7 +30,7 @@ internal static partial class SettingsPage
     public static string Write(IReadOnlyList<SchemaSetting> settings, IReadOnlyDictionary<string, string> remedies)
     {
         var page = new StringBuilder(Head).Append('\n');
-        foreach (IGrouping<string, SchemaSetting> section in settings.GroupBy(s => s.Section).OrderBy(g => GetRank(g.Key)).ThenBy(g => settings.TakeWhile(s => s.Section != g.Key).Count()))
+        foreach (IGrouping<string, SchemaSetting> section in settings.GroupBy(s => s.Section, StringComparer.Ordinal).OrderBy(g => GetRank(g.Key)).ThenBy(g => settings.TakeWhile(s => s.Section != g.Key).Count()))
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## {GetTitle(section.Key)}\n\n| setting | type and unit | default | meaning |\n| --- | --- | --- | --- |\n");
             foreach (SchemaSetting setting in section)

@@ -1,7 +1,6 @@
 using CallLogging.Testing;
 using CallLogging.Tests.Storage;
 using OwnDestination;
-using Shouldly;
 
 namespace CallLogging.Tests.Samples;
 
