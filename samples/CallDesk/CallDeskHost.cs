@@ -6,24 +6,14 @@ internal static class CallDeskHost
     /// <summary>The section of all settings.</summary>
     public const string Section = "CallLogging";
 
-    /// <summary>Runs the host until it is stopped; a demo stops by itself.</summary>
+    /// <summary>Runs the host until it is stopped; a demo with a time stops by itself.</summary>
     /// <param name="args">The command line.</param>
-    /// <returns>The exit code: 0, or 2 if a setting is wrong, or 1 if the store cannot be used.</returns>
+    /// <returns>The exit code: 0, or 2 if a setting is wrong, or 1 if the store or the address cannot be used.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        Demo? started;
-        try
-        {
-            started = await Demo.StartAsync(builder.Configuration);
-        }
-        catch (ArgumentException)
-        {
-            await Console.Error.WriteLineAsync("--demo is not a number of seconds; write 0 to 3600.");
-            return 2;
-        }
-
-        await using Demo? demo = started;
+        string[]? demoArgs = Demo.FindOption(args, out TimeSpan? demoTime);
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = demoArgs ?? args, ContentRootPath = AppContext.BaseDirectory });
+        await using Demo? demo = demoArgs is null ? null : await Demo.StartAsync(builder.Configuration, demoTime);
         builder.Services.AddCallDesk(builder.Configuration.GetSection(Section));
         await using WebApplication app = builder.Build();
         try
@@ -32,9 +22,9 @@ internal static class CallDeskHost
             app.Lifetime.ApplicationStarted.Register(() => PrintAddresses(app));
             await app.StartAsync();
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is InvalidOperationException or IOException)
         {
-            // The store cannot be used. Wrong settings end the process by themselves, with exit code 2.
+            // The store cannot be used, or the port is in use. Wrong settings end the process by themselves, with exit code 2.
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
         }

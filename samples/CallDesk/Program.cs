@@ -1,4 +1,5 @@
 using CallLogging.Samples.CallDesk;
 
-// Usage: CallDesk [--demo SECONDS] [any setting, as --CallLogging:... or --urls ...]
+// The full host: all packages, each used if the settings name it.
+// Usage: CallDesk [--demo [SECONDS]] [any setting, as --CallLogging:... or --urls ...]
 return await CallDeskHost.RunAsync(args);

@@ -6,7 +6,7 @@ using CallLogging.Simulators;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-// Routes two calls of an account "main". The telephony are simulated; all else is as in a real host. The first host stops while a
+// Routes two calls of an account "main". The telephones are simulated; everything else is as in a real host. The first host stops while a
 // telephone rings; the second host opens the same file and continues. The program ends after about 12 seconds.
 // Usage: RoutingHost [FILE.db]
 string file = args.Length > 0 ? args[0] : Path.Combine(Directory.CreateTempSubdirectory("routing-host-").FullName, "routing.db");

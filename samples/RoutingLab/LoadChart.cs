@@ -23,15 +23,17 @@ internal static class LoadChart
             new XAttribute("font-family", "sans-serif"),
             new XAttribute("font-size", "12"),
             new XElement(Svg + "title", "Load per agent and waits of answered calls"));
+        // All columns share one time scale: a bar that is twice as long is twice the wait, whichever report it belongs to.
+        double longest = Math.Max(1, reports.Max(r => r.GetWaitPercentile(1)));
         for (int i = 0; i < reports.Count; i++)
         {
-            root.Add(CreateColumn(reports[i], (i * (Width + 20)) + 10));
+            root.Add(CreateColumn(reports[i], longest, (i * (Width + 20)) + 10));
         }
 
         return new XDocument(root);
     }
 
-    private static XElement CreateColumn(LabReport report, int x)
+    private static XElement CreateColumn(LabReport report, double longest, int x)
     {
         var column = new XElement(Svg + "g", new XAttribute("transform", $"translate({x},0)"));
         column.Add(CreateLabel(0, 20, report.Name, bold: true));
@@ -47,7 +49,6 @@ internal static class LoadChart
 
         y += 40;
         column.Add(CreateLabel(0, y, "waits of answered calls, by share of calls"));
-        double longest = Math.Max(1, report.GetWaitPercentile(1));
         for (int tenth = 1; tenth <= 10; tenth++)
         {
             y += BarHeight + 2;

@@ -5,8 +5,14 @@ using CallLogging;
 using CallLogging.Routing;
 using CallTypeLab;
 
-// Usage: RoutingLab [FILE.json] [--calls FILE.csv] [--days N] [--svg FILE.svg]
 // Plays a day of traffic through a call type and, for comparison, through other settings. The default is the bundled day.
+const string Usage = """
+    Usage: RoutingLab [FILE.json] [--calls FILE.csv] [--days N] [--svg FILE.svg]
+      FILE.json           a call type with its agents and traffic; default: the bundled sales.json
+      --calls FILE.csv    past calls in place of generated traffic: arrival,talk,patience in seconds
+      --days N            repeats the traffic of the file for N days
+      --svg FILE.svg      draws the load per agent and the waits
+    """;
 string file = Path.Combine(AppContext.BaseDirectory, "sales.json");
 string? calls = null;
 string? svg = null;
@@ -25,11 +31,15 @@ for (int i = 0; i < args.Length; i++)
         case "--days" when hasValue && int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out days) && days >= 1:
             i++;
             break;
+        case "--help" or "-h" or "-?":
+            Console.WriteLine(Usage);
+            return 0;
         case var name when !name.StartsWith('-'):
             file = name;
             break;
         default:
-            Console.Error.WriteLine($"'{args[i]}' is not an option, or has no valid value. Usage: RoutingLab [FILE.json] [--calls FILE.csv] [--days N] [--svg FILE.svg]");
+            Console.Error.WriteLine($"'{args[i]}' is not an option, or has no valid value.");
+            Console.Error.WriteLine(Usage);
             return 2;
     }
 }

@@ -1,24 +1,13 @@
-using System.Globalization;
-
-// Aircall to Salesforce in a host. The settings come from appsettings.json, the environment and the command line:
-// CallLogging:Aircall:main:Tokens:0, CallLogging:Salesforce:prod:LoginUrl, ClientId and ClientSecret are needed.
+// Writes the calls of Aircall to Salesforce. The settings come from appsettings.json, the environment and the command line.
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
-builder.Services.AddCallLogging(builder.Configuration.GetSection("CallLogging"))   // ICallLoggingBuilder
-    .AddSqliteStore("calls.db")
-    .AddAircall("main")            // its settings: CallLogging:Aircall:main, or AddAircall("main", options => ...)
-    .AddSalesforce("prod")
-    .Connect(from: "main", to: "prod");   // "aircall:main", "salesforce:prod" where a name is not unique
+
+builder.Services.AddCallLogging(builder.Configuration.GetSection("CallLogging"))
+    .AddSqliteStore("calls.db")             // keeps all events, and what has been written
+    .AddAircall("main")                     // its settings: CallLogging:Aircall:main
+    .AddSalesforce("prod")                  // its settings: CallLogging:Salesforce:prod
+    .Connect(from: "main", to: "prod");
+
 WebApplication app = builder.Build();
-app.MapCallWebhooks();
-app.MapCallHealth();
-
-// With --stop-after SECONDS the program ends by itself, as a first try.
-if (double.TryParse(app.Configuration["stop-after"], CultureInfo.InvariantCulture, out double seconds))
-{
-    await app.StartAsync();
-    await Task.Delay(TimeSpan.FromSeconds(seconds));
-    await app.StopAsync();
-    return;
-}
-
+app.MapCallWebhooks();                      // POST /webhooks/aircall
+app.MapCallHealth();                        // GET /health/live and /health/ready
 await app.RunAsync();

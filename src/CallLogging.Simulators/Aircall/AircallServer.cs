@@ -20,8 +20,8 @@ public sealed class AircallServer : IAsyncDisposable
     /// <returns>A task that completes when the server has stopped.</returns>
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    internal static async Task<AircallServer> StartAsync(AircallSimulator simulator, TimeProvider time, CancellationToken cancellationToken) =>
-        new(await LoopbackServer.StartAsync(MaxBodyBytes, time, (request, body) => Respond(simulator, request, body, time), cancellationToken).ConfigureAwait(false));
+    internal static async Task<AircallServer> StartAsync(AircallSimulator simulator, TimeProvider time, int port, CancellationToken cancellationToken) =>
+        new(await LoopbackServer.StartAsync(port, MaxBodyBytes, time, (request, body) => Respond(simulator, request, body, time), cancellationToken).ConfigureAwait(false));
 
     private static LoopbackResponse Respond(AircallSimulator simulator, HttpRequest request, byte[] body, TimeProvider time)
     {

@@ -13,12 +13,13 @@ public sealed partial class AircallSimulator
             Handle(request.Method.Method, request.RequestUri!.PathAndQuery, request.Headers.Authorization?.ToString(), body, clock.GetUtcNow()));
     }
 
-    /// <summary>Starts the API as an HTTP server on a free port of the loopback address.</summary>
+    /// <summary>Starts the API as an HTTP server on the loopback address.</summary>
     /// <param name="time">The clock that dates requests and waits for delays; null for the system clock.</param>
+    /// <param name="port">The port, so that another process knows the address; 0 for a free one.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The running server; dispose it to stop listening.</returns>
-    public Task<AircallServer> StartAsync(TimeProvider? time = null, CancellationToken cancellationToken = default) =>
-        AircallServer.StartAsync(this, time ?? TimeProvider.System, cancellationToken);
+    public Task<AircallServer> StartAsync(TimeProvider? time = null, int port = 0, CancellationToken cancellationToken = default) =>
+        AircallServer.StartAsync(this, time ?? TimeProvider.System, port, cancellationToken);
 
     /// <summary>Posts webhooks to a host as Aircall does: each webhook until it gets a 2xx response within 5 seconds, at most 50 times.</summary>
     /// <remarks>A webhook without a 2xx response is sent again after all others had their turn.</remarks>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CallLogging.Simulators;
 
-/// <summary>Serves HTTP on a free port of the loopback address from a simulator, with the delays and lost responses that the simulator asks for.</summary>
+/// <summary>Serves HTTP on the loopback address from a simulator, with the delays and lost responses that the simulator asks for.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -22,17 +22,18 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Starts a server.</summary>
+    /// <param name="port">The port; 0 for a free one.</param>
     /// <param name="maxBodyBytes">The longest body in bytes that reaches <paramref name="respond"/>; longer ones get 413.</param>
     /// <param name="time">The clock that delayed responses wait for.</param>
     /// <param name="respond">The simulator: request and body in, response out.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<LoopbackServer> StartAsync(
-        long maxBodyBytes, TimeProvider time, Func<HttpRequest, byte[], LoopbackResponse> respond, CancellationToken cancellationToken)
+        int port, long maxBodyBytes, TimeProvider time, Func<HttpRequest, byte[], LoopbackResponse> respond, CancellationToken cancellationToken)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, port: 0);
+            kestrel.Listen(IPAddress.Loopback, port);
             kestrel.Limits.MaxRequestBodySize = maxBodyBytes;
         });
         WebApplication application = builder.Build();

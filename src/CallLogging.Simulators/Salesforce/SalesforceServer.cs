@@ -19,9 +19,9 @@ public sealed class SalesforceServer : IAsyncDisposable
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     // The server lets one byte more than allowed pass, so that the simulator rejects the body as a real org does.
-    internal static async Task<SalesforceServer> StartAsync(SalesforceSimulator simulator, TimeProvider time, CancellationToken cancellationToken) =>
+    internal static async Task<SalesforceServer> StartAsync(SalesforceSimulator simulator, TimeProvider time, int port, CancellationToken cancellationToken) =>
         new(await LoopbackServer
-            .StartAsync(simulator.Options.MaxBodyBytes + 1L, time, (request, body) => Respond(simulator, request, body, time), cancellationToken)
+            .StartAsync(port, simulator.Options.MaxBodyBytes + 1L, time, (request, body) => Respond(simulator, request, body, time), cancellationToken)
             .ConfigureAwait(false));
 
     private static LoopbackResponse Respond(SalesforceSimulator simulator, HttpRequest request, byte[] body, TimeProvider time)

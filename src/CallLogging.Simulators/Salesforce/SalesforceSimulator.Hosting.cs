@@ -25,10 +25,11 @@ public sealed partial class SalesforceSimulator
         });
     }
 
-    /// <summary>Starts the org as an HTTP server on a free port of the loopback address.</summary>
+    /// <summary>Starts the org as an HTTP server on the loopback address.</summary>
     /// <param name="time">The clock that dates requests and waits for delays; null for the system clock.</param>
+    /// <param name="port">The port, so that another process knows the address; 0 for a free one.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The running server; dispose it to stop listening.</returns>
-    public Task<SalesforceServer> StartAsync(TimeProvider? time = null, CancellationToken cancellationToken = default) =>
-        SalesforceServer.StartAsync(this, time ?? TimeProvider.System, cancellationToken);
+    public Task<SalesforceServer> StartAsync(TimeProvider? time = null, int port = 0, CancellationToken cancellationToken = default) =>
+        SalesforceServer.StartAsync(this, time ?? TimeProvider.System, port, cancellationToken);
 }

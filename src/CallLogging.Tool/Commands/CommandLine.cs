@@ -193,8 +193,16 @@ internal static class CommandLine
             DefaultValueFactory = _ => DestinationKind.Salesforce,
         };
         kind.AcceptOnlyFromAmong("salesforce", "front");
-        var command = new Command("simulate", "Runs a simulator until it is stopped, and prints its address.") { kind };
-        command.SetAction((result, _) => SimulateCommand.StartAsync(result.GetValue(kind)));
+        var port = new Option<int>("--port") { HelpName = "N", Description = "The port on this machine. Default: a free one." };
+        port.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
+            {
+                result.AddError("--port is not a port; write 1 to 65535, or 0 for a free one.");
+            }
+        });
+        var command = new Command("simulate", "Runs a simulator until it is stopped, and prints its address and each record that is written into it.") { kind, port };
+        command.SetAction((result, _) => SimulateCommand.StartAsync(result.GetValue(kind), result.GetValue(port)));
         return command;
     }
 

@@ -1,8 +1,4 @@
 using System.Text.Json;
-using CallLogging.Samples.CallDesk;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace CallLogging.Tests.CallDesk;
@@ -10,7 +6,7 @@ namespace CallLogging.Tests.CallDesk;
 /// <summary>The settings schema for editors has exactly the names that the host reads.</summary>
 public sealed class SettingsSchemaTests
 {
-    private const string Root = "CallLogging";
+    private const string SchemaFile = "samples/CallDesk/appsettings.schema.json";
     private const string Known = "known here are ";
     private const string Wrong = "NoSuchSetting";
 
@@ -30,7 +26,7 @@ public sealed class SettingsSchemaTests
     public void Schema_OfASection_HasTheNamesThatTheHostReads_U5(string section)
     {
         string path = section.Length == 0 ? Wrong : $"{section}:{Wrong}";
-        string mistake = GetMistakes((path, "x")).Where(m => m.Contains(Wrong, StringComparison.Ordinal) && m.Contains(Known, StringComparison.Ordinal)).MaxBy(m => m.Length)
+        string mistake = HostSettingsProbe.GetMistakes((path, "x")).Where(m => m.Contains(Wrong, StringComparison.Ordinal) && m.Contains(Known, StringComparison.Ordinal)).MaxBy(m => m.Length)
             .ShouldNotBeNull();
         string[] read = mistake[(mistake.LastIndexOf(Known, StringComparison.Ordinal) + Known.Length)..].TrimEnd('.').Split(", ");
         GetPropertyNames(section).Order(StringComparer.Ordinal).ShouldBe(read.Order(StringComparer.Ordinal));
@@ -39,7 +35,7 @@ public sealed class SettingsSchemaTests
     [Fact]
     public void Start_WithMistakesEverywhere_NamesAllOfThem_U5()
     {
-        string[] mistakes = GetMistakes(
+        string[] mistakes = HostSettingsProbe.GetMistakes(
             ("Color", "red"),
             ("Pipeline:Concurrency", "many"),
             ("Inactivity:aircall:main:After", "soon"),
@@ -53,30 +49,32 @@ public sealed class SettingsSchemaTests
         }
     }
 
-    // Returns the mistakes that a start with these settings prints. The host has a part of each kind, because it knows the sections of its parts.
-    private static string[] GetMistakes(params (string Name, string Value)[] settings)
+    [Fact]
+    public void Schema_OfEverySetting_HasTheDefaultAndTheLimitsOfTheHost_U5()
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Configuration.AddInMemoryCollection(
-        [
-            new($"{Root}:Aircall:main:Tokens:0", "x"), new($"{Root}:Salesforce:prod:ClientId", "x"), new($"{Root}:Front:support:ApiToken", "x"),
-        ]);
-        builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create($"{Root}:{s.Name}", (string?)s.Value)));
-        if (!settings.Any(s => s.Name.StartsWith("Store:", StringComparison.Ordinal)))
-        {
-            builder.Configuration[$"{Root}:Store:Sqlite"] = "calls.db";
-        }
+        string text = GeneratedFile.Read(SchemaFile);
+        SettingsSchema schema = SettingsSchema.Parse(text);
+        schema.Update();
+        GeneratedFile.ShouldBeCurrent(SchemaFile, schema.ToString());
+        schema.FindSettings().Where(s => s.Schema["description"]?.ToString() is not { Length: > 0 } meaning || meaning.Contains("; default ", StringComparison.Ordinal)).Select(s => s.Path)
+            .ShouldBeEmpty("Each setting has a description, and its default is the schema's keyword.");
+    }
 
-        builder.Services.AddLogging();
-        builder.Services.AddCallDesk(builder.Configuration.GetSection(Root));
-        using ServiceProvider services = builder.Services.BuildServiceProvider();
-        return [.. Should.Throw<InvalidSettingsException>(() => services.GetRequiredService<SettingsCheck>().ThrowIfInvalid()).Errors.Select(e => e.ToString())];
+    [Fact]
+    public void Page_OfTheSettings_HasEachSettingWithTypeDefaultAndMeaning_U5()
+    {
+        SettingsSchema schema = SettingsSchema.Parse(GeneratedFile.Read(SchemaFile));
+        schema.Update();
+        List<SchemaSetting> settings = schema.FindSettings();
+        settings.Count.ShouldBeGreaterThan(100);
+        Dictionary<string, string> remedies = HostSettingsProbe.GetRemedies([.. settings.Where(s => s.IsSingleValue).Select(s => s.Probe)]);
+        GeneratedFile.ShouldBeCurrent("docs/settings.md", SettingsPage.Write(settings, remedies));
     }
 
     private static IEnumerable<string> GetPropertyNames(string section)
     {
         using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "appsettings.schema.json")));
-        JsonElement place = schema.RootElement.GetProperty("properties").GetProperty(Root);
+        JsonElement place = schema.RootElement.GetProperty("properties").GetProperty(HostSettingsProbe.Root);
         foreach (string name in section.Split(':', StringSplitOptions.RemoveEmptyEntries))
         {
             // A key in Inactivity consists of provider and account.

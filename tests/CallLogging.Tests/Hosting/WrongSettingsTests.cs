@@ -145,12 +145,13 @@ public sealed class WrongSettingsTests
     [Fact]
     public async Task WebHostSample_WithItsSettings_Runs_U4()
     {
-        (int exit, string output, string errors) = await RunAsync("WebHost.dll", [.. Needed, "--stop-after", "0.1"]);
+        (int exit, string output, string errors) = await RunAsync("WebHost.dll", Needed, stopAt: "Application started");
         (exit, errors).ShouldBe((0, ""), output);
         output.ShouldContain("Application started");
     }
 
-    private static async Task<(int Exit, string Output, string Errors)> RunAsync(string program, string[] arguments)
+    // A program that does not end by itself is stopped as soon as its output has a text.
+    private static async Task<(int Exit, string Output, string Errors)> RunAsync(string program, string[] arguments, string? stopAt = null)
     {
         using var folder = new TemporaryFolder();
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments])
@@ -161,11 +162,21 @@ public sealed class WrongSettingsTests
             WorkingDirectory = Path.GetDirectoryName(folder.GetPath("calls.db")),
         };
         using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string output = "";
         using var limit = new CancellationTokenSource(Limit);
         try
         {
+            while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+            {
+                output += $"{line}\n";
+                if (stopAt is not null && line.Contains(stopAt, StringComparison.Ordinal))
+                {
+                    using Process kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+                    await kill.WaitForExitAsync(limit.Token);
+                }
+            }
+
             await process.WaitForExitAsync(limit.Token);
         }
         catch (OperationCanceledException)
@@ -174,6 +185,6 @@ public sealed class WrongSettingsTests
             throw;
         }
 
-        return (process.ExitCode, await output, await errors);
+        return (process.ExitCode, output, await errors);
     }
 }
