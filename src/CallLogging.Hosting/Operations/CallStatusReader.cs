@@ -46,7 +46,7 @@ internal sealed class CallStatusReader(PipelineContext context, CircuitStates ci
             }
         }
 
-        return new CallStatus(assembled, events.OrderBy(e => e.HappenedAt).ThenBy(e => e.ReceivedAt).ThenBy(e => e.Kind).ToValueList(), deliveries.ToValueList())
+        return new CallStatus(assembled, events.OrderBy(e => e.HappenedAt).ThenBy(e => e.ReceivedAt).ThenBy(e => e.StorageId, StringComparer.Ordinal).ToValueList(), deliveries.ToValueList())
         {
             FinalAt = due?.DueAt,
         };

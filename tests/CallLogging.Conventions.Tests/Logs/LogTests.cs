@@ -28,7 +28,7 @@ public partial class LogTests(ITestOutputHelper output)
     {
         int[] listed = [.. EventRow().Matches(Repository.Read("docs/operating.md")).Select(m => int.Parse(m.Groups["id"].Value, CultureInfo.InvariantCulture))];
 
-        listed.ShouldBe(Repository.Projects.SelectMany(LogEvent.Of).Select(e => e.Id).Order(), "The table of docs/operating.md lists each event id once, in order.");
+        listed.ShouldBe((int[])[.. Repository.Projects.SelectMany(LogEvent.Of).Select(e => e.Id).Order()], "The table of docs/operating.md lists each event id once, in order.");
     }
 
     [Fact]

@@ -53,7 +53,8 @@ public sealed class DeliveredLogTests
         await HostUnderTest.UntilAsync(() => FindLines(host).Length > 0);
         string line = FindLines(host)[0];
         line.ShouldContain($"Call {FrontCalls.Key("1")} was delivered to front:support");
-        line.ShouldContain(simulator.Conversations.Single().Id);
+        ValueList<LedgerEntry> ledger = (await host.Get<CallStores>().Effects.ReadAsync(FrontCalls.Key("1"), new QueueName("front:support"), TestContext.Current.CancellationToken)).Value;
+        line.ShouldContain(ledger.Select(e => e.State).OfType<EffectState.Confirmed>().First(s => DeliveryReporter.IsPlain(s.Id)).Id);
         line.ShouldNotContain("1202555");
         line.ShouldNotContain("alt:");
     }
