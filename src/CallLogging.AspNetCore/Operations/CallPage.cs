@@ -30,7 +30,7 @@ internal static class CallPage
     private static void AddDelivery(HtmlPage page, DeliveryPayload delivery)
     {
         string state = delivery.State == CallPayloads.Parked ? CreateWarning(delivery.State) : Encode(delivery.State);
-        page.AddHeading(delivery.Destination).Add($"<p>{state}. {Encode(delivery.Explanation)}</p>");
+        page.AddHeading(delivery.Destination).Add($"<p>State: {state}. {Encode(delivery.Explanation)}</p>");
         if (delivery.Effects.Count == 0)
         {
             return;

@@ -1,4 +1,3 @@
-using CallLogging.Delivery;
 using CallLogging.Hosting;
 
 namespace CallLogging.AspNetCore;

@@ -11,7 +11,7 @@ internal sealed class HtmlPage
         body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;padding:0 1rem;max-width:75rem;color:#1c1c1c;background:#fff}
         h1{font-size:1.4rem}h2{font-size:1.1rem}a{color:#0b57a4}p,td,th,li{overflow-wrap:anywhere}
         table{border-collapse:collapse;margin:0 0 2rem;width:100%}caption{text-align:left;font-weight:600;padding:.3rem 0}
-        th,td{text-align:left;vertical-align:top;padding:.35rem .8rem .35rem 0;border-bottom:1px solid #ccc}
+        th,td{min-width:6.5rem;text-align:left;vertical-align:top;padding:.35rem .8rem .35rem 0;border-bottom:1px solid #ccc}
         ul{margin:0;padding-left:1.1rem}form{display:inline-block;margin:.1rem .5rem .1rem 0}button{font:inherit;padding:.2rem .7rem}
         .bad{color:#a00000;font-weight:600}.quiet{color:#595959}
         @media(max-width:40rem){body{margin:1rem auto}table,tbody,tr,td,caption{display:block}tr:has(th){display:none}

@@ -1,5 +1,4 @@
 using CallLogging.Delivery;
-using Microsoft.Extensions.Logging;
 
 namespace CallLogging.Hosting;
 

@@ -1,6 +1,5 @@
 using CallLogging.Delivery;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace CallLogging.Hosting;
 

@@ -2,7 +2,7 @@ using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 
-/// <summary>What a host knows of one call: the call, its events, and its way to each destination.</summary>
+/// <summary>The state of one call, as a host knows it: the call, its events, and its way to each destination.</summary>
 /// <param name="Call">The call as its events describe it. It holds personal data.</param>
 /// <param name="Events">The events in the order in which they happened.</param>
 /// <param name="Deliveries">The way to each destination, ordered by name; empty if the account of the call leads nowhere.</param>

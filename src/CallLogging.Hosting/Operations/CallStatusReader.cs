@@ -46,7 +46,7 @@ internal sealed class CallStatusReader(PipelineContext context, CircuitStates ci
             }
         }
 
-        return new CallStatus(assembled, events.OrderBy(e => e.HappenedAt).ThenBy(e => e.ReceivedAt).ThenBy(e => e.Kind).ToValueList(), deliveries.ToValueList())
+        return new CallStatus(assembled, events.OrderBy(e => e.HappenedAt).ThenBy(e => e.ReceivedAt).ThenBy(e => e.StorageId, StringComparer.Ordinal).ToValueList(), deliveries.ToValueList())
         {
             FinalAt = due?.DueAt,
         };
@@ -158,13 +158,29 @@ internal sealed class CallStatusReader(PipelineContext context, CircuitStates ci
     private static EffectStatus CreateEffect(IDestination destination, LedgerEntry entry) => new(
         entry,
         Describe(entry.State),
-        entry.Effect.Reasons.Select(r => KeyValuePair.Create(r.Field, DescribeReason(destination, entry.Effect, r))).ToValueList());
+        DescribeReasons(destination, entry.Effect).ToValueList());
 
     // A rejected candidate is a rule or an id of the destination; only the reason of its rejection is for people.
-    private static string DescribeReason(IDestination destination, Effect effect, Reason reason)
+    private static IEnumerable<KeyValuePair<string, string>> DescribeReasons(IDestination destination, Effect effect)
     {
-        string sentence = destination.ExplainReason(effect, reason) ?? $"Rule: {ToWords(reason.Rule)}.";
-        return reason.Rejected.IsEmpty ? sentence : $"{sentence} Not taken: {string.Join("; ", reason.Rejected.Select(r => ToWords(r.Reason)).Distinct(StringComparer.Ordinal))}.";
+        var copied = new List<string>();
+        foreach (Reason reason in effect.Reasons)
+        {
+            string? sentence = destination.ExplainReason(effect, reason);
+            if (sentence is null && reason.Rejected.IsEmpty)
+            {
+                copied.Add($"{reason.Field} ({ToWords(reason.Rule)})");
+                continue;
+            }
+
+            string rejected = reason.Rejected.IsEmpty ? "" : $" Not taken: {string.Join("; ", reason.Rejected.Select(r => ToWords(r.Reason)).Distinct(StringComparer.Ordinal))}.";
+            yield return KeyValuePair.Create(reason.Field, $"{sentence ?? $"Rule: {ToWords(reason.Rule)}."}{rejected}");
+        }
+
+        if (copied.Count > 0)
+        {
+            yield return KeyValuePair.Create("Copied from the call", $"{string.Join(", ", copied)}.");
+        }
     }
 
     private static string Describe(EffectState state) => state switch

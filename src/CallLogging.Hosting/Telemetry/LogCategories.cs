@@ -19,7 +19,7 @@ internal static class LogCategories
     /// <summary>Findings of the diagnostics.</summary>
     public const string Diagnostics = CallLoggingTelemetry.Name + ".Diagnostics";
 
-    /// <summary>What a person should know at the start of a host: connections, stores, addresses.</summary>
+    /// <summary>The messages for people at the start of a host: connections, stores, addresses.</summary>
     public const string Start = CallLoggingTelemetry.Name + ".Start";
 
     /// <summary>Routing and the call lists.</summary>

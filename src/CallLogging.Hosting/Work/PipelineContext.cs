@@ -20,7 +20,7 @@ internal sealed record PipelineContext(CallStores Stores, ConnectionMap Connecti
     /// <summary>The logger of account activity.</summary>
     public ILogger AccountsLogger { get => field ?? Logger; init; }
 
-    /// <summary>The logger of what a person should know at start.</summary>
+    /// <summary>The logger of the messages for people at start.</summary>
     public ILogger StartLogger { get => field ?? Logger; init; }
 
     /// <summary>Returns a number from 0 to 1, for jitter only. The default always returns 0.5.</summary>

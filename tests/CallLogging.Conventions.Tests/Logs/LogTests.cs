@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Mono.Cecil;
 using Shouldly;
 
 namespace CallLogging.Conventions;
 
-public class LogTests(ITestOutputHelper output)
+public partial class LogTests(ITestOutputHelper output)
 {
     private const string Attribute = "[LoggerMessage(";
 
@@ -19,6 +21,14 @@ public class LogTests(ITestOutputHelper output)
         events.Where(e => !LogThousand.Has(e.Project, e.Id)).ShouldBeEmpty("See LogThousand.cs.");
         events.GroupBy(e => e.Id).Where(g => g.Count() > 1).Select(g => string.Join(" and ", g.Select(e => e.Method)))
             .ShouldBeEmpty("An event id means one thing.");
+    }
+
+    [Fact]
+    public void EventIds_OfAllPackages_AreExplainedToOperators()
+    {
+        int[] listed = [.. EventRow().Matches(Repository.Read("docs/operating.md")).Select(m => int.Parse(m.Groups["id"].Value, CultureInfo.InvariantCulture))];
+
+        listed.ShouldBe((int[])[.. Repository.Projects.SelectMany(LogEvent.Of).Select(e => e.Id).Order()], "The table of docs/operating.md lists each event id once, in order.");
     }
 
     [Fact]
@@ -40,4 +50,7 @@ public class LogTests(ITestOutputHelper output)
     [InlineData("CallLogging.Core", -1, false)]
     [InlineData("CallLogging.Unknown", 1000, false)]
     public void Thousand_OfAProject_HoldsItsIds(string project, int id, bool holds) => LogThousand.Has(project, id).ShouldBe(holds);
+
+    [GeneratedRegex(@"^\| (?<id>\d{4,5}) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EventRow();
 }

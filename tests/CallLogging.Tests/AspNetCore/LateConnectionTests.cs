@@ -107,7 +107,7 @@ public sealed class LateConnectionTests
 
         third.Lines.ShouldNotContain(l => l.StartsWith("9060", StringComparison.Ordinal) || l.StartsWith("9062", StringComparison.Ordinal) || l.StartsWith("9063", StringComparison.Ordinal));
         org.GetRecords("Task").Count.ShouldBe(Calls + 1);
-        org.GetRecords("Task").Select(t => t.GetText("CallObject")).Distinct().Count().ShouldBe(Calls + 1);
+        org.GetRecords("Task").Select(t => t.GetText("CallObject")).Distinct(StringComparer.Ordinal).Count().ShouldBe(Calls + 1);
     }
 
     private static SalesforceSimulator CreateOrg()

@@ -30,7 +30,7 @@ public sealed class OperationsCallsTests
         today.GetProperty("outcomes")[0].GetProperty("name").GetString().ShouldBe("inbound answered");
         JsonElement listed = today.GetProperty("latest").EnumerateArray().ShouldHaveSingleItem();
         listed.GetProperty("call").GetString().ShouldBe(Key);
-        listed.GetProperty("deliveries")[0].GetProperty("records").EnumerateArray().Select(r => r.GetString()).ShouldContain(task);
+        listed.GetProperty("deliveries")[0].GetProperty("records").EnumerateArray().ShouldContain(r => r.GetString() == task);
 
         using JsonDocument call = await GetAsync(web, $"/operations/calls/{Key}");
         call.RootElement.GetProperty("events").GetArrayLength().ShouldBeGreaterThan(0);
@@ -41,7 +41,7 @@ public sealed class OperationsCallsTests
         JsonElement effect = delivery.GetProperty("effects").EnumerateArray().Single(e => e.GetProperty("kind").GetString() == "create:Task");
         effect.GetProperty("record").GetString().ShouldBe(task);
         effect.GetProperty("state").GetString()!.ShouldStartWith("It was written at");
-        effect.GetProperty("reasons").EnumerateArray().Select(r => r.GetProperty("sentence").GetString()).ShouldContain("A customer called, and somebody answered.");
+        effect.GetProperty("reasons").EnumerateArray().ShouldContain(r => r.GetProperty("sentence").GetString() == "A customer called, and somebody answered.");
 
         string page = await GetPageAsync(web, $"/operations/calls/{Key}");
         page.ShouldContain(task);

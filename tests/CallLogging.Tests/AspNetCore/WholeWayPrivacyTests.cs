@@ -46,7 +46,7 @@ public sealed class WholeWayPrivacyTests
         }
 
         await HostUnderTest.UntilAsync(() => org.GetRecords("Task").Any(t => t.GetText("Description")?.Contains("squirrel", StringComparison.Ordinal) == true));
-        foreach (string page in new[] { "/operations", "/operations/parked", "/health/ready" })
+        foreach (string page in new[] { "/operations", "/operations/parked", "/operations/calls/aircall:main:3970535284", "/health/ready" })
         {
             seen.Enqueue(await web.Http.GetStringAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken));
         }

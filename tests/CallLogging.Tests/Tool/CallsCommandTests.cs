@@ -53,7 +53,7 @@ public sealed class CallsCommandTests : IDisposable
     [InlineData("calls --store /nowhere/calls.db", "there is no such file")]
     [InlineData("calls", "--store")]
     [InlineData("calls --store x --count 0", "--count is '0'")]
-    [InlineData("call --store x", "Required argument missing")]
+    [InlineData("call --store x", "Required argument 'id' missing")]
     public void InvalidArguments_AreNamed_U2(string arguments, string remedy)
     {
         (int exit, string output, string errors) = ToolProgram.Run(arguments.Split(' '));
@@ -73,8 +73,9 @@ public sealed class CallsCommandTests : IDisposable
         string store = Path.Combine(_folder, "calls.db");
         ToolProgram.Run("--live", "--events", events, "--settings", settings, "--store", store).ShouldSatisfyAllConditions(r => r.Exit.ShouldBe(0, r.Errors));
 
-        ReadStoredKinds(store).ShouldBe(lines.Select(GetKind));
-        GetKind(lines[0]).ShouldNotBe("call.created");
+        // A repeat is stored once.
+        ReadStoredKinds(store).ShouldBe(lines.Select(GetKind).Distinct(StringComparer.Ordinal));
+        string.Equals(GetKind(lines[0]), "call.created", StringComparison.Ordinal).ShouldBeFalse("The test needs lines in another order than that of their times.");
     }
 
     private static string GetKind(string line) => System.Text.RegularExpressions.Regex.Match(line, "call\\.[a-z_]+", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
