@@ -15,7 +15,7 @@ public sealed record SimulatedAircallCall
     /// <summary>The number of the company that is called or calls.</summary>
     public required SimulatedAircallLine Line { get; init; }
 
-    /// <summary>The number of the other party as Aircall writes it, with spaces: <c>+44 7700 900123</c>; or <c>anonymous</c>.</summary>
+    /// <summary>The number of the other party as Aircall writes it, with spaces: <c>+44 20 7946 0123</c>; or <c>anonymous</c>.</summary>
     public required string RawDigits { get; init; }
 
     /// <summary>The name of the other party in the company's address book; null if there is none.</summary>

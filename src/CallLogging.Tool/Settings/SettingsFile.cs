@@ -118,13 +118,14 @@ internal sealed record SettingsFile(AircallEventReader Aircall, HostSettings Hos
     {
         try
         {
+            // The file may be the appsettings.json of a host, which has other sections, too. Secrets are in the environment, as in a host.
             IConfiguration configuration = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file), optional: false).Build();
-            foreach (IConfigurationSection other in configuration.GetChildren().Where(c => c.Key != Root))
+            if (!configuration.GetSection(Root).Exists() && configuration.GetChildren().FirstOrDefault() is { } other)
             {
-                errors.Add(new SettingsError(other.Path, $"is beside {Root}; write the file in the form {{ \"{Root}\": {{ ... }} }}."));
+                errors.Add(new SettingsError(file, $"has {other.Key} but no {Root}; write the file in the form {{ \"{Root}\": {{ ... }} }}."));
             }
 
-            return configuration.GetSection(Root);
+            return new ConfigurationBuilder().AddConfiguration(configuration).AddEnvironmentVariables().Build().GetSection(Root);
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or FormatException)
         {

@@ -103,6 +103,17 @@ public class LayoutTests
                 || !Repository.Read(readme).Contains(p.IsTool ? "```sh\n" : "```csharp\n", StringComparison.Ordinal))
             .ShouldBeEmpty("README.md is the package's page: at least one ```csharp example, or a ```sh example of a tool.");
 
+    [Fact]
+    public void Packages_AreAllInTheFilterThatPacksThem() =>
+        Repository.Projects.Where(p => !Repository.Read("eng/packages.slnf").Contains($"\\\\{p.Name}.csproj\"", StringComparison.Ordinal))
+            .Select(p => p.Name).ShouldBeEmpty("docs/getting-started.md packs with eng/packages.slnf.");
+
+    // The site of a package links its README.md to the repository; eng/first-host.sh looks at what was packed.
+    [Fact]
+    public void Packages_HaveTheirOwnTags() =>
+        Repository.Projects.Where(p => !Repository.Read($"{p.Folder}/{p.Name}.csproj").Contains("<PackageTags>$(PackageTags);", StringComparison.Ordinal))
+            .Select(p => p.Name).ShouldBeEmpty("A package is found by tags of its own.");
+
     [Theory]
     [InlineData("public sealed record Call\n{\n    public sealed class Inner;\n", "Call")]
     [InlineData("public static partial class A;\npublic readonly record struct B(int C);\ninternal class D;\n", "A,B,D")]

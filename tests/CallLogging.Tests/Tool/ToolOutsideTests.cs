@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using CallLogging.Simulators;
@@ -12,6 +14,40 @@ public sealed class ToolOutsideTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("calllogging-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Simulate_OfAnOrg_PrintsItsAddressAndEachTask_U2()
+    {
+        using Process simulator = Process.Start(ToolProgram.CreateStart(null, "simulate", "salesforce"))!;
+        try
+        {
+            string address = (await ReadLineAsync(simulator))!;
+            ToolProgram.Run("--store", Path.Combine(_folder, "calls.db"), "--salesforce", address).Exit.ShouldBe(0);
+            var tasks = new HashSet<string>(StringComparer.Ordinal);
+            string first = "";
+            while (tasks.Count < 20)
+            {
+                string line = (await ReadLineAsync(simulator)).ShouldNotBeNull();
+                if (line.StartsWith("Task ", StringComparison.Ordinal))
+                {
+                    first = line.Contains("Ada Lovelace on Sales Berlin (name Ada Lovelace, assigned to Anna Berger, Completed, 181 s)", StringComparison.Ordinal) ? line : first;
+                    tasks.Add(line.Split(':')[0]);
+                }
+            }
+
+            first.ShouldNotBeEmpty();
+            (int exit, _, string errors) = ToolProgram.Run("simulate", "salesforce", "--port", new Uri(address).Port.ToString(CultureInfo.InvariantCulture));
+            exit.ShouldBe(2);
+            errors.ShouldContain("address already in use");
+        }
+        finally
+        {
+            simulator.Kill();
+        }
+
+        static Task<string?> ReadLineAsync(Process process) =>
+            process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+    }
 
     // The events are months old: with the clock of the run, the assertion would have expired.
     [Fact]

@@ -12,15 +12,18 @@ internal static class ToolProgram
     public static (int Exit, string Output, string Errors) Run(params string[] arguments) => RunAtWidth(null, arguments);
 
     /// <summary>Runs the tool for a console of a width, as the variable <c>COLUMNS</c> states it.</summary>
-    public static (int Exit, string Output, string Errors) RunAtWidth(int? columns, params string[] arguments)
+    public static (int Exit, string Output, string Errors) RunAtWidth(int? columns, params string[] arguments) => Run(CreateStart(columns, arguments));
+
+    /// <summary>Runs the tool as a start says that <see cref="CreateStart"/> made.</summary>
+    public static (int Exit, string Output, string Errors) Run(ProcessStartInfo start)
     {
-        using Process process = Process.Start(CreateStart(columns, arguments))!;
+        using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(Limit))
         {
             process.Kill();
-            throw new TimeoutException($"calllogging {string.Join(' ', arguments)} did not end within {Limit}.");
+            throw new TimeoutException($"calllogging {string.Join(' ', start.ArgumentList.Skip(1))} did not end within {Limit}.");
         }
 
         return (process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());

@@ -222,6 +222,39 @@ public sealed class ToolRunTests : IDisposable
     }
 
     [Fact]
+    public void Settings_OfAHost_AreReadFromItsFileAndTheEnvironment_U5()
+    {
+        string settings = Write(
+            "appsettings.json",
+            ["""{ "$schema": "x.json", "Logging": { "LogLevel": { "Default": "Warning" } }, "AllowedHosts": "*", "CallLogging": { "Aircall": { "main": { "ApiId": "1" } } } }"""]);
+        (int exit, _, string errors) = ToolProgram.Run("plan", "--settings", settings);
+        (exit, errors.Contains("CallLogging:Aircall:main:Tokens: is empty", StringComparison.Ordinal)).ShouldBe((2, true), errors);
+        System.Diagnostics.ProcessStartInfo start = ToolProgram.CreateStart(null, "plan", "--settings", settings);
+        start.Environment["CallLogging__Aircall__main__Tokens__0"] = "bundled-example-token";
+        start.Environment["CallLogging__Aircall__main__ApiToken"] = "s3cret";
+        ToolProgram.Run(start).ShouldSatisfyAllConditions(r => r.Exit.ShouldBe(0, r.Errors), r => r.Output.ShouldContain("20 Tasks are planned"));
+    }
+
+    [Fact]
+    public void Settings_WithoutTheSectionOfAHost_NameIt_U5()
+    {
+        string settings = Write("bare.json", ["""{ "Aircall": { "main": { "Tokens": ["x"] } } }"""]);
+        (int exit, _, string errors) = ToolProgram.Run("plan", "--settings", settings);
+        (exit, errors.Contains("has Aircall but no CallLogging", StringComparison.Ordinal)).ShouldBe((2, true), errors);
+    }
+
+    [Fact]
+    public void Settings_OfAHost_AreAllKnownToTheTool_U5()
+    {
+        string settings = Write("unknown.json", ["""{ "CallLogging": { "NoSuchSetting": 1 } }"""]);
+        (int exit, _, string errors) = ToolProgram.Run("plan", "--settings", settings);
+        exit.ShouldBe(2, errors);
+        string[] known = errors.Split("known here are ")[1].Split('.')[0].Split(", ");
+        CallDesk.SettingsSchema.Parse(GeneratedFile.Read("samples/CallDesk/appsettings.schema.json")).Root["properties"]!.AsObject().Select(p => p.Key).Except(known, StringComparer.Ordinal)
+            .ShouldBeEmpty("The tool reads the file of a host.");
+    }
+
+    [Fact]
     public void Settings_ThreeMistakes_AreAllNamedByPath_U2()
     {
         string settings = Write(
