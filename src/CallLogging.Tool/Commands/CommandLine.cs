@@ -155,7 +155,7 @@ internal static class CommandLine
         });
         var command = new Command("calls", "Lists the calls of a store with their way to the destinations.") { store, count };
         AddOptions(command, options.Settings, options.To);
-        command.SetAction((result, _) => CallsCommand.StartAsync(ToStoredArguments(options, result, store), result.GetValue(count)));
+        command.SetAction((result, _) => CallsCommand.StartAsync(options.ToArguments(result) with { Store = result.GetValue(store) }, result.GetValue(count)));
         return command;
     }
 
@@ -165,15 +165,8 @@ internal static class CommandLine
         var id = new Argument<string>("id") { Description = "The id of the call at the provider, or its whole key." };
         var command = new Command("call", "Shows one call of a store: its events, effects and reasons, and what it waits for.") { store, id };
         AddOptions(command, options.Settings, options.To);
-        command.SetAction((result, _) => CallsCommand.StartAsync(ToStoredArguments(options, result, store) with { Call = result.GetValue(id) }, count: 1));
+        command.SetAction((result, _) => CallsCommand.StartAsync(options.ToArguments(result) with { Store = result.GetValue(store), Call = result.GetValue(id) }, count: 1));
         return command;
-    }
-
-    // Unless --to is given, the effects in both kinds of destinations are shown.
-    private static Arguments ToStoredArguments(CommandOptions options, ParseResult result, Option<string> store)
-    {
-        Arguments read = options.ToArguments(result) with { Store = result.GetValue(store) };
-        return result.GetResult(options.To) is { Implicit: false } ? read : read with { To = [DestinationKind.Salesforce, DestinationKind.Front] };
     }
 
     private static Command CreateParkedCommand()
