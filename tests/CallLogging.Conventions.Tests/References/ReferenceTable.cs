@@ -43,7 +43,7 @@ internal static class ReferenceTable
             Ours: ["Core", "Routing", "Desk", "Salesforce", "Front", "Aircall", "Twilio", "Binotel", "Zadarma", "Sqlite", "PostgreSql", "Hosting", "Simulators", "Testing"],
             Outside:
             [
-                .. Http, "Microsoft.Extensions.Configuration", "Microsoft.Extensions.Configuration.FileExtensions", "Microsoft.Extensions.Configuration.Json",
+                .. Http, "Microsoft.Extensions.Configuration", "Microsoft.Extensions.Configuration.EnvironmentVariables", "Microsoft.Extensions.Configuration.FileExtensions", "Microsoft.Extensions.Configuration.Json",
                 "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging",
                 "Spectre.Console", "Spectre.Console.Ansi", "System.CommandLine",
             ]),
