@@ -84,7 +84,7 @@ public static class AircallBuilderExtensions
             () => factory.CreateClient(AircallOptions.GetHttpClientName(name)),
             provider.GetRequiredService<AircallRateLimiters>().GetLimiter(account),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<ILoggerFactory>()?.CreateLogger(AircallTelemetry.MeterName));
+            provider.GetService<ILoggerFactory>() is { } loggers ? OneLineLogger.Create(loggers, AircallTelemetry.MeterName) : null);
     }
 
     private static IEnumerable<AircallOptions> GetAccounts(IServiceProvider provider)

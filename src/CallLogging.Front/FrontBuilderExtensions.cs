@@ -83,7 +83,7 @@ public static class FrontBuilderExtensions
         options,
         options.Settings,
         provider.GetRequiredKeyedService<FrontDestination>(options.Name).Rules,
-        (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(FrontClientMetrics.MeterName),
+        OneLineLogger.Create(provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance, FrontClientMetrics.MeterName),
         provider.GetRequiredKeyedService<FrontDestination>(options.Name));
 
     private static FrontClient CreateClient(IServiceProvider provider, FrontOptions options)
@@ -95,6 +95,6 @@ public static class FrontBuilderExtensions
             () => factory.CreateClient(client),
             provider.GetRequiredService<FrontRateLimiters>().GetLimiter(options),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<ILoggerFactory>()?.CreateLogger(FrontClientMetrics.MeterName));
+            provider.GetService<ILoggerFactory>() is { } loggers ? OneLineLogger.Create(loggers, FrontClientMetrics.MeterName) : null);
     }
 }

@@ -142,7 +142,7 @@ public static class CallLoggingServiceCollectionExtensions
             provider.GetRequiredService<ConnectionMap>(),
             options,
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>().CreateLogger(CallLoggingTelemetry.Name))
+            OneLineLogger.Create(provider.GetRequiredService<ILoggerFactory>(), CallLoggingTelemetry.Name))
         {
             Fetchers = provider.GetServices<ICallFetcher>().DistinctBy(f => f.Account).ToDictionary(f => f.Account),
             Histories = [.. provider.GetServices<ICallHistory>().DistinctBy(h => h.Account)],

@@ -101,5 +101,5 @@ public static class CallRoutingBuilderExtensions
         };
 
     private static ILogger CreateLogger(IServiceProvider provider) =>
-        provider.GetRequiredService<ILoggerFactory>().CreateLogger(CallLoggingTelemetry.Name);
+        OneLineLogger.Create(provider.GetRequiredService<ILoggerFactory>(), CallLoggingTelemetry.Name);
 }

@@ -64,7 +64,7 @@ public static class SalesforceBuilderExtensions
         options.Settings,
         provider.GetRequiredService<CallStores>().Claims,
         provider.GetRequiredService<TimeProvider>(),
-        (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("CallLogging"),
+        OneLineLogger.Create(provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance, SalesforceClientMetrics.MeterName),
         provider.GetRequiredService<HostSettings>());
 
     private static SalesforceDiagnostics CreateDiagnostics(IServiceProvider provider, SalesforceOptions options) =>
@@ -78,6 +78,6 @@ public static class SalesforceBuilderExtensions
             options,
             () => factory.CreateClient(client),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<ILoggerFactory>()?.CreateLogger(SalesforceClientMetrics.MeterName));
+            provider.GetService<ILoggerFactory>() is { } loggers ? OneLineLogger.Create(loggers, SalesforceClientMetrics.MeterName) : null);
     }
 }
