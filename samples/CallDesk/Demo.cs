@@ -54,6 +54,7 @@ internal sealed class Demo : IAsyncDisposable
             new("CallLogging:Connections:0:From", "aircall:main"),
             new("CallLogging:Connections:0:To", "salesforce:prod"),
             new("urls", "http://127.0.0.1:0"),
+            new("operations", ""),
         ]);
         Console.WriteLine($"store: {file}");
         return demo;

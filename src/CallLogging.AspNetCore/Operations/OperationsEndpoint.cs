@@ -11,9 +11,7 @@ namespace CallLogging.AspNetCore;
 /// <summary>Handles the requests of operators: as JSON for scripts, and as one page for people.</summary>
 internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider time, string prefix)
 {
-    /// <summary>The maximum number of parked items that are counted. A longer list is not read only to count it.</summary>
-    public const int MaxCounted = 1000;
-
+    private const int MaxPageSize = 1000;
     private const int PageSize = 100;
     private const int MaxRetried = 500;
 
@@ -22,9 +20,10 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
     {
         CancellationToken ended = context.RequestAborted;
         StoreResult<ValueList<WorkStatus>> work = await operations.GetWorkAsync(ended).ConfigureAwait(false);
-        StoreResult<ValueList<ParkedItem>> parked = await operations.Parked.ListAsync(0, MaxCounted + 1, ended).ConfigureAwait(false);
+        StoreResult<int> count = await operations.Parked.CountAsync(ended).ConfigureAwait(false);
+        StoreResult<ValueList<ParkedItem>> parked = await operations.Parked.ListAsync(0, PageSize, ended).ConfigureAwait(false);
         StoreResult<ValueList<HistoryStatus>> histories = await operations.GetHistoryAsync(ended).ConfigureAwait(false);
-        if ((work.Fault ?? parked.Fault ?? histories.Fault) is { } fault)
+        if ((work.Fault ?? count.Fault ?? parked.Fault ?? histories.Fault) is { } fault)
         {
             await WriteFaultAsync(context, fault).ConfigureAwait(false);
             return;
@@ -33,13 +32,13 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
         var overview = new OverviewPayload(
             time.GetUtcNow(),
             [.. work.Value.Select(OperationsPayloads.ToPayload)],
-            new ParkedCountPayload(Math.Min(parked.Value.Count, MaxCounted), parked.Value.Count > MaxCounted),
+            new ParkedCountPayload(count.Value),
             [.. operations.Accounts.Select(OperationsPayloads.ToPayload)],
             [.. histories.Value.Select(OperationsPayloads.ToPayload)],
             [.. operations.DiagnosticReports.Select(OperationsPayloads.ToPayload)]);
         if (WantsPage(context.Request))
         {
-            await WriteHtmlAsync(context, OperationsPage.Write(overview, [.. parked.Value.Take(PageSize).Select(OperationsPayloads.ToPayload)], prefix)).ConfigureAwait(false);
+            await WriteHtmlAsync(context, OperationsPage.Write(overview, [.. parked.Value.Select(OperationsPayloads.ToPayload)], prefix)).ConfigureAwait(false);
             return;
         }
 
@@ -49,9 +48,9 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
     /// <summary>Sends one page of the parked items after an id.</summary>
     public async Task GetParkedAsync(HttpContext context)
     {
-        if (!TryParse(context.Request, "after", 0, long.MaxValue, 0, out long after) || !TryParse(context.Request, "count", 1, MaxCounted, PageSize, out long count))
+        if (!TryParse(context.Request, "after", 0, long.MaxValue, 0, out long after) || !TryParse(context.Request, "count", 1, MaxPageSize, PageSize, out long count))
         {
-            await WriteProblemAsync(context, StatusCodes.Status400BadRequest, "A parameter is invalid.", $"Set after to an id, and count to a number from 1 to {MaxCounted}.").ConfigureAwait(false);
+            await WriteProblemAsync(context, StatusCodes.Status400BadRequest, "A parameter is invalid.", $"Set after to an id, and count to a number from 1 to {MaxPageSize}.").ConfigureAwait(false);
             return;
         }
 

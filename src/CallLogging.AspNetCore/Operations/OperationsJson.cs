@@ -16,8 +16,7 @@ internal sealed record OverviewPayload(DateTimeOffset At, List<WorkPayload> Work
 
 internal sealed record WorkPayload(string Work, int Waiting, DateTimeOffset? OldestSince, DateTimeOffset? NextDue, int FailuresInARow, DateTimeOffset? PausedUntil);
 
-/// <summary>The number of parked items, counted up to <see cref="OperationsEndpoint.MaxCounted"/>, and a flag for more.</summary>
-internal sealed record ParkedCountPayload(int Count, bool IsMore);
+internal sealed record ParkedCountPayload(int Count);
 
 internal sealed record AccountPayload(string Account, DateTimeOffset LastHeard, bool IsSilent);
 

@@ -84,8 +84,7 @@ internal static class OperationsPage
             return;
         }
 
-        string more = overview.Parked.IsMore ? "more than " : "";
-        AppendTable(page, $"Parked: {more}{overview.Parked.Count}, the oldest {parked.Count} are listed", "Since", "What", "Reason", "Call or account", "Destination", "");
+        AppendTable(page, $"Parked: {overview.Parked.Count}, the oldest {parked.Count} are listed", "Since", "What", "Reason", "Call or account", "Destination", "");
         foreach (ParkedPayload item in parked)
         {
             AppendRow(
