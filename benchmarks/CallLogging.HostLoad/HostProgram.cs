@@ -32,7 +32,6 @@ internal static class HostProgram
         await using WebApplication app = builder.Build();
         app.MapCallWebhooks();
         app.MapCallHealth();
-        app.MapOperations();
         Func<long> commits = GetCommitCounter(app.Services);
         app.MapGet("/figures", context => context.Response.WriteAsync(string.Create(
             CultureInfo.InvariantCulture, $"{GC.GetTotalMemory(forceFullCollection: true)} {Environment.WorkingSet} {commits()} {Environment.CpuUsage.TotalTime.TotalSeconds:F1}")));

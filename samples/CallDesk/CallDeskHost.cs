@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace CallLogging.Samples.CallDesk;
 
 /// <summary>The web host: receives webhooks, stores events, writes to CRMs. The settings come from appsettings.json, the environment and the command line.</summary>
@@ -15,11 +17,19 @@ internal static class CallDeskHost
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = demoArgs ?? args, ContentRootPath = AppContext.BaseDirectory });
         await using Demo? demo = demoArgs is null ? null : await Demo.StartAsync(builder.Configuration, demoTime);
         builder.Services.AddCallDesk(builder.Configuration.GetSection(Section));
+
+        // The operations have a listener of their own, which no proxy may serve. An empty setting leaves them out.
+        IPEndPoint? operations = builder.Configuration["operations"] is "" ? null : IPEndPoint.Parse(builder.Configuration["operations"] ?? "127.0.0.1:5001");
+        if (operations is not null)
+        {
+            builder.WebHost.UseUrls($"{builder.Configuration["urls"] ?? "http://localhost:5000"};http://{operations}");
+        }
+
         await using WebApplication app = builder.Build();
         try
         {
-            MapEndpoints(app);
-            app.Lifetime.ApplicationStarted.Register(() => PrintAddresses(app));
+            MapEndpoints(app, operations);
+            app.Lifetime.ApplicationStarted.Register(() => PrintAddresses(app, operations));
             await app.StartAsync();
         }
         catch (Exception e) when (e is InvalidOperationException or IOException)
@@ -40,18 +50,19 @@ internal static class CallDeskHost
         return 0;
     }
 
-    private static void MapEndpoints(WebApplication app)
+    private static void MapEndpoints(WebApplication app, IPEndPoint? operations)
     {
         app.UseTrustedProxies();
         app.MapCallWebhooks();
         app.MapCallHealth();
-
-        // Without an authorization policy, these pages are for this machine only.
-        app.MapOperations();
+        if (operations is not null)
+        {
+            app.MapOperations(operations);
+        }
     }
 
     // The user enters these addresses at the providers.
-    private static void PrintAddresses(WebApplication app)
+    private static void PrintAddresses(WebApplication app, IPEndPoint? operations)
     {
         string shown = app.Configuration[$"{Section}:PublicUrl"] is { Length: > 0 } known ? known.TrimEnd('/') : app.Urls.First();
         foreach (ICallEventReader reader in app.Services.GetServices<ICallEventReader>())
@@ -60,6 +71,9 @@ internal static class CallDeskHost
         }
 
         Console.WriteLine($"health: {app.Urls.First()}/health/live and /health/ready");
-        Console.WriteLine($"operations, from this machine only: {app.Urls.First()}/operations");
+        if (operations is not null)
+        {
+            Console.WriteLine($"operations, from this machine only: http://{operations}/operations");
+        }
     }
 }

@@ -76,6 +76,7 @@ internal sealed class Demo : IAsyncDisposable
             new("CallLogging:Connections:0:To", "salesforce:prod"),
             new("CallLogging:Connections:1:From", "aircall:main"),
             new("CallLogging:Connections:1:To", "front:support"),
+            new("operations", ""),
         ]);
         if (string.IsNullOrEmpty(settings["urls"]))
         {

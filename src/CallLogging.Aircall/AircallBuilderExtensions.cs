@@ -86,7 +86,7 @@ public static class AircallBuilderExtensions
             () => factory.CreateClient(AircallOptions.GetHttpClientName(name)),
             provider.GetRequiredService<AircallRateLimiters>().GetLimiter(account),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<ILoggerFactory>()?.CreateLogger(LogCategory));
+            provider.GetService<ILoggerFactory>() is { } loggers ? OneLineLogger.Create(loggers, LogCategory) : null);
     }
 
     private static IEnumerable<AircallOptions> GetAccounts(IServiceProvider provider)

@@ -89,7 +89,7 @@ public sealed class AircallEventReader : ICallEventReader
 
         return envelope.Event is { Length: > 0 } name && !AircallEvents.IsAboutCall(name)
             ? new CallEventReadResult.Ignored(name, new AccountKey(Provider, account))
-            : new CallEventReadResult.Unreadable(wrongAt, ExpectedValue.Describe(wrongAt), new AccountKey(Provider, account));
+            : new CallEventReadResult.Unreadable(KnownPath.Shorten(wrongAt), ExpectedValue.Describe(wrongAt), new AccountKey(Provider, account));
     }
 
     private CallEventReadResult.Refused? CheckOrigin(string? token, out string account)

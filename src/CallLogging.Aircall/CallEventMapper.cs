@@ -26,9 +26,9 @@ internal static class CallEventMapper
             return new CallEventReadResult.Unreadable("$.data", ExpectedValue.Object, CreateAccountKey(account));
         }
 
-        if (string.IsNullOrEmpty(data.Id))
+        if (!CallKey.IsCallId(data.Id))
         {
-            return new CallEventReadResult.Unreadable("$.data.id", ExpectedValue.Id, CreateAccountKey(account));
+            return new CallEventReadResult.Unreadable("$.data.id", ExpectedValue.DescribeCallId(data.Id), CreateAccountKey(account));
         }
 
         (CallEventKind kind, EventTimeSource time) = AircallEvents.Classify(name);

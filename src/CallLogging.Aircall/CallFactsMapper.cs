@@ -5,6 +5,9 @@ namespace CallLogging.Aircall;
 /// <summary>Maps the call object of Aircall to facts. A member that is null, <c>{}</c>, empty or absent states nothing.</summary>
 internal static class CallFactsMapper
 {
+    /// <summary>The most items of a list that are read. A real call has dozens; only a body that was made to do harm has more.</summary>
+    private const int MaxListItems = 2000;
+
     /// <summary>Maps one call object.</summary>
     /// <param name="data">The call object.</param>
     /// <param name="kind">The kind of the event that the call object came with.</param>
@@ -30,6 +33,7 @@ internal static class CallFactsMapper
         Participants = MapParticipants(data.Participants ?? data.ConferenceParticipants),
         IvrChoices = MapIvrChoices(data.IvrOptionsSelected),
         RelatedCalls = MapRelatedCalls(data.AutomaticCallbackCallId, key),
+        LeftOutCount = CountLeftOut(data.Tags) + CountLeftOut(data.Comments) + CountLeftOut(data.Participants ?? data.ConferenceParticipants) + CountLeftOut(data.IvrOptionsSelected),
         ProviderStatus = NullIfBlank(data.Status),
         ProviderDuration = NullIfBlank(data.Duration),
     };
@@ -133,7 +137,9 @@ internal static class CallFactsMapper
             : null);
 
     private static ValueList<CallKey> MapRelatedCalls(string? callback, CallKey key) =>
-        string.IsNullOrEmpty(callback) || callback == key.CallId ? [] : [new CallKey(key.Provider, key.Account, callback)];
+        !CallKey.IsCallId(callback) || callback == key.CallId ? [] : [new CallKey(key.Provider, key.Account, callback)];
+
+    private static int CountLeftOut<TPayload>(List<TPayload>? payloads) => Math.Max(0, (payloads?.Count ?? 0) - MaxListItems);
 
     private static ValueList<TItem> MapList<TPayload, TItem>(List<TPayload?>? payloads, Func<TPayload, TItem?> map)
         where TPayload : class
@@ -144,11 +150,11 @@ internal static class CallFactsMapper
             return [];
         }
 
-        var items = new TItem[payloads.Count];
+        var items = new TItem[Math.Min(payloads.Count, MaxListItems)];
         int count = 0;
-        foreach (TPayload? payload in payloads)
+        for (int i = 0; i < items.Length; i++)
         {
-            if (payload is not null && map(payload) is { } item)
+            if (payloads[i] is { } payload && map(payload) is { } item)
             {
                 items[count++] = item;
             }

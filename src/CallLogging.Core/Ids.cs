@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace CallLogging;
 
@@ -6,6 +7,9 @@ namespace CallLogging;
 /// <remarks>Nothing is ever keyed by a bare call id, because two accounts may use the same one.</remarks>
 public readonly record struct CallKey
 {
+    /// <summary>The length of the longest id that a call can have, in characters: a Salesforce field holds 255, and the whole key must fit.</summary>
+    public const int MaxCallIdLength = 200;
+
     /// <summary>Creates the key of a call.</summary>
     /// <param name="provider">The name of the provider, such as <c>aircall</c>; not empty, without <c>:</c>.</param>
     /// <param name="account">The name that the host gave the account, such as <c>main</c>; not empty, without <c>:</c>.</param>
@@ -30,6 +34,13 @@ public readonly record struct CallKey
 
     /// <summary>The account that the call belongs to.</summary>
     public AccountKey AccountKey => new(Provider, Account);
+
+    /// <summary>Determines whether a text can be the id of a call. A reader reports any other text as unreadable, because logs and records name calls by their ids.</summary>
+    /// <param name="text">The id as the provider wrote it.</param>
+    /// <returns><see langword="true"/> if the text has 1 to <see cref="MaxCallIdLength"/> characters, none of which controls a terminal or ends a line.</returns>
+    public static bool IsCallId([NotNullWhen(true)] string? text) =>
+        text is { Length: > 0 and <= MaxCallIdLength } && text.All(static c =>
+            char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator));
 
     /// <summary>Reads a key that <see cref="ToString"/> wrote.</summary>
     /// <param name="text">A text of the form <c>provider:account:id</c>; the id may contain <c>:</c>.</param>

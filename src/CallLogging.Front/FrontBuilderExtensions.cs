@@ -85,7 +85,7 @@ public static class FrontBuilderExtensions
         options,
         options.Settings,
         provider.GetRequiredKeyedService<FrontDestination>(options.Name).Rules,
-        (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(LogCategory),
+        OneLineLogger.Create(provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance, LogCategory),
         provider.GetRequiredKeyedService<FrontDestination>(options.Name));
 
     private static FrontClient CreateClient(IServiceProvider provider, FrontOptions options)
@@ -97,6 +97,6 @@ public static class FrontBuilderExtensions
             () => factory.CreateClient(client),
             provider.GetRequiredService<FrontRateLimiters>().GetLimiter(options),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<ILoggerFactory>()?.CreateLogger(LogCategory));
+            provider.GetService<ILoggerFactory>() is { } loggers ? OneLineLogger.Create(loggers, LogCategory) : null);
     }
 }

@@ -40,6 +40,15 @@ public sealed class CallLoggingOptions : ISettableOptions
     /// <value>Default 1 MiB; from 1 KiB to 16 MiB.</value>
     public int MaxBodyBytes { get; set; } = 1024 * 1024;
 
+    /// <summary>The most bytes of webhooks' bodies that the host holds at the same time. A further body gets the response 503.</summary>
+    /// <value>Default 64 MiB; from <see cref="MaxBodyBytes"/> to 1 GiB.</value>
+    public int MaxBodyBytesUnderWay { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>The time within which the body of a webhook must arrive (otherwise 408), and the time that it then waits for the store (otherwise 503).</summary>
+    /// <value>Default 4 seconds, because Aircall waits for 5 seconds; from 1 second to 1 minute.</value>
+    /// <remarks>What the store writes after that is kept, and the repeat of the provider does no harm.</remarks>
+    public TimeSpan WebhookTimeout { get; set; } = TimeSpan.FromSeconds(4);
+
     /// <summary>The proxies whose headers <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> are accepted, as addresses or networks, such as <c>10.0.0.0/24</c>.</summary>
     /// <value>Default none: then the headers are ignored.</value>
     public ValueList<string> TrustedProxies { get; set; }
@@ -84,6 +93,8 @@ public sealed class CallLoggingOptions : ISettableOptions
 
         PublicUrl = ReadUrl(reader, nameof(PublicUrl), PublicUrl);
         MaxBodyBytes = reader.GetInt32(nameof(MaxBodyBytes), MaxBodyBytes, 1024, 16 * 1024 * 1024);
+        MaxBodyBytesUnderWay = reader.GetInt32(nameof(MaxBodyBytesUnderWay), MaxBodyBytesUnderWay, 1024, 1024 * 1024 * 1024);
+        WebhookTimeout = reader.GetTimeSpan(nameof(WebhookTimeout), WebhookTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
         TrustedProxies = reader.GetEntries(nameof(TrustedProxies), TrustedProxies, static (_, text) => (text ?? "", string.IsNullOrEmpty(text) || IsProxy(text) ? null : DescribeProxy(text)))
             .Where(p => p.Length > 0).ToValueList();
     }
@@ -91,6 +102,11 @@ public sealed class CallLoggingOptions : ISettableOptions
     private void Validate(SettingsReader reader)
     {
         Pipeline.Validate(reader.GetReader(nameof(Pipeline)));
+        if (MaxBodyBytesUnderWay < MaxBodyBytes)
+        {
+            reader.AddError(nameof(MaxBodyBytesUnderWay), $"is '{MaxBodyBytesUnderWay}'; write at least MaxBodyBytes ({MaxBodyBytes}).");
+        }
+
         foreach (string proxy in TrustedProxies.Where(p => !IsProxy(p)))
         {
             reader.AddError(nameof(TrustedProxies), DescribeProxy(proxy));

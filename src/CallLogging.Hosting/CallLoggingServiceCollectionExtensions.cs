@@ -148,12 +148,12 @@ public static class CallLoggingServiceCollectionExtensions
             provider.GetRequiredService<ConnectionMap>(),
             options,
             provider.GetRequiredService<TimeProvider>(),
-            loggers.CreateLogger(LogCategories.Delivery))
+            OneLineLogger.Create(loggers, LogCategories.Delivery))
         {
-            IntakeLogger = loggers.CreateLogger(LogCategories.Intake),
-            HistoryLogger = loggers.CreateLogger(LogCategories.History),
-            AccountsLogger = loggers.CreateLogger(LogCategories.Accounts),
-            StartLogger = loggers.CreateLogger(LogCategories.Start),
+            IntakeLogger = OneLineLogger.Create(loggers, LogCategories.Intake),
+            HistoryLogger = OneLineLogger.Create(loggers, LogCategories.History),
+            AccountsLogger = OneLineLogger.Create(loggers, LogCategories.Accounts),
+            StartLogger = OneLineLogger.Create(loggers, LogCategories.Start),
             Fetchers = provider.GetServices<ICallFetcher>().DistinctBy(f => f.Account).ToDictionary(f => f.Account),
             Histories = [.. provider.GetServices<ICallHistory>().DistinctBy(h => h.Account)],
             NextJitter = () =>

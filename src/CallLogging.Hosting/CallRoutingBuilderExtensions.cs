@@ -101,5 +101,5 @@ public static class CallRoutingBuilderExtensions
         };
 
     private static ILogger CreateLogger(IServiceProvider provider) =>
-        provider.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Routing);
+        OneLineLogger.Create(provider.GetRequiredService<ILoggerFactory>(), LogCategories.Routing);
 }

@@ -1,5 +1,8 @@
+using System.Data.Common;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CallLogging.Shared;
+using Npgsql;
 
 namespace CallLogging.PostgreSql;
 
@@ -62,7 +65,45 @@ public sealed partial class PostgreSqlStoreOptions : ISettableOptions
     void ISettableOptions.Validate(SettingsReader reader)
     {
         reader.Require(nameof(ConnectionString), ConnectionString, "write Host=...;Username=...;Password=...;Database=...");
+        if (FindMistake(ConnectionString) is { } mistake)
+        {
+            reader.AddError(nameof(ConnectionString), mistake);
+        }
+
         reader.Require(nameof(Schema), Schema, "write a name, or leave it out for calllogging");
+    }
+
+    // Names only the keywords that Npgsql knows: a password with a semicolon in it splits into parts that look like keywords.
+    private static string? FindMistake(string text)
+    {
+        DbConnectionStringBuilder parts = [];
+        try
+        {
+            parts.ConnectionString = text;
+        }
+        catch (ArgumentException)
+        {
+            return "is not a list of Keyword=Value with semicolons between; put a value that contains a semicolon or a quote in quotes.";
+        }
+
+        var known = new NpgsqlConnectionStringBuilder();
+        int part = 0;
+        foreach (string keyword in parts.Keys)
+        {
+            part++;
+            try
+            {
+                known[keyword] = parts[keyword];
+            }
+            catch (Exception fault) when (fault is ArgumentException or FormatException or InvalidCastException or OverflowException or KeyNotFoundException or NotSupportedException)
+            {
+                return known.ContainsKey(keyword)
+                    ? $"has a value for {keyword} that cannot be used."
+                    : $"has as its part {part.ToString(CultureInfo.InvariantCulture)} a keyword that Npgsql does not know; write Host=...;Username=...;Password=...;Database=..., and a value with a semicolon in quotes.";
+            }
+        }
+
+        return null;
     }
 
     [GeneratedRegex("^[a-z_][a-z0-9_]{0,47}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

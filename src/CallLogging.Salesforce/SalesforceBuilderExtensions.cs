@@ -66,7 +66,7 @@ public static class SalesforceBuilderExtensions
         options.Settings,
         provider.GetRequiredService<CallStores>().Claims,
         provider.GetRequiredService<TimeProvider>(),
-        (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(LogCategory),
+        OneLineLogger.Create(provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance, LogCategory),
         provider.GetRequiredService<HostSettings>());
 
     private static SalesforceDiagnostics CreateDiagnostics(IServiceProvider provider, SalesforceOptions options) =>
@@ -80,6 +80,6 @@ public static class SalesforceBuilderExtensions
             options,
             () => factory.CreateClient(client),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<ILoggerFactory>()?.CreateLogger(LogCategory));
+            provider.GetService<ILoggerFactory>() is { } loggers ? OneLineLogger.Create(loggers, LogCategory) : null);
     }
 }

@@ -12,9 +12,11 @@ public sealed class SqliteCallStore : IAsyncDisposable, IDisposable
 {
     private readonly SqliteWriter _writer;
     private readonly SqliteReaderPool _readers;
+    private readonly FileWatch _watch;
 
-    private SqliteCallStore(SqliteWriter writer, SqliteReaderPool readers)
+    private SqliteCallStore(SqliteWriter writer, SqliteReaderPool readers, FileWatch watch)
     {
+        _watch = watch;
         _writer = writer;
         _readers = readers;
     }
@@ -46,6 +48,7 @@ public sealed class SqliteCallStore : IAsyncDisposable, IDisposable
     {
         await _writer.DisposeAsync().ConfigureAwait(false);
         _readers.Dispose();
+        _watch.Dispose();
     }
 
     /// <inheritdoc cref="DisposeAsync" />
@@ -64,7 +67,7 @@ public sealed class SqliteCallStore : IAsyncDisposable, IDisposable
                 return SqliteFaults.CreateReadOnly(path);
             }
 
-            SqliteSchema.Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;");
+            SqliteSchema.Execute(connection, SqliteSchema.Pragmas);
             if (SqliteSchema.Apply(connection, SqliteSchema.Calls, path) is { } fault)
             {
                 connection.Dispose();
@@ -76,8 +79,9 @@ public sealed class SqliteCallStore : IAsyncDisposable, IDisposable
                 SqliteSchema.ExecutePragma(connection, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"max_page_count={pages}"));
             }
 
-            var readers = new SqliteReaderPool(() => Connect(path, options, SqliteOpenMode.ReadWrite), path);
-            return new SqliteCallStore(new SqliteWriter(connection, path, options), readers);
+            var watch = new FileWatch(Connect(path, options, SqliteOpenMode.ReadWrite), path);
+            var readers = new SqliteReaderPool(() => Connect(path, options, SqliteOpenMode.ReadWrite), path, watch);
+            return new SqliteCallStore(new SqliteWriter(connection, SqliteSchema.Calls, path, options, watch), readers, watch);
         }
         catch (SqliteException fault)
         {

@@ -43,6 +43,10 @@ internal static class SqliteFaults
     public static StoreFault CreateUnexpected(string path, Exception fault) =>
         new(StoreFaultKind.Unavailable, $"A request to {path} failed with {fault.GetType().Name}: none of it was stored. Report this fault.");
 
+    /// <summary>Returns the fault for a file that was deleted, moved or replaced while the host runs.</summary>
+    public static StoreFault CreateReplaced(string path) => new(
+        StoreFaultKind.Unavailable, $"{path} was deleted, moved or replaced while the host was running: restart the host. Until then nothing is stored, so that providers send their requests again.");
+
     /// <summary>Returns the fault for a request after the store was closed.</summary>
     public static StoreFault CreateClosed(string path) => new(StoreFaultKind.Unavailable, $"The store {path} is closed: the host is stopping.");
 }

@@ -20,6 +20,8 @@ internal sealed class KillingStore(CallStores inner, KillSwitch kill)
     public Task<StoreResult<ValueList<CallKey>>> ListRecentCallsAsync(DateTimeOffset receivedFrom, int count, CancellationToken cancellationToken = default) =>
         inner.Events.ListRecentCallsAsync(receivedFrom, count, cancellationToken);
 
+    public Task<StoreResult<bool>> ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken = default) => inner.Events.ProbeAsync(now, cancellationToken);
+
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
         inner.Events.DropRequestsAsync(receivedBefore, cancellationToken);
 
@@ -81,6 +83,10 @@ internal sealed class KillingStore(CallStores inner, KillSwitch kill)
 
     public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default) =>
         inner.Parked.ListAsync(after, count, cancellationToken);
+
+    public Task<StoreResult<int>> CountAsync(CancellationToken cancellationToken = default) => inner.Parked.CountAsync(cancellationToken);
+
+    public Task<StoreResult<ParkedItem?>> FindAsync(long id, CancellationToken cancellationToken = default) => inner.Parked.FindAsync(id, cancellationToken);
 
     public Task<StoreResult<ParkedItem?>> RetryAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         inner.Parked.RetryAsync(id, now, cancellationToken);

@@ -42,7 +42,7 @@ internal sealed class SimHost
             NextJitter = () => _world.Random.NextDouble(),
             Assemble = _world.Assemble,
         };
-        _intake = new CallIntake(context, new WorkSignal(), new InactivityMonitor(context, new Dictionary<AccountKey, InactivityThreshold>()), new RefusedRequests(Clock));
+        _intake = new CallIntake(context, new WorkSignal(), new InactivityMonitor(context, new Dictionary<AccountKey, InactivityThreshold>()), new RefusedRequests(Clock), []);
         _ = WorkAsync(new WorkRunner(context, QueueName.Settling, new CallSettler(context).RunAsync));
         foreach (RecordingDestination destination in _world.Destinations)
         {

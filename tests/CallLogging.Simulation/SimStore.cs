@@ -25,6 +25,9 @@ internal sealed class SimStore(World world, SimHost host) : IEventLog, IWorkQueu
     public Task<StoreResult<ValueList<CallKey>>> ListRecentCallsAsync(DateTimeOffset receivedFrom, int count, CancellationToken cancellationToken = default) =>
         RequestAsync("list recent", (from, token) => world.Stores.Events.ListRecentCallsAsync(from, count, token), receivedFrom, cancellationToken);
 
+    public Task<StoreResult<bool>> ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        RequestAsync("probe", world.Stores.Events.ProbeAsync, now, cancellationToken);
+
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
         RequestAsync("drop", world.Stores.Events.DropRequestsAsync, receivedBefore, cancellationToken);
 
@@ -79,6 +82,12 @@ internal sealed class SimStore(World world, SimHost host) : IEventLog, IWorkQueu
 
     public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default) =>
         RequestAsync("parked", (a, token) => world.Stores.Parked.ListAsync(a, count, token), after, cancellationToken);
+
+    public Task<StoreResult<int>> CountAsync(CancellationToken cancellationToken = default) =>
+        RequestAsync("count", (_, token) => world.Stores.Parked.CountAsync(token), 0, cancellationToken);
+
+    public Task<StoreResult<ParkedItem?>> FindAsync(long id, CancellationToken cancellationToken = default) =>
+        RequestAsync("find parked", world.Stores.Parked.FindAsync, id, cancellationToken);
 
     public Task<StoreResult<ParkedItem?>> RetryAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         RequestAsync("retry", (i, token) => world.Stores.Parked.RetryAsync(i, now, token), id, cancellationToken);

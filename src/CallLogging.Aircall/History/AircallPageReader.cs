@@ -28,11 +28,11 @@ internal static class AircallPageReader
             (CallPayload? call, string wrongAt) = Deserialize(items[i]);
             if (call is null)
             {
-                unread.Add(new UnreadableCall(FindKey(items[i], account), place + wrongAt[1..], ExpectedValue.Describe(wrongAt)));
+                unread.Add(new UnreadableCall(FindKey(items[i], account), place + KnownPath.Shorten(wrongAt)[1..], ExpectedValue.Describe(wrongAt)));
             }
-            else if (string.IsNullOrEmpty(call.Id))
+            else if (!CallKey.IsCallId(call.Id))
             {
-                unread.Add(new UnreadableCall(null, place + ".id", ExpectedValue.Id));
+                unread.Add(new UnreadableCall(null, place + ".id", ExpectedValue.DescribeCallId(call.Id)));
             }
             else if (call.StartedAt is null)
             {
@@ -76,7 +76,7 @@ internal static class AircallPageReader
     // The key is enough to identify the call and to see whether webhooks reported it.
     private static CallKey? FindKey(JsonElement item, AccountKey account) =>
         item.ValueKind == JsonValueKind.Object && item.TryGetProperty("id", out JsonElement id)
-        && id.ValueKind is JsonValueKind.Number or JsonValueKind.String && AircallClient.IsId(id.ToString())
+        && id.ValueKind is JsonValueKind.Number or JsonValueKind.String && AircallClient.IsId(id.ToString()) && CallKey.IsCallId(id.ToString())
             ? new CallKey(account.Provider, account.Account, id.ToString())
             : null;
 }

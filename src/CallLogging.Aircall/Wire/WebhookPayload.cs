@@ -65,8 +65,12 @@ internal static class ExpectedValue
 {
     public const string Time = "expected whole seconds since 1970";
     public const string Id = "expected an id: a whole number or a text";
+    public const string UsableId = "expected an id of at most 200 characters without control characters";
     public const string Object = "expected an object";
     public const string Text = "expected a text";
+
+    /// <summary>Describes the id that was expected in place of one that no call can have.</summary>
+    public static string DescribeCallId(string? id) => string.IsNullOrEmpty(id) ? Id : UsableId;
 
     /// <summary>Describes the value that was expected at a JSON path such as <c>$.data.tags[0].tagged_at</c>.</summary>
     public static string Describe(string path)

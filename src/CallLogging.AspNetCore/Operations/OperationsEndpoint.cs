@@ -11,9 +11,7 @@ namespace CallLogging.AspNetCore;
 /// <summary>Handles the requests of operators: as JSON for scripts, and as one page for people.</summary>
 internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider time, string prefix)
 {
-    /// <summary>The maximum number of parked items that are counted. A longer list is not read only to count it.</summary>
-    public const int MaxCounted = 1000;
-
+    private const int MaxPageSize = 1000;
     private const int PageSize = 100;
 
     // Each counted call costs a few reads of the store.
@@ -26,13 +24,14 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
     {
         CancellationToken ended = context.RequestAborted;
         StoreResult<ValueList<WorkStatus>> work = await operations.GetWorkAsync(ended).ConfigureAwait(false);
-        StoreResult<ValueList<ParkedItem>> parked = await operations.Parked.ListAsync(0, MaxCounted + 1, ended).ConfigureAwait(false);
+        StoreResult<int> count = await operations.Parked.CountAsync(ended).ConfigureAwait(false);
+        StoreResult<ValueList<ParkedItem>> parked = await operations.Parked.ListAsync(0, PageSize, ended).ConfigureAwait(false);
         StoreResult<ValueList<HistoryStatus>> histories = await operations.GetHistoryAsync(ended).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();
         var since = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         StoreResult<ValueList<CallStatus>> today = await operations.GetRecentCallsAsync(since, MaxCountedCalls + 1, ended).ConfigureAwait(false);
         StoreResult<ValueList<UnheardAccount>> unheard = await operations.GetUnheardAccountsAsync(ended).ConfigureAwait(false);
-        if ((work.Fault ?? parked.Fault ?? histories.Fault ?? today.Fault ?? unheard.Fault) is { } fault)
+        if ((work.Fault ?? count.Fault ?? parked.Fault ?? histories.Fault ?? today.Fault ?? unheard.Fault) is { } fault)
         {
             await WriteFaultAsync(context, fault).ConfigureAwait(false);
             return;
@@ -43,7 +42,7 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
             operations.StartedAt,
             [.. work.Value.Select(OperationsPayloads.ToPayload)],
             CallPayloads.ToPayload(since, today.Value, MaxCountedCalls, MaxListedCalls),
-            new ParkedCountPayload(Math.Min(parked.Value.Count, MaxCounted), parked.Value.Count > MaxCounted),
+            new ParkedCountPayload(count.Value),
             [.. operations.Accounts.Select(OperationsPayloads.ToPayload), .. unheard.Value.Select(OperationsPayloads.ToPayload)],
             [.. operations.RefusedRequests.Select(OperationsPayloads.ToPayload)],
             [.. histories.Value.Select(OperationsPayloads.ToPayload)],
@@ -51,7 +50,7 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
         if (WantsPage(context.Request))
         {
             long? refresh = TryParse(context.Request, OperationsPage.Refresh, 5, 3600, 0, out long seconds) && seconds > 0 ? seconds : null;
-            string page = OperationsPage.Write(overview, [.. parked.Value.Take(PageSize).Select(OperationsPayloads.ToPayload)], $"{context.Request.PathBase}{prefix}", refresh);
+            string page = OperationsPage.Write(overview, [.. parked.Value.Select(OperationsPayloads.ToPayload)], $"{context.Request.PathBase}{prefix}", refresh);
             await WriteHtmlAsync(context, page).ConfigureAwait(false);
             return;
         }
@@ -62,9 +61,9 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
     /// <summary>Sends one page of the parked items after an id.</summary>
     public async Task GetParkedAsync(HttpContext context)
     {
-        if (!TryParse(context.Request, "after", 0, long.MaxValue, 0, out long after) || !TryParse(context.Request, "count", 1, MaxCounted, PageSize, out long count))
+        if (!TryParse(context.Request, "after", 0, long.MaxValue, 0, out long after) || !TryParse(context.Request, "count", 1, MaxPageSize, PageSize, out long count))
         {
-            await WriteProblemAsync(context, StatusCodes.Status400BadRequest, "A parameter is invalid.", $"Set after to an id, and count to a number from 1 to {MaxCounted}.").ConfigureAwait(false);
+            await WriteProblemAsync(context, StatusCodes.Status400BadRequest, "A parameter is invalid.", $"Set after to an id, and count to a number from 1 to {MaxPageSize}.").ConfigureAwait(false);
             return;
         }
 

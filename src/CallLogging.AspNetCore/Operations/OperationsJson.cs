@@ -31,8 +31,7 @@ internal sealed record WorkPayload(
 /// <summary>The requests that were refused for one reason since the host started.</summary>
 internal sealed record RefusedPayload(string Source, string Reason, long Count, DateTimeOffset LastAt);
 
-/// <summary>The number of parked items, counted up to <see cref="OperationsEndpoint.MaxCounted"/>, and a flag for more.</summary>
-internal sealed record ParkedCountPayload(int Count, bool IsMore);
+internal sealed record ParkedCountPayload(int Count);
 
 /// <summary>The activity of an account; one that the host has not heard of has no time, and may have calls from before.</summary>
 internal sealed record AccountPayload(string Account, DateTimeOffset? LastHeard, bool IsSilent, bool HasStoredCalls);

@@ -142,8 +142,7 @@ internal static class OperationsPage
             return;
         }
 
-        string more = overview.Parked.IsMore ? "more than " : "";
-        page.BeginTable($"Parked: {more}{FormatNumber(overview.Parked.Count)}, showing the oldest {FormatNumber(parked.Count)}", "Since", "What", "Reason", "Call or account", "Destination", "");
+        page.BeginTable($"Parked: {FormatNumber(overview.Parked.Count)}, showing the oldest {FormatNumber(parked.Count)}", "Since", "What", "Reason", "Call or account", "Destination", "");
         foreach (ParkedPayload item in parked)
         {
             page.AddRow(

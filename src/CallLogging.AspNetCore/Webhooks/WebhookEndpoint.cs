@@ -18,6 +18,8 @@ internal sealed class WebhookEndpoint(
     public const string ProviderRouteValue = "provider";
     public const string AccountRouteValue = "account";
 
+    private readonly BodyBudget _budget = new(options.MaxBodyBytesUnderWay);
+
     public async Task HandleAsync(HttpContext context)
     {
         HttpRequest http = context.Request;
@@ -32,32 +34,73 @@ internal sealed class WebhookEndpoint(
             return;
         }
 
-        if (await WebhookBody.ReadAsync(http, options.MaxBodyBytes, context.RequestAborted).ConfigureAwait(false) is not { } body)
+        BodyBudget.Reservation reservation = _budget.Begin();
+        Task<ProviderResponse>? work = null;
+        try
         {
-            operations.RecordRefusal(destination?.Destination ?? reader!.Provider, "413: the body is longer than MaxBodyBytes");
-            response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-            return;
-        }
-
-        var request = new ProviderRequest(http.Method.ToUpperInvariant(), GetUrl(http), GetHeaders(http), body) { Account = account };
-        if (destination is not null)
-        {
-            ProviderResponse reply = await destination.AcceptAsync(request, time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
-            if (reply.Status is >= 400 and < 500)
+            string source = destination?.Destination ?? reader!.Provider;
+            if (await ReadBodyAsync(context, reservation).ConfigureAwait(false) is not { } body)
             {
-                operations.RecordRefusal(destination.Destination, $"{reply.Status}: the destination refused the webhook");
+                operations.RecordRefusal(source, $"{response.StatusCode}: the body was not read");
+                return;
             }
 
-            await WriteAsync(response, reply, context.RequestAborted).ConfigureAwait(false);
-            return;
-        }
+            var request = new ProviderRequest(http.Method.ToUpperInvariant(), GetUrl(http), GetHeaders(http), body) { Account = account };
+            work = destination is not null ? destination.AcceptAsync(request, time.GetUtcNow(), CancellationToken.None) : StoreAsync(request, reader!);
+            ProviderResponse reply = await work.WaitAsync(destination is not null ? Timeout.InfiniteTimeSpan : options.WebhookTimeout, time).ConfigureAwait(false);
+            if (destination is not null && reply.Status is >= 400 and < 500)
+            {
+                operations.RecordRefusal(source, $"{reply.Status}: the destination refused the webhook");
+            }
 
-        // Stores the request even if the provider disconnects meanwhile: the provider has sent it and would only retry.
-        IntakeResult result = await intake.AcceptAsync(request, reader!.Read(request, time.GetUtcNow()), CancellationToken.None).ConfigureAwait(false);
-        await WriteAsync(response, result.Response, context.RequestAborted).ConfigureAwait(false);
+            await WriteAsync(response, reply).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // The store may still write the request. The provider repeats it, and then it is known.
+            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+        finally
+        {
+            Release(reservation, work);
+        }
     }
 
-    private static async Task WriteAsync(HttpResponse response, ProviderResponse providerResponse, CancellationToken cancellationToken)
+    // A request that the store has not written yet still takes up memory.
+    private static void Release(BodyBudget.Reservation reservation, Task? work)
+    {
+        if (work is null or { IsCompleted: true })
+        {
+            reservation.Dispose();
+        }
+        else
+        {
+            _ = work.ContinueWith(static (_, state) => ((IDisposable)state!).Dispose(), reservation, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    private async ValueTask<byte[]?> ReadBodyAsync(HttpContext context, BodyBudget.Reservation reservation)
+    {
+        using var late = new CancellationTokenSource(options.WebhookTimeout, time);
+        WebhookBody body = await WebhookBody.ReadAsync(context.Request, options.MaxBodyBytes, reservation, late.Token).ConfigureAwait(false);
+        if (body.Bytes is null)
+        {
+            context.Response.StatusCode = body.Status;
+            if (HttpProtocol.IsHttp11(context.Request.Protocol))
+            {
+                // The rest of the body may never come.
+                context.Response.Headers.Connection = "close";
+            }
+        }
+
+        return body.Bytes;
+    }
+
+    // Stores the request even if the provider disconnects meanwhile: the provider has sent it and would only retry.
+    private async Task<ProviderResponse> StoreAsync(ProviderRequest request, ICallEventReader reader) =>
+        (await intake.AcceptAsync(request, reader.Read(request, time.GetUtcNow()), CancellationToken.None).ConfigureAwait(false)).Response;
+
+    private static async Task WriteAsync(HttpResponse response, ProviderResponse providerResponse)
     {
         response.StatusCode = providerResponse.Status;
         if (providerResponse.ContentType is { } type)
@@ -67,7 +110,8 @@ internal sealed class WebhookEndpoint(
 
         if (providerResponse.Body.Length > 0)
         {
-            await response.Body.WriteAsync(Encoding.UTF8.GetBytes(providerResponse.Body), cancellationToken).ConfigureAwait(false);
+            // If the provider has disconnected, the server drops the response without an exception.
+            await response.Body.WriteAsync(Encoding.UTF8.GetBytes(providerResponse.Body), CancellationToken.None).ConfigureAwait(false);
         }
     }
 

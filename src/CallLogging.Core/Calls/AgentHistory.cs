@@ -3,10 +3,10 @@ namespace CallLogging;
 /// <summary>The agents of a call after some of its events: the ones who talked, who were rung and who were transferred to.</summary>
 internal struct AgentHistory
 {
-    private ValueList<Agent> _talked;
-    private ValueList<AgentAttempt> _attempts;
-    private ValueList<CallTransfer> _transfers;
-    private ValueList<CallEvent> _handovers;
+    private KeyedList<AgentId, Agent> _talked;
+    private KeyedList<AgentId, AgentAttempt> _attempts;
+    private KeyedList<(KindRank Rank, CallFacts Facts), CallEvent> _handovers;
+    private List<CallTransfer>? _transfers;
     private Agent? _lastTransferredBy;
     private TransferTarget? _lastTarget;
 
@@ -58,56 +58,40 @@ internal struct AgentHistory
     /// <summary>Returns the agents who were rung. In an answered call, an agent who talked counts as having answered.</summary>
     public readonly ValueList<AgentAttempt> GetAttempts(bool isAnswered)
     {
-        ValueList<AgentAttempt> tried = _attempts;
-        for (int i = 0; isAnswered && i < tried.Count; i++)
+        if (_attempts.Count == 0)
         {
-            AgentAttempt attempt = tried[i];
-            if (attempt.Outcome != AttemptOutcome.Answered && IndexOf(_talked, attempt.Agent.Id) >= 0)
-            {
-                tried = tried.SetItem(i, attempt with { Outcome = AttemptOutcome.Answered });
-            }
+            return [];
         }
 
-        return tried;
+        var tried = new AgentAttempt[_attempts.Count];
+        for (int i = 0; i < tried.Length; i++)
+        {
+            AgentAttempt attempt = _attempts[i];
+            bool hasTalked = isAnswered && attempt.Outcome != AttemptOutcome.Answered && _talked.IndexOf(attempt.Agent.Id, GetId) >= 0;
+            tried[i] = hasTalked ? attempt with { Outcome = AttemptOutcome.Answered } : attempt;
+        }
+
+        return new ValueList<AgentAttempt>(tried);
     }
 
     /// <summary>Returns the transfers. A transfer that is known only from later events comes last and has no time.</summary>
     public readonly ValueList<CallTransfer> GetTransfers()
     {
-        if (_lastTarget is null || IndexOf(_transfers, _lastTarget) >= 0)
+        ValueList<CallTransfer> transfers = _transfers is null ? [] : [.. _transfers];
+        if (_lastTarget is not { } last || _transfers?.Exists(t => IsSame(t.Target, last)) == true)
         {
-            return _transfers;
+            return transfers;
         }
 
-        bool taken = _lastTarget is TransferTarget.ToAgent(var target) && target.Id == Current?.Id && _talked.Count > 1;
-        return _transfers.Add(new CallTransfer(_lastTarget) { TransferredBy = _lastTransferredBy, Succeeded = taken });
+        bool taken = last is TransferTarget.ToAgent(var target) && target.Id == Current?.Id && _talked.Count > 1;
+        return transfers.Add(new CallTransfer(last) { TransferredBy = _lastTransferredBy, Succeeded = taken });
     }
 
-    private static int IndexOf(ValueList<Agent> agents, AgentId id)
-    {
-        for (int i = 0; i < agents.Count; i++)
-        {
-            if (agents[i].Id == id)
-            {
-                return i;
-            }
-        }
+    private static AgentId GetId(Agent agent) => agent.Id;
 
-        return -1;
-    }
+    private static AgentId GetId(AgentAttempt attempt) => attempt.Agent.Id;
 
-    private static int IndexOf(ValueList<CallTransfer> transfers, TransferTarget target)
-    {
-        for (int i = 0; i < transfers.Count; i++)
-        {
-            if (IsSame(transfers[i].Target, target))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
+    private static (KindRank Rank, CallFacts Facts) GetContent(CallEvent handover) => (handover.Rank, handover.Facts);
 
     private static bool IsSame(TransferTarget one, TransferTarget other) => (one, other) switch
     {
@@ -133,29 +117,18 @@ internal struct AgentHistory
         }
 
         Current = agent;
-        if (IndexOf(_talked, agent.Id) < 0)
+        if (_talked.IndexOf(agent.Id, GetId) < 0)
         {
-            _talked = _talked.Add(agent);
+            _talked.Add(agent, GetId);
         }
     }
 
     // A repeat differs in the time of delivery only. However late it comes, it does not move the call.
-    private readonly bool IsRepeat(CallEvent callEvent)
-    {
-        foreach (CallEvent known in _handovers)
-        {
-            if (known.Rank == callEvent.Rank && known.Facts == callEvent.Facts)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private readonly bool IsRepeat(CallEvent callEvent) => _handovers.IndexOf(GetContent(callEvent), GetContent) >= 0;
 
     private void AddHandover(CallEvent callEvent)
     {
-        _handovers = _handovers.Add(callEvent);
+        _handovers.Add(callEvent, GetContent);
         CallFacts facts = callEvent.Facts;
         if (callEvent.Rank == KindRank.TransferFailed)
         {
@@ -174,15 +147,15 @@ internal struct AgentHistory
         {
             Agent? by = facts.TransferredBy ?? Current;
             CompleteTransfer(by);
-            _transfers = _transfers.Add(new CallTransfer(to) { TransferredBy = by, TransferredAt = callEvent.HappenedAt });
+            (_transfers ??= []).Add(new CallTransfer(to) { TransferredBy = by, TransferredAt = callEvent.HappenedAt });
         }
     }
 
     private void FailTransfer(Agent? named)
     {
-        if (!_transfers.IsEmpty && _transfers[^1] is var failed && failed.Target is TransferTarget.ToAgent(var target) && target.Id != named?.Id)
+        if (_transfers is [.., var failed] && failed.Target is TransferTarget.ToAgent(var target) && target.Id != named?.Id)
         {
-            _transfers = _transfers.SetItem(_transfers.Count - 1, failed with { Succeeded = false });
+            _transfers[^1] = failed with { Succeeded = false };
             if (named is null && target.Id == Current?.Id && failed.TransferredBy is { } by)
             {
                 SetTalking(by);
@@ -198,7 +171,7 @@ internal struct AgentHistory
     // The last transfer has succeeded once an agent whom it was meant for has the call.
     private void CompleteTransfer(Agent? agent)
     {
-        if (agent is null || _transfers.IsEmpty || _transfers[^1] is not { Succeeded: false } last)
+        if (agent is null || _transfers is not [.., { Succeeded: false } last])
         {
             return;
         }
@@ -211,29 +184,21 @@ internal struct AgentHistory
         };
         if (taken)
         {
-            _transfers = _transfers.SetItem(_transfers.Count - 1, last with { Succeeded = true });
+            _transfers[^1] = last with { Succeeded = true };
         }
     }
 
     private void AddAttempt(Agent agent, AttemptOutcome outcome)
     {
-        for (int i = 0; i < _attempts.Count; i++)
+        if (_attempts.IndexOf(agent.Id, GetId) is not (>= 0 and var place))
         {
-            AgentAttempt known = _attempts[i];
-            if (known.Agent.Id == agent.Id)
-            {
-                // If the agent is rung again after declining, the stronger outcome stays.
-                AttemptOutcome stronger = outcome > known.Outcome ? outcome : known.Outcome;
-                var merged = new AgentAttempt(Agent.Merge(known.Agent, agent), stronger);
-                if (merged != known)
-                {
-                    _attempts = _attempts.SetItem(i, merged);
-                }
-
-                return;
-            }
+            _attempts.Add(new AgentAttempt(agent, outcome), GetId);
+            return;
         }
 
-        _attempts = _attempts.Add(new AgentAttempt(agent, outcome));
+        // If the agent is rung again after declining, the stronger outcome stays.
+        AgentAttempt known = _attempts[place];
+        AttemptOutcome stronger = outcome > known.Outcome ? outcome : known.Outcome;
+        _attempts[place] = new AgentAttempt(Agent.Merge(known.Agent, agent), stronger);
     }
 }

@@ -78,6 +78,9 @@ public sealed record Call
     /// <summary>Other calls that belong to this call, such as the other leg of a transfer.</summary>
     public ValueList<CallKey> RelatedCalls { get; init; }
 
+    /// <summary>The most list items that the reader of one event left out, because a list was longer than any call's; 0 for nearly every call.</summary>
+    public int LeftOutCount { get; init; }
+
     /// <summary>The provider's own word for the state of the call. No rule interprets it.</summary>
     public string? ProviderStatus { get; init; }
 

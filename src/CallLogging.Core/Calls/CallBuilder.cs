@@ -14,6 +14,7 @@ internal struct CallBuilder
     private bool _isConference;
     private ValueList<IvrChoice> _ivrChoices;
     private ValueList<CallKey> _relatedCalls;
+    private int _leftOutCount;
     private CallState _state;
     private TagList _tags;
     private NoteList _notes;
@@ -82,6 +83,7 @@ internal struct CallBuilder
             IsConference = _isConference,
             IvrChoices = _ivrChoices,
             RelatedCalls = _relatedCalls,
+            LeftOutCount = _leftOutCount,
             ProviderStatus = newest.ProviderStatus,
             ProviderDuration = newest.ProviderDuration,
             State = _state,
@@ -151,6 +153,7 @@ internal struct CallBuilder
     private void AddLists(CallEvent callEvent)
     {
         CallFacts facts = callEvent.Facts;
+        _leftOutCount = Math.Max(_leftOutCount, facts.LeftOutCount);
         _isConference = _isConference || callEvent.Rank == KindRank.ConferenceJoined || HasThreeDistinct(facts.Participants);
         if (!facts.IvrChoices.IsEmpty)
         {
@@ -164,21 +167,23 @@ internal struct CallBuilder
     }
 
     private static ValueList<T> Union<T>(ValueList<T> known, ValueList<T> added)
+        where T : notnull, IEquatable<T>
     {
         if (known.IsEmpty)
         {
             return added;
         }
 
+        var all = KeyedList<T, T>.From(known, static item => item);
         foreach (T item in added)
         {
-            if (!known.AsSpan().Contains(item))
+            if (all.IndexOf(item, static item => item) < 0)
             {
-                known = known.Add(item);
+                all.Add(item, static item => item);
             }
         }
 
-        return known;
+        return all.Count == known.Count ? known : all.ToValueList();
     }
 }
 

@@ -25,17 +25,27 @@ internal struct NoteList
             return;
         }
 
-        if (_notes.IsEmpty)
+        if (_notes.IsEmpty && stated.Count == 1)
         {
-            // There are no earlier notes to merge with, so only notes of this event that share an id are merged.
-            _notes = MergeDistinct(stated);
+            _notes = stated;
             return;
         }
 
+        var notes = KeyedList<NoteId, CallNote>.From(_notes, GetId);
         foreach (CallNote note in stated)
         {
-            AddOne(note);
+            if (notes.IndexOf(note.Id, GetId) is >= 0 and var place)
+            {
+                CallNote known = notes[place];
+                notes[place] = note with { WrittenBy = note.WrittenBy ?? known.WrittenBy, WrittenAt = note.WrittenAt ?? known.WrittenAt };
+            }
+            else
+            {
+                notes.Add(note, GetId);
+            }
         }
+
+        _notes = notes.ToValueList();
     }
 
     /// <summary>Returns the notes ordered by time; notes without a time come last, in the order of the events.</summary>
@@ -54,39 +64,5 @@ internal struct NoteList
 
     private static DateTimeOffset GetSortTime(CallNote note) => note.WrittenAt ?? DateTimeOffset.MaxValue;
 
-    private static ValueList<CallNote> MergeDistinct(ValueList<CallNote> stated)
-    {
-        if (stated.Count == 1)
-        {
-            return stated;
-        }
-
-        var united = new NoteList { _notes = [stated[0]] };
-        foreach (CallNote note in stated)
-        {
-            united.AddOne(note);
-        }
-
-        return united._notes;
-    }
-
-    private void AddOne(CallNote stated)
-    {
-        for (int i = 0; i < _notes.Count; i++)
-        {
-            CallNote known = _notes[i];
-            if (known.Id == stated.Id)
-            {
-                CallNote merged = stated with { WrittenBy = stated.WrittenBy ?? known.WrittenBy, WrittenAt = stated.WrittenAt ?? known.WrittenAt };
-                if (merged != known)
-                {
-                    _notes = _notes.SetItem(i, merged);
-                }
-
-                return;
-            }
-        }
-
-        _notes = _notes.Add(stated);
-    }
+    private static NoteId GetId(CallNote note) => note.Id;
 }

@@ -25,45 +25,28 @@ internal struct TagList
             return;
         }
 
-        ValueList<CallTag> known = Tags;
-        if (callEvent.Rank is KindRank.Tagged or KindRank.Fetched or KindRank.Settled)
-        {
-            Tags = [];
-        }
-
+        // A tag that stays keeps what earlier events stated about it, such as its author.
+        var known = KeyedList<string, CallTag>.From(Tags, GetName);
+        bool isWhole = callEvent.Rank is KindRank.Tagged or KindRank.Fetched or KindRank.Settled;
+        KeyedList<string, CallTag> tags = isWhole ? default : KeyedList<string, CallTag>.From(Tags, GetName);
         foreach (CallTag tag in stated)
         {
-            // A tag that stays keeps what earlier events stated about it, such as its author.
-            AddOne(Find(known, tag.Name) is >= 0 and var place ? Merge(known[place], tag) : tag);
-        }
-    }
-
-    private static CallTag Merge(CallTag known, CallTag stated) =>
-        stated with { AddedBy = stated.AddedBy ?? known.AddedBy, AddedAt = stated.AddedAt ?? known.AddedAt };
-
-    private static int Find(ValueList<CallTag> tags, string name)
-    {
-        for (int i = 0; i < tags.Count; i++)
-        {
-            if (string.Equals(tags[i].Name, name, StringComparison.Ordinal))
+            CallTag merged = known.IndexOf(tag.Name, GetName) is >= 0 and var before ? Merge(known[before], tag) : tag;
+            if (tags.IndexOf(tag.Name, GetName) is >= 0 and var place)
             {
-                return i;
+                tags[place] = Merge(tags[place], merged);
+            }
+            else
+            {
+                tags.Add(merged, GetName);
             }
         }
 
-        return -1;
+        Tags = tags.ToValueList();
     }
 
-    private void AddOne(CallTag stated)
-    {
-        int place = Find(Tags, stated.Name);
-        if (place < 0)
-        {
-            Tags = Tags.Add(stated);
-        }
-        else if (Merge(Tags[place], stated) is var merged && merged != Tags[place])
-        {
-            Tags = Tags.SetItem(place, merged);
-        }
-    }
+    private static string GetName(CallTag tag) => tag.Name;
+
+    private static CallTag Merge(CallTag known, CallTag stated) =>
+        stated with { AddedBy = stated.AddedBy ?? known.AddedBy, AddedAt = stated.AddedAt ?? known.AddedAt };
 }

@@ -8,6 +8,9 @@ namespace CallLogging;
 [DebuggerDisplay("{Kind} of {Key} at {HappenedAt}")]
 public sealed record CallEvent
 {
+    // The index of a store has a limit for one key.
+    private const int MaxStoredIdLength = 200;
+
     /// <summary>Creates an event and computes its fingerprint.</summary>
     /// <param name="key">The call that the event is about.</param>
     /// <param name="kind">The kind of event; a kind that is not known is kept as it is.</param>
@@ -66,7 +69,7 @@ public sealed record CallEvent
     /// </summary>
     public string StorageId => string.Equals(DeduplicationId.Value, Fingerprint, StringComparison.Ordinal)
         ? Fingerprint
-        : $"{Fingerprint}/{DeduplicationId.Value}";
+        : $"{Fingerprint}/{(DeduplicationId.Value.Length <= MaxStoredIdLength ? DeduplicationId.Value : EventFingerprint.Hash(DeduplicationId.Value))}";
 
     /// <summary>The hash of the content in 32 hexadecimal digits: equal for repeats, whatever id they came under.</summary>
     internal string Fingerprint { get; }

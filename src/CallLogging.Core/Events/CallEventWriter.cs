@@ -88,6 +88,11 @@ internal static class CallEventWriter
         WriteList(writer, "participants"u8, facts.Participants, WriteParticipant);
         WriteList(writer, "ivrChoices"u8, facts.IvrChoices, WriteChoice);
         WriteList(writer, "relatedCalls"u8, facts.RelatedCalls, static (w, k) => w.WriteStringValue(k.ToString()));
+        if (facts.LeftOutCount != 0)
+        {
+            writer.WriteNumber("leftOutCount"u8, facts.LeftOutCount);
+        }
+
         WriteText(writer, "providerStatus"u8, facts.ProviderStatus);
         WriteText(writer, "providerDuration"u8, facts.ProviderDuration);
         writer.WriteEndObject();

@@ -75,6 +75,10 @@ public sealed record CallFacts
     /// <summary>Other calls that belong to this call, such as the other leg of a transfer.</summary>
     public ValueList<CallKey> RelatedCalls { get; init; }
 
+    /// <summary>The number of tags, notes and other list items that the reader left out, because a list was longer than any call's.</summary>
+    /// <value>Default 0. The explanation of what is written for the call states it.</value>
+    public int LeftOutCount { get; init; }
+
     /// <summary>The provider's own word for the state of the call. No rule interprets it.</summary>
     public string? ProviderStatus { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using CallLogging.Delivery;
 
@@ -20,6 +21,9 @@ internal static class EventFingerprint
 
     [ThreadStatic]
     private static Utf8JsonWriter? t_writer;
+
+    /// <summary>Returns the hash of an id that is too long to be a key: a SHA-256 in hexadecimal digits.</summary>
+    public static string Hash(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
 
     /// <summary>Computes the fingerprint of an event: the first half of a SHA-256 in 32 hexadecimal digits.</summary>
     public static string Compute(CallEvent callEvent)

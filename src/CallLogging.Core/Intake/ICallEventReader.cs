@@ -11,6 +11,18 @@ public interface ICallEventReader
     /// <param name="receivedAt">The time at which the host received the request.</param>
     /// <returns>The events of the request, or the reason why there are none.</returns>
     CallEventReadResult Read(ProviderRequest request, DateTimeOffset receivedAt);
+
+    /// <summary>Returns the part of a request that <see cref="Read"/> needs to read it again later; the host stores nothing else of it.</summary>
+    /// <param name="request">The request as it arrived.</param>
+    /// <returns>
+    /// By default the request without its query and with no header but <c>Content-Type</c>, because proxies add secrets and addresses of
+    /// people. A reader whose signature covers more keeps that. The host never stores <c>Authorization</c> and <c>Cookie</c>.
+    /// </returns>
+    ProviderRequest GetStoredRequest(ProviderRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.KeepOnly("Content-Type");
+    }
 }
 
 /// <summary>The result of reading a provider's request.</summary>

@@ -22,6 +22,7 @@ public interface ICallIntake
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The number of events that were new, or the fault of the store; after a fault, nothing was stored.</returns>
     /// <remarks>Cancellation ends the wait; what the store is committing may be committed anyway.</remarks>
+    /// <exception cref="ArgumentException">The id of a call is not one (<see cref="CallKey.IsCallId"/>).</exception>
     Task<StoreResult<int>> AppendAsync(IReadOnlyCollection<CallEvent> events, CancellationToken cancellationToken = default);
 }
 

@@ -16,6 +16,20 @@ public sealed record ProviderRequest(
     /// <summary>The account that the path or the command line names; null if the request itself names it, as Aircall's token does.</summary>
     public string? Account { get; init; }
 
+    /// <summary>Returns the request without its query, and without the headers that are not named. Proxies add secrets and addresses of people to both.</summary>
+    /// <param name="headers">The names of the headers to keep, in any case.</param>
+    /// <returns>The same request with less in it.</returns>
+    public ProviderRequest KeepOnly(params ReadOnlySpan<string> headers)
+    {
+        int query = Url.IndexOf('?', StringComparison.Ordinal);
+        string[] kept = headers.ToArray();
+        return this with
+        {
+            Url = query < 0 ? Url : Url[..query],
+            Headers = Headers.Where(h => kept.Contains(h.Key, StringComparer.OrdinalIgnoreCase)).ToValueList(),
+        };
+    }
+
     /// <summary>Finds the first header of a name.</summary>
     /// <param name="name">The name of the header, in any case.</param>
     /// <returns>The value of the header, or null if there is none.</returns>

@@ -29,6 +29,7 @@ public sealed class SettingsPart(string name, string path, Func<IServiceProvider
 /// <param name="parts">The parts of the host.</param>
 public sealed class SettingsCheck(IServiceProvider services, IEnumerable<SettingsPart> parts)
 {
+    private readonly List<Func<IEnumerable<SettingsError>>> _afterStart = [];
     private readonly Lazy<ValueList<SettingsError>> _errors = new(() => FindErrors(services, [.. parts]));
 
     /// <summary>Throws if the settings of any part cannot be used.</summary>
@@ -38,6 +39,25 @@ public sealed class SettingsCheck(IServiceProvider services, IEnumerable<Setting
         if (!_errors.Value.IsEmpty)
         {
             throw new InvalidSettingsException(_errors.Value);
+        }
+    }
+
+    /// <summary>Adds a check of what is known only once the host has started, such as the addresses on which it listens.</summary>
+    /// <param name="findErrors">Returns all errors. It is called once, after everything has started.</param>
+    public void AddAfterStart(Func<IEnumerable<SettingsError>> findErrors)
+    {
+        ArgumentNullException.ThrowIfNull(findErrors);
+        _afterStart.Add(findErrors);
+    }
+
+    /// <summary>Throws if a check that was added with <see cref="AddAfterStart"/> finds an error. The host that calls it stops then.</summary>
+    /// <exception cref="InvalidSettingsException">Settings are wrong; the exception names all of them.</exception>
+    public void ThrowIfInvalidAfterStart()
+    {
+        ValueList<SettingsError> errors = _afterStart.SelectMany(static find => find()).ToValueList();
+        if (!errors.IsEmpty)
+        {
+            throw new InvalidSettingsException(errors);
         }
     }
 

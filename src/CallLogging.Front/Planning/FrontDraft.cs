@@ -223,6 +223,7 @@ internal sealed class FrontDraft
             fields = fields.Add(new(FrontFields.Opens, FieldValue.From(true)));
         }
 
+        ValueList<Reason> leftOut = _call.LeftOutCount > 0 ? [Reason.FromLeftOut(_call)] : [];
         return CreateEffect(id, FrontKinds.CreateMessage, fields, "Author", SnakeCase.From(_author.Rule), _author.Rejected) with
         {
             // A channel threads by its own key. An import names the conversation, except for the first message of the generation.
@@ -233,6 +234,7 @@ internal sealed class FrontDraft
                 new Reason("Author", SnakeCase.From(_author.Rule), _author.Rejected),
                 new Reason("Thread", SnakeCase.From(_threadKey.Rule)),
                 new Reason("Subject", _facts.Thread.Subject is null ? "own_qualification" : "subject_of_generation"),
+                .. leftOut,
             ],
         };
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CallLogging.Delivery;
+using CallLogging.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace CallLogging.Front;
@@ -10,6 +11,7 @@ internal sealed class FrontWebhookEndpoint(FrontOptions options, FrontSettings s
 {
     private static readonly ProviderResponse s_retryLater = new(503, null, "");
 
+    private readonly LogLimit<OriginCheck> _refusedLines = new();
     private readonly FrontWebhookReader _reader = new(options.AppSecret, options.ApiSecret);
 
     public string Destination => settings.Destination;
@@ -20,7 +22,11 @@ internal sealed class FrontWebhookEndpoint(FrontOptions options, FrontSettings s
         switch (_reader.Read(request, receivedAt))
         {
             case WebhookReadResult.Refused refused:
-                logger.WebhookRefused(options.Name, refused.Check, refused.Place);
+                if (_refusedLines.Allows(refused.Check, receivedAt, out int leftOut))
+                {
+                    logger.WebhookRefused(options.Name, refused.Check, refused.Place, leftOut);
+                }
+
                 FrontClientMetrics.CountWebhook(options.Name, "refused");
                 return new ProviderResponse(refused.Status, null, "");
             case WebhookReadResult.Challenge(var word):

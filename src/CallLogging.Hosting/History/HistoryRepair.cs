@@ -79,6 +79,13 @@ internal sealed class HistoryRepair(PipelineContext context, WorkSignal signal, 
         DateTimeOffset? openSince = null;
         foreach (CallEvent seen in page.Calls)
         {
+            if (!CallKey.IsCallId(seen.Key.CallId))
+            {
+                PipelineTelemetry.CountUnreadableInHistory(history.Account);
+                context.Logger.HistoryUnreadable(history.Account.ToString(), "without id", "call id", "longer than an id, or with control characters");
+                continue;
+            }
+
             StoreResult<ValueList<CallEvent>> read = await context.Stores.Events.ReadAsync(seen.Key, cancellationToken).ConfigureAwait(false);
             if (!read.TryGet(out ValueList<CallEvent> known, out StoreFault? unread))
             {

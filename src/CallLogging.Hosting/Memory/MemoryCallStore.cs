@@ -72,6 +72,8 @@ internal sealed class MemoryCallStore : IEventLog, IWorkQueue, IEffectStore, IWo
         }
     }
 
+    public Task<StoreResult<bool>> ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken = default) => ToResult(true);
+
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default)
     {
         lock (_lock)
@@ -245,6 +247,22 @@ internal sealed class MemoryCallStore : IEventLog, IWorkQueue, IEffectStore, IWo
         lock (_lock)
         {
             return ToResult(_parked.List(after, count));
+        }
+    }
+
+    public Task<StoreResult<int>> CountAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            return ToResult(_parked.Count());
+        }
+    }
+
+    public Task<StoreResult<ParkedItem?>> FindAsync(long id, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            return ToResult(_parked.Find(id));
         }
     }
 

@@ -6,31 +6,38 @@ namespace CallLogging.Hosting;
 internal sealed class MemoryParkedItems
 {
     private readonly SortedDictionary<long, ParkedItem> _items = [];
+    private readonly Dictionary<string, long> _ids = new(StringComparer.Ordinal);
     private long _lastId;
 
-    /// <summary>Adds an item, in place of one for the same effect or plan, and returns its new id.</summary>
+    /// <summary>Adds an item, in place of one with the same key, and returns its new id.</summary>
     public long Park(ParkedItem item)
     {
-        if (item.Kind is not ParkedKind.Request)
+        if (_ids.TryGetValue(item.Key, out long former))
         {
-            foreach (ParkedItem known in _items.Values)
-            {
-                if (known.Kind == item.Kind && known.Call == item.Call && known.Destination == item.Destination && known.Effect == item.Effect)
-                {
-                    _items.Remove(known.Id);
-                    break;
-                }
-            }
+            _items.Remove(former);
         }
 
         long id = ++_lastId;
+        _ids[item.Key] = id;
         _items[id] = item with { Id = id };
         return id;
     }
 
     public ValueList<ParkedItem> List(long after, int count) =>
-        _items.Values.Where(i => i.Id > after).Take(count).ToValueList();
+        _items.Values.Where(i => i.Id > after).Take(count).Select(static i => i with { Request = null }).ToValueList();
+
+    public int Count() => _items.Count;
+
+    public ParkedItem? Find(long id) => _items.GetValueOrDefault(id);
 
     /// <summary>Removes an item and returns it, or null if there is none with this id.</summary>
-    public ParkedItem? Remove(long id) => _items.Remove(id, out ParkedItem? item) ? item : null;
+    public ParkedItem? Remove(long id)
+    {
+        if (_items.Remove(id, out ParkedItem? item))
+        {
+            _ids.Remove(item.Key);
+        }
+
+        return item;
+    }
 }

@@ -14,6 +14,7 @@ public sealed class CallOperations
     private readonly WorkSignal _signal;
     private readonly CallStatusReader _calls;
     private readonly string[] _accounts;
+    private readonly StoreReadiness _readiness;
 
     internal CallOperations(
         PipelineContext context, ParkedCalls parked, CircuitStates circuits, DiagnosticsRunner diagnostics, InactivityMonitor monitor, RefusedRequests refusals, WorkSignal signal, string[] accounts)
@@ -27,6 +28,7 @@ public sealed class CallOperations
         _accounts = accounts;
         _calls = new CallStatusReader(context, circuits);
         StartedAt = context.Now;
+        _readiness = new StoreReadiness(context.Stores.Events, context.Time);
         Parked = parked;
     }
 
@@ -44,6 +46,11 @@ public sealed class CallOperations
 
     /// <summary>The activity of each account as this host knows it, ordered by name. An account without any activity is listed only if it is watched.</summary>
     public ValueList<AccountActivity> Accounts => _monitor.GetActivities();
+
+    /// <summary>Finds out whether webhooks can be stored now, by writing a row that means nothing. Health checks use it.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The fault of the store, or null if it can be written. The result is kept for 5 seconds; a store that does not respond for 3 seconds is faulty.</returns>
+    public Task<StoreFault?> FindStoreFaultAsync(CancellationToken cancellationToken = default) => _readiness.FindFaultAsync().WaitAsync(cancellationToken);
 
     /// <summary>Returns the state of each work queue of this host: the destinations, then settling, then fetching.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>

@@ -1,3 +1,4 @@
+using CallLogging.Shared;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -6,7 +7,7 @@ namespace CallLogging.Hosting;
 /// <summary>Runs the diagnostics at start and logs their findings. The pipeline does not wait for them.</summary>
 internal sealed partial class DiagnosticsService(DiagnosticsRunner diagnosticsRunner, ILoggerFactory loggers) : BackgroundService
 {
-    private readonly ILogger _logger = loggers.CreateLogger(LogCategories.Diagnostics);
+    private readonly ILogger _logger = OneLineLogger.Create(loggers, LogCategories.Diagnostics);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

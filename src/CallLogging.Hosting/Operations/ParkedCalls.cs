@@ -30,13 +30,18 @@ public sealed class ParkedCalls
         _readers = readers;
     }
 
-    /// <summary>Lists parked items of all kinds, the oldest first.</summary>
+    /// <summary>Lists parked items of all kinds, the oldest first, without their raw requests.</summary>
     /// <param name="after">The id after which the page begins: 0 for the first page, then the last id of the page before.</param>
     /// <param name="count">The maximum number of items, 1 or more.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The items, fewer than <paramref name="count"/> on the last page; or the fault of the store.</returns>
     public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default) =>
         _context.Stores.Parked.ListAsync(after, count, cancellationToken);
+
+    /// <summary>Counts the parked items.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of items of all kinds, or the fault of the store.</returns>
+    public Task<StoreResult<int>> CountAsync(CancellationToken cancellationToken = default) => _context.Stores.Parked.CountAsync(cancellationToken);
 
     /// <summary>Retries an item: an effect is sent again, a call is planned again, and a request is read again by the current reader.</summary>
     /// <param name="id">The id of the item, from the list.</param>
@@ -45,19 +50,20 @@ public sealed class ParkedCalls
     /// <remarks>A retry that fails again is parked again, under a new id.</remarks>
     public async Task<StoreResult<bool>> RetryAsync(long id, CancellationToken cancellationToken = default)
     {
-        StoreResult<ValueList<ParkedItem>> page = await _context.Stores.Parked.ListAsync(id - 1, 1, cancellationToken).ConfigureAwait(false);
-        if (!page.TryGet(out ValueList<ParkedItem> items, out StoreFault? fault))
+        StoreResult<ParkedItem?> found = await _context.Stores.Parked.FindAsync(id, cancellationToken).ConfigureAwait(false);
+        if (found.Fault is { } fault)
         {
             return fault;
         }
 
-        if (items.IsEmpty || items[0].Id != id)
+        if (found.Value is not { } item)
         {
             return false;
         }
 
         // Stores the events before it takes the item off: after a crash in between the item is still listed, and reading it again does no harm.
-        if (items[0].Request is { } request && await ReadAgainAsync(items[0], request).ConfigureAwait(false) is { } notStored)
+        // If the request is parked again, that replaces the item, so that there is nothing left to take off.
+        if (item.Request is { } request && await ReadAgainAsync(item, request).ConfigureAwait(false) is { } notStored)
         {
             return notStored;
         }
@@ -68,7 +74,7 @@ public sealed class ParkedCalls
             return notTaken;
         }
 
-        if (items[0].Destination is { } destination)
+        if (item.Destination is { } destination)
         {
             // WorkLoop.RunAsync of this destination leases the call.
             _signal.Wake(destination);

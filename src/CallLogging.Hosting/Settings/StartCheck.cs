@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace CallLogging.Hosting;
 
 /// <summary>Checks what is known only after destinations and stores have been built, before anything else starts: horizons, and calls that get lost or go nowhere.</summary>
-internal sealed partial class StartCheck(PipelineContext context, IEnumerable<SettingsPart> parts, IOptions<CallLoggingOptions> options, IServiceProvider services) : IHostedService
+internal sealed partial class StartCheck(PipelineContext context, IEnumerable<SettingsPart> parts, IOptions<CallLoggingOptions> options, SettingsCheck check, IServiceProvider services) : IHostedLifecycleService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -34,6 +34,18 @@ internal sealed partial class StartCheck(PipelineContext context, IEnumerable<Se
 
         return Task.CompletedTask;
     }
+
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        check.ThrowIfInvalidAfterStart();
+        return Task.CompletedTask;
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -9,8 +9,8 @@ internal static partial class PipelineLog
     [LoggerMessage(9000, LogLevel.Error, "The events were not stored ({Kind}): {Message}")]
     public static partial void NotStored(this ILogger logger, StoreFaultKind kind, string message);
 
-    [LoggerMessage(9001, LogLevel.Warning, "A request of {Provider} was refused with {Status}: its origin check returned {Check} at {Place}")]
-    public static partial void RequestRefused(this ILogger logger, string provider, OriginCheck check, string place, int status);
+    [LoggerMessage(9001, LogLevel.Warning, "A request of {Provider} was refused with {Status}: its origin check returned {Check} at {Place}. Lines left out since the last one: {LeftOut}")]
+    public static partial void RequestRefused(this ILogger logger, string provider, OriginCheck check, string place, int status, int leftOut);
 
     [LoggerMessage(9002, LogLevel.Warning, "A request for account {Account} cannot be read at {Place} and is parked")]
     public static partial void RequestParked(this ILogger logger, string account, string place);

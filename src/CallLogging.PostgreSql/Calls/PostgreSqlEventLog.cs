@@ -16,6 +16,14 @@ internal sealed class PostgreSqlEventLog(PostgreSqlDatabase database, PostgreSql
         SELECT call FROM page WHERE call IS NOT NULL ORDER BY place
         """;
 
+    private const long MaxDropped = 500;
+
+    private const string Probe = "INSERT INTO probes (id, probed_at) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET probed_at = excluded.probed_at";
+
+    // Hosts that drop at the same time pass over each other's rows.
+    private const string DropSome =
+        "DELETE FROM requests WHERE seq IN (SELECT seq FROM requests WHERE received_at < $1 ORDER BY received_at LIMIT $2 FOR UPDATE SKIP LOCKED)";
+
     // The codecs are built with the store, so that the first webhook does not wait for them.
     private readonly JsonCodec<CallEvent> _codec = CoreJson.Events;
 
@@ -43,8 +51,24 @@ internal sealed class PostgreSqlEventLog(PostgreSqlDatabase database, PostgreSql
             async reader => (await reader.ReadRowsAsync(static r => CallKey.Parse(r.GetText(0))).ConfigureAwait(false)).ToValueList(),
             cancellationToken);
 
-    public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
-        database.ExecuteAsync(batch => batch.Add("DELETE FROM requests WHERE received_at < $1", receivedBefore), cancellationToken);
+    public async Task<StoreResult<bool>> ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        StoreResult<int> written = await database.ExecuteAsync(batch => batch.Add(Probe, now), cancellationToken).ConfigureAwait(false);
+        return written.Fault is { } fault ? fault : true;
+    }
+
+    public async Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default)
+    {
+        int all = 0;
+        StoreResult<int> dropped;
+        while ((dropped = await database.ExecuteAsync(batch => batch.Add(DropSome, receivedBefore, MaxDropped), cancellationToken).ConfigureAwait(false)) is { Fault: null, Value: > 0 })
+        {
+            all += dropped.Value;
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return dropped.Fault is { } fault ? fault : all;
+    }
 }
 
 /// <summary>Writes several appends in one transaction and one round trip.</summary>

@@ -25,8 +25,20 @@ internal sealed class PostgreSqlParkedStore(PostgreSqlDatabase database, Postgre
 
     public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
-            batch => batch.Add($"SELECT {ParkedRows.Columns} FROM parked_items WHERE id > $1 ORDER BY id LIMIT $2", after, (long)count),
-            async reader => (await reader.ReadRowsAsync(ParkedRows.Read).ConfigureAwait(false)).ToValueList(),
+            batch => batch.Add($"SELECT {ParkedRows.ListColumns} FROM parked_items WHERE id > $1 ORDER BY id LIMIT $2", after, (long)count),
+            async reader => (await reader.ReadRowsAsync(ParkedRows.ReadWithoutRequest).ConfigureAwait(false)).ToValueList(),
+            cancellationToken);
+
+    public Task<StoreResult<int>> CountAsync(CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            static batch => batch.Add("SELECT count(*) FROM parked_items"),
+            static async reader => await reader.ReadAsync().ConfigureAwait(false) ? (int)reader.GetInt64(0) : 0,
+            cancellationToken);
+
+    public Task<StoreResult<ParkedItem?>> FindAsync(long id, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            batch => batch.Add($"SELECT {ParkedRows.Columns} FROM parked_items WHERE id = $1", id),
+            static async reader => await reader.ReadAsync().ConfigureAwait(false) ? ParkedRows.Read(reader) : null,
             cancellationToken);
 
     public async Task<StoreResult<ParkedItem?>> RetryAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default)
@@ -103,18 +115,20 @@ internal sealed class PostgreSqlParkedStore(PostgreSqlDatabase database, Postgre
 /// <summary>The rows of parked items.</summary>
 internal static class ParkedRows
 {
-    public const string Columns = "id, kind, reason, parked_at, call, destination, effect, account, head, body";
+    public const string ListColumns = "id, kind, reason, parked_at, call, destination, effect, account";
+    public const string Columns = ListColumns + ", head, body";
 
-    // An item replaces the earlier one of the same kind, call, destination and effect, and gets an id of its own.
+    // An item replaces the earlier one with the same key, and gets an id of its own.
     private const string Park =
         """
-        INSERT INTO parked_items (kind, reason, parked_at, call, destination, effect, account, head, body) VALUES ($1, $2, $3, $4::text, $5::text, $6::text, $7::text, $8::text, $9::bytea)
-        ON CONFLICT (kind, coalesce(call, ''), coalesce(destination, ''), coalesce(effect, '')) WHERE kind <> 0
-        DO UPDATE SET id = excluded.id, reason = excluded.reason, parked_at = excluded.parked_at RETURNING id
+        INSERT INTO parked_items (key, kind, reason, parked_at, call, destination, effect, account, head, body)
+        VALUES ($1, $2, $3, $4, $5::text, $6::text, $7::text, $8::text, $9::text, $10::bytea)
+        ON CONFLICT (key) DO UPDATE SET id = excluded.id, reason = excluded.reason, parked_at = excluded.parked_at RETURNING id
         """;
 
     public static void Add(NpgsqlBatch batch, ParkedItem item) => batch.Add(
         Park,
+        item.Key,
         (int)item.Kind,
         item.Reason,
         item.ParkedAt,
@@ -125,7 +139,12 @@ internal static class ParkedRows
         item.Request is { } request ? CoreJson.Requests.WriteText(request) : null,
         item.Request?.Body.ToArray());
 
-    public static ParkedItem Read(NpgsqlDataReader reader) => new()
+    public static ParkedItem Read(NpgsqlDataReader reader) => ReadWithoutRequest(reader) with
+    {
+        Request = reader.GetTextOrNull(8) is { } head ? CoreJson.Requests.ReadText(head) with { Body = reader.GetFieldValue<byte[]>(9) } : null,
+    };
+
+    public static ParkedItem ReadWithoutRequest(NpgsqlDataReader reader) => new()
     {
         Id = reader.GetInt64(0),
         Kind = (ParkedKind)reader.GetInt32(1),
@@ -135,6 +154,5 @@ internal static class ParkedRows
         Destination = reader.GetTextOrNull(5) is { } destination ? new QueueName(destination) : null,
         Effect = reader.GetTextOrNull(6) is { } effect ? new EffectId(effect) : null,
         Account = AccountKey.TryParse(reader.GetTextOrNull(7), out AccountKey account) ? account : null,
-        Request = reader.GetTextOrNull(8) is { } head ? CoreJson.Requests.ReadText(head) with { Body = reader.GetFieldValue<byte[]>(9) } : null,
     };
 }

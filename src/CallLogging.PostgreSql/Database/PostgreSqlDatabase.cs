@@ -10,10 +10,16 @@ namespace CallLogging.PostgreSql;
 internal sealed class PostgreSqlDatabase : IAsyncDisposable
 {
     private const int MaxAttempts = 6;
+
+    // An old host may go on for this long after a newer build has changed the tables.
+    private static readonly TimeSpan s_schemaCheckInterval = TimeSpan.FromSeconds(5);
+    private readonly string _schemaName;
+    private long _schemaCheckedAt;
     private long _commits;
 
-    private PostgreSqlDatabase(NpgsqlDataSource source, string place, PostgreSqlStoreOptions options)
+    private PostgreSqlDatabase(NpgsqlDataSource source, string schemaName, string place, PostgreSqlStoreOptions options)
     {
+        _schemaName = schemaName;
         DataSource = source;
         Place = place;
         Options = options;
@@ -66,7 +72,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
             SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'
             """);
         builder.UsePhysicalConnectionInitializer(c => Initialize(c, session), c => InitializeAsync(c, session));
-        var database = new PostgreSqlDatabase(builder.Build(), place, options);
+        var database = new PostgreSqlDatabase(builder.Build(), kind, place, options);
         StoreFault? fault = await database.ApplySchemaAsync(schema, kind, cancellationToken).ConfigureAwait(false);
         if (fault is null)
         {
@@ -199,6 +205,11 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
                 cancellationToken).ConfigureAwait(false);
             StoreFault? fault = refused ?? applied.Fault;
             bool mayCome = fault is { Kind: StoreFaultKind.Unavailable or StoreFaultKind.Busy } && refused is null;
+            if (fault is null)
+            {
+                Volatile.Write(ref _schemaCheckedAt, TimeProvider.System.GetTimestamp());
+            }
+
             if (!mayCome || TimeProvider.System.GetElapsedTime(began) >= Options.StartTimeout)
             {
                 return fault;
@@ -206,6 +217,24 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
 
             await Task.Delay(TimeSpan.FromMilliseconds(250), cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // The tables of a store that is being opened are checked, or created, by ApplySchemaAsync.
+    private async Task<StoreFault?> FindSchemaFaultAsync(NpgsqlConnection connection)
+    {
+        long checkedAt = Volatile.Read(ref _schemaCheckedAt);
+        if (checkedAt == 0 || TimeProvider.System.GetElapsedTime(checkedAt) < s_schemaCheckInterval)
+        {
+            return null;
+        }
+
+        StoreFault? fault = await PostgreSqlSchema.VerifyAsync(connection, _schemaName, Place).ConfigureAwait(false);
+        if (fault is null)
+        {
+            Volatile.Write(ref _schemaCheckedAt, TimeProvider.System.GetTimestamp());
+        }
+
+        return fault;
     }
 
     private async Task<StoreResult<T>> RunAsync<T>(
@@ -218,7 +247,9 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
                 NpgsqlConnection connection = await DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
                 await using (connection.ConfigureAwait(false))
                 {
-                    return await work(connection, cancellationToken).ConfigureAwait(false);
+                    return await FindSchemaFaultAsync(connection).ConfigureAwait(false) is { } changed
+                        ? changed
+                        : await work(connection, cancellationToken).ConfigureAwait(false);
                 }
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -82,10 +82,11 @@ CREATE TABLE claims (
     value text NOT NULL
 );
 
--- The items that wait for a person. One kind, call, destination and effect has one item; each request has its own.
+-- The items that wait for a person. `key` is a hash of kind, call, destination and effect, or of a request with its account.
 CREATE SEQUENCE parked_numbers;
 CREATE TABLE parked_items (
     id          bigint PRIMARY KEY DEFAULT nextval('parked_numbers'),
+    key         text COLLATE "C" NOT NULL UNIQUE,
     kind        int NOT NULL,
     reason      text NOT NULL,
     parked_at   timestamptz NOT NULL,
@@ -96,4 +97,9 @@ CREATE TABLE parked_items (
     head        text,
     body        bytea
 );
-CREATE UNIQUE INDEX parked_once ON parked_items (kind, coalesce(call, ''), coalesce(destination, ''), coalesce(effect, '')) WHERE kind <> 0;
+
+-- One row that is written to find out whether the store can be written.
+CREATE TABLE probes (
+    id        int PRIMARY KEY CHECK (id = 1),
+    probed_at timestamptz NOT NULL
+);

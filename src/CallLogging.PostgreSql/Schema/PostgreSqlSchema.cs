@@ -48,6 +48,14 @@ internal static class PostgreSqlSchema
         }
     }
 
+    /// <summary>Checks whether the tables are still those of this build: a newer build may have changed them meanwhile.</summary>
+    /// <returns>Null if they are; otherwise the reason and how to fix it.</returns>
+    public static async Task<StoreFault?> VerifyAsync(NpgsqlConnection connection, string name, string place)
+    {
+        var found = new FoundSchema.Known(name, await ReadTextAsync(connection, "SELECT hash FROM schema_info").ConfigureAwait(false));
+        return StoreSchema.Load(typeof(PostgreSqlSchema).Assembly, name).Decide(found, place, "schema") is SchemaDecision.Refuse(var fault) ? fault : null;
+    }
+
     // Tables without schema_info are ours if two of them have our names: an older build made them.
     private static async Task<FoundSchema> FindAsync(NpgsqlConnection connection, string schema)
     {

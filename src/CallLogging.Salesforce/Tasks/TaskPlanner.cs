@@ -46,7 +46,8 @@ public static class TaskPlanner
             }
         }
 
-        ValueList<Reason> reasons = [draft.RecordReason, .. draft.Fields.Select(f => f.Reason)];
+        ValueList<Reason> leftOut = call.LeftOutCount > 0 ? [Reason.FromLeftOut(call)] : [];
+        ValueList<Reason> reasons = [draft.RecordReason, .. draft.Fields.Select(f => f.Reason), .. leftOut];
         var plan = new TaskPlan(call.Key, rule) { Task = task, Reasons = reasons, Findings = [.. findings, .. draft.Findings] };
         return plan with { Effects = TaskEffects.Create(draft, plan) };
     }

@@ -6,6 +6,10 @@ namespace CallLogging.Sqlite;
 /// <summary>The log of all events, and the raw requests.</summary>
 internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaderPool readers) : IEventLog
 {
+    private const int MaxDropped = 200;
+    private const long MaxDroppedBytes = 1024 * 1024;
+    private const string MaxReleasedPages = "250";
+
     // The codecs are built with the store, so that the first webhook does not wait for them.
     private readonly JsonCodec<CallEvent> _codec = CoreJson.Events;
 
@@ -67,8 +71,64 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReaderPool reade
             return keys.ToValueList();
         });
 
-    public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
-        writer.WriteAsync(session => session.Execute("DELETE FROM requests WHERE received_at < $1", receivedBefore), cancellationToken);
+    public Task<StoreResult<bool>> ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        writer.WriteAsync(session => session.Execute("INSERT OR REPLACE INTO probes (id, probed_at) VALUES (1, $1)", now) > 0, cancellationToken);
+
+    public async Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default)
+    {
+        int all = 0;
+        StoreResult<int> dropped;
+        while ((dropped = await writer.WriteAsync(session => DropSome(session, receivedBefore), cancellationToken).ConfigureAwait(false)) is { Fault: null, Value: > 0 })
+        {
+            all += dropped.Value;
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        // Pages at the end of the file are given back a few at a time. The log is emptied even if nothing was dropped, for what else was deleted.
+        for (int before = int.MaxValue; dropped.Fault is null; before = dropped.Value)
+        {
+            writer.RequestEmptyLog();
+            dropped = await writer.WriteAsync(ReleasePages, cancellationToken).ConfigureAwait(false);
+            if (dropped.Fault is null && (dropped.Value == 0 || dropped.Value >= before))
+            {
+                return all;
+            }
+        }
+
+        return dropped.Fault!;
+    }
+
+    // A transaction drops about a megabyte, so that webhooks that wait for it hardly notice.
+    private static int DropSome(SqliteSession session, DateTimeOffset receivedBefore)
+    {
+        var dropped = new List<long>(MaxDropped);
+        long bytes = 0;
+        using (SqliteDataReader reader = session.Prepare(
+            "SELECT seq, length(body) FROM requests WHERE received_at < $1 ORDER BY received_at LIMIT $2", receivedBefore, (long)MaxDropped).ExecuteReader())
+        {
+            while (bytes < MaxDroppedBytes && reader.Read())
+            {
+                dropped.Add(reader.GetInt64(0));
+                bytes += reader.GetInt64(1);
+            }
+        }
+
+        dropped.ForEach(seq => session.Execute("DELETE FROM requests WHERE seq = $1", seq));
+        return dropped.Count;
+    }
+
+    // Returns the number of pages that are left. The pragma frees one page with each row that is read.
+    private static int ReleasePages(SqliteSession session)
+    {
+        using (SqliteDataReader reader = session.Prepare($"PRAGMA incremental_vacuum({MaxReleasedPages})").ExecuteReader())
+        {
+            while (reader.Read())
+            {
+            }
+        }
+
+        return (int)(session.QueryInt64("PRAGMA freelist_count") ?? 0);
+    }
 
     private static int Append(SqliteSession session, EventBatch batch, (string Call, string Id, byte[] Json)[] rows, (string Head, byte[] Body)? request)
     {

@@ -6,7 +6,8 @@ namespace CallLogging.Sqlite;
 /// <summary>The parked items, which wait for a person.</summary>
 internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaderPool readers) : IParkedStore
 {
-    private const string Columns = "id, kind, reason, parked_at, call, destination, effect, account, head, body";
+    private const string ListColumns = "id, kind, reason, parked_at, call, destination, effect, account";
+    private const string Columns = ListColumns + ", head, body";
 
     public Task<StoreResult<long>> ParkAsync(ParkedItem item, CancellationToken cancellationToken = default)
     {
@@ -19,33 +20,36 @@ internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaderPool re
         {
             var items = new List<ParkedItem>();
             using SqliteDataReader reader = session
-                .Prepare($"SELECT {Columns} FROM parked_items WHERE id > $1 ORDER BY id LIMIT $2", after, (long)count).ExecuteReader();
+                .Prepare($"SELECT {ListColumns} FROM parked_items WHERE id > $1 ORDER BY id LIMIT $2", after, (long)count).ExecuteReader();
             while (reader.Read())
             {
-                items.Add(Read(reader));
+                items.Add(ReadWithoutRequest(reader));
             }
 
             return items.ToValueList();
         });
 
+    public Task<StoreResult<int>> CountAsync(CancellationToken cancellationToken = default) =>
+        readers.ReadAsync(static session => (int)session.QueryInt64("SELECT count(*) FROM parked_items")!.Value);
+
+    public Task<StoreResult<ParkedItem?>> FindAsync(long id, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync(session =>
+        {
+            using SqliteDataReader reader = session.Prepare($"SELECT {Columns} FROM parked_items WHERE id = $1", id).ExecuteReader();
+            return reader.Read() ? Read(reader) : null;
+        });
+
     public Task<StoreResult<ParkedItem?>> RetryAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         writer.WriteAsync(session => Retry(session, id, now), cancellationToken);
 
-    /// <summary>Parks an item within a transaction. The item replaces an earlier one of the same kind, call, destination and effect; requests stay apart.</summary>
+    /// <summary>Parks an item within a transaction. The item replaces an earlier one with the same key.</summary>
     internal static long Park(SqliteSession session, ParkedItem item)
     {
-        if (item.Kind != ParkedKind.Request)
-        {
-            session.Execute(
-                "DELETE FROM parked_items WHERE kind = $1 AND call IS $2 AND destination IS $3 AND effect IS $4",
-                (long)item.Kind,
-                item.Call?.ToString(),
-                item.Destination?.Value,
-                item.Effect?.Value);
-        }
-
+        string key = item.Key;
+        session.Execute("DELETE FROM parked_items WHERE key = $1", key);
         return session.QueryInt64(
-            "INSERT INTO parked_items (kind, reason, parked_at, call, destination, effect, account, head, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
+            "INSERT INTO parked_items (key, kind, reason, parked_at, call, destination, effect, account, head, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id",
+            key,
             (long)item.Kind,
             item.Reason,
             item.ParkedAt,
@@ -81,7 +85,12 @@ internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaderPool re
         return item;
     }
 
-    private static ParkedItem Read(SqliteDataReader reader) => new()
+    private static ParkedItem Read(SqliteDataReader reader) => ReadWithoutRequest(reader) with
+    {
+        Request = ReadTextOrNull(reader, 8) is { } head ? CoreJson.Requests.ReadText(head) with { Body = reader.GetFieldValue<byte[]>(9) } : null,
+    };
+
+    private static ParkedItem ReadWithoutRequest(SqliteDataReader reader) => new()
     {
         Id = reader.GetInt64(0),
         Kind = (ParkedKind)reader.GetInt32(1),
@@ -91,7 +100,6 @@ internal sealed class SqliteParkedStore(SqliteWriter writer, SqliteReaderPool re
         Destination = ReadTextOrNull(reader, 5) is { } destination ? new QueueName(destination) : null,
         Effect = ReadTextOrNull(reader, 6) is { } effect ? new EffectId(effect) : null,
         Account = AccountKey.TryParse(ReadTextOrNull(reader, 7), out AccountKey account) ? account : null,
-        Request = ReadTextOrNull(reader, 8) is { } head ? CoreJson.Requests.ReadText(head) with { Body = reader.GetFieldValue<byte[]>(9) } : null,
     };
 
     private static string? ReadTextOrNull(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

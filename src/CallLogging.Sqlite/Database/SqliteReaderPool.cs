@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace CallLogging.Sqlite;
 
 /// <summary>Reads on connections of its own, beside the writer. Each read sees the commits up to its beginning.</summary>
-internal sealed class SqliteReaderPool(Func<SqliteConnection> open, string path) : IDisposable
+internal sealed class SqliteReaderPool(Func<SqliteConnection> open, string path, FileWatch watch) : IDisposable
 {
     private readonly ConcurrentBag<SqliteSession> _idle = [];
     private volatile bool _isClosed;
@@ -15,6 +15,11 @@ internal sealed class SqliteReaderPool(Func<SqliteConnection> open, string path)
         if (_isClosed)
         {
             return Task.FromResult<StoreResult<T>>(SqliteFaults.CreateClosed(path));
+        }
+
+        if (watch.FindFault() is { } replaced)
+        {
+            return Task.FromResult<StoreResult<T>>(replaced);
         }
 
         SqliteSession? session = null;

@@ -18,10 +18,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Thread _thread;
     private readonly EpochSource _epochs = new();
     private readonly WalCheckpoint _checkpoint;
+    private readonly string _schema;
+    private readonly FileWatch _watch;
     private long _commits;
+    private long _schemaVersion = -1;
 
-    public SqliteWriter(SqliteConnection connection, string path, SqliteStoreOptions options)
+    public SqliteWriter(SqliteConnection connection, string schema, string path, SqliteStoreOptions options, FileWatch watch)
     {
+        _schema = schema;
+        _watch = watch;
         _session = new SqliteSession(connection);
         _path = path;
         _options = options;
@@ -60,6 +65,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return await request.Result.ConfigureAwait(false);
     }
 
+    /// <summary>Empties the write-ahead log with the next commit: the log holds copies of pages as they were before a deletion.</summary>
+    public void RequestEmptyLog() => _checkpoint.RequestEmptyLog();
+
     public async ValueTask DisposeAsync()
     {
         _waiting.Writer.TryComplete();
@@ -78,35 +86,70 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 batch.Add(request);
             }
 
-            if (TryCommit(batch) is null)
+            if (TryCommit(batch, out bool hasBegun) is not { } fault)
             {
                 batch.ForEach(static r => r.Complete());
             }
-            else
+            else if (hasBegun)
             {
                 // One of the requests, or the commit, is at fault. Each request gets a commit of its own, so that the others do not fail with it.
-                batch.ForEach(CommitAlone);
+                CommitEach(batch);
+            }
+            else
+            {
+                FailAll(batch, fault);
             }
         }
     }
 
-    private void CommitAlone(WriteRequest request)
+    private void CommitEach(List<WriteRequest> batch)
     {
-        if (TryCommit([request]) is { } fault)
+        for (int i = 0; i < batch.Count; i++)
         {
-            request.Fail(fault);
-        }
-        else
-        {
-            request.Complete();
+            if (TryCommit([batch[i]], out bool hasBegun) is not { } fault)
+            {
+                batch[i].Complete();
+            }
+            else if (hasBegun)
+            {
+                batch[i].Fail(fault);
+            }
+            else
+            {
+                FailAll(batch[i..], fault);
+                return;
+            }
         }
     }
 
-    private StoreFault? TryCommit(List<WriteRequest> batch)
+    // Whoever waits has waited for the lock as well. Nobody may wait for it again and again: a provider gives up after a few seconds.
+    private void FailAll(List<WriteRequest> batch, StoreFault fault)
     {
+        batch.ForEach(r => r.Fail(fault));
+        while (_waiting.Reader.TryRead(out WriteRequest? request))
+        {
+            request.Fail(fault);
+        }
+    }
+
+    private StoreFault? TryCommit(List<WriteRequest> batch, out bool hasBegun)
+    {
+        hasBegun = false;
         try
         {
+            if (_watch.FindFault() is { } replaced)
+            {
+                return replaced;
+            }
+
             _session.Execute("BEGIN IMMEDIATE");
+            if (FindSchemaFault() is { } changed)
+            {
+                RollBack();
+                return changed;
+            }
+
+            hasBegun = true;
             foreach (WriteRequest request in batch)
             {
                 request.Run(_session);
@@ -120,7 +163,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
             _session.Execute("COMMIT");
             Interlocked.Increment(ref _commits);
             _checkpoint.CheckpointIfDue();
-            return null;
+
+            // A commit to a file that is no longer there must not be reported as one.
+            return _watch.FindFault();
         }
         catch (SqliteException fault)
         {
@@ -139,6 +184,20 @@ internal sealed class SqliteWriter : IAsyncDisposable
             RollBack();
             return SqliteFaults.CreateUnexpected(_path, fault);
         }
+    }
+
+    // SQLite counts the changes of the schema in the header of the file.
+    private StoreFault? FindSchemaFault()
+    {
+        long version = _session.QueryInt64("PRAGMA schema_version") ?? 0;
+        if (version == _schemaVersion)
+        {
+            return null;
+        }
+
+        StoreFault? fault = SqliteSchema.Verify(_session.Connection, _schema, _path);
+        _schemaVersion = fault is null ? version : -1;
+        return fault;
     }
 
     private void RollBack()

@@ -14,10 +14,12 @@ internal sealed class SqliteRoutingStore : IRoutingStore, IAsyncDisposable
 {
     private readonly SqliteWriter _writer;
     private readonly SqliteReaderPool _readers;
+    private readonly FileWatch _watch;
     private readonly RoutingRows _rows = new();
 
-    private SqliteRoutingStore(SqliteWriter writer, SqliteReaderPool readers)
+    private SqliteRoutingStore(SqliteWriter writer, SqliteReaderPool readers, FileWatch watch)
     {
+        _watch = watch;
         _writer = writer;
         _readers = readers;
         CallLists = new SqliteCallListStore(writer, readers);
@@ -43,15 +45,16 @@ internal sealed class SqliteRoutingStore : IRoutingStore, IAsyncDisposable
         try
         {
             connection = SqliteCallStore.Connect(path, options, SqliteOpenMode.ReadWriteCreate);
-            SqliteSchema.Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;");
+            SqliteSchema.Execute(connection, SqliteSchema.Pragmas);
             if (SqliteSchema.Apply(connection, SqliteSchema.Routing, path) is { } fault)
             {
                 connection.Dispose();
                 return fault;
             }
 
-            var readers = new SqliteReaderPool(() => SqliteCallStore.Connect(path, options, SqliteOpenMode.ReadWrite), path);
-            return new SqliteRoutingStore(new SqliteWriter(connection, path, options), readers);
+            var watch = new FileWatch(SqliteCallStore.Connect(path, options, SqliteOpenMode.ReadWrite), path);
+            var readers = new SqliteReaderPool(() => SqliteCallStore.Connect(path, options, SqliteOpenMode.ReadWrite), path, watch);
+            return new SqliteRoutingStore(new SqliteWriter(connection, SqliteSchema.Routing, path, options, watch), readers, watch);
         }
         catch (SqliteException fault)
         {
@@ -102,5 +105,6 @@ internal sealed class SqliteRoutingStore : IRoutingStore, IAsyncDisposable
     {
         await _writer.DisposeAsync().ConfigureAwait(false);
         _readers.Dispose();
+        _watch.Dispose();
     }
 }

@@ -77,9 +77,10 @@ CREATE TABLE claims (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The items that wait for a person. One kind, call, destination and effect has one item; each request has its own.
+-- The items that wait for a person. `key` is a hash of kind, call, destination and effect, or of a request with its account.
 CREATE TABLE parked_items (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    key         TEXT NOT NULL UNIQUE,
     kind        INTEGER NOT NULL,
     reason      TEXT NOT NULL,
     parked_at   INTEGER NOT NULL,
@@ -89,6 +90,12 @@ CREATE TABLE parked_items (
     account     TEXT,
     head        TEXT,
     body        BLOB
+) STRICT;
+
+-- One row that is written to find out whether the store can be written.
+CREATE TABLE probes (
+    id        INTEGER PRIMARY KEY CHECK (id = 1),
+    probed_at INTEGER NOT NULL
 ) STRICT;
 
 -- The last epoch of the block that was reserved last.
@@ -138,8 +145,14 @@ CREATE VIEW readable_lock_holds AS SELECT
     strftime('%Y-%m-%dT%H:%M:%S', leased_until / 1000000, 'unixepoch') || printf('.%06dZ', leased_until % 1000000) AS leased_until
 FROM lock_holds;
 
+CREATE VIEW readable_probes AS SELECT
+    id,
+    strftime('%Y-%m-%dT%H:%M:%S', probed_at / 1000000, 'unixepoch') || printf('.%06dZ', probed_at % 1000000) AS probed_at
+FROM probes;
+
 CREATE VIEW readable_parked_items AS SELECT
     id,
+    key,
     kind,
     reason,
     strftime('%Y-%m-%dT%H:%M:%S', parked_at / 1000000, 'unixepoch') || printf('.%06dZ', parked_at % 1000000) AS parked_at,

@@ -14,6 +14,13 @@ internal static class SqliteSchema
     /// <summary>The schema of routing, which has a file of its own.</summary>
     public const string Routing = "routing";
 
+    /// <summary>
+    /// The settings of a connection that writes. Freed pages are filled with zeros, so that what was deleted cannot be read in the file, and
+    /// can be given back; <c>auto_vacuum</c> counts only for a new file and must come first.
+    /// </summary>
+    public const string Pragmas =
+        "PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA secure_delete=ON;";
+
     // "Call" and "Ring" in ASCII. The ids distinguish our two files from each other and from files of other programs.
     private const int CallsApplicationId = 0x43616C6C;
     private const int RoutingApplicationId = 0x52696E67;
@@ -41,6 +48,16 @@ internal static class SqliteSchema
         transaction.Commit();
         return null;
     }
+
+    /// <summary>Checks within a transaction whether the tables are still those of this build: a newer build may have changed them meanwhile.</summary>
+    /// <returns>Null if they are; otherwise the reason and how to fix it.</returns>
+    public static StoreFault? Verify(SqliteConnection connection, string name, string path) =>
+        StoreSchema.Load(typeof(SqliteSchema).Assembly, name).Decide(Find(connection), path, "file") switch
+        {
+            SchemaDecision.Refuse(var fault) => fault,
+            SchemaDecision.Create => SqliteFaults.CreateReplaced(path),
+            _ => null,
+        };
 
     /// <summary>Returns the value of a pragma, or sets one and returns its new value.</summary>
     /// <param name="connection">An open connection.</param>

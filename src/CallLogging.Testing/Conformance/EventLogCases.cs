@@ -17,6 +17,9 @@ internal static class EventLogCases
         new("ListCalls_InPages_ReturnsEveryCallOnce", ListCallsAsync),
         new("ListRecentCalls_ReturnsEachCallOnce_TheNewestEventFirst", ListRecentCallsAsync),
         new("DropRequests_KeepsEvents", DropRequestsAsync),
+        new("DropRequests_Many_DropsAllOfThem", DropManyAsync),
+        new("Probe_OfAStoreThatWorks_Succeeds", ProbeAsync),
+        new("Append_OfTheLongestIds_IsReadBackEqual", AppendLongIdsAsync),
         new("Append_OfTheSameEventsFromManyAtOnce_StoresEachOnce", AppendSameFromManyAsync),
         new("Append_OfAnyText_IsReadBackEqual", AppendAnyTextAsync),
     ];
@@ -131,6 +134,36 @@ internal static class EventLogCases
 
         Expect.Equal(7, seen.Distinct().Count(), "calls listed");
         Expect.Equal(7, seen.Count, "calls listed, repeats counted");
+    }
+
+    private static async Task DropManyAsync(CallStores stores)
+    {
+        const int Count = 1200;
+        await Task.WhenAll(Enumerable.Range(0, Count).Select(i => Task.Run(() => Expect.Ok(stores.Events.AppendAsync(CreateBatch(
+            SampleCalls.CreateMissed(CreateKey(i.ToString(CultureInfo.InvariantCulture)), Start),
+            Start,
+            new ProviderRequest("POST", "https://example.com/hook", default, "{}"u8.ToArray()))))))).ConfigureAwait(false);
+        Expect.Equal(Count, await Expect.Ok(stores.Events.DropRequestsAsync(Start.AddSeconds(1))).ConfigureAwait(false), "requests dropped");
+        Expect.Equal(0, await Expect.Ok(stores.Events.DropRequestsAsync(Start.AddSeconds(1))).ConfigureAwait(false), "requests left");
+    }
+
+    private static async Task ProbeAsync(CallStores stores)
+    {
+        Expect.That(await Expect.Ok(stores.Events.ProbeAsync(Start)).ConfigureAwait(false), "A probe has to succeed.");
+        Expect.That(await Expect.Ok(stores.Events.ProbeAsync(Start.AddSeconds(5))).ConfigureAwait(false), "A second probe has to succeed.");
+        Expect.That((await Expect.Ok(stores.Events.ListCallsAsync(null, 1)).ConfigureAwait(false)).IsEmpty, "A probe stores no event.");
+    }
+
+    private static async Task AppendLongIdsAsync(CallStores stores)
+    {
+        // Three bytes per character, and nothing that could be compressed.
+        string id = string.Concat(Enumerable.Range(0, CallKey.MaxCallIdLength).Select(i => (char)(0x4e00 + (i * 7919 % 20000))));
+        CallKey key = CreateKey(id);
+        var named = new DeduplicationId(string.Concat(Enumerable.Repeat(id, 20)));
+        ValueList<CallEvent> events = [new CallEvent(key, CallEventKind.Ended, Start, CallFacts.None, deduplicationId: named)];
+        Expect.Equal(1, await Expect.Ok(stores.Events.AppendAsync(CreateBatch(events, Start))).ConfigureAwait(false), "new events");
+        Expect.Equal(0, await Expect.Ok(stores.Events.AppendAsync(CreateBatch(events, Start))).ConfigureAwait(false), "new events of the repeat");
+        Expect.Equal(key, (await Expect.Ok(stores.WorkQueue.LeaseAsync(Queue, 1, Start, LeaseDuration)).ConfigureAwait(false))[0].Item.GetCall(), "key leased");
     }
 
     private static async Task DropRequestsAsync(CallStores stores)

@@ -13,6 +13,7 @@ internal static class SmallStoreCases
         new("Claim_OfAClaimedKey_ReturnsItsValue", ClaimsAsync),
         new("Parked_InPages_KeepsRequestsRaw", ParkedAsync),
         new("Parked_TheSameEffectTwice_IsListedOnce", ParkedOnceAsync),
+        new("Parked_TheSameRequestTwice_IsListedOnceUnderItsNewId", ParkedRequestOnceAsync),
     ];
 
     private static async Task StateAsync(CallStores stores)
@@ -50,18 +51,38 @@ internal static class SmallStoreCases
         var request = new ProviderRequest("POST", "https://example.com/hook?a=b%20c", [new("X-A", "1"), new("X-A", "2")], new byte[] { 0, 255, 10 }) { Account = "main" };
         for (int i = 0; i < 3; i++)
         {
-            await Expect.Ok(stores.Parked.ParkAsync(new ParkedItem { Kind = ParkedKind.Request, Reason = "$.data: missing", ParkedAt = Start, Account = new AccountKey("aircall", "main"), Request = request })).ConfigureAwait(false);
+            await Expect.Ok(stores.Parked.ParkAsync(CreateParked(request with { Body = new byte[] { 0, 255, (byte)i } }))).ConfigureAwait(false);
         }
+
+        Expect.Equal(3, await Expect.Ok(stores.Parked.CountAsync()).ConfigureAwait(false), "parked requests, counted");
 
         ValueList<ParkedItem> page = await Expect.Ok(stores.Parked.ListAsync(0, 2)).ConfigureAwait(false);
         ValueList<ParkedItem> rest = await Expect.Ok(stores.Parked.ListAsync(page[^1].Id, 2)).ConfigureAwait(false);
         Expect.Equal(3, page.Count + rest.Count, "parked requests, none taken for another's repeat");
+        Expect.That(page.Concat(rest).All(i => i.Request is null), "A list holds no raw request.");
+        ParkedItem? found = await Expect.Ok(stores.Parked.FindAsync(page[0].Id)).ConfigureAwait(false);
+        Expect.That(found?.Request is { } whole && whole.Body.Span.SequenceEqual(new byte[] { 0, 255, 0 }), "A single item has its raw request.");
+        Expect.That(await Expect.Ok(stores.Parked.FindAsync(rest[^1].Id + 100)).ConfigureAwait(false) is null, "An unknown id finds nothing.");
         ParkedItem? taken = await Expect.Ok(stores.Parked.RetryAsync(page[0].Id, Start)).ConfigureAwait(false);
         Expect.Equal(new AccountKey("aircall", "main"), taken?.Account, "account of a parked request");
         Expect.That(taken?.Request is { } raw && raw.Url == request.Url && raw.Headers == request.Headers && raw.Account == "main"
-            && raw.Body.Span.SequenceEqual(request.Body.Span), "A request is kept as it came.");
+            && raw.Body.Span.SequenceEqual(new byte[] { 0, 255, 0 }), "A request is kept as it came.");
         Expect.That(await Expect.Ok(stores.Parked.RetryAsync(page[0].Id, Start)).ConfigureAwait(false) is null, "An item is taken once.");
     }
+
+    private static async Task ParkedRequestOnceAsync(CallStores stores)
+    {
+        var request = new ProviderRequest("POST", "https://example.com/hook", default, "{}"u8.ToArray());
+        long first = await Expect.Ok(stores.Parked.ParkAsync(CreateParked(request))).ConfigureAwait(false);
+        long second = await Expect.Ok(stores.Parked.ParkAsync(CreateParked(request))).ConfigureAwait(false);
+        Expect.That(second > first, "The repeat has a new id, so that a retry of the first does not take it off.");
+        Expect.Equal(second, (await Expect.Ok(stores.Parked.ListAsync(0, 10)).ConfigureAwait(false)).Single().Id, "id of the only item");
+        await Expect.Ok(stores.Parked.ParkAsync(CreateParked(request) with { Account = new AccountKey("aircall", "second") })).ConfigureAwait(false);
+        Expect.Equal(2, await Expect.Ok(stores.Parked.CountAsync()).ConfigureAwait(false), "requests of two accounts");
+    }
+
+    private static ParkedItem CreateParked(ProviderRequest request) =>
+        new() { Kind = ParkedKind.Request, Reason = "$.data: missing", ParkedAt = Start, Account = new AccountKey("aircall", "main"), Request = request };
 
     private static async Task ParkedOnceAsync(CallStores stores)
     {

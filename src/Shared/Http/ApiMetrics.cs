@@ -13,10 +13,15 @@ internal sealed class ApiMetrics(string system, string owner)
 {
     public const string MeterName = "CallLogging";
 
+    private const int MaxResults = 100;
+
     private readonly ConcurrentDictionary<string, WeakReference<RateLimiter>> _limiters = new(StringComparer.Ordinal);
     private readonly Histogram<double> _requests = Meter.CreateHistogram(
         $"calllogging.{system}.request.duration", "s", $"The duration of a request until its response is read, without the wait before it, by {owner}, operation and result.", null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 60] });
+
+    // Outside systems invent codes, and each value of a tag is a series of its own.
+    private readonly ConcurrentDictionary<string, bool> _results = new(StringComparer.Ordinal);
 
     private int _gauges;
 
@@ -25,7 +30,7 @@ internal sealed class ApiMetrics(string system, string owner)
     /// <summary>Records the result of a request, and reports from then on the state of the rate limiter for as long as that is in use.</summary>
     public void RecordRequest<T>(ApiSystem target, string operation, ApiResult<T> result, TimeSpan elapsed)
     {
-        _requests.Record(elapsed.TotalSeconds, new(owner, target.Name), new("operation", operation), new("result", ResultTag.From(result)));
+        _requests.Record(elapsed.TotalSeconds, new(owner, target.Name), new("operation", operation), new("result", LimitResults(ResultTag.From(result))));
         if (target.RateLimiter is not { } limiter || (_limiters.TryGetValue(target.Name, out WeakReference<RateLimiter>? known) && known.TryGetTarget(out RateLimiter? same) && same == limiter))
         {
             return;
@@ -38,6 +43,8 @@ internal sealed class ApiMetrics(string system, string owner)
             Meter.CreateObservableGauge($"calllogging.{system}.budget.waiting", () => Measure(s => s.CurrentQueuedCount), "{request}", "The requests that wait for a permit.");
         }
     }
+
+    private string LimitResults(string result) => _results.ContainsKey(result) || (_results.Count < MaxResults && _results.TryAdd(result, true)) ? result : "other";
 
     private IEnumerable<Measurement<long>> Measure(Func<RateLimiterStatistics, long> value)
     {

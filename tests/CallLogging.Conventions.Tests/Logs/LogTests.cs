@@ -43,6 +43,18 @@ public partial class LogTests(ITestOutputHelper output)
          select $"{method.FullName} calls {((MethodReference)instruction.Operand).Name}")
         .ShouldBeEmpty("Write a [LoggerMessage] method: it has an id, and a reader sees what it may reveal.");
 
+    [Fact]
+    public void Loggers_OfAllPackages_KeepTextsFromOutsideOnOneLine_X2() =>
+        (from project in Repository.Projects
+         from type in project.Module.GetTypes()
+         where type.Name != "OneLineLogger"
+         from method in type.Methods
+         where method.HasBody
+         from instruction in method.Body.Instructions
+         where instruction.Operand is MethodReference { Name: "CreateLogger", DeclaringType.Name: "ILoggerFactory" or "LoggerFactoryExtensions" }
+         select method.FullName)
+        .ShouldBeEmpty("Create the logger with OneLineLogger.Create.");
+
     [Theory]
     [InlineData("CallLogging.Salesforce", 3001, true)]
     [InlineData("CallLogging.Aircall", 6999, true)]

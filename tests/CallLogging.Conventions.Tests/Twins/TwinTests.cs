@@ -40,6 +40,7 @@ public sealed class TwinTests
         ["Database/SqliteSession.cs"] = "SQLite has no pool with prepared statements: one connection keeps them",
         ["Database/SqliteReaderPool.cs"] = "reads have connections of their own beside the writer's; Npgsql pools connections itself",
         ["Database/EpochSource.cs"] = "SQLite has no sequence: epochs come from a table, a thousand per write",
+        ["Database/FileWatch.cs"] = "a file can be deleted or replaced under the host; the tables of a server cannot",
         ["Database/WalCheckpoint.cs"] = "the store checkpoints the write-ahead log itself; a PostgreSQL server does that",
         ["Database/PostgreSqlDatabase.cs"] = "connections over a network fail: transactions, repeats and unknown commits",
         ["Database/PostgreSqlTransaction.cs"] = "a transaction is two round trips, and its advisory locks take the place of the single writer",

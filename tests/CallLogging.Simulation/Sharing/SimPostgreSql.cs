@@ -60,6 +60,8 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, S
         ReadRowsAsync("list recent", () => database.Scan<CallEvent>("events").Where(e => e.Value.ReceivedAt >= receivedFrom).GroupBy(e => e.Value.Key)
             .OrderByDescending(c => c.Max(e => e.Value.ReceivedAt)).ThenBy(c => c.Key.ToString(), StringComparer.Ordinal).Take(count).Select(c => c.Key).ToValueList());
 
+    public Task<StoreResult<bool>> ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken = default) => ReadRowsAsync("probe", () => true);
+
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) => ReadRowsAsync("drop", () => 0);
 
     public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, DateTimeOffset now, CancellationToken cancellationToken = default) =>
@@ -247,7 +249,12 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, S
         });
 
     public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default) =>
-        ReadRowsAsync("parked", () => database.Scan<ParkedItem>("parked").Select(p => p.Value).Where(p => p.Id > after).OrderBy(p => p.Id).Take(count).ToValueList());
+        ReadRowsAsync("parked", () => database.Scan<ParkedItem>("parked").Select(p => p.Value).Where(p => p.Id > after).OrderBy(p => p.Id).Take(count).Select(p => p with { Request = null }).ToValueList());
+
+    public Task<StoreResult<int>> CountAsync(CancellationToken cancellationToken = default) => ReadRowsAsync("count", () => database.Scan<ParkedItem>("parked").Count());
+
+    public Task<StoreResult<ParkedItem?>> FindAsync(long id, CancellationToken cancellationToken = default) =>
+        ReadRowsAsync("find parked", () => database.Scan<ParkedItem>("parked").Select(p => p.Value).FirstOrDefault(p => p.Id == id));
 
     public Task<StoreResult<ParkedItem?>> RetryAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         TransactAsync(async transaction =>
@@ -367,7 +374,7 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, S
 
     private async Task<long> ParkAsync(SimTransaction transaction, ParkedItem item)
     {
-        string key = $"{item.Kind}\n{item.Call}\n{item.Destination}\n{item.Effect}";
+        string key = item.Key;
         await database.LockAsync(transaction, "parked", key, SimLock.Exclusive);
         long id = database.NextNumber();
         transaction.Write("parked", key, item with { Id = id });

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using CallLogging.Delivery;
 using CallLogging.Sqlite;
@@ -23,7 +25,7 @@ internal sealed class WebUnderTest : IAsyncDisposable
     {
         _store = SqliteCallStore.Open(_folder.GetPath("calls.db")).Value;
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0", Operations.ToString());
         builder.Configuration.AddInMemoryCollection(
         [
             new("CallLogging:PublicUrl", "https://calls.example.com"),
@@ -33,6 +35,7 @@ internal sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddLogging(b => b.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         builder.Services.AddSingleton(_store.ToStores());
+        builder.Services.AddHealthChecks().AddCallLogging();
         ICallLoggingBuilder calls = builder.Services.AddCallLogging(builder.Configuration.GetSection("CallLogging")).AddAircall("main");
         if (builder.Configuration.GetSection("CallLogging:Salesforce:prod").Exists())
         {
@@ -44,12 +47,22 @@ internal sealed class WebUnderTest : IAsyncDisposable
         _application.UseRouting();
         _application.MapCallWebhooks();
         _application.MapCallHealth();
-        _application.MapOperations();
+        _application.MapOperations(new IPEndPoint(IPAddress.Loopback, Operations.Port));
     }
 
     public RecordedLog Log { get; } = new();
 
     public CallStores Stores => _store.ToStores();
+
+    /// <summary>The path of the file of the store.</summary>
+    public string StorePath => _folder.GetPath("calls.db");
+
+    public long CommitCount => _store.CommitCount;
+
+    public IServiceProvider Services => _application.Services;
+
+    /// <summary>The listener of the operations.</summary>
+    public Uri Operations { get; } = new($"http://127.0.0.1:{FindFreePort()}");
 
     public HttpClient Http { get; private set; } = new();
 
@@ -58,7 +71,7 @@ internal sealed class WebUnderTest : IAsyncDisposable
         var web = new WebUnderTest(settings);
         await web._application.StartAsync(TestContext.Current.CancellationToken);
         web.Http.Dispose();
-        web.Http = new HttpClient { BaseAddress = new Uri(web._application.Urls.Single()) };
+        web.Http = new HttpClient { BaseAddress = new Uri(web._application.Urls.First()) };
         return web;
     }
 
@@ -66,6 +79,13 @@ internal sealed class WebUnderTest : IAsyncDisposable
         Http.PostAsync(new Uri(url, UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
 
     public async Task<int> GetStatusAsync(string url) => (int)(await Http.GetAsync(new Uri(url, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode;
+
+    public static int FindFreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 
     public ValueTask CloseStoreAsync() => _store.DisposeAsync();
 

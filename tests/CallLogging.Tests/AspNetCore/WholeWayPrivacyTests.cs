@@ -48,7 +48,7 @@ public sealed class WholeWayPrivacyTests
         await HostUnderTest.UntilAsync(() => org.GetRecords("Task").Any(t => t.GetText("Description")?.Contains("squirrel", StringComparison.Ordinal) == true));
         foreach (string page in new[] { "/operations", "/operations/parked", "/operations/calls/aircall:main:3970535284", "/health/ready" })
         {
-            seen.Enqueue(await web.Http.GetStringAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken));
+            seen.Enqueue(await web.Http.GetStringAsync(new Uri(web.Operations, page), TestContext.Current.CancellationToken));
         }
 
         metrics.RecordObservableInstruments();
@@ -97,7 +97,7 @@ public sealed class WholeWayPrivacyTests
             (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
         }
 
-        HttpResponseMessage page = await web.Http.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/operations") { Headers = { { "Accept", "text/html" } } }, TestContext.Current.CancellationToken);
+        HttpResponseMessage page = await web.Http.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(web.Operations, "/operations")) { Headers = { { "Accept", "text/html" } } }, TestContext.Current.CancellationToken);
         (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain(hostile);
         (await web.Stores.Events.ListCallsAsync(null, 10)).Value.ShouldContain(new CallKey("aircall", "main", "3970535284"));
         string[] ownLines = [.. web.Log.Lines.Where(l => l.StartsWith('9') || l.StartsWith('6'))];

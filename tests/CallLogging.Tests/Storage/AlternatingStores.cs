@@ -22,6 +22,8 @@ internal sealed class AlternatingStores(CallStores one, CallStores other)
     public Task<StoreResult<ValueList<CallKey>>> ListRecentCallsAsync(DateTimeOffset receivedFrom, int count, CancellationToken cancellationToken = default) =>
         Next.Events.ListRecentCallsAsync(receivedFrom, count, cancellationToken);
 
+    public Task<StoreResult<bool>> ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken = default) => Next.Events.ProbeAsync(now, cancellationToken);
+
     public Task<StoreResult<int>> DropRequestsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default) =>
         Next.Events.DropRequestsAsync(receivedBefore, cancellationToken);
 
@@ -71,6 +73,10 @@ internal sealed class AlternatingStores(CallStores one, CallStores other)
 
     public Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default) =>
         Next.Parked.ListAsync(after, count, cancellationToken);
+
+    public Task<StoreResult<int>> CountAsync(CancellationToken cancellationToken = default) => Next.Parked.CountAsync(cancellationToken);
+
+    public Task<StoreResult<ParkedItem?>> FindAsync(long id, CancellationToken cancellationToken = default) => Next.Parked.FindAsync(id, cancellationToken);
 
     public Task<StoreResult<ParkedItem?>> RetryAsync(long id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         Next.Parked.RetryAsync(id, now, cancellationToken);

@@ -117,6 +117,19 @@ public sealed class PostgreSqlFaultTests
         message.ShouldContain("Store:PostgreSql:ConnectionString: is missing");
     }
 
+    [Theory]
+    [InlineData("Hst=127.0.0.1;Username=u;Password=s3cret", "has as its part 1 a keyword that Npgsql does not know; write Host=...;Username=...;Password=...;Database=..., and a value with a semicolon in quotes.")]
+    [InlineData("Host=127.0.0.1;Username=u;Password=s3;cret=x", "has as its part 4 a keyword that Npgsql does not know; write Host=...;Username=...;Password=...;Database=..., and a value with a semicolon in quotes.")]
+    [InlineData("Host=127.0.0.1;Password=s3;cret", "is not a list of Keyword=Value with semicolons between; put a value that contains a semicolon or a quote in quotes.")]
+    [InlineData("Host=127.0.0.1;Port=s3cret", "has a value for port that cannot be used.")]
+    public void ConnectionString_WithAMistake_IsNamedWithoutItsSecret_U5_X4(string text, string expected)
+    {
+        using ServiceProvider provider = new ServiceCollection().AddLogging().AddCallLogging().AddPostgreSqlStore(text).Services.BuildServiceProvider();
+        string message = Should.Throw<InvalidSettingsException>(() => provider.GetRequiredService<CallStores>()).Message;
+        message.ShouldBe($"CallLogging:Store:PostgreSql:ConnectionString: {expected}");
+        message.ShouldNotContain("cret");
+    }
+
     private static PostgreSqlStoreOptions Impatient(PostgreSqlStoreOptions options)
     {
         options.LockTimeout = TimeSpan.FromMilliseconds(10);

@@ -75,6 +75,24 @@ public sealed class PostgreSqlSchemaTests : IDisposable
     }
 
     [Fact]
+    public async Task AppendAsync_AfterANewerBuildChangedTheSchema_IsRefusedWithinSeconds_D2()
+    {
+        await using PostgreSqlCallStore store = (await TestSchema.OpenAsync(GetName("calls"))).Value;
+        IEventLog log = store.ToStores().Events;
+        (await log.ProbeAsync(DateTimeOffset.UnixEpoch)).Value.ShouldBeTrue();
+        Read("calls", "UPDATE {0}.schema_info SET hash = '0123456789abcdef0123456789abcdef'");
+        StoreFault? fault = null;
+        for (int i = 0; i < 600 && fault is null; i++)
+        {
+            await Task.Delay(100);
+            fault = (await log.ProbeAsync(DateTimeOffset.UnixEpoch)).Fault;
+        }
+
+        fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.OtherSchema);
+        (await log.ListCallsAsync(null, 1)).Fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.OtherSchema);
+    }
+
+    [Fact]
     public async Task OpenAsync_EmptySchema_CreatesTheTables_D2()
     {
         Read("calls", "CREATE SCHEMA {0}");

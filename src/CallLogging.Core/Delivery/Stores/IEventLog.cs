@@ -29,7 +29,13 @@ public interface IEventLog
     /// <returns>The keys, the call with the newest event first; each call once.</returns>
     Task<StoreResult<ValueList<CallKey>>> ListRecentCallsAsync(DateTimeOffset receivedFrom, int count, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes raw requests that were received before a time. Events and parked requests stay.</summary>
+    /// <summary>Finds out whether an append would be stored now: writes and commits a row that means nothing.</summary>
+    /// <param name="now">The current time, which the row holds.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns><see langword="true"/> once the row is committed, or the fault that an append would meet.</returns>
+    Task<StoreResult<bool>> ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes raw requests that were received before a time, a few in each transaction, so that appends need not wait. Events and parked requests stay.</summary>
     /// <param name="receivedBefore">The time before which requests are deleted.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The number of requests that were deleted.</returns>

@@ -1,20 +1,34 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace CallLogging.Delivery;
 
 /// <summary>The store of what could not be read or written, with the reason, until a person retries it.</summary>
 public interface IParkedStore
 {
-    /// <summary>Parks an item. It replaces an earlier item with the same kind, call, destination and effect.</summary>
+    /// <summary>Parks an item. It replaces an earlier item with the same <see cref="ParkedItem.Key"/>.</summary>
     /// <param name="item">The item to park.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The id of the item.</returns>
     Task<StoreResult<long>> ParkAsync(ParkedItem item, CancellationToken cancellationToken = default);
 
-    /// <summary>Returns one page of the parked items, oldest first.</summary>
+    /// <summary>Returns one page of the parked items, oldest first, without their raw requests: a list of many long bodies would fill the memory.</summary>
     /// <param name="after">The last id of the preceding page; 0 for the first page.</param>
     /// <param name="count">The maximum number of items, 1 or more.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The items; fewer than <paramref name="count"/> on the last page.</returns>
+    /// <returns>The items, each with <see cref="ParkedItem.Request"/> null; fewer than <paramref name="count"/> on the last page.</returns>
     Task<StoreResult<ValueList<ParkedItem>>> ListAsync(long after, int count, CancellationToken cancellationToken = default);
+
+    /// <summary>Counts the parked items without reading them.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of items of all kinds.</returns>
+    Task<StoreResult<int>> CountAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Finds a parked item, with its raw request.</summary>
+    /// <param name="id">The id of the item.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The item, or null if there is none with this id.</returns>
+    Task<StoreResult<ParkedItem?>> FindAsync(long id, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Takes an item off the list, so that the host retries it. In the same step, a parked effect becomes planned and its call due, and
@@ -55,8 +69,24 @@ public sealed record ParkedItem
     /// <summary>The account that received the request, or null if the item is not a request.</summary>
     public AccountKey? Account { get; init; }
 
-    /// <summary>The raw request, or null if the item is not a request.</summary>
+    /// <summary>The raw request; null if the item is not a request, and in a list.</summary>
     public ProviderRequest? Request { get; init; }
+
+    /// <summary>
+    /// The hash by which stores recognize that an item is parked already: equal for the same kind, call, destination and effect, and for
+    /// requests of one account to the same address with the same body.
+    /// </summary>
+    /// <value>64 hexadecimal digits. In a list it is not that of the stored item, because the request is missing.</value>
+    public string Key
+    {
+        get
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', Kind, Call, Destination, Effect, Account, Request?.Method, Request?.Url, "")));
+            hash.AppendData(Request is null ? default : Request.Body.Span);
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
+        }
+    }
 }
 
 /// <summary>The kind of a parked item.</summary>

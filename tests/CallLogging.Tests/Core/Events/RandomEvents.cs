@@ -42,6 +42,7 @@ internal sealed class RandomEvents(int seed)
         Participants = NextList(() => new Participant((ParticipantKind)_random.Next(2)) { Id = Maybe(NextText), Name = Maybe(NextText), Number = Maybe(() => (PartyNumber?)NextParty()) }),
         IvrChoices = NextList(() => new IvrChoice(NextText()) { Title = Maybe(NextText), Key = Maybe(NextText), Branch = Maybe(NextText), ChosenAt = Maybe(() => (DateTimeOffset?)NextTime()) }),
         RelatedCalls = NextList(() => new CallKey("sample", "main", "a:b")),
+        LeftOutCount = _random.Next(2),
         ProviderStatus = Maybe(NextText),
         ProviderDuration = Maybe(NextText),
     };
