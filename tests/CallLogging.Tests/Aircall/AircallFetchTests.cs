@@ -122,7 +122,7 @@ public sealed class AircallFetchTests : IDisposable
         _simulator.FailNext(2, SimulatedAircallFault.BodyTooLong);
         _simulator.FailNext(1, SimulatedAircallFault.FailWith(400));
         await RunAsync(TimeSpan.FromHours(6));
-        _simulator.RequestCount.ShouldBeGreaterThan(11 + 5);
+        _simulator.RequestCount.ShouldBe(11 + 5, "each fault was met, and after 400 the call is not fetched again");
         var dialer = _host!.GetRequiredKeyedService<IDialer>("main");
         (await dialer.DialAsync(new DialRequest("main", new AgentId("101"), PhoneNumberParser.Parse("+447700900123").Number!.Value), TestContext.Current.CancellationToken))
             .ShouldBeOfType<DialResult.Rejected>();
