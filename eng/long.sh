@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # long.sh            runs the long forms of the tests: many kills, thousands of seeds; the last line is "N passed, N failed"
-# long.sh STEP...    runs only the named steps: simulation switched-off kills sharing codecs
+# long.sh STEP...    runs only the named steps: simulation switched-off kills sharing codecs mutants
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 steps=("$@")
-[ $# -gt 0 ] || steps=(simulation switched-off kills sharing codecs)
+[ $# -gt 0 ] || steps=(simulation switched-off kills sharing codecs mutants)
 passed=0 failed=0
 
 # step NAME COMMAND...: runs the command, prints its seconds and counts it.
@@ -39,12 +39,14 @@ run() {
       for seed in 1 2 3 4; do CALLLOGGING_CHAOS_SEED=$seed CALLLOGGING_CHAOS_SECONDS=30 step "two hosts on one PostgreSQL, seed $seed" integration SharingTests; done ;;
     codecs)
       CALLLOGGING_CODEC_CASES=5000 step "5,000 damaged documents per codec" dotnet test tests/CallLogging.Tests -c Release --no-build --filter CodecLawTests ;;
-    *) echo "long.sh: $1 is no step; the steps are: simulation switched-off kills sharing codecs" >&2; exit 2 ;;
+    mutants)
+      step "mutants by hand" bash eng/mutants.sh ;;
+    *) echo "long.sh: $1 is no step; the steps are: simulation switched-off kills sharing codecs mutants" >&2; exit 2 ;;
   esac
 }
 
 for name in "${steps[@]}"; do
-  case $name in simulation | switched-off | kills | sharing | codecs) ;; *) echo "long.sh: $name is no step; the steps are: simulation switched-off kills sharing codecs" >&2; exit 2 ;; esac
+  case $name in simulation | switched-off | kills | sharing | codecs | mutants) ;; *) echo "long.sh: $name is no step; the steps are: simulation switched-off kills sharing codecs mutants" >&2; exit 2 ;; esac
 done
 dotnet build CallLogging.sln -c Release -v quiet || exit 1
 for name in "${steps[@]}"; do run "$name"; done

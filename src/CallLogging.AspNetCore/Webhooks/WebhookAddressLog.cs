@@ -28,7 +28,7 @@ internal static partial class WebhookAddressLog
 
     private static void Log(IServiceProvider services, string prefix, IReadOnlyCollection<string> sources)
     {
-        ILogger logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(Category);
+        ILogger logger = OneLineLogger.Create(services.GetRequiredService<ILoggerFactory>(), Category);
         foreach (string source in sources)
         {
             foreach (string address in GetAddresses(services))

@@ -91,7 +91,7 @@ internal static class FindingText
         string other = finding.OtherTypeName ?? "";
         TextTemplate template = finding.Kind switch
         {
-            CallTypeFindingKind.MaximumWaitTooShort => texts.MaximumWaitTooShort,
+            CallTypeFindingKind.MaximumWaitTooShort => finding.ReachableCount < finding.MemberCount ? texts.MaximumWaitTooShort : texts.MaximumWaitCutsRing,
             CallTypeFindingKind.NoMember => texts.NoMember,
             CallTypeFindingKind.MemberTwice => texts.MemberTwice,
             CallTypeFindingKind.NoFallback => texts.NoFallback,

@@ -40,6 +40,7 @@ internal static class EnglishRouting
             Unreachable: "not reachable before the maximum wait ends"),
         Findings = new(
             MaximumWaitTooShort: ParseFinding("The maximum wait of {actual} s reaches {reachable} of {members} members; never called if earlier members do not answer: {agents}. Set at least {needed} s, or a shorter ring time."),
+            MaximumWaitCutsRing: ParseFinding("The maximum wait of {actual} s ends before every member ({members}) was rung for the whole ring time. Set at least {needed} s, or a shorter ring time."),
             NoMember: ParseFinding("Nobody is in the member order: every call goes to the fallback. Add members."),
             MemberTwice: ParseFinding("In the member order twice: {agents}. Remove the second entry; use the weighted policy for larger shares."),
             NoFallback: ParseFinding("There is no fallback: calls that no member answers are missed. Choose a fallback user."),

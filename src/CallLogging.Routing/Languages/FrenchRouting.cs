@@ -40,6 +40,7 @@ internal static class FrenchRouting
             Unreachable: "son tour ne vient pas avant la fin de l'attente maximale"),
         Findings = new(
             MaximumWaitTooShort: ParseFinding("L'attente maximale de {actual} s atteint {reachable} membres sur {members} ; ne sonnent jamais si les précédents ne répondent pas : {agents}. Mettez au moins {needed} s ou une durée de sonnerie plus courte."),
+            MaximumWaitCutsRing: ParseFinding("L'attente maximale de {actual} s se termine avant que chaque membre ({members}) n'ait sonné pendant toute la durée de sonnerie. Mettez au moins {needed} s ou une durée de sonnerie plus courte."),
             NoMember: ParseFinding("Personne n'est dans la rotation : chaque appel va au remplaçant. Ajoutez des membres."),
             MemberTwice: ParseFinding("Deux fois dans la rotation : {agents}. Retirez la seconde entrée ; pour de plus grandes parts, utilisez la règle pondérée."),
             NoFallback: ParseFinding("Il n'y a pas de remplaçant : les appels auxquels aucun membre ne répond sont manqués. Choisissez un remplaçant."),

@@ -40,6 +40,7 @@ internal static class GermanRouting
             Unreachable: "vor Ende der maximalen Wartezeit nicht erreichbar"),
         Findings = new(
             MaximumWaitTooShort: ParseFinding("Die maximale Wartezeit von {actual} s erreicht {reachable} von {members} Mitgliedern; nie angeklingelt, wenn die davor nicht annehmen: {agents}. Mindestens {needed} s einstellen oder eine kürzere Anrufdauer."),
+            MaximumWaitCutsRing: ParseFinding("Die maximale Wartezeit von {actual} s endet, bevor es bei jedem Mitglied ({members}) die ganze Anrufdauer geklingelt hat. Mindestens {needed} s einstellen oder eine kürzere Anrufdauer."),
             NoMember: ParseFinding("Niemand ist in der Verteilung: Jeder Anruf geht zur Ausweichlösung. Mitglieder hinzufügen."),
             MemberTwice: ParseFinding("Doppelt in der Verteilung: {agents}. Den zweiten Eintrag entfernen; für größere Anteile die gewichtete Verteilung nutzen."),
             NoFallback: ParseFinding("Es gibt keine Ausweichlösung: Anrufe, die kein Mitglied annimmt, sind verpasst. Einen Ausweich-Benutzer wählen."),

@@ -40,6 +40,7 @@ internal static class PolishRouting
             Unreachable: "nieosiągalny przed końcem maksymalnego czasu oczekiwania"),
         Findings = new(
             MaximumWaitTooShort: ParseFinding("Maksymalny czas oczekiwania {actual} s obejmuje {reachable} z {members} członków; nigdy nie zadzwoni, jeśli poprzedni nie odbiorą: {agents}. Ustaw co najmniej {needed} s albo krótszy czas dzwonienia."),
+            MaximumWaitCutsRing: ParseFinding("Maksymalny czas oczekiwania {actual} s kończy się, zanim u każdego członka ({members}) minie cały czas dzwonienia. Ustaw co najmniej {needed} s albo krótszy czas dzwonienia."),
             NoMember: ParseFinding("W rotacji nie ma nikogo: każde połączenie trafia na numer zastępczy. Dodaj członków."),
             MemberTwice: ParseFinding("Dwa razy w rotacji: {agents}. Usuń drugi wpis; dla większych udziałów użyj zasady ważonej."),
             NoFallback: ParseFinding("Nie ma numeru zastępczego: połączenia, których nikt nie odbierze, przepadną. Wybierz użytkownika zastępczego."),

@@ -147,6 +147,7 @@ internal sealed record AvailabilityTexts(
 
 /// <summary>A text for each <see cref="CallTypeFindingKind"/>: the problem with its figures, and how to fix it.</summary>
 /// <param name="MaximumWaitTooShort">The text for <see cref="CallTypeFindingKind.MaximumWaitTooShort"/>.</param>
+/// <param name="MaximumWaitCutsRing">The text for the same kind if every member is reached, the last one for less than the ring time.</param>
 /// <param name="NoMember">The text for <see cref="CallTypeFindingKind.NoMember"/>.</param>
 /// <param name="MemberTwice">The text for <see cref="CallTypeFindingKind.MemberTwice"/>.</param>
 /// <param name="NoFallback">The text for <see cref="CallTypeFindingKind.NoFallback"/>.</param>
@@ -161,6 +162,7 @@ internal sealed record AvailabilityTexts(
 /// <param name="UnknownEmployee">The text for <see cref="CallTypeFindingKind.UnknownEmployee"/>.</param>
 internal sealed record FindingTexts(
     TextTemplate MaximumWaitTooShort,
+    TextTemplate MaximumWaitCutsRing,
     TextTemplate NoMember,
     TextTemplate MemberTwice,
     TextTemplate NoFallback,

@@ -40,6 +40,7 @@ internal static class SpanishRouting
             Unreachable: "no se llega a su turno antes del fin de la espera máxima"),
         Findings = new(
             MaximumWaitTooShort: ParseFinding("La espera máxima de {actual} s alcanza a {reachable} de {members} miembros; nunca suenan si los anteriores no responden: {agents}. Ponga al menos {needed} s o un tiempo de timbre más corto."),
+            MaximumWaitCutsRing: ParseFinding("La espera máxima de {actual} s termina antes de que cada miembro ({members}) haya sonado durante todo el tiempo de timbre. Ponga al menos {needed} s o un tiempo de timbre más corto."),
             NoMember: ParseFinding("No hay nadie en la rotación: cada llamada va a la alternativa. Añada miembros."),
             MemberTwice: ParseFinding("Dos veces en la rotación: {agents}. Quite la segunda entrada; para partes mayores use la política ponderada."),
             NoFallback: ParseFinding("No hay alternativa: las llamadas que ningún miembro responde se pierden. Elija un usuario alternativo."),

@@ -32,12 +32,18 @@ public static class TaskPlanner
         var draft = new TaskDraft(call, facts, settings, line?.Language ?? settings.Language);
         ValueList<TaskFinding> findings = [];
         ValueList<EffectField> task = [];
+        ValueList<Reason> reasons = [draft.RecordReason];
         foreach (PlannedField field in draft.Fields)
         {
             TaskFindingRule? finding = null;
             if (field.Value is { } value && TaskFieldCheck.Fit(field.Name, value, facts, out finding) is { } fitted)
             {
                 task = task.Add(new EffectField(field.Name, fitted));
+                reasons = reasons.Add(field.Reason);
+            }
+            else
+            {
+                reasons = reasons.Add(field.Value is null ? field.Reason : field.Reason with { Rule = GetReasonNotToSend(finding) });
             }
 
             if (finding is { } found)
@@ -46,8 +52,7 @@ public static class TaskPlanner
             }
         }
 
-        ValueList<Reason> leftOut = call.LeftOutCount > 0 ? [Reason.FromLeftOut(call)] : [];
-        ValueList<Reason> reasons = [draft.RecordReason, .. draft.Fields.Select(f => f.Reason), .. leftOut];
+        reasons = call.LeftOutCount > 0 ? reasons.Add(Reason.FromLeftOut(call)) : reasons;
         var plan = new TaskPlan(call.Key, rule) { Task = task, Reasons = reasons, Findings = [.. findings, .. draft.Findings] };
         return plan with { Effects = TaskEffects.Create(draft, plan) };
     }
@@ -56,7 +61,10 @@ public static class TaskPlanner
     /// <param name="plan">The plan of the call as it is known now.</param>
     /// <param name="facts">The gathered facts; fields that are described as not updateable are not changed.</param>
     /// <param name="ledger">The call's effects at this org so far.</param>
-    /// <returns>The effects to send, in order; empty if nothing is left to write or a person deleted the Task.</returns>
+    /// <returns>
+    /// The effects to send, in order; empty if nothing is left to write or a person deleted the Task. If the plan is empty, the effects in
+    /// doubt come back as they were sent.
+    /// </returns>
     public static ValueList<Effect> GetPendingEffects(TaskPlan plan, SalesforceFacts facts, ValueList<LedgerEntry> ledger)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -64,6 +72,12 @@ public static class TaskPlanner
         if (facts.Rejected.IsTaskDeleted)
         {
             return [];
+        }
+
+        if (plan.Effects.IsEmpty)
+        {
+            // The settings log no call of this outcome, but what an earlier outcome sent is still in doubt and holds its lock keys.
+            return ledger.Where(e => e.State is EffectState.Intended or EffectState.InDoubt).Select(e => e.Effect).ToValueList();
         }
 
         return PendingEffects.Compute(plan.Effects, ledger, static kind => kind == TaskEffects.CreateTaskKind ? s_updateTask : null)
@@ -80,6 +94,9 @@ public static class TaskPlanner
         ArgumentNullException.ThrowIfNull(settings);
         return new ClaimKey($"{settings.Destination}/number/{number.E164}");
     }
+
+    // A value that is not sent is explained by what keeps it from being sent, and not by what decided it.
+    private static string GetReasonNotToSend(TaskFindingRule? finding) => finding is { } found ? SnakeCase.From(found) : "not_described";
 
     private static ValueList<EffectField> SelectUpdateable(ValueList<EffectField> fields, SalesforceFacts facts) =>
         fields.Where(f => f.Name != "TaskSubtype" && TaskFieldCheck.IsUpdateable(f.Name, facts)).ToValueList();

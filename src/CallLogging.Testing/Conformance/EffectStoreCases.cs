@@ -13,6 +13,7 @@ internal static class EffectStoreCases
         new("Intend_WhileAnotherEffectHoldsTheKey_Waits", KeyHeldAsync),
         new("Intend_WhileAnotherEffectIsInDoubt_WaitsAfterItsLease", KeyInDoubtAsync),
         new("Step_Confirmed_FreesTheKeyAndHoldsTheClaim", ClaimAsync),
+        new("Step_OfASecondRecordOfAClaim_KeepsTheFirst", SecondClaimAsync),
         new("Step_UnderAnOldEpoch_IsRejected", OldEpochAsync),
         new("Intend_OfAnAbandonedEffect_IsInDoubtUntilTheHorizon", LeftBehindAsync),
         new("Step_RejectedPermanently_ParksAndRetries", ParkAsync),
@@ -78,6 +79,22 @@ internal static class EffectStoreCases
         Expect.Equal("c1", await Expect.Ok(stores.Claims.FindAsync(claim)).ConfigureAwait(false), "claim");
         IntendResult known = await Expect.Ok(stores.Effects.IntendAsync(CreateIntent(CreateEffect(CreateKey("2"), "Contact", "number", claim), two, Start))).ConfigureAwait(false);
         Expect.Equal<IntendResult>(new IntendResult.Settled(new EffectState.Confirmed("c1")), known, "intent of a record that another call created");
+    }
+
+    private static async Task SecondClaimAsync(CallStores stores)
+    {
+        // Two calls create a record for one number under different keys, as after a restored backup.
+        var claim = new ClaimKey("org/number");
+        var leased = new List<EffectLease>();
+        foreach (string id in new[] { "1", "2" })
+        {
+            WorkLease lease = await LeaseAsync(stores, CreateKey(id), Start).ConfigureAwait(false);
+            leased.Add((await IntendAsync(stores, CreateIntent(CreateEffect(CreateKey(id), "Contact", $"number:{id}", claim), lease, Start)).ConfigureAwait(false)).Lease);
+        }
+
+        await StepAsync(stores, leased[0], new EffectInput.Succeeded("c1"), Start).ConfigureAwait(false);
+        await StepAsync(stores, leased[1], new EffectInput.Succeeded("c2"), Start).ConfigureAwait(false);
+        Expect.Equal("c1", await Expect.Ok(stores.Claims.FindAsync(claim)).ConfigureAwait(false), "claim after a second record");
     }
 
     private static async Task OldEpochAsync(CallStores stores)

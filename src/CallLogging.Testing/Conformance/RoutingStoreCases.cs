@@ -18,6 +18,7 @@ internal static class RoutingStoreCases
         new("Step_OfTheSameRequest_ReturnsTheSameBytesWithoutASecondStep", SameRequestAsync),
         new("Step_OfASettledCall_FindsItAgain", SettledAsync),
         new("Step_OfAnAnsweredOrEndedCall_WritesTheLists", ListsAsync),
+        new("Claim_IsReadBackWithItsTimeAndLapses", ClaimAsync),
         new("Load_ReturnsTheStateByteForByte", RoundTripAsync),
         new("Explanations_AreKeptInOrder", ExplanationsAsync),
         new("Accounts_ShareNothing", AccountsAsync),
@@ -103,6 +104,23 @@ internal static class RoutingStoreCases
         Verify(await store.CallLists.RecordAsync(Account, said).ConfigureAwait(false) is null, "the report of the provider is kept");
         listed = await LoadListedAsync(store).ConfigureAwait(false);
         Verify(ListedCall.Merge([.. listed.Where(c => c.Call == CreateCallKey(2))]).EndedAt == said.EndedAt, "the report of the provider takes precedence");
+    }
+
+    private static async Task ClaimAsync(IRoutingStore store)
+    {
+        var key = new MissedCallKey(PhoneNumberParser.Parse("+12025550177").Number!.Value, s_sales);
+        var missed = new ListedCall(CreateCallKey(1), CallDirection.Inbound, PartyNumber.From(key.Customer)) { Type = s_sales, EndedAt = s_start };
+        Verify(await store.CallLists.RecordAsync(Account, missed).ConfigureAwait(false) is null, "the missed call is kept");
+        DateTimeOffset claimed = s_start.AddMinutes(1);
+        Task<StoreResult<CallBackClaimResult>> ClaimForAsync(int agent, DateTimeOffset now) =>
+            store.CallLists.ClaimAsync(Account, key, CreateAgent(agent), MissedCallExpiry.DefaultLifetime, now);
+
+        Verify((await ClaimForAsync(0, claimed).ConfigureAwait(false)).Value is CallBackClaimResult.Granted, "the first claim is granted");
+        CallBackClaim held = (await store.CallLists.LoadAsync(Account).ConfigureAwait(false)).Value.Claims.Single();
+        Verify(held == new CallBackClaim(key, CreateAgent(0), claimed), "the claim is read back with its time");
+        DateTimeOffset lapsed = claimed + CallBackClaims.Lifetime;
+        Verify((await ClaimForAsync(1, lapsed.AddTicks(-10)).ConfigureAwait(false)).Value is CallBackClaimResult.Taken, "the claim holds until it lapses");
+        Verify((await ClaimForAsync(1, lapsed).ConfigureAwait(false)).Value is CallBackClaimResult.Granted, "another employee may claim a lapsed entry");
     }
 
     private static async Task<ValueList<ListedCall>> LoadListedAsync(IRoutingStore store) =>

@@ -114,12 +114,18 @@ public sealed class AircallFetchTests : IDisposable
             DescribedCall.Inbound with { Notes = [new SimulatedAircallNote("Wants the catalog.", TimeSpan.FromSeconds(1))] },
             apiToken: "not-the-secret");
         await RunAsync(TimeSpan.FromHours(1));
+
+        // The first fetch follows the settling, 312 seconds after the start, and the others every five minutes.
+        Call call = await AssembleCallAsync();
+        (call.State, call.Recording is null, _simulator.RequestCount).ShouldBe((CallState.Final, false, 11));
         _simulator.FailNext(2, SimulatedAircallFault.FailWith(429));
         _simulator.FailNext(2, SimulatedAircallFault.BodyTooLong);
         _simulator.FailNext(1, SimulatedAircallFault.FailWith(400));
         await RunAsync(TimeSpan.FromHours(6));
+        _simulator.RequestCount.ShouldBe(11 + 5, "each fault was met, and after 400 the call is not fetched again");
         var dialer = _host!.GetRequiredKeyedService<IDialer>("main");
-        await dialer.DialAsync(new DialRequest("main", new AgentId("101"), PhoneNumberParser.Parse("+447700900123").Number!.Value), TestContext.Current.CancellationToken);
+        (await dialer.DialAsync(new DialRequest("main", new AgentId("101"), PhoneNumberParser.Parse("+447700900123").Number!.Value), TestContext.Current.CancellationToken))
+            .ShouldBeOfType<DialResult.Rejected>();
         _log.Lines.ShouldContain(l => l.StartsWith("6000 ", StringComparison.Ordinal));
         _log.Lines.ShouldContain(l => l.StartsWith("6001 ", StringComparison.Ordinal));
         _log.Lines.ShouldContain(l => l.StartsWith("9020 ", StringComparison.Ordinal));

@@ -27,7 +27,7 @@ public sealed class AircallSimulatorTests
     [Fact]
     public void CreateWebhooks_AnyCall_AreReadAndGiveTheDescribedCallInAnyOrder_P8()
     {
-        Prop.ForAll<int>(seed =>
+        Prop.ForAll(Seeds.All, seed =>
         {
             SimulatedAircallCall call = DescribedCall.CreateRandom(seed);
             CallEvent[] inOrder = [.. Read(Simulator.CreateWebhooks(call))];

@@ -15,8 +15,9 @@ public sealed class BackoffTests
 
     [Fact]
     public void GetDelay_AnyAttempt_StaysBetweenZeroAndTheCap_D3() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll<int, byte>((attempts, draw) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(Gen.OneOf(Gen.Choose(-3, 40), Seeds.All.Generator).Zip(Gen.Choose(0, 255)).ToArbitrary(), input =>
         {
+            (int attempts, int draw) = input;
             TimeSpan wait = Backoff.GetDelay(attempts, s_first, s_cap, draw / 255.0);
             return wait >= TimeSpan.Zero && wait <= s_cap;
         }));

@@ -3,6 +3,7 @@ using CallLogging.Hosting;
 using CallLogging.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 
 namespace CallLogging.Tests.Hosting;
@@ -34,18 +35,22 @@ public sealed class InactivityTests
     {
         var clock = new ManualTimeProvider();
         CallStores stores = new MemoryCallStore().ToStores();
-        await using HostUnderTest first = CreateHost(clock, stores);
-        await using HostUnderTest second = CreateHost(clock, stores);
-        await first.StartAsync();
-        await second.StartAsync();
-        DateTimeOffset start = clock.GetUtcNow();
-        while (clock.GetUtcNow() < start.AddHours(1))
+        InactivityMonitor CreateMonitor() => new(
+            new PipelineContext(stores, new ConnectionMap([], []), new PipelineOptions(), clock, NullLogger.Instance),
+            new Dictionary<AccountKey, InactivityThreshold> { [s_main] = new(TimeSpan.FromMinutes(20)) });
+        InactivityMonitor first = CreateMonitor();
+        InactivityMonitor second = CreateMonitor();
+        for (int minute = 0; minute < 60; minute++)
         {
-            first.Get<IRequestIntake>().AcceptAsync(new ProviderRequest("POST", "/", default, default), new CallEventReadResult.Ignored("user.opened.v2", s_main)).IsCompleted.ShouldBeTrue();
-            await Task.Delay(5);
+            first.RecordActivity(s_main);
+            clock.Advance(TimeSpan.FromMinutes(1));
+            (await first.CheckAsync(CancellationToken.None)).ShouldBeEmpty();
+            (await second.CheckAsync(CancellationToken.None)).ShouldBeEmpty();
         }
 
-        second.Log.Lines.ShouldNotContain(l => l.StartsWith("9040 ", StringComparison.Ordinal));
+        // Without further activity at the first host, the second one notices.
+        clock.Advance(TimeSpan.FromMinutes(20));
+        (await second.CheckAsync(CancellationToken.None)).ShouldHaveSingleItem().IsInactive.ShouldBeTrue();
     }
 
     private static HostUnderTest CreateHost(ManualTimeProvider clock, CallStores stores)

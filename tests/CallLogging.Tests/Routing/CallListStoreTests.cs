@@ -75,6 +75,13 @@ public sealed class CallListStoreTests : IAsyncLifetime
         CallListSnapshot lists = (await store.LoadAsync("main")).Value;
         lists.GetFollowUps([Samples.Sales(Samples.Settings())]).ShouldBeEmpty();
         lists.Dismissals.ShouldBe([dismissal]);
+
+        // A dismissed entry cannot be claimed; the next missed call opens it again.
+        var claim = new CallBackClaim(Key, Samples.Ada, Samples.Start.AddHours(3));
+        await store.RecordAsync("main", Samples.Missed(3, Customer, claim.ClaimedAt.AddMinutes(-1)));
+        (await store.ClaimAsync("main", Key, Samples.Ada, Lifetime, claim.ClaimedAt)).Value
+            .ShouldBe(new CallBackClaimResult.Granted(claim, claim.ClaimedAt + CallBackClaims.Lifetime));
+        (await store.LoadAsync("main")).Value.Claims.ShouldBe([claim]);
         lists.GetMissedCalls(Samples.Start.AddDays(1), Lifetime).Cleared.Single().Clearing.Note.ShouldBe("called by mistake");
         (await activities.GetByCustomerAsync("main", "k7")).Value.ShouldBe([activity]);
         (await store.LoadAsync("other")).Value.Calls.ShouldBeEmpty();

@@ -170,6 +170,26 @@ public sealed class CallListsTests
         (await _lists.GetMissedAsync(Samples.Ada)).Value.ShouldBeEmpty();
     }
 
+    // The removed type keeps its row, and with it the number that it had.
+    [Fact]
+    public async Task Pipeline_NumberGivenToAnotherTypeAfterARemoval_ListsTheCallUnderTheNewType_R1_R2()
+    {
+        CallType next = Samples.Sales(Samples.Settings(Samples.Ada)) with { Id = new("next"), Name = "Next" };
+        await using var host = new Hosting.HostUnderTest(
+            s => s.AddSingleton<IRoutingStore>(_store).AddCallLogging().AddDestination(new CallListDestination("main", _store)).Connect("main", "lists:main"),
+            _clock);
+        await OpenAsync(Samples.Ada);
+        await ApplyAsync(new RoutingInput.CallTypeRemoved(Samples.SalesId));
+        await ApplyAsync(new RoutingInput.CallTypeChanged(next));
+        (await _store.LoadAsync("main")).Value.Find(Samples.SalesId)!.ShouldSatisfyAllConditions(
+            t => t.IsRetired.ShouldBeTrue(), t => t.Type.Numbers.ShouldBe([Samples.Number(100)]));
+        await host.StartAsync();
+        await host.Get<ICallIntake>().AppendAsync(CreateEvents(new CallKey("sim", "main", "m1"), CallDirection.Inbound, Customer, answered: false));
+        await Hosting.HostUnderTest.UntilAsync(() => LoadListsAsync().Result.Calls.Count == 1);
+        (await LoadListsAsync()).Calls.Single().Type.ShouldBe(next.Id);
+        (await _lists.GetMissedAsync(Samples.Ada)).Value.Single().CallTypeName.ShouldBe("Next");
+    }
+
     private static CallEvent[] CreateEvents(CallKey key, CallDirection direction, PhoneNumber customer, bool answered, int minute = 0)
     {
         DateTimeOffset at = Samples.Start.AddMinutes(minute);

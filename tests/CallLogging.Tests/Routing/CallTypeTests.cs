@@ -25,6 +25,17 @@ public sealed class CallTypeTests
     }
 
     [Fact]
+    public void Check_WaitThatCutsTheLastRing_NamesNoMemberAsUnreached_R5()
+    {
+        CallType type = Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben) with { MaximumWait = TimeSpan.FromSeconds(19) });
+        CallTypeFinding finding = CallTypeCheck.Check([type], [], hasCaseSource: false).Single();
+        (finding.ReachableCount, finding.Agents.Count).ShouldBe((2, 0));
+        finding.GetText("en").ShouldBe(
+            "The maximum wait of 19 s ends before every member (2) was rung for the whole ring time. Set at least 20 s, or a shorter ring time.");
+        Languages.ShouldAllBe(l => !finding.GetText(l).Contains(": .", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Check_TwentySecondsForTwoMembers_FindsNothing_R5() =>
         CallTypeCheck.Check([Samples.Sales(Samples.Settings(Samples.Ada, Samples.Ben) with { MaximumWait = TimeSpan.FromSeconds(20) })], [], false)
             .ShouldBeEmpty();

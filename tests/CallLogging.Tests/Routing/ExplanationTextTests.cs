@@ -46,7 +46,7 @@ public sealed class ExplanationTextTests
             text.Append("== ").Append(language).Append(" ==\n");
             foreach (CallTypeFindingKind kind in Enum.GetValues<CallTypeFindingKind>())
             {
-                text.Append(new CallTypeFinding(Samples.SalesId, kind, FindingSeverity.Error)
+                var finding = new CallTypeFinding(Samples.SalesId, kind, FindingSeverity.Error)
                 {
                     ActualSeconds = 10,
                     NeededSeconds = 20,
@@ -54,7 +54,12 @@ public sealed class ExplanationTextTests
                     ReachableCount = 1,
                     Agents = [Samples.Ada, Samples.Ben],
                     OtherTypeName = "Service",
-                }.GetText(language)).Append('\n');
+                };
+                text.Append(finding.GetText(language)).Append('\n');
+                if (kind == CallTypeFindingKind.MaximumWaitTooShort)
+                {
+                    text.Append((finding with { ActualSeconds = 19, ReachableCount = 2, Agents = [] }).GetText(language)).Append('\n');
+                }
             }
         }
 

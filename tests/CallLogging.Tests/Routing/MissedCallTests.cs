@@ -24,6 +24,18 @@ public sealed class MissedCallTests
     }
 
     [Fact]
+    public void Merge_ReportsOfOneSourceWithDifferentAnswers_TheFirstAnswerAndTheLastEndCount_R26()
+    {
+        ListedCall one = Samples.Connected(1, CallDirection.Inbound, Customer, End) with { EndedAt = End.AddMinutes(2) };
+        ListedCall other = one with { AnsweredAt = End.AddSeconds(30), EndedAt = End.AddMinutes(5), Agent = Samples.Ben };
+        ListedCall.Merge([one, other]).ShouldBe(one with { EndedAt = End.AddMinutes(5), Agent = Samples.Ben });
+        ListedCall.Merge([other, one]).ShouldBe(ListedCall.Merge([one, other]));
+
+        // An entry that was missed between the two answers stays, because only the first answer counts.
+        MissedCallList.Build([Samples.Missed(2, Customer, End.AddSeconds(10)), one, other], [], Lifetime, End.AddDays(1)).Entries.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void Build_RepeatedMisses_OneEntryWithCountFirstAndLast_R22()
     {
         MissedCallView view = MissedCallList.Build(

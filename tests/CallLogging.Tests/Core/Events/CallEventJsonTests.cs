@@ -10,7 +10,7 @@ public sealed class CallEventJsonTests
 {
     [Fact]
     public void Read_AnyWrittenEvent_RoundTrips_E1() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll<int>(seed =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(Seeds.All, seed =>
         {
             CallEvent callEvent = new RandomEvents(seed).NextEvent();
             byte[] json = CoreJson.Events.Write(callEvent);

@@ -125,11 +125,33 @@ public sealed class TaskTimingTests
         whenFinal.GetTasks().ShouldBeEmpty();
     }
 
+    // What was sent at the hang-up is in doubt when the voicemail arrives, after which the settings log nothing.
+    [Theory]
+    [InlineData("Task", true)]
+    [InlineData("Task", false)]
+    [InlineData("Contact", true)]
+    [InlineData("Contact", false)]
+    public async Task NoVoicemailsLogged_ResponseToTheHangUpIsLost_NothingStaysInDoubt_S2_D7(string lost, bool isWritten)
+    {
+        await using var org = new OrgUnderTest(settings: ("Logging:Voicemail", "Nothing"));
+        org.Org.Faults.FailNext(1, isWritten ? SimulatedSalesforceFault.ResponseLost : SimulatedSalesforceFault.RequestLost, SalesforceRequestFilter.CreateForWrites(lost));
+        SimulatedAircallCall call = DescribedCall.Missed with { RawDigits = "+49 30 23125200", HasVoicemail = true };
+        await PlayAsync(org, call, until: call.EndedAt.AddMinutes(30));
+        org.GetTasks().Select(t => t.GetText("Subject")).ShouldBe(lost == "Task" && isWritten ? ["Voicemail from Grace Example on Sales"] : []);
+
+        // The next call of the number waits for nothing, and finds the record of the first one.
+        SimulatedAircallCall next = call with { Id = 3_970_535_285, StartedAt = call.EndedAt.AddHours(1), HasVoicemail = false };
+        await PlayAsync(org, next, until: next.EndedAt.AddMinutes(1));
+        org.GetTasks().Count(t => t.GetText("Subject") == "Missed call from Grace Example on Sales").ShouldBe(1);
+        org.Org.GetRecords("Contact").ShouldHaveSingleItem();
+        (await org.ListParkedAsync()).ShouldBeEmpty();
+    }
+
     [Fact]
     public void AnyOrderDelayAndRepeatOfTheWebhooks_EndInTheSameTask_S1_C1() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(60),
         Prop.ForAll(
-            (from seed in Gen.Choose(0, int.MaxValue)
+            (from seed in Seeds.All.Generator
              from delay in Gen.Elements(0, 20, 60, 300, 3_000)
              from timing in Gen.Elements("AtAnswer", "WhenFinal", "AtEnd")
              select (seed, delay, timing)).ToArbitrary(),

@@ -45,6 +45,24 @@ public sealed class TaskFieldTests
     }
 
     [Fact]
+    public void Plan_FieldThatIsNotSent_IsExplainedByWhatKeepsItFromBeingSent_S12_S30()
+    {
+        SalesforceFacts facts = CreateFacts(Ada);
+        var settings = new SalesforceSettings { RecordTypeId = new SalesforceId("012000000000001AAA") };
+        string Explain(SalesforceFacts known, string field) => TaskPlanner.Plan(Rich, known, settings).Reasons.Single(r => r.Field == field).Rule;
+
+        FieldDescription[] seen = [.. facts.TaskFields.Where(f => f.Name is not ("Type" or "RecordTypeId"))];
+        FieldDescription type = new("Type", IsCreateable: true, IsUpdateable: true, 40);
+        SalesforceFacts shown = facts with { TaskFields = [.. seen, type, type with { Name = "RecordTypeId" }] };
+        (Explain(shown, "Type"), Explain(shown, "RecordTypeId")).ShouldBe(("call", "configured"));
+        SalesforceFacts hidden = facts with { TaskFields = [.. seen, type with { Name = "Other" }] };
+        (Explain(hidden, "Type"), Explain(hidden, "RecordTypeId")).ShouldBe(("field_missing", "field_missing"));
+        Explain(facts with { TaskFields = [.. seen, type with { IsCreateable = false }] }, "Type").ShouldBe("field_read_only");
+        Explain(facts with { TaskFields = [] }, "Type").ShouldBe("not_described");
+        Explain(shown with { Rejected = shown.Rejected with { Fields = ["RecordTypeId"] } }, "RecordTypeId").ShouldBe("field_refused");
+    }
+
+    [Fact]
     public void GetFields_ChangedInAnyLetterCase_KeepTheirPlaceAndNewOnesComeLast_S13()
     {
         var settings = new SalesforceSettings

@@ -44,6 +44,23 @@ public sealed class TaskPlannerTests
         table.ToString().ShouldMatchApproved(c => c.NoDiff());
     }
 
+    [Theory]
+    [InlineData("+34911234567", "+493023125100", "DE", "Europe/Berlin", "Spain", "493023125100", "23")]
+    [InlineData("+493023125200", "+442079460018", "GB", "Europe/London", "Germany", "442079460018", "22")]
+    public void Plan_CustomerInAnotherCountryThanTheLine_EachFieldIsOfItsOwnParty_S13(
+        string customer, string line, string lineCountry, string zone, string country, string lineDigits, string hour)
+    {
+        Call call = CreateCall(CallOutcome.InboundAnswered) with
+        {
+            Customer = new Customer(ParseNumber(customer)),
+            Line = new Line(new LineId("7")) { Number = ParseNumber(line).Number, Country = lineCountry, TimeZone = zone },
+        };
+        TaskPlan plan = TaskPlanner.Plan(call, CreateFacts(), new());
+        (plan.GetFieldText("aircall__Country__c"), plan.GetFieldText("aircall__Phone_number__c"), plan.GetFieldText("aircall__Timezone__c"), plan.GetFieldText("aircall__Hour_of_the_day__c"))
+            .ShouldBe((country, lineDigits, zone, hour));
+        plan.GetFieldText("CallDisposition").ShouldBe($"['aircall', 'inbound', 'answered_call', '{lineDigits}']");
+    }
+
     [Fact]
     public void Plan_AgentsCallFromUnknownNumber_CreatesRecordsAndChangesTheOwner_S23_S26()
     {
