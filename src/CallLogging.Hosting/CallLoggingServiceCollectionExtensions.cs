@@ -90,7 +90,7 @@ public static class CallLoggingServiceCollectionExtensions
         InvalidSettingsExit.Register();
         new OptionsPart<CallLoggingOptions>("CallLogging", Options.Options.DefaultName, () => builder.Settings)
         {
-            FindMoreErrors = static (provider, options) => ConnectionValidator.FindErrors([.. options.Connections], [.. provider.GetServices<SettingsPart>()]),
+            FindMoreErrors = static (provider, options) => ConnectionValidator.FindErrors([.. options.Connections], [.. options.Lines], [.. provider.GetServices<SettingsPart>()]),
         }.AddTo(builder.Services);
         builder.Services.TryAddSingleton<SettingsCheck>();
         builder.Services.TryAddSingleton(static p => p.GetRequiredService<IOptions<CallLoggingOptions>>().Value.ToHostSettings());
@@ -107,7 +107,7 @@ public static class CallLoggingServiceCollectionExtensions
         services.TryAddSingleton<CircuitStates>();
         services.TryAddSingleton(static p => new InactivityMonitor(p.GetRequiredService<PipelineContext>(), GetOptions(p).Inactivity.AsReadOnly()));
         services.TryAddSingleton(static p => new DiagnosticsRunner(p.GetServices<IDiagnostics>(), p.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(static p => new ConnectionMap(GetOptions(p).Connections, p.GetServices<IDestination>()));
+        services.TryAddSingleton(static p => new ConnectionMap(GetOptions(p).Connections, p.GetServices<IDestination>(), GetOptions(p).ToHostSettings()));
         services.TryAddSingleton(CreateContext);
         services.TryAddSingleton<CallIntake>();
         services.TryAddSingleton<ICallIntake>(static p => p.GetRequiredService<CallIntake>());
@@ -144,6 +144,7 @@ public static class CallLoggingServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>().CreateLogger(CallLoggingTelemetry.Name))
         {
+            Host = GetOptions(provider).ToHostSettings(),
             Fetchers = provider.GetServices<ICallFetcher>().DistinctBy(f => f.Account).ToDictionary(f => f.Account),
             Histories = [.. provider.GetServices<ICallHistory>().DistinctBy(h => h.Account)],
             NextJitter = () =>

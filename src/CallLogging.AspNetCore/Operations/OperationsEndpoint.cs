@@ -36,7 +36,8 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
             new ParkedCountPayload(Math.Min(parked.Value.Count, MaxCounted), parked.Value.Count > MaxCounted),
             [.. operations.Accounts.Select(OperationsPayloads.ToPayload)],
             [.. histories.Value.Select(OperationsPayloads.ToPayload)],
-            [.. operations.DiagnosticReports.Select(OperationsPayloads.ToPayload)]);
+            [.. operations.DiagnosticReports.Select(OperationsPayloads.ToPayload)],
+            [.. operations.UnroutedCalls.Select(OperationsPayloads.ToPayload)]);
         if (WantsPage(context.Request))
         {
             await WriteHtmlAsync(context, OperationsPage.Write(overview, [.. parked.Value.Take(PageSize).Select(OperationsPayloads.ToPayload)], prefix)).ConfigureAwait(false);

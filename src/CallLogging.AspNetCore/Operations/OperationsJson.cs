@@ -12,7 +12,10 @@ namespace CallLogging.AspNetCore;
 [JsonSerializable(typeof(List<DiagnosticReportPayload>), TypeInfoPropertyName = "DiagnosticReports")]
 internal sealed partial class OperationsJson : JsonSerializerContext;
 
-internal sealed record OverviewPayload(DateTimeOffset At, List<WorkPayload> Work, ParkedCountPayload Parked, List<AccountPayload> Accounts, List<HistoryPayload> Histories, List<DiagnosticReportPayload> Examinations);
+internal sealed record OverviewPayload(DateTimeOffset At, List<WorkPayload> Work, ParkedCountPayload Parked, List<AccountPayload> Accounts, List<HistoryPayload> Histories, List<DiagnosticReportPayload> Examinations, List<UnroutedPayload> Unrouted);
+
+/// <summary>The number of calls of a line that went to no destination since the start of the host.</summary>
+internal sealed record UnroutedPayload(string Account, string? Line, long Calls);
 
 internal sealed record WorkPayload(string Work, int Waiting, DateTimeOffset? OldestSince, DateTimeOffset? NextDue, int FailuresInARow, DateTimeOffset? PausedUntil);
 

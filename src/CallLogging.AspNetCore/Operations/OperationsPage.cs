@@ -23,6 +23,7 @@ internal static class OperationsPage
         AppendWork(page, overview);
         AppendAccounts(page, overview);
         AppendHistories(page, overview);
+        AppendUnrouted(page, overview);
         AppendParked(page, overview, parked, prefix);
         AppendDiagnostics(page, overview, prefix);
         return page.Append("</body></html>\n").ToString();
@@ -71,6 +72,22 @@ internal static class OperationsPage
             string state = history.PausedUntil is { } until ? $"<span class=\"bad\">paused until {FormatTime(until)}, {history.FailuresInARow} failures in a row</span>"
                 : history.IsReading ? "being read" : "well";
             AppendRow(page, Encode(history.Account), FormatTime(history.CompleteUntil), found, state);
+        }
+
+        page.Append("</table>\n");
+    }
+
+    private static void AppendUnrouted(StringBuilder page, OverviewPayload overview)
+    {
+        if (overview.Unrouted.Count == 0)
+        {
+            return;
+        }
+
+        AppendTable(page, "Calls that go to no destination, since the start of this host", "Account", "Line", "Calls");
+        foreach (UnroutedPayload calls in overview.Unrouted)
+        {
+            AppendRow(page, Encode(calls.Account), Encode(calls.Line ?? "unknown"), calls.Calls.ToString(CultureInfo.InvariantCulture));
         }
 
         page.Append("</table>\n");

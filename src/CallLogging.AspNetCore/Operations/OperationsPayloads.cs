@@ -11,6 +11,8 @@ internal static class OperationsPayloads
 
     public static AccountPayload ToPayload(AccountActivity activity) => new(activity.Account.ToString(), activity.LastActivityAt, activity.IsInactive);
 
+    public static UnroutedPayload ToPayload(UnroutedCallCount calls) => new(calls.Account.ToString(), calls.Line?.Value, calls.Count);
+
     public static HistoryPayload ToPayload(HistoryStatus history) => new(
         history.Account.ToString(), history.CompleteUntil, history.FoundAt, history.Found, history.IsReading, history.FailuresInARow, history.PausedUntil);
 

@@ -79,8 +79,12 @@ internal struct AgentHistory
             return _transfers;
         }
 
-        bool taken = _lastTarget is TransferTarget.ToAgent(var target) && target.Id == Current?.Id && _talked.Count > 1;
-        return _transfers.Add(new CallTransfer(_lastTarget) { TransferredBy = _lastTransferredBy, Succeeded = taken });
+        // A transfer to a team names one of its members, so whoever talks after the agent who transferred the call has taken it.
+        Agent? taker = _lastTarget is TransferTarget.ToAgent(var target) && Current is { } current
+            && (_lastTransferredBy is { } by ? by.Id != current.Id : target.Id == current.Id && _talked.Count > 1)
+                ? current
+                : null;
+        return _transfers.Add(new CallTransfer(_lastTarget) { TransferredBy = _lastTransferredBy, TakenBy = taker, Succeeded = taker is not null });
     }
 
     private static int IndexOf(ValueList<Agent> agents, AgentId id)
@@ -180,10 +184,10 @@ internal struct AgentHistory
 
     private void FailTransfer(Agent? named)
     {
-        if (!_transfers.IsEmpty && _transfers[^1] is var failed && failed.Target is TransferTarget.ToAgent(var target) && target.Id != named?.Id)
+        if (!_transfers.IsEmpty && _transfers[^1] is var failed && (failed.TakenBy ?? (failed.Target as TransferTarget.ToAgent)?.Agent) is { } taker && taker.Id != named?.Id)
         {
-            _transfers = _transfers.SetItem(_transfers.Count - 1, failed with { Succeeded = false });
-            if (named is null && target.Id == Current?.Id && failed.TransferredBy is { } by)
+            _transfers = _transfers.SetItem(_transfers.Count - 1, failed with { Succeeded = false, TakenBy = null });
+            if (named is null && taker.Id == Current?.Id && failed.TransferredBy is { } by)
             {
                 SetTalking(by);
             }
@@ -203,15 +207,17 @@ internal struct AgentHistory
             return;
         }
 
+        bool isAnother = last.TransferredBy is { } by && by.Id != agent.Id;
         bool taken = last.Target switch
         {
-            TransferTarget.ToAgent(var target) => target.Id == agent.Id,
-            TransferTarget.ToTeam => last.TransferredBy is { } by && by.Id != agent.Id,
+            // A transfer to a team names one of its members, and another one may take the call.
+            TransferTarget.ToAgent(var target) => target.Id == agent.Id || isAnother,
+            TransferTarget.ToTeam => isAnother,
             _ => false,
         };
         if (taken)
         {
-            _transfers = _transfers.SetItem(_transfers.Count - 1, last with { Succeeded = true });
+            _transfers = _transfers.SetItem(_transfers.Count - 1, last with { Succeeded = true, TakenBy = agent });
         }
     }
 

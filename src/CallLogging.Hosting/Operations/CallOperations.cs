@@ -29,6 +29,9 @@ public sealed class CallOperations
     /// <summary>The activity of each account as this host knows it, ordered by name. An account without any activity is listed only if it is watched.</summary>
     public ValueList<AccountActivity> Accounts => _monitor.GetActivities();
 
+    /// <summary>The calls that went to no destination since this host started, by account and line. A call is counted when it is settled.</summary>
+    public ValueList<UnroutedCallCount> UnroutedCalls => _context.Unrouted.GetCounts();
+
     /// <summary>Returns the state of each work queue of this host: the destinations, then settling, then fetching.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The states, or the fault of the store.</returns>
