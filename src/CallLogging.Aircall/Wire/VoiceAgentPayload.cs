@@ -45,6 +45,6 @@ internal sealed record VoiceAgentPayload
 
     public string? CallEndReason { get; set; }
 
-    /// <summary>What the machine asked and the caller answered, in a shape that the settings of the machine decide.</summary>
+    /// <summary>The questions of the machine and the answers of the caller, in a shape that the settings of the machine decide.</summary>
     public JsonElement? ExtractedData { get; set; }
 }
