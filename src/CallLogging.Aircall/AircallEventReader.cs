@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using CallLogging.Aircall.Wire;
 
 namespace CallLogging.Aircall;
@@ -56,7 +57,7 @@ public sealed class AircallEventReader : ICallEventReader
             body = body[ByteOrderMark.Length..];
         }
 
-        return TryDeserialize(body, out WebhookPayload? payload, out _) ? Read(payload) : ReadRepaired(body);
+        return TryDeserialize(body, AircallJsonContext.Default.WebhookPayload, out WebhookPayload? payload, out _) ? Read(payload, body) : ReadRepaired(body);
     }
 
     /// <summary>Reads one request of any account of the host.</summary>
@@ -65,16 +66,31 @@ public sealed class AircallEventReader : ICallEventReader
     /// <returns>The same results as <see cref="Read(ProviderRequest)"/>.</returns>
     public CallEventReadResult Read(ProviderRequest request, DateTimeOffset receivedAt) => Read(request);
 
-    private CallEventReadResult Read(WebhookPayload? payload) =>
-        CheckOrigin(payload?.Token, out string account) ?? CallEventMapper.Map(payload ?? new WebhookPayload(), account);
+    private CallEventReadResult Read(WebhookPayload? payload, ReadOnlySpan<byte> body)
+    {
+        if (CheckOrigin(payload?.Token, out string account) is { } refused)
+        {
+            return refused;
+        }
+
+        return payload?.Event is { } name && VoiceAgentMapper.Events.Contains(name)
+            ? ReadVoiceAgent(body, new AccountKey(Provider, account))
+            : CallEventMapper.Map(payload ?? new WebhookPayload(), account);
+    }
+
+    // The data of these events is no call object, so it is read anew.
+    private static CallEventReadResult ReadVoiceAgent(ReadOnlySpan<byte> body, AccountKey account) =>
+        TryDeserialize(body, AircallJsonContext.Default.VoiceAgentWebhookPayload, out VoiceAgentWebhookPayload? payload, out string wrongAt)
+            ? VoiceAgentMapper.Map(payload ?? new VoiceAgentWebhookPayload(), account)
+            : new CallEventReadResult.Unreadable(wrongAt, ExpectedValue.Describe(wrongAt), account);
 
     // The slow path for the few bodies with broken text, with another shape, or without any JSON.
     private CallEventReadResult ReadRepaired(ReadOnlySpan<byte> body)
     {
         byte[] mended = InvalidUtf8.Repair(body);
-        if (TryDeserialize(mended, out WebhookPayload? payload, out string wrongAt))
+        if (TryDeserialize(mended, AircallJsonContext.Default.WebhookPayload, out WebhookPayload? payload, out string wrongAt))
         {
-            return Read(payload);
+            return Read(payload, mended);
         }
 
         if (!WebhookEnvelope.TryRead(mended, out WebhookEnvelope envelope, out string place))
@@ -98,11 +114,12 @@ public sealed class AircallEventReader : ICallEventReader
         return check == OriginCheck.Valid ? null : new CallEventReadResult.Refused(401, check, "$.token", Provider);
     }
 
-    private static bool TryDeserialize(ReadOnlySpan<byte> body, out WebhookPayload? payload, out string faultPath)
+    private static bool TryDeserialize<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type, out T? payload, out string faultPath)
+        where T : class
     {
         try
         {
-            payload = JsonSerializer.Deserialize(body, AircallJsonContext.Default.WebhookPayload);
+            payload = JsonSerializer.Deserialize(body, type);
             faultPath = "";
             return true;
         }

@@ -34,9 +34,9 @@ internal static class AircallEvents
             ["call.commented"] = (CallEventKind.Noted, EventTimeSource.NewestComment),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Determines whether an event is about a call, even one of an unknown kind.</summary>
+    /// <summary>Determines whether an event is about a call, even one of an unknown kind, or about the voice agent that talks in a call.</summary>
     /// <param name="name">The name of the event, such as <c>call.ended</c>.</param>
-    public static bool IsAboutCall(string name) => name.StartsWith(CallPrefix, StringComparison.Ordinal);
+    public static bool IsAboutCall(string name) => name.StartsWith(CallPrefix, StringComparison.Ordinal) || VoiceAgentMapper.Events.Contains(name);
 
     /// <summary>Returns the kind of an event and the source of its time; an unknown event keeps its name as its kind.</summary>
     /// <param name="name">The name of the event, such as <c>call.ended</c>.</param>

@@ -46,4 +46,24 @@ public static class CallLoggingBuilderExtensions
         builder.Services.Configure<CallLoggingOptions>(o => o.Connections.Add(new Connection(from, to)));
         return builder;
     }
+
+    /// <summary>Connects some lines of an account to a destination: the calls over these lines are written there, and those of other lines are not.</summary>
+    /// <param name="builder">The builder of the host.</param>
+    /// <param name="from">The account, as for the other overload.</param>
+    /// <param name="to">The destination, as for the other overload.</param>
+    /// <param name="lines">
+    /// The lines, each as an id, a name or a number, in which <c>*</c> stands for any text: <c>61001</c>, <c>Sales *</c>, <c>+4930*</c>. Empty lists
+    /// and wrong patterns are reported when the host starts.
+    /// </param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">A name is empty.</exception>
+    public static ICallLoggingBuilder Connect(this ICallLoggingBuilder builder, string from, string to, params IEnumerable<string> lines)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(from);
+        ArgumentException.ThrowIfNullOrEmpty(to);
+        ArgumentNullException.ThrowIfNull(lines);
+        builder.Services.Configure<CallLoggingOptions>(o => o.Connections.Add(new Connection(from, to) { Lines = lines.ToValueList() }));
+        return builder;
+    }
 }

@@ -18,10 +18,17 @@ public sealed class CallLoggingOptions : ISettableOptions
     /// <value>Default none.</value>
     public ValueList<LinePolicy> Lines { get; set; }
 
+    /// <summary>The treatment of calls between the company's own lines, which the host knows from <see cref="Lines"/> and from other calls.</summary>
+    /// <value>Default <see cref="OwnLineCalls.LogWithoutRecord"/>.</value>
+    public OwnLineCalls OwnLineCalls { get; set; }
+
     /// <summary>The options of the pipeline.</summary>
     public PipelineOptions Pipeline { get; } = new();
 
-    /// <summary>The connections from accounts to destinations, each with <c>From</c> and <c>To</c>. <c>Connect(from, to)</c> adds one.</summary>
+    /// <summary>
+    /// The connections from accounts to destinations, each with <c>From</c>, <c>To</c> and, if it is for some lines only, <c>Lines</c>.
+    /// <c>Connect(from, to)</c> adds one.
+    /// </summary>
     /// <value>Default none; then calls are stored and written nowhere.</value>
     public IList<Connection> Connections { get; } = [];
 
@@ -67,7 +74,7 @@ public sealed class CallLoggingOptions : ISettableOptions
     }
 
     /// <summary>Returns the settings that hold for all destinations.</summary>
-    public HostSettings ToHostSettings() => new() { Language = Language, Lines = Lines };
+    public HostSettings ToHostSettings() => new() { Language = Language, Lines = Lines, OwnLineCalls = OwnLineCalls };
 
     void ISettableOptions.Read(SettingsReader reader) => Read(reader);
 
@@ -77,6 +84,7 @@ public sealed class CallLoggingOptions : ISettableOptions
     {
         Language = reader.GetString(nameof(Language), Language)!;
         Lines = reader.GetSection(nameof(Lines)) is { } lines ? LinePolicy.ReadAll(lines, reader.Errors) : Lines;
+        OwnLineCalls = reader.GetEnum(nameof(OwnLineCalls), OwnLineCalls);
         Pipeline.Read(reader.GetReader(nameof(Pipeline)));
         foreach (SettingsSection section in reader.GetSections(nameof(Connections)))
         {
@@ -127,10 +135,15 @@ public sealed class CallLoggingOptions : ISettableOptions
         string? to = reader.GetString(nameof(Connection.To));
         reader.Require(nameof(Connection.From), from, "write the name of an account");
         reader.Require(nameof(Connection.To), to, "write the name of a destination");
+
+        // An empty list stays empty, so that the check of the connections reports it.
+        ValueList<string>? lines = reader.GetSection(nameof(Connection.Lines)) is { } listed
+            ? listed.Children.Select(l => l.Value ?? "").ToValueList()
+            : null;
         reader.ReportUnknown();
         if (!string.IsNullOrEmpty(from) && !string.IsNullOrEmpty(to))
         {
-            Connections.Add(new Connection(from, to));
+            Connections.Add(new Connection(from, to) { Lines = lines });
         }
     }
 

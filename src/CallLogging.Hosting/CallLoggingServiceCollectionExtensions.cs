@@ -90,7 +90,7 @@ public static class CallLoggingServiceCollectionExtensions
         StartFaultExit.Register();
         new OptionsPart<CallLoggingOptions>("CallLogging", Options.Options.DefaultName, () => builder.Settings)
         {
-            FindMoreErrors = static (provider, options) => ConnectionValidator.FindErrors([.. options.Connections], [.. provider.GetServices<SettingsPart>()]),
+            FindMoreErrors = static (provider, options) => ConnectionValidator.FindErrors([.. options.Connections], [.. options.Lines], [.. provider.GetServices<SettingsPart>()]),
         }.AddTo(builder.Services);
         builder.Services.TryAddSingleton<SettingsCheck>();
         builder.Services.TryAddSingleton(static p => p.GetRequiredService<IOptions<CallLoggingOptions>>().Value.ToHostSettings());
@@ -107,7 +107,7 @@ public static class CallLoggingServiceCollectionExtensions
         services.TryAddSingleton<CircuitStates>();
         services.TryAddSingleton(static p => new InactivityMonitor(p.GetRequiredService<PipelineContext>(), GetOptions(p).Inactivity.AsReadOnly()));
         services.TryAddSingleton(static p => new DiagnosticsRunner(p.GetServices<IDiagnostics>(), p.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(static p => new ConnectionMap(GetOptions(p).Connections, p.GetServices<IDestination>()));
+        services.TryAddSingleton(static p => new ConnectionMap(GetOptions(p).Connections, p.GetServices<IDestination>(), GetOptions(p).ToHostSettings()));
         services.TryAddSingleton(CreateContext);
         services.TryAddSingleton<RefusedRequests>();
         services.TryAddSingleton<CallIntake>();
@@ -150,6 +150,7 @@ public static class CallLoggingServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             OneLineLogger.Create(loggers, LogCategories.Delivery))
         {
+            Host = GetOptions(provider).ToHostSettings(),
             IntakeLogger = OneLineLogger.Create(loggers, LogCategories.Intake),
             HistoryLogger = OneLineLogger.Create(loggers, LogCategories.History),
             AccountsLogger = OneLineLogger.Create(loggers, LogCategories.Accounts),

@@ -11,6 +11,7 @@ namespace CallLogging.Aircall.Wire;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     Converters = [typeof(TimeConverter)])]
 [JsonSerializable(typeof(WebhookPayload))]
+[JsonSerializable(typeof(VoiceAgentWebhookPayload))]
 [JsonSerializable(typeof(CallResponsePayload))]
 [JsonSerializable(typeof(CallListPayload))]
 [JsonSerializable(typeof(DialPayload))]

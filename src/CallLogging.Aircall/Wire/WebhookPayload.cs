@@ -78,9 +78,9 @@ internal static class ExpectedValue
         string name = path[(path.LastIndexOf('.') + 1)..];
         return name switch
         {
-            "timestamp" or "started_at" or "answered_at" or "ended_at" or "posted_at" or "tagged_at" => Time,
+            "timestamp" or "created_at" or "started_at" or "answered_at" or "ended_at" or "posted_at" or "tagged_at" => Time,
             "transition_started_at" => "expected a time in ISO 8601 with offset",
-            "id" or "automatic_callback_call_id" => Id,
+            "id" or "call_id" or "number_id" or "ai_voice_agent_id" or "ai_voice_agent_session_id" or "automatic_callback_call_id" => Id,
             "duration" or "key" => "expected a number or a text",
             "is_ivr" => "expected true or false",
             "tags" or "comments" or "teams" or "participants" or "conference_participants" or "ivr_options_selected" => "expected a list",

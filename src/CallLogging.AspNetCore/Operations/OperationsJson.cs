@@ -23,7 +23,11 @@ internal sealed record OverviewPayload(
     List<AccountPayload> Accounts,
     List<RefusedPayload> Refused,
     List<HistoryPayload> Histories,
+    List<UnroutedPayload> Unrouted,
     List<DiagnosticReportPayload> Examinations);
+
+/// <summary>The number of calls of a line that went to no destination since the start of the host.</summary>
+internal sealed record UnroutedPayload(string Account, string? Line, long Calls);
 
 internal sealed record WorkPayload(
     string Work, int Waiting, DateTimeOffset? OldestSince, DateTimeOffset? NextDue, int FailuresInARow, DateTimeOffset? PausedUntil, bool CanBeProcessedNow);

@@ -23,6 +23,7 @@ internal static class OperationsPage
         AddAccounts(page, overview);
         AddRefused(page, overview);
         AddHistories(page, overview);
+        AddUnrouted(page, overview);
         AddParked(page, overview, parked, prefix);
         AddDiagnostics(page, overview, prefix);
         return page.End();
@@ -129,6 +130,22 @@ internal static class OperationsPage
             string state = history.PausedUntil is { } until ? CreateWarning($"paused until {FormatTime(until)}, {FormatNumber(history.FailuresInARow)} failures in a row")
                 : history.IsReading ? "being read" : "OK";
             page.AddRow(Encode(history.Account), FormatTime(history.CompleteUntil), found, state);
+        }
+
+        page.EndTable();
+    }
+
+    private static void AddUnrouted(HtmlPage page, OverviewPayload overview)
+    {
+        if (overview.Unrouted.Count == 0)
+        {
+            return;
+        }
+
+        page.BeginTable("Calls that go to no destination, since the start of this host", "Account", "Line", "Calls");
+        foreach (UnroutedPayload calls in overview.Unrouted)
+        {
+            page.AddRow(Encode(calls.Account), Encode(calls.Line ?? "unknown"), calls.Calls.ToString(CultureInfo.InvariantCulture));
         }
 
         page.EndTable();

@@ -15,6 +15,8 @@ internal static class OperationsPayloads
 
     public static RefusedPayload ToPayload(RefusedRequestCount refused) => new(refused.Source, refused.Reason, refused.Count, refused.LastAt);
 
+    public static UnroutedPayload ToPayload(UnroutedCallCount calls) => new(calls.Account.ToString(), calls.Line?.Value, calls.Count);
+
     public static HistoryPayload ToPayload(HistoryStatus history) => new(
         history.Account.ToString(), history.CompleteUntil, history.FoundAt, history.Found, history.IsReading, history.FailuresInARow, history.PausedUntil);
 

@@ -1,4 +1,5 @@
 using CallLogging.Hosting;
+using CallLogging.Shared;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;

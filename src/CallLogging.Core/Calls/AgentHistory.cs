@@ -83,8 +83,12 @@ internal struct AgentHistory
             return transfers;
         }
 
-        bool taken = last is TransferTarget.ToAgent(var target) && target.Id == Current?.Id && _talked.Count > 1;
-        return transfers.Add(new CallTransfer(last) { TransferredBy = _lastTransferredBy, Succeeded = taken });
+        // A transfer to a team names one of its members, so whoever talks after the agent who transferred the call has taken it.
+        Agent? taker = last is TransferTarget.ToAgent(var target) && Current is { } current
+            && (_lastTransferredBy is { } by ? by.Id != current.Id : target.Id == current.Id && _talked.Count > 1)
+                ? current
+                : null;
+        return transfers.Add(new CallTransfer(last) { TransferredBy = _lastTransferredBy, TakenBy = taker, Succeeded = taker is not null });
     }
 
     private static AgentId GetId(Agent agent) => agent.Id;
@@ -153,10 +157,10 @@ internal struct AgentHistory
 
     private void FailTransfer(Agent? named)
     {
-        if (_transfers is [.., var failed] && failed.Target is TransferTarget.ToAgent(var target) && target.Id != named?.Id)
+        if (_transfers is [.., var failed] && (failed.TakenBy ?? (failed.Target as TransferTarget.ToAgent)?.Agent) is { } taker && taker.Id != named?.Id)
         {
-            _transfers[^1] = failed with { Succeeded = false };
-            if (named is null && target.Id == Current?.Id && failed.TransferredBy is { } by)
+            _transfers[^1] = failed with { Succeeded = false, TakenBy = null };
+            if (named is null && taker.Id == Current?.Id && failed.TransferredBy is { } by)
             {
                 SetTalking(by);
             }
@@ -176,15 +180,17 @@ internal struct AgentHistory
             return;
         }
 
+        bool isAnother = last.TransferredBy is { } by && by.Id != agent.Id;
         bool taken = last.Target switch
         {
-            TransferTarget.ToAgent(var target) => target.Id == agent.Id,
-            TransferTarget.ToTeam => last.TransferredBy is { } by && by.Id != agent.Id,
+            // A transfer to a team names one of its members, and another one may take the call.
+            TransferTarget.ToAgent(var target) => target.Id == agent.Id || isAnother,
+            TransferTarget.ToTeam => isAnother,
             _ => false,
         };
         if (taken)
         {
-            _transfers[^1] = last with { Succeeded = true };
+            _transfers[^1] = last with { Succeeded = true, TakenBy = agent };
         }
     }
 

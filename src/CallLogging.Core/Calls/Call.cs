@@ -45,6 +45,15 @@ public sealed record Call
     /// </summary>
     public Agent? Agent { get; init; }
 
+    /// <summary>The machine that talked with the caller, or null if no event states one. If several did, it is the last one.</summary>
+    public VoiceAgent? VoiceAgent { get; init; }
+
+    /// <summary>
+    /// The line of the company that is the other party of the call, or null if the other party is a customer. The host knows its lines from
+    /// settings and from other calls; events do not state it.
+    /// </summary>
+    public Line? OwnLine { get; init; }
+
     /// <summary>The agents who were rung, each with the outcome, in the order in which their telephones first rang.</summary>
     public ValueList<AgentAttempt> AgentsTried { get; init; }
 
@@ -93,8 +102,17 @@ public sealed record Call
     /// <summary>Gets a value indicating whether a person or a machine answered.</summary>
     public bool IsAnswered => AnsweredAt is not null;
 
+    /// <summary>
+    /// Gets a value indicating whether a voice agent handled an inbound call: it talked with the caller, and no person did. The outcome is
+    /// <see cref="CallOutcome.InboundAnswered"/>.
+    /// </summary>
+    public bool IsHandledByMachine => VoiceAgent is not null && Agent is null && Outcome == CallOutcome.InboundAnswered;
+
     /// <summary>The agent of an answered call; null if the call was not answered.</summary>
     public Agent? AnsweredBy => IsAnswered ? Agent : null;
+
+    /// <summary>The name of the agent of an answered call, or of the machine that handled it; null if neither is known.</summary>
+    public string? AnsweredByName => IsHandledByMachine ? VoiceAgent!.Name : AnsweredBy?.Name;
 
     /// <summary>
     /// The outcome of the call; null for internal calls, while a call that nobody answered is in progress, and until the direction is
@@ -116,8 +134,13 @@ public sealed record Call
     /// </summary>
     public TimeSpan? WaitingTime => Direction == CallDirection.Outbound ? TimeSpan.Zero : WholeSeconds(StartedAt, AnsweredAt ?? EndedAt);
 
-    /// <summary>The time from the answer to the end, truncated to whole seconds: 0 if nobody answered, null until the end is known.</summary>
-    public TimeSpan? TalkTime => AnsweredAt is { } answered ? WholeSeconds(answered, EndedAt) : TimeSpan.Zero;
+    /// <summary>
+    /// The time from the answer to the end, truncated to whole seconds: 0 if nobody answered, null until the end is known. The talk time of a call
+    /// that a machine handled ends with its session.
+    /// </summary>
+    public TimeSpan? TalkTime => AnsweredAt is { } answered
+        ? WholeSeconds(answered, (IsHandledByMachine ? VoiceAgent!.EndedAt : null) ?? EndedAt)
+        : TimeSpan.Zero;
 
     // The clocks of a provider's servers differ, so a negative span counts as 0.
     private static TimeSpan? WholeSeconds(DateTimeOffset from, DateTimeOffset? to) =>

@@ -19,6 +19,7 @@ internal struct CallBuilder
     private TagList _tags;
     private NoteList _notes;
     private AgentHistory _agents;
+    private VoiceAgentHistory _voiceAgents;
 
     /// <summary>Folds one more event.</summary>
     public void Add(CallEvent callEvent)
@@ -51,6 +52,7 @@ internal struct CallBuilder
         _tags.Add(callEvent);
         _notes.Add(facts.Notes);
         _agents.Add(callEvent);
+        _voiceAgents.Add(facts);
     }
 
     /// <summary>Builds the call from the events so far.</summary>
@@ -58,7 +60,15 @@ internal struct CallBuilder
     /// <param name="newest">The latest statements of the same events.</param>
     public readonly Call ToCall(CallKey key, NewestFacts newest)
     {
-        Agent? agent = newest.Direction == CallDirection.Inbound && _answeredAt is null ? null : _agents.Current;
+        VoiceAgent? machine = newest.Direction == CallDirection.Inbound ? _voiceAgents.Last : null;
+        ValueList<CallTransfer> transfers = _agents.GetTransfers();
+        Agent? agent = newest.Direction switch
+        {
+            CallDirection.Inbound when _answeredAt is null => null,
+            CallDirection.Outbound when !IsMoved(transfers) => _agents.First,
+            _ => _agents.Current,
+        };
+        (DateTimeOffset? answeredAt, bool isDerived) = machine is not null && agent is null ? GetMachineAnswer(machine, newest) : (_answeredAt, _isAnsweredAtDerived);
         return new Call
         {
             Key = key,
@@ -67,13 +77,14 @@ internal struct CallBuilder
             Team = _team,
             Customer = new Customer(newest.CustomerNumber, newest.CustomerName),
             StartedAt = ToUtc(newest.StartedAt ?? _earliest)!.Value,
-            AnsweredAt = ToUtc(_answeredAt),
-            IsAnsweredAtDerived = _isAnsweredAtDerived,
+            AnsweredAt = ToUtc(answeredAt),
+            IsAnsweredAtDerived = isDerived,
             EndedAt = ToUtc(_endedAt),
             PlacedBy = newest.Direction == CallDirection.Outbound ? _agents.First : null,
             Agent = agent,
-            AgentsTried = _agents.GetAttempts(_answeredAt is not null),
-            Transfers = _agents.GetTransfers(),
+            VoiceAgent = machine,
+            AgentsTried = _agents.GetAttempts(answeredAt is not null),
+            Transfers = transfers,
             Tags = _tags.Tags,
             Notes = _notes.GetSorted(),
             Recording = _recording,
@@ -89,6 +100,27 @@ internal struct CallBuilder
             State = _state,
         };
     }
+
+    private static bool IsMoved(ValueList<CallTransfer> transfers)
+    {
+        foreach (CallTransfer transfer in transfers)
+        {
+            if (transfer is { Succeeded: true, Target: TransferTarget.ToAgent or TransferTarget.ToTeam })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A provider may or may not state a time of the answer for a machine. A machine that handed the call over has answered nothing, and until the
+    // call ends it may still do so.
+    private readonly (DateTimeOffset? AnsweredAt, bool IsDerived) GetMachineAnswer(VoiceAgent machine, NewestFacts newest) =>
+        machine.IsEscalated || _state == CallState.InProgress ? (null, false)
+        : machine.StartedAt is { } started ? (started, false)
+        : _answeredAt is { } stated ? (stated, _isAnsweredAtDerived)
+        : (newest.StartedAt ?? _earliest, true);
 
     private static DateTimeOffset? ToUtc(DateTimeOffset? time) => time?.ToUniversalTime();
 

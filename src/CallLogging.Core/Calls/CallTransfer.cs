@@ -12,6 +12,12 @@ public sealed record CallTransfer(TransferTarget Target)
     /// <summary>The time of the transfer, or null if the transfer is known only from a later event that repeats it.</summary>
     public DateTimeOffset? TransferredAt { get; init; }
 
+    /// <summary>
+    /// The agent who took the call; null if nobody did. It may be another one than the target: providers name one member of a team that the call
+    /// goes to.
+    /// </summary>
+    public Agent? TakenBy { get; init; }
+
     /// <summary>Gets a value indicating whether the transfer changed the agent of the call.</summary>
     /// <value>A target alone proves nothing, because providers keep stating it after a transfer failed.</value>
     public bool Succeeded { get; init; }

@@ -4,6 +4,9 @@ namespace CallLogging;
 /// <param name="Id">The provider's id of the line.</param>
 public sealed record Line(LineId Id)
 {
+    // Shorter names, such as "Team 24", are no numbers.
+    private const int MinDigitsOfNumber = 5;
+
     /// <summary>The name of the line, or null if no event states it.</summary>
     public string? Name { get; init; }
 
@@ -19,6 +22,10 @@ public sealed record Line(LineId Id)
     /// <summary>The kind of owner of the line.</summary>
     /// <value>The default is <see cref="LineOwner.Unknown"/>.</value>
     public LineOwner Owner { get; init; }
+
+    /// <summary>Returns the line for explanations: its name and its id. A name that holds a telephone number is left out.</summary>
+    /// <returns>Such as <c>line Gym Nord (61002)</c>.</returns>
+    public string Describe() => Name is { } name && name.Count(char.IsDigit) < MinDigitsOfNumber ? $"line {name} ({Id})" : $"line {Id}";
 
     /// <summary>Merges what two events state about a line: the later event counts, but what it leaves out stays.</summary>
     internal static Line Merge(Line? earlier, Line later)

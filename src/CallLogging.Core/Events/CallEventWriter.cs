@@ -70,6 +70,7 @@ internal static class CallEventWriter
 
         WriteTime(writer, "endedAt"u8, facts.EndedAt);
         WriteAgent(writer, "agent"u8, facts.Agent);
+        WriteVoiceAgent(writer, facts.VoiceAgent);
         WriteList(writer, "agentsTried"u8, facts.AgentsTried, WriteAttempt);
         WriteAgent(writer, "transferredBy"u8, facts.TransferredBy);
         WriteTarget(writer, "transferredTo"u8, facts.TransferredTo);
@@ -95,6 +96,27 @@ internal static class CallEventWriter
 
         WriteText(writer, "providerStatus"u8, facts.ProviderStatus);
         WriteText(writer, "providerDuration"u8, facts.ProviderDuration);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteVoiceAgent(Utf8JsonWriter writer, VoiceAgent? session)
+    {
+        if (session is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("voiceAgent"u8);
+        writer.WriteString("sessionId"u8, session.SessionId);
+        WriteText(writer, "id"u8, session.Id);
+        WriteText(writer, "name"u8, session.Name);
+        WriteTime(writer, "startedAt"u8, session.StartedAt);
+        WriteTime(writer, "endedAt"u8, session.EndedAt);
+        if (session.IsEscalated)
+        {
+            writer.WriteBoolean("isEscalated"u8, value: true);
+        }
+
         writer.WriteEndObject();
     }
 

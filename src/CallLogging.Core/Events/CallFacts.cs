@@ -39,6 +39,9 @@ public sealed record CallFacts
     /// <summary>The agent of the event: the agent who is rung if the kind is ringing or declined, else the agent who is talking.</summary>
     public Agent? Agent { get; init; }
 
+    /// <summary>The machine that talks, or talked, with the caller: what the event states about its session.</summary>
+    public VoiceAgent? VoiceAgent { get; init; }
+
     /// <summary>The agents who were rung, if the provider lists them afterwards.</summary>
     public ValueList<AgentAttempt> AgentsTried { get; init; }
 

@@ -75,8 +75,11 @@ internal readonly ref struct DialPlan
         }
 
         PlanCallingCode plan = _plan.CallingCodes[code]!;
-        switch (_plan.Regions[plan.Regions[0]].CheckLength(national.Length))
+        PlanLength length = _plan.Regions[plan.Regions[0]].CheckLength(national.Length);
+        switch (length)
         {
+            case not (PlanLength.Possible or PlanLength.LocalOnly) when EquivalentForms.Contains(code, national):
+                break;
             case PlanLength.TooShort:
                 return NotANumberReason.TooShort;
             case PlanLength.TooLong:

@@ -41,17 +41,35 @@ internal ref struct DialString
             return NotANumberReason.TooLong;
         }
 
-        text = TelUri.SkipScheme(text);
+        text = SkipEnd(TelUri.SkipScheme(text));
         if (text.Contains(';'))
         {
-            text = TelUri.SkipParameters(text, out ReadOnlySpan<char> context);
+            if (!TelUri.TrySkipParameters(text, out ReadOnlySpan<char> number, out ReadOnlySpan<char> context))
+            {
+                return NotANumberReason.NotDialable;
+            }
+
             if (ReadDigits(context) is { } badContext)
             {
                 return badContext;
             }
+
+            text = number;
         }
 
         return ReadDigits(text) ?? (_count == 0 ? NotANumberReason.NotDialable : null);
+    }
+
+    // Signs at the end of a text, such as a full stop, belong to the sentence and not to the number; # may end an extension.
+    private static ReadOnlySpan<char> SkipEnd(ReadOnlySpan<char> text)
+    {
+        int end = text.Length;
+        while (end > 0 && !char.IsAsciiDigit(text[end - 1]) && !char.IsLetterOrDigit(text[end - 1]) && text[end - 1] is not ('#' or '\uff03' or '='))
+        {
+            end--;
+        }
+
+        return text[..end];
     }
 
     private NotANumberReason? ReadDigits(ReadOnlySpan<char> text)

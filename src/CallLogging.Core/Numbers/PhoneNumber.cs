@@ -65,6 +65,26 @@ public readonly struct PhoneNumber : IEquatable<PhoneNumber>, ISpanFormattable
     /// <summary>The number for logs and restricted users: the calling code and the last two digits, with dots in between.</summary>
     public string Masked => ToString("M", null);
 
+    /// <summary>
+    /// The form that stands for all numbers that reach the same telephone, for keys and comparisons; most numbers have no other form. It is not
+    /// for dialing: an Argentine mobile is <c>+54 9 11 ...</c> for callers from abroad, and its common form has no 9.
+    /// </summary>
+    public PhoneNumber CommonForm
+    {
+        get
+        {
+            if (EquivalentForms.GetRows(CallingCode).IsEmpty)
+            {
+                return this;
+            }
+
+            Span<byte> national = stackalloc byte[MaxDigits];
+            Span<byte> buffer = stackalloc byte[MaxDigits];
+            ReadOnlySpan<byte> present = EquivalentForms.FindPresent(CallingCode, CopyNational(national), buffer);
+            return present.IsEmpty ? this : NumberingPlan.Current.MakeNumber(CallingCode, present);
+        }
+    }
+
     /// <summary>Determines whether two numbers are the same.</summary>
     /// <param name="left">The first number to compare.</param>
     /// <param name="right">The second number to compare.</param>
@@ -76,6 +96,41 @@ public readonly struct PhoneNumber : IEquatable<PhoneNumber>, ISpanFormattable
     /// <param name="right">The second number to compare.</param>
     /// <returns><see langword="true"/> if the E.164 texts differ.</returns>
     public static bool operator !=(PhoneNumber left, PhoneNumber right) => !left.Equals(right);
+
+    /// <summary>
+    /// Determines whether a number reaches the same telephone: the same number, or one of the other forms in which it is written, such as
+    /// <c>+52 1 55 ...</c> for <c>+52 55 ...</c>.
+    /// </summary>
+    /// <param name="other">The number to compare with.</param>
+    /// <returns><see langword="true"/> if the numbers are equal or have the same <see cref="CommonForm"/>.</returns>
+    public bool IsEquivalentTo(PhoneNumber other) =>
+        Equals(other) || (CallingCode == other.CallingCode && !EquivalentForms.GetRows(CallingCode).IsEmpty && CommonForm == other.CommonForm);
+
+    /// <summary>Returns the other forms in which the number is written: numbers that reach the same telephone.</summary>
+    /// <returns>The other numbers, without this one; empty for most numbers.</returns>
+    public ValueList<PhoneNumber> GetEquivalents()
+    {
+        PhoneNumber common = CommonForm;
+        ReadOnlySpan<EquivalentForm> rows = EquivalentForms.GetRows(CallingCode);
+        if (rows.IsEmpty)
+        {
+            return [];
+        }
+
+        Span<byte> digits = stackalloc byte[MaxDigits];
+        Span<byte> buffer = stackalloc byte[MaxDigits];
+        ReadOnlySpan<byte> national = common.CopyNational(digits);
+        ValueList<PhoneNumber> others = common == this ? [] : [common];
+        foreach (EquivalentForm row in rows)
+        {
+            if (row.IsPresent(national) && NumberingPlan.Current.MakeNumber(CallingCode, row.ToOld(national, buffer)) is var old && old != this)
+            {
+                others = others.Add(old);
+            }
+        }
+
+        return others;
+    }
 
     /// <inheritdoc />
     public bool Equals(PhoneNumber other) => _digits == other._digits;
@@ -124,6 +179,19 @@ public readonly struct PhoneNumber : IEquatable<PhoneNumber>, ISpanFormattable
 
         charsWritten = length;
         return true;
+    }
+
+    private ReadOnlySpan<byte> CopyNational(Span<byte> national)
+    {
+        int count = CountDigits(_digits) - _callingCodeDigits;
+        ulong rest = _digits;
+        for (int i = count - 1; i >= 0; i--)
+        {
+            national[i] = (byte)(rest % 10);
+            rest /= 10;
+        }
+
+        return national[..count];
     }
 
     private int WriteDigits(Span<char> text, char kind)

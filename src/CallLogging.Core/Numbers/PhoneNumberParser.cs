@@ -33,6 +33,12 @@ public static class PhoneNumberParser
             : PartyNumber.From(number, dialed.Extension);
     }
 
+    /// <summary>Reads every number of a text in which people may have written several, or words beside a number, as in the phone fields of a CRM.</summary>
+    /// <param name="text">A text such as <c>030 23125200 / 0171 5550123</c>, <c>+49 30 1234567; +49 171 5550123</c> or <c>Tel. 030 23125-200 (office)</c>.</param>
+    /// <param name="region">The region of national numbers, as for <see cref="Parse"/>.</param>
+    /// <returns>The numbers in the order of the text, each once; empty if there is none. A text that is one number gives that number.</returns>
+    public static ValueList<PhoneNumber> ParseAll(string? text, string? region = null) => NumberField.Read(text, region);
+
     /// <summary>Reads exactly what <see cref="PhoneNumber.E164"/> writes: <c>+</c> and digits. It strips no prefix and rejects no length.</summary>
     /// <param name="text">The number in E.164.</param>
     /// <param name="number">The number, with the region and the validity of the current plan.</param>

@@ -10,6 +10,10 @@ public sealed record HostSettings
     /// <summary>The settings of single lines; lines without settings are not listed.</summary>
     public ValueList<LinePolicy> Lines { get; init; }
 
+    /// <summary>The treatment of calls between the company's own lines. No record, contact or missed-list entry is made for them either way.</summary>
+    /// <value>The default is <see cref="OwnLineCalls.LogWithoutRecord"/>.</value>
+    public OwnLineCalls OwnLineCalls { get; init; }
+
     /// <summary>Finds the settings of the line of a call.</summary>
     /// <param name="call">The call whose line is looked up.</param>
     /// <returns>The settings, or null if the line is not known or has none.</returns>
@@ -26,4 +30,14 @@ public sealed record HostSettings
 
         return null;
     }
+}
+
+/// <summary>The treatment of calls whose other party is one of the company's own lines.</summary>
+public enum OwnLineCalls
+{
+    /// <summary>The calls are logged without a record.</summary>
+    LogWithoutRecord,
+
+    /// <summary>The calls are not logged.</summary>
+    Nothing,
 }

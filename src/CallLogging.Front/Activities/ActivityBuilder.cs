@@ -160,20 +160,30 @@ public static class ActivityBuilder
                 PartyNumberKind.Withheld => _texts.WithheldNumber,
                 PartyNumberKind.NotANumber => PlainText.CleanName(number.Text) ?? _texts.WithheldNumber,
             };
-            string customer = PlainText.CleanName(call.Customer.Name?.DisplayName) is { } name ? $"{name}, {shown}" : shown;
+            string? known = PlainText.CleanName(call.OwnLine?.Name ?? call.Customer.Name?.DisplayName);
+            string customer = known is { } name ? $"{name}, {shown}" : shown;
             Agent? agent = qualification is CallQualification.MissedCall or CallQualification.Voicemail ? null : call.Agent ?? call.PlacedBy;
             return string.Join('\n',
                 BuildTitle(qualification),
                 _texts.LineRow.Fill(call.Line?.Number?.International ?? ConversationSubject.GetLineName(call.Line, _texts)),
                 _texts.CustomerRow.Fill(customer),
-                _texts.AgentRow.Fill(FindAgentName(agent) ?? _texts.NoAgent));
+                _texts.AgentRow.Fill(FindAgentName(agent) ?? DescribeMachine(qualification) ?? _texts.NoAgent));
         }
+
+        private string? DescribeMachine(CallQualification qualification) =>
+            qualification != CallQualification.InboundCall || !call.IsHandledByMachine ? null
+            : PlainText.CleanName(call.VoiceAgent!.Name) is { } machine ? _texts.VoiceAgent.Fill(machine)
+            : _texts.UnnamedVoiceAgent;
 
         private DateTimeOffset GetTimeAfterEnd(int seconds) => TruncateToSeconds(End).AddSeconds(seconds);
 
         // Front accepts whole seconds only.
         private static DateTimeOffset TruncateToSeconds(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
     }
+
+    /// <summary>Returns the name of the agent of a call for texts, or of the machine that handled it; null if neither is known.</summary>
+    internal static string? FindSpeakerName(Call call) =>
+        FindAgentName(call.Agent ?? call.PlacedBy) ?? (call.IsHandledByMachine ? PlainText.CleanName(call.VoiceAgent!.Name) : null);
 
     /// <summary>Returns the name of an agent for texts: the name, else the email address, else the provider's id; null without an agent.</summary>
     internal static string? FindAgentName(Agent? agent) =>

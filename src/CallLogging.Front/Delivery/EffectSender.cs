@@ -16,6 +16,7 @@ internal sealed class EffectSender(FrontClient client, MessageSender messages, T
         _ when effect.Kind == FrontKinds.ReopenConversation => ReopenAsync(effect, cancellationToken),
         _ when effect.Kind == FrontKinds.Assign => AssignAsync(effect, cancellationToken),
         _ when effect.Kind == FrontKinds.Follow => FollowAsync(effect, cancellationToken),
+        _ when effect.Kind == FrontKinds.Move => MoveAsync(effect, cancellationToken),
         _ when effect.Kind == FrontKinds.CreateComment => CreateCommentAsync(effect, cancellationToken),
         _ when effect.Kind == FrontKinds.RunRules => RunRulesAsync(effect, cancellationToken),
         _ => throw new ArgumentException($"The effect kind '{effect.Kind}' is not one of Front's. Send it to the destination that planned it.", nameof(effect)),
@@ -66,8 +67,16 @@ internal sealed class EffectSender(FrontClient client, MessageSender messages, T
 
     private async Task<SendResult> AddHandleAsync(Effect effect, CancellationToken cancellationToken)
     {
+        var handle = new FrontHandle(new FrontHandleSource(GetText(effect, FrontFields.Source)), GetText(effect, FrontFields.Handle));
+        SendResult sent = await AddHandleAsync(effect, handle, cancellationToken).ConfigureAwait(false);
+        return sent is SendResult.Written && effect[FrontFields.AlsoCustom] == FieldValue.From(true)
+            ? await AddHandleAsync(effect, new FrontHandle(FrontHandleSource.Custom, handle.Handle), cancellationToken).ConfigureAwait(false)
+            : sent;
+    }
+
+    private async Task<SendResult> AddHandleAsync(Effect effect, FrontHandle handle, CancellationToken cancellationToken)
+    {
         var attempt = new FrontAttempt(FrontOperation.AddHandle);
-        var handle = new FrontHandle(FrontHandleSource.Custom, GetText(effect, FrontFields.Handle));
         ApiResult<FrontId> result = await client.AddContactHandleAsync(GetTarget(effect), handle, cancellationToken).ConfigureAwait(false);
 
         // The handle exists already, at this or another contact; nothing more can be done.
@@ -129,6 +138,16 @@ internal sealed class EffectSender(FrontClient client, MessageSender messages, T
         return ToSendResult(
             await client.AddFollowersAsync(conversation, followers, cancellationToken).ConfigureAwait(false),
             new FrontAttempt(FrontOperation.Follow) { Conversation = conversation },
+            id => id.Value);
+    }
+
+    private async Task<SendResult> MoveAsync(Effect effect, CancellationToken cancellationToken)
+    {
+        FrontId conversation = GetTarget(effect);
+        var change = new FrontConversationChange { Inbox = new FrontId(GetText(effect, FrontFields.Inbox)) };
+        return ToSendResult(
+            await client.UpdateConversationAsync(conversation, change, cancellationToken).ConfigureAwait(false),
+            new FrontAttempt(FrontOperation.CreateMessage) { Conversation = conversation },
             id => id.Value);
     }
 

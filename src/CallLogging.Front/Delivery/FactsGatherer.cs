@@ -6,7 +6,7 @@ namespace CallLogging.Front;
 /// <summary>Gathers the facts that the rules need. Most calls of a known customer need no request here.</summary>
 internal sealed class FactsGatherer(FrontClient client, FrontDirectoryCache directory, ThreadMemory memory, FrontSettings settings)
 {
-    public async Task<Lookup<FrontFacts>> GatherAsync(Call call, FrontFacts? knownFacts, CancellationToken cancellationToken)
+    public async Task<Lookup<FrontFacts>> GatherAsync(Call call, FrontFacts? knownFacts, LinePolicy? line, CancellationToken cancellationToken)
     {
         FrontFacts facts = knownFacts ?? new FrontFacts();
         if (knownFacts is null)
@@ -23,14 +23,14 @@ internal sealed class FactsGatherer(FrontClient client, FrontDirectoryCache dire
             }
 
             facts = facts with { Thread = thread };
-            if (settings.Writer == FrontWriter.ImportedMessages)
+            if (settings.Writer == FrontWriter.ImportedMessages || line?.FrontInbox is not null)
             {
-                if (!(await directory.FindInboxAsync(settings.Inbox, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId inbox, out fault))
+                if (!(await directory.FindInboxAsync(line?.FrontInbox ?? settings.Inbox, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId inbox, out fault))
                 {
                     return fault;
                 }
 
-                facts = facts with { Inbox = inbox };
+                facts = settings.Writer == FrontWriter.ImportedMessages ? facts with { Inbox = inbox } : facts with { LineInbox = inbox };
             }
         }
 
@@ -58,7 +58,7 @@ internal sealed class FactsGatherer(FrontClient client, FrontDirectoryCache dire
         switch (result)
         {
             case ApiResult<FrontContact>.Rejected({ Status: 404 }):
-                return facts;
+                return await GatherEquivalentContactAsync(call, facts, cancellationToken).ConfigureAwait(false);
             case ApiResult<FrontContact>.Rejected({ Status: 400 or 403 or 422 }):
                 // The token cannot read contacts; Front creates one itself with the first message.
                 return facts with { Rejected = facts.Rejected with { IsContactRejected = true } };
@@ -77,5 +77,25 @@ internal sealed class FactsGatherer(FrontClient client, FrontDirectoryCache dire
         }
 
         return facts with { Contact = contact.Id, ContactNeedsHandle = needsHandle };
+    }
+
+    // No contact has the number itself. One that has another form of it is the same customer.
+    private async Task<Lookup<FrontFacts>> GatherEquivalentContactAsync(Call call, FrontFacts facts, CancellationToken cancellationToken)
+    {
+        ValueList<PhoneNumber> equivalents = CustomerHandle.From(call).IsOneCustomer ? call.Customer.Number?.Number?.GetEquivalents() ?? [] : [];
+        foreach (PhoneNumber equivalent in equivalents)
+        {
+            ApiResult<FrontContact> result = await client.GetContactAsync(FrontId.FromPhone(equivalent), cancellationToken).ConfigureAwait(false);
+            if (result is ApiResult<FrontContact>.Rejected({ Status: 404 }))
+            {
+                continue;
+            }
+
+            return FrontFaults.ToLookup(result).TryGet(out FrontContact? contact, out DestinationFault? fault)
+                ? facts with { Contact = contact.Id, IsContactEquivalent = true, ContactNeedsHandle = settings.Writer == FrontWriter.ImportedMessages }
+                : fault;
+        }
+
+        return facts;
     }
 }

@@ -76,7 +76,7 @@ public sealed class FrontDestination : IDestination, IDisposable
             return new GatherResult.NotNeeded();
         }
 
-        Lookup<FrontFacts> asked = await _gatherer.GatherAsync(call, before, cancellationToken).ConfigureAwait(false);
+        Lookup<FrontFacts> asked = await _gatherer.GatherAsync(call, before, _host.FindLine(call), cancellationToken).ConfigureAwait(false);
         return asked.TryGet(out FrontFacts? facts, out DestinationFault? fault)
             ? new GatherResult.Gathered(facts)
             : new GatherResult.Failed(fault);

@@ -13,6 +13,12 @@ public sealed record FrontFacts : IDestinationFacts
     /// <summary>Gets a value indicating whether the contact lacks the custom handle by which imported messages reach it.</summary>
     public bool ContactNeedsHandle { get; init; }
 
+    /// <summary>
+    /// Gets a value indicating whether the contact was found by an equivalent number: one that is written in another way and reaches the same
+    /// telephone. The contact then gets the customer's own number as a handle.
+    /// </summary>
+    public bool IsContactEquivalent { get; init; }
+
     /// <summary>The state of the thread that the call belongs to.</summary>
     [JsonRequired]
     public FrontThread Thread { get; init; } = new();
@@ -23,8 +29,11 @@ public sealed record FrontFacts : IDestinationFacts
     /// <summary>The email addresses that were looked up, including those that no teammate has.</summary>
     public ValueList<string> LookedUpAgents { get; init; }
 
-    /// <summary>The call inbox that messages are imported into; null for an application channel, which has its own inbox.</summary>
+    /// <summary>The inbox that messages are imported into; null for an application channel, which has its own inbox.</summary>
     public FrontId? Inbox { get; init; }
+
+    /// <summary>The inbox of the line that a new conversation of an application channel is moved to; null to leave it in the inbox of the channel.</summary>
+    public FrontId? LineInbox { get; init; }
 
     /// <summary>The choices that Front has rejected for this call so far.</summary>
     [JsonRequired]

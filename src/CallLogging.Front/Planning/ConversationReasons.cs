@@ -12,7 +12,9 @@ internal static class ConversationReasons
         ["Author"] = ReasonSentences.Create<AuthorRule>(Describe),
         ["Thread"] = ReasonSentences.Create<ThreadRule>(Describe),
         ["Contact"] = Merge(
-            ReasonSentences.Create<CustomerHandleRule>(Describe), Single("found_without_custom_handle", "The contact exists and gets one more handle, which imported messages need.")),
+            ReasonSentences.Create<CustomerHandleRule>(Describe), Single("found_without_custom_handle", "The contact exists and gets one more handle, which imported messages need."),
+            Single("found_by_equivalent_number", "The contact has another form of the number, which reaches the same telephone, and gets this form too.")),
+        ["Inbox"] = Single("inbox_of_the_line", "The settings of the line name this inbox."),
         ["Subject"] = Merge(
             Single("own_qualification", "The call begins the conversation and gives it its subject."),
             Single("subject_of_generation", "The conversation already has its subject.")),
@@ -45,6 +47,7 @@ internal static class ConversationReasons
     {
         CustomerHandleRule.Number => "The contact is found by the customer's number.",
         CustomerHandleRule.Withheld => "The customer withheld the number, so the contact stands for all unknown callers of the line.",
+        CustomerHandleRule.OwnLine => "The other party is one of the company's own lines, so the contact stands for this line.",
         CustomerHandleRule.NotANumber => "The provider reported no number, so the contact stands for all unknown callers of the line.",
     };
 

@@ -114,6 +114,7 @@ internal sealed class FrontDraft
         if (_facts.Thread.Conversation is null)
         {
             AddFind(opening);
+            AddMove(opening);
             AddFollow(opening);
         }
 
@@ -126,20 +127,27 @@ internal sealed class FrontDraft
 
     private IEnumerable<EffectId> AddContact()
     {
-        if (_facts.Rejected.IsContactRejected || (_facts.Contact is not null && !_facts.ContactNeedsHandle))
+        if (_facts.Rejected.IsContactRejected || (_facts.Contact is not null && !_facts.ContactNeedsHandle && !_facts.IsContactEquivalent))
         {
             yield break;
         }
 
         EffectId id = CreateId("contact");
+        bool getsCustomHandle = _facts.Contact is not null && !_facts.IsContactEquivalent;
         ValueList<EffectField> fields =
         [
-            new(FrontFields.Source, FieldValue.From(_customer.Handle.Source.Value)),
+            new(FrontFields.Source, FieldValue.From((getsCustomHandle ? FrontHandleSource.Custom : _customer.Handle.Source).Value)),
             new(FrontFields.Handle, FieldValue.From(_customer.Handle.Handle)),
         ];
         if (_facts.Contact is { } known)
         {
-            _effects.Add(CreateEffect(id, FrontKinds.AddHandle, fields, "Contact", "found_without_custom_handle") with
+            if (_facts is { IsContactEquivalent: true, ContactNeedsHandle: true })
+            {
+                fields = fields.Add(new(FrontFields.AlsoCustom, FieldValue.From(true)));
+            }
+
+            string rule = _facts.IsContactEquivalent ? "found_by_equivalent_number" : "found_without_custom_handle";
+            _effects.Add(CreateEffect(id, FrontKinds.AddHandle, fields, "Contact", rule) with
             {
                 Target = known.Value,
                 Claim = FrontClaimKeys.CreateContactKey(_settings.Destination, _customer.Handle),
@@ -155,7 +163,7 @@ internal sealed class FrontDraft
 
             if (!_customer.IsOneCustomer)
             {
-                fields = fields.Add(new(FrontFields.Description, FieldValue.From(_texts.WithheldContactDescription)));
+                fields = fields.Add(new(FrontFields.Description, FieldValue.From(_call.OwnLine is null ? _texts.WithheldContactDescription : _texts.OwnLineContactDescription)));
             }
 
             if (IsImport && _customer.IsOneCustomer)
@@ -163,7 +171,7 @@ internal sealed class FrontDraft
                 fields = fields.Add(new(FrontFields.AlsoCustom, FieldValue.From(true)));
             }
 
-            _effects.Add(CreateEffect(id, FrontKinds.CreateContact, fields, "Contact", SnakeCase.From(_customer.Rule)) with
+            _effects.Add(CreateEffect(id, FrontKinds.CreateContact, fields, "Contact", SnakeCase.From(_customer.Rule), OwnLineCandidates) with
             {
                 Claim = FrontClaimKeys.CreateContactKey(_settings.Destination, _customer.Handle),
                 LockKeys = [ContactLockKey],
@@ -173,7 +181,12 @@ internal sealed class FrontDraft
         yield return id;
     }
 
-    private LockKey ContactLockKey => new(FrontClaimKeys.CreateContactKey(_settings.Destination, _customer.Handle).Value);
+    // All forms of a number are one customer, so that two calls at once create one contact.
+    private LockKey ContactLockKey => new(FrontClaimKeys.CreateContactKey(
+        _settings.Destination,
+        _customer.IsOneCustomer ? _customer.Handle with { Handle = _call.Customer.Number!.Value.Number!.Value.CommonForm.E164 } : _customer.Handle).Value);
+
+    private ValueList<RejectedCandidate> OwnLineCandidates => _call.OwnLine is { } own ? [new RejectedCandidate(own.Describe(), "the other party is the company itself")] : [];
 
     private IEnumerable<EffectId> AddReopening()
     {
@@ -205,7 +218,7 @@ internal sealed class FrontDraft
         ];
         fields = AddText(fields, FrontFields.Name, CustomerName);
         fields = AddText(fields, FrontFields.Author, _author.Teammate?.Value);
-        fields = AddText(fields, FrontFields.SenderName, _author.Kind == AuthorKind.Integration ? ActivityBuilder.FindAgentName(_call.Agent ?? _call.PlacedBy) : null);
+        fields = AddText(fields, FrontFields.SenderName, _author.Kind == AuthorKind.Integration ? ActivityBuilder.FindSpeakerName(_call) : null);
         if (IsImport)
         {
             fields = AddText(fields, FrontFields.Inbox, _facts.Inbox?.Value);
@@ -232,7 +245,7 @@ internal sealed class FrontDraft
             Reasons =
             [
                 new Reason("Author", SnakeCase.From(_author.Rule), _author.Rejected),
-                new Reason("Thread", SnakeCase.From(_threadKey.Rule)),
+                new Reason("Thread", SnakeCase.From(_threadKey.Rule), OwnLineCandidates),
                 new Reason("Subject", _facts.Thread.Subject is null ? "own_qualification" : "subject_of_generation"),
                 .. leftOut,
             ],
@@ -245,6 +258,22 @@ internal sealed class FrontDraft
             Claim = FrontClaimKeys.CreateConversationKey(_generationKey),
             DependsOn = [opening],
         });
+
+    // Messages of a channel arrive in the channel's inbox. A line with an inbox of its own gets each new conversation there, once.
+    private void AddMove(EffectId opening)
+    {
+        if (_facts.LineInbox is not { } inbox)
+        {
+            return;
+        }
+
+        _effects.Add(CreateEffect(CreateId($"move/{_facts.Thread.Generation.ToString(CultureInfo.InvariantCulture)}"), FrontKinds.Move, [new(FrontFields.Inbox, FieldValue.From(inbox.Value))], "Inbox", "inbox_of_the_line") with
+        {
+            Target = Conversation,
+            LockKeys = ThreadLockKeys,
+            DependsOn = ToDependencies(opening),
+        });
+    }
 
     private void AddFollow(EffectId opening)
     {
@@ -333,6 +362,7 @@ internal sealed class FrontDraft
 
     private string? CustomerName => _customer.IsOneCustomer
         ? PlainText.CleanName(_call.Customer.Name?.DisplayName)
+        : _call.OwnLine is { } own ? _texts.OwnLineContact.Fill(ConversationSubject.GetLineName(own, _texts))
         : _texts.WithheldContact.Fill(ConversationSubject.GetLineName(_call.Line, _texts));
 
     private Effect CreateEffect(EffectId id, EffectKind kind, ValueList<EffectField> fields, string field, string rule, ValueList<RejectedCandidate> rejected = default) => new()

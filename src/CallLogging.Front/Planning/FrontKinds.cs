@@ -8,7 +8,7 @@ public static class FrontKinds
     /// <summary>The effect that creates the customer's contact.</summary>
     public static EffectKind CreateContact { get; } = new("create:Contact");
 
-    /// <summary>The effect that adds the custom handle to the customer's contact, by which imported messages reach it.</summary>
+    /// <summary>The effect that adds a handle to the customer's contact: the custom handle by which imported messages reach it, or another form of its number.</summary>
     public static EffectKind AddHandle { get; } = new("update:Contact");
 
     /// <summary>The effect that writes one activity as a message.</summary>
@@ -25,6 +25,9 @@ public static class FrontKinds
 
     /// <summary>The effect that adds followers to the conversation.</summary>
     public static EffectKind Follow { get; } = new("follow:Conversation");
+
+    /// <summary>The effect that moves a new conversation to the inbox of its line.</summary>
+    public static EffectKind Move { get; } = new("move:Conversation");
 
     /// <summary>The effect that writes a note as a comment.</summary>
     public static EffectKind CreateComment { get; } = new("create:Comment");

@@ -39,6 +39,12 @@ public sealed record FrontTexts
     /// <summary>The word in place of the agent of a call that nobody answered.</summary>
     public required string NoAgent { get; init; }
 
+    /// <summary>The words in place of the agent of a call that a machine handled; placeholder <c>{agent}</c>, the name of the machine.</summary>
+    public required TextTemplate VoiceAgent { get; init => field = Validate(value, "agent"); }
+
+    /// <summary>The words in place of the agent of a call that a machine without a known name handled.</summary>
+    public required string UnnamedVoiceAgent { get; init; }
+
     /// <summary>The activity with the duration; placeholder <c>{duration}</c>.</summary>
     public required TextTemplate Duration { get; init => field = Validate(value, "duration"); }
 
@@ -68,6 +74,12 @@ public sealed record FrontTexts
 
     /// <summary>The description of the contact that stands for withheld callers.</summary>
     public required string WithheldContactDescription { get; init; }
+
+    /// <summary>The name of the contact that stands for one of the company's own lines; placeholder <c>{line}</c>.</summary>
+    public required TextTemplate OwnLineContact { get; init => field = Validate(value, "line"); }
+
+    /// <summary>The description of the contact that stands for one of the company's own lines.</summary>
+    public required string OwnLineContactDescription { get; init; }
 
     /// <summary>The error text for a teammate who replies to a logged call with a message.</summary>
     public required string ReplyRejected { get; init; }

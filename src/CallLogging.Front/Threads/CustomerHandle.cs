@@ -15,12 +15,17 @@ public sealed record CustomerHandle(FrontHandle Handle, CustomerHandleRule Rule)
     /// <summary>Gets a value indicating whether the handle stands for one customer, and not for all callers of a line who withhold their number.</summary>
     public bool IsOneCustomer => Rule == CustomerHandleRule.Number;
 
-    /// <summary>Decides the handle of a call's customer: the number in E.164 format, or one fixed custom handle per line for withheld callers and texts that are not a number.</summary>
+    /// <summary>Decides the handle of a call's customer: the number in E.164 format, or one fixed custom handle per line for withheld callers, texts that are not a number, and calls between the company's own lines.</summary>
     /// <param name="call">The call; a customer without a number counts as withheld.</param>
     /// <returns>The handle and its rule. The custom handle is the same for all such calls of a line.</returns>
     public static CustomerHandle From(Call call)
     {
         ArgumentNullException.ThrowIfNull(call);
+        if (call.OwnLine is { } own)
+        {
+            return new(new FrontHandle(FrontHandleSource.Custom, ShortKey.Shorten($"own-line-{call.Key.Provider}-{call.Key.Account}-{own.Id.Value}")), CustomerHandleRule.OwnLine);
+        }
+
         PartyNumber number = call.Customer.Number ?? PartyNumber.Withheld;
         return number.Kind switch
         {
@@ -51,4 +56,7 @@ public enum CustomerHandleRule
 
     /// <summary>The provider reports a text that is not a number: treated like a withheld number.</summary>
     NotANumber,
+
+    /// <summary>The other party is one of the company's own lines: the line's custom handle, and a separate thread per call.</summary>
+    OwnLine,
 }

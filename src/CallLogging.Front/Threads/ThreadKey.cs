@@ -30,10 +30,12 @@ public sealed record ThreadKey(string Value, ThreadRule Rule)
             return CreateForCall(call, destination, ThreadRule.UnknownCaller);
         }
 
+        // All forms of a number reach one telephone, so they share a thread.
+        string telephone = call.Customer.Number!.Value.Number!.Value.CommonForm.E164;
         return threading switch
         {
-            Threading.PerContact => new(Shorten($"{destination}/contact/{customer.Handle.Handle}"), ThreadRule.Contact),
-            Threading.PerContactAndLine => new(Shorten($"{destination}/line/{call.Key.AccountKey}:{call.Line?.Id.Value}/{customer.Handle.Handle}"), ThreadRule.ContactAndLine),
+            Threading.PerContact => new(Shorten($"{destination}/contact/{telephone}"), ThreadRule.Contact),
+            Threading.PerContactAndLine => new(Shorten($"{destination}/line/{call.Key.AccountKey}:{call.Line?.Id.Value}/{telephone}"), ThreadRule.ContactAndLine),
             Threading.PerCall => CreateForCall(call, destination, ThreadRule.Call),
         };
     }
@@ -72,7 +74,7 @@ public enum ThreadRule
     /// <summary>A separate thread per call, as the settings state.</summary>
     Call,
 
-    /// <summary>A separate thread per call, because the caller is unknown.</summary>
+    /// <summary>A separate thread per call, because the caller is unknown or is the company itself.</summary>
     UnknownCaller,
 }
 

@@ -100,7 +100,7 @@ internal sealed class BackfillBatch
             }
 
             // Calls without a number share no record, so they need no order.
-            string number = events.IsEmpty ? "" : _context.Assemble(events).Customer.Number?.Number?.E164 ?? "";
+            string number = events.IsEmpty ? "" : _context.Assemble(events).Customer.Number?.Number?.CommonForm.E164 ?? "";
             string group = number.Length > 0 ? number : lease.Item.Key;
             (groups.TryGetValue(group, out List<WorkLease>? known) ? known : groups[group] = []).Add(lease);
         }

@@ -15,6 +15,7 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
     private const int MaxRounds = 16;
 
     private readonly QueueName _queue = new(destination.Name);
+    private readonly OwnLines _ownLines = new(context.Stores.Claims, context.Host);
 
     /// <summary>Delivers one call under its lease.</summary>
     public async Task<WorkResult> RunAsync(WorkLease lease, CancellationToken cancellationToken)
@@ -33,7 +34,18 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
             return new WorkResult.Completed(DestinationHealth.Unknown);
         }
 
-        var delivery = new CallDelivery(context, destination, lease, context.Assemble(events), ledger);
+        if (!(await _ownLines.MarkAsync(context.Assemble(events), cancellationToken).ConfigureAwait(false)).TryGet(out Call? assembled, out storeFault))
+        {
+            return new WorkResult.StoreFailed(storeFault);
+        }
+
+        // What was written once is kept up to date, whatever the settings say now.
+        if (ledger.IsEmpty && !context.Connections.ShouldDeliver(assembled, destination))
+        {
+            return new WorkResult.Completed(DestinationHealth.Unknown);
+        }
+
+        var delivery = new CallDelivery(context, destination, lease, assembled, ledger);
         if (facts is null)
         {
             if (await delivery.GatherAsync(null, cancellationToken).ConfigureAwait(false) is { } failed)

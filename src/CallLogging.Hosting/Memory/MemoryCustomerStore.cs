@@ -78,7 +78,7 @@ public sealed class MemoryCustomerStore(IActivityStore activities, TimeProvider 
     }
 
     private IEnumerable<(string Id, NewCustomer Customer)> FindByNumber(string account, PhoneNumber number) =>
-        _customers.Where(c => c.Key.Account == account && (c.Value.Customer.Mobile == number || c.Value.Customer.Landline == number))
+        _customers.Where(c => c.Key.Account == account && (c.Value.Customer.Mobile?.IsEquivalentTo(number) == true || c.Value.Customer.Landline?.IsEquivalentTo(number) == true))
             .Select(c => c.Value);
 
     private string NextId(string kind) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{Interlocked.Increment(ref _lastId)}");

@@ -52,6 +52,9 @@ public sealed class CallOperations
     /// <returns>The fault of the store, or null if it can be written. The result is kept for 5 seconds; a store that does not respond for 3 seconds is faulty.</returns>
     public Task<StoreFault?> FindStoreFaultAsync(CancellationToken cancellationToken = default) => _readiness.FindFaultAsync().WaitAsync(cancellationToken);
 
+    /// <summary>The calls that went to no destination since this host started, by account and line. A call is counted when it is settled.</summary>
+    public ValueList<UnroutedCallCount> UnroutedCalls => _context.Unrouted.GetCounts();
+
     /// <summary>Returns the state of each work queue of this host: the destinations, then settling, then fetching.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The states, or the fault of the store.</returns>

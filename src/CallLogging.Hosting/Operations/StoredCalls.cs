@@ -18,8 +18,13 @@ public sealed class StoredCalls
     private const int PageSize = 500;
 
     private readonly PipelineContext _context;
+    private readonly OwnLines _ownLines;
 
-    internal StoredCalls(PipelineContext context) => _context = context;
+    internal StoredCalls(PipelineContext context)
+    {
+        _context = context;
+        _ownLines = new OwnLines(context.Stores.Claims, context.Host);
+    }
 
     /// <summary>Reads all calls in the ordinal order of their keys. Calls are read as the caller enumerates: a page of keys, then the events of one call at a time.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -45,7 +50,7 @@ public sealed class StoredCalls
                     yield break;
                 }
 
-                yield return _context.Assemble(events);
+                yield return await _ownLines.MarkAsync(_context.Assemble(events), cancellationToken).ConfigureAwait(false);
             }
 
             if (page.Count < PageSize)

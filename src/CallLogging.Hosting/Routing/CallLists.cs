@@ -38,7 +38,7 @@ public sealed class CallLists
 
         return MissedCallList.GetEntriesFor(agent, known.Missed, known.Types).Select(entry =>
         {
-            CallBackClaim? claim = known.Lists.Claims.FirstOrDefault(c => c.Key == entry.Key);
+            CallBackClaim? claim = known.Lists.FindClaim(entry.Key);
             AgentId? holder = CallBackClaims.FindHolder(entry, claim, known.Now);
             return new MissedCallRow(
                 entry, known.FindType(entry.Key.Type)?.Name ?? "", holder, holder is null ? null : claim!.ClaimedAt + CallBackClaims.Lifetime);

@@ -27,8 +27,8 @@ internal sealed class MemoryCallListStore : ICallListStore, IActivityStore
         Account known = GetAccount(account);
         lock (known.Gate)
         {
-            MissedCallEntry? entry = known.Snapshot().GetMissedCalls(now, lifetime).Entries.FirstOrDefault(e => e.Key == key);
-            CallBackClaimResult result = CallBackClaims.Claim(entry, known.Claims.GetValueOrDefault(key), agent, now);
+            CallListSnapshot lists = known.Snapshot();
+            CallBackClaimResult result = CallBackClaims.Claim(lists.GetMissedCalls(now, lifetime).Find(key), lists.FindClaim(key), agent, now);
             if (result is CallBackClaimResult.Granted granted)
             {
                 known.Claims[key] = granted.Claim;

@@ -57,7 +57,14 @@ internal sealed class CallSettler(PipelineContext context)
             return new WorkResult.StoreFailed(notAppended);
         }
 
-        PipelineTelemetry.CountSettled(context.Assemble(events.Add(settled)));
+        Call call = context.Assemble(events.Add(settled));
+        PipelineTelemetry.CountSettled(call);
+        if (call.Direction != CallDirection.Internal && !context.Connections.LeadsAnywhere(call))
+        {
+            PipelineTelemetry.CountUnrouted(call);
+            context.Unrouted.Add(call);
+        }
+
         return new WorkResult.Completed(DestinationHealth.Healthy);
     }
 

@@ -21,6 +21,7 @@ internal static class PipelineTelemetry
     private static readonly Counter<long> s_webhooks = s_meter.CreateCounter<long>("calllogging.webhooks", "{request}", "Requests of providers by provider, account and result.");
     private static readonly Counter<long> s_events = s_meter.CreateCounter<long>("calllogging.events", "{event}", "Events by whether they were new.");
     private static readonly Counter<long> s_calls = s_meter.CreateCounter<long>("calllogging.calls", "{call}", "Settled calls by outcome.");
+    private static readonly Counter<long> s_unrouted = s_meter.CreateCounter<long>("calllogging.calls.unrouted", "{call}", "Settled calls that go to no destination, by provider, account and line.");
     private static readonly Counter<long> s_retries = s_meter.CreateCounter<long>("calllogging.retries", "{retry}", "Work put off because of a fault, by destination and kind.");
     private static readonly Counter<long> s_parked = s_meter.CreateCounter<long>("calllogging.parked", "{item}", "Items parked, by destination and kind.");
     private static readonly Counter<long> s_fetches = s_meter.CreateCounter<long>("calllogging.fetches", "{fetch}", "Calls fetched from their provider, by provider, account and result.");
@@ -61,6 +62,9 @@ internal static class PipelineTelemetry
 
     internal static void CountSettled(Call call) =>
         s_calls.Add(1, new("provider", call.Key.Provider), new("outcome", call.Outcome?.ToString() ?? "none"));
+
+    internal static void CountUnrouted(Call call) =>
+        s_unrouted.Add(1, new("provider", call.Key.Provider), new("account", call.Key.Account), new("line", call.Line?.Id.Value ?? ""));
 
     internal static void CountFetch(AccountKey account, FetchResult fetch) =>
         s_fetches.Add(1, new("provider", account.Provider), new("account", account.Account), new("result", fetch.GetType().Name));

@@ -23,6 +23,12 @@ internal sealed record PipelineContext(CallStores Stores, ConnectionMap Connecti
     /// <summary>The logger of the messages for people at start.</summary>
     public ILogger StartLogger { get => field ?? Logger; init; }
 
+    /// <summary>The settings that hold for all destinations, with those of the lines.</summary>
+    public HostSettings Host { get; init; } = new();
+
+    /// <summary>The calls that went to no destination since the start of this host.</summary>
+    public UnroutedCalls Unrouted { get; init; } = new();
+
     /// <summary>Returns a number from 0 to 1, for jitter only. The default always returns 0.5.</summary>
     public Func<double> NextJitter { get; init; } = static () => 0.5;
 

@@ -50,8 +50,7 @@ internal sealed class PostgreSqlCallListStore : ICallListStore, IActivityStore
             async transaction =>
             {
                 CallListSnapshot lists = await CallListRows.LockAsync(transaction, account).ConfigureAwait(false);
-                MissedCallEntry? entry = lists.GetMissedCalls(now, lifetime).Entries.FirstOrDefault(e => e.Key == key);
-                CallBackClaimResult result = CallBackClaims.Claim(entry, lists.Claims.FirstOrDefault(c => c.Key == key), agent, now);
+                CallBackClaimResult result = CallBackClaims.Claim(lists.GetMissedCalls(now, lifetime).Find(key), lists.FindClaim(key), agent, now);
                 if (result is CallBackClaimResult.Granted granted)
                 {
                     await CommitAsync(

@@ -24,7 +24,7 @@ public static class FollowUpList
             .Where(c => !captured.Contains(c.Call) && !removed.Contains(c.Call))
             .GroupBy(c => c.Call)
             .Select(g => ListedCall.Merge([.. g]))
-            .Where(c => c is { AnsweredAt: not null, EndedAt: not null })
+            .Where(c => c is { AnsweredAt: not null, EndedAt: not null, IsOwnLine: false })
             .Select(c => new FollowUp(c.Call, c.Customer, c.AnsweredAt!.Value, GetOwners(c, types), c.Type))
             .OrderByDescending(f => f.AnsweredAt).ThenBy(f => f.Call.ToString(), StringComparer.Ordinal)
             .ToValueList();

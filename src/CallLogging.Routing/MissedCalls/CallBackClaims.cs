@@ -35,7 +35,7 @@ public static class CallBackClaims
     public static AgentId? FindHolder(MissedCallEntry entry, CallBackClaim? current, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return current is not null && current.Key == entry.Key && current.ClaimedAt >= entry.FirstAt && now < current.ClaimedAt + Lifetime
+        return current is not null && current.Key.IsSameAs(entry.Key) && current.ClaimedAt >= entry.FirstAt && now < current.ClaimedAt + Lifetime
             ? current.ClaimedBy
             : null;
     }

@@ -43,7 +43,7 @@ public static class CallListCleanup
         ArgumentNullException.ThrowIfNull(retention);
         DateTimeOffset cutOff = retention.GetCutOff(now);
         DateTimeOffset followUpsFrom = retention.KeepFollowUps is { } keep && keep < now - DateTimeOffset.MinValue ? now - keep : DateTimeOffset.MinValue;
-        var firstOf = lists.GetMissedCalls(now, retention.MissedCallLifetime).Entries.ToDictionary(e => e.Key, e => e.FirstAt);
+        var firstOf = lists.GetMissedCalls(now, retention.MissedCallLifetime).Entries.ToDictionary(e => e.Key.ToCommonForm(), e => e.FirstAt);
         HashSet<CallKey> done = [.. lists.Captured, .. lists.Removed];
         return lists.Calls.GroupBy(c => c.Call)
             .Select(g => ListedCall.Merge([.. g]))
@@ -55,7 +55,7 @@ public static class CallListCleanup
 
     private static bool IsCounted(ListedCall call, Dictionary<MissedCallKey, DateTimeOffset> firstOf) =>
         call is { AnsweredAt: null, Customer.Number: { } number, Type: { } type }
-        && firstOf.TryGetValue(new(number, type), out DateTimeOffset first) && call.EndedAt >= first;
+        && firstOf.TryGetValue(new MissedCallKey(number, type).ToCommonForm(), out DateTimeOffset first) && call.EndedAt >= first;
 
     // An answered call without an agent on a line without a call type is in no employee's list.
     private static bool IsFollowUp(ListedCall call) => call is { AnsweredAt: not null, EndedAt: not null } && (call.Agent is not null || call.Type is not null);

@@ -20,6 +20,9 @@ public sealed record ListedCall(CallKey Call, CallDirection Direction, PartyNumb
     /// <summary>The agent who talked, or who placed an outbound call; null if none is known.</summary>
     public AgentId? Agent { get; init; }
 
+    /// <summary>Gets a value indicating whether the other party is one of the company's own lines: no list asks people to call themselves back.</summary>
+    public bool IsOwnLine { get; init; }
+
     /// <summary>Gets a value indicating whether the report comes from routing, which learns of answers and ends late. A report of the provider takes
     /// precedence.</summary>
     public bool IsProvisional { get; init; }
@@ -35,9 +38,12 @@ public sealed record ListedCall(CallKey Call, CallDirection Direction, PartyNumb
             ? new(call.Key, direction, number)
             {
                 Type = direction == CallDirection.Inbound ? type : null,
-                AnsweredAt = call.AnsweredAt,
+
+                // A machine may have answered and hand the call over to nobody. No report takes back an answer, so this one waits for the end.
+                AnsweredAt = call is { Direction: CallDirection.Inbound, Agent: null, State: CallState.InProgress } ? null : call.AnsweredAt,
                 EndedAt = call.EndedAt,
                 Agent = call.AnsweredBy?.Id ?? call.PlacedBy?.Id,
+                IsOwnLine = call.OwnLine is not null,
             }
             : null;
     }
@@ -88,6 +94,7 @@ public sealed record ListedCall(CallKey Call, CallDirection Direction, PartyNumb
                 AnsweredAt = reported.AnsweredAt ?? routed.AnsweredAt,
                 EndedAt = reported.EndedAt ?? routed.EndedAt,
                 Agent = reported.Agent ?? routed.Agent,
+                IsOwnLine = reported.IsOwnLine || routed.IsOwnLine,
             };
     }
 
@@ -105,6 +112,7 @@ public sealed record ListedCall(CallKey Call, CallDirection Direction, PartyNumb
             Type = all.Select(c => c.Type).Where(t => t is not null).OrderBy(t => t!.Value.Value, StringComparer.Ordinal).FirstOrDefault(),
             AnsweredAt = all.Min(c => c.AnsweredAt),
             EndedAt = all.Max(c => c.EndedAt),
+            IsOwnLine = all.Any(c => c.IsOwnLine),
         };
     }
 }

@@ -5,7 +5,8 @@ namespace CallLogging.Routing;
 /// <remarks>
 /// An entry exists exactly if the last unanswered inbound call of its key is newer than the last connected call with that number in either
 /// direction, is younger than the lifetime, was not dismissed, and showed its number. At equal times the entry counts as cleared. The order
-/// in which calls become known does not matter.
+/// in which calls become known does not matter. Numbers that are written in two ways and reach one telephone are one customer; the entry has the
+/// number of its first call.
 /// </remarks>
 public static class MissedCallList
 {
@@ -23,17 +24,17 @@ public static class MissedCallList
         ListedCall[] distinct = [.. calls.GroupBy(c => c.Call).Select(g => ListedCall.Merge([.. g]))];
         ILookup<PhoneNumber, MissedCallClearing> connected = distinct
             .Where(c => c.AnsweredAt is not null && c.Customer.Number is not null)
-            .ToLookup(c => c.Customer.Number!.Value, ToClearing);
+            .ToLookup(c => c.Customer.Number!.Value.CommonForm, ToClearing);
         ILookup<MissedCallKey, MissedCallClearing> dismissed = dismissals
-            .ToLookup(d => d.Key, d => new MissedCallClearing(ClearingReason.Dismissed, d.DismissedAt, d.DismissedBy, Note: d.Note));
+            .ToLookup(d => d.Key.ToCommonForm(), d => new MissedCallClearing(ClearingReason.Dismissed, d.DismissedAt, d.DismissedBy, Note: d.Note));
         var entries = new List<MissedCallEntry>();
         var cleared = new List<ClearedEntry>();
         ListedCall[] missed = [.. distinct.Where(IsMissed)];
         foreach (IGrouping<MissedCallKey, ListedCall> group in missed
             .Where(c => c.Customer.Number is not null)
-            .GroupBy(c => new MissedCallKey(c.Customer.Number!.Value, c.Type!.Value)))
+            .GroupBy(c => new MissedCallKey(c.Customer.Number!.Value, c.Type!.Value).ToCommonForm()))
         {
-            Walk(group.Key, group, [.. connected[group.Key.Customer], .. dismissed[group.Key]], lifetime, now, entries, cleared);
+            Walk(group, [.. connected[group.Key.Customer], .. dismissed[group.Key]], lifetime, now, entries, cleared);
         }
 
         return new(
@@ -57,7 +58,7 @@ public static class MissedCallList
     }
 
     private static bool IsMissed(ListedCall call) =>
-        call is { Direction: CallDirection.Inbound, Type: not null, AnsweredAt: null, EndedAt: not null };
+        call is { Direction: CallDirection.Inbound, Type: not null, AnsweredAt: null, EndedAt: not null, IsOwnLine: false };
 
     private static MissedCallClearing ToClearing(ListedCall call) => new(
         call.Direction == CallDirection.Outbound ? ClearingReason.CalledBack : ClearingReason.CustomerGotThrough,
@@ -65,7 +66,6 @@ public static class MissedCallList
 
     // A clearing at the same instant as the end of a missed call clears it: the clearing comes after the call.
     private static void Walk(
-        MissedCallKey key,
         IEnumerable<ListedCall> missed,
         MissedCallClearing[] clearings,
         TimeSpan lifetime,
@@ -81,7 +81,7 @@ public static class MissedCallList
             DateTimeOffset end = call.EndedAt!.Value;
             open = Clear(open, clearings, ref next, lifetime, end, isEndIncluded: false, cleared);
             open = open is null
-                ? new(key, 1, end, end) { LastCall = call.Call }
+                ? new(new(call.Customer.Number!.Value, call.Type!.Value), 1, end, end) { LastCall = call.Call }
                 : open with { Count = open.Count + 1, LastAt = end, LastCall = call.Call };
         }
 
@@ -139,7 +139,13 @@ public static class MissedCallList
 /// <param name="Entries">The customers who wait to be called back. The entry whose last call is the oldest comes first.</param>
 /// <param name="Cleared">The entries that disappeared, once per key and clearing, in the order of the clearings.</param>
 /// <param name="WithheldCount">The number of missed calls without an entry, because the number was withheld or is not a number.</param>
-public sealed record MissedCallView(ValueList<MissedCallEntry> Entries, ValueList<ClearedEntry> Cleared, int WithheldCount);
+public sealed record MissedCallView(ValueList<MissedCallEntry> Entries, ValueList<ClearedEntry> Cleared, int WithheldCount)
+{
+    /// <summary>Finds the entry of a customer and a call type.</summary>
+    /// <param name="key">The key, with the customer's number in any of its forms.</param>
+    /// <returns>The entry, or null if the customer does not wait.</returns>
+    public MissedCallEntry? Find(MissedCallKey key) => Entries.FirstOrDefault(e => e.Key.IsSameAs(key));
+}
 
 /// <summary>An entry of the list of missed calls as an employee sees it.</summary>
 /// <param name="Entry">The entry with its key, count and times.</param>

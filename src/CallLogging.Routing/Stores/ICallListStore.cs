@@ -85,6 +85,11 @@ public sealed record CallListSnapshot
     /// <value>Default <see cref="DateTimeOffset.MinValue"/>: no sweep yet.</value>
     public DateTimeOffset SweptUntil { get; init; } = DateTimeOffset.MinValue;
 
+    /// <summary>Finds the newest call-back claim of a key, whose number may be written in any of its forms.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The claim, which may have lapsed, or null.</returns>
+    public CallBackClaim? FindClaim(MissedCallKey key) => Claims.Where(c => c.Key.IsSameAs(key)).MaxBy(c => c.ClaimedAt);
+
     /// <summary>Builds the list of missed calls as of an instant.</summary>
     /// <param name="now">The instant for which the list is built.</param>
     /// <param name="lifetime">The lifetime of entries.</param>

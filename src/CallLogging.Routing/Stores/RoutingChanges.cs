@@ -31,12 +31,20 @@ public sealed record RoutingChanges(
             FindChanged(before.Roster.Agents, after.Roster.Agents).ToValueList(),
             FindChanged(before.SessionTable, after.SessionTable).ToValueList())
         {
-            ListedCalls = FindChanged(before.SessionTable, after.SessionTable).Select(s => FindListedCall(before, s)).OfType<ListedCall>().ToValueList(),
+            ListedCalls = FindChanged(before.SessionTable, after.SessionTable).Select(s => FindListedCall(before, after, s)).OfType<ListedCall>().ToValueList(),
         };
     }
 
-    private static ListedCall? FindListedCall(RoutingState before, RoutingSession session) =>
-        ListedCall.From(session) is { } told && (before.Find(session.Call) is not { } known || ListedCall.From(known) != told) ? told : null;
+    private static ListedCall? FindListedCall(RoutingState before, RoutingState after, RoutingSession session)
+    {
+        if (ListedCall.From(session) is not { } told || (before.Find(session.Call) is { } known && ListedCall.From(known) == told))
+        {
+            return null;
+        }
+
+        bool isOwnLine = session.Caller.Number is { } caller && CallTypeNumbers.Find([.. after.CallTypes.Select(c => c.Type)], caller) is not null;
+        return isOwnLine ? told with { IsOwnLine = true } : told;
+    }
 
     // A step shares unchanged rows with the state before it, so comparing references is enough.
     private static IEnumerable<T> FindChanged<T>(T[] before, T[] after)

@@ -60,7 +60,7 @@ internal sealed class FactsGatherer(BatchingSwitch requests, OrgMetadataCache me
 
     private async Task<Lookup<SalesforceFacts>> GatherRecordsAsync(Call call, SalesforceFacts facts, RecordShape shape, CancellationToken cancellationToken)
     {
-        if (call.Customer.Number?.Number is not { } number || shape.Objects.IsEmpty)
+        if (call.OwnLine is not null || call.Customer.Number?.Number is not { } number || shape.Objects.IsEmpty)
         {
             return facts;
         }

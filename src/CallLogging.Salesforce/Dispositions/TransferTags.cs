@@ -12,7 +12,7 @@ public static class TransferTags
     /// <param name="policy">The setting that says whose tags are kept once a transfer to an agent or a team has succeeded.</param>
     /// <returns>
     /// The kept and the dropped tags. With <see cref="TagsAfterTransfer.LastAgentOnly"/> the tags of the agents who had the call before its present
-    /// agent are dropped: the agent who transferred it, an agent to whom it was transferred, and the agent who placed it. The tags of the present
+    /// agent are dropped: the agent who transferred it, an agent who took it, and the agent who placed it. The tags of the present
     /// agent are kept, even if the call came back to them, and so are the tags of people who never had the call.
     /// </returns>
     public static TransferTagsDecision Decide(Call call, TagsAfterTransfer policy)
@@ -42,7 +42,7 @@ public static class TransferTags
             {
                 Add(call.PlacedBy);
                 Add(transfer.TransferredBy);
-                Add((transfer.Target as TransferTarget.ToAgent)?.Agent);
+                Add(transfer.TakenBy ?? (transfer.Target as TransferTarget.ToAgent)?.Agent);
             }
         }
 

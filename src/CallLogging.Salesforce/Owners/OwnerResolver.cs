@@ -17,11 +17,11 @@ public static class OwnerResolver
         ArgumentNullException.ThrowIfNull(context);
         switch (context.Record.Rule)
         {
-            case RecordRule.NoMatch or RecordRule.NumberWithheld or RecordRule.NumberInvalid:
+            case RecordRule.NoMatch or RecordRule.NumberWithheld or RecordRule.NumberInvalid or RecordRule.OwnLine:
                 return new OwnerDecision(null, OwnerRule.NoRecord);
             case RecordRule.RecordRefused:
                 return new OwnerDecision(null, OwnerRule.RecordRefused);
-            case RecordRule.Matched or RecordRule.Remembered or RecordRule.Created:
+            case RecordRule.Matched or RecordRule.MatchedEquivalent or RecordRule.Remembered or RecordRule.RememberedEquivalent or RecordRule.Created:
                 break;
         }
 

@@ -12,8 +12,11 @@ internal static class NumberSpellings
     private const int NorthAmericanCallingCode = 1;
     private const int NorthAmericanLength = 10;
 
-    /// <summary>Returns the spellings of a number, the likeliest first, each once.</summary>
-    public static ValueList<string> GetSpellings(PhoneNumber number)
+    /// <summary>Returns the spellings of a number, the likeliest first, and then those of equivalent numbers; each once.</summary>
+    public static ValueList<string> GetSpellings(PhoneNumber number) =>
+        GetOwnSpellings(number).Concat(number.GetEquivalents().SelectMany(GetOwnSpellings)).Distinct(StringComparer.Ordinal).ToValueList();
+
+    private static IEnumerable<string> GetOwnSpellings(PhoneNumber number)
     {
         string national = number.NationalNumber;
         string[] spellings = number.CallingCode == NorthAmericanCallingCode && national.Length == NorthAmericanLength
@@ -23,7 +26,7 @@ internal static class NumberSpellings
                 $"{national[..3]}-{national[3..6]}-{national[6..]}", number.International,
             ]
             : [number.E164, number.Digits, number.International, number.National, GetDigits(number.National), national, $"00{number.Digits}", GetTrunkForm(number)];
-        return spellings.Where(s => s.Length > 0).Distinct(StringComparer.Ordinal).ToValueList();
+        return spellings.Where(s => s.Length > 0);
     }
 
     // +49 (0)30 123456, as on business cards.

@@ -21,10 +21,13 @@ internal static class PhoneSearch
 
     /// <summary>
     /// Returns the forms of a number, the likeliest first: E.164 digits, national, with trunk prefix, with international prefix, and as its country
-    /// writes it.
+    /// writes it. The forms of equivalent numbers come last.
     /// </summary>
     /// <param name="number">The number to search for.</param>
-    public static ValueList<string> GetForms(PhoneNumber number)
+    public static ValueList<string> GetForms(PhoneNumber number) =>
+        GetOwnForms(number).Concat(number.GetEquivalents().SelectMany(GetOwnForms)).Distinct(StringComparer.Ordinal).ToValueList();
+
+    private static List<string> GetOwnForms(PhoneNumber number)
     {
         string national = number.National;
         string withTrunk = string.Concat(national.Where(char.IsAsciiDigit));
@@ -38,7 +41,7 @@ internal static class PhoneSearch
 
         forms.Add(national);
         forms.Add(number.International);
-        return forms.Distinct(StringComparer.Ordinal).ToValueList();
+        return forms;
     }
 
     /// <summary>Returns the text between the braces of FIND that searches for one number.</summary>

@@ -3,48 +3,73 @@ namespace CallLogging.Salesforce;
 /// <summary>Chooses the record of a call among those that the search returned.</summary>
 public static class RecordPriority
 {
-    /// <summary>Chooses the record of a call. A record matches if one of its phone fields holds the customer's number.</summary>
+    /// <summary>Chooses the record of a call. A record matches if one of its phone fields holds the customer's number, or another form of it.</summary>
     /// <param name="found">The records that the search returned, in its order.</param>
     /// <param name="number">The customer's number.</param>
     /// <param name="settings">The order of kinds, the order within a kind, and the region of stored numbers.</param>
     /// <param name="lineCountry">
     /// The line's country, with which stored national numbers are read if <see cref="SalesforceSettings.RecordRegion"/> is not set.
     /// </param>
-    /// <returns>The match, or <see cref="RecordRule.NoMatch"/>; each rejected record has its reason.</returns>
+    /// <returns>
+    /// The match, or <see cref="RecordRule.NoMatch"/>; each rejected record has its reason. A record that holds the number itself goes before all
+    /// records that hold an equivalent one.
+    /// </returns>
     public static RecordChoice Choose(
         IReadOnlyList<FoundRecord> found, PhoneNumber number, SalesforceSettings settings, string? lineCountry = null)
     {
         ArgumentNullException.ThrowIfNull(found);
         ArgumentNullException.ThrowIfNull(settings);
-        var candidates = new List<FoundRecord>();
+        var exact = new List<FoundRecord>();
+        var equivalent = new List<FoundRecord>();
         var rejected = new List<RejectedCandidate>();
         foreach (FoundRecord record in MergePersonAccounts(found))
         {
-            if (FindRejection(record, number, lineCountry, settings) is { } reason)
+            NumberMatch match = GetMatch(record, number, settings, lineCountry);
+            if (FindRejection(record, match, settings) is { } reason)
             {
                 rejected.Add(new RejectedCandidate(Describe(record), reason));
             }
             else
             {
-                candidates.Add(record);
+                (match == NumberMatch.Exact ? exact : equivalent).Add(record);
             }
         }
 
-        FoundRecord[] ranked = [.. Rank(candidates, settings)];
+        FoundRecord[] ranked = [.. Rank(exact, settings), .. Rank(equivalent, settings)];
         if (ranked.Length == 0)
         {
             return new RecordChoice(null, RecordRule.NoMatch, rejected.ToValueList());
         }
 
         FoundRecord chosen = ranked[0];
-        IEnumerable<RejectedCandidate> behind = ranked.Skip(1).Select(r => new RejectedCandidate(
-            Describe(r), r.Kind == chosen.Kind ? $"second by {SnakeCase.From(settings.MatchTieBreak)}" : $"{SnakeCase.From(chosen.Kind)} goes first"));
-        return new RecordChoice(chosen, RecordRule.Matched, behind.Concat(rejected).ToValueList());
+        IEnumerable<RejectedCandidate> behind = ranked.Select((r, i) => new RejectedCandidate(
+            Describe(r),
+            exact.Count > 0 && i >= exact.Count ? "the same number goes before an equivalent one"
+                : r.Kind == chosen.Kind ? $"second by {SnakeCase.From(settings.MatchTieBreak)}"
+                : $"{SnakeCase.From(chosen.Kind)} goes first")).Skip(1);
+        return new RecordChoice(chosen, exact.Count > 0 ? RecordRule.Matched : RecordRule.MatchedEquivalent, behind.Concat(rejected).ToValueList());
+    }
+
+    /// <summary>Returns the best match between the phone fields of a record and a number.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="number">The customer's number.</param>
+    /// <param name="settings">The region of stored numbers.</param>
+    /// <param name="lineCountry">The line's country, used if that setting is missing.</param>
+    internal static NumberMatch GetMatch(FoundRecord record, PhoneNumber number, SalesforceSettings settings, string? lineCountry)
+    {
+        NumberMatch best = NumberMatch.None;
+        foreach (string phone in record.Phones)
+        {
+            NumberMatch match = PhoneNumberMatcher.Match(phone, number, settings.RecordRegion, lineCountry);
+            best = match < best ? match : best;
+        }
+
+        return best;
     }
 
     private static string Describe(FoundRecord record) => $"{record.Kind} {record.Id}";
 
-    private static string? FindRejection(FoundRecord record, PhoneNumber number, string? lineCountry, SalesforceSettings settings)
+    private static string? FindRejection(FoundRecord record, NumberMatch match, SalesforceSettings settings)
     {
         if (record.Kind == RecordKind.Lead && record.IsConverted)
         {
@@ -56,15 +81,7 @@ public static class RecordPriority
             return "kind is not in RecordPriority";
         }
 
-        foreach (string phone in record.Phones)
-        {
-            if (PhoneNumberMatcher.Matches(phone, number, settings.RecordRegion, lineCountry))
-            {
-                return null;
-            }
-        }
-
-        return "no phone field holds this number";
+        return match == NumberMatch.None ? "no phone field holds this number" : null;
     }
 
     private static IOrderedEnumerable<FoundRecord> Rank(IEnumerable<FoundRecord> candidates, SalesforceSettings settings)
@@ -123,8 +140,14 @@ public enum RecordRule
     /// <summary>A record has the number.</summary>
     Matched,
 
+    /// <summary>A record has another form of the number, which reaches the same telephone.</summary>
+    MatchedEquivalent,
+
     /// <summary>No record in the search index has the number, but one was created for it before; the index lags.</summary>
     Remembered,
+
+    /// <summary>No record in the search index has the number, but one was created before for another form of it, which reaches the same telephone.</summary>
+    RememberedEquivalent,
 
     /// <summary>No record has the number, so one is created.</summary>
     Created,
@@ -134,6 +157,9 @@ public enum RecordRule
 
     /// <summary>The customer withheld the number.</summary>
     NumberWithheld,
+
+    /// <summary>The other party is one of the company's own lines, for which no record is looked for or created.</summary>
+    OwnLine,
 
     /// <summary>The provider's value is not a number, or not one that can be in use.</summary>
     NumberInvalid,

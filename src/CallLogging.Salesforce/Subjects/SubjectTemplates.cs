@@ -28,6 +28,11 @@ public sealed record SubjectTemplates
     /// <summary>The subject of an answered inbound call with three or more participants.</summary>
     public required TextTemplate ConferenceInbound { get; init => field = Validate(value); }
 
+    /// <summary>
+    /// The subject of an inbound call that a voice agent handled. In the style with agents, <c>{agent}</c> stands for the name of the machine.
+    /// </summary>
+    public required TextTemplate InboundMachine { get; init => field = Validate(value); }
+
     /// <summary>Returns the template of a case.</summary>
     /// <param name="subjectCase">The case of the call, as <see cref="TaskSubject.Case"/> reports it.</param>
     public TextTemplate GetTemplate(SubjectCase subjectCase) => subjectCase switch
@@ -39,6 +44,7 @@ public sealed record SubjectTemplates
         SubjectCase.Voicemail => Voicemail,
         SubjectCase.ConferenceOutbound => ConferenceOutbound,
         SubjectCase.ConferenceInbound => ConferenceInbound,
+        SubjectCase.InboundMachine => InboundMachine,
     };
 
     private static TextTemplate Validate(TextTemplate template)
@@ -50,7 +56,7 @@ public sealed record SubjectTemplates
     }
 }
 
-/// <summary>The seven cases that a call's subject distinguishes.</summary>
+/// <summary>The eight cases that a call's subject distinguishes.</summary>
 /// <remarks>
 /// Conferences have cases of their own so that a host can give them other texts; the built-in text of an inbound conference equals that of an
 /// answered inbound call. An unanswered call is never a conference.
@@ -77,4 +83,7 @@ public enum SubjectCase
 
     /// <summary>An answered inbound call with three or more participants.</summary>
     ConferenceInbound,
+
+    /// <summary>An inbound call that a voice agent handled, and no person.</summary>
+    InboundMachine,
 }

@@ -34,7 +34,7 @@ public static class TaskSubjectBuilder
         SubjectCase subjectCase = GetCase(call);
         SubjectTexts words = (texts ?? SubjectTexts.Catalog).GetTexts(language);
         TextTemplate template = words.GetTemplates(style).GetTemplate(subjectCase);
-        string? agent = NullIfBlank(call.Agent?.Name);
+        string? agent = NullIfBlank(subjectCase == SubjectCase.InboundMachine ? call.AnsweredByName : call.Agent?.Name);
         string? placedBy = NullIfBlank(call.PlacedBy?.Name);
         if ((agent is null && template.HasPlaceholder(SubjectTexts.Agent)) || (placedBy is null && template.HasPlaceholder(SubjectTexts.PlacedBy)))
         {
@@ -59,6 +59,7 @@ public static class TaskSubjectBuilder
 
     private static SubjectCase GetCase(Call call) => call.Outcome switch
     {
+        CallOutcome.InboundAnswered when call.IsHandledByMachine => SubjectCase.InboundMachine,
         CallOutcome.InboundAnswered => call.IsConference ? SubjectCase.ConferenceInbound : SubjectCase.InboundAnswered,
         CallOutcome.InboundMissed => SubjectCase.Missed,
         CallOutcome.InboundVoicemail => SubjectCase.Voicemail,

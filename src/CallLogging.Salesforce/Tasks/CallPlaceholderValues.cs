@@ -14,7 +14,7 @@ internal sealed class CallPlaceholderValues(Call call, RecordingLink link, strin
     {
         CallPlaceholder.WaitingSeconds => ToSeconds(call.WaitingTime),
         CallPlaceholder.TalkSeconds => ToSeconds(call.TalkTime),
-        CallPlaceholder.AnsweredBy => ToText(call.AnsweredBy?.Name),
+        CallPlaceholder.AnsweredBy => ToText(call.AnsweredByName),
         CallPlaceholder.LineDigits => ToText(call.Line?.Number?.Digits),
         CallPlaceholder.LineName => ToText(call.Line?.Name),
         CallPlaceholder.LineId => ToText(call.Line?.Id.Value),
@@ -82,7 +82,7 @@ public enum CallPlaceholder
     /// <summary>The whole seconds of talk. A number.</summary>
     TalkSeconds,
 
-    /// <summary>The name of the agent who answered.</summary>
+    /// <summary>The name of the agent who answered, or of the machine that handled the call.</summary>
     AnsweredBy,
 
     /// <summary>The line's number, E.164 without <c>+</c>.</summary>

@@ -125,6 +125,11 @@ internal sealed class TaskDraft
 
     private RecordChoice ChooseRecord()
     {
+        if (Call.OwnLine is { } own)
+        {
+            return new RecordChoice(null, RecordRule.OwnLine, [new RejectedCandidate(own.Describe(), "the other party is the company itself")]);
+        }
+
         switch (Call.Customer.Number)
         {
             case null or { Kind: PartyNumberKind.NotANumber }:
@@ -142,7 +147,8 @@ internal sealed class TaskDraft
 
         if (Facts.CreatedBefore is { } remembered)
         {
-            return choice with { Record = remembered, Rule = RecordRule.Remembered };
+            bool isEquivalent = RecordPriority.GetMatch(remembered, number, Settings, Call.Line?.Country) == NumberMatch.Equivalent;
+            return choice with { Record = remembered, Rule = isEquivalent ? RecordRule.RememberedEquivalent : RecordRule.Remembered };
         }
 
         RecordRule rule = !number.IsValid ? RecordRule.NumberInvalid

@@ -86,13 +86,13 @@ public static class TaskPlanner
             .ToValueList();
     }
 
-    /// <summary>Returns the claim key under which all hosts remember the record that is created for a number.</summary>
+    /// <summary>Returns the claim key under which all hosts remember the record that is created for a number, in whatever form it is written.</summary>
     /// <param name="settings">The settings of the org, whose destination name is part of the key.</param>
     /// <param name="number">The customer's number.</param>
     public static ClaimKey GetClaimKey(SalesforceSettings settings, PhoneNumber number)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return new ClaimKey($"{settings.Destination}/number/{number.E164}");
+        return new ClaimKey($"{settings.Destination}/number/{number.CommonForm.E164}");
     }
 
     // A value that is not sent is explained by what keeps it from being sent, and not by what decided it.

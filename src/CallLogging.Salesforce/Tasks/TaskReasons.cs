@@ -50,7 +50,10 @@ internal static class TaskReasons
     private static string Describe(RecordRule rule) => rule switch
     {
         RecordRule.Matched => "This record has the customer's number.",
+        RecordRule.MatchedEquivalent => "This record has another form of the customer's number, which reaches the same telephone.",
         RecordRule.Remembered => "An earlier call created this record for the number.",
+        RecordRule.RememberedEquivalent => "An earlier call created this record for another form of the number, which reaches the same telephone.",
+        RecordRule.OwnLine => "The other party is one of the company's own lines, so there is no record.",
         RecordRule.Created => "No record has the number, so the call creates one.",
         RecordRule.NoMatch => "No record has the number, and the settings create none.",
         RecordRule.NumberWithheld => "The customer withheld the number.",
@@ -99,6 +102,7 @@ internal static class TaskReasons
         SubjectCase.Voicemail => "A customer called, nobody answered, and there is a voicemail.",
         SubjectCase.ConferenceOutbound => "An agent called, and at least three people took part.",
         SubjectCase.ConferenceInbound => "A customer called, and at least three people took part.",
+        SubjectCase.InboundMachine => "A customer called, and a voice agent handled the call.",
     };
 
     private static string Describe(TaskStatusRule rule) => rule switch

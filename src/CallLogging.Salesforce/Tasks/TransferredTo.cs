@@ -4,8 +4,8 @@ namespace CallLogging.Salesforce;
 internal static class TransferredTo
 {
     /// <summary>
-    /// Returns the name of the last agent that the call was transferred to, whether the agent answered or not; for a team, the name of the agent who
-    /// took the call, otherwise the team's name. Lines and outside numbers are not named, because their leg is a call of its own.
+    /// Returns the name of the agent who took the call after the last transfer; if nobody did, the name of the agent or team that it was transferred
+    /// to. Lines and outside numbers are not named, because their leg is a call of its own.
     /// </summary>
     /// <returns>A name, or null if there was no such transfer or the name is not known.</returns>
     public static string? FindName(Call call)
@@ -17,9 +17,10 @@ internal static class TransferredTo
             switch (transfer.Target)
             {
                 case TransferTarget.ToAgent(var agent):
-                    return agent.Name ?? (agent.Id == call.Agent?.Id ? call.Agent.Name : null);
+                    Agent target = transfer.TakenBy ?? agent;
+                    return target.Name ?? (target.Id == call.Agent?.Id ? call.Agent.Name : null);
                 case TransferTarget.ToTeam(var team):
-                    return transfer.Succeeded ? call.Agent?.Name ?? team.Name : team.Name;
+                    return transfer.Succeeded ? (transfer.TakenBy ?? call.Agent)?.Name ?? team.Name : team.Name;
             }
         }
 

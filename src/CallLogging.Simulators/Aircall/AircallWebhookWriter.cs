@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -46,11 +47,13 @@ internal static class AircallWebhookWriter
     {
         var envelope = new JsonObject
         {
-            ["resource"] = "call",
+            ["resource"] = scripted.IsAboutVoiceAgent ? "ai_voice_agent" : "call",
             ["event"] = scripted.EventName,
             ["timestamp"] = at.ToUnixTimeSeconds(),
             ["token"] = token,
-            ["data"] = new CallSnapshot(call, scripted.ReportedAt, at).CreateForWebhook(scripted.RungUser),
+            ["data"] = scripted.IsAboutVoiceAgent
+                ? CreateVoiceAgentData(call, call.VoiceAgent!, scripted)
+                : new CallSnapshot(call, scripted.ReportedAt, at).CreateForWebhook(scripted.RungUser),
         };
         return new AircallWebhook(call.Id, scripted.EventName, at, Encoding.UTF8.GetBytes(envelope.ToJsonString()));
     }
@@ -64,8 +67,13 @@ internal static class AircallWebhookWriter
             foreach (SimulatedAircallUser user in call is { TalkTime: not null, User: { } answers } && !call.RungUsers.AsSpan().Contains(answers) ? call.RungUsers.Add(answers) : call.RungUsers)
             {
                 TimeSpan after = TimeSpan.FromSeconds(++rung);
-                yield return new ScriptedEvent("call.ringing_on_agent", call.Start + (after < call.RingTime ? after : call.RingTime), user);
+                yield return new ScriptedEvent("call.ringing_on_agent", call.RingingFrom + (after < call.RingTime ? after : call.RingTime), user);
             }
+        }
+
+        foreach (ScriptedEvent scripted in CreateVoiceAgentSession(call))
+        {
+            yield return scripted;
         }
 
         foreach (ScriptedEvent scripted in CreateConversation(call))
@@ -100,6 +108,72 @@ internal static class AircallWebhookWriter
         }
     }
 
+    private static IEnumerable<ScriptedEvent> CreateVoiceAgentSession(SimulatedAircallCall call)
+    {
+        if (call.VoiceAgent is not { } machine)
+        {
+            yield break;
+        }
+
+        if (machine.StatesAnswer)
+        {
+            yield return new ScriptedEvent("call.answered", call.VoiceAgentStartedAt);
+        }
+
+        yield return new ScriptedEvent("ai_voice_agent.started", call.VoiceAgentStartedAt);
+        yield return new ScriptedEvent("ai_voice_agent.ended", call.RingingFrom);
+        if (machine.IsEscalated)
+        {
+            yield return new ScriptedEvent("ai_voice_agent.escalated", call.RingingFrom);
+        }
+
+        if (!machine.Answers.IsEmpty)
+        {
+            yield return new ScriptedEvent("ai_voice_agent.summary", call.RingingFrom + TimeSpan.FromSeconds(4));
+        }
+    }
+
+    private static JsonObject CreateVoiceAgentData(SimulatedAircallCall call, SimulatedAircallVoiceAgent machine, ScriptedEvent scripted)
+    {
+        var data = new JsonObject
+        {
+            ["id"] = call.Id,
+            ["call_id"] = call.Id,
+            ["call_uuid"] = string.Create(CultureInfo.InvariantCulture, $"CA{call.Id}"),
+            ["ai_voice_agent_id"] = "va_1",
+            ["ai_voice_agent_name"] = machine.Name,
+            ["ai_voice_agent_session_id"] = string.Create(CultureInfo.InvariantCulture, $"session-{call.Id}"),
+            ["number_id"] = call.Line.Id,
+            ["created_at"] = scripted.ReportedAt.ToUnixTimeSeconds(),
+        };
+        if (scripted.EventName is "ai_voice_agent.started" or "ai_voice_agent.ended")
+        {
+            data["external_caller_number"] = call.RawDigits;
+            data["aircall_number"] = call.Line.Number;
+            data["started_at"] = call.VoiceAgentStartedAt.ToUnixTimeSeconds();
+        }
+
+        switch (scripted.EventName)
+        {
+            case "ai_voice_agent.ended":
+                data["ended_at"] = call.RingingFrom.ToUnixTimeSeconds();
+                data["call_end_reason"] = machine.IsEscalated ? "escalated" : "answered";
+                break;
+            case "ai_voice_agent.escalated":
+                data["escalation_reason"] = "The caller asked for a person.";
+                break;
+            case "ai_voice_agent.summary":
+                data["extracted_data"] = new JsonObject
+                {
+                    ["question"] = new JsonArray([.. machine.Answers.Select(a => (JsonNode)a.Key)]),
+                    ["answer"] = new JsonArray([.. machine.Answers.Select(a => (JsonNode)a.Value)]),
+                };
+                break;
+        }
+
+        return data;
+    }
+
     private static IEnumerable<ScriptedEvent> CreateConversation(SimulatedAircallCall call)
     {
         if (call.AnsweredAt is not { } answered)
@@ -127,5 +201,8 @@ internal static class AircallWebhookWriter
         }
     }
 
-    private sealed record ScriptedEvent(string EventName, DateTimeOffset ReportedAt, SimulatedAircallUser? RungUser = null);
+    private sealed record ScriptedEvent(string EventName, DateTimeOffset ReportedAt, SimulatedAircallUser? RungUser = null)
+    {
+        public bool IsAboutVoiceAgent => EventName.StartsWith("ai_voice_agent.", StringComparison.Ordinal);
+    }
 }

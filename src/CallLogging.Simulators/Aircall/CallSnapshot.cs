@@ -18,6 +18,8 @@ internal sealed class CallSnapshot(SimulatedAircallCall call, DateTimeOffset at,
 
     private bool IsAnswered => call.AnsweredAt <= at;
 
+    private bool StatesAnswer => call.StatedAnswerAt <= at;
+
     private bool IsOver => call.EndedAt <= at;
 
     private bool IsTransferred => call.TransferredAt <= at;
@@ -66,10 +68,10 @@ internal sealed class CallSnapshot(SimulatedAircallCall call, DateTimeOffset at,
             ["id"] = call.Id,
             ["direct_link"] = string.Create(CultureInfo.InvariantCulture, $"https://api.aircall.io/v1/calls/{call.Id}"),
             ["direction"] = call.Direction == CallDirection.Outbound ? "outbound" : "inbound",
-            ["status"] = IsOver ? "done" : IsAnswered ? "answered" : "initial",
-            ["missed_call_reason"] = IsOver && call is { TalkTime: null, Direction: CallDirection.Inbound } ? call.MissedCallReason : null,
+            ["status"] = IsOver ? "done" : StatesAnswer ? "answered" : "initial",
+            ["missed_call_reason"] = IsOver && call is { TalkTime: null, Direction: CallDirection.Inbound } and not { VoiceAgent.IsEscalated: false } ? call.MissedCallReason : null,
             ["started_at"] = call.Start.ToUnixTimeSeconds(),
-            ["answered_at"] = IsAnswered ? call.AnsweredAt!.Value.ToUnixTimeSeconds() : null,
+            ["answered_at"] = StatesAnswer ? call.StatedAnswerAt!.Value.ToUnixTimeSeconds() : null,
             ["ended_at"] = IsOver ? call.EndedAt.ToUnixTimeSeconds() : null,
             ["duration"] = IsOver ? call.EndedAt.ToUnixTimeSeconds() - call.Start.ToUnixTimeSeconds() : 0,
             ["cost"] = "0.0",
@@ -101,7 +103,7 @@ internal sealed class CallSnapshot(SimulatedAircallCall call, DateTimeOffset at,
 
     // A missed inbound call has no user.
     private SimulatedAircallUser? GetCurrentUser() => call.Direction == CallDirection.Inbound && !IsAnswered ? null
-        : call.Transfer is { User: { } to, IsAnswered: true } && call.TransferredAt + TransferRingTime <= at ? to
+        : call.Transfer is { User: { } to, IsAnswered: true } && call.TransferredAt + TransferRingTime <= at ? call.Transfer.TakenBy ?? to
         : call.User;
 
     private static JsonObject CreateUser(SimulatedAircallUser user) => new()
@@ -167,7 +169,7 @@ internal sealed class CallSnapshot(SimulatedAircallCall call, DateTimeOffset at,
                     ["id"] = 500 + i,
                     ["name"] = tag.Name,
                     ["tagged_at"] = tagged.ToUnixTimeSeconds(),
-                    ["tagged_by"] = tag.IsAutomatic || call.User is null ? new JsonObject() : CreateUser(call.User),
+                    ["tagged_by"] = tag.IsAutomatic || (tag.TaggedBy ?? call.User) is not { } author ? new JsonObject() : CreateUser(author),
                 });
             }
         }

@@ -45,6 +45,9 @@ public sealed record SimulatedAircallCall
     /// <summary>The time from the end of the call until the recording is available. Default 45 seconds, which is after <c>call.ended</c>.</summary>
     public TimeSpan RecordingDelay { get; init; } = TimeSpan.FromSeconds(45);
 
+    /// <summary>The AI voice agent that takes an inbound call first; null if there is none. Without an escalation, nobody else takes the call.</summary>
+    public SimulatedAircallVoiceAgent? VoiceAgent { get; init; }
+
     /// <summary>The transfer of the call; null if it is not transferred.</summary>
     public SimulatedAircallTransfer? Transfer { get; init; }
 
@@ -63,11 +66,19 @@ public sealed record SimulatedAircallCall
     /// <summary>The time from the start of the call until lists contain it. Default zero. A request by id returns it at once.</summary>
     public TimeSpan ListingDelay { get; init; }
 
-    /// <summary>The time at which the call is answered; null if nobody answers.</summary>
-    public DateTimeOffset? AnsweredAt => TalkTime is null ? null : Start + RingTime;
+    /// <summary>The time at which a person answers the call; null if nobody does.</summary>
+    public DateTimeOffset? AnsweredAt => TalkTime is null ? null : RingingFrom + RingTime;
 
     /// <summary>The time at which the call ends.</summary>
-    public DateTimeOffset EndedAt => Start + RingTime + (TalkTime ?? TimeSpan.Zero);
+    public DateTimeOffset EndedAt => VoiceAgent is { IsEscalated: false } ? RingingFrom : RingingFrom + RingTime + (TalkTime ?? TimeSpan.Zero);
+
+    /// <summary>The time that the call object states as the answer; with a voice agent, real calls were not seen, so both forms are possible.</summary>
+    internal DateTimeOffset? StatedAnswerAt => VoiceAgent is { StatesAnswer: true } ? VoiceAgentStartedAt : AnsweredAt;
+
+    internal DateTimeOffset VoiceAgentStartedAt => Start + SimulatedAircallVoiceAgent.PickUpTime;
+
+    /// <summary>The time from which telephones of people ring.</summary>
+    internal DateTimeOffset RingingFrom => VoiceAgent is { } machine ? VoiceAgentStartedAt + machine.TalkTime : Start;
 
     internal DateTimeOffset? TransferredAt => Transfer is { } transfer ? AnsweredAt + transfer.DelayAfterAnswer : null;
 
@@ -84,6 +95,11 @@ public sealed record SimulatedAircallCall
         if (User is null && (TalkTime is not null || Direction == CallDirection.Outbound))
         {
             yield return "a call that is placed or answered needs a User";
+        }
+
+        if (VoiceAgent is { } machine && (Direction != CallDirection.Inbound || (!machine.IsEscalated && (User is not null || TalkTime is not null || HasVoicemail))))
+        {
+            yield return "a voice agent takes inbound calls, and people only calls that it escalates";
         }
 
         if (HasVoicemail && (TalkTime is not null || Direction != CallDirection.Inbound))
@@ -112,8 +128,11 @@ public sealed record SimulatedAircallCall
 /// <param name="DelayAfterAnswer">The time from the answer to the transfer, in whole seconds.</param>
 public sealed record SimulatedAircallTransfer(TimeSpan DelayAfterAnswer)
 {
-    /// <summary>The user who gets the call; null for a transfer to an external number.</summary>
+    /// <summary>The user who gets the call; of a team, its first user, whom Aircall names whoever takes the call. Null for a transfer to an external number.</summary>
     public SimulatedAircallUser? User { get; init; }
+
+    /// <summary>The member of a team who takes the call in place of its first user; null if <see cref="User"/> does.</summary>
+    public SimulatedAircallUser? TakenBy { get; init; }
 
     /// <summary>The external number that gets the call; null for a transfer to a user.</summary>
     public string? ExternalNumber { get; init; }
@@ -133,6 +152,27 @@ public sealed record SimulatedAircallTag(string Name, TimeSpan OffsetFromEnd)
 
     /// <summary>Gets a value indicating whether a rule added the tag, so that its author is <c>{}</c>. Default false.</summary>
     public bool IsAutomatic { get; init; }
+
+    /// <summary>The user who adds the tag; null for the user of the call.</summary>
+    public SimulatedAircallUser? TaggedBy { get; init; }
+}
+
+/// <summary>A session of an AI voice agent, which talks with the caller before or in place of a person.</summary>
+/// <param name="Name">The name of the voice agent, such as <c>Reception Bot</c>.</param>
+/// <param name="TalkTime">The talk time of the voice agent, in whole seconds.</param>
+public sealed record SimulatedAircallVoiceAgent(string Name, TimeSpan TalkTime)
+{
+    /// <summary>The time from the start of a call until a voice agent takes it.</summary>
+    public static TimeSpan PickUpTime { get; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>The questions that the voice agent asks, each with the caller's answer.</summary>
+    public ValueList<KeyValuePair<string, string>> Answers { get; init; }
+
+    /// <summary>Gets a value indicating whether the voice agent hands the call to people; their telephones ring from then on.</summary>
+    public bool IsEscalated { get; init; }
+
+    /// <summary>Gets a value indicating whether <c>answered_at</c> is the time at which the voice agent took the call. Default false: it states people only.</summary>
+    public bool StatesAnswer { get; init; }
 }
 
 /// <summary>A note on a call.</summary>

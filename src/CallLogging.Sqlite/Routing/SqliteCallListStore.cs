@@ -47,8 +47,7 @@ internal sealed class SqliteCallListStore : ICallListStore, IActivityStore
             s =>
             {
                 CallListSnapshot lists = CallListRows.Load(s, account);
-                MissedCallEntry? entry = lists.GetMissedCalls(now, lifetime).Entries.FirstOrDefault(e => e.Key == key);
-                CallBackClaimResult result = CallBackClaims.Claim(entry, lists.Claims.FirstOrDefault(c => c.Key == key), agent, now);
+                CallBackClaimResult result = CallBackClaims.Claim(lists.GetMissedCalls(now, lifetime).Find(key), lists.FindClaim(key), agent, now);
                 if (result is CallBackClaimResult.Granted granted)
                 {
                     s.Execute(

@@ -16,11 +16,12 @@ internal static class DryRun
             .Where(call => call.Direction != CallDirection.Internal)
             .OrderBy(call => call.StartedAt)
             .ThenBy(call => call.Key.ToString(), StringComparer.Ordinal)];
+        Line[] lines = [.. settings.Host.Lines.Where(l => l.Number is not null).Select(l => new Line(l.Line) { Number = l.Number }), .. calls.Select(c => c.Line).OfType<Line>().Where(l => l.Number is not null)];
         var planned = new List<PlannedCall>();
-        foreach (Call call in calls)
+        foreach (Call call in calls.Select(c => c with { OwnLine = FindOwnLine(c, lines) }))
         {
             LinePolicy? line = settings.Host.FindLine(call);
-            foreach (IDryDestination destination in destinations.Where(d => settings.Connections.Connects(call.Key, d.Name)))
+            foreach (IDryDestination destination in destinations.Where(d => settings.Connections.Connects(call, d.Name, settings.Host)))
             {
                 planned.Add(destination.Plan(call, line));
                 progress.Report(() => $"{Wording.Count(planned.Count, "delivery", "deliveries")} planned");
@@ -29,6 +30,9 @@ internal static class DryRun
 
         return planned;
     }
+
+    private static Line? FindOwnLine(Call call, Line[] lines) =>
+        call.Customer.Number?.Number is { } number ? lines.FirstOrDefault(l => l.Number!.Value.IsEquivalentTo(number)) : null;
 
     // The clock runs past every timer, so each call is settled, as a host settles it when no more events arrive.
     private static Call Assemble(IEnumerable<CallEvent> ofOneCall, SettleSettings settling)

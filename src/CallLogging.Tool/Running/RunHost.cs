@@ -23,9 +23,19 @@ internal static class RunHost
             calls.AddDestination(destination);
         }
 
+        services.Configure<CallLoggingOptions>(o =>
+        {
+            o.OwnLineCalls = settings.Host.OwnLineCalls;
+
+            // This run may have fewer destinations than the settings name.
+            o.Lines = settings.Host.Lines
+                .Select(l => l.Destination is { } named && !destinations.Any(d => ConnectionTable.IsNamed(d.Name, named)) ? l with { Destination = LinePolicy.Nowhere } : l)
+                .ToValueList();
+        });
+
         foreach (Connection connection in settings.Connections.All)
         {
-            calls.Connect(connection.From, connection.To);
+            services.Configure<CallLoggingOptions>(o => o.Connections.Add(connection));
         }
 
         return builder.Build();

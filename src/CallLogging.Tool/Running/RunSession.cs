@@ -69,7 +69,7 @@ internal sealed class RunSession : IAsyncDisposable
                 continue;
             }
 
-            foreach (IRunDestination destination in _destinations.Where(d => _settings.Connections.Connects(call.Key, d.Name)))
+            foreach (IRunDestination destination in _destinations.Where(d => _settings.Connections.Connects(call, d.Name, _settings.Host)))
             {
                 var work = new QueueName(destination.Name);
                 if (!(await Stores.WorkState.ReadAsync(WorkItem.From(work, call.Key))).TryGet(out string? facts, out fault)

@@ -62,7 +62,7 @@ internal sealed class DryOrg(SalesforceSettings settings, OrgFile file) : IDryDe
         return new SalesforceFacts(new SalesforceId(file.IntegrationUserId))
         {
             Found = number is { } known
-                ? file.Records.Where(r => r.Phones.Any(p => PhoneNumberMatcher.Matches(p, known, null, call.Line?.Country)))
+                ? file.Records.Where(r => r.Phones.Any(p => PhoneNumberMatcher.Match(p, known, null, call.Line?.Country) != NumberMatch.None))
                     .OrderByDescending(r => r.LastModifiedAt).Select(ToRecord).ToValueList()
                 : [],
             CreatedBefore = number is { } unknown && _created.TryGetValue(unknown, out FoundRecord? created)

@@ -26,7 +26,7 @@ internal sealed record ConnectionTable(ValueList<Connection> All)
             string? to = Find(connection, "To", connection.To, "a destination", destinations, errors);
             if (from is not null && to is not null)
             {
-                resolved.Add(new Connection(from, to));
+                resolved.Add(connection with { From = from, To = to });
             }
         }
 
@@ -34,14 +34,29 @@ internal sealed record ConnectionTable(ValueList<Connection> All)
     }
 
     /// <summary>Determines whether a call goes to a destination.</summary>
-    /// <param name="call">The key of the call.</param>
+    /// <param name="call">The call.</param>
     /// <param name="destination">The full name of the destination.</param>
-    public bool Connects(CallKey call, string destination) =>
-        All.Any(c => string.Equals(c.To, destination, StringComparison.Ordinal) && string.Equals(c.From, $"{call.Provider}:{call.Account}", StringComparison.Ordinal));
+    /// <param name="host">The settings of the lines and of calls between them.</param>
+    public bool Connects(Call call, string destination, HostSettings host)
+    {
+        if (call.OwnLine is not null && host.OwnLineCalls == OwnLineCalls.Nothing)
+        {
+            return false;
+        }
+
+        return host.FindLine(call)?.Destination is { } named
+            ? named != LinePolicy.Nowhere && IsNamed(destination, named)
+            : All.Any(c => string.Equals(c.To, destination, StringComparison.Ordinal) && c.Takes(call));
+    }
+
+    /// <summary>Determines whether a name is that of a destination, in full or without the kind.</summary>
+    /// <param name="fullName">The kind and name of the destination.</param>
+    /// <param name="name">The name as it is written.</param>
+    public static bool IsNamed(string fullName, string name) => fullName == name || fullName[(fullName.IndexOf(':', StringComparison.Ordinal) + 1)..] == name;
 
     private static string? Find(Connection connection, string name, string given, string kind, IReadOnlyList<string> known, ICollection<SettingsError> errors)
     {
-        string[] found = [.. known.Where(k => k == given || k[(k.IndexOf(':', StringComparison.Ordinal) + 1)..] == given)];
+        string[] found = [.. known.Where(k => IsNamed(k, given))];
         if (found.Length == 1)
         {
             return found[0];

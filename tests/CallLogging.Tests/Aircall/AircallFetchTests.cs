@@ -99,6 +99,18 @@ public sealed class AircallFetchTests : IDisposable
         (call.State, call.EndedAt).ShouldBe((CallState.Final, DescribedCall.Inbound.AnsweredAt));
     }
 
+    // Aircall responds so to wrong credentials. It says nothing about the call, which is fetched once they are right.
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task Pipeline_RejectedCredentials_DoNotMeanThatTheCallDoesNotExist_C7(int status)
+    {
+        Start(DescribedCall.Inbound with { SuppressedEvents = ["call.comm_assets_generated"] });
+        _simulator.FailNext(3, SimulatedAircallFault.FailWith(status));
+        await RunAsync(TimeSpan.FromHours(2));
+        ((await AssembleCallAsync()).Recording?.PermanentUrl, _simulator.RequestCount).ShouldBe(("https://assets.aircall.io/calls/3970535284/recording", 4));
+    }
+
     [Fact]
     public async Task Pipeline_WithoutCredentials_SendsNoRequest_C7()
     {

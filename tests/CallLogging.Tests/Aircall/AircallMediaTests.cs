@@ -26,6 +26,18 @@ public class AircallMediaTests
         facts.Voicemail.ShouldBe(medium == "voicemail" ? expected : null);
     }
 
+    // The page belongs to the medium that its path names; the other file has no lasting page.
+    [Theory]
+    [InlineData("voicemail", null, $"{Page}/voicemail")]
+    [InlineData("recording", $"{Page}/recording", null)]
+    public void Read_BothFilesAndThePageOfOne_GiveThePageToThatOneOnly_C2(string page, string? recordingPage, string? voicemailPage)
+    {
+        const string other = "https://files.example.com/2.mp3?s=0b";
+        CallFacts facts = Facts($"\"asset\":\"{Page}/{page}\",\"recording\":\"{File}\",\"voicemail\":\"{other}\"");
+        facts.Recording.ShouldBe(new CallMedia { PermanentUrl = recordingPage, ExpiringUrl = File });
+        facts.Voicemail.ShouldBe(new CallMedia { PermanentUrl = voicemailPage, ExpiringUrl = other });
+    }
+
     [Theory]
     [InlineData("javascript:alert(1)")]
     [InlineData("/calls/1/recording")]

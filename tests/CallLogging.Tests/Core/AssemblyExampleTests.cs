@@ -73,7 +73,7 @@ public class AssemblyExampleTests
             Event(CallEventKind.Ended, 100, Over with { Agent = null }),
             Transfer(160, Ada, Ben));
         call.Agent.ShouldBe(Ben);
-        call.Transfers.ShouldBe([new CallTransfer(new TransferTarget.ToAgent(Ben)) { TransferredBy = Ada, TransferredAt = At(50), Succeeded = true }], ignoreOrder: false);
+        call.Transfers.ShouldBe([new CallTransfer(new TransferTarget.ToAgent(Ben)) { TransferredBy = Ada, TransferredAt = At(50), TakenBy = Ben, Succeeded = true }], ignoreOrder: false);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public class AssemblyExampleTests
         Call call = Assemble(
             Event(CallEventKind.Answered, 10, Talking),
             Event(CallEventKind.Ended, 100, Over with { Agent = Ben, TransferredBy = Ada, TransferredTo = new TransferTarget.ToAgent(Ben) }));
-        call.Transfers.ShouldBe([new CallTransfer(new TransferTarget.ToAgent(Ben)) { TransferredBy = Ada, Succeeded = true }], ignoreOrder: false);
+        call.Transfers.ShouldBe([new CallTransfer(new TransferTarget.ToAgent(Ben)) { TransferredBy = Ada, TakenBy = Ben, Succeeded = true }], ignoreOrder: false);
     }
 
     [Fact]
@@ -202,7 +202,7 @@ public class AssemblyExampleTests
             Event(CallEventKind.Started, 0, Outbound with { ProviderStatus = "initial", Agent = Ada }),
             Event(CallEventKind.Answered, 0, Outbound with { ProviderStatus = "answered", Agent = Ben, AnsweredAt = At(0) }),
             Event(CallEventKind.HungUp, 0, Outbound with { ProviderStatus = "done", EndedAt = At(0) }));
-        (call.ProviderStatus, call.PlacedBy, call.Agent).ShouldBe(("tagged", Ada, Ben));
+        (call.ProviderStatus, call.PlacedBy, call.Agent).ShouldBe(("tagged", Ada, Ada));
     }
 
     [Fact]
@@ -224,6 +224,30 @@ public class AssemblyExampleTests
             Event(CallEventKind.Noted, 50, new CallFacts { Notes = [new CallNote(new NoteId("1"), "call bakc") { WrittenBy = Ada, WrittenAt = At(50) }] }),
             Event(CallEventKind.Ended, 100, new CallFacts { Notes = [new CallNote(new NoteId("1"), "call back")] }));
         call.Notes.Select(n => (n.Text, n.WrittenBy)).ShouldBe([("call back", Ada), ("later", null)]);
+    }
+
+    [Fact]
+    public void Assemble_NotesOfOneEventInAnotherOrder_AreOrderedByTime_C1()
+    {
+        Call call = Assemble(Event(CallEventKind.Ended, 100, new CallFacts
+        {
+            Notes =
+            [
+                new CallNote(new NoteId("3"), "third") { WrittenAt = At(90) }, new CallNote(new NoteId("0"), "undated"),
+                new CallNote(new NoteId("1"), "first") { WrittenAt = At(20) }, new CallNote(new NoteId("2"), "second") { WrittenAt = At(50) },
+            ],
+        }));
+        call.Notes.Select(n => n.Text).ShouldBe(["first", "second", "third", "undated"], ignoreOrder: false);
+    }
+
+    [Fact]
+    public void Assemble_OutboundCallOnWhichAnotherAgentIsNamed_StaysWithWhoPlacedIt_C2()
+    {
+        Call call = Assemble(
+            Event(CallEventKind.Started, 0, Outbound with { Agent = Ada }),
+            Event(CallEventKind.Answered, 10, Outbound with { Agent = Ada, AnsweredAt = At(10) }),
+            Event(CallEventKind.Ended, 100, Outbound with { Agent = Ben, EndedAt = At(100) }));
+        (call.PlacedBy, call.Agent, call.AnsweredBy).ShouldBe((Ada, Ada, Ada));
     }
 
     [Fact]

@@ -47,6 +47,14 @@ internal static class EventGenerator
         from id in Gen.Elements("1", "2", "3").OrNull()
         select new Participant(kind) { Id = id, Name = id is null ? "Nobody" : null };
 
+    private static Gen<VoiceAgent> Machine =>
+        from session in Gen.Elements("s1", "s2")
+        from name in Gen.Elements("Reception Bot", "Night Bot").OrNull()
+        from started in Gen.OneOf(Gen.Constant<DateTimeOffset?>(null), Time.Select(t => (DateTimeOffset?)t))
+        from ended in Gen.OneOf(Gen.Constant<DateTimeOffset?>(null), Time.Select(t => (DateTimeOffset?)t))
+        from escalated in Gen.Elements(true, false)
+        select new VoiceAgent(session) { Name = name, StartedAt = started, EndedAt = ended, IsEscalated = escalated };
+
     private static Gen<CallMedia> Media =>
         from permanent in Gen.Elements("https://assets.example.com/1").OrNull()
         from expiring in Gen.Elements("https://files.example.com/1?s=a", "https://files.example.com/1?s=b").OrNull()
@@ -63,6 +71,7 @@ internal static class EventGenerator
         Set(Time, (f, value) => f with { AnsweredAt = value, IsAnsweredAtDerived = true }),
         Set(Time, (f, value) => f with { EndedAt = value }),
         Set(Agent, (f, value) => f with { Agent = value }),
+        Set(Machine, (f, value) => f with { VoiceAgent = value }),
         Set(Agent, (f, value) => f with { TransferredBy = value }),
         Set(Target, (f, value) => f with { TransferredTo = value }),
         Set(Many(Tag), (f, value) => f with { Tags = value }),

@@ -53,6 +53,22 @@ public sealed class InactivityTests
         (await second.CheckAsync(CancellationToken.None)).ShouldHaveSingleItem().IsInactive.ShouldBeTrue();
     }
 
+    // A body that cannot be read still proves that the provider reaches the host.
+    [Fact]
+    public async Task Account_WithUnreadableBodies_IsActive_O3_E4()
+    {
+        await using HostUnderTest host = CreateHost(new ManualTimeProvider(), new MemoryCallStore().ToStores());
+        await host.StartAsync();
+        var request = new ProviderRequest("POST", "/", default, default);
+        var unreadable = new CallEventReadResult.Unreadable("$.data", "expected an object", s_main);
+        await host.Get<IRequestIntake>().AcceptAsync(request, unreadable);
+        host.Get<CallOperations>().Accounts.ShouldHaveSingleItem().Account.ShouldBe(s_main);
+        await HostUnderTest.UntilAsync(() => host.Log.Lines.Any(l => l.StartsWith("9040 ", StringComparison.Ordinal)));
+        await host.Get<IRequestIntake>().AcceptAsync(request, unreadable);
+        await HostUnderTest.UntilAsync(() => host.Log.Lines.Any(l => l.StartsWith("9041 ", StringComparison.Ordinal)));
+        host.Get<CallOperations>().Accounts.ShouldHaveSingleItem().IsInactive.ShouldBeFalse();
+    }
+
     private static HostUnderTest CreateHost(ManualTimeProvider clock, CallStores stores)
     {
         IConfiguration settings = new ConfigurationBuilder()

@@ -158,6 +158,29 @@ public sealed class RegistrationTests
         map.GetDestinations(new CallKey("sample", "other", "1")).Count.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("61001", true)]
+    [InlineData("6100*", true)]
+    [InlineData("sales berlin", true)]
+    [InlineData("Sales *", true)]
+    [InlineData("* Berlin", true)]
+    [InlineData("S*s*n", true)]
+    [InlineData("+493023125100", true)]
+    [InlineData("+49 30 *", true)]
+    [InlineData("6100", false)]
+    [InlineData("Sales", false)]
+    [InlineData("+4931*", false)]
+    public void ConnectionMap_ConnectionWithLines_TakesCallsOfFittingLines_C12(string pattern, bool fits)
+    {
+        var destination = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, TimeProvider.System);
+        var map = new ConnectionMap([new Connection("main", "list") { Lines = [pattern, "none such"] }], [destination]);
+        var line = new Line(new LineId("61001")) { Name = "Sales Berlin", Number = PhoneNumberParser.Parse("+493023125100").Number };
+        var call = new Call { Key = new CallKey("sample", "main", "1"), StartedAt = DateTimeOffset.UnixEpoch, Line = line };
+        (map.LeadsTo(call, destination), map.LeadsAnywhere(call)).ShouldBe((fits, fits));
+        map.LeadsTo(call with { Line = null }, destination).ShouldBeFalse();
+        map.LeadsTo(call with { Key = new CallKey("sample", "other", "1") }, destination).ShouldBeFalse();
+    }
+
     [Fact]
     public void AddSqliteStore_FromPathOrSettings_IsUsed_U5()
     {

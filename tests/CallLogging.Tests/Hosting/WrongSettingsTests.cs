@@ -55,7 +55,7 @@ public sealed class WrongSettingsTests
         [
             "CallLogging:Pipeline:Concurrency: is '0'; write a whole number from 1 to 1024.",
             "CallLogging:Salesforce:test: is not a setting; known here are prod.",
-            "CallLogging:Sallesforce: is not a setting; known here are Aircall, Connections, Front, Inactivity, Language, Lines, MaxBodyBytes, MaxBodyBytesUnderWay, Pipeline, PublicUrl, Salesforce, Store, TrustedProxies, WebhookTimeout.",
+            "CallLogging:Sallesforce: is not a setting; known here are Aircall, Connections, Front, Inactivity, Language, Lines, MaxBodyBytes, MaxBodyBytesUnderWay, OwnLineCalls, Pipeline, PublicUrl, Salesforce, Store, TrustedProxies, WebhookTimeout.",
             "Connection from aircall:shop to salesforce:test: no account is named aircall:shop; known are aircall:main.",
             "Connection from aircall:shop to salesforce:test: no destination is named salesforce:test; known are front:support, salesforce:prod.",
         ]);

@@ -43,6 +43,34 @@ public sealed class MissedCallTests
         view.Entries.Single().ShouldBe(new(new(Customer, Samples.SalesId), 2, End, End.AddHours(2)) { LastCall = Samples.Call(2) });
     }
 
+    // +52 1 is the form that networks still send, +52 the one that people dial.
+    [Theory]
+    [InlineData("+5215512345678", "+525512345678")]
+    [InlineData("+525512345678", "+5215512345678")]
+    public void Build_EquivalentNumbers_AreOneCustomer_N8_R21_R23(string first, string second)
+    {
+        (PhoneNumber one, PhoneNumber other) = (PhoneNumberParser.Parse(first).Number!.Value, PhoneNumberParser.Parse(second).Number!.Value);
+        ListedCall[] missed = [Samples.Missed(1, one, End), Samples.Missed(2, other, End.AddMinutes(1))];
+        MissedCallView view = MissedCallList.Build(missed, [], Lifetime, End.AddDays(1));
+        MissedCallEntry entry = view.Entries.ShouldHaveSingleItem();
+        (entry.Count, entry.Key.Customer).ShouldBe((2, one));
+        view.Find(new(other, Samples.SalesId)).ShouldBe(entry);
+        MissedCallList.Build([.. missed, Samples.Connected(3, CallDirection.Outbound, other, End.AddMinutes(5))], [], Lifetime, End.AddDays(1)).Entries.ShouldBeEmpty();
+        MissedCallList.Build(missed, [new(new(other, Samples.SalesId), End.AddMinutes(5), Samples.Ada, "done")], Lifetime, End.AddDays(1)).Entries.ShouldBeEmpty();
+        CallBackClaim claim = new(new(other, Samples.SalesId), Samples.Ada, End.AddMinutes(2));
+        CallBackClaims.FindHolder(entry, claim, End.AddMinutes(3)).ShouldBe(Samples.Ada);
+        CallBackRequest.Create(entry.Key, null, Samples.Ada).To.ShouldBe(one);
+    }
+
+    [Fact]
+    public void Build_CallFromAnOwnLine_HasNoEntry_C11()
+    {
+        ListedCall own = Samples.Missed(1, Customer, End) with { IsOwnLine = true };
+        ListedCall routed = Samples.Missed(1, Customer, End) with { IsProvisional = true };
+        MissedCallList.Build([routed, own], [], Lifetime, End.AddHours(1)).Entries.ShouldBeEmpty();
+        MissedCallList.Build([routed], [], Lifetime, End.AddHours(1)).Entries.Count.ShouldBe(1);
+    }
+
     [Fact]
     public void Build_CallBackAnsweredByAMachine_ClearsAllTypesOfTheNumber_R23()
     {

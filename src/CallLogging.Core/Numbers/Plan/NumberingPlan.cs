@@ -125,6 +125,15 @@ internal sealed class NumberingPlan
         PlanCallingCode plan = CallingCodes[callingCode]!;
         byte[] regions = plan.Regions;
         int label = Run(plan.RegionState, national);
+        if (label == 0 || ((label - 1) & 1) == 0)
+        {
+            // An old form of a valid number still reaches its telephone.
+            Span<byte> buffer = stackalloc byte[MaxNationalDigits];
+            ReadOnlySpan<byte> present = EquivalentForms.FindPresent(callingCode, national, buffer);
+            int presentLabel = present.IsEmpty ? 0 : Run(plan.RegionState, present);
+            label = presentLabel > 0 && ((presentLabel - 1) & 1) == 1 ? presentLabel : label;
+        }
+
         ulong digits = Append((ulong)callingCode, national);
         return label > 0
             ? new PhoneNumber(digits, plan.Digits, regions[(label - 1) >> 1] + 1, ((label - 1) & 1) == 1)

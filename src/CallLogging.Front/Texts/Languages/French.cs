@@ -15,6 +15,8 @@ internal static class French
         CustomerRow = FrontTexts.ParseTemplate("Client\u00a0: {customer}", "customer"),
         AgentRow = FrontTexts.ParseTemplate("Agent\u00a0: {agent}", "agent"),
         NoAgent = "aucun",
+        VoiceAgent = FrontTexts.ParseTemplate("{agent} (agent vocal)", "agent"),
+        UnnamedVoiceAgent = "agent vocal",
         Duration = FrontTexts.ParseTemplate("Durée\u00a0: {duration}", "duration"),
         HourUnit = "h",
         MinuteUnit = "min",
@@ -25,6 +27,8 @@ internal static class French
         NoteHeading = FrontTexts.ParseTemplate("Commentaire de {agent}\u00a0:", "agent"),
         WithheldContact = FrontTexts.ParseTemplate("Numéros masqués ({line})", "line"),
         WithheldContactDescription = "Représente tous les appelants de cette ligne dont le numéro est masqué. Ce n'est pas une seule personne\u00a0: ne pas fusionner.",
+        OwnLineContact = FrontTexts.ParseTemplate("Ligne de l'entreprise\u00a0: {line}", "line"),
+        OwnLineContactDescription = "Représente les appels entre lignes de l'entreprise. Ce n'est pas un client\u00a0: ne pas fusionner.",
         ReplyRejected = "On ne peut pas répondre à un appel par un message\u00a0: rien n'a été envoyé. Rappelez le client ou écrivez depuis un autre canal.",
     };
 }

@@ -15,6 +15,8 @@ internal static class German
         CustomerRow = FrontTexts.ParseTemplate("Kunde: {customer}", "customer"),
         AgentRow = FrontTexts.ParseTemplate("Mitarbeiter: {agent}", "agent"),
         NoAgent = "keiner",
+        VoiceAgent = FrontTexts.ParseTemplate("{agent} (Sprachassistent)", "agent"),
+        UnnamedVoiceAgent = "Sprachassistent",
         Duration = FrontTexts.ParseTemplate("Dauer: {duration}", "duration"),
         HourUnit = "Std.",
         MinuteUnit = "Min.",
@@ -25,6 +27,8 @@ internal static class German
         NoteHeading = FrontTexts.ParseTemplate("Kommentar von {agent}:", "agent"),
         WithheldContact = FrontTexts.ParseTemplate("Unterdrückte Nummern ({line})", "line"),
         WithheldContactDescription = "Steht für alle Anrufer dieser Leitung, die ihre Nummer unterdrücken. Keine einzelne Person: nicht zusammenführen.",
+        OwnLineContact = FrontTexts.ParseTemplate("Eigene Leitung: {line}", "line"),
+        OwnLineContactDescription = "Steht für Anrufe zwischen Leitungen des Unternehmens. Kein Kunde: nicht zusammenführen.",
         ReplyRejected = "Ein Anruf lässt sich nicht mit einer Nachricht beantworten: Es wurde nichts gesendet. Rufen Sie zurück oder schreiben Sie über einen anderen Kanal.",
     };
 }

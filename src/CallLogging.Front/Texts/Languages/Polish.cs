@@ -15,6 +15,8 @@ internal static class Polish
         CustomerRow = FrontTexts.ParseTemplate("Klient: {customer}", "customer"),
         AgentRow = FrontTexts.ParseTemplate("Pracownik: {agent}", "agent"),
         NoAgent = "brak",
+        VoiceAgent = FrontTexts.ParseTemplate("{agent} (asystent głosowy)", "agent"),
+        UnnamedVoiceAgent = "asystent głosowy",
         Duration = FrontTexts.ParseTemplate("Czas rozmowy: {duration}", "duration"),
         HourUnit = "godz.",
         MinuteUnit = "min",
@@ -25,6 +27,8 @@ internal static class Polish
         NoteHeading = FrontTexts.ParseTemplate("Komentarz, autor: {agent}", "agent"),
         WithheldContact = FrontTexts.ParseTemplate("Numery zastrzeżone ({line})", "line"),
         WithheldContactDescription = "Oznacza wszystkich dzwoniących na tę linię z numeru zastrzeżonego. To nie jest jedna osoba: nie scalać.",
+        OwnLineContact = FrontTexts.ParseTemplate("Linia własna: {line}", "line"),
+        OwnLineContactDescription = "Oznacza rozmowy między liniami firmy. To nie jest klient: nie scalać.",
         ReplyRejected = "Na rozmowę telefoniczną nie można odpowiedzieć wiadomością: nic nie wysłano. Proszę oddzwonić albo napisać innym kanałem.",
     };
 }

@@ -102,7 +102,7 @@ internal sealed class SearchMatch
         {
             // Parsing a number is slow compared with this check.
             if (forms.Contains(digits)
-                || ((digits.Contains(end, StringComparison.Ordinal) || text.Any(char.IsLetter)) && PhoneNumberMatcher.Matches(text, number, recordRegion, lineCountry)))
+                || ((digits.Contains(end, StringComparison.Ordinal) || text.Any(char.IsLetter)) && PhoneNumberMatcher.Match(text, number, recordRegion, lineCountry) != NumberMatch.None))
             {
                 return true;
             }

@@ -14,6 +14,7 @@ internal static class English
             Voicemail = SubjectTexts.ParseTemplate("Voicemail from {record} on {line}"),
             ConferenceOutbound = SubjectTexts.ParseTemplate("Outbound conference call to {record} with {line}"),
             ConferenceInbound = SubjectTexts.ParseTemplate("Inbound call from {record} on {line}"),
+            InboundMachine = SubjectTexts.ParseTemplate("Inbound call from {record} on {line} handled by a voice agent"),
         },
         WithAgent = new()
         {
@@ -24,6 +25,7 @@ internal static class English
             Voicemail = SubjectTexts.ParseTemplate("Voicemail from {record} on {line}"),
             ConferenceOutbound = SubjectTexts.ParseTemplate("Outbound conference call to {record} with {line}"),
             ConferenceInbound = SubjectTexts.ParseTemplate("Inbound call from {record} on {line}"),
+            InboundMachine = SubjectTexts.ParseTemplate("Inbound call from {record} on {line} handled by {agent}"),
         },
         UnknownCaller = "Unknown caller",
         UnknownLine = "unknown line",

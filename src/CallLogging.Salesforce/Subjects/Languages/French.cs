@@ -14,6 +14,7 @@ internal static class French
             Voicemail = SubjectTexts.ParseTemplate("Message vocal de {record} sur {line}"),
             ConferenceOutbound = SubjectTexts.ParseTemplate("Conférence téléphonique sortante avec {record} depuis {line}"),
             ConferenceInbound = SubjectTexts.ParseTemplate("Appel entrant de {record} sur {line}"),
+            InboundMachine = SubjectTexts.ParseTemplate("Appel entrant de {record} sur {line}, traité par un agent vocal"),
         },
         WithAgent = new()
         {
@@ -24,6 +25,7 @@ internal static class French
             Voicemail = SubjectTexts.ParseTemplate("Message vocal de {record} sur {line}"),
             ConferenceOutbound = SubjectTexts.ParseTemplate("Conférence téléphonique sortante avec {record} depuis {line}"),
             ConferenceInbound = SubjectTexts.ParseTemplate("Appel entrant de {record} sur {line}"),
+            InboundMachine = SubjectTexts.ParseTemplate("Appel entrant de {record} sur {line}, traité par {agent}"),
         },
         UnknownCaller = "Correspondant inconnu",
         UnknownLine = "ligne inconnue",

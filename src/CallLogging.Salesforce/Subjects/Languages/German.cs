@@ -14,6 +14,7 @@ internal static class German
             Voicemail = SubjectTexts.ParseTemplate("Voicemail von {record} auf {line}"),
             ConferenceOutbound = SubjectTexts.ParseTemplate("Ausgehender Konferenzanruf an {record} mit {line}"),
             ConferenceInbound = SubjectTexts.ParseTemplate("Eingehender Anruf von {record} auf {line}"),
+            InboundMachine = SubjectTexts.ParseTemplate("Eingehender Anruf von {record} auf {line}, bearbeitet von einem Sprachassistenten"),
         },
         WithAgent = new()
         {
@@ -24,6 +25,7 @@ internal static class German
             Voicemail = SubjectTexts.ParseTemplate("Voicemail von {record} auf {line}"),
             ConferenceOutbound = SubjectTexts.ParseTemplate("Ausgehender Konferenzanruf an {record} mit {line}"),
             ConferenceInbound = SubjectTexts.ParseTemplate("Eingehender Anruf von {record} auf {line}"),
+            InboundMachine = SubjectTexts.ParseTemplate("Eingehender Anruf von {record} auf {line}, bearbeitet von {agent}"),
         },
         UnknownCaller = "Unbekannter Anrufer",
         UnknownLine = "unbekannte Leitung",

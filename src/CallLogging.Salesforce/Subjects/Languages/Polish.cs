@@ -15,6 +15,7 @@ internal static class Polish
             Voicemail = SubjectTexts.ParseTemplate("Wiadomość głosowa od: {record}, linia: {line}"),
             ConferenceOutbound = SubjectTexts.ParseTemplate("Wychodząca rozmowa konferencyjna do: {record}, linia: {line}"),
             ConferenceInbound = SubjectTexts.ParseTemplate("Rozmowa przychodząca od: {record}, linia: {line}"),
+            InboundMachine = SubjectTexts.ParseTemplate("Rozmowa przychodząca od: {record}, linia: {line}, obsłużył ją asystent głosowy"),
         },
         WithAgent = new()
         {
@@ -25,6 +26,7 @@ internal static class Polish
             Voicemail = SubjectTexts.ParseTemplate("Wiadomość głosowa od: {record}, linia: {line}"),
             ConferenceOutbound = SubjectTexts.ParseTemplate("Wychodząca rozmowa konferencyjna do: {record}, linia: {line}"),
             ConferenceInbound = SubjectTexts.ParseTemplate("Rozmowa przychodząca od: {record}, linia: {line}"),
+            InboundMachine = SubjectTexts.ParseTemplate("Rozmowa przychodząca od: {record}, linia: {line}, obsłużył ją asystent głosowy {agent}"),
         },
         UnknownCaller = "Nieznany rozmówca",
         UnknownLine = "nieznana",

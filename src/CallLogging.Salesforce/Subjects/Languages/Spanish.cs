@@ -14,6 +14,7 @@ internal static class Spanish
             Voicemail = SubjectTexts.ParseTemplate("Mensaje de voz de {record} en {line}"),
             ConferenceOutbound = SubjectTexts.ParseTemplate("Llamada de conferencia saliente a {record} desde {line}"),
             ConferenceInbound = SubjectTexts.ParseTemplate("Llamada entrante de {record} en {line}"),
+            InboundMachine = SubjectTexts.ParseTemplate("Llamada entrante de {record} en {line}, atendida por un agente de voz"),
         },
         WithAgent = new()
         {
@@ -24,6 +25,7 @@ internal static class Spanish
             Voicemail = SubjectTexts.ParseTemplate("Mensaje de voz de {record} en {line}"),
             ConferenceOutbound = SubjectTexts.ParseTemplate("Llamada de conferencia saliente a {record} desde {line}"),
             ConferenceInbound = SubjectTexts.ParseTemplate("Llamada entrante de {record} en {line}"),
+            InboundMachine = SubjectTexts.ParseTemplate("Llamada entrante de {record} en {line}, atendida por {agent}"),
         },
         UnknownCaller = "Llamante desconocido",
         UnknownLine = "línea desconocida",

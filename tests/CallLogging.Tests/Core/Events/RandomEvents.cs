@@ -31,6 +31,14 @@ internal sealed class RandomEvents(int seed)
         IsAnsweredAtDerived = _random.Next(2) == 0,
         EndedAt = Maybe(() => (DateTimeOffset?)NextTime()),
         Agent = Maybe(NextAgent),
+        VoiceAgent = Maybe(() => new VoiceAgent(NextText())
+        {
+            Id = Maybe(NextText),
+            Name = Maybe(NextText),
+            StartedAt = Maybe(() => (DateTimeOffset?)NextTime()),
+            EndedAt = Maybe(() => (DateTimeOffset?)NextTime()),
+            IsEscalated = _random.Next(2) == 0,
+        }),
         AgentsTried = NextList(() => new AgentAttempt(NextAgent(), (AttemptOutcome)_random.Next(4))),
         TransferredBy = Maybe(NextAgent),
         TransferredTo = Maybe(NextTarget),

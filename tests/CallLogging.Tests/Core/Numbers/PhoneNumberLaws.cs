@@ -11,7 +11,7 @@ public class PhoneNumberLaws
     private static readonly NumberingPlan Plan = NumberingPlan.Current;
 
     // Draws valid numbers of every calling code by a random walk through the automaton that recognizes them.
-    private static readonly Gen<PhoneNumber> ValidNumbers =
+    internal static readonly Gen<PhoneNumber> ValidNumbers =
         from seed in Gen.Choose(0, int.MaxValue)
         select Walk(new Random(seed));
 

@@ -85,6 +85,39 @@ public class PhoneNumberParserTests
     }
 
     [Theory]
+    [InlineData("+39 327 9648257 ~ 24.", "IT", "+393279648257", "24")]
+    [InlineData("+31 6 19245135 x4.", "NL", "+31619245135", "4")]
+    [InlineData("(202) 555-0143 x12.", "US", "+12025550143", "12")]
+    [InlineData("(202) 555-0143 ext. 12.", "US", "+12025550143", "12")]
+    [InlineData("020 7946 0958 #12 ).", "GB", "+442079460958", "12")]
+    [InlineData("020 7946 0958.", "GB", "+442079460958", null)]
+    [InlineData("020 7946 0958 -", "GB", "+442079460958", null)]
+    public void Parse_SignsBehindTheNumber_ChangeNeitherNumberNorExtension_N1(string text, string region, string expected, string? extension)
+    {
+        PartyNumber party = PhoneNumberParser.Parse(text, region);
+        (party.Number?.E164, party.Extension).ShouldBe((expected, extension));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-example")]
+    [InlineData("12ab")]
+    [InlineData("a..b")]
+    [InlineData("exa_mple.com")]
+    [InlineData("+")]
+    [InlineData("+4x9")]
+    public void Parse_BrokenPhoneContext_IsNotANumber_N1(string context) =>
+        PhoneNumberParser.Parse($"tel:0296494008;phone-context={context}", "IT").Reason.ShouldBe(NotANumberReason.NotDialable);
+
+    [Theory]
+    [InlineData("example.com")]
+    [InlineData("12.example.com.")]
+    [InlineData("+39")]
+    [InlineData("+3-9")]
+    public void Parse_PhoneContextOfRfc3966_IsRead_N1(string context) =>
+        PhoneNumberParser.Parse($"tel:0296494008;phone-context={context}", "IT").Number?.E164.ShouldBe("+390296494008");
+
+    [Theory]
     [InlineData("030 123456")]
     [InlineData("0049 30 123456")]
     [InlineData("011 49 30 123456")]
@@ -110,7 +143,7 @@ public class PhoneNumberParserTests
     [InlineData("1", NotANumberReason.TooShort)]
     [InlineData("+1 41555", NotANumberReason.TooShort)]
     [InlineData("+1 415 555 2671 2", NotANumberReason.TooLong)]
-    [InlineData("+52 1 55 1234 5678", NotANumberReason.TooLong)]
+    [InlineData("+52 2 55 1234 5678", NotANumberReason.TooLong)]
     [InlineData("+376 1234567", NotANumberReason.ImpossibleLength)]
     [InlineData("+999 12345678", NotANumberReason.UnknownCallingCode)]
     [InlineData("+0151 23456", NotANumberReason.UnknownCallingCode)]

@@ -39,6 +39,6 @@ public class SubjectTextsTests
         SubjectTemplates templates = English.WithAgent;
         Enum.GetValues<SubjectCase>().Select(templates.GetTemplate).ShouldBe([
             templates.OutboundAnswered, templates.OutboundUnanswered, templates.InboundAnswered, templates.Missed, templates.Voicemail,
-            templates.ConferenceOutbound, templates.ConferenceInbound]);
+            templates.ConferenceOutbound, templates.ConferenceInbound, templates.InboundMachine]);
     }
 }
