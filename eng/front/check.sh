@@ -2,14 +2,14 @@
 # check.sh: runs servers from Front's own OpenAPI files with Prism, and sends every request of the client to them. It fails if a server rejects one.
 # The files are not part of this repository: CALLLOGGING_FRONT_SPECS names their folder. Without them the check ends with 77, which means skipped.
 set -euo pipefail
-specs=${CALLLOGGING_FRONT_SPECS:-$(dirname "$0")/../../../shared/front-api-specs}
+specs=${CALLLOGGING_FRONT_SPECS:-.}
 for file in core-api.json channel-api.json; do
   if [ ! -f "$specs/$file" ]; then
     echo "skipped: $file is not in $specs; set CALLLOGGING_FRONT_SPECS to the folder of Front's specification files"
     exit 77
   fi
 done
-specs=$(cd "$specs" && pwd)
+specs=${CALLLOGGING_FRONT_SPECS:-.}
 cd "$(dirname "$0")"
 [ -d node_modules/@stoplight/prism-cli ] || npm ci --no-audit --no-fund --silent
 dotnet build -c Release --nologo --verbosity quiet FrontRequests

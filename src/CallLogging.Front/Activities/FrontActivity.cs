@@ -5,7 +5,7 @@ namespace CallLogging.Front;
 /// <summary>One activity of a call: a message in the conversation, or a comment for a note.</summary>
 /// <param name="Kind">The kind of information that the activity states.</param>
 /// <param name="Key">The name of the activity within the call, the same whenever it is built: <c>qualification</c>, <c>note:4711</c>.</param>
-/// <param name="Text">The text, in plain characters and in the language of the settings.</param>
+/// <param name="Text">The text as people should read it, in the language of the settings.</param>
 /// <param name="ShownAt">The time that Front shows, in whole seconds; activities of a call are one second apart, in their order.</param>
 public sealed record FrontActivity(ActivityKind Kind, string Key, string Text, DateTimeOffset ShownAt)
 {

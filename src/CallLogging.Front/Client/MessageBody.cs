@@ -43,7 +43,7 @@ internal static class MessageBody
             writer.WriteBoolean("is_inbound"u8, message.IsInbound);
 
             // Front's defaults would archive the message and skip the team's rules.
-            writer.WriteBoolean("is_archived"u8, value: false);
+            writer.WriteBoolean("is_archived"u8, message.IsArchived);
             writer.WriteBoolean("should_skip_rules"u8, value: false);
             writer.WriteEndObject();
         });

@@ -5,7 +5,7 @@ using CallLogging.Shared;
 namespace CallLogging.Front;
 
 /// <summary>Sends one effect to Front, in one attempt.</summary>
-internal sealed class EffectSender(FrontClient client, MessageSender messages, ThreadMemory memory, FrontRuleRunner rules, FrontSettings settings)
+internal sealed class EffectSender(FrontClient client, MessageSender messages, ConversationLook look, MessageVisibility visibility, ThreadMemory memory, FrontRuleRunner rules, FrontSettings settings)
 {
     public Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken) => effect.Kind switch
     {
@@ -14,6 +14,8 @@ internal sealed class EffectSender(FrontClient client, MessageSender messages, T
         _ when effect.Kind == FrontKinds.CreateMessage => messages.SendAsync(new MessageEffect(effect), cancellationToken),
         _ when effect.Kind == FrontKinds.FindConversation => FindConversationAsync(effect, cancellationToken),
         _ when effect.Kind == FrontKinds.ReopenConversation => ReopenAsync(effect, cancellationToken),
+        _ when effect.Kind == FrontKinds.LookAtConversation => look.SendAsync(effect, cancellationToken),
+        _ when effect.Kind == FrontKinds.ArchiveAgain => ArchiveAgainAsync(effect, cancellationToken),
         _ when effect.Kind == FrontKinds.Assign => AssignAsync(effect, cancellationToken),
         _ when effect.Kind == FrontKinds.Follow => FollowAsync(effect, cancellationToken),
         _ when effect.Kind == FrontKinds.Move => MoveAsync(effect, cancellationToken),
@@ -105,6 +107,21 @@ internal sealed class EffectSender(FrontClient client, MessageSender messages, T
             id => id.Value);
     }
 
+    private async Task<SendResult> ArchiveAgainAsync(Effect effect, CancellationToken cancellationToken)
+    {
+        FrontId conversation = GetTarget(effect);
+        if (await visibility.FindDelayAsync(conversation, effect[FrontFields.MessageUids]?.Text, cancellationToken).ConfigureAwait(false) is { } fault)
+        {
+            return new SendResult.Rejected(fault);
+        }
+
+        var change = new FrontConversationChange { Status = FrontWritableStatus.Archived };
+        return ToSendResult(
+            await client.UpdateConversationAsync(conversation, change, cancellationToken).ConfigureAwait(false),
+            new FrontAttempt(FrontOperation.Change) { Conversation = conversation },
+            id => id.Value);
+    }
+
     private async Task<SendResult> AssignAsync(Effect effect, CancellationToken cancellationToken)
     {
         FrontId conversation = GetTarget(effect);
@@ -154,8 +171,13 @@ internal sealed class EffectSender(FrontClient client, MessageSender messages, T
     private async Task<SendResult> CreateCommentAsync(Effect effect, CancellationToken cancellationToken)
     {
         FrontId conversation = GetTarget(effect);
+        if (LateLook.IsGone(effect[FrontFields.Seen]?.Text))
+        {
+            return new SendResult.Rejected(new DestinationFault.Replan("the conversation is deleted", FrontReplanCodes.Gone, conversation.Value));
+        }
+
         FrontId? author = effect[FrontFields.Author]?.Text is { } text ? new FrontId(text) : null;
-        ApiResult<FrontComment> result = await client.AddCommentAsync(conversation, GetText(effect, FrontFields.Body), author, cancellationToken).ConfigureAwait(false);
+        ApiResult<FrontComment> result = await client.AddCommentAsync(conversation, MarkdownText.Escape(GetText(effect, FrontFields.Body)), author, cancellationToken).ConfigureAwait(false);
         if (result is ApiResult<FrontComment>.Success(var comment))
         {
             // Claimed so that a search for another note with the same text does not take this comment for it.
@@ -170,7 +192,7 @@ internal sealed class EffectSender(FrontClient client, MessageSender messages, T
         FrontId conversation = GetTarget(effect);
         RuleTrigger trigger = Enum.Parse<RuleTrigger>(GetText(effect, FrontFields.Trigger));
         var happened = new RuleEvent(trigger) { Text = GetText(effect, FrontFields.Body) };
-        Lookup<RuleRunResult> run = await rules.RunAsync(conversation, happened, cancellationToken).ConfigureAwait(false);
+        Lookup<RuleRunResult> run = await rules.RunAsync(conversation, happened, effect[FrontFields.MessageUids]?.Text, cancellationToken).ConfigureAwait(false);
         return run.TryGet(out RuleRunResult? done, out DestinationFault? fault)
             ? new SendResult.Written(string.Create(CultureInfo.InvariantCulture, $"{done.Conversation}:{done.Decision.Actions.Count}"))
             : new SendResult.Rejected(fault);

@@ -149,7 +149,7 @@ internal sealed class EffectVerifier(FrontClient client, ThreadMemory memory, Fr
     private static bool IsImported(MessageEffect wanted, FrontMessage found) =>
         found.IsInbound == wanted.IsInbound
         && found.CreatedAt is { } at && (at - wanted.CreatedAt).Duration() < TimeSpan.FromSeconds(1)
-        && IsSameText(found.Body, wanted.Body);
+        && ReturnedText.Shows(found.Body, wanted.Body);
 
     private async Task<VerifyResult> VerifyCommentAsync(Effect effect, CancellationToken cancellationToken)
     {
@@ -170,7 +170,7 @@ internal sealed class EffectVerifier(FrontClient client, ThreadMemory memory, Fr
         ValueList<string> found = [];
         foreach (FrontComment comment in comments.OrderBy(c => c.PostedAt).ThenBy(c => c.Id.Value, StringComparer.Ordinal))
         {
-            bool fits = IsSameText(comment.Body, effect[FrontFields.Body]?.Text ?? "")
+            bool fits = ReturnedText.Shows(comment.Body, effect[FrontFields.Body]?.Text ?? "")
                 && (author is null ? comment.Author?.Type is not "user" : comment.Author?.Id.Value == author)
                 && !(comment.PostedAt < written - s_slack);
             if (!fits)
@@ -192,12 +192,4 @@ internal sealed class EffectVerifier(FrontClient client, ThreadMemory memory, Fr
 
         return found.IsEmpty ? new VerifyResult.NotFound() : new VerifyResult.Found(found[0]) { Duplicates = found.Skip(1).ToValueList() };
     }
-
-    // Front may trim a text, change its line ends, or wrap it in a paragraph.
-    private static bool IsSameText(string one, string other) => string.Equals(NormalizeWhitespace(one), NormalizeWhitespace(other), StringComparison.Ordinal);
-
-    private static string NormalizeWhitespace(string text) =>
-        string.Join(' ', text.Replace("<br>", " ", StringComparison.OrdinalIgnoreCase).Replace("<br/>", " ", StringComparison.OrdinalIgnoreCase)
-            .Replace("<p>", " ", StringComparison.OrdinalIgnoreCase).Replace("</p>", " ", StringComparison.OrdinalIgnoreCase)
-            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

@@ -25,7 +25,7 @@ internal sealed class FactsGatherer(FrontClient client, FrontDirectoryCache dire
             facts = facts with { Thread = thread };
             if (settings.Writer == FrontWriter.ImportedMessages || line?.FrontInbox is not null)
             {
-                if (!(await directory.FindInboxAsync(line?.FrontInbox ?? settings.Inbox, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId inbox, out fault))
+                if (!(await directory.FindCallInboxAsync(line?.FrontInbox ?? settings.Inbox, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId inbox, out fault))
                 {
                     return fault;
                 }

@@ -11,6 +11,8 @@ namespace CallLogging.Front;
 /// </remarks>
 public sealed class FrontDestination : IDestination, IDisposable
 {
+    private static readonly TimeSpan s_repeatDelay = TimeSpan.FromSeconds(10);
+
     private readonly FrontSettings _settings;
     private readonly HostSettings _host;
     private readonly FrontDirectoryCache _directory;
@@ -35,9 +37,10 @@ public sealed class FrontDestination : IDestination, IDisposable
         _host = host ?? new HostSettings();
         _directory = new FrontDirectoryCache(client, time);
         _memory = new ThreadMemory(claims, settings.Destination);
-        Rules = new FrontRuleRunner(client, settings, time, _directory);
+        var look = new ConversationLook(client, _memory, time);
+        Rules = new FrontRuleRunner(client, settings, time, _directory, _memory);
         _gatherer = new FactsGatherer(client, _directory, _memory, settings);
-        _sender = new EffectSender(client, new MessageSender(client, _memory, settings, time), _memory, Rules, settings);
+        _sender = new EffectSender(client, new MessageSender(client, look, _memory, settings, time), look, new MessageVisibility(client), _memory, Rules, settings);
         _verifier = new EffectVerifier(client, _memory, settings);
     }
 
@@ -52,6 +55,16 @@ public sealed class FrontDestination : IDestination, IDisposable
 
     /// <inheritdoc />
     public TimeSpan Horizon => EffectLedger.DefaultHorizon;
+
+    /// <inheritdoc />
+    /// <remarks>Front imports an external id once, and a look changes nothing: both may be repeated while the first request is still under way.</remarks>
+    public TimeSpan GetHorizon(Effect effect)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        return effect.Kind == FrontKinds.LookAtConversation || (effect.Kind == FrontKinds.CreateMessage && _settings.Writer == FrontWriter.ImportedMessages)
+            ? s_repeatDelay
+            : Horizon;
+    }
 
     /// <inheritdoc />
     public DeliveryGuarantee GetGuarantee(Effect effect)
@@ -159,6 +172,11 @@ public sealed class FrontDestination : IDestination, IDisposable
         return isRemembered && (threadKeys.Count != 1 || message.Conversation is not { } conversation || !threadKeys[0].StartsWith($"{Name}/", StringComparison.Ordinal)
             || (await _memory.ClaimAsync(FrontClaimKeys.CreateConversationKey(threadKeys[0]), conversation.Value, cancellationToken).ConfigureAwait(false)).TryGet(out _, out _));
     }
+
+    /// <summary>Remembers that Front reported a conversation as archived, so that a call looks at it before it adds something.</summary>
+    /// <returns><see langword="false"/> if the store failed; Front may then repeat the webhook.</returns>
+    internal async Task<bool> RememberArchivedAsync(FrontId conversation, CancellationToken cancellationToken = default) =>
+        (await _memory.RememberArchivedAsync(conversation, cancellationToken).ConfigureAwait(false)).TryGet(out _, out _);
 
     /// <inheritdoc />
     public void Dispose() => _directory.Dispose();

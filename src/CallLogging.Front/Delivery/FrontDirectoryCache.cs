@@ -17,6 +17,9 @@ internal sealed class FrontDirectoryCache(FrontClient client, TimeProvider time)
     private CacheEntry<ValueList<FrontInbox>>? _inboxes;
     private CacheEntry<ValueList<FrontTag>>? _tags;
 
+    // The tags that this host created, by the names that it asked for: Front's list may show them later.
+    private readonly Dictionary<string, CacheEntry<FrontId>> _createdTags = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Finds the teammates with the given email addresses. Blocked teammates and addresses without a teammate are left out.</summary>
     public async Task<Lookup<ValueList<KeyValuePair<string, FrontId>>>> FindTeammatesAsync(ValueList<string> emails, CancellationToken cancellationToken)
     {
@@ -52,33 +55,17 @@ internal sealed class FrontDirectoryCache(FrontClient client, TimeProvider time)
         FrontTeammate? Find(string email) => _teammates?.Value.FirstOrDefault(t => !t.IsBlocked && string.Equals(t.Email, email, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Finds the inbox with a name, in any case. A missing inbox pauses the company, because nothing can be written without it.</summary>
-    public async Task<Lookup<FrontId>> FindInboxAsync(string name, CancellationToken cancellationToken)
-    {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (!IsFresh(_inboxes, s_lifetime) || (Find() is null && !IsFresh(_inboxes, s_retryInterval)))
-            {
-                if (!FrontFaults.ToLookup(await client.ListInboxesAsync(cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FrontInbox> read, out DestinationFault? fault))
-                {
-                    return fault;
-                }
+    /// <summary>Finds the call inbox, by its name in any case. Without it nothing can be imported, so the company pauses until a person has looked.</summary>
+    public async Task<Lookup<FrontId>> FindCallInboxAsync(string name, CancellationToken cancellationToken) =>
+        !(await FindInboxesAsync(name, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FrontId> found, out DestinationFault? fault) ? fault
+        : found.IsEmpty ? new DestinationFault.Pause($"the token sees no inbox named '{name}': create it in Front, give the token access to it, or correct the setting", FrontFaults.LongPause)
+        : found[0];
 
-                _inboxes = new(read, time.GetTimestamp());
-            }
-
-            return Find() is { } inbox
-                ? inbox.Id
-                : new DestinationFault.Pause($"the token sees no inbox named '{name}': create it in Front, or correct the setting", s_retryInterval);
-        }
-        finally
-        {
-            _gate.Release();
-        }
-
-        FrontInbox? Find() => _inboxes?.Value.FirstOrDefault(i => string.Equals(i.Name, name, StringComparison.OrdinalIgnoreCase));
-    }
+    /// <summary>Finds the inbox that a rule names. Without it only the rule cannot run.</summary>
+    public async Task<Lookup<FrontId>> FindRuleInboxAsync(string name, CancellationToken cancellationToken) =>
+        !(await FindInboxesAsync(name, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FrontId> found, out DestinationFault? fault) ? fault
+        : found.IsEmpty ? new DestinationFault.Park($"the token sees no inbox named '{name}', which a rule names: create it in Front, or correct the rule, then retry")
+        : found[0];
 
     /// <summary>Finds the tag with a name, in any case, and creates it if there is none.</summary>
     public async Task<Lookup<FrontId>> GetOrCreateTagAsync(string name, CancellationToken cancellationToken)
@@ -86,6 +73,11 @@ internal sealed class FrontDirectoryCache(FrontClient client, TimeProvider time)
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            if (_createdTags.TryGetValue(name, out CacheEntry<FrontId>? created) && IsFresh(created, s_lifetime))
+            {
+                return created.Value;
+            }
+
             if ((!IsFresh(_tags, s_lifetime) || Find() is null) && await ReadTagsAsync(cancellationToken).ConfigureAwait(false) is { } fault)
             {
                 return fault;
@@ -101,7 +93,7 @@ internal sealed class FrontDirectoryCache(FrontClient client, TimeProvider time)
                 return refused;
             }
 
-            _tags = _tags! with { Value = _tags.Value.Add(made) };
+            _createdTags[name] = new(made.Id, time.GetTimestamp());
             return made.Id;
         }
         finally
@@ -113,6 +105,31 @@ internal sealed class FrontDirectoryCache(FrontClient client, TimeProvider time)
     }
 
     public void Dispose() => _gate.Dispose();
+
+    private async Task<Lookup<ValueList<FrontId>>> FindInboxesAsync(string name, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!IsFresh(_inboxes, s_lifetime) || (Find().IsEmpty && !IsFresh(_inboxes, s_retryInterval)))
+            {
+                if (!FrontFaults.ToLookup(await client.ListInboxesAsync(cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FrontInbox> read, out DestinationFault? fault))
+                {
+                    return fault;
+                }
+
+                _inboxes = new(read, time.GetTimestamp());
+            }
+
+            return Find();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+
+        ValueList<FrontId> Find() => _inboxes is null ? [] : _inboxes.Value.Where(i => string.Equals(i.Name, name, StringComparison.OrdinalIgnoreCase)).Select(i => i.Id).ToValueList();
+    }
 
     private async Task<DestinationFault?> ReadTagsAsync(CancellationToken cancellationToken)
     {

@@ -14,6 +14,8 @@ internal sealed class FrontRuleRunner : IDisposable
     private readonly FrontSettings _settings;
     private readonly TimeProvider _time;
     private readonly FrontDirectoryCache _directory;
+    private readonly MessageVisibility _visibility;
+    private readonly ThreadMemory? _memory;
 
     /// <summary>Initializes the runner for one Front company.</summary>
     /// <param name="client">The client of the company; not disposed.</param>
@@ -24,7 +26,7 @@ internal sealed class FrontRuleRunner : IDisposable
     {
     }
 
-    internal FrontRuleRunner(FrontClient client, FrontSettings settings, TimeProvider time, FrontDirectoryCache directory)
+    internal FrontRuleRunner(FrontClient client, FrontSettings settings, TimeProvider time, FrontDirectoryCache directory, ThreadMemory? memory = null)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(settings);
@@ -33,6 +35,8 @@ internal sealed class FrontRuleRunner : IDisposable
         _settings = settings;
         _time = time;
         _directory = directory;
+        _visibility = new MessageVisibility(client);
+        _memory = memory;
     }
 
     /// <summary>Runs the rules for one event of a conversation.</summary>
@@ -43,7 +47,7 @@ internal sealed class FrontRuleRunner : IDisposable
     public async Task<(RuleRunResult? Run, DestinationFault? Fault)> HandleAsync(FrontId conversation, RuleEvent ruleEvent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ruleEvent);
-        return (await RunAsync(conversation, ruleEvent, cancellationToken).ConfigureAwait(false)).TryGet(out RuleRunResult? run, out DestinationFault? fault) ? (run, null) : (null, fault);
+        return (await RunAsync(conversation, ruleEvent, messageUids: null, cancellationToken).ConfigureAwait(false)).TryGet(out RuleRunResult? run, out DestinationFault? fault) ? (run, null) : (null, fault);
     }
 
     /// <summary>Runs the rules for conversations without activity, over the call inbox and the inboxes that such rules name.</summary>
@@ -74,7 +78,8 @@ internal sealed class FrontRuleRunner : IDisposable
     /// <inheritdoc />
     public void Dispose() => _directory.Dispose();
 
-    internal async Task<Lookup<RuleRunResult>> RunAsync(FrontId conversation, RuleEvent ruleEvent, CancellationToken cancellationToken)
+    /// <summary>Runs the rules for one event. A rule that archives waits until Front shows the messages of the call.</summary>
+    internal async Task<Lookup<RuleRunResult>> RunAsync(FrontId conversation, RuleEvent ruleEvent, string? messageUids, CancellationToken cancellationToken)
     {
         if (ruleEvent.IsCausedByRule || !_settings.Rules.Any(r => r.When == ruleEvent.Trigger))
         {
@@ -101,6 +106,11 @@ internal sealed class FrontRuleRunner : IDisposable
             IsArchived = now.Status == FrontConversationStatus.Archived,
         };
         RuleDecision outcome = ConversationRules.Decide(_settings.Rules, ruleEvent, seen);
+        if (outcome.Actions.Any(a => a is RuleAction.Archive) && await _visibility.FindDelayAsync(now.Id, messageUids, cancellationToken).ConfigureAwait(false) is { } notVisible)
+        {
+            return notVisible;
+        }
+
         foreach (RuleAction action in outcome.Actions)
         {
             if (await PerformAsync(now.Id, action, cancellationToken).ConfigureAwait(false) is { } refused)
@@ -115,7 +125,7 @@ internal sealed class FrontRuleRunner : IDisposable
     private async Task<(int Changed, DestinationFault? Fault)> RunIdleAsync(string inbox, TimeSpan shortest, CancellationToken cancellationToken)
     {
         int changed = 0;
-        if (!(await _directory.FindInboxAsync(inbox, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId id, out DestinationFault? fault))
+        if (!(await _directory.FindRuleInboxAsync(inbox, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId id, out DestinationFault? fault))
         {
             return (changed, fault);
         }
@@ -145,7 +155,7 @@ internal sealed class FrontRuleRunner : IDisposable
                 continue;
             }
 
-            if (!(await RunAsync(conversation.Id, new RuleEvent(RuleTrigger.NoActivity) { IdleTime = idle }, cancellationToken).ConfigureAwait(false)).TryGet(out RuleRunResult? run, out fault))
+            if (!(await RunAsync(conversation.Id, new RuleEvent(RuleTrigger.NoActivity) { IdleTime = idle }, messageUids: null, cancellationToken).ConfigureAwait(false)).TryGet(out RuleRunResult? run, out fault))
             {
                 return (changed, fault);
             }
@@ -179,7 +189,7 @@ internal sealed class FrontRuleRunner : IDisposable
                 result = await _client.RemoveTagsAsync(conversation, [removed], cancellationToken).ConfigureAwait(false);
                 break;
             case RuleAction.MoveTo(var name):
-                if (!(await _directory.FindInboxAsync(name, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId inbox, out fault))
+                if (!(await _directory.FindRuleInboxAsync(name, cancellationToken).ConfigureAwait(false)).TryGet(out FrontId inbox, out fault))
                 {
                     return fault;
                 }
@@ -187,6 +197,11 @@ internal sealed class FrontRuleRunner : IDisposable
                 result = await _client.UpdateConversationAsync(conversation, new FrontConversationChange { Inbox = inbox }, cancellationToken).ConfigureAwait(false);
                 break;
             case RuleAction.Archive:
+                if (_memory is not null && !(await _memory.RememberArchivedAsync(conversation, cancellationToken).ConfigureAwait(false)).TryGet(out _, out fault))
+                {
+                    return fault;
+                }
+
                 result = await _client.UpdateConversationAsync(conversation, new FrontConversationChange { Status = FrontWritableStatus.Archived }, cancellationToken).ConfigureAwait(false);
                 break;
             default:

@@ -25,6 +25,9 @@ internal sealed record MessageEffect(Effect Effect)
 
     public FrontId Inbox => new(FindText(FrontFields.Inbox) ?? "");
 
+    /// <summary>The result of the look at the conversation, or null if the message needed none.</summary>
+    public string? Seen => FindText(FrontFields.Seen);
+
     public DateTimeOffset CreatedAt => DateTimeOffset.FromUnixTimeSeconds(Effect[FrontFields.CreatedAt]?.Number ?? 0);
 
     /// <summary>Gets a value indicating whether a preceding effect reopens the archived conversation.</summary>
@@ -41,12 +44,13 @@ internal sealed record MessageEffect(Effect Effect)
     public FrontImportedMessage ToImportedMessage(FrontId? conversation)
     {
         string line = FindText(FrontFields.LineHandle) ?? "";
-        return new(ExternalId, IsInbound ? Handle : line, [IsInbound ? line : Handle], Body, CreatedAt, IsInbound)
+        return new(ExternalId, IsInbound ? Handle : line, [IsInbound ? line : Handle], MarkdownText.Escape(Body), CreatedAt, IsInbound)
         {
             SenderName = IsInbound ? FindText(FrontFields.Name) : FindText(FrontFields.SenderName),
             Author = Author,
             Subject = Subject,
             Conversation = conversation,
+            IsArchived = LateLook.IsArchived(Seen),
             ThreadRef = conversation is null ? Thread : null,
         };
     }

@@ -1,11 +1,10 @@
-using System.Diagnostics;
 using CallLogging.Delivery;
 using CallLogging.Shared;
 
 namespace CallLogging.Front;
 
 /// <summary>Sends messages. Right before a call's first message it checks the conversation: if that is archived, gone or begun by another call, the call is planned again.</summary>
-internal sealed class MessageSender(FrontClient client, ThreadMemory memory, FrontSettings settings, TimeProvider time)
+internal sealed class MessageSender(FrontClient client, ConversationLook look, ThreadMemory memory, FrontSettings settings, TimeProvider time)
 {
     public async Task<SendResult> SendAsync(MessageEffect message, CancellationToken cancellationToken)
     {
@@ -18,6 +17,11 @@ internal sealed class MessageSender(FrontClient client, ThreadMemory memory, Fro
             }
 
             conversation = last;
+        }
+
+        if (LateLook.IsGone(message.Seen))
+        {
+            return new SendResult.Rejected(new DestinationFault.Replan("the conversation is deleted", FrontReplanCodes.Gone, conversation?.Value));
         }
 
         if (message.IsOpening)
@@ -89,29 +93,10 @@ internal sealed class MessageSender(FrontClient client, ThreadMemory memory, Fro
     }
 
     // Why: docs/decisions/0120-front-looks-inside-the-send.md
-    private async Task<Lookup<Opening>> CheckConversationAsync(MessageEffect message, FrontId conversation, CancellationToken cancellationToken)
-    {
-        ApiResult<FrontConversation> response = await client.GetConversationAsync(conversation, FrontCredential.Token, GetTarget(message), cancellationToken).ConfigureAwait(false);
-        if (response is not ApiResult<FrontConversation>.Success done)
-        {
-            return FrontFaults.ToLookup(response, new FrontAttempt(FrontOperation.Read) { Conversation = conversation }).TryGet(out _, out DestinationFault? fault)
-                ? throw new UnreachableException()
-                : fault;
-        }
-
-        if (done.MovedTo is { } moved && new FrontId(moved) is var into && into != conversation
-            && !(await memory.RememberMergeAsync(conversation, into, cancellationToken).ConfigureAwait(false)).TryGet(out _, out DestinationFault? failed))
-        {
-            return failed;
-        }
-
-        FrontConversationStatus status = done.Value.Status;
-        return status == FrontConversationStatus.Deleted || status == FrontConversationStatus.Spam
-                ? new DestinationFault.Replan("the conversation is deleted", FrontReplanCodes.Gone, conversation.Value)
-            : status == FrontConversationStatus.Archived && !message.IsReopened
-                ? new DestinationFault.Replan("the conversation is archived", FrontReplanCodes.Archived, conversation.Value)
-            : new Opening(done.Value.Id);
-    }
+    private async Task<Lookup<Opening>> CheckConversationAsync(MessageEffect message, FrontId conversation, CancellationToken cancellationToken) =>
+        !(await look.ReadAsync(conversation, GetTarget(message), cancellationToken).ConfigureAwait(false)).TryGet(out FrontConversation? read, out DestinationFault? fault) ? fault
+        : read.Status == FrontConversationStatus.Archived && !message.IsReopened ? new DestinationFault.Replan("the conversation is archived", FrontReplanCodes.Archived, conversation.Value)
+        : new Opening(read.Id);
 
     // The conversation of the message; null for the first message of a generation.
     private sealed record Opening(FrontId? Conversation);

@@ -94,6 +94,18 @@ internal sealed class ThreadMemory(IClaimStore claims, string destination)
         return beside.Value is not null || (first.Value is { } holder && !string.Equals(holder, message.ExternalId, StringComparison.Ordinal));
     }
 
+    /// <summary>Determines whether a call has begun a generation: it then found the conversation before it archived or gone.</summary>
+    public async Task<Lookup<bool>> HasBegunAsync(string thread, CancellationToken cancellationToken) =>
+        (await FindAsync(FrontClaimKeys.CreateSubjectKey(thread), cancellationToken).ConfigureAwait(false)).TryGet(out ClaimedValue? subject, out DestinationFault? fault) ? subject.Value is not null : fault;
+
+    /// <summary>Remembers that a conversation was archived. It may have been reopened since.</summary>
+    public Task<Lookup<string>> RememberArchivedAsync(FrontId conversation, CancellationToken cancellationToken) =>
+        ClaimAsync(FrontClaimKeys.CreateArchivedKey(destination, conversation), "archived", cancellationToken);
+
+    /// <summary>Determines whether a conversation is known to have been archived once.</summary>
+    public async Task<Lookup<bool>> WasArchivedAsync(FrontId conversation, CancellationToken cancellationToken) =>
+        (await FindAsync(FrontClaimKeys.CreateArchivedKey(destination, conversation), cancellationToken).ConfigureAwait(false)).TryGet(out ClaimedValue? archived, out DestinationFault? fault) ? archived.Value is not null : fault;
+
     public Task<Lookup<string>> RememberMergeAsync(FrontId from, FrontId into, CancellationToken cancellationToken) =>
         ClaimAsync(FrontClaimKeys.CreateMergeKey(destination, from), into.Value, cancellationToken);
 

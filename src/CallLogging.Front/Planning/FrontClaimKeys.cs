@@ -27,6 +27,9 @@ internal static class FrontClaimKeys
     /// <summary>Builds the claim key of a merge target, the conversation that another one was merged into.</summary>
     public static ClaimKey CreateMergeKey(string destination, FrontId conversation) => new($"{destination}/merged/{conversation}");
 
+    /// <summary>Builds the key under which it is remembered that a conversation was archived once: by a rule, or by a person of whom a webhook told.</summary>
+    public static ClaimKey CreateArchivedKey(string destination, FrontId conversation) => new($"{destination}/archived/{conversation}");
+
     /// <summary>Builds the claim key of the effect that wrote a comment, so that two notes with the same text can be told apart.</summary>
     public static ClaimKey CreateCommentKey(string destination, FrontId comment) => new($"{destination}/comment/{comment}");
 

@@ -4,12 +4,13 @@ using CallLogging.Delivery;
 namespace CallLogging.Front;
 
 /// <summary>Drafts the effects of one call.</summary>
-internal sealed class FrontDraft
+internal sealed partial class FrontDraft
 {
     private readonly Call _call;
     private readonly FrontFacts _facts;
     private readonly FrontSettings _settings;
     private readonly ValueList<LedgerEntry> _ledger;
+    private readonly DateTimeOffset _now;
     private readonly FrontTexts _texts;
     private readonly CustomerHandle _customer;
     private readonly ThreadKey _threadKey;
@@ -18,20 +19,23 @@ internal sealed class FrontDraft
     private readonly TeammateDecision _agent;
     private readonly AuthorDecision _author;
     private readonly Effect? _firstMessage;
+    private readonly LateLook? _look;
     private readonly List<Effect> _effects = [];
 
     public FrontDraft(
-        Call call, FrontFacts facts, FrontSettings settings, ValueList<LedgerEntry> ledger, string language, LanguageCatalog<FrontTexts>? texts)
+        Call call, FrontFacts facts, FrontSettings settings, ValueList<LedgerEntry> ledger, DateTimeOffset now, string language, LanguageCatalog<FrontTexts>? texts)
     {
         _call = call;
         _facts = facts;
         _settings = settings;
         _ledger = ledger;
+        _now = now;
         _texts = (texts ?? FrontTexts.Catalog).GetTexts(language);
         _customer = CustomerHandle.From(call);
         _threadKey = ThreadKey.Create(call, settings.Destination, settings.Threading);
         _generationKey = _threadKey.GetGenerationKey(facts.Thread.Generation);
         _firstMessage = LedgerView.FindFirst(_generationKey, ledger);
+        _look = LateLook.Decide(_generationKey, ledger, now, n => CreateId(string.Create(CultureInfo.InvariantCulture, $"look/{facts.Thread.Generation}/{n}")));
         _agent = AgentTeammates.Find(call.Agent ?? call.PlacedBy, facts, settings.TeammateMap);
         _author = ActivityAuthor.Decide(call, _agent);
         CallQualification qualification = ConversationSubject.Qualify(call) ?? CallQualification.MissedCall;
@@ -64,7 +68,7 @@ internal sealed class FrontDraft
             }
 
             bool opens = opening is null || opening == id;
-            _effects.Add(written ?? (CreateMessage(activity, id, opens) with { DependsOn = opens ? before : ToDependencies(opening) }));
+            _effects.Add(written ?? (CreateMessage(activity, id, opens) with { DependsOn = opens ? before : AddLook(opening) }));
             opening ??= id;
             if (opening == id)
             {
@@ -83,6 +87,7 @@ internal sealed class FrontDraft
             AddComment(note, opening);
         }
 
+        AddArchiving();
         return _effects.ToValueList();
     }
 
@@ -225,6 +230,11 @@ internal sealed class FrontDraft
             fields = AddText(fields, FrontFields.LineHandle, _call.Line?.Number?.E164 ?? _settings.Inbox);
         }
 
+        if (!opens)
+        {
+            fields = AddSeen(fields);
+        }
+
         fields = AddText(fields, FrontFields.Qualification, activity.Qualification is { } told ? SnakeCase.From(told) : null);
         if (activity.Kind == ActivityKind.Correction && activity.NotBefore is not null)
         {
@@ -326,12 +336,14 @@ internal sealed class FrontDraft
         [
             new(FrontFields.Body, FieldValue.From(text)),
             new(FrontFields.CreatedAt, FieldValue.From(note.ShownAt.ToUnixTimeSeconds())),
+            new(FrontFields.Thread, FieldValue.From(_generationKey)),
         ];
-        _effects.Add(CreateEffect(id, FrontKinds.CreateComment, AddText(fields, FrontFields.Author, author.Teammate?.Value), "Author", SnakeCase.From(author.Rule), author.Rejected) with
+        ValueList<EffectId> before = AddLook(opening);
+        _effects.Add(CreateEffect(id, FrontKinds.CreateComment, AddSeen(AddText(fields, FrontFields.Author, author.Teammate?.Value)), "Author", SnakeCase.From(author.Rule), author.Rejected) with
         {
             Target = Conversation,
             LockKeys = ThreadLockKeys,
-            DependsOn = ToDependencies(opening),
+            DependsOn = before,
         });
         AddRules(RuleTrigger.CommentAdded, note, id);
     }
@@ -343,14 +355,16 @@ internal sealed class FrontDraft
             return;
         }
 
+        ValueList<EffectField> fields =
+        [
+            new(FrontFields.Trigger, FieldValue.From(trigger.ToString())),
+            new(FrontFields.Subject, FieldValue.From(_subject)),
+            new(FrontFields.Body, FieldValue.From(activity.Text)),
+        ];
         _effects.Add(CreateEffect(
             CreateId($"rules:{activity.Key}"),
             FrontKinds.RunRules,
-            [
-                new(FrontFields.Trigger, FieldValue.From(trigger.ToString())),
-                new(FrontFields.Subject, FieldValue.From(_subject)),
-                new(FrontFields.Body, FieldValue.From(activity.Text)),
-            ],
+            _settings.Rules.Any(r => r.Archive) ? AddUids(fields) : fields,
             "Rules",
             "may_apply") with
         {

@@ -69,6 +69,18 @@ public static class FrontFields
     /// <summary>The event that rules may apply to: the name of a <see cref="RuleTrigger"/>.</summary>
     public const string Trigger = "trigger";
 
+    /// <summary>The key of the thread's next generation: if a call has begun it, the conversation of this one was left.</summary>
+    public const string NextThread = "next_thread";
+
+    /// <summary>A boolean, true if the conversation was last seen so long ago that it must be read before anything is added to it.</summary>
+    public const string IsLate = "is_late";
+
+    /// <summary>The state of the conversation as a look at it showed it; in a plan, a reference to the effect that looks.</summary>
+    public const string Seen = "seen";
+
+    /// <summary>The uids of the call's messages, separated by spaces: a rule archives the conversation only once Front shows all of them.</summary>
+    public const string MessageUids = "message_uids";
+
     /// <summary>The id of the inbox that a message is imported into.</summary>
     public const string Inbox = "inbox_id";
 }

@@ -20,6 +20,12 @@ public static class FrontKinds
     /// <summary>The effect that reopens an archived conversation.</summary>
     public static EffectKind ReopenConversation { get; } = new("open:Conversation");
 
+    /// <summary>The effect that looks at the conversation before something that became known later is added to it.</summary>
+    public static EffectKind LookAtConversation { get; } = new("look:Conversation");
+
+    /// <summary>The effect that archives a conversation again that was archived before a later message reopened it.</summary>
+    public static EffectKind ArchiveAgain { get; } = new("archive:Conversation");
+
     /// <summary>The effect that assigns the conversation to a teammate.</summary>
     public static EffectKind Assign { get; } = new("assign:Conversation");
 

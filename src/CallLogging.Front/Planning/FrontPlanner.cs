@@ -38,13 +38,16 @@ public static class FrontPlanner
             return plan;
         }
 
-        var draft = new FrontDraft(call, facts, settings, ledger, language, texts);
+        var draft = new FrontDraft(call, facts, settings, ledger, now, language, texts);
         return plan with { Effects = draft.DraftEffects(due) };
     }
 
     /// <summary>The delay between the acceptance of a message and the search for its conversation, because Front creates messages a little later.</summary>
     /// <value>3 seconds. Most earlier searches would find nothing, and each one counts against the rate limit.</value>
     public static TimeSpan FindDelay { get; } = TimeSpan.FromSeconds(3);
+
+    // After this time a message is visible, or Front has lost it: nothing waits for it any longer.
+    internal static TimeSpan VisibleAfter { get; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Returns the effects of a plan that are still to be carried out. Written and parked effects are left out; an effect that may have been written keeps its content.</summary>
     /// <param name="plan">The plan of the call.</param>
@@ -64,7 +67,9 @@ public static class FrontPlanner
         ValueList<Effect> due = [];
         foreach (Effect effect in open)
         {
-            DateTimeOffset from = effect.Kind == FrontKinds.FindConversation ? GetFindTime(effect, ledger) : DateTimeOffset.MinValue;
+            DateTimeOffset from = effect.Kind == FrontKinds.FindConversation ? GetFindTime(effect, ledger)
+                : FollowsMessages(effect, ledger) ? GetTimeAfterMessages(plan.Effects, ledger)
+                : DateTimeOffset.MinValue;
 
             // If Front's clock is ahead of this host's, the call must not wait for long.
             if (from <= now || from - now > FindDelay * 2)
@@ -78,6 +83,30 @@ public static class FrontPlanner
         }
 
         return (due, again);
+    }
+
+    // Comments stand below the call's messages, and a message that appears later would reopen what a rule archived. An effect that may have
+    // been sent does not wait: messages wait for its lock key.
+    private static bool FollowsMessages(Effect effect, ValueList<LedgerEntry> ledger) =>
+        (effect.Kind == FrontKinds.CreateComment || effect.Kind == FrontKinds.RunRules || effect.Kind == FrontKinds.ArchiveAgain)
+        && !ledger.Any(e => e.Effect.Id == effect.Id && e.State is EffectState.Intended or EffectState.InDoubt);
+
+    private static DateTimeOffset GetTimeAfterMessages(ValueList<Effect> planned, ValueList<LedgerEntry> ledger)
+    {
+        DateTimeOffset from = DateTimeOffset.MinValue;
+        foreach (Effect message in planned.Where(e => e.Kind == FrontKinds.CreateMessage))
+        {
+            EffectState? state = ledger.FirstOrDefault(e => e.Effect.Id == message.Id)?.State;
+            DateTimeOffset visible = state switch
+            {
+                EffectState.Confirmed { WrittenAt: { } at } => at + FindDelay,
+                EffectState.Confirmed or EffectState.Parked => DateTimeOffset.MinValue,
+                _ => DateTimeOffset.MaxValue,
+            };
+            from = from > visible ? from : visible;
+        }
+
+        return from;
     }
 
     // Not before the message is sent; its time is known in the next round.

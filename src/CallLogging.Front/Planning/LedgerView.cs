@@ -44,6 +44,15 @@ internal static class LedgerView
     public static Effect? FindWritten(EffectId effect, ValueList<LedgerEntry> ledger) =>
         ledger.FirstOrDefault(e => e.Effect.Id == effect && MayBeWritten(e.State))?.Effect;
 
+    /// <summary>Returns the uids of a generation's messages that were written after a time, separated by spaces.</summary>
+    public static string GetUidsSince(string thread, ValueList<LedgerEntry> ledger, DateTimeOffset since) => string.Join(' ', ledger
+        .Where(e => e.Effect.Kind == FrontKinds.CreateMessage && string.Equals(e.Effect[FrontFields.Thread]?.Text, thread, StringComparison.Ordinal))
+        .Select(e => e.State)
+        .OfType<EffectState.Confirmed>()
+        .Where(s => s.WrittenAt > since)
+        .Select(s => s.Id)
+        .Order(StringComparer.Ordinal));
+
     // Stores return entries in any order. Events only add facts, so the outcome of a call can change in one direction only.
     private static int GetRank(CallQualification qualification) => qualification switch
     {

@@ -19,12 +19,12 @@ internal static class PlainText
             return null;
         }
 
-        string clean = Clean(text, keepLines: false);
+        string clean = Clean(text, keepLines: false, keepsBrackets: false);
         return clean.Length == 0 ? null : TextElements.GetFittingLength(clean, MaxName) is var kept && kept < clean.Length ? clean[..kept] + TextElements.Ellipsis : clean;
     }
 
-    /// <summary>Returns a text of several lines without tags and control characters.</summary>
-    public static string CleanLines(string text) => Clean(text, keepLines: true);
+    /// <summary>Returns a text of several lines as it was typed, without control characters. It is for bodies that <see cref="MarkdownText"/> escapes.</summary>
+    public static string CleanLines(string text) => Clean(text, keepLines: true, keepsBrackets: true);
 
     /// <summary>Returns an http or https link without characters that could end it early, or null if the text is no such link.</summary>
     public static string? CleanLink(string? url) =>
@@ -36,17 +36,17 @@ internal static class PlainText
             ? url
             : null;
 
-    private static string Clean(string text, bool keepLines)
+    private static string Clean(string text, bool keepLines, bool keepsBrackets)
     {
         var clean = new StringBuilder(text.Length);
         foreach (char c in text)
         {
             switch (c)
             {
-                case '<':
+                case '<' when !keepsBrackets:
                     clean.Append('‹');
                     break;
-                case '>':
+                case '>' when !keepsBrackets:
                     clean.Append('›');
                     break;
                 case '\n' when keepLines:

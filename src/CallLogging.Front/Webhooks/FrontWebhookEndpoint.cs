@@ -62,6 +62,12 @@ internal sealed class FrontWebhookEndpoint(FrontOptions options, FrontSettings s
 
     private async Task<ProviderResponse> RunRulesAsync(WebhookReadResult.Happened happened, CancellationToken cancellationToken)
     {
+        if (happened.Event.Trigger == RuleTrigger.Archived && destination is not null
+            && !await destination.RememberArchivedAsync(happened.Conversation, cancellationToken).ConfigureAwait(false))
+        {
+            return s_retryLater;
+        }
+
         // Most of what people do in Front cannot start a rule; then no request is needed.
         if (!ConversationRules.CanApply(settings.Rules, happened.Event.Trigger, happened.Event.Text, happened.Subject))
         {

@@ -111,7 +111,7 @@ internal sealed class FrontWebhookReader
         WebhookTargetPayload? target = payload.Target?.Data;
         return new RuleEvent(trigger)
         {
-            Text = trigger is RuleTrigger.CommentAdded or RuleTrigger.InboundMessage ? target?.Body ?? target?.Text ?? "" : "",
+            Text = trigger is RuleTrigger.CommentAdded or RuleTrigger.InboundMessage ? ReturnedText.Read(target?.Body ?? target?.Text ?? "") : "",
             Tag = trigger == RuleTrigger.TagAdded ? target?.Name : null,
 
             // Tags and archiving through the API are the work of rules; messages and comments through the API are calls.

@@ -109,7 +109,7 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
             Effect = effect,
             Lease = lease,
             Guarantee = destination.GetGuarantee(effect),
-            Horizon = destination.Horizon,
+            Horizon = destination.GetHorizon(effect),
             Now = context.Now,
             LeaseDuration = context.Options.LeaseFor,
         };

@@ -50,6 +50,16 @@ public sealed class FrontSimulatorOptions
     /// <value>If false, a repeated import gets a new id that no message ever has.</value>
     public bool ShouldRepeatFirstImportId { get; init; } = true;
 
+    /// <summary>The status that the API states for a conversation that is marked as spam. Default <c>deleted</c>, because Front's specification lists no status for spam.</summary>
+    public string SpamStatus { get; init; } = "deleted";
+
+    /// <summary>Gets a value indicating whether the API returns the bodies of comments and imported messages as HTML. Default true. Front does not document it.</summary>
+    /// <value>If false, it returns them as the requests stated them.</value>
+    public bool ShouldReturnHtml { get; init; } = true;
+
+    /// <summary>The time from the creation of a tag until the list of tags has it. Default zero.</summary>
+    public TimeSpan TagListDelay { get; init; }
+
     /// <summary>Gets a value indicating whether events produce the webhook of an application. Default true.</summary>
     public bool HasApplicationWebhooks { get; init; } = true;
 

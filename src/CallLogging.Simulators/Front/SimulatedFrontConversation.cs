@@ -3,7 +3,7 @@ namespace CallLogging.Simulators;
 /// <summary>A conversation of a simulated Front company as it is now.</summary>
 /// <param name="Id">The id at Front, such as <c>cnv_1</c>.</param>
 /// <param name="Subject">The subject of the first message. Later messages do not change it.</param>
-/// <param name="Status">The status as the API names it: <c>unassigned</c>, <c>assigned</c>, <c>archived</c> or <c>deleted</c>.</param>
+/// <param name="Status">The status as people see it: <c>unassigned</c>, <c>assigned</c>, <c>archived</c>, <c>deleted</c> or <c>spam</c>.</param>
 /// <param name="InboxId">The id of the inbox that contains the conversation.</param>
 public sealed record SimulatedFrontConversation(string Id, string Subject, string Status, string InboxId)
 {
@@ -30,10 +30,13 @@ public sealed record SimulatedFrontConversation(string Id, string Subject, strin
 /// <param name="Id">The id at Front, such as <c>msg_1</c>.</param>
 /// <param name="Uid">The id in the response to the request that sent the message.</param>
 /// <param name="IsInbound">True for a message from the customer, false for a message to the customer.</param>
-/// <param name="Body">The text of the message.</param>
+/// <param name="Body">The body as the request stated it.</param>
 /// <param name="CreatedAt">The time that the message states, in whole seconds.</param>
 public sealed record SimulatedFrontMessage(string Id, string Uid, bool IsInbound, string Body, DateTimeOffset CreatedAt)
 {
+    /// <summary>The text that people read: Front reads the body of an imported message as Markdown. Default empty.</summary>
+    public string Shown { get; init; } = "";
+
     /// <summary>The subject that the request stated; null if there was none.</summary>
     public string? Subject { get; init; }
 
@@ -49,6 +52,9 @@ public sealed record SimulatedFrontMessage(string Id, string Uid, bool IsInbound
     /// <summary>Gets a value indicating whether Front's rules ignore the message, which imports can request. Default false.</summary>
     public bool ShouldSkipRules { get; init; }
 
+    /// <summary>Gets a value indicating whether Front reads the body as Markdown.</summary>
+    internal bool IsMarkdown { get; init; }
+
     /// <summary>The time at which the message appeared in the conversation, some time after it was accepted.</summary>
     public DateTimeOffset AppearedAt { get; init; }
 }
@@ -56,6 +62,10 @@ public sealed record SimulatedFrontMessage(string Id, string Uid, bool IsInbound
 /// <summary>A comment in a conversation, which the customer does not see.</summary>
 /// <param name="Id">The id at Front, such as <c>com_1</c>.</param>
 /// <param name="AuthorId">The id of the teammate who wrote the comment; null for the integration.</param>
-/// <param name="Body">The text of the comment.</param>
+/// <param name="Body">The body as the request stated it, which is Markdown.</param>
 /// <param name="PostedAt">The time at which the comment was written.</param>
-public sealed record SimulatedFrontComment(string Id, string? AuthorId, string Body, DateTimeOffset PostedAt);
+public sealed record SimulatedFrontComment(string Id, string? AuthorId, string Body, DateTimeOffset PostedAt)
+{
+    /// <summary>The text that people read: the body as rendered Markdown. Default empty.</summary>
+    public string Shown { get; init; } = "";
+}

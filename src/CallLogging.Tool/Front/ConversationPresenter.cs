@@ -68,7 +68,9 @@ internal sealed class ConversationPresenter : IDestinationPresenter
 
         IEnumerable<PlannedWrite> others = call.Effects.Where(e => EffectKinds.GetRecordKind(e) != Conversation).Select(e => new PlannedWrite(EffectKinds.GetRecordKind(e), call.GetResult(e))
         {
-            Fields = e.Fields,
+
+            // The state that the conversation had is not part of what is written.
+            Fields = e.Fields.Where(f => f.Name != FrontFields.Seen).ToValueList(),
             Reasons = e.Reasons,
             Target = e.Kind == FrontKinds.AddHandle ? e.Target : null,
         });

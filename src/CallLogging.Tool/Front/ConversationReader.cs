@@ -81,8 +81,7 @@ internal sealed class ConversationReader(IFrontClient client, Func<TimeSpan, Tas
             return (null, DescribeFault(comments));
         }
 
-        // Comments are listed the newest first, too.
-        activities.AddRange(notes.Reverse().Select(c => new ActivityRow(c.PostedAt, ActivityRow.Comment, GetName(c.Author) ?? ActivityRow.Integration, c.Body)));
+        activities.AddRange(notes.OrderBy(c => c.PostedAt).ThenBy(c => c.Id.Value.Length).ThenBy(c => c.Id.Value, StringComparer.Ordinal).Select(c => new ActivityRow(c.PostedAt, ActivityRow.Comment, GetName(c.Author) ?? ActivityRow.Integration, c.Text)));
         ApiResult<ValueList<FrontInbox>> inboxes = await SendAsync(() => client.ListConversationInboxesAsync(conversation.Id));
         if (inboxes is not ApiResult<ValueList<FrontInbox>>.Success(var places))
         {
@@ -131,8 +130,8 @@ internal sealed class ConversationReader(IFrontClient client, Func<TimeSpan, Tas
     };
 
     private static ActivityRow ToRow(FrontMessage message) => message.IsInbound
-        ? new ActivityRow(message.CreatedAt, ActivityRow.Inbound, ActivityRow.Customer, message.Body)
-        : new ActivityRow(message.CreatedAt, ActivityRow.Outbound, GetName(message.Author) ?? ActivityRow.Integration, message.Body);
+        ? new ActivityRow(message.CreatedAt, ActivityRow.Inbound, ActivityRow.Customer, message.Text)
+        : new ActivityRow(message.CreatedAt, ActivityRow.Outbound, GetName(message.Author) ?? ActivityRow.Integration, message.Text);
 
     private static string? GetName(FrontTeammate? teammate) => teammate is null ? null : teammate.Name ?? teammate.Email ?? teammate.Id.Value;
 

@@ -46,8 +46,6 @@ internal sealed record ActivityRow(DateTimeOffset? At, string Kind, string Autho
     /// <summary>The author of an activity that no teammate wrote.</summary>
     public const string Integration = "integration";
 
-    private static readonly string[] s_ends = ["\n", "<br"];
-
     /// <summary>Returns kind, author and first line.</summary>
-    public override string ToString() => $"{Kind}, {Author}: {Text.Split(s_ends, 2, StringSplitOptions.None)[0].TrimEnd()}";
+    public override string ToString() => $"{Kind}, {Author}: {Text.Split('\n', 2)[0].TrimEnd()}";
 }

@@ -79,6 +79,14 @@ internal sealed class FrontRunDestination : IRunDestination
     }
 
     /// <inheritdoc />
+    public async Task<string?> FindSettingsMistakeAsync() =>
+        _settings.Writer == FrontWriter.ImportedMessages
+        && await _client.ListInboxesAsync() is ApiResult<ValueList<FrontInbox>>.Success(var inboxes)
+        && !inboxes.Any(i => string.Equals(i.Name, _settings.Inbox, StringComparison.OrdinalIgnoreCase))
+            ? $"the token sees no inbox named '{_settings.Inbox}'. Create it in Front, give the token access to it, or correct the setting Inbox."
+            : null;
+
+    /// <inheritdoc />
     public IDestination Open(CallStores stores)
     {
         _destination = new FrontDestination(_client, _settings, stores.Claims, _clock, _host);

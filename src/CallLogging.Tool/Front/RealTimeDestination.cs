@@ -14,6 +14,7 @@ internal sealed class RealTimeDestination(IDestination inner) : IDestination
 
     // The time since which an effect is in doubt; null if the result of its last send is known.
     private readonly Dictionary<EffectId, DateTimeOffset?> _inDoubtSince = [];
+    private DateTimeOffset _lastMessageAt = DateTimeOffset.MinValue;
     private readonly DateTimeOffset _start = TimeProvider.System.GetUtcNow();
 
     /// <inheritdoc />
@@ -21,6 +22,9 @@ internal sealed class RealTimeDestination(IDestination inner) : IDestination
 
     /// <inheritdoc />
     public TimeSpan Horizon => inner.Horizon;
+
+    /// <inheritdoc />
+    public TimeSpan GetHorizon(Effect effect) => inner.GetHorizon(effect);
 
     /// <inheritdoc />
     public DeliveryGuarantee GetGuarantee(Effect effect) => inner.GetGuarantee(effect);
@@ -42,12 +46,14 @@ internal sealed class RealTimeDestination(IDestination inner) : IDestination
     /// <inheritdoc />
     public async Task<SendResult> SendAsync(Effect effect, CancellationToken cancellationToken = default)
     {
-        if (effect.Kind == FrontKinds.FindConversation)
+        if (effect.Kind == FrontKinds.FindConversation || effect.Kind == FrontKinds.CreateComment || effect.Kind == FrontKinds.RunRules || effect.Kind == FrontKinds.ArchiveAgain)
         {
-            await Task.Delay(FrontPlanner.FindDelay, cancellationToken);
+            TimeSpan visibleIn = _lastMessageAt + FrontPlanner.FindDelay - TimeProvider.System.GetUtcNow();
+            await Task.Delay(visibleIn > TimeSpan.Zero ? visibleIn : TimeSpan.Zero, cancellationToken);
         }
 
         SendResult result = await inner.SendAsync(effect, cancellationToken);
+        _lastMessageAt = effect.Kind == FrontKinds.CreateMessage ? TimeProvider.System.GetUtcNow() : _lastMessageAt;
         _inDoubtSince[effect.Id] = result is SendResult.Unclear ? TimeProvider.System.GetUtcNow() : null;
         await WaitIfAsync(result is not SendResult.Written, cancellationToken);
         return result;
@@ -59,7 +65,7 @@ internal sealed class RealTimeDestination(IDestination inner) : IDestination
         // An effect that this run did not send is in doubt since an earlier run: at least since the start of this one.
         if ((_inDoubtSince.TryGetValue(effect.Id, out DateTimeOffset? since) ? since : _start) is { } inDoubtSince)
         {
-            TimeSpan wait = inDoubtSince + Horizon - TimeProvider.System.GetUtcNow();
+            TimeSpan wait = inDoubtSince + GetHorizon(effect) - TimeProvider.System.GetUtcNow();
             await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, cancellationToken);
         }
 

@@ -17,6 +17,9 @@ internal interface IRunDestination : IAsyncDisposable
     /// <summary>The time, and its clock, that the destination may fail without a success before the run continues without it.</summary>
     FailureTolerance FailureTolerance { get; }
 
+    /// <summary>Finds a setting that the destination at the user's address cannot fulfill, so that the run does not begin; null if it finds none.</summary>
+    Task<string?> FindSettingsMistakeAsync() => Task.FromResult<string?>(null);
+
     /// <summary>Creates the destination of the host. The run calls this method once, before it plans.</summary>
     /// <param name="stores">The stores of the run.</param>
     IDestination Open(CallStores stores);

@@ -39,6 +39,9 @@ internal sealed class WatchedDestination(IDestination inner, FailureTolerance to
     /// <inheritdoc />
     public TimeSpan Horizon => inner.Horizon;
 
+    /// <inheritdoc />
+    public TimeSpan GetHorizon(Effect effect) => inner.GetHorizon(effect);
+
     /// <summary>Returns the number of effects of a kind that the run has written.</summary>
     /// <param name="kind">The kind, such as <c>create:Task</c>.</param>
     public int CountWritten(EffectKind kind)

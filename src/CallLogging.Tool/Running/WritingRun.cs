@@ -27,6 +27,15 @@ internal sealed class WritingRun(RunSession run, ValueList<IRunDestination> dest
             return ExitCodes.BadArguments;
         }
 
+        foreach (IRunDestination destination in destinations)
+        {
+            if (await destination.FindSettingsMistakeAsync() is { } mistake)
+            {
+                progress.WriteLine($"{destination.Name}: {mistake}");
+                return ExitCodes.BadArguments;
+            }
+        }
+
         using var interruption = new Interruption();
         var live = new LivePlayback(run, progress);
         SimulatedPlayback? simulation = clock is null ? null : new SimulatedPlayback(run, clock, settings.Settling, progress, interruption.Token);

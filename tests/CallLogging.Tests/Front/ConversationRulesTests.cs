@@ -45,6 +45,21 @@ public sealed class ConversationRulesTests
         decision.AppliedRules.ShouldBe(["rule_1", "rule_2", "rule_3"]);
     }
 
+    [Fact]
+    public void Decide_TwoRulesOfOneTrigger_TheSecondSeesWhatTheFirstDid_F13()
+    {
+        ValueList<ConversationRule> rules =
+        [
+            new(RuleTrigger.CommentAdded) { MoveTo = "Back office", AddTag = "Done" },
+            new(RuleTrigger.CommentAdded) { Inbox = "Back office", HasTag = "Done", Archive = true },
+            new(RuleTrigger.CommentAdded) { Inbox = "Aircall Phone", AddTag = "Still here" },
+        ];
+        RuleDecision decision = ConversationRules.Decide(rules, new RuleEvent(RuleTrigger.CommentAdded) { Text = "x" }, s_call);
+        decision.Actions.ShouldBe([new RuleAction.AddTag("Done"), new RuleAction.MoveTo("Back office"), new RuleAction.Archive()]);
+        decision.AppliedRules.ShouldBe(["rule_1", "rule_2"]);
+        decision.Rejected.ShouldContain(new RejectedCandidate("rule_3", "not_in_the_inbox"));
+    }
+
     [Theory]
     [InlineData(47, false, false)]
     [InlineData(48, false, true)]

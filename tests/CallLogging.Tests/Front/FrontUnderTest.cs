@@ -77,7 +77,7 @@ internal sealed class FrontUnderTest : IAsyncDisposable
 
     public async Task<IReadOnlyList<ParkedItem>> GetParkedAsync() => [.. (await Stores.Parked.ListAsync(0, 10_000)).Value];
 
-    /// <summary>Checks that each message and comment in Front belongs to a confirmed effect of these calls, and exists once.</summary>
+    /// <summary>Checks that Front holds what each of these calls should have, once: each message and comment belongs to a confirmed effect, and nothing that the rules want is missing.</summary>
     public async Task ShouldHaveEachOnceAsync(params CallKey[] keys)
     {
         SimulatedFrontConversation[] all = [.. GetConversations()];
@@ -85,6 +85,10 @@ internal sealed class FrontUnderTest : IAsyncDisposable
         {
             ValueList<LedgerEntry> ledger = (await Stores.Effects.ReadAsync(key, new QueueName(Destination))).Value;
             ledger.Where(e => e.State is not EffectState.Confirmed).Select(e => e.Effect.Id.Value).ShouldBeEmpty();
+            Call call = CallAssembler.Assemble((await Stores.Events.ReadAsync(key)).Value);
+            string[] wanted = [.. ActivityBuilder.Build(call, Settings).Activities.Where(a => a.Kind != ActivityKind.Voicemail).Select(a => $"{key}/{Destination}/{a.Key}")];
+            wanted.ShouldNotBeEmpty();
+            wanted.Except(ledger.Select(e => e.Effect.Id.Value), StringComparer.Ordinal).ShouldBeEmpty();
             foreach (Effect message in ledger.Select(e => e.Effect).Where(e => e.Kind == FrontKinds.CreateMessage))
             {
                 string id = message["external_id"]!.Value.Text!;

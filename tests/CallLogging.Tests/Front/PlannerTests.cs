@@ -96,11 +96,13 @@ public sealed class PlannerTests
     {
         ValueList<LedgerEntry> ledger = Confirm(Plan(Missed, s_facts).Effects);
         FrontPlan plan = FrontPlanner.Plan(Voicemail, s_facts, Settings(), ledger, s_later);
-        Effect correction = GetPendingEffects(plan, ledger).ShouldHaveSingleItem();
-        Key(correction).ShouldBe("correction:voicemail");
+        ValueList<Effect> pending = GetPendingEffects(plan, ledger);
+        pending.Select(Key).ShouldBe(["look/1/1", "correction:voicemail"]);
+        Effect correction = pending[^1];
+        correction.DependsOn.ShouldContain(pending[0].Id);
         correction["body"]!.Value.Text.ShouldBe("Correction: Voicemail - Support London\nVoicemail: https://calls.example/voicemail/9001");
         correction["subject"]!.Value.Text.ShouldBe("Missed call - Support London");
-        ValueList<LedgerEntry> after = [.. ledger, .. Confirm([correction])];
+        ValueList<LedgerEntry> after = [.. ledger, .. Confirm(pending)];
         GetPendingEffects(FrontPlanner.Plan(Voicemail, s_facts, Settings(), after, s_later), after).ShouldBeEmpty();
     }
 
@@ -108,7 +110,7 @@ public sealed class PlannerTests
     public void GetPendingEffects_EffectInDoubt_IsFinished_EvenIfNoLongerPlanned_D7()
     {
         ValueList<LedgerEntry> ledger = Confirm(Plan(Missed, s_open).Effects);
-        Effect correction = GetPendingEffects(FrontPlanner.Plan(Voicemail, s_open, Settings(), ledger, s_later), ledger).ShouldHaveSingleItem();
+        Effect correction = GetPendingEffects(FrontPlanner.Plan(Voicemail, s_open, Settings(), ledger, s_later), ledger)[^1];
         Effect unplanned = correction with { Id = new EffectId("aircall:main:9001/front:support/follow/3"), Kind = FrontKinds.Follow };
         ledger = [.. ledger, new LedgerEntry(correction, new EffectState.InDoubt(s_later, 1)), new LedgerEntry(unplanned, new EffectState.Intended(4))];
         GetPendingEffects(FrontPlanner.Plan(Voicemail, s_open, Settings(), ledger, s_later), ledger).ShouldBe([correction, unplanned]);
@@ -120,7 +122,7 @@ public sealed class PlannerTests
         ValueList<LedgerEntry> ledger = Confirm(Plan(Missed, s_open).Effects);
         Call noLink = Missed with { Voicemail = new CallMedia() };
         ledger = [.. ledger, .. Confirm(GetPendingEffects(FrontPlanner.Plan(noLink, s_open, Settings(), ledger, s_later), ledger))];
-        GetPendingEffects(FrontPlanner.Plan(Voicemail, s_open, Settings(), ledger, s_later), ledger).Select(Key).ShouldBe(["voicemail"]);
+        GetPendingEffects(FrontPlanner.Plan(Voicemail, s_open, Settings(), ledger, s_later), ledger).Select(Key).ShouldBe(["look/3/2", "voicemail"]);
     }
 
     [Fact]
@@ -151,8 +153,36 @@ public sealed class PlannerTests
         ValueList<LedgerEntry> ledger = Confirm(Plan(InboundAnswered, s_open).Effects);
         FrontFacts gone = s_open with { Thread = new FrontThread(4) };
         ValueList<Effect> pending = GetPendingEffects(FrontPlanner.Plan(s_full, gone, Settings(), ledger, s_later), ledger);
-        pending.Select(Key).ShouldBe(["qualification/4", "assign/4", "recording", "note:Wants an offer"]);
+        pending.Select(Key).ShouldBe(["qualification/4", "assign/4", "recording"]);
+        ValueList<LedgerEntry> begun = [.. ledger, .. Confirm(pending)];
+        GetPendingEffects(FrontPlanner.Plan(s_full, gone, Settings(), begun, s_later), begun).Select(Key).ShouldBe(["conversation/4", "look/4/1", "note:Wants an offer"]);
         GetPendingEffects(FrontPlanner.Plan(InboundAnswered, gone, Settings(), ledger, s_later), ledger).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void GetPendingEffects_CommentsAndRules_WaitUntilFrontShowsTheMessages_F5_F13()
+    {
+        FrontSettings settings = Settings() with { Rules = [new ConversationRule(RuleTrigger.CommentAdded) { Archive = true }] };
+        DateTimeOffset written = s_full.EndedAt!.Value.AddSeconds(1);
+        ValueList<Effect> first = FrontPlanner.GetPendingEffects(FrontPlanner.Plan(s_full, s_open, settings, [], written), [], written).Effects;
+        first.Select(Key).ShouldBe(["qualification", "assign/3", "duration", "recording"]);
+
+        ValueList<LedgerEntry> ledger = first.Select(e => new LedgerEntry(e, new EffectState.Confirmed($"uid-{Key(e)}") { WrittenAt = written })).ToValueList();
+        (ValueList<Effect> early, DateTimeOffset? again) = FrontPlanner.GetPendingEffects(FrontPlanner.Plan(s_full, s_open, settings, ledger, written), ledger, written);
+        early.ShouldBeEmpty();
+        again.ShouldBe(written + FrontPlanner.FindDelay);
+        ValueList<Effect> due = FrontPlanner.GetPendingEffects(FrontPlanner.Plan(s_full, s_open, settings, ledger, again!.Value), ledger, again.Value).Effects;
+        due.Select(Key).ShouldBe(["note:Wants an offer", "rules:note:Wants an offer"]);
+        due[^1][FrontFields.MessageUids]!.Value.Text.ShouldBe("uid-duration uid-qualification uid-recording");
+
+        // A parked message is not waited for, one that is still to be sent is.
+        LedgerEntry parked = ledger[^1] with { State = new EffectState.Parked("refused") };
+        LedgerEntry unsent = ledger[^1] with { State = new EffectState.Planned() };
+        GetKeys(ledger.SetItem(ledger.Count - 1, parked)).ShouldBe(["note:Wants an offer", "rules:note:Wants an offer"]);
+        GetKeys(ledger.SetItem(ledger.Count - 1, unsent)).ShouldBe(["recording"]);
+
+        IEnumerable<string> GetKeys(ValueList<LedgerEntry> state) =>
+            FrontPlanner.GetPendingEffects(FrontPlanner.Plan(s_full, s_open, settings, state, again.Value), state, again.Value).Effects.Select(Key);
     }
 
     [Fact]

@@ -78,14 +78,15 @@ public sealed class StoryTests
         foreach (SimulatedFrontConversation conversation in front.GetConversations())
         {
             text.Append(CultureInfo.InvariantCulture, $"\n== {conversation.Subject} | {conversation.Status}, {conversation.AssigneeId ?? "nobody"}, {conversation.InboxId}\n");
-            foreach (SimulatedFrontMessage message in conversation.Messages.OrderBy(m => m.CreatedAt))
-            {
-                text.Append(CultureInfo.InvariantCulture, $"  {message.CreatedAt:HH:mm:ss} {(message.IsInbound ? "customer" : message.AuthorId ?? "integration")} [{message.Subject}]: {Indent(message.Body)}\n");
-            }
 
-            foreach (SimulatedFrontComment comment in conversation.Comments)
+            // In the order in which people see them: by the time that Front shows, comments below messages of the same second.
+            IEnumerable<(DateTimeOffset At, int Rank, string Line)> messages = conversation.Messages.Select(m => (
+                m.CreatedAt, 0, $"{(m.IsInbound ? "customer" : m.AuthorId ?? "integration")} [{m.Subject}]: {Indent(m.Shown)}"));
+            IEnumerable<(DateTimeOffset At, int Rank, string Line)> comments = conversation.Comments.Select(c => (
+                c.PostedAt, 1, $"comment of {c.AuthorId ?? "integration"}: {Indent(c.Shown)}"));
+            foreach ((DateTimeOffset at, int _, string line) in messages.Concat(comments).OrderBy(a => a.At).ThenBy(a => a.Rank))
             {
-                text.Append(CultureInfo.InvariantCulture, $"  comment of {comment.AuthorId ?? "integration"}: {Indent(comment.Body)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"  {at:HH:mm:ss} {line}\n");
             }
         }
 

@@ -133,6 +133,18 @@ public sealed class FrontRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_IntoACompanyWithoutTheInbox_NamesTheSettingBeforeTheFirstCall_F17()
+    {
+        FrontSimulator front = SimulatedFrontCompany.Create(SimulatedFrontCompany.DefaultSettings);
+        await using FrontServer server = await front.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        string file = Write("settings.json", [$$"""{ "CallLogging": { "Front": { "support": { "Writer": "ImportedMessages", "Inbox": "Telephone", "ApiToken": "{{front.Options.ApiToken}}" } } } }"""]);
+        (int exit, _, string errors) = ToolProgram.Run("--to", "front", "--settings", file, "--front", server.Address.ToString());
+        exit.ShouldBe(2);
+        errors.ShouldContain("front:support: the token sees no inbox named 'Telephone'.");
+        front.Requests.ShouldHaveSingleItem().Path.ShouldBe("/inboxes");
+    }
+
+    [Fact]
     public void Doctor_OfTheSimulatedFrontCompany_ReportsItsFindings_F17()
     {
         (int exit, string output, string errors) = ToolProgram.Run("doctor", "--to", "front");

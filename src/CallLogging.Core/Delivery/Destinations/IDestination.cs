@@ -16,6 +16,11 @@ public interface IDestination
     /// <value><see cref="EffectLedger.DefaultHorizon"/>, unless the destination needs longer.</value>
     TimeSpan Horizon { get; }
 
+    /// <summary>Returns the horizon of one effect: shorter if a repeat is safe even while the first request is still under way.</summary>
+    /// <param name="effect">The effect in doubt.</param>
+    /// <returns><see cref="Horizon"/>, unless the outside system rejects duplicates of this effect by its key.</returns>
+    TimeSpan GetHorizon(Effect effect) => Horizon;
+
     /// <summary>Returns the guarantee that the destination gives for an effect.</summary>
     /// <param name="effect">The effect to be sent.</param>
     /// <returns>The guarantee; the same for every attempt of one effect.</returns>

@@ -6,11 +6,11 @@ namespace CallLogging.Front;
 /// <param name="ExternalId">The sender's own id of the message.</param>
 /// <param name="SenderHandle">The handle of the sender: the customer's for an inbound message, the line's for an outbound one.</param>
 /// <param name="To">The handles of the recipients, at least one.</param>
-/// <param name="Body">The text of the message.</param>
+/// <param name="Body">The text of the message, which Front interprets as Markdown.</param>
 /// <param name="CreatedAt">The time that Front shows, sent in whole seconds.</param>
 /// <param name="IsInbound"><see langword="true"/> if the message comes from the customer.</param>
 /// <remarks>
-/// The client sends <c>type=custom</c>, <c>is_archived=false</c> and <c>should_skip_rules=false</c>, because Front's defaults would archive
+/// The client sends <c>type=custom</c>, <c>should_skip_rules=false</c> and always <c>is_archived</c>, because Front's defaults would archive
 /// the message and skip the team's rules. In a message of type custom, a number is a custom handle, so contacts get it beside the phone handle.
 /// </remarks>
 internal sealed record FrontImportedMessage(
@@ -30,6 +30,9 @@ internal sealed record FrontImportedMessage(
 
     /// <summary>The key of the thread that the message begins or belongs to; with null, Front chooses the thread by sender. Threads of other endpoints do not share it.</summary>
     public string? ThreadRef { get; init; }
+
+    /// <summary>Gets a value indicating whether the conversation is archived after the message, as it was before.</summary>
+    public bool IsArchived { get; init; }
 
     /// <summary>The teammate to assign the conversation to, or null for no assignment.</summary>
     public FrontId? Assignee { get; init; }

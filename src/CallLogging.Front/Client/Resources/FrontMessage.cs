@@ -24,8 +24,11 @@ public sealed record FrontMessage(FrontId Id)
     /// <summary>The subject; empty if the message has none.</summary>
     public string Subject { get; init; } = "";
 
-    /// <summary>The text as Front stores it.</summary>
+    /// <summary>The body as Front returns it, which may be HTML.</summary>
     public string Body { get; init; } = "";
+
+    /// <summary>The text of the body, without the marks of Markdown and HTML.</summary>
+    public string Text => ReturnedText.Read(Body);
 
     /// <summary>The time at which the message was sent or received, or null if Front does not state it.</summary>
     public DateTimeOffset? CreatedAt { get; init; }

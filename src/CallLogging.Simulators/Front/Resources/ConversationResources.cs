@@ -69,7 +69,8 @@ internal static class ConversationResources
             : status == "open" && conversation.IsTrashed ? "restore"
             : status == "open" && conversation.IsArchived ? "reopen"
             : null;
-        conversation.IsTrashed = isTrashed;
+        conversation.IsDeleted = status == "deleted";
+        conversation.IsSpam = status == "spam";
         conversation.IsArchived = isArchived;
         if (eventType is not null)
         {
@@ -113,7 +114,7 @@ internal static class ConversationResources
     /// <summary>Adds a comment to a conversation.</summary>
     public static SimulatedFrontComment AddComment(Tenant tenant, Conversation conversation, FrontJson json, SimulatedFrontTeammate? author, string body, DateTimeOffset now)
     {
-        var comment = new SimulatedFrontComment(tenant.NewId("com"), author?.Id, body, now);
+        var comment = new SimulatedFrontComment(tenant.NewId("com"), author?.Id, body, now) { Shown = RenderedMarkdown.ToText(body) };
         conversation.Comments.Add(comment);
         conversation.UpdatedAt = now;
         tenant.Events.Publish("comment", conversation, author, ("comment", json.CreateComment(comment, conversation)), now);

@@ -25,7 +25,7 @@ internal static class DirectoryResources
             ("GET", ["inboxes", var id, "conversations"]) => options.Inboxes.All(i => i.Id != id) ? FrontResponses.NotFound : ListConversations(tenant, id, json, request),
             ("GET", ["channels"]) => CreateOk(json.CreateList("/channels", options.Channels.Select(json.CreateChannel))),
             ("GET", ["channels", var id]) => options.Channels.FirstOrDefault(c => c.Id == id) is { } channel ? CreateOk(json.CreateChannel(channel)) : FrontResponses.NotFound,
-            ("GET", ["tags"]) => CreatePage("/tags", [.. tenant.Tags.Select(json.CreateTag)], json, request),
+            ("GET", ["tags"]) => CreatePage("/tags", [.. tenant.Tags.Where(t => tenant.IsListed(t, request.Now)).Select(json.CreateTag)], json, request),
             ("POST", ["tags"]) => AddTag(tenant, json, request),
             _ => null,
         };
@@ -81,7 +81,7 @@ internal static class DirectoryResources
         }
 
         var tag = new SimulatedFrontTag(tenant.NewId("tag"), name);
-        tenant.Tags.Add(tag);
+        tenant.AddTag(tag, request.Now);
         return FrontResponses.CreateJson(201, json.CreateTag(tag));
     }
 

@@ -39,6 +39,7 @@ internal static class MessageResources
             {
                 IsInbound = isInbound,
                 Body = request.GetText("body")!,
+                IsMarkdown = request.GetText("body_format") is not "html",
                 Customer = customer,
                 CustomerName = isInbound ? request.GetText("sender", "name") : null,
                 InboxId = inboxId,

@@ -15,7 +15,14 @@ internal sealed class Conversation(string id, string subject, string inboxId, Da
 
     public bool IsArchived { get; set; }
 
-    public bool IsTrashed { get; set; }
+    /// <summary>Gets or sets a value indicating whether a teammate deleted the conversation.</summary>
+    public bool IsDeleted { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether a teammate marked the conversation as spam.</summary>
+    public bool IsSpam { get; set; }
+
+    /// <summary>Gets a value indicating whether the conversation is in no inbox: deleted or spam.</summary>
+    public bool IsTrashed => IsDeleted || IsSpam;
 
     public string? AssigneeId { get; set; }
 
@@ -38,8 +45,8 @@ internal sealed class Conversation(string id, string subject, string inboxId, Da
 
     public Conversation? MergedInto { get; set; }
 
-    /// <summary>The status as the API names it. The API shows spam as <c>deleted</c>, because it has no status for spam.</summary>
-    public string Status => IsTrashed ? "deleted" : IsArchived ? "archived" : AssigneeId is null ? "unassigned" : "assigned";
+    /// <summary>The status as people see it.</summary>
+    public string Status => IsDeleted ? "deleted" : IsSpam ? "spam" : IsArchived ? "archived" : AssigneeId is null ? "unassigned" : "assigned";
 
     public SimulatedFrontConversation ToSnapshot() => new(Id, Subject, Status, InboxId)
     {

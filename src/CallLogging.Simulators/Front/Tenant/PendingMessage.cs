@@ -36,6 +36,9 @@ internal sealed record PendingMessage(string Uid, DateTimeOffset DueAt, ThreadKe
     public bool IsArchived { get; init; }
 
     public bool ShouldSkipRules { get; init; }
+
+    /// <summary>Gets a value indicating whether the body is Markdown, the format that imports have unless they are email and name another.</summary>
+    public bool IsMarkdown { get; init; }
 }
 
 /// <summary>The key of a thread. Equal references of two endpoints, or of two channels, are different threads.</summary>

@@ -11,6 +11,7 @@ internal sealed class Tenant
     private readonly Dictionary<SimulatedFrontHandle, Contact> _handles = [];
     private readonly Dictionary<ThreadKey, Conversation> _threads = [];
     private readonly Dictionary<string, string> _imports = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _tagsListedFrom = new(StringComparer.Ordinal);
     private readonly List<PendingMessage> _pending = [];
     private long _nextId = 1000;
 
@@ -42,6 +43,14 @@ internal sealed class Tenant
     public SimulatedFrontTeammate? FindTeammate(string idOrAlias) => idOrAlias.StartsWith("alt:email:", StringComparison.Ordinal)
         ? Options.Teammates.FirstOrDefault(t => string.Equals(t.Email, idOrAlias["alt:email:".Length..], StringComparison.OrdinalIgnoreCase))
         : FindTeammateById(idOrAlias);
+
+    public void AddTag(SimulatedFrontTag tag, DateTimeOffset now)
+    {
+        Tags.Add(tag);
+        _tagsListedFrom[tag.Id] = now + Options.TagListDelay;
+    }
+
+    public bool IsListed(SimulatedFrontTag tag, DateTimeOffset now) => !_tagsListedFrom.TryGetValue(tag.Id, out DateTimeOffset from) || from <= now;
 
     public SimulatedFrontTag? FindTagByName(string name) => Tags.Find(t => string.Equals(t.Name, name, StringComparison.OrdinalIgnoreCase));
 
@@ -165,6 +174,8 @@ internal sealed class Tenant
 
         var message = new SimulatedFrontMessage(NewId("msg"), pending.Uid, pending.IsInbound, pending.Body, pending.CreatedAt)
         {
+            Shown = pending.IsMarkdown ? RenderedMarkdown.ToText(pending.Body) : pending.Body,
+            IsMarkdown = pending.IsMarkdown,
             Subject = pending.Subject,
             AuthorId = pending.IsInbound ? null : pending.AuthorId,
             ExternalId = pending.ExternalId,

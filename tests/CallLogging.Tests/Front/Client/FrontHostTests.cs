@@ -61,7 +61,7 @@ public sealed class FrontHostTests(ITestOutputHelper output)
 
         // An answered call has qualification, duration and recording, and its note as a comment. A missed call has the qualification only.
         messages.Length.ShouldBe((Customers * CallsPerCustomer / 2 * 3) + (Customers * CallsPerCustomer / 2));
-        simulator.Conversations.SelectMany(c => c.Comments).Select(c => c.Body).Order(StringComparer.Ordinal)
+        simulator.Conversations.SelectMany(c => c.Comments).Select(c => c.Shown).Order(StringComparer.Ordinal)
             .ShouldBe(Enumerable.Range(0, Customers * CallsPerCustomer).Where(i => i % 2 == 0).Select(i => $"Note {i}").Order(StringComparer.Ordinal));
         (await host.Get<CallStores>().Parked.ListAsync(0, 10)).Value.ShouldBeEmpty();
         output.WriteLine($"{writer}: {simulator.Requests.Count} requests for {keys.Count} calls, {simulator.Requests.Count(r => r.HasFault)} of them in the storm, {simulator.Requests.Count(r => r.Status == 429)} with status 429");
@@ -97,7 +97,7 @@ public sealed class FrontHostTests(ITestOutputHelper output)
         FrontId old = await BeginAsync(client, "1");
         FrontId kept = await BeginAsync(client, "2");
         simulator.Merge(old.Value, kept.Value, TimeProvider.System.GetUtcNow());
-        FrontClientUnderTest.GetValue(await client.AddCommentAsync(old, "a test", FrontClientUnderTest.Ada, TestContext.Current.CancellationToken)).Body.ShouldBe("a test");
+        FrontClientUnderTest.GetValue(await client.AddCommentAsync(old, "a test", FrontClientUnderTest.Ada, TestContext.Current.CancellationToken)).Text.ShouldBe("a test");
 
         using var http = new HttpClient();
         var url = new Uri(new Uri(host.Urls.Single()), "/webhooks/front/support");

@@ -3,39 +3,30 @@ using CallLogging.Simulators;
 
 namespace CallLogging.Tests.Front.Client;
 
-/// <summary>Front's own OpenAPI files, which are not part of the repository, as a check of a request and its response.</summary>
-internal sealed class OfficialSpecification
+/// <summary>The part of Front's OpenAPI files that the client uses, as a check of a request and its response.</summary>
+/// <remarks><c>eng/front/contract.mjs</c> derives it. The variable names a folder with the whole files, which then take its place.</remarks>
+internal sealed class FrontContract
 {
     public const string Variable = "CALLLOGGING_FRONT_SPECS";
 
     private readonly JsonDocument[] _files;
 
-    private OfficialSpecification(string folder) =>
-        _files = [.. ((string[])["channel-api.json", "core-api.json"]).Select(f => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, f))))];
+    public FrontContract() => _files = [.. ((string[])["channel-api.json", "core-api.json"]).Select(f => JsonDocument.Parse(Read(f)))];
 
-    /// <summary>Opens the files in the folder that the variable names, otherwise in a folder beside the repository. Returns null if there are none.</summary>
-    public static OfficialSpecification? Find()
+    private static byte[] Read(string file)
     {
-        string? folder = Environment.GetEnvironmentVariable(Variable);
-        if (!string.IsNullOrEmpty(folder))
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder)
         {
-            return new OfficialSpecification(folder);
+            return File.ReadAllBytes(Path.Combine(folder, file));
         }
 
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "CallLogging.sln")))
-            {
-                return at.Parent is { } beside && Path.Combine(beside.FullName, "shared", "front-api-specs") is var found && File.Exists(Path.Combine(found, "core-api.json"))
-                    ? new OfficialSpecification(found)
-                    : null;
-            }
-        }
-
-        return null;
+        using Stream stream = typeof(FrontContract).Assembly.GetManifestResourceStream(file)!;
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        return content.ToArray();
     }
 
-    /// <summary>Finds everything that the files do not allow.</summary>
+    /// <summary>Finds everything that the contract does not allow.</summary>
     public IEnumerable<string> FindProblems(FrontLoggedRequest request)
     {
         if (FindOperation(request) is not ({ } operation, var file, var path))
