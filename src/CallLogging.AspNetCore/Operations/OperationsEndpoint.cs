@@ -46,8 +46,8 @@ internal sealed class OperationsEndpoint(CallOperations operations, TimeProvider
             [.. operations.Accounts.Select(OperationsPayloads.ToPayload), .. unheard.Value.Select(OperationsPayloads.ToPayload)],
             [.. operations.RefusedRequests.Select(OperationsPayloads.ToPayload)],
             [.. histories.Value.Select(OperationsPayloads.ToPayload)],
-            [.. operations.DiagnosticReports.Select(OperationsPayloads.ToPayload)],
-            [.. operations.UnroutedCalls.Select(OperationsPayloads.ToPayload)]);
+            [.. operations.UnroutedCalls.Select(OperationsPayloads.ToPayload)],
+            [.. operations.DiagnosticReports.Select(OperationsPayloads.ToPayload)]);
         if (WantsPage(context.Request))
         {
             long? refresh = TryParse(context.Request, OperationsPage.Refresh, 5, 3600, 0, out long seconds) && seconds > 0 ? seconds : null;
