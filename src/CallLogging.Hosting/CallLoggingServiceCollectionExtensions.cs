@@ -121,6 +121,7 @@ public static class CallLoggingServiceCollectionExtensions
             p.GetRequiredService<PipelineContext>(),
             p.GetRequiredService<ParkedCalls>(),
             p.GetRequiredService<CircuitStates>(),
+            p.GetRequiredService<WorkSignal>(),
             p.GetRequiredService<DiagnosticsRunner>(),
             p.GetRequiredService<InactivityMonitor>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PipelineService>());

@@ -14,7 +14,7 @@ internal sealed partial class OperationsJson : JsonSerializerContext;
 
 internal sealed record OverviewPayload(DateTimeOffset At, List<WorkPayload> Work, ParkedCountPayload Parked, List<AccountPayload> Accounts, List<HistoryPayload> Histories, List<DiagnosticReportPayload> Examinations);
 
-internal sealed record WorkPayload(string Work, int Waiting, DateTimeOffset? OldestSince, DateTimeOffset? NextDue, int FailuresInARow, DateTimeOffset? PausedUntil);
+internal sealed record WorkPayload(string Work, int Waiting, DateTimeOffset? OldestSince, DateTimeOffset? NextDue, int FailuresInARow, DateTimeOffset? PausedUntil, string? LastFailed, string? LastFault);
 
 /// <summary>The number of parked items, counted up to <see cref="OperationsEndpoint.MaxCounted"/>, and a flag for more.</summary>
 internal sealed record ParkedCountPayload(int Count, bool IsMore);

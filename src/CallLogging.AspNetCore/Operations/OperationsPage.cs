@@ -33,8 +33,10 @@ internal static class OperationsPage
         AppendTable(page, "Work", "Work", "Waiting", "Oldest since", "Next due", "State");
         foreach (WorkPayload work in overview.Work)
         {
-            string state = work.PausedUntil is { } until ? $"<span class=\"bad\">paused until {FormatTime(until)}, {work.FailuresInARow} failures in a row</span>"
-                : work.FailuresInARow > 0 ? $"{work.FailuresInARow} failures in a row" : "well";
+            string last = work.LastFailed is { } failed ? Encode($"; last failed: {failed}, {work.LastFault}") : "";
+            string state = work.PausedUntil is { } until
+                ? $"<span class=\"bad\">paused until {FormatTime(until)}{(work.FailuresInARow > 0 ? $", {work.FailuresInARow} failures in a row" : "")}{last}</span>"
+                : work.FailuresInARow > 0 ? $"{work.FailuresInARow} failures in a row{last}" : $"well{last}";
             AppendRow(page, Encode(work.Work), work.Waiting.ToString(CultureInfo.InvariantCulture), FormatTime(work.OldestSince), FormatTime(work.NextDue), state);
         }
 

@@ -8,13 +8,15 @@ public sealed class CallOperations
 {
     private readonly PipelineContext _context;
     private readonly CircuitStates _circuits;
+    private readonly WorkSignal _signal;
     private readonly DiagnosticsRunner _diagnostics;
     private readonly InactivityMonitor _monitor;
 
-    internal CallOperations(PipelineContext context, ParkedCalls parked, CircuitStates circuits, DiagnosticsRunner diagnostics, InactivityMonitor monitor)
+    internal CallOperations(PipelineContext context, ParkedCalls parked, CircuitStates circuits, WorkSignal signal, DiagnosticsRunner diagnostics, InactivityMonitor monitor)
     {
         _context = context;
         _circuits = circuits;
+        _signal = signal;
         _diagnostics = diagnostics;
         _monitor = monitor;
         Parked = parked;
@@ -47,10 +49,26 @@ public sealed class CallOperations
             }
 
             Circuit circuit = _circuits.Get(work);
-            all.Add(new WorkStatus(work, known, circuit.Failures, circuit.OpenUntil > _context.Now ? circuit.OpenUntil : null));
+            all.Add(new WorkStatus(work, known, circuit.Failures, circuit.OpenUntil > _context.Now ? circuit.OpenUntil : null)
+            {
+                LastFailedKey = circuit.LastFailed?.Key,
+                LastFault = circuit.LastFailed?.Reason,
+            });
         }
 
         return all.ToValueList();
+    }
+
+    /// <summary>Tries all waiting calls of a queue now, such as after a login was repaired: a pause of this host ends, and what a fault delayed is due.</summary>
+    /// <param name="queue">The queue, from <see cref="GetWorkAsync"/>.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of items that became due; or the fault of the store.</returns>
+    public async Task<StoreResult<int>> MakeDueAsync(QueueName queue, CancellationToken cancellationToken = default)
+    {
+        StoreResult<int> made = await _context.Stores.WorkQueue.MakeDelayedDueAsync(queue, withCallFaults: true, _context.Now, cancellationToken).ConfigureAwait(false);
+        _circuits.RequestReset(queue);
+        _signal.Wake(queue);
+        return made;
     }
 
     /// <summary>Returns the progress in reading each account's history, as all hosts that share the store made it.</summary>
@@ -103,7 +121,14 @@ public sealed class CallOperations
 /// <param name="Backlog">The waiting work of all hosts that share the store.</param>
 /// <param name="FailuresInARow">The number of items in a row that failed on this host; 0 while all is well.</param>
 /// <param name="PausedUntil">The time until which this host sends nothing because of these failures, or null.</param>
-public sealed record WorkStatus(QueueName Queue, Backlog Backlog, int FailuresInARow, DateTimeOffset? PausedUntil);
+public sealed record WorkStatus(QueueName Queue, Backlog Backlog, int FailuresInARow, DateTimeOffset? PausedUntil)
+{
+    /// <summary>The key of the item that failed last on this host, such as that of a call; null if none failed since the last success.</summary>
+    public string? LastFailedKey { get; init; }
+
+    /// <summary>The fault of that item, in a few words that name no person and no number; or null.</summary>
+    public string? LastFault { get; init; }
+}
 
 /// <summary>The progress in reading the history of an account.</summary>
 /// <param name="Account">The account.</param>

@@ -39,8 +39,8 @@ internal sealed record OrgMetadata(SalesforceId IntegrationUserId, RecordShape S
         {
             ApiResult<SObjectDescription> result = await client.DescribeAsync(sObject, cancellationToken).ConfigureAwait(false);
 
-            // An object that is hidden from the integration user is not searched; the diagnostics report it.
-            if (result is ApiResult<SObjectDescription>.Rejected { Response: { Status: 404 } })
+            // An object that is hidden from the integration user is not searched; the diagnostics report it. A page without an error proves nothing.
+            if (result is ApiResult<SObjectDescription>.Rejected { Response: { Status: 404, Errors.IsEmpty: false } })
             {
                 continue;
             }

@@ -25,7 +25,7 @@ internal sealed class ApiMetrics(string system, string owner)
     /// <summary>Records the result of a request, and reports from then on the state of the rate limiter for as long as that is in use.</summary>
     public void RecordRequest<T>(ApiSystem target, string operation, ApiResult<T> result, TimeSpan elapsed)
     {
-        _requests.Record(elapsed.TotalSeconds, new(owner, target.Name), new("operation", operation), new("result", ResultTag.From(result)));
+        _requests.Record(elapsed.TotalSeconds, new(owner, target.Name), new("operation", operation), new("result", ResultTag.From(result, target.KnownCodes)));
         if (target.RateLimiter is not { } limiter || (_limiters.TryGetValue(target.Name, out WeakReference<RateLimiter>? known) && known.TryGetTarget(out RateLimiter? same) && same == limiter))
         {
             return;
@@ -56,17 +56,20 @@ internal static class ResultTag
 {
     private const int MaxCodeLength = 64;
 
-    public static string From<T>(ApiResult<T> result) => result switch
+    /// <summary>Returns the tag for metrics. It is one of the given codes, a status or a word, so that the outside cannot add series without limit.</summary>
+    public static string From<T>(ApiResult<T> result, IReadOnlySet<string> knownCodes) => result switch
     {
-        ApiResult<T>.Rejected(var response) => From(response),
+        ApiResult<T>.Rejected(var response) => From(response) is var tag && knownCodes.Contains(tag) ? tag : FormatStatus(response),
         ApiResult<T>.NoResponse => "no_response",
         ApiResult<T>.RateLimited => "rate_limited",
         _ => "success",
     };
 
-    /// <summary>Returns the code of the first error, or the status if there is none. A code that does not look like one is not repeated.</summary>
+    /// <summary>Returns the tag for logs: the code of the first error, or the status if there is none. A code that does not look like one is not repeated.</summary>
     public static string From(ApiErrorResponse response) =>
         !response.Errors.IsEmpty && response.Errors[0].Code is { Length: > 0 and <= MaxCodeLength } code && code.All(c => char.IsAsciiLetter(c) || c == '_')
             ? code
-            : response.Status.ToString(CultureInfo.InvariantCulture);
+            : FormatStatus(response);
+
+    private static string FormatStatus(ApiErrorResponse response) => response.Status is >= 0 and < 600 ? response.Status.ToString(CultureInfo.InvariantCulture) : "other_status";
 }
