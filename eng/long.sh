@@ -30,7 +30,7 @@ run() {
       step "5,000 seeds, PostgreSQL's statements, two hosts" simulate --store postgres --hosts 2 --seeds 5000
       step "5,000 seeds, PostgreSQL's statements, three hosts" simulate --store postgres --hosts 3 --seeds 5000 ;;
     switched-off)
-      for part in horizon epoch in-doubt lock-key order version clock-repair due-time; do step "without $part" must_break --without "$part" --seeds 2000; done
+      for part in horizon epoch in-doubt lock-key order version clock-repair due-time call-faults; do step "without $part" must_break --without "$part" --seeds 2000; done
       step "without key-lock" must_break --without key-lock --store postgres --hosts 3 --seeds 600 ;;
     kills)
       CALLLOGGING_KILLS=50 CALLLOGGING_WEBHOOKS=20000 step "50 kills, 20,000 webhooks" integration KillTests

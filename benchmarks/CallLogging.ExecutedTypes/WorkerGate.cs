@@ -33,15 +33,15 @@ internal sealed class WorkerGate
     private sealed class GuardedQueue(WorkerGate gate, IWorkQueue inner) : IWorkQueue
     {
         public async Task<StoreResult<ValueList<WorkLease>>> LeaseAsync(
-            QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default)
+            QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, bool leastTriedFirst = false, CancellationToken cancellationToken = default)
         {
             gate._polled.TrySetResult();
             await gate._open.Task.WaitAsync(cancellationToken);
-            return await inner.LeaseAsync(queue, count, now, leaseDuration, cancellationToken);
+            return await inner.LeaseAsync(queue, count, now, leaseDuration, leastTriedFirst, cancellationToken);
         }
 
-        public Task<StoreResult<bool>> CompleteAsync(WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-            inner.CompleteAsync(lease, nextDueAt, attempts, now, cancellationToken);
+        public Task<StoreResult<bool>> CompleteAsync(WorkLease lease, DateTimeOffset? nextDueAt, int attempts, int callFaults, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+            inner.CompleteAsync(lease, nextDueAt, attempts, callFaults, now, cancellationToken);
 
         public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, DateTimeOffset now, CancellationToken cancellationToken = default) =>
             inner.ScheduleAsync(work, now, cancellationToken);
@@ -49,8 +49,8 @@ internal sealed class WorkerGate
         public Task<StoreResult<int>> MakeDueAsync(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default) =>
             inner.MakeDueAsync(queue, writtenAfter, now, cancellationToken);
 
-        public Task<StoreResult<int>> MakeWaitingDueAsync(QueueName queue, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-            inner.MakeWaitingDueAsync(queue, now, cancellationToken);
+        public Task<StoreResult<int>> MakeDelayedDueAsync(QueueName queue, bool withCallFaults, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+            inner.MakeDelayedDueAsync(queue, withCallFaults, now, cancellationToken);
 
         public Task<StoreResult<WorkRow?>> FindAsync(WorkItem item, CancellationToken cancellationToken = default) => inner.FindAsync(item, cancellationToken);
 

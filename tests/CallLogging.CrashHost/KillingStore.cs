@@ -27,9 +27,9 @@ internal sealed class KillingStore(CallStores inner, KillSwitch kill)
 
     // An idle host only looks for work, so a lease counts as a point only if it finds some.
     public async Task<StoreResult<ValueList<WorkLease>>> LeaseAsync(
-        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default)
+        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, bool leastTriedFirst = false, CancellationToken cancellationToken = default)
     {
-        StoreResult<ValueList<WorkLease>> leases = await inner.WorkQueue.LeaseAsync(queue, count, now, leaseDuration, cancellationToken);
+        StoreResult<ValueList<WorkLease>> leases = await inner.WorkQueue.LeaseAsync(queue, count, now, leaseDuration, leastTriedFirst, cancellationToken);
         if (!leases.Value.IsEmpty)
         {
             kill.PassPoint();
@@ -38,8 +38,8 @@ internal sealed class KillingStore(CallStores inner, KillSwitch kill)
         return leases;
     }
 
-    public Task<StoreResult<bool>> CompleteAsync(WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        AroundAsync(() => inner.WorkQueue.CompleteAsync(lease, nextDueAt, attempts, now, cancellationToken));
+    public Task<StoreResult<bool>> CompleteAsync(WorkLease lease, DateTimeOffset? nextDueAt, int attempts, int callFaults, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        AroundAsync(() => inner.WorkQueue.CompleteAsync(lease, nextDueAt, attempts, callFaults, now, cancellationToken));
 
     public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         inner.WorkQueue.ScheduleAsync(work, now, cancellationToken);
@@ -47,8 +47,8 @@ internal sealed class KillingStore(CallStores inner, KillSwitch kill)
     public Task<StoreResult<int>> MakeDueAsync(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         inner.WorkQueue.MakeDueAsync(queue, writtenAfter, now, cancellationToken);
 
-    public Task<StoreResult<int>> MakeWaitingDueAsync(QueueName queue, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        inner.WorkQueue.MakeWaitingDueAsync(queue, now, cancellationToken);
+    public Task<StoreResult<int>> MakeDelayedDueAsync(QueueName queue, bool withCallFaults, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        AroundAsync(() => inner.WorkQueue.MakeDelayedDueAsync(queue, withCallFaults, now, cancellationToken));
 
     public Task<StoreResult<WorkRow?>> FindAsync(WorkItem item, CancellationToken cancellationToken = default) => inner.WorkQueue.FindAsync(item, cancellationToken);
 

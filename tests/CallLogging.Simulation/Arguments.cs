@@ -6,7 +6,7 @@ namespace CallLogging.Simulation;
 internal sealed record Arguments(int Seeds, int From, double? Minutes, Without Without, bool Trace, bool UntilBroken, Setup Setup)
 {
     public const string Usage =
-        "CallLogging.Simulation [--seeds N] [--from S] [--minutes M] [--without horizon|epoch|in-doubt|lock-key|order|version|clock-repair|due-time|key-lock] [--hosts 1|2|3] [--store memory|postgres] [--until-broken] [--trace]";
+        "CallLogging.Simulation [--seeds N] [--from S] [--minutes M] [--without horizon|epoch|in-doubt|lock-key|order|version|clock-repair|due-time|call-faults|key-lock] [--hosts 1|2|3] [--store memory|postgres] [--until-broken] [--trace]";
 
     public static Arguments? Parse(string[] args)
     {

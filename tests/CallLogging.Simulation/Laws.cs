@@ -16,7 +16,14 @@ internal static class Laws
             CheckAssembly(world, events, call);
             foreach (RecordingDestination destination in world.Destinations.Where(d => world.Connections.GetDestinations(key).AsSpan().Contains(d)))
             {
-                CheckEffects(world, destination, call, events);
+                if (key == world.RefusedCall && destination.Name == World.RefusingDestination)
+                {
+                    CheckRefused(world, destination, key);
+                }
+                else
+                {
+                    CheckEffects(world, destination, call, events);
+                }
             }
         }
 
@@ -101,7 +108,15 @@ internal static class Laws
             }
         }
 
-        Require(Read(world.Stores.Parked.ListAsync(0, 10)).All(p => p.Kind == ParkedKind.WrittenTwice), 5, "something is still parked after the retry");
+        Require(Read(world.Stores.Parked.ListAsync(0, 10)).All(p => p.Kind == ParkedKind.WrittenTwice || p.Call == world.RefusedCall), 5, "something is still parked after the retry");
+    }
+
+    // Law 6: a call that is always refused is parked with its reason, and no other call is: CheckDurability and CheckEffects hold for all others.
+    private static void CheckRefused(World world, RecordingDestination destination, CallKey key)
+    {
+        Require(!destination.Records.Any(r => r.Call == key && r.Kind == "Task"), 6, $"{key} was written although it is refused");
+        ParkedItem[] parked = [.. Read(world.Stores.Parked.ListAsync(0, 100)).Where(p => p.Call == key && p.Kind == ParkedKind.Plan && p.Destination?.Value == destination.Name)];
+        Require(parked.Length == 1 && parked[0].Reason.EndsWith(World.RefusalReason, StringComparison.Ordinal), 6, $"{key} is not parked with its reason");
     }
 
     private static Effect CreateContactEffect(IEnumerable<RecordedRecord> records)

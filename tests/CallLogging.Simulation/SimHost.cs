@@ -46,7 +46,7 @@ internal sealed class SimHost
         _ = WorkAsync(new WorkRunner(context, QueueName.Settling, new CallSettler(context).RunAsync));
         foreach (RecordingDestination destination in _world.Destinations)
         {
-            var runner = new WorkRunner(context, new QueueName(destination.Name), new DeliveryWorker(context, destination).RunAsync);
+            var runner = WorkRunner.CreateForDelivery(context, destination);
             _ = WorkAsync(runner);
             _ = WorkAsync(runner);
         }
@@ -94,6 +94,12 @@ internal sealed class SimHost
         int life = Life;
         while (life == Life)
         {
+            if (runner.CountAllowed(Clock.GetUtcNow(), 1) == 0)
+            {
+                await SleepAsync(runner.Queue, runner.OpenUntil);
+                continue;
+            }
+
             StoreResult<ValueList<WorkLease>> leased = await runner.LeaseAsync(1, CancellationToken.None);
             if (!leased.TryGet(out ValueList<WorkLease> leases, out _))
             {
@@ -112,6 +118,10 @@ internal sealed class SimHost
 
             WorkResult result = await runner.RunAsync(leases[0], CancellationToken.None);
             (result as WorkResult.Crashed)?.Rethrow();
+            if (life == Life)
+            {
+                runner.Record((leases[0].Item, result));
+            }
         }
     }
 

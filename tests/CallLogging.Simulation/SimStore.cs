@@ -32,11 +32,11 @@ internal sealed class SimStore(World world, SimHost host) : IEventLog, IWorkQueu
         RequestAsync("drop", world.Stores.Events.DropRequestsAsync, receivedBefore, cancellationToken);
 
     public Task<StoreResult<ValueList<WorkLease>>> LeaseAsync(
-        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default) =>
-        RequestAsync("lease", (w, token) => world.Stores.WorkQueue.LeaseAsync(w, count, now, leaseDuration, token), queue, cancellationToken);
+        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, bool leastTriedFirst = false, CancellationToken cancellationToken = default) =>
+        RequestAsync("lease", (w, token) => world.Stores.WorkQueue.LeaseAsync(w, count, now, leaseDuration, leastTriedFirst, token), queue, cancellationToken);
 
-    public Task<StoreResult<bool>> CompleteAsync(WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        RequestAsync("complete", (l, token) => world.Stores.WorkQueue.CompleteAsync(l, nextDueAt, attempts, now, token), lease, cancellationToken);
+    public Task<StoreResult<bool>> CompleteAsync(WorkLease lease, DateTimeOffset? nextDueAt, int attempts, int callFaults, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        RequestAsync("complete", (l, token) => world.Stores.WorkQueue.CompleteAsync(l, nextDueAt, attempts, callFaults, now, token), lease, cancellationToken);
 
     public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         RequestAsync("schedule", (w, token) => world.Stores.WorkQueue.ScheduleAsync(w, now, token), work, cancellationToken);
@@ -44,8 +44,8 @@ internal sealed class SimStore(World world, SimHost host) : IEventLog, IWorkQueu
     public Task<StoreResult<int>> MakeDueAsync(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         RequestAsync("make due", (q, token) => world.Stores.WorkQueue.MakeDueAsync(q, writtenAfter, now, token), queue, cancellationToken);
 
-    public Task<StoreResult<int>> MakeWaitingDueAsync(QueueName queue, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        RequestAsync("make waiting due", (q, token) => world.Stores.WorkQueue.MakeWaitingDueAsync(q, now, token), queue, cancellationToken);
+    public Task<StoreResult<int>> MakeDelayedDueAsync(QueueName queue, bool withCallFaults, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        RequestAsync("make delayed due", (q, token) => world.Stores.WorkQueue.MakeDelayedDueAsync(q, withCallFaults, now, token), queue, cancellationToken);
 
     public Task<StoreResult<WorkRow?>> FindAsync(WorkItem item, CancellationToken cancellationToken = default) =>
         RequestAsync("find item", world.Stores.WorkQueue.FindAsync, item, cancellationToken);

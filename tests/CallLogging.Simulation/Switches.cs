@@ -46,8 +46,8 @@ internal sealed class Switches(Without without)
     private bool CanLease(WorkRow row, DateTimeOffset now) =>
         WorkQueueRules.CanLease(row, now) && (without != Without.DueTime || row.EnqueuedAt <= now);
 
-    private WorkRow? Complete(WorkRow row, WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now) =>
-        WorkQueueRules.Complete(without == Without.Version ? row with { Version = lease.Version } : row, lease, nextDueAt, attempts, now);
+    private WorkRow? Complete(WorkRow row, WorkLease lease, DateTimeOffset? nextDueAt, int attempts, int callFaults, DateTimeOffset now) =>
+        WorkQueueRules.Complete(without == Without.Version ? row with { Version = lease.Version } : row, lease, nextDueAt, attempts, callFaults, now);
 
     private WorkRow MakeDue(WorkRow row, QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now) =>
         without == Without.ClockRepair ? row : WorkQueueRules.MakeDue(row, queue, writtenAfter, now);
@@ -112,6 +112,9 @@ internal enum Without
 
     /// <summary>Work is leased only after the time since which it waits, although the store reports its due time.</summary>
     DueTime,
+
+    /// <summary>A fault of one call counts as one of the destination: the call is never parked.</summary>
+    CallFaults,
 
     /// <summary>A transaction reads the holds of lock keys without a lock on the keys; it matters only if requests take several steps.</summary>
     KeyLock,

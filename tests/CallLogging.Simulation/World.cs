@@ -25,6 +25,7 @@ internal sealed class World
         _chaosUntil = Clock.GetUtcNow() + s_chaosFor;
         Switches = new Switches(without);
         ClocksJump = seed % 4 == 0;
+        RefusedCall = seed % 3 == 1 ? new CallKey("sim", "main", "1") : null;
         Database = setup.IsPostgreSql ? new SimDatabase(this) : null;
         Stores = Database is { } database
             ? new SimPostgreSql(this, database, Switches.Rules, host: null).ToStores()
@@ -54,6 +55,15 @@ internal sealed class World
     /// </remarks>
     public bool ClocksJump { get; }
 
+    /// <summary>The call whose record the destination <see cref="RefusingDestination"/> never creates, as with a lock that is never released; null in most worlds.</summary>
+    public CallKey? RefusedCall { get; }
+
+    /// <summary>The name of the destination that refuses the call.</summary>
+    public const string RefusingDestination = "recording:other";
+
+    /// <summary>The fault that the call gets.</summary>
+    public const string RefusalReason = "the record is locked";
+
     /// <summary>The database that the hosts share if requests take several steps, or null.</summary>
     public SimDatabase? Database { get; }
 
@@ -61,7 +71,7 @@ internal sealed class World
 
     public Func<ValueList<CallEvent>, Call> Assemble { get; }
 
-    public PipelineOptions Options { get; } = new();
+    public PipelineOptions Options { get; } = new() { MaxCallFaults = 6 };
 
     public ConnectionMap Connections { get; }
 
@@ -267,6 +277,11 @@ internal sealed class World
 
     private SendBehavior DrawBehavior(Effect effect)
     {
+        if (effect.Call == RefusedCall && effect.Destination == RefusingDestination && effect.Kind.Value == "create:Task")
+        {
+            return new SendBehavior.Rejects(new DestinationFault.RetryAfter(RefusalReason) { Scope = Switches.Without == Without.CallFaults ? FaultScope.Destination : FaultScope.Call });
+        }
+
         if (!IsChaos)
         {
             return new SendBehavior.Responds();

@@ -28,6 +28,9 @@ internal sealed class AircallClient
     // Well below the duration of a lease of the pipeline. A caller that would wait longer does other work in the meantime.
     private static readonly PermitRequest s_permit = new() { MaxWait = TimeSpan.FromSeconds(5) };
 
+    /// <summary>The error of a rejection that comes from Aircall or from the client, and not from what stands before Aircall.</summary>
+    internal static ApiError ExplainedError { get; } = new("", "");
+
     private readonly AircallHttpPipeline _pipeline;
     private readonly TimeProvider _time;
 
@@ -65,7 +68,7 @@ internal sealed class AircallClient
     {
         if (!IsId(callId))
         {
-            return new ApiResult<CallEvent>.Rejected(new ApiErrorResponse(404, []));
+            return new ApiResult<CallEvent>.Rejected(new ApiErrorResponse(404, [ExplainedError]));
         }
 
         return await _pipeline.SendAsync(
@@ -135,7 +138,7 @@ internal sealed class AircallClient
         return await _pipeline.SendAsync(request, s_permit, (_, _) => new ApiResult<bool>.Success(true), cancellationToken).ConfigureAwait(false);
     }
 
-    private static ApiResult<bool> RejectUnsent() => new ApiResult<bool>.Rejected(new ApiErrorResponse(400, []));
+    private static ApiResult<bool> RejectUnsent() => new ApiResult<bool>.Rejected(new ApiErrorResponse(400, [ExplainedError]));
 
     private CallEvent CreateEvent(CallPayload call, string callId)
     {

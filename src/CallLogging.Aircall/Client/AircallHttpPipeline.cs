@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using CallLogging.Delivery;
 using CallLogging.Shared;
 using Microsoft.Extensions.Logging;
@@ -9,9 +10,9 @@ namespace CallLogging.Aircall;
 /// <summary>Sends requests when the rate limiter permits it: one attempt per request.</summary>
 internal sealed class AircallHttpPipeline(AircallOptions account, Func<HttpClient> createHttpClient, AircallRateLimiter rateLimiter, TimeProvider time, ILogger logger)
 {
-    // Aircall's statuses say all that the client needs; the texts of its errors may repeat numbers.
+    // Aircall's statuses say all that the client needs; the texts of its errors may repeat numbers. A body that is no object is no response of Aircall.
     private readonly ApiTransport _transport = new(
-        new ApiSystem(account.Name, AircallTelemetry.Requests, account.RequestTimeout, AircallClient.MaxResponseBytes, (_, _) => [])
+        new ApiSystem(account.Name, AircallTelemetry.Requests, account.RequestTimeout, AircallClient.MaxResponseBytes, (body, _) => body.ValueKind == JsonValueKind.Object ? [AircallClient.ExplainedError] : [])
         {
             RateLimiter = rateLimiter,
             ReadLimits = response => ReadLimits(response, account.Name, time, logger),

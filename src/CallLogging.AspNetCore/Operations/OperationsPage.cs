@@ -34,8 +34,11 @@ internal static class OperationsPage
         page.BeginTable("Work", "Work", "Waiting", "Oldest since", "Next due", "State", "");
         foreach (WorkPayload work in overview.Work)
         {
-            string state = work.PausedUntil is { } until ? CreateWarning($"paused until {FormatTime(until)}, {FormatNumber(work.FailuresInARow)} failures in a row")
-                : work.FailuresInARow > 0 ? $"{FormatNumber(work.FailuresInARow)} failures in a row" : "OK";
+            string last = work.LastFailed is { } failed ? $"; last failed: {failed}, {work.LastFault}" : "";
+            string failures = work.FailuresInARow > 0 ? $"{FormatNumber(work.FailuresInARow)} {(work.FailuresInARow == 1 ? "failure" : "failures")} in a row" : "OK";
+            string state = work.PausedUntil is { } until
+                ? CreateWarning($"paused until {FormatTime(until)}{(work.FailuresInARow > 0 ? $", {failures}" : "")}{last}")
+                : Encode($"{failures}{last}");
             bool mayHurry = work.CanBeProcessedNow && (work.Waiting > 0 || work.PausedUntil is not null);
             page.AddRow(
                 Encode(work.Work),

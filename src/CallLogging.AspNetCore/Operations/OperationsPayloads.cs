@@ -7,7 +7,7 @@ namespace CallLogging.AspNetCore;
 internal static class OperationsPayloads
 {
     public static WorkPayload ToPayload(WorkStatus work) => new(
-        work.Queue.Value, work.Backlog.Count, work.Backlog.Oldest, work.Backlog.NextDue, work.FailuresInARow, work.PausedUntil, work.Queue != QueueName.Settling);
+        work.Queue.Value, work.Backlog.Count, work.Backlog.Oldest, work.Backlog.NextDue, work.FailuresInARow, work.PausedUntil, work.LastFailedKey, work.LastFault, work.Queue != QueueName.Settling);
 
     public static AccountPayload ToPayload(AccountActivity activity) => new(activity.Account.ToString(), activity.LastActivityAt, activity.IsInactive, true);
 

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging;
 
 /// <summary>
@@ -33,10 +35,18 @@ public abstract record FetchResult
     /// <summary>The provider may return the call later.</summary>
     /// <param name="Reason">The failure, in a few words that name no person and no number.</param>
     /// <param name="Delay">The delay that the provider asked for; null leaves the choice to the pipeline.</param>
-    public sealed record RetryAfter(string Reason, TimeSpan? Delay = null) : FetchResult;
+    public sealed record RetryAfter(string Reason, TimeSpan? Delay = null) : FetchResult
+    {
+        /// <summary>What failed: the provider, or only the fetching of this call.</summary>
+        public FaultScope Scope { get; init; }
+    }
 
     /// <summary>No call of the account can be fetched for some time: the rate limit is used up, or the credentials are rejected.</summary>
     /// <param name="Reason">The failure, in a few words that name no person and no number.</param>
     /// <param name="Duration">The duration of the pause; null leaves the choice to the pipeline.</param>
-    public sealed record Pause(string Reason, TimeSpan? Duration = null) : FetchResult;
+    public sealed record Pause(string Reason, TimeSpan? Duration = null) : FetchResult
+    {
+        /// <summary>What failed: the provider, or nothing because only the rate limit is used up.</summary>
+        public FaultScope Scope { get; init; }
+    }
 }

@@ -53,7 +53,7 @@ internal sealed class EffectSender(FrontClient client, MessageSender messages, C
 
         // Someone else created the contact first, or Front did with a message.
         ApiResult<FrontContact> found = await client.GetContactAsync(FrontId.FromHandle(handle.Source, handle.Handle), cancellationToken).ConfigureAwait(false);
-        if (found is ApiResult<FrontContact>.Rejected({ Status: 404 }) && alsoCustom)
+        if (found is ApiResult<FrontContact>.Rejected({ Status: 404, Errors.IsEmpty: false }) && alsoCustom)
         {
             found = await client.GetContactAsync(FrontId.FromHandle(FrontHandleSource.Custom, handle.Handle), cancellationToken).ConfigureAwait(false);
             if (found is ApiResult<FrontContact>.Success(var made))
@@ -62,7 +62,7 @@ internal sealed class EffectSender(FrontClient client, MessageSender messages, C
             }
         }
 
-        return found is ApiResult<FrontContact>.Rejected({ Status: 404 })
+        return found is ApiResult<FrontContact>.Rejected({ Status: 404, Errors.IsEmpty: false })
             ? ToSendResult(result, attempt, c => c.Id.Value)
             : ToSendResult(found, FrontAttempt.Reading, c => c.Id.Value);
     }
@@ -93,7 +93,7 @@ internal sealed class EffectSender(FrontClient client, MessageSender messages, C
         FrontId message = uid.StartsWith("msg_", StringComparison.Ordinal) ? new FrontId(uid) : FrontId.FromMessageUid(uid);
         ApiResult<FrontMessage> result = await client.GetMessageAsync(message, cancellationToken: cancellationToken).ConfigureAwait(false);
         return result is ApiResult<FrontMessage>.Success({ Conversation: null })
-            ? new SendResult.Rejected(new DestinationFault.RetryAfter("the message is not in a conversation yet"))
+            ? new SendResult.Rejected(new DestinationFault.RetryAfter("the message is not in a conversation yet") { Scope = FaultScope.Nothing })
             : ToSendResult(result, new FrontAttempt(FrontOperation.FindConversation), m => m.Conversation!.Value.Value);
     }
 

@@ -24,7 +24,7 @@ internal sealed class EffectVerifier(FrontClient client, ThreadMemory memory, Fr
     {
         var alias = FrontId.FromHandle(new FrontHandleSource(effect[FrontFields.Source]?.Text ?? ""), effect[FrontFields.Handle]?.Text ?? "");
         ApiResult<FrontContact> result = await client.GetContactAsync(alias, cancellationToken).ConfigureAwait(false);
-        return result is ApiResult<FrontContact>.Rejected({ Status: 404 }) ? new VerifyResult.NotFound()
+        return result is ApiResult<FrontContact>.Rejected({ Status: 404, Errors.IsEmpty: false }) ? new VerifyResult.NotFound()
             : FrontFaults.ToLookup(result).TryGet(out FrontContact? contact, out DestinationFault? fault) ? new VerifyResult.Found(contact.Id.Value)
             : new VerifyResult.Failed(fault);
     }
@@ -97,7 +97,7 @@ internal sealed class EffectVerifier(FrontClient client, ThreadMemory memory, Fr
         {
             ApiResult<FrontPage<FrontConversation>> result =
                 await client.ListContactConversationsAsync(FrontId.FromHandle(source, message.Handle), cancellationToken: cancellationToken).ConfigureAwait(false);
-            if (result is ApiResult<FrontPage<FrontConversation>>.Rejected({ Status: 404 or 400 }))
+            if (result is ApiResult<FrontPage<FrontConversation>>.Rejected({ Status: 404 or 400, Errors.IsEmpty: false }))
             {
                 continue;
             }
@@ -124,7 +124,7 @@ internal sealed class EffectVerifier(FrontClient client, ThreadMemory memory, Fr
                 .ListMessagesAsync(conversation, page, isImport ? FrontCredential.Token : FrontCredential.Channel, cancellationToken).ConfigureAwait(false);
 
             // The conversation belongs to another channel, or is gone.
-            if (result is ApiResult<FrontPage<FrontMessage>>.Rejected({ Status: 403 or 404 }))
+            if (result is ApiResult<FrontPage<FrontMessage>>.Rejected({ Status: 403 or 404, Errors.IsEmpty: false }))
             {
                 break;
             }
@@ -155,7 +155,7 @@ internal sealed class EffectVerifier(FrontClient client, ThreadMemory memory, Fr
     {
         var conversation = new FrontId(effect.Target ?? "");
         ApiResult<ValueList<FrontComment>> result = await client.ListCommentsAsync(conversation, cancellationToken).ConfigureAwait(false);
-        if (result is ApiResult<ValueList<FrontComment>>.Rejected({ Status: 404 or 403 }))
+        if (result is ApiResult<ValueList<FrontComment>>.Rejected({ Status: 404 or 403, Errors.IsEmpty: false }))
         {
             return new VerifyResult.NotFound();
         }

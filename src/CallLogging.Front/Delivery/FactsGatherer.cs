@@ -57,9 +57,9 @@ internal sealed class FactsGatherer(FrontClient client, FrontDirectoryCache dire
         ApiResult<FrontContact> result = await client.GetContactAsync(FrontId.FromHandle(customer.Handle.Source, customer.Handle.Handle), cancellationToken).ConfigureAwait(false);
         switch (result)
         {
-            case ApiResult<FrontContact>.Rejected({ Status: 404 }):
+            case ApiResult<FrontContact>.Rejected({ Status: 404, Errors.IsEmpty: false }):
                 return await GatherEquivalentContactAsync(call, facts, cancellationToken).ConfigureAwait(false);
-            case ApiResult<FrontContact>.Rejected({ Status: 400 or 403 or 422 }):
+            case ApiResult<FrontContact>.Rejected({ Status: 400 or 403 or 422, Errors.IsEmpty: false }):
                 // The token cannot read contacts; Front creates one itself with the first message.
                 return facts with { Rejected = facts.Rejected with { IsContactRejected = true } };
         }

@@ -87,7 +87,7 @@ internal sealed class FrontRuleRunner : IDisposable
         }
 
         ApiResult<FrontConversation> result = await _client.GetConversationAsync(conversation, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (result is ApiResult<FrontConversation>.Rejected({ Status: 403 or 404 }))
+        if (result is ApiResult<FrontConversation>.Rejected({ Status: 403 or 404, Errors.IsEmpty: false }))
         {
             return new RuleRunResult(conversation, new RuleDecision([], [], [new RejectedCandidate("all", "conversation_out_of_reach")], new RuleConversation()));
         }

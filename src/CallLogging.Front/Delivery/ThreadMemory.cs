@@ -133,7 +133,7 @@ internal sealed class ThreadMemory(IClaimStore claims, string destination)
 
     private ClaimKey CreateImportKey(MessageEffect message) => FrontClaimKeys.CreateImportKey(destination, message.CreatedAt, message.IsInbound, message.Body);
 
-    private static DestinationFault.RetryAfter StoreFailed => new("the store did not respond");
+    private static DestinationFault.RetryAfter StoreFailed => new("the store did not respond") { Scope = FaultScope.Nothing };
 }
 
 /// <summary>The result of a look-up in the claim store.</summary>

@@ -20,7 +20,7 @@ internal static class FrontFaults
         ArgumentNullException.ThrowIfNull(response);
         ArgumentNullException.ThrowIfNull(attempt);
         (string rule, FrontRemedy remedy) = FindRow(response, attempt);
-        return new(remedy, rule, string.Create(CultureInfo.InvariantCulture, $"{GetWords(attempt.Operation)}: {rule} ({response.Status})"));
+        return new(remedy, rule, string.Create(CultureInfo.InvariantCulture, $"{GetWords(attempt.Operation)}: {rule} ({response.Status})")) { Scope = GetScope(response, attempt) };
     }
 
     /// <summary>Classifies the result of a request that did not succeed.</summary>
@@ -36,7 +36,7 @@ internal static class FrontFaults
             ApiResult<T>.Rejected(var response) => Classify(response, attempt),
             ApiResult<T>.NoResponse(var reason, true) when attempt.IsWrite => new(new FrontRemedy.Unclear(), "no_answer_to_a_write", $"{GetWords(attempt.Operation)}: {reason}"),
             ApiResult<T>.NoResponse(var reason, _) => new(new FrontRemedy.Retry(), "no_answer", $"{GetWords(attempt.Operation)}: {reason}"),
-            ApiResult<T>.RateLimited(var delay) => new(new FrontRemedy.PauseAll(delay), "over_budget", "the company's rate limit is used up"),
+            ApiResult<T>.RateLimited(var delay) => new(new FrontRemedy.PauseAll(delay), "over_budget", "the company's rate limit is used up") { Scope = FaultScope.Nothing },
             _ => throw new ArgumentException("A success is no fault. Classify another result.", nameof(result)),
         };
     }
@@ -61,8 +61,8 @@ internal static class FrontFaults
         ArgumentNullException.ThrowIfNull(attempt);
         return fault.Remedy switch
         {
-            FrontRemedy.Retry(var after) => new DestinationFault.RetryAfter(fault.Reason, after),
-            FrontRemedy.PauseAll(var wait) => new DestinationFault.Pause(fault.Reason, wait),
+            FrontRemedy.Retry(var after) => new DestinationFault.RetryAfter(fault.Reason, after) { Scope = fault.Scope },
+            FrontRemedy.PauseAll(var wait) => new DestinationFault.Pause(fault.Reason, wait) { Scope = fault.Scope == FaultScope.Nothing ? fault.Scope : FaultScope.Destination },
             FrontRemedy.Gone => new DestinationFault.Replan(fault.Reason, FrontReplanCodes.Gone, attempt.Conversation?.Value),
             FrontRemedy.Merged(var into) => new DestinationFault.Replan(fault.Reason, FrontReplanCodes.Merged, into.Value),
             FrontRemedy.WithoutTeammate(var teammate) => new DestinationFault.Replan(fault.Reason, FrontReplanCodes.WithoutTeammate, teammate.Value),
@@ -75,6 +75,9 @@ internal static class FrontFaults
     private static (string Rule, FrontRemedy Remedy) FindRow(ApiErrorResponse response, FrontAttempt attempt) => response.Status switch
     {
         301 when response.MovedTo is { } into => ("merged", new FrontRemedy.Merged(new FrontId(into))),
+
+        // Front explains every refusal. A web page comes from what stands before it: it refuses every request, and a person need not look at each call.
+        >= 300 and < 500 and not (408 or 409 or 413 or 414 or 425 or 429 or 431) when response.Errors.IsEmpty => ("no_error", new FrontRemedy.PauseAll()),
         401 => ("credentials_refused", new FrontRemedy.PauseAll(LongPause)),
         403 => ClassifyForbidden(attempt),
         404 or 410 => ClassifyNotFound(attempt),
@@ -126,6 +129,12 @@ internal static class FrontFaults
             _ => ("refused", new FrontRemedy.Park()),
         };
     }
+
+    // Front makes messages some time after it accepted them: nothing failed.
+    private static FaultScope GetScope(ApiErrorResponse response, FrontAttempt attempt) =>
+        response.Status is 404 && attempt.Operation == FrontOperation.FindConversation ? FaultScope.Nothing
+        : response.Errors.IsEmpty || response.Status is 408 or 425 or 429 or 503 ? FaultScope.Destination
+        : FaultScope.Call;
 
     private static string GetWords(FrontOperation operation) => SnakeCase.From(operation).Replace('_', ' ');
 }

@@ -1,3 +1,5 @@
+using CallLogging.Delivery;
+
 namespace CallLogging.Front;
 
 /// <summary>The action to take after a request that did not succeed.</summary>
@@ -43,4 +45,8 @@ internal abstract record FrontRemedy
 /// <param name="Remedy">The action to take.</param>
 /// <param name="Rule">The row of the fault table that decided.</param>
 /// <param name="Reason">The failure in words that name no person and no number.</param>
-internal sealed record FrontFault(FrontRemedy Remedy, string Rule, string Reason);
+internal sealed record FrontFault(FrontRemedy Remedy, string Rule, string Reason)
+{
+    /// <summary>What failed: the company, only this request, or nothing because the request waits by design.</summary>
+    public FaultScope Scope { get; init; }
+}

@@ -105,15 +105,15 @@ internal sealed class BackfillBatch
             (groups.TryGetValue(group, out List<WorkLease>? known) ? known : groups[group] = []).Add(lease);
         }
 
-        WorkResult[] results = [.. (await Task.WhenAll(groups.Values.Select(g => RunAsync(runner, g, cancellationToken))).ConfigureAwait(false)).SelectMany(o => o)];
+        (WorkItem Item, WorkResult Result)[] results = [.. (await Task.WhenAll(groups.Values.Select(g => RunAsync(runner, g, cancellationToken))).ConfigureAwait(false)).SelectMany(o => o)];
         RecordResults(runner, results);
-        return results.OfType<WorkResult.StoreFailed>().FirstOrDefault() is { Fault: var storeFault } ? storeFault : results.Length;
+        return results.Select(r => r.Result).OfType<WorkResult.StoreFailed>().FirstOrDefault() is { Fault: var storeFault } ? storeFault : results.Length;
     }
 
     // Why: docs/decisions/0091-order-of-a-backfill.md
-    private async Task<IEnumerable<WorkResult>> RunAsync(WorkRunner runner, List<WorkLease> leases, CancellationToken cancellationToken)
+    private async Task<IEnumerable<(WorkItem Item, WorkResult Result)>> RunAsync(WorkRunner runner, List<WorkLease> leases, CancellationToken cancellationToken)
     {
-        var results = new List<WorkResult>(leases.Count);
+        var results = new List<(WorkItem Item, WorkResult Result)>(leases.Count);
         foreach (WorkLease lease in leases.Take(SerialCallsPerNumber))
         {
             results.Add(await RunAsync(runner, lease, cancellationToken).ConfigureAwait(false));
@@ -122,7 +122,7 @@ internal sealed class BackfillBatch
         return results.Concat(await Task.WhenAll(leases.Skip(SerialCallsPerNumber).Select(l => RunAsync(runner, l, cancellationToken))).ConfigureAwait(false));
     }
 
-    private async Task<WorkResult> RunAsync(WorkRunner runner, WorkLease lease, CancellationToken cancellationToken)
+    private async Task<(WorkItem Item, WorkResult Result)> RunAsync(WorkRunner runner, WorkLease lease, CancellationToken cancellationToken)
     {
         WorkResult result = await runner.RunAsync(lease, cancellationToken).ConfigureAwait(false);
         if (result.NextDueAt is { } due)
@@ -134,15 +134,10 @@ internal sealed class BackfillBatch
             _postponed.TryRemove(lease.Item, out _);
         }
 
-        return result;
+        return (lease.Item, result);
     }
 
-    private WorkRunner CreateRunner(IDestination destination)
-    {
-        var worker = new DeliveryWorker(_context, destination);
-        return new WorkRunner(
-            _context, new QueueName(destination.Name), async (lease, cancellation) => AlignToGrid(await worker.RunAsync(lease, cancellation).ConfigureAwait(false)));
-    }
+    private WorkRunner CreateRunner(IDestination destination) => WorkRunner.CreateForDelivery(_context, destination, convert: AlignToGrid);
 
     // Live retries are spread to spare a destination that many callers use. A backfill is one caller, and calls that are due together can be batched again.
     private WorkResult AlignToGrid(WorkResult result)
@@ -156,10 +151,10 @@ internal sealed class BackfillBatch
         return over == 0 || due > DateTimeOffset.MaxValue - s_grid ? result : result.WithDueAt(due.AddTicks(s_grid.Ticks - over));
     }
 
-    private void RecordResults(WorkRunner runner, WorkResult[] results)
+    private void RecordResults(WorkRunner runner, (WorkItem Item, WorkResult Result)[] results)
     {
-        Completed += results.Count(r => r is WorkResult.Completed);
-        Postponed += results.Count(r => r is WorkResult.RetryAt or WorkResult.Paused or WorkResult.Crashed or WorkResult.StoreFailed);
+        Completed += results.Count(r => r.Result is WorkResult.Completed);
+        Postponed += results.Count(r => r.Result is WorkResult.RetryAt or WorkResult.Paused or WorkResult.Crashed or WorkResult.StoreFailed);
         runner.Record(results);
     }
 

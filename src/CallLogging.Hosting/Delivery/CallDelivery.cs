@@ -14,6 +14,9 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
 
     public Call Call => call;
 
+    /// <summary>The lease under which the call is delivered.</summary>
+    public WorkLease Lease => lease;
+
     /// <summary>The gathered facts.</summary>
     public IDestinationFacts Facts { get; set; } = NoFacts.Instance;
 
@@ -22,6 +25,9 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
 
     /// <summary>Gets a value indicating whether this delivery wrote something that was not written before.</summary>
     public bool HasWritten { get; private set; }
+
+    /// <summary>Gets a value indicating whether the call is parked: the last write was searched for and not found, and the call has failed too often by itself.</summary>
+    public bool HasGivenUp { get; private set; }
 
     /// <summary>The ledger of the call, kept up to date with each step.</summary>
     public ValueList<LedgerEntry> Ledger { get; private set; } = ledger;
@@ -42,7 +48,7 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            result = new GatherResult.Failed(new DestinationFault.RetryAfter($"The look-up failed with {fault.GetType().Name}."));
+            result = new GatherResult.Failed(new DestinationFault.RetryAfter($"The look-up failed with {fault.GetType().Name}.") { Scope = GetScope(fault) });
         }
 
         if (result is GatherResult.Gathered(var facts))
@@ -92,7 +98,7 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
             }
         }
 
-        return progress.HasFailed ? progress.ToResult() : null;
+        return progress.Fault is not null ? progress.ToResult() : null;
     }
 
     /// <summary>Carries out one effect: commits the intent, then sends or searches, then records the result. Returns null to go on with the next effect.</summary>
@@ -145,7 +151,7 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
         SendResult result;
         if (!IsLeaseHeld(requestedAt) || EffectReferences.Resolve(effectLease.Effect, Ledger) is not { } effect)
         {
-            result = new SendResult.Rejected(new DestinationFault.RetryAfter("The lease ran out before the request was sent.", TimeSpan.Zero));
+            result = new SendResult.Rejected(new DestinationFault.RetryAfter("The lease ran out before the request was sent.", TimeSpan.Zero) { Scope = FaultScope.Nothing });
         }
         else
         {
@@ -187,7 +193,15 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
             return await PostponeAsync(refused, progress, cancellationToken).ConfigureAwait(false);
         }
 
-        progress.Health = result is SendResult.Unclear ? DestinationHealth.Failed : DestinationHealth.Healthy;
+        if (result is SendResult.Unclear unclear)
+        {
+            NoteUnclear(unclear, progress);
+        }
+        else
+        {
+            progress.Health = DestinationHealth.Healthy;
+        }
+
         progress.ShouldReplan |= hasOtherWay;
         return amended is not null ? await SaveFactsAsync(amended, cancellationToken).ConfigureAwait(false)
             : gatherAgain ? await GatherAsync(Facts, cancellationToken).ConfigureAwait(false)
@@ -199,7 +213,7 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
         VerifyResult result;
         if (!IsLeaseHeld(requestedAt) || EffectReferences.Resolve(effectLease.Effect, Ledger) is not { } effect)
         {
-            result = new VerifyResult.Failed(new DestinationFault.RetryAfter("The lease ran out before the search.", TimeSpan.Zero));
+            result = new VerifyResult.Failed(new DestinationFault.RetryAfter("The lease ran out before the search.", TimeSpan.Zero) { Scope = FaultScope.Nothing });
         }
         else
         {
@@ -219,6 +233,7 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
 
         // The effect is certainly not written, so it can be planned anew with the current state of the call.
         progress.ShouldReplan |= result is VerifyResult.NotFound;
+        HasGivenUp |= result is VerifyResult.NotFound && lease.CallFaults >= context.Options.MaxCallFaults;
         return result is VerifyResult.Failed(var fault) ? await PostponeAsync(fault, progress, cancellationToken).ConfigureAwait(false) : null;
     }
 
@@ -278,7 +293,7 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            return new SendResult.Unclear($"Sending ended with {fault.GetType().Name}.");
+            return new SendResult.Unclear($"Sending ended with {fault.GetType().Name}.") { Scope = GetScope(fault) };
         }
     }
 
@@ -293,7 +308,7 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            return new VerifyResult.Failed(new DestinationFault.RetryAfter($"The search failed with {fault.GetType().Name}."));
+            return new VerifyResult.Failed(new DestinationFault.RetryAfter($"The search failed with {fault.GetType().Name}.") { Scope = GetScope(fault) });
         }
     }
 
@@ -319,8 +334,21 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
         }
 
         // Effects that do not depend on this one can still be sent.
-        progress.Fail(outcome.NextDueAt ?? context.Now);
+        progress.Fail(outcome.Cause is { } put ? put with { CanPark = !IsInDoubt } : WorkFault.From(fault), outcome.NextDueAt ?? context.Now);
         return null;
+    }
+
+    // Without an error of its own, the destination may be down. With one, this call counts as failed, and so does each repeat of it.
+    private void NoteUnclear(SendResult.Unclear unclear, DeliveryProgress progress)
+    {
+        if (unclear.Scope == FaultScope.Call)
+        {
+            progress.Fail(new WorkFault(unclear.Reason, FaultScope.Call) { CanPark = false });
+        }
+        else
+        {
+            progress.Health = DestinationHealth.Failed;
+        }
     }
 
     private async Task<WorkResult> PostponeAsync(DestinationFault fault, CancellationToken cancellationToken)
@@ -329,25 +357,20 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
         {
             case DestinationFault.Pause pause:
                 PipelineTelemetry.CountRetry(destination.Name, "pause");
-                return context.Pause(lease, pause.Duration);
+                return context.Pause(lease, WorkFault.From(pause), pause.Duration);
             case DestinationFault.RetryAfter retry:
                 PipelineTelemetry.CountRetry(destination.Name, "retry");
-                return context.RetryAfter(lease, retry.Delay);
+                return context.RetryAfter(lease, WorkFault.From(retry) with { CanPark = !IsInDoubt }, retry.Delay);
             default:
                 // The look-up will never succeed, so the call cannot be planned.
-                var item = new ParkedItem
-                {
-                    Kind = ParkedKind.Plan,
-                    Reason = fault.Reason,
-                    ParkedAt = context.Now,
-                    Call = call.Key,
-                    Destination = lease.Item.Queue,
-                };
-                StoreResult<long> parked = await context.Stores.Parked.ParkAsync(item, cancellationToken).ConfigureAwait(false);
-                PipelineTelemetry.CountParked(destination.Name, "plan");
-                return parked.Fault is { } store ? new WorkResult.StoreFailed(store) : new WorkResult.Completed(DestinationHealth.Healthy);
+                return await context.ParkCallAsync(lease, fault.Reason, DestinationHealth.Healthy, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    // An exception is a fault of ours; a time-out shows that the destination does not respond.
+    private static FaultScope GetScope(Exception fault) => fault is OperationCanceledException ? FaultScope.Destination : FaultScope.Call;
+
+    private bool IsInDoubt => Ledger.Any(e => e.State is EffectState.Intended or EffectState.InDoubt);
 
     // Measures by the monotonic clock, and ends early enough that a response or the client's timeout still falls within the lease.
     private bool IsLeaseHeld(long requestedAt) => context.Time.GetElapsedTime(requestedAt) < context.Options.LeaseFor - context.Options.SendTimeout;

@@ -71,6 +71,10 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
         return delivery.NextCheckAt is { } check && check > context.Now && !(outcome.NextDueAt < check) ? outcome.WithDueAt(check) : outcome;
     }
 
+    /// <summary>Parks a call that failed too often by itself. Other calls go on.</summary>
+    public Task<WorkResult> ParkAsync(WorkLease lease, string reason) =>
+        context.ParkCallAsync(lease, $"The call failed {context.Options.MaxCallFaults} times by itself, last with: {reason}", DestinationHealth.Unknown, CancellationToken.None);
+
     private async Task<WorkResult> DeliverAsync(CallDelivery delivery, CancellationToken cancellationToken)
     {
         for (int round = 0; round < MaxRounds; round++)
@@ -78,6 +82,11 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
             if (await RunRoundAsync(delivery, cancellationToken).ConfigureAwait(false) is { } outcome)
             {
                 return outcome;
+            }
+
+            if (delivery.HasGivenUp)
+            {
+                return await context.ParkCallAsync(delivery.Lease, $"{destination.Name} failed at each attempt to write this call, and nothing was written.", DestinationHealth.Healthy, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -136,16 +145,6 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
     private async Task<WorkResult> ParkPlanAsync(CallDelivery delivery, Exception fault, string reason, CancellationToken cancellationToken)
     {
         context.Logger.PlanFailed(delivery.Call.Key.ToString(), destination.Name, fault.GetType().Name);
-        var item = new ParkedItem
-        {
-            Kind = ParkedKind.Plan,
-            Reason = reason,
-            ParkedAt = context.Now,
-            Call = delivery.Call.Key,
-            Destination = _queue,
-        };
-        StoreResult<long> parked = await context.Stores.Parked.ParkAsync(item, cancellationToken).ConfigureAwait(false);
-        PipelineTelemetry.CountParked(destination.Name, "plan");
-        return parked.Fault is { } store ? new WorkResult.StoreFailed(store) : new WorkResult.Completed(DestinationHealth.Unknown);
+        return await context.ParkCallAsync(delivery.Lease, reason, DestinationHealth.Unknown, cancellationToken).ConfigureAwait(false);
     }
 }

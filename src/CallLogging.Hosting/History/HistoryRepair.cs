@@ -44,13 +44,13 @@ internal sealed class HistoryRepair(PipelineContext context, WorkSignal signal, 
                 return await SaveProgressAsync(lease, progress.CompletePage(null, null, 0, context.Now), context.Now, cancellationToken).ConfigureAwait(false);
             case HistoryPageResult.Busy(var after):
                 return new WorkResult.DueAgain(context.Now + after, DestinationHealth.Unknown);
-            case HistoryPageResult.RetryAfter(_, var after):
-                return context.RetryAfter(lease, after);
-            case HistoryPageResult.Pause(_, var pause):
-                return context.Pause(lease, pause);
+            case HistoryPageResult.RetryAfter(var why, var after):
+                return context.RetryAfter(lease, new WorkFault(why, FaultScope.Destination), after);
+            case HistoryPageResult.Pause(var why, var pause):
+                return context.Pause(lease, new WorkFault(why, FaultScope.Destination), pause);
             case HistoryPageResult.Rejected(var reason):
                 context.HistoryLogger.HistoryRefused(history.Account.ToString(), reason);
-                return context.RetryAfter(lease, context.Options.HistoryEvery);
+                return context.RetryAfter(lease, new WorkFault(reason, FaultScope.Destination), context.Options.HistoryEvery);
             default:
                 throw new UnreachableException();
         }

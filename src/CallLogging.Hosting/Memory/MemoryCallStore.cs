@@ -83,21 +83,21 @@ internal sealed class MemoryCallStore : IEventLog, IWorkQueue, IEffectStore, IWo
     }
 
     public Task<StoreResult<ValueList<WorkLease>>> LeaseAsync(
-        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default)
+        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, bool leastTriedFirst = false, CancellationToken cancellationToken = default)
     {
         lock (_lock)
         {
-            return ToResult(_queue.Lease(queue, count, now, leaseDuration, ref _epoch));
+            return ToResult(_queue.Lease(queue, count, now, leaseDuration, leastTriedFirst, ref _epoch));
         }
     }
 
     public Task<StoreResult<bool>> CompleteAsync(
-        WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now, CancellationToken cancellationToken = default)
+        WorkLease lease, DateTimeOffset? nextDueAt, int attempts, int callFaults, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
         lock (_lock)
         {
-            return ToResult(_queue.Complete(lease, nextDueAt, attempts, now));
+            return ToResult(_queue.Complete(lease, nextDueAt, attempts, callFaults, now));
         }
     }
 
@@ -119,19 +119,19 @@ internal sealed class MemoryCallStore : IEventLog, IWorkQueue, IEffectStore, IWo
         }
     }
 
-    public Task<StoreResult<int>> MakeWaitingDueAsync(QueueName queue, DateTimeOffset now, CancellationToken cancellationToken = default)
-    {
-        lock (_lock)
-        {
-            return ToResult(_queue.MakeWaitingDue(queue, now));
-        }
-    }
-
     public Task<StoreResult<WorkRow?>> FindAsync(WorkItem item, CancellationToken cancellationToken = default)
     {
         lock (_lock)
         {
             return ToResult(_queue.FindRow(item));
+        }
+    }
+
+    public Task<StoreResult<int>> MakeDelayedDueAsync(QueueName queue, bool withCallFaults, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            return ToResult(_queue.MakeDelayedDue(queue, withCallFaults, now));
         }
     }
 

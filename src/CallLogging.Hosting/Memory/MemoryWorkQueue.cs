@@ -21,7 +21,7 @@ internal sealed class MemoryWorkQueue(StoreRules rules)
             : (rules.Schedule(null, work, now), ++_order);
     }
 
-    public ValueList<WorkLease> Lease(QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, ref long epoch)
+    public ValueList<WorkLease> Lease(QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, bool leastTriedFirst, ref long epoch)
     {
         if (!_queues.TryGetValue(queue, out Dictionary<string, (WorkRow Row, long Order)>? rows))
         {
@@ -30,11 +30,11 @@ internal sealed class MemoryWorkQueue(StoreRules rules)
 
         var leases = new List<WorkLease>();
         foreach ((string key, (WorkRow Row, long Order) known) in rows.Where(r => rules.CanLease(r.Value.Row, now))
-            .OrderBy(r => r.Value.Row.EnqueuedAt).ThenBy(r => r.Value.Order).Take(count).ToArray())
+            .OrderBy(r => leastTriedFirst ? r.Value.Row.Attempts : 0).ThenBy(r => r.Value.Row.EnqueuedAt).ThenBy(r => r.Value.Order).Take(count).ToArray())
         {
             WorkRow row = WorkQueueRules.Lease(known.Row, ++epoch, now, leaseDuration);
             rows[key] = (row, known.Order);
-            leases.Add(new WorkLease(new WorkItem(queue, key), row.Epoch, row.Version, row.Attempts, row.LeasedUntil!.Value));
+            leases.Add(new WorkLease(new WorkItem(queue, key), row.Epoch, row.Version, row.Attempts, row.LeasedUntil!.Value) { CallFaults = row.CallFaults });
         }
 
         return leases.ToValueList();
@@ -42,14 +42,14 @@ internal sealed class MemoryWorkQueue(StoreRules rules)
 
     public bool IsHeld(WorkLease lease) => WorkQueueRules.IsHeld(Find(lease.Item)?.Row, lease);
 
-    public bool Complete(WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now)
+    public bool Complete(WorkLease lease, DateTimeOffset? nextDueAt, int attempts, int callFaults, DateTimeOffset now)
     {
         if (Find(lease.Item) is not { } known || !WorkQueueRules.IsHeld(known.Row, lease))
         {
             return false;
         }
 
-        if (rules.Complete(known.Row, lease, nextDueAt, attempts, now) is { } row)
+        if (rules.Complete(known.Row, lease, nextDueAt, attempts, callFaults, now) is { } row)
         {
             _queues[lease.Item.Queue][lease.Item.Key] = (row, known.Order);
         }
@@ -63,7 +63,7 @@ internal sealed class MemoryWorkQueue(StoreRules rules)
 
     public int MakeDue(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now) => Change(queue, row => rules.MakeDue(row, queue, writtenAfter, now));
 
-    public int MakeWaitingDue(QueueName queue, DateTimeOffset now) => Change(queue, row => WorkQueueRules.MakeWaitingDue(row, queue, now));
+    public int MakeDelayedDue(QueueName queue, bool withCallFaults, DateTimeOffset now) => Change(queue, row => WorkQueueRules.MakeDelayedDue(row, queue, withCallFaults, now));
 
     public WorkRow? FindRow(WorkItem item) => Find(item)?.Row;
 
@@ -107,7 +107,7 @@ internal sealed record StoreRules
 
     public Func<WorkRow, DateTimeOffset, bool> CanLease { get; init; } = WorkQueueRules.CanLease;
 
-    public Func<WorkRow, WorkLease, DateTimeOffset?, int, DateTimeOffset, WorkRow?> Complete { get; init; } = WorkQueueRules.Complete;
+    public Func<WorkRow, WorkLease, DateTimeOffset?, int, int, DateTimeOffset, WorkRow?> Complete { get; init; } = WorkQueueRules.Complete;
 
     public Func<WorkRow, QueueName, DateTimeOffset, DateTimeOffset, WorkRow> MakeDue { get; init; } = WorkQueueRules.MakeDue;
 }

@@ -8,6 +8,7 @@ public sealed class CallOperations
 {
     private readonly PipelineContext _context;
     private readonly CircuitStates _circuits;
+    private readonly WorkSignal _signal;
     private readonly DiagnosticsRunner _diagnostics;
     private readonly InactivityMonitor _monitor;
     private readonly RefusedRequests _refusals;
@@ -21,6 +22,7 @@ public sealed class CallOperations
     {
         _context = context;
         _circuits = circuits;
+        _signal = signal;
         _diagnostics = diagnostics;
         _monitor = monitor;
         _refusals = refusals;
@@ -73,7 +75,11 @@ public sealed class CallOperations
             }
 
             Circuit circuit = _circuits.Get(work);
-            all.Add(new WorkStatus(work, known, circuit.Failures, circuit.OpenUntil > _context.Now ? circuit.OpenUntil : null));
+            all.Add(new WorkStatus(work, known, circuit.Failures, circuit.OpenUntil > _context.Now ? circuit.OpenUntil : null)
+            {
+                LastFailedKey = circuit.LastFailed?.Key,
+                LastFault = circuit.LastFailed?.Reason,
+            });
         }
 
         return all.ToValueList();
@@ -238,7 +244,7 @@ public sealed class CallOperations
         return true;
     }
 
-    /// <summary>Makes all waiting work of a queue due now, and closes its circuit on this host: for a fault that was corrected.</summary>
+    /// <summary>Makes the work of a queue due now that faults delayed, and ends the pause of its circuit on this host: for a fault that was corrected, such as a login.</summary>
     /// <param name="queue">The queue of a destination, or of an account that is fetched.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The number of items that became due, or null if the host has no such queue; or the fault of the store.</returns>
@@ -249,12 +255,12 @@ public sealed class CallOperations
             return (int?)null;
         }
 
-        if (!(await _context.Stores.WorkQueue.MakeWaitingDueAsync(queue, _context.Now, cancellationToken).ConfigureAwait(false)).TryGet(out int count, out StoreFault? fault))
+        if (!(await _context.Stores.WorkQueue.MakeDelayedDueAsync(queue, withCallFaults: true, _context.Now, cancellationToken).ConfigureAwait(false)).TryGet(out int count, out StoreFault? fault))
         {
             return fault;
         }
 
-        _circuits.RequestClose(queue);
+        _circuits.RequestReset(queue);
         _signal.Wake(queue);
         _context.Logger.MadeDue(count, queue.Value);
         return count;
@@ -268,7 +274,14 @@ public sealed class CallOperations
 /// <param name="Backlog">The waiting work of all hosts that share the store.</param>
 /// <param name="FailuresInARow">The number of items in a row that failed on this host; 0 while all is well.</param>
 /// <param name="PausedUntil">The time until which this host sends nothing because of these failures, or null.</param>
-public sealed record WorkStatus(QueueName Queue, Backlog Backlog, int FailuresInARow, DateTimeOffset? PausedUntil);
+public sealed record WorkStatus(QueueName Queue, Backlog Backlog, int FailuresInARow, DateTimeOffset? PausedUntil)
+{
+    /// <summary>The key of the item that failed last on this host, such as that of a call; null if none failed since the last success.</summary>
+    public string? LastFailedKey { get; init; }
+
+    /// <summary>The fault of that item, in a few words that name no person and no number; or null.</summary>
+    public string? LastFault { get; init; }
+}
 
 /// <summary>The progress in reading the history of an account.</summary>
 /// <param name="Account">The account.</param>

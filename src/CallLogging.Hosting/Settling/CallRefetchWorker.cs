@@ -30,8 +30,8 @@ internal sealed class CallRefetchWorker(PipelineContext context, ICallFetcher fe
         {
             FetchResult.Found(var found) => await AppendAsync(found, cancellationToken).ConfigureAwait(false),
             FetchResult.NotFound(var why) => await GiveUpAsync(events, reason, why, cancellationToken).ConfigureAwait(false),
-            FetchResult.RetryAfter(_, var after) => context.RetryAfter(lease, after),
-            FetchResult.Pause(_, var pause) => context.Pause(lease, pause),
+            FetchResult.RetryAfter retry => context.RetryAfter(lease, new WorkFault(retry.Reason, retry.Scope), retry.Delay),
+            FetchResult.Pause pause => context.Pause(lease, new WorkFault(pause.Reason, pause.Scope), pause.Duration),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -47,7 +47,7 @@ internal sealed class CallRefetchWorker(PipelineContext context, ICallFetcher fe
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return new FetchResult.RetryAfter($"The request failed with {fault.GetType().Name}.");
+            return new FetchResult.RetryAfter($"The request failed with {fault.GetType().Name}.") { Scope = fault is OperationCanceledException ? FaultScope.Destination : FaultScope.Call };
         }
     }
 

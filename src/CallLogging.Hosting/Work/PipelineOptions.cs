@@ -27,7 +27,7 @@ public sealed class PipelineOptions
     /// <value>Default 1 second; from 1 millisecond.</value>
     public TimeSpan RetryBase { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest wait before any retry.</summary>
+    /// <summary>The longest wait before any retry. While a destination is down, its calls wait no longer than 30 seconds, because its circuit limits the requests.</summary>
     /// <value>Default 5 minutes; at least <see cref="RetryBase"/>.</value>
     public TimeSpan RetryCap { get; set; } = TimeSpan.FromMinutes(5);
 
@@ -35,9 +35,13 @@ public sealed class PipelineOptions
     /// <value>Default 5; from 1.</value>
     public int CircuitFailures { get; set; } = 5;
 
-    /// <summary>The time for which an open circuit sends nothing. It doubles up to <see cref="RetryCap"/> as long as the one call that is tried afterwards fails, too.</summary>
+    /// <summary>The time for which an open circuit sends nothing. It doubles up to 30 seconds as long as the one call that is tried afterwards fails, too.</summary>
     /// <value>Default 5 seconds; from 1 millisecond.</value>
     public TimeSpan CircuitPause { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The number of faults of its own (a lock, an error about its record, an exception) after which a call is parked. An outage of the destination does not count.</summary>
+    /// <value>Default 50, about two hours; from 1.</value>
+    public int MaxCallFaults { get; set; } = 50;
 
     /// <summary>The interval at which the loops look for due work if no signal wakes them. It bounds how late the work of other hosts is found.</summary>
     /// <value>Default 5 seconds; from 10 milliseconds.</value>
@@ -78,6 +82,7 @@ public sealed class PipelineOptions
         RetryCap = reader.GetTimeSpan(nameof(RetryCap), RetryCap, s_shortest, s_day);
         CircuitFailures = reader.GetInt32(nameof(CircuitFailures), CircuitFailures, 1, int.MaxValue);
         CircuitPause = reader.GetTimeSpan(nameof(CircuitPause), CircuitPause, s_shortest, s_day);
+        MaxCallFaults = reader.GetInt32(nameof(MaxCallFaults), MaxCallFaults, 1, int.MaxValue);
         PollEvery = reader.GetTimeSpan(nameof(PollEvery), PollEvery, TimeSpan.FromMilliseconds(10), s_day);
         KeepRequestsFor = reader.GetTimeSpan(nameof(KeepRequestsFor), KeepRequestsFor, s_shortest, TimeSpan.FromDays(3650));
         ConnectionLookBack = reader.GetTimeSpan(nameof(ConnectionLookBack), ConnectionLookBack, TimeSpan.Zero, TimeSpan.FromDays(3650));

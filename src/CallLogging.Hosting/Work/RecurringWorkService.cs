@@ -25,11 +25,11 @@ internal sealed class RecurringWorkService(PipelineContext context, WorkSignal s
         return fault switch
         {
             null => new WorkResult.DueAgain(context.Now + every, DestinationHealth.Healthy),
-            DestinationFault.RetryAfter(_, var after) => context.RetryAfter(lease, after),
-            DestinationFault.Pause(_, var pause) => context.Pause(lease, pause),
+            DestinationFault.RetryAfter(_, var after) => context.RetryAfter(lease, WorkFault.From(fault), after),
+            DestinationFault.Pause(_, var pause) => context.Pause(lease, WorkFault.From(fault), pause),
 
             // Recurring work has no other plan and no parked form: it runs again at its regular time.
-            DestinationFault.Replan or DestinationFault.Park => new WorkResult.RetryAt(context.Now + every, DestinationHealth.Healthy),
+            DestinationFault.Replan or DestinationFault.Park => new WorkResult.RetryAt(context.Now + every, DestinationHealth.Healthy, WorkFault.From(fault)),
             _ => throw new UnreachableException(),
         };
     }

@@ -88,7 +88,7 @@ public sealed class SerialPipeline
 
             // A program that works step by step stops at the first exception.
             (result as WorkResult.Crashed)?.Rethrow();
-            runner.Record(result);
+            runner.Record((leases[0].Item, result));
             return true;
         }
 

@@ -28,6 +28,7 @@ internal sealed class WorkLoop(PipelineContext context, WorkSignal signal, WorkR
             Task woken = signal.WaitForNextAsync(runner.Queue);
             Task finished;
             int free;
+            runner.ApplyReset();
             DateTimeOffset now = context.Now;
             DateTimeOffset? openUntil;
             lock (_lock)
@@ -68,7 +69,7 @@ internal sealed class WorkLoop(PipelineContext context, WorkSignal signal, WorkR
             {
                 // Either all slots are taken or nothing is due. A signal is of use only while a slot is free.
                 wait = Earliest(wait, now);
-                Task[] signals = free > 0 && begun == 0 ? [woken, finished] : [finished];
+                Task[] signals = (free > 0 && begun == 0) || openUntil > now ? [woken, finished] : [finished];
                 await WaitAsync(signals, wait, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -145,14 +146,14 @@ internal sealed class WorkLoop(PipelineContext context, WorkSignal signal, WorkR
         }
 
         PipelineTelemetry.RecordWork(runner.Queue.Value, context.Time.GetElapsedTime(begun));
-        Finish(result);
+        Finish(lease.Item, result);
     }
 
-    private void Finish(WorkResult result)
+    private void Finish(WorkItem item, WorkResult result)
     {
         lock (_lock)
         {
-            runner.Record(result);
+            runner.Record((item, result));
             _running--;
             if (result.NextDueAt is { } due && (_earliestDue is not { } soonest || due < soonest))
             {

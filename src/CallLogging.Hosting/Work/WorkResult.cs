@@ -13,6 +13,9 @@ internal abstract record WorkResult
     /// <summary>The health of the destination, as the work showed it; meaningless for <see cref="Paused"/>.</summary>
     public virtual DestinationHealth Health => DestinationHealth.Unknown;
 
+    /// <summary>The fault that put the item off, or null if none did.</summary>
+    public virtual WorkFault? Cause => null;
+
     /// <summary>The time at which the item can be leased again, or null if it is done for now or another host decides.</summary>
     public virtual DateTimeOffset? NextDueAt => null;
 
@@ -45,9 +48,11 @@ internal abstract record WorkResult
     }
 
     /// <summary>A fault put the item off. The destination may still be healthy if it accepted other effects of the call.</summary>
-    public sealed record RetryAt(DateTimeOffset DueAt, DestinationHealth Health) : WorkResult
+    public sealed record RetryAt(DateTimeOffset DueAt, DestinationHealth Health, WorkFault Cause) : WorkResult
     {
         public override DestinationHealth Health { get; } = Health;
+
+        public override WorkFault Cause { get; } = Cause;
 
         public override DateTimeOffset? NextDueAt => DueAt;
     }
@@ -55,8 +60,11 @@ internal abstract record WorkResult
     /// <summary>The destination asked for no requests for a time: the item is put off, and so is every other item of the queue.</summary>
     /// <param name="DueAt">The time at which the item is due again.</param>
     /// <param name="Duration">The duration that the destination asked for, or null if it left the choice to the pipeline.</param>
-    public sealed record Paused(DateTimeOffset DueAt, TimeSpan? Duration) : WorkResult
+    /// <param name="Cause">The fault.</param>
+    public sealed record Paused(DateTimeOffset DueAt, TimeSpan? Duration, WorkFault Cause) : WorkResult
     {
+        public override WorkFault Cause { get; } = Cause;
+
         public override DateTimeOffset? NextDueAt => DueAt;
     }
 
@@ -66,16 +74,28 @@ internal abstract record WorkResult
     /// <summary>The store failed. Nothing more can be written under the lease, which is left to run out.</summary>
     public sealed record StoreFailed(StoreFault Fault) : WorkResult;
 
-    /// <summary>The work threw an exception. The lease is left to run out, and the item is retried after that.</summary>
-    public sealed record Crashed(DateTimeOffset LeaseExpiresAt, Exception Exception) : WorkResult
+    /// <summary>The work threw an exception, which is a fault of this item alone.</summary>
+    public sealed record Crashed(DateTimeOffset DueAt, Exception Exception, WorkFault Cause) : WorkResult
     {
-        public override DestinationHealth Health => DestinationHealth.Failed;
+        public override WorkFault Cause { get; } = Cause;
 
-        public override DateTimeOffset? NextDueAt => LeaseExpiresAt;
+        public override DateTimeOffset? NextDueAt => DueAt;
 
         /// <summary>Throws the exception again, with its stack trace.</summary>
         public void Rethrow() => ExceptionDispatchInfo.Throw(Exception);
     }
+}
+
+/// <summary>A fault that put an item off.</summary>
+/// <param name="Reason">The fault, in a few words that name no person and no number.</param>
+/// <param name="Scope">What failed: the destination, only this item, or nothing.</param>
+internal sealed record WorkFault(string Reason, FaultScope Scope)
+{
+    /// <summary>Gets a value indicating whether the item may be parked: nothing that it sent is in doubt.</summary>
+    public bool CanPark { get; init; } = true;
+
+    /// <summary>Creates a fault from that of a destination.</summary>
+    public static WorkFault From(DestinationFault fault) => new(fault.Reason, fault.Scope);
 }
 
 /// <summary>The health of a destination, as the work on one item showed it.</summary>

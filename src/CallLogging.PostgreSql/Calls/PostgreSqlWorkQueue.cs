@@ -15,16 +15,16 @@ internal sealed class PostgreSqlWorkQueue(PostgreSqlDatabase database, PostgreSq
     }
 
     public Task<StoreResult<ValueList<WorkLease>>> LeaseAsync(
-        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default) =>
+        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, bool leastTriedFirst = false, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
-            batch => batch.Add(WorkQueueRows.Lease, queue.Value, now, (long)count, now + leaseDuration),
+            batch => batch.Add(leastTriedFirst ? WorkQueueRows.LeaseLeastTried : WorkQueueRows.Lease, queue.Value, now, (long)count, now + leaseDuration),
             async reader => (await reader.ReadRowsAsync(r => (EnqueuedAt: r.GetTime(4), Lease: new WorkLease(
-                    new WorkItem(queue, r.GetText(0)), r.GetInt64(1), r.GetInt64(2), r.GetInt32(3), r.GetTime(5)))).ConfigureAwait(false))
-                .OrderBy(l => l.EnqueuedAt).ThenBy(l => l.Lease.Epoch).Select(l => l.Lease).ToValueList(),
+                    new WorkItem(queue, r.GetText(0)), r.GetInt64(1), r.GetInt64(2), r.GetInt32(3), r.GetTime(5)) { CallFaults = r.GetInt32(6) })).ConfigureAwait(false))
+                .OrderBy(l => leastTriedFirst ? l.Lease.Attempts : 0).ThenBy(l => l.EnqueuedAt).ThenBy(l => l.Lease.Epoch).Select(l => l.Lease).ToValueList(),
             cancellationToken);
 
     public Task<StoreResult<bool>> CompleteAsync(
-        WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now, CancellationToken cancellationToken = default)
+        WorkLease lease, DateTimeOffset? nextDueAt, int attempts, int callFaults, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
         return database.RunTransactionAsync(
@@ -33,7 +33,7 @@ internal sealed class PostgreSqlWorkQueue(PostgreSqlDatabase database, PostgreSq
                 NpgsqlBatch batch = transaction.CreateBatch();
                 await using (batch.ConfigureAwait(false))
                 {
-                    WorkQueueRows.Complete(batch, lease, nextDueAt, attempts, now);
+                    WorkQueueRows.Complete(batch, lease, nextDueAt, attempts, callFaults, now);
                     await transaction.CommitAsync(batch).ConfigureAwait(false);
                     return batch.BatchCommands.Any<NpgsqlBatchCommand>(c => c.StatementType is StatementType.Delete or StatementType.Update && c.RecordsAffected > 0);
                 }
@@ -44,23 +44,20 @@ internal sealed class PostgreSqlWorkQueue(PostgreSqlDatabase database, PostgreSq
     public Task<StoreResult<int>> MakeDueAsync(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         database.ExecuteAsync(batch => WorkQueueRows.MakeDue(batch, queue, writtenAfter, now), cancellationToken);
 
-    public async Task<StoreResult<int>> MakeWaitingDueAsync(QueueName queue, DateTimeOffset now, CancellationToken cancellationToken = default)
-    {
-        StoreResult<int> changed = await database.ExecuteAsync(batch => WorkQueueRows.MakeWaitingDue(batch, queue, now), cancellationToken).ConfigureAwait(false);
-        notifications.Notify(queue);
-        return changed;
-    }
+    public Task<StoreResult<int>> MakeDelayedDueAsync(QueueName queue, bool withCallFaults, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        database.ExecuteAsync(batch => WorkQueueRows.MakeDelayedDue(batch, queue, withCallFaults, now), cancellationToken);
 
     public Task<StoreResult<WorkRow?>> FindAsync(WorkItem item, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
             batch => batch.Add(
-                "SELECT enqueued_at, due_at, written_at, leased_until, epoch, version, attempts FROM work_items WHERE queue = $1 AND key = $2", item.Queue.Value, item.Key),
+                "SELECT enqueued_at, due_at, written_at, leased_until, epoch, version, attempts, call_faults FROM work_items WHERE queue = $1 AND key = $2", item.Queue.Value, item.Key),
             async reader => (await reader.ReadRowsAsync(static r => new WorkRow(r.GetTime(0), r.GetTime(1), r.GetTime(2))
             {
                 LeasedUntil = r.GetTimeOrNull(3),
                 Epoch = r.GetInt64(4),
                 Version = r.GetInt64(5),
                 Attempts = r.GetInt32(6),
+                CallFaults = r.GetInt32(7),
             }).ConfigureAwait(false)).FirstOrDefault(),
             cancellationToken);
 
@@ -78,13 +75,24 @@ internal static class WorkQueueRows
     /// The statement that leases items. It skips rows that other hosts have locked, and checks rows again that changed since it began. The rules
     /// keep enqueued_at at or before due_at, so that the index ends the search at the current time.
     /// </summary>
-    public const string Lease =
+    public const string Lease = SelectRipe + "ORDER BY enqueued_at" + LeaseRipe;
+
+    /// <summary>The statement that leases the items that faults delayed least. It reads all items that are due, so that it is only for probes.</summary>
+    public const string LeaseLeastTried = SelectRipe + "ORDER BY attempts, enqueued_at" + LeaseRipe;
+
+    private const string SelectRipe =
         """
         WITH ripe AS MATERIALIZED (
             SELECT queue, key FROM work_items
-            WHERE queue = $1 AND enqueued_at <= $2 AND due_at <= $2 AND (leased_until IS NULL OR leased_until <= $2) ORDER BY enqueued_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+            WHERE queue = $1 AND enqueued_at <= $2 AND due_at <= $2 AND (leased_until IS NULL OR leased_until <= $2)
+
+        """;
+
+    private const string LeaseRipe =
+        """
+         LIMIT $3 FOR UPDATE SKIP LOCKED)
         UPDATE work_items AS w SET epoch = nextval('epochs'), leased_until = $4, written_at = $2 FROM ripe WHERE w.queue = ripe.queue AND w.key = ripe.key
-        RETURNING w.key, w.epoch, w.version, w.attempts, w.enqueued_at, w.leased_until
+        RETURNING w.key, w.epoch, w.version, w.attempts, w.enqueued_at, w.leased_until, w.call_faults
         """;
 
     private const string Delete = "DELETE FROM work_items WHERE queue = $1 AND key = $2 AND epoch = $3 AND leased_until IS NOT NULL AND version = $4";
@@ -115,7 +123,7 @@ internal static class WorkQueueRows
 
     private const string ReleaseSettling =
         """
-        UPDATE work_items SET leased_until = NULL, attempts = $5,
+        UPDATE work_items SET leased_until = NULL, attempts = $5, call_faults = $8,
             enqueued_at = CASE WHEN version = $4 THEN $6::timestamptz ELSE enqueued_at END,
             due_at = CASE WHEN version = $4 THEN $6::timestamptz ELSE due_at END,
             written_at = CASE WHEN version = $4 THEN $7 ELSE written_at END
@@ -125,7 +133,7 @@ internal static class WorkQueueRows
     // Leasing and releasing change no indexed column unless the new due time precedes the time since which the item waits.
     private const string ReleaseOther =
         """
-        UPDATE work_items SET leased_until = NULL, attempts = $5,
+        UPDATE work_items SET leased_until = NULL, attempts = $5, call_faults = $8,
             enqueued_at = CASE WHEN version = $4 THEN least(enqueued_at, $6::timestamptz) ELSE enqueued_at END,
             due_at = CASE WHEN version = $4 THEN $6::timestamptz ELSE due_at END,
             written_at = CASE WHEN version = $4 THEN $7 ELSE written_at END
@@ -146,11 +154,21 @@ internal static class WorkQueueRows
         FROM ahead WHERE w.queue = ahead.queue AND w.key = ahead.key
         """;
 
-    private const string HurryWaiting =
+    private const string MakeDelayedSettlingDue =
+        DelayedRows + """
+        UPDATE work_items AS w SET enqueued_at = $2, due_at = $2, written_at = $2 FROM delayed WHERE w.queue = delayed.queue AND w.key = delayed.key
+        """;
+
+    private const string MakeDelayedOtherDue =
+        DelayedRows + """
+        UPDATE work_items AS w SET enqueued_at = least(w.enqueued_at, $2), due_at = $2, written_at = $2 FROM delayed WHERE w.queue = delayed.queue AND w.key = delayed.key
+        """;
+
+    private const string DelayedRows =
         """
-        WITH waiting AS MATERIALIZED (SELECT queue, key FROM work_items WHERE queue = $1 AND due_at > $2 AND leased_until IS NULL ORDER BY key FOR UPDATE)
-        UPDATE work_items AS w SET enqueued_at = CASE WHEN $1 = 'settle' THEN $2 ELSE least(w.enqueued_at, $2) END, due_at = $2, written_at = $2
-        FROM waiting WHERE w.queue = waiting.queue AND w.key = waiting.key
+        WITH delayed AS MATERIALIZED (
+            SELECT queue, key FROM work_items WHERE queue = $1 AND attempts > 0 AND due_at > $2 AND leased_until IS NULL AND call_faults <= $3 ORDER BY key FOR UPDATE)
+
         """;
 
     /// <summary>Adds the statements that schedule work. Leased work is marked as changed, so that it is due again after its lease.</summary>
@@ -177,7 +195,7 @@ internal static class WorkQueueRows
     }
 
     /// <summary>Adds the statements that end a lease: one deletes the item if its work is done, the other keeps it.</summary>
-    public static void Complete(NpgsqlBatch batch, WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now)
+    public static void Complete(NpgsqlBatch batch, WorkLease lease, DateTimeOffset? nextDueAt, int attempts, int callFaults, DateTimeOffset now)
     {
         if (nextDueAt is null)
         {
@@ -192,15 +210,17 @@ internal static class WorkQueueRows
             lease.Version,
             attempts,
             nextDueAt is { } due ? WorkQueueRules.RoundUp(due) : null,
-            now);
+            now,
+            callFaults);
     }
 
     /// <summary>Adds the statement that makes items due that a clock which was ahead wrote.</summary>
     public static void MakeDue(NpgsqlBatch batch, QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now) =>
         batch.Add(queue == QueueName.Settling ? MakeSettlingDue : MakeOtherDue, queue.Value, writtenAfter, now);
 
-    /// <summary>Adds the statement that makes waiting items due which no host holds.</summary>
-    public static void MakeWaitingDue(NpgsqlBatch batch, QueueName queue, DateTimeOffset now) => batch.Add(HurryWaiting, queue.Value, now);
+    /// <summary>Adds the statement that makes items due that a fault delayed.</summary>
+    public static void MakeDelayedDue(NpgsqlBatch batch, QueueName queue, bool withCallFaults, DateTimeOffset now) =>
+        batch.Add(queue == QueueName.Settling ? MakeDelayedSettlingDue : MakeDelayedOtherDue, queue.Value, now, withCallFaults ? int.MaxValue : 0);
 
     private static void Add(NpgsqlBatch batch, string sql, KeyValuePair<WorkItem, WorkRow>[] rows)
     {

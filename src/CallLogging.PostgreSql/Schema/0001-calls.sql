@@ -41,6 +41,7 @@ CREATE TABLE work_items (
     epoch        bigint NOT NULL DEFAULT 0,
     version      bigint NOT NULL DEFAULT 0,
     attempts     int NOT NULL DEFAULT 0,
+    call_faults  int NOT NULL DEFAULT 0,
     PRIMARY KEY (queue, key)
 ) WITH (fillfactor = 60, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 CREATE INDEX work_items_by_enqueued_at ON work_items (queue, enqueued_at);

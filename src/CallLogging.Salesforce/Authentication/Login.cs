@@ -1,3 +1,4 @@
+using System.Globalization;
 using CallLogging.Delivery;
 using CallLogging.Salesforce.Wire;
 using CallLogging.Shared;
@@ -28,15 +29,21 @@ internal sealed class Login(SalesforceOptions options, ApiTransport transport, T
                 logger.LoggedIn(options.Name);
                 break;
             case ApiResult<Session>.Rejected(var response):
-                logger.LoginRejected(options.Name, response.Status, ResultTag.From(response));
-                result = new ApiResult<Session>.Rejected(response with { IsFromLogin = true });
+                response = response with { IsFromLogin = true };
+                TimeSpan? pause = (SalesforceFaults.Classify(response, SalesforceAttempt.Reading).Remedy as SalesforceRemedy.PauseOrg)?.Duration;
+                logger.LoginRejected(
+                    options.Name,
+                    response.Status,
+                    ResultTag.From(response),
+                    pause is { TotalMinutes: var minutes } ? string.Create(CultureInfo.InvariantCulture, $"{minutes:0.#} minutes") : "some seconds");
+                result = new ApiResult<Session>.Rejected(response);
                 break;
             case ApiResult<Session>.NoResponse(var reason, _):
                 logger.LoginGotNoResponse(options.Name, reason);
                 break;
         }
 
-        SalesforceClientMetrics.RecordLogin(options.Name, ResultTag.From(result));
+        SalesforceClientMetrics.RecordLogin(options.Name, ResultTag.From(result, ErrorTable.KnownCodes));
         return result;
     }
 

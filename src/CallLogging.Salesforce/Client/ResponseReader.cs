@@ -74,6 +74,9 @@ internal static class ResponseReader
     private static SalesforceRowResult ReadRow(WritePayload row)
     {
         ValueList<ApiError> errors = row.Errors is { } body ? ErrorBody.Read(body, status: 400) : [];
+
+        // A row that names no error is still a response of the org about this row.
+        errors = !row.Success && errors.IsEmpty ? [new ApiError("UNKNOWN_EXCEPTION", "The row names no error.")] : errors;
         return new SalesforceRowResult(row.Success && SalesforcePath.IsId(row.Id) ? new SalesforceId(row.Id!) : null, errors) { IsCreated = row.Created };
     }
 

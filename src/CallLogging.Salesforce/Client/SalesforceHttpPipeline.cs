@@ -30,6 +30,7 @@ internal sealed class SalesforceHttpPipeline : IDisposable
         {
             ReadLimits = ReadUsage,
             TooLongCode = SalesforceErrorCode.ResponseTooLong.Value,
+            KnownCodes = ErrorTable.KnownCodes,
         };
         _transport = new ApiTransport(system, createHttpClient, time);
         _sessions = new SessionSource(new Login(options, _transport, time, logger).RunAsync);

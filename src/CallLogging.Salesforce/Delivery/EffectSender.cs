@@ -28,7 +28,7 @@ internal sealed class EffectSender(ISalesforceClient client, BatchingSwitch requ
 
                 // Two hosts sent at once; sent again, the request updates the Task that exists.
                 ApiResult<SalesforceUpsertResult>.Rejected(var response) when SalesforceFaults.Classify(response, attempt).Remedy is SalesforceRemedy.UseExisting =>
-                    new SendResult.Rejected(new DestinationFault.RetryAfter("another host wrote the Task at the same time", TimeSpan.Zero)),
+                    new SendResult.Rejected(new DestinationFault.RetryAfter("another host wrote the Task at the same time", TimeSpan.Zero) { Scope = FaultScope.Nothing }),
                 var result => ToSendResult(SalesforceFaults.Classify(result, attempt), write),
             };
         }
@@ -105,8 +105,8 @@ internal sealed class EffectSender(ISalesforceClient client, BatchingSwitch requ
 
         // A record that is gone has no owner to change.
         SalesforceRemedy.Gone => new SendResult.Written(write.TargetId ?? ""),
-        SalesforceRemedy.ReadFirst => new SendResult.Rejected(new DestinationFault.RetryAfter(fault.Reason)),
-        SalesforceRemedy.Unclear => new SendResult.Unclear(fault.Reason),
+        SalesforceRemedy.ReadFirst => new SendResult.Rejected(new DestinationFault.RetryAfter(fault.Reason) { Scope = FaultScope.Call }),
+        SalesforceRemedy.Unclear => new SendResult.Unclear(fault.Reason) { Scope = fault.Scope },
         _ => new SendResult.Rejected(fault.ToDestinationFault() ?? new DestinationFault.Park(fault.Reason)),
     };
 

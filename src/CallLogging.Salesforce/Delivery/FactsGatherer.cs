@@ -108,7 +108,7 @@ internal sealed class FactsGatherer(BatchingSwitch requests, OrgMetadataCache me
         ClaimKey key = TaskPlanner.GetClaimKey(settings, number);
         if (!(await claims.FindAsync(key, cancellationToken).ConfigureAwait(false)).TryGet(out string? held, out StoreFault? storeFault))
         {
-            return new DestinationFault.RetryAfter($"the store did not return the record that was created: {storeFault.Kind}");
+            return new DestinationFault.RetryAfter($"the store did not return the record that was created: {storeFault.Kind}") { Scope = FaultScope.Nothing };
         }
 
         if (held is not null)

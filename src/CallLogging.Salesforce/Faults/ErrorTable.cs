@@ -68,6 +68,15 @@ internal static class ErrorTable
     /// <summary>The codes that have a row, in alphabetical order.</summary>
     public static IEnumerable<string> Codes => s_rows.Keys.Order(StringComparer.Ordinal);
 
+    /// <summary>The codes that metrics may name. An org can invent others, such as by a trigger.</summary>
+    public static FrozenSet<string> KnownCodes { get; } = s_rows.Keys.Concat(
+    [
+        SalesforceErrorCode.RequiredFieldMissing.Value, SalesforceErrorCode.CustomValidation.Value, SalesforceErrorCode.TriggerFailed.Value,
+        SalesforceErrorCode.InsufficientAccess.Value, SalesforceErrorCode.MultipleRecords.Value, SalesforceErrorCode.ResponseTooLong.Value,
+        "CANNOT_EXECUTE_FLOW_TRIGGER", "INVALID_TYPE", "MALFORMED_QUERY", "MALFORMED_SEARCH", "JSON_PARSER_ERROR", "UNKNOWN_EXCEPTION", "URL_NOT_RESET",
+        "invalid_client", "invalid_client_id", "invalid_grant", "invalid_request", "unsupported_grant_type", "inactive_user", "inactive_org",
+    ]).ToFrozenSet(StringComparer.Ordinal);
+
     public static SalesforceFault? Find(ApiError error, SalesforceAttempt attempt, int status) =>
         s_rows.TryGetValue(FindInnerCode(error) ?? error.Code, out Func<ApiError, SalesforceAttempt, SalesforceRemedy>? row)
             ? new SalesforceFault(row(error, attempt), error.Code, FaultText.Build(error, status, attempt))

@@ -20,6 +20,9 @@ internal static class SalesforceFaults
     /// <value>1 minute.</value>
     public static TimeSpan ShortPause { get; } = TimeSpan.FromMinutes(1);
 
+    // These codes are about the org or the session, whatever the request was. All other codes of a passing error are about the one request.
+    private static readonly string[] s_orgCodes = ["SERVER_UNAVAILABLE", "REQUEST_LIMIT_EXCEEDED", "INVALID_SESSION_ID", "INVALID_AUTH_HEADER"];
+
     // Salesforce counts requests that run longer than 20 s; one of them has to end first.
     private static readonly TimeSpan s_concurrencyWait = TimeSpan.FromSeconds(5);
 
@@ -36,7 +39,7 @@ internal static class SalesforceFaults
             ApiResult<T>.NoResponse(var reason, true) when attempt.Operation != SalesforceOperation.Read =>
                 new SalesforceFault(new SalesforceRemedy.Unclear(), "no_answer_to_a_write", reason),
             ApiResult<T>.NoResponse(var reason, _) => new SalesforceFault(new SalesforceRemedy.Retry(), "no_answer", reason),
-            ApiResult<T>.RateLimited(var delay) => new SalesforceFault(new SalesforceRemedy.PauseOrg(delay), "rate_limited", "the rate limit of the client is used up"),
+            ApiResult<T>.RateLimited(var delay) => new SalesforceFault(new SalesforceRemedy.PauseOrg(delay), "rate_limited", "the rate limit of the client is used up") { Scope = FaultScope.Nothing },
             _ => throw new ArgumentException("A success is no fault. Classify another result.", nameof(result)),
         };
     }
@@ -81,7 +84,9 @@ internal static class SalesforceFaults
             }
         }
 
-        return counts is not null && ErrorTable.Find(counts, attempt, status) is { } fault ? fault : ClassifyStatus(status, counts, attempt);
+        SalesforceFault classified = counts is not null && ErrorTable.Find(counts, attempt, status) is { } fault ? fault : ClassifyStatus(status, counts, attempt);
+        bool isOfOrg = counts is null || Array.Exists(s_orgCodes, c => c == counts.Code) || status is 408 or 420 or 425 or 429 or 503;
+        return isOfOrg ? classified : classified with { Scope = FaultScope.Call };
     }
 
     internal static SalesforceRemedy GetLimitRemedy(ApiError error) =>
@@ -95,7 +100,7 @@ internal static class SalesforceFaults
     // Nothing works until a person repairs the login, so parking every call would only make work.
     private static SalesforceFault ClassifyLogin(ApiErrorResponse response)
     {
-        SalesforceRemedy remedy = response.Status is >= 500 or 420 or 429 ? new SalesforceRemedy.Retry() : new SalesforceRemedy.PauseOrg(LongPause);
+        SalesforceRemedy remedy = response.Status is >= 500 or 420 or 429 ? new SalesforceRemedy.Retry() : new SalesforceRemedy.PauseOrg(response.Errors.IsEmpty ? null : LongPause);
         string code = response.Errors.IsEmpty ? "" : $" {response.Errors[0].Code}";
         return new SalesforceFault(remedy, response.Status >= 500 ? "login_unavailable" : "login_refused", $"login refused ({FormatStatus(response.Status)}){code}");
     }
@@ -110,8 +115,14 @@ internal static class SalesforceFaults
             408 or 409 or 420 or 425 or 429 => ("http_busy", new SalesforceRemedy.Retry()),
             >= 500 => (isWrite ? "http_5xx_to_a_write" : "http_5xx", isWrite ? new SalesforceRemedy.Unclear() : (SalesforceRemedy)new SalesforceRemedy.Retry()),
 
+            // A proxy may have put a long page in place of the response.
+            _ when error?.Code == SalesforceErrorCode.ResponseTooLong.Value => ("response_too_long", new SalesforceRemedy.Retry()),
+
             // An org that moves to another server redirects for minutes, and every call alike.
             >= 301 and < 400 => ("http_3xx", new SalesforceRemedy.PauseOrg(ShortPause)),
+
+            // Salesforce names a code with every refusal. A web page comes from what stands before the org: it refuses every request, and a person need not look at each call.
+            _ when error is null && status is not (413 or 414 or 431) => ("no_error_code", new SalesforceRemedy.PauseOrg(null)),
             _ => ("refused", ErrorTable.GetPermanentRemedy(attempt)),
         };
         return new SalesforceFault(remedy, row, FaultText.Build(error, status, attempt));
@@ -126,6 +137,9 @@ internal static class SalesforceFaults
 /// <param name="Reason">The org's message in a few words that name no person and no number.</param>
 internal sealed record SalesforceFault(SalesforceRemedy Remedy, string Row, string Reason)
 {
+    /// <summary>What failed: the org, only this request, or nothing because the client held the request back.</summary>
+    public FaultScope Scope { get; init; }
+
     /// <summary>Returns the fault as the pipeline handles it, or null if it is no fault for the pipeline.</summary>
     /// <returns>
     /// A fault whose replan codes are those of <c>SalesforceReplanCodes</c>. Null for <see cref="SalesforceRemedy.UseExisting"/>,
@@ -136,8 +150,8 @@ internal sealed record SalesforceFault(SalesforceRemedy Remedy, string Row, stri
     {
         // The client has replaced the session already, and the org rejects the new one as well.
         SalesforceRemedy.RefreshSession => new DestinationFault.Pause(Reason, SalesforceFaults.ShortPause),
-        SalesforceRemedy.Retry(var after) => new DestinationFault.RetryAfter(Reason, after),
-        SalesforceRemedy.PauseOrg(var time) => new DestinationFault.Pause(Reason, time),
+        SalesforceRemedy.Retry(var after) => new DestinationFault.RetryAfter(Reason, after) { Scope = Scope },
+        SalesforceRemedy.PauseOrg(var time) => new DestinationFault.Pause(Reason, time) { Scope = Scope == FaultScope.Nothing ? Scope : FaultScope.Destination },
         SalesforceRemedy.DropField(var field) => new DestinationFault.Replan(Reason, SalesforceReplanCodes.DropField, field),
         SalesforceRemedy.NextOwner(var refused) => new DestinationFault.Replan(Reason, SalesforceReplanCodes.NextOwner, refused?.Value),
         SalesforceRemedy.LookUpAgain(var field) => new DestinationFault.Replan(Reason, SalesforceReplanCodes.LookUpAgain, field),

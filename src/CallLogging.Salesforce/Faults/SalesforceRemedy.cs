@@ -15,8 +15,8 @@ internal abstract record SalesforceRemedy
     public sealed record Retry(TimeSpan? Delay = null) : SalesforceRemedy;
 
     /// <summary>The org must get no request for a while; nothing was written.</summary>
-    /// <param name="Duration">The length of the pause.</param>
-    public sealed record PauseOrg(TimeSpan Duration) : SalesforceRemedy;
+    /// <param name="Duration">The length of the pause, or null if the pipeline chooses.</param>
+    public sealed record PauseOrg(TimeSpan? Duration) : SalesforceRemedy;
 
     /// <summary>The call is planned again without a field, with a finding: the integration user may not see or set it, or the org rejects the value.</summary>
     /// <param name="Field">The field's API name.</param>

@@ -8,8 +8,8 @@ internal static partial class SalesforceClientLog
     [LoggerMessage(3000, LogLevel.Information, "Logged in to Salesforce {Org}")]
     public static partial void LoggedIn(this ILogger logger, string org);
 
-    [LoggerMessage(3001, LogLevel.Error, "Salesforce {Org} rejected the login with {Status} {Code}: check LoginUrl, ClientId and the policies of the app")]
-    public static partial void LoginRejected(this ILogger logger, string org, int status, string code);
+    [LoggerMessage(3001, LogLevel.Error, "Salesforce {Org} rejected the login with {Status} {Code}: check LoginUrl, ClientId, the secret or key, and the policies of the app. Nothing is sent to the org for {Pause}; a restart or a request to try again now ends the wait")]
+    public static partial void LoginRejected(this ILogger logger, string org, int status, string code, string pause);
 
     [LoggerMessage(3002, LogLevel.Warning, "Salesforce {Org} did not respond to the login: {Reason}")]
     public static partial void LoginGotNoResponse(this ILogger logger, string org, string reason);

@@ -143,6 +143,11 @@ public sealed partial class AircallSimulator
             SimulatedAircallFault? fault = _faults.Count > 0 ? _faults.Dequeue() : null;
             if (fault is { ResponseStatus: { } status })
             {
+                if (status >= 400 && !fault.IsPage)
+                {
+                    return CreateError(status, "Error");
+                }
+
                 string text = fault.IsBodyTooLong ? $"{{\"call\":{{\"id\":1,\"padding\":\"{new string('x', 2 * 1024 * 1024)}\"}}}}" : "<html><body>Please come back later.</body></html>";
                 return new LoopbackResponse(status) { Body = Encoding.UTF8.GetBytes(text), ContentType = fault.IsBodyTooLong ? "application/json" : "text/html" };
             }

@@ -9,7 +9,7 @@ public sealed record SimulatedAircallFault
     }
 
     /// <summary>The response is 503 with an HTML page. The simulator does not carry out the request.</summary>
-    public static SimulatedAircallFault Unavailable { get; } = new() { ResponseStatus = 503 };
+    public static SimulatedAircallFault Unavailable { get; } = new() { ResponseStatus = 503, IsPage = true };
 
     /// <summary>The simulator carries out the request; then the connection breaks without a response.</summary>
     public static SimulatedAircallFault ResponseLost { get; } = new() { IsResponseLost = true };
@@ -23,6 +23,8 @@ public sealed record SimulatedAircallFault
     internal int? ResponseStatus { get; private init; }
 
     internal bool IsResponseLost { get; private init; }
+
+    internal bool IsPage { get; private init; }
 
     internal bool IsBodyTooLong { get; private init; }
 
@@ -38,7 +40,7 @@ public sealed record SimulatedAircallFault
         return new SimulatedAircallFault { Delay = delay };
     }
 
-    /// <summary>Creates a fault that responds with an error status and an HTML page. The simulator does not carry out the request.</summary>
+    /// <summary>Creates a fault that responds with an error of Aircall. The simulator does not carry out the request.</summary>
     /// <param name="status">The HTTP status, 400 or higher.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The status is below 400.</exception>
@@ -47,4 +49,10 @@ public sealed record SimulatedAircallFault
         ArgumentOutOfRangeException.ThrowIfLessThan(status, 400);
         return new SimulatedAircallFault { ResponseStatus = status };
     }
+
+    /// <summary>Creates a fault that responds with an error status and an HTML page, as a proxy in front of Aircall does. The simulator does not carry out the request.</summary>
+    /// <param name="status">The HTTP status, 400 or higher.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The status is below 400.</exception>
+    public static SimulatedAircallFault FailWithPage(int status) => FailWith(status) with { IsPage = true };
 }

@@ -170,6 +170,11 @@ public sealed partial class FrontSimulator
             return new LoopbackResponse(301) { ContentType = null, Headers = [new("location", location)] };
         }
 
+        if (fault is { ResponseStatus: >= 400 and var status, IsPage: false })
+        {
+            return FrontResponses.CreateError(status, "Error", "The request failed.");
+        }
+
         string text = fault.IsBodyTooLong ? $"{{\"id\":\"cnv_1\",\"padding\":\"{new string('x', 32 * 1024 * 1024)}\"}}" : "<html><body>Please come back later.</body></html>";
         return new LoopbackResponse(fault.ResponseStatus!.Value) { Body = Encoding.UTF8.GetBytes(text), ContentType = fault.IsBodyTooLong ? "application/json" : "text/html" };
     }

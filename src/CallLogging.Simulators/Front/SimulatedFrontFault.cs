@@ -9,7 +9,7 @@ public sealed record SimulatedFrontFault
     }
 
     /// <summary>The response is 503 with an HTML page. The simulator does not carry out the request.</summary>
-    public static SimulatedFrontFault Unavailable { get; } = new() { ResponseStatus = 503 };
+    public static SimulatedFrontFault Unavailable { get; } = new() { ResponseStatus = 503, IsPage = true };
 
     /// <summary>The simulator carries out the request; then the connection breaks without a response.</summary>
     public static SimulatedFrontFault ResponseLost { get; } = new() { IsResponseLost = true };
@@ -26,6 +26,8 @@ public sealed record SimulatedFrontFault
     internal int? ResponseStatus { get; private init; }
 
     internal bool IsResponseLost { get; private init; }
+
+    internal bool IsPage { get; private init; }
 
     internal bool IsBodyTooLong { get; private init; }
 
@@ -45,7 +47,7 @@ public sealed record SimulatedFrontFault
         return new SimulatedFrontFault { Delay = delay };
     }
 
-    /// <summary>Creates a fault that responds with an error status and an HTML page. The simulator does not carry out the request.</summary>
+    /// <summary>Creates a fault that responds with an error of Front. The simulator does not carry out the request.</summary>
     /// <param name="status">The HTTP status, 400 or higher.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The status is below 400.</exception>
@@ -54,6 +56,12 @@ public sealed record SimulatedFrontFault
         ArgumentOutOfRangeException.ThrowIfLessThan(status, 400);
         return new SimulatedFrontFault { ResponseStatus = status };
     }
+
+    /// <summary>Creates a fault that responds with an error status and an HTML page, as a proxy in front of Front does. The simulator does not carry out the request.</summary>
+    /// <param name="status">The HTTP status, 400 or higher.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The status is below 400.</exception>
+    public static SimulatedFrontFault FailWithPage(int status) => FailWith(status) with { IsPage = true };
 
     /// <summary>Creates a fault that responds with 429, as if other programs of the company had used up the limit.</summary>
     /// <param name="retryAfter">The value of the header <c>retry-after</c>, rounded up to whole seconds; zero or longer.</param>

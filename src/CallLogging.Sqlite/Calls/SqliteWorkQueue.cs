@@ -6,7 +6,7 @@ namespace CallLogging.Sqlite;
 /// <summary>The work queues and their leases. <see cref="WorkQueueRules"/> decides all changes of a row; the statements only select ripe rows.</summary>
 internal sealed class SqliteWorkQueue(SqliteWriter writer, SqliteReaderPool readers) : IWorkQueue
 {
-    private const string Columns = "enqueued_at, due_at, written_at, leased_until, epoch, version, attempts";
+    private const string Columns = "enqueued_at, due_at, written_at, leased_until, epoch, version, attempts, call_faults";
 
     public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
@@ -21,21 +21,21 @@ internal sealed class SqliteWorkQueue(SqliteWriter writer, SqliteReaderPool read
     }
 
     public Task<StoreResult<ValueList<WorkLease>>> LeaseAsync(
-        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default) =>
-        writer.WriteAsync(session => Lease(session, queue, count, now, leaseDuration), cancellationToken);
+        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, bool leastTriedFirst = false, CancellationToken cancellationToken = default) =>
+        writer.WriteAsync(session => Lease(session, queue, count, now, leaseDuration, leastTriedFirst), cancellationToken);
 
     public Task<StoreResult<bool>> CompleteAsync(
-        WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now, CancellationToken cancellationToken = default)
+        WorkLease lease, DateTimeOffset? nextDueAt, int attempts, int callFaults, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        return writer.WriteAsync(session => Complete(session, lease, nextDueAt, attempts, now), cancellationToken);
+        return writer.WriteAsync(session => Complete(session, lease, nextDueAt, attempts, callFaults, now), cancellationToken);
     }
 
     public Task<StoreResult<int>> MakeDueAsync(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         writer.WriteAsync(session => MakeDue(session, queue, writtenAfter, now), cancellationToken);
 
-    public Task<StoreResult<int>> MakeWaitingDueAsync(QueueName queue, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        writer.WriteAsync(session => MakeWaitingDue(session, queue, now), cancellationToken);
+    public Task<StoreResult<int>> MakeDelayedDueAsync(QueueName queue, bool withCallFaults, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        writer.WriteAsync(session => MakeDelayedDue(session, queue, withCallFaults, now), cancellationToken);
 
     public Task<StoreResult<WorkRow?>> FindAsync(WorkItem item, CancellationToken cancellationToken = default) =>
         readers.ReadAsync(session => Find(session, item));
@@ -57,7 +57,7 @@ internal sealed class SqliteWorkQueue(SqliteWriter writer, SqliteReaderPool read
         if (before is null)
         {
             session.Execute(
-                $"INSERT INTO work_items (queue, key, {Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                $"INSERT INTO work_items (queue, key, {Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
                 work.Item.Queue.Value,
                 work.Item.Key,
                 after.EnqueuedAt,
@@ -66,7 +66,8 @@ internal sealed class SqliteWorkQueue(SqliteWriter writer, SqliteReaderPool read
                 null,
                 after.Epoch,
                 after.Version,
-                (long)after.Attempts);
+                (long)after.Attempts,
+                (long)after.CallFaults);
         }
         else if (!ReferenceEquals(before, after))
         {
@@ -77,14 +78,14 @@ internal sealed class SqliteWorkQueue(SqliteWriter writer, SqliteReaderPool read
     /// <summary>Determines whether a lease is still valid.</summary>
     internal static bool IsHeld(SqliteSession session, WorkLease lease) => WorkQueueRules.IsHeld(Find(session, lease.Item), lease);
 
-    private static bool Complete(SqliteSession session, WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now)
+    private static bool Complete(SqliteSession session, WorkLease lease, DateTimeOffset? nextDueAt, int attempts, int callFaults, DateTimeOffset now)
     {
         if (Find(session, lease.Item) is not { } before || !WorkQueueRules.IsHeld(before, lease))
         {
             return false;
         }
 
-        if (WorkQueueRules.Complete(before, lease, nextDueAt, attempts, now) is { } after)
+        if (WorkQueueRules.Complete(before, lease, nextDueAt, attempts, callFaults, now) is { } after)
         {
             Write(session, lease.Item, after);
         }
@@ -108,25 +109,25 @@ internal sealed class SqliteWorkQueue(SqliteWriter writer, SqliteReaderPool read
         return rows.Count;
     }
 
-    private static int MakeWaitingDue(SqliteSession session, QueueName queue, DateTimeOffset now)
+    private static int MakeDelayedDue(SqliteSession session, QueueName queue, bool withCallFaults, DateTimeOffset now)
     {
         List<(string Key, WorkRow Row)> rows = ReadRows(session.Prepare(
-            $"SELECT key, {Columns} FROM work_items WHERE queue = $1 AND due_at > $2 AND leased_until IS NULL", queue.Value, now));
+            $"SELECT key, {Columns} FROM work_items WHERE queue = $1 AND attempts > 0 AND due_at > $2 AND leased_until IS NULL AND call_faults <= $3", queue.Value, now, withCallFaults ? (long)int.MaxValue : 0L));
         foreach ((string key, WorkRow before) in rows)
         {
-            Write(session, new WorkItem(queue, key), WorkQueueRules.MakeWaitingDue(before, queue, now));
+            Write(session, new WorkItem(queue, key), WorkQueueRules.MakeDelayedDue(before, queue, withCallFaults, now));
         }
 
         return rows.Count;
     }
 
     // The rules keep enqueued_at at or before due_at, so that the index ends the search at the current time.
-    private ValueList<WorkLease> Lease(SqliteSession session, QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration)
+    private ValueList<WorkLease> Lease(SqliteSession session, QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, bool leastTriedFirst)
     {
         List<(string Key, WorkRow Row)> ripe = ReadRows(session.Prepare(
             $"""
             SELECT key, {Columns} FROM work_items INDEXED BY work_items_by_enqueued_at
-            WHERE queue = $1 AND enqueued_at <= $2 AND due_at <= $2 AND (leased_until IS NULL OR leased_until <= $2) ORDER BY enqueued_at LIMIT $3
+            WHERE queue = $1 AND enqueued_at <= $2 AND due_at <= $2 AND (leased_until IS NULL OR leased_until <= $2) ORDER BY {(leastTriedFirst ? "attempts, enqueued_at" : "enqueued_at")} LIMIT $3
             """,
             queue.Value,
             now,
@@ -137,7 +138,7 @@ internal sealed class SqliteWorkQueue(SqliteWriter writer, SqliteReaderPool read
             var item = new WorkItem(queue, key);
             WorkRow after = WorkQueueRules.Lease(before, writer.Epochs.Next(session), now, leaseDuration);
             Write(session, item, after);
-            leases.Add(new WorkLease(item, after.Epoch, after.Version, after.Attempts, after.LeasedUntil!.Value));
+            leases.Add(new WorkLease(item, after.Epoch, after.Version, after.Attempts, after.LeasedUntil!.Value) { CallFaults = after.CallFaults });
         }
 
         return leases.ToValueList();
@@ -168,10 +169,11 @@ internal sealed class SqliteWorkQueue(SqliteWriter writer, SqliteReaderPool read
         Epoch = reader.GetInt64(first + 4),
         Version = reader.GetInt64(first + 5),
         Attempts = reader.GetInt32(first + 6),
+        CallFaults = reader.GetInt32(first + 7),
     };
 
     private static void Write(SqliteSession session, WorkItem item, WorkRow row) => session.Execute(
-        "UPDATE work_items SET enqueued_at = $3, due_at = $4, written_at = $5, leased_until = $6, epoch = $7, version = $8, attempts = $9 WHERE queue = $1 AND key = $2",
+        "UPDATE work_items SET enqueued_at = $3, due_at = $4, written_at = $5, leased_until = $6, epoch = $7, version = $8, attempts = $9, call_faults = $10 WHERE queue = $1 AND key = $2",
         item.Queue.Value,
         item.Key,
         row.EnqueuedAt,
@@ -180,5 +182,6 @@ internal sealed class SqliteWorkQueue(SqliteWriter writer, SqliteReaderPool read
         row.LeasedUntil,
         row.Epoch,
         row.Version,
-        (long)row.Attempts);
+        (long)row.Attempts,
+        (long)row.CallFaults);
 }

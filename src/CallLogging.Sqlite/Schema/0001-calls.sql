@@ -39,6 +39,7 @@ CREATE TABLE work_items (
     epoch        INTEGER NOT NULL,
     version      INTEGER NOT NULL,
     attempts     INTEGER NOT NULL,
+    call_faults  INTEGER NOT NULL,
     PRIMARY KEY (queue, key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX work_items_by_enqueued_at ON work_items (queue, enqueued_at);
@@ -128,7 +129,8 @@ CREATE VIEW readable_work_items AS SELECT
     strftime('%Y-%m-%dT%H:%M:%S', leased_until / 1000000, 'unixepoch') || printf('.%06dZ', leased_until % 1000000) AS leased_until,
     epoch,
     version,
-    attempts
+    attempts,
+    call_faults
 FROM work_items;
 
 CREATE VIEW readable_work_state AS SELECT

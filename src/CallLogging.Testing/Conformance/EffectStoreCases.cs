@@ -134,7 +134,7 @@ internal static class EffectStoreCases
         WorkLease one = await LeaseAsync(stores, CreateKey("1"), Start).ConfigureAwait(false);
         IntendResult.Leased leased = await IntendAsync(stores, CreateIntent(CreateEffect(CreateKey("1"), "Task", "k"), one, Start)).ConfigureAwait(false);
         await StepAsync(stores, leased.Lease, new EffectInput.Rejected("not allowed", IsPermanent: true), Start).ConfigureAwait(false);
-        await Expect.Ok(stores.WorkQueue.CompleteAsync(one, null, 0, Start)).ConfigureAwait(false);
+        await Expect.Ok(stores.WorkQueue.CompleteAsync(one, null, 0, 0, Start)).ConfigureAwait(false);
         ParkedItem item = (await Expect.Ok(stores.Parked.ListAsync(0, 10)).ConfigureAwait(false))[0];
         Expect.Equal("not allowed", item.Reason, "reason");
         Expect.That(item is { Kind: ParkedKind.Effect, Call: not null, Destination: not null, Effect: not null }, "The item has to name call, destination and effect.");

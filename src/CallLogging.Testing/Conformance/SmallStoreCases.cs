@@ -22,7 +22,7 @@ internal static class SmallStoreCases
         Expect.That(await Expect.Ok(stores.WorkState.ReadAsync(lease.Item)).ConfigureAwait(false) is null, "There is no document yet.");
         Expect.That(await Expect.Ok(stores.WorkState.SaveAsync(lease, "{}", Start)).ConfigureAwait(false), "A valid lease has to be accepted.");
         await Expect.Ok(stores.WorkState.SaveAsync(lease, "{\"a\":1}", Start.AddSeconds(1))).ConfigureAwait(false);
-        await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, null, 0, Start.AddSeconds(1))).ConfigureAwait(false);
+        await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, null, 0, 0, Start.AddSeconds(1))).ConfigureAwait(false);
         Expect.Equal<string?>("{\"a\":1}", await Expect.Ok(stores.WorkState.ReadAsync(lease.Item)).ConfigureAwait(false), "document after the work is done");
         var other = new WorkItem(QueueName.Settling, lease.Item.Key);
         Expect.That(await Expect.Ok(stores.WorkState.ReadAsync(other)).ConfigureAwait(false) is null, "Each queue has a document of its own.");

@@ -10,6 +10,7 @@ internal static class WorkQueueCases
     public static IReadOnlyList<ConformanceCase<CallStores>> All { get; } =
     [
         new("Lease_OfSeveral_ReturnsTheLongestWaitingFirst", OldestFirstAsync),
+        new("Lease_LeastTriedFirst_ReturnsWorkThatNoFaultDelayedBeforeOlderWork", LeastTriedFirstAsync),
         new("Lease_BeforeItIsDue_ReturnsNothing", NotBeforeDueAsync),
         new("Lease_WhileLeased_ReturnsNothing", ExclusiveAsync),
         new("Lease_FromManyAtOnce_ReturnsEachCallOnce", ConcurrentAsync),
@@ -21,8 +22,8 @@ internal static class WorkQueueCases
         new("Backlog_CountsWaitingWork", BacklogAsync),
         new("Backlog_NextDue_IsATimeAtWhichTheWorkCanBeLeased", NextDueCanBeLeasedAsync),
         new("MakeDue_OfWorkWrittenByAClockThatWasAhead_MakesItDueNow", WrittenAheadAsync),
-        new("MakeWaitingDue_OfWorkThatWaits_LeavesLeasesAlone", MakeWaitingDueAsync),
         new("Find_OfAnItem_ReturnsItsRow", FindAsync),
+        new("MakeDelayedDue_MakesOnlyWorkDueThatAFaultDelayed", DelayedAsync),
         new("Times_FinerThanAMicrosecond_AreNeverDueTooEarly", MicrosecondsAsync),
     ];
 
@@ -33,6 +34,50 @@ internal static class WorkQueueCases
         await ScheduleAsync(stores, "middle", Start.AddMinutes(1)).ConfigureAwait(false);
         ValueList<WorkLease> first = await LeaseAsync(stores, 2, Start.AddMinutes(3)).ConfigureAwait(false);
         Expect.Equal("old,middle", string.Join(',', first.Select(l => l.Item.GetCall().CallId)), "order of leases");
+    }
+
+    private static async Task LeastTriedFirstAsync(CallStores stores)
+    {
+        foreach ((string id, int attempts) in new[] { ("failing", 7), ("failed", 2) })
+        {
+            await ScheduleAsync(stores, id, Start).ConfigureAwait(false);
+            WorkLease lease = (await LeaseAsync(stores, 1, Start).ConfigureAwait(false))[0];
+            await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, Start.AddSeconds(1), attempts, attempts - 1, Start)).ConfigureAwait(false);
+        }
+
+        await ScheduleAsync(stores, "newest", Start.AddMinutes(2)).ConfigureAwait(false);
+        await ScheduleAsync(stores, "new", Start.AddMinutes(1)).ConfigureAwait(false);
+        ValueList<WorkLease> leases = await Expect.Ok(stores.WorkQueue.LeaseAsync(Queue, 3, Start.AddMinutes(3), LeaseDuration, leastTriedFirst: true)).ConfigureAwait(false);
+        Expect.Equal("new,newest,failed", string.Join(',', leases.Select(l => l.Item.GetCall().CallId)), "order of leases, least tried first");
+        Expect.Equal((2, 1), (leases[2].Attempts, leases[2].CallFaults), "attempts and faults of the call");
+        Expect.Equal("failing", (await LeaseAsync(stores, 1, Start.AddMinutes(3)).ConfigureAwait(false))[0].Item.GetCall().CallId, "the last call");
+    }
+
+    private static async Task DelayedAsync(CallStores stores)
+    {
+        foreach (QueueName queue in new[] { Queue, QueueName.Settling })
+        {
+            foreach ((string id, int attempts) in new[] { ("delayed", 1), ("failing", 1), ("held", 1), ("waiting", 0) })
+            {
+                await Expect.Ok(stores.WorkQueue.ScheduleAsync(new ScheduledWork(WorkItem.From(queue, CreateKey(id)), Start), Start)).ConfigureAwait(false);
+                WorkLease lease = (await Expect.Ok(stores.WorkQueue.LeaseAsync(queue, 1, Start, LeaseDuration)).ConfigureAwait(false))[0];
+                DateTimeOffset due = id == "held" ? Start : Start.AddMinutes(15);
+                await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, due, attempts, id == "failing" ? 1 : 0, Start)).ConfigureAwait(false);
+                if (id == "held")
+                {
+                    await Expect.Ok(stores.WorkQueue.LeaseAsync(queue, 1, Start, LeaseDuration)).ConfigureAwait(false);
+                }
+            }
+
+            DateTimeOffset now = Start.AddSeconds(30);
+            Expect.Equal(1, await Expect.Ok(stores.WorkQueue.MakeDelayedDueAsync(queue, withCallFaults: false, now)).ConfigureAwait(false), $"items of {queue} made due");
+            Expect.Equal(0, await Expect.Ok(stores.WorkQueue.MakeDelayedDueAsync(queue, withCallFaults: false, now)).ConfigureAwait(false), "items made due once more");
+            ValueList<WorkLease> leases = await Expect.Ok(stores.WorkQueue.LeaseAsync(queue, 10, now, LeaseDuration)).ConfigureAwait(false);
+            Expect.Equal("delayed", string.Join(',', leases.Select(l => l.Item.GetCall().CallId)), $"items of {queue} due now");
+            Expect.Equal(1, await Expect.Ok(stores.WorkQueue.MakeDelayedDueAsync(queue, withCallFaults: true, now)).ConfigureAwait(false), "calls made due that failed by themselves");
+            leases = await Expect.Ok(stores.WorkQueue.LeaseAsync(queue, 10, now, LeaseDuration)).ConfigureAwait(false);
+            Expect.Equal("failing", string.Join(',', leases.Select(l => l.Item.GetCall().CallId)), $"failing calls of {queue} due now");
+        }
     }
 
     private static async Task NotBeforeDueAsync(CallStores stores)
@@ -85,7 +130,7 @@ internal static class WorkQueueCases
                     Expect.That(held.TryAdd(lease.Item, lease.Epoch), "A call must not be leased twice at the same time.");
                     await Expect.Ok(stores.WorkQueue.ScheduleAsync(new ScheduledWork(lease.Item, Start), Start)).ConfigureAwait(false);
                     held.TryRemove(lease.Item, out long _);
-                    Expect.That(await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, null, 0, Start)).ConfigureAwait(false), "A valid lease has to be accepted.");
+                    Expect.That(await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, null, 0, 0, Start)).ConfigureAwait(false), "A valid lease has to be accepted.");
                 }
             }
         }))).ConfigureAwait(false);
@@ -97,9 +142,9 @@ internal static class WorkQueueCases
         await ScheduleAsync(stores, "1", Start).ConfigureAwait(false);
         WorkLease first = (await LeaseAsync(stores, 1, Start).ConfigureAwait(false))[0];
         WorkLease second = (await LeaseAsync(stores, 1, Start.AddMinutes(2)).ConfigureAwait(false))[0];
-        Expect.That(!await Expect.Ok(stores.WorkQueue.CompleteAsync(first, null, 0, Start)).ConfigureAwait(false), "An old epoch has to be refused.");
-        Expect.That(await Expect.Ok(stores.WorkQueue.CompleteAsync(second, null, 0, Start.AddMinutes(2))).ConfigureAwait(false), "The newest epoch has to be accepted.");
-        Expect.That(!await Expect.Ok(stores.WorkQueue.CompleteAsync(second, null, 0, Start.AddMinutes(2))).ConfigureAwait(false), "A lease can be completed only once.");
+        Expect.That(!await Expect.Ok(stores.WorkQueue.CompleteAsync(first, null, 0, 0, Start)).ConfigureAwait(false), "An old epoch has to be refused.");
+        Expect.That(await Expect.Ok(stores.WorkQueue.CompleteAsync(second, null, 0, 0, Start.AddMinutes(2))).ConfigureAwait(false), "The newest epoch has to be accepted.");
+        Expect.That(!await Expect.Ok(stores.WorkQueue.CompleteAsync(second, null, 0, 0, Start.AddMinutes(2))).ConfigureAwait(false), "A lease can be completed only once.");
     }
 
     private static async Task NewEventsAsync(CallStores stores)
@@ -107,7 +152,7 @@ internal static class WorkQueueCases
         await Expect.Ok(stores.Events.AppendAsync(CreateBatch(SampleCalls.CreateMissed(CreateKey("1"), Start), Start))).ConfigureAwait(false);
         WorkLease lease = (await LeaseAsync(stores, 1, Start).ConfigureAwait(false))[0];
         await Expect.Ok(stores.Events.AppendAsync(CreateBatch(SampleCalls.CreateAnswered(CreateKey("1"), Start), Start.AddSeconds(1)))).ConfigureAwait(false);
-        Expect.That(await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, null, 0, Start)).ConfigureAwait(false), "A valid lease has to be accepted.");
+        Expect.That(await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, null, 0, 0, Start)).ConfigureAwait(false), "A valid lease has to be accepted.");
         Expect.Equal(1, (await LeaseAsync(stores, 1, Start.AddSeconds(2)).ConfigureAwait(false)).Count, "leases of a call with later events");
     }
 
@@ -115,7 +160,7 @@ internal static class WorkQueueCases
     {
         await ScheduleAsync(stores, "1", Start).ConfigureAwait(false);
         WorkLease lease = (await LeaseAsync(stores, 1, Start).ConfigureAwait(false))[0];
-        await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, Start.AddMinutes(10), 3, Start)).ConfigureAwait(false);
+        await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, Start.AddMinutes(10), 3, 0, Start)).ConfigureAwait(false);
         Expect.Equal(0, (await LeaseAsync(stores, 1, Start.AddMinutes(9)).ConfigureAwait(false)).Count, "leases before the next time");
         ValueList<WorkLease> next = await LeaseAsync(stores, 1, Start.AddMinutes(10)).ConfigureAwait(false);
         Expect.Equal(1, next.Count, "leases at the next time");
@@ -130,14 +175,14 @@ internal static class WorkQueueCases
 
         // The settler checks the call and postpones it for hours because no end is known; then the end arrives.
         WorkLease lease = (await Expect.Ok(stores.WorkQueue.LeaseAsync(QueueName.Settling, 1, Start.AddMinutes(5), LeaseDuration)).ConfigureAwait(false))[0];
-        await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, Start.AddHours(4), 0, Start.AddMinutes(5))).ConfigureAwait(false);
+        await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, Start.AddHours(4), 0, 0, Start.AddMinutes(5))).ConfigureAwait(false);
         await ScheduleSettlingAsync(stores, 20).ConfigureAwait(false);
         ValueList<WorkLease> ended = await Expect.Ok(stores.WorkQueue.LeaseAsync(QueueName.Settling, 1, Start.AddMinutes(20), LeaseDuration)).ConfigureAwait(false);
         Expect.Equal(1, ended.Count, "leases at the newest time");
 
         // The end also counts if it arrives during the lease.
         await ScheduleSettlingAsync(stores, 25).ConfigureAwait(false);
-        await Expect.Ok(stores.WorkQueue.CompleteAsync(ended[0], Start.AddHours(4), 0, Start.AddMinutes(20))).ConfigureAwait(false);
+        await Expect.Ok(stores.WorkQueue.CompleteAsync(ended[0], Start.AddHours(4), 0, 0, Start.AddMinutes(20))).ConfigureAwait(false);
         Expect.Equal(1, await CountSettlingLeasesAsync(stores, 25).ConfigureAwait(false), "leases at the time that was scheduled during the lease");
     }
 
@@ -170,13 +215,13 @@ internal static class WorkQueueCases
             // Scheduled again by a clock that is right, during the lease and after it.
             await Expect.Ok(stores.WorkQueue.ScheduleAsync(new ScheduledWork(item, Start), Start)).ConfigureAwait(false);
             WorkLease lease = await LeaseAtNextDueAsync(stores, item, "scheduled during a lease").ConfigureAwait(false);
-            await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, ahead, 1, ahead)).ConfigureAwait(false);
+            await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, ahead, 1, 0, ahead)).ConfigureAwait(false);
             await Expect.Ok(stores.WorkQueue.ScheduleAsync(new ScheduledWork(item, Start), Start)).ConfigureAwait(false);
             Expect.Equal<DateTimeOffset?>(Start, (await Expect.Ok(stores.WorkQueue.GetBacklogAsync(queue)).ConfigureAwait(false)).NextDue, "next due of work that was scheduled again");
             lease = await LeaseAtNextDueAsync(stores, item, "scheduled again").ConfigureAwait(false);
 
             // Put off by a clock that is behind.
-            await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, Start.AddDays(-1), 1, Start.AddDays(-1))).ConfigureAwait(false);
+            await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, Start.AddDays(-1), 1, 0, Start.AddDays(-1))).ConfigureAwait(false);
             await LeaseAtNextDueAsync(stores, item, "put off by a clock that was behind").ConfigureAwait(false);
         }
     }
@@ -205,24 +250,10 @@ internal static class WorkQueueCases
             Expect.Equal(0, (await Expect.Ok(stores.WorkQueue.LeaseAsync(queue, 10, Start, LeaseDuration)).ConfigureAwait(false)).Count, "leases before");
             Expect.Equal(2, await Expect.Ok(stores.WorkQueue.MakeDueAsync(queue, Start + LeaseDuration, Start)).ConfigureAwait(false), $"items of {queue} made due");
             Expect.Equal(0, await Expect.Ok(stores.WorkQueue.MakeDueAsync(queue, Start + LeaseDuration, Start)).ConfigureAwait(false), "items made due once more");
-            Expect.That(!await Expect.Ok(stores.WorkQueue.CompleteAsync(old, null, 0, ahead)).ConfigureAwait(false), "The lease of the clock that was ahead has ended.");
+            Expect.That(!await Expect.Ok(stores.WorkQueue.CompleteAsync(old, null, 0, 0, ahead)).ConfigureAwait(false), "The lease of the clock that was ahead has ended.");
             ValueList<WorkLease> leases = await Expect.Ok(stores.WorkQueue.LeaseAsync(queue, 10, Start, LeaseDuration)).ConfigureAwait(false);
             Expect.Equal("leased,scheduled", string.Join(',', leases.Select(l => l.Item.GetCall().CallId).Order(StringComparer.Ordinal)), $"items of {queue} due now");
         }
-    }
-
-    private static async Task MakeWaitingDueAsync(CallStores stores)
-    {
-        await ScheduleAsync(stores, "held", Start).ConfigureAwait(false);
-        WorkLease held = (await LeaseAsync(stores, 1, Start).ConfigureAwait(false))[0];
-        await ScheduleAsync(stores, "late", Start.AddHours(1)).ConfigureAwait(false);
-        await ScheduleAsync(stores, "due", Start).ConfigureAwait(false);
-        await Expect.Ok(stores.WorkQueue.ScheduleAsync(new ScheduledWork(WorkItem.From(new QueueName("recording:other"), CreateKey("late")), Start.AddHours(1)), Start)).ConfigureAwait(false);
-        Expect.Equal(1, await Expect.Ok(stores.WorkQueue.MakeWaitingDueAsync(Queue, Start)).ConfigureAwait(false), "items made due");
-        Expect.Equal(0, await Expect.Ok(stores.WorkQueue.MakeWaitingDueAsync(Queue, Start)).ConfigureAwait(false), "items made due once more");
-        ValueList<WorkLease> leases = await LeaseAsync(stores, 10, Start).ConfigureAwait(false);
-        Expect.Equal("due,late", string.Join(',', leases.Select(l => l.Item.GetCall().CallId).Order(StringComparer.Ordinal)), "items due now");
-        Expect.That(await Expect.Ok(stores.WorkQueue.CompleteAsync(held, null, 0, Start)).ConfigureAwait(false), "The lease that was held goes on.");
     }
 
     private static async Task FindAsync(CallStores stores)
@@ -244,7 +275,7 @@ internal static class WorkQueueCases
         Expect.Equal(0, (await LeaseAsync(stores, 1, Start.AddTicks(19)).ConfigureAwait(false)).Count, "leases before the microsecond ends");
         Expect.Equal<DateTimeOffset?>(Start.AddTicks(20), (await Expect.Ok(stores.WorkQueue.GetBacklogAsync(Queue)).ConfigureAwait(false)).NextDue, "next due");
         WorkLease lease = (await LeaseAsync(stores, 1, Start.AddTicks(29)).ConfigureAwait(false))[0];
-        await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, Start.AddTicks(31), 0, Start.AddTicks(29))).ConfigureAwait(false);
+        await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, Start.AddTicks(31), 0, 0, Start.AddTicks(29))).ConfigureAwait(false);
         Expect.Equal<DateTimeOffset?>(Start.AddTicks(40), (await Expect.Ok(stores.WorkQueue.GetBacklogAsync(Queue)).ConfigureAwait(false)).NextDue, "next due after the lease");
         Expect.Equal(1, (await LeaseAsync(stores, 1, Start.AddTicks(40)).ConfigureAwait(false)).Count, "leases then");
     }

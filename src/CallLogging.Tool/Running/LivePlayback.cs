@@ -115,7 +115,7 @@ internal sealed class LivePlayback(RunSession run, RunProgress progress)
     {
         string what = work.Queue == QueueName.Settling ? "to settle" : $"to write to {work.Queue}";
         string next = isLive && work.Backlog.NextDue is { } due ? string.Create(CultureInfo.InvariantCulture, $" (next at {due:HH:mm:ss} UTC)") : "";
-        string paused = work.PausedUntil is null ? "" : string.Create(CultureInfo.InvariantCulture, $", paused after {Wording.Count(work.FailuresInARow, "failure")}");
+        string paused = work.PausedUntil is null || work.FailuresInARow == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", paused after {Wording.Count(work.FailuresInARow, "failure")}");
         return string.Create(CultureInfo.InvariantCulture, $"{work.Backlog.Count} {what}{next}{paused}");
     }
 }

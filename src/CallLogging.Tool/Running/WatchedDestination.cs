@@ -92,7 +92,7 @@ internal sealed class WatchedDestination(IDestination inner, FailureTolerance to
         RecordFault(result switch
         {
             SendResult.Rejected(var fault) => fault,
-            SendResult.Unclear(var why) => new DestinationFault.RetryAfter(why),
+            SendResult.Unclear unclear => new DestinationFault.RetryAfter(unclear.Reason) { Scope = unclear.Scope },
             _ => null,
         });
         RecordWrite(effect, result is SendResult.Written, result is SendResult.Unclear);
@@ -148,12 +148,12 @@ internal sealed class WatchedDestination(IDestination inner, FailureTolerance to
         }
     }
 
-    // A destination that rejects for good, or asks for another plan, has responded.
+    // A destination that rejects for good, asks for another plan, or fails for one call only, has responded.
     private void RecordFault(DestinationFault? fault)
     {
         lock (_lock)
         {
-            if (fault is not (DestinationFault.RetryAfter or DestinationFault.Pause))
+            if (fault is not (DestinationFault.RetryAfter or DestinationFault.Pause) || fault.Scope == FaultScope.Call)
             {
                 _failsSince = null;
                 return;

@@ -13,15 +13,10 @@ internal sealed class ApiMetrics(string system, string owner)
 {
     public const string MeterName = "CallLogging";
 
-    private const int MaxResults = 100;
-
     private readonly ConcurrentDictionary<string, WeakReference<RateLimiter>> _limiters = new(StringComparer.Ordinal);
     private readonly Histogram<double> _requests = Meter.CreateHistogram(
         $"calllogging.{system}.request.duration", "s", $"The duration of a request until its response is read, without the wait before it, by {owner}, operation and result.", null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 60] });
-
-    // Outside systems invent codes, and each value of a tag is a series of its own.
-    private readonly ConcurrentDictionary<string, bool> _results = new(StringComparer.Ordinal);
 
     private int _gauges;
 
@@ -30,7 +25,7 @@ internal sealed class ApiMetrics(string system, string owner)
     /// <summary>Records the result of a request, and reports from then on the state of the rate limiter for as long as that is in use.</summary>
     public void RecordRequest<T>(ApiSystem target, string operation, ApiResult<T> result, TimeSpan elapsed)
     {
-        _requests.Record(elapsed.TotalSeconds, new(owner, target.Name), new("operation", operation), new("result", LimitResults(ResultTag.From(result))));
+        _requests.Record(elapsed.TotalSeconds, new(owner, target.Name), new("operation", operation), new("result", ResultTag.From(result, target.KnownCodes)));
         if (target.RateLimiter is not { } limiter || (_limiters.TryGetValue(target.Name, out WeakReference<RateLimiter>? known) && known.TryGetTarget(out RateLimiter? same) && same == limiter))
         {
             return;
@@ -43,8 +38,6 @@ internal sealed class ApiMetrics(string system, string owner)
             Meter.CreateObservableGauge($"calllogging.{system}.budget.waiting", () => Measure(s => s.CurrentQueuedCount), "{request}", "The requests that wait for a permit.");
         }
     }
-
-    private string LimitResults(string result) => _results.ContainsKey(result) || (_results.Count < MaxResults && _results.TryAdd(result, true)) ? result : "other";
 
     private IEnumerable<Measurement<long>> Measure(Func<RateLimiterStatistics, long> value)
     {
@@ -63,17 +56,20 @@ internal static class ResultTag
 {
     private const int MaxCodeLength = 64;
 
-    public static string From<T>(ApiResult<T> result) => result switch
+    /// <summary>Returns the tag for metrics. It is one of the given codes, a status or a word, so that the outside cannot add series without limit.</summary>
+    public static string From<T>(ApiResult<T> result, IReadOnlySet<string> knownCodes) => result switch
     {
-        ApiResult<T>.Rejected(var response) => From(response),
+        ApiResult<T>.Rejected(var response) => From(response) is var tag && knownCodes.Contains(tag) ? tag : FormatStatus(response),
         ApiResult<T>.NoResponse => "no_response",
         ApiResult<T>.RateLimited => "rate_limited",
         _ => "success",
     };
 
-    /// <summary>Returns the code of the first error, or the status if there is none. A code that does not look like one is not repeated.</summary>
+    /// <summary>Returns the tag for logs: the code of the first error, or the status if there is none. A code that does not look like one is not repeated.</summary>
     public static string From(ApiErrorResponse response) =>
         !response.Errors.IsEmpty && response.Errors[0].Code is { Length: > 0 and <= MaxCodeLength } code && code.All(c => char.IsAsciiLetter(c) || c == '_')
             ? code
-            : response.Status.ToString(CultureInfo.InvariantCulture);
+            : FormatStatus(response);
+
+    private static string FormatStatus(ApiErrorResponse response) => response.Status is >= 0 and < 600 ? response.Status.ToString(CultureInfo.InvariantCulture) : "other_status";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
@@ -140,6 +141,9 @@ internal sealed record ApiSystem(string Name, ApiMetrics Metrics, TimeSpan Reque
 
     /// <summary>Finds the id of the resource that took the place of the requested one.</summary>
     public Func<HttpResponseMessage, string?> FindMovedTo { get; init; } = _ => null;
+
+    /// <summary>The error codes that metrics may name; other errors are named by their status.</summary>
+    public IReadOnlySet<string> KnownCodes { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>The code of the rejection of a read whose response is too long, because a repeat would get the same; null if such a read counts as one without a response.</summary>
     public string? TooLongCode { get; init; }

@@ -74,13 +74,13 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, S
         });
 
     public Task<StoreResult<ValueList<WorkLease>>> LeaseAsync(
-        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default) =>
+        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, bool leastTriedFirst = false, CancellationToken cancellationToken = default) =>
         RepeatAsync(async transaction =>
         {
             await StatementAsync(transaction, "lease");
             var leases = new List<WorkLease>();
             foreach ((string key, SimWorkItem item) in database.Scan<SimWorkItem>("work_items")
-                .Where(r => r.Value.Item.Queue == queue && rules.CanLease(r.Value.Row, now)).OrderBy(r => r.Value.Row.EnqueuedAt).ToArray())
+                .Where(r => r.Value.Item.Queue == queue && rules.CanLease(r.Value.Row, now)).OrderBy(r => leastTriedFirst ? r.Value.Row.Attempts : 0).ThenBy(r => r.Value.Row.EnqueuedAt).ToArray())
             {
                 if (leases.Count == count || database.IsLockedByOthers(transaction, "work_items", key, SimLock.Exclusive))
                 {
@@ -90,7 +90,7 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, S
                 await database.LockAsync(transaction, "work_items", key, SimLock.Exclusive);
                 WorkRow row = WorkQueueRules.Lease(item.Row, database.NextNumber(), now, leaseDuration);
                 transaction.Write("work_items", key, item with { Row = row });
-                leases.Add(new WorkLease(item.Item, row.Epoch, row.Version, row.Attempts, row.LeasedUntil!.Value));
+                leases.Add(new WorkLease(item.Item, row.Epoch, row.Version, row.Attempts, row.LeasedUntil!.Value) { CallFaults = row.CallFaults });
             }
 
             await CommitAsync(transaction);
@@ -98,7 +98,7 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, S
         });
 
     public Task<StoreResult<bool>> CompleteAsync(
-        WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        WorkLease lease, DateTimeOffset? nextDueAt, int attempts, int callFaults, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         TransactAsync(async transaction =>
         {
             await StatementAsync(transaction, "complete");
@@ -108,7 +108,7 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, S
             bool isHeld = WorkQueueRules.IsHeld(item?.Row, lease);
             if (isHeld)
             {
-                transaction.Write("work_items", key, rules.Complete(item!.Row, lease, nextDueAt, attempts, now) is { } row ? item with { Row = row } : null);
+                transaction.Write("work_items", key, rules.Complete(item!.Row, lease, nextDueAt, attempts, callFaults, now) is { } row ? item with { Row = row } : null);
             }
 
             await CommitAsync(transaction);
@@ -116,34 +116,21 @@ internal sealed partial class SimPostgreSql(World world, SimDatabase database, S
         });
 
     public Task<StoreResult<int>> MakeDueAsync(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        ChangeAsync("make due", queue, row => rules.MakeDue(row, queue, writtenAfter, now));
+
+    public Task<StoreResult<int>> MakeDelayedDueAsync(QueueName queue, bool withCallFaults, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        ChangeAsync("make delayed due", queue, row => WorkQueueRules.MakeDelayedDue(row, queue, withCallFaults, now));
+
+    private Task<StoreResult<int>> ChangeAsync(string statement, QueueName queue, Func<WorkRow, WorkRow> change) =>
         RepeatAsync(async transaction =>
         {
-            await StatementAsync(transaction, "make due");
+            await StatementAsync(transaction, statement);
             int changed = 0;
-            foreach (string key in database.Scan<SimWorkItem>("work_items").Where(r => r.Value.Item.Queue == queue && r.Value.Row.WrittenAt > writtenAfter)
+            foreach (string key in database.Scan<SimWorkItem>("work_items").Where(r => r.Value.Item.Queue == queue && !ReferenceEquals(change(r.Value.Row), r.Value.Row))
                 .Select(r => r.Key).Order(StringComparer.Ordinal).ToArray())
             {
                 await database.LockAsync(transaction, "work_items", key, SimLock.Exclusive);
-                if (transaction.Read<SimWorkItem>("work_items", key) is { } item && rules.MakeDue(item.Row, queue, writtenAfter, now) is var row && !ReferenceEquals(row, item.Row))
-                {
-                    transaction.Write("work_items", key, item with { Row = row });
-                    changed++;
-                }
-            }
-
-            await CommitAsync(transaction);
-            return changed;
-        });
-
-    public Task<StoreResult<int>> MakeWaitingDueAsync(QueueName queue, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        RepeatAsync(async transaction =>
-        {
-            await StatementAsync(transaction, "make waiting due");
-            int changed = 0;
-            foreach (string key in database.Scan<SimWorkItem>("work_items").Where(r => r.Value.Item.Queue == queue).Select(r => r.Key).Order(StringComparer.Ordinal).ToArray())
-            {
-                await database.LockAsync(transaction, "work_items", key, SimLock.Exclusive);
-                if (transaction.Read<SimWorkItem>("work_items", key) is { } item && WorkQueueRules.MakeWaitingDue(item.Row, queue, now) is var row && !ReferenceEquals(row, item.Row))
+                if (transaction.Read<SimWorkItem>("work_items", key) is { } item && change(item.Row) is var row && !ReferenceEquals(row, item.Row))
                 {
                     transaction.Write("work_items", key, item with { Row = row });
                     changed++;

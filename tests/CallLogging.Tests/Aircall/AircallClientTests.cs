@@ -42,12 +42,12 @@ public sealed class AircallClientTests : IAsyncLifetime
     [InlineData("../users", 404)]
     [InlineData("", 404)]
     public async Task GetCallAsync_AnUnknownCall_IsRejected_P2(string id, int status) =>
-        (await CreateClient().GetCallAsync(id, Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(new ApiErrorResponse(status, [])));
+        (await CreateClient().GetCallAsync(id, Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(new ApiErrorResponse(status, [AircallClient.ExplainedError])));
 
     [Fact]
     public async Task GetCallAsync_WrongCredentials_AreRejected_P2()
     {
-        (await CreateClient(token: "wrong").GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(new ApiErrorResponse(403, [])));
+        (await CreateClient(token: "wrong").GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(new ApiErrorResponse(403, [AircallClient.ExplainedError])));
         using HttpResponseMessage response = await _http.GetAsync(new Uri(_server!.Address, "/v1/calls/1"), Stop);
         response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
@@ -101,11 +101,11 @@ public sealed class AircallClientTests : IAsyncLifetime
         }
 
         AircallClient client = CreateClient();
-        (await client.GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(new ApiErrorResponse(429, []) { RetryAfter = TimeSpan.FromMinutes(1) }));
+        (await client.GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(new ApiErrorResponse(429, [AircallClient.ExplainedError]) { RetryAfter = TimeSpan.FromMinutes(1) }));
         (await client.GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.RateLimited(TimeSpan.FromMinutes(1)));
         _simulator.RequestCount.ShouldBe(121);
         _clock.Advance(TimeSpan.FromMinutes(1));
-        (await client.GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(new ApiErrorResponse(404, [])));
+        (await client.GetCallAsync("1", Stop)).ShouldBe(new ApiResult<CallEvent>.Rejected(new ApiErrorResponse(404, [AircallClient.ExplainedError])));
     }
 
     [Fact]

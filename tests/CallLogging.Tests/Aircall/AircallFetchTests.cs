@@ -112,6 +112,16 @@ public sealed class AircallFetchTests : IDisposable
     }
 
     [Fact]
+    public async Task Pipeline_PagesInPlaceOfTheCall_FetchItOnceTheyAreOver_C7()
+    {
+        Start(DescribedCall.Inbound with { SuppressedEvents = ["call.hungup", "call.ended", "call.comm_assets_generated"] });
+        _simulator.FailNext(3, SimulatedAircallFault.FailWithPage(404));
+        await RunAsync(TimeSpan.FromHours(9));
+        Call call = await AssembleCallAsync();
+        (call.State, call.EndedAt > DescribedCall.Inbound.AnsweredAt, _simulator.RequestCount > 3).ShouldBe((CallState.Final, true, true));
+    }
+
+    [Fact]
     public async Task Pipeline_WithoutCredentials_SendsNoRequest_C7()
     {
         Start(DescribedCall.Inbound with { SuppressedEvents = ["call.hungup", "call.ended"] }, withApi: false);

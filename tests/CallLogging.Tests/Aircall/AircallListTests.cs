@@ -112,6 +112,8 @@ public sealed class AircallListTests
         {
             (SimulatedAircallFault.FailWith(403), new HistoryPageResult.Pause("the credentials were rejected", TimeSpan.FromMinutes(5))),
             (SimulatedAircallFault.FailWith(400), new HistoryPageResult.Rejected("status 400")),
+            (SimulatedAircallFault.FailWithPage(403), new HistoryPageResult.Pause("status 403 without an error of Aircall")),
+            (SimulatedAircallFault.FailWithPage(404), new HistoryPageResult.Pause("status 404 without an error of Aircall")),
             (SimulatedAircallFault.Unavailable, new HistoryPageResult.RetryAfter("status 503")),
             (SimulatedAircallFault.FailWith(429), new HistoryPageResult.Busy(TimeSpan.FromMinutes(1))),
         })

@@ -36,8 +36,8 @@ public sealed class WorkQueueRulesTests
         WorkRow scheduled = WorkQueueRules.Schedule(leased, Work(s_delivery, 1), s_now.AddSeconds(1));
         scheduled.Version.ShouldBe(1);
         var lease = new WorkLease(s_delivery, 7, leased.Version, 0, leased.LeasedUntil!.Value);
-        WorkQueueRules.Complete(scheduled, lease, null, 0, s_now.AddSeconds(2)).ShouldBe(scheduled with { LeasedUntil = null });
-        WorkQueueRules.Complete(leased, lease, null, 0, s_now.AddSeconds(2)).ShouldBeNull();
+        WorkQueueRules.Complete(scheduled, lease, null, 0, 0, s_now.AddSeconds(2)).ShouldBe(scheduled with { LeasedUntil = null });
+        WorkQueueRules.Complete(leased, lease, null, 0, 0, s_now.AddSeconds(2)).ShouldBeNull();
     }
 
     [Fact]
@@ -51,12 +51,12 @@ public sealed class WorkQueueRulesTests
             {
                 DateTimeOffset now = s_now.AddHours(random.Next(-48, 48));
                 DateTimeOffset due = now.AddSeconds(random.Next(-60, 7200));
-                row = (row, random.Next(4)) switch
+                row = (row, random.Next(5)) switch
                 {
                     (null, _) or (_, 0) => WorkQueueRules.Schedule(row, Work(item, (due - s_now).TotalSeconds), now),
                     ({ LeasedUntil: null }, 1) => WorkQueueRules.Lease(row, step, now, TimeSpan.FromMinutes(1)),
-                    ({ LeasedUntil: { } until }, 2) => WorkQueueRules.Complete(row, new WorkLease(item, row.Epoch, random.Next(2) == 0 ? row.Version : -1, 0, until), due, 0, now),
-                    (_, 3) => WorkQueueRules.MakeWaitingDue(row, item.Queue, now),
+                    ({ LeasedUntil: { } until }, 2) => WorkQueueRules.Complete(row, new WorkLease(item, row.Epoch, random.Next(2) == 0 ? row.Version : -1, 0, until), due, random.Next(2), 0, now),
+                    (_, 3) => WorkQueueRules.MakeDelayedDue(row, item.Queue, random.Next(2) == 0, now),
                     _ => WorkQueueRules.MakeDue(row, item.Queue, now.AddMinutes(1), now),
                 };
                 row!.EnqueuedAt.ShouldBeLessThanOrEqualTo(row.DueAt);
@@ -64,6 +64,20 @@ public sealed class WorkQueueRulesTests
                 WorkQueueRules.CanLease(row, row.AvailableAt.AddMicroseconds(-1)).ShouldBeFalse();
             }
         }
+    }
+
+    [Fact]
+    public void MakeDelayedDue_OnlyWorkThatAFaultDelayedAndNobodyHolds_IsDueNow_D5_S40()
+    {
+        var delayed = new WorkRow(s_now.AddMinutes(-1), s_now.AddMinutes(15), s_now.AddMinutes(-1)) { Attempts = 2, CallFaults = 1 };
+        WorkQueueRules.MakeDelayedDue(delayed, s_delivery.Queue, true, s_now).ShouldBe(delayed with { DueAt = s_now, WrittenAt = s_now });
+        WorkQueueRules.MakeDelayedDue(delayed with { EnqueuedAt = delayed.DueAt }, QueueName.Settling, true, s_now).EnqueuedAt.ShouldBe(s_now);
+        foreach (WorkRow other in new[] { delayed with { Attempts = 0 }, delayed with { LeasedUntil = s_now.AddMinutes(1) }, delayed with { DueAt = s_now } })
+        {
+            WorkQueueRules.MakeDelayedDue(other, s_delivery.Queue, true, s_now).ShouldBeSameAs(other);
+        }
+
+        WorkQueueRules.MakeDelayedDue(delayed, s_delivery.Queue, false, s_now).ShouldBeSameAs(delayed, "a call that failed by itself");
     }
 
     [Fact]

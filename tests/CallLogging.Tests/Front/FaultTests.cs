@@ -20,7 +20,7 @@ public sealed class FaultTests
         {
             foreach (int status in (int[])[301, 400, 401, 403, 404, 408, 409, 413, 429, 500, 503])
             {
-                var response = new ApiErrorResponse(status, []) { RetryAfter = status == 429 ? TimeSpan.FromSeconds(7) : null, MovedTo = status == 301 ? "cnv_2" : null };
+                var response = new ApiErrorResponse(status, [new ApiError("Error", "")]) { RetryAfter = status == 429 ? TimeSpan.FromSeconds(7) : null, MovedTo = status == 301 ? "cnv_2" : null };
                 FrontFault bare = FrontFaults.Classify(response, new FrontAttempt(operation));
                 FrontFault full = FrontFaults.Classify(response, new FrontAttempt(operation) { Conversation = s_conversation, Teammate = s_teammate });
                 table.Append(CultureInfo.InvariantCulture, $"{operation,-16} {status} {bare.Rule,-30} {GetRemedyName(bare)}{(bare.Rule == full.Rule ? "" : $"; of a conversation and teammate: {full.Rule} {GetRemedyName(full)}")}\n");
@@ -31,6 +31,28 @@ public sealed class FaultTests
 
         static string GetRemedyName(FrontFault fault) => fault.Remedy.GetType().Name;
     }
+
+    [Fact]
+    public void Classify_APageInPlaceOfAnError_PausesTheCompanyAfterEveryRequest_D5()
+    {
+        foreach (FrontOperation operation in Enum.GetValues<FrontOperation>())
+        {
+            foreach (int status in (int[])[302, 400, 401, 403, 404, 407, 410, 422])
+            {
+                var attempt = new FrontAttempt(operation) { Conversation = s_conversation, Teammate = s_teammate };
+                FrontFaults.ToDestinationFault(FrontFaults.Classify(new ApiErrorResponse(status, []), attempt), attempt)
+                    .ShouldBeOfType<DestinationFault.Pause>($"{operation} {status}").Duration.ShouldBeNull();
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(500, true, FaultScope.Call)]
+    [InlineData(500, false, FaultScope.Destination)]
+    [InlineData(503, true, FaultScope.Destination)]
+    [InlineData(409, true, FaultScope.Call)]
+    public void Classify_ARead_SaysWhetherOnlyThisCallFailed_D5(int status, bool isExplained, FaultScope scope) =>
+        FrontFaults.Classify(new ApiErrorResponse(status, isExplained ? [new ApiError("Error", "")] : []), FrontAttempt.Reading).Scope.ShouldBe(scope);
 
     [Fact]
     public void Classify_NoResponse_IsUnclearOnlyIfAWriteMayHaveSucceeded_F10()

@@ -4,6 +4,7 @@ using CallLogging.Hosting;
 using CallLogging.Simulators;
 using CallLogging.Testing;
 using CallLogging.Tests.Hosting;
+using CallLogging.Tests.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shouldly;
@@ -22,6 +23,7 @@ internal sealed class FrontUnderTest : IAsyncDisposable
 
     public FrontUnderTest(FrontSettings? settings = null, FrontSimulatorOptions? options = null, int requestsPerMinute = 10_000)
     {
+        Broken = new BrokenResponses(Clock);
         Simulator = new FrontSimulator(options ?? new FrontSimulatorOptions { RequestsPerMinute = 100_000 });
         Settings = (settings ?? new FrontSettings()) with { Name = "support", ChannelId = new FrontId("cha_1") };
         var services = new ServiceCollection();
@@ -37,7 +39,7 @@ internal sealed class FrontUnderTest : IAsyncDisposable
             o.Settings = Settings;
         }).Connect(from: "main", to: "support");
         services.AddSingleton(p => p.GetRequiredKeyedService<FrontDestination>("support"));
-        services.AddHttpClient(FrontOptions.GetHttpClientName("support")).ConfigurePrimaryHttpMessageHandler(() => Simulator.CreateHandler(Clock));
+        services.AddHttpClient(FrontOptions.GetHttpClientName("support")).ConfigurePrimaryHttpMessageHandler(() => Broken.Wrap(Simulator.CreateHandler(Clock)));
         _services = services.BuildServiceProvider();
     }
 
@@ -46,6 +48,9 @@ internal sealed class FrontUnderTest : IAsyncDisposable
     public FrontSettings Settings { get; }
 
     public ManualTimeProvider Clock { get; } = new();
+
+    /// <summary>Spoils responses of Front on their way to the host.</summary>
+    public BrokenResponses Broken { get; }
 
     public RecordedLog Log { get; } = new();
 

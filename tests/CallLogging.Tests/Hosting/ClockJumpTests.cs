@@ -29,7 +29,7 @@ public sealed class ClockJumpTests : IDisposable
     [Fact]
     public async Task Work_StoredByAClockADayAhead_IsLeasedOnceTheClockIsRight_D10()
     {
-        WorkRunner runner = CreateRunner((_, _) => Task.FromResult<WorkResult>(new WorkResult.RetryAt(_context.Now.AddMinutes(5), DestinationHealth.Failed)));
+        WorkRunner runner = CreateRunner((_, _) => Task.FromResult<WorkResult>(new WorkResult.RetryAt(_context.Now.AddMinutes(5), DestinationHealth.Failed, new WorkFault("no response", FaultScope.Destination))));
         await ScheduleAsync("old");
         _clock.Ahead = TimeSpan.FromDays(1);
         await ScheduleAsync("stored");

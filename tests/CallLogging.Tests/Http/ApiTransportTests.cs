@@ -1,5 +1,6 @@
 extern alias front;
 
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -21,6 +22,8 @@ public sealed class ApiTransportTests
     private const string Html = "Content-Type: text/html\r\n";
 
     // The response as it is sent before the connection is closed; the result of a read; and of a write, where that differs.
+    private static readonly FrozenSet<string> s_codes = FrozenSet.Create(StringComparer.Ordinal, "BAD", "TOO_LONG");
+
     private static readonly (string Name, string Response, string Read, string? Write)[] Rows =
     [
         ("JSON", $"200 OK\r\n{Json}Content-Length: 11\r\n\r\n{{\"value\":1}}", "success 1", null),
@@ -45,6 +48,7 @@ public sealed class ApiTransportTests
         ("an error", $"400 Bad\r\n{Json}Content-Length: 14\r\n\r\n{{\"code\":\"BAD\"}}", "BAD: 400", null),
         ("an error without a type", "400 Bad\r\nContent-Length: 14\r\n\r\n{\"code\":\"BAD\"}", "BAD: 400", null),
         ("a problem", "400 Bad\r\nContent-Type: application/problem+json\r\nContent-Length: 14\r\n\r\n{\"code\":\"BAD\"}", "BAD: 400", null),
+        ("an error that no code is known of", $"400 Bad\r\n{Json}Content-Length: 17\r\n\r\n{{\"code\":\"INVENT\"}}", "400: 400", null),
         ("an error that is no code", $"400 Bad\r\n{Json}Content-Length: 18\r\n\r\n{{\"code\":\"+49 30 1\"}}", "400: 400", null),
         ("an error without a body", "401 No\r\nContent-Length: 0\r\n\r\n", "401: 401", null),
         ("an error as a web page", $"503 Busy\r\n{Html}Content-Length: 14\r\n\r\n{{\"code\":\"BAD\"}}", "503: 503", null),
@@ -162,7 +166,7 @@ public sealed class ApiTransportTests
 
     private static ValueList<ApiError> ReadErrors(JsonElement body, int status) => [new ApiError(body.GetProperty("code").GetString()!, "")];
 
-    private static string Describe(ApiResult<int> result) => string.Create(CultureInfo.InvariantCulture, $"{ResultTag.From(result)}{result switch
+    private static string Describe(ApiResult<int> result) => string.Create(CultureInfo.InvariantCulture, $"{ResultTag.From(result, s_codes)}{result switch
     {
         ApiResult<int>.Success { RespondedAt: { } at, Value: var value } => string.Create(CultureInfo.InvariantCulture, $" {value} at {at:HH:mm:ss}"),
         ApiResult<int>.Success(var value) => $" {value}",

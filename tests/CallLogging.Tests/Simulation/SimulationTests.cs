@@ -36,6 +36,7 @@ public sealed class SimulationTests
     [InlineData("Version")]
     [InlineData("ClockRepair")]
     [InlineData("DueTime")]
+    [InlineData("CallFaults")]
     public void Run_WithoutAPart_BreaksALawThatReplaysExactly_D8(string part)
     {
         Without without = Enum.Parse<Without>(part);

@@ -28,19 +28,19 @@ internal sealed class AlternatingStores(CallStores one, CallStores other)
         Next.Events.DropRequestsAsync(receivedBefore, cancellationToken);
 
     public Task<StoreResult<ValueList<WorkLease>>> LeaseAsync(
-        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default) =>
-        Next.WorkQueue.LeaseAsync(queue, count, now, leaseDuration, cancellationToken);
+        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, bool leastTriedFirst = false, CancellationToken cancellationToken = default) =>
+        Next.WorkQueue.LeaseAsync(queue, count, now, leaseDuration, leastTriedFirst, cancellationToken);
 
-    public Task<StoreResult<bool>> CompleteAsync(WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        Next.WorkQueue.CompleteAsync(lease, nextDueAt, attempts, now, cancellationToken);
+    public Task<StoreResult<bool>> CompleteAsync(WorkLease lease, DateTimeOffset? nextDueAt, int attempts, int callFaults, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        Next.WorkQueue.CompleteAsync(lease, nextDueAt, attempts, callFaults, now, cancellationToken);
 
     public Task<StoreResult<bool>> ScheduleAsync(ScheduledWork work, DateTimeOffset now, CancellationToken cancellationToken = default) => Next.WorkQueue.ScheduleAsync(work, now, cancellationToken);
 
     public Task<StoreResult<int>> MakeDueAsync(QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         Next.WorkQueue.MakeDueAsync(queue, writtenAfter, now, cancellationToken);
 
-    public Task<StoreResult<int>> MakeWaitingDueAsync(QueueName queue, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        Next.WorkQueue.MakeWaitingDueAsync(queue, now, cancellationToken);
+    public Task<StoreResult<int>> MakeDelayedDueAsync(QueueName queue, bool withCallFaults, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        Next.WorkQueue.MakeDelayedDueAsync(queue, withCallFaults, now, cancellationToken);
 
     public Task<StoreResult<WorkRow?>> FindAsync(WorkItem item, CancellationToken cancellationToken = default) => Next.WorkQueue.FindAsync(item, cancellationToken);
 

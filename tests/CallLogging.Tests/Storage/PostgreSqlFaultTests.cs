@@ -59,10 +59,10 @@ public sealed class PostgreSqlFaultTests
         WorkLease lease = (await queue.LeaseAsync(name, 1, s_start, TimeSpan.FromMinutes(1))).Value[0];
         using NpgsqlConnection other = Connect();
         Execute(other, $"BEGIN; SELECT * FROM {schema.Name}.work_items FOR UPDATE");
-        (await queue.CompleteAsync(lease, null, 0, s_start)).Fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.Busy);
+        (await queue.CompleteAsync(lease, null, 0, 0, s_start)).Fault.ShouldNotBeNull().Kind.ShouldBe(StoreFaultKind.Busy);
         (await queue.LeaseAsync(name, 1, s_start.AddHours(1), TimeSpan.FromMinutes(1))).Value.ShouldBeEmpty("locked rows are skipped");
         Execute(other, "ROLLBACK");
-        (await queue.CompleteAsync(lease, null, 0, s_start)).Value.ShouldBeTrue();
+        (await queue.CompleteAsync(lease, null, 0, 0, s_start)).Value.ShouldBeTrue();
     }
 
     [Fact]

@@ -72,16 +72,16 @@ public sealed class PostgreSqlWorkQueueTests : IAsyncLifetime
     {
         Dictionary<WorkItem, WorkRow> before = await WriteRandomRowsAsync();
         var expected = new Dictionary<WorkItem, WorkRow>(before);
-        var completions = new List<(WorkLease Lease, DateTimeOffset? NextDueAt, int Attempts, DateTimeOffset Now)>();
+        var completions = new List<(WorkLease Lease, DateTimeOffset? NextDueAt, int Attempts, int CallFaults, DateTimeOffset Now)>();
         foreach ((WorkItem item, WorkRow row) in before)
         {
             var lease = new WorkLease(item, row.Epoch + (_random.Next(5) / 4), row.Version - (_random.Next(3) / 2), row.Attempts, s_now);
             DateTimeOffset? next = isDone ? null : NextTime();
-            completions.Add((lease, next, _random.Next(4), NextTime()));
+            completions.Add((lease, next, _random.Next(4), _random.Next(3), NextTime()));
             if (WorkQueueRules.IsHeld(row, lease))
             {
-                (_, _, int attempts, DateTimeOffset now) = completions[^1];
-                if (WorkQueueRules.Complete(row, lease, next, attempts, now) is { } after)
+                (_, _, int attempts, int callFaults, DateTimeOffset now) = completions[^1];
+                if (WorkQueueRules.Complete(row, lease, next, attempts, callFaults, now) is { } after)
                 {
                     expected[item] = after;
                 }
@@ -92,13 +92,13 @@ public sealed class PostgreSqlWorkQueueTests : IAsyncLifetime
             }
         }
 
-        foreach ((WorkLease Lease, DateTimeOffset? NextDueAt, int Attempts, DateTimeOffset Now)[] page in completions.Chunk(1000))
+        foreach ((WorkLease Lease, DateTimeOffset? NextDueAt, int Attempts, int CallFaults, DateTimeOffset Now)[] page in completions.Chunk(1000))
         {
             await ExecuteAsync(batch =>
             {
-                foreach ((WorkLease lease, DateTimeOffset? next, int attempts, DateTimeOffset now) in page)
+                foreach ((WorkLease lease, DateTimeOffset? next, int attempts, int callFaults, DateTimeOffset now) in page)
                 {
-                    WorkQueueRows.Complete(batch, lease, next, attempts, now);
+                    WorkQueueRows.Complete(batch, lease, next, attempts, callFaults, now);
                 }
             });
         }
@@ -120,17 +120,19 @@ public sealed class PostgreSqlWorkQueueTests : IAsyncLifetime
         await ShouldBeAsync(before.ToDictionary(r => r.Key, r => WorkQueueRules.MakeDue(r.Value, r.Key.Queue, writtenAfter, s_now)));
     }
 
-    [Fact]
-    public async Task MakeWaitingDue_RandomRows_WritesWhatTheRulesDecide_U7()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task MakeDelayedDue_RandomRows_WritesWhatTheRulesDecide_D5(bool withCallFaults)
     {
         Dictionary<WorkItem, WorkRow> before = await WriteRandomRowsAsync();
         foreach (QueueName queue in s_queues)
         {
-            int changed = (await _schema.One.ToStores().WorkQueue.MakeWaitingDueAsync(queue, s_now)).Value;
-            changed.ShouldBe(before.Count(r => r.Key.Queue == queue && r.Value.LeasedUntil is null && r.Value.DueAt > s_now));
+            int changed = (await _schema.One.ToStores().WorkQueue.MakeDelayedDueAsync(queue, withCallFaults, s_now)).Value;
+            changed.ShouldBe(before.Count(r => r.Key.Queue == queue && !ReferenceEquals(WorkQueueRules.MakeDelayedDue(r.Value, queue, withCallFaults, s_now), r.Value)));
         }
 
-        await ShouldBeAsync(before.ToDictionary(r => r.Key, r => WorkQueueRules.MakeWaitingDue(r.Value, r.Key.Queue, s_now)));
+        await ShouldBeAsync(before.ToDictionary(r => r.Key, r => WorkQueueRules.MakeDelayedDue(r.Value, r.Key.Queue, withCallFaults, s_now)));
     }
 
     [Fact]
@@ -159,15 +161,16 @@ public sealed class PostgreSqlWorkQueueTests : IAsyncLifetime
                 Epoch = _random.Next(1, 4),
                 Version = _random.Next(3),
                 Attempts = _random.Next(3),
+                CallFaults = _random.Next(3),
             };
         });
         await using NpgsqlConnection connection = await _source.OpenConnectionAsync();
         await using NpgsqlBinaryImporter importer = await connection.BeginBinaryImportAsync(
-            "COPY work_items (queue, key, enqueued_at, due_at, written_at, leased_until, epoch, version, attempts) FROM STDIN (FORMAT BINARY)");
+            "COPY work_items (queue, key, enqueued_at, due_at, written_at, leased_until, epoch, version, attempts, call_faults) FROM STDIN (FORMAT BINARY)");
         foreach ((WorkItem item, WorkRow row) in rows)
         {
             await importer.WriteRowAsync(
-                CancellationToken.None, item.Queue.Value, item.Key, row.EnqueuedAt, row.DueAt, row.WrittenAt, row.LeasedUntil, row.Epoch, row.Version, row.Attempts);
+                CancellationToken.None, item.Queue.Value, item.Key, row.EnqueuedAt, row.DueAt, row.WrittenAt, row.LeasedUntil, row.Epoch, row.Version, row.Attempts, row.CallFaults);
         }
 
         await importer.CompleteAsync();
@@ -186,7 +189,7 @@ public sealed class PostgreSqlWorkQueueTests : IAsyncLifetime
     {
         var found = new Dictionary<WorkItem, WorkRow>();
         await using NpgsqlCommand command = _source.CreateCommand(
-            "SELECT queue, key, enqueued_at, due_at, written_at, leased_until, epoch, version, attempts FROM work_items");
+            "SELECT queue, key, enqueued_at, due_at, written_at, leased_until, epoch, version, attempts, call_faults FROM work_items");
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
@@ -196,6 +199,7 @@ public sealed class PostgreSqlWorkQueueTests : IAsyncLifetime
                 Epoch = reader.GetInt64(6),
                 Version = reader.GetInt64(7),
                 Attempts = reader.GetInt32(8),
+                CallFaults = reader.GetInt32(9),
             };
         }
 

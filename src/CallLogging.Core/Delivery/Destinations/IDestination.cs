@@ -174,7 +174,11 @@ public abstract record SendResult
     /// written later.
     /// </summary>
     /// <param name="Reason">The failure, in a few words that name no person and no number.</param>
-    public sealed record Unclear(string Reason) : SendResult;
+    public sealed record Unclear(string Reason) : SendResult
+    {
+        /// <summary>What failed: the destination, or only this call because the destination responded with an error of its own.</summary>
+        public FaultScope Scope { get; init; }
+    }
 }
 
 /// <summary>The result of searching for an effect in doubt.</summary>

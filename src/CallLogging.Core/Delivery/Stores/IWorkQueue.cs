@@ -13,26 +13,29 @@ public interface IWorkQueue
 
     /// <summary>
     /// Leases items that are due and that nobody holds, the item that has waited longest first. The settling queue is leased in order of due
-    /// time. Atomic; each lease has a new epoch.
+    /// time. Atomic; each lease has a new epoch. A probe after an outage takes the item that faults delayed least, so that an item that always
+    /// fails does not keep the others waiting.
     /// </summary>
     /// <param name="queue">The queue to lease from.</param>
     /// <param name="count">The maximum number of leases, 1 or more.</param>
     /// <param name="now">The current time.</param>
     /// <param name="leaseDuration">The time for which nobody else can lease the items.</param>
+    /// <param name="leastTriedFirst">True to lease the items with the fewest attempts first, and among these the one that has waited longest.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The leases; empty if nothing is due.</returns>
     Task<StoreResult<ValueList<WorkLease>>> LeaseAsync(
-        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken = default);
+        QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, bool leastTriedFirst = false, CancellationToken cancellationToken = default);
 
     /// <summary>Ends a lease. If the item was scheduled since, such as by new events of the call, it stays due as it was scheduled, whatever the arguments say.</summary>
     /// <param name="lease">The lease to end.</param>
     /// <param name="nextDueAt">The time at which the item is due again, or null if the work is done.</param>
     /// <param name="attempts">The number of times that a fault delayed the work, this time included.</param>
+    /// <param name="callFaults">The number of these faults that count toward parking the call; see <see cref="FaultScope.Call"/>.</param>
     /// <param name="now">The current time.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns><see langword="false"/> if the epoch of the lease is old; nothing was changed then.</returns>
     Task<StoreResult<bool>> CompleteAsync(
-        WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now, CancellationToken cancellationToken = default);
+        WorkLease lease, DateTimeOffset? nextDueAt, int attempts, int callFaults, DateTimeOffset now, CancellationToken cancellationToken = default);
 
     /// <summary>Makes items due and ends their leases, because the clock of the host that wrote them was ahead: their times mean nothing.</summary>
     /// <param name="queue">The queue to look through.</param>
@@ -43,12 +46,13 @@ public interface IWorkQueue
     Task<StoreResult<int>> MakeDueAsync(
         QueueName queue, DateTimeOffset writtenAfter, DateTimeOffset now, CancellationToken cancellationToken = default);
 
-    /// <summary>Makes the waiting items of a queue due, such as after a person has corrected a fault. Items that a host holds are left alone.</summary>
-    /// <param name="queue">The queue whose items become due.</param>
+    /// <summary>Makes items due that a fault delayed and that nobody holds: after an outage, after a restart, or because a person asked for it.</summary>
+    /// <param name="queue">The queue to look through.</param>
+    /// <param name="withCallFaults">True to include calls that failed by themselves; false for those that the destination delayed.</param>
     /// <param name="now">The current time, at which the items become due.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The number of items that became due; those that were due already are not counted.</returns>
-    Task<StoreResult<int>> MakeWaitingDueAsync(QueueName queue, DateTimeOffset now, CancellationToken cancellationToken = default);
+    /// <returns>The number of items that became due. Items that wait for a time by design stay as they are.</returns>
+    Task<StoreResult<int>> MakeDelayedDueAsync(QueueName queue, bool withCallFaults, DateTimeOffset now, CancellationToken cancellationToken = default);
 
     /// <summary>Finds the row of an item, for people who want to know what a call waits for.</summary>
     /// <param name="item">The item.</param>
@@ -96,7 +100,11 @@ public readonly record struct WorkItem(QueueName Queue, string Key)
 /// <param name="Version">The version of the item, which grows each time that it is scheduled during a lease: it shows whether events arrived since.</param>
 /// <param name="Attempts">The number of times that a fault delayed the work, 0 or more.</param>
 /// <param name="ExpiresAt">The time at which the lease ends, by the clock of the host that holds it.</param>
-public sealed record WorkLease(WorkItem Item, long Epoch, long Version, int Attempts, DateTimeOffset ExpiresAt);
+public sealed record WorkLease(WorkItem Item, long Epoch, long Version, int Attempts, DateTimeOffset ExpiresAt)
+{
+    /// <summary>The number of these faults that count toward parking the call; see <see cref="FaultScope.Call"/>.</summary>
+    public int CallFaults { get; init; }
+}
 
 /// <summary>Work that has to be done from a time on.</summary>
 /// <param name="Item">The item that enters its queue.</param>

@@ -83,15 +83,16 @@ public static class WorkQueueRules
     /// <param name="lease">The lease.</param>
     /// <param name="nextDueAt">The time at which the item is due again, or null if the work is done.</param>
     /// <param name="attempts">The number of times that a fault delayed the work, this time included.</param>
+    /// <param name="callFaults">The number of these faults that count toward parking the call.</param>
     /// <param name="now">The current time.</param>
     /// <returns>The row to write, or null if the store deletes it. If the item was scheduled during the lease, it stays due as it was scheduled.</returns>
-    public static WorkRow? Complete(WorkRow row, WorkLease lease, DateTimeOffset? nextDueAt, int attempts, DateTimeOffset now)
+    public static WorkRow? Complete(WorkRow row, WorkLease lease, DateTimeOffset? nextDueAt, int attempts, int callFaults, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(lease);
         if (row.Version != lease.Version)
         {
-            return row with { LeasedUntil = null, Attempts = attempts };
+            return row with { LeasedUntil = null, Attempts = attempts, CallFaults = callFaults };
         }
 
         if (nextDueAt is not { } next)
@@ -108,6 +109,7 @@ public static class WorkQueueRules
             LeasedUntil = null,
             WrittenAt = Cut(now),
             Attempts = attempts,
+            CallFaults = callFaults,
         };
     }
 
@@ -130,16 +132,18 @@ public static class WorkQueueRules
         return row with { EnqueuedAt = queue == QueueName.Settling ? due : Earliest(row.EnqueuedAt, due), DueAt = due, LeasedUntil = null, WrittenAt = now };
     }
 
-    /// <summary>Decides the row of an item whose work a person wants to be done now.</summary>
+    /// <summary>Decides the row of an item that a fault may have delayed.</summary>
     /// <param name="row">The row of the item.</param>
     /// <param name="queue">The queue of the item.</param>
-    /// <param name="now">The current time.</param>
-    /// <returns>The row to write, due now; <paramref name="row"/> itself if it is due already, or if a host holds it.</returns>
-    public static WorkRow MakeWaitingDue(WorkRow row, QueueName queue, DateTimeOffset now)
+    /// <param name="withCallFaults">True to include a call that failed by itself.</param>
+    /// <param name="now">The current time, at which a delayed item becomes due.</param>
+    /// <returns>The row to write; <paramref name="row"/> itself if no fault delayed the item, if it is due, or if a host holds it.</returns>
+    public static WorkRow MakeDelayedDue(WorkRow row, QueueName queue, bool withCallFaults, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(row);
         now = Cut(now);
-        return row.LeasedUntil is not null || row.DueAt <= now ? row
+        return row.Attempts == 0 || (row.CallFaults > 0 && !withCallFaults) || row.LeasedUntil is not null || row.DueAt <= now
+            ? row
             : row with { EnqueuedAt = queue == QueueName.Settling ? now : Earliest(row.EnqueuedAt, now), DueAt = now, WrittenAt = now };
     }
 
@@ -177,6 +181,9 @@ public sealed record WorkRow(DateTimeOffset EnqueuedAt, DateTimeOffset DueAt, Da
 
     /// <summary>The number of times that a fault delayed the work.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>The number of these faults that count toward parking the call.</summary>
+    public int CallFaults { get; init; }
 
     /// <summary>The time at which the item can be leased, if nothing changes until then.</summary>
     public DateTimeOffset AvailableAt => LeasedUntil > DueAt ? LeasedUntil.Value : DueAt;

@@ -5,6 +5,7 @@ using CallLogging.Simulators;
 using CallLogging.Testing;
 using CallLogging.Tests.Aircall;
 using CallLogging.Tests.Hosting;
+using CallLogging.Tests.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -25,6 +26,7 @@ internal sealed class OrgUnderTest : IAsyncDisposable
 
     public OrgUnderTest(bool hasKeyField = false, SalesforceSimulator? org = null, params (string Key, string? Value)[] settings)
     {
+        Broken = new BrokenResponses(Clock);
         Org = org ?? new SalesforceSimulator(new SalesforceSimulatorOptions { DailyRequestLimit = 10_000_000 });
         Org.Setup.AddAircallFields().Show("Task", "Type");
         if (hasKeyField)
@@ -41,13 +43,16 @@ internal sealed class OrgUnderTest : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging(b => b.SetMinimumLevel(LogLevel.Debug).AddProvider(Log));
         services.AddCallLogging(host).AddSalesforce("prod", section).Connect(from: "main", to: "prod");
-        services.AddHttpClient(SalesforceOptions.GetHttpClientName("prod")).ConfigurePrimaryHttpMessageHandler(() => Org.CreateHandler(Clock));
+        services.AddHttpClient(SalesforceOptions.GetHttpClientName("prod")).ConfigurePrimaryHttpMessageHandler(() => Broken.Wrap(Org.CreateHandler(Clock)));
         _services = services.BuildServiceProvider();
     }
 
     public SalesforceSimulator Org { get; }
 
     public ManualTimeProvider Clock { get; } = new();
+
+    /// <summary>Spoils responses of the org on their way to the host.</summary>
+    public BrokenResponses Broken { get; }
 
     public RecordedLog Log { get; } = new();
 
@@ -182,5 +187,28 @@ internal sealed class OrgUnderTest : IAsyncDisposable
             string expected = field.Value.Reference is { } reference ? EffectReferences.FindId(reference, ledger)! : field.Value.ToString();
             (field.Name, task.GetText(field.Name) ?? "").ShouldBe((field.Name, expected), key.ToString());
         }
+    }
+
+    /// <summary>Advances the clock past every timer up to a time, or past all timers.</summary>
+    public async Task RunUntilAsync(DateTimeOffset? end)
+    {
+        var pipeline = Get<SerialPipeline>();
+        for (int i = 0; i < MaxInstants; i++)
+        {
+            DateTimeOffset? next = (await pipeline.RunDueAsync()).Value;
+            if (next is null || next > end)
+            {
+                if (end is { } reached)
+                {
+                    Clock.AdvanceTo(reached);
+                }
+
+                return;
+            }
+
+            Clock.AdvanceTo(next.Value);
+        }
+
+        throw new TimeoutException("The pipeline does not end.");
     }
 }

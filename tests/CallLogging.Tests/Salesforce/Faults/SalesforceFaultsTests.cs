@@ -125,6 +125,34 @@ public class SalesforceFaultsTests
     }
 
     [Fact]
+    public void Classify_APageInPlaceOfAnError_PausesTheOrgAfterEveryRequest_D5()
+    {
+        foreach ((string name, SalesforceAttempt attempt) in Attempts)
+        {
+            foreach (int status in (int[])[400, 403, 404, 407, 410])
+            {
+                Classify(status, null, attempt).ToDestinationFault().ShouldBeOfType<DestinationFault.Pause>($"{name} {status}").Duration.ShouldBeNull();
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(400, "UNABLE_TO_LOCK_ROW", FaultScope.Call)]
+    [InlineData(400, "QUERY_TIMEOUT", FaultScope.Call)]
+    [InlineData(500, "UNKNOWN_EXCEPTION", FaultScope.Call)]
+    [InlineData(500, "", FaultScope.Destination)]
+    [InlineData(503, "SERVER_UNAVAILABLE", FaultScope.Destination)]
+    [InlineData(403, "REQUEST_LIMIT_EXCEEDED", FaultScope.Destination)]
+    [InlineData(401, "INVALID_SESSION_ID", FaultScope.Destination)]
+    public void Classify_AnyAttempt_SaysWhetherOnlyThisCallFailed_D5(int status, string code, FaultScope scope)
+    {
+        foreach ((string name, SalesforceAttempt attempt) in Attempts)
+        {
+            Classify(status, code.Length > 0 ? Error(code) : null, attempt).Scope.ShouldBe(scope, name);
+        }
+    }
+
+    [Fact]
     public void ErrorTable_EveryCode_IsListedAbove_S30() =>
         ErrorTable.Codes.Except(Faults.Select(f => f.Error?.Code ?? ""), StringComparer.Ordinal).ShouldBeEmpty();
 
@@ -141,14 +169,14 @@ public class SalesforceFaultsTests
             new SalesforceRemedy.WithoutNewRecord(SalesforceTarget.Record), new SalesforceRemedy.Park(), new SalesforceRemedy.UseExisting(ExistingTask),
             new SalesforceRemedy.Gone(), new SalesforceRemedy.ReadFirst(), new SalesforceRemedy.Unclear(),
         }.Select(r => $"{new SalesforceFault(r, "row", "reason").ToDestinationFault()}")).ShouldBe("""
-            Pause { Reason = reason, Duration = 00:01:00 }
-            RetryAfter { Reason = reason, Delay = 00:00:05 }
-            Pause { Reason = reason, Duration = 00:15:00 }
-            Replan { Reason = reason, Code = drop_field, Subject = Type }
-            Replan { Reason = reason, Code = next_owner, Subject = 005000000000009AAA }
-            Replan { Reason = reason, Code = look_up_again, Subject = WhoId }
-            Replan { Reason = reason, Code = without_new_record, Subject = Record }
-            Park { Reason = reason }
+            Pause { Reason = reason, Scope = Destination, Duration = 00:01:00 }
+            RetryAfter { Reason = reason, Scope = Destination, Delay = 00:00:05 }
+            Pause { Reason = reason, Scope = Destination, Duration = 00:15:00 }
+            Replan { Reason = reason, Scope = Destination, Code = drop_field, Subject = Type }
+            Replan { Reason = reason, Scope = Destination, Code = next_owner, Subject = 005000000000009AAA }
+            Replan { Reason = reason, Scope = Destination, Code = look_up_again, Subject = WhoId }
+            Replan { Reason = reason, Scope = Destination, Code = without_new_record, Subject = Record }
+            Park { Reason = reason, Scope = Destination }
             
             
             
