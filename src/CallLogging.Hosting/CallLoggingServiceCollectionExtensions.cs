@@ -122,7 +122,6 @@ public static class CallLoggingServiceCollectionExtensions
             p.GetRequiredService<PipelineContext>(),
             p.GetRequiredService<ParkedCalls>(),
             p.GetRequiredService<CircuitStates>(),
-            p.GetRequiredService<WorkSignal>(),
             p.GetRequiredService<DiagnosticsRunner>(),
             p.GetRequiredService<InactivityMonitor>(),
             p.GetRequiredService<RefusedRequests>(),

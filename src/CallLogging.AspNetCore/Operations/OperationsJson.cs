@@ -30,7 +30,8 @@ internal sealed record OverviewPayload(
 internal sealed record UnroutedPayload(string Account, string? Line, long Calls);
 
 internal sealed record WorkPayload(
-    string Work, int Waiting, DateTimeOffset? OldestSince, DateTimeOffset? NextDue, int FailuresInARow, DateTimeOffset? PausedUntil, bool CanBeProcessedNow);
+    string Work, int Waiting, DateTimeOffset? OldestSince, DateTimeOffset? NextDue, int FailuresInARow, DateTimeOffset? PausedUntil,
+    string? LastFailed, string? LastFault, bool CanBeProcessedNow);
 
 /// <summary>The requests that were refused for one reason since the host started.</summary>
 internal sealed record RefusedPayload(string Source, string Reason, long Count, DateTimeOffset LastAt);

@@ -88,12 +88,12 @@ internal static class MarkdownText
         }
     }
 
-    // The place of the mark that would make a heading, a list, a rule or an underline of this line; -1 if there is none.
+    // The place of the mark that would make a heading, a list, a rule, an underline or the second row of a table of this line; -1 if there is none.
     private static int FindBlockMark(string line)
     {
         int digits = line.TakeWhile(char.IsAsciiDigit).Count();
         int place = digits > 0 && digits < line.Length && line[digits] is '.' or ')' ? digits : 0;
-        return line.Length > place && (place > 0 || line[0] is '#' or '-' or '+' or '=') ? place : -1;
+        return line.Length > place && (place > 0 || line[0] is '#' or '-' or '+' or '=' || line.StartsWith(":-", StringComparison.Ordinal)) ? place : -1;
     }
 
     private static string? FindAddressBeginning(string text, int place) =>

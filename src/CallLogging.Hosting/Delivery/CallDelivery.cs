@@ -339,7 +339,7 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
     }
 
     // Without an error of its own, the destination may be down. With one, this call counts as failed, and so does each repeat of it.
-    private void NoteUnclear(SendResult.Unclear unclear, DeliveryProgress progress)
+    private static void NoteUnclear(SendResult.Unclear unclear, DeliveryProgress progress)
     {
         if (unclear.Scope == FaultScope.Call)
         {

@@ -8,7 +8,6 @@ public sealed class CallOperations
 {
     private readonly PipelineContext _context;
     private readonly CircuitStates _circuits;
-    private readonly WorkSignal _signal;
     private readonly DiagnosticsRunner _diagnostics;
     private readonly InactivityMonitor _monitor;
     private readonly RefusedRequests _refusals;
@@ -22,7 +21,6 @@ public sealed class CallOperations
     {
         _context = context;
         _circuits = circuits;
-        _signal = signal;
         _diagnostics = diagnostics;
         _monitor = monitor;
         _refusals = refusals;

@@ -18,10 +18,12 @@ internal sealed class PostgreSqlWorkQueue(PostgreSqlDatabase database, PostgreSq
         QueueName queue, int count, DateTimeOffset now, TimeSpan leaseDuration, bool leastTriedFirst = false, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
             batch => batch.Add(leastTriedFirst ? WorkQueueRows.LeaseLeastTried : WorkQueueRows.Lease, queue.Value, now, (long)count, now + leaseDuration),
-            async reader => (await reader.ReadRowsAsync(r => (EnqueuedAt: r.GetTime(4), Lease: new WorkLease(
-                    new WorkItem(queue, r.GetText(0)), r.GetInt64(1), r.GetInt64(2), r.GetInt32(3), r.GetTime(5)) { CallFaults = r.GetInt32(6) })).ConfigureAwait(false))
+            async reader => (await reader.ReadRowsAsync(r => (EnqueuedAt: r.GetTime(4), Lease: ReadLease(queue, r))).ConfigureAwait(false))
                 .OrderBy(l => leastTriedFirst ? l.Lease.Attempts : 0).ThenBy(l => l.EnqueuedAt).ThenBy(l => l.Lease.Epoch).Select(l => l.Lease).ToValueList(),
             cancellationToken);
+
+    private static WorkLease ReadLease(QueueName queue, NpgsqlDataReader row) =>
+        new(new WorkItem(queue, row.GetText(0)), row.GetInt64(1), row.GetInt64(2), row.GetInt32(3), row.GetTime(5)) { CallFaults = row.GetInt32(6) };
 
     public Task<StoreResult<bool>> CompleteAsync(
         WorkLease lease, DateTimeOffset? nextDueAt, int attempts, int callFaults, DateTimeOffset now, CancellationToken cancellationToken = default)

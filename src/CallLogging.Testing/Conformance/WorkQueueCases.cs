@@ -263,9 +263,9 @@ internal static class WorkQueueCases
         await ScheduleAsync(stores, "1", Start).ConfigureAwait(false);
         WorkLease lease = (await LeaseAsync(stores, 1, Start).ConfigureAwait(false))[0];
         Expect.Equal<DateTimeOffset?>(lease.ExpiresAt, (await Expect.Ok(stores.WorkQueue.FindAsync(item)).ConfigureAwait(false))?.LeasedUntil, "end of the lease");
-        await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, Start.AddMinutes(5), 3, Start)).ConfigureAwait(false);
+        await Expect.Ok(stores.WorkQueue.CompleteAsync(lease, Start.AddMinutes(5), 3, 1, Start)).ConfigureAwait(false);
         WorkRow? row = await Expect.Ok(stores.WorkQueue.FindAsync(item)).ConfigureAwait(false);
-        Expect.Equal((Start.AddMinutes(5), 3, null as DateTimeOffset?), (row!.DueAt, row.Attempts, row.LeasedUntil), "row after a fault");
+        Expect.Equal((Start.AddMinutes(5), 3, 1, null as DateTimeOffset?), (row!.DueAt, row.Attempts, row.CallFaults, row.LeasedUntil), "row after a fault");
     }
 
     private static async Task MicrosecondsAsync(CallStores stores)

@@ -72,7 +72,7 @@ internal sealed record SettingsFile(AircallEventReader Aircall, HostSettings Hos
         };
         string[] known = [.. orgs.Select(o => o.Settings.Destination), .. companies.Select(c => c.Settings.Destination)];
         settings = settings.ApplyConnections(ConnectionTable.Resolve(options.Connections, accountNames, known, errors), reader.GetSection("Connections") is not null, errors);
-        reader.MarkKnown("Language", "Lines", "Store", "Pipeline", "PublicUrl", "MaxBodyBytes", "Inactivity", "TrustedProxies", "OwnLineCalls");
+        reader.MarkKnown("Language", "Lines", "Store", "Pipeline", "PublicUrl", "MaxBodyBytes", "MaxBodyBytesUnderWay", "WebhookTimeout", "Inactivity", "TrustedProxies", "OwnLineCalls");
         reader.ReportUnknown();
         return settings;
 

@@ -218,7 +218,7 @@ public sealed class OperationsCallsTests
     {
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
         using var http = new HttpClient(handler);
-        using var request = new HttpRequestMessage(method, new Uri(web.Http.BaseAddress!, url));
+        using var request = new HttpRequestMessage(method, new Uri(web.Operations, url));
         foreach ((string name, string value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);

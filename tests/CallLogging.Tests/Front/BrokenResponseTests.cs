@@ -1,4 +1,3 @@
-using CallLogging.Front;
 using CallLogging.Tests.Http;
 using Shouldly;
 using static CallLogging.Tests.Front.FrontCalls;

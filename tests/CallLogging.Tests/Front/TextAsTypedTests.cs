@@ -56,6 +56,11 @@ public sealed class TextAsTypedTests
             Normalize(RenderedMarkdown.ToText(MarkdownText.Escape(typed))) == Normalize(typed)));
     }
 
+    // Found by the law above: a line of a colon and hyphens made a table of the line before it.
+    [Fact]
+    public void Rendered_ALineThatLooksLikeTheRuleOfATable_ShowsTheText_F18() =>
+        RenderedMarkdown.ToText(MarkdownText.Escape("a|b\n:---")).ShouldBe("a|b\n:---");
+
     [Fact]
     public void Shows_EachFormThatFrontMayReturn_AndNoOtherText_F18()
     {

@@ -43,7 +43,7 @@ public sealed class LeaseCheckTests
         };
         CallStores stores = new MemoryCallStore().ToStores();
         var slow = new SlowEffectStore(stores.Effects, _clock);
-        var context = new PipelineContext(stores with { Effects = slow }, new ConnectionMap([], []), _options, _clock, NullLogger.Instance);
+        var context = new PipelineContext(stores with { Effects = slow }, new ConnectionMap([new Connection("main", "list")], [list]), _options, _clock, NullLogger.Instance);
         var queue = new QueueName(list.Name);
         var runner = new WorkRunner(context, queue, new DeliveryWorker(context, list).RunAsync);
         var item = WorkItem.From(queue, s_key);

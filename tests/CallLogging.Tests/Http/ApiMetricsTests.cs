@@ -28,7 +28,7 @@ public sealed class ApiMetricsTests
         listener.SetMeasurementEventCallback<double>((_, _, tags, _) => results.TryAdd((string)tags.ToArray().Single(t => t.Key == "result").Value!, true));
         listener.Start();
         var metrics = new ApiMetrics("invented", "org");
-        var system = new ApiSystem("prod", metrics, TimeSpan.FromSeconds(1), 64, static (_, _) => []) { KnownCodes = new HashSet<string> { "CODE_AAA" } };
+        var system = new ApiSystem("prod", metrics, TimeSpan.FromSeconds(1), 64, static (_, _) => []) { KnownCodes = new HashSet<string>(StringComparer.Ordinal) { "CODE_AAA" } };
         for (int i = 0; i < 1000; i++)
         {
             string code = $"CODE_{(char)('A' + (i / 100))}{(char)('A' + (i / 10 % 10))}{(char)('A' + (i % 10))}";

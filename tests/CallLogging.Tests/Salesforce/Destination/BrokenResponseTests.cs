@@ -1,4 +1,3 @@
-using CallLogging.Delivery;
 using CallLogging.Testing;
 using CallLogging.Tests.Http;
 using Shouldly;
@@ -39,7 +38,7 @@ public sealed class BrokenResponseTests
         org.Broken.Count.ShouldBeGreaterThan(0);
         (await org.ListParkedAsync()).ShouldBeEmpty();
         await org.ShouldBeAsPlannedAsync(keys);
-        org.Org.GetRecords("Contact").Count().ShouldBe(4);
+        org.Org.GetRecords("Contact").Count.ShouldBe(4);
     }
 
     private static TheoryData<string, Breakage> CreateCases()

@@ -188,27 +188,4 @@ internal sealed class OrgUnderTest : IAsyncDisposable
             (field.Name, task.GetText(field.Name) ?? "").ShouldBe((field.Name, expected), key.ToString());
         }
     }
-
-    /// <summary>Advances the clock past every timer up to a time, or past all timers.</summary>
-    public async Task RunUntilAsync(DateTimeOffset? end)
-    {
-        var pipeline = Get<SerialPipeline>();
-        for (int i = 0; i < MaxInstants; i++)
-        {
-            DateTimeOffset? next = (await pipeline.RunDueAsync()).Value;
-            if (next is null || next > end)
-            {
-                if (end is { } reached)
-                {
-                    Clock.AdvanceTo(reached);
-                }
-
-                return;
-            }
-
-            Clock.AdvanceTo(next.Value);
-        }
-
-        throw new TimeoutException("The pipeline does not end.");
-    }
 }

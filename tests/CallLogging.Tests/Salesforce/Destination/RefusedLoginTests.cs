@@ -1,4 +1,3 @@
-using CallLogging.Delivery;
 using CallLogging.Hosting;
 using CallLogging.Simulators;
 using CallLogging.Testing;
