@@ -37,7 +37,7 @@ public abstract record FetchResult
     /// <param name="Delay">The delay that the provider asked for; null leaves the choice to the pipeline.</param>
     public sealed record RetryAfter(string Reason, TimeSpan? Delay = null) : FetchResult
     {
-        /// <summary>What failed: the provider, or only the fetching of this call.</summary>
+        /// <summary>The extent of the fault: the provider, or only the fetching of this call.</summary>
         public FaultScope Scope { get; init; }
     }
 
@@ -46,7 +46,7 @@ public abstract record FetchResult
     /// <param name="Duration">The duration of the pause; null leaves the choice to the pipeline.</param>
     public sealed record Pause(string Reason, TimeSpan? Duration = null) : FetchResult
     {
-        /// <summary>What failed: the provider, or nothing because only the rate limit is used up.</summary>
+        /// <summary>The extent of the fault: the provider, or nothing because only the rate limit is used up.</summary>
         public FaultScope Scope { get; init; }
     }
 }

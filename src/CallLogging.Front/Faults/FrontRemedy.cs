@@ -47,6 +47,6 @@ internal abstract record FrontRemedy
 /// <param name="Reason">The failure in words that name no person and no number.</param>
 internal sealed record FrontFault(FrontRemedy Remedy, string Rule, string Reason)
 {
-    /// <summary>What failed: the company, only this request, or nothing because the request waits by design.</summary>
+    /// <summary>The extent of the fault: the company, only this request, or nothing because the request waits by design.</summary>
     public FaultScope Scope { get; init; }
 }

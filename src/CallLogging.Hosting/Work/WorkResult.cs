@@ -88,7 +88,7 @@ internal abstract record WorkResult
 
 /// <summary>A fault that put an item off.</summary>
 /// <param name="Reason">The fault, in a few words that name no person and no number.</param>
-/// <param name="Scope">What failed: the destination, only this item, or nothing.</param>
+/// <param name="Scope">The extent of the fault: the destination, only this item, or nothing.</param>
 internal sealed record WorkFault(string Reason, FaultScope Scope)
 {
     /// <summary>Gets a value indicating whether the item may be parked: nothing that it sent is in doubt.</summary>

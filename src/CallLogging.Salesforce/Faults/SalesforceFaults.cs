@@ -137,7 +137,7 @@ internal static class SalesforceFaults
 /// <param name="Reason">The org's message in a few words that name no person and no number.</param>
 internal sealed record SalesforceFault(SalesforceRemedy Remedy, string Row, string Reason)
 {
-    /// <summary>What failed: the org, only this request, or nothing because the client held the request back.</summary>
+    /// <summary>The extent of the fault: the org, only this request, or nothing because the client held the request back.</summary>
     public FaultScope Scope { get; init; }
 
     /// <summary>Returns the fault as the pipeline handles it, or null if it is no fault for the pipeline.</summary>

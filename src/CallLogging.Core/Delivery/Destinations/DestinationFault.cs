@@ -8,7 +8,7 @@ public abstract record DestinationFault
     /// <summary>The fault as the destination describes it, in a few words that name no person and no number.</summary>
     public string Reason { get; init; }
 
-    /// <summary>What failed: the destination, only this call, or nothing. It decides whether other calls are held back, and whether the call is parked at some point.</summary>
+    /// <summary>The extent of the fault: the destination, only this call, or nothing. It decides whether other calls are held back, and whether the call is parked at some point.</summary>
     /// <value>Default <see cref="FaultScope.Destination"/>.</value>
     public FaultScope Scope { get; init; }
 

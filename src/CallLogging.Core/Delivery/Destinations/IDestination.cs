@@ -176,7 +176,7 @@ public abstract record SendResult
     /// <param name="Reason">The failure, in a few words that name no person and no number.</param>
     public sealed record Unclear(string Reason) : SendResult
     {
-        /// <summary>What failed: the destination, or only this call because the destination responded with an error of its own.</summary>
+        /// <summary>The extent of the fault: the destination, or only this call because the destination responded with an error of its own.</summary>
         public FaultScope Scope { get; init; }
     }
 }

@@ -15,7 +15,7 @@ public sealed class RefusedLoginTests
         DateTimeOffset start = org.Clock.GetUtcNow();
         CallKey[] keys = [OrgUnderTest.CreateKey("1"), OrgUnderTest.CreateKey("2")];
         (await org.Get<ICallIntake>().AppendAsync([.. keys.SelectMany(k => SampleCalls.CreateMissed(k, start.AddMinutes(-10)))])).Fault.ShouldBeNull();
-        await org.RunUntilAsync(start.AddMinutes(1));
+        await org.RunUntilAsync(start.AddMinutes(5));
         org.Log.Lines.ShouldContain(l => l.StartsWith("3001 Salesforce prod rejected the login with 400 invalid_client", StringComparison.Ordinal)
             && l.Contains("Nothing is sent to the org for 15 minutes", StringComparison.Ordinal));
         int logins = org.Org.Log.Count("POST oauth2/token");
