@@ -36,7 +36,7 @@ internal static partial class PipelineLog
     [LoggerMessage(9009, LogLevel.Warning, "{Work} failed {Failures} times in a row, last with {CallId}: {Reason}. Nothing is sent for {Seconds} s; a restart or a request to try again now ends the wait")]
     public static partial void CircuitOpened(this ILogger logger, string work, int failures, double seconds, string callId, string reason);
 
-    [LoggerMessage(9012, LogLevel.Warning, "Call {CallId} cannot be delivered to {Destination} and is parked: {Reason}")]
+    [LoggerMessage(9015, LogLevel.Warning, "Call {CallId} cannot be delivered to {Destination} and is parked: {Reason}")]
     public static partial void CallParked(this ILogger logger, string callId, string destination, string reason);
 
     [LoggerMessage(9011, LogLevel.Warning, "{Count} items of {Work} were stored by a host whose clock was ahead and are due now: check the clocks of all hosts")]
