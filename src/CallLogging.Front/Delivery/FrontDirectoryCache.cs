@@ -58,7 +58,7 @@ internal sealed class FrontDirectoryCache(FrontClient client, TimeProvider time)
     /// <summary>Finds the call inbox, by its name in any case. Without it nothing can be imported, so the company pauses until a person has looked.</summary>
     public async Task<Lookup<FrontId>> FindCallInboxAsync(string name, CancellationToken cancellationToken) =>
         !(await FindInboxesAsync(name, cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FrontId> found, out DestinationFault? fault) ? fault
-        : found.IsEmpty ? new DestinationFault.Pause($"the token sees no inbox named '{name}': create it in Front, give the token access to it, or correct the setting", FrontFaults.LongPause)
+        : found.IsEmpty ? new DestinationFault.Pause($"the token sees no inbox named '{name}': create it in Front, give the token access to it, or correct the setting", FrontFaults.RepairPause)
         : found[0];
 
     /// <summary>Finds the inbox that a rule names. Without it only the rule cannot run.</summary>
@@ -111,7 +111,7 @@ internal sealed class FrontDirectoryCache(FrontClient client, TimeProvider time)
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (!IsFresh(_inboxes, s_lifetime) || (Find().IsEmpty && !IsFresh(_inboxes, s_retryInterval)))
+            if (!IsFresh(_inboxes, s_lifetime) || (Find().IsEmpty && !IsFresh(_inboxes, FrontFaults.RepairPause)))
             {
                 if (!FrontFaults.ToLookup(await client.ListInboxesAsync(cancellationToken).ConfigureAwait(false)).TryGet(out ValueList<FrontInbox> read, out DestinationFault? fault))
                 {

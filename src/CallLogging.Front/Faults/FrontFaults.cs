@@ -8,8 +8,8 @@ namespace CallLogging.Front;
 internal static class FrontFaults
 {
     /// <summary>The pause after Front rejected the credentials or an inbox: a person must look first.</summary>
-    /// <value>15 minutes.</value>
-    public static TimeSpan LongPause { get; } = TimeSpan.FromMinutes(15);
+    /// <value>1 minute.</value>
+    public static TimeSpan RepairPause { get; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Classifies a response other than success.</summary>
     /// <param name="response">The response.</param>
@@ -78,7 +78,7 @@ internal static class FrontFaults
 
         // Front explains every refusal. A web page comes from what stands before it: it refuses every request, and a person need not look at each call.
         >= 300 and < 500 and not (408 or 409 or 413 or 414 or 425 or 429 or 431) when response.Errors.IsEmpty => ("no_error", new FrontRemedy.PauseAll()),
-        401 => ("credentials_refused", new FrontRemedy.PauseAll(LongPause)),
+        401 => ("credentials_refused", new FrontRemedy.PauseAll(RepairPause)),
         403 => ClassifyForbidden(attempt),
         404 or 410 => ClassifyNotFound(attempt),
         400 or 422 => ClassifyInvalid(response, attempt),
@@ -101,7 +101,7 @@ internal static class FrontFaults
         // A teammate moved the conversation into an inbox that the token does not see, such as a private one.
         FrontOperation.Read or FrontOperation.CreateComment when attempt.Conversation is not null => ("conversation_out_of_reach", new FrontRemedy.Gone()),
         FrontOperation.Assign or FrontOperation.Change => ("not_allowed", new FrontRemedy.Without()),
-        _ => ("credentials_not_sufficient", new FrontRemedy.PauseAll(LongPause)),
+        _ => ("credentials_not_sufficient", new FrontRemedy.PauseAll(RepairPause)),
     };
 
     private static (string Rule, FrontRemedy Remedy) ClassifyNotFound(FrontAttempt attempt) => attempt.Operation switch
@@ -111,7 +111,7 @@ internal static class FrontFaults
         FrontOperation.Assign or FrontOperation.Follow or FrontOperation.Change => ("conversation_gone", new FrontRemedy.Without()),
         FrontOperation.CreateContact or FrontOperation.AddHandle => ("contact_gone", new FrontRemedy.Without()),
         _ when attempt.Conversation is not null => ("conversation_gone", new FrontRemedy.Gone()),
-        FrontOperation.CreateMessage => ("inbox_or_channel_not_found", new FrontRemedy.PauseAll(LongPause)),
+        FrontOperation.CreateMessage => ("inbox_or_channel_not_found", new FrontRemedy.PauseAll(RepairPause)),
         _ => ("not_found", new FrontRemedy.Park()),
     };
 

@@ -35,7 +35,7 @@ internal sealed class Login(SalesforceOptions options, ApiTransport transport, T
                     options.Name,
                     response.Status,
                     ResultTag.From(response),
-                    pause is { TotalMinutes: var minutes } ? string.Create(CultureInfo.InvariantCulture, $"{minutes:0.#} minutes") : "some seconds");
+                    pause is { TotalSeconds: var seconds } ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0} seconds") : "some seconds");
                 result = new ApiResult<Session>.Rejected(response);
                 break;
             case ApiResult<Session>.NoResponse(var reason, _):

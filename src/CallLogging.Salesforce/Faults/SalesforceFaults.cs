@@ -20,6 +20,10 @@ internal static class SalesforceFaults
     /// <value>1 minute.</value>
     public static TimeSpan ShortPause { get; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>The time for which an org gets no request after it refused the login. It is short, because somebody is probably repairing the login.</summary>
+    /// <value>1 minute.</value>
+    public static TimeSpan LoginPause { get; } = TimeSpan.FromMinutes(1);
+
     // These codes are about the org or the session, whatever the request was. All other codes of a passing error are about the one request.
     private static readonly string[] s_orgCodes = ["SERVER_UNAVAILABLE", "REQUEST_LIMIT_EXCEEDED", "INVALID_SESSION_ID", "INVALID_AUTH_HEADER"];
 
@@ -100,7 +104,7 @@ internal static class SalesforceFaults
     // Nothing works until a person repairs the login, so parking every call would only make work.
     private static SalesforceFault ClassifyLogin(ApiErrorResponse response)
     {
-        SalesforceRemedy remedy = response.Status is >= 500 or 420 or 429 ? new SalesforceRemedy.Retry() : new SalesforceRemedy.PauseOrg(response.Errors.IsEmpty ? null : LongPause);
+        SalesforceRemedy remedy = response.Status is >= 500 or 420 or 429 ? new SalesforceRemedy.Retry() : new SalesforceRemedy.PauseOrg(response.Errors.IsEmpty ? null : LoginPause);
         string code = response.Errors.IsEmpty ? "" : $" {response.Errors[0].Code}";
         return new SalesforceFault(remedy, response.Status >= 500 ? "login_unavailable" : "login_refused", $"login refused ({FormatStatus(response.Status)}){code}");
     }

@@ -202,7 +202,7 @@ public class SalesforceFaultsTests
             .Remedy.ShouldBe(new SalesforceRemedy.Retry(TimeSpan.FromSeconds(7)));
 
     [Theory]
-    [InlineData(400, "invalid_grant", "login_refused PauseOrg { Duration = 00:15:00 } login refused (400) invalid_grant")]
+    [InlineData(400, "invalid_grant", "login_refused PauseOrg { Duration = 00:01:00 } login refused (400) invalid_grant")]
     [InlineData(503, null, "login_unavailable Retry { Delay =  } login refused (503)")]
     public void Classify_Login_PausesTheOrgOrRetries_S31(int status, string? code, string expected)
     {
