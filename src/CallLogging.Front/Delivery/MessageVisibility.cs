@@ -33,7 +33,7 @@ internal sealed class MessageVisibility(FrontClient client)
             FrontId message = uid.StartsWith("msg_", StringComparison.Ordinal) ? new FrontId(uid) : FrontId.FromMessageUid(uid);
             if (!FrontFaults.ToLookup(await client.GetMessageAsync(message, cancellationToken).ConfigureAwait(false), new FrontAttempt(FrontOperation.FindConversation)).TryGet(out _, out fault))
             {
-                return fault is DestinationFault.RetryAfter { Delay: null } retry ? retry with { Delay = FrontPlanner.FindDelay } : fault;
+                return fault;
             }
         }
 
