@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using CallLogging.Simulators;
 
 namespace CallLogging.Samples.CallDesk;
@@ -76,15 +78,27 @@ internal sealed class Demo : IAsyncDisposable
             new("CallLogging:Connections:0:To", "salesforce:prod"),
             new("CallLogging:Connections:1:From", "aircall:main"),
             new("CallLogging:Connections:1:To", "front:support"),
-            new("operations", ""),
         ]);
         if (string.IsNullOrEmpty(settings["urls"]))
         {
             settings["urls"] = "http://127.0.0.1:0";
         }
 
+        if (string.IsNullOrEmpty(settings["operations"]))
+        {
+            settings["operations"] = $"127.0.0.1:{FindFreePort()}";
+        }
+
         Console.WriteLine($"store: {file}");
         return demo;
+    }
+
+    // The operations need a listener of their own, with a port that is known before the host starts.
+    private static int FindFreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Places the calls, posts their webhooks, and prints the records that the host writes, until the demo ends.</summary>
