@@ -120,7 +120,15 @@ internal sealed class WorkRunner(
     /// <exception cref="OperationCanceledException">The token was canceled. The lease is left to run out.</exception>
     public async Task<WorkResult> RunAsync(WorkLease lease, CancellationToken cancellationToken)
     {
+        DateTimeOffset begunAt = context.Now;
         WorkResult result = await RunItemAsync(lease, cancellationToken).ConfigureAwait(false);
+
+        // The clock was ahead while the work computed its due time, and is right by now: the wait stays as long as it was meant.
+        if (context.Now is var now && now < begunAt && result.NextDueAt is { } due)
+        {
+            result = result.WithDueAt(due - (begunAt - now));
+        }
+
         if (result is WorkResult.Completed or WorkResult.DueAgain)
         {
             return await CompleteAsync(lease, result, attempts: 0, callFaults: 0).ConfigureAwait(false);

@@ -56,6 +56,22 @@ public sealed class ClockJumpTests : IDisposable
     }
 
     [Fact]
+    public async Task Work_WhoseDueTimeAClockADayAheadComputed_WaitsAsLongAsItWasMeant_D10()
+    {
+        DateTimeOffset start = _world.GetUtcNow();
+        WorkRunner runner = CreateRunner((_, _) =>
+        {
+            var result = new WorkResult.DueAgain(_context.Now.AddMinutes(2), DestinationHealth.Healthy);
+            _clock.Ahead = TimeSpan.Zero;
+            return Task.FromResult<WorkResult>(result);
+        });
+        _clock.Ahead = TimeSpan.FromDays(1);
+        await ScheduleAsync("1");
+        await runner.RunAsync((await runner.LeaseAsync(1, CancellationToken.None)).Value[0], CancellationToken.None);
+        (await WorkRunner.FindNextDueAsync([runner], CancellationToken.None)).Value.ShouldBe(start.AddMinutes(2));
+    }
+
+    [Fact]
     public async Task Call_ReceivedByAClockADayAhead_IsSettledOnTime_C7()
     {
         var key = new CallKey("aircall", "main", "1");

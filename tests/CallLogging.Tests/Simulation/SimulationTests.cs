@@ -54,6 +54,7 @@ public sealed class SimulationTests
     [InlineData(17389)]
     [InlineData(1828)]
     [InlineData(17144)]
+    [InlineData(16248)]
     public void Run_OfASeedThatFailedOnce_BreaksNoLaw_D8(int seed) => SeedResult.Run(seed, Without.Nothing).Broken.ShouldBeNull();
 
     [Fact]
