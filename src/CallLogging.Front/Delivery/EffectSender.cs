@@ -33,7 +33,7 @@ internal sealed class EffectSender(FrontClient client, MessageSender messages, C
         };
 
     private static SendResult ToSendResult(FrontFault fault, FrontAttempt attempt) =>
-        FrontFaults.ToDestinationFault(fault, attempt) is { } known ? new SendResult.Rejected(known) : new SendResult.Unclear(fault.Reason);
+        FrontFaults.ToDestinationFault(fault, attempt) is { } known ? new SendResult.Rejected(known) : new SendResult.Unclear(fault.Reason) { Scope = fault.Scope };
 
     private async Task<SendResult> CreateContactAsync(Effect effect, CancellationToken cancellationToken)
     {

@@ -86,7 +86,7 @@ internal sealed class FactsGatherer(FrontClient client, FrontDirectoryCache dire
         foreach (PhoneNumber equivalent in equivalents)
         {
             ApiResult<FrontContact> result = await client.GetContactAsync(FrontId.FromPhone(equivalent), cancellationToken).ConfigureAwait(false);
-            if (result is ApiResult<FrontContact>.Rejected({ Status: 404 }))
+            if (result is ApiResult<FrontContact>.Rejected({ Status: 404, Errors.IsEmpty: false }))
             {
                 continue;
             }

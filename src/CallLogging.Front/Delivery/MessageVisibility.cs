@@ -18,7 +18,7 @@ internal sealed class MessageVisibility(FrontClient client)
         }
 
         ApiResult<FrontPage<FrontMessage>> result = await client.ListMessagesAsync(conversation, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (result is ApiResult<FrontPage<FrontMessage>>.Rejected({ Status: 403 or 404 }))
+        if (result is ApiResult<FrontPage<FrontMessage>>.Rejected({ Status: 403 or 404, Errors.IsEmpty: false }))
         {
             return null;
         }

@@ -26,6 +26,7 @@ public static class FrontPlanner
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(settings);
+        call = LedgerView.KeepCustomer(call, ledger);
         string language = line?.Language ?? settings.Language;
         ActivityDecision decision = ActivityBuilder.Build(call, settings, LedgerView.GetSentActivities(ledger), language, texts);
         ValueList<FrontActivity> due = decision.Activities.Where(a => !(a.NotBefore > now)).ToValueList();

@@ -9,6 +9,19 @@ internal static class LedgerView
     public static ValueList<Effect> GetMessages(ValueList<LedgerEntry> ledger) =>
         ledger.Where(e => e.Effect.Kind == FrontKinds.CreateMessage && MayBeWritten(e.State)).Select(e => e.Effect).ToValueList();
 
+    /// <summary>Returns the call as it was written: a line that became known as an own one afterwards moves no call to another contact or conversation.</summary>
+    public static Call KeepCustomer(Call call, ValueList<LedgerEntry> ledger)
+    {
+        if (call.OwnLine is null)
+        {
+            return call;
+        }
+
+        Call ofCustomer = call with { OwnLine = null };
+        string handle = CustomerHandle.From(ofCustomer).Handle.Handle;
+        return GetMessages(ledger).Any(m => m[FrontFields.Handle]?.Text == handle) ? ofCustomer : call;
+    }
+
     /// <summary>Returns the qualifications that messages have stated so far.</summary>
     public static SentActivities GetSentActivities(ValueList<LedgerEntry> ledger)
     {

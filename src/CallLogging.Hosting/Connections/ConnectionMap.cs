@@ -17,12 +17,13 @@ internal sealed class ConnectionMap(IEnumerable<Connection> connections, IEnumer
     /// <summary>All destinations, connected or not.</summary>
     public ValueList<IDestination> Destinations { get; } = destinations.ToValueList();
 
-    /// <summary>Returns all connections as account and destination, both in full where they are known.</summary>
+    /// <summary>Returns all connections as account and destination, both in full where they are known. A destination that the settings of a line name may get calls of each account.</summary>
     /// <param name="accounts">The full names of the accounts that the host knows. A host's own provider registers none.</param>
     public ValueList<(string From, string To)> GetPairs(IReadOnlyCollection<string> accounts) =>
     [
         .. _connections
             .SelectMany(c => accounts.Where(c.LeadsFrom).DefaultIfEmpty(c.From).SelectMany(from => Destinations.Where(d => c.LeadsTo(d.Name)).Select(to => (from, to.Name))))
+            .Concat(accounts.SelectMany(from => Destinations.Where(d => _host.Lines.Any(l => IsNamed(l, d))).Select(to => (from, to.Name))))
             .Distinct(),
     ];
 

@@ -328,13 +328,14 @@ internal sealed class CallDelivery(PipelineContext context, IDestination destina
     private async Task<WorkResult?> PostponeAsync(DestinationFault fault, DeliveryProgress progress, CancellationToken cancellationToken)
     {
         WorkResult outcome = await PostponeAsync(fault, cancellationToken).ConfigureAwait(false);
-        if (outcome is WorkResult.Paused)
+        if (outcome is not WorkResult.RetryAt)
         {
+            // The destination pauses, or the call is parked: nothing else of it is sent.
             return outcome;
         }
 
         // Effects that do not depend on this one can still be sent.
-        progress.Fail(outcome.Cause is { } put ? put with { CanPark = !IsInDoubt } : WorkFault.From(fault), outcome.NextDueAt ?? context.Now);
+        progress.Fail(outcome.Cause! with { CanPark = !IsInDoubt }, outcome.NextDueAt);
         return null;
     }
 

@@ -11,6 +11,8 @@ internal sealed class CallStatusReader(PipelineContext context, CircuitStates ci
     // More parked items than these are a fault of their own, which the overview shows.
     private const int MaxParked = 2_000;
 
+    private readonly OwnLines _ownLines = new(context.Stores.Claims, context.Host);
+
     /// <summary>Reads one call.</summary>
     /// <param name="call">The key of the call.</param>
     /// <param name="parkedPlans">The calls whose plan is parked, from <see cref="FindParkedPlansAsync"/>.</param>
@@ -29,7 +31,11 @@ internal sealed class CallStatusReader(PipelineContext context, CircuitStates ci
         }
 
         SettleDue? due = CallSettling.FindDue(events, context.Options.Settling);
-        Call assembled = context.Assemble(events);
+        if (!(await _ownLines.MarkAsync(context.Assemble(events), cancellationToken).ConfigureAwait(false)).TryGet(out Call? assembled, out fault))
+        {
+            return fault;
+        }
+
         ValueList<IDestination> connected = context.Connections.GetDestinations(call);
         var deliveries = new List<DeliveryStatus>();
         foreach (IDestination destination in context.Connections.Destinations.OrderBy(d => d.Name, StringComparer.Ordinal))
@@ -101,6 +107,7 @@ internal sealed class CallStatusReader(PipelineContext context, CircuitStates ci
         (DeliveryState state, string text, DateTimeOffset? until) = !isConnected
             ? (DeliveryState.NotConnected, "The account of the call is not connected to this destination anymore.", null)
             : parkedPlans.TryGetValue(item, out string? reason) ? (DeliveryState.Parked, $"The call is parked: {reason}", null)
+            : ledger.IsEmpty && !context.Connections.ShouldDeliver(call, destination) ? (DeliveryState.NothingToWrite, DescribeLine(call, destination), null)
             : row is not null && !IsLateCheck(row, ledger) ? DescribeWork(queue, row, ledger)
             : DescribeResult(call, due, destination, ledger, row);
         return new DeliveryStatus(queue, state, text)
@@ -110,6 +117,11 @@ internal sealed class CallStatusReader(PipelineContext context, CircuitStates ci
         };
     }
 
+    private string DescribeLine(Call call, IDestination destination) =>
+        call.OwnLine is { } own && context.Connections.LeadsTo(call, destination) ? $"The other party is the company's own {own.Describe()}, and the settings log no such calls."
+        : call.Line is { } line ? $"The settings do not lead {line.Describe()} to this destination."
+        : "The line of the call is not known, and the connections name their lines.";
+
     private (DeliveryState State, string Text, DateTimeOffset? Until) DescribeWork(QueueName queue, WorkRow row, ValueList<LedgerEntry> ledger)
     {
         DateTimeOffset now = context.Now;
@@ -117,7 +129,7 @@ internal sealed class CallStatusReader(PipelineContext context, CircuitStates ci
         if (circuit.OpenUntil > now)
         {
             DateTimeOffset until = circuit.OpenUntil.Value > row.AvailableAt ? circuit.OpenUntil.Value : row.AvailableAt;
-            return (DeliveryState.Waiting, $"This host sends nothing to {queue} until {Format(circuit.OpenUntil.Value)}, because {Count(circuit.Failures, "call")} in a row failed.", until);
+            return (DeliveryState.Waiting, $"This host sends nothing to {queue} until {Format(circuit.OpenUntil.Value)}, because {DescribeFaults(circuit)}.", until);
         }
 
         if (row.LeasedUntil > now)
@@ -132,6 +144,11 @@ internal sealed class CallStatusReader(PipelineContext context, CircuitStates ci
             : $"The call is planned again at {Format(row.AvailableAt)}.";
         return (DeliveryState.Waiting, text, row.AvailableAt);
     }
+
+    // A pause without a failure is one of the rate limit.
+    private static string DescribeFaults(Circuit circuit) =>
+        circuit.Failures == 0 ? "its rate limit is used up"
+        : $"{Count(circuit.Failures, "call")} in a row failed{(circuit.LastFailed is { } last ? $", the last one with: {last.Reason}" : "")}";
 
     private (DeliveryState State, string Text, DateTimeOffset? Until) DescribeResult(Call call, SettleDue? due, IDestination destination, ValueList<LedgerEntry> ledger, WorkRow? row)
     {

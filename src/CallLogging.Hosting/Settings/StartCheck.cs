@@ -21,7 +21,7 @@ internal sealed partial class StartCheck(PipelineContext context, IEnumerable<Se
 
         IList<Connection> connections = options.Value.Connections;
         SettingsPart[] accounts = [.. parts.Where(p => p.IsAccount)];
-        foreach (SettingsPart account in accounts.Where(a => !connections.Any(c => c.LeadsFrom(a.Name))))
+        foreach (SettingsPart account in accounts.Where(a => !context.Connections.GetPairs([a.Name]).Any(p => p.From == a.Name)))
         {
             LogUnconnected(context.StartLogger, account.Name);
         }

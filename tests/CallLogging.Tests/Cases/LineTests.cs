@@ -55,6 +55,7 @@ public sealed class LineTests
         await way.PlayAsync(s_fromGym);
         (way.GetRecords("Task").Count, way.GetRecords("Contact").Count, way.GetConversations().Count, way.Front.Contacts.Count).ShouldBe((0, 0, 0, 0));
         (await way.GetMissedAsync()).ShouldBeEmpty();
+        (await ExplainAsync(way, s_fromGym, "salesforce:prod")).ShouldBe((DeliveryState.NothingToWrite, "The other party is the company's own line 61002, and the settings log no such calls."));
     }
 
     [Fact]
@@ -81,6 +82,7 @@ public sealed class LineTests
         way.GetConversations().ShouldHaveSingleItem().Subject.ShouldBe("Inbound call - Gym Nord");
         (await way.GetMissedAsync()).ShouldBeEmpty();
         way.Get<CallOperations>().UnroutedCalls.ShouldHaveSingleItem().Count.ShouldBe(2);
+        (await ExplainAsync(way, s_fromGym, "salesforce:prod")).ShouldBe((DeliveryState.NothingToWrite, "The settings do not lead line Sales Berlin (61001) to this destination."));
     }
 
     [Theory]
@@ -110,6 +112,13 @@ public sealed class LineTests
     {
         await using var way = new WholeWay(_ => { }, ("Connections:0:From", "main"), ("Connections:0:To", "prod"), (key, value));
         Should.Throw<InvalidSettingsException>(() => way.Get<SerialPipeline>()).Message.ShouldContain(expected);
+    }
+
+    private static async Task<(DeliveryState State, string Text)> ExplainAsync(WholeWay way, SimulatedAircallCall call, string destination)
+    {
+        CallStatus status = (await way.Get<CallOperations>().FindCallAsync(new CallKey("aircall", "main", $"{call.Id}"))).Value!;
+        DeliveryStatus delivery = status.Deliveries.Single(d => d.Destination.Value == destination);
+        return (delivery.State, delivery.Explanation);
     }
 
     private static SimulatedAircallCall Answered(long id, SimulatedAircallLine line, string caller) => new()

@@ -54,6 +54,16 @@ public sealed class FaultTests
     public void Classify_ARead_SaysWhetherOnlyThisCallFailed_D5(int status, bool isExplained, FaultScope scope) =>
         FrontFaults.Classify(new ApiErrorResponse(status, isExplained ? [new ApiError("Error", "")] : []), FrontAttempt.Reading).Scope.ShouldBe(scope);
 
+    [Theory]
+    [InlineData(500, true, FaultScope.Call)]
+    [InlineData(500, false, FaultScope.Destination)]
+    [InlineData(503, true, FaultScope.Destination)]
+    public void ToSendResult_AnUnclearWrite_SaysWhetherOnlyThisCallFailed_D5(int status, bool isExplained, FaultScope scope)
+    {
+        var refused = new ApiResult<string>.Rejected(new ApiErrorResponse(status, isExplained ? [new ApiError("Error", "")] : []));
+        EffectSender.ToSendResult(refused, new FrontAttempt(FrontOperation.CreateMessage), id => id).ShouldBeOfType<SendResult.Unclear>().Scope.ShouldBe(scope);
+    }
+
     [Fact]
     public void Classify_NoResponse_IsUnclearOnlyIfAWriteMayHaveSucceeded_F10()
     {

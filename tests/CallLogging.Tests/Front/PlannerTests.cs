@@ -107,6 +107,16 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void Plan_TheOtherPartyIsAnOwnLineAsALaterCallShows_StaysInItsConversation_C11_F6()
+    {
+        ValueList<LedgerEntry> ledger = Confirm(Plan(Missed, s_open).Effects);
+        Call own = Voicemail with { OwnLine = new Line(new LineId("61002")) };
+        Effect correction = GetPendingEffects(FrontPlanner.Plan(own, s_open, Settings(), ledger, s_later), ledger)[^1];
+        (Key(correction), correction["thread"]!.Value.Text).ShouldBe(("correction:voicemail", "front:support/contact/+12025550143/3"));
+        Plan(own, s_facts).Effects.ShouldAllBe(e => e["thread"] == null || e["thread"]!.Value.Text == "front:support/call/aircall:main:9001/1");
+    }
+
+    [Fact]
     public void GetPendingEffects_EffectInDoubt_IsFinished_EvenIfNoLongerPlanned_D7()
     {
         ValueList<LedgerEntry> ledger = Confirm(Plan(Missed, s_open).Effects);

@@ -71,6 +71,24 @@ public sealed class RefusedCallTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task AWriteInDoubtWhoseSearchIsRefused_IsParkedOnce_AndHoldsNoOtherCallBack_D5_D7()
+    {
+        _list.Behavior = _ => new SendBehavior.LosesResponse(TimeSpan.Zero);
+        await AppendAsync([CreateKey("bad-0")]);
+        await RunForAsync(TimeSpan.FromSeconds(1));
+        _list.LookUpFault = () => new DestinationFault.Park("MALFORMED_QUERY (400) on read");
+        await RunForAsync(TimeSpan.FromHours(1));
+        ParkedItem parked = (await ListParkedAsync()).ShouldHaveSingleItem();
+        (parked.Call, parked.Reason).ShouldBe((CreateKey("bad-0"), "MALFORMED_QUERY (400) on read"));
+
+        _list.LookUpFault = null;
+        _list.Behavior = null;
+        (await _services.GetRequiredService<ParkedCalls>().RetryAsync(parked.Id)).Value.ShouldBeTrue();
+        await RunForAsync(TimeSpan.FromMinutes(10));
+        _list.Records.Where(r => r.Kind == "Task" && r.Call == CreateKey("bad-0")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task AnOutageOfADay_ParksNothing_AndAllIsWrittenWithinAMinuteAfterwards_D5()
     {
         _options.MaxCallFaults = 2;

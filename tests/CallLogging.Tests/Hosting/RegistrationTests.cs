@@ -148,6 +148,21 @@ public sealed class RegistrationTests
         lines.Skip(1).ShouldAllBe(l => l.Contains("AddSqliteStore", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Start_WithADestinationThatOnlyALineNames_WarnsOfNoAccount_C12_U6()
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
+        using var log = new RecordedLog();
+        builder.Logging.AddProvider(log);
+        builder.Services.AddCallLogging(o => o.Lines = [new LinePolicy(new LineId("61002")) { Destination = "list" }])
+            .AddAircall("main", o => o.Tokens = ["a-webhook-token"])
+            .AddDestination(new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, TimeProvider.System));
+        using IHost host = builder.Build();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        await host.StopAsync(TestContext.Current.CancellationToken);
+        log.Lines.ShouldNotContain(l => l.StartsWith("9060", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("main", "list")]
     [InlineData("sample:main", "recording:list")]
@@ -156,6 +171,15 @@ public sealed class RegistrationTests
         var map = new ConnectionMap([new Connection(from, to)], [new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, TimeProvider.System)]);
         map.GetDestinations(new CallKey("sample", "main", "1")).Count.ShouldBe(1);
         map.GetDestinations(new CallKey("sample", "other", "1")).Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public void GetPairs_ADestinationThatOnlyALineNames_IsConnectedToEachAccount_C12_U6()
+    {
+        var destination = new RecordingDestination("recording:list", DeliveryGuarantee.Idempotent, TimeProvider.System);
+        var host = new HostSettings { Lines = [new LinePolicy(new LineId("61002")) { Destination = "list" }] };
+        new ConnectionMap([], [destination], host).GetPairs(["aircall:main"]).ShouldBe([("aircall:main", "recording:list")]);
+        new ConnectionMap([new Connection("main", "list")], [destination], host).GetPairs(["aircall:main"]).ShouldHaveSingleItem();
     }
 
     [Theory]
