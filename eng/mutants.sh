@@ -8,6 +8,9 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 project=tests/CallLogging.Tests
 # A mutant can make a test wait for something that never comes.
 limit=${CALLLOGGING_MUTANT_SECONDS:-600}
+# A folder that keeps the output of the tests of each mutant, which says why they failed.
+logs=${CALLLOGGING_MUTANT_LOGS:-}
+[ -z "$logs" ] || { mkdir -p "$logs" && logs=$(cd "$logs" && pwd); } || exit 1
 
 patches=()
 for patch in "$PWD"/eng/mutants/*.patch; do
@@ -74,12 +77,14 @@ done
 
 for patch in "${fitting[@]}"; do
   name=$(basename "$patch" .patch) rule=$(header Rule "$patch") begin=$SECONDS
+  rm -f "$copy/tests.log"
   git apply -C0 "$patch" || exit 1
   if ! build; then result="the mutant does not build: $(grep -m1 -o 'error [A-Z0-9]*: .*' "$copy/build.log")"
   elif ! run_tests "$(header Tests "$patch")"; then result="the tests come to no end within $limit s"
   elif [ "$bad" = 0 ]; then result="all $ok tests pass with the mutant"
   else result="killed by $bad of $((ok + bad)) tests"
   fi
+  if [ -n "$logs" ] && [ -f "$copy/tests.log" ]; then cp "$copy/tests.log" "$logs/$name.log"; fi
   git apply -C0 -R "$patch" || exit 1
   report "$name" "$rule" $((SECONDS - begin)) "$result"
 done

@@ -98,6 +98,7 @@ public sealed class NewRecordTests
         await org.PlayUntilAsync(Start.AddSeconds(20), call[..2]);
         string theirs = org.Org.Seed("Contact", ("LastName", "Typed by hand"), ("Phone", "+493023125220"), ("CreatedById", person), ("OwnerId", person));
         await org.PlayAsync(call[2]);
+        org.GetTask("1")["WhoId"].ShouldNotBe(theirs);
         string ours = org.Org.GetRecords("Contact").Single(c => Equals(c["CreatedById"], org.Org.IntegrationUserId)).Id;
         org.GetTask("1")["WhoId"].ShouldBe(ours);
         org.Org.GetRecords("Contact").Select(c => c.Id).ShouldBe([theirs, ours], ignoreOrder: true);
