@@ -1,4 +1,6 @@
 using System.Globalization;
+using CallLogging.Delivery;
+using CallLogging.Hosting;
 using CallLogging.PostgreSql;
 using CallLogging.Simulators;
 using CallLogging.Sqlite;
@@ -35,6 +37,13 @@ internal static class HostProgram
         Func<long> commits = GetCommitCounter(app.Services);
         app.MapGet("/figures", context => context.Response.WriteAsync(string.Create(
             CultureInfo.InvariantCulture, $"{GC.GetTotalMemory(forceFullCollection: true)} {Environment.WorkingSet} {commits()} {Environment.CpuUsage.TotalTime.TotalSeconds:F1}")));
+        app.MapGet("/backlog", async context =>
+        {
+            ValueList<WorkStatus> work = (await app.Services.GetRequiredService<CallOperations>().GetWorkAsync(context.RequestAborted)).Value;
+            Backlog backlog = work.First(w => w.Queue.Value == "salesforce:prod").Backlog;
+            double age = backlog.Oldest is { } oldest ? (TimeProvider.System.GetUtcNow() - oldest).TotalSeconds : 0;
+            await context.Response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{backlog.Count} {age}"));
+        });
         await app.RunAsync();
         return 0;
     }

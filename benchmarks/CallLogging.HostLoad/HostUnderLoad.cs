@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Text.Json;
 
 namespace CallLogging.HostLoad;
 
@@ -59,12 +58,8 @@ internal sealed class HostUnderLoad : IAsyncDisposable
     /// <summary>Reads the number of calls that wait for the destination, and the wait of the oldest in seconds.</summary>
     public async Task<(int Waiting, double OldestSeconds)> ReadBacklogAsync()
     {
-        using Stream response = await _http.GetStreamAsync(new Uri("/operations", UriKind.Relative));
-        using JsonDocument overview = await JsonDocument.ParseAsync(response);
-        JsonElement work = overview.RootElement.GetProperty("work").EnumerateArray().First(w => w.GetProperty("work").GetString() == "salesforce:prod");
-        DateTimeOffset at = overview.RootElement.GetProperty("at").GetDateTimeOffset();
-        double age = work.TryGetProperty("oldestSince", out JsonElement since) ? (at - since.GetDateTimeOffset()).TotalSeconds : 0;
-        return (work.GetProperty("waiting").GetInt32(), age);
+        string[] parts = (await _http.GetStringAsync(new Uri("/backlog", UriKind.Relative))).Split(' ');
+        return ((int)ParseNumber(parts[0]), ParseNumber(parts[1]));
     }
 
     public async ValueTask DisposeAsync()

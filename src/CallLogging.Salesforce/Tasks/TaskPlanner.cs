@@ -62,8 +62,8 @@ public static class TaskPlanner
     /// <param name="facts">The gathered facts; fields that are described as not updateable are not changed.</param>
     /// <param name="ledger">The call's effects at this org so far.</param>
     /// <returns>
-    /// The effects to send, in order; empty if nothing is left to write or a person deleted the Task. If the plan is empty, the effects in
-    /// doubt come back as they were sent.
+    /// The effects to send, in order; empty if nothing is left to write or a person deleted the Task. Effects in doubt that the plan does not
+    /// contain anymore come first, as they were sent.
     /// </returns>
     public static ValueList<Effect> GetPendingEffects(TaskPlan plan, SalesforceFacts facts, ValueList<LedgerEntry> ledger)
     {
@@ -74,16 +74,17 @@ public static class TaskPlanner
             return [];
         }
 
-        if (plan.Effects.IsEmpty)
-        {
-            // The settings log no call of this outcome, but what an earlier outcome sent is still in doubt and holds its lock keys.
-            return ledger.Where(e => e.State is EffectState.Intended or EffectState.InDoubt).Select(e => e.Effect).ToValueList();
-        }
-
-        return PendingEffects.Compute(plan.Effects, ledger, static kind => kind == TaskEffects.CreateTaskKind ? s_updateTask : null)
+        ValueList<Effect> pending = PendingEffects.Compute(plan.Effects, ledger, static kind => kind == TaskEffects.CreateTaskKind ? s_updateTask : null)
             .Select(effect => effect.Kind == s_updateTask ? effect with { Fields = SelectUpdateable(effect.Fields, facts) } : effect)
             .Where(effect => effect.Kind != s_updateTask || !effect.Fields.IsEmpty)
             .ToValueList();
+
+        // What an earlier plan sent and this one does not contain is still in doubt, and holds its lock keys until a search has told.
+        return
+        [
+            .. ledger.Where(e => e.State is EffectState.Intended or EffectState.InDoubt && !pending.Any(p => p.Id == e.Effect.Id)).Select(e => e.Effect),
+            .. pending,
+        ];
     }
 
     /// <summary>Returns the claim key under which all hosts remember the record that is created for a number, in whatever form it is written.</summary>

@@ -25,6 +25,9 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>The listener of the operations, on which nothing else is served to people.</summary>
+    private Uri Operations { get; } = new($"http://127.0.0.1:{FindFreePort()}");
+
     /// <summary>The last 200 lines that its processes have written.</summary>
     public IReadOnlyCollection<string> Output => _output;
 
@@ -36,7 +39,7 @@ internal sealed class HostProcess : IAsyncDisposable
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "CallDesk.dll"), "--urls", Address.ToString() },
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "CallDesk.dll"), "--urls", Address.ToString(), "--operations", Operations.Authority },
         };
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         foreach ((string name, string value) in _settings)
@@ -92,7 +95,7 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         try
         {
-            using Stream response = await _http.GetStreamAsync(new Uri("/operations", UriKind.Relative));
+            using Stream response = await _http.GetStreamAsync(new Uri(Operations, "/operations"));
             using var overview = await System.Text.Json.JsonDocument.ParseAsync(response);
             return overview.RootElement.GetProperty("work").EnumerateArray().Sum(w => w.GetProperty("waiting").GetInt32());
         }

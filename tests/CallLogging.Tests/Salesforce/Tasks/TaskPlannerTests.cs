@@ -280,6 +280,19 @@ public sealed class TaskPlannerTests
     }
 
     [Fact]
+    public void GetPendingEffects_RecordInDoubtThatThePlanNoLongerNeeds_IsResolvedFirst_D7()
+    {
+        Call call = CreateCall(CallOutcome.InboundAnswered);
+        Effect contact = TaskPlanner.Plan(call, CreateFacts(), new()).Effects[0];
+        contact.Kind.Value.ShouldBe("create:Contact");
+        ValueList<LedgerEntry> ledger = [new LedgerEntry(contact, new EffectState.InDoubt(DateTimeOffset.UnixEpoch, 1))];
+        TaskPlan second = TaskPlanner.Plan(call, CreateFacts(Ada), new());
+        ValueList<Effect> pending = TaskPlanner.GetPendingEffects(second, CreateFacts(Ada), ledger);
+        pending[0].ShouldBe(contact);
+        pending.Skip(1).Select(e => e.Id).ShouldBe(second.Effects.Select(e => e.Id));
+    }
+
+    [Fact]
     public void Plan_WrittenWhenModeBecameNothing_KeepsTheStatus_S2()
     {
         var settings = new SalesforceSettings { Logging = new() { InboundAnswered = LoggingMode.Nothing } };
