@@ -39,7 +39,8 @@ internal readonly record struct WebhookBody(byte[]? Bytes, int Status)
         }
         catch (Exception fault) when (fault is IOException or OperationCanceledException)
         {
-            // The client is gone, so nobody sees this response.
+            // The client is gone, so nobody sees this response. The server must not try to read the rest of the body.
+            request.HttpContext.Abort();
             return Refuse(StatusCodes.Status400BadRequest);
         }
     }
