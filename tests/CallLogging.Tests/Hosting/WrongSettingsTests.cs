@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using CallLogging.Sqlite;
-using CallLogging.TestServers;
 using CallLogging.Tests.Storage;
+using CallLogging.TestServers;
 using Shouldly;
 
 namespace CallLogging.Tests.Hosting;
