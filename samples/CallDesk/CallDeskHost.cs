@@ -10,7 +10,7 @@ internal static class CallDeskHost
 
     /// <summary>Runs the host until it is stopped; a demo with a time stops by itself.</summary>
     /// <param name="args">The command line.</param>
-    /// <returns>The exit code: 0, or 2 if a setting is wrong, or 1 if the store or the address cannot be used.</returns>
+    /// <returns>The exit code 0. Wrong settings and a store that cannot be opened end the process with 2, an address in use with 1, each with one line.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         string[]? demoArgs = Demo.FindOption(args, out TimeSpan? demoTime);
@@ -19,26 +19,16 @@ internal static class CallDeskHost
         builder.Services.AddCallDesk(builder.Configuration.GetSection(Section));
 
         // The operations have a listener of their own, which no proxy may serve. An empty setting leaves them out.
-        IPEndPoint? operations = builder.Configuration["operations"] is "" ? null : IPEndPoint.Parse(builder.Configuration["operations"] ?? "127.0.0.1:5001");
+        IPEndPoint? operations = ReadOperations(builder.Configuration["operations"] ?? "127.0.0.1:5001");
         if (operations is not null)
         {
             builder.WebHost.UseUrls($"{builder.Configuration["urls"] ?? "http://localhost:5000"};http://{operations}");
         }
 
         await using WebApplication app = builder.Build();
-        try
-        {
-            MapEndpoints(app, operations);
-            app.Lifetime.ApplicationStarted.Register(() => PrintAddresses(app, operations));
-            await app.StartAsync();
-        }
-        catch (Exception e) when (e is InvalidOperationException or IOException)
-        {
-            // The store cannot be used, or the port is in use. Wrong settings end the process by themselves, with exit code 2.
-            await Console.Error.WriteLineAsync(e.Message);
-            return 1;
-        }
-
+        MapEndpoints(app, operations);
+        app.Lifetime.ApplicationStarted.Register(() => PrintAddresses(app, operations));
+        await app.StartAsync();
         if (demo is not null)
         {
             await demo.PlaceCallsAsync(app);
@@ -49,6 +39,11 @@ internal static class CallDeskHost
         await app.WaitForShutdownAsync();
         return 0;
     }
+
+    private static IPEndPoint? ReadOperations(string text) =>
+        text.Length == 0 ? null
+        : IPEndPoint.TryParse(text, out IPEndPoint? listener) && listener.Port > 0 ? listener
+        : throw new InvalidSettingsException([new SettingsError("operations", $"is '{text}'; write an address and port on loopback, such as 127.0.0.1:5001.")]);
 
     private static void MapEndpoints(WebApplication app, IPEndPoint? operations)
     {
@@ -61,15 +56,9 @@ internal static class CallDeskHost
         }
     }
 
-    // The user enters these addresses at the providers.
+    // MapCallWebhooks logs the addresses of the webhooks.
     private static void PrintAddresses(WebApplication app, IPEndPoint? operations)
     {
-        string shown = app.Configuration[$"{Section}:PublicUrl"] is { Length: > 0 } known ? known.TrimEnd('/') : app.Urls.First();
-        foreach (ICallEventReader reader in app.Services.GetServices<ICallEventReader>())
-        {
-            Console.WriteLine($"webhooks of {reader.Provider}: POST {shown}/webhooks/{reader.Provider}");
-        }
-
         Console.WriteLine($"health: {app.Urls.First()}/health/live and /health/ready");
         if (operations is not null)
         {

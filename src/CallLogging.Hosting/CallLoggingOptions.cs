@@ -18,7 +18,7 @@ public sealed class CallLoggingOptions : ISettableOptions
     /// <value>Default none.</value>
     public ValueList<LinePolicy> Lines { get; set; }
 
-    /// <summary>The treatment of calls between the company's own lines, which the host knows from <see cref="Lines"/> and from other calls.</summary>
+    /// <summary>The treatment of calls whose other party is one of the company's own lines, which the host knows from <see cref="Lines"/> and from other calls.</summary>
     /// <value>Default <see cref="OwnLineCalls.LogWithoutRecord"/>.</value>
     public OwnLineCalls OwnLineCalls { get; set; }
 

@@ -13,7 +13,7 @@ public sealed record LinePolicy(LineId Line)
     public string? Language { get; init; }
 
     /// <summary>
-    /// The telephone number of the line. A call whose other party has it is a call between the company's own lines; null if it is learned from calls.
+    /// The telephone number of the line. A call whose other party has it is a call of an own line; null if it is learned from calls.
     /// </summary>
     public PhoneNumber? Number { get; init; }
 

@@ -10,7 +10,7 @@ public sealed record HostSettings
     /// <summary>The settings of single lines; lines without settings are not listed.</summary>
     public ValueList<LinePolicy> Lines { get; init; }
 
-    /// <summary>The treatment of calls between the company's own lines. No record, contact or missed-list entry is made for them either way.</summary>
+    /// <summary>The treatment of calls whose other party is one of the company's own lines. No record, contact or missed-list entry is made for them either way.</summary>
     /// <value>The default is <see cref="OwnLineCalls.LogWithoutRecord"/>.</value>
     public OwnLineCalls OwnLineCalls { get; init; }
 

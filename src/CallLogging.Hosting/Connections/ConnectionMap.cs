@@ -58,7 +58,7 @@ internal sealed class ConnectionMap(IEnumerable<Connection> connections, IEnumer
         return false;
     }
 
-    /// <summary>Determines whether a call is delivered to a destination: it goes there, and it is no call between own lines that is not logged.</summary>
+    /// <summary>Determines whether a call is delivered to a destination: it goes there, and it is no call of an own line that the settings leave out.</summary>
     public bool ShouldDeliver(Call call, IDestination destination) =>
         LeadsTo(call, destination) && (call.OwnLine is null || _host.OwnLineCalls == OwnLineCalls.LogWithoutRecord || IsList(destination));
 

@@ -29,7 +29,7 @@ internal sealed class ConnectionScanner(PipelineContext context, WorkSignal sign
             return new WorkResult.StoreFailed(fault);
         }
 
-        KnownConnections known = KnownConnections.Read(json);
+        KnownConnections known = KnownConnectionsJson.Read(json);
         DateTimeOffset from = known.Scan?.From ?? context.Now - context.Options.ConnectionLookBack;
         NewConnection[] added = known.FindNew(connections, from);
         if (added.Length == 0)
@@ -118,7 +118,7 @@ internal sealed class ConnectionScanner(PipelineContext context, WorkSignal sign
 
     private async Task<WorkResult> SaveAsync(WorkLease lease, KnownConnections document, bool isDone, CancellationToken cancellationToken)
     {
-        StoreResult<bool> saved = await context.Stores.WorkState.SaveAsync(lease, document.Write(), context.Now, cancellationToken).ConfigureAwait(false);
+        StoreResult<bool> saved = await context.Stores.WorkState.SaveAsync(lease, KnownConnectionsJson.Write(document), context.Now, cancellationToken).ConfigureAwait(false);
         return !saved.TryGet(out bool isHeld, out StoreFault? fault) ? new WorkResult.StoreFailed(fault)
             : !isHeld ? new WorkResult.LeaseLost()
             : isDone ? new WorkResult.Completed(DestinationHealth.Unknown)

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 
@@ -21,21 +21,6 @@ internal sealed record KnownConnections(KnownConnection[] Connections, Connectio
     /// <param name="from">The time from which on stored calls are delivered.</param>
     public NewConnection[] FindNew(IEnumerable<(string From, string To)> current, DateTimeOffset from) =>
         [.. current.Where(c => !(Find(c)?.Since <= from)).Select(c => new NewConnection(c.From, c.To, Find(c)?.Since))];
-
-    public string Write() => JsonSerializer.Serialize(this, KnownConnectionsJson.Default.KnownConnections);
-
-    /// <summary>Reads the stored document. An unreadable one counts as none: calls are then scheduled once more, which the ledger makes harmless.</summary>
-    public static KnownConnections Read(string? json)
-    {
-        try
-        {
-            return json is null ? None : JsonSerializer.Deserialize(json, KnownConnectionsJson.Default.KnownConnections) is { Connections: not null } read ? read : None;
-        }
-        catch (JsonException)
-        {
-            return None;
-        }
-    }
 
     private KnownConnection? Find((string From, string To) connection) => Array.Find(Connections, k => k.From == connection.From && k.To == connection.To);
 }
@@ -69,7 +54,29 @@ internal sealed record ConnectionScan(DateTimeOffset From, NewConnection[] Conne
     public bool IsFor(NewConnection[] connections) => Connections.Select(c => (c.From, c.To)).SequenceEqual(connections.Select(c => (c.From, c.To)));
 }
 
+/// <summary>The codec of the known connections.</summary>
+internal static class KnownConnectionsJson
+{
+    private static readonly JsonCodec<KnownConnections> s_codec =
+        new(CanonicalJson.CreateOptions(KnownConnectionsJsonContext.Default, [], []).GetTypeInfo(typeof(KnownConnections)));
+
+    public static string Write(KnownConnections known) => s_codec.WriteText(known);
+
+    /// <summary>Reads the stored document. An unreadable one counts as none: calls are then scheduled once more, which the ledger makes harmless.</summary>
+    public static KnownConnections Read(string? json)
+    {
+        try
+        {
+            return json is null ? KnownConnections.None : s_codec.ReadText(json);
+        }
+        catch (UnreadableDocumentException)
+        {
+            return KnownConnections.None;
+        }
+    }
+}
+
 /// <summary>Serializes the known connections without reflection.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(KnownConnections))]
-internal sealed partial class KnownConnectionsJson : JsonSerializerContext;
+internal sealed partial class KnownConnectionsJsonContext : JsonSerializerContext;

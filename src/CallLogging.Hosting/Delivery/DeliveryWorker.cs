@@ -34,18 +34,24 @@ internal sealed class DeliveryWorker(PipelineContext context, IDestination desti
             return new WorkResult.Completed(DestinationHealth.Unknown);
         }
 
-        if (!(await _ownLines.MarkAsync(context.Assemble(events), cancellationToken).ConfigureAwait(false)).TryGet(out Call? assembled, out storeFault))
+        Call assembled = context.Assemble(events);
+        if (await _ownLines.RememberAsync(assembled, cancellationToken).ConfigureAwait(false) is { } notRemembered)
+        {
+            return new WorkResult.StoreFailed(notRemembered);
+        }
+
+        if (!(await _ownLines.MarkAsync(assembled, cancellationToken).ConfigureAwait(false)).TryGet(out Call? marked, out storeFault))
         {
             return new WorkResult.StoreFailed(storeFault);
         }
 
         // What was written once is kept up to date, whatever the settings say now.
-        if (ledger.IsEmpty && !context.Connections.ShouldDeliver(assembled, destination))
+        if (ledger.IsEmpty && !context.Connections.ShouldDeliver(marked, destination))
         {
             return new WorkResult.Completed(DestinationHealth.Unknown);
         }
 
-        var delivery = new CallDelivery(context, destination, lease, assembled, ledger);
+        var delivery = new CallDelivery(context, destination, lease, marked, ledger);
         if (facts is null)
         {
             if (await delivery.GatherAsync(null, cancellationToken).ConfigureAwait(false) is { } failed)

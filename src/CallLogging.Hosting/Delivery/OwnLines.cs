@@ -13,29 +13,8 @@ internal sealed class OwnLines(IClaimStore claims, HostSettings host)
 
     private readonly ConcurrentDictionary<ClaimKey, bool> _remembered = new();
 
-    /// <summary>Remembers the line of a call, and returns the call with the own line that is its other party, if it is one.</summary>
-    public async Task<StoreResult<Call>> MarkAsync(Call call, CancellationToken cancellationToken)
-    {
-        if (await RememberAsync(call, cancellationToken).ConfigureAwait(false) is { } notRemembered)
-        {
-            return notRemembered;
-        }
-
-        if (call.Customer.Number?.Number is not { } number || call.Direction == CallDirection.Internal)
-        {
-            return call;
-        }
-
-        if (host.Lines.FirstOrDefault(l => l.Number is { } own && own.IsEquivalentTo(number)) is { } policy)
-        {
-            return call with { OwnLine = new Line(policy.Line) { Number = policy.Number } };
-        }
-
-        StoreResult<string?> found = await claims.FindAsync(CreateKey(call.Key.AccountKey, number), cancellationToken).ConfigureAwait(false);
-        return found.Fault is { } fault ? fault : found.Value is { } line ? call with { OwnLine = Read(line) } : call;
-    }
-
-    private async Task<StoreFault?> RememberAsync(Call call, CancellationToken cancellationToken)
+    /// <summary>Remembers the line of a call that is delivered, for all hosts. Returns the fault of the store, or null.</summary>
+    public async Task<StoreFault?> RememberAsync(Call call, CancellationToken cancellationToken)
     {
         if (call.Line is not { Number: { } number } line)
         {
@@ -51,6 +30,23 @@ internal sealed class OwnLines(IClaimStore claims, HostSettings host)
         StoreResult<string> claimed = await claims.ClaimAsync(key, $"{line.Id}{Separator}{line.Name}", cancellationToken).ConfigureAwait(false);
         _ = claimed.Fault is null && _remembered.TryAdd(key, true);
         return claimed.Fault;
+    }
+
+    /// <summary>Returns the call with the own line that is its other party, if it is one. It only reads.</summary>
+    public async Task<StoreResult<Call>> MarkAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (call.Customer.Number?.Number is not { } number || call.Direction == CallDirection.Internal)
+        {
+            return call;
+        }
+
+        if (host.Lines.FirstOrDefault(l => l.Number is { } own && own.IsEquivalentTo(number)) is { } policy)
+        {
+            return call with { OwnLine = new Line(policy.Line) { Number = policy.Number } };
+        }
+
+        StoreResult<string?> found = await claims.FindAsync(CreateKey(call.Key.AccountKey, number), cancellationToken).ConfigureAwait(false);
+        return found.Fault is { } fault ? fault : found.Value is { } line ? call with { OwnLine = Read(line) } : call;
     }
 
     // All forms of a number reach one telephone.

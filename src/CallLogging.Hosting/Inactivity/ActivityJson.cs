@@ -1,22 +1,24 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using CallLogging.Delivery;
 
 namespace CallLogging.Hosting;
 
-/// <summary>Writes the last activity of an account as JSON and reads it back.</summary>
+/// <summary>The codec of the last activity of an account.</summary>
 internal static class ActivityJson
 {
-    public static string Write(DateTimeOffset lastActivityAt) =>
-        JsonSerializer.Serialize(new StoredActivity(lastActivityAt), ActivityJsonContext.Default.StoredActivity);
+    private static readonly JsonCodec<StoredActivity> s_codec =
+        new(CanonicalJson.CreateOptions(ActivityJsonContext.Default, [], []).GetTypeInfo(typeof(StoredActivity)));
+
+    public static string Write(DateTimeOffset lastActivityAt) => s_codec.WriteText(new StoredActivity(lastActivityAt));
 
     /// <summary>Reads a stored activity. Unreadable JSON counts as none, so that the account is watched from now on.</summary>
     public static DateTimeOffset? Read(string? json)
     {
         try
         {
-            return json is null ? null : JsonSerializer.Deserialize(json, ActivityJsonContext.Default.StoredActivity)?.LastActivityAt;
+            return json is null ? null : s_codec.ReadText(json).LastActivityAt;
         }
-        catch (JsonException)
+        catch (UnreadableDocumentException)
         {
             return null;
         }

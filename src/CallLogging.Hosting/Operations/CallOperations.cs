@@ -162,7 +162,7 @@ public sealed class CallOperations
     /// <returns>The connections, each with full names; or the fault of the store.</returns>
     public async Task<StoreResult<ValueList<Connection>>> GetKnownConnectionsAsync(CancellationToken cancellationToken = default) =>
         (await _context.Stores.WorkState.ReadAsync(ConnectionScanner.Item, cancellationToken).ConfigureAwait(false)).TryGet(out string? json, out StoreFault? fault)
-            ? KnownConnections.Read(json).Connections.Select(c => new Connection(c.From, c.To)).ToValueList()
+            ? KnownConnectionsJson.Read(json).Connections.Select(c => new Connection(c.From, c.To)).ToValueList()
             : fault;
 
     /// <summary>Returns the calls with the newest events, each with its way to the destinations.</summary>

@@ -33,8 +33,8 @@ internal static partial class PipelineLog
     [LoggerMessage(9008, LogLevel.Error, "Work {Work} on call {CallId} ended with {Fault} and is retried")]
     public static partial void WorkFailed(this ILogger logger, string callId, string work, string fault);
 
-    [LoggerMessage(9009, LogLevel.Warning, "{Work} failed {Failures} times in a row, last with {CallId}: {Reason}. Nothing is sent for {Seconds} s; a restart or a request to try again now ends the wait")]
-    public static partial void CircuitOpened(this ILogger logger, string work, int failures, double seconds, string callId, string reason);
+    [LoggerMessage(9009, LogLevel.Warning, "{Work} failed with {CallId}: {Reason}. Failures in a row: {Failures}. Nothing is sent for {Seconds} s; a restart or a request to try again now ends the wait")]
+    public static partial void CircuitOpened(this ILogger logger, string work, string callId, string reason, int failures, double seconds);
 
     [LoggerMessage(9015, LogLevel.Warning, "Call {CallId} cannot be delivered to {Destination} and is parked: {Reason}")]
     public static partial void CallParked(this ILogger logger, string callId, string destination, string reason);

@@ -86,7 +86,10 @@ internal sealed class WorkRunner(
     /// <summary>Returns how many of the given number of items the circuit lets through at a time.</summary>
     public int CountAllowed(DateTimeOffset now, int max) => Read(c => c.CountAllowed(now, max));
 
-    /// <summary>Leases due items; while the circuit is open, those that faults delayed least, so that an item that always fails keeps no other waiting. Items that a clock which was ahead wrote are made due before: at first, then once per minute, and when this host's clock went back.</summary>
+    /// <summary>
+    /// Leases due items; while failures hold the circuit open, those that faults delayed least, so that an item that always fails keeps no other
+    /// waiting. Items that a clock which was ahead wrote are made due before: at first, then once per minute, and when this host's clock went back.
+    /// </summary>
     public async Task<StoreResult<ValueList<WorkLease>>> LeaseAsync(int count, CancellationToken cancellationToken)
     {
         DateTimeOffset now = context.Now;
@@ -113,7 +116,9 @@ internal sealed class WorkRunner(
             return notMade;
         }
 
-        return await context.Stores.WorkQueue.LeaseAsync(queue, count, now, context.Options.LeaseFor, Read(c => c.OpenUntil is not null), cancellationToken).ConfigureAwait(false);
+        // Only a probe after failures takes the least tried item: it reads all ripe rows, and a wait for the own rate limit comes often.
+        bool isProbe = Read(static c => c is { OpenUntil: not null, Failures: > 0 });
+        return await context.Stores.WorkQueue.LeaseAsync(queue, count, now, context.Options.LeaseFor, isProbe, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Runs a leased item and completes it. Returns the result, which <see cref="Record"/> applies to the circuit.</summary>
@@ -180,7 +185,7 @@ internal sealed class WorkRunner(
             bool wasFailing = before is { OpenUntil: not null, Failures: > 0 };
             if (_circuit is { OpenUntil: { } until, Failures: > 0 } && !wasFailing)
             {
-                context.Logger.CircuitOpened(queue.Value, _circuit.Failures, Math.Ceiling((until - now).TotalSeconds), _circuit.LastFailed?.Key ?? "", _circuit.LastFailed?.Reason ?? "");
+                context.Logger.CircuitOpened(queue.Value, _circuit.LastFailed?.Key ?? "", _circuit.LastFailed?.Reason ?? "", _circuit.Failures, Math.Ceiling((until - now).TotalSeconds));
             }
             else if (_circuit.OpenUntil is null && before.OpenUntil is not null)
             {

@@ -21,9 +21,9 @@ internal static class ErrorTable
             ["REQUEST_LIMIT_EXCEEDED"] = (e, _) => SalesforceFaults.GetLimitRemedy(e),
             ["CLIENT_SOFT_LIMIT_REACHED"] = (_, _) => CreatePause(),
             ["LOGIN_RATE_EXCEEDED"] = (_, _) => CreatePause(),
-            ["API_CURRENTLY_DISABLED"] = (_, _) => CreatePause(),
-            ["API_DISABLED_FOR_ORG"] = (_, _) => CreatePause(),
-            ["STORAGE_LIMIT_EXCEEDED"] = (_, _) => CreatePause(),
+            ["API_CURRENTLY_DISABLED"] = (_, _) => CreateRepairPause(),
+            ["API_DISABLED_FOR_ORG"] = (_, _) => CreateRepairPause(),
+            ["STORAGE_LIMIT_EXCEEDED"] = (_, _) => CreateRepairPause(),
             ["UNABLE_TO_LOCK_ROW"] = (_, _) => new SalesforceRemedy.Retry(),
             ["SERVER_UNAVAILABLE"] = (_, _) => new SalesforceRemedy.Retry(),
             ["QUERY_TIMEOUT"] = (_, _) => new SalesforceRemedy.Retry(),
@@ -98,6 +98,8 @@ internal static class ErrorTable
             : new SalesforceRemedy.Park();
 
     private static SalesforceRemedy.PauseOrg CreatePause() => new(SalesforceFaults.LongPause);
+
+    private static SalesforceRemedy.PauseOrg CreateRepairPause() => new(SalesforceFaults.RepairPause);
 
     private static SalesforceRemedy GetDuplicateValueRemedy(ApiError error, SalesforceAttempt attempt)
     {

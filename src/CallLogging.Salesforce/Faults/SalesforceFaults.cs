@@ -10,7 +10,7 @@ namespace CallLogging.Salesforce;
 internal static class SalesforceFaults
 {
     /// <summary>
-    /// The time for which an org gets no request after its daily requests are used up, or after a setting stops everything. The window of daily
+    /// The time for which an org gets no request after its daily requests or its soft limit are used up. The window of daily
     /// requests moves all day.
     /// </summary>
     /// <value>15 minutes.</value>
@@ -20,9 +20,9 @@ internal static class SalesforceFaults
     /// <value>1 minute.</value>
     public static TimeSpan ShortPause { get; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>The time for which an org gets no request after it refused the login. It is short, because somebody is probably repairing the login.</summary>
+    /// <summary>The time for which an org gets no request after a fault that a person repairs, such as a refused login. It is tried again soon, since somebody may be at it.</summary>
     /// <value>1 minute.</value>
-    public static TimeSpan LoginPause { get; } = TimeSpan.FromMinutes(1);
+    public static TimeSpan RepairPause { get; } = TimeSpan.FromMinutes(1);
 
     // These codes are about the org or the session, whatever the request was. All other codes of a passing error are about the one request.
     private static readonly string[] s_orgCodes = ["SERVER_UNAVAILABLE", "REQUEST_LIMIT_EXCEEDED", "INVALID_SESSION_ID", "INVALID_AUTH_HEADER"];
@@ -104,7 +104,7 @@ internal static class SalesforceFaults
     // Nothing works until a person repairs the login, so parking every call would only make work.
     private static SalesforceFault ClassifyLogin(ApiErrorResponse response)
     {
-        SalesforceRemedy remedy = response.Status is >= 500 or 420 or 429 ? new SalesforceRemedy.Retry() : new SalesforceRemedy.PauseOrg(response.Errors.IsEmpty ? null : LoginPause);
+        SalesforceRemedy remedy = response.Status is >= 500 or 420 or 429 ? new SalesforceRemedy.Retry() : new SalesforceRemedy.PauseOrg(response.Errors.IsEmpty ? null : RepairPause);
         string code = response.Errors.IsEmpty ? "" : $" {response.Errors[0].Code}";
         return new SalesforceFault(remedy, response.Status >= 500 ? "login_unavailable" : "login_refused", $"login refused ({FormatStatus(response.Status)}){code}");
     }

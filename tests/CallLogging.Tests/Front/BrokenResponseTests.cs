@@ -18,7 +18,7 @@ public sealed class BrokenResponseTests
         ["change a conversation"] = r => r.StartsWith("PATCH ", StringComparison.Ordinal) || r.StartsWith("PUT ", StringComparison.Ordinal),
     };
 
-    public static TheoryData<string, Breakage> Cases { get; } = CreateCases();
+    public static TheoryData<string, Breakage> Cases { get; } = BrokenResponses.CreateCases(s_kinds.Keys);
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -34,19 +34,5 @@ public sealed class BrokenResponseTests
         (await front.GetParkedAsync()).ShouldBeEmpty();
         await front.ShouldHaveEachOnceAsync([.. Enumerable.Range(0, 6).Select(i => Key($"{i}"))]);
         front.Simulator.Contacts.Count.ShouldBe(6);
-    }
-
-    private static TheoryData<string, Breakage> CreateCases()
-    {
-        var cases = new TheoryData<string, Breakage>();
-        foreach (string kind in s_kinds.Keys)
-        {
-            foreach (Breakage breakage in Enum.GetValues<Breakage>())
-            {
-                cases.Add(kind, breakage);
-            }
-        }
-
-        return cases;
     }
 }

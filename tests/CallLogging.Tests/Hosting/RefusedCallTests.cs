@@ -113,7 +113,7 @@ public sealed class RefusedCallTests : IAsyncDisposable
         await using var host = new HostUnderTest(s => s.AddCallLogging().AddDestination(list).Connect(from: "main", to: "list"), _clock);
         await host.StartAsync();
         (await host.Get<ICallIntake>().AppendAsync([.. SampleCalls.CreateMissed(CreateKey("1"), _clock.GetUtcNow().AddMinutes(-5))])).Fault.ShouldBeNull();
-        await HostUnderTest.UntilAsync(() => host.Log.Lines.Any(l => l.StartsWith("9009 recording:list failed 1 times in a row, last with sample:main:1: login refused (400) invalid_client. Nothing is sent for 31536000 s", StringComparison.Ordinal)));
+        await HostUnderTest.UntilAsync(() => host.Log.Lines.Any(l => l.StartsWith("9009 recording:list failed with sample:main:1: login refused (400) invalid_client. Failures in a row: 1. Nothing is sent for 31536000 s", StringComparison.Ordinal)));
         var operations = host.Get<CallOperations>();
         WorkStatus status = (await operations.GetWorkAsync()).Value.First(w => w.Queue == s_queue);
         (status.LastFailedKey, status.LastFault, status.FailuresInARow).ShouldBe(("sample:main:1", "login refused (400) invalid_client", 1));

@@ -195,6 +195,22 @@ public sealed class WorkRunnerTests
         _context.Pause(lease, s_ofDestination, null).Duration.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(FaultScope.Nothing, "old")]
+    [InlineData(FaultScope.Destination, "new")]
+    public async Task Lease_AfterAPause_TakesTheLeastTriedItemOnlyIfSomethingFailed_D5(FaultScope scope, string expected)
+    {
+        WorkRunner runner = Runner((_, _) => Task.FromResult(_result));
+        IWorkQueue store = _context.Stores.WorkQueue;
+        DateTimeOffset start = _clock.GetUtcNow();
+        await store.ScheduleAsync(new ScheduledWork(new WorkItem(s_queue, "old"), start), start, TestContext.Current.CancellationToken);
+        await store.CompleteAsync(await LeaseAsync(runner), start.AddSeconds(1), attempts: 3, callFaults: 0, start, TestContext.Current.CancellationToken);
+        await store.ScheduleAsync(new ScheduledWork(new WorkItem(s_queue, "new"), start.AddSeconds(1)), start.AddSeconds(1), TestContext.Current.CancellationToken);
+        runner.Record((s_item, new WorkResult.Paused(start.AddSeconds(2), TimeSpan.FromSeconds(2), new WorkFault("a pause", scope))));
+        _clock.AdvanceTo(start.AddSeconds(2));
+        (await LeaseAsync(runner)).Item.Key.ShouldBe(expected);
+    }
+
     private WorkRunner Runner(Func<WorkLease, CancellationToken, Task<WorkResult>> runItem) => new(_context, s_queue, runItem);
 
     private async Task<WorkResult> RunNextAsync(WorkRunner runner, bool schedule = true)

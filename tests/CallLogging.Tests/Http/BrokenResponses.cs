@@ -34,6 +34,21 @@ internal sealed class BrokenResponses(TimeProvider clock)
     private readonly Lock _lock = new();
     private (Breakage Breakage, Func<string, bool> Matches, DateTimeOffset Until)? _active;
 
+    /// <summary>Combines each kind of request with each breakage.</summary>
+    public static TheoryData<string, Breakage> CreateCases(IEnumerable<string> kinds)
+    {
+        var cases = new TheoryData<string, Breakage>();
+        foreach (string kind in kinds)
+        {
+            foreach (Breakage breakage in Enum.GetValues<Breakage>())
+            {
+                cases.Add(kind, breakage);
+            }
+        }
+
+        return cases;
+    }
+
     /// <summary>The number of responses that were spoiled.</summary>
     public int Count { get; private set; }
 

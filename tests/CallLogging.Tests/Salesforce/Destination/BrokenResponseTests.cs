@@ -22,7 +22,7 @@ public sealed class BrokenResponseTests
         ["change a record"] = r => r.StartsWith("PATCH ", StringComparison.Ordinal),
     };
 
-    public static TheoryData<string, Breakage> Cases { get; } = CreateCases();
+    public static TheoryData<string, Breakage> Cases { get; } = BrokenResponses.CreateCases(s_kinds.Keys);
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -39,19 +39,5 @@ public sealed class BrokenResponseTests
         (await org.ListParkedAsync()).ShouldBeEmpty();
         await org.ShouldBeAsPlannedAsync(keys);
         org.Org.GetRecords("Contact").Count.ShouldBe(4);
-    }
-
-    private static TheoryData<string, Breakage> CreateCases()
-    {
-        var cases = new TheoryData<string, Breakage>();
-        foreach (string kind in s_kinds.Keys)
-        {
-            foreach (Breakage breakage in Enum.GetValues<Breakage>())
-            {
-                cases.Add(kind, breakage);
-            }
-        }
-
-        return cases;
     }
 }
