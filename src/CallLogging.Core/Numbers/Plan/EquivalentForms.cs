@@ -12,7 +12,7 @@ namespace CallLogging;
 internal static class EquivalentForms
 {
     private const string Recipes = "libphonenumber, migrator/src/data/recipes.csv";
-    private const string Artci = "ARTCI, national numbering plan of 31 January 2021, prefixes of the mobile networks";
+    private const string Artci = "ARTCI, ten digits from 31 January 2021, announcement of 28 July 2020; old prefixes of the operators: libphonenumber, issue 1909";
 
     /// <summary>The rows, each with the source that says so.</summary>
     public static ValueList<EquivalentForm> Rows { get; } =
@@ -24,7 +24,9 @@ internal static class EquivalentForms
         new(54, "9##########", "##########", "libphonenumber, FAQ.md, on Argentine mobile numbers"),
         new(229, "[2-9]#######", "01[2-9]#######", "ARCEP Bénin, plan of 30 November 2024; ITU, national numbering plans, T0202000017"),
         new(55, "[1-9][1-9][6-9]#######", "[1-9][1-9]9[6-9]#######", "Anatel, resolution 553 of 2010, carried out until November 2016; " + Recipes),
-        new(225, "[04-9][0-3]######", "01[04-9][0-3]######", Artci),
+
+        // The operator decides the new prefix, and the second digit tells the operator. 80 and 90 begin numbers of services, which did not change.
+        new(225, "[04-7][0-3]######", "01[04-7][0-3]######", Artci),
         new(225, "[04-9][4-6]######", "05[04-9][4-6]######", Artci),
         new(225, "[04-9][7-9]######", "07[04-9][7-9]######", Artci),
         new(241, "[256]######", "6[256]######", Recipes),

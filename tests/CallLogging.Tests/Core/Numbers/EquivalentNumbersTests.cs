@@ -32,6 +32,8 @@ public class EquivalentNumbersTests
     [InlineData("+1 202 555 0143")]
     [InlineData("+55 11 2345-6789")]
     [InlineData("+52 800 123 4567 89")]
+    [InlineData("+225 80 12 34 56")]
+    [InlineData("+225 90 12 34 56")]
     public void GetEquivalents_NumberWithOneForm_IsEmpty_N8(string text)
     {
         if (PhoneNumberParser.Parse(text).Number is { } number)
