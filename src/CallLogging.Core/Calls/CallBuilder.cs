@@ -83,7 +83,8 @@ internal struct CallBuilder
             PlacedBy = newest.Direction == CallDirection.Outbound ? _agents.First : null,
             Agent = agent,
             VoiceAgent = machine,
-            AgentsTried = _agents.GetAttempts(answeredAt is not null),
+            // That a machine answered says nothing about the agents who were rung.
+            AgentsTried = _agents.GetAttempts(_answeredAt is not null),
             Transfers = transfers,
             Tags = _tags.Tags,
             Notes = _notes.GetSorted(),

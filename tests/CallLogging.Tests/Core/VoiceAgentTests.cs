@@ -24,6 +24,16 @@ public class VoiceAgentTests
     }
 
     [Fact]
+    public void Assemble_MachineTalkedWhileAnAgentWasBusy_LeavesTheAgentBusy_C10()
+    {
+        Call call = Assemble(
+            Event(CallEventKind.Started, 0, new CallFacts { Direction = CallDirection.Internal, Agent = Ada, AgentsTried = [new AgentAttempt(Ada, AttemptOutcome.Busy)] }),
+            Session(3, Bot), Event(CallEventKind.Ended, 95, Inbound with { EndedAt = At(95) }));
+        (call.Outcome, call.IsHandledByMachine).ShouldBe((CallOutcome.InboundAnswered, true));
+        call.AgentsTried.ShouldBe([new AgentAttempt(Ada, AttemptOutcome.Busy)]);
+    }
+
+    [Fact]
     public void Assemble_HandedOverAndAPersonTookTheCall_IsTheirs_C10()
     {
         Call call = Assemble(
